@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The indexer's main loop: walk, stamp, load, decode, put.
+#include "indexing.hpp"
+
+#include "descriptor.hpp"
+#include "jsonl.hpp"
+#include "loader.hpp"
+#include "walker.hpp"
+
+#include <kwic/decode.hpp>
+#include <kwic/error.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <optional>
+
+namespace kwic::indexer {
+namespace {
+
+class Indexing {
+public:
+    Indexing(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines, IndexWriter& writer,
+             Report& report, Progress& progress)
+        : options_(options), inputs_(inputs), json_lines_(json_lines), writer_(writer), report_(report), progress_(progress) {
+        walk_options_.hidden = options.hidden;
+        walk_options_.excludes = Excludes(options.excludes);
+        walk_options_.pass_over = inputs.pass_over;
+    }
+
+    void run() {
+        if (progress_.shown()) progress_.expect(count_bytes());
+        std::vector<std::string> seen;  // folders of which everything was seen
+        for (const Input& input : inputs_.list) {
+            if (index_input(input) && input.folder) seen.push_back(input.id);
+        }
+        for (const JsonLines& lines : json_lines_) index_json_lines(lines);
+        if (!options_.keep_missing && !seen.empty()) report_.summary.removed = writer_.remove_missing(seen);
+    }
+
+private:
+    static std::string shown_name(const Input& input) { return input.id.empty() ? input.path.string() : input.id; }
+
+    // Passes each file of the input to `found`; returns whether all was seen.
+    bool visit(const Input& input, const FileFound& found, const FolderSkipped& skipped) const {
+        if (walk_options_.excludes.match_with_parents(input.id, input.folder)) return true;
+        if (input.folder) return walk(input.path, input.id, walk_options_, found, skipped);
+        const Descriptor parent(open(input.path.parent_path().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+        if (parent.is_open()) {
+            found({parent.number(), input.path.filename().string(), input.id});
+        } else {
+            skipped(input.id, system_cause(errno));
+        }
+        return parent.is_open();
+    }
+
+    // What will be read if nothing is unchanged; empty if that cannot be known.
+    std::optional<std::uint64_t> count_bytes() const {
+        std::uint64_t bytes = 0;
+        for (const JsonLines& lines : json_lines_) {
+            struct stat status {};
+            if (fstat(lines.file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+            bytes += static_cast<std::uint64_t>(status.st_size);
+        }
+        const auto add = [&](const FoundFile& file) {
+            const auto stamp = stamp_file(file.folder, file.name, options_.max_size);
+            if (const auto* known = std::get_if<FileStamp>(&stamp)) bytes += known->size;
+        };
+        for (const Input& input : inputs_.list) visit(input, add, [](const std::string&, const std::string&) {});
+        return bytes;
+    }
+
+    bool index_input(const Input& input) {
+        const auto skipped = [&](const std::string& id, const std::string& cause) {
+            report_.skipped(id.empty() ? shown_name(input) : id, cause);
+        };
+        const bool all = visit(input, [this](const FoundFile& file) { index_file(file); }, skipped);
+        if (!all && input.folder && !options_.keep_missing) {
+            report_.note(shown_name(input), "not all folders could be read, so nothing is removed from the index");
+        }
+        return all;
+    }
+
+    void index_file(const FoundFile& file) {
+        const auto found = stamp_file(file.folder, file.name, options_.max_size);
+        if (const auto* skipped = std::get_if<Skipped>(&found)) return skip(file, *skipped);
+        const FileStamp stamp = std::get<FileStamp>(found);
+        if (writer_.touch(file.id, stamp)) {
+            ++report_.summary.unchanged;
+            return progress_.advance(stamp.size);
+        }
+        auto result = load_file(file.folder, file.name, options_.max_size);
+        if (const auto* skipped = std::get_if<Skipped>(&result)) return skip(file, *skipped);
+        put_file(file, std::get<LoadedFile>(std::move(result)));
+    }
+
+    void put_file(const FoundFile& file, LoadedFile loaded) {
+        const std::size_t size = loaded.bytes.size();
+        DecodedText decoded = decode_text(loaded.bytes, options_.charset);
+        loaded.bytes = {};
+        report_.replaced(file.id, decoded.replacements, decoded.charset);
+        Document document;
+        document.id = file.id;
+        document.text = std::move(decoded.text);
+        document.file = loaded.stamp;
+        put(std::move(document));
+        report_.summary.bytes += size;
+        progress_.advance(size);
+    }
+
+    // A dry run only asks whether there is one: whether it differs is not compared.
+    void put(Document document) {
+        const std::string id = document.id;
+        if (options_.dry_run) return report_.put(id, writer_.keep(id) ? PutResult::updated : PutResult::added);
+        report_.put(id, writer_.put(std::move(document)));
+    }
+
+    void skip(const FoundFile& file, const Skipped& skipped) {
+        if (skipped.keep) writer_.keep(file.id);
+        report_.skipped(file.id, skipped.cause);
+    }
+
+    void index_json_lines(const JsonLines& lines) {
+        std::set<std::string> noted;  // members that were ignored
+        const auto read = [&](std::size_t number, std::size_t size, JsonLine line) {
+            const std::string name = lines.name + ':' + std::to_string(number);
+            put_json_line(name, std::move(line), noted);
+            report_.summary.bytes += size;
+            progress_.advance(size);
+        };
+        read_json_lines(lines, options_.max_size, read);
+    }
+
+    void put_json_line(const std::string& name, JsonLine line, std::set<std::string>& noted) {
+        if (!line.document) return report_.skipped(name, line.cause);
+        report_.replaced(name, line.replacements, "UTF-8");
+        for (const std::string& member : line.ignored) {
+            if (noted.insert(member).second) {
+                report_.note(name, "'" + member + "' is ignored where it is no string, number, boolean or list of these");
+            }
+        }
+        try {
+            put(std::move(*line.document));
+        } catch (const Error& e) {
+            if (e.code() != ErrorCode::invalid_argument) throw;
+            report_.skipped(name, e.what());
+        }
+    }
+
+    const Options& options_;
+    const Inputs& inputs_;
+    const std::vector<JsonLines>& json_lines_;
+    IndexWriter& writer_;
+    Report& report_;
+    Progress& progress_;
+    WalkOptions walk_options_;
+};
+
+}  // namespace
+
+void index_inputs(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines,
+                  IndexWriter& writer, Report& report, Progress& progress) {
+    Indexing(options, inputs, json_lines, writer, report, progress).run();
+}
+
+}  // namespace kwic::indexer

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Resolves PATHs. A PATH above the root is walked in parts, one for each folder from there down to the root,
+// since ids on the way down lose a `..` instead of gaining a name.
+#include "inputs.hpp"
+
+#include "descriptor.hpp"
+#include "walker.hpp"
+
+#include <kwic/error.hpp>
+
+#include <system_error>
+
+namespace kwic::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string id_of(const fs::path& path, const fs::path& root) {
+    const std::string id = path.lexically_relative(root).string();
+    return id == "." ? std::string() : id;
+}
+
+// How a walk of its parent folder would name it.
+std::string id_in_parent(const fs::path& path, const fs::path& root) {
+    const std::string parent = id_of(path.parent_path(), root);
+    return parent.empty() ? path.filename().string() : parent + '/' + path.filename().string();
+}
+
+bool is_within(const fs::path& path, const fs::path& folder) {
+    const auto relative = path.lexically_relative(folder);
+    return !relative.empty() && *relative.begin() != "..";
+}
+
+// Canonical as far as it is there.
+fs::path future_path(const fs::path& path) {
+    std::error_code ignored;
+    return fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+}
+
+}  // namespace
+
+fs::path canonical_path(const fs::path& path) {
+    std::error_code error;
+    auto canonical = fs::canonical(path, error);
+    if (!error) return canonical;
+    const bool absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+    throw Error(absent ? ErrorCode::not_found : ErrorCode::io,
+                "cannot index '" + path.string() + "': " + system_cause(error.value()));
+}
+
+void refuse_index_folders(const std::vector<fs::path>& paths, const fs::path& index) {
+    for (const fs::path& path : paths) {
+        if (!is_within(path, future_path(index)) && !holds_index(path)) continue;
+        throw Error(ErrorCode::invalid_argument, "cannot index '" + path.string() + "': it belongs to an index");
+    }
+}
+
+Inputs plan_inputs(const std::vector<fs::path>& paths, const fs::path& root, const fs::path& index) {
+    std::error_code ignored;
+    Inputs inputs;
+    inputs.pass_over.insert(id_in_parent(future_path(index), root));
+
+    std::set<fs::path> planned;
+    const auto add = [&](const fs::path& path) {
+        if (!planned.insert(path).second) return;
+        inputs.list.push_back({path, id_of(path, root), fs::is_directory(path, ignored)});
+        inputs.pass_over.insert(id_in_parent(path, root));
+    };
+    for (const fs::path& path : paths) {
+        add(path);
+        if (!is_within(root, path)) continue;
+        for (fs::path between = root; between != path; between = between.parent_path()) {
+            if (fs::is_directory(between, ignored)) add(between);
+        }
+    }
+    return inputs;
+}
+
+}  // namespace kwic::indexer

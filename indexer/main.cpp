@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// kwic-indexer: options -> index -> one summary and an exit status.
+#include "indexing.hpp"
+#include "inputs.hpp"
+#include "jsonl.hpp"
+#include "options.hpp"
+#include "progress.hpp"
+#include "report.hpp"
+#include "walker.hpp"
+
+#include <kwic/decode.hpp>
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+namespace kwic::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum ExitStatus { all_indexed = 0, some_skipped = 1, failed = 2 };
+
+// A file opened as descriptor 2 would receive the notes. Reading ends are given, so that writing still fails.
+void occupy_standard_streams() {
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number) {
+        if (fcntl(number, F_GETFD) < 0) open("/dev/null", O_RDONLY);
+    }
+}
+
+void print_answer(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        throw Error(ErrorCode::io, std::string("cannot write to standard output: ") + std::strerror(errno));
+    }
+}
+
+bool is_terminal() {
+    const char* kind = std::getenv("TERM");
+    return isatty(STDERR_FILENO) && kind && std::string_view(kind) != "dumb";
+}
+
+bool shows_progress(const Options& options) {
+    if (options.progress == ShowProgress::automatic) return !options.quiet && is_terminal();
+    return options.progress == ShowProgress::always;
+}
+
+// Where file ids are relative to if the index is new, and where it is unless something else is said.
+fs::path home_folder(const std::vector<fs::path>& paths) {
+    if (paths.empty()) return canonical_path(".");
+    return fs::is_directory(paths.front()) ? paths.front() : paths.front().parent_path();
+}
+
+fs::path index_folder(const Options& options, const fs::path& home) {
+    if (!options.index.empty()) return options.index;
+    const char* environment = std::getenv("KWIC_INDEX");
+    return environment && *environment ? fs::path(environment) : home / ".kwic";
+}
+
+int check(const fs::path& index, const Options& options) {
+    const auto findings = verify_index(index);
+    for (const std::string& finding : findings) print_note(finding);
+    if (findings.empty() && !options.quiet) print_note(index.string() + ": index is whole");
+    if (options.json) {
+        const nlohmann::ordered_json answer = {{"whole", findings.empty()}, {"findings", findings}};
+        print_answer(answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+    }
+    return findings.empty() ? all_indexed : failed;
+}
+
+// Ids relative to a folder that is gone would make every document double.
+fs::path root_folder(const IndexWriter& writer, const fs::path& index) {
+    std::error_code error;
+    const fs::path root = fs::canonical(writer.root(), error);
+    if (!error) return root;
+    throw Error(ErrorCode::invalid_argument, "the index '" + index.string() + "' is of '" + writer.root().string() +
+                                                 "', which is not there any more: rebuild it with --rebuild");
+}
+
+// A dry run without an index needs one to compare with; this one goes away again.
+class ScratchIndex {
+public:
+    ScratchIndex() {
+        std::string name = (fs::temp_directory_path() / "kwic-dry-run-XXXXXX").string();
+        if (!mkdtemp(name.data())) throw Error(ErrorCode::io, "cannot make a folder in " + name);
+        folder_ = name;
+    }
+    ScratchIndex(const ScratchIndex&) = delete;
+    ScratchIndex& operator=(const ScratchIndex&) = delete;
+    ~ScratchIndex() {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+    fs::path index() const { return folder_ / "index"; }
+
+private:
+    fs::path folder_;
+};
+
+int run(Options options) {
+    const auto started = std::chrono::steady_clock::now();
+    if (options.paths.empty() && options.jsonl.empty()) options.paths.emplace_back(".");
+    std::vector<fs::path> paths;
+    for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
+    const fs::path home = home_folder(paths);
+    const fs::path index = index_folder(options, home);
+    if (options.check) return check(index, options);
+
+    decode_text("", options.charset);  // throws if there is no such charset
+    refuse_index_folders(paths, index);
+    const auto json_lines = open_json_lines(options.jsonl);
+    options.writer.root = home;
+    Progress progress(shows_progress(options));
+    Report report(options.quiet, options.dry_run, progress);
+    std::optional<ScratchIndex> scratch;
+    if (options.dry_run && (options.writer.rebuild || !holds_index(index))) scratch.emplace();
+    {
+        IndexWriter writer(scratch ? scratch->index() : index, options.writer);
+        const auto inputs = paths.empty() ? Inputs() : plan_inputs(paths, root_folder(writer, index), index);
+        index_inputs(options, inputs, json_lines, writer, report, progress);
+        progress.phase("writing the index");
+        if (!options.dry_run) writer.commit();
+        report.summary.documents = writer.document_count() + (options.dry_run ? report.summary.added : 0);
+    }
+    progress.clear();
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
+    report.summary.seconds = taken.count();
+    if (options.json) print_answer(summary_json(report.summary) + '\n');
+    if (!options.json && !options.quiet) {
+        std::fputs(((options.dry_run ? "dry run: " : "") + summary_line(report.summary) + '\n').c_str(), stderr);
+    }
+    return report.summary.skipped ? some_skipped : all_indexed;
+}
+
+}  // namespace
+}  // namespace kwic::indexer
+
+int main(int argc, char** argv) {
+    using namespace kwic::indexer;
+    occupy_standard_streams();
+    std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is an error like a full disk
+    try {
+        Options options = parse_options(argc, argv);
+        if (options.answer.empty()) return run(std::move(options));
+        print_answer(options.answer);
+        return all_indexed;
+    } catch (const std::bad_alloc&) {
+        print_note("out of memory");
+    } catch (const std::exception& e) {
+        print_note(e.what());
+    }
+    return failed;
+}

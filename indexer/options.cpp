@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Options and their help text.
+#include "options.hpp"
+
+#include "sizes.hpp"
+
+#include <kwic/error.hpp>
+
+// Without the first, values are split at commas; without the second, long arguments overflow the stack in std::regex.
+#define CXXOPTS_VECTOR_DELIMITER '\0'
+#define CXXOPTS_NO_REGEX true
+#include <cxxopts.hpp>
+
+namespace kwic::indexer {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+constexpr const char* introduction =
+    "Makes a full-text index of text files, or brings it up to date: new and changed\n"
+    "files are indexed, vanished ones removed, unchanged ones not read.\n";
+
+constexpr const char* more = R"(
+PATHs are folders and files; without any, the current folder. The index is
+--index, else $KWIC_INDEX, else .kwic in the first PATH (beside it when it is a
+file). SIZEs are bytes, or have a suffix K, M or G.
+
+A GLOB without a slash is compared with the names of files and folders, one
+with a slash with paths relative to the index's root ('*' stays between two
+slashes, '**' does not). One that ends in a slash is for folders only.
+
+JSON lines are objects with a string 'id' and perhaps 'title', 'text',
+'language' and 'date' (YYYY, YYYY-MM or YYYY-MM-DD). Their further strings,
+numbers, booleans and lists of these become fields, searched as 'name:value'.
+
+Examples:
+  kwic-indexer                             the current folder
+  kwic-indexer --exclude '*.log' notes     a folder, without its logs
+  kwic-indexer -i news --jsonl news.jsonl  documents from JSON lines
+  kwic-indexer --check notes               is the index of that folder whole?
+
+Exit status: 0 all was indexed, 1 some inputs were skipped (they are named on
+standard error), 2 error: the index stays as it was.
+)";
+
+cxxopts::Options make_parser() {
+    cxxopts::Options parser("kwic-indexer", introduction);
+    parser.custom_help("[OPTIONS]").positional_help("[PATH...]").set_width(80);
+    parser.add_options("Index")
+        ("i,index", "the index, a folder of its own", cxxopts::value<std::string>(), "DIR")
+        ("rebuild", "begin with an empty index")
+        ("keep-missing", "do not remove files that are no longer there")
+        ("no-store", "do not keep texts: a smaller index, without snippets")
+        ("no-positions", "a smaller index, in which phrases match as words")
+        ("memory", "to use before writing to disk, about", cxxopts::value<std::string>()->default_value("256M"), "SIZE")
+        ("check", "only verify the index: 0 if it is whole, else 2")
+        ("dry-run", "say what would be done, change nothing");
+    parser.add_options("Input")
+        ("exclude", "leave these out (repeatable)", cxxopts::value<Strings>(), "GLOB")
+        ("hidden", "also names that begin with a dot")
+        ("max-size", "skip larger files", cxxopts::value<std::string>()->default_value("64M"), "SIZE")
+        ("charset", "of all files, instead of finding it out", cxxopts::value<std::string>()->default_value("auto"),
+         "NAME")
+        ("language", "of the documents, such as en", cxxopts::value<std::string>()->default_value("auto"), "CODE")
+        ("jsonl", "documents as JSON lines, - is stdin (repeatable)", cxxopts::value<Strings>(), "FILE");
+    parser.add_options("Output")
+        ("json", "a summary as one JSON object on stdout")
+        ("progress", "auto, always or never", cxxopts::value<std::string>()->default_value("auto"), "WHEN")
+        ("q,quiet", "no summary and no notes on what is skipped")
+        ("help", "show this")
+        ("version", "show the version");
+    parser.add_options("PATH")("path", "", cxxopts::value<Strings>());
+    parser.parse_positional("path");
+    return parser;
+}
+
+Error usage(const std::string& message) {
+    return Error(ErrorCode::invalid_argument, message + " (see kwic-indexer --help)");
+}
+
+std::uint64_t size_option(const cxxopts::ParseResult& given, const std::string& name) {
+    const auto text = given[name].as<std::string>();
+    if (const auto size = parse_size(text)) return *size;
+    throw usage("--" + name + ": '" + text + "' is not a size");
+}
+
+ShowProgress progress_option(const std::string& when) {
+    if (when == "auto") return ShowProgress::automatic;
+    if (when == "always") return ShowProgress::always;
+    if (when == "never") return ShowProgress::never;
+    throw usage("--progress: '" + when + "' is not auto, always or never");
+}
+
+Strings strings_option(const cxxopts::ParseResult& given, const std::string& name) {
+    return given.count(name) ? given[name].as<Strings>() : Strings();
+}
+
+void refuse_pointless(const cxxopts::ParseResult& given) {
+    for (const char* name : {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "dry-run", "exclude",
+                             "hidden", "max-size", "charset", "language", "jsonl", "progress"}) {
+        if (given.count("check") && given.count(name)) throw usage(std::string("--check takes no --") + name);
+    }
+    if (given.count("rebuild") && given.count("keep-missing")) throw usage("--rebuild takes no --keep-missing");
+}
+
+Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult& given) {
+    Options options;
+    if (given["help"].as<bool>()) {
+        options.answer = parser.help({"Index", "Input", "Output"}) + more;
+        return options;
+    }
+    if (given["version"].as<bool>()) {
+        options.answer = "kwic-indexer " KWIC_VERSION "\n";
+        return options;
+    }
+    refuse_pointless(given);
+    if (given.count("index")) {
+        options.index = given["index"].as<std::string>();
+        if (options.index.empty()) throw usage("--index needs a folder");
+    }
+    for (const std::string& path : strings_option(given, "path")) options.paths.emplace_back(path);
+    options.jsonl = strings_option(given, "jsonl");
+    options.excludes = strings_option(given, "exclude");
+    options.charset = given["charset"].as<std::string>();
+    options.max_size = size_option(given, "max-size");
+    options.writer.rebuild = given["rebuild"].as<bool>();
+    options.writer.language = given["language"].as<std::string>();
+    options.writer.store_text = !given["no-store"].as<bool>();
+    options.writer.positions = !given["no-positions"].as<bool>();
+    options.writer.memory = size_option(given, "memory");
+    options.progress = progress_option(given["progress"].as<std::string>());
+    options.hidden = given["hidden"].as<bool>();
+    options.keep_missing = given["keep-missing"].as<bool>();
+    options.check = given["check"].as<bool>();
+    options.dry_run = given["dry-run"].as<bool>();
+    options.json = given["json"].as<bool>();
+    options.quiet = given["quiet"].as<bool>();
+    return options;
+}
+
+}  // namespace
+
+Options parse_options(int argc, const char* const* argv) {
+    cxxopts::Options parser = make_parser();
+    try {
+        return read_options(parser, parser.parse(argc, argv));
+    } catch (const cxxopts::exceptions::exception& e) {
+        std::string message = e.what();
+        if (!message.empty()) message[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(message[0])));
+        throw usage(message);
+    }
+}
+
+}  // namespace kwic::indexer

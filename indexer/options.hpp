@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The command line -> Options. The only place that knows the option parser.
+#pragma once
+
+#include <kwic/index_writer.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace kwic::indexer {
+
+enum class ShowProgress { automatic, always, never };
+
+struct Options {
+    std::string answer;                        // of --help or --version: to be printed, and nothing done
+    std::filesystem::path index;               // of --index; empty: not given
+    std::vector<std::filesystem::path> paths;  // as given
+    std::vector<std::string> jsonl;            // files of JSON lines; `-` is standard input
+    std::vector<std::string> excludes;
+    std::string charset = "auto";
+    std::uint64_t max_size = 64u << 20;        // bytes of a file or of a JSON line
+    WriterOptions writer;                      // all but the root
+    ShowProgress progress = ShowProgress::automatic;
+    bool hidden = false;
+    bool keep_missing = false;
+    bool check = false;
+    bool dry_run = false;
+    bool json = false;
+    bool quiet = false;
+};
+
+// Throws Error (invalid_argument) with a message for the user.
+Options parse_options(int argc, const char* const* argv);
+
+}  // namespace kwic::indexer

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Counts and notes.
+#include "report.hpp"
+
+#include "sizes.hpp"
+
+#include <kwic/printable.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace kwic::indexer {
+
+std::string summary_line(const Summary& s) {
+    return fmt::format("{} added, {} updated, {} unchanged, {} removed, {} skipped: {} documents, {} in {:.1f} s",
+                       s.added, s.updated, s.unchanged, s.removed, s.skipped, s.documents, shown_size(s.bytes),
+                       s.seconds);
+}
+
+std::string summary_json(const Summary& s) {
+    const nlohmann::ordered_json object = {
+        {"added", s.added},         {"updated", s.updated},           {"unchanged", s.unchanged},
+        {"removed", s.removed},     {"skipped", s.skipped},           {"documents", s.documents},
+        {"bytes", s.bytes},         {"replacements", s.replacements}, {"seconds", s.seconds},
+    };
+    return object.dump();
+}
+
+void print_note(const std::string& text) {
+    std::fputs(fmt::format("kwic-indexer: {}\n", printable(text)).c_str(), stderr);
+}
+
+void Report::note(const std::string& name, const std::string& text) {
+    if (quiet_) return;
+    progress_.clear();
+    print_note(name + ": " + text);
+}
+
+void Report::skipped(const std::string& name, const std::string& cause) {
+    ++summary.skipped;
+    note(name, "skipped: " + cause);
+}
+
+void Report::replaced(const std::string& name, std::size_t sequences, const std::string& charset) {
+    if (sequences == 0) return;
+    summary.replacements += sequences;
+    note(name, sequences == 1
+                   ? fmt::format("1 byte sequence was not valid {} and was replaced", charset)
+                   : fmt::format("{} byte sequences were not valid {} and were replaced", sequences, charset));
+}
+
+void Report::put(const std::string& name, PutResult result) {
+    switch (result) {
+        case PutResult::added: ++summary.added; break;
+        case PutResult::updated: ++summary.updated; break;
+        case PutResult::unchanged: ++summary.unchanged; return;
+    }
+    if (dry_run_) note(name, result == PutResult::added ? "would be added" : "would be updated");
+}
+
+}  // namespace kwic::indexer

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reads and shows sizes in bytes.
+#include "sizes.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <limits>
+
+namespace kwic::indexer {
+
+std::optional<std::uint64_t> parse_size(std::string_view text) {
+    std::uint64_t size = 0;
+    const char* end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, size);
+    if (error != std::errc() || size == 0) return std::nullopt;
+    if (rest == end) return size;
+    if (end - rest != 1) return std::nullopt;
+    int shift = 0;
+    switch (*rest) {
+        case 'k':
+        case 'K': shift = 10; break;
+        case 'm':
+        case 'M': shift = 20; break;
+        case 'g':
+        case 'G': shift = 30; break;
+        default: return std::nullopt;
+    }
+    // A file's size is signed: what does not fit there is no size.
+    if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) >> shift) return std::nullopt;
+    return size << shift;
+}
+
+std::string shown_size(std::uint64_t bytes) {
+    if (bytes < 1024) return fmt::format("{} B", bytes);
+    auto size = static_cast<double>(bytes) / 1024;
+    const char* unit = "KB";
+    for (const char* larger : {"MB", "GB", "TB"}) {
+        if (size < 1024) break;
+        size /= 1024;
+        unit = larger;
+    }
+    return fmt::format("{:.1f} {}", size, unit);
+}
+
+}  // namespace kwic::indexer

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Sizes as people write them: `64M` <-> 67108864. K, M and G are powers of 1024.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kwic::indexer {
+
+// Digits and perhaps K, M or G; empty if it is anything else, zero or too large for the type.
+std::optional<std::uint64_t> parse_size(std::string_view text);
+
+// Such as `512 B` or `1.2 MB`.
+std::string shown_size(std::uint64_t bytes);
+
+}  // namespace kwic::indexer

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Walks a tree with a stack of open folders. Only the deepest few stay open; the others are found again
+// through `..` on the way back, if that still leads to the same folder.
+#include "walker.hpp"
+
+#include "descriptor.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <vector>
+
+namespace kwic::indexer {
+namespace {
+
+constexpr int open_folder = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+constexpr std::size_t open_folders = 32;
+
+struct Entry {
+    std::string name;
+    bool folder;
+};
+
+struct Level {
+    Descriptor folder;
+    dev_t device = 0;
+    ino_t inode = 0;
+    std::vector<Entry> entries;
+    std::size_t next = 0;
+    std::size_t parent_id = 0;  // length of the parent folder's id
+};
+
+bool is_folder(int parent, const dirent& entry) {
+    if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
+    struct stat status {};
+    return fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
+}
+
+// Fills `entries` in the order of their names; returns 0 or an errno.
+int list(int folder, std::vector<Entry>& entries) {
+    Descriptor copy(fcntl(folder, F_DUPFD_CLOEXEC, 3));
+    if (!copy.is_open()) return errno;
+    const std::unique_ptr<DIR, int (*)(DIR*)> listing(fdopendir(copy.number()), closedir);
+    if (!listing) return errno;
+    copy.release();
+    for (;;) {
+        errno = 0;
+        const dirent* entry = readdir(listing.get());
+        if (!entry) break;
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") entries.push_back({std::string(name), is_folder(folder, *entry)});
+    }
+    const int error = errno;
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return error;
+}
+
+bool looks_like_index(const std::vector<Entry>& entries) {
+    bool current = false;
+    bool generation = false;
+    for (const Entry& entry : entries) {
+        current |= !entry.folder && entry.name == "CURRENT";
+        generation |= entry.folder && entry.name.starts_with("gen-");
+    }
+    return current && generation;
+}
+
+class Walk {
+public:
+    Walk(const WalkOptions& options, const FileFound& found, const FolderSkipped& skipped)
+        : options_(options), found_(found), skipped_(skipped) {}
+
+    bool run(const std::filesystem::path& folder, const std::string& id) {
+        id_ = id;
+        enter(AT_FDCWD, folder.c_str(), 0);
+        while (!levels_.empty()) {
+            Level& level = levels_.back();
+            if (level.next < level.entries.size()) {
+                visit(level, level.entries[level.next++]);
+            } else {
+                leave();
+            }
+        }
+        return complete_;
+    }
+
+private:
+    void visit(const Level& level, const Entry& entry) {
+        if (entry.name[0] == '.' && (!options_.hidden || entry.name == ".kwic")) return;
+        const std::size_t parent_id = id_.size();
+        if (!id_.empty()) id_ += '/';
+        id_ += entry.name;
+        if (!options_.pass_over.contains(id_) && !options_.excludes.match(id_, entry.folder)) {
+            if (entry.folder) {
+                // Once inside, `level` and `entry` may have moved; leave() shortens the id again.
+                if (enter(level.folder.number(), entry.name.c_str(), parent_id)) return;
+            } else {
+                found_({level.folder.number(), entry.name, id_});
+            }
+        }
+        id_.resize(parent_id);
+    }
+
+    bool enter(int parent, const char* name, std::size_t parent_id) {
+        Level level;
+        level.parent_id = parent_id;
+        level.folder = Descriptor(openat(parent, name, open_folder));
+        struct stat status {};
+        if (!level.folder.is_open() || fstat(level.folder.number(), &status) != 0) return skip(errno);
+        level.device = status.st_dev;
+        level.inode = status.st_ino;
+        if (const int error = list(level.folder.number(), level.entries)) skip(error);
+        if (looks_like_index(level.entries)) return false;
+        levels_.push_back(std::move(level));
+        if (levels_.size() > open_folders) levels_[levels_.size() - 1 - open_folders].folder.close();
+        return true;
+    }
+
+    void leave() {
+        const Level child = std::move(levels_.back());
+        levels_.pop_back();
+        if (levels_.empty()) return;
+        id_.resize(child.parent_id);
+        Level& parent = levels_.back();
+        if (parent.folder.is_open()) return;
+        parent.folder = Descriptor(openat(child.folder.number(), "..", open_folder));
+        struct stat status {};
+        if (parent.folder.is_open() && fstat(parent.folder.number(), &status) == 0 &&
+            status.st_dev == parent.device && status.st_ino == parent.inode) {
+            return;
+        }
+        // Nothing above can be reached any more.
+        complete_ = false;
+        skipped_(id_, "moved while it was read");
+        levels_.clear();
+    }
+
+    bool skip(int error) {
+        if (error != ENOENT) complete_ = false;
+        skipped_(id_, error == ENOENT ? "vanished" : system_cause(error));
+        return false;
+    }
+
+    const WalkOptions& options_;
+    const FileFound& found_;
+    const FolderSkipped& skipped_;
+    std::vector<Level> levels_;
+    std::string id_;  // of the folder at the top of the stack, or of the entry that is visited
+    bool complete_ = true;
+};
+
+}  // namespace
+
+bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,
+          const FileFound& found, const FolderSkipped& skipped) {
+    return Walk(options, found, skipped).run(folder, id);
+}
+
+bool holds_index(const std::filesystem::path& folder) {
+    const Descriptor open(openat(AT_FDCWD, folder.c_str(), open_folder & ~O_NOFOLLOW));
+    std::vector<Entry> entries;
+    return open.is_open() && list(open.number(), entries) == 0 && looks_like_index(entries);
+}
+
+}  // namespace kwic::indexer

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Document: what goes into an index. A plain value; all strings are UTF-8 (see decode.hpp for other bytes).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kwic {
+
+// The state of a file when it was read. Compared for equality only, never against a clock.
+struct FileStamp {
+    std::int64_t modified = 0;  // nanoseconds since 1970
+    std::uint64_t size = 0;     // bytes on disk
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+// A further named value of a document, searched as `name:value`.
+struct Field {
+    std::string name;  // ASCII letters, digits, `-` and `_`, beginning with a letter
+    std::variant<std::string, double> value;
+    friend bool operator==(const Field&, const Field&) = default;
+};
+
+struct Document {
+    std::string id;                  // unique and not empty; a file's path relative to the index's root, any bytes
+    std::string title;               // empty: taken from the head of the text
+    std::string text;                // the searched and quoted text
+    std::string date;                // `2023`, `2023-07` or `2023-07-19`; empty: looked for in the head of the text
+    std::string language;            // ISO 639 code such as `en`; empty: detected
+    std::vector<Field> fields;       // further fields, in any order
+    std::optional<FileStamp> file;   // set when the document is a file of the root folder
+};
+
+}  // namespace kwic

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Every failure that kwic reports is a kwic::Error with a code that programs can branch on and a message
+// for people: lower case, without a final stop, naming the thing it is about. Absence is not an error:
+// functions that look something up return an empty optional, false or an empty list.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace kwic {
+
+enum class ErrorCode {
+    invalid_argument,  // the caller passed something that cannot be used
+    not_found,         // no index, file or folder of that name
+    locked,            // another process is writing to this index
+    version_mismatch,  // the index was made by another format or analyser version; rebuild it
+    corrupt,           // the index is damaged; rebuild it
+    io,                // the operating system refused to read or write
+    timeout,           // a deadline passed
+    internal,          // a bug in kwic or in a library below it
+};
+
+class Error : public std::runtime_error {
+public:
+    Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+    ErrorCode code() const noexcept { return code_; }
+
+private:
+    ErrorCode code_;
+};
+
+}  // namespace kwic

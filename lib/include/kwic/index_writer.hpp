@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// IndexWriter: makes an index, or brings one up to date.
+//
+//     kwic::IndexWriter writer("notes/.kwic");
+//     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
+//     writer.commit();
+//
+// Nothing is seen by searchers, or kept, before commit() returns; the destructor discards what was not
+// committed. Any failure leaves the last committed state as it was.
+// Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).
+// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument).
+#pragma once
+
+#include <kwic/document.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+struct WriterOptions {
+    bool rebuild = false;              // begin with an empty index, whatever is there; the old one stays until commit()
+    std::filesystem::path root;        // folder that file ids are relative to; used when the index is made
+    std::string language = "auto";     // of documents that name none: an ISO 639 code, or detected one by one
+    bool store_text = true;            // false: a smaller index without snippets
+    bool positions = true;             // false: a smaller index; phrases match as words
+    std::size_t memory = 256u << 20;   // bytes to hold before they are written to disk, about
+};
+
+enum class PutResult { added, updated, unchanged };
+
+class IndexWriter {
+public:
+    explicit IndexWriter(const std::filesystem::path& index, const WriterOptions& = {});
+    IndexWriter(IndexWriter&&) noexcept;
+    IndexWriter& operator=(IndexWriter&&) noexcept;
+    ~IndexWriter();
+
+    // Adds the document, or replaces the one with the same id. Words longer than a term may be are cut.
+    PutResult put(Document document);
+
+    // Removes the document; false if there was none.
+    bool remove(std::string_view id);
+
+    // For files: whether the index has `id` with this stamp, so that the file need not be read. Also marks
+    // the document as still there, as put() does.
+    bool touch(std::string_view id, const FileStamp& stamp);
+
+    // Marks a document as still there although it could not be read now; false if the index has no such document.
+    bool keep(std::string_view id);
+
+    // Removes the file documents whose id lies below one of `folders` (ids of folders, "" for all) and that
+    // were not put or marked since this writer was made. Returns how many.
+    std::size_t remove_missing(std::span<const std::string> folders);
+
+    // Makes all changes since the last commit visible and durable, together.
+    void commit();
+
+    std::size_t document_count() const;
+
+    // The folder that file ids are relative to: WriterOptions::root, or of an existing index its own.
+    const std::filesystem::path& root() const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+// What verify_index found; empty: the index is whole.
+std::vector<std::string> verify_index(const std::filesystem::path& index);
+
+}  // namespace kwic

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// kwic, keyword in context: an embedded full-text index. This header includes all the others.
+//
+//     index_writer.hpp   documents -> an index
+//     searcher.hpp       an index and a query -> hits with quotations
+//     query.hpp          query strings and trees
+//     decode.hpp         bytes of any charset -> UTF-8
+//     error.hpp          what all of them throw
+#pragma once
+
+#include <kwic/decode.hpp>
+#include <kwic/document.hpp>
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/printable.hpp>
+#include <kwic/query.hpp>
+#include <kwic/results.hpp>
+#include <kwic/searcher.hpp>

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Names and other foreign bytes, made safe to show on a terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+// `bytes` as valid UTF-8 that cannot steer a terminal or reorder what is shown: sequences that are not UTF-8
+// become U+FFFD, control characters escapes such as `\x1b`, and line separators and bidirectional controls
+// escapes such as `\u202e`. All other text stays as it is; the result is for people and is not reversible.
+std::string printable(std::string_view bytes);
+
+}  // namespace kwic

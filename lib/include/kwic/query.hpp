@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Query: what a query string means, as a tree of plain values. The parser makes one; an application can
+// build one without a string. Nothing here knows the index: words are as typed, and are cut into tokens,
+// folded and expanded when the query is run.
+//
+// The language (see the README for people's view of it):
+//
+//     query   = or { "AND"? or }                        all of them
+//     or      = unary { ("OR" | "|") unary }            any of them
+//     unary   = { "-" | "NOT" } near                    without it
+//     near    = boosted { "NEAR" ["/" number] boosted } within so many words of each other, in any order
+//     boosted = primary [ "^" number ]
+//     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" )
+//     phrase  = '"' text '"' [ "~" number ]             the words in this order; one word: exactly this form
+//     word    = text | text with * or ? | text "~" [ number ] | "*"
+//     date    = "date:" day [ ".." day ] | "date:" (">" | "<" | ">=" | "<=") day
+#pragma once
+
+#include <kwic/results.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+struct Query {
+    enum class Kind {
+        nothing,     // matches no document
+        everything,  // matches every document
+        word,        // `text`, in any of its forms; with a field of names (path, ext, lang): that name
+        phrase,      // the words of `text` in this order; a single word: exactly this form
+        wildcard,    // words like `text`, in which * stands for any letters and ? for one
+        fuzzy,       // words at most `distance` letters away from `text`
+        range,       // values of `field` from `text` to `upper`, both included; empty: open
+        all_of,      // `children`: every one
+        any_of,      // `children`: at least one
+        near,        // `children` within `distance` words of each other, in any order
+        negation,    // not `children[0]`
+    };
+
+    Kind kind = Kind::nothing;
+    std::string field;  // of a leaf; empty: the text
+    std::string text;
+    std::string upper;
+    unsigned distance = 0;   // a phrase: words that may come between, in all
+    double boost = 1;        // factor of the score
+    std::vector<Query> children;
+    Span source;             // where in the query string it stood; not compared
+
+    friend bool operator==(const Query& a, const Query& b) {
+        return a.kind == b.kind && a.field == b.field && a.text == b.text && a.upper == b.upper &&
+               a.distance == b.distance && a.boost == b.boost && a.children == b.children;
+    }
+};
+
+struct ParsedQuery {
+    Query query;
+    std::vector<std::string> warnings;  // every reading that differs from what was typed
+};
+
+// Reads any bytes as a query; never fails. `fields` are the names of further fields that the index has,
+// ascending; a field of no known name is read as words.
+ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields = {});
+
+// Reads any bytes as words, with no operators.
+ParsedQuery plain_query(std::string_view text);
+
+// The query in the query language: parse_query(to_string(q)).query == q for every q that the parser made.
+std::string to_string(const Query& query);
+
+}  // namespace kwic

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Searcher: answers queries on an index.
+//
+//     kwic::Searcher searcher("notes/.kwic");
+//     const auto results = searcher.search("harbour talks");
+//     for (const kwic::Hit& hit : results.hits) std::cout << hit.id << '\n';
+//
+// Threads: not thread-safe; use one per thread. Opening one costs well under a millisecond.
+// Failures: every member may throw Error (not_found, version_mismatch, corrupt, io). No query string is an
+// error: what is not understood is searched as words or left out, and `Results::warnings` says so.
+#pragma once
+
+#include <kwic/query.hpp>
+#include <kwic/results.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+enum class Match {
+    automatic,  // all words; if these give fewer hits than the limit, documents with some of them follow
+    all,        // every word
+    any,        // at least one word
+};
+
+enum class Sort { relevance, date, date_descending, path, title };
+
+struct SearchOptions {
+    std::size_t limit = 10;            // hits at most
+    std::size_t offset = 0;            // hits to skip before the first
+    Match match = Match::automatic;
+    Sort sort = Sort::relevance;
+    std::string since;                 // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
+    std::string until;                 // likewise, of later dates
+    bool plain = false;                // every character is text: no operators, no fields
+    bool exact_total = false;          // count every match, however many
+    std::size_t snippets = 1;          // quotations per hit at most
+    std::size_t snippet_length = 240;  // bytes of a quotation, about
+};
+
+class Searcher {
+public:
+    explicit Searcher(const std::filesystem::path& index);
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+    ~Searcher();
+
+    Results search(std::string_view query, const SearchOptions& = {});
+    Results search(const Query& query, const SearchOptions& = {});
+
+    // How the query is answered, for people: the tree, and for each word the index terms it stands for
+    // with the number of documents that have them.
+    std::string explain(std::string_view query, const SearchOptions& = {});
+
+    std::size_t document_count();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kwic

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine_errors.hpp"
+
+#include <kwic/error.hpp>
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <new>
+
+namespace kwic {
+namespace {
+
+ErrorCode code_of(const Xapian::Error& error) {
+    const std::string_view type = error.get_type();
+    if (type == "DatabaseLockError") return ErrorCode::locked;
+    if (type == "DatabaseCorruptError" || type == "DatabaseModifiedError") return ErrorCode::corrupt;
+    if (type == "DatabaseVersionError") return ErrorCode::version_mismatch;
+    if (type == "DatabaseNotFoundError") return ErrorCode::not_found;
+    if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError" || type == "NetworkError")
+        return ErrorCode::io;
+    return ErrorCode::internal;
+}
+
+std::string message_of(const Xapian::Error& error) {
+    std::string message = error.get_msg();
+    if (const char* cause = error.get_error_string()) message += std::string(": ") + cause;
+    return message;
+}
+
+}  // namespace
+
+void rethrow_as_error(const std::string& what) {
+    try {
+        throw;
+    } catch (const Error&) {
+        throw;
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const Xapian::Error& error) {
+        throw Error(code_of(error), what + ": " + message_of(error));
+    } catch (const std::filesystem::filesystem_error& error) {
+        throw Error(ErrorCode::io, what + ": '" + error.path1().string() + "': " + error.code().message());
+    } catch (const std::length_error&) {  // what Xapian throws on some damaged files
+        throw Error(ErrorCode::corrupt, what + ": the index is damaged");
+    } catch (const std::exception& error) {
+        throw Error(ErrorCode::internal, what + ": " + error.what());
+    }
+}
+
+}  // namespace kwic

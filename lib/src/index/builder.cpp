@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/builder.hpp"
+
+#include "index/files.hpp"
+#include "index/forms.hpp"
+#include "index/schema.hpp"
+#include "index/stored_text.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace kwic {
+namespace {
+
+// What Xapian's buffers take for a posting and for a position, measured with the API of 1.4.22.
+constexpr std::size_t bytes_per_posting = 180;
+constexpr std::size_t bytes_per_token = 8;
+
+int flags_for(Builder::Purpose purpose) {
+    return purpose == Builder::Purpose::build
+               ? Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS
+               : Xapian::DB_OPEN;
+}
+
+std::string join_lines(const std::vector<std::string>& lines) {
+    std::string joined;
+    for (const std::string& line : lines) joined += line + "\n";
+    return joined;
+}
+
+}  // namespace
+
+Builder::Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch, std::size_t memory)
+    : folder_(database), purpose_(purpose), memory_(memory), storability_(scratch), database_(database.string(), flags_for(purpose)) {
+    // Xapian's destructor commits; inside a transaction it discards. A build that is not finished is removed whole.
+    if (purpose_ == Purpose::update) database_.begin_transaction();
+}
+
+Xapian::docid Builder::add(Postings postings) {
+    storability_.ensure(postings.document);
+    const Xapian::docid document = database_.add_document(postings.document);
+    store_frames(postings);
+    count(postings);
+    return document;
+}
+
+void Builder::replace(Xapian::docid document, Postings postings) {
+    storability_.ensure(postings.document);
+    remove_frames(document);
+    database_.replace_document(document, postings.document);
+    store_frames(postings);
+    count(postings);
+}
+
+void Builder::remove(Xapian::docid document) {
+    remove_frames(document);
+    database_.delete_document(document);
+}
+
+void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
+    Xapian::Document document = database_.get_document(id);
+    document.set_data(stored.encode());
+    document.add_value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(stored.file->modified)));
+    document.add_value(schema::size_slot, schema::big_endian(stored.file->size));
+    database_.replace_document(id, document);
+}
+
+void Builder::store_frames(const Postings& postings) {
+    for (std::size_t i = 0; i < postings.own_frames.size(); ++i)
+        database_.set_metadata(frame_key(postings.id_hash, i), postings.own_frames[i]);
+}
+
+void Builder::remove_frames(Xapian::docid document) {
+    const auto stored = StoredDocument::decode(database_.get_document(document).get_data());
+    if (!stored.has_own_frames) return;
+    const std::string hash = schema::id_hash(stored.id);
+    for (std::size_t i = 0; i < stored.frames.size(); ++i) database_.set_metadata(frame_key(hash, i), "");
+}
+
+void Builder::count(const Postings& postings) {
+    held_ += postings.document.termlist_count() * bytes_per_posting + postings.tokens * bytes_per_token;
+    if (purpose_ == Purpose::update)
+        for (auto term = postings.document.termlist_begin(); term != postings.document.termlist_end(); ++term)
+            if (const std::string word = *term; word[0] < 'A' || word[0] > 'Z') new_words_.insert(word);
+    if (held_ >= memory_ / 2) write_out();
+}
+
+void Builder::write_out() {
+    held_ = 0;
+    if (purpose_ == Purpose::build) return database_.commit();
+    update_forms();
+    database_.commit_transaction();
+    sync_folder(folder_);
+    database_.begin_transaction();
+}
+
+void Builder::update_forms() {
+    std::vector<std::string> words(new_words_.begin(), new_words_.end());
+    std::sort(words.begin(), words.end());
+    new_words_.clear();
+    std::vector<std::string> languages;
+    std::istringstream lines(database_.get_metadata(std::string(schema::languages_key)));
+    for (std::string line; std::getline(lines, line);) languages.push_back(line);
+    add_forms(database_, Stemmers(languages), words);
+}
+
+void Builder::finish(const schema::FieldSlots& fields) {
+    database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields));
+    write_out();
+    const std::string languages = join_lines(languages_held(database_));
+    if (purpose_ == Purpose::build || languages != database_.get_metadata(std::string(schema::languages_key))) {
+        database_.set_metadata(std::string(schema::languages_key), languages);
+        add_all_forms(database_, Stemmers(languages_held(database_)));
+        write_out();
+    }
+    if (purpose_ == Purpose::update) database_.cancel_transaction();
+}
+
+}  // namespace kwic

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Builder: postings -> a Xapian database, within a budget of memory. The only thing that writes documents into
+// an index: into a fresh folder that nobody reads yet, or into the published generation.
+#pragma once
+
+#include "index/postings.hpp"
+#include "index/storability.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <unordered_set>
+
+namespace kwic {
+
+class Builder {
+public:
+    enum class Purpose {
+        build,   // a fresh database: fast, and of no use before finish() has returned
+        update,  // a published one: each commit is atomic and durable
+    };
+
+    // `scratch`: a folder that may be made and removed at will; `memory`: bytes to hold before they are written
+    // out, about.
+    Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch, std::size_t memory);
+
+    Xapian::docid add(Postings postings);
+    void replace(Xapian::docid document, Postings postings);
+    void remove(Xapian::docid document);
+
+    // New data and values for a document whose terms stay as they are.
+    void restamp(Xapian::docid document, const StoredDocument& stored);
+
+    // Completes the forms table and writes everything.
+    void finish(const schema::FieldSlots& fields);
+
+    const Xapian::Database& database() const { return database_; }
+
+private:
+    void store_frames(const Postings& postings);
+    void remove_frames(Xapian::docid document);
+    void count(const Postings& postings);
+    void write_out();
+    void update_forms();
+
+    std::filesystem::path folder_;
+    Purpose purpose_;
+    std::size_t memory_;
+    std::size_t held_ = 0;  // bytes, estimated
+    Storability storability_;
+    Xapian::WritableDatabase database_;
+    std::unordered_set<std::string> new_words_;  // of an update: words to add to the forms table
+};
+
+}  // namespace kwic

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Numbers and strings as bytes: LEB128 numbers, strings with their length before them. A reader throws
+// Error (corrupt) when the bytes end too early, whatever they are.
+#pragma once
+
+#include <kwic/error.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+inline void put_number(std::string& out, std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
+    out += static_cast<char>(value);
+}
+
+inline void put_string(std::string& out, std::string_view value) {
+    put_number(out, value.size());
+    out += value;
+}
+
+class ByteReader {
+public:
+    explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
+
+    std::uint64_t number() {
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; shift < 64; shift += 7) {
+            const auto byte = static_cast<unsigned char>(take(1)[0]);
+            value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+            if (byte < 0x80) return value;
+        }
+        throw Error(ErrorCode::corrupt, "the index is damaged: a number is too long");
+    }
+
+    std::string_view string() { return take(number()); }
+
+    std::string_view take(std::uint64_t bytes) {
+        if (bytes > rest_.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a record ends too early");
+        const auto taken = rest_.substr(0, bytes);
+        rest_.remove_prefix(bytes);
+        return taken;
+    }
+
+    std::string_view rest() const { return rest_; }
+
+private:
+    std::string_view rest_;
+};
+
+}  // namespace kwic

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/files.hpp"
+
+#include <kwic/error.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace kwic {
+namespace {
+
+[[noreturn]] void fail(const char* verb, const std::filesystem::path& path) {
+    throw Error(ErrorCode::io, "cannot " + std::string(verb) + " '" + path.string() + "': " + std::generic_category().message(errno));
+}
+
+class FileDescriptor {
+public:
+    FileDescriptor(const std::filesystem::path& path, int flags, const char* verb)
+        : fd_(open(path.c_str(), flags | O_CLOEXEC, 0666)) {
+        if (fd_ < 0) fail(verb, path);
+    }
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+    ~FileDescriptor() { close(fd_); }
+    operator int() const { return fd_; }
+
+private:
+    int fd_;
+};
+
+void sync_path(const std::filesystem::path& path, int flags) {
+    const FileDescriptor fd(path, flags, "open");
+    if (fsync(fd) != 0) fail("sync", path);
+}
+
+}  // namespace
+
+std::string read_whole_file(const std::filesystem::path& file) {
+    const FileDescriptor fd(file, O_RDONLY, "read");
+    std::string bytes;
+    char buffer[16384];
+    for (;;) {
+        const ssize_t got = read(fd, buffer, sizeof buffer);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) fail("read", file);
+        if (got == 0) return bytes;
+        bytes.append(buffer, static_cast<std::size_t>(got));
+    }
+}
+
+void replace_file(const std::filesystem::path& file, std::string_view bytes) {
+    auto beside = file;
+    beside += ".tmp";
+    {
+        const FileDescriptor fd(beside, O_WRONLY | O_CREAT | O_TRUNC, "write");
+        while (!bytes.empty()) {
+            const ssize_t put = write(fd, bytes.data(), bytes.size());
+            if (put < 0 && errno == EINTR) continue;
+            if (put < 0) fail("write", beside);
+            bytes.remove_prefix(static_cast<std::size_t>(put));
+        }
+        if (fsync(fd) != 0) fail("sync", beside);
+    }
+    if (rename(beside.c_str(), file.c_str()) != 0) fail("rename", beside);
+    sync_folder(file.parent_path());
+}
+
+void sync_file(const std::filesystem::path& file) { sync_path(file, O_RDONLY); }
+
+void sync_folder(const std::filesystem::path& folder) { sync_path(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY); }
+
+void sync_all(const std::filesystem::path& folder) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.is_regular_file()) sync_file(entry.path());
+    sync_folder(folder);
+}
+
+}  // namespace kwic

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/forms.hpp"
+
+#include "index/bytes.hpp"
+#include "index/schema.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+// Metadata keys may have about 250 bytes. Longer words have no other forms worth finding.
+constexpr std::size_t max_key_bytes = 200;
+
+constexpr std::size_t words_per_batch = 200'000;
+
+std::string metadata_key(std::string_view key) { return std::string(schema::forms_key) + std::string(key); }
+
+std::vector<std::string> decode_words(std::string_view bytes) {
+    std::vector<std::string> words;
+    for (ByteReader in(bytes); !in.rest().empty();) words.emplace_back(in.string());
+    return words;
+}
+
+std::string encode_words(const std::vector<std::string>& words) {
+    std::string bytes;
+    for (const std::string& word : words) put_string(bytes, word);
+    return bytes;
+}
+
+void sort_unique(std::vector<std::string>& words) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+// Terms of the text have no prefix: prefixes are capitals of ASCII, which no folded word begins with.
+bool is_word(std::string_view term) { return term[0] < 'A' || term[0] > 'Z'; }
+
+}  // namespace
+
+void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const std::string& word : words)
+        for (const Stemmers::Key& key : stemmers.keys(word))
+            if (!key.is_word && key.text.size() <= max_key_bytes) pairs.emplace_back(key.text, word);
+    std::sort(pairs.begin(), pairs.end());
+    for (auto at = pairs.begin(); at != pairs.end();) {
+        const std::string key = metadata_key(at->first);
+        const std::string before = database.get_metadata(key);
+        std::vector<std::string> forms = decode_words(before);
+        const auto group = at->first;
+        for (; at != pairs.end() && at->first == group; ++at) forms.push_back(at->second);
+        sort_unique(forms);
+        if (const std::string after = encode_words(forms); after != before) database.set_metadata(key, after);
+    }
+}
+
+void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers) {
+    std::vector<std::string> words;
+    for (auto term = database.allterms_begin(); term != database.allterms_end();) {
+        std::string word = *term;
+        if (!is_word(word)) {
+            term.skip_to("[");  // past the last capital
+            continue;
+        }
+        words.push_back(std::move(word));
+        ++term;
+        if (words.size() < words_per_batch && term != database.allterms_end()) continue;
+        add_forms(database, stemmers, words);
+        words.clear();
+    }
+    if (!words.empty()) add_forms(database, stemmers, words);
+}
+
+std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word) {
+    std::vector<std::string> forms = {std::string(word)};
+    for (const Stemmers::Key& key : stemmers.keys(word)) {
+        if (key.text.size() > max_key_bytes) continue;
+        for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text)))) forms.push_back(std::move(form));
+        // The key itself, if it is a word that has this key.
+        const std::string bare = key.text.substr(key.text.find(':') + 1);
+        for (const Stemmers::Key& own : stemmers.keys(bare))
+            if (own.is_word && own.text == key.text) forms.push_back(bare);
+    }
+    sort_unique(forms);
+    return forms;
+}
+
+std::vector<std::string> languages_held(const Xapian::Database& database) {
+    // A language of a few documents among very many is more likely a wrong guess, and its stemmer would join
+    // words of the others.
+    constexpr Xapian::doccount always = 20;
+    constexpr Xapian::doccount one_in = 200;
+    std::vector<std::string> languages;
+    const std::string prefix(schema::language_prefix);
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+        const Xapian::doccount documents = term.get_termfreq();
+        const std::string language = (*term).substr(prefix.size());
+        if (Stemmers::supports(language) && (documents >= always || documents * one_in >= database.get_doccount()))
+            languages.push_back(language);
+    }
+    return languages;
+}
+
+}  // namespace kwic

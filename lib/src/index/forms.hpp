@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The forms table: from each key (see text/stemmers.hpp) to the words of the vocabulary that have it. Kept in the
+// database's metadata, a key an entry. A word that is its own key is not stored: whoever looks a key up tries the
+// key itself. Words whose last document was removed stay; they simply match nothing.
+#pragma once
+
+#include "text/stemmers.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+// Adds `words` under each of their keys; words that are there already change nothing. Ascending order is fastest.
+void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words);
+
+// Adds every word of the vocabulary, in batches of bounded memory.
+void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers);
+
+// The words that may be in the vocabulary and share a key with `word`, itself among them; ascending, no two the same.
+std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word);
+
+// The languages that hold enough of the index for its words to be stemmed by them; ascending.
+std::vector<std::string> languages_held(const Xapian::Database& database);
+
+}  // namespace kwic

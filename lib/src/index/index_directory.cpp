@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/index_directory.hpp"
+
+#include "index/files.hpp"
+
+#include <kwic/error.hpp>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* current_name = "CURRENT";
+constexpr const char* lock_name = "lock";
+constexpr const char* updating_name = "updating.tmp";  // .tmp: not covered by the manifest
+
+bool is_generation_name(std::string_view name) {
+    return name.starts_with("gen-") && name.size() > 4 && name.size() < 24 &&
+           std::all_of(name.begin() + 4, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_temporary_name(std::string_view name) { return name.starts_with("tmp-") || name == "CURRENT.tmp"; }
+
+bool is_own_name(std::string_view name) {
+    return name == current_name || name == lock_name || is_generation_name(name) || is_temporary_name(name);
+}
+
+// The generation that CURRENT names; empty if there is none.
+std::string current_name_of(const fs::path& index) {
+    if (!fs::exists(index / current_name)) return {};
+    std::string name = read_whole_file(index / current_name);
+    while (!name.empty() && name.back() == '\n') name.pop_back();
+    if (!is_generation_name(name))
+        throw Error(ErrorCode::corrupt, "the index '" + index.string() + "' is damaged: CURRENT names no generation; rebuild it with kwic-indexer --rebuild");
+    return name;
+}
+
+}  // namespace
+
+bool is_index(const fs::path& index) { return fs::exists(index / current_name); }
+
+fs::path current_generation(const fs::path& index) {
+    if (!fs::is_directory(index)) throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "'; make it with kwic-indexer");
+    const std::string name = current_name_of(index);
+    if (name.empty()) throw Error(ErrorCode::not_found, "'" + index.string() + "' is not a kwic index; make one with kwic-indexer");
+    return index / name;
+}
+
+WriteLock::WriteLock(const fs::path& index) {
+    fs::create_directories(index);
+    for (const auto& entry : fs::directory_iterator(index))
+        if (!is_own_name(entry.path().filename().string()))
+            throw Error(ErrorCode::invalid_argument, "'" + index.string() + "' is not a kwic index and not empty: choose another folder for the index");
+    const fs::path file = index / lock_name;
+    fd_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (fd_ < 0) throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + std::strerror(errno));
+    if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+        const int cause = errno;
+        close(fd_);
+        if (cause == EWOULDBLOCK) throw Error(ErrorCode::locked, "another process is writing to the index '" + index.string() + "'");
+        throw Error(ErrorCode::io, "cannot lock '" + file.string() + "': " + std::strerror(cause));
+    }
+}
+
+// The file stays: removing it would let two writers lock two files of one name.
+WriteLock::~WriteLock() { close(fd_); }
+
+void sweep(const fs::path& index) {
+    std::string current;
+    try {
+        current = current_name_of(index);
+    } catch (const Error&) {
+        return;  // damaged: nothing is removed that might be wanted
+    }
+    for (const auto& entry : fs::directory_iterator(index)) {
+        const std::string name = entry.path().filename().string();
+        if (is_temporary_name(name) || (is_generation_name(name) && name != current)) fs::remove_all(entry.path());
+    }
+}
+
+fs::path make_build_folder(const fs::path& index) {
+    const fs::path folder = index / ("tmp-" + std::to_string(getpid()));
+    fs::remove_all(folder);
+    fs::create_directory(folder);
+    return folder;
+}
+
+fs::path publish(const fs::path& index, const fs::path& build) {
+    unsigned long long last = 0;
+    for (const auto& entry : fs::directory_iterator(index)) {
+        const std::string name = entry.path().filename().string();
+        if (is_generation_name(name)) last = std::max(last, std::stoull(name.substr(4)));
+    }
+    const fs::path generation = index / ("gen-" + std::to_string(last + 1));
+    sync_all(build);
+    fs::rename(build, generation);
+    sync_folder(index);
+    replace_file(index / current_name, generation.filename().string() + "\n");
+    sync_folder(fs::absolute(index).parent_path());  // the index itself may be new
+    sweep(index);
+    return generation;
+}
+
+void mark_updating(const fs::path& generation) { replace_file(generation / updating_name, ""); }
+
+void unmark_updating(const fs::path& generation) {
+    fs::remove(generation / updating_name);
+    sync_folder(generation);
+}
+
+bool is_marked_updating(const fs::path& generation) { return fs::exists(generation / updating_name); }
+
+}  // namespace kwic

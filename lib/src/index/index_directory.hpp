@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The folder of an index:
+//
+//     CURRENT      name of the published generation
+//     gen-N/       a Xapian database and its manifest
+//     tmp-*/       builds that are under way, or were cut off; the next writer sweeps them
+//     lock         held by the writer
+//
+// A generation is built in tmp-*, made durable, renamed and then named in CURRENT by one rename. Readers keep
+// what they have open; a generation that was replaced is removed at once.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace kwic {
+
+// The published generation. Throws Error (not_found) where the folder is no index.
+std::filesystem::path current_generation(const std::filesystem::path& index);
+
+// Whether the folder holds an index that was published.
+bool is_index(const std::filesystem::path& index);
+
+// The right to write to an index; makes the folder where it is missing. Throws Error (locked) while another
+// process has it, (invalid_argument) for a folder with things that are no index's.
+class WriteLock {
+public:
+    explicit WriteLock(const std::filesystem::path& index);
+    WriteLock(const WriteLock&) = delete;
+    WriteLock& operator=(const WriteLock&) = delete;
+    ~WriteLock();
+
+private:
+    int fd_ = -1;
+};
+
+// The following need the lock.
+
+// Removes what cut-off writers left.
+void sweep(const std::filesystem::path& index);
+
+std::filesystem::path make_build_folder(const std::filesystem::path& index);
+
+// Makes `build` the published generation and removes the one before; returns its new place. The files must be complete.
+std::filesystem::path publish(const std::filesystem::path& index, const std::filesystem::path& build);
+
+// A mark in a generation that it is being updated in place: while it is there, the manifest's checksums may be
+// older than the files.
+void mark_updating(const std::filesystem::path& generation);
+void unmark_updating(const std::filesystem::path& generation);
+bool is_marked_updating(const std::filesystem::path& generation);
+
+}  // namespace kwic

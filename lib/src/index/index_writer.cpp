@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Documents -> a published index. A new index, and a rebuilt one, is built aside and published whole; an existing
+// one is updated in place.
+#include "engine_errors.hpp"
+#include "index/builder.hpp"
+#include "index/document_table.hpp"
+#include "index/index_directory.hpp"
+#include "index/manifest.hpp"
+#include "index/schema.hpp"
+#include "text/date.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+
+#include <algorithm>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool lies_below(std::string_view id, const std::string& folder) {
+    return folder.empty() ? !id.starts_with("../") : id.size() > folder.size() && id.starts_with(folder) && id[folder.size()] == '/';
+}
+
+bool is_field_name(std::string_view name) {
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    return !name.empty() && name.size() <= 64 && is_letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+}
+
+void check_document(const Document& document) {
+    const auto refuse = [&](const std::string& cause) {
+        throw Error(ErrorCode::invalid_argument, "document '" + document.id + "': " + cause);
+    };
+    if (document.id.empty()) throw Error(ErrorCode::invalid_argument, "a document has no id");
+    if (!document.date.empty() && !parse_date(document.date)) refuse("'" + document.date + "' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD");
+    for (const Field& field : document.fields)
+        if (!is_field_name(field.name)) refuse("'" + field.name + "' is no name for a field");
+}
+
+}  // namespace
+
+class IndexWriter::Impl {
+public:
+    Impl(const fs::path& index, const WriterOptions& options) : index_(fs::absolute(index)), options_(options), lock_(index_) {
+        sweep(index_);
+        if (!options_.rebuild && is_index(index_))
+            open_published();
+        else
+            start_build();
+    }
+
+    ~Impl() {
+        builder_.reset();
+        if (!build_.empty()) {
+            std::error_code ignored;
+            fs::remove_all(build_, ignored);
+        }
+    }
+
+    PutResult put(Document document) {
+        check_document(document);
+        const std::string hash = schema::id_hash(document.id);
+        const std::uint64_t content = content_hash(document);
+        const auto known = table_.find(hash);
+        const std::optional<FileStamp> file = document.file;
+        if (known == table_.end()) {
+            const Xapian::docid id = builder().add(postings_of(std::move(document), content));
+            table_.emplace(hash, DocumentEntry{id, file, true});
+            return PutResult::added;
+        }
+        DocumentEntry& entry = known->second;
+        entry.is_seen = true;
+        StoredDocument stored = stored_document(entry.document);
+        if (stored.content_hash == content && stored.file.has_value() == file.has_value()) {
+            if (file && entry.file != file) {
+                stored.file = entry.file = file;
+                builder().restamp(entry.document, stored);
+            }
+            return PutResult::unchanged;
+        }
+        builder().replace(entry.document, postings_of(std::move(document), content));
+        entry.file = file;
+        return PutResult::updated;
+    }
+
+    bool remove(std::string_view id) {
+        const auto known = table_.find(schema::id_hash(id));
+        if (known == table_.end()) return false;
+        builder().remove(known->second.document);
+        table_.erase(known);
+        return true;
+    }
+
+    bool touch(std::string_view id, const FileStamp& stamp) {
+        const auto known = table_.find(schema::id_hash(id));
+        if (known == table_.end() || known->second.file != stamp) return false;
+        known->second.is_seen = true;
+        return true;
+    }
+
+    bool keep(std::string_view id) {
+        const auto known = table_.find(schema::id_hash(id));
+        if (known == table_.end()) return false;
+        known->second.is_seen = true;
+        return true;
+    }
+
+    std::size_t remove_missing(std::span<const std::string> folders) {
+        std::vector<std::string> missing;
+        for (const auto& [hash, entry] : table_) {
+            if (entry.is_seen || !entry.file) continue;
+            std::string id = stored_document(entry.document).id;
+            if (std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) { return lies_below(id, folder); }))
+                missing.push_back(std::move(id));
+        }
+        std::sort(missing.begin(), missing.end());  // the same order, hence the same bytes, whatever the hash table's
+        for (const std::string& id : missing) remove(id);
+        return missing.size();
+    }
+
+    void commit() {
+        if (!builder_) return;  // nothing changed
+        builder_->finish(fields_);
+        manifest_.documents = builder_->database().get_doccount();
+        builder_.reset();
+        if (build_.empty()) {
+            write_manifest(generation_, manifest_);
+            unmark_updating(generation_);
+        } else {
+            write_manifest(build_, manifest_);
+            generation_ = publish(index_, build_);
+            build_.clear();
+        }
+    }
+
+    std::size_t document_count() const { return table_.size(); }
+
+    const fs::path& root() const { return root_; }
+
+private:
+    void open_published() {
+        generation_ = current_generation(index_);
+        manifest_ = read_manifest(generation_, index_);
+        root_ = (index_ / manifest_.root).lexically_normal();
+        const Xapian::Database database(generation_.string());
+        if (is_marked_updating(generation_)) {
+            // An update was cut off. Xapian has kept its last commit; the manifest must follow.
+            Xapian::Database::check(generation_.string(), 0, nullptr);
+            manifest_.documents = database.get_doccount();
+            write_manifest(generation_, manifest_);
+            unmark_updating(generation_);
+        }
+        table_ = load_document_table(database);
+        fields_ = schema::decode_fields(database.get_metadata(std::string(schema::fields_key)));
+    }
+
+    void start_build() {
+        root_ = options_.root.empty() ? index_.parent_path() : fs::absolute(options_.root).lexically_normal();
+        const fs::path relative = root_.lexically_relative(index_);
+        const bool contains_index = !relative.empty() && std::all_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".."; });
+        manifest_.root = contains_index ? relative : root_;
+        manifest_.store_text = options_.store_text;
+        manifest_.positions = options_.positions;
+        build_ = make_build_folder(index_);
+        builder();
+    }
+
+    // Opened at the first change, so that a run without changes leaves the index untouched.
+    Builder& builder() {
+        if (builder_) return *builder_;
+        const fs::path scratch = index_ / "tmp-scratch";
+        if (build_.empty()) {
+            mark_updating(generation_);
+            builder_ = std::make_unique<Builder>(generation_, Builder::Purpose::update, scratch, options_.memory);
+        } else {
+            builder_ = std::make_unique<Builder>(build_, Builder::Purpose::build, scratch, options_.memory);
+        }
+        return *builder_;
+    }
+
+    Postings postings_of(Document document, std::uint64_t content) {
+        return make_postings(std::move(document), content, {options_.language, manifest_.store_text, manifest_.positions}, fields_, analyzer_);
+    }
+
+    StoredDocument stored_document(Xapian::docid id) {
+        if (builder_) return StoredDocument::decode(builder_->database().get_document(id).get_data());
+        return StoredDocument::decode(Xapian::Database(generation_.string()).get_document(id).get_data());
+    }
+
+    fs::path index_;
+    WriterOptions options_;
+    WriteLock lock_;
+    fs::path generation_;  // the published one; empty while there is none
+    fs::path build_;       // the one being built; empty during an update
+    fs::path root_;
+    Manifest manifest_;
+    DocumentTable table_;
+    schema::FieldSlots fields_;
+    Analyzer analyzer_;
+    std::unique_ptr<Builder> builder_;
+};
+
+IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
+    : impl_(translated("cannot write to the index '" + index.string() + "'", [&] { return std::make_unique<Impl>(index, options); })) {}
+
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+IndexWriter::~IndexWriter() = default;
+
+PutResult IndexWriter::put(Document document) {
+    const std::string id = document.id;
+    return translated("cannot index '" + id + "'", [&] { return impl_->put(std::move(document)); });
+}
+
+bool IndexWriter::remove(std::string_view id) {
+    return translated("cannot remove '" + std::string(id) + "'", [&] { return impl_->remove(id); });
+}
+
+bool IndexWriter::touch(std::string_view id, const FileStamp& stamp) { return impl_->touch(id, stamp); }
+
+bool IndexWriter::keep(std::string_view id) { return impl_->keep(id); }
+
+std::size_t IndexWriter::remove_missing(std::span<const std::string> folders) {
+    return translated("cannot remove missing documents", [&] { return impl_->remove_missing(folders); });
+}
+
+void IndexWriter::commit() {
+    translated("cannot complete the index", [&] { impl_->commit(); });
+}
+
+std::size_t IndexWriter::document_count() const { return impl_->document_count(); }
+
+const fs::path& IndexWriter::root() const { return impl_->root(); }
+
+std::vector<std::string> verify_index(const fs::path& index) {
+    return translated("cannot check the index '" + index.string() + "'", [&] {
+        const fs::path generation = current_generation(index);
+        const Manifest manifest = read_manifest(generation, index);
+        std::vector<std::string> findings;
+        if (!is_marked_updating(generation)) findings = compare_files(generation, manifest);
+        if (!findings.empty()) return findings;  // Xapian's own check may crash on damaged files
+        try {
+            if (const auto errors = Xapian::Database::check(generation.string(), 0, nullptr); errors > 0)
+                findings.push_back("Xapian finds " + std::to_string(errors) + " errors in '" + generation.string() + "'");
+        } catch (const Xapian::Error& error) {
+            findings.push_back(error.get_msg());
+        }
+        return findings;
+    });
+}
+
+}  // namespace kwic

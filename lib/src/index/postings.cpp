@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/postings.hpp"
+
+#include "index/bytes.hpp"
+#include "index/schema.hpp"
+#include "index/stored_text.hpp"
+#include "text/blocks.hpp"
+#include "text/date.hpp"
+#include "text/fold.hpp"
+#include "text/language.hpp"
+#include "text/title.hpp"
+#include "text/utf8.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+namespace kwic {
+namespace {
+
+// Title and date are looked for in so many bytes.
+constexpr std::size_t head_bytes = 2048;
+
+// Document data of 8 KiB and more may be lost to a bug of Xapian 1.4 (decompress_chunk) when it compresses very
+// well, so longer texts go into metadata, which is not compressed. That also spares compressing them twice.
+constexpr std::size_t max_inline_bytes = 7000;
+
+class TermWriter {
+public:
+    TermWriter(Xapian::Document& document, bool positions) : document_(document), positions_(positions) {}
+
+    void word(std::string_view prefix, std::string_view term, Xapian::termpos position) {
+        term_.assign(prefix);
+        term_ += clip(term, schema::max_term_bytes - prefix.size());
+        if (positions_)
+            document_.add_posting(term_, position);
+        else
+            document_.add_term(term_);
+    }
+
+    void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first) {
+        for (const Token& token : tokens) word(prefix, token.term, first++);
+    }
+
+    void name(std::string_view prefix, std::string_view name) {
+        document_.add_boolean_term(schema::boolean_term(prefix, name));
+    }
+
+private:
+    Xapian::Document& document_;
+    bool positions_;
+    std::string term_;
+};
+
+void add_path_terms(TermWriter& terms, std::string_view path, Analyzer& analyzer) {
+    const std::string folded = fold(path);
+    for (std::size_t slash = folded.find('/'); slash != folded.npos; slash = folded.find('/', slash + 1))
+        terms.name(schema::path_prefix, std::string_view(folded).substr(0, slash + 1));
+    terms.name(schema::path_prefix, folded);
+    for (std::size_t begin = 0; begin < folded.size();) {
+        const std::size_t end = std::min(folded.find('/', begin), folded.size());
+        terms.name(schema::path_prefix, std::string_view(folded).substr(begin, end - begin));
+        begin = end + 1;
+    }
+    for (const Token& token : analyzer.analyze(folded)) terms.name(schema::path_prefix, token.term);
+
+    const auto name = std::string_view(folded).substr(folded.rfind('/') + 1);
+    const auto dot = name.rfind('.');
+    if (dot != name.npos && dot > 0 && dot + 1 < name.size()) terms.name(schema::extension_prefix, name.substr(dot + 1));
+}
+
+void add_date(Xapian::Document& document, TermWriter& terms, const FoundDate& found) {
+    if (found.source == DateSource::none) return;
+    const Date& date = found.date;
+    document.add_value(schema::date_slot, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
+    terms.name(schema::year_prefix, fmt::format("{:04}", date.year));
+    if (date.month) terms.name(schema::month_prefix, fmt::format("{:04}{:02}", date.year, date.month));
+    if (date.day) terms.name(schema::day_prefix, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
+}
+
+void add_fields(Xapian::Document& document, TermWriter& terms, const std::vector<Field>& values, schema::FieldSlots& fields,
+                Analyzer& analyzer) {
+    std::map<std::string_view, Xapian::termpos> next_position;
+    for (const Field& field : values) {
+        Xapian::valueno& slot = fields[field.name];
+        std::string text;
+        if (const double* number = std::get_if<double>(&field.value)) {
+            if (slot == 0) {
+                slot = schema::first_field_slot;
+                for (const auto& [name, taken] : fields)
+                    if (name != field.name) slot = std::max(slot, taken + 1);
+            }
+            document.add_value(slot, Xapian::sortable_serialise(*number));
+            text = fmt::format("{}", *number);
+        } else {
+            text = std::get<std::string>(field.value);
+        }
+        const auto tokens = analyzer.analyze(text);
+        Xapian::termpos& position = next_position[field.name];
+        terms.words(schema::field_prefix(field.name), tokens, position + 1);
+        position += static_cast<Xapian::termpos>(tokens.size()) + title_gap;
+    }
+}
+
+FoundDate date_of(const Document& document, std::string_view head, std::string_view language) {
+    if (const auto given = parse_date(document.date)) return {*given, DateSource::given};
+    if (const auto found = find_date(head, language)) return {*found, DateSource::text};
+    if (document.file)
+        if (const auto found = find_date_in_path(document.id)) return {*found, DateSource::path};
+    return {{}, DateSource::none};
+}
+
+}  // namespace
+
+std::uint64_t content_hash(const Document& document) {
+    std::string rest;
+    for (const std::string* part : {&document.id, &document.title, &document.date, &document.language}) put_string(rest, *part);
+    for (const Field& field : document.fields) {
+        put_string(rest, field.name);
+        const double* number = std::get_if<double>(&field.value);
+        put_string(rest, number ? Xapian::sortable_serialise(*number) : std::get<std::string>(field.value));
+    }
+    return XXH3_64bits_withSeed(document.text.data(), document.text.size(), XXH3_64bits(rest.data(), rest.size()));
+}
+
+Postings make_postings(Document document, std::uint64_t hash, const PostingOptions& options, schema::FieldSlots& fields,
+                       Analyzer& analyzer) {
+    Postings postings;
+    TermWriter terms(postings.document, options.positions);
+    StoredDocument stored;
+    const std::string_view text = document.text;
+    const std::string_view head = clip(text, head_bytes);
+
+    stored.language = !document.language.empty() ? document.language
+                      : options.language != "auto" ? options.language
+                                                   : detect_language(text);
+    stored.title_apart = !document.title.empty();
+    stored.title = stored.title_apart ? document.title : find_title(head);
+    stored.date = date_of(document, head, stored.language);
+
+    FrameBuilder frames;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = block_end(text, begin, analyzer.segmenter());
+        const auto block = text.substr(begin, end - begin);
+        const auto tokens = analyzer.analyze(block);
+        terms.words("", tokens, static_cast<Xapian::termpos>(frames.end().position) + 1);
+        frames.add(block, tokens.size());
+        begin = end;
+    }
+    frames.finish();
+    stored.end = frames.end();
+    postings.tokens = stored.end.position;
+
+    const auto title_tokens = analyzer.analyze(stored.title);
+    terms.words(schema::title_prefix, title_tokens, 1);
+    if (stored.title_apart)
+        terms.words("", title_tokens, static_cast<Xapian::termpos>(stored.end.position) + title_gap);
+
+    postings.id_hash = schema::id_hash(document.id);
+    postings.document.add_boolean_term(schema::id_term(postings.id_hash));
+    if (!stored.language.empty()) terms.name(schema::language_prefix, fold(stored.language));
+    add_date(postings.document, terms, stored.date);
+    add_fields(postings.document, terms, document.fields, fields, analyzer);
+    if (document.file) {
+        add_path_terms(terms, document.id, analyzer);
+        postings.document.add_value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(document.file->modified)));
+        postings.document.add_value(schema::size_slot, schema::big_endian(document.file->size));
+    }
+
+    stored.id = std::move(document.id);
+    stored.file = document.file;
+    stored.fields = std::move(document.fields);
+    stored.content_hash = hash;
+    if (options.store_text) {
+        stored.has_text = true;
+        stored.frames = frames.places();
+        std::size_t bytes = 0;
+        for (const std::string& frame : frames.frames()) bytes += frame.size() + 2;
+        stored.has_own_frames = bytes > max_inline_bytes;
+        if (stored.has_own_frames)
+            postings.own_frames = std::move(frames.frames());
+        else
+            for (const std::string& frame : frames.frames()) put_string(stored.inline_frames, frame);
+    }
+    postings.document.set_data(stored.encode());
+    return postings;
+}
+
+}  // namespace kwic

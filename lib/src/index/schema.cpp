@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/schema.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace kwic::schema {
+namespace {
+
+std::string hex(std::string_view bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    for (const char c : bytes) {
+        out += digits[static_cast<unsigned char>(c) >> 4];
+        out += digits[static_cast<unsigned char>(c) & 15];
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string field_prefix(std::string_view name) {
+    std::string prefix = "X";
+    for (const char c : name) prefix += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return prefix + ":";
+}
+
+std::string id_hash(std::string_view id) {
+    const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, hash);
+    return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+std::string id_term(std::string_view hash) { return std::string(id_prefix) + hex(hash); }
+
+std::string boolean_term(std::string_view prefix, std::string_view name) {
+    std::string term(prefix);
+    const bool fits = prefix.size() + name.size() <= max_term_bytes && name.find('\0') == name.npos;
+    term += fits ? std::string(name) : "\x01" + hex(id_hash(name));
+    return term;
+}
+
+std::string big_endian(std::uint64_t value) {
+    std::string bytes(8, '\0');
+    for (int i = 7; i >= 0; --i, value >>= 8) bytes[i] = static_cast<char>(value & 0xff);
+    return bytes;
+}
+
+std::uint64_t from_big_endian(std::string_view bytes) {
+    if (bytes.size() != 8) return 0;
+    std::uint64_t value = 0;
+    for (const char c : bytes) value = value << 8 | static_cast<unsigned char>(c);
+    return value;
+}
+
+std::string encode_fields(const FieldSlots& fields) {
+    std::string entry;
+    for (const auto& [name, slot] : fields) entry += slot ? name + "\t" + std::to_string(slot) + "\n" : name + "\n";
+    return entry;
+}
+
+FieldSlots decode_fields(const std::string& entry) {
+    FieldSlots fields;
+    std::istringstream lines(entry);
+    for (std::string line; std::getline(lines, line);) {
+        const auto tab = line.find('\t');
+        fields[line.substr(0, tab)] = tab == line.npos ? 0 : static_cast<Xapian::valueno>(std::stoul(line.substr(tab + 1)));
+    }
+    return fields;
+}
+
+}  // namespace kwic::schema

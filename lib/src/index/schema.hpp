@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is where in the Xapian database: term prefixes (those of Omega, so that Xapian's own tools stay useful),
+// value slots and metadata keys. Everything that writes or reads an index asks here.
+#pragma once
+
+#include <xapian.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace kwic::schema {
+
+// Changes whenever an index made before could not be read as one made now.
+inline constexpr int format_version = 1;
+
+// Words of the text have no prefix; they are folded, so that they never begin with a capital letter of ASCII.
+inline constexpr std::string_view title_prefix = "S";
+inline constexpr std::string_view id_prefix = "Q";         // + hash of the id: ids may be longer than terms
+inline constexpr std::string_view path_prefix = "P";       // folders with their last `/`, names, words of names
+inline constexpr std::string_view extension_prefix = "E";
+inline constexpr std::string_view language_prefix = "L";
+inline constexpr std::string_view day_prefix = "D";        // YYYYMMDD
+inline constexpr std::string_view month_prefix = "M";      // YYYYMM
+inline constexpr std::string_view year_prefix = "Y";       // YYYY
+
+// The prefix of the words of a further field; names are lower case ASCII.
+std::string field_prefix(std::string_view name);
+
+enum Slot : Xapian::valueno {
+    date_slot = 0,      // YYYYMMDD; a month or year alone has 00 for what is missing
+    modified_slot = 1,  // of files: nanoseconds since 1970, 8 bytes big endian
+    size_slot = 2,      // of files: bytes on disk, 8 bytes big endian
+    // 3 is kept for the similarity of texts
+    first_field_slot = 8,  // numbers of further fields, by Xapian::sortable_serialise; see fields_key
+};
+
+// The further fields of an index: name -> slot of its numbers; 0 while it has only strings.
+using FieldSlots = std::map<std::string, Xapian::valueno, std::less<>>;
+
+std::string encode_fields(const FieldSlots& fields);  // a name a line; a number's slot follows a tab
+FieldSlots decode_fields(const std::string& entry);
+
+inline constexpr std::string_view fields_key = "kwic:fields";        // see encode_fields()
+inline constexpr std::string_view languages_key = "kwic:languages";  // languages of the forms table, one a line
+inline constexpr std::string_view forms_key = "F";                   // + key of the forms table
+inline constexpr std::string_view frame_key = "T";                   // + hash of the id + 4 bytes big endian: a frame of a long text
+
+// The longest term that Xapian takes; a zero byte counts double, but no term of ours holds any.
+inline constexpr std::size_t max_term_bytes = 245;
+
+// 16 bytes; XXH3-128 of the id.
+std::string id_hash(std::string_view id);
+std::string id_term(std::string_view hash);
+
+// `prefix` + `name`, or the prefix and a hash of the name where that is too long for a term.
+std::string boolean_term(std::string_view prefix, std::string_view name);
+
+std::string big_endian(std::uint64_t value);
+std::uint64_t from_big_endian(std::string_view bytes);  // 0 if there are not 8
+
+}  // namespace kwic::schema

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/storability.hpp"
+
+#include "index/schema.hpp"
+
+#include <kwic/error.hpp>
+
+#include <string>
+
+namespace kwic {
+namespace {
+
+// Below 8192 bytes nothing is struck; what is stored is never longer than what is counted here.
+constexpr std::size_t safe_bytes = 8000;
+
+// Whether the document could be struck; `slim` becomes the same data and terms without positions.
+bool is_at_risk(const Xapian::Document& document, Xapian::Document& slim) {
+    std::size_t term_bytes = 0;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) term_bytes += (*term).size() + 4;
+    const std::string data = document.get_data();
+    if (term_bytes < safe_bytes && data.size() < safe_bytes) return false;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) slim.add_term(*term, term.get_wdf());
+    slim.set_data(data);
+    return true;
+}
+
+}  // namespace
+
+Storability::~Storability() {
+    if (!database_) return;
+    try {
+        database_->cancel_transaction();
+        database_.reset();
+    } catch (...) {  // a scratch database that cannot be closed is removed all the same
+    }
+    std::error_code ignored;
+    std::filesystem::remove_all(scratch_, ignored);
+}
+
+bool Storability::is_readable_when_stored(const Xapian::Document& document) {
+    if (!database_) {
+        database_ = std::make_unique<Xapian::WritableDatabase>(
+            scratch_.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+    }
+    database_->begin_transaction(false);
+    bool is_readable = true;
+    const Xapian::docid id = database_->add_document(document);
+    try {
+        if (database_->get_document(id).get_data() != document.get_data()) is_readable = false;
+        for (auto term = database_->termlist_begin(id); term != database_->termlist_end(id);) ++term;
+    } catch (const Xapian::DatabaseError&) {
+        is_readable = false;
+    }
+    database_->cancel_transaction();
+    return is_readable;
+}
+
+void Storability::ensure(Xapian::Document& document) {
+    Xapian::Document slim;
+    if (!is_at_risk(document, slim)) return;
+    constexpr int attempts = 50;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        if (is_readable_when_stored(slim)) return;
+        // Far apart in order, and hard to compress, so that each moves the bytes behind it.
+        const std::string padding = schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
+        document.add_boolean_term(padding);
+        slim.add_boolean_term(padding);
+    }
+    throw Error(ErrorCode::internal, "a document cannot be stored in a form that Xapian can read back");
+}
+
+}  // namespace kwic

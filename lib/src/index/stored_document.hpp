@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// StoredDocument <-> the bytes that the index keeps for it.
+//
+// A text is kept in frames of a few blocks, each compressed alone. A snippet reads the frame table, one frame
+// and one or two blocks of it, however long the text is. The frames of short documents stand in the document's
+// data; those of long ones in metadata entries of their own.
+#pragma once
+
+#include "text/date.hpp"
+
+#include <kwic/document.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+// Where a frame begins in the text, in each measure of a place.
+struct FramePlace {
+    std::uint64_t offset = 0;    // bytes of the text
+    std::uint64_t position = 0;  // tokens before it
+    std::uint64_t line = 0;      // line ends before it
+};
+
+struct StoredDocument {
+    std::string id;
+    std::string title;
+    FoundDate date;
+    std::string language;
+    std::optional<FileStamp> file;
+    std::vector<Field> fields;
+    std::uint64_t content_hash = 0;  // of all that was put; equal means unchanged
+    bool has_text = false;           // false: the index keeps no texts
+    bool has_own_frames = false;     // the frames stand in metadata entries
+    bool title_apart = false;        // the title is not part of the text; its tokens follow the text's
+    FramePlace end;                  // size of the text
+    std::vector<FramePlace> frames;
+    std::string inline_frames;       // the frames one after the other, each with its length before it
+
+    std::string encode() const;
+    static StoredDocument decode(std::string_view data);  // throws Error (corrupt, version_mismatch)
+};
+
+// A decompressed frame.
+struct Block {
+    std::size_t begin = 0;  // bytes in Frame::text
+    std::uint64_t position = 0;
+    std::uint64_t line = 0;
+};
+
+struct Frame {
+    FramePlace place;
+    std::string text;
+    std::vector<Block> blocks;  // the first begins at 0; each ends where the next begins
+};
+
+std::string encode_frame(std::string_view text, const std::vector<Block>& blocks);
+Frame decode_frame(std::string_view bytes, const FramePlace& place);
+
+}  // namespace kwic

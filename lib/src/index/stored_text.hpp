@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Cuts a text into frames of blocks while it is analysed, and reads single frames again.
+#pragma once
+
+#include "index/stored_document.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+// Blocks -> frames. Usage: add() each block in order, then finish().
+class FrameBuilder {
+public:
+    void add(std::string_view block, std::size_t tokens);
+    void finish();
+
+    const FramePlace& end() const { return end_; }              // after the last block
+    const std::vector<FramePlace>& places() const { return places_; }
+    std::vector<std::string>& frames() { return frames_; }      // encoded
+
+private:
+    static constexpr std::size_t blocks_per_frame = 4;
+
+    FramePlace end_;
+    FramePlace begin_;
+    std::string text_;
+    std::vector<Block> blocks_;
+    std::vector<FramePlace> places_;
+    std::vector<std::string> frames_;
+};
+
+// The metadata key of frame `number` of the document with this id hash.
+std::string frame_key(std::string_view id_hash, std::size_t number);
+
+// Which frame holds the token at `position`; the last one that begins at or before it.
+std::size_t frame_of(const StoredDocument& document, std::uint64_t position);
+
+Frame read_frame(const Xapian::Database& database, const StoredDocument& document, std::size_t number);
+
+}  // namespace kwic

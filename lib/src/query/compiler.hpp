@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Query tree -> what Xapian's matcher runs, and what is to be highlighted.
+#pragma once
+
+#include "index/postings.hpp"
+#include "query/expander.hpp"
+#include "text/analyzer.hpp"
+
+#include <kwic/query.hpp>
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+// One word of the query, for highlighting.
+struct Mark {
+    std::vector<std::string> terms;  // of the text, without prefix
+    Xapian::doccount documents = 0;  // that have one of them, at most; small: the word tells much
+};
+
+struct CompiledQuery {
+    Xapian::Query all;                 // documents with every word
+    Xapian::Query any;                 // documents with at least one, under the same filters
+    bool any_is_wider = false;         // there is more than one word to choose from
+    std::vector<Mark> marks;
+    std::vector<std::string> groups;   // for people: a word and the terms it stands for
+};
+
+struct QueryContext {
+    const Xapian::Database& database;
+    const Stemmers& stemmers;
+    const schema::FieldSlots& fields;
+    Analyzer& analyzer;
+    bool has_positions;
+};
+
+// Appends to `warnings` what was left out. Never throws for anything in the query.
+CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
+
+// A filter on the document's date; empty strings are open ends. Both are periods that parse_period() takes.
+Xapian::Query date_filter(const std::string& since, const std::string& until);
+
+}  // namespace kwic

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A query word -> the words of the vocabulary that it stands for. Stems, accents, wildcards and fuzzy words are one
+// mechanism: each gives a group of forms, bounded, the exact form first.
+#pragma once
+
+#include "text/stemmers.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+struct Form {
+    std::string term;  // with its prefix
+    Xapian::doccount documents = 0;
+};
+
+using Group = std::vector<Form>;  // only terms that the index has; empty: the word is not in it
+
+class Expander {
+public:
+    Expander(const Xapian::Database& database, const Stemmers& stemmers, std::vector<std::string>& warnings)
+        : database_(database), stemmers_(stemmers), warnings_(warnings) {}
+
+    // `prefix` is the field's; the word is folded.
+    Group exact(std::string_view prefix, const std::string& word);
+    Group forms(std::string_view prefix, const std::string& word);
+
+    // * stands for any characters, ? for one.
+    Group wildcard(std::string_view prefix, const std::string& pattern);
+
+    // Words at most `distance` insertions, deletions, exchanges or swaps of neighbours away.
+    Group fuzzy(std::string_view prefix, const std::string& word, unsigned distance);
+
+private:
+    template <class Matches>
+    Group scan(std::string_view prefix, const std::string& literal, const std::string& what, Matches matches);
+    Group take(Group group, std::size_t most, const std::string& what);
+
+    const Xapian::Database& database_;
+    const Stemmers& stemmers_;
+    std::vector<std::string>& warnings_;
+    std::size_t taken_ = 0;  // forms of the whole query
+};
+
+}  // namespace kwic

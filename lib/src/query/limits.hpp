@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What one query may cost. Every limit is reported in the results' warnings when it bites.
+#pragma once
+
+#include <cstddef>
+
+namespace kwic::limits {
+
+inline constexpr std::size_t query_bytes = 8192;
+inline constexpr std::size_t query_words = 256;
+inline constexpr std::size_t query_depth = 64;
+inline constexpr std::size_t phrase_words = 32;
+inline constexpr unsigned distance = 100;            // of NEAR and of loose phrases, in words
+inline constexpr std::size_t forms_per_wildcard = 200;
+inline constexpr std::size_t forms_per_word = 50;
+inline constexpr std::size_t forms_per_query = 1000;
+
+}  // namespace kwic::limits

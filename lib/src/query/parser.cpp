@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Lexemes -> query tree, by recursive descent along the grammar in kwic/query.hpp. Whatever does not fit is left out
+// or read as words, with a warning.
+#include "query/limits.hpp"
+#include "query/period.hpp"
+#include "query/scanner.hpp"
+
+#include <kwic/query.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+using Kind = Query::Kind;
+using LexemeKind = Lexeme::Kind;
+
+constexpr double max_boost = 1000;
+
+std::string lower_ascii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    return lower;
+}
+
+bool is_plain_number(const std::string& text) {
+    double value = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    return result.ec == std::errc{} && result.ptr == text.data() + text.size() && std::isfinite(value);
+}
+
+// What stands for letters makes a wildcard only among letters: `what?` and `a?b=c` are text.
+bool is_wildcard(const std::string& text) {
+    const auto is_text = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '_';
+    };
+    bool has_mark = false;
+    bool has_text = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_mark = text[i] == '*' || (text[i] == '?' && i + 1 < text.size() && (is_text(text[i + 1]) || text[i + 1] == '*'));
+        if (!is_mark && !is_text(text[i])) return false;
+        has_mark |= is_mark;
+        has_text |= !is_mark;
+    }
+    return has_mark && has_text;
+}
+
+class Parser {
+public:
+    Parser(std::string_view text, const std::vector<std::string>& fields, std::vector<std::string>& warnings)
+        : text_(text), fields_(fields), warnings_(warnings), lexemes_(scan_query(text, warnings)) {}
+
+    Query parse() {
+        std::vector<Query> all;
+        while (peek().kind != LexemeKind::end) {
+            if (Query part = parse_all(""); part.kind != Kind::nothing) all.push_back(std::move(part));
+            if (peek().kind == LexemeKind::close) {
+                warn("a closing bracket without an opening one was left out");
+                next();
+            }
+        }
+        return join(Kind::all_of, std::move(all));
+    }
+
+private:
+    const Lexeme& peek() const { return lexemes_[at_]; }
+    const Lexeme& next() { return lexemes_[at_ + 1 < lexemes_.size() ? at_++ : at_]; }
+
+    void warn(std::string warning) {
+        if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(std::move(warning));
+    }
+
+    // One child stands for itself; children of the same kind are taken in; none is nothing.
+    static Query join(Kind kind, std::vector<Query> children) {
+        std::vector<Query> flat;
+        for (Query& child : children) {
+            if (child.kind == kind && child.boost == 1)
+                std::move(child.children.begin(), child.children.end(), std::back_inserter(flat));
+            else
+                flat.push_back(std::move(child));
+        }
+        if (flat.empty()) return {};
+        if (flat.size() == 1) return std::move(flat[0]);
+        const Span source = {flat.front().source.begin, flat.back().source.end};
+        return {.kind = kind, .children = std::move(flat), .source = source};
+    }
+
+    bool at_end() const { return peek().kind == LexemeKind::end || peek().kind == LexemeKind::close; }
+
+    Query parse_all(const std::string& field) {
+        std::vector<Query> children;
+        while (!at_end()) {
+            if (peek().kind == LexemeKind::both) {
+                next();
+                if (children.empty() || at_end()) warn("AND without a word beside it was left out");
+                continue;
+            }
+            if (Query child = parse_any(field); child.kind != Kind::nothing) children.push_back(std::move(child));
+        }
+        return join(Kind::all_of, std::move(children));
+    }
+
+    Query parse_any(const std::string& field) {
+        std::vector<Query> children;
+        if (peek().kind != LexemeKind::either) children.push_back(parse_unary(field));
+        while (peek().kind == LexemeKind::either) {
+            next();
+            if (at_end() || peek().kind == LexemeKind::either || children.empty())
+                warn("OR without a word on each side was left out");
+            if (!at_end() && peek().kind != LexemeKind::either && peek().kind != LexemeKind::both) children.push_back(parse_unary(field));
+        }
+        std::erase_if(children, [](const Query& child) { return child.kind == Kind::nothing; });
+        return join(Kind::any_of, std::move(children));
+    }
+
+    Query parse_unary(const std::string& field) {
+        bool is_negated = false;
+        const std::size_t begin = peek().source.begin;
+        while (peek().kind == LexemeKind::minus || peek().kind == LexemeKind::without) {
+            const bool is_word = next().kind == LexemeKind::without;
+            if (at_end() || peek().kind == LexemeKind::either || peek().kind == LexemeKind::both) {
+                if (is_word) warn("NOT without a word after it was left out");
+                return {};
+            }
+            is_negated = !is_negated;
+        }
+        Query operand = parse_near(field);
+        if (!is_negated || operand.kind == Kind::nothing) return operand;
+        if (operand.kind == Kind::negation) return std::move(operand.children[0]);
+        const Span source = {begin, operand.source.end};
+        Query negation{.kind = Kind::negation, .source = source};
+        negation.children.push_back(std::move(operand));
+        return negation;
+    }
+
+    Query parse_near(const std::string& field) {
+        Query left = parse_primary(field);
+        while (peek().kind == LexemeKind::near) {
+            const unsigned asked = std::max(next().distance, 1u);
+            const unsigned distance = std::min(asked, limits::distance);
+            if (asked > distance) warn("NEAR reaches " + std::to_string(limits::distance) + " words at most");
+            Query right;
+            if (peek().kind == LexemeKind::word || peek().kind == LexemeKind::phrase || peek().kind == LexemeKind::open) right = parse_primary(field);
+            if (left.kind == Kind::nothing || right.kind == Kind::nothing) {
+                warn("NEAR without a word on each side was left out");
+                if (left.kind == Kind::nothing) left = std::move(right);
+                continue;
+            }
+            if (left.kind == Kind::near && left.distance == distance && left.boost == 1) {
+                left.source.end = right.source.end;
+                left.children.push_back(std::move(right));
+            } else {
+                const Span source = {left.source.begin, right.source.end};
+                Query near{.kind = Kind::near, .distance = distance, .source = source};
+                near.children.push_back(std::move(left));
+                near.children.push_back(std::move(right));
+                left = std::move(near);
+            }
+        }
+        return left;
+    }
+
+    Query parse_primary(const std::string& field) {
+        const Lexeme& lexeme = next();
+        switch (lexeme.kind) {
+            case LexemeKind::open: return parse_group(lexeme, field);
+            case LexemeKind::phrase: return parse_phrase(lexeme, field);
+            case LexemeKind::word: return count_word(parse_word(lexeme, field));
+            case LexemeKind::near: warn("NEAR without a word on each side was left out"); return {};
+            default: return {};
+        }
+    }
+
+    Query parse_group(const Lexeme& open, const std::string& outer) {
+        std::vector<Query> parts;
+        std::string field = outer;
+        if (!open.field.empty()) {
+            if (const auto known = known_field(open.field))
+                field = *known;
+            else
+                parts.push_back(unknown_field_word(open));
+        }
+        if (++depth_ > limits::query_depth) {
+            warn("brackets deeper than " + std::to_string(limits::query_depth) + " were left out");
+            --depth_;
+            return join(Kind::all_of, std::move(parts));  // what follows is read as if the bracket were not there
+        }
+        Query inside = parse_all(field);
+        --depth_;
+        inside.source.begin = open.source.begin;
+        if (peek().kind == LexemeKind::close) {
+            const Lexeme& close = next();
+            inside.source.end = close.source.end;
+            if (inside.kind != Kind::nothing) inside.boost = std::clamp(inside.boost * close.boost, 0.0, max_boost);
+        } else {
+            warn("a bracket was not closed: it was closed at the end");
+        }
+        if (inside.kind != Kind::nothing) parts.push_back(std::move(inside));
+        return join(Kind::all_of, std::move(parts));
+    }
+
+    Query parse_phrase(const Lexeme& lexeme, const std::string& outer) {
+        std::string field = outer;
+        std::vector<Query> parts;
+        if (!lexeme.field.empty()) {
+            if (const auto known = known_field(lexeme.field))
+                field = *known;
+            else
+                parts.push_back(unknown_field_word(lexeme));
+        }
+        std::string text = lexeme.text;
+        text.erase(0, text.find_first_not_of(' '));
+        text.erase(text.find_last_not_of(' ') + 1);
+        if (!text.empty() && field == "date") {
+            Lexeme word = lexeme;
+            parts.push_back(parse_date_range(word.text, word.source));
+        } else if (!text.empty()) {
+            Query phrase{.kind = Kind::phrase, .field = field, .text = text, .boost = std::min(lexeme.boost, max_boost), .source = lexeme.source};
+            if (lexeme.has_distance) {
+                phrase.distance = std::min(lexeme.distance, limits::distance);
+                if (lexeme.distance > limits::distance) warn("a loose phrase reaches " + std::to_string(limits::distance) + " words at most");
+            }
+            parts.push_back(count_word(std::move(phrase)));
+        }
+        std::erase_if(parts, [](const Query& part) { return part.kind == Kind::nothing; });
+        return join(Kind::all_of, std::move(parts));
+    }
+
+    Query parse_word(const Lexeme& lexeme, const std::string& outer) {
+        std::string text = lexeme.text;
+        std::string field = outer;
+        const auto colon = text.find(':');
+        if (colon != text.npos && colon > 0) {
+            const auto known = known_field(text.substr(0, colon));
+            if (known && colon + 1 < text.size()) {
+                field = *known;
+                text.erase(0, colon + 1);
+            } else if (known) {
+                warn("'" + text + "' has nothing after it: searched as a word");
+                text.pop_back();
+            } else if (looks_like_field(text, colon)) {
+                warn("there is no field '" + text.substr(0, colon) + "': searched as words");
+            }
+        }
+        if (field == "date") return parse_date_range(text, lexeme.source);
+        if (auto range = parse_number_range(field, text, lexeme.source)) return *range;
+        return parse_text(field, std::move(text), lexeme.source);
+    }
+
+    Query parse_text(const std::string& field, std::string text, Span source) {
+        Query word{.kind = Kind::word, .field = field, .source = source};
+        std::string number;
+        if (take_suffix(text, '^', number) && !number.empty()) {
+            std::from_chars(number.data(), number.data() + number.size(), word.boost);
+            word.boost = std::min(word.boost, max_boost);
+        }
+        if (take_suffix(text, '~', number)) {
+            word.kind = Kind::fuzzy;
+            word.distance = number.empty() ? 1 : 3;
+            std::from_chars(number.data(), number.data() + number.size(), word.distance);
+            if (word.distance > 2) {
+                warn("a fuzzy word differs by 2 letters at most");
+                word.distance = 2;
+            }
+            if (word.distance == 0) word.kind = Kind::word;
+        } else if (text.find_first_not_of('*') == text.npos) {
+            if (!field.empty()) {
+                warn("'" + field + ":*' was left out");
+                return {};
+            }
+            word.kind = Kind::everything;
+            return word;
+        } else if (is_wildcard(text)) {
+            word.kind = Kind::wildcard;
+            text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == '*' && b == '*'; }), text.end());
+        }
+        word.text = std::move(text);
+        return word;
+    }
+
+    Query parse_date_range(const std::string& text, Span source) {
+        Query range{.kind = Kind::range, .field = "date", .source = source};
+        const auto dots = text.find("..");
+        std::optional<Period> first;
+        std::optional<Period> last;
+        bool is_valid = true;
+        const auto period = [&](const std::string& part) {
+            auto parsed = parse_period(part);
+            is_valid &= parsed.has_value();
+            return parsed;
+        };
+        if (dots != text.npos) {
+            range.text = text.substr(0, dots);
+            range.upper = text.substr(dots + 2);
+            is_valid = range.text.size() + range.upper.size() > 0;
+            if (!range.text.empty()) first = period(range.text);
+            if (!range.upper.empty()) last = period(range.upper);
+            if (is_valid && first && last && first->first > last->last) {
+                warn("'date:" + text + "' ends before it begins: its ends were exchanged");
+                std::swap(range.text, range.upper);
+            }
+        } else if (text.starts_with(">=")) {
+            period(range.text = text.substr(2));
+        } else if (text.starts_with("<=")) {
+            period(range.upper = text.substr(2));
+        } else if (text.starts_with('>')) {
+            if (const auto after = period(text.substr(1))) range.text = written_day(day_after(after->last));
+        } else if (text.starts_with('<')) {
+            if (const auto before = period(text.substr(1))) range.upper = written_day(day_before(before->first));
+        } else {
+            period(range.text = range.upper = text);
+        }
+        if (is_valid) return range;
+        warn("'" + text + "' is no date: left out (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)");
+        return {};
+    }
+
+    static std::string written_day(const std::string& day) { return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6); }
+
+    std::optional<Query> parse_number_range(const std::string& field, const std::string& text, Span source) {
+        const auto dots = text.find("..");
+        if (dots == text.npos || !std::binary_search(fields_.begin(), fields_.end(), field)) return {};
+        const std::string lower = text.substr(0, dots);
+        const std::string upper = text.substr(dots + 2);
+        if (lower.empty() && upper.empty()) return {};
+        if ((!lower.empty() && !is_plain_number(lower)) || (!upper.empty() && !is_plain_number(upper))) return {};
+        return Query{.kind = Kind::range, .field = field, .text = lower, .upper = upper, .source = source};
+    }
+
+    std::optional<std::string> known_field(std::string_view name) const {
+        static constexpr std::array<std::string_view, 5> own = {"date", "ext", "lang", "path", "title"};
+        const std::string lower = lower_ascii(name);
+        if (std::find(own.begin(), own.end(), lower) != own.end()) return lower;
+        if (std::binary_search(fields_.begin(), fields_.end(), lower)) return lower;
+        return {};
+    }
+
+    // A name, a colon and a word; not a time, an address or a drive.
+    static bool looks_like_field(const std::string& text, std::size_t colon) {
+        const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; };
+        return colon > 1 && colon + 1 < text.size() && text[colon + 1] != '/' && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_letter);
+    }
+
+    Query unknown_field_word(const Lexeme& lexeme) {
+        warn("there is no field '" + lexeme.field + "': searched as words");
+        return count_word({.kind = Kind::word, .text = lexeme.field, .source = lexeme.source});
+    }
+
+    Query count_word(Query leaf) {
+        if (leaf.kind == Kind::nothing || ++words_ <= limits::query_words) return leaf;
+        warn("only the first " + std::to_string(limits::query_words) + " words of the query were used");
+        return {};
+    }
+
+    std::string_view text_;
+    const std::vector<std::string>& fields_;
+    std::vector<std::string>& warnings_;
+    std::vector<Lexeme> lexemes_;
+    std::size_t at_ = 0;
+    std::size_t depth_ = 0;
+    std::size_t words_ = 0;
+};
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields) {
+    ParsedQuery parsed;
+    const std::string clean = clean_query(text, parsed.warnings);
+    parsed.query = Parser(clean, fields, parsed.warnings).parse();
+    return parsed;
+}
+
+ParsedQuery plain_query(std::string_view text) {
+    ParsedQuery parsed;
+    const std::string clean = clean_query(text, parsed.warnings);
+    std::vector<Query> words;
+    for (std::size_t begin = 0; begin < clean.size();) {
+        const std::size_t end = std::min(clean.find(' ', begin), clean.size());
+        if (end > begin && words.size() < limits::query_words)
+            words.push_back({.kind = Kind::word, .text = clean.substr(begin, end - begin), .source = {begin, end}});
+        begin = end + 1;
+    }
+    if (words.size() == 1) parsed.query = std::move(words[0]);
+    if (words.size() > 1) parsed.query = {.kind = Kind::all_of, .children = std::move(words), .source = {0, clean.size()}};
+    return parsed;
+}
+
+}  // namespace kwic

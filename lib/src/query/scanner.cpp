@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/scanner.hpp"
+
+#include "query/limits.hpp"
+#include "text/utf8.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+struct Quotes {
+    std::string_view open;
+    std::array<std::string_view, 3> close;  // people mix them when they paste
+};
+
+constexpr std::array<Quotes, 7> quotes = {{
+    {"\"", {"\"", "\u201d", "\""}},
+    {"\u201c", {"\u201d", "\"", "\u201c"}},   // “ ”
+    {"\u201d", {"\u201d", "\"", "\u201d"}},   // ” ” (Swedish, or a stray mark)
+    {"\u201e", {"\u201c", "\u201d", "\""}},   // „ “
+    {"\u00ab", {"\u00bb", "\u00bb", "\u00bb"}},  // « »
+    {"\u00bb", {"\u00ab", "\u00bb", "\u00ab"}},  // » «
+    {"\u300c", {"\u300d", "\u300d", "\u300d"}},  // 「 」
+}};
+
+const Quotes* quote_at(std::string_view text, std::size_t at) {
+    const auto found = std::find_if(quotes.begin(), quotes.end(), [&](const Quotes& q) { return text.substr(at).starts_with(q.open); });
+    return found == quotes.end() ? nullptr : &*found;
+}
+
+bool is_removed(UChar32 c) {
+    return (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || u_iscntrl(c) || c == 0x3000; }
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+    while (at < text.size() && text[at] == ' ') ++at;
+    return at;
+}
+
+bool is_number(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+}
+
+// Ends at a space, a bracket or a quotation mark.
+std::size_t word_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && text[at] != ' ' && text[at] != '(' && text[at] != ')' && !quote_at(text, at)) ++at;
+    return at;
+}
+
+// `~3` and `^2` that follow a phrase or bracket at once, in any order.
+std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme) {
+    while (at < text.size() && (text[at] == '^' || (text[at] == '~' && lexeme.kind == Lexeme::Kind::phrase))) {
+        const char mark = text[at];
+        std::size_t end = at + 1;
+        while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (mark == '^' && text[end] == '.'))) ++end;
+        const auto number = text.substr(at + 1, end - at - 1);
+        if (mark == '~') {
+            lexeme.has_distance = true;
+            lexeme.distance = limits::distance + 1;  // where it is too large to read
+            std::from_chars(number.data(), number.data() + number.size(), lexeme.distance);
+            if (number.empty()) lexeme.distance = 5;
+        } else {
+            std::from_chars(number.data(), number.data() + number.size(), lexeme.boost);
+        }
+        at = end;
+    }
+    return at;
+}
+
+bool scan_operator(std::string_view word, Lexeme& lexeme) {
+    using Kind = Lexeme::Kind;
+    if (word == "OR" || word == "|" || word == "||") return lexeme.kind = Kind::either, true;
+    if (word == "AND" || word == "&&") return lexeme.kind = Kind::both, true;
+    if (word == "NOT") return lexeme.kind = Kind::without, true;
+    for (const std::string_view name : {"NEAR", "ADJ"}) {
+        if (!word.starts_with(name)) continue;
+        const auto rest = word.substr(name.size());
+        if (!rest.empty() && (rest[0] != '/' || !is_number(rest.substr(1)))) continue;
+        lexeme.kind = Kind::near;
+        lexeme.distance = 10;
+        if (!rest.empty() && std::from_chars(rest.data() + 1, rest.data() + rest.size(), lexeme.distance).ec != std::errc{})
+            lexeme.distance = limits::distance + 1;
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings) {
+    if (bytes.size() > limits::query_bytes) {
+        warnings.push_back("the query was cut after " + std::to_string(limits::query_bytes) + " bytes");
+        bytes = bytes.substr(0, limits::query_bytes);
+        // Within the last character, if it was whole.
+        for (int i = 0; i < 3 && !bytes.empty() && is_continuation(bytes.back()); ++i) bytes.remove_suffix(1);
+        if (!bytes.empty() && !is_ascii(bytes.back())) bytes.remove_suffix(1);
+    }
+    std::string text;
+    bool replaced = false;
+    for (std::size_t i = 0; i < bytes.size();) {
+        const std::size_t begin = i;
+        const UChar32 c = next_character(bytes, i);
+        if (c < 0) {
+            replaced = true;
+            text += "\ufffd";
+        } else if (is_blank(c)) {
+            text += ' ';
+        } else if (!is_removed(c)) {
+            text += bytes.substr(begin, i - begin);
+        }
+    }
+    if (replaced) warnings.push_back("bytes that are not UTF-8 were replaced");
+    return text;
+}
+
+std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings) {
+    using Kind = Lexeme::Kind;
+    std::vector<Lexeme> lexemes;
+    const auto push = [&](Lexeme lexeme, std::size_t begin, std::size_t end) {
+        lexeme.source = {begin, end};
+        lexemes.push_back(std::move(lexeme));
+    };
+    std::string field;  // waits for the phrase or bracket that it belongs to
+    std::size_t field_begin = 0;
+    for (std::size_t at = skip_spaces(text, 0); at < text.size(); at = skip_spaces(text, at)) {
+        const std::size_t begin = field.empty() ? at : field_begin;
+        if (const Quotes* mark = quote_at(text, at)) {
+            Lexeme phrase{.kind = Kind::phrase, .field = std::exchange(field, {})};
+            at += mark->open.size();
+            std::size_t end = text.size();
+            std::size_t next = text.size();
+            for (const auto close : mark->close)
+                if (const auto found = text.find(close, at); found < end) end = found, next = found + close.size();
+            if (end == text.size()) warnings.push_back("a quotation mark was not closed: it was closed at the end");
+            phrase.text = text.substr(at, end - at);
+            at = scan_suffixes(text, next, phrase);
+            push(std::move(phrase), begin, at);
+        } else if (text[at] == '(') {
+            push({.kind = Kind::open, .field = std::exchange(field, {})}, begin, at + 1);
+            ++at;
+        } else if (text[at] == ')') {
+            Lexeme close{.kind = Kind::close};
+            const std::size_t end = scan_suffixes(text, at + 1, close);
+            push(std::move(close), at, end);
+            at = end;
+        } else if (text[at] == '-' || text[at] == '+') {
+            const bool is_single = at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '-' && text[at + 1] != '+' && text[at + 1] != ')';
+            const bool is_first = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
+            if (text[at] == '-' && is_single && is_first) push({.kind = Kind::minus}, at, at + 1);
+            ++at;  // a plus sign asks for what is done anyway; dashes between words are punctuation
+        } else {
+            const std::size_t end = word_end(text, at);
+            Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};
+            if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 && word.text.back() == ':') {
+                word.text.pop_back();
+                field = std::move(word.text);  // the parser makes it a word if it is no field's name
+                field_begin = at;
+            } else {
+                scan_operator(word.text, word);
+                push(std::move(word), at, end);
+            }
+            at = end;
+        }
+    }
+    push({}, text.size(), text.size());
+    return lexemes;
+}
+
+bool take_suffix(std::string& text, char mark, std::string& number) {
+    const auto at = text.rfind(mark);
+    if (at == text.npos || at == 0) return false;
+    const std::string rest = text.substr(at + 1);
+    if (!rest.empty() && !is_number(rest)) return false;
+    number = rest;
+    text.resize(at);
+    return true;
+}
+
+}  // namespace kwic

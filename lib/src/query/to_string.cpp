@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Query tree -> the query language.
+#include <kwic/query.hpp>
+
+#include <fmt/format.h>
+
+namespace kwic {
+namespace {
+
+using Kind = Query::Kind;
+
+std::string join(const Query& query, std::string_view between);
+
+// In brackets where it has parts of its own.
+std::string operand(const Query& query) {
+    const bool is_compound = query.kind == Kind::all_of || query.kind == Kind::any_of || query.kind == Kind::near;
+    if (!is_compound || query.boost != 1) return to_string(query);
+    return "(" + to_string(query) + ")";
+}
+
+std::string join(const Query& query, std::string_view between) {
+    std::string text;
+    for (const Query& child : query.children) {
+        if (!text.empty()) text += between;
+        text += operand(child);
+    }
+    return text;
+}
+
+std::string range_text(const Query& query) {
+    if (query.text == query.upper) return query.text;
+    return query.text + ".." + query.upper;
+}
+
+std::string without_boost(const Query& query) {
+    const std::string field = query.field.empty() ? "" : query.field + ":";
+    switch (query.kind) {
+        case Kind::nothing: return "";
+        case Kind::everything: return "*";
+        case Kind::word:
+        case Kind::wildcard: return field + query.text;
+        case Kind::phrase: return field + "\"" + query.text + "\"" + (query.distance ? "~" + std::to_string(query.distance) : "");
+        case Kind::fuzzy: return field + query.text + "~" + (query.distance == 1 ? "" : std::to_string(query.distance));
+        case Kind::range: return field + range_text(query);
+        case Kind::all_of: return join(query, " ");
+        case Kind::any_of: return join(query, " OR ");
+        case Kind::near: return join(query, " NEAR/" + std::to_string(query.distance) + " ");
+        case Kind::negation: return "-" + operand(query.children.at(0));
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string to_string(const Query& query) {
+    const std::string text = without_boost(query);
+    if (query.boost == 1 || text.empty()) return text;
+    const bool is_compound = !query.children.empty();
+    return (is_compound ? "(" + text + ")" : text) + fmt::format("^{}", query.boost);
+}
+
+}  // namespace kwic

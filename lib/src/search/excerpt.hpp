@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where the query's words stand in a document -> quotations of those places. Places come from the index's position
+// lists, so that only the frames that are quoted are read, however long the text is.
+#pragma once
+
+#include "index/stored_document.hpp"
+#include "query/compiler.hpp"
+#include "text/analyzer.hpp"
+
+#include <kwic/results.hpp>
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace kwic {
+
+struct ExcerptOptions {
+    std::size_t count = 1;     // at most
+    std::size_t length = 240;  // bytes of each, about
+};
+
+// An occurrence of a word of the query.
+struct Occurrence {
+    std::uint64_t position = 0;  // tokens before it
+    std::size_t mark = 0;        // index of the word
+};
+
+// A stretch of text that holds occurrences close to each other.
+struct Window {
+    std::uint64_t first = 0;  // positions of its first and last occurrence
+    std::uint64_t last = 0;
+};
+
+// The best windows of at most `width` positions: those that cover most of the words, rare words counting more, then
+// the shortest, then the earliest; words that an earlier choice covers count less. In the order of the text.
+// `occurrences` ascend by position; `weights` are by mark.
+std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
+                                   std::uint64_t width, std::size_t count);
+
+class Excerpter {
+public:
+    Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer, const ExcerptOptions& options);
+
+    // Quotations in the order of the text; the beginning of the text where none of the words is in it; none where the
+    // index keeps no texts.
+    std::vector<Snippet> excerpts(Xapian::docid id, const StoredDocument& document);
+
+    // What is highlighted in a text of its own, such as a title.
+    std::vector<Span> highlights(std::string_view text);
+
+private:
+    std::vector<Occurrence> occurrences(Xapian::docid id, const StoredDocument& document) const;
+    std::vector<Occurrence> scan(const StoredDocument& document);
+    Snippet quote(const StoredDocument& document, const Window& window);
+    Snippet beginning(const StoredDocument& document);
+
+    const Xapian::Database& database_;
+    const std::vector<Mark>& marks_;
+    Analyzer& analyzer_;
+    ExcerptOptions options_;
+    std::vector<double> weights_;
+    std::unordered_set<std::string_view> terms_;
+};
+
+}  // namespace kwic

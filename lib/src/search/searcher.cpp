@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Query -> hits. Holds an open index, follows its updates, and asks Xapian's matcher.
+#include "engine_errors.hpp"
+#include "index/forms.hpp"
+#include "index/index_directory.hpp"
+#include "index/manifest.hpp"
+#include "index/schema.hpp"
+#include "query/compiler.hpp"
+#include "query/period.hpp"
+#include "search/excerpt.hpp"
+#include "search/sort_key.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/searcher.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <sstream>
+#include <type_traits>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+// Matches are counted exactly up to here; beyond it the total is Xapian's estimate.
+constexpr Xapian::doccount counted_exactly = 1000;
+
+Xapian::BM25Weight weighting() { return Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5); }
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+double milliseconds_since(Clock::time_point begin) { return std::chrono::duration<double, std::milli>(Clock::now() - begin).count(); }
+
+}  // namespace
+
+class Searcher::Impl {
+public:
+    explicit Impl(const fs::path& index) : index_(fs::absolute(index)) { open(); }
+
+    ParsedQuery parse(std::string_view text, const SearchOptions& options) {
+        if (options.plain) return plain_query(text);
+        std::vector<std::string> names;
+        for (const auto& [name, slot] : fields_) names.push_back(name);
+        return parse_query(text, names);
+    }
+
+    Results search(const ParsedQuery& parsed, const SearchOptions& options) {
+        const auto begin = Clock::now();
+        Results results = with_snapshot([&] { return run(parsed, options); });
+        results.took_ms = milliseconds_since(begin);
+        return results;
+    }
+
+    std::string explain(const ParsedQuery& parsed) {
+        return with_snapshot([&] {
+            std::vector<std::string> warnings = parsed.warnings;
+            const CompiledQuery compiled = compile_query(parsed.query, context(), warnings);
+            std::string text = "query: " + to_string(parsed.query) + "\n";
+            for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
+            for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
+            return text + "Xapian: " + compiled.all.get_description() + "\n";
+        });
+    }
+
+    std::size_t document_count() {
+        return with_snapshot([&] { return static_cast<std::size_t>(database_.get_doccount()); });
+    }
+
+private:
+    void open() {
+        // A writer may replace the generation between reading its name and opening it.
+        for (int attempt = 1;; ++attempt) {
+            generation_ = current_generation(index_);
+            try {
+                manifest_ = read_manifest(generation_, index_);
+                database_ = Xapian::Database(generation_.string());
+                break;
+            } catch (...) {
+                if (attempt == 10 || current_generation(index_) == generation_) throw;
+            }
+        }
+        read_settings();
+    }
+
+    void read_settings() {
+        stemmers_.emplace(lines_of(database_.get_metadata(std::string(schema::languages_key))));
+        fields_ = schema::decode_fields(database_.get_metadata(std::string(schema::fields_key)));
+    }
+
+    // Runs `function` on the newest state. Xapian's readers lose their snapshot when a writer has gone on by two
+    // commits; everything is then done again on the new one.
+    template <class Function>
+    std::invoke_result_t<Function> with_snapshot(Function function) {
+        if (current_generation(index_) != generation_)
+            open();
+        else if (database_.reopen())
+            read_settings();
+        for (int attempt = 1;; ++attempt) {
+            try {
+                return function();
+            } catch (const Xapian::DatabaseModifiedError&) {
+                if (attempt == 10) throw;
+                if (database_.reopen()) read_settings();
+            }
+        }
+    }
+
+    QueryContext context() { return {database_, *stemmers_, fields_, analyzer_, manifest_.positions}; }
+
+    Results run(const ParsedQuery& parsed, const SearchOptions& options) {
+        Results results;
+        results.warnings = parsed.warnings;
+        CompiledQuery compiled = compile_query(parsed.query, context(), results.warnings);
+        results.interpreted = to_string(parsed.query);
+        for (Xapian::Query* query : {&compiled.all, &compiled.any}) *query = filtered(std::move(*query), options, results.warnings);
+
+        const bool only_any = options.match == Match::any;
+        const Xapian::MSet whole = match(only_any ? compiled.any : compiled.all, options.offset, options);
+        Excerpter excerpter(database_, compiled.marks, analyzer_, {options.snippets, options.snippet_length});
+        add_hits(whole, options.offset, false, excerpter, results);
+        results.total = {whole.get_matches_estimated(), whole.get_matches_lower_bound() == whole.get_matches_upper_bound()};
+
+        const std::size_t wanted = options.offset + options.limit;
+        if (options.match == Match::automatic && compiled.any_is_wider && results.total.exact && results.total.value < wanted) {
+            const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
+            const std::size_t skipped = options.offset - std::min(options.offset, results.total.value);
+            SearchOptions partial = options;
+            partial.limit = options.limit - results.hits.size();
+            const Xapian::MSet more = match(rest, skipped, partial);
+            add_hits(more, std::max(results.total.value, options.offset), true, excerpter, results);
+            results.total.value += more.get_matches_estimated();
+            results.total.exact = more.get_matches_lower_bound() == more.get_matches_upper_bound();
+        }
+        return results;
+    }
+
+    static Xapian::Query filtered(Xapian::Query query, const SearchOptions& options, std::vector<std::string>& warnings) {
+        if (options.since.empty() && options.until.empty()) return query;
+        for (const std::string* bound : {&options.since, &options.until})
+            if (!bound->empty() && !parse_period(*bound)) throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is no date");
+        (void)warnings;
+        return {Xapian::Query::OP_FILTER, query, date_filter(options.since, options.until)};
+    }
+
+    Xapian::MSet match(const Xapian::Query& query, std::size_t offset, const SearchOptions& options) {
+        const Xapian::doccount documents = database_.get_doccount();
+        if (documents == 0) return {};
+        Xapian::Enquire enquire(database_);
+        enquire.set_weighting_scheme(weighting());
+        enquire.set_query(query);
+        const std::unique_ptr<Xapian::KeyMaker> key = sort_key(options.sort);
+        if (key) enquire.set_sort_by_key_then_relevance(key.get(), false);
+        const Xapian::doccount check = options.exact_total ? documents : std::min(documents, counted_exactly);
+        const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, documents));
+        const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, documents));
+        return enquire.get_mset(first, most, std::max(check, first + most));
+    }
+
+    void add_hits(const Xapian::MSet& matches, std::size_t ranked_before, bool is_partial, Excerpter& excerpter, Results& results) {
+        for (auto match = matches.begin(); match != matches.end(); ++match) {
+            const StoredDocument document = StoredDocument::decode(match.get_document().get_data());
+            Hit hit;
+            hit.rank = ++ranked_before;
+            hit.id = document.id;
+            if (document.file) hit.path = ((index_ / manifest_.root).lexically_normal() / document.id).lexically_normal().string();
+            hit.title = document.title;
+            hit.title_highlights = excerpter.highlights(document.title);
+            hit.score = match.get_weight();
+            if (document.date.source != DateSource::none) hit.date = to_string(document.date.date);
+            hit.language = document.language;
+            hit.partial = is_partial;
+            hit.snippets = excerpter.excerpts(*match, document);
+            results.hits.push_back(std::move(hit));
+        }
+    }
+
+    fs::path index_;
+    fs::path generation_;
+    Manifest manifest_;
+    Xapian::Database database_;
+    std::optional<Stemmers> stemmers_;
+    schema::FieldSlots fields_;
+    Analyzer analyzer_;
+};
+
+Searcher::Searcher(const fs::path& index)
+    : impl_(translated("cannot open the index '" + index.string() + "'", [&] { return std::make_unique<Impl>(index); })) {}
+
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Results Searcher::search(std::string_view query, const SearchOptions& options) {
+    return translated("cannot search", [&] {
+        const ParsedQuery parsed = impl_->parse(query, options);
+        Results results = impl_->search(parsed, options);
+        results.query = query;
+        return results;
+    });
+}
+
+Results Searcher::search(const Query& query, const SearchOptions& options) {
+    return translated("cannot search", [&] {
+        Results results = impl_->search({query, {}}, options);
+        results.query = results.interpreted;
+        return results;
+    });
+}
+
+std::string Searcher::explain(std::string_view query, const SearchOptions& options) {
+    return translated("cannot explain", [&] { return impl_->explain(impl_->parse(query, options)); });
+}
+
+std::size_t Searcher::document_count() {
+    return translated("cannot search", [&] { return impl_->document_count(); });
+}
+
+}  // namespace kwic

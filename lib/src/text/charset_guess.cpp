@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Bytes of unknown charset -> the charset in which they look most like words.
+// ICU's detector knows letter statistics of some languages and is weak on short texts, on Thai and on DOS
+// charsets. So its proposals are accepted only when the text reads well, and when none does, the common charsets of
+// one byte a character are tried by looks alone.
+#include "text/charset.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/ucsdet.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t sample_size = 64 << 10;
+constexpr std::size_t looks_size = 16 << 10;  // enough to judge the looks of a reading
+constexpr double readable = 0.5;              // looks() of a text that is read in the right charset, at least
+
+struct Proposal {
+    std::string charset;
+    int confidence;  // 0-100; in short texts of few words 20 is common for the right one
+};
+
+std::vector<Proposal> ask_detector(std::string_view sample) {
+    struct Closer {
+        void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
+    };
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, Closer> detector(ucsdet_open(&error));
+    ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &error);
+    int32_t count = 0;
+    const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
+    std::vector<Proposal> proposals;
+    for (int32_t i = 0; U_SUCCESS(error) && i < count; ++i) {
+        proposals.push_back({ucsdet_getName(matches[i], &error), ucsdet_getConfidence(matches[i], &error)});
+    }
+    return proposals;
+}
+
+bool is_typographic(UChar32 c) {
+    return (c >= 0x2010 && c <= 0x203a) || (c >= 0x3000 && c <= 0x301f) || (c >= 0xff00 && c <= 0xffef) ||
+           c == 0x20ac || c == 0x2116 || c == 0x2122 || (c >= 0xa0 && c <= 0xbf && c != 0xa4 && c != 0xac);
+}
+
+// How much the characters beyond ASCII look like parts of words: 1 perfect, below 0 nonsense. A wrong charset of one
+// byte a character shows capitals after small letters, two scripts in a word, or symbols where letters belong.
+double looks(std::string_view text) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    double score = 0;
+    std::size_t judged = 0;
+    UChar32 before = ' ';
+    for (int32_t i = 0, size = static_cast<int32_t>(text.size()); i < size;) {
+        UChar32 c;
+        U8_NEXT_OR_FFFD(bytes, i, size, c);
+        if (c >= 0x80) {
+            ++judged;
+            UErrorCode error = U_ZERO_ERROR;
+            const bool mark = u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY_MASK) & U_GC_M_MASK;
+            if (mark) {
+                score += u_isalpha(before) || u_getCombiningClass(before) ? 1 : -2;
+            } else if (u_isalpha(c)) {
+                const bool inside = u_isalpha(before);
+                const bool mixed =
+                    inside && c < 0x2e80 && uscript_getScript(c, &error) != uscript_getScript(before, &error);
+                const bool accents = inside && before >= 0x80 && uscript_getScript(c, &error) == USCRIPT_LATIN;
+                const bool capital = inside && u_isupper(c) && u_islower(before);
+                score += mixed || capital ? -2 : accents ? 0 : 1;
+            } else {
+                score += is_typographic(c) ? 0.5 : -2;
+            }
+        }
+        before = c;
+    }
+    return judged ? score / static_cast<double>(judged) : 0;
+}
+
+double looks(std::string_view sample, std::string_view charset) {
+    return looks(convert_charset(sample.substr(0, looks_size), charset).text);
+}
+
+// Thai has no spaces, its vowel and tone marks only follow consonants or marks, and its nine commonest letters are
+// four tenths of it: that tells TIS-620 from the charsets of two bytes a character, of whose bytes these nine are one
+// in ten. ICU's detector has no model of Thai and takes it for Big5.
+bool is_thai(std::string_view sample) {
+    constexpr std::string_view commonest = "\xb9\xc3\xd2\xcd\xa1\xe0\xa7\xe8\xe9";
+    std::size_t thai = 0, common = 0, marks = 0, wrong = 0;
+    unsigned char before = ' ';
+    for (const char ch : sample) {
+        const auto c = static_cast<unsigned char>(ch);
+        const auto is_mark = [](unsigned char b) {
+            return b == 0xd1 || (b >= 0xd4 && b <= 0xda) || (b >= 0xe7 && b <= 0xee);
+        };
+        if (c >= 0x80) ++thai;
+        if (commonest.find(ch) != std::string_view::npos) ++common;
+        if (is_mark(c)) ++marks;
+        if (is_mark(c) && !is_mark(before) && !(before >= 0xa1 && before <= 0xce)) ++wrong;
+        if (c >= 0xdb && c <= 0xde) ++wrong;  // no characters
+        before = c;
+    }
+    return thai >= 8 && common * 4 >= thai && marks * 10 >= thai && wrong * 50 <= thai;
+}
+
+// A charset and a wider or similar one that the detector takes for it.
+constexpr std::array<std::array<const char*, 2>, 8> relatives = {{
+    {"ISO-8859-1", "windows-1252"},
+    {"ISO-8859-7", "windows-1253"},
+    {"ISO-8859-8", "windows-1255"},
+    {"ISO-8859-8-I", "windows-1255"},
+    {"ISO-8859-9", "windows-1254"},
+    {"KOI8-R", "KOI8-U"},
+    {"EUC-KR", "windows-949"},
+    {"Big5", "Big5-HKSCS"},
+}};
+
+bool has_c1(std::string_view bytes) {
+    return std::any_of(bytes.begin(), bytes.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) & 0xe0) == 0x80; });
+}
+
+std::string wider_charset(const std::string& charset, std::string_view sample, std::string_view bytes) {
+    // What ISO-8859-1 has at 0x80-0x9f are control codes that no text uses; windows-1252 has quotation marks there.
+    if (charset == "ISO-8859-1") return has_c1(bytes) ? "windows-1252" : charset;
+    for (const auto& [narrow, wide] : relatives) {
+        if (charset == narrow && looks(sample, wide) > looks(sample, narrow)) return wide;
+    }
+    return charset;
+}
+
+bool has_wide_characters(std::string_view charset) {
+    return charset == "Shift_JIS" || charset == "EUC-JP" || charset == "EUC-KR" || charset == "GB18030" ||
+           charset == "Big5";
+}
+
+}  // namespace
+
+std::string guess_charset(std::string_view bytes) {
+    // ASCII tells nothing, and before the first other byte no character can be cut in two.
+    const auto is_high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    const std::size_t first = std::find_if(bytes.begin(), bytes.end(), is_high) - bytes.begin();
+    const std::string_view sample = bytes.substr(first - std::min<std::size_t>(first, 4 << 10), sample_size);
+
+    if (is_thai(sample)) return "windows-874";
+    for (const Proposal& proposal : ask_detector(sample)) {
+        const std::string& charset = proposal.charset;
+        const bool excluded =
+            charset.starts_with("UTF-") || charset.starts_with("IBM4") || charset.starts_with("ISO-2022");
+        const int fair = has_wide_characters(charset) ? 40 : 12;
+        if (excluded || proposal.confidence < fair) continue;
+        const std::string wider = wider_charset(charset, sample, bytes);
+        if (looks(sample, wider) >= readable) return wider;
+    }
+
+    // A few odd bytes are more likely accents or quotation marks in a Western text than Cyrillic letters.
+    if (std::count_if(sample.begin(), sample.end(), is_high) < 4) {
+        return looks(sample, "windows-1252") >= readable ? "windows-1252" : "";
+    }
+    std::string best;
+    double best_looks = readable;
+    for (const char* charset : {"windows-1252", "windows-1251", "KOI8-U", "IBM866", "windows-1250", "IBM850"}) {
+        const double score = looks(sample, charset);
+        if (score > best_looks) {
+            best = charset;
+            best_looks = score;
+        }
+    }
+    return best;
+}
+
+std::string guess_escaped_charset(std::string_view bytes) {
+    const std::size_t escape = bytes.substr(0, sample_size).find('\x1b');
+    // Terminal colours are `ESC [`; a designation of a charset never is.
+    if (escape == std::string_view::npos || escape + 1 == bytes.size() ||
+        std::string_view("$(").find(bytes[escape + 1]) == std::string_view::npos) {
+        return {};
+    }
+    for (const Proposal& proposal : ask_detector(bytes.substr(0, sample_size))) {
+        if (proposal.charset.starts_with("ISO-2022") && proposal.confidence >= 50) return proposal.charset;
+    }
+    return {};
+}
+
+}  // namespace kwic

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The head of a text -> its date: which of the dates that are written there is the text's own.
+#include "text/date.hpp"
+#include "text/date_scan.hpp"
+#include "text/date_words.hpp"
+#include "text/utf8.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t head_size = 1024;     // a date that begins later is part of the story
+constexpr std::size_t head_lines = 10;      // that are not empty
+constexpr std::size_t line_reach = 256;     // bytes of a line that are looked at
+constexpr std::size_t short_line = 110;     // characters of a line that is no paragraph, at most
+constexpr std::size_t own_line_words = 8;   // beside a date, at most
+constexpr std::size_t dateline_reach = 60;  // characters before the date of a dateline, at most
+
+std::size_t count_characters(std::string_view text) {
+    return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
+}
+
+// Whether there can be a date: four ASCII digits in a row, or a byte that begins the digits of another script or a
+// Chinese character (years of Japanese eras have fewer digits).
+bool may_have_year(std::string_view line) {
+    int digits = 0;
+    for (const char ch : line) {
+        const auto c = static_cast<unsigned char>(ch);
+        if (c >= '0' && c <= '9') {
+            if (++digits == 4) return true;
+        } else {
+            digits = 0;
+            if (c == 0xd9 || c == 0xdb || c == 0xe0 || c == 0xe1 || (c >= 0xe4 && c <= 0xef)) return true;
+        }
+    }
+    return false;
+}
+
+bool begins_small(std::string_view word) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
+    UChar32 c;
+    int32_t i = 0;
+    U8_NEXT_OR_FFFD(bytes, i, static_cast<int32_t>(word.size()), c);
+    return u_islower(c);
+}
+
+// The words before and after a date in its line.
+class Surroundings {
+public:
+    Surroundings(std::string_view line, const std::vector<Token>& tokens, const DateMatch& match)
+        : line_(line), tokens_(tokens), match_(match), is_short_(count_characters(line) <= short_line) {}
+
+    DatePlace place() const {
+        std::size_t end = match_.first;
+        bool weekday = false;
+        for (; end > 0 && is_word(end - 1); --end) {
+            const bool names_day = is_weekday(text(end - 1));
+            if (!names_day && !(is_short_ && is_particle(end - 1))) break;
+            weekday = weekday || names_day;
+        }
+        if (const auto labelled = label(end)) return *labelled;
+        const bool is_own_line = is_short_ && !runs_on() && other_words() <= own_line_words;
+        const DatePlace open = is_own_line ? DatePlace::own_line : is_short_ ? DatePlace::mention : DatePlace::dateline;
+        if (match_.date.day == 0) return end == 0 && match_.last + 1 == tokens_.size() ? open : DatePlace::prose;
+        if (!is_short_ && count_characters(line_.substr(0, tokens_[match_.first].begin)) > dateline_reach)
+            return DatePlace::prose;
+        if (!is_short_ && (small_words(end) > 2 || runs_on())) return DatePlace::prose;
+        if (end == 0 || is_mark(end - 1) || weekday) return open;
+        if (is_capitals(end)) return is_short_ ? DatePlace::mention : DatePlace::dateline;
+        return is_short_ && !begins_small(text(match_.first - 1)) ? DatePlace::mention : DatePlace::prose;
+    }
+
+    std::size_t other_words() const {
+        std::size_t words = 0;
+        for (std::size_t i = 0; i < tokens_.size(); ++i) {
+            if ((i < match_.first || i > match_.last) && is_word(i) && !is_weekday(text(i))) ++words;
+        }
+        return words;
+    }
+
+private:
+    bool is_word(std::size_t i) const { return tokens_[i].kind == Token::Kind::word; }
+    bool is_mark(std::size_t i) const { return tokens_[i].kind == Token::Kind::mark; }
+    std::string_view text(std::size_t i) const {
+        return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+    }
+
+    // A label is the first word since the beginning of the line or the last mark, or the last one before the date.
+    std::optional<DatePlace> label(std::size_t end) const {
+        while (end > 0 &&
+               (tokens_[end - 1].character == ':' || tokens_[end - 1].character == 0xff1a || is_particle(end - 1)))
+            --end;
+        std::size_t begin = end;
+        while (begin > 0 && is_word(begin - 1)) --begin;
+        while (begin < end && is_particle(begin) && date_label(text(begin)) == DateLabel::none) ++begin;
+        if (begin == end || end - begin > 5) return {};  // a sentence
+        for (const std::size_t i : {begin, end - 1}) {
+            const DateLabel label = date_label(text(i));
+            if (label == DateLabel::published) return DatePlace::published;
+            if (label == DateLabel::updated) return DatePlace::own_line;
+        }
+        return {};
+    }
+    bool is_particle(std::size_t i) const { return is_word(i) && is_date_particle(text(i)); }
+
+    std::size_t small_words(std::size_t end) const {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < end; ++i) count += is_word(i) && begins_small(text(i));
+        return count;
+    }
+
+    // A sentence goes on after the date: `4 July 1776 was a Thursday`.
+    bool runs_on() const {
+        const std::size_t next = match_.last + 1;
+        return next < tokens_.size() && is_word(next) && begins_small(text(next));
+    }
+
+    bool is_capitals(std::size_t end) const {
+        const std::string_view before = line_.substr(0, tokens_[end - 1].end);
+        return std::none_of(before.begin(), before.end(),
+                            [](char c) { return !is_ascii(c) || (c >= 'a' && c <= 'z'); });
+    }
+
+    std::string_view line_;
+    const std::vector<Token>& tokens_;
+    const DateMatch& match_;
+    bool is_short_;
+};
+
+}  // namespace
+
+std::optional<PlacedDate> place_date(std::string_view line, std::string_view language) {
+    const std::string_view reach = clip(line, line_reach);
+    if (!may_have_year(reach)) return {};
+    const std::vector<Token> tokens = date_tokens(reach);
+    std::optional<PlacedDate> best;
+    for (auto match = match_date(reach, tokens, 0, language); match;
+         match = match_date(reach, tokens, match->last + 1, language)) {
+        const Surroundings around(line, tokens, *match);
+        const DatePlace place = around.place();
+        if (!best || place > best->place) best = PlacedDate{match->date, place, around.other_words()};
+    }
+    return best;
+}
+
+std::optional<Date> find_date(std::string_view head, std::string_view language) {
+    std::optional<PlacedDate> best;
+    std::size_t begin = 0;
+    for (std::size_t lines = 0; lines < head_lines && begin < std::min(head.size(), head_size);) {
+        const auto is_line_end = [](char c) { return c == '\n' || c == '\r'; };
+        const auto end =
+            static_cast<std::size_t>(std::find_if(head.begin() + begin, head.end(), is_line_end) - head.begin());
+        const std::string_view line = head.substr(begin, end - begin);
+        begin = end + 1;
+        if (line.empty()) continue;
+        ++lines;
+        if (line.front() == '>') continue;  // quoted mail has its own date
+        const auto placed = place_date(line, language);
+        if (placed && placed->place > DatePlace::prose && (!best || placed->place > best->place)) best = placed;
+        if (best && best->place == DatePlace::published) break;
+    }
+    return best ? std::optional(best->date) : std::nullopt;
+}
+
+}  // namespace kwic

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tables of month and weekday names from ICU, and of words that announce a date; see date_words.hpp.
+#include "text/date_words.hpp"
+
+#include "text/fold.hpp"
+#include "text/icu.hpp"
+
+#include <unicode/dtfmtsym.h>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// Where a name means different months, the language that comes first here wins. Arabic has three families of names.
+constexpr const char* languages[] = {"en", "fr", "de", "es",  "it", "pt", "nl", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA",
+                                     "fa", "th", "hi", "tr",  "pl", "cs", "sk", "uk", "be", "bg",    "sr",    "sr_Latn",
+                                     "sl", "hr", "mk", "el",  "hu", "ro", "sv", "da", "nb", "nn",    "fi",    "is",
+                                     "et", "lv", "lt", "ca",  "gl", "eu", "ga", "cy", "sq", "he",    "ur",    "ps",
+                                     "bn", "ta", "te", "ml",  "kn", "mr", "gu", "pa", "ne", "si",    "km",    "lo",
+                                     "my", "id", "ms", "fil", "sw", "am", "az", "ka", "hy", "kk",    "uz",    "af"};
+
+constexpr std::array<const char*, 12> persian_months = {"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
+                                                        "مهر",     "آبان",     "آذر",   "دی",  "بهمن",  "اسفند"};
+
+std::string key(std::string_view word) { return strip_marks(fold(word)); }
+
+// A name as it is looked up: no full stops and spaces inside.
+std::string name_key(const icu::UnicodeString& name) {
+    std::string utf8, plain;
+    name.toUTF8String(utf8);
+    for (const char c : utf8) {
+        if (c >= '0' && c <= '9') return {};  // `3月` and the like are found as numbers
+        if (c != '.' && c != ' ') plain += c;
+    }
+    return name.countChar32() < 2 ? std::string() : key(plain);
+}
+
+struct Meaning {
+    std::string language;
+    MonthName name;
+};
+
+struct Names {
+    std::unordered_map<std::string, std::vector<Meaning>> months;
+    std::unordered_set<std::string> weekdays;
+};
+
+void add_month(Names& names, const std::string& word, std::string_view language, MonthName name) {
+    auto& meanings = names.months[word];
+    for (const Meaning& known : meanings) {
+        if (known.name.month == name.month && known.name.calendar == name.calendar) return;
+    }
+    meanings.push_back({std::string(language.substr(0, language.find('_'))), name});
+}
+
+void add_names(Names& names, const std::string& language, MonthCalendar calendar) {
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(icu::Locale(language.c_str()), error);
+    check_icu(error, "month names");
+    using Symbols = icu::DateFormatSymbols;
+    for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+        for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+            int32_t count = 0;
+            const icu::UnicodeString* months = symbols.getMonths(count, context, width);
+            for (int32_t i = 0; i < count && i < 12; ++i) {
+                const std::string word = name_key(months[i]);
+                if (!word.empty()) add_month(names, word, language, {i + 1, calendar});
+            }
+            const icu::UnicodeString* days = symbols.getWeekdays(count, context, width);
+            for (int32_t i = 0; i < count; ++i) {
+                // `on` is Wednesday in Norwegian: names of two letters are small words elsewhere.
+                std::string word = name_key(days[i]);
+                if (word.size() > 2) names.weekdays.insert(std::move(word));
+            }
+        }
+    }
+}
+
+const Names& names() {
+    static const Names all = [] {
+        Names made;
+        for (const std::string language : languages) {
+            add_names(made, language, language == "th" ? MonthCalendar::thai : MonthCalendar::gregorian);
+        }
+        for (int i = 0; i < 12; ++i) add_month(made, key(persian_months[i]), "fa", {i + 1, MonthCalendar::persian});
+        return made;
+    }();
+    return all;
+}
+
+// English months without the table: most words beside a number are English or no month at all.
+int english_month(std::string_view word) {
+    constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
+                                                         "may",       "june",     "july",     "august",
+                                                         "september", "october",  "november", "december"};
+    std::array<char, 9> lower{};
+    if (word.size() < 3 || word.size() > lower.size()) return 0;
+    for (std::size_t i = 0; i < word.size(); ++i) lower[i] = static_cast<char>(word[i] | 0x20);
+    const std::string_view small(lower.data(), word.size());
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        if (small == months[i] || small == months[i].substr(0, 3)) return static_cast<int>(i + 1);
+    }
+    return small == "sept" ? 9 : 0;
+}
+
+using Words = std::unordered_set<std::string>;
+
+Words keys(std::initializer_list<const char*> words) {
+    Words all;
+    for (const char* word : words) all.insert(key(word));
+    return all;
+}
+
+}  // namespace
+
+std::optional<MonthName> find_month(std::string_view word, std::string_view language) {
+    if (const int month = english_month(word); month && (language.empty() || language == "en")) {
+        return MonthName{month, MonthCalendar::gregorian};
+    }
+    const auto& months = names().months;
+    auto found = months.find(key(word));
+    // Hebrew puts `in` before the month, in one word.
+    if (found == months.end() && word.starts_with("ב")) found = months.find(key(word.substr(2)));
+    if (found == months.end()) return {};
+    for (const Meaning& meaning : found->second) {
+        if (meaning.language == language) return meaning.name;
+    }
+    return found->second.front().name;
+}
+
+bool is_weekday(std::string_view word) {
+    std::string name = key(word);
+    if (names().weekdays.contains(name)) return true;
+    constexpr std::string_view at = "ที่";  // Thai: `on the`, before the day of the month
+    return name.ends_with(at) && names().weekdays.contains(name.substr(0, name.size() - at.size()));
+}
+
+DateLabel date_label(std::string_view word) {
+    static const Words published = keys(
+        {"published",    "publication", "posted",    "date",         "issued",         "released",     "filed",
+         "sent",         "publié",      "publiée",   "paru",         "veröffentlicht", "erstellt",     "datum",
+         "fecha",        "publicado",   "publicada", "data",         "pubblicato",     "gepubliceerd", "publicerad",
+         "опубликовано", "дата",        "نشر",       "نُشر",          "تاريخ",          "تاریخ",        "انتشار",
+         "입력",         "등록",        "公開",      "公開日",       "掲載",           "配信",         "发布",
+         "發布",         "发布时间",    "日期",      "yayınlanma",   "tarih",          "opublikowano", "प्रकाशित",
+         "दिनांक",        "เผยแพร่",      "วันที่",       "δημοσιεύθηκε", "פורסם"});
+    static const Words updated =
+        keys({"updated", "modified",    "revised",    "actualisé",  "modifié",    "mis",       "aktualisiert",
+              "stand",   "actualizado", "aggiornato", "atualizado", "bijgewerkt", "обновлено", "تحديث",
+              "수정",    "更新",        "更新日",     "更新时间",   "güncelleme", "अपडेटेड",     "अपडेट"});
+    const std::string name = key(word);
+    return published.contains(name) ? DateLabel::published
+           : updated.contains(name) ? DateLabel::updated
+                                    : DateLabel::none;
+}
+
+bool is_date_particle(std::string_view word) {
+    static const Words particles =
+        keys({"on",   "the",   "of",  "le",  "la",   "du",   "de", "del",  "el",     "da", "do", "di",   "il",
+              "am",   "vom",   "den", "dem", "i",    "d",    "m",  "в",    "от",     "في", "من", "عام",  "در",
+              "ngày", "tháng", "năm", "วันที่", "เดือน", "ค.ศ.", "ปี",  "last", "tarihi", "at", "op", "dnia", "à"});
+    return particles.contains(key(word));
+}
+
+}  // namespace kwic

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The bytes of a file -> UTF-8: which charset they are in, from the surest sign to the weakest.
+#include <kwic/decode.hpp>
+
+#include "text/charset.hpp"
+#include "text/utf8_repair.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t head_size = 64 << 10;
+
+struct Mark {
+    std::string_view bytes;
+    const char* charset;
+};
+
+// UTF-32 first: the mark of UTF-16LE is the beginning of that of UTF-32LE.
+constexpr std::array<Mark, 5> marks = {{
+    {{"\xff\xfe\0\0", 4}, "UTF-32LE"},
+    {{"\0\0\xfe\xff", 4}, "UTF-32BE"},
+    {{"\xff\xfe", 2}, "UTF-16LE"},
+    {{"\xfe\xff", 2}, "UTF-16BE"},
+    {{"\xef\xbb\xbf", 3}, "UTF-8"},
+}};
+
+const Mark* byte_order_mark(std::string_view bytes) {
+    for (const Mark& mark : marks) {
+        if (bytes.starts_with(mark.bytes)) return &mark;
+    }
+    return nullptr;
+}
+
+bool is_control(UChar32 c) { return (c < 0x20 && !(c >= '\b' && c <= '\r') && c != 0x1b && c != 0x1a) || c == 0x7f; }
+
+// A way to read bytes as code units of two or four bytes.
+struct WideReading {
+    const char* charset;
+    std::size_t width;
+    bool big_endian;
+};
+
+constexpr std::array<WideReading, 4> wide_readings = {{
+    {"UTF-16LE", 2, false},
+    {"UTF-16BE", 2, true},
+    {"UTF-32LE", 4, false},
+    {"UTF-32BE", 4, true},
+}};
+
+// How many ASCII characters `head` has in this reading, or 0 if it cannot be a text in it: there are control codes,
+// characters that do not exist, or hardly any ASCII (the spaces and line ends of a text in whatever script).
+std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
+    std::size_t units = 0, ascii = 0, pairs_of_ascii = 0;
+    UChar32 lead = 0;
+    for (std::size_t i = 0; i + reading.width <= head.size(); i += reading.width) {
+        std::uint32_t unit = 0;
+        for (std::size_t k = 0; k < reading.width; ++k) {
+            const auto byte = static_cast<unsigned char>(head[i + (reading.big_endian ? k : reading.width - 1 - k)]);
+            unit = unit << 8 | byte;
+        }
+        ++units;
+        if (unit > 0x10ffff) return 0;
+        auto c = static_cast<UChar32>(unit);
+        if (lead) {
+            if (!U16_IS_TRAIL(c)) return 0;
+            c = U16_GET_SUPPLEMENTARY(lead, c);
+            lead = 0;
+        } else if (reading.width == 2 && U16_IS_LEAD(c)) {
+            lead = c;
+            continue;
+        }
+        if (is_control(c) || !u_isdefined(c) || U_IS_SURROGATE(c)) return 0;
+        if (c < 0x80) ++ascii;
+        if (c >= 0x2020 && c < 0x7f7f && (c & 0xff) >= 0x20 && (c & 0xff) < 0x7f) ++pairs_of_ascii;
+    }
+    // Plain ASCII with a stray zero byte would pass for Chinese; real Chinese seldom looks like two letters a unit.
+    return units < 2 || pairs_of_ascii * 2 > units || ascii * 500 < units ? 0 : ascii;
+}
+
+// The charset of UTF-16 or UTF-32 without a byte-order mark, or nothing.
+const char* wide_charset(std::string_view head) {
+    const char* best = nullptr;
+    std::size_t most = 0;
+    for (const WideReading& reading : wide_readings) {
+        if (const std::size_t ascii = wide_ascii(head, reading); ascii > most) {
+            most = ascii;
+            best = reading.charset;
+        }
+    }
+    return best;
+}
+
+bool is_auto(std::string_view charset) {
+    return charset.size() == 4 && (charset[0] | 32) == 'a' && (charset[1] | 32) == 'u' && (charset[2] | 32) == 't' &&
+           (charset[3] | 32) == 'o';
+}
+
+DecodedText repaired(std::string_view bytes) {
+    DecodedText result;
+    result.charset = "UTF-8";
+    result.text.reserve(bytes.size());
+    result.replacements = append_repaired_utf8(result.text, bytes);
+    return result;
+}
+
+// In the charsets of one or two bytes a character, well-formed multi-byte UTF-8 comes about by chance only, and each
+// such chance is outnumbered by sequences that are malformed. So three good ones for a bad one are a damaged
+// UTF-8 text, such as one that was cut or joined with another.
+bool is_damaged_utf8(std::string_view bytes) {
+    const Utf8Census census = count_utf8(bytes);
+    return census.multibyte >= 3 * census.malformed;
+}
+
+DecodedText decode_unknown(std::string_view bytes) {
+    if (const Mark* mark = byte_order_mark(bytes)) {
+        bytes.remove_prefix(mark->bytes.size());
+        return convert_charset(bytes, mark->charset);
+    }
+    const std::string_view head = bytes.substr(0, head_size);
+    if (head.find('\0') != std::string_view::npos) {
+        // UTF-16 of ASCII is also well-formed UTF-8, so this comes first.
+        if (const char* wide = wide_charset(head)) return convert_charset(bytes, wide);
+    }
+    if (valid_utf8_length(bytes) == bytes.size()) {
+        const std::string escaped = guess_escaped_charset(bytes);
+        return escaped.empty() ? DecodedText{std::string(bytes), "UTF-8", 0} : convert_charset(bytes, escaped);
+    }
+    if (is_damaged_utf8(bytes)) return repaired(bytes);
+    const std::string guess = guess_charset(bytes);
+    return guess.empty() ? repaired(bytes) : convert_charset(bytes, guess);
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes, std::string_view charset) {
+    return is_auto(charset) ? decode_unknown(bytes) : convert_charset(bytes, charset);
+}
+
+bool looks_binary(std::string_view bytes) {
+    const Mark* mark = byte_order_mark(bytes);
+    if (mark && mark->charset != std::string_view("UTF-8")) return false;
+    if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
+    std::size_t controls = 0;
+    for (const char c : bytes) controls += is_control(static_cast<unsigned char>(c));
+    // Texts may draw lines with control codes or shift charsets with them, but then they are ASCII or UTF-8 (the last
+    // character may be cut); in compressed data, which is neither, every tenth byte is a control code.
+    const bool utf8 = valid_utf8_length(bytes) + 4 > bytes.size();
+    return controls * (utf8 ? 4 : 25) > bytes.size();
+}
+
+}  // namespace kwic

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Words -> the form in which they are compared. fold() is what the index holds; strip_marks() only serves to
+// find a word's accented and unaccented spellings (see index/forms.hpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+// Appends NFKC_Casefold of `word` (Unicode Standard, section 5.18 and UAX #15) with typographic apostrophes
+// made plain. NFKC makes at most 33 bytes of a character of 3, so the result has at most 11 times the length.
+void append_folded(std::string_view word, std::string& out);
+
+std::string fold(std::string_view word);
+
+// A folded word without accents, points and tatweel, and with ø ł đ ß æ œ þ ð ı as o l d ss ae oe th d i.
+// Marks of scripts in which they are letters of their own (Thai, the scripts of India) stay.
+std::string strip_marks(std::string_view folded);
+
+}  // namespace kwic

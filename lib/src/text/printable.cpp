@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Any bytes -> UTF-8 text that is safe for a terminal. One pass; what is already safe is copied as it is.
+#include <kwic/printable.hpp>
+
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace kwic {
+namespace {
+
+constexpr char hex_digits[] = "0123456789abcdef";
+
+bool is_control(UChar32 c) { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
+
+bool reorders_or_breaks(UChar32 c) {
+    return c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void append_hex(std::string& out, UChar32 c, int digits) {
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) out += hex_digits[(c >> shift) & 0xf];
+}
+
+}  // namespace
+
+std::string printable(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size());
+    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    const auto size = static_cast<std::int64_t>(bytes.size());
+    for (std::int64_t at = 0; at < size;) {
+        const std::int64_t start = at;
+        UChar32 c;
+        U8_NEXT(data, at, size, c);
+        if (c < 0) {
+            out += "\xEF\xBF\xBD";
+        } else if (is_control(c)) {
+            out += "\\x";
+            append_hex(out, c, 2);
+        } else if (reorders_or_breaks(c)) {
+            out += "\\u";
+            append_hex(out, c, 4);
+        } else {
+            out.append(bytes, static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
+        }
+    }
+    return out;
+}
+
+}  // namespace kwic

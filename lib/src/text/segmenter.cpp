@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/segmenter.hpp"
+
+#include "text/icu.hpp"
+#include "text/utf8.hpp"
+
+#include <unicode/locid.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kwic {
+namespace {
+
+// Word_Break classes of ASCII (UAX #29, table 3, as ICU's root locale has them: `:` does not join letters).
+enum class Class : unsigned char { other, letter, digit, underscore, mid_both, mid_digit };  // mid_both: . '
+
+constexpr std::array<Class, 128> ascii_classes = [] {
+    std::array<Class, 128> table{};
+    for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = Class::letter;
+    for (int c = '0'; c <= '9'; ++c) table[c] = Class::digit;
+    table['_'] = Class::underscore;
+    table['.'] = table['\''] = Class::mid_both;
+    table[','] = table[';'] = Class::mid_digit;
+    return table;
+}();
+
+Class class_of(std::string_view text, std::size_t i) {
+    return i < text.size() ? ascii_classes[static_cast<unsigned char>(text[i])] : Class::other;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// Rules WB5 to WB13b for text of ASCII alone.
+void segment_ascii(std::string_view text, std::size_t base, std::vector<Span>& words) {
+    for (std::size_t i = 0; i < text.size();) {
+        Class last = class_of(text, i);
+        if (last != Class::letter && last != Class::digit && last != Class::underscore) {
+            ++i;
+            continue;
+        }
+        const std::size_t begin = i;
+        bool has_content = last != Class::underscore;
+        for (++i;; ++i) {
+            Class next = class_of(text, i);
+            if ((next == Class::mid_both && (last == Class::letter || last == Class::digit)) ||
+                (next == Class::mid_digit && last == Class::digit)) {
+                if (class_of(text, i + 1) != last) break;
+                next = class_of(text, ++i);
+            } else if (next != Class::letter && next != Class::digit && next != Class::underscore) {
+                break;
+            }
+            has_content |= next != Class::underscore;
+            last = next;
+        }
+        if (has_content) words.push_back({base + begin, base + i});
+    }
+}
+
+// UAX #29 makes words of connecting punctuation alone, such as `__`; they are nothing to search for.
+bool only_connectors(std::string_view word) {
+    while (!word.empty()) {
+        if (word[0] == '_') {
+            word.remove_prefix(1);
+            continue;
+        }
+        const auto three = word.substr(0, 3);
+        static constexpr std::array<std::string_view, 9> connectors = {"\u203f", "\u2040", "\u2054", "\ufe33", "\ufe34",
+                                                                       "\ufe4d", "\ufe4e", "\ufe4f", "\uff3f"};
+        if (std::find(connectors.begin(), connectors.end(), three) == connectors.end()) return false;
+        word.remove_prefix(3);
+    }
+    return true;
+}
+
+}  // namespace
+
+Segmenter::Segmenter() {
+    UErrorCode status = U_ZERO_ERROR;
+    iterator_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    check_icu(status, "cannot load word boundaries");
+}
+
+void Segmenter::set_text(std::string_view text) {
+    // Whether `@` joins letters has changed between ICU's versions. It is masked, so that it never does and
+    // indexes stay comparable.
+    masked_.assign(text);
+    std::replace(masked_.begin(), masked_.end(), '@', '#');
+    UErrorCode status = U_ZERO_ERROR;
+    UText utext = UTEXT_INITIALIZER;
+    utext_openUTF8(&utext, masked_.data(), static_cast<std::int64_t>(masked_.size()), &status);
+    iterator_->setText(&utext, status);  // makes a clone of its own that refers to masked_
+    utext_close(&utext);
+    check_icu(status, "cannot read text for word boundaries");
+}
+
+void Segmenter::segment_by_icu(std::string_view text, std::size_t base, std::vector<Span>& words) {
+    set_text(text);
+    std::int32_t begin = iterator_->first();
+    for (std::int32_t end = iterator_->next(); end != icu::BreakIterator::DONE; begin = end, end = iterator_->next()) {
+        if (iterator_->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
+        if (only_connectors(text.substr(begin, end - begin))) continue;
+        words.push_back({base + begin, base + end});
+    }
+}
+
+void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
+    // No rule looks across a space followed by a visible character. Runs between spaces are therefore cut
+    // alone: ASCII ones here, all others, with the space before them for the marks that attach to it, by ICU.
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        std::size_t i = begin;
+        while (i < text.size() && is_ascii(text[i])) ++i;
+        if (i == text.size()) return segment_ascii(text.substr(begin), base + begin, words);
+        std::size_t ascii_end = i;
+        while (ascii_end > begin && !is_space(text[ascii_end - 1])) --ascii_end;
+        if (ascii_end > begin) --ascii_end;
+        segment_ascii(text.substr(begin, ascii_end - begin), base + begin, words);
+        std::size_t other_end = ascii_end;  // grows over the runs that are not all ASCII
+        for (;;) {
+            std::size_t end = std::max(i, other_end);
+            while (end < text.size() && !is_space(text[end])) ++end;
+            other_end = end;
+            while (end < text.size() && is_space(text[end])) ++end;
+            i = end;
+            while (i < text.size() && is_ascii(text[i]) && !is_space(text[i])) ++i;
+            if (i >= text.size() || is_ascii(text[i])) break;
+        }
+        segment_by_icu(text.substr(ascii_end, other_end - ascii_end), base + ascii_end, words);
+        begin = other_end;
+    }
+}
+
+std::size_t Segmenter::boundary_before(std::string_view text, std::size_t limit) {
+    set_text(text);
+    const std::int32_t at = iterator_->preceding(static_cast<std::int32_t>(limit));
+    return at == icu::BreakIterator::DONE ? 0 : static_cast<std::size_t>(at);
+}
+
+}  // namespace kwic

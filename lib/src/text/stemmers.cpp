@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/stemmers.hpp"
+
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+
+namespace kwic {
+namespace {
+
+struct Language {
+    std::string_view code;
+    int script;
+};
+
+// The languages that Xapian 1.4.22 has Snowball stemmers for.
+constexpr std::array<Language, 25> stemmed_languages = {{
+    {"ar", USCRIPT_ARABIC}, {"ca", USCRIPT_LATIN}, {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN}, {"en", USCRIPT_LATIN},
+    {"es", USCRIPT_LATIN}, {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN}, {"fr", USCRIPT_LATIN}, {"ga", USCRIPT_LATIN},
+    {"hu", USCRIPT_LATIN}, {"hy", USCRIPT_ARMENIAN}, {"id", USCRIPT_LATIN}, {"it", USCRIPT_LATIN}, {"lt", USCRIPT_LATIN},
+    {"nb", USCRIPT_LATIN}, {"ne", USCRIPT_DEVANAGARI}, {"nl", USCRIPT_LATIN}, {"no", USCRIPT_LATIN}, {"pt", USCRIPT_LATIN},
+    {"ro", USCRIPT_LATIN}, {"ru", USCRIPT_CYRILLIC}, {"sv", USCRIPT_LATIN}, {"ta", USCRIPT_TAMIL}, {"tr", USCRIPT_LATIN},
+}};
+
+const Language* find_language(std::string_view code) {
+    const auto at = std::find_if(stemmed_languages.begin(), stemmed_languages.end(), [&](const Language& l) { return l.code == code; });
+    return at == stemmed_languages.end() ? nullptr : &*at;
+}
+
+// The script of the first letter; -1 for words with digits, which have no other forms.
+int script_of(std::string_view word) {
+    int script = -1;
+    for (std::size_t i = 0; i < word.size();) {
+        const UChar32 c = next_character(word, i);
+        if (u_isdigit(c)) return -1;
+        if (script >= 0 || !u_isalpha(c)) continue;
+        if (c < 0x80) {
+            script = USCRIPT_LATIN;
+        } else {
+            UErrorCode status = U_ZERO_ERROR;
+            script = uscript_getScript(c, &status);
+        }
+    }
+    return script;
+}
+
+}  // namespace
+
+Stemmers::Stemmers(const std::vector<std::string>& languages) {
+    for (const std::string& code : languages)
+        if (const Language* language = find_language(code)) stemmers_.push_back({code, Xapian::Stem(code), language->script});
+}
+
+bool Stemmers::supports(std::string_view language) { return find_language(language) != nullptr; }
+
+std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
+    std::vector<Key> keys;
+    const std::string bare = strip_marks(word);
+    keys.push_back({":" + bare, bare == word});
+    const int script = script_of(word);
+    if (script < 0) return keys;
+    for (const Stemmer& stemmer : stemmers_) {
+        if (stemmer.script != script) continue;
+        // Stemmed first: the stemmers of accented languages expect the accents.
+        const std::string stem = strip_marks(stemmer.stem(std::string(word)));
+        if (!stem.empty()) keys.push_back({stemmer.language + ":" + stem, stem == word});
+    }
+    return keys;
+}
+
+}  // namespace kwic

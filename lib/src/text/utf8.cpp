@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/utf8.hpp"
+
+#include <unicode/utf8.h>
+
+namespace kwic {
+
+std::int32_t next_character(std::string_view text, std::size_t& at) {
+    UChar32 character;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // within ICU's macro
+    U8_NEXT(text.data(), at, text.size(), character);
+#pragma GCC diagnostic pop
+    return character;
+}
+
+}  // namespace kwic

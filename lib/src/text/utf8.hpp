@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Characters and their borders in UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace kwic {
+
+inline bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+// The last border of a character at or before `at`.
+inline std::size_t character_start(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return text.size();
+    while (at > 0 && is_continuation(text[at])) --at;
+    return at;
+}
+
+// At most `bytes` of the beginning of `text`, whole characters.
+inline std::string_view clip(std::string_view text, std::size_t bytes) {
+    return text.substr(0, character_start(text, bytes));
+}
+
+// The character at `at`, which moves behind it; -1 for bytes that are not UTF-8. `at` lies within the text.
+std::int32_t next_character(std::string_view text, std::size_t& at);
+
+}  // namespace kwic

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Many queries on an index that is opened once: a line in, an answer out, in order.
+#pragma once
+
+#include "options.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace kwic::searcher {
+
+struct BatchQuery {
+    std::string id;
+    std::string query;
+};
+
+// Reads `ID<TAB>QUERY` or `QUERY`; without an id, or with an empty one, `number` is the id.
+BatchQuery batch_query(std::string_view line, std::size_t number);
+
+// Answers the lines of `options.batch` on standard output and returns the exit status. Each answer is written at once,
+// so that another process can ask and wait in turn. Throws Error (io) if the file cannot be read or an answer
+// cannot be written.
+int answer_batch(Searcher& index, const Options& options);
+
+}  // namespace kwic::searcher

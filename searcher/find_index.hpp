@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which index is meant when a command line may leave it out.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace kwic::searcher {
+
+// `given` if it is not empty, else $KWIC_INDEX, else the nearest `.kwic` from the current folder upwards.
+// Throws Error (not_found) if there is none of these.
+std::filesystem::path find_index(const std::string& given);
+
+}  // namespace kwic::searcher

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What --help and --version print. Written by hand for 80 columns; searcher_options_test
+// holds it against the options that exist.
+#include "options.hpp"
+
+namespace kwic::searcher {
+
+std::string help_text() {
+    return R"(Usage: kwic-searcher [OPTION]... [--] QUERY...
+       kwic-searcher [OPTION]... --batch FILE
+
+Finds documents in an index made by kwic-indexer, the best first, and quotes
+the places that match. Several QUERY arguments are joined with spaces.
+
+Index
+  -i, --index DIR         the index; else $KWIC_INDEX, else the nearest .kwic
+                          from the current folder upwards
+
+What is found
+      --match HOW         auto: documents with all words, then, if these are
+                          few, with some of them [default]; all; any
+      --since DATE        only documents of this date or later
+      --until DATE        only documents of this date or earlier; a DATE is
+                          2023, 2023-07 or 2023-07-19, and documents without
+                          any are left out
+      --plain             the query is text only: no operators, no fields
+      --strict            a warning about the query is an error
+
+What is shown
+  -n, --limit N           documents at most [10]
+      --offset N          documents to skip before the first [0]
+      --sort BY           relevance [default], date, -date (newest first), path
+                          or title
+      --snippets N        quotations per document at most [1]
+      --snippet-length N  bytes of a quotation, about [240]
+      --count             only the number of matching documents
+      --explain           first how the query was understood
+
+How it is shown
+      --format FORMAT     text   for people [default]
+                          json   one object on one line
+                          jsonl  the same
+                          tsv    rank, score, id, title and snippet
+                          trec   a run for trec_eval: QID Q0 ID RANK SCORE kwic,
+                                 white space in an ID written as %20
+                          paths  a file's path a line
+      --json              the same as --format json
+  -0, --null              with --format paths: raw paths, each ended by NUL
+      --color WHEN        auto [default; honours NO_COLOR], always or never
+
+Many queries
+      --batch FILE        a query a line, or ID<TAB>QUERY; - is standard input.
+                          Answers in order as jsonl [default] or trec; without
+                          an ID, the line's number is the query's
+
+      --help              this text
+      --version           the version
+
+Query language
+  harbour talks           both words, in any form: harbours, talking
+  "harbour talks"         the phrase; "talks" alone is exactly that form
+  talks OR truce          either word
+  talks -truce            the one without the other; also: talks NOT truce
+  "envoy talks"~3         up to three words between
+  envoy NEAR/5 talks      within five words of each other, in any order
+  title:harbour  path:notes  ext:md  lang:fr  date:2023-07..2023-09  date:>2022
+  harb*  w?rd             wildcards
+  harbuor~                words spelt alike
+  (a OR b) c^2            groups; c counts twice
+A query that begins with - goes after --.
+
+Examples
+  kwic-searcher harbour talks
+  kwic-searcher --since 2023 --sort -date 'title:budget -draft'
+  kwic-searcher --format paths -0 minister | xargs -0 grep -n minister
+  kwic-searcher --json 'détente' | jq '.hits[].id'
+  kwic-searcher --batch topics.tsv --format trec -n 100 > run.txt
+
+Exit status: 0 something was found, 1 nothing was found, 2 error.
+)";
+}
+
+std::string version_text() { return "kwic-searcher " KWIC_VERSION "\n"; }
+
+}  // namespace kwic::searcher

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Results -> one JSON object on one line. Its members and their order are a contract with scripts.
+#include "characters.hpp"
+#include "printer.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace kwic::searcher {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+// Keeps the digits that mean something: a nanosecond, and more of a score than any ranking needs.
+double rounded(double number) { return std::round(number * 1e6) / 1e6; }
+
+Json to_json(const Snippet& snippet) {
+    Json highlights = Json::array();
+    for (const Span& span : snippet.highlights) highlights.push_back(Json::array({span.begin, span.end}));
+    return {{"text", snippet.text},
+            {"highlights", std::move(highlights)},
+            {"offset", snippet.offset},
+            {"line", snippet.line}};
+}
+
+Json to_json(const Hit& hit) {
+    Json snippets = Json::array();
+    for (const Snippet& snippet : hit.snippets) snippets.push_back(to_json(snippet));
+    return {{"rank", hit.rank},
+            {"id", hit.id},
+            {"path", text_or_null(hit.path)},
+            {"title", hit.title},
+            {"score", rounded(hit.score)},
+            {"date", text_or_null(hit.date)},
+            {"language", text_or_null(hit.language)},
+            {"partial", hit.partial},
+            {"snippets", std::move(snippets)}};
+}
+
+// JSON lets some characters stand in strings that may steer a terminal; as \u escapes they mean the same.
+std::string harmless(const std::string& json) {
+    if (!harmful(json)) return json;
+    std::string result;
+    for (std::string_view rest = json; !rest.empty();) {
+        const Character next = first_character(rest);
+        const std::string_view bytes = rest.substr(0, next.length);
+        if (next.code >= 0x7f && next.code <= 0xffff && harmful(bytes)) {
+            result += fmt::format("\\u{:04x}", static_cast<unsigned>(next.code));
+        } else {
+            result += bytes;
+        }
+        rest.remove_prefix(next.length);
+    }
+    return result;
+}
+
+}  // namespace
+
+void print_json(std::ostream& out, const Results& results, std::optional<std::string_view> query_id) {
+    Json answer;
+    if (query_id) answer["id"] = *query_id;
+    answer["query"] = results.query;
+    answer["interpreted"] = results.interpreted;
+    answer["warnings"] = results.warnings;
+    answer["total"] = {{"value", results.total.value}, {"exact", results.total.exact}};
+    answer["took_ms"] = rounded(results.took_ms);
+    answer["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json();
+    answer["hits"] = Json::array();
+    for (const Hit& hit : results.hits) answer["hits"].push_back(to_json(hit));
+    out << harmless(answer.dump(-1, ' ', false, Json::error_handler_t::replace)) << '\n';
+}
+
+}  // namespace kwic::searcher

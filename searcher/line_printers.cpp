@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Results -> a line a hit, for scripts: TSV, TREC runs and paths.
+#include "characters.hpp"
+#include "paragraph.hpp"
+#include "printer.hpp"
+
+#include <kwic/printable.hpp>
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+
+namespace kwic::searcher {
+namespace {
+
+// White space as Unicode and most scripting languages see it.
+bool white_space(char32_t code) {
+    return code <= ' ' || code == 0x85 || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
+           code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
+}
+
+// `%` itself is left alone, so that ids without white space are written as they are in judgements.
+std::string percent_encoded(std::string_view id) {
+    std::string result;
+    while (!id.empty()) {
+        const Character next = first_character(id);
+        const std::string_view bytes = id.substr(0, next.length);
+        if (white_space(next.code) || harmful(bytes)) {
+            for (const char byte : bytes) result += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+        } else {
+            result += bytes;
+        }
+        id.remove_prefix(next.length);
+    }
+    return result;
+}
+
+std::string without_controls(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
+    return text;
+}
+
+std::string quotation(const Hit& hit) {
+    std::string result;
+    for (const Snippet& snippet : hit.snippets) {
+        if (!result.empty()) result += " … ";
+        for (const Run& run : paragraph(without_controls(snippet.text), {}, {}, {})) result += run.text;
+    }
+    return result;
+}
+
+}  // namespace
+
+void print_tsv(std::ostream& out, const Results& results) {
+    for (const Hit& hit : results.hits)
+        out << fmt::format("{}\t{:.6f}\t{}\t{}\t{}\n", hit.rank, hit.score, printable(without_controls(hit.id)),
+                           printable(without_controls(hit.title)), quotation(hit));
+}
+
+void print_trec(std::ostream& out, const Results& results, std::string_view query_id) {
+    const std::string query = percent_encoded(query_id);
+    for (const Hit& hit : results.hits)
+        out << fmt::format("{} Q0 {} {} {:.6f} kwic\n", query, percent_encoded(hit.id), hit.rank, hit.score);
+}
+
+void print_paths(std::ostream& out, const Results& results, bool null) {
+    for (const Hit& hit : results.hits) {
+        if (null) {
+            out << location(hit) << '\0';
+        } else {
+            out << printable(location(hit)) << '\n';
+        }
+    }
+}
+
+std::string location(const Hit& hit) {
+    if (hit.path.empty()) return hit.id;
+    std::error_code removed;
+    std::string folder = std::filesystem::current_path(removed).string();
+    if (removed) return hit.path;
+    if (folder.back() != '/') folder += '/';
+    if (hit.path.size() <= folder.size() || !hit.path.starts_with(folder)) return hit.path;
+    const std::string relative = hit.path.substr(folder.size());
+    return relative[0] == '-' ? "./" + relative : relative;  // no option for the command it is handed to
+}
+
+}  // namespace kwic::searcher

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// kwic-searcher: options -> library -> printer -> exit status.
+#include "batch.hpp"
+#include "find_index.hpp"
+#include "options.hpp"
+#include "printer.hpp"
+#include "terminal.hpp"
+
+#include <kwic/error.hpp>
+
+#include <clocale>
+#include <exception>
+#include <iostream>
+#include <sstream>
+
+namespace {
+
+using namespace kwic::searcher;
+
+enum ExitStatus { found = 0, nothing_found = 1, failed = 2 };
+
+void print(std::ostream& out, const kwic::Results& results, const Options& options) {
+    if (options.count) {
+        out << results.total.value << '\n';
+        return;
+    }
+    switch (options.format) {
+        case Format::text:
+            return print_text(out, results, {colors_wanted(options.color), line_width()});
+        case Format::json:
+        case Format::jsonl:
+            return print_json(out, results);
+        case Format::tsv:
+            return print_tsv(out, results);
+        case Format::trec:
+            return print_trec(out, results);
+        case Format::paths:
+            return print_paths(out, results, options.null);
+    }
+}
+
+// What people want to know beside the answer.
+void advise(const kwic::Results& results) {
+    if (results.hits.empty())
+        complain(results.total.value == 0 ? "nothing found" : "the offset is beyond the last document");
+    if (results.suggestion) complain("did you mean: " + *results.suggestion);
+}
+
+int answer(kwic::Searcher& index, const Options& options) {
+    const kwic::Results results = index.search(options.query, options.search);
+    const bool json = options.format == Format::json || options.format == Format::jsonl;
+    if (!json || options.strict)
+        for (const std::string& warning : results.warnings) complain("warning: " + warning);
+    if (options.strict && !results.warnings.empty()) return failed;
+
+    std::ostringstream out;
+    if (options.explain) print_explanation(out, index.explain(options.query, options.search));
+    print(out, results, options);
+    write_answer(out.str());
+    if (options.format == Format::text && !options.count && options.search.limit > 0) advise(results);
+
+    const bool any = options.search.limit > 0 ? !results.hits.empty() : results.total.value > 0;
+    return any ? found : nothing_found;
+}
+
+int run(const Options& options) {
+    if (options.help || options.version) {
+        write_answer(options.help ? help_text() : version_text());
+        return found;
+    }
+    kwic::Searcher index(find_index(options.index));
+    return options.batch.empty() ? answer(index, options) : answer_batch(index, options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::ios::sync_with_stdio(false);
+    std::setlocale(LC_CTYPE, "C.UTF-8");  // for the widths of characters
+    try {
+        return run(parse_options(argc, argv));
+    } catch (const std::exception& error) {
+        complain(error.what());
+        return failed;
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Arguments -> Options. cxxopts splits them; every value is read here, so that each message can name its
+// option and what it takes.
+#include "options.hpp"
+
+#include <kwic/error.hpp>
+
+// Without these, cxxopts cuts a query at its commas, and overflows the stack on a long argument.
+#define CXXOPTS_VECTOR_DELIMITER '\0'
+#define CXXOPTS_NO_REGEX
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <cxxopts.hpp>
+
+#include <charconv>
+#include <chrono>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kwic::searcher {
+namespace {
+
+constexpr std::size_t max_hits = 10'000;  // offset and limit together; deeper pages cost too much
+
+[[noreturn]] void usage_error(const std::string& message) { throw Error(ErrorCode::invalid_argument, message); }
+
+cxxopts::ParseResult split(int argc, const char* const* argv) {
+    cxxopts::Options known("kwic-searcher");
+    for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "help", "version"})
+        known.add_options()(flag, "");
+    for (const char* name : {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort",
+                             "since", "until", "batch", "color"})
+        known.add_options()(name, "", cxxopts::value<std::string>());
+    known.add_options()("query", "", cxxopts::value<std::vector<std::string>>());
+    known.parse_positional("query");
+    try {
+        return known.parse(argc, argv);
+    } catch (const cxxopts::exceptions::exception& error) {
+        std::string message = error.what();
+        if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z') message[0] += 'a' - 'A';
+        const bool unknown = !dynamic_cast<const cxxopts::exceptions::missing_argument*>(&error);
+        usage_error(message + (unknown ? "; a query that begins with - goes after --" : "; see --help"));
+    }
+}
+
+// Reads the value of `--name` into `target`; leaves `target` as it is where the option was not given.
+class Reader {
+public:
+    explicit Reader(const cxxopts::ParseResult& parsed) : parsed_(parsed) {}
+
+    bool given(const std::string& name) const { return parsed_.count(name) > 0; }
+
+    void flag(const std::string& name, bool& target) const { target = parsed_[name].as<bool>(); }
+
+    void text(const std::string& name, std::string& target) const {
+        if (!given(name)) return;
+        target = parsed_[name].as<std::string>();
+        if (target.empty()) usage_error(fmt::format("--{} needs a value", name));
+    }
+
+    void number(const std::string& name, std::size_t least, std::size_t most, std::size_t& target) const {
+        if (!given(name)) return;
+        const auto& typed = parsed_[name].as<std::string>();
+        const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), target);
+        if (error != std::errc() || end != typed.data() + typed.size() || target < least || target > most)
+            usage_error(fmt::format("--{} takes a number from {} to {}, not '{}'", name, least, most, typed));
+    }
+
+    template <typename Value>
+    void choice(const std::string& name, std::initializer_list<std::pair<std::string_view, Value>> choices,
+                Value& target) const {
+        if (!given(name)) return;
+        const auto& typed = parsed_[name].as<std::string>();
+        std::vector<std::string_view> words;
+        for (const auto& [word, value] : choices) {
+            if (word == typed) {
+                target = value;
+                return;
+            }
+            words.push_back(word);
+        }
+        usage_error(fmt::format("--{} takes one of {}, not '{}'", name, fmt::join(words, ", "), typed));
+    }
+
+    void date(const std::string& name, std::string& target) const {
+        if (!given(name)) return;
+        target = parsed_[name].as<std::string>();
+        if (!is_date(target))
+            usage_error(fmt::format("--{} takes a date such as 2023, 2023-07 or 2023-07-19, not '{}'", name, target));
+    }
+
+private:
+    static bool is_date(std::string_view text) {
+        constexpr std::string_view shape = "0000-00-00";
+        if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+        for (std::size_t i = 0; i < text.size(); ++i)
+            if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+        const auto digits = [&](std::size_t begin, std::size_t length) {
+            unsigned number = 1;  // of a part that is left out
+            if (begin < text.size()) std::from_chars(text.data() + begin, text.data() + begin + length, number);
+            return number;
+        };
+        return std::chrono::year_month_day(std::chrono::year(static_cast<int>(digits(0, 4))),
+                                           std::chrono::month(digits(5, 2)), std::chrono::day(digits(8, 2)))
+            .ok();
+    }
+
+    const cxxopts::ParseResult& parsed_;
+};
+
+// Options that would be without effect, or contradict each other, are refused rather than ignored.
+void refuse_contradictions(const Reader& given, const Options& options) {
+    const bool text = options.format == Format::text;
+    if (!given.given("query") && options.batch.empty()) usage_error("no query; see --help");
+    if (given.given("query") && !options.batch.empty()) usage_error("a query and --batch exclude each other");
+    if (given.given("json") && given.given("format") && options.format != Format::json)
+        usage_error("--json and another --format exclude each other");
+    if (options.null && options.format != Format::paths) usage_error("--null needs --format paths");
+    if (options.count && !text) usage_error("--count prints a number, in no other format");
+    if (options.explain && (!text || options.count)) usage_error("--explain needs --format text and no --count");
+    if (!options.batch.empty() && options.format != Format::jsonl && options.format != Format::trec)
+        usage_error("--batch answers in --format jsonl or trec only");
+    if (!options.batch.empty() && (options.count || options.explain))
+        usage_error("--batch goes with neither --count nor --explain");
+    if (options.search.offset + options.search.limit > max_hits)
+        usage_error(fmt::format("--offset {} and --limit {} reach beyond the first {} documents", options.search.offset,
+                                options.search.limit, max_hits));
+}
+
+}  // namespace
+
+Options parse_options(int argc, const char* const* argv) {
+    const auto parsed = split(argc, argv);
+    const Reader read(parsed);
+    Options options;
+    read.flag("help", options.help);
+    read.flag("version", options.version);
+    if (options.help || options.version) return options;
+
+    if (parsed.count("index") > 1) usage_error("--index is given twice; only one index is searched at a time");
+    read.text("index", options.index);
+    read.text("batch", options.batch);
+    read.number("limit", 0, max_hits, options.search.limit);
+    read.number("offset", 0, max_hits, options.search.offset);
+    read.number("snippets", 0, 1'000, options.search.snippets);
+    read.number("snippet-length", 1, 1'000'000, options.search.snippet_length);
+    read.choice("match", {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}}, options.search.match);
+    read.choice("sort",
+                {{"relevance", Sort::relevance},
+                 {"date", Sort::date},
+                 {"-date", Sort::date_descending},
+                 {"path", Sort::path},
+                 {"title", Sort::title}},
+                options.search.sort);
+    read.date("since", options.search.since);
+    read.date("until", options.search.until);
+    read.flag("plain", options.search.plain);
+    read.flag("strict", options.strict);
+    read.flag("explain", options.explain);
+    read.flag("count", options.count);
+    read.flag("null", options.null);
+    if (!options.batch.empty()) options.format = Format::jsonl;
+    if (parsed["json"].as<bool>()) options.format = Format::json;
+    read.choice("format",
+                {{"text", Format::text},
+                 {"json", Format::json},
+                 {"jsonl", Format::jsonl},
+                 {"tsv", Format::tsv},
+                 {"trec", Format::trec},
+                 {"paths", Format::paths}},
+                options.format);
+    read.choice("color", {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
+                options.color);
+    if (read.given("query"))
+        options.query = fmt::format("{}", fmt::join(parsed["query"].as<std::vector<std::string>>(), " "));
+    refuse_contradictions(read, options);
+
+    if (options.count) {
+        options.search.limit = 0;
+        options.search.exact_total = true;
+    }
+    const bool quotes = options.format != Format::trec && options.format != Format::paths && !options.count;
+    if (!quotes) options.search.snippets = 0;
+    return options;
+}
+
+}  // namespace kwic::searcher

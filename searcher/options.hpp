@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The command line -> Options: what is to be searched, for what, and how it is to be shown.
+#pragma once
+
+#include <kwic/searcher.hpp>
+
+#include <string>
+
+namespace kwic::searcher {
+
+enum class Format { text, json, jsonl, tsv, trec, paths };
+enum class Color { automatic, always, never };
+
+struct Options {
+    std::string index;  // as given; empty: find_index() looks for it
+    std::string query;
+    std::string batch;  // file of queries, `-` for standard input; empty: `query` is the only one
+    SearchOptions search;
+    Format format = Format::text;
+    Color color = Color::automatic;
+    bool null = false;  // paths end in NUL
+    bool explain = false;
+    bool count = false;
+    bool strict = false;  // a warning is an error
+    bool help = false;
+    bool version = false;
+};
+
+// Throws Error (invalid_argument) naming the option that cannot be used.
+Options parse_options(int argc, const char* const* argv);
+
+std::string help_text();
+std::string version_text();
+
+}  // namespace kwic::searcher

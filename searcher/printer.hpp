@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Results -> what stands on standard output: one function a format. None flushes, and none fails other than
+// by the state of the stream. Nothing from a document or a file's name reaches a terminal raw, except with
+// print_paths() and `null`.
+#pragma once
+
+#include <kwic/results.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace kwic::searcher {
+
+struct TextLayout {
+    bool color = false;
+    std::size_t width = 100;  // columns that snippets are wrapped to
+};
+
+// For people; nothing at all where nothing was found.
+void print_text(std::ostream& out, const Results& results, const TextLayout& layout = {});
+
+// What Searcher::explain() says, and an empty line.
+void print_explanation(std::ostream& out, std::string_view explanation);
+
+// One object on one line; in a batch with the query's id as its first member.
+void print_json(std::ostream& out, const Results& results, std::optional<std::string_view> query_id = {});
+
+// `rank score id title snippet`, separated by tabs; several snippets are joined by ` … `.
+void print_tsv(std::ostream& out, const Results& results);
+
+// A TREC run. In ids, white space and what a terminal must not get is percent-encoded.
+void print_trec(std::ostream& out, const Results& results, std::string_view query_id = "1");
+
+// A path a line, or with `null` the raw bytes and a NUL.
+void print_paths(std::ostream& out, const Results& results, bool null);
+
+// Where a hit is, raw: its path, relative to the current folder if it lies below; without a path its id.
+std::string location(const Hit& hit);
+
+}  // namespace kwic::searcher

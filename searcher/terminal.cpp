@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Environment and file descriptors -> how to write. The only place that asks whether there is a terminal.
+#include "terminal.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/printable.hpp>
+
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+#include <string>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace kwic::searcher {
+namespace {
+
+std::string_view environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+}  // namespace
+
+bool colors_wanted(Color color) {
+    if (color != Color::automatic) return color == Color::always;
+    return isatty(STDOUT_FILENO) && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+}
+
+std::size_t line_width() {
+    constexpr std::size_t narrowest = 20;  // below it, lines say nothing; terminals that know no size say 0
+    std::size_t width = 0;
+    const std::string_view columns = environment("COLUMNS");
+    std::from_chars(columns.data(), columns.data() + columns.size(), width);
+    if (width >= narrowest) return width;
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= narrowest) return size.ws_col;
+    return 100;
+}
+
+void complain(std::string_view message) { std::cerr << "kwic-searcher: " << printable(message) << '\n'; }
+
+void write_answer(std::string_view answer) {
+    if (std::cout << answer << std::flush) return;
+    throw Error(ErrorCode::io, std::string("cannot write to standard output: ") + std::strerror(errno));
+}
+
+}  // namespace kwic::searcher

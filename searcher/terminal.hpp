@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is on the other end of the standard streams.
+#pragma once
+
+#include "options.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace kwic::searcher {
+
+// Whether standard output gets colours: `automatic` means a terminal, and no NO_COLOR in the environment.
+bool colors_wanted(Color color);
+
+// Columns of a line on standard output; $COLUMNS, else the terminal's, else 100.
+std::size_t line_width();
+
+// Writes `kwic-searcher: MESSAGE` to standard error, made printable.
+void complain(std::string_view message);
+
+// Writes an answer to standard output, out of any buffer. Throws Error (io) if it cannot be written in full.
+void write_answer(std::string_view answer);
+
+}  // namespace kwic::searcher

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Bytes in many charsets -> the text that was meant.
+#include <kwic/decode.hpp>
+#include <kwic/error.hpp>
+
+#include <doctest/doctest.h>
+#include <string>
+#include <string_view>
+
+using kwic::decode_text;
+using kwic::looks_binary;
+using namespace std::string_literals;
+
+namespace {
+
+// Every unit of `text` as two bytes.
+std::string utf16(std::u16string_view text, bool big_endian) {
+    std::string bytes;
+    for (const char16_t unit : text) {
+        const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xff);
+        bytes += big_endian ? high : low;
+        bytes += big_endian ? low : high;
+    }
+    return bytes;
+}
+
+std::string utf32(std::u32string_view text, bool big_endian) {
+    std::string bytes;
+    for (const char32_t unit : text) {
+        for (int k = 0; k < 4; ++k) bytes += static_cast<char>(unit >> (big_endian ? 24 - 8 * k : 8 * k) & 0xff);
+    }
+    return bytes;
+}
+
+std::string repeated(std::string_view text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+}
+
+}  // namespace
+
+TEST_SUITE("decode") {
+    TEST_CASE("well-formed UTF-8 stays as it is") {
+        for (const std::string& text :
+             {""s, "harbour\r\n"s, "a\0b"s, "détente – мир – 港 – 🚢"s, "\xf4\x8f\xbf\xbf"s, "\xee\x80\x80"s}) {
+            CAPTURE(text);
+            const auto decoded = decode_text(text);
+            CHECK(decoded.text == text);
+            CHECK(decoded.charset == "UTF-8");
+            CHECK(decoded.replacements == 0);
+        }
+    }
+
+    TEST_CASE("a byte-order mark decides the charset and is dropped") {
+        const struct {
+            std::string bytes;
+            std::string charset;
+        } cases[] = {
+            {"\xef\xbb\xbfStraße 🚢\n", "UTF-8"},
+            {"\xff\xfe" + utf16(u"Straße 🚢\n", false), "UTF-16LE"},
+            {"\xfe\xff" + utf16(u"Straße 🚢\n", true), "UTF-16BE"},
+            {"\xff\xfe\0\0"s + utf32(U"Straße 🚢\n", false), "UTF-32LE"},
+            {"\0\0\xfe\xff"s + utf32(U"Straße 🚢\n", true), "UTF-32BE"},
+        };
+        for (const auto& [bytes, charset] : cases) {
+            CAPTURE(charset);
+            const auto decoded = decode_text(bytes);
+            CHECK(decoded.text == "Straße 🚢\n");
+            CHECK(decoded.charset == charset);
+            CHECK(decoded.replacements == 0);
+            CHECK_FALSE(looks_binary(bytes));
+        }
+    }
+
+    TEST_CASE("UTF-16 and UTF-32 are known without a mark") {
+        const std::u16string_view texts[] = {u"The envoys met.\n", u"Делегаты встретились в порту.\n",
+                                             u"زار الوزير الساحل يوم الاثنين\n",
+                                             u"部长星期一访问了海岸。\n旧港口谈判\n", u"รัฐมนตรีเยือนชายฝั่ง 12\n"};
+        for (const auto text : texts) {
+            for (const bool big_endian : {false, true}) {
+                const std::string bytes = utf16(text, big_endian);
+                const auto decoded = decode_text(bytes);
+                CAPTURE(decoded.text);
+                CHECK(decoded.charset == (big_endian ? "UTF-16BE" : "UTF-16LE"));
+                CHECK(decoded.text == decode_text(bytes, big_endian ? "utf-16be" : "utf-16le").text);
+                CHECK_FALSE(looks_binary(bytes));
+            }
+        }
+        CHECK(decode_text(utf32(U"Old harbour\n", false)).text == "Old harbour\n");
+        CHECK_FALSE(looks_binary(utf32(U"Old harbour\n", true)));
+    }
+
+    TEST_CASE("each malformed UTF-8 sequence becomes one replacement character") {
+        const struct {
+            const char* bytes;
+            std::string text;
+            std::size_t replacements;
+        } cases[] = {
+            {"a\x80z", "a\uFFFDz", 1},
+            {"a\xc0\xafz", "a\uFFFD\uFFFDz", 2},                      // overlong
+            {"a\xe0\x80\xafz", "a\uFFFD\uFFFD\uFFFDz", 3},            // overlong
+            {"a\xed\xa0\x80z", "a\uFFFD\uFFFD\uFFFDz", 3},            // surrogate
+            {"a\xf4\x90\x80\x80z", "a\uFFFD\uFFFD\uFFFD\uFFFDz", 4},  // above U+10FFFF
+            {"a\xf5z", "a\uFFFDz", 1},
+            {"a\xe2\x82z", "a\uFFFDz", 1},  // cut in the middle
+            {"a\xf0\x9f\x9az", "a\uFFFDz", 1},
+            {"a\xf0\x9f\x9a", "a\uFFFD", 1},
+            {"\xe2\x82\xe2\x82\xac", "\uFFFD€", 1},
+            {"12345678\xff"
+             "12345678",
+             "12345678\uFFFD12345678", 1},
+        };
+        for (const auto& [bytes, text, replacements] : cases) {
+            CAPTURE(text);
+            const auto decoded = decode_text(bytes, "utf-8");
+            CHECK(decoded.text == text);
+            CHECK(decoded.replacements == replacements);
+        }
+    }
+
+    TEST_CASE("UTF-8 with a few bad bytes is still UTF-8") {
+        const auto joined = decode_text("Переговоры о порте \xff продолжаются");
+        CHECK(joined.charset == "UTF-8");
+        CHECK(joined.text == "Переговоры о порте \uFFFD продолжаются");
+        CHECK(joined.replacements == 1);
+        const auto cut = decode_text("Les délégués à l'été \xc3");
+        CHECK(cut.charset == "UTF-8");
+        CHECK(cut.replacements == 1);
+    }
+
+    TEST_CASE("bytes that no charset makes sense of are UTF-8 with replacements") {
+        const auto decoded = decode_text("key\x81=1\x8d;x\x8f\x81\x90");
+        CHECK(decoded.charset == "UTF-8");
+        CHECK(decoded.replacements == 5);
+    }
+
+    TEST_CASE("texts in older charsets are read as what they are") {
+        const struct {
+            const char* bytes;
+            std::string charset;
+            std::string word;
+        } cases[] = {
+            {"Le caf\xe9 du port: n\xe9gociations r\xe9ussies.\n", "ISO-8859-1", "négociations"},
+            {"caf\xe9\n", "windows-1252", "café"},
+            {"The minister doesn\x92t agree.\n", "windows-1252", "doesn’t"},
+            {"Za\xbf\xf3\xb3\xe6 g\xea\x9cl\xb9 ja\x9f\xf1. Minister spraw zagranicznych odwiedzi\xb3 wybrze\xbf"
+             "e.\n",
+             "windows-1250", "gęślą"},
+            {"\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb\n", "windows-1251", "Переговоры"},
+            {"\xf0\xc5\xd2\xc5\xc7\xcf\xd7\xcf\xd2\xd9\n", "KOI8-U", "Переговоры"},
+            {"\x8f\xa5\xe0\xa5\xa3\xae\xa2\xae\xe0\xeb \xae \xaf\xae\xe0\xe2\xa5\n", "IBM866", "Переговоры"},
+            {"\xe4\xee \xe7\xe5\xe6\xed\xd1\n \xe3\xc7\xe1\xe6\xd2\xed\xd1 \xe6\xc7\xe1\xe3\xcf\xed\xe4\xc9 "
+             "\xc7\xe1\xdf\xc8\xed\xd1\xc9 "
+             "\xc7\xe1\xd3\xc7\xcd\xe1 \xed\xe6\xe3 \xc7\xe1\xc7\xcb\xe4\xed\xe4\n",
+             "windows-1256", "الساحل"},
+            {"\xc3\xd1\xb0\xc1\xb9\xb5\xc3\xd5\xe0\xc2\xd7\xcd\xb9\xaa\xd2\xc2\xbd\xd1\xe8\xa7\n", "windows-874",
+             "เยือน"},
+            {"\x93\x8c\x8b\x9e\x93s\x82\xcc\x91\xe5\x90\x62\x82\xcd\x8d`"
+             "\x98p\x82\xcc\x8c\xf0\x8f\xc2\x82\xf0\x8d\xc4\x8aJ\x82\xb5"
+             "\x82\xbd\x81"
+             "B\n",
+             "Shift_JIS", "東京都"},
+            {"\x1b$BElEq5t$O9QOQ$r:F3+$7$?!#\x1b(B\n", "ISO-2022-JP", "再開した"},
+        };
+        for (const auto& [bytes, charset, word] : cases) {
+            CAPTURE(charset);
+            const auto decoded = decode_text(bytes);
+            CAPTURE(decoded.text);
+            CHECK(decoded.charset == charset);
+            CHECK(decoded.text.find(word) != std::string::npos);
+            CHECK(decoded.replacements == 0);
+        }
+    }
+
+    TEST_CASE("quotation marks of windows-1252 after a long start in Latin-1 are read") {
+        const auto decoded = decode_text(repeated("Les n\xe9gociations ont repris au port. ", 4000) + "\x93oui\x94");
+        CHECK(decoded.charset == "windows-1252");
+        CHECK(decoded.text.ends_with("“oui”"));
+    }
+
+    TEST_CASE("a first odd byte far into the text is seen by the detector") {
+        const auto decoded =
+            decode_text(repeated("The envoys met in the old harbour. ", 10000) + "Le caf\xe9 du port.");
+        CHECK(decoded.text.ends_with("Le café du port."));
+    }
+
+    TEST_CASE("a charset can be named by any alias in any case") {
+        for (const char* name : {"latin1", "ISO-8859-1", "iso_8859-1", "L1"}) {
+            CAPTURE(name);
+            CHECK(decode_text("caf\xe9", name).text == "café");
+            CHECK(decode_text("caf\xe9", name).charset == "ISO-8859-1");
+        }
+        CHECK(decode_text("caf\xe9", "CP1252").charset == "windows-1252");
+        CHECK(decode_text("café", "UTF8").charset == "UTF-8");
+        CHECK(decode_text("café", "AUTO").charset == "UTF-8");
+        CHECK(decode_text("\xef\xbb\xbfx", "utf-8").text == "x");
+    }
+
+    TEST_CASE("an unknown charset is an error") {
+        for (const char* name : {"xyz", "", "auto ", "utf-8,x"}) {
+            CAPTURE(name);
+            try {
+                decode_text("text", name);
+                FAIL("no error");
+            } catch (const kwic::Error& error) {
+                CHECK(error.code() == kwic::ErrorCode::invalid_argument);
+                CHECK(error.what() == "unknown charset '" + std::string(name) + "'");
+            }
+        }
+    }
+
+    TEST_CASE("sequences that a charset does not have are counted") {
+        const auto surrogate = decode_text(utf16(u"ab", false) + "\x00\xd8"s + utf16(u"cd", false), "utf-16le");
+        CHECK(surrogate.text == "ab\uFFFDcd");
+        CHECK(surrogate.replacements == 1);
+        const auto cut = decode_text("ab\x93", "shift_jis");
+        CHECK(cut.text == "ab\uFFFD");
+        CHECK(cut.replacements == 1);
+    }
+
+    TEST_CASE("texts larger than a piece are read whole") {
+        const std::string line = "\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb. ";
+        CHECK(decode_text(repeated(line, 100000)).text == repeated("Переговоры. ", 100000));
+        const std::u16string ship = u"x🚢";
+        std::string bytes = "\xff\xfe", text;
+        for (int i = 0; i < 50000; ++i) bytes += utf16(ship, false), text += "x🚢";
+        CHECK(decode_text(bytes).text == text);
+    }
+
+    TEST_CASE("zero bytes and control characters make data binary") {
+        CHECK(looks_binary(repeated("harbour\0\0\0"s, 100)));
+        CHECK(looks_binary("a line\nwith one\0stray zero\n"s));
+        CHECK(looks_binary("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0"s));
+        CHECK(
+            looks_binary("\x7f"
+                         "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3e\0"s));
+        CHECK(looks_binary(std::string(4096, '\0')));
+        CHECK(looks_binary("\xef\xbb\xbf\0\0\0"s));
+        CHECK(looks_binary("\x1f\x8b\x08\x08\x01\x02\x03\x04\x05\x06"));
+        CHECK(looks_binary("\x01\x02\x03 \x04"));
+        std::string all;
+        for (int c = 0; c < 256; ++c) all += static_cast<char>(c);
+        CHECK(looks_binary(repeated(all, 64)));
+    }
+
+    TEST_CASE("texts are not binary") {
+        for (const char* text : {"", "x", "caf\xe9\n", "tab\tand\fform feed\r\n", "\x1b[31mred\x1b[0m", "переговоры",
+                                 "\x02 \x02drawn with control codes \x02 \x02 \x02\n"}) {
+            CAPTURE(text);
+            CHECK_FALSE(looks_binary(text));
+        }
+    }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Hand-made results through each of the searcher's printers.
+#include "searcher/printer.hpp"
+#include "searcher/batch.hpp"
+#include "searcher/paragraph.hpp"
+
+#include <doctest/doctest.h>
+
+#include <clocale>
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace kwic::searcher;
+
+template <typename Printer, typename... Arguments>
+std::string printed(Printer printer, const Arguments&... arguments) {
+    std::ostringstream out;
+    printer(out, arguments...);
+    return out.str();
+}
+
+kwic::Hit hit(std::string id, std::string title = "") {
+    kwic::Hit result;
+    result.rank = 1;
+    result.id = std::move(id);
+    result.title = std::move(title);
+    result.score = 1.5;
+    return result;
+}
+
+kwic::Snippet snippet(std::string text, std::vector<kwic::Span> highlights = {}) {
+    kwic::Snippet result;
+    result.text = std::move(text);
+    result.highlights = std::move(highlights);
+    return result;
+}
+
+kwic::Results results(std::vector<kwic::Hit> hits) {
+    kwic::Results result;
+    result.total.value = hits.size();
+    result.took_ms = 0.84;
+    result.hits = std::move(hits);
+    return result;
+}
+
+// One hit with everything in it.
+kwic::Results harbour() {
+    kwic::Hit talks = hit("a/talks.txt", "Harbour talks");
+    talks.path = "/notes/a/talks.txt";
+    talks.title_highlights = {{0, 7}};
+    talks.score = 11.25;
+    talks.date = "2023-07-19";
+    talks.language = "en";
+    kwic::Snippet quotation = snippet("the harbour\n  talks go on", {{4, 11}});
+    quotation.offset = 1042;
+    quotation.line = 17;
+    quotation.cut_before = true;
+    talks.snippets = {quotation};
+    kwic::Results result = results({talks});
+    result.query = "harbour";
+    result.interpreted = "harbour";
+    return result;
+}
+
+std::string wrapped(std::string_view text, std::size_t width, const std::vector<kwic::Span>& marked = {}) {
+    std::ostringstream out;
+    write_wrapped(out, paragraph(text, marked, "", "1;33"), width, 2, !marked.empty());
+    return out.str();
+}
+
+}  // namespace
+
+TEST_SUITE("printer") {
+    TEST_CASE("text shows heading and snippet and total") {
+        CHECK(printed(print_text, harbour(), TextLayout{}) ==
+              "1. Harbour talks  /notes/a/talks.txt:17  2023-07-19\n"
+              "  … the harbour talks go on\n"
+              "\n"
+              "1 document (0.8 ms)\n");
+    }
+
+    TEST_CASE("colours mark title and path and matches") {
+        CHECK(printed(print_text, harbour(), TextLayout{true, 100}) ==
+              "\x1b[2m1. \x1b[0m\x1b[1;33mHarbour\x1b[0m\x1b[1m talks\x1b[0m  \x1b[36m/notes/a/talks.txt\x1b[0m"
+              "\x1b[2m:17\x1b[0m  \x1b[2m2023-07-19\x1b[0m\n"
+              "  … the \x1b[1;33mharbour\x1b[0m talks go on\n"
+              "\n"
+              "\x1b[2m1 document (0.8 ms)\x1b[0m\n");
+    }
+
+    TEST_CASE("nothing found is no text at all") { CHECK(printed(print_text, kwic::Results{}, TextLayout{}) == ""); }
+
+    TEST_CASE("an estimated total says so and large numbers are grouped") {
+        kwic::Results many = results({hit("a")});
+        many.total = {1234567, false};
+        CHECK(printed(print_text, many, TextLayout{}) == "1. a\nabout 1,234,567 documents (0.8 ms)\n");
+        many.total = {999, true};
+        CHECK(printed(print_text, many, TextLayout{}) == "1. a\n999 documents (0.8 ms)\n");
+    }
+
+    TEST_CASE("partial hits stand below one label") {
+        std::vector<kwic::Hit> hits = {hit("a"), hit("b"), hit("c")};
+        hits[1].partial = hits[2].partial = true;
+        CHECK(printed(print_text, results(hits), TextLayout{}) ==
+              "1. a\nWith some of the words:\n1. b\n1. c\n3 documents (0.8 ms)\n");
+    }
+
+    TEST_CASE("further snippets name their lines") {
+        kwic::Hit both = hit("a.txt");
+        both.path = "/notes/a.txt";
+        both.snippets = {snippet("one"), snippet("two")};
+        both.snippets[0].line = 3;
+        both.snippets[1].line = 40;
+        both.snippets[1].cut_after = true;
+        CHECK(printed(print_text, results({both}), TextLayout{}) ==
+              "1. /notes/a.txt:3\n  one\n  line 40: two …\n\n1 document (0.8 ms)\n");
+    }
+
+    TEST_CASE("nothing in a document steers the terminal") {
+        kwic::Hit hostile = hit("id\x1b[31m", "T\x1b]0;x\x07\u202e");
+        hostile.path = "/notes/\xff\n\u009b.txt";
+        hostile.snippets = {snippet("a\x1b[2J\u202eb\x7f", {{0, 1}})};
+        CHECK(printed(print_text, results({hostile}), TextLayout{}) ==
+              "1. T\\x1b]0;x\\x07\\u202e  /notes/\uFFFD\\x0a\\x9b.txt:1\n"
+              "  a\\x1b[2J\\u202eb\\x7f\n"
+              "\n"
+              "1 document (0.8 ms)\n");
+        CHECK(printed(print_tsv, results({hostile})) == "1\t1.500000\tid [31m\tT ]0;x \\u202e\ta [2J\\u202eb\n");
+        CHECK(printed(print_trec, results({hostile}), "q") == "q Q0 id%1B[31m 1 1.500000 kwic\n");
+        CHECK(printed(print_paths, results({hostile}), false) == "/notes/\uFFFD\\x0a\\x9b.txt\n");
+        CHECK(printed(print_explanation, "all of\n  a\x1b[31m\n") == "all of\n  a\\x1b[31m\n\n");
+    }
+
+    TEST_CASE("marks stay on their words where white space and controls are replaced") {
+        CHECK(wrapped(" \n\x01 one\t\t two\u2028 three ", 80, {{10, 13}}) ==
+              "  \\x01 one \x1b[1;33mtwo\x1b[0m three\n");
+        CHECK(wrapped("détente und", 80, {{0, 8}}) == "  \x1b[1;33mdétente\x1b[0m und\n");
+        CHECK(wrapped("a\x1b"
+                      "b c",
+                      80, {{2, 3}}) == "  a\\x1b\x1b[1;33mb\x1b[0m c\n");
+    }
+
+    TEST_CASE("lines are broken at spaces and end without any") {
+        CHECK(wrapped("aaa bbb ccc dd", 9) == "  aaa bbb\n  ccc dd\n");
+        CHECK(wrapped("aaa bbbb", 9) == "  aaa\n  bbbb\n");
+        CHECK(wrapped("", 9) == "");
+        CHECK(wrapped(" \n ", 9) == "");
+    }
+
+    TEST_CASE("a word longer than the line is cut") {
+        CHECK(wrapped("a bcdefghijkl m", 9) == "  a\n  bcdefgh\n  ijkl m\n");
+    }
+
+    TEST_CASE("a mark that spans lines is opened anew on each") {
+        CHECK(wrapped("aaa bbb ccc", 9, {{4, 11}}) == "  aaa \x1b[1;33mbbb\x1b[0m\n  \x1b[1;33mccc\x1b[0m\n");
+    }
+
+    TEST_CASE("wide characters count two columns and combining marks none") {
+        REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8") != nullptr);
+        CHECK(wrapped("東京都に行く", 8) == "  東京都\n  に行く\n");
+        CHECK(wrapped("ab 東京", 7) == "  ab 東\n  京\n");
+        CHECK(wrapped("e\u0301e\u0301e\u0301 ab", 8) == "  e\u0301e\u0301e\u0301 ab\n");
+        CHECK(wrapped("東\u0301京", 4) == "  東\u0301\n  京\n");
+    }
+
+    TEST_CASE("the narrowest terminal still gets all of the text") {
+        CHECK(wrapped("ab", 0) == "  ab\n");
+        CHECK(wrapped("abc", 1) == "  ab\n  c\n");
+    }
+
+    TEST_CASE("JSON has the agreed members in the agreed order") {
+        CHECK(printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r); }, harbour()) ==
+              R"({"query":"harbour","interpreted":"harbour","warnings":[],"total":{"value":1,"exact":true},)"
+              R"("took_ms":0.84,"suggestion":null,"hits":[{"rank":1,"id":"a/talks.txt","path":"/notes/a/talks.txt",)"
+              R"("title":"Harbour talks","score":11.25,"date":"2023-07-19","language":"en","partial":false,)"
+              R"("snippets":[{"text":"the harbour\n  talks go on","highlights":[[4,11]],"offset":1042,"line":17}]}]})"
+              "\n");
+    }
+
+    TEST_CASE("JSON says null for what is not known") {
+        kwic::Results bare = results({hit("x")});
+        bare.warnings = {"no such field: \"a\""};
+        bare.suggestion = "harbour";
+        bare.total.exact = false;
+        CHECK(printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r, "q1"); }, bare) ==
+              R"({"id":"q1","query":"","interpreted":"","warnings":["no such field: \"a\""],)"
+              R"("total":{"value":1,"exact":false},"took_ms":0.84,"suggestion":"harbour","hits":[{"rank":1,"id":"x",)"
+              R"("path":null,"title":"","score":1.5,"date":null,"language":null,"partial":false,"snippets":[]}]})"
+              "\n");
+    }
+
+    TEST_CASE("JSON is valid UTF-8 and harmless on a terminal") {
+        kwic::Results hostile = results({});
+        hostile.query = "\xff\x1b[31m\u202e\u009b\x7f détente 東 😀 \\";
+        CHECK(printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r); }, hostile)
+                  .starts_with("{\"query\":\"\uFFFD\\u001b[31m\\u202e\\u009b\\u007f détente 東 😀 \\\\\","));
+    }
+
+    TEST_CASE("TSV fields hold neither tabs nor line ends") {
+        kwic::Hit odd = hit("a\tb", "two\r\nlines");
+        odd.snippets = {snippet("one\n\n\tend"), snippet("next")};
+        CHECK(printed(print_tsv, results({odd})) == "1\t1.500000\ta b\ttwo  lines\tone end … next\n");
+        CHECK(printed(print_tsv, results({hit("a")})) == "1\t1.500000\ta\t\t\n");
+    }
+
+    TEST_CASE("TREC lines have six fields whatever the ids are") {
+        CHECK(printed(print_trec, results({hit("my notes/50%\u3000détente.txt")}), "q 1") ==
+              "q%201 Q0 my%20notes/50%%E3%80%80détente.txt 1 1.500000 kwic\n");
+        CHECK(printed(print_trec, results({hit("a\xff")}), "1") == "1 Q0 a%FF 1 1.500000 kwic\n");
+    }
+
+    TEST_CASE("paths are relative below the current folder and absolute elsewhere") {
+        const std::string here = std::filesystem::current_path().string();
+        std::vector<kwic::Hit> hits = {hit("i"), hit("i"), hit("i"), hit("i"), hit("no file")};
+        hits[0].path = here + "/a/b.txt";
+        hits[1].path = here + "-not/b.txt";
+        hits[2].path = here + "/-rf";
+        hits[3].path = "/\xff\n";
+        CHECK(printed(print_paths, results(hits), false) ==
+              "a/b.txt\n" + here + "-not/b.txt\n./-rf\n/\uFFFD\\x0a\nno file\n");
+        CHECK(printed(print_paths, results({hits[0], hits[3], hits[4]}), true) ==
+              std::string("a/b.txt\0/\xff\n\0no file\0", 20));
+    }
+
+    TEST_CASE("a batch line has an id or is numbered") {
+        struct Case {
+            std::string_view line, id, query;
+        };
+        const std::vector<Case> cases = {{"q1\tharbour talks", "q1", "harbour talks"},
+                                         {"harbour talks", "7", "harbour talks"},
+                                         {"q1\ta\tb", "q1", "a\tb"},
+                                         {"\tharbour", "7", "harbour"},
+                                         {"q1\t", "q1", ""},
+                                         {"", "7", ""},
+                                         {"q1\tharbour\r", "q1", "harbour"}};
+        for (const Case& c : cases) {
+            CAPTURE(c.line);
+            const BatchQuery asked = batch_query(c.line, 7);
+            CHECK(asked.id == c.id);
+            CHECK(asked.query == c.query);
+        }
+    }
+}

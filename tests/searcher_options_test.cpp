@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Arguments of kwic-searcher -> Options, or a message that names what is wrong with them.
+#include "searcher/options.hpp"
+
+#include <kwic/error.hpp>
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+kwic::searcher::Options parsed(const Words& arguments) {
+    std::vector<const char*> argv = {"kwic-searcher"};
+    for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+    return kwic::searcher::parse_options(static_cast<int>(argv.size()), argv.data());
+}
+
+std::string usage_error(const Words& arguments) {
+    try {
+        parsed(arguments);
+    } catch (const kwic::Error& error) {
+        return error.what();
+    }
+    return "none";
+}
+
+}  // namespace
+
+TEST_SUITE("searcher_options") {
+    TEST_CASE("options reach the search") {
+        const auto options =
+            parsed({"--match", "any", "-n5", "--offset=20", "--sort", "-date", "--since", "2023-07", "--until=2024",
+                    "--plain", "--snippets", "3", "--snippet-length", "80", "a,b", "c"});
+        CHECK(options.query == "a,b c");
+        CHECK(options.search.match == kwic::Match::any);
+        CHECK(options.search.limit == 5);
+        CHECK(options.search.offset == 20);
+        CHECK(options.search.sort == kwic::Sort::date_descending);
+        CHECK(options.search.since == "2023-07");
+        CHECK(options.search.until == "2024");
+        CHECK(options.search.plain);
+        CHECK(options.search.snippets == 3);
+        CHECK(options.search.snippet_length == 80);
+        CHECK(parsed({"x"}).search.limit == 10);
+        CHECK(parsed({"--", "-harbour", "--json"}).query == "-harbour --json");
+        CHECK(parsed({std::string(200'000, 'x')}).query.size() == 200'000);
+    }
+
+    TEST_CASE("an option that cannot be used is named") {
+        struct Case {
+            Words arguments;
+            std::string error;
+        };
+        const std::vector<Case> cases = {
+            {{}, "no query; see --help"},
+            {{"-n", "x", "q"}, "--limit takes a number from 0 to 10000, not 'x'"},
+            {{"-n", "10x", "q"}, "--limit takes a number from 0 to 10000, not '10x'"},
+            {{"-n", "", "q"}, "--limit takes a number from 0 to 10000, not ''"},
+            {{"-n", "-1", "q"}, "--limit takes a number from 0 to 10000, not '-1'"},
+            {{"--offset", "10001", "q"}, "--offset takes a number from 0 to 10000, not '10001'"},
+            {{"--offset", "99999999999999999999999", "q"},
+             "--offset takes a number from 0 to 10000, not '99999999999999999999999'"},
+            {{"--offset", "9995", "q"}, "--offset 9995 and --limit 10 reach beyond the first 10000 documents"},
+            {{"--snippets", "many", "q"}, "--snippets takes a number from 0 to 1000, not 'many'"},
+            {{"--snippet-length", "0", "q"}, "--snippet-length takes a number from 1 to 1000000, not '0'"},
+            {{"--match", "some", "q"}, "--match takes one of auto, all, any, not 'some'"},
+            {{"--format", "xml", "q"}, "--format takes one of text, json, jsonl, tsv, trec, paths, not 'xml'"},
+            {{"--sort", "size", "q"}, "--sort takes one of relevance, date, -date, path, title, not 'size'"},
+            {{"--color", "red", "q"}, "--color takes one of auto, always, never, not 'red'"},
+            {{"--since", "2023-7", "q"}, "--since takes a date such as 2023, 2023-07 or 2023-07-19, not '2023-7'"},
+            {{"--until", "2023-02-30", "q"},
+             "--until takes a date such as 2023, 2023-07 or 2023-07-19, not '2023-02-30'"},
+            {{"--until", "", "q"}, "--until takes a date such as 2023, 2023-07 or 2023-07-19, not ''"},
+            {{"-i", "a", "-i", "b", "q"}, "--index is given twice; only one index is searched at a time"},
+            {{"-i", "", "q"}, "--index needs a value"},
+            {{"--null", "q"}, "--null needs --format paths"},
+            {{"--json", "--format", "tsv", "q"}, "--json and another --format exclude each other"},
+            {{"--count", "--json", "q"}, "--count prints a number, in no other format"},
+            {{"--explain", "--json", "q"}, "--explain needs --format text and no --count"},
+            {{"--batch", "-", "q"}, "a query and --batch exclude each other"},
+            {{"--batch", "-", "--format", "tsv"}, "--batch answers in --format jsonl or trec only"},
+            {{"--batch", "-", "--format", "trec", "--count"}, "--count prints a number, in no other format"},
+        };
+        for (const Case& c : cases) {
+            CAPTURE(c.error);
+            CHECK(usage_error(c.arguments) == c.error);
+        }
+    }
+
+    TEST_CASE("options that do not exist are refused with a hint") {
+        for (const std::string option : {"--facet", "--group", "--similar", "--complete", "--why", "--timeout",
+                                         "--after", "--no-such", "-z", "-zharbour"}) {
+            CAPTURE(option);
+            const std::string error = usage_error({option, "q"});
+            CHECK(error.find("does not exist") != std::string::npos);
+            CHECK(error.ends_with("; a query that begins with - goes after --"));
+        }
+        CHECK(usage_error({"-\xff", "q"}).find("incorrect syntax") != std::string::npos);
+        CHECK(usage_error({"q", "-n"}).ends_with("is missing an argument; see --help"));
+    }
+
+    TEST_CASE("help names every option and fits 80 columns") {
+        const std::string help = kwic::searcher::help_text();
+        for (const std::string option :
+             {"-i, --index", "-n, --limit",      "--offset", "--match", "--format", "--json",    "-0, --null",
+              "--snippets",  "--snippet-length", "--sort",   "--since", "--until",  "--explain", "--count",
+              "--plain",     "--strict",         "--batch",  "--color", "--help",   "--version"}) {
+            CAPTURE(option);
+            CHECK(help.find("  " + option) != std::string::npos);
+        }
+        std::istringstream rest(help);
+        for (std::string line; std::getline(rest, line);) {
+            CAPTURE(line);
+            CHECK(line.size() <= 80);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A command line -> what the program wrote and how it ended. The three streams are served by one poll loop, so
+// that neither side waits for the other.
+#include "command.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <stdexcept>
+
+namespace kwic::test {
+namespace {
+
+constexpr unsigned seconds_to_live = 300;  // a program that hangs is ended by SIGALRM
+
+struct Pipe {
+    int read_end = -1;
+    int write_end = -1;
+
+    Pipe() {
+        std::array<int, 2> ends{};
+        if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
+        read_end = ends[0];
+        write_end = ends[1];
+    }
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+    ~Pipe() {
+        close_end(read_end);
+        close_end(write_end);
+    }
+
+    static void close_end(int& end) {
+        if (end >= 0) close(end);
+        end = -1;
+    }
+};
+
+// A program may end without reading its input.
+class IgnorePipeSignal {
+public:
+    IgnorePipeSignal() : before_(std::signal(SIGPIPE, SIG_IGN)) {}
+    IgnorePipeSignal(const IgnorePipeSignal&) = delete;
+    IgnorePipeSignal& operator=(const IgnorePipeSignal&) = delete;
+    ~IgnorePipeSignal() { std::signal(SIGPIPE, before_); }
+
+private:
+    void (*before_)(int);
+};
+
+[[noreturn]] void become(const std::vector<std::string>& arguments, const CommandOptions& options, const Pipe& in,
+                         const Pipe& out, const Pipe& err) {
+    std::vector<char*> argv;
+    for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+    argv.push_back(nullptr);
+    dup2(in.read_end, STDIN_FILENO);
+    dup2(out.write_end, STDOUT_FILENO);
+    dup2(err.write_end, STDERR_FILENO);
+    std::signal(SIGPIPE, SIG_DFL);
+    unsetenv("KWIC_INDEX");
+    for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
+    alarm(seconds_to_live);
+    if (options.folder.empty() || chdir(options.folder.c_str()) == 0) execv(argv[0], argv.data());
+    dprintf(STDERR_FILENO, "cannot run %s: %s\n", argv[0], std::strerror(errno));
+    _exit(127);
+}
+
+// Moves what is there; returns false at the end of the stream.
+bool receive(int end, std::string& text) {
+    std::array<char, 65536> piece;
+    const ssize_t got = read(end, piece.data(), piece.size());
+    if (got > 0) text.append(piece.data(), static_cast<std::size_t>(got));
+    return got > 0 || (got < 0 && errno == EINTR);
+}
+
+// Returns false when all is sent, or nobody reads it.
+bool send(int end, std::string_view& text) {
+    const ssize_t sent = write(end, text.data(), text.size());
+    if (sent > 0) text.remove_prefix(static_cast<std::size_t>(sent));
+    return !text.empty() && (sent >= 0 || errno == EAGAIN || errno == EINTR);
+}
+
+void exchange(Pipe& in, Pipe& out, Pipe& err, std::string_view input, CommandOutput& output) {
+    fcntl(in.write_end, F_SETFL, O_NONBLOCK);
+    if (input.empty()) Pipe::close_end(in.write_end);
+    while (in.write_end >= 0 || out.read_end >= 0 || err.read_end >= 0) {
+        // poll passes over negative descriptors.
+        std::array<pollfd, 3> ends = {{{in.write_end, POLLOUT, 0}, {out.read_end, POLLIN, 0}, {err.read_end, POLLIN, 0}}};
+        if (poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) throw std::runtime_error("cannot poll");
+        if (ends[0].revents && !send(in.write_end, input)) Pipe::close_end(in.write_end);
+        if (ends[1].revents && !receive(out.read_end, output.out)) Pipe::close_end(out.read_end);
+        if (ends[2].revents && !receive(err.read_end, output.err)) Pipe::close_end(err.read_end);
+    }
+}
+
+int wait_for(pid_t child) {
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) throw std::runtime_error("cannot wait for a program");
+    }
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+}  // namespace
+
+CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options) {
+    const IgnorePipeSignal ignored;
+    Pipe in;
+    Pipe out;
+    Pipe err;
+    const pid_t child = fork();
+    if (child < 0) throw std::runtime_error("cannot fork");
+    if (child == 0) become(arguments, options, in, out, err);
+    Pipe::close_end(in.read_end);
+    Pipe::close_end(out.write_end);
+    Pipe::close_end(err.write_end);
+    CommandOutput output;
+    exchange(in, out, err, options.input, output);
+    output.status = wait_for(child);
+    return output;
+}
+
+std::string indexer() { return KWIC_INDEXER; }
+std::string searcher() { return KWIC_SEARCHER; }
+
+}  // namespace kwic::test

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Runs a built program and keeps what it wrote and how it ended.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic::test {
+
+struct CommandOutput {
+    int status = -1;  // exit status; 128 + the signal's number if one ended it
+    std::string out;
+    std::string err;
+};
+
+struct CommandOptions {
+    std::string input;                             // for standard input
+    std::filesystem::path folder;                  // to run in; empty: the current one
+    std::map<std::string, std::string> environment;  // on top of the inherited one, in which KWIC_INDEX is unset
+};
+
+CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});
+
+// The built programs' paths.
+std::string indexer();
+std::string searcher();
+
+}  // namespace kwic::test

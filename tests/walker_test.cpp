@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/temp_dir.hpp"
+
+#include <indexer/inputs.hpp>
+#include <indexer/walker.hpp>
+#include <kwic/error.hpp>
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+using kwic::indexer::Excludes;
+using kwic::indexer::FoundFile;
+using kwic::indexer::WalkOptions;
+using kwic::test::TempDir;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+struct Seen {
+    Names files;
+    Names skipped;
+    bool complete = false;
+};
+
+Seen walk(const fs::path& folder, const WalkOptions& options = {}, const std::string& id = {}) {
+    Seen seen;
+    seen.complete = kwic::indexer::walk(
+        folder, id, options, [&](const FoundFile& file) { seen.files.push_back(file.id); },
+        [&](const std::string& name, const std::string& cause) { seen.skipped.push_back(name + ": " + cause); });
+    return seen;
+}
+
+WalkOptions excluding(const Names& globs) {
+    WalkOptions options;
+    options.excludes = Excludes(globs);
+    return options;
+}
+
+// Folders in folders, made and left by descriptor since their path is too long for the system.
+void make_deep(const fs::path& folder, const std::string& name, int depth) {
+    int current = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
+    for (int i = 0; i < depth && current >= 0; ++i) {
+        mkdirat(current, name.c_str(), 0755);
+        const int next = openat(current, name.c_str(), O_RDONLY | O_DIRECTORY);
+        close(current);
+        current = next;
+    }
+    REQUIRE(current >= 0);
+    const int file = openat(current, "deepest.txt", O_WRONLY | O_CREAT, 0644);
+    CHECK(file >= 0);
+    close(file);
+    close(current);
+}
+
+// What std::filesystem cannot remove.
+void remove_deep(const fs::path& folder, const std::string& name) {
+    Names pending;
+    const fs::path moved = folder / "moved";
+    while (fs::exists(folder / name)) {
+        const int top = open((folder / name).c_str(), O_RDONLY | O_DIRECTORY);
+        const int base = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
+        unlinkat(top, "deepest.txt", 0);
+        const bool last = renameat(top, name.c_str(), base, "moved") != 0;
+        close(top);
+        close(base);
+        fs::remove(folder / name);
+        if (!last) fs::rename(moved, folder / name);
+    }
+}
+
+}  // namespace
+
+TEST_SUITE("walker") {
+    TEST_CASE("files come in the order of their names with ids relative to the root") {
+        const TempDir dir;
+        for (const char* name : {"b.txt", "a/z.txt", "a/b/c.txt", "a.txt", "Z.txt", "é.txt"}) dir.write(name, "");
+        fs::create_directory(dir / "empty");
+        const Seen seen = walk(dir.path());
+        CHECK(seen.files == Names{"Z.txt", "a/b/c.txt", "a/z.txt", "a.txt", "b.txt", "é.txt"});
+        CHECK(seen.skipped.empty());
+        CHECK(seen.complete);
+        CHECK(walk(dir / "a", {}, "a").files == Names{"a/b/c.txt", "a/z.txt"});
+        CHECK(walk(dir / "a", {}, "../other").files == Names{"../other/b/c.txt", "../other/z.txt"});
+    }
+
+    TEST_CASE("a found file can be opened through its folder") {
+        const TempDir dir;
+        dir.write("a/b.txt", "text");
+        std::string text(4, ' ');
+        kwic::indexer::walk(
+            dir.path(), "", {},
+            [&](const FoundFile& found) {
+                const int file = openat(found.folder, found.name.c_str(), O_RDONLY);
+                CHECK(read(file, text.data(), 4) == 4);
+                close(file);
+            },
+            [](const std::string&, const std::string&) {});
+        CHECK(text == "text");
+    }
+
+    TEST_CASE("hidden names are passed over unless they are wanted") {
+        const TempDir dir;
+        for (const char* name : {".a", ".b/c", "d/.e", "f"}) dir.write(name, "");
+        CHECK(walk(dir.path()).files == Names{"f"});
+        WalkOptions options;
+        options.hidden = true;
+        CHECK(walk(dir.path(), options).files == Names{".a", ".b/c", "d/.e", "f"});
+    }
+
+    TEST_CASE("index folders are passed over") {
+        const TempDir dir;
+        for (const char* name : {".kwic/a", "index/CURRENT", "index/gen-1/data", "index/a", "current/CURRENT", "gen/gen-1"})
+            dir.write(name, "");
+        WalkOptions options;
+        options.hidden = true;
+        CHECK(walk(dir.path(), options).files == Names{"current/CURRENT", "gen/gen-1"});
+        CHECK(kwic::indexer::holds_index(dir / "index"));
+        CHECK_FALSE(kwic::indexer::holds_index(dir / "current"));
+        CHECK_FALSE(kwic::indexer::holds_index(dir / "absent"));
+    }
+
+    TEST_CASE("excludes match names or paths") {
+        struct Case {
+            Names globs;
+            Names files;
+        };
+        const TempDir dir;
+        for (const char* name : {"a.log", "a.txt", "b/a.log", "b/c/a.txt", "b/c/d.txt", "c"}) dir.write(name, "");
+        const std::vector<Case> cases = {
+            {{"*.log"}, {"a.txt", "b/c/a.txt", "b/c/d.txt", "c"}},
+            {{"*.log", "*.txt"}, {"c"}},
+            {{"b"}, {"a.log", "a.txt", "c"}},
+            {{"c"}, {"a.log", "a.txt", "b/a.log"}},
+            {{"c/"}, {"a.log", "a.txt", "b/a.log", "c"}},
+            {{"/c"}, {"a.log", "a.txt", "b/a.log", "b/c/a.txt", "b/c/d.txt"}},
+            {{"b/*.txt"}, {"a.log", "a.txt", "b/a.log", "b/c/a.txt", "b/c/d.txt", "c"}},
+            {{"b/**.txt"}, {"a.log", "a.txt", "b/a.log", "c"}},
+            {{"b/c"}, {"a.log", "a.txt", "b/a.log", "c"}},
+            {{"[ab].txt"}, {"a.log", "b/a.log", "b/c/d.txt", "c"}},
+            {{"A.TXT"}, {"a.log", "a.txt", "b/a.log", "b/c/a.txt", "b/c/d.txt", "c"}},
+        };
+        for (const Case& c : cases) {
+            CAPTURE(c.globs.front());
+            CHECK(walk(dir.path(), excluding(c.globs)).files == c.files);
+        }
+    }
+
+    TEST_CASE("a path given by the user is excluded by the folders above it too") {
+        const Excludes excludes({"build/", "x/y"});
+        CHECK(excludes.match_with_parents("a/build/b.txt", false));
+        CHECK(excludes.match_with_parents("x/y/z", true));
+        CHECK_FALSE(excludes.match_with_parents("a/build", false));
+        CHECK_FALSE(excludes.match_with_parents("", true));
+        CHECK_FALSE(excludes.match_with_parents("../a", true));
+    }
+
+    TEST_CASE("links are found but not followed") {
+        const TempDir dir;
+        dir.write("a/file", "");
+        fs::create_directory_symlink("..", dir / "a/loop");
+        fs::create_symlink("absent", dir / "a/dangling");
+        fs::create_symlink("self", dir / "a/self");
+        const Seen seen = walk(dir.path());
+        CHECK(seen.files == Names{"a/dangling", "a/file", "a/loop", "a/self"});
+        CHECK(seen.complete);
+        CHECK(walk(dir / "a/loop", {}, "a/loop").skipped.size() == 1);
+    }
+
+    TEST_CASE("names may be any bytes") {
+        const TempDir dir;
+        const Names names = {"\x01\x1b[2J", "a\nb", "caf\xe9", "\xff\xfe"};
+        for (const std::string& name : names) dir.write(name, "");
+        CHECK(walk(dir.path()).files == names);
+    }
+
+    TEST_CASE("named pipes are found and not waited for") {
+        const TempDir dir;
+        REQUIRE(mkfifo((dir / "pipe").c_str(), 0600) == 0);
+        CHECK(walk(dir.path()).files == Names{"pipe"});
+    }
+
+    TEST_CASE("a folder that cannot be read is named and what is around it is found") {
+        if (geteuid() == 0) return;  // to whom nothing is unreadable
+        const TempDir dir;
+        for (const char* name : {"a/x", "b/x", "c/x"}) dir.write(name, "");
+        fs::permissions(dir / "b", fs::perms::none);
+        const Seen seen = walk(dir.path());
+        CHECK(seen.files == Names{"a/x", "c/x"});
+        CHECK(seen.skipped == Names{"b: permission denied"});
+        CHECK_FALSE(seen.complete);
+        fs::permissions(dir / "b", fs::perms::owner_all);
+    }
+
+    TEST_CASE("a folder that vanishes during the walk is named") {
+        const TempDir dir;
+        for (const char* name : {"a", "b/x", "c"}) dir.write(name, "");
+        Seen seen;
+        seen.complete = kwic::indexer::walk(
+            dir.path(), "", {},
+            [&](const FoundFile& file) {
+                seen.files.push_back(file.id);
+                fs::remove_all(dir / "b");
+            },
+            [&](const std::string& name, const std::string& cause) { seen.skipped.push_back(name + ": " + cause); });
+        CHECK(seen.files == Names{"a", "c"});
+        CHECK(seen.skipped == Names{"b: vanished"});
+        CHECK(seen.complete);
+    }
+
+    TEST_CASE("depth and the length of paths have no limit") {
+        const TempDir dir;
+        dir.write("z.txt", "");
+        const std::string name(200, 'd');
+        make_deep(dir.path(), name, 1200);
+        make_deep(dir / name, "y", 0);
+        const Seen seen = walk(dir.path());
+        REQUIRE(seen.files.size() == 3);
+        CHECK(seen.files[0].size() == 1200 * 201 + std::string("deepest.txt").size());
+        CHECK(seen.files[1] == name + "/deepest.txt");
+        CHECK(seen.files[2] == "z.txt");
+        CHECK(seen.skipped.empty());
+        CHECK(seen.complete);
+        remove_deep(dir.path(), name);
+    }
+
+    TEST_CASE("a folder that is moved away ends the walk there and says so") {
+        const TempDir dir;
+        const std::string name = "d";
+        make_deep(dir.path(), name, 60);
+        dir.write("z.txt", "");
+        fs::create_directory(dir / "elsewhere");
+        Seen seen;
+        seen.complete = kwic::indexer::walk(
+            dir.path(), "", {},
+            [&](const FoundFile& file) {
+                seen.files.push_back(file.id);
+                fs::path half = dir.path();
+                for (int i = 0; i < 20; ++i) half /= name;
+                if (fs::exists(half)) fs::rename(half, dir / "elsewhere/moved");
+            },
+            [&](const std::string&, const std::string& cause) { seen.skipped.push_back(cause); });
+        CHECK(seen.files.size() == 1);
+        CHECK(seen.skipped == Names{"moved while it was read"});
+        CHECK_FALSE(seen.complete);
+    }
+}
+
+TEST_SUITE("inputs") {
+    using kwic::indexer::Input;
+    using kwic::indexer::Inputs;
+
+    Names ids(const Inputs& inputs) {
+        Names found;
+        for (const Input& input : inputs.list) found.push_back(input.id);
+        return found;
+    }
+
+    // The ids of all files that are met, input after input.
+    Names all_files(const Inputs& inputs) {
+        Names files;
+        WalkOptions options;
+        options.pass_over = inputs.pass_over;
+        for (const Input& input : inputs.list) {
+            if (!input.folder) files.push_back(input.id);
+            if (input.folder) for (const std::string& id : walk(input.path, options, input.id).files) files.push_back(id);
+        }
+        return files;
+    }
+
+    TEST_CASE("ids are relative to the root wherever the inputs are") {
+        const TempDir dir;
+        for (const char* name : {"root/a.txt", "root/sub/b.txt", "other/c.txt"}) dir.write(name, "");
+        const fs::path root = kwic::indexer::canonical_path(dir / "root");
+        const fs::path base = root.parent_path();
+        const auto inputs =
+            kwic::indexer::plan_inputs({root, base / "root/sub", base / "other", base / "other/c.txt", root}, root, root / ".kwic");
+        CHECK(ids(inputs) == Names{"", "sub", "../other", "../other/c.txt"});
+        CHECK(all_files(inputs) == Names{"a.txt", "sub/b.txt", "../other/c.txt"});
+    }
+
+    TEST_CASE("a folder above the root gives each file the id that the root gives it") {
+        const TempDir dir;
+        for (const char* name : {"1.txt", "a/2.txt", "a/b/3.txt", "a/b/c/4.txt", "a/x/5.txt"}) dir.write(name, "");
+        const fs::path base = kwic::indexer::canonical_path(dir.path());
+        const auto inputs = kwic::indexer::plan_inputs({base}, base / "a/b", base / "a/b/.kwic");
+        CHECK(ids(inputs) == Names{"../..", "", ".."});
+        CHECK(all_files(inputs) == Names{"../../1.txt", "3.txt", "c/4.txt", "../2.txt", "../x/5.txt"});
+    }
+
+    TEST_CASE("the index is passed over before it is there") {
+        const TempDir dir;
+        dir.write("a.txt", "");
+        const fs::path base = kwic::indexer::canonical_path(dir.path());
+        const auto inputs = kwic::indexer::plan_inputs({base}, base, base / "sub/index");
+        dir.write("sub/index/tmp-1/data", "");
+        CHECK(all_files(inputs) == Names{"a.txt"});
+    }
+
+    TEST_CASE("an absent path is an error that names it") {
+        const TempDir dir;
+        CHECK_THROWS_WITH_AS(kwic::indexer::canonical_path(dir / "absent"),
+                             doctest::Contains("absent': no such file or directory"), kwic::Error);
+    }
+
+    TEST_CASE("an index is refused as input") {
+        const TempDir dir;
+        dir.write("index/CURRENT", "");
+        dir.write("index/gen-1/data", "");
+        const fs::path base = kwic::indexer::canonical_path(dir.path());
+        CHECK_THROWS_AS(kwic::indexer::refuse_index_folders({base / "index"}, base / ".kwic"), kwic::Error);
+        CHECK_THROWS_AS(kwic::indexer::refuse_index_folders({base / "other"}, base / "other"), kwic::Error);
+        CHECK_NOTHROW(kwic::indexer::refuse_index_folders({base}, base / ".kwic"));
+    }
+}
