@@ -21,9 +21,14 @@ namespace {
 
 class Indexing {
 public:
-    Indexing(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines, IndexWriter& writer,
-             Report& report, Progress& progress)
-        : options_(options), inputs_(inputs), json_lines_(json_lines), writer_(writer), report_(report), progress_(progress) {
+    Indexing(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines,
+             IndexWriter& writer, Report& report, Progress& progress)
+        : options_(options),
+          inputs_(inputs),
+          json_lines_(json_lines),
+          writer_(writer),
+          report_(report),
+          progress_(progress) {
         walk_options_.hidden = options.hidden;
         walk_options_.excludes = Excludes(options.excludes);
         walk_options_.pass_over = inputs.pass_over;
@@ -31,28 +36,31 @@ public:
 
     void run() {
         if (progress_.shown()) progress_.expect(count_bytes());
-        std::vector<std::string> seen;  // folders of which everything was seen
+        std::vector<std::string> seen;
         for (const Input& input : inputs_.list) {
-            if (index_input(input) && input.folder) seen.push_back(input.id);
+            index_input(input);
+            if (input.folder) seen.push_back(input.id);
         }
         for (const JsonLines& lines : json_lines_) index_json_lines(lines);
-        if (!options_.keep_missing && !seen.empty()) report_.summary.removed = writer_.remove_missing(seen);
+        if (!options_.keep_missing) remove_missing(seen);
     }
 
 private:
     static std::string shown_name(const Input& input) { return input.id.empty() ? input.path.string() : input.id; }
 
-    // Passes each file of the input to `found`; returns whether all was seen.
-    bool visit(const Input& input, const FileFound& found, const FolderSkipped& skipped) const {
-        if (walk_options_.excludes.match_with_parents(input.id, input.folder)) return true;
-        if (input.folder) return walk(input.path, input.id, walk_options_, found, skipped);
+    // Passes each file of the input to `found`.
+    void visit(const Input& input, const FileFound& found, const FolderSkipped& skipped) const {
+        if (walk_options_.excludes.match_with_parents(input.id, input.folder)) return;
+        if (input.folder) {
+            walk(input.path, input.id, walk_options_, found, skipped);
+            return;
+        }
         const Descriptor parent(open(input.path.parent_path().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
         if (parent.is_open()) {
             found({parent.number(), input.path.filename().string(), input.id});
         } else {
             skipped(input.id, system_cause(errno));
         }
-        return parent.is_open();
     }
 
     // What will be read if nothing is unchanged; empty if that cannot be known.
@@ -71,15 +79,20 @@ private:
         return bytes;
     }
 
-    bool index_input(const Input& input) {
+    void index_input(const Input& input) {
         const auto skipped = [&](const std::string& id, const std::string& cause) {
+            writer_.keep_below(id);  // what is in the index stays until the folder can be read again
             report_.skipped(id.empty() ? shown_name(input) : id, cause);
         };
-        const bool all = visit(input, [this](const FoundFile& file) { index_file(file); }, skipped);
-        if (!all && input.folder && !options_.keep_missing) {
-            report_.note(shown_name(input), "not all folders could be read, so nothing is removed from the index");
-        }
-        return all;
+        visit(
+            input, [this](const FoundFile& file) { index_file(file); }, skipped);
+    }
+
+    void remove_missing(const std::vector<std::string>& folders) {
+        const auto missing = writer_.missing(folders);
+        report_.summary.removed = missing.size();
+        if (options_.dry_run) return;
+        for (const std::string& id : missing) writer_.remove(id);
     }
 
     void index_file(const FoundFile& file) {
@@ -137,7 +150,8 @@ private:
         report_.replaced(name, line.replacements, "UTF-8");
         for (const std::string& member : line.ignored) {
             if (noted.insert(member).second) {
-                report_.note(name, "'" + member + "' is ignored where it is no string, number, boolean or list of these");
+                report_.note(name,
+                             "'" + member + "' is ignored where it is no string, number, boolean or list of these");
             }
         }
         try {

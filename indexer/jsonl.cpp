@@ -6,8 +6,8 @@
 #include <kwic/error.hpp>
 
 #include <fcntl.h>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include <cctype>
 #include <cerrno>
@@ -29,7 +29,9 @@ bool is_date(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (shape[i] == '0' ? !is_digit(text[i]) : text[i] != shape[i]) return false;
     }
-    const auto two = [&](std::size_t at) { return static_cast<unsigned>((text[at] - '0') * 10 + (text[at + 1] - '0')); };
+    const auto two = [&](std::size_t at) {
+        return static_cast<unsigned>((text[at] - '0') * 10 + (text[at + 1] - '0'));
+    };
     const std::chrono::year year(static_cast<int>(two(0) * 100 + two(2)));
     const std::chrono::month month(text.size() > 4 ? two(5) : 1);
     const std::chrono::day day(text.size() > 7 ? two(8) : 1);

@@ -23,10 +23,14 @@ constexpr std::uint64_t largest_reserve = 64 << 20;
 Skipped refused(int error) {
     switch (error) {
         case ENOENT:
-        case ENOTDIR: return {"vanished"};
-        case ELOOP: return {"symbolic link"};
-        case ENXIO: return {"not a regular file"};
-        default: return {system_cause(error), true};
+        case ENOTDIR:
+            return {"vanished"};
+        case ELOOP:
+            return {"symbolic link"};
+        case ENXIO:
+            return {"not a regular file"};
+        default:
+            return {system_cause(error), true};
     }
 }
 
@@ -34,12 +38,18 @@ Skipped too_large(std::uint64_t size) { return {"too large (" + shown_size(size)
 
 std::variant<FileStamp, Skipped> stamp_of(const struct stat& status, std::uint64_t max_size) {
     switch (status.st_mode & S_IFMT) {
-        case S_IFREG: break;
-        case S_IFLNK: return Skipped{"symbolic link"};
-        case S_IFIFO: return Skipped{"named pipe"};
-        case S_IFSOCK: return Skipped{"socket"};
-        case S_IFDIR: return Skipped{"became a folder"};
-        default: return Skipped{"device"};
+        case S_IFREG:
+            break;
+        case S_IFLNK:
+            return Skipped{"symbolic link"};
+        case S_IFIFO:
+            return Skipped{"named pipe"};
+        case S_IFSOCK:
+            return Skipped{"socket"};
+        case S_IFDIR:
+            return Skipped{"became a folder"};
+        default:
+            return Skipped{"device"};
     }
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > max_size) return too_large(size);

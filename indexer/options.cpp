@@ -43,33 +43,39 @@ Exit status: 0 all was indexed, 1 some inputs were skipped (they are named on
 standard error), 2 error: the index stays as it was.
 )";
 
+std::shared_ptr<cxxopts::Value> text() { return cxxopts::value<std::string>(); }
+std::shared_ptr<cxxopts::Value> text(const std::string& otherwise) { return text()->default_value(otherwise); }
+std::shared_ptr<cxxopts::Value> texts() { return cxxopts::value<Strings>(); }
+
 cxxopts::Options make_parser() {
     cxxopts::Options parser("kwic-indexer", introduction);
     parser.custom_help("[OPTIONS]").positional_help("[PATH...]").set_width(80);
-    parser.add_options("Index")
-        ("i,index", "the index, a folder of its own", cxxopts::value<std::string>(), "DIR")
-        ("rebuild", "begin with an empty index")
-        ("keep-missing", "do not remove files that are no longer there")
-        ("no-store", "do not keep texts: a smaller index, without snippets")
-        ("no-positions", "a smaller index, in which phrases match as words")
-        ("memory", "to use before writing to disk, about", cxxopts::value<std::string>()->default_value("256M"), "SIZE")
-        ("check", "only verify the index: 0 if it is whole, else 2")
-        ("dry-run", "say what would be done, change nothing");
-    parser.add_options("Input")
-        ("exclude", "leave these out (repeatable)", cxxopts::value<Strings>(), "GLOB")
-        ("hidden", "also names that begin with a dot")
-        ("max-size", "skip larger files", cxxopts::value<std::string>()->default_value("64M"), "SIZE")
-        ("charset", "of all files, instead of finding it out", cxxopts::value<std::string>()->default_value("auto"),
-         "NAME")
-        ("language", "of the documents, such as en", cxxopts::value<std::string>()->default_value("auto"), "CODE")
-        ("jsonl", "documents as JSON lines, - is stdin (repeatable)", cxxopts::value<Strings>(), "FILE");
-    parser.add_options("Output")
-        ("json", "a summary as one JSON object on stdout")
-        ("progress", "auto, always or never", cxxopts::value<std::string>()->default_value("auto"), "WHEN")
-        ("q,quiet", "no summary and no notes on what is skipped")
-        ("help", "show this")
-        ("version", "show the version");
-    parser.add_options("PATH")("path", "", cxxopts::value<Strings>());
+    parser.add_options("Index", {
+                                    {"i,index", "the index, a folder of its own", text(), "DIR"},
+                                    {"rebuild", "begin with an empty index"},
+                                    {"keep-missing", "do not remove files that are no longer there"},
+                                    {"no-store", "do not keep texts: a smaller index, without snippets"},
+                                    {"no-positions", "a smaller index, in which phrases match as words"},
+                                    {"memory", "to use before writing to disk, about", text("256M"), "SIZE"},
+                                    {"check", "only verify the index: 0 if it is whole, else 2"},
+                                    {"dry-run", "say what would be done, change nothing"},
+                                });
+    parser.add_options("Input", {
+                                    {"exclude", "leave these out (repeatable)", texts(), "GLOB"},
+                                    {"hidden", "also names that begin with a dot"},
+                                    {"max-size", "skip larger files", text("64M"), "SIZE"},
+                                    {"charset", "of all files, instead of finding it out", text("auto"), "NAME"},
+                                    {"language", "of the documents, such as en", text("auto"), "CODE"},
+                                    {"jsonl", "documents as JSON lines, - is stdin (repeatable)", texts(), "FILE"},
+                                });
+    parser.add_options("Output", {
+                                     {"json", "a summary as one JSON object on stdout"},
+                                     {"progress", "auto, always or never", text("auto"), "WHEN"},
+                                     {"q,quiet", "no summary and no notes on what is skipped"},
+                                     {"help", "show this"},
+                                     {"version", "show the version"},
+                                 });
+    parser.add_options("PATH", {{"path", "", texts()}});
     parser.parse_positional("path");
     return parser;
 }
@@ -125,8 +131,8 @@ Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult&
     options.max_size = size_option(given, "max-size");
     options.writer.rebuild = given["rebuild"].as<bool>();
     options.writer.language = given["language"].as<std::string>();
-    options.writer.store_text = !given["no-store"].as<bool>();
-    options.writer.positions = !given["no-positions"].as<bool>();
+    if (given["no-store"].as<bool>()) options.writer.store_text = false;
+    if (given["no-positions"].as<bool>()) options.writer.positions = false;
     options.writer.memory = size_option(given, "memory");
     options.progress = progress_option(given["progress"].as<std::string>());
     options.hidden = given["hidden"].as<bool>();

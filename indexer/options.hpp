@@ -20,8 +20,8 @@ struct Options {
     std::vector<std::string> jsonl;            // files of JSON lines; `-` is standard input
     std::vector<std::string> excludes;
     std::string charset = "auto";
-    std::uint64_t max_size = 64u << 20;        // bytes of a file or of a JSON line
-    WriterOptions writer;                      // all but the root
+    std::uint64_t max_size = 64u << 20;  // bytes of a file or of a JSON line
+    WriterOptions writer;                // all but the root
     ShowProgress progress = ShowProgress::automatic;
     bool hidden = false;
     bool keep_missing = false;

@@ -21,9 +21,9 @@ std::string summary_line(const Summary& s) {
 
 std::string summary_json(const Summary& s) {
     const nlohmann::ordered_json object = {
-        {"added", s.added},         {"updated", s.updated},           {"unchanged", s.unchanged},
-        {"removed", s.removed},     {"skipped", s.skipped},           {"documents", s.documents},
-        {"bytes", s.bytes},         {"replacements", s.replacements}, {"seconds", s.seconds},
+        {"added", s.added},     {"updated", s.updated},           {"unchanged", s.unchanged},
+        {"removed", s.removed}, {"skipped", s.skipped},           {"documents", s.documents},
+        {"bytes", s.bytes},     {"replacements", s.replacements}, {"seconds", s.seconds},
     };
     return object.dump();
 }
@@ -53,9 +53,15 @@ void Report::replaced(const std::string& name, std::size_t sequences, const std:
 
 void Report::put(const std::string& name, PutResult result) {
     switch (result) {
-        case PutResult::added: ++summary.added; break;
-        case PutResult::updated: ++summary.updated; break;
-        case PutResult::unchanged: ++summary.unchanged; return;
+        case PutResult::added:
+            ++summary.added;
+            break;
+        case PutResult::updated:
+            ++summary.updated;
+            break;
+        case PutResult::unchanged:
+            ++summary.unchanged;
+            return;
     }
     if (dry_run_) note(name, result == PutResult::added ? "would be added" : "would be updated");
 }

@@ -19,12 +19,19 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
     int shift = 0;
     switch (*rest) {
         case 'k':
-        case 'K': shift = 10; break;
+        case 'K':
+            shift = 10;
+            break;
         case 'm':
-        case 'M': shift = 20; break;
+        case 'M':
+            shift = 20;
+            break;
         case 'g':
-        case 'G': shift = 30; break;
-        default: return std::nullopt;
+        case 'G':
+            shift = 30;
+            break;
+        default:
+            return std::nullopt;
     }
     // A file's size is signed: what does not fit there is no size.
     if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) >> shift) return std::nullopt;

@@ -129,8 +129,8 @@ private:
         if (parent.folder.is_open()) return;
         parent.folder = Descriptor(openat(child.folder.number(), "..", open_folder));
         struct stat status {};
-        if (parent.folder.is_open() && fstat(parent.folder.number(), &status) == 0 &&
-            status.st_dev == parent.device && status.st_ino == parent.inode) {
+        if (parent.folder.is_open() && fstat(parent.folder.number(), &status) == 0 && status.st_dev == parent.device &&
+            status.st_ino == parent.inode) {
             return;
         }
         // Nothing above can be reached any more.

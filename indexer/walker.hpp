@@ -14,7 +14,7 @@
 namespace kwic::indexer {
 
 struct WalkOptions {
-    bool hidden = false;              // also names that begin with a dot
+    bool hidden = false;  // also names that begin with a dot
     Excludes excludes;
     std::set<std::string> pass_over;  // ids of files and folders to leave out, with all below them
 };

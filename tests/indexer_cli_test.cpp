@@ -6,9 +6,9 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <initializer_list>
@@ -60,7 +60,8 @@ bool has(const fs::path& folder, const std::string& id) { return kwic::IndexWrit
 std::string contents(const fs::path& folder) {
     std::vector<std::string> lines;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        lines.push_back(entry.path().string() + '\n' + (entry.is_regular_file() ? kwic::test::read_file(entry.path()) : ""));
+        lines.push_back(entry.path().string() + '\n' +
+                        (entry.is_regular_file() ? kwic::test::read_file(entry.path()) : ""));
     }
     std::sort(lines.begin(), lines.end());
     std::string all;
@@ -85,10 +86,11 @@ TEST_SUITE("indexer cli") {
         const auto help = index(dir, {"--help"});
         CHECK(help.status == 0);
         CHECK(help.err.empty());
-        for (const char* part : {"PATH", "--index", "--exclude", "--hidden", "--max-size", "--language", "--charset",
-                                 "--jsonl", "--no-store", "--no-positions", "--rebuild", "--keep-missing", "--memory",
-                                 "--check", "--dry-run", "--json", "--progress", "--quiet", "--version", "Examples:",
-                                 "Exit status:"}) {
+        for (const char* part :
+             {"PATH",      "--index",   "--exclude",   "--hidden",       "--max-size", "--language",
+              "--charset", "--jsonl",   "--no-store",  "--no-positions", "--rebuild",  "--keep-missing",
+              "--memory",  "--check",   "--dry-run",   "--json",         "--progress", "--quiet",
+              "--version", "Examples:", "Exit status:"}) {
             CAPTURE(part);
             CHECK(contains(help.out, part));
         }
@@ -110,10 +112,25 @@ TEST_SUITE("indexer cli") {
         const TempDir dir;
         dir.write("a.txt", "text");
         const std::vector<Arguments> wrong = {
-            {"--nonsense"}, {"-x"}, {"--index"}, {"--index="}, {"--max-size", "huge"}, {"--memory", "-1"},
-            {"--progress", "sometimes"}, {"--charset", "no-such-charset"}, {"absent"}, {"a.txt/below"}, {""},
-            {"--jsonl", "absent"}, {"--jobs", "2"}, {"--watch"}, {"--compact"}, {"--check", "--rebuild"},
-            {"--rebuild", "--keep-missing"}, {"--quiet=perhaps"}, {".", "absent"},
+            {"--nonsense"},
+            {"-x"},
+            {"--index"},
+            {"--index="},
+            {"--max-size", "huge"},
+            {"--memory", "-1"},
+            {"--progress", "sometimes"},
+            {"--charset", "no-such-charset"},
+            {"absent"},
+            {"a.txt/below"},
+            {""},
+            {"--jsonl", "absent"},
+            {"--jobs", "2"},
+            {"--watch"},
+            {"--compact"},
+            {"--check", "--rebuild"},
+            {"--rebuild", "--keep-missing"},
+            {"--quiet=perhaps"},
+            {".", "absent"},
         };
         for (const Arguments& arguments : wrong) {
             CAPTURE(arguments.front());
@@ -422,7 +439,8 @@ TEST_SUITE("indexer cli") {
     TEST_CASE("JSON lines are documents that are never missing") {
         const TempDir dir;
         dir.write("a.txt", "text");
-        dir.write("news.jsonl", "{\"id\":\"n1\",\"text\":\"one\",\"author\":\"Ann\"}\n\n{\"id\":\"n2\",\"date\":\"2023-07-19\"}\n");
+        dir.write("news.jsonl",
+                  "{\"id\":\"n1\",\"text\":\"one\",\"author\":\"Ann\"}\n\n{\"id\":\"n2\",\"date\":\"2023-07-19\"}\n");
         const Arguments arguments = {"--exclude", "*.jsonl", "--jsonl", "news.jsonl", "."};
         CHECK(counts(dir, arguments) == Counts{3, 0, 0, 0, 0, 3});
         CHECK(counts(dir, arguments) == Counts{0, 0, 3, 0, 0, 3});
@@ -444,8 +462,9 @@ TEST_SUITE("indexer cli") {
 
     TEST_CASE("bad JSON lines are named and stop nothing") {
         const TempDir dir;
-        dir.write("x.jsonl",
-                  "{\"id\":\"1\",\"nested\":{}}\nnonsense\n{\"id\":\"2\",\"date\":\"soon\"}\n{\"id\":\"3\",\"nested\":{}}\n");
+        dir.write(
+            "x.jsonl",
+            "{\"id\":\"1\",\"nested\":{}}\nnonsense\n{\"id\":\"2\",\"date\":\"soon\"}\n{\"id\":\"3\",\"nested\":{}}\n");
         const auto output = index(dir, {"--jsonl", "x.jsonl", "-i", "index"});
         CHECK(output.status == 1);
         CHECK(contains(output.err, "kwic-indexer: x.jsonl:2: skipped: parse error"));
@@ -458,7 +477,8 @@ TEST_SUITE("indexer cli") {
     TEST_CASE("many JSON lines from standard input are read as a stream") {
         const TempDir dir;
         std::string lines;
-        for (int i = 0; i < 5000; ++i) lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" + std::string(100, 'a') + "\"}\n";
+        for (int i = 0; i < 5000; ++i)
+            lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" + std::string(100, 'a') + "\"}\n";
         CHECK(counts(dir, {"--jsonl", "-"}, {lines, dir.path(), {}}) == Counts{5000, 0, 0, 0, 0, 5000});
     }
 

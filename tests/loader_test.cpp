@@ -133,7 +133,9 @@ TEST_SUITE("loader") {
 
     TEST_CASE("binary files are known by their beginning") {
         const TempDir dir;
-        CHECK(cause(load(dir.write("binary", std::string("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0", 20)))) == "binary");
+        CHECK(cause(load(dir.write("binary", std::string("\x7f"
+                                                         "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0",
+                                                         20)))) == "binary");
         CHECK(cause(load(dir.write("text", "caf\xe9 and tea\n"))) == "loaded");
     }
 
@@ -182,7 +184,8 @@ TEST_SUITE("sizes") {
         CHECK(parse_size("2K") == 2048);
         CHECK(parse_size("64M") == std::uint64_t{64} << 20);
         CHECK(parse_size("3g") == std::uint64_t{3} << 30);
-        for (const char* text : {"", "0", "0K", "-1", "+1", " 1", "1 ", "1.5M", "1MB", "M", "1T", "99999999999999999999", "9999999999G"}) {
+        for (const char* text :
+             {"", "0", "0K", "-1", "+1", " 1", "1 ", "1.5M", "1MB", "M", "1T", "99999999999999999999", "9999999999G"}) {
             CAPTURE(text);
             CHECK_FALSE(parse_size(text).has_value());
         }

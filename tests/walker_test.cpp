@@ -116,7 +116,8 @@ TEST_SUITE("walker") {
 
     TEST_CASE("index folders are passed over") {
         const TempDir dir;
-        for (const char* name : {".kwic/a", "index/CURRENT", "index/gen-1/data", "index/a", "current/CURRENT", "gen/gen-1"})
+        for (const char* name :
+             {".kwic/a", "index/CURRENT", "index/gen-1/data", "index/a", "current/CURRENT", "gen/gen-1"})
             dir.write(name, "");
         WalkOptions options;
         options.hidden = true;
@@ -269,7 +270,8 @@ TEST_SUITE("inputs") {
         options.pass_over = inputs.pass_over;
         for (const Input& input : inputs.list) {
             if (!input.folder) files.push_back(input.id);
-            if (input.folder) for (const std::string& id : walk(input.path, options, input.id).files) files.push_back(id);
+            if (input.folder)
+                for (const std::string& id : walk(input.path, options, input.id).files) files.push_back(id);
         }
         return files;
     }
@@ -279,8 +281,8 @@ TEST_SUITE("inputs") {
         for (const char* name : {"root/a.txt", "root/sub/b.txt", "other/c.txt"}) dir.write(name, "");
         const fs::path root = kwic::indexer::canonical_path(dir / "root");
         const fs::path base = root.parent_path();
-        const auto inputs =
-            kwic::indexer::plan_inputs({root, base / "root/sub", base / "other", base / "other/c.txt", root}, root, root / ".kwic");
+        const auto inputs = kwic::indexer::plan_inputs(
+            {root, base / "root/sub", base / "other", base / "other/c.txt", root}, root, root / ".kwic");
         CHECK(ids(inputs) == Names{"", "sub", "../other", "../other/c.txt"});
         CHECK(all_files(inputs) == Names{"a.txt", "sub/b.txt", "../other/c.txt"});
     }

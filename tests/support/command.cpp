@@ -92,7 +92,8 @@ void exchange(Pipe& in, Pipe& out, Pipe& err, std::string_view input, CommandOut
     if (input.empty()) Pipe::close_end(in.write_end);
     while (in.write_end >= 0 || out.read_end >= 0 || err.read_end >= 0) {
         // poll passes over negative descriptors.
-        std::array<pollfd, 3> ends = {{{in.write_end, POLLOUT, 0}, {out.read_end, POLLIN, 0}, {err.read_end, POLLIN, 0}}};
+        std::array<pollfd, 3> ends = {
+            {{in.write_end, POLLOUT, 0}, {out.read_end, POLLIN, 0}, {err.read_end, POLLIN, 0}}};
         if (poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) throw std::runtime_error("cannot poll");
         if (ends[0].revents && !send(in.write_end, input)) Pipe::close_end(in.write_end);
         if (ends[1].revents && !receive(out.read_end, output.out)) Pipe::close_end(out.read_end);

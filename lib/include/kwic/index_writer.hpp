@@ -5,8 +5,9 @@
 //     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
 //     writer.commit();
 //
-// Nothing is seen by searchers, or kept, before commit() returns; the destructor discards what was not
-// committed. Any failure leaves the last committed state as it was.
+// Nothing of a new or rebuilt index is seen by searchers, or kept, before commit() returns. An update is committed
+// whole as well, unless it needs more than WriterOptions::memory: then in parts, each of whole documents. The
+// destructor discards what was not committed. Any failure leaves the last committed state as it was.
 // Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).
 // Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument).
 #pragma once
@@ -28,8 +29,9 @@ struct WriterOptions {
     bool rebuild = false;              // begin with an empty index, whatever is there; the old one stays until commit()
     std::filesystem::path root;        // folder that file ids are relative to; used when the index is made
     std::string language = "auto";     // of documents that name none: an ISO 639 code, or detected one by one
-    bool store_text = true;            // false: a smaller index without snippets
-    bool positions = true;             // false: a smaller index; phrases match as words
+    // Of a new index; of an existing one only to make sure: Error (invalid_argument) if it was made otherwise.
+    std::optional<bool> store_text;    // false: a smaller index without snippets; otherwise true
+    std::optional<bool> positions;     // false: a smaller index, phrases match as words; otherwise true
     std::size_t memory = 256u << 20;   // bytes to hold before they are written to disk, about
 };
 
@@ -55,9 +57,12 @@ public:
     // Marks a document as still there although it could not be read now; false if the index has no such document.
     bool keep(std::string_view id);
 
-    // Removes the file documents whose id lies below one of `folders` (ids of folders, "" for all) and that
-    // were not put or marked since this writer was made. Returns how many.
-    std::size_t remove_missing(std::span<const std::string> folders);
+    // The same for all documents below a folder (the folder's id) that could not be read now.
+    void keep_below(std::string_view folder);
+
+    // The file documents whose id lies below one of `folders` (ids of folders, "" for all) and that were not put or
+    // marked since this writer was made; ascending.
+    std::vector<std::string> missing(std::span<const std::string> folders) const;
 
     // Makes all changes since the last commit visible and durable, together.
     void commit();

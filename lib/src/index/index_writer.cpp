@@ -108,17 +108,20 @@ public:
         return true;
     }
 
-    std::size_t remove_missing(std::span<const std::string> folders) {
+    void keep_below(std::string_view folder) { kept_folders_.emplace_back(folder); }
+
+    std::vector<std::string> missing(std::span<const std::string> folders) {
+        const auto is_below = [](std::span<const std::string> some, const std::string& id) {
+            return std::any_of(some.begin(), some.end(), [&](const std::string& folder) { return lies_below(id, folder); });
+        };
         std::vector<std::string> missing;
         for (const auto& [hash, entry] : table_) {
             if (entry.is_seen || !entry.file) continue;
             std::string id = stored_document(entry.document).id;
-            if (std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) { return lies_below(id, folder); }))
-                missing.push_back(std::move(id));
+            if (is_below(folders, id) && !is_below(kept_folders_, id)) missing.push_back(std::move(id));
         }
-        std::sort(missing.begin(), missing.end());  // the same order, hence the same bytes, whatever the hash table's
-        for (const std::string& id : missing) remove(id);
-        return missing.size();
+        std::sort(missing.begin(), missing.end());
+        return missing;
     }
 
     void commit() {
@@ -145,6 +148,8 @@ private:
         generation_ = current_generation(index_);
         manifest_ = read_manifest(generation_, index_);
         root_ = (index_ / manifest_.root).lexically_normal();
+        require("texts", options_.store_text, manifest_.store_text);
+        require("positions", options_.positions, manifest_.positions);
         const Xapian::Database database(generation_.string());
         if (is_marked_updating(generation_)) {
             // An update was cut off. Xapian has kept its last commit; the manifest must follow.
@@ -157,13 +162,18 @@ private:
         fields_ = schema::decode_fields(database.get_metadata(std::string(schema::fields_key)));
     }
 
+    void require(const std::string& what, std::optional<bool> wanted, bool is) const {
+        if (wanted.value_or(is) == is) return;
+        throw Error(ErrorCode::invalid_argument, "the index '" + index_.string() + "' was made " + (is ? "with " : "without ") + what + "; rebuild it to change that");
+    }
+
     void start_build() {
         root_ = options_.root.empty() ? index_.parent_path() : fs::absolute(options_.root).lexically_normal();
         const fs::path relative = root_.lexically_relative(index_);
         const bool contains_index = !relative.empty() && std::all_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".."; });
         manifest_.root = contains_index ? relative : root_;
-        manifest_.store_text = options_.store_text;
-        manifest_.positions = options_.positions;
+        manifest_.store_text = options_.store_text.value_or(true);
+        manifest_.positions = options_.positions.value_or(true);
         build_ = make_build_folder(index_);
         builder();
     }
@@ -198,6 +208,7 @@ private:
     fs::path root_;
     Manifest manifest_;
     DocumentTable table_;
+    std::vector<std::string> kept_folders_;
     schema::FieldSlots fields_;
     Analyzer analyzer_;
     std::unique_ptr<Builder> builder_;
@@ -223,8 +234,10 @@ bool IndexWriter::touch(std::string_view id, const FileStamp& stamp) { return im
 
 bool IndexWriter::keep(std::string_view id) { return impl_->keep(id); }
 
-std::size_t IndexWriter::remove_missing(std::span<const std::string> folders) {
-    return translated("cannot remove missing documents", [&] { return impl_->remove_missing(folders); });
+void IndexWriter::keep_below(std::string_view folder) { impl_->keep_below(folder); }
+
+std::vector<std::string> IndexWriter::missing(std::span<const std::string> folders) const {
+    return translated("cannot look for missing documents", [&] { return impl_->missing(folders); });
 }
 
 void IndexWriter::commit() {

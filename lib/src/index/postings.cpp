@@ -111,6 +111,20 @@ FoundDate date_of(const Document& document, std::string_view head, std::string_v
     return {{}, DateSource::none};
 }
 
+// Where the text goes on after a title that has a line of its own; the beginning if it has none. `first` are the
+// tokens of the first block.
+FramePlace body_of(std::string_view head, std::string_view title, std::span<const Token> first) {
+    const std::size_t at = title.empty() ? head.npos : head.find(title);
+    if (at == head.npos) return {};
+    std::size_t end = at + title.size();
+    while (end < head.size() && (head[end] == ' ' || head[end] == '\r')) ++end;
+    if (end == head.size() || head[end] != '\n') return {};
+    FramePlace body{end + 1, 0, 0};
+    body.line = static_cast<std::uint64_t>(std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(body.offset), '\n'));
+    while (body.position < first.size() && first[body.position].begin < body.offset) ++body.position;
+    return body;
+}
+
 }  // namespace
 
 std::uint64_t content_hash(const Document& document) {
@@ -145,6 +159,7 @@ Postings make_postings(Document document, std::uint64_t hash, const PostingOptio
         const auto block = text.substr(begin, end - begin);
         const auto tokens = analyzer.analyze(block);
         terms.words("", tokens, static_cast<Xapian::termpos>(frames.end().position) + 1);
+        if (begin == 0 && !stored.title_apart) stored.body = body_of(head, stored.title, tokens);
         frames.add(block, tokens.size());
         begin = end;
     }

@@ -83,6 +83,7 @@ std::string StoredDocument::encode() const {
     put_number(out, fields.size());
     for (const Field& field : fields) put_field(out, field);
     put_number(out, content_hash);
+    put_place(out, body, {});
     put_place(out, end, {});
     put_number(out, frames.size());
     FramePlace before;
@@ -114,6 +115,7 @@ StoredDocument StoredDocument::decode(std::string_view data) {
     }
     for (auto count = in.number(); count > 0; --count) document.fields.push_back(take_field(in));
     document.content_hash = in.number();
+    document.body = take_place(in, {});
     document.end = take_place(in, {});
     FramePlace before;
     for (auto count = in.number(); count > 0; --count) document.frames.push_back(before = take_place(in, before));

@@ -36,6 +36,7 @@ struct StoredDocument {
     bool has_text = false;           // false: the index keeps no texts
     bool has_own_frames = false;     // the frames stand in metadata entries
     bool title_apart = false;        // the title is not part of the text; its tokens follow the text's
+    FramePlace body;                 // after the line of the title, where the text begins with one
     FramePlace end;                  // size of the text
     std::vector<FramePlace> frames;
     std::string inline_frames;       // the frames one after the other, each with its length before it

@@ -153,7 +153,7 @@ private:
         std::vector<XQuery> sides;
         for (const std::string& token : tokens) {
             const Group group = is_quoted ? expander_.exact(prefix, token) : expander_.forms(prefix, token);
-            note(token, prefix, group);
+            note(token, query.field, group);
             sides.push_back(tokens.size() == 1 ? ranked(group, prefix + token) : alternatives(group));
         }
         if (sides.size() == 1) return {sides[0]};
@@ -202,7 +202,7 @@ private:
     }
 
     Part group_part(const std::string& typed, const Query& query, const Group& group) {
-        note(typed, prefix_of(query.field), group);
+        note(typed, query.field, group);
         return {ranked(group, prefix_of(query.field) + fold(typed))};
     }
 
@@ -276,7 +276,7 @@ private:
                 std::vector<XQuery> own;
                 for (const std::string& token : tokens) {
                     const Group group = query.kind == Kind::phrase ? expander_.exact(prefix, token) : expander_.forms(prefix, token);
-                    note(token, prefix, group);
+                    note(token, query.field, group);
                     own.push_back(alternatives(group));
                 }
                 if (own.size() > 1 && context_.has_positions) demands.push_back(phrase(own, query.distance));
@@ -285,7 +285,7 @@ private:
             }
             case Kind::wildcard: {
                 const Group group = expander_.wildcard(prefix, fold(query.text));
-                note(query.text, prefix, group);
+                note(query.text, query.field, group);
                 sides.push_back(alternatives(group));
                 return;
             }
@@ -313,12 +313,14 @@ private:
     }
 
     // For highlighting and for people. Words that a document must not have are not highlighted.
-    void note(const std::string& word, const std::string& prefix, const Group& group) {
-        std::string line = prefix + word + ":";
+    void note(const std::string& word, const std::string& field, const Group& group) {
+        const std::size_t prefix = prefix_of(field).size();
+        std::string line = (field.empty() ? "" : field + ":") + word + " =";
         Mark mark;
         for (const Form& form : group) {
-            line += " " + form.term + " (" + std::to_string(form.documents) + ")";
-            if (prefix.empty() || prefix == schema::title_prefix) mark.terms.push_back(form.term.substr(prefix.size()));
+            const std::string term = form.term.substr(prefix);
+            line += " " + term + " (" + std::to_string(form.documents) + ")";
+            if (field.empty() || field == "title") mark.terms.push_back(term);
             mark.documents += form.documents;
         }
         result_.groups.push_back(group.empty() ? line + " not in the index" : line);

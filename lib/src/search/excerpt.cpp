@@ -21,38 +21,10 @@ constexpr std::size_t most_frames = 16;
 // A word with the space after it, about.
 constexpr std::size_t bytes_per_word = 7;
 
-// Frames that follow one another, as one text.
-struct Stretch {
-    FramePlace place;
-    std::string text;
-    std::vector<Block> blocks;
-
-    void append(const Frame& frame) {
-        for (Block block : frame.blocks) {
-            block.begin += text.size();
-            block.position += frame.place.position - place.position;
-            block.line += frame.place.line - place.line;
-            blocks.push_back(block);
-        }
-        text += frame.text;
-    }
-
-    std::string_view block_text(std::size_t number) const {
-        const std::size_t end = number + 1 < blocks.size() ? blocks[number + 1].begin : text.size();
-        return std::string_view(text).substr(blocks[number].begin, end - blocks[number].begin);
-    }
-};
-
-std::size_t block_of_position(const std::vector<Block>& blocks, std::uint64_t position) {
-    std::size_t number = 0;
-    while (number + 1 < blocks.size() && blocks[number + 1].position <= position) ++number;
-    return number;
-}
-
-std::size_t block_of_offset(const std::vector<Block>& blocks, std::size_t offset) {
-    std::size_t number = 0;
-    while (number + 1 < blocks.size() && blocks[number + 1].begin <= offset) ++number;
-    return number;
+// The title is shown anyway, so its words are quoted only where the body has none.
+void prefer_body(std::vector<Occurrence>& found, const StoredDocument& document) {
+    if (found.empty() || found.back().position < document.body.position) return;
+    std::erase_if(found, [&](const Occurrence& o) { return o.position < document.body.position; });
 }
 
 }  // namespace
@@ -69,6 +41,7 @@ Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& 
 std::vector<Snippet> Excerpter::excerpts(Xapian::docid id, const StoredDocument& document) {
     if (!document.has_text || document.frames.empty() || options_.count == 0) return {};
     std::vector<Occurrence> found = occurrences(id, document);
+    prefer_body(found, document);
     if (found.empty() && !marks_.empty() && !database_.has_positions()) found = scan(document);
     if (found.empty()) return {beginning(document)};
     const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
@@ -114,72 +87,74 @@ std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
 }
 
 Snippet Excerpter::quote(const StoredDocument& document, const Window& window) {
-    const std::size_t number = frame_of(document, window.first);
+    const std::size_t first = frame_of(document, window.first);
     const std::size_t last = frame_of(document, window.last);
-    std::size_t before = number;
-    Stretch stretch{document.frames[number], {}, {}};
-    stretch.append(read_frame(database_, document, number));
+    Stretch stretch{document.frames[first], {}, {}};
+    for (std::size_t number = first; number <= last; ++number) stretch.append(read_frame(database_, document, number));
+    Span place = place_of(stretch, window);
 
-    const auto offset_of = [&](std::uint64_t position, bool end) -> std::size_t {
-        const std::uint64_t relative = position - stretch.place.position;
-        const std::size_t block = block_of_position(stretch.blocks, relative);
-        const auto tokens = analyzer_.analyze(stretch.block_text(block));
-        const std::uint64_t index = relative - stretch.blocks[block].position;
-        if (index >= tokens.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a text has fewer words than it should");
-        return stretch.blocks[block].begin + (end ? tokens[index].end : tokens[index].begin);
-    };
-
-    // Frames beside it, where the quotation may reach into them.
-    if (before > 0 && offset_of(window.first, false) < options_.length) {
-        --before;
-        Stretch wider{document.frames[before], {}, {}};
-        wider.append(read_frame(database_, document, before));
-        wider.append(read_frame(database_, document, number));
+    // The frames beside it, where the quotation may reach into them.
+    if (first > 0 && place.begin < options_.length) {
+        Stretch wider{document.frames[first - 1], {}, {}};
+        wider.append(read_frame(database_, document, first - 1));
+        const std::size_t more = wider.text.size();
+        wider.append(stretch);
         stretch = std::move(wider);
+        place = {place.begin + more, place.end + more};
     }
-    for (std::size_t next = number + 1; next <= last; ++next) stretch.append(read_frame(database_, document, next));
-    const Span place = {offset_of(window.first, false), offset_of(window.last, true)};
     if (last + 1 < document.frames.size() && stretch.text.size() - place.end < options_.length)
         stretch.append(read_frame(database_, document, last + 1));
 
-    QuoteRange quoted = quote_range(stretch.text, place, options_.length);
-    if (quoted.range.begin == 0 && before > 0) quoted.cut_before = true;
-    Snippet snippet;
-    snippet.text = stretch.text.substr(quoted.range.begin, quoted.range.end - quoted.range.begin);
-    snippet.cut_before = quoted.cut_before;
-    snippet.cut_after = quoted.cut_after;
-    snippet.offset = stretch.place.offset + quoted.range.begin;
+    // A quotation from the body does not begin with the title, which is shown already.
+    const std::size_t body = document.body.offset - std::min(document.body.offset, stretch.place.offset);
+    return cut_out(stretch, place, place.begin >= body ? body : 0);
+}
 
-    const std::size_t first_block = block_of_offset(stretch.blocks, quoted.range.begin);
-    const auto before_quote = stretch.block_text(first_block).substr(0, quoted.range.begin - stretch.blocks[first_block].begin);
-    snippet.line = stretch.place.line + stretch.blocks[first_block].line + static_cast<std::uint64_t>(std::count(before_quote.begin(), before_quote.end(), '\n')) + 1;
+// Positions -> bytes of the stretch. Each end is found in the one block that holds it.
+Span Excerpter::place_of(const Stretch& stretch, const Window& window) {
+    const auto token_at = [&](std::uint64_t position) -> Span {
+        const std::uint64_t relative = position - stretch.place.position;
+        const std::size_t block = stretch.block_of_position(relative);
+        const auto tokens = analyzer_.analyze(stretch.block_text(block));
+        const std::uint64_t index = relative - stretch.blocks[block].position;
+        if (index >= tokens.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a text has fewer words than it should");
+        const std::size_t begin = stretch.blocks[block].begin;
+        return {begin + tokens[index].begin, begin + tokens[index].end};
+    };
+    return {token_at(window.first).begin, token_at(window.last).end};
+}
 
+Snippet Excerpter::cut_out(const Stretch& stretch, Span place, std::size_t floor) {
     // Whole blocks are analysed, so that tokens are those of the index.
-    for (std::size_t block = first_block; block < stretch.blocks.size() && stretch.blocks[block].begin < quoted.range.end; ++block) {
+    std::vector<Span> words;
+    std::vector<Span> marked;
+    const std::size_t from = place.begin - std::min(place.begin, options_.length);
+    for (std::size_t block = stretch.block_of_offset(from); block < stretch.blocks.size() && stretch.blocks[block].begin < place.begin + 2 * options_.length; ++block) {
+        const std::size_t begin = stretch.blocks[block].begin;
         for (const Token& token : analyzer_.analyze(stretch.block_text(block))) {
-            const Span span = {stretch.blocks[block].begin + token.begin, stretch.blocks[block].begin + token.end};
-            if (span.begin < quoted.range.begin || span.end > quoted.range.end || !terms_.contains(token.term)) continue;
-            snippet.highlights.push_back({span.begin - quoted.range.begin, span.end - quoted.range.begin});
+            words.push_back({begin + token.begin, begin + token.end});
+            if (terms_.contains(token.term)) marked.push_back(words.back());
         }
     }
+    const QuoteRange quoted = quote_range(stretch.text, place, options_.length, words, floor);
+    const auto [begin, end] = quoted.range;
+    Snippet snippet;
+    snippet.text = stretch.text.substr(begin, end - begin);
+    snippet.cut_before = quoted.cut_before;
+    snippet.cut_after = quoted.cut_after;
+    snippet.offset = stretch.place.offset + begin;
+    snippet.line = stretch.line_of(begin);
+    for (const Span& span : marked)
+        if (span.begin >= begin && span.end <= end) snippet.highlights.push_back({span.begin - begin, span.end - begin});
     return snippet;
 }
 
 Snippet Excerpter::beginning(const StoredDocument& document) {
-    const Frame frame = read_frame(database_, document, 0);
-    // The title is shown already.
-    std::size_t begin = document.title_apart || document.title.empty() ? std::string::npos : frame.text.find(document.title);
-    begin = begin == std::string::npos ? 0 : begin + document.title.size();
-    while (begin < frame.text.size() && (frame.text[begin] == ' ' || frame.text[begin] == '\n' || frame.text[begin] == '\r')) ++begin;
-    if (begin == frame.text.size()) begin = 0;
-    const auto rest = std::string_view(frame.text).substr(begin);
-    QuoteRange quoted = quote_range(rest, {0, 0}, options_.length);
-    Snippet snippet;
-    snippet.text = rest.substr(quoted.range.begin, quoted.range.end - quoted.range.begin);
-    snippet.offset = begin + quoted.range.begin;
-    snippet.line = static_cast<std::uint64_t>(std::count(frame.text.begin(), frame.text.begin() + static_cast<std::ptrdiff_t>(snippet.offset), '\n')) + 1;
-    snippet.cut_after = quoted.cut_after;
-    return snippet;
+    Stretch stretch{document.frames[0], {}, {}};
+    stretch.append(read_frame(database_, document, 0));
+    std::size_t body = std::min<std::size_t>(document.body.offset, stretch.text.size());
+    if (stretch.text.find_first_not_of(" \t\r\n", body) == std::string::npos) body = 0;  // a title and nothing more
+    return cut_out(stretch, {body, body}, body);
 }
 
 std::vector<Span> Excerpter::highlights(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include "index/stored_document.hpp"
 #include "query/compiler.hpp"
+#include "search/stretch.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/results.hpp>
@@ -56,6 +57,8 @@ private:
     std::vector<Occurrence> occurrences(Xapian::docid id, const StoredDocument& document) const;
     std::vector<Occurrence> scan(const StoredDocument& document);
     Snippet quote(const StoredDocument& document, const Window& window);
+    Span place_of(const Stretch& stretch, const Window& window);
+    Snippet cut_out(const Stretch& stretch, Span place, std::size_t floor);
     Snippet beginning(const StoredDocument& document);
 
     const Xapian::Database& database_;

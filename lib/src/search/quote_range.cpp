@@ -39,55 +39,66 @@ std::size_t skip_spaces(std::string_view text, std::size_t at, std::size_t limit
     return at;
 }
 
-// The latest place not after `at` and not before `least` where a word ends; `at` where there are no spaces.
-std::size_t word_end_before(std::string_view text, std::size_t at, std::size_t least) {
-    if (at >= text.size()) return text.size();
-    for (std::size_t i = at; i > least; --i)
-        if (is_space(text[i])) return i;
-    return character_start(text, at);
+// Whether a word may be the first of a quotation: no part of something longer, such as `Masri` of `el-Masri`.
+bool stands_alone(std::string_view text, std::size_t at) {
+    return at == 0 || is_space(text[at - 1]) || !is_ascii(text[at - 1]) || text[at - 1] == '"' || text[at - 1] == '(';
+}
+
+// The first word at or after `least` that begins no later than `most`; `most` if there is none.
+std::size_t first_word(std::string_view text, const std::vector<Span>& words, std::size_t least, std::size_t most) {
+    const auto first = std::lower_bound(words.begin(), words.end(), least, [](const Span& word, std::size_t at) { return word.begin < at; });
+    for (auto word = first; word != words.end() && word->begin <= most; ++word)
+        if (stands_alone(text, word->begin)) return word->begin;
+    return first != words.end() ? std::min(first->begin, most) : most;
+}
+
+// The end of the last word that ends at or before `most` and not before `least`; `least` if there is none.
+std::size_t last_word(std::string_view text, const std::vector<Span>& words, std::size_t least, std::size_t most) {
+    std::size_t fallback = least;
+    for (auto word = words.rbegin(); word != words.rend() && word->end >= least; ++word) {
+        if (word->end > most) continue;
+        if (word->end == text.size() || is_space(text[word->end]) || !is_ascii(text[word->end]) || text[word->end] == ',') return word->end;
+        fallback = std::max(fallback, word->end);
+    }
+    return fallback;
 }
 
 }  // namespace
 
-QuoteRange quote_range(std::string_view text, Span place, std::size_t length) {
-    const std::size_t spare = length - std::min(length, place.end - place.begin);
-
-    // Before the place: back to the nearest sentence start that leaves a third of the space for what follows.
-    const std::size_t furthest = character_start(text, place.begin - std::min(place.begin, spare * 2 / 3));
-    std::size_t begin = place.begin;
-    std::size_t at = place.begin;
-    while (at > furthest && !is_sentence_start(text, at)) {
-        at = character_start(text, at - 1);
-        if (is_space(text[at])) at = at > 0 ? at : 0;
-    }
+QuoteRange quote_range(std::string_view text, Span place, std::size_t length, const std::vector<Span>& words, std::size_t floor) {
+    floor = std::min(floor, place.begin);
+    const std::size_t size = place.end - place.begin;
+    const std::size_t spare = length - std::min(length, size);
     QuoteRange quote;
-    if (is_sentence_start(text, at)) {
-        begin = skip_spaces(text, at, place.begin);
+
+    // Back to the nearest sentence start that leaves a third of the space for what follows; else some words.
+    const std::size_t furthest = std::max(floor, character_start(text, place.begin - std::min(place.begin, spare * 2 / 3)));
+    std::size_t begin = place.begin;
+    while (begin > furthest && !is_sentence_start(text, begin)) begin = character_start(text, begin - 1);
+    if (begin == floor || is_sentence_start(text, begin)) {
+        begin = skip_spaces(text, begin, place.begin);
     } else {
-        // No sentence begins near enough: some words before the place.
         const std::size_t some = character_start(text, place.begin - std::min(place.begin, spare / 3));
-        begin = some;
-        while (begin < place.begin && !is_space(text[begin])) ++begin;
-        begin = begin == place.begin ? (place.begin - some < 40 ? place.begin : some) : skip_spaces(text, begin, place.begin);
+        begin = first_word(text, words, std::max(floor, some), place.begin);
         quote.cut_before = true;
     }
 
+    // Up to the end of the last sentence that fits, if that is not too short; else the last word.
     std::size_t end = text.size();
     if (end - begin > length) {
-        end = std::max(character_start(text, begin + length), std::min(place.end, character_start(text, place.begin + length)));
-        // The last sentence that ends within, if it does not leave the quotation too short; else the last word.
-        std::size_t sentence = end;
-        const std::size_t least = std::max(place.end, begin + length / 2);
-        while (sentence > least && !is_sentence_start(text, sentence)) sentence = character_start(text, sentence - 1);
-        if (sentence > least) {
-            end = sentence;
-        } else {
-            end = word_end_before(text, end, std::min(end, std::max(place.end, begin + length * 2 / 3)));
+        const std::size_t whole = size <= length ? place.end : place.begin;
+        const std::size_t most = std::max(whole, character_start(text, begin + length));
+        const std::size_t least = std::max(whole, begin + length / 2);
+        end = most;
+        while (end > least && !is_sentence_start(text, end)) end = character_start(text, end - 1);
+        if (end <= least) {
+            end = last_word(text, words, whole, most);
+            if (end == begin) end = most;  // one word that is longer than the quotation
             quote.cut_after = true;
         }
     }
     while (end > begin && is_space(text[end - 1])) --end;
-    quote.range = {begin, std::max(begin, end)};
+    quote.range = {begin, end};
     return quote;
 }
 

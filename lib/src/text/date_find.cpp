@@ -51,7 +51,7 @@ bool begins_small(std::string_view word) {
 // The words before and after a date in its line.
 class Surroundings {
 public:
-    Surroundings(std::string_view line, const std::vector<Token>& tokens, const DateMatch& match)
+    Surroundings(std::string_view line, const std::vector<DateToken>& tokens, const DateMatch& match)
         : line_(line), tokens_(tokens), match_(match), is_short_(count_characters(line) <= short_line) {}
 
     DatePlace place() const {
@@ -83,8 +83,8 @@ public:
     }
 
 private:
-    bool is_word(std::size_t i) const { return tokens_[i].kind == Token::Kind::word; }
-    bool is_mark(std::size_t i) const { return tokens_[i].kind == Token::Kind::mark; }
+    bool is_word(std::size_t i) const { return tokens_[i].kind == DateToken::Kind::word; }
+    bool is_mark(std::size_t i) const { return tokens_[i].kind == DateToken::Kind::mark; }
     std::string_view text(std::size_t i) const {
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
@@ -126,7 +126,7 @@ private:
     }
 
     std::string_view line_;
-    const std::vector<Token>& tokens_;
+    const std::vector<DateToken>& tokens_;
     const DateMatch& match_;
     bool is_short_;
 };
@@ -136,7 +136,7 @@ private:
 std::optional<PlacedDate> place_date(std::string_view line, std::string_view language) {
     const std::string_view reach = clip(line, line_reach);
     if (!may_have_year(reach)) return {};
-    const std::vector<Token> tokens = date_tokens(reach);
+    const std::vector<DateToken> tokens = date_tokens(reach);
     std::optional<PlacedDate> best;
     for (auto match = match_date(reach, tokens, 0, language); match;
          match = match_date(reach, tokens, match->last + 1, language)) {

@@ -57,7 +57,7 @@ Date from_persian(int year, int month, int day) {
 // Tries the shapes of a date at one token after another.
 class Matcher {
 public:
-    Matcher(std::string_view line, const std::vector<Token>& tokens, std::string_view language)
+    Matcher(std::string_view line, const std::vector<DateToken>& tokens, std::string_view language)
         : line_(line), tokens_(tokens), language_(language) {}
 
     std::optional<DateMatch> at(std::size_t i) const {
@@ -76,12 +76,12 @@ private:
     };
 
     bool is_number(std::size_t i, unsigned digits) const {
-        if (i >= tokens_.size() || tokens_[i].kind != Token::Kind::number) return false;
+        if (i >= tokens_.size() || tokens_[i].kind != DateToken::Kind::number) return false;
         return digits == 4 ? tokens_[i].digits == 4 : tokens_[i].digits <= digits;
     }
-    bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == Token::Kind::word; }
+    bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == DateToken::Kind::word; }
     bool is_mark(std::size_t i, std::string_view marks) const {
-        return i < tokens_.size() && tokens_[i].kind == Token::Kind::mark && tokens_[i].character < 0x80 &&
+        return i < tokens_.size() && tokens_[i].kind == DateToken::Kind::mark && tokens_[i].character < 0x80 &&
                marks.find(static_cast<char>(tokens_[i].character)) != std::string_view::npos;
     }
     bool is_glued(std::size_t i) const { return i < tokens_.size() && !tokens_[i].spaced; }
@@ -141,7 +141,7 @@ private:
 
     // A date of numbers whose digits tell the calendar where no month name does.
     std::optional<Date> numeric(std::size_t year_token, int month, int day) const {
-        const Token& year = tokens_[year_token];
+        const DateToken& year = tokens_[year_token];
         const bool persian = year.character >= 0x6f0 && year.character <= 0x6f9;
         return in_calendar(year.value, {month, persian ? MonthCalendar::persian : MonthCalendar::gregorian}, day);
     }
@@ -226,7 +226,7 @@ private:
     // Whether a year is near enough to belong to a month at `i`; saves looking up words that are no months.
     bool has_year(std::size_t i) const {
         for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 9; ++k) {
-            if (tokens_[k].kind == Token::Kind::number) return is_number(k, 4);
+            if (tokens_[k].kind == DateToken::Kind::number) return is_number(k, 4);
         }
         return false;
     }
@@ -249,7 +249,7 @@ private:
                           is_number(i + 5, 4);
         if (!next) return {};
         std::size_t number = i + 1;
-        while (!is_number(number, 4) && tokens_[number].kind != Token::Kind::number) ++number;
+        while (!is_number(number, 4) && tokens_[number].kind != DateToken::Kind::number) ++number;
         if (number > i + 3 || !(is_number(number, 2) || is_number(number, 4))) return {};
         const auto named = month(i);
         if (!named || skip_particles(named->last + 1, ".-") != number) return {};
@@ -275,14 +275,14 @@ private:
     }
 
     std::string_view line_;
-    const std::vector<Token>& tokens_;
+    const std::vector<DateToken>& tokens_;
     std::string_view language_;
 };
 
 }  // namespace
 
-std::vector<Token> date_tokens(std::string_view line) {
-    std::vector<Token> tokens;
+std::vector<DateToken> date_tokens(std::string_view line) {
+    std::vector<DateToken> tokens;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(line.data());
     bool spaced = true;
     for (int32_t i = 0, size = static_cast<int32_t>(line.size()); i < size;) {
@@ -295,10 +295,10 @@ std::vector<Token> date_tokens(std::string_view line) {
             continue;
         }
         const int digit = digit_value(c);
-        const auto kind = digit >= 0 ? Token::Kind::number : is_mark(c) ? Token::Kind::mark : Token::Kind::word;
-        const bool grows = !spaced && !tokens.empty() && tokens.back().kind == kind && kind != Token::Kind::mark;
+        const auto kind = digit >= 0 ? DateToken::Kind::number : is_mark(c) ? DateToken::Kind::mark : DateToken::Kind::word;
+        const bool grows = !spaced && !tokens.empty() && tokens.back().kind == kind && kind != DateToken::Kind::mark;
         if (!grows) tokens.push_back({kind, begin, begin, 0, 0, c, spaced});
-        Token& token = tokens.back();
+        DateToken& token = tokens.back();
         token.end = static_cast<std::size_t>(i);
         if (digit >= 0 && ++token.digits <= 8) token.value = token.value * 10 + digit;
         spaced = false;
@@ -306,7 +306,7 @@ std::vector<Token> date_tokens(std::string_view line) {
     return tokens;
 }
 
-std::optional<DateMatch> match_date(std::string_view line, const std::vector<Token>& tokens, std::size_t from,
+std::optional<DateMatch> match_date(std::string_view line, const std::vector<DateToken>& tokens, std::size_t from,
                                     std::string_view language) {
     const Matcher matcher(line, tokens, language);
     for (std::size_t i = from; i < tokens.size(); ++i) {

@@ -12,7 +12,7 @@
 namespace kwic {
 
 // A piece of a line: a number, a word, or one character that is neither. Spaces are no tokens.
-struct Token {
+struct DateToken {
     enum class Kind { number, word, mark };
     Kind kind;
     std::size_t begin, end;  // bytes of the line
@@ -22,7 +22,7 @@ struct Token {
     bool spaced;             // there is space before it
 };
 
-std::vector<Token> date_tokens(std::string_view line);
+std::vector<DateToken> date_tokens(std::string_view line);
 
 struct DateMatch {
     Date date;
@@ -30,7 +30,7 @@ struct DateMatch {
 };
 
 // The first date from token `from` on. A month without a day counts too.
-std::optional<DateMatch> match_date(std::string_view line, const std::vector<Token>& tokens, std::size_t from,
+std::optional<DateMatch> match_date(std::string_view line, const std::vector<DateToken>& tokens, std::size_t from,
                                     std::string_view language);
 
 // How a date stands in its line; the larger, the more likely it is the date of the text.

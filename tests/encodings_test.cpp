@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/corpus.hpp"
+
+#include <kwic/decode.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+namespace kwic {
+namespace {
+
+TEST_SUITE("encodings") {
+    TEST_CASE("each text of the corpus in another encoding is decoded and found by its word") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        std::vector<std::pair<std::string, std::string>> expected;
+        std::istringstream lines(test::read_file(test::corpus() / "encodings/expected.tsv"));
+        for (std::string line; std::getline(lines, line);) {
+            std::istringstream columns(line);
+            std::string file, charset, word;
+            std::getline(columns, file, '\t');
+            std::getline(columns, charset, '\t');
+            std::getline(columns, word, '\t');
+            if (!std::filesystem::exists(test::corpus() / "encodings" / file)) continue;  // the line of headings
+            const DecodedText decoded = decode_text(test::read_file(test::corpus() / "encodings" / file));
+            CAPTURE(file);
+            CAPTURE(decoded.charset);
+            CHECK(decoded.text.find(word) != std::string::npos);
+            CHECK((decoded.replacements > 0) == (file == "broken-utf8.txt"));
+            writer.put({.id = file, .text = decoded.text});
+            expected.emplace_back(file, word);
+        }
+        writer.commit();
+        CHECK(expected.size() >= 12);
+        Searcher searcher(folder / "index");
+        for (const auto& [file, word] : expected) {
+            CAPTURE(file);
+            CAPTURE(word);
+            const Results results = searcher.search(word, {.limit = 100, .match = Match::all});
+            CHECK(std::any_of(results.hits.begin(), results.hits.end(), [&](const Hit& hit) { return hit.id == file; }));
+        }
+    }
+}
+
+}  // namespace
+}  // namespace kwic

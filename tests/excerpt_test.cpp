@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/excerpt.hpp"
+#include "search/quote_range.hpp"
+#include "support/corpus.hpp"
+
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <set>
+
+namespace kwic {
+namespace {
+
+std::vector<std::string> quotes(const std::string& text, const std::string& query, SearchOptions options = {}) {
+    const test::TempDir folder;
+    IndexWriter writer(folder / "index", {.language = "en"});
+    writer.put({.id = "a", .text = text, .file = FileStamp{1, 1}});
+    writer.commit();
+    Searcher searcher(folder / "index");
+    std::vector<std::string> quotes;
+    for (const Hit& hit : searcher.search(query, options).hits)
+        for (const Snippet& snippet : hit.snippets) quotes.push_back((snippet.cut_before ? "..." : "") + snippet.text + (snippet.cut_after ? "..." : ""));
+    return quotes;
+}
+
+std::string filler(int sentences) {
+    std::string text;
+    for (int i = 0; i < sentences; ++i) text += "The tide was low and the wind was still on that day. ";
+    return text;
+}
+
+using List = std::vector<std::string>;
+
+TEST_SUITE("excerpt") {
+    TEST_CASE("the window with most words wins and then the rare word and then the shortest and then the first") {
+        const std::vector<double> weights = {1, 1, 5};
+        const auto best = [&](const std::vector<Occurrence>& occurrences) { return choose_windows(occurrences, weights, 10, 1).at(0); };
+        CHECK(best({{3, 0}, {50, 0}, {52, 1}}).first == 50);
+        CHECK(best({{3, 0}, {4, 1}, {90, 2}}).first == 90);
+        CHECK(best({{3, 0}, {9, 1}, {50, 0}, {52, 1}}).first == 50);
+        CHECK(best({{3, 0}, {5, 1}, {50, 0}, {52, 1}}).first == 3);
+        CHECK(best({{3, 0}, {7, 0}, {8, 1}}).first == 7);
+    }
+
+    TEST_CASE("several windows do not overlap and cover what the others leave and stand in the order of the text") {
+        const std::vector<Occurrence> occurrences = {{5, 1}, {100, 0}, {101, 0}, {103, 1}, {200, 2}, {400, 0}};
+        const auto windows = choose_windows(occurrences, {1, 1, 1.5}, 10, 3);
+        REQUIRE(windows.size() == 3);
+        CHECK(windows[0].first < windows[1].first);
+        CHECK(windows[1].first < windows[2].first);
+        CHECK(windows[0].first == 5);
+        CHECK(windows[1].last == 103);
+        CHECK(windows[2].first == 200);
+        CHECK(choose_windows(occurrences, {1, 1, 1}, 10, 99).size() == 4);
+    }
+
+    TEST_CASE("a quotation is whole sentences where they fit") {
+        CHECK(quotes("Title\n\n" + filler(9) + "Envoys met at the pilot station. They talked. " + filler(9), "pilot", {.snippet_length = 80}) ==
+              List{"Envoys met at the pilot station. They talked."});
+    }
+
+    TEST_CASE("a quotation of a long sentence is cut between words and says so") {
+        std::string sentence = "It began";
+        for (int i = 0; i < 60; ++i) sentence += " and went on";
+        const auto found = quotes("Title\n\n" + sentence + " to the albatross" + sentence.substr(8) + ".", "albatross", {.snippet_length = 100});
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].starts_with("...and"));
+        CHECK(found[0].find("albatross") != std::string::npos);
+        CHECK((found[0].ends_with("and...") || found[0].ends_with("went...") || found[0].ends_with("on...")));
+    }
+
+    TEST_CASE("a quotation from the body does not repeat the title and a word of the title alone is quoted there") {
+        const std::string text = "Harbour talks resume\nThe envoys met at the harbour again.\n";
+        CHECK(quotes(text, "harbour") == List{"The envoys met at the harbour again."});
+        CHECK(quotes(text, "talks").at(0).starts_with("Harbour talks resume"));
+        CHECK(quotes(text, "path:a") == List{"The envoys met at the harbour again."});
+        CHECK(quotes("Only a title", "title").at(0) == "Only a title");
+    }
+
+    TEST_CASE("several quotations are given when they are asked for") {
+        const std::string text = "T\n\nAn okapi came first. " + filler(30) + "A walrus came next. " + filler(30) + "An okapi came last. " + filler(5);
+        CHECK(quotes(text, "okapi walrus", {.snippets = 3, .snippet_length = 60}).size() == 3);
+        CHECK(quotes(text, "okapi walrus", {.snippets = 0}).empty());
+        CHECK(quotes(text, "okapi walrus", {.snippets = 3, .snippet_length = 60}) ==
+              List{"An okapi came first.", "A walrus came next.", "An okapi came last."});
+    }
+
+    TEST_CASE("text without spaces is quoted from word to word") {
+        std::string text;
+        for (int i = 0; i < 200; ++i) text += "ผู้แทนเจรจาเรื่อง";
+        const auto found = quotes("T\n\n" + text + "ท่าเรือ" + text, "ท่าเรือ", {.snippet_length = 150});
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].find("ท่าเรือ") != std::string::npos);
+        CHECK((found[0].starts_with("...ผู้") || found[0].starts_with("...แทน") || found[0].starts_with("...เจรจา") || found[0].starts_with("...เรื่อง")));
+    }
+
+    TEST_CASE("quotations of random texts are parts of the text with highlights that are forms of the word") {
+        std::mt19937 random(71);
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        std::vector<std::string> texts;
+        const List words = {"harbour", "harbours", "Harbour", "walrus", "a", "the.", "end!\n\n", "東京", "ท่าเรือ", "é", "\u200f", "(", "x-y", "\n", "longerwordthanmost", "\U0001F600"};
+        for (int i = 0; i < 60; ++i) {
+            std::string text;
+            for (std::size_t size = 1 + random() % (i % 10 == 0 ? 9000 : 300); size > 0; --size) text += words[random() % words.size()] + (random() % 3 ? " " : "");
+            texts.push_back(text);
+            writer.put({.id = std::to_string(i), .text = text});
+        }
+        writer.commit();
+        Searcher searcher(folder / "index");
+        std::size_t highlights = 0;
+        for (const std::size_t length : {std::size_t{1}, std::size_t{30}, std::size_t{240}, std::size_t{5000}}) {
+            for (const Hit& hit : searcher.search("harbour", {.limit = 100, .snippets = 3, .snippet_length = length}).hits) {
+                const std::string& text = texts[std::stoul(hit.id)];
+                std::uint64_t last = 0;
+                for (const Snippet& snippet : hit.snippets) {
+                    REQUIRE(text.substr(snippet.offset, snippet.text.size()) == snippet.text);
+                    REQUIRE(snippet.offset >= last);
+                    REQUIRE((snippet.text.empty() || !is_continuation(snippet.text[0])));
+                    last = snippet.offset + snippet.text.size();
+                    REQUIRE(snippet.line == static_cast<std::uint64_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(snippet.offset), '\n')) + 1);
+                    std::size_t end = 0;
+                    for (const Span& span : snippet.highlights) {
+                        REQUIRE(span.begin >= end);
+                        end = span.end;
+                        const std::string marked = snippet.text.substr(span.begin, span.end - span.begin);
+                        REQUIRE(std::set<std::string>{"harbour", "harbours", "Harbour"}.contains(marked));
+                        ++highlights;
+                    }
+                }
+            }
+        }
+        CHECK(highlights > 500);
+    }
+}
+
+}  // namespace
+}  // namespace kwic

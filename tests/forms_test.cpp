@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/forms.hpp"
+#include "support/temp_dir.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+// A database with these words in one document, and its forms table.
+Xapian::WritableDatabase database_of(const test::TempDir& folder, const List& words, const List& languages) {
+    Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+    Xapian::Document document;
+    for (const std::string& word : words) document.add_term(word);
+    for (const std::string& language : languages) document.add_boolean_term("L" + language);
+    document.add_boolean_term("Qabc");
+    document.add_term("Sharbour");
+    database.add_document(document);
+    database.commit();
+    add_all_forms(database, Stemmers(languages));
+    database.commit();
+    return database;
+}
+
+// The forms that are in the vocabulary.
+List found(const Xapian::Database& database, const List& languages, const std::string& word) {
+    List forms = forms_of(database, Stemmers(languages), word);
+    std::erase_if(forms, [&](const std::string& form) { return !database.term_exists(form); });
+    return forms;
+}
+
+TEST_SUITE("forms") {
+    TEST_CASE("words with the same stem are forms of one another") {
+        const test::TempDir folder;
+        const List en = {"en"};
+        const auto database = database_of(folder, {"negotiate", "negotiation", "negotiations", "harbour", "harbours", "harbor"}, en);
+        CHECK(found(database, en, "negotiation") == List{"negotiate", "negotiation", "negotiations"});
+        CHECK(found(database, en, "negotiating") == List{"negotiate", "negotiation", "negotiations"});
+        CHECK(found(database, en, "harbour") == List{"harbour", "harbours"});
+        CHECK(found(database, en, "harbours") == List{"harbour", "harbours"});
+        CHECK(found(database, en, "walrus").empty());
+    }
+
+    TEST_CASE("accents and other marks join words whatever the language") {
+        const test::TempDir folder;
+        const auto database = database_of(folder, {"détente", "detente", "çağlayan", "сёла", "محمد", "مُحَمَّد"}, {});
+        CHECK(found(database, {}, "detente") == List{"detente", "détente"});
+        CHECK(found(database, {}, "détente") == List{"detente", "détente"});
+        CHECK(found(database, {}, "caglayan") == List{"çağlayan"});
+        CHECK(found(database, {}, "села") == List{"сёла"});
+        CHECK(found(database, {}, "محمد").size() == 2);
+    }
+
+    TEST_CASE("each language has its own stems and only for words of its script") {
+        const test::TempDir folder;
+        const List languages = {"de", "en", "ru"};
+        const auto database = database_of(folder, {"verhandlung", "verhandlungen", "talks", "talk", "переговоры", "переговоров"}, languages);
+        CHECK(found(database, languages, "verhandlung") == List{"verhandlung", "verhandlungen"});
+        CHECK(found(database, languages, "talk") == List{"talk", "talks"});
+        CHECK(found(database, languages, "переговоры") == List{"переговоров", "переговоры"});
+        CHECK(found(database, {"ru"}, "talk") == List{"talk"});
+    }
+
+    TEST_CASE("numbers have no forms but themselves") {
+        CHECK(Stemmers({"en"}).keys("14,000").size() == 1);
+        CHECK(Stemmers({"en"}).keys("2021s").size() == 1);
+    }
+
+    TEST_CASE("adding words again changes nothing and adding new ones keeps the old") {
+        const test::TempDir folder;
+        const List en = {"en"};
+        auto database = database_of(folder, {"talk", "talks"}, en);
+        const Stemmers stemmers(en);
+        add_forms(database, stemmers, {"talking", "talks"});
+        CHECK(forms_of(database, stemmers, "talk") == List{"talk", "talking", "talks"});
+        add_forms(database, stemmers, {"talking", "talks"});
+        CHECK(forms_of(database, stemmers, "talk") == List{"talk", "talking", "talks"});
+    }
+
+    TEST_CASE("a language is held when it has its share of the documents") {
+        const test::TempDir folder;
+        Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+        for (int i = 0; i < 1000; ++i) {
+            Xapian::Document document;
+            document.add_boolean_term(i < 970 ? "Len" : i < 980 ? "Lde" : i < 982 ? "Lfr" : "Lxx");
+            database.add_document(document);
+        }
+        CHECK(languages_held(database) == List{"de", "en"});
+    }
+}
+
+}  // namespace
+}  // namespace kwic

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/index_directory.hpp"
+#include "index/manifest.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class Function>
+std::optional<ErrorCode> code_of(Function function) {
+    try {
+        function();
+    } catch (const Error& error) {
+        CHECK(std::string(error.what()).size() > 10);
+        return error.code();
+    }
+    return {};
+}
+
+void make_index(const fs::path& index, const std::string& word) {
+    IndexWriter writer(index, {.rebuild = true});
+    writer.put({.id = "a", .text = word});
+    writer.commit();
+}
+
+std::size_t hits(const fs::path& index, const std::string& word) { return Searcher(index).search(word).hits.size(); }
+
+TEST_SUITE("index directory") {
+    TEST_CASE("what is no index is named with the way out") {
+        const test::TempDir folder;
+        CHECK(code_of([&] { Searcher(folder / "absent"); }) == ErrorCode::not_found);
+        CHECK(code_of([&] { Searcher searcher(folder.path()); }) == ErrorCode::not_found);
+        folder.write("foreign/notes.txt", "mine");
+        CHECK(code_of([&] { IndexWriter writer(folder / "foreign"); }) == ErrorCode::invalid_argument);
+        CHECK(test::read_file(folder / "foreign/notes.txt") == "mine");
+        CHECK_FALSE(fs::exists(folder / "foreign/lock"));
+    }
+
+    TEST_CASE("one writer at a time") {
+        const test::TempDir folder;
+        const IndexWriter first(folder / "index");
+        CHECK(code_of([&] { IndexWriter second(folder / "index"); }) == ErrorCode::locked);
+    }
+
+    TEST_CASE("a generation replaces the one before and readers keep what they have open") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        const fs::path before = current_generation(folder / "index");
+        Searcher reader(folder / "index");
+        CHECK(reader.search("walrus").hits.size() == 1);
+        make_index(folder / "index", "okapi");
+        CHECK(current_generation(folder / "index") != before);
+        CHECK_FALSE(fs::exists(before));
+        CHECK(reader.search("okapi").hits.size() == 1);
+        CHECK(reader.search("walrus").hits.empty());
+    }
+
+    TEST_CASE("a build that was cut off leaves the published index and is swept by the next writer") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        folder.write("index/tmp-4711/iamglass", "half");
+        folder.write("index/gen-99/manifest.json", "never published");
+        CHECK(hits(folder / "index", "walrus") == 1);
+        { IndexWriter writer(folder / "index"); }
+        CHECK_FALSE(fs::exists(folder / "index/tmp-4711"));
+        CHECK_FALSE(fs::exists(folder / "index/gen-99"));
+        CHECK(hits(folder / "index", "walrus") == 1);
+    }
+
+    TEST_CASE("an update that was cut off is whole and the next writer completes its manifest") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        const fs::path generation = current_generation(folder / "index");
+        mark_updating(generation);
+        folder.write("index/" + generation.filename().string() + "/postlist.glass.tmp", "left over");
+        CHECK(hits(folder / "index", "walrus") == 1);
+        { IndexWriter writer(folder / "index"); }
+        CHECK_FALSE(is_marked_updating(generation));
+        CHECK(verify_index(folder / "index").empty());
+    }
+
+    TEST_CASE("another format version is refused with the command that rebuilds") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        const fs::path generation = current_generation(folder / "index");
+        Manifest manifest = read_manifest(generation, folder / "index");
+        CHECK(manifest.documents == 1);
+        CHECK(compare_files(generation, manifest).empty());
+        std::string page = test::read_file(generation / manifest_name);
+        page.replace(page.find("\"root\""), 6, "\"rOOt\"");
+        folder.write("index/" + generation.filename().string() + "/manifest.json", page);
+        CHECK(code_of([&] { Searcher searcher(folder / "index"); }) == ErrorCode::corrupt);
+        CHECK(code_of([&] { IndexWriter writer(folder / "index"); }) == ErrorCode::corrupt);
+        make_index(folder / "index", "okapi");
+        CHECK(hits(folder / "index", "okapi") == 1);
+    }
+
+    TEST_CASE("a changed or missing file is found by the check") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        CHECK(verify_index(folder / "index").empty());
+        const fs::path postings = current_generation(folder / "index") / "postlist.glass";
+        const std::string good = test::read_file(postings);
+        for (const std::size_t at : {std::size_t{0}, good.size() / 2, good.size() - 1}) {
+            std::string bad = good;
+            bad[at] = static_cast<char>(bad[at] ^ 4);
+            folder.write("index/" + fs::relative(postings, folder / "index").string(), bad);
+            CHECK(verify_index(folder / "index").size() == 1);
+        }
+        fs::remove(postings);
+        CHECK(verify_index(folder / "index").size() == 1);
+    }
+
+    TEST_CASE("an index can be moved together with the folder it indexes") {
+        const test::TempDir folder;
+        {
+            IndexWriter writer(folder / "old/.kwic", {.root = folder / "old"});
+            writer.put({.id = "a.txt", .text = "walrus", .file = FileStamp{1, 6}});
+            writer.commit();
+        }
+        fs::rename(folder / "old", folder / "new");
+        Searcher searcher(folder / "new/.kwic");
+        const auto results = searcher.search("walrus");
+        REQUIRE(results.hits.size() == 1);
+        CHECK(fs::path(results.hits[0].path) == folder / "new/a.txt");
+    }
+}
+
+}  // namespace
+}  // namespace kwic

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+List ids(Searcher& searcher, const std::string& query) {
+    List ids;
+    for (const Hit& hit : searcher.search(query, {.limit = 100, .match = Match::all}).hits) ids.push_back(hit.id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+List ids(const std::filesystem::path& index, const std::string& query) {
+    Searcher searcher(index);
+    return ids(searcher, query);
+}
+
+TEST_SUITE("index writer") {
+    TEST_CASE("documents can be added and replaced and removed") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        CHECK(writer.put({.id = "a", .text = "harbour talks"}) == PutResult::added);
+        CHECK(writer.put({.id = "b", .text = "harbour dues"}) == PutResult::added);
+        CHECK(writer.put({.id = "a", .text = "harbour talks"}) == PutResult::unchanged);
+        CHECK(writer.put({.id = "a", .text = "harbour walks"}) == PutResult::updated);
+        writer.commit();
+        CHECK(ids(folder / "index", "harbour") == List{"a", "b"});
+        CHECK(ids(folder / "index", "talks").empty());
+        CHECK(ids(folder / "index", "walks") == List{"a"});
+        CHECK(writer.remove("b"));
+        CHECK_FALSE(writer.remove("b"));
+        CHECK(writer.put({.id = "c", .text = "harbours"}) == PutResult::added);
+        writer.commit();
+        CHECK(ids(folder / "index", "harbour") == List{"a", "c"});
+        CHECK(writer.document_count() == 2);
+    }
+
+    TEST_CASE("what was not committed is discarded") {
+        const test::TempDir folder;
+        {
+            IndexWriter writer(folder / "index");
+            writer.put({.id = "a", .text = "walrus"});
+        }
+        CHECK_THROWS_AS(Searcher(folder / "index"), Error);
+        {
+            IndexWriter writer(folder / "index");
+            writer.put({.id = "a", .text = "walrus"});
+            writer.commit();
+            writer.put({.id = "b", .text = "walrus"});
+            writer.remove("a");
+        }
+        CHECK(ids(folder / "index", "walrus") == List{"a"});
+        CHECK(verify_index(folder / "index").empty());
+    }
+
+    TEST_CASE("an update is not seen before it is committed and then at once by readers that are open") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "walrus"});
+        writer.commit();
+        Searcher reader(folder / "index");
+        for (int i = 0; i < 5; ++i) {
+            writer.put({.id = "b" + std::to_string(i), .text = "walrus"});
+            CHECK(ids(reader, "walrus").size() == static_cast<std::size_t>(i) + 1);
+            writer.commit();
+            CHECK(ids(reader, "walrus").size() == static_cast<std::size_t>(i) + 2);
+        }
+        CHECK(verify_index(folder / "index").empty());
+    }
+
+    TEST_CASE("forms of words that an update brings are found") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        writer.put({.id = "a", .text = "The negotiations went on."});
+        writer.commit();
+        CHECK(ids(folder / "index", "negotiated") == List{"a"});
+        writer.put({.id = "b", .text = "They negotiated a détente."});
+        writer.commit();
+        CHECK(ids(folder / "index", "negotiation") == List{"a", "b"});
+        CHECK(ids(folder / "index", "detente") == List{"b"});
+    }
+
+    TEST_CASE("a language that an update brings is stemmed from then on") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "Verhandlungen", .language = "en"});
+        writer.commit();
+        CHECK(ids(folder / "index", "Verhandlung").empty());
+        writer.put({.id = "b", .text = "Der Hafen", .language = "de"});
+        writer.commit();
+        CHECK(ids(folder / "index", "Verhandlung") == List{"a"});
+    }
+
+    TEST_CASE("files that were neither put nor marked are missing") {
+        const test::TempDir folder;
+        const FileStamp stamp{1, 2};
+        {
+            IndexWriter writer(folder / "index");
+            for (const char* id : {"x/a", "x/b", "x/c", "x/d", "y/a", "xy"}) writer.put({.id = id, .text = "text", .file = stamp});
+            writer.put({.id = "x/line", .text = "text"});
+            writer.commit();
+        }
+        IndexWriter writer(folder / "index");
+        CHECK(writer.touch("x/a", stamp));
+        CHECK_FALSE(writer.touch("x/b", {1, 3}));
+        CHECK_FALSE(writer.touch("x/absent", stamp));
+        CHECK(writer.put({.id = "x/b", .text = "more text", .file = FileStamp{1, 3}}) == PutResult::updated);
+        CHECK(writer.keep("x/c"));
+        CHECK_FALSE(writer.keep("x/absent"));
+        const List folders = {"x"};
+        CHECK(writer.missing(folders) == List{"x/d"});
+        const List all = {""};
+        CHECK(writer.missing(all) == List{"x/d", "xy", "y/a"});
+        writer.keep_below("y");
+        CHECK(writer.missing(all) == List{"x/d", "xy"});
+        for (const std::string& id : writer.missing(folders)) CHECK(writer.remove(id));
+        writer.commit();
+        CHECK(ids(folder / "index", "*") == List{"x/a", "x/b", "x/c", "x/line", "xy", "y/a"});
+    }
+
+    TEST_CASE("a file that was touched but not changed is unchanged and keeps its new stamp") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "walrus", .file = FileStamp{1, 6}});
+        writer.commit();
+        CHECK(writer.put({.id = "a", .text = "walrus", .file = FileStamp{9, 6}}) == PutResult::unchanged);
+        writer.commit();
+        CHECK(writer.touch("a", {9, 6}));
+        CHECK(ids(folder / "index", "walrus") == List{"a"});
+    }
+
+    TEST_CASE("a long text is found and quoted at its beginning and middle and end") {
+        const test::TempDir folder;
+        std::string text = "A crate of theodolites came first.\n";
+        for (int i = 0; i < 20'000; ++i) text += "Entry " + std::to_string(i) + " tells of wind and tide and nothing else.\n";
+        text.insert(text.find("Entry 10000"), "Then came an okapi.\n");
+        text += "Last came an albatross.\n";
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "log", .text = text});
+        writer.commit();
+        struct Case {
+            const char* word;
+            const char* quoted;
+            std::uint64_t line;
+        };
+        Searcher searcher(folder / "index");
+        for (const auto& [word, quoted, line] : {Case{"theodolites", "A crate of theodolites came first.", 1}, {"okapi", "Then came an okapi.", 10'002}, {"albatross", "Last came an albatross.", 20'003}}) {
+            const auto results = searcher.search(word);
+            REQUIRE(results.hits.size() == 1);
+            REQUIRE(results.hits[0].snippets.size() == 1);
+            const Snippet& snippet = results.hits[0].snippets[0];
+            CHECK(snippet.text.find(quoted) != std::string::npos);
+            CHECK(text.substr(snippet.offset, snippet.text.size()) == snippet.text);
+            const auto lines_before = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(snippet.offset), '\n');
+            CHECK(snippet.line == static_cast<std::uint64_t>(lines_before) + 1);
+            CHECK(snippet.line <= line);
+        }
+        CHECK(writer.remove("log"));
+        writer.commit();
+        CHECK(searcher.search("okapi").hits.empty());
+    }
+
+    TEST_CASE("an index without texts answers without quotations and one without positions with them") {
+        const test::TempDir folder;
+        for (const bool store : {false, true}) {
+            IndexWriter writer(folder / "index", {.rebuild = true, .store_text = store, .positions = !store});
+            writer.put({.id = "a", .text = "The pilot came. Envoys resume harbour talks."});
+            writer.commit();
+            Searcher searcher(folder / "index");
+            const auto results = searcher.search("\"harbour talks\"");
+            REQUIRE(results.hits.size() == 1);
+            CHECK(results.hits[0].snippets.size() == (store ? 1 : 0));
+            if (store) CHECK(results.hits[0].snippets[0].highlights.size() == 2);
+            CHECK(results.warnings.size() == (store ? 1 : 0));
+        }
+    }
+
+    TEST_CASE("documents that cannot be are refused and the others are kept") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "walrus"});
+        CHECK_THROWS_AS(writer.put({.id = "", .text = "x"}), Error);
+        CHECK_THROWS_AS(writer.put({.id = "b", .text = "x", .date = "yesterday"}), Error);
+        CHECK_THROWS_AS(writer.put({.id = "b", .text = "x", .fields = {{"No Name", "x"}}}), Error);
+        writer.commit();
+        CHECK(ids(folder / "index", "*") == List{"a"});
+    }
+
+    TEST_CASE("a small budget of memory gives the same index") {
+        const test::TempDir folder;
+        for (const std::size_t memory : {std::size_t{1} << 16, std::size_t{1} << 28}) {
+            IndexWriter writer(folder / std::to_string(memory), {.memory = memory});
+            for (int i = 0; i < 300; ++i) writer.put({.id = std::to_string(i), .text = "number" + std::to_string(i) + " harbours and more words of text"});
+            writer.commit();
+            CHECK(ids(folder / std::to_string(memory), "harbour").size() == 100);  // the limit
+            CHECK(ids(folder / std::to_string(memory), "number17") == List{"17"});
+            CHECK(verify_index(folder / std::to_string(memory)).empty());
+        }
+    }
+
+    TEST_CASE("any bytes can be an id") {
+        const test::TempDir folder;
+        const std::string odd = "a\n\x1b[31m\xff" + std::string(3000, 'x');
+        IndexWriter writer(folder / "index");
+        writer.put({.id = odd, .text = "walrus", .file = FileStamp{1, 1}});
+        writer.commit();
+        CHECK(ids(folder / "index", "walrus") == List{odd});
+        CHECK(writer.remove(odd));
+    }
+}
+
+}  // namespace
+}  // namespace kwic

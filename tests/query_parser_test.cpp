@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <kwic/query.hpp>
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using Kind = Query::Kind;
+
+const std::vector<std::string> fields = {"pages", "source"};
+
+// The tree with all its brackets: (& a b) all of them, (| a b) any of them, (- a) without, (~5 a b) near.
+std::string tree(const Query& query) {
+    std::string text;
+    const std::string field = query.field.empty() ? "" : query.field + ":";
+    const auto list = [&](const std::string& name) {
+        text = "(" + name;
+        for (const Query& child : query.children) text += " " + tree(child);
+        text += ")";
+    };
+    switch (query.kind) {
+        case Kind::nothing: text = "nothing"; break;
+        case Kind::everything: text = "everything"; break;
+        case Kind::word: text = field + query.text; break;
+        case Kind::phrase: text = field + "'" + query.text + "'" + (query.distance ? std::to_string(query.distance) : ""); break;
+        case Kind::wildcard: text = "w:" + field + query.text; break;
+        case Kind::fuzzy: text = "f" + std::to_string(query.distance) + ":" + field + query.text; break;
+        case Kind::range: text = field + "[" + query.text + " " + query.upper + "]"; break;
+        case Kind::all_of: list("&"); break;
+        case Kind::any_of: list("|"); break;
+        case Kind::near: list("~" + std::to_string(query.distance)); break;
+        case Kind::negation: list("-"); break;
+    }
+    return query.boost == 1 ? text : text + "^" + std::to_string(static_cast<int>(query.boost));
+}
+
+struct Case {
+    const char* text;
+    const char* tree;
+    std::size_t warnings = 0;
+};
+
+void check(const std::vector<Case>& cases) {
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        const ParsedQuery parsed = parse_query(c.text, fields);
+        CHECK(tree(parsed.query) == c.tree);
+        std::string warnings;
+        for (const std::string& warning : parsed.warnings) warnings += warning + "; ";
+        CAPTURE(warnings);
+        CHECK(parsed.warnings.size() == c.warnings);
+    }
+}
+
+TEST_SUITE("query parser") {
+    TEST_CASE("words and phrases and groups have the readings that people expect") {
+        check({
+            {"harbour", "harbour"},
+            {"harbour talks", "(& harbour talks)"},
+            {"harbour AND talks", "(& harbour talks)"},
+            {"a OR b", "(| a b)"},
+            {"a | b", "(| a b)"},
+            {"a b OR c d", "(& a (| b c) d)"},
+            {"a or b", "(& a or b)"},
+            {"(a b) c", "(& a b c)"},
+            {"(a OR b) c", "(& (| a b) c)"},
+            {"\"harbour talks\"", "'harbour talks'"},
+            {"\u201charbour talks\u201d", "'harbour talks'"},
+            {"\u00abharbour talks\u00bb", "'harbour talks'"},
+            {"\u201eHafen\u201c \u300c港湾\u300d", "(& 'Hafen' '港湾')"},
+            {"\"a b\"~5", "'a b'5"},
+            {"a NEAR/3 b", "(~3 a b)"},
+            {"a NEAR b c", "(& (~10 a b) c)"},
+            {"\"a b\" NEAR/2 (c OR d)", "(~2 'a b' (| c d))"},
+            {"a ADJ/2 b", "(~2 a b)"},
+            {"el-Masri U.S.-led AT&T C++ don\u2019t", "(& el-Masri U.S.-led AT&T C++ don\u2019t)"},
+            {"*", "everything"},
+        });
+    }
+
+    TEST_CASE("without a word works at the start and in groups") {
+        check({
+            {"-egypt", "(- egypt)"},
+            {"NOT egypt", "(- egypt)"},
+            {"(-egypt)", "(- egypt)"},
+            {"a -b", "(& a (- b))"},
+            {"a OR -b", "(| a (- b))"},
+            {"-\"a b\"", "(- 'a b')"},
+            {"-title:x", "(- title:x)"},
+            {"-(a b)", "(- (& a b))"},
+            {"NOT NOT x", "x"},
+            {"-(-x)", "x"},
+            {"a - b", "(& a b)"},
+            {"a -- b", "(& a b)"},
+            {"+a +b", "(& a b)"},
+        });
+    }
+
+    TEST_CASE("fields take words and phrases and groups") {
+        check({
+            {"title:harbour", "title:harbour"},
+            {"TITLE:harbour", "title:harbour"},
+            {"title:\"a b\"", "title:'a b'"},
+            {"title:(a OR \"b c\")", "(| title:a title:'b c')"},
+            {"title:(a path:x/)", "(& title:a path:x/)"},
+            {"path:a/ ext:md lang:en", "(& path:a/ ext:md lang:en)"},
+            {"source:gazette", "source:gazette"},
+            {"pages:10..20", "pages:[10 20]"},
+            {"pages:10..", "pages:[10 ]"},
+            {"pages:..2.5", "pages:[ 2.5]"},
+            {"nosuchfield:harbour", "nosuchfield:harbour", 1},
+            {"nosuchfield:(a b)", "(& nosuchfield a b)", 1},
+            {"nosuchfield:\"a b\"", "(& nosuchfield 'a b')", 1},
+            {"title:", "title", 1},
+            {"site:", "site:"},
+            {"http://example.com/a?b=c", "http://example.com/a?b=c"},
+            {"12:30 C:\\x a@b.org", "(& 12:30 C:\\x a@b.org)"},
+        });
+    }
+
+    TEST_CASE("dates are periods or ranges of them") {
+        check({
+            {"date:2023", "date:[2023 2023]"},
+            {"date:2023-07-19", "date:[2023-07-19 2023-07-19]"},
+            {"date:2021-01..2021-12", "date:[2021-01 2021-12]"},
+            {"date:..2016", "date:[ 2016]"},
+            {"date:2016..", "date:[2016 ]"},
+            {"date:>2022", "date:[2023-01-01 ]"},
+            {"date:>=2022", "date:[2022 ]"},
+            {"date:<2022-03", "date:[ 2022-02-28]"},
+            {"date:<=2022", "date:[ 2022]"},
+            {"date:yesterday", "date:[yesterday yesterday]"},
+            {"date:\"2023-07\"", "date:[2023-07 2023-07]"},
+            {"date:2023..2021", "date:[2021 2023]", 1},
+            {"date:foo", "nothing", 1},
+            {"date:foo..bar a", "a", 1},
+            {"date:2017-13-45", "nothing", 1},
+            {"date:..", "nothing", 1},
+            {"1..10 c..d wait...what", "(& 1..10 c..d wait...what)"},
+        });
+    }
+
+    TEST_CASE("wildcards and fuzzy words and boosts are parts of words") {
+        check({
+            {"harb*", "w:harb*"},
+            {"*bour", "w:*bour"},
+            {"w?d", "w:w?d"},
+            {"title:harb*", "w:title:harb*"},
+            {"***harbour***", "w:*harbour*"},
+            {"what?", "what?"},
+            {"a?b=c", "a?b=c"},
+            {"harbor~", "f1:harbor"},
+            {"harbor~2", "f2:harbor"},
+            {"harbor~99", "f2:harbor", 1},
+            {"harbor~0", "harbor"},
+            {"a^2 b", "(& a^2 b)"},
+            {"\"a b\"^3", "'a b'^3"},
+            {"(a b)^2 c", "(& (& a b)^2 c)"},
+            {"x^", "x^"},
+            {"**", "everything"},
+            {"?", "?"},
+        });
+    }
+
+    TEST_CASE("what does not fit is left out with a warning") {
+        check({
+            {"", "nothing"},
+            {"   ", "nothing"},
+            {"\"", "nothing", 1},
+            {"\"\"", "nothing"},
+            {"(", "nothing", 1},
+            {"()", "nothing"},
+            {"-", "nothing"},
+            {"+", "nothing"},
+            {"AND", "nothing", 1},
+            {"OR", "nothing", 1},
+            {"NOT", "nothing", 1},
+            {"NEAR", "nothing", 1},
+            {"x AND", "x", 1},
+            {"OR x", "x", 1},
+            {"x OR", "x", 1},
+            {"x OR OR y", "(| x y)", 1},
+            {"x NEAR", "x", 1},
+            {"NEAR x", "x", 1},
+            {"(x", "x", 1},
+            {"x)", "x", 1},
+            {"a AND b)", "(& a b)", 1},
+            {"\"unbalanced harbour", "'unbalanced harbour'", 1},
+            {"\"a \"b\" c\"", "(& 'a' b 'c')"},
+            {"x NEAR/99999999999 y", "(~100 x y)", 1},
+            {"x NEAR/0 y", "(~1 x y)"},
+            {"\"a b\"~500", "'a b'100", 1},
+        });
+    }
+
+    TEST_CASE("bytes that are no text are made text") {
+        CHECK(tree(parse_query("\u202bharbour\u202c \u200ftalks").query) == "(& harbour talks)");
+        CHECK(tree(parse_query("\x01\x02 harbour\ttalks\n").query) == "(& harbour talks)");
+        const ParsedQuery broken = parse_query("\xff\xfe harbour");
+        CHECK(tree(broken.query) == "(& \ufffd\ufffd harbour)");
+        CHECK(broken.warnings.size() == 1);
+        CHECK(tree(parse_query(std::string("a\0b", 3)).query) == "(& a b)");
+    }
+
+    TEST_CASE("caps hold and are told") {
+        const auto warned = [](const std::string& text) { return !parse_query(text).warnings.empty(); };
+        std::string words;
+        for (int i = 0; i < 400; ++i) words += "w" + std::to_string(i) + " ";
+        CHECK(parse_query(words).query.children.size() == 256);
+        CHECK(warned(words));
+        CHECK(parse_query(std::string(20'000, 'w')).query.text.size() == 8192);
+        CHECK(warned(std::string(20'000, 'w')));
+        CHECK(warned(std::string(5000, '(') + "x"));
+        CHECK(tree(parse_query(std::string(5000, '(') + "x").query) == "x");
+        std::string nested;
+        for (int i = 0; i < 3000; ++i) nested += "NOT (";
+        CHECK(warned(nested + "x"));
+    }
+
+    TEST_CASE("a source range tells where a word stood") {
+        const std::string text = "harbour -title:\"old talks\" (a OR b)";
+        const Query query = parse_query(text).query;
+        REQUIRE(query.children.size() == 3);
+        const auto source = [&](const Query& part) { return text.substr(part.source.begin, part.source.end - part.source.begin); };
+        CHECK(source(query.children[0]) == "harbour");
+        CHECK(source(query.children[1]) == "-title:\"old talks\"");
+        CHECK(source(query.children[1].children[0]) == "title:\"old talks\"");
+        CHECK(source(query.children[2]) == "(a OR b)");
+    }
+
+    TEST_CASE("plain text has no operators") {
+        CHECK(tree(plain_query("a OR -b \"c").query) == "(& a OR -b \"c)");
+        CHECK(tree(plain_query("title:x").query) == "title:x");
+        CHECK(tree(plain_query("").query) == "nothing");
+    }
+
+    TEST_CASE("what is written of a query reads as the same query") {
+        std::mt19937 random(61);
+        const std::vector<std::string> pieces = {"a", "b*", "?c", "w?d", "harbour", "é", "東", " ", " ", " ", "\"", "\u201c", "\u201d", "\u00ab", "\u00bb", "(", ")", "-", "+", "OR", "AND",
+                                                 "NOT", "NEAR/2", "NEAR", "~", "~2", "^2", "^0.5", "^", "title:", "date:", "pages:", "nofield:", "2021", "..", "2021-03", "*", "?", ":", "'", "|", "1", ".5", "/"};
+        for (int round = 0; round < 60'000; ++round) {
+            std::string text;
+            for (std::size_t size = random() % 14; size > 0; --size) text += pieces[random() % pieces.size()];
+            const Query query = parse_query(text, fields).query;
+            const std::string written = to_string(query);
+            const Query again = parse_query(written, fields).query;
+            if (again == query) continue;
+            CAPTURE(text);
+            CAPTURE(written);
+            CAPTURE(tree(query));
+            REQUIRE(tree(again) == tree(query));
+            REQUIRE(again == query);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace kwic

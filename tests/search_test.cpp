@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+// A small index that lasts as long as the test.
+class Fixture {
+public:
+    Fixture() {
+        IndexWriter writer(folder_ / "index", {.language = "en"});
+        put(writer, "talks", "Envoys resume harbour talks\n\n12 March, 2021\n\nThe envoys of Carinth resumed talks on the old harbour. The détente was real, said Abdel-Karim el-Masri.\n");
+        put(writer, "visit", "Minister visits the coast\n\n11 July 2022\n\nThe minister, Abdel Karim al-Masri, visited. A detente needs patience. Negotiations continue.\n");
+        put(writer, "fish", "Fishing quotas\n\nQuotas for herring were cut. The harbour lands fewer boats; boating declined.\n", ".md");
+        put(writer, "empty", "");
+        writer.put({.id = "reef", .title = "Reef survey", .text = "Corals of the outer bank", .date = "2020-02", .fields = {{"source", "The Gazette"}, {"pages", 12.0}}});
+        writer.put({.id = "tide", .title = "Tide tables", .text = "High water at noon", .date = "2020", .fields = {{"source", "Coast Post"}, {"pages", 3.0}}});
+        writer.commit();
+    }
+
+    Searcher searcher() const { return Searcher(folder_ / "index"); }
+
+    List ids(const std::string& query, SearchOptions options = {.limit = 100, .match = Match::all}) const {
+        Searcher opened = searcher();
+        List ids;
+        for (const Hit& hit : opened.search(query, options).hits) ids.push_back(hit.id);
+        return ids;
+    }
+
+    List sorted(const std::string& query) const {
+        List found = ids(query);
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+
+private:
+    static void put(IndexWriter& writer, const std::string& name, const std::string& text, const std::string& extension = ".txt") {
+        writer.put({.id = "news/" + name + extension, .text = text, .file = FileStamp{1, text.size()}});
+    }
+
+    test::TempDir folder_;
+};
+
+TEST_SUITE("search") {
+    TEST_CASE("queries find what they ask for") {
+        const Fixture index;
+        const List talks = {"news/talks.txt"};
+        const List visit = {"news/visit.txt"};
+        const List fish = {"news/fish.md"};
+        const List talks_and_visit = {"news/talks.txt", "news/visit.txt"};
+        const List fish_and_talks = {"news/fish.md", "news/talks.txt"};
+        struct Case {
+            const char* query;
+            List ids;
+        };
+        for (const auto& [query, ids] : std::vector<Case>{
+                 {"harbour", fish_and_talks},
+                 {"HARBOURS", fish_and_talks},
+                 {"\"harbours\"", {}},
+                 {"detente", talks_and_visit},
+                 {"\"detente\"", visit},
+                 {"\"détente\"", talks},
+                 {"negotiation", visit},
+                 {"boat", fish},
+                 {"\"boat\"", {}},
+                 {"harbour talk", talks},
+                 {"harbour OR minister", {"news/fish.md", "news/talks.txt", "news/visit.txt"}},
+                 {"harbour -talks", fish},
+                 {"-harbour path:news/", {"news/empty.txt", "news/visit.txt"}},
+                 {"\"old harbour\"", talks},
+                 {"\"harbour old\"", {}},
+                 {"\"envoys harbour\"~6", talks},
+                 {"envoys NEAR/3 carinth", talks},
+                 {"carinth NEAR/3 envoys", talks},
+                 {"envoys NEAR/3 patience", {}},
+                 {"\"old harbour\" NEAR/5 resumed", talks},
+                 {"el-Masri", talks},
+                 {"\"Karim al Masri\"", visit},
+                 {"Abdel Karim", talks_and_visit},
+                 {"title:harbour", talks},
+                 {"title:harbours", talks},
+                 {"title:(coast OR quota)", {"news/fish.md", "news/visit.txt"}},
+                 {"harb*", fish_and_talks},
+                 {"*bour", fish_and_talks},
+                 {"h?rbour", fish_and_talks},
+                 {"title:harb*", talks},
+                 {"harbuor~", fish_and_talks},
+                 {"herbuor~2", fish_and_talks},
+                 {"herbuor~", {}},
+                 {"path:news", {"news/empty.txt", "news/fish.md", "news/talks.txt", "news/visit.txt"}},
+                 {"path:news/fish.md", fish},
+                 {"path:fish", fish},
+                 {"path:*.md", fish},
+                 {"path:new", {}},
+                 {"ext:md", fish},
+                 {"ext:.MD", fish},
+                 {"lang:en harbour", fish_and_talks},
+                 {"lang:fr", {}},
+                 {"date:2022", visit},
+                 {"date:2021-01..2022-12", talks_and_visit},
+                 {"date:2021-03-12", talks},
+                 {"date:<2021", {"reef", "tide"}},
+                 {"date:2020-02", {"reef"}},
+                 {"date:2020", {"reef", "tide"}},
+                 {"source:gazette", {"reef"}},
+                 {"source:\"coast post\"", {"tide"}},
+                 {"source:post", {"tide"}},
+                 {"pages:1..5", {"tide"}},
+                 {"pages:10..", {"reef"}},
+                 {"pages:..100", {"reef", "tide"}},
+                 {"pages:12", {"reef"}},
+                 {"reef corals", {"reef"}},
+                 {"\"reef survey\"", {"reef"}},
+                 {"\"bank reef\"", {}},
+                 {"zzzqqq", {}},
+                 {"harbour zzzqqq", {}},
+             }) {
+            CAPTURE(query);
+            CHECK(index.sorted(query) == ids);
+        }
+        CHECK(index.sorted("*").size() == 6);
+        CHECK(index.sorted("-harbour").size() == 4);
+    }
+
+    TEST_CASE("the form that was typed ranks first") {
+        const Fixture index;
+        CHECK(index.ids("détente").front() == "news/talks.txt");
+        CHECK(index.ids("detente").front() == "news/visit.txt");
+    }
+
+    TEST_CASE("documents with some of the words follow those with all of them and are marked") {
+        const Fixture index;
+        Searcher searcher = index.searcher();
+        const Results results = searcher.search("harbour talks");
+        REQUIRE(results.hits.size() == 2);
+        CHECK(results.hits[0].id == "news/talks.txt");
+        CHECK_FALSE(results.hits[0].partial);
+        CHECK(results.hits[1].id == "news/fish.md");
+        CHECK(results.hits[1].partial);
+        CHECK(results.hits[1].rank == 2);
+        CHECK(results.total.value == 2);
+        CHECK(searcher.search("harbour talks", {.limit = 1}).hits.size() == 1);
+        CHECK(searcher.search("harbour talks", {.limit = 1}).total.value == 1);
+        CHECK(searcher.search("harbour talks", {.match = Match::all}).hits.size() == 1);
+        CHECK_FALSE(searcher.search("harbour talks", {.match = Match::any}).hits[1].partial);
+        CHECK(searcher.search("harbour -talks boats zzz").hits.size() == 1);
+    }
+
+    TEST_CASE("pages follow one another without gaps or repeats") {
+        const Fixture index;
+        Searcher searcher = index.searcher();
+        List paged;
+        for (std::size_t offset = 0; offset < 10; ++offset)
+            for (const Hit& hit : searcher.search("harbour talks coast minister reef", {.limit = 1, .offset = offset}).hits) {
+                CHECK(hit.rank == offset + 1);
+                paged.push_back(hit.id);
+            }
+        List whole;
+        for (const Hit& hit : searcher.search("harbour talks coast minister reef").hits) whole.push_back(hit.id);
+        CHECK(paged == whole);
+        CHECK(whole.size() == 4);
+    }
+
+    TEST_CASE("hits can be ordered by date and path and title") {
+        const Fixture index;
+        const auto ordered = [&](Sort sort) { return index.ids("*", {.limit = 100, .sort = sort}); };
+        const List by_date = ordered(Sort::date);
+        CHECK(List(by_date.begin(), by_date.begin() + 4) == List{"tide", "reef", "news/talks.txt", "news/visit.txt"});
+        const List newest = ordered(Sort::date_descending);
+        CHECK(List(newest.begin(), newest.begin() + 4) == List{"news/visit.txt", "news/talks.txt", "reef", "tide"});
+        CHECK(ordered(Sort::path) == List{"news/empty.txt", "news/fish.md", "news/talks.txt", "news/visit.txt", "reef", "tide"});
+        CHECK(ordered(Sort::title) == List{"news/talks.txt", "news/fish.md", "news/visit.txt", "reef", "tide", "news/empty.txt"});
+    }
+
+    TEST_CASE("since and until filter by date") {
+        const Fixture index;
+        CHECK(index.ids("*", {.sort = Sort::date, .since = "2021"}) == List{"news/talks.txt", "news/visit.txt"});
+        CHECK(index.ids("*", {.sort = Sort::date, .until = "2021-12"}) == List{"tide", "reef", "news/talks.txt"});
+        CHECK(index.ids("*", {.since = "2020-02", .until = "2020-02-15"}) == List{"reef"});
+        CHECK_THROWS_AS(index.ids("*", {.since = "soon"}), Error);
+    }
+
+    TEST_CASE("a hit tells its title and date and language and where the date is missing nothing") {
+        const Fixture index;
+        Searcher searcher = index.searcher();
+        const Results results = searcher.search("resume harbour");
+        REQUIRE(!results.hits.empty());
+        const Hit& hit = results.hits[0];
+        CHECK(hit.title == "Envoys resume harbour talks");
+        REQUIRE(hit.title_highlights.size() == 2);
+        CHECK(hit.title.substr(hit.title_highlights[0].begin, 6) == "resume");
+        CHECK(hit.date == "2021-03-12");
+        CHECK(hit.language == "en");
+        CHECK(hit.path.ends_with("news/talks.txt"));
+        const Results reef = searcher.search("corals");
+        CHECK(reef.hits[0].path.empty());
+        CHECK(reef.hits[0].date == "2020-02");
+        CHECK(searcher.search("herring").hits[0].date.empty());
+    }
+
+    TEST_CASE("a query that is left with nothing finds nothing and says why") {
+        const Fixture index;
+        Searcher searcher = index.searcher();
+        CHECK(searcher.search("").hits.empty());
+        const Results results = searcher.search("\U0001F600 ++");
+        CHECK(results.hits.empty());
+        CHECK(results.warnings.size() == 2);
+        CHECK(searcher.search("harbour \U0001F600").hits.size() == 2);
+    }
+
+    TEST_CASE("caps on forms are told") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        std::string text;
+        for (int i = 0; i < 500; ++i) text += "word" + std::to_string(i) + " ";
+        writer.put({.id = "a", .text = text});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        const Results results = searcher.search("word*");
+        CHECK(results.hits.size() == 1);
+        REQUIRE(results.warnings.size() == 1);
+        CHECK(results.warnings[0].find("500") != std::string::npos);
+    }
+
+    TEST_CASE("any is the union and a further word under all never adds a document") {
+        const Fixture index;
+        const List words = {"harbour", "talks", "minister", "visit*", "boats", "\"old harbour\"", "detente", "date:2021", "title:coast"};
+        for (const std::string& a : words)
+            for (const std::string& b : words) {
+                CAPTURE(a);
+                CAPTURE(b);
+                const List left = index.sorted(a);
+                const List right = index.sorted(b);
+                List both;
+                std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(both));
+                List either;
+                std::set_union(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(either));
+                CHECK(index.sorted(a + " " + b) == both);
+                CHECK(index.sorted(a + " OR " + b) == either);
+            }
+    }
+
+    TEST_CASE("a tree built without a string is searched as well") {
+        const Fixture index;
+        Searcher searcher = index.searcher();
+        Query query{.kind = Query::Kind::all_of};
+        query.children.push_back({.kind = Query::Kind::word, .text = "harbour"});
+        Query without{.kind = Query::Kind::negation};
+        without.children.push_back({.kind = Query::Kind::word, .text = "talks"});
+        query.children.push_back(without);
+        const Results results = searcher.search(query);
+        REQUIRE(results.hits.size() == 1);
+        CHECK(results.hits[0].id == "news/fish.md");
+        CHECK(results.interpreted == "harbour -talks");
+    }
+
+    TEST_CASE("an empty index answers") {
+        const test::TempDir folder;
+        IndexWriter(folder / "index").commit();
+        Searcher searcher(folder / "index");
+        CHECK(searcher.document_count() == 0);
+        CHECK(searcher.search("harbour -x date:2021 w* x~").hits.empty());
+    }
+}
+
+}  // namespace
+}  // namespace kwic

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/corpus.hpp"
+#include "text/analyzer.hpp"
+#include "text/segmenter.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+    Segmenter segmenter;
+    std::vector<Span> spans;
+    segmenter.segment(text, 0, spans);
+    std::vector<std::string> words;
+    for (const Span& span : spans) words.emplace_back(text.substr(span.begin, span.end - span.begin));
+    return words;
+}
+
+std::vector<std::string> terms_of(std::string_view text) {
+    Analyzer analyzer;
+    std::vector<std::string> terms;
+    for (const Token& token : analyzer.analyze(text)) terms.emplace_back(token.term);
+    return terms;
+}
+
+using List = std::vector<std::string>;
+
+void check_against_icu(Segmenter& segmenter, const std::string& text) {
+    std::vector<Span> fast;
+    std::vector<Span> reference;
+    segmenter.segment(text, 0, fast);
+    segmenter.segment_by_icu(text, 0, reference);
+    if (fast == reference) return;
+    INFO("text: ", text);
+    CHECK(fast == reference);
+}
+
+TEST_SUITE("segmenter") {
+    TEST_CASE("words of scripts with spaces are cut by the rules of UAX 29") {
+        CHECK(words_of("The envoys' talks, in Qasr-Marwan: 3.14 or 14,000?") ==
+              List{"The", "envoys", "talks", "in", "Qasr", "Marwan", "3.14", "or", "14,000"});
+        CHECK(words_of("don't don\u2019t U.S.-led e.g. a_b x:y 12:30") ==
+              List{"don't", "don\u2019t", "U.S", "led", "e.g", "a_b", "x", "y", "12", "30"});
+        CHECK(words_of("C++ AT&T #tag @nasa me@example.org __ _ _a") == List{"C", "AT", "T", "tag", "nasa", "me", "example.org", "_a"});
+        CHECK(words_of("L\u2019été à Qaṣr Marwān") == List{"L\u2019été", "à", "Qaṣr", "Marwān"});
+        CHECK(words_of("عبد الرحيم الخولي، القاهرة") == List{"عبد", "الرحيم", "الخولي", "القاهرة"});
+    }
+
+    TEST_CASE("words of scripts without spaces are cut by dictionaries") {
+        CHECK(words_of("ผู้แทนเจรจาเรื่องท่าเรือเก่า") == List{"ผู้", "แทน", "เจรจา", "เรื่อง", "ท่าเรือ", "เก่า"});
+        CHECK(words_of("東京都の大臣は港湾の交渉を再開した。") ==
+              List{"東京", "都", "の", "大臣", "は", "港湾", "の", "交渉", "を", "再開", "した"});
+    }
+
+    TEST_CASE("what holds no letter or digit is no word") {
+        CHECK(words_of("").empty());
+        CHECK(words_of(" \t\r\n -- ... !? \u2014 \u201c\u201d \U0001F600 \u203f\u2040 ").empty());
+    }
+
+    TEST_CASE("the fast path gives the words that ICU gives for random ASCII") {
+        std::mt19937 random(20211);
+        Segmenter segmenter;
+        const std::string dense = "aZ09_.,;:'\"-@ \n\t";
+        for (int round = 0; round < 4000; ++round) {
+            std::string text;
+            for (std::size_t size = random() % 40; size > 0; --size)
+                text += round % 2 ? dense[random() % dense.size()] : static_cast<char>(random() % 128);
+            check_against_icu(segmenter, text);
+        }
+    }
+
+    TEST_CASE("the fast path gives the words that ICU gives where ASCII and other characters mix") {
+        std::mt19937 random(20212);
+        Segmenter segmenter;
+        const std::vector<std::string> pieces = {"a", "Z", "0", "_", ".", ",", "'", ":", "\"", " ", "  ", "\n", "\t", "-", "@", "\u2019", "é", "e\u0301", " \u0301", "\u00ad",
+                                                 "\u200d", "\U0001F600", "\U0001F1E9\U0001F1EA", "\u00b7", "א", "\u05f4", "ท่าเรือ", "東京", "カタ", "ひら", "ア", "한국", "ф", "ا", "\u0640", "\u2003",
+                                                 "\u3000", "\u0085", "\x0b", "\x1c", "٣", "１", "ﬁ", "ß"};
+        for (int round = 0; round < 6000; ++round) {
+            std::string text;
+            for (std::size_t size = random() % 16; size > 0; --size) text += pieces[random() % pieces.size()];
+            check_against_icu(segmenter, text);
+        }
+    }
+
+    TEST_CASE("the fast path gives the words that ICU gives for every text of the corpus") {
+        Segmenter segmenter;
+        std::size_t texts = 0;
+        for (const auto& file : test::clippings()) {
+            std::string text = test::read_file(file);
+            if (text.size() > 100'000) text.resize(100'000);
+            check_against_icu(segmenter, text);
+            ++texts;
+        }
+        CHECK(texts >= 60);
+    }
+
+    TEST_CASE("a token is the folded word with the place of the written one") {
+        Analyzer analyzer;
+        const std::string text = "Die Stra\u00dfe \ufb01nance Don\u2019t";
+        const auto tokens = analyzer.analyze(text);
+        REQUIRE(tokens.size() == 4);
+        CHECK(tokens[1].term == "strasse");
+        CHECK(text.substr(tokens[1].begin, tokens[1].end - tokens[1].begin) == "Stra\u00dfe");
+        CHECK(tokens[2].term == "finance");
+        CHECK(tokens[3].term == "don't");
+        CHECK(text.substr(tokens[3].begin, tokens[3].end - tokens[3].begin) == "Don\u2019t");
+    }
+
+    TEST_CASE("composed and decomposed and full-width spellings give the same tokens") {
+        CHECK(terms_of("Détente") == terms_of("De\u0301tente"));
+        CHECK(terms_of("Ｑａｓｒ") == List{"qasr"});
+        CHECK(terms_of("co\u00adoperate") == List{"cooperate"});
+    }
+
+    TEST_CASE("words that are longer than a term are cut at a character and counted") {
+        Analyzer analyzer;
+        std::string word;
+        for (int i = 0; i < 200; ++i) word += "é";
+        const auto tokens = analyzer.analyze(word + " short");
+        REQUIRE(tokens.size() == 2);
+        CHECK(tokens[0].term == word.substr(0, max_word_bytes));
+        CHECK(tokens[0].end == word.size());
+        CHECK(analyzer.cut_words() == 1);
+    }
+
+    TEST_CASE("every token of a random text lies on character borders and is not empty") {
+        std::mt19937 random(20213);
+        Analyzer analyzer;
+        for (int round = 0; round < 300; ++round) {
+            const std::string text = test::random_text(random, random() % 200);
+            std::size_t last = 0;
+            for (const Token& token : analyzer.analyze(text)) {
+                REQUIRE(token.begin >= last);
+                REQUIRE(token.end > token.begin);
+                REQUIRE(token.end <= text.size());
+                REQUIRE(!is_continuation(text[token.begin]));
+                REQUIRE((token.end == text.size() || !is_continuation(text[token.end])));
+                REQUIRE(!token.term.empty());
+                REQUIRE(token.term.size() <= max_word_bytes);
+                last = token.end;
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace kwic

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/stored_document.hpp"
+#include "index/stored_text.hpp"
+
+#include <kwic/error.hpp>
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+namespace kwic {
+namespace {
+
+StoredDocument sample() {
+    StoredDocument document;
+    document.id = std::string("odd\n\xff name.txt");
+    document.title = "Envoys resume talks";
+    document.date = {{2021, 3, 12}, DateSource::text};
+    document.language = "en";
+    document.file = FileStamp{-5, 1234};
+    document.fields = {{"source", "gazette"}, {"pages", 3.5}, {"source", ""}};
+    document.content_hash = 0xfedcba9876543210;
+    document.has_text = true;
+    document.body = {20, 3, 1};
+    document.end = {5000, 800, 70};
+    document.frames = {{0, 0, 0}, {4000, 700, 60}};
+    document.inline_frames = "frames";
+    return document;
+}
+
+TEST_SUITE("stored document") {
+    TEST_CASE("a stored document comes back as it was") {
+        const StoredDocument document = sample();
+        const StoredDocument back = StoredDocument::decode(document.encode());
+        CHECK(back.id == document.id);
+        CHECK(back.title == document.title);
+        CHECK(to_string(back.date.date) == "2021-03-12");
+        CHECK(back.date.source == DateSource::text);
+        CHECK(back.language == "en");
+        CHECK(back.file == document.file);
+        CHECK(back.fields == document.fields);
+        CHECK(back.content_hash == document.content_hash);
+        CHECK(back.has_text);
+        CHECK_FALSE(back.has_own_frames);
+        CHECK_FALSE(back.title_apart);
+        CHECK(back.body.position == 3);
+        CHECK(back.end.offset == 5000);
+        REQUIRE(back.frames.size() == 2);
+        CHECK(back.frames[1].position == 700);
+        CHECK(back.inline_frames == "frames");
+        CHECK(back.encode() == document.encode());
+    }
+
+    TEST_CASE("a document of another codec version is refused with the way out") {
+        std::string bytes = sample().encode();
+        bytes[0] = 99;
+        try {
+            StoredDocument::decode(bytes);
+            FAIL("it was read");
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::version_mismatch);
+            CHECK(std::string(error.what()).find("rebuild") != std::string::npos);
+        }
+    }
+
+    TEST_CASE("damaged bytes give an error or a document but never more") {
+        std::mt19937 random(51);
+        const std::string good = sample().encode();
+        for (int round = 0; round < 3000; ++round) {
+            std::string bytes = good.substr(0, 1 + random() % good.size());
+            if (bytes.size() > 1) bytes[1 + random() % (bytes.size() - 1)] = static_cast<char>(random());
+            try {
+                (void)StoredDocument::decode(bytes);
+            } catch (const Error& error) {
+                CHECK(error.code() == ErrorCode::corrupt);
+            }
+        }
+        const std::string frame = encode_frame(std::string(9000, 'x'), {{0, 0, 0}, {4096, 1, 0}, {8192, 2, 0}});
+        for (int round = 0; round < 3000; ++round) {
+            std::string bytes = frame;
+            bytes[random() % bytes.size()] = static_cast<char>(random());
+            try {
+                (void)decode_frame(bytes, {});
+            } catch (const Error& error) {
+                CHECK(error.code() == ErrorCode::corrupt);
+            }
+        }
+    }
+
+    TEST_CASE("frames keep the text and the place of each block") {
+        FrameBuilder builder;
+        std::string text;
+        for (int i = 0; i < 10; ++i) {
+            const std::string block = "block " + std::to_string(i) + "\nof two lines\n";
+            builder.add(block, 5);
+            text += block;
+        }
+        builder.finish();
+        CHECK(builder.end().offset == text.size());
+        CHECK(builder.end().position == 50);
+        CHECK(builder.end().line == 20);
+        REQUIRE(builder.places().size() == 3);
+        std::string joined;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const Frame frame = decode_frame(builder.frames()[i], builder.places()[i]);
+            CHECK(frame.place.position == 20 * i);
+            CHECK(frame.place.offset == joined.size());
+            CHECK(frame.blocks.size() == (i < 2 ? 4 : 2));
+            for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
+                CHECK(frame.blocks[b].position == 5 * b);
+                CHECK(frame.text.substr(frame.blocks[b].begin).starts_with("block " + std::to_string(4 * i + b)));
+            }
+            joined += frame.text;
+        }
+        CHECK(joined == text);
+    }
+}
+
+}  // namespace
+}  // namespace kwic
