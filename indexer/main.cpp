@@ -130,7 +130,8 @@ int run(Options options) {
         index_inputs(options, inputs, json_lines, writer, report, progress);
         progress.phase("writing the index");
         if (!options.dry_run) writer.commit();
-        report.summary.documents = writer.document_count() + (options.dry_run ? report.summary.added : 0);
+        report.summary.documents = writer.document_count();
+        if (options.dry_run) report.summary.documents += report.summary.added - report.summary.removed;
     }
     progress.clear();
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;

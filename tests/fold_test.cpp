@@ -18,7 +18,7 @@ TEST_SUITE("fold") {
         for (const auto& [word, folded] : {Case{"HARBOUR", "harbour"}, {"Straße", "strasse"}, {"ﬁnance", "finance"}, {"Ｗｉｄｅ", "wide"}, {"don\u2019t", "don't"},
                                            {"\u2018Abd", "'abd"}, {"Détente", "détente"}, {"De\u0301tente", "détente"}, {"ΣΊΣΥΦΟΣ", "σίσυφοσ"}, {"İzmir", "i\u0307zmir"},
                                            {"ｶﾞｯ", "ガッ"}, {"co\u00adop", "coop"}, {"", ""}}) {
-            CAPTURE(word);
+            CAPTURE(std::string(word));
             CHECK(fold(word) == folded);
         }
     }
@@ -30,14 +30,14 @@ TEST_SUITE("fold") {
         };
         for (const auto& [word, bare] : {Case{"détente", "detente"}, {"sólvangur", "solvangur"}, {"þórður", "thordur"}, {"łódź", "lodz"}, {"køge", "koge"}, {"çağlayan", "caglayan"},
                                          {"ısparta", "isparta"}, {"œuvre", "oeuvre"}, {"مُحَمَّد", "محمد"}, {"عــبد", "عبد"}, {"ἀθῆναι", "αθηναι"}, {"ёлка", "елка"}, {"plain", "plain"}}) {
-            CAPTURE(word);
+            CAPTURE(std::string(word));
             CHECK(strip_marks(word) == bare);
         }
     }
 
     TEST_CASE("marks that are letters of their script stay") {
         for (const char* word : {"ท่าเรือ", "हिन्दी", "한국", "ガス", "မြန်မာ"}) {
-            CAPTURE(word);
+            CAPTURE(std::string(word));
             CHECK(strip_marks(fold(word)).size() >= fold(word).size() - 3);
         }
         CHECK(strip_marks("ท่าเรือ") == "ท่าเรือ");

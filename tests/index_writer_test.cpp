@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
@@ -31,7 +32,7 @@ List ids(const std::filesystem::path& index, const std::string& query) {
 TEST_SUITE("index writer") {
     TEST_CASE("documents can be added and replaced and removed") {
         const test::TempDir folder;
-        IndexWriter writer(folder / "index");
+        IndexWriter writer(folder / "index", {.language = "en"});
         CHECK(writer.put({.id = "a", .text = "harbour talks"}) == PutResult::added);
         CHECK(writer.put({.id = "b", .text = "harbour dues"}) == PutResult::added);
         CHECK(writer.put({.id = "a", .text = "harbour talks"}) == PutResult::unchanged);
@@ -209,6 +210,16 @@ TEST_SUITE("index writer") {
             CHECK(ids(folder / std::to_string(memory), "number17") == List{"17"});
             CHECK(verify_index(folder / std::to_string(memory)).empty());
         }
+    }
+
+    TEST_CASE("long and regular titles and fields come back whole") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        const std::string regular(24'626, 'q');
+        for (const std::size_t size : {24'626, 8192, 16'384, 100'000})
+            writer.put({.id = std::to_string(size), .title = std::string(size, 'q'), .text = "walrus", .fields = {{"source", std::string(size, 'z')}}});
+        writer.commit();
+        for (const Hit& hit : Searcher(folder / "index").search("walrus").hits) CHECK(std::to_string(hit.title.size()) == hit.id);
     }
 
     TEST_CASE("any bytes can be an id") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/corpus.hpp"
+#include "support/strings.hpp"
 #include "text/analyzer.hpp"
 #include "text/segmenter.hpp"
 

@@ -63,7 +63,7 @@ void add_path_terms(TermWriter& terms, std::string_view path, Analyzer& analyzer
         terms.name(schema::path_prefix, std::string_view(folded).substr(begin, end - begin));
         begin = end + 1;
     }
-    for (const Token& token : analyzer.analyze(folded)) terms.name(schema::path_prefix, token.term);
+    for (const Token& token : analyzer.analyze(schema::path_words(folded))) terms.name(schema::path_prefix, token.term);
 
     const auto name = std::string_view(folded).substr(folded.rfind('/') + 1);
     const auto dot = name.rfind('.');

@@ -43,6 +43,13 @@ std::string boolean_term(std::string_view prefix, std::string_view name) {
     return term;
 }
 
+std::string path_words(std::string_view path) {
+    std::string words(path);
+    for (char& c : words)
+        if (c == '.' || c == '_') c = ' ';
+    return words;
+}
+
 std::string big_endian(std::uint64_t value) {
     std::string bytes(8, '\0');
     for (int i = 7; i >= 0; --i, value >>= 8) bytes[i] = static_cast<char>(value & 0xff);

@@ -56,6 +56,9 @@ std::string id_term(std::string_view hash);
 // `prefix` + `name`, or the prefix and a hash of the name where that is too long for a term.
 std::string boolean_term(std::string_view prefix, std::string_view name);
 
+// A path as text, whose words are the words of its names: `.` and `_` join words in text, but not in names of files.
+std::string path_words(std::string_view path);
+
 std::string big_endian(std::uint64_t value);
 std::uint64_t from_big_endian(std::string_view bytes);  // 0 if there are not 8
 

@@ -12,11 +12,17 @@ namespace kwic {
 namespace {
 
 constexpr char codec_version = 1;
+constexpr char compressed_version = 2;  // the same, compressed as a whole
+
+// Longer records are compressed, so that none of 8 KiB and more is so regular that Xapian could not read it back
+// (see storability.hpp).
+constexpr std::size_t most_plain_bytes = 7500;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
-// A frame holds a few blocks; anything that claims more is damage.
+// A frame holds a few blocks, and a record one document's fields; anything that claims more is damage.
 constexpr std::uint64_t max_frame_bytes = 1 << 20;
+constexpr std::uint64_t max_record_bytes = 1 << 30;
 
 void put_date(std::string& out, const FoundDate& found) {
     put_number(out, static_cast<std::uint64_t>(found.source));
@@ -66,6 +72,28 @@ FramePlace take_place(ByteReader& in, const FramePlace& before) {
     return place;
 }
 
+// The length of `bytes`, then they as a zstd frame.
+void append_compressed(std::string& out, std::string_view bytes) {
+    put_number(out, bytes.size());
+    static thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+    const std::size_t head = out.size();
+    out.resize(head + ZSTD_compressBound(bytes.size()));
+    const std::size_t size = ZSTD_compressCCtx(context.get(), out.data() + head, out.size() - head, bytes.data(), bytes.size(), 3);
+    if (ZSTD_isError(size)) throw Error(ErrorCode::internal, std::string("cannot compress a text: ") + ZSTD_getErrorName(size));
+    out.resize(head + size);
+}
+
+// All that is left of `in`.
+std::string decompress(ByteReader& in, std::uint64_t most) {
+    const auto size = in.number();
+    if (size > most) throw Error(ErrorCode::corrupt, "the index is damaged: a text is longer than it can be");
+    std::string bytes(size, '\0');
+    static thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
+    const std::size_t got = ZSTD_decompressDCtx(context.get(), bytes.data(), size, in.rest().data(), in.rest().size());
+    if (ZSTD_isError(got) || got != size) throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
+    return bytes;
+}
+
 }  // namespace
 
 std::string StoredDocument::encode() const {
@@ -91,10 +119,18 @@ std::string StoredDocument::encode() const {
         put_place(out, place, before);
         before = place;
     }
-    return out + inline_frames;
+    out += inline_frames;
+    if (out.size() <= most_plain_bytes) return out;
+    std::string compressed(1, compressed_version);
+    append_compressed(compressed, std::string_view(out).substr(1));
+    return compressed;
 }
 
 StoredDocument StoredDocument::decode(std::string_view data) {
+    if (!data.empty() && data[0] == compressed_version) {
+        ByteReader in(data.substr(1));
+        return decode(codec_version + decompress(in, max_record_bytes));
+    }
     if (data.empty() || data[0] != codec_version)
         throw Error(ErrorCode::version_mismatch, "a document was stored by another version of kwic; rebuild the index");
     ByteReader in(data.substr(1));
@@ -133,13 +169,7 @@ std::string encode_frame(std::string_view text, const std::vector<Block>& blocks
         put_number(out, block.line - before.line);
         before = block;
     }
-    put_number(out, text.size());
-    static thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
-    const std::size_t head = out.size();
-    out.resize(head + ZSTD_compressBound(text.size()));
-    const std::size_t size = ZSTD_compressCCtx(context.get(), out.data() + head, out.size() - head, text.data(), text.size(), 3);
-    if (ZSTD_isError(size)) throw Error(ErrorCode::internal, std::string("cannot compress a text: ") + ZSTD_getErrorName(size));
-    out.resize(head + size);
+    append_compressed(out, text);
     return out;
 }
 
@@ -154,13 +184,9 @@ Frame decode_frame(std::string_view bytes, const FramePlace& place) {
         block.line = before.line + in.number();
         frame.blocks.push_back(before = block);
     }
-    const auto size = in.number();
-    if (size > max_frame_bytes || frame.blocks.empty() || frame.blocks.front().begin != 0 || before.begin > size)
+    frame.text = decompress(in, max_frame_bytes);
+    if (frame.blocks.empty() || frame.blocks.front().begin != 0 || before.begin > frame.text.size())
         throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be read");
-    frame.text.resize(size);
-    static thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
-    const std::size_t got = ZSTD_decompressDCtx(context.get(), frame.text.data(), size, in.rest().data(), in.rest().size());
-    if (ZSTD_isError(got) || got != size) throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
     return frame;
 }
 

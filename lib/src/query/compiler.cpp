@@ -184,7 +184,8 @@ private:
         for (const Form& form : group) forms.emplace_back(form.term);
         const XQuery together(XQuery::OP_SYNONYM, forms.begin(), forms.end());
         if (group[0].term != typed) return together;
-        return {XQuery::OP_AND_MAYBE, together, XQuery(XQuery::OP_SCALE_WEIGHT, forms[0], exact_bonus)};
+        // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
+        return {XQuery::OP_OR, together, XQuery(XQuery::OP_SCALE_WEIGHT, forms[0], exact_bonus)};
     }
 
     static XQuery alternatives(const Group& group) {
@@ -229,7 +230,7 @@ private:
         if (text.ends_with('/')) return {whole, true};
         const XQuery folder(schema::boolean_term(schema::path_prefix, text + "/"));
         std::vector<XQuery> parts;
-        for (const std::string& token : tokens_of(text)) parts.emplace_back(schema::boolean_term(schema::path_prefix, token));
+        for (const std::string& token : tokens_of(schema::path_words(text))) parts.emplace_back(schema::boolean_term(schema::path_prefix, token));
         std::vector<XQuery> readings = {whole, folder};
         if (text.find('/') == text.npos && !parts.empty()) readings.push_back(combine(XQuery::OP_AND, parts));
         return {combine(XQuery::OP_OR, readings), true};

@@ -59,13 +59,15 @@ public:
     Query parse() {
         std::vector<Query> all;
         while (peek().kind != LexemeKind::end) {
-            if (Query part = parse_all(""); part.kind != Kind::nothing) all.push_back(std::move(part));
+            all.push_back(parse_all(""));
             if (peek().kind == LexemeKind::close) {
                 warn("a closing bracket without an opening one was left out");
                 next();
             }
         }
-        return join(Kind::all_of, std::move(all));
+        Query query = join(Kind::all_of, std::move(all));
+        if (query.kind == Kind::nothing && warnings_.empty() && text_.find_first_not_of(' ') != text_.npos) warn("there is nothing to search for");
+        return query;
     }
 
 private:
@@ -78,6 +80,8 @@ private:
 
     // One child stands for itself; children of the same kind are taken in; none is nothing.
     static Query join(Kind kind, std::vector<Query> children) {
+        std::erase_if(children, [](const Query& child) { return child.kind == Kind::nothing; });
+        if (children.size() == 1) return std::move(children[0]);
         std::vector<Query> flat;
         for (Query& child : children) {
             if (child.kind == kind && child.boost == 1)
@@ -86,7 +90,6 @@ private:
                 flat.push_back(std::move(child));
         }
         if (flat.empty()) return {};
-        if (flat.size() == 1) return std::move(flat[0]);
         const Span source = {flat.front().source.begin, flat.back().source.end};
         return {.kind = kind, .children = std::move(flat), .source = source};
     }
@@ -101,7 +104,7 @@ private:
                 if (children.empty() || at_end()) warn("AND without a word beside it was left out");
                 continue;
             }
-            if (Query child = parse_any(field); child.kind != Kind::nothing) children.push_back(std::move(child));
+            children.push_back(parse_any(field));
         }
         return join(Kind::all_of, std::move(children));
     }
@@ -115,7 +118,6 @@ private:
                 warn("OR without a word on each side was left out");
             if (!at_end() && peek().kind != LexemeKind::either && peek().kind != LexemeKind::both) children.push_back(parse_unary(field));
         }
-        std::erase_if(children, [](const Query& child) { return child.kind == Kind::nothing; });
         return join(Kind::any_of, std::move(children));
     }
 
@@ -201,7 +203,7 @@ private:
         } else {
             warn("a bracket was not closed: it was closed at the end");
         }
-        if (inside.kind != Kind::nothing) parts.push_back(std::move(inside));
+        parts.push_back(std::move(inside));
         return join(Kind::all_of, std::move(parts));
     }
 
@@ -228,7 +230,6 @@ private:
             }
             parts.push_back(count_word(std::move(phrase)));
         }
-        std::erase_if(parts, [](const Query& part) { return part.kind == Kind::nothing; });
         return join(Kind::all_of, std::move(parts));
     }
 
@@ -248,27 +249,44 @@ private:
                 warn("there is no field '" + text.substr(0, colon) + "': searched as words");
             }
         }
+        const Suffixes suffixes = take_suffixes(text);
         if (field == "date") return parse_date_range(text, lexeme.source);
         if (auto range = parse_number_range(field, text, lexeme.source)) return *range;
-        return parse_text(field, std::move(text), lexeme.source);
+        return parse_text(field, std::move(text), suffixes, lexeme.source);
     }
 
-    Query parse_text(const std::string& field, std::string text, Span source) {
-        Query word{.kind = Kind::word, .field = field, .source = source};
-        std::string number;
-        if (take_suffix(text, '^', number) && !number.empty()) {
-            std::from_chars(number.data(), number.data() + number.size(), word.boost);
-            word.boost = std::min(word.boost, max_boost);
-        }
-        if (take_suffix(text, '~', number)) {
-            word.kind = Kind::fuzzy;
-            word.distance = number.empty() ? 1 : 3;
-            std::from_chars(number.data(), number.data() + number.size(), word.distance);
-            if (word.distance > 2) {
-                warn("a fuzzy word differs by 2 letters at most");
-                word.distance = 2;
+    // Whatever stands behind the word: `^2`, `~1`.
+    struct Suffixes {
+        double boost = 1;
+        bool is_fuzzy = false;
+        unsigned distance = 0;
+    };
+
+    static Suffixes take_suffixes(std::string& text) {
+        Suffixes suffixes;
+        for (bool again = true; again;) {
+            std::string number;
+            again = false;
+            if (take_suffix(text, '^', number)) {
+                again = true;
+                std::from_chars(number.data(), number.data() + number.size(), suffixes.boost);
+                suffixes.boost = std::min(suffixes.boost, max_boost);
             }
-            if (word.distance == 0) word.kind = Kind::word;
+            if (take_suffix(text, '~', number)) {
+                again = suffixes.is_fuzzy = true;
+                suffixes.distance = number.empty() ? 1 : 3;  // 3: where it is too large to read
+                std::from_chars(number.data(), number.data() + number.size(), suffixes.distance);
+            }
+        }
+        return suffixes;
+    }
+
+    Query parse_text(const std::string& field, std::string text, const Suffixes& suffixes, Span source) {
+        Query word{.kind = Kind::word, .field = field, .boost = suffixes.boost, .source = source};
+        if (suffixes.is_fuzzy && suffixes.distance > 0) {
+            word.kind = Kind::fuzzy;
+            if (suffixes.distance > 2) warn("a fuzzy word differs by 2 letters at most");
+            word.distance = std::min(suffixes.distance, 2u);
         } else if (text.find_first_not_of('*') == text.npos) {
             if (!field.empty()) {
                 warn("'" + field + ":*' was left out");
@@ -349,7 +367,7 @@ private:
 
     Query unknown_field_word(const Lexeme& lexeme) {
         warn("there is no field '" + lexeme.field + "': searched as words");
-        return count_word({.kind = Kind::word, .text = lexeme.field, .source = lexeme.source});
+        return count_word(parse_word({.kind = LexemeKind::word, .text = lexeme.field, .source = lexeme.source}, ""));
     }
 
     Query count_word(Query leaf) {

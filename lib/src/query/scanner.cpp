@@ -19,7 +19,7 @@ struct Quotes {
     std::array<std::string_view, 3> close;  // people mix them when they paste
 };
 
-constexpr std::array<Quotes, 7> quotes = {{
+constexpr std::array<Quotes, 8> quotes = {{
     {"\"", {"\"", "\u201d", "\""}},
     {"\u201c", {"\u201d", "\"", "\u201c"}},   // “ ”
     {"\u201d", {"\u201d", "\"", "\u201d"}},   // ” ” (Swedish, or a stray mark)
@@ -27,6 +27,7 @@ constexpr std::array<Quotes, 7> quotes = {{
     {"\u00ab", {"\u00bb", "\u00bb", "\u00bb"}},  // « »
     {"\u00bb", {"\u00ab", "\u00bb", "\u00ab"}},  // » «
     {"\u300c", {"\u300d", "\u300d", "\u300d"}},  // 「 」
+    {"\u300d", {"\u300d", "\u300d", "\u300d"}},  // a stray one
 }};
 
 const Quotes* quote_at(std::string_view text, std::size_t at) {
@@ -53,6 +54,21 @@ bool is_number(std::string_view text) {
 std::size_t word_end(std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] != ' ' && text[at] != '(' && text[at] != ')' && !quote_at(text, at)) ++at;
     return at;
+}
+
+// Quotation marks of another kind within a phrase are no part of its words.
+std::string without_quotes(std::string_view phrase) {
+    std::string text;
+    for (std::size_t at = 0; at < phrase.size();) {
+        const Quotes* mark = quote_at(phrase, at);
+        if (!mark) {
+            text += phrase[at++];
+            continue;
+        }
+        text += ' ';
+        at += mark->open.size();
+    }
+    return text;
 }
 
 // `~3` and `^2` that follow a phrase or bracket at once, in any order.
@@ -140,7 +156,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             for (const auto close : mark->close)
                 if (const auto found = text.find(close, at); found < end) end = found, next = found + close.size();
             if (end == text.size()) warnings.push_back("a quotation mark was not closed: it was closed at the end");
-            phrase.text = text.substr(at, end - at);
+            phrase.text = without_quotes(text.substr(at, end - at));
             at = scan_suffixes(text, next, phrase);
             push(std::move(phrase), begin, at);
         } else if (text[at] == '(') {
@@ -172,6 +188,11 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
     }
     push({}, text.size(), text.size());
     return lexemes;
+}
+
+bool is_operator(std::string_view word) {
+    Lexeme unused;
+    return scan_operator(word, unused);
 }
 
 bool take_suffix(std::string& text, char mark, std::string& number) {

@@ -27,6 +27,9 @@ std::string clean_query(std::string_view bytes, std::vector<std::string>& warnin
 // Ends with one lexeme of kind end. `text` is clean.
 std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings);
 
+// Whether a word standing alone would be read as an operator.
+bool is_operator(std::string_view word);
+
 // Splits a boost (`^2`) or distance (`~2`) off the end of `text`; nothing where there is none.
 bool take_suffix(std::string& text, char mark, std::string& number);
 

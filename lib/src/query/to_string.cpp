@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Query tree -> the query language.
+#include "query/scanner.hpp"
+
 #include <kwic/query.hpp>
 
 #include <fmt/format.h>
@@ -12,8 +14,8 @@ using Kind = Query::Kind;
 std::string join(const Query& query, std::string_view between);
 
 // In brackets where it has parts of its own.
-std::string operand(const Query& query) {
-    const bool is_compound = query.kind == Kind::all_of || query.kind == Kind::any_of || query.kind == Kind::near;
+std::string operand(const Query& query, bool is_near = false) {
+    const bool is_compound = !query.children.empty() && (query.kind != Kind::negation || is_near);
     if (!is_compound || query.boost != 1) return to_string(query);
     return "(" + to_string(query) + ")";
 }
@@ -22,13 +24,13 @@ std::string join(const Query& query, std::string_view between) {
     std::string text;
     for (const Query& child : query.children) {
         if (!text.empty()) text += between;
-        text += operand(child);
+        text += operand(child, query.kind == Kind::near);
     }
     return text;
 }
 
 std::string range_text(const Query& query) {
-    if (query.text == query.upper) return query.text;
+    if (query.field == "date" && query.text == query.upper) return query.text;
     return query.text + ".." + query.upper;
 }
 
@@ -54,7 +56,8 @@ std::string without_boost(const Query& query) {
 
 std::string to_string(const Query& query) {
     const std::string text = without_boost(query);
-    if (query.boost == 1 || text.empty()) return text;
+    if (text.empty()) return text;
+    if (query.boost == 1) return query.kind == Kind::word && is_operator(text) ? text + "^1" : text;
     const bool is_compound = !query.children.empty();
     return (is_compound ? "(" + text + ")" : text) + fmt::format("^{}", query.boost);
 }

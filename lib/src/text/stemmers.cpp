@@ -49,6 +49,19 @@ int script_of(std::string_view word) {
     return script;
 }
 
+// Languages that write short words together with the next one: l'embarcadère, dell'acqua. Without the short word,
+// where there is one; the list is that of the elisions of Snowball's French and Italian stemmers.
+std::string_view without_elision(std::string_view language, std::string_view word) {
+    if (language != "fr" && language != "it" && language != "ca") return word;
+    static constexpr std::array<std::string_view, 29> elided = {
+        "l", "d", "c", "j", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "all", "dall", "dell",
+        "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl", "v", "quest"};
+    const auto apostrophe = word.find('\'');
+    if (apostrophe == word.npos || apostrophe + 1 == word.size()) return word;
+    const auto before = word.substr(0, apostrophe);
+    return std::find(elided.begin(), elided.end(), before) == elided.end() ? word : word.substr(apostrophe + 1);
+}
+
 }  // namespace
 
 Stemmers::Stemmers(const std::vector<std::string>& languages) {
@@ -67,7 +80,7 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     for (const Stemmer& stemmer : stemmers_) {
         if (stemmer.script != script) continue;
         // Stemmed first: the stemmers of accented languages expect the accents.
-        const std::string stem = strip_marks(stemmer.stem(std::string(word)));
+        const std::string stem = strip_marks(stemmer.stem(std::string(without_elision(stemmer.language, word))));
         if (!stem.empty()) keys.push_back({stemmer.language + ":" + stem, stem == word});
     }
     return keys;
