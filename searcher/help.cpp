@@ -60,7 +60,7 @@ Query language
   harbour talks           both words, in any form: harbours, talking
   "harbour talks"         the phrase; "talks" alone is exactly that form
   talks OR truce          either word
-  talks -truce            the one without the other; also: talks NOT truce
+  'talks -truce'          the one without the other; also: talks NOT truce
   "envoy talks"~3         up to three words between
   envoy NEAR/5 talks      within five words of each other, in any order
   title:harbour  path:notes  ext:md  lang:fr  date:2023-07..2023-09  date:>2022

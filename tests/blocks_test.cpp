@@ -10,13 +10,13 @@
 namespace kwic {
 namespace {
 
-std::vector<std::string_view> blocks_of(std::string_view text) {
+std::vector<std::string> blocks_of(std::string_view text) {
     Segmenter segmenter;
-    std::vector<std::string_view> blocks;
+    std::vector<std::string> blocks;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = block_end(text, begin, segmenter);
         REQUIRE(end > begin);
-        blocks.push_back(text.substr(begin, end - begin));
+        blocks.emplace_back(text.substr(begin, end - begin));
         begin = end;
     }
     return blocks;
@@ -39,7 +39,7 @@ TEST_SUITE("blocks") {
         for (int round = 0; round < 40; ++round) {
             const std::string text = test::random_text(random, 2000 + random() % 20'000);
             std::size_t size = 0;
-            for (const auto block : blocks_of(text)) {
+            for (const std::string& block : blocks_of(text)) {
                 REQUIRE(block.size() <= max_block_bytes);
                 REQUIRE(!is_continuation(block[0]));
                 size += block.size();
@@ -50,22 +50,22 @@ TEST_SUITE("blocks") {
 
     TEST_CASE("a long text is cut after a paragraph where there is one") {
         const std::string text = repeat(repeat("The pilot came aboard at dawn. ", 20) + "\n\n", 20);
-        for (const auto block : blocks_of(text)) CHECK(block.ends_with("\n\n"));
+        for (const std::string& block : blocks_of(text)) CHECK(block.ends_with("\n\n"));
     }
 
     TEST_CASE("else after a line or a sentence or a word") {
-        for (const auto block : blocks_of(repeat("one line of the log\n", 1000))) CHECK(block.ends_with("\n"));
+        for (const std::string& block : blocks_of(repeat("one line of the log\n", 1000))) CHECK(block.ends_with("\n"));
         const std::string sentences = repeat("The pilot came aboard at dawn. ", 500);
-        for (const auto block : blocks_of(sentences)) CHECK(block.ends_with(". "));
-        for (const auto block : blocks_of(repeat("word ", 3000))) CHECK(block.ends_with(" "));
-        for (const auto block : blocks_of(repeat("港湾の交渉を再開した。", 500))) CHECK(block.ends_with("。"));
+        for (const std::string& block : blocks_of(sentences)) CHECK(block.ends_with(". "));
+        for (const std::string& block : blocks_of(repeat("word ", 3000))) CHECK(block.ends_with(" "));
+        for (const std::string& block : blocks_of(repeat("港湾の交渉を再開した。", 500))) CHECK(block.ends_with("。"));
     }
 
     TEST_CASE("text without spaces is cut between words") {
         const std::string text = repeat("ท่าเรือ", 1000);
         Analyzer analyzer;
         std::size_t tokens = 0;
-        for (const auto block : blocks_of(text)) {
+        for (const std::string& block : blocks_of(text)) {
             for (const Token& token : analyzer.analyze(block)) CHECK(token.term == "ท่าเรือ");
             tokens += analyzer.analyze(block).size();
         }
@@ -77,7 +77,7 @@ TEST_SUITE("blocks") {
         for (const auto& file : test::clippings()) {
             const std::string text = test::read_file(file);
             std::vector<std::string> apart;
-            for (const auto block : blocks_of(text))
+            for (const std::string& block : blocks_of(text))
                 for (const Token& token : analyzer.analyze(block)) apart.emplace_back(token.term);
             std::vector<std::string> together;
             for (const Token& token : analyzer.analyze(text)) together.emplace_back(token.term);

@@ -122,6 +122,9 @@ TEST_SUITE("search") {
                  {"pages:10..", {"reef"}},
                  {"pages:..100", {"reef", "tide"}},
                  {"pages:12", {"reef"}},
+                 {"pages:>3", {"reef"}},
+                 {"pages:>=3", {"reef", "tide"}},
+                 {"pages:<12", {"tide"}},
                  {"reef corals", {"reef"}},
                  {"\"reef survey\"", {"reef"}},
                  {"\"bank reef\"", {}},
@@ -157,6 +160,7 @@ TEST_SUITE("search") {
         CHECK(searcher.search("harbour talks", {.match = Match::all}).hits.size() == 1);
         CHECK_FALSE(searcher.search("harbour talks", {.match = Match::any}).hits[1].partial);
         CHECK(searcher.search("harbour -talks boats zzz").hits.size() == 1);
+        CHECK(searcher.search("corals water source:gazette").hits.size() == 1);
     }
 
     TEST_CASE("pages follow one another without gaps or repeats") {

@@ -19,19 +19,19 @@ struct FileStamp {
 
 // A further named value of a document, searched as `name:value`.
 struct Field {
-    std::string name;  // ASCII letters, digits, `-` and `_`, beginning with a letter
-    std::variant<std::string, double> value;
+    std::string name = {};  // ASCII letters, digits, `-` and `_`, beginning with a letter
+    std::variant<std::string, double> value = {};
     friend bool operator==(const Field&, const Field&) = default;
 };
 
 struct Document {
-    std::string id;                  // unique and not empty; a file's path relative to the index's root, any bytes
-    std::string title;               // empty: taken from the head of the text
-    std::string text;                // the searched and quoted text
-    std::string date;                // `2023`, `2023-07` or `2023-07-19`; empty: looked for in the head of the text
-    std::string language;            // ISO 639 code such as `en`; empty: detected
-    std::vector<Field> fields;       // further fields, in any order
-    std::optional<FileStamp> file;   // set when the document is a file of the root folder
+    std::string id = {};                  // unique and not empty; a file's path relative to the index's root, any bytes
+    std::string title = {};               // empty: taken from the head of the text
+    std::string text = {};                // the searched and quoted text
+    std::string date = {};                // `2023`, `2023-07` or `2023-07-19`; empty: looked for in the head of the text
+    std::string language = {};            // ISO 639 code such as `en`; empty: detected
+    std::vector<Field> fields = {};       // further fields, in any order
+    std::optional<FileStamp> file = {};   // set when the document is a file of the root folder
 };
 
 }  // namespace kwic

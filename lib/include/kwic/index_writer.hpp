@@ -27,11 +27,11 @@ namespace kwic {
 
 struct WriterOptions {
     bool rebuild = false;              // begin with an empty index, whatever is there; the old one stays until commit()
-    std::filesystem::path root;        // folder that file ids are relative to; used when the index is made
+    std::filesystem::path root = {};        // folder that file ids are relative to; used when the index is made
     std::string language = "auto";     // of documents that name none: an ISO 639 code, or detected one by one
     // Of a new index; of an existing one only to make sure: Error (invalid_argument) if it was made otherwise.
-    std::optional<bool> store_text;    // false: a smaller index without snippets; otherwise true
-    std::optional<bool> positions;     // false: a smaller index, phrases match as words; otherwise true
+    std::optional<bool> store_text = {};    // false: a smaller index without snippets; otherwise true
+    std::optional<bool> positions = {};     // false: a smaller index, phrases match as words; otherwise true
     std::size_t memory = 256u << 20;   // bytes to hold before they are written to disk, about
 };
 

@@ -40,13 +40,13 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;
-    std::string field;  // of a leaf; empty: the text
-    std::string text;
-    std::string upper;
+    std::string field = {};  // of a leaf; empty: the text
+    std::string text = {};
+    std::string upper = {};
     unsigned distance = 0;   // a phrase: words that may come between, in all
     double boost = 1;        // factor of the score
-    std::vector<Query> children;
-    Span source;             // where in the query string it stood; not compared
+    std::vector<Query> children = {};
+    Span source = {};             // where in the query string it stood; not compared
 
     friend bool operator==(const Query& a, const Query& b) {
         return a.kind == b.kind && a.field == b.field && a.text == b.text && a.upper == b.upper &&
@@ -56,7 +56,7 @@ struct Query {
 
 struct ParsedQuery {
     Query query;
-    std::vector<std::string> warnings;  // every reading that differs from what was typed
+    std::vector<std::string> warnings = {};  // every reading that differs from what was typed
 };
 
 // Reads any bytes as a query; never fails. `fields` are the names of further fields that the index has,

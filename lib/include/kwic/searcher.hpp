@@ -34,8 +34,8 @@ struct SearchOptions {
     std::size_t offset = 0;            // hits to skip before the first
     Match match = Match::automatic;
     Sort sort = Sort::relevance;
-    std::string since;                 // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
-    std::string until;                 // likewise, of later dates
+    std::string since = {};                 // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
+    std::string until = {};                 // likewise, of later dates
     bool plain = false;                // every character is text: no operators, no fields
     bool exact_total = false;          // count every match, however many
     std::size_t snippets = 1;          // quotations per hit at most

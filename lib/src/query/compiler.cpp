@@ -33,8 +33,6 @@ XQuery combine(XQuery::op op, const std::vector<XQuery>& queries) {
     return {op, queries.begin(), queries.end()};
 }
 
-bool is_name_field(std::string_view field) { return field == "path" || field == "ext" || field == "lang"; }
-
 class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
@@ -96,10 +94,10 @@ private:
         switch (query.kind) {
             case Kind::nothing: return left_out();
             case Kind::everything: return {XQuery::MatchAll, true};
-            case Kind::word: return is_name_field(query.field) ? name(query) : words(query, false);
-            case Kind::phrase: return is_name_field(query.field) ? name(query) : words(query, true);
-            case Kind::wildcard: return is_name_field(query.field) ? name(query) : group_part(query.text, query, expander_.wildcard(prefix_of(query.field), fold(query.text)));
-            case Kind::fuzzy: return fuzzy(query);
+            case Kind::word:
+            case Kind::phrase:
+            case Kind::wildcard:
+            case Kind::fuzzy: return leaf(query);
             case Kind::range: return range(query);
             case Kind::all_of: return all_of(query);
             case Kind::any_of: return any_of(query);
@@ -107,6 +105,13 @@ private:
             case Kind::negation: return negation(query);
         }
         return left_out();
+    }
+
+    Part leaf(const Query& query) {
+        if (query.field == "path" || query.field == "ext" || query.field == "lang") return name(query);
+        Part part = query.kind == Kind::wildcard ? wildcard(query) : query.kind == Kind::fuzzy ? fuzzy(query) : words(query, query.kind == Kind::phrase);
+        part.is_filter = !query.field.empty() && query.field != "title";
+        return part;
     }
 
     Part all_of(const Query& query) {
@@ -202,18 +207,18 @@ private:
         return {XQuery::OP_PHRASE, sides.begin(), sides.end(), static_cast<Xapian::termcount>(sides.size() + distance)};
     }
 
-    Part group_part(const std::string& typed, const Query& query, const Group& group) {
-        note(typed, query.field, group);
-        return {ranked(group, prefix_of(query.field) + fold(typed))};
-    }
+    Part wildcard(const Query& query) { return group_part(query.text, query, expander_.wildcard(prefix_of(query.field), fold(query.text))); }
 
     Part fuzzy(const Query& query) {
         const auto tokens = tokens_of(query.text);
-        if (tokens.size() != 1) {
-            warn("'" + query.text + "~' is not one word: searched without spelling variants");
-            return words(query, false);
-        }
-        return group_part(tokens[0], query, expander_.fuzzy(prefix_of(query.field), tokens[0], query.distance));
+        if (tokens.size() == 1) return group_part(tokens[0], query, expander_.fuzzy(prefix_of(query.field), tokens[0], query.distance));
+        warn("'" + query.text + "~' is not one word: searched without spelling variants");
+        return words(query, false);
+    }
+
+    Part group_part(const std::string& typed, const Query& query, const Group& group) {
+        note(typed, query.field, group);
+        return {ranked(group, prefix_of(query.field) + fold(typed))};
     }
 
     // Filters by names: not words, and not ranked.

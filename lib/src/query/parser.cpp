@@ -2,7 +2,7 @@
 // Lexemes -> query tree, by recursive descent along the grammar in kwic/query.hpp. Whatever does not fit is left out
 // or read as words, with a warning.
 #include "query/limits.hpp"
-#include "query/period.hpp"
+#include "query/range.hpp"
 #include "query/scanner.hpp"
 
 #include <kwic/query.hpp>
@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -27,12 +26,6 @@ std::string lower_ascii(std::string_view text) {
     for (char& c : lower)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
     return lower;
-}
-
-bool is_plain_number(const std::string& text) {
-    double value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    return result.ec == std::errc{} && result.ptr == text.data() + text.size() && std::isfinite(value);
 }
 
 // What stands for letters makes a wildcard only among letters: `what?` and `a?b=c` are text.
@@ -220,8 +213,7 @@ private:
         text.erase(0, text.find_first_not_of(' '));
         text.erase(text.find_last_not_of(' ') + 1);
         if (!text.empty() && field == "date") {
-            Lexeme word = lexeme;
-            parts.push_back(parse_date_range(word.text, word.source));
+            parts.push_back(date_range(text, lexeme.source, warnings_));
         } else if (!text.empty()) {
             Query phrase{.kind = Kind::phrase, .field = field, .text = text, .boost = std::min(lexeme.boost, max_boost), .source = lexeme.source};
             if (lexeme.has_distance) {
@@ -250,8 +242,9 @@ private:
             }
         }
         const Suffixes suffixes = take_suffixes(text);
-        if (field == "date") return parse_date_range(text, lexeme.source);
-        if (auto range = parse_number_range(field, text, lexeme.source)) return *range;
+        if (field == "date") return date_range(text, lexeme.source, warnings_);
+        if (std::binary_search(fields_.begin(), fields_.end(), field))
+            if (auto range = number_range(field, text, lexeme.source)) return *range;
         return parse_text(field, std::move(text), suffixes, lexeme.source);
     }
 
@@ -300,55 +293,6 @@ private:
         }
         word.text = std::move(text);
         return word;
-    }
-
-    Query parse_date_range(const std::string& text, Span source) {
-        Query range{.kind = Kind::range, .field = "date", .source = source};
-        const auto dots = text.find("..");
-        std::optional<Period> first;
-        std::optional<Period> last;
-        bool is_valid = true;
-        const auto period = [&](const std::string& part) {
-            auto parsed = parse_period(part);
-            is_valid &= parsed.has_value();
-            return parsed;
-        };
-        if (dots != text.npos) {
-            range.text = text.substr(0, dots);
-            range.upper = text.substr(dots + 2);
-            is_valid = range.text.size() + range.upper.size() > 0;
-            if (!range.text.empty()) first = period(range.text);
-            if (!range.upper.empty()) last = period(range.upper);
-            if (is_valid && first && last && first->first > last->last) {
-                warn("'date:" + text + "' ends before it begins: its ends were exchanged");
-                std::swap(range.text, range.upper);
-            }
-        } else if (text.starts_with(">=")) {
-            period(range.text = text.substr(2));
-        } else if (text.starts_with("<=")) {
-            period(range.upper = text.substr(2));
-        } else if (text.starts_with('>')) {
-            if (const auto after = period(text.substr(1))) range.text = written_day(day_after(after->last));
-        } else if (text.starts_with('<')) {
-            if (const auto before = period(text.substr(1))) range.upper = written_day(day_before(before->first));
-        } else {
-            period(range.text = range.upper = text);
-        }
-        if (is_valid) return range;
-        warn("'" + text + "' is no date: left out (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)");
-        return {};
-    }
-
-    static std::string written_day(const std::string& day) { return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6); }
-
-    std::optional<Query> parse_number_range(const std::string& field, const std::string& text, Span source) {
-        const auto dots = text.find("..");
-        if (dots == text.npos || !std::binary_search(fields_.begin(), fields_.end(), field)) return {};
-        const std::string lower = text.substr(0, dots);
-        const std::string upper = text.substr(dots + 2);
-        if (lower.empty() && upper.empty()) return {};
-        if ((!lower.empty() && !is_plain_number(lower)) || (!upper.empty() && !is_plain_number(upper))) return {};
-        return Query{.kind = Kind::range, .field = field, .text = lower, .upper = upper, .source = source};
     }
 
     std::optional<std::string> known_field(std::string_view name) const {

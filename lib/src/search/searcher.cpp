@@ -66,7 +66,7 @@ public:
             std::string text = "query: " + to_string(parsed.query) + "\n";
             for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
             for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
-            return text + "Xapian: " + compiled.all.get_description() + "\n";
+            return text;
         });
     }
 
