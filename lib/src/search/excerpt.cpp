@@ -71,7 +71,7 @@ std::vector<Occurrence> Excerpter::occurrences(Xapian::docid id, const StoredDoc
 std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
     std::vector<Occurrence> found;
     for (std::size_t number = 0; number < std::min(document.frames.size(), most_frames); ++number) {
-        Stretch stretch{document.frames[number], {}, {}};
+        Stretch stretch;
         stretch.append(read_frame(database_, document, number));
         for (std::size_t block = 0; block < stretch.blocks.size(); ++block) {
             std::uint64_t position = stretch.place.position + stretch.blocks[block].position;
@@ -87,74 +87,47 @@ std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
 }
 
 Snippet Excerpter::quote(const StoredDocument& document, const Window& window) {
-    const std::size_t first = frame_of(document, window.first);
-    const std::size_t last = frame_of(document, window.last);
-    Stretch stretch{document.frames[first], {}, {}};
-    for (std::size_t number = first; number <= last; ++number) stretch.append(read_frame(database_, document, number));
-    Span place = place_of(stretch, window);
+    // The frames of the window, and those beside it that the quotation may reach into.
+    std::size_t first = frame_of(document, window.first);
+    std::size_t last = frame_of(document, window.last);
+    const Frame frame = read_frame(database_, document, first);
+    const bool is_near_begin = frame.blocks.size() < 2 || window.first - frame.place.position < frame.blocks[1].position;
+    Stretch stretch;
+    if (first > 0 && is_near_begin) stretch.append(read_frame(database_, document, first - 1));
+    stretch.append(frame);
+    while (++first <= last) stretch.append(read_frame(database_, document, first));
+    if (last + 1 < document.frames.size()) stretch.append(read_frame(database_, document, last + 1));
 
-    // The frames beside it, where the quotation may reach into them.
-    if (first > 0 && place.begin < options_.length) {
-        Stretch wider{document.frames[first - 1], {}, {}};
-        wider.append(read_frame(database_, document, first - 1));
-        const std::size_t more = wider.text.size();
-        wider.append(stretch);
-        stretch = std::move(wider);
-        place = {place.begin + more, place.end + more};
-    }
-    if (last + 1 < document.frames.size() && stretch.text.size() - place.end < options_.length)
-        stretch.append(read_frame(database_, document, last + 1));
-
+    Words words(stretch, analyzer_, terms_);
+    const Span place = {words.at(window.first - stretch.place.position).begin, words.at(window.last - stretch.place.position).end};
     // A quotation from the body does not begin with the title, which is shown already.
     const std::size_t body = document.body.offset - std::min(document.body.offset, stretch.place.offset);
-    return cut_out(stretch, place, place.begin >= body ? body : 0);
+    return cut_out(stretch, words, place, place.begin >= body ? body : 0);
 }
 
-// Positions -> bytes of the stretch. Each end is found in the one block that holds it.
-Span Excerpter::place_of(const Stretch& stretch, const Window& window) {
-    const auto token_at = [&](std::uint64_t position) -> Span {
-        const std::uint64_t relative = position - stretch.place.position;
-        const std::size_t block = stretch.block_of_position(relative);
-        const auto tokens = analyzer_.analyze(stretch.block_text(block));
-        const std::uint64_t index = relative - stretch.blocks[block].position;
-        if (index >= tokens.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a text has fewer words than it should");
-        const std::size_t begin = stretch.blocks[block].begin;
-        return {begin + tokens[index].begin, begin + tokens[index].end};
-    };
-    return {token_at(window.first).begin, token_at(window.last).end};
-}
-
-Snippet Excerpter::cut_out(const Stretch& stretch, Span place, std::size_t floor) {
-    // Whole blocks are analysed, so that tokens are those of the index.
-    std::vector<Span> words;
-    std::vector<Span> marked;
+Snippet Excerpter::cut_out(const Stretch& stretch, Words& words, Span place, std::size_t floor) {
     const std::size_t from = place.begin - std::min(place.begin, options_.length);
-    for (std::size_t block = stretch.block_of_offset(from); block < stretch.blocks.size() && stretch.blocks[block].begin < place.begin + 2 * options_.length; ++block) {
-        const std::size_t begin = stretch.blocks[block].begin;
-        for (const Token& token : analyzer_.analyze(stretch.block_text(block))) {
-            words.push_back({begin + token.begin, begin + token.end});
-            if (terms_.contains(token.term)) marked.push_back(words.back());
-        }
-    }
-    const QuoteRange quoted = quote_range(stretch.text, place, options_.length, words, floor);
+    const auto around = words.between(from, place.begin + 2 * options_.length);
+    const QuoteRange quoted = quote_range(stretch.text, place, options_.length, around.words, floor);
     const auto [begin, end] = quoted.range;
     Snippet snippet;
     snippet.text = stretch.text.substr(begin, end - begin);
-    snippet.cut_before = quoted.cut_before;
+    snippet.cut_before = quoted.cut_before || (begin == 0 && stretch.place.offset > 0);
     snippet.cut_after = quoted.cut_after;
     snippet.offset = stretch.place.offset + begin;
     snippet.line = stretch.line_of(begin);
-    for (const Span& span : marked)
+    for (const Span& span : around.marked)
         if (span.begin >= begin && span.end <= end) snippet.highlights.push_back({span.begin - begin, span.end - begin});
     return snippet;
 }
 
 Snippet Excerpter::beginning(const StoredDocument& document) {
-    Stretch stretch{document.frames[0], {}, {}};
+    Stretch stretch;
     stretch.append(read_frame(database_, document, 0));
+    Words words(stretch, analyzer_, terms_);
     std::size_t body = std::min<std::size_t>(document.body.offset, stretch.text.size());
     if (stretch.text.find_first_not_of(" \t\r\n", body) == std::string::npos) body = 0;  // a title and nothing more
-    return cut_out(stretch, {body, body}, body);
+    return cut_out(stretch, words, {body, body}, body);
 }
 
 std::vector<Span> Excerpter::highlights(std::string_view text) {

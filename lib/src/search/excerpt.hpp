@@ -6,6 +6,7 @@
 #include "index/stored_document.hpp"
 #include "query/compiler.hpp"
 #include "search/stretch.hpp"
+#include "search/words.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/results.hpp>
@@ -57,8 +58,7 @@ private:
     std::vector<Occurrence> occurrences(Xapian::docid id, const StoredDocument& document) const;
     std::vector<Occurrence> scan(const StoredDocument& document);
     Snippet quote(const StoredDocument& document, const Window& window);
-    Span place_of(const Stretch& stretch, const Window& window);
-    Snippet cut_out(const Stretch& stretch, Span place, std::size_t floor);
+    Snippet cut_out(const Stretch& stretch, Words& words, Span place, std::size_t floor);
     Snippet beginning(const StoredDocument& document);
 
     const Xapian::Database& database_;

@@ -5,14 +5,15 @@
 
 namespace kwic {
 
-void Stretch::append(const FramePlace& begin, const std::string& more, const std::vector<Block>& more_blocks) {
-    for (Block block : more_blocks) {
+void Stretch::append(const Frame& frame) {
+    if (blocks.empty()) place = frame.place;
+    for (Block block : frame.blocks) {
         block.begin += text.size();
-        block.position += begin.position - place.position;
-        block.line += begin.line - place.line;
+        block.position += frame.place.position - place.position;
+        block.line += frame.place.line - place.line;
         blocks.push_back(block);
     }
-    text += more;
+    text += frame.text;
 }
 
 std::string_view Stretch::block_text(std::size_t number) const {

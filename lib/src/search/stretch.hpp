@@ -16,16 +16,12 @@ struct Stretch {
     std::string text;
     std::vector<Block> blocks;  // ascending; the first begins at 0
 
-    void append(const Frame& frame) { append(frame.place, frame.text, frame.blocks); }
-    void append(const Stretch& next) { append(next.place, next.text, next.blocks); }
+    void append(const Frame& frame);
 
     std::string_view block_text(std::size_t number) const;
     std::size_t block_of_position(std::uint64_t position) const;  // relative to the stretch
     std::size_t block_of_offset(std::size_t offset) const;
     std::uint64_t line_of(std::size_t offset) const;  // of the whole text, from 1
-
-private:
-    void append(const FramePlace& begin, const std::string& more, const std::vector<Block>& more_blocks);
 };
 
 }  // namespace kwic

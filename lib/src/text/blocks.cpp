@@ -9,9 +9,12 @@
 namespace kwic {
 namespace {
 
-// Cuts are looked for in the later half of the longest block, and spaces in the later three quarters.
-constexpr std::size_t least_block = max_block_bytes / 2;
-constexpr std::size_t least_block_at_space = max_block_bytes / 4;
+// Whether most of the text is in characters of three bytes or more.
+bool is_dense(std::string_view text) {
+    const auto sample = text.substr(0, max_dense_block_bytes);
+    const auto wide = std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe0; });
+    return static_cast<std::size_t>(wide) * 6 > sample.size();
+}
 
 // The end of the last of `marks` that ends at or after `least`; 0 if there is none.
 template <std::size_t N>
@@ -27,20 +30,25 @@ std::size_t after_last(std::string_view window, const std::array<std::string_vie
 }  // namespace
 
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter) {
-    if (text.size() - begin <= max_block_bytes) return text.size();
-    const auto window = text.substr(begin, character_start(text, begin + max_block_bytes) - begin);
+    if (text.size() - begin <= max_dense_block_bytes) return text.size();
+    const std::size_t most = is_dense(text.substr(begin)) ? max_dense_block_bytes : max_block_bytes;
+    if (text.size() - begin <= most) return text.size();
+    const auto window = text.substr(begin, character_start(text, begin + most) - begin);
+    // Cuts are looked for in the later half of the longest block, and spaces in the later three quarters.
+    const std::size_t least = most / 2;
+    const std::size_t least_at_space = most / 4;
 
     static constexpr std::array<std::string_view, 2> paragraphs = {"\n\n", "\n\r\n"};
     static constexpr std::array<std::string_view, 1> lines = {"\n"};
     static constexpr std::array<std::string_view, 8> sentences = {". ", "! ", "? ", "\u3002", "\uff01", "\uff1f", "\u061f ", "\u0964"};
     static constexpr std::array<std::string_view, 4> spaces = {" ", "\t", "\r", "\u3000"};
-    for (const std::size_t cut : {after_last(window, paragraphs, least_block), after_last(window, lines, least_block),
-                                  after_last(window, sentences, least_block), after_last(window, spaces, least_block_at_space)})
+    for (const std::size_t cut : {after_last(window, paragraphs, least), after_last(window, lines, least),
+                                  after_last(window, sentences, least), after_last(window, spaces, least_at_space)})
         if (cut) return begin + cut;
 
     // Thai, Chinese and the like. Dictionaries look ahead, so the last words of the window are not sure.
-    constexpr std::size_t unsure = 256;
-    if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unsure); cut >= least_block) return begin + cut;
+    constexpr std::size_t unsure = 128;
+    if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unsure); cut >= least) return begin + cut;
     return begin + window.size();
 }
 

@@ -12,6 +12,10 @@ namespace kwic {
 
 inline constexpr std::size_t max_block_bytes = 4096;
 
+// Of text in characters of three bytes, such as Chinese or Thai: dictionaries make it slow to analyse, and a
+// snippet analyses whole blocks.
+inline constexpr std::size_t max_dense_block_bytes = 1024;
+
 // The end of the block that begins at `begin`: the end of the text, or a cut at most max_block_bytes later,
 // after a paragraph, line, sentence or word, in this order of preference; never within a character.
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Words: the words of a stretch of text, and which of them the query asked for. Each block is analysed when it is
+// first asked for, and whole, so that its words are those of the index.
+#pragma once
+
+#include "search/stretch.hpp"
+#include "text/analyzer.hpp"
+
+#include <kwic/results.hpp>
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace kwic {
+
+class Words {
+public:
+    // Keeps references to all three.
+    Words(const Stretch& stretch, Analyzer& analyzer, const std::unordered_set<std::string_view>& terms)
+        : stretch_(stretch), analyzer_(analyzer), terms_(terms) {}
+
+    struct List {
+        std::vector<Span> words;   // bytes of the stretch, ascending
+        std::vector<Span> marked;  // those that the query asked for
+    };
+
+    // The word at a position within the stretch. Throws Error (corrupt) if there is none.
+    Span at(std::uint64_t position);
+
+    // The words of all blocks that reach into these bytes.
+    List between(std::size_t begin, std::size_t end);
+
+private:
+    const List& block(std::size_t number);
+
+    const Stretch& stretch_;
+    Analyzer& analyzer_;
+    const std::unordered_set<std::string_view>& terms_;
+    std::map<std::size_t, List> blocks_;
+};
+
+}  // namespace kwic
