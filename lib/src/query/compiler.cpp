@@ -2,6 +2,7 @@
 #include "query/compiler.hpp"
 
 #include "index/schema.hpp"
+#include "query/group_query.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
 #include "text/fold.hpp"
@@ -16,9 +17,6 @@ namespace {
 using Kind = Query::Kind;
 using XQuery = Xapian::Query;
 
-// How much more the form that was typed counts than its variants.
-constexpr double exact_bonus = 0.2;
-
 // A part of the query: what it matches, and whether it ranks or only filters.
 struct Part {
     XQuery query;
@@ -27,11 +25,6 @@ struct Part {
 };
 
 Part left_out() { return {XQuery::MatchNothing, false, true}; }
-
-XQuery combine(XQuery::op op, const std::vector<XQuery>& queries) {
-    if (queries.size() == 1) return queries[0];
-    return {op, queries.begin(), queries.end()};
-}
 
 class Compiler {
 public:
@@ -179,32 +172,6 @@ private:
             tokens.emplace_back(token.term);
         }
         return tokens;
-    }
-
-    // The group as one term for ranking, the form that was typed counting a little more.
-    static XQuery ranked(const Group& group, const std::string& typed) {
-        if (group.empty()) return XQuery::MatchNothing;
-        if (group.size() == 1) return XQuery(group[0].term);
-        std::vector<XQuery> forms;
-        for (const Form& form : group) forms.emplace_back(form.term);
-        const XQuery together(XQuery::OP_SYNONYM, forms.begin(), forms.end());
-        if (group[0].term != typed) return together;
-        // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
-        return {XQuery::OP_OR, together, XQuery(XQuery::OP_SCALE_WEIGHT, forms[0], exact_bonus)};
-    }
-
-    static XQuery alternatives(const Group& group) {
-        if (group.empty()) return XQuery::MatchNothing;
-        std::vector<XQuery> forms;
-        for (const Form& form : group) forms.emplace_back(form.term);
-        return combine(XQuery::OP_OR, forms);
-    }
-
-    // Xapian's phrases take terms and alternatives of terms.
-    static XQuery phrase(const std::vector<XQuery>& sides, unsigned distance) {
-        for (const XQuery& side : sides)
-            if (side.empty()) return XQuery::MatchNothing;
-        return {XQuery::OP_PHRASE, sides.begin(), sides.end(), static_cast<Xapian::termcount>(sides.size() + distance)};
     }
 
     Part wildcard(const Query& query) { return group_part(query.text, query, expander_.wildcard(prefix_of(query.field), fold(query.text))); }

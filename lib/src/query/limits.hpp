@@ -11,6 +11,7 @@ inline constexpr std::size_t query_words = 256;
 inline constexpr std::size_t query_depth = 64;
 inline constexpr std::size_t phrase_words = 32;
 inline constexpr unsigned distance = 100;            // of NEAR and of loose phrases, in words
+inline constexpr double boost = 1000;
 inline constexpr std::size_t forms_per_wildcard = 200;
 inline constexpr std::size_t forms_per_word = 50;
 inline constexpr std::size_t forms_per_query = 1000;

@@ -4,12 +4,12 @@
 #include "query/limits.hpp"
 #include "query/range.hpp"
 #include "query/scanner.hpp"
+#include "query/word_syntax.hpp"
 
 #include <kwic/query.hpp>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -19,29 +19,11 @@ namespace {
 using Kind = Query::Kind;
 using LexemeKind = Lexeme::Kind;
 
-constexpr double max_boost = 1000;
-
 std::string lower_ascii(std::string_view text) {
     std::string lower(text);
     for (char& c : lower)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
     return lower;
-}
-
-// What stands for letters makes a wildcard only among letters: `what?` and `a?b=c` are text.
-bool is_wildcard(const std::string& text) {
-    const auto is_text = [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '_';
-    };
-    bool has_mark = false;
-    bool has_text = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_mark = text[i] == '*' || (text[i] == '?' && i + 1 < text.size() && (is_text(text[i + 1]) || text[i + 1] == '*'));
-        if (!is_mark && !is_text(text[i])) return false;
-        has_mark |= is_mark;
-        has_text |= !is_mark;
-    }
-    return has_mark && has_text;
 }
 
 class Parser {
@@ -192,7 +174,7 @@ private:
         if (peek().kind == LexemeKind::close) {
             const Lexeme& close = next();
             inside.source.end = close.source.end;
-            if (inside.kind != Kind::nothing) inside.boost = std::clamp(inside.boost * close.boost, 0.0, max_boost);
+            if (inside.kind != Kind::nothing) inside.boost = std::clamp(inside.boost * close.boost, 0.0, limits::boost);
         } else {
             warn("a bracket was not closed: it was closed at the end");
         }
@@ -215,7 +197,7 @@ private:
         if (!text.empty() && field == "date") {
             parts.push_back(date_range(text, lexeme.source, warnings_));
         } else if (!text.empty()) {
-            Query phrase{.kind = Kind::phrase, .field = field, .text = text, .boost = std::min(lexeme.boost, max_boost), .source = lexeme.source};
+            Query phrase{.kind = Kind::phrase, .field = field, .text = text, .boost = std::min(lexeme.boost, limits::boost), .source = lexeme.source};
             if (lexeme.has_distance) {
                 phrase.distance = std::min(lexeme.distance, limits::distance);
                 if (lexeme.distance > limits::distance) warn("a loose phrase reaches " + std::to_string(limits::distance) + " words at most");
@@ -241,40 +223,14 @@ private:
                 warn("there is no field '" + text.substr(0, colon) + "': searched as words");
             }
         }
-        const Suffixes suffixes = take_suffixes(text);
+        const WordSuffixes suffixes = take_word_suffixes(text);
         if (field == "date") return date_range(text, lexeme.source, warnings_);
         if (std::binary_search(fields_.begin(), fields_.end(), field))
             if (auto range = number_range(field, text, lexeme.source)) return *range;
         return parse_text(field, std::move(text), suffixes, lexeme.source);
     }
 
-    // Whatever stands behind the word: `^2`, `~1`.
-    struct Suffixes {
-        double boost = 1;
-        bool is_fuzzy = false;
-        unsigned distance = 0;
-    };
-
-    static Suffixes take_suffixes(std::string& text) {
-        Suffixes suffixes;
-        for (bool again = true; again;) {
-            std::string number;
-            again = false;
-            if (take_suffix(text, '^', number)) {
-                again = true;
-                std::from_chars(number.data(), number.data() + number.size(), suffixes.boost);
-                suffixes.boost = std::min(suffixes.boost, max_boost);
-            }
-            if (take_suffix(text, '~', number)) {
-                again = suffixes.is_fuzzy = true;
-                suffixes.distance = number.empty() ? 1 : 3;  // 3: where it is too large to read
-                std::from_chars(number.data(), number.data() + number.size(), suffixes.distance);
-            }
-        }
-        return suffixes;
-    }
-
-    Query parse_text(const std::string& field, std::string text, const Suffixes& suffixes, Span source) {
+    Query parse_text(const std::string& field, std::string text, const WordSuffixes& suffixes, Span source) {
         Query word{.kind = Kind::word, .field = field, .boost = suffixes.boost, .source = source};
         if (suffixes.is_fuzzy && suffixes.distance > 0) {
             word.kind = Kind::fuzzy;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Groups of forms -> Xapian queries. A group without forms gives a query that matches nothing.
+#pragma once
+
+#include "query/expander.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+// The group as one term for ranking, the form that was typed counting a little more.
+Xapian::Query ranked(const Group& group, const std::string& typed);
+
+// Any of the forms.
+Xapian::Query alternatives(const Group& group);
+
+// The sides in this order, with at most `distance` words between them in all. A side is a term or alternatives.
+Xapian::Query phrase(const std::vector<Xapian::Query>& sides, unsigned distance);
+
+// `op` over the queries; a single one stands for itself.
+Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
+
+}  // namespace kwic

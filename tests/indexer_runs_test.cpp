@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/indexing.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+using namespace kwic::test;
+
+TEST_SUITE("indexer runs") {
+    TEST_CASE("a dry run says what would be done and changes nothing") {
+        const TempDir dir;
+        for (const char* name : {"a.txt", "b.txt", "c.txt"}) dir.write(name, "text");
+        CHECK(counts(dir, {"--dry-run"}) == Counts{3, 0, 0, 0, 0, 3});
+        CHECK_FALSE(fs::exists(dir / ".kwic"));
+        CHECK(index(dir).status == 0);
+        rewrite(dir, "a.txt", "changed");
+        fs::remove(dir / "b.txt");
+        dir.write("d.txt", "new");
+        const std::string before = contents(dir.path());
+        const auto output = index(dir, {"--dry-run"});
+        CHECK(output.status == 0);
+        CHECK(contains(output.err, "kwic-indexer: a.txt: would be updated\n"));
+        CHECK(contains(output.err, "kwic-indexer: d.txt: would be added\n"));
+        CHECK(contains(output.err, "dry run: 1 added, 1 updated, 1 unchanged, 1 removed, 0 skipped: 3 documents"));
+        CHECK(counts(dir, {"--dry-run", "--rebuild"}) == Counts{3, 0, 0, 0, 0, 3});
+        CHECK(contents(dir.path()) == before);
+        CHECK(counts(dir) == Counts{1, 1, 1, 1, 0, 3});
+    }
+
+    TEST_CASE("a rebuilt index has only what is there now") {
+        const TempDir dir;
+        for (const char* name : {"a.txt", "sub/b.txt"}) dir.write(name, "text");
+        CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});
+        CHECK(counts(dir, {"sub", "-i", ".kwic", "--rebuild"}) == Counts{1, 0, 0, 0, 0, 1});
+    }
+
+    TEST_CASE("a check tells whole indexes from damaged and absent ones") {
+        const TempDir dir;
+        dir.write("notes/a.txt", "text");
+        CHECK(index(dir, {"--check", "notes"}).status == 2);
+        CHECK_FALSE(fs::exists(dir / "notes/.kwic"));
+        CHECK(index(dir, {"notes"}).status == 0);
+        const auto whole = index(dir, {"--check", "-i", "notes/.kwic"});
+        CHECK(whole.status == 0);
+        CHECK(whole.out.empty());
+        CHECK(whole.err == "kwic-indexer: notes/.kwic: index is whole\n");
+        CHECK(index(dir, {"--check", "-q", "notes"}).err.empty());
+        CHECK(nlohmann::json::parse(index(dir, {"--check", "--json", "notes"}).out).at("whole") == true);
+        for (const auto& entry : fs::recursive_directory_iterator(dir / "notes/.kwic")) {
+            if (entry.path().filename() == "postlist.glass") fs::resize_file(entry.path(), entry.file_size() / 2);
+        }
+        const auto damaged = index(dir, {"--check", "--json", "notes"});
+        CHECK(damaged.status == 2);
+        CHECK(damaged.err.starts_with("kwic-indexer: "));
+        CHECK(nlohmann::json::parse(damaged.out).at("findings").size() > 0);
+    }
+
+    TEST_CASE("an index is not a folder to index") {
+        const TempDir dir;
+        dir.write("a.txt", "text");
+        CHECK(index(dir).status == 0);
+        const auto output = index(dir, {".kwic"});
+        CHECK(output.status == 2);
+        CHECK(contains(output.err, "belongs to an index"));
+        CHECK(index(dir, {"-i", "."}).status == 2);
+        CHECK(counts(dir, {"--hidden"}) == Counts{0, 0, 1, 0, 0, 1});
+    }
+
+    TEST_CASE("a second writer is told that the index is in use") {
+        const TempDir dir;
+        dir.write("a.txt", "text");
+        const kwic::IndexWriter writer(dir / ".kwic");
+        const auto output = index(dir);
+        CHECK(output.status == 2);
+        CHECK(contains(output.err, "another process"));
+    }
+
+    TEST_CASE("JSON lines are documents that are never missing") {
+        const TempDir dir;
+        dir.write("a.txt", "text");
+        dir.write("news.jsonl",
+                  "{\"id\":\"n1\",\"text\":\"one\",\"author\":\"Ann\"}\n\n{\"id\":\"n2\",\"date\":\"2023-07-19\"}\n");
+        const Arguments arguments = {"--exclude", "*.jsonl", "--jsonl", "news.jsonl", "."};
+        CHECK(counts(dir, arguments) == Counts{3, 0, 0, 0, 0, 3});
+        CHECK(counts(dir, arguments) == Counts{0, 0, 3, 0, 0, 3});
+        CHECK(counts(dir, {"--exclude", "*.jsonl", "."}) == Counts{0, 0, 1, 0, 0, 3});
+        CHECK(has(dir / ".kwic", "n2"));
+        dir.write("news.jsonl", "{\"id\":\"n1\",\"text\":\"another\"}\n");
+        CHECK(counts(dir, arguments) == Counts{0, 1, 1, 0, 0, 3});
+    }
+
+    TEST_CASE("JSON lines alone need no folder") {
+        const TempDir dir;
+        dir.write("a.txt", "text");
+        const CommandOptions input{"{\"id\":\"n1\"}\n{\"id\":\"n2\"}", dir.path(), {}};
+        CHECK(counts(dir, {"--jsonl", "-"}, input) == Counts{2, 0, 0, 0, 0, 2});
+        CHECK(has(dir / ".kwic", "n1"));
+        CHECK_FALSE(has(dir / ".kwic", "a.txt"));
+        CHECK(counts(dir, {"--jsonl", "-", "-i", "other"}, input) == Counts{2, 0, 0, 0, 0, 2});
+    }
+
+    TEST_CASE("bad JSON lines are named and stop nothing") {
+        const TempDir dir;
+        dir.write(
+            "x.jsonl",
+            "{\"id\":\"1\",\"nested\":{}}\nnonsense\n{\"id\":\"2\",\"date\":\"soon\"}\n{\"id\":\"3\",\"nested\":{}}\n");
+        const auto output = index(dir, {"--jsonl", "x.jsonl", "-i", "index"});
+        CHECK(output.status == 1);
+        CHECK(contains(output.err, "kwic-indexer: x.jsonl:2: skipped: parse error"));
+        CHECK(contains(output.err, "kwic-indexer: x.jsonl:3: skipped: 'soon' is not a date\n"));
+        CHECK(contains(output.err, "x.jsonl:1: 'nested' is ignored"));
+        CHECK_FALSE(contains(output.err, "x.jsonl:4"));
+        CHECK(contains(output.err, "2 added, 0 updated, 0 unchanged, 0 removed, 2 skipped: 2 documents"));
+    }
+
+    TEST_CASE("many JSON lines from standard input are read as a stream") {
+        const TempDir dir;
+        std::string lines;
+        for (int i = 0; i < 5000; ++i)
+            lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" + std::string(100, 'a') + "\"}\n";
+        CHECK(counts(dir, {"--jsonl", "-"}, {lines, dir.path(), {}}) == Counts{5000, 0, 0, 0, 0, 5000});
+    }
+
+    TEST_CASE("progress is drawn when it is asked for and taken away again") {
+        const TempDir dir;
+        dir.write("a.txt", "text");
+        const auto drawn = index(dir, {"--progress", "always"});
+        CHECK(drawn.status == 0);
+        CHECK(contains(drawn.err, "\r1 files, 4 B"));
+        CHECK(contains(drawn.err, "\r\x1b[K1 added"));
+        CHECK_FALSE(contains(index(dir).err, "\r"));
+        CHECK_FALSE(contains(index(dir, {"--progress", "never"}).err, "\r"));
+    }
+}
