@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/blocks.hpp"
 #include "support/corpus.hpp"
 #include "text/analyzer.hpp"
-#include "text/blocks.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The quality of answers over corpus/: the topics are searched as a user would, and compared with the judgements.
-#include "support/command.hpp"
 #include "support/corpus.hpp"
+#include "support/command.hpp"
 
 #include <kwic/searcher.hpp>
 
@@ -28,7 +28,8 @@ Judgements read_judgements() {
 std::map<std::string, std::string> read_topics() {
     std::map<std::string, std::string> topics;
     std::istringstream lines(test::read_file(test::corpus() / "topics.tsv"));
-    for (std::string line; std::getline(lines, line);) topics[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
+    for (std::string line; std::getline(lines, line);)
+        topics[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
     return topics;
 }
 
@@ -36,7 +37,8 @@ std::map<std::string, std::string> read_topics() {
 double ndcg(const std::vector<Hit>& hits, const std::map<std::string, int>& grades) {
     double gain = 0;
     for (std::size_t i = 0; i < hits.size() && i < 10; ++i)
-        if (const auto grade = grades.find(hits[i].id); grade != grades.end()) gain += grade->second / std::log2(static_cast<double>(i) + 2);
+        if (const auto grade = grades.find(hits[i].id); grade != grades.end())
+            gain += grade->second / std::log2(static_cast<double>(i) + 2);
     std::vector<int> ideal;
     for (const auto& [document, grade] : grades) ideal.push_back(grade);
     std::sort(ideal.rbegin(), ideal.rend());
@@ -45,12 +47,15 @@ double ndcg(const std::vector<Hit>& hits, const std::map<std::string, int>& grad
     return gain / best;
 }
 
-bool has_operators(const std::string& query) { return query.find_first_of("\":*()-") != query.npos || query.find(" OR ") != query.npos; }
+bool has_operators(const std::string& query) {
+    return query.find_first_of("\":*()-") != query.npos || query.find(" OR ") != query.npos;
+}
 
 TEST_SUITE("corpus") {
     TEST_CASE("the corpus is answered well and in the recorded order") {
         const test::TempDir folder;
-        const auto made = test::run({test::indexer(), "-i", (folder / "index").string(), (test::corpus() / "clippings").string()});
+        const auto made =
+            test::run({test::indexer(), "-i", (folder / "index").string(), (test::corpus() / "clippings").string()});
         REQUIRE_MESSAGE(made.status == 0, made.err);
         Searcher searcher(folder / "index");
         const auto topics = read_topics();

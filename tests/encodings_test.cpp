@@ -40,7 +40,8 @@ TEST_SUITE("encodings") {
             CAPTURE(file);
             CAPTURE(word);
             const Results results = searcher.search(word + " OR " + word + "*", {.limit = 100, .match = Match::all});
-            CHECK(std::any_of(results.hits.begin(), results.hits.end(), [&](const Hit& hit) { return hit.id == file; }));
+            CHECK(
+                std::any_of(results.hits.begin(), results.hits.end(), [&](const Hit& hit) { return hit.id == file; }));
         }
     }
 }

@@ -24,7 +24,8 @@ std::vector<std::string> quotes(const std::string& text, const std::string& quer
     Searcher searcher(folder / "index");
     std::vector<std::string> quotes;
     for (const Hit& hit : searcher.search(query, options).hits)
-        for (const Snippet& snippet : hit.snippets) quotes.push_back((snippet.cut_before ? "..." : "") + snippet.text + (snippet.cut_after ? "..." : ""));
+        for (const Snippet& snippet : hit.snippets)
+            quotes.push_back((snippet.cut_before ? "..." : "") + snippet.text + (snippet.cut_after ? "..." : ""));
     return quotes;
 }
 
@@ -39,7 +40,9 @@ using List = std::vector<std::string>;
 TEST_SUITE("excerpt") {
     TEST_CASE("the window with most words wins and then the rare word and then the shortest and then the first") {
         const std::vector<double> weights = {1, 1, 5};
-        const auto best = [&](const std::vector<Occurrence>& occurrences) { return choose_windows(occurrences, weights, 10, 1).at(0); };
+        const auto best = [&](const std::vector<Occurrence>& occurrences) {
+            return choose_windows(occurrences, weights, 10, 1).at(0);
+        };
         CHECK(best({{3, 0}, {50, 0}, {52, 1}}).first == 50);
         CHECK(best({{3, 0}, {4, 1}, {90, 2}}).first == 90);
         CHECK(best({{3, 0}, {9, 1}, {50, 0}, {52, 1}}).first == 50);
@@ -60,14 +63,15 @@ TEST_SUITE("excerpt") {
     }
 
     TEST_CASE("a quotation is whole sentences where they fit") {
-        CHECK(quotes("Title\n\n" + filler(9) + "Envoys met at the pilot station. They talked. " + filler(9), "pilot", {.snippet_length = 80}) ==
-              List{"Envoys met at the pilot station. They talked."});
+        CHECK(quotes("Title\n\n" + filler(9) + "Envoys met at the pilot station. They talked. " + filler(9), "pilot",
+                     {.snippet_length = 80}) == List{"Envoys met at the pilot station. They talked."});
     }
 
     TEST_CASE("a quotation of a long sentence is cut between words and says so") {
         std::string sentence = "It began";
         for (int i = 0; i < 60; ++i) sentence += " and went on";
-        const auto found = quotes("Title\n\n" + sentence + " to the albatross" + sentence.substr(8) + ".", "albatross", {.snippet_length = 100});
+        const auto found = quotes("Title\n\n" + sentence + " to the albatross" + sentence.substr(8) + ".", "albatross",
+                                  {.snippet_length = 100});
         REQUIRE(found.size() == 1);
         CHECK((found[0].starts_with("...and") || found[0].starts_with("...went") || found[0].starts_with("...on")));
         CHECK(found[0].find("albatross") != std::string::npos);
@@ -83,7 +87,8 @@ TEST_SUITE("excerpt") {
     }
 
     TEST_CASE("several quotations are given when they are asked for") {
-        const std::string text = "T\n\nAn okapi came first. " + filler(30) + "A walrus came next. " + filler(30) + "An okapi came last. " + filler(5);
+        const std::string text = "T\n\nAn okapi came first. " + filler(30) + "A walrus came next. " + filler(30) +
+                                 "An okapi came last. " + filler(5);
         CHECK(quotes(text, "okapi walrus", {.snippets = 3, .snippet_length = 60}).size() == 3);
         CHECK(quotes(text, "okapi walrus", {.snippets = 0}).empty());
         const auto found = quotes(text, "okapi walrus", {.snippets = 3, .snippet_length = 60});
@@ -99,7 +104,8 @@ TEST_SUITE("excerpt") {
         const auto found = quotes("T\n\n" + text + "ท่าเรือ" + text, "ท่าเรือ", {.snippet_length = 150});
         REQUIRE(found.size() == 1);
         CHECK(found[0].find("ท่าเรือ") != std::string::npos);
-        CHECK((found[0].starts_with("...ผู้") || found[0].starts_with("...แทน") || found[0].starts_with("...เจรจา") || found[0].starts_with("...เรื่อง")));
+        CHECK((found[0].starts_with("...ผู้") || found[0].starts_with("...แทน") || found[0].starts_with("...เจรจา") ||
+               found[0].starts_with("...เรื่อง")));
     }
 
     TEST_CASE("quotations of random texts are parts of the text with highlights that are forms of the word") {
@@ -107,10 +113,13 @@ TEST_SUITE("excerpt") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         std::vector<std::string> texts;
-        const List words = {"harbour", "harbours", "Harbour", "walrus", "a", "the.", "end!\n\n", "東京", "ท่าเรือ", "é", "\u200f", "(", "x-y", "\n", "longerwordthanmost", "\U0001F600"};
+        const List words = {
+            "harbour", "harbours", "Harbour", "walrus", "a",   "the.", "end!\n\n",           "東京",
+            "ท่าเรือ",   "é",        "\u200f",  "(",      "x-y", "\n",   "longerwordthanmost", "\U0001F600"};
         for (int i = 0; i < 60; ++i) {
             std::string text;
-            for (std::size_t size = 1 + random() % (i % 10 == 0 ? 9000 : 300); size > 0; --size) text += words[random() % words.size()] + (random() % 3 ? " " : "");
+            for (std::size_t size = 1 + random() % (i % 10 == 0 ? 9000 : 300); size > 0; --size)
+                text += words[random() % words.size()] + (random() % 3 ? " " : "");
             texts.push_back(text);
             writer.put({.id = std::to_string(i), .text = text});
         }
@@ -118,7 +127,8 @@ TEST_SUITE("excerpt") {
         Searcher searcher(folder / "index");
         std::size_t highlights = 0;
         for (const std::size_t length : {std::size_t{1}, std::size_t{30}, std::size_t{240}, std::size_t{5000}}) {
-            for (const Hit& hit : searcher.search("harbour", {.limit = 100, .snippets = 3, .snippet_length = length}).hits) {
+            for (const Hit& hit :
+                 searcher.search("harbour", {.limit = 100, .snippets = 3, .snippet_length = length}).hits) {
                 const std::string& text = texts[std::stoul(hit.id)];
                 std::uint64_t last = 0;
                 for (const Snippet& snippet : hit.snippets) {
@@ -126,13 +136,17 @@ TEST_SUITE("excerpt") {
                     REQUIRE(snippet.offset >= last);
                     REQUIRE((snippet.text.empty() || !is_continuation(snippet.text[0])));
                     last = snippet.offset + snippet.text.size();
-                    REQUIRE(snippet.line == static_cast<std::uint64_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(snippet.offset), '\n')) + 1);
+                    REQUIRE(snippet.line ==
+                            static_cast<std::uint64_t>(std::count(
+                                text.begin(), text.begin() + static_cast<std::ptrdiff_t>(snippet.offset), '\n')) +
+                                1);
                     std::size_t end = 0;
                     for (const Span& span : snippet.highlights) {
                         REQUIRE(span.begin >= end);
                         end = span.end;
                         const std::string marked = snippet.text.substr(span.begin, span.end - span.begin);
-                        REQUIRE(std::set<std::string>{"harbour", "harbours"}.contains(fold(marked)));  // a bidi mark may belong to the word
+                        REQUIRE(std::set<std::string>{"harbour", "harbours"}.contains(
+                            fold(marked)));  // a bidi mark may belong to the word
                         ++highlights;
                     }
                 }

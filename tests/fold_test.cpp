@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "support/corpus.hpp"
 #include "text/fold.hpp"
+#include "support/corpus.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,9 +15,19 @@ TEST_SUITE("fold") {
             const char* word;
             const char* folded;
         };
-        for (const auto& [word, folded] : {Case{"HARBOUR", "harbour"}, {"Straße", "strasse"}, {"ﬁnance", "finance"}, {"Ｗｉｄｅ", "wide"}, {"don\u2019t", "don't"},
-                                           {"\u2018Abd", "'abd"}, {"Détente", "détente"}, {"De\u0301tente", "détente"}, {"ΣΊΣΥΦΟΣ", "σίσυφοσ"}, {"İzmir", "i\u0307zmir"},
-                                           {"ｶﾞｯ", "ガッ"}, {"co\u00adop", "coop"}, {"", ""}}) {
+        for (const auto& [word, folded] : {Case{"HARBOUR", "harbour"},
+                                           {"Straße", "strasse"},
+                                           {"ﬁnance", "finance"},
+                                           {"Ｗｉｄｅ", "wide"},
+                                           {"don\u2019t", "don't"},
+                                           {"\u2018Abd", "'abd"},
+                                           {"Détente", "détente"},
+                                           {"De\u0301tente", "détente"},
+                                           {"ΣΊΣΥΦΟΣ", "σίσυφοσ"},
+                                           {"İzmir", "i\u0307zmir"},
+                                           {"ｶﾞｯ", "ガッ"},
+                                           {"co\u00adop", "coop"},
+                                           {"", ""}}) {
             CAPTURE(std::string(word));
             CHECK(fold(word) == folded);
         }
@@ -28,8 +38,19 @@ TEST_SUITE("fold") {
             const char* word;
             const char* bare;
         };
-        for (const auto& [word, bare] : {Case{"détente", "detente"}, {"sólvangur", "solvangur"}, {"þórður", "thordur"}, {"łódź", "lodz"}, {"køge", "koge"}, {"çağlayan", "caglayan"},
-                                         {"ısparta", "isparta"}, {"œuvre", "oeuvre"}, {"مُحَمَّد", "محمد"}, {"عــبد", "عبد"}, {"ἀθῆναι", "αθηναι"}, {"ёлка", "елка"}, {"plain", "plain"}}) {
+        for (const auto& [word, bare] : {Case{"détente", "detente"},
+                                         {"sólvangur", "solvangur"},
+                                         {"þórður", "thordur"},
+                                         {"łódź", "lodz"},
+                                         {"køge", "koge"},
+                                         {"çağlayan", "caglayan"},
+                                         {"ısparta", "isparta"},
+                                         {"œuvre", "oeuvre"},
+                                         {"مُحَمَّد", "محمد"},
+                                         {"عــبد", "عبد"},
+                                         {"ἀθῆναι", "αθηναι"},
+                                         {"ёлка", "елка"},
+                                         {"plain", "plain"}}) {
             CAPTURE(std::string(word));
             CHECK(strip_marks(word) == bare);
         }

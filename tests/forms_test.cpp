@@ -38,7 +38,8 @@ TEST_SUITE("forms") {
     TEST_CASE("words with the same stem are forms of one another") {
         const test::TempDir folder;
         const List en = {"en"};
-        const auto database = database_of(folder, {"negotiate", "negotiation", "negotiations", "harbour", "harbours", "harbor"}, en);
+        const auto database =
+            database_of(folder, {"negotiate", "negotiation", "negotiations", "harbour", "harbours", "harbor"}, en);
         CHECK(found(database, en, "negotiation") == List{"negotiate", "negotiation", "negotiations"});
         CHECK(found(database, en, "negotiating") == List{"negotiate", "negotiation", "negotiations"});
         CHECK(found(database, en, "harbour") == List{"harbour", "harbours"});
@@ -59,7 +60,8 @@ TEST_SUITE("forms") {
     TEST_CASE("each language has its own stems and only for words of its script") {
         const test::TempDir folder;
         const List languages = {"de", "en", "ru"};
-        const auto database = database_of(folder, {"verhandlung", "verhandlungen", "talks", "talk", "переговоры", "переговоров"}, languages);
+        const auto database = database_of(
+            folder, {"verhandlung", "verhandlungen", "talks", "talk", "переговоры", "переговоров"}, languages);
         CHECK(found(database, languages, "verhandlung") == List{"verhandlung", "verhandlungen"});
         CHECK(found(database, languages, "talk") == List{"talk", "talks"});
         CHECK(found(database, languages, "переговоры") == List{"переговоров", "переговоры"});

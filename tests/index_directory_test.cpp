@@ -45,6 +45,11 @@ TEST_SUITE("index directory") {
         CHECK(code_of([&] { IndexWriter writer(folder / "foreign"); }) == ErrorCode::invalid_argument);
         CHECK(test::read_file(folder / "foreign/notes.txt") == "mine");
         CHECK_FALSE(fs::exists(folder / "foreign/lock"));
+        folder.write("mine/tmp-notes/a.txt", "mine");
+        folder.write("mine/gen-7/a.txt", "mine");
+        CHECK(code_of([&] { IndexWriter writer(folder / "mine"); }) == ErrorCode::invalid_argument);
+        CHECK(test::read_file(folder / "mine/tmp-notes/a.txt") == "mine");
+        CHECK(test::read_file(folder / "mine/gen-7/a.txt") == "mine");
     }
 
     TEST_CASE("one writer at a time") {
@@ -118,8 +123,18 @@ TEST_SUITE("index directory") {
             folder.write("index/" + fs::relative(postings, folder / "index").string(), bad);
             CHECK(verify_index(folder / "index").size() == 1);
         }
+        folder.write("index/" + fs::relative(postings, folder / "index").string(), good);
+        const fs::path version = postings.parent_path() / "iamglass";
+        const std::string whole = test::read_file(version);
+        for (std::size_t at = 0; at < whole.size(); ++at) {
+            std::string bad = whole;
+            bad[at] = static_cast<char>(bad[at] ^ 16);
+            folder.write("index/" + fs::relative(version, folder / "index").string(), bad);
+            REQUIRE(code_of([&] { Searcher searcher(folder / "index"); }) == ErrorCode::corrupt);
+            REQUIRE(code_of([&] { IndexWriter writer(folder / "index"); }) == ErrorCode::corrupt);
+        }
         fs::remove(postings);
-        CHECK(verify_index(folder / "index").size() == 1);
+        CHECK(verify_index(folder / "index").size() == 2);
     }
 
     TEST_CASE("an index can be moved together with the folder it indexes") {

@@ -110,7 +110,8 @@ TEST_SUITE("index writer") {
         const FileStamp stamp{1, 2};
         {
             IndexWriter writer(folder / "index");
-            for (const char* id : {"x/a", "x/b", "x/c", "x/d", "y/a", "xy"}) writer.put({.id = id, .text = "text", .file = stamp});
+            for (const char* id : {"x/a", "x/b", "x/c", "x/d", "y/a", "xy"})
+                writer.put({.id = id, .text = "text", .file = stamp});
             writer.put({.id = "x/line", .text = "text"});
             writer.commit();
         }
@@ -146,7 +147,8 @@ TEST_SUITE("index writer") {
     TEST_CASE("a long text is found and quoted at its beginning and middle and end") {
         const test::TempDir folder;
         std::string text = "A crate of theodolites came first.\n";
-        for (int i = 0; i < 20'000; ++i) text += "Entry " + std::to_string(i) + " tells of wind and tide and nothing else.\n";
+        for (int i = 0; i < 20'000; ++i)
+            text += "Entry " + std::to_string(i) + " tells of wind and tide and nothing else.\n";
         text.insert(text.find("Entry 10000"), "Then came an okapi.\n");
         text += "Last came an albatross.\n";
         IndexWriter writer(folder / "index");
@@ -158,14 +160,17 @@ TEST_SUITE("index writer") {
             std::uint64_t line;
         };
         Searcher searcher(folder / "index");
-        for (const auto& [word, quoted, line] : {Case{"theodolites", "A crate of theodolites came first.", 1}, {"okapi", "Then came an okapi.", 10'002}, {"albatross", "Last came an albatross.", 20'003}}) {
+        for (const auto& [word, quoted, line] : {Case{"theodolites", "A crate of theodolites came first.", 1},
+                                                 {"okapi", "Then came an okapi.", 10'002},
+                                                 {"albatross", "Last came an albatross.", 20'003}}) {
             const auto results = searcher.search(word);
             REQUIRE(results.hits.size() == 1);
             REQUIRE(results.hits[0].snippets.size() == 1);
             const Snippet& snippet = results.hits[0].snippets[0];
             CHECK(snippet.text.find(quoted) != std::string::npos);
             CHECK(text.substr(snippet.offset, snippet.text.size()) == snippet.text);
-            const auto lines_before = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(snippet.offset), '\n');
+            const auto lines_before =
+                std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(snippet.offset), '\n');
             CHECK(snippet.line == static_cast<std::uint64_t>(lines_before) + 1);
             CHECK(snippet.line <= line);
         }
@@ -204,7 +209,9 @@ TEST_SUITE("index writer") {
         const test::TempDir folder;
         for (const std::size_t memory : {std::size_t{1} << 16, std::size_t{1} << 28}) {
             IndexWriter writer(folder / std::to_string(memory), {.memory = memory});
-            for (int i = 0; i < 300; ++i) writer.put({.id = std::to_string(i), .text = "number" + std::to_string(i) + " harbours and more words of text"});
+            for (int i = 0; i < 300; ++i)
+                writer.put({.id = std::to_string(i),
+                            .text = "number" + std::to_string(i) + " harbours and more words of text"});
             writer.commit();
             CHECK(ids(folder / std::to_string(memory), "harbour").size() == 100);  // the limit
             CHECK(ids(folder / std::to_string(memory), "number17") == List{"17"});
@@ -212,14 +219,38 @@ TEST_SUITE("index writer") {
         }
     }
 
+    TEST_CASE("fields of documents that a cut-off update has kept stay theirs") {
+        const test::TempDir folder;
+        const auto index = folder / "index";
+        IndexWriter(index).commit();
+        {
+            IndexWriter writer(index, {.memory = 1 << 12});
+            for (int i = 0; i < 100; ++i)
+                writer.put({.id = "p" + std::to_string(i), .text = "some text to hold", .fields = {{"price", 5.0}}});
+        }
+        const std::size_t kept = Searcher(index).document_count();
+        CHECK(kept > 0);
+        IndexWriter writer(index);
+        writer.put({.id = "y", .text = "text", .fields = {{"year", 7.0}}});
+        writer.commit();
+        CHECK(ids(index, "year:0..50") == List{"y"});
+        CHECK(ids(index, "price:0..50").size() == kept);
+    }
+
     TEST_CASE("long and regular titles and fields come back whole") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         const std::string regular(24'626, 'q');
         for (const std::size_t size : {24'626, 8192, 16'384, 100'000})
-            writer.put({.id = std::to_string(size), .title = std::string(size, 'q'), .text = "walrus", .fields = {{"source", std::string(size, 'z')}}});
+            writer.put({.id = std::to_string(size),
+                        .title = std::string(size, 'q'),
+                        .text = "walrus",
+                        .fields = {{"source", std::string(size, 'z')}}});
         writer.commit();
-        for (const Hit& hit : Searcher(folder / "index").search("walrus").hits) CHECK(std::to_string(hit.title.size()) == hit.id);
+        const Results results = Searcher(folder / "index").search("walrus");
+        CHECK(results.hits.size() == 4);
+        for (const Hit& hit : results.hits) CHECK(hit.title == regular.substr(0, 4096));
+        CHECK(ids(folder / "index", "source:" + std::string(240, 'z')).size() == 4);
     }
 
     TEST_CASE("any bytes can be an id") {

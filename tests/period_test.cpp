@@ -13,8 +13,12 @@ TEST_SUITE("period") {
             const char* first;
             const char* last;
         };
-        for (const auto& [text, first, last] : {Case{"2023", "20230000", "20231231"}, {"2023-02", "20230200", "20230228"}, {"2024-02", "20240200", "20240229"},
-                                                {"2023-07-19", "20230719", "20230719"}, {"2021-W01", "20210104", "20210110"}, {"2020-w53", "20201228", "20210103"}}) {
+        for (const auto& [text, first, last] : {Case{"2023", "20230000", "20231231"},
+                                                {"2023-02", "20230200", "20230228"},
+                                                {"2024-02", "20240200", "20240229"},
+                                                {"2023-07-19", "20230719", "20230719"},
+                                                {"2021-W01", "20210104", "20210110"},
+                                                {"2020-w53", "20201228", "20210103"}}) {
             CAPTURE(std::string(text));
             const auto period = parse_period(text);
             REQUIRE(period);
@@ -24,7 +28,8 @@ TEST_SUITE("period") {
     }
 
     TEST_CASE("what is no period is nothing") {
-        for (const char* text : {"", "foo", "2023-13", "2023-02-29", "2021-W00", "2021-W53", "20230719", "last", "2023-", "12:30"}) {
+        for (const char* text :
+             {"", "foo", "2023-13", "2023-02-29", "2021-W00", "2021-W53", "20230719", "last", "2023-", "12:30"}) {
             CAPTURE(std::string(text));
             CHECK_FALSE(parse_period(text));
         }

@@ -24,17 +24,39 @@ std::string tree(const Query& query) {
         text += ")";
     };
     switch (query.kind) {
-        case Kind::nothing: text = "nothing"; break;
-        case Kind::everything: text = "everything"; break;
-        case Kind::word: text = field + query.text; break;
-        case Kind::phrase: text = field + "'" + query.text + "'" + (query.distance ? std::to_string(query.distance) : ""); break;
-        case Kind::wildcard: text = "w:" + field + query.text; break;
-        case Kind::fuzzy: text = "f" + std::to_string(query.distance) + ":" + field + query.text; break;
-        case Kind::range: text = field + "[" + query.text + " " + query.upper + "]"; break;
-        case Kind::all_of: list("&"); break;
-        case Kind::any_of: list("|"); break;
-        case Kind::near: list("~" + std::to_string(query.distance)); break;
-        case Kind::negation: list("-"); break;
+        case Kind::nothing:
+            text = "nothing";
+            break;
+        case Kind::everything:
+            text = "everything";
+            break;
+        case Kind::word:
+            text = field + query.text;
+            break;
+        case Kind::phrase:
+            text = field + "'" + query.text + "'" + (query.distance ? std::to_string(query.distance) : "");
+            break;
+        case Kind::wildcard:
+            text = "w:" + field + query.text;
+            break;
+        case Kind::fuzzy:
+            text = "f" + std::to_string(query.distance) + ":" + field + query.text;
+            break;
+        case Kind::range:
+            text = field + "[" + query.text + " " + query.upper + "]";
+            break;
+        case Kind::all_of:
+            list("&");
+            break;
+        case Kind::any_of:
+            list("|");
+            break;
+        case Kind::near:
+            list("~" + std::to_string(query.distance));
+            break;
+        case Kind::negation:
+            list("-");
+            break;
     }
     return query.boost == 1 ? text : text + "^" + std::to_string(static_cast<int>(query.boost));
 }
@@ -230,7 +252,9 @@ TEST_SUITE("query parser") {
         const std::string text = "harbour -title:\"old talks\" (a OR b)";
         const Query query = parse_query(text).query;
         REQUIRE(query.children.size() == 3);
-        const auto source = [&](const Query& part) { return text.substr(part.source.begin, part.source.end - part.source.begin); };
+        const auto source = [&](const Query& part) {
+            return text.substr(part.source.begin, part.source.end - part.source.begin);
+        };
         CHECK(source(query.children[0]) == "harbour");
         CHECK(source(query.children[1]) == "-title:\"old talks\"");
         CHECK(source(query.children[1].children[0]) == "title:\"old talks\"");
@@ -245,8 +269,11 @@ TEST_SUITE("query parser") {
 
     TEST_CASE("what is written of a query reads as the same query") {
         std::mt19937 random(66);
-        const std::vector<std::string> pieces = {"a", "b*", "?c", "w?d", "harbour", "é", "東", " ", " ", " ", "\"", "\u201c", "\u201d", "\u00ab", "\u00bb", "(", ")", "-", "+", "OR", "AND",
-                                                 "NOT", "NEAR/2", "NEAR", "~", "~2", "^2", "^0.5", "^", "title:", "date:", "pages:", "nofield:", "2021", "..", "2021-03", "*", "?", ":", "'", "|", "1", ".5", "/"};
+        const std::vector<std::string> pieces = {
+            "a",      "b*",     "?c",      "w?d",    "harbour", "é",    "東", " ",      " ",     " ",      "\"",
+            "\u201c", "\u201d", "\u00ab",  "\u00bb", "(",       ")",    "-",  "+",      "OR",    "AND",    "NOT",
+            "NEAR/2", "NEAR",   "~",       "~2",     "^2",      "^0.5", "^",  "title:", "date:", "pages:", "nofield:",
+            "2021",   "..",     "2021-03", "*",      "?",       ":",    "'",  "|",      "1",     ".5",     "/"};
         for (int round = 0; round < 60'000; ++round) {
             std::string text;
             for (std::size_t size = random() % 14; size > 0; --size) text += pieces[random() % pieces.size()];

@@ -22,12 +22,25 @@ class Fixture {
 public:
     Fixture() {
         IndexWriter writer(folder_ / "index", {.language = "en"});
-        put(writer, "talks", "Envoys resume harbour talks\n\n12 March, 2021\n\nThe envoys of Carinth resumed talks on the old harbour. The détente was real, said Abdel-Karim el-Masri.\n");
-        put(writer, "visit", "Minister visits the coast\n\n11 July 2022\n\nThe minister, Abdel Karim al-Masri, visited. A detente needs patience. Negotiations continue.\n");
-        put(writer, "fish", "Fishing quotas\n\nQuotas for herring were cut. The harbour lands fewer boats; boating declined.\n", ".md");
+        put(writer, "talks",
+            "Envoys resume harbour talks\n\n12 March, 2021\n\nThe envoys of Carinth resumed talks on the old harbour. "
+            "The détente was real, said Abdel-Karim el-Masri.\n");
+        put(writer, "visit",
+            "Minister visits the coast\n\n11 July 2022\n\nThe minister, Abdel Karim al-Masri, visited. A detente needs "
+            "patience. Negotiations continue.\n");
+        put(writer, "fish",
+            "Fishing quotas\n\nQuotas for herring were cut. The harbour lands fewer boats; boating declined.\n", ".md");
         put(writer, "empty", "");
-        writer.put({.id = "reef", .title = "Reef survey", .text = "Corals of the outer bank", .date = "2020-02", .fields = {{"source", "The Gazette"}, {"pages", 12.0}}});
-        writer.put({.id = "tide", .title = "Tide tables", .text = "High water at noon", .date = "2020", .fields = {{"source", "Coast Post"}, {"pages", 3.0}}});
+        writer.put({.id = "reef",
+                    .title = "Reef survey",
+                    .text = "Corals of the outer bank",
+                    .date = "2020-02",
+                    .fields = {{"source", "The Gazette"}, {"pages", 12.0}}});
+        writer.put({.id = "tide",
+                    .title = "Tide tables",
+                    .text = "High water at noon",
+                    .date = "2020",
+                    .fields = {{"source", "Coast Post"}, {"pages", 3.0}}});
         writer.commit();
     }
 
@@ -47,7 +60,8 @@ public:
     }
 
 private:
-    static void put(IndexWriter& writer, const std::string& name, const std::string& text, const std::string& extension = ".txt") {
+    static void put(IndexWriter& writer, const std::string& name, const std::string& text,
+                    const std::string& extension = ".txt") {
         writer.put({.id = "news/" + name + extension, .text = text, .file = FileStamp{1, text.size()}});
     }
 
@@ -168,7 +182,8 @@ TEST_SUITE("search") {
         Searcher searcher = index.searcher();
         List paged;
         for (std::size_t offset = 0; offset < 10; ++offset)
-            for (const Hit& hit : searcher.search("harbour talks coast minister reef", {.limit = 1, .offset = offset}).hits) {
+            for (const Hit& hit :
+                 searcher.search("harbour talks coast minister reef", {.limit = 1, .offset = offset}).hits) {
                 CHECK(hit.rank == offset + 1);
                 paged.push_back(hit.id);
             }
@@ -185,8 +200,10 @@ TEST_SUITE("search") {
         CHECK(List(by_date.begin(), by_date.begin() + 4) == List{"tide", "reef", "news/talks.txt", "news/visit.txt"});
         const List newest = ordered(Sort::date_descending);
         CHECK(List(newest.begin(), newest.begin() + 4) == List{"news/visit.txt", "news/talks.txt", "reef", "tide"});
-        CHECK(ordered(Sort::path) == List{"news/empty.txt", "news/fish.md", "news/talks.txt", "news/visit.txt", "reef", "tide"});
-        CHECK(ordered(Sort::title) == List{"news/talks.txt", "news/fish.md", "news/visit.txt", "reef", "tide", "news/empty.txt"});
+        CHECK(ordered(Sort::path) ==
+              List{"news/empty.txt", "news/fish.md", "news/talks.txt", "news/visit.txt", "reef", "tide"});
+        CHECK(ordered(Sort::title) ==
+              List{"news/talks.txt", "news/fish.md", "news/visit.txt", "reef", "tide", "news/empty.txt"});
     }
 
     TEST_CASE("since and until filter by date") {
@@ -239,9 +256,57 @@ TEST_SUITE("search") {
         CHECK(results.warnings[0].find("500") != std::string::npos);
     }
 
+    TEST_CASE("a word keeps its own form when the query has used up its forms") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        std::string text = "walrus ";
+        for (const char* letter : {"a", "b", "c", "d", "e", "f"})
+            for (int i = 0; i < 250; ++i) text += letter + std::to_string(i) + "x ";
+        writer.put({.id = "a", .text = text});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        for (const char* query :
+             {"(a* OR b* OR c* OR d* OR e* OR f*) walrus", "(a* OR b* OR c* OR d* OR e* OR f*) walrus~"}) {
+            const Results results = searcher.search(query, {.match = Match::all});
+            CHECK(results.hits.size() == 1);
+            CHECK(results.warnings.size() >= 6);
+        }
+    }
+
+    TEST_CASE("a filter of names is never cut") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        for (int i = 0; i < 600; ++i)
+            writer.put({.id = "f" + std::to_string(i) + ".txt", .text = "walrus", .file = FileStamp{1, 6}});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        CHECK(searcher.search("path:*.txt", {.exact_total = true}).total.value == 600);
+        CHECK(searcher.search("walrus -path:f*", {.exact_total = true}).total.value == 0);
+    }
+
+    TEST_CASE("a word of marks alone finds nothing") {
+        const Fixture index;
+        Searcher searcher = index.searcher();
+        for (const char* query : {"\u0640", "\u064b", "\"\u0640\"", "\u0640*"})
+            CHECK(searcher.search(query).hits.empty());
+    }
+
+    TEST_CASE("dates beyond the calendar find nothing and a tree with a bad range neither") {
+        const Fixture index;
+        Searcher searcher = index.searcher();
+        for (const char* query : {"date:>9999", "date:<0000"}) {
+            CHECK(searcher.search(query).hits.empty());
+            CHECK(searcher.search(query).warnings.size() == 1);
+        }
+        CHECK(searcher.search(Query{.kind = Query::Kind::range, .field = "date", .text = "nonsense"}).hits.empty());
+        CHECK(searcher.search(Query{.kind = Query::Kind::range, .field = "pages", .text = "nonsense"}).hits.empty());
+        CHECK(searcher.search(Query{.kind = Query::Kind::negation}).hits.empty());
+    }
+
     TEST_CASE("any is the union and a further word under all never adds a document") {
         const Fixture index;
-        const List words = {"harbour", "talks", "minister", "visit*", "boats", "\"old harbour\"", "detente", "date:2021", "title:coast"};
+        const List words = {"harbour",         "talks",   "minister",  "visit*",     "boats",
+                            "\"old harbour\"", "detente", "date:2021", "title:coast"};
         for (const std::string& a : words)
             for (const std::string& b : words) {
                 CAPTURE(a);

@@ -35,8 +35,10 @@ bool can_be_read_back(Xapian::WritableDatabase& database, const Xapian::Document
 TEST_SUITE("storability") {
     TEST_CASE("documents that Xapian could not read back are stored so that it can") {
         const test::TempDir folder;
-        Xapian::WritableDatabase plain((folder / "plain").string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
-        Xapian::WritableDatabase guarded((folder / "guarded").string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+        Xapian::WritableDatabase plain((folder / "plain").string(),
+                                       Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+        Xapian::WritableDatabase guarded((folder / "guarded").string(),
+                                         Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
         Storability storability(folder / "scratch");
         int struck = 0;
         for (int count = 1500; count < 4000 && struck < 2; ++count) {

@@ -14,10 +14,13 @@ namespace {
 ErrorCode code_of(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     if (type == "DatabaseLockError") return ErrorCode::locked;
-    if (type == "DatabaseCorruptError" || type == "DatabaseModifiedError") return ErrorCode::corrupt;
+    if (type == "DatabaseCorruptError" || type == "DatabaseModifiedError" || type == "SerialisationError" ||
+        type == "RangeError")
+        return ErrorCode::corrupt;
     if (type == "DatabaseVersionError") return ErrorCode::version_mismatch;
     if (type == "DatabaseNotFoundError") return ErrorCode::not_found;
-    if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError" || type == "NetworkError")
+    if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError" ||
+        type == "NetworkError")
         return ErrorCode::io;
     return ErrorCode::internal;
 }
@@ -38,7 +41,11 @@ void rethrow_as_error(const std::string& what) {
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const Xapian::Error& error) {
-        throw Error(code_of(error), what + ": " + message_of(error));
+        const ErrorCode code = code_of(error);
+        const char* advice = code == ErrorCode::corrupt || code == ErrorCode::version_mismatch
+                                 ? "; rebuild the index with kwic-indexer --rebuild"
+                                 : "";
+        throw Error(code, what + ": " + message_of(error) + advice);
     } catch (const std::filesystem::filesystem_error& error) {
         throw Error(ErrorCode::io, what + ": '" + error.path1().string() + "': " + error.code().message());
     } catch (const std::length_error&) {  // what Xapian throws on some damaged files

@@ -17,8 +17,8 @@ struct CommandOutput {
 };
 
 struct CommandOptions {
-    std::string input;                             // for standard input
-    std::filesystem::path folder;                  // to run in; empty: the current one
+    std::string input;                               // for standard input
+    std::filesystem::path folder;                    // to run in; empty: the current one
     std::map<std::string, std::string> environment;  // on top of the inherited one, in which KWIC_INDEX is unset
 };
 

@@ -22,7 +22,6 @@ namespace kwic::test {
 
 namespace fs = std::filesystem;
 
-
 using Arguments = std::vector<std::string>;
 
 // In the folder, so that the default PATH is that.
@@ -61,8 +60,7 @@ inline bool has(const fs::path& folder, const std::string& id) { return IndexWri
 inline std::string contents(const fs::path& folder) {
     std::vector<std::string> lines;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        lines.push_back(entry.path().string() + '\n' +
-                        (entry.is_regular_file() ? read_file(entry.path()) : ""));
+        lines.push_back(entry.path().string() + '\n' + (entry.is_regular_file() ? read_file(entry.path()) : ""));
     }
     std::sort(lines.begin(), lines.end());
     std::string all;

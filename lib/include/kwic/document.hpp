@@ -25,13 +25,13 @@ struct Field {
 };
 
 struct Document {
-    std::string id = {};                  // unique and not empty; a file's path relative to the index's root, any bytes
-    std::string title = {};               // empty: taken from the head of the text
-    std::string text = {};                // the searched and quoted text
-    std::string date = {};                // `2023`, `2023-07` or `2023-07-19`; empty: looked for in the head of the text
-    std::string language = {};            // ISO 639 code such as `en`; empty: detected
-    std::vector<Field> fields = {};       // further fields, in any order
-    std::optional<FileStamp> file = {};   // set when the document is a file of the root folder
+    std::string id = {};                 // unique and not empty; a file's path relative to the index's root, any bytes
+    std::string title = {};              // 4 KiB at most; empty: taken from the head of the text
+    std::string text = {};               // the searched and quoted text
+    std::string date = {};               // `2023`, `2023-07` or `2023-07-19`; empty: looked for in the head of the text
+    std::string language = {};           // ISO 639 code such as `en`; empty: detected
+    std::vector<Field> fields = {};      // further fields, in any order
+    std::optional<FileStamp> file = {};  // set when the document is a file of the root folder
 };
 
 }  // namespace kwic

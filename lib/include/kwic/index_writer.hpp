@@ -26,13 +26,13 @@
 namespace kwic {
 
 struct WriterOptions {
-    bool rebuild = false;              // begin with an empty index, whatever is there; the old one stays until commit()
-    std::filesystem::path root = {};        // folder that file ids are relative to; used when the index is made
-    std::string language = "auto";     // of documents that name none: an ISO 639 code, or detected one by one
+    bool rebuild = false;             // begin with an empty index, whatever is there; the old one stays until commit()
+    std::filesystem::path root = {};  // folder that file ids are relative to; used when the index is made
+    std::string language = "auto";    // of documents that name none: an ISO 639 code, or detected one by one
     // Of a new index; of an existing one only to make sure: Error (invalid_argument) if it was made otherwise.
-    std::optional<bool> store_text = {};    // false: a smaller index without snippets; otherwise true
-    std::optional<bool> positions = {};     // false: a smaller index, phrases match as words; otherwise true
-    std::size_t memory = 256u << 20;   // bytes to hold before they are written to disk, about
+    std::optional<bool> store_text = {};  // false: a smaller index without snippets; otherwise true
+    std::optional<bool> positions = {};   // false: a smaller index, phrases match as words; otherwise true
+    std::size_t memory = 256u << 20;      // bytes to hold before they are written to disk, about
 };
 
 enum class PutResult { added, updated, unchanged };
@@ -77,7 +77,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// What verify_index found; empty: the index is whole.
+// Compares every file of the index with its checksum, and lets Xapian check its tables where they may be written.
+// Returns what is wrong; empty: the index is whole. Throws Error (not_found, corrupt, version_mismatch).
 std::vector<std::string> verify_index(const std::filesystem::path& index);
 
 }  // namespace kwic

@@ -43,10 +43,10 @@ struct Query {
     std::string field = {};  // of a leaf; empty: the text
     std::string text = {};
     std::string upper = {};
-    unsigned distance = 0;   // a phrase: words that may come between, in all
-    double boost = 1;        // factor of the score
+    unsigned distance = 0;  // a phrase: words that may come between, in all
+    double boost = 1;       // factor of the score
     std::vector<Query> children = {};
-    Span source = {};             // where in the query string it stood; not compared
+    Span source = {};  // where in the query string it stood; not compared
 
     friend bool operator==(const Query& a, const Query& b) {
         return a.kind == b.kind && a.field == b.field && a.text == b.text && a.upper == b.upper &&

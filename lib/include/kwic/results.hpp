@@ -22,23 +22,23 @@ struct Span {
 struct Snippet {
     std::string text = {};              // UTF-8, exactly as in the document, line ends and all
     std::vector<Span> highlights = {};  // what the query matched, in `text`; ascending, disjoint
-    std::uint64_t offset = 0;      // where `text` begins in the document's decoded text, bytes
-    std::uint64_t line = 1;        // the line in which it begins, from 1
-    bool cut_before = false;       // the sentence began earlier
-    bool cut_after = false;        // the sentence goes on
+    std::uint64_t offset = 0;           // where `text` begins in the document's decoded text, bytes
+    std::uint64_t line = 1;             // the line in which it begins, from 1
+    bool cut_before = false;            // the sentence began earlier
+    bool cut_after = false;             // the sentence goes on
 };
 
 struct Hit {
-    std::size_t rank = 0;                 // from 1, over all pages
-    std::string id = {};                       // as in Document
-    std::string path = {};                     // for files: where the file was when it was indexed; may not be UTF-8; else empty
-    std::string title = {};                    // empty if none was found
-    std::vector<Span> title_highlights = {};   // what the query matched, in `title`
-    double score = 0;                     // larger is better; not comparable between queries
-    std::string date = {};                     // `2023-07-19`, `2023-07`, `2023` or empty
-    std::string language = {};                 // ISO 639 code, or empty where unknown
-    bool partial = false;                 // only some of the query's words are in it
-    std::vector<Snippet> snippets = {};        // best first
+    std::size_t rank = 0;    // from 1, over all pages
+    std::string id = {};     // as in Document
+    std::string path = {};   // for files: where the file was when it was indexed; may not be UTF-8; else empty
+    std::string title = {};  // empty if none was found
+    std::vector<Span> title_highlights = {};  // what the query matched, in `title`
+    double score = 0;                         // larger is better; not comparable between queries
+    std::string date = {};                    // `2023-07-19`, `2023-07`, `2023` or empty
+    std::string language = {};                // ISO 639 code, or empty where unknown
+    bool partial = false;                     // only some of the query's words are in it
+    std::vector<Snippet> snippets = {};       // in the order of the text
 };
 
 struct Total {
@@ -47,9 +47,9 @@ struct Total {
 };
 
 struct Results {
-    std::string query = {};                      // as given, made valid UTF-8
-    std::string interpreted = {};                // how it was read, in the query language
-    std::vector<std::string> warnings = {};      // what was not understood, left out or cut
+    std::string query = {};                  // as given, made valid UTF-8
+    std::string interpreted = {};            // how it was read, in the query language
+    std::vector<std::string> warnings = {};  // what was not understood, left out or cut
     Total total = {};
     double took_ms = 0;
     std::optional<std::string> suggestion = {};  // another query that finds more, if this one finds little

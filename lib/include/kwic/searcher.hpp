@@ -30,15 +30,15 @@ enum class Match {
 enum class Sort { relevance, date, date_descending, path, title };
 
 struct SearchOptions {
-    std::size_t limit = 10;            // hits at most
-    std::size_t offset = 0;            // hits to skip before the first
+    std::size_t limit = 10;  // hits at most
+    std::size_t offset = 0;  // hits to skip before the first
     Match match = Match::automatic;
     Sort sort = Sort::relevance;
-    std::string since = {};                 // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
-    std::string until = {};                 // likewise, of later dates
-    bool plain = false;                // every character is text: no operators, no fields
-    bool exact_total = false;          // count every match, however many
-    std::size_t snippets = 1;          // quotations per hit at most
+    std::string since = {};    // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
+    std::string until = {};    // likewise, of later dates
+    bool plain = false;        // every character is text: no operators, no fields
+    bool exact_total = false;  // count every match, however many
+    std::size_t snippets = 1;  // quotations per hit at most
     std::size_t snippet_length = 240;  // bytes of a quotation, about
 };
 

@@ -30,8 +30,14 @@ std::string join_lines(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-Builder::Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch, std::size_t memory)
-    : folder_(database), purpose_(purpose), memory_(memory), storability_(scratch), database_(database.string(), flags_for(purpose)) {
+Builder::Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
+                 std::size_t memory, const schema::FieldSlots& fields)
+    : folder_(database),
+      purpose_(purpose),
+      memory_(memory),
+      fields_(fields),
+      storability_(scratch),
+      database_(database.string(), flags_for(purpose)) {
     // Xapian's destructor commits; inside a transaction it discards. A build that is not finished is removed whole.
     if (purpose_ == Purpose::update) database_.begin_transaction();
 }
@@ -87,6 +93,8 @@ void Builder::count(const Postings& postings) {
 
 void Builder::write_out() {
     held_ = 0;
+    // With every commit: documents of a cut-off update are as good as any, and use their slots.
+    database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();
     update_forms();
     database_.commit_transaction();
@@ -104,8 +112,7 @@ void Builder::update_forms() {
     add_forms(database_, Stemmers(languages), words);
 }
 
-void Builder::finish(const schema::FieldSlots& fields) {
-    database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields));
+void Builder::finish() {
     write_out();
     const std::string languages = join_lines(languages_held(database_));
     if (purpose_ == Purpose::build || languages != database_.get_metadata(std::string(schema::languages_key))) {

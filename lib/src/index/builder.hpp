@@ -23,8 +23,9 @@ public:
     };
 
     // `scratch`: a folder that may be made and removed at will; `memory`: bytes to hold before they are written
-    // out, about.
-    Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch, std::size_t memory);
+    // out, about; `fields` must outlive the builder, and is written with whatever is committed.
+    Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
+            std::size_t memory, const schema::FieldSlots& fields);
 
     Xapian::docid add(Postings postings);
     void replace(Xapian::docid document, Postings postings);
@@ -34,7 +35,7 @@ public:
     void restamp(Xapian::docid document, const StoredDocument& stored);
 
     // Completes the forms table and writes everything.
-    void finish(const schema::FieldSlots& fields);
+    void finish();
 
     const Xapian::Database& database() const { return database_; }
 
@@ -48,6 +49,7 @@ private:
     std::filesystem::path folder_;
     Purpose purpose_;
     std::size_t memory_;
+    const schema::FieldSlots& fields_;
     std::size_t held_ = 0;  // bytes, estimated
     Storability storability_;
     Xapian::WritableDatabase database_;

@@ -13,7 +13,8 @@ namespace kwic {
 namespace {
 
 [[noreturn]] void fail(const char* verb, const std::filesystem::path& path) {
-    throw Error(ErrorCode::io, "cannot " + std::string(verb) + " '" + path.string() + "': " + std::generic_category().message(errno));
+    throw Error(ErrorCode::io,
+                "cannot " + std::string(verb) + " '" + path.string() + "': " + std::generic_category().message(errno));
 }
 
 class FileDescriptor {
@@ -70,7 +71,9 @@ void replace_file(const std::filesystem::path& file, std::string_view bytes) {
 
 void sync_file(const std::filesystem::path& file) { sync_path(file, O_RDONLY); }
 
-void sync_folder(const std::filesystem::path& folder) { sync_path(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY); }
+void sync_folder(const std::filesystem::path& folder) {
+    sync_path(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+}
 
 void sync_all(const std::filesystem::path& folder) {
     for (const auto& entry : std::filesystem::directory_iterator(folder))

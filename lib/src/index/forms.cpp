@@ -3,6 +3,7 @@
 
 #include "index/bytes.hpp"
 #include "index/schema.hpp"
+#include "index/terms.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -34,9 +35,6 @@ void sort_unique(std::vector<std::string>& words) {
     words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
-// Terms of the text have no prefix: prefixes are capitals of ASCII, which no folded word begins with.
-bool is_word(std::string_view term) { return term[0] < 'A' || term[0] > 'Z'; }
-
 }  // namespace
 
 void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words) {
@@ -58,26 +56,23 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
 
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers) {
     std::vector<std::string> words;
-    for (auto term = database.allterms_begin(); term != database.allterms_end();) {
-        std::string word = *term;
-        if (!is_word(word)) {
-            term.skip_to("[");  // past the last capital
-            continue;
-        }
-        words.push_back(std::move(word));
-        ++term;
-        if (words.size() < words_per_batch && term != database.allterms_end()) continue;
+    const auto flush = [&] {
         add_forms(database, stemmers, words);
         words.clear();
-    }
-    if (!words.empty()) add_forms(database, stemmers, words);
+    };
+    for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
+        words.push_back(word);
+        if (words.size() == words_per_batch) flush();
+    });
+    flush();
 }
 
 std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word) {
     std::vector<std::string> forms = {std::string(word)};
     for (const Stemmers::Key& key : stemmers.keys(word)) {
         if (key.text.size() > max_key_bytes) continue;
-        for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text)))) forms.push_back(std::move(form));
+        for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text))))
+            forms.push_back(std::move(form));
         // The key itself, if it is a word that has this key.
         const std::string bare = key.text.substr(key.text.find(':') + 1);
         for (const Stemmers::Key& own : stemmers.keys(bare))
@@ -93,13 +88,13 @@ std::vector<std::string> languages_held(const Xapian::Database& database) {
     constexpr Xapian::doccount always = 20;
     constexpr Xapian::doccount one_in = 200;
     std::vector<std::string> languages;
-    const std::string prefix(schema::language_prefix);
-    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-        const Xapian::doccount documents = term.get_termfreq();
-        const std::string language = (*term).substr(prefix.size());
-        if (Stemmers::supports(language) && (documents >= always || documents * one_in >= database.get_doccount()))
-            languages.push_back(language);
-    }
+    for_each_term(
+        database, std::string(schema::language_prefix), [&](const std::string& term, Xapian::TermIterator& at) {
+            const Xapian::doccount documents = at.get_termfreq();
+            const std::string language = term.substr(schema::language_prefix.size());
+            if (Stemmers::supports(language) && (documents >= always || documents * one_in >= database.get_doccount()))
+                languages.push_back(language);
+        });
     return languages;
 }
 

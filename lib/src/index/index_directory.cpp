@@ -39,7 +39,9 @@ std::string current_name_of(const fs::path& index) {
     std::string name = read_whole_file(index / current_name);
     while (!name.empty() && name.back() == '\n') name.pop_back();
     if (!is_generation_name(name))
-        throw Error(ErrorCode::corrupt, "the index '" + index.string() + "' is damaged: CURRENT names no generation; rebuild it with kwic-indexer --rebuild");
+        throw Error(ErrorCode::corrupt,
+                    "the index '" + index.string() +
+                        "' is damaged: CURRENT names no generation; rebuild it with kwic-indexer --rebuild");
     return name;
 }
 
@@ -48,24 +50,30 @@ std::string current_name_of(const fs::path& index) {
 bool is_index(const fs::path& index) { return fs::exists(index / current_name); }
 
 fs::path current_generation(const fs::path& index) {
-    if (!fs::is_directory(index)) throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "'; make it with kwic-indexer");
+    if (!fs::is_directory(index))
+        throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "'; make it with kwic-indexer");
     const std::string name = current_name_of(index);
-    if (name.empty()) throw Error(ErrorCode::not_found, "'" + index.string() + "' is not a kwic index; make one with kwic-indexer");
+    if (name.empty())
+        throw Error(ErrorCode::not_found, "'" + index.string() + "' is not a kwic index; make one with kwic-indexer");
     return index / name;
 }
 
 WriteLock::WriteLock(const fs::path& index) {
     fs::create_directories(index);
+    const bool is_own = fs::exists(index / lock_name) || fs::exists(index / current_name);
     for (const auto& entry : fs::directory_iterator(index))
-        if (!is_own_name(entry.path().filename().string()))
-            throw Error(ErrorCode::invalid_argument, "'" + index.string() + "' is not a kwic index and not empty: choose another folder for the index");
+        if (!is_own || !is_own_name(entry.path().filename().string()))
+            throw Error(
+                ErrorCode::invalid_argument,
+                "'" + index.string() + "' is not a kwic index and not empty: choose another folder for the index");
     const fs::path file = index / lock_name;
     fd_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (fd_ < 0) throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + std::strerror(errno));
     if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
         const int cause = errno;
         close(fd_);
-        if (cause == EWOULDBLOCK) throw Error(ErrorCode::locked, "another process is writing to the index '" + index.string() + "'");
+        if (cause == EWOULDBLOCK)
+            throw Error(ErrorCode::locked, "another process is writing to the index '" + index.string() + "'");
         throw Error(ErrorCode::io, "cannot lock '" + file.string() + "': " + std::strerror(cause));
     }
 }

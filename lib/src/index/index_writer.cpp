@@ -12,6 +12,8 @@
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace kwic {
@@ -20,14 +22,15 @@ namespace {
 namespace fs = std::filesystem;
 
 bool lies_below(std::string_view id, const std::string& folder) {
-    return folder.empty() ? !id.starts_with("../") : id.size() > folder.size() && id.starts_with(folder) && id[folder.size()] == '/';
+    return folder.empty() ? !id.starts_with("../")
+                          : id.size() > folder.size() && id.starts_with(folder) && id[folder.size()] == '/';
 }
 
 bool is_field_name(std::string_view name) {
     const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    return !name.empty() && name.size() <= 64 && is_letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
-        return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
+    return !name.empty() && name.size() <= 64 && is_letter(name[0]) &&
+           std::all_of(name.begin(), name.end(),
+                       [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
 }
 
 void check_document(const Document& document) {
@@ -35,7 +38,8 @@ void check_document(const Document& document) {
         throw Error(ErrorCode::invalid_argument, "document '" + document.id + "': " + cause);
     };
     if (document.id.empty()) throw Error(ErrorCode::invalid_argument, "a document has no id");
-    if (!document.date.empty() && !parse_date(document.date)) refuse("'" + document.date + "' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD");
+    if (!document.date.empty() && !parse_date(document.date))
+        refuse("'" + document.date + "' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD");
     for (const Field& field : document.fields)
         if (!is_field_name(field.name)) refuse("'" + field.name + "' is no name for a field");
 }
@@ -44,7 +48,8 @@ void check_document(const Document& document) {
 
 class IndexWriter::Impl {
 public:
-    Impl(const fs::path& index, const WriterOptions& options) : index_(fs::absolute(index)), options_(options), lock_(index_) {
+    Impl(const fs::path& index, const WriterOptions& options)
+        : index_(fs::absolute(index)), options_(options), lock_(index_) {
         sweep(index_);
         if (!options_.rebuild && is_index(index_))
             open_published();
@@ -112,7 +117,8 @@ public:
 
     std::vector<std::string> missing(std::span<const std::string> folders) {
         const auto is_below = [](std::span<const std::string> some, const std::string& id) {
-            return std::any_of(some.begin(), some.end(), [&](const std::string& folder) { return lies_below(id, folder); });
+            return std::any_of(some.begin(), some.end(),
+                               [&](const std::string& folder) { return lies_below(id, folder); });
         };
         std::vector<std::string> missing;
         for (const auto& [hash, entry] : table_) {
@@ -126,7 +132,7 @@ public:
 
     void commit() {
         if (!builder_) return;  // nothing changed
-        builder_->finish(fields_);
+        builder_->finish();
         manifest_.documents = builder_->database().get_doccount();
         builder_.reset();
         if (build_.empty()) {
@@ -137,6 +143,7 @@ public:
             generation_ = publish(index_, build_);
             build_.clear();
         }
+        published_ = Xapian::Database(generation_.string());
     }
 
     std::size_t document_count() const { return table_.size(); }
@@ -150,27 +157,35 @@ private:
         root_ = (index_ / manifest_.root).lexically_normal();
         require("texts", options_.store_text, manifest_.store_text);
         require("positions", options_.positions, manifest_.positions);
-        const Xapian::Database database(generation_.string());
+        if (!is_marked_updating(generation_) && !is_version_file_whole(generation_, manifest_))
+            throw Error(ErrorCode::corrupt,
+                        "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
+        published_ = Xapian::Database(generation_.string());
         if (is_marked_updating(generation_)) {
             // An update was cut off. Xapian has kept its last commit; the manifest must follow.
-            Xapian::Database::check(generation_.string(), 0, nullptr);
-            manifest_.documents = database.get_doccount();
+            if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
+                throw Error(ErrorCode::corrupt,
+                            "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
+            manifest_.documents = published_.get_doccount();
             write_manifest(generation_, manifest_);
             unmark_updating(generation_);
         }
-        table_ = load_document_table(database);
-        fields_ = schema::decode_fields(database.get_metadata(std::string(schema::fields_key)));
+        table_ = load_document_table(published_);
+        fields_ = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
     }
 
     void require(const std::string& what, std::optional<bool> wanted, bool is) const {
         if (wanted.value_or(is) == is) return;
-        throw Error(ErrorCode::invalid_argument, "the index '" + index_.string() + "' was made " + (is ? "with " : "without ") + what + "; rebuild it to change that");
+        throw Error(ErrorCode::invalid_argument, "the index '" + index_.string() + "' was made " +
+                                                     (is ? "with " : "without ") + what +
+                                                     "; rebuild it to change that");
     }
 
     void start_build() {
         root_ = options_.root.empty() ? index_.parent_path() : fs::absolute(options_.root).lexically_normal();
         const fs::path relative = root_.lexically_relative(index_);
-        const bool contains_index = !relative.empty() && std::all_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".."; });
+        const bool contains_index = !relative.empty() && std::all_of(relative.begin(), relative.end(),
+                                                                     [](const fs::path& part) { return part == ".."; });
         manifest_.root = contains_index ? relative : root_;
         manifest_.store_text = options_.store_text.value_or(true);
         manifest_.positions = options_.positions.value_or(true);
@@ -184,20 +199,22 @@ private:
         const fs::path scratch = index_ / "tmp-scratch";
         if (build_.empty()) {
             mark_updating(generation_);
-            builder_ = std::make_unique<Builder>(generation_, Builder::Purpose::update, scratch, options_.memory);
+            builder_ =
+                std::make_unique<Builder>(generation_, Builder::Purpose::update, scratch, options_.memory, fields_);
         } else {
-            builder_ = std::make_unique<Builder>(build_, Builder::Purpose::build, scratch, options_.memory);
+            builder_ = std::make_unique<Builder>(build_, Builder::Purpose::build, scratch, options_.memory, fields_);
         }
         return *builder_;
     }
 
     Postings postings_of(Document document, std::uint64_t content) {
-        return make_postings(std::move(document), content, {options_.language, manifest_.store_text, manifest_.positions}, fields_, analyzer_);
+        return make_postings(std::move(document), content,
+                             {options_.language, manifest_.store_text, manifest_.positions}, fields_, analyzer_);
     }
 
     StoredDocument stored_document(Xapian::docid id) {
-        if (builder_) return StoredDocument::decode(builder_->database().get_document(id).get_data());
-        return StoredDocument::decode(Xapian::Database(generation_.string()).get_document(id).get_data());
+        const Xapian::Database& database = builder_ ? builder_->database() : published_;
+        return StoredDocument::decode(database.get_document(id).get_data());
     }
 
     fs::path index_;
@@ -205,6 +222,7 @@ private:
     WriteLock lock_;
     fs::path generation_;  // the published one; empty while there is none
     fs::path build_;       // the one being built; empty during an update
+    Xapian::Database published_;
     fs::path root_;
     Manifest manifest_;
     DocumentTable table_;
@@ -215,7 +233,8 @@ private:
 };
 
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
-    : impl_(translated("cannot write to the index '" + index.string() + "'", [&] { return std::make_unique<Impl>(index, options); })) {}
+    : impl_(translated("cannot write to the index '" + index.string() + "'",
+                       [&] { return std::make_unique<Impl>(index, options); })) {}
 
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
@@ -250,14 +269,22 @@ const fs::path& IndexWriter::root() const { return impl_->root(); }
 
 std::vector<std::string> verify_index(const fs::path& index) {
     return translated("cannot check the index '" + index.string() + "'", [&] {
-        const fs::path generation = current_generation(index);
-        const Manifest manifest = read_manifest(generation, index);
+        fs::path generation;
         std::vector<std::string> findings;
-        if (!is_marked_updating(generation)) findings = compare_files(generation, manifest);
-        if (!findings.empty()) return findings;  // Xapian's own check may crash on damaged files
+        // A writer may be at work: what differs is damage only if it goes on to differ.
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            generation = current_generation(index);
+            findings = compare_files(generation, read_manifest(generation, index));
+            if (findings.empty() || is_marked_updating(generation)) break;
+        }
+        // Xapian's own check may crash on damaged files, and wants to write to whole ones.
+        const bool is_writable = access((generation / "postlist.glass").c_str(), W_OK) == 0;
+        if (!is_marked_updating(generation) && (!findings.empty() || !is_writable)) return findings;
+        findings.clear();
         try {
             if (const auto errors = Xapian::Database::check(generation.string(), 0, nullptr); errors > 0)
-                findings.push_back("Xapian finds " + std::to_string(errors) + " errors in '" + generation.string() + "'");
+                findings.push_back("Xapian finds " + std::to_string(errors) + " errors in '" + generation.string() +
+                                   "'");
         } catch (const Xapian::Error& error) {
             findings.push_back(error.get_msg());
         }

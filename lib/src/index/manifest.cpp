@@ -8,8 +8,8 @@
 #include <kwic/error.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <xxhash.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <fstream>
@@ -21,7 +21,9 @@ namespace {
 using nlohmann::json;
 
 // Xapian's lock file is empty and of no account.
-bool is_covered(const std::string& name) { return name != manifest_name && name != "flintlock" && !name.ends_with(".tmp"); }
+bool is_covered(const std::string& name) {
+    return name != manifest_name && name != "flintlock" && !name.ends_with(".tmp");
+}
 
 Manifest::File describe(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -50,7 +52,8 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
         throw Error(ErrorCode::corrupt, damaged + "its manifest is missing; rebuild it with kwic-indexer --rebuild");
     const std::string bytes = read_whole_file(generation / manifest_name);
     constexpr std::size_t seal_bytes = 17;
-    if (bytes.size() < seal_bytes || seal(bytes.substr(0, bytes.size() - seal_bytes)) != bytes.substr(bytes.size() - seal_bytes))
+    if (bytes.size() < seal_bytes ||
+        seal(bytes.substr(0, bytes.size() - seal_bytes)) != bytes.substr(bytes.size() - seal_bytes))
         throw Error(ErrorCode::corrupt, damaged + "its manifest has changed; rebuild it with kwic-indexer --rebuild");
     Manifest manifest;
     try {
@@ -58,19 +61,23 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
         manifest.format = page.at("format");
         manifest.analyzer = page.at("analyzer");
         if (manifest.format != schema::format_version || manifest.analyzer != analyzer_version)
-            throw Error(ErrorCode::version_mismatch,
-                        fmt::format("the index '{}' was made by another version of kwic (format {}, analyser {}; this one has {}, {}); "
-                                    "rebuild it with kwic-indexer --rebuild",
-                                    index.string(), manifest.format, manifest.analyzer, schema::format_version, analyzer_version));
+            throw Error(
+                ErrorCode::version_mismatch,
+                fmt::format(
+                    "the index '{}' was made by another version of kwic (format {}, analyser {}; this one has {}, {}); "
+                    "rebuild it with kwic-indexer --rebuild",
+                    index.string(), manifest.format, manifest.analyzer, schema::format_version, analyzer_version));
         const auto root = page.at("root").get<std::vector<std::uint8_t>>();
         manifest.root = std::string(root.begin(), root.end());
         manifest.store_text = page.at("store_text");
         manifest.positions = page.at("positions");
         manifest.documents = page.at("documents");
         for (const json& file : page.at("files"))
-            manifest.files.push_back({file.at("name"), file.at("size"), std::stoull(file.at("xxh3").get<std::string>(), nullptr, 16)});
+            manifest.files.push_back(
+                {file.at("name"), file.at("size"), std::stoull(file.at("xxh3").get<std::string>(), nullptr, 16)});
     } catch (const json::exception&) {
-        throw Error(ErrorCode::corrupt, damaged + "its manifest cannot be read; rebuild it with kwic-indexer --rebuild");
+        throw Error(ErrorCode::corrupt,
+                    damaged + "its manifest cannot be read; rebuild it with kwic-indexer --rebuild");
     }
     return manifest;
 }
@@ -86,12 +93,23 @@ void write_manifest(const std::filesystem::path& generation, Manifest manifest) 
         files.push_back({{"name", file.name}, {"size", file.size}, {"xxh3", fmt::format("{:016x}", file.checksum)}});
     }
     const std::string root = manifest.root.string();  // any bytes, hence a list of numbers
-    const json page = {{"format", schema::format_version}, {"analyzer", analyzer_version},
+    const json page = {{"format", schema::format_version},
+                       {"analyzer", analyzer_version},
                        {"root", std::vector<std::uint8_t>(root.begin(), root.end())},
-                       {"store_text", manifest.store_text}, {"positions", manifest.positions},
-                       {"documents", manifest.documents}, {"files", files}};
+                       {"store_text", manifest.store_text},
+                       {"positions", manifest.positions},
+                       {"documents", manifest.documents},
+                       {"files", files}};
     const std::string text = page.dump() + "\n";
     replace_file(generation / manifest_name, text + seal(text));
+}
+
+bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest) {
+    const auto expected = std::find_if(manifest.files.begin(), manifest.files.end(),
+                                       [](const Manifest::File& file) { return file.name == "iamglass"; });
+    if (expected == manifest.files.end()) return true;
+    const Manifest::File found = describe(generation / expected->name);
+    return found.size == expected->size && found.checksum == expected->checksum;
 }
 
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest) {
@@ -104,7 +122,8 @@ std::vector<std::string> compare_files(const std::filesystem::path& generation, 
         }
         const Manifest::File found = describe(path);
         if (found.size != expected.size)
-            findings.push_back(fmt::format("'{}' has {} bytes instead of {}", path.string(), found.size, expected.size));
+            findings.push_back(
+                fmt::format("'{}' has {} bytes instead of {}", path.string(), found.size, expected.size));
         else if (found.checksum != expected.checksum)
             findings.push_back("'" + path.string() + "' has changed since it was written");
     }

@@ -35,6 +35,9 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
 // Fills in `files` from the generation's folder and writes the page, durably.
 void write_manifest(const std::filesystem::path& generation, Manifest manifest);
 
+// Whether Xapian's version file is as the manifest says; true where the manifest does not name it.
+bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest);
+
 // What differs between the manifest and the files; empty: nothing.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest);
 

@@ -22,6 +22,9 @@ namespace {
 // Title and date are looked for in so many bytes.
 constexpr std::size_t head_bytes = 2048;
 
+// Longer titles are cut; they are shown whole with each hit.
+constexpr std::size_t max_title_bytes = max_block_bytes;
+
 // Document data of 8 KiB and more may be lost to a bug of Xapian 1.4 (decompress_chunk) when it compresses very
 // well, so longer texts go into metadata, which is not compressed. That also spares compressing them twice.
 constexpr std::size_t max_inline_bytes = 7000;
@@ -31,12 +34,10 @@ public:
     TermWriter(Xapian::Document& document, bool positions) : document_(document), positions_(positions) {}
 
     void word(std::string_view prefix, std::string_view term, Xapian::termpos position) {
-        term_.assign(prefix);
-        term_ += clip(term, schema::max_term_bytes - prefix.size());
         if (positions_)
-            document_.add_posting(term_, position);
+            document_.add_posting(schema::word_term(prefix, term), position);
         else
-            document_.add_term(term_);
+            document_.add_term(schema::word_term(prefix, term));
     }
 
     void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first) {
@@ -50,8 +51,17 @@ public:
 private:
     Xapian::Document& document_;
     bool positions_;
-    std::string term_;
 };
+
+template <class Function>
+void for_each_block(std::string_view text, Analyzer& analyzer, Function function) {
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = block_end(text, begin, analyzer.segmenter());
+        const auto block = text.substr(begin, end - begin);
+        function(block, analyzer.analyze(block));
+        begin = end;
+    }
+}
 
 void add_path_terms(TermWriter& terms, std::string_view path, Analyzer& analyzer) {
     const std::string folded = fold(path);
@@ -67,7 +77,8 @@ void add_path_terms(TermWriter& terms, std::string_view path, Analyzer& analyzer
 
     const auto name = std::string_view(folded).substr(folded.rfind('/') + 1);
     const auto dot = name.rfind('.');
-    if (dot != name.npos && dot > 0 && dot + 1 < name.size()) terms.name(schema::extension_prefix, name.substr(dot + 1));
+    if (dot != name.npos && dot > 0 && dot + 1 < name.size())
+        terms.name(schema::extension_prefix, name.substr(dot + 1));
 }
 
 void add_date(Xapian::Document& document, TermWriter& terms, const FoundDate& found) {
@@ -79,8 +90,8 @@ void add_date(Xapian::Document& document, TermWriter& terms, const FoundDate& fo
     if (date.day) terms.name(schema::day_prefix, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
 }
 
-void add_fields(Xapian::Document& document, TermWriter& terms, const std::vector<Field>& values, schema::FieldSlots& fields,
-                Analyzer& analyzer) {
+void add_fields(Xapian::Document& document, TermWriter& terms, const std::vector<Field>& values,
+                schema::FieldSlots& fields, Analyzer& analyzer) {
     std::map<std::string_view, Xapian::termpos> next_position;
     for (const Field& field : values) {
         Xapian::valueno& slot = fields[field.name];
@@ -96,10 +107,12 @@ void add_fields(Xapian::Document& document, TermWriter& terms, const std::vector
         } else {
             text = std::get<std::string>(field.value);
         }
-        const auto tokens = analyzer.analyze(text);
         Xapian::termpos& position = next_position[field.name];
-        terms.words(schema::field_prefix(field.name), tokens, position + 1);
-        position += static_cast<Xapian::termpos>(tokens.size()) + title_gap;
+        for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
+            terms.words(schema::field_prefix(field.name), tokens, position + 1);
+            position += static_cast<Xapian::termpos>(tokens.size());
+        });
+        position += title_gap;
     }
 }
 
@@ -120,7 +133,8 @@ FramePlace body_of(std::string_view head, std::string_view title, std::span<cons
     while (end < head.size() && (head[end] == ' ' || head[end] == '\r')) ++end;
     if (end == head.size() || head[end] != '\n') return {};
     FramePlace body{end + 1, 0, 0};
-    body.line = static_cast<std::uint64_t>(std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(body.offset), '\n'));
+    body.line = static_cast<std::uint64_t>(
+        std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(body.offset), '\n'));
     while (body.position < first.size() && first[body.position].begin < body.offset) ++body.position;
     return body;
 }
@@ -129,7 +143,8 @@ FramePlace body_of(std::string_view head, std::string_view title, std::span<cons
 
 std::uint64_t content_hash(const Document& document) {
     std::string rest;
-    for (const std::string* part : {&document.id, &document.title, &document.date, &document.language}) put_string(rest, *part);
+    for (const std::string* part : {&document.id, &document.title, &document.date, &document.language})
+        put_string(rest, *part);
     for (const Field& field : document.fields) {
         put_string(rest, field.name);
         const double* number = std::get_if<double>(&field.value);
@@ -146,23 +161,20 @@ Postings make_postings(Document document, std::uint64_t hash, const PostingOptio
     const std::string_view text = document.text;
     const std::string_view head = clip(text, head_bytes);
 
-    stored.language = !document.language.empty() ? document.language
+    stored.language = !document.language.empty()   ? document.language
                       : options.language != "auto" ? options.language
                                                    : detect_language(text);
     stored.title_apart = !document.title.empty();
-    stored.title = stored.title_apart ? document.title : find_title(head);
+    stored.title = stored.title_apart ? std::string(clip(document.title, max_title_bytes)) : find_title(head);
     stored.date = date_of(document, head, stored.language);
 
     FrameBuilder frames;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = block_end(text, begin, analyzer.segmenter());
-        const auto block = text.substr(begin, end - begin);
-        const auto tokens = analyzer.analyze(block);
-        terms.words("", tokens, static_cast<Xapian::termpos>(frames.end().position) + 1);
-        if (begin == 0 && !stored.title_apart) stored.body = body_of(head, stored.title, tokens);
+    for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
+        const FramePlace& before = frames.end();
+        terms.words("", tokens, static_cast<Xapian::termpos>(before.position) + 1);
+        if (before.offset == 0 && !stored.title_apart) stored.body = body_of(head, stored.title, tokens);
         frames.add(block, tokens.size());
-        begin = end;
-    }
+    });
     frames.finish();
     stored.end = frames.end();
     postings.tokens = stored.end.position;
@@ -179,7 +191,8 @@ Postings make_postings(Document document, std::uint64_t hash, const PostingOptio
     add_fields(postings.document, terms, document.fields, fields, analyzer);
     if (document.file) {
         add_path_terms(terms, document.id, analyzer);
-        postings.document.add_value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(document.file->modified)));
+        postings.document.add_value(schema::modified_slot,
+                                    schema::big_endian(static_cast<std::uint64_t>(document.file->modified)));
         postings.document.add_value(schema::size_slot, schema::big_endian(document.file->size));
     }
 

@@ -30,12 +30,12 @@ struct Postings {
 };
 
 // A title that is not part of the text has its tokens after the text's, with a gap that no phrase bridges.
-inline constexpr Xapian::termpos title_gap = 100;
+inline constexpr Xapian::termpos title_gap = 100'000;
 
 // Fills in what the document leaves open (title, date, language) from the text, and analyses it. Fields that
 // are new get a place in `fields`.
-Postings make_postings(Document document, std::uint64_t content_hash, const PostingOptions& options, schema::FieldSlots& fields,
-                       Analyzer& analyzer);
+Postings make_postings(Document document, std::uint64_t content_hash, const PostingOptions& options,
+                       schema::FieldSlots& fields, Analyzer& analyzer);
 
 // Of everything in the document but its file stamp.
 std::uint64_t content_hash(const Document& document);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/schema.hpp"
 
+#include "text/utf8.hpp"
+
 #include <xxhash.h>
 
 #include <algorithm>
@@ -35,6 +37,11 @@ std::string id_hash(std::string_view id) {
 }
 
 std::string id_term(std::string_view hash) { return std::string(id_prefix) + hex(hash); }
+
+std::string word_term(std::string_view prefix, std::string_view word) {
+    std::string term(prefix);
+    return term += clip(word, max_term_bytes - prefix.size());
+}
 
 std::string boolean_term(std::string_view prefix, std::string_view name) {
     std::string term(prefix);
@@ -74,7 +81,8 @@ FieldSlots decode_fields(const std::string& entry) {
     std::istringstream lines(entry);
     for (std::string line; std::getline(lines, line);) {
         const auto tab = line.find('\t');
-        fields[line.substr(0, tab)] = tab == line.npos ? 0 : static_cast<Xapian::valueno>(std::stoul(line.substr(tab + 1)));
+        fields[line.substr(0, tab)] =
+            tab == line.npos ? 0 : static_cast<Xapian::valueno>(std::stoul(line.substr(tab + 1)));
     }
     return fields;
 }

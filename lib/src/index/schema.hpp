@@ -16,13 +16,13 @@ inline constexpr int format_version = 1;
 
 // Words of the text have no prefix; they are folded, so that they never begin with a capital letter of ASCII.
 inline constexpr std::string_view title_prefix = "S";
-inline constexpr std::string_view id_prefix = "Q";         // + hash of the id: ids may be longer than terms
-inline constexpr std::string_view path_prefix = "P";       // folders with their last `/`, names, words of names
+inline constexpr std::string_view id_prefix = "Q";    // + hash of the id: ids may be longer than terms
+inline constexpr std::string_view path_prefix = "P";  // folders with their last `/`, names, words of names
 inline constexpr std::string_view extension_prefix = "E";
 inline constexpr std::string_view language_prefix = "L";
-inline constexpr std::string_view day_prefix = "D";        // YYYYMMDD
-inline constexpr std::string_view month_prefix = "M";      // YYYYMM
-inline constexpr std::string_view year_prefix = "Y";       // YYYY
+inline constexpr std::string_view day_prefix = "D";    // YYYYMMDD
+inline constexpr std::string_view month_prefix = "M";  // YYYYMM
+inline constexpr std::string_view year_prefix = "Y";   // YYYY
 
 // The prefix of the words of a further field; names are lower case ASCII.
 std::string field_prefix(std::string_view name);
@@ -44,7 +44,7 @@ FieldSlots decode_fields(const std::string& entry);
 inline constexpr std::string_view fields_key = "kwic:fields";        // see encode_fields()
 inline constexpr std::string_view languages_key = "kwic:languages";  // languages of the forms table, one a line
 inline constexpr std::string_view forms_key = "F";                   // + key of the forms table
-inline constexpr std::string_view frame_key = "T";                   // + hash of the id + 4 bytes big endian: a frame of a long text
+inline constexpr std::string_view frame_key = "T";  // + hash of the id + 4 bytes big endian: a frame of a long text
 
 // The longest term that Xapian takes; a zero byte counts double, but no term of ours holds any.
 inline constexpr std::size_t max_term_bytes = 245;
@@ -52,6 +52,9 @@ inline constexpr std::size_t max_term_bytes = 245;
 // 16 bytes; XXH3-128 of the id.
 std::string id_hash(std::string_view id);
 std::string id_term(std::string_view hash);
+
+// `prefix` + `word`, cut at a character where that is too long for a term.
+std::string word_term(std::string_view prefix, std::string_view word);
 
 // `prefix` + `name`, or the prefix and a hash of the name where that is too long for a term.
 std::string boolean_term(std::string_view prefix, std::string_view name);

@@ -16,10 +16,12 @@ constexpr std::size_t safe_bytes = 8000;
 // Whether the document could be struck; `slim` becomes the same data and terms without positions.
 bool is_at_risk(const Xapian::Document& document, Xapian::Document& slim) {
     std::size_t term_bytes = 0;
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) term_bytes += (*term).size() + 4;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+        term_bytes += (*term).size() + 4;
     const std::string data = document.get_data();
     if (term_bytes < safe_bytes && data.size() < safe_bytes) return false;
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) slim.add_term(*term, term.get_wdf());
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+        slim.add_term(*term, term.get_wdf());
     slim.set_data(data);
     return true;
 }
@@ -62,7 +64,8 @@ void Storability::ensure(Xapian::Document& document) {
     for (int attempt = 0; attempt < attempts; ++attempt) {
         if (is_readable_when_stored(slim)) return;
         // Far apart in order, and hard to compress, so that each moves the bytes behind it.
-        const std::string padding = schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
+        const std::string padding =
+            schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
         document.add_boolean_term(padding);
         slim.add_boolean_term(padding);
     }

@@ -27,7 +27,8 @@ constexpr std::uint64_t max_record_bytes = 1 << 30;
 void put_date(std::string& out, const FoundDate& found) {
     put_number(out, static_cast<std::uint64_t>(found.source));
     if (found.source == DateSource::none) return;
-    for (const int part : {found.date.year, found.date.month, found.date.day}) put_number(out, static_cast<std::uint64_t>(part));
+    for (const int part : {found.date.year, found.date.month, found.date.day})
+        put_number(out, static_cast<std::uint64_t>(part));
 }
 
 FoundDate take_date(ByteReader& in) {
@@ -75,11 +76,14 @@ FramePlace take_place(ByteReader& in, const FramePlace& before) {
 // The length of `bytes`, then they as a zstd frame.
 void append_compressed(std::string& out, std::string_view bytes) {
     put_number(out, bytes.size());
-    static thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+    static thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
+                                                                                           ZSTD_freeCCtx);
     const std::size_t head = out.size();
     out.resize(head + ZSTD_compressBound(bytes.size()));
-    const std::size_t size = ZSTD_compressCCtx(context.get(), out.data() + head, out.size() - head, bytes.data(), bytes.size(), 3);
-    if (ZSTD_isError(size)) throw Error(ErrorCode::internal, std::string("cannot compress a text: ") + ZSTD_getErrorName(size));
+    const std::size_t size =
+        ZSTD_compressCCtx(context.get(), out.data() + head, out.size() - head, bytes.data(), bytes.size(), 3);
+    if (ZSTD_isError(size))
+        throw Error(ErrorCode::internal, std::string("cannot compress a text: ") + ZSTD_getErrorName(size));
     out.resize(head + size);
 }
 
@@ -88,9 +92,11 @@ std::string decompress(ByteReader& in, std::uint64_t most) {
     const auto size = in.number();
     if (size > most) throw Error(ErrorCode::corrupt, "the index is damaged: a text is longer than it can be");
     std::string bytes(size, '\0');
-    static thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
+    static thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
+                                                                                           ZSTD_freeDCtx);
     const std::size_t got = ZSTD_decompressDCtx(context.get(), bytes.data(), size, in.rest().data(), in.rest().size());
-    if (ZSTD_isError(got) || got != size) throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
+    if (ZSTD_isError(got) || got != size)
+        throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
     return bytes;
 }
 

@@ -39,7 +39,7 @@ struct StoredDocument {
     FramePlace body;                 // after the line of the title, where the text begins with one
     FramePlace end;                  // size of the text
     std::vector<FramePlace> frames;
-    std::string inline_frames;       // the frames one after the other, each with its length before it
+    std::string inline_frames;  // the frames one after the other, each with its length before it
 
     std::string encode() const;
     static StoredDocument decode(std::string_view data);  // throws Error (corrupt, version_mismatch)

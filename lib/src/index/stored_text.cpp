@@ -40,7 +40,8 @@ std::size_t frame_of(const StoredDocument& document, std::uint64_t position) {
 }
 
 Frame read_frame(const Xapian::Database& database, const StoredDocument& document, std::size_t number) {
-    if (number >= document.frames.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a text is shorter than it should be");
+    if (number >= document.frames.size())
+        throw Error(ErrorCode::corrupt, "the index is damaged: a text is shorter than it should be");
     const FramePlace& place = document.frames[number];
     if (document.has_own_frames)
         return decode_frame(database.get_metadata(frame_key(schema::id_hash(document.id), number)), place);

@@ -18,9 +18,9 @@ public:
     void add(std::string_view block, std::size_t tokens);
     void finish();
 
-    const FramePlace& end() const { return end_; }              // after the last block
+    const FramePlace& end() const { return end_; }  // after the last block
     const std::vector<FramePlace>& places() const { return places_; }
-    std::vector<std::string>& frames() { return frames_; }      // encoded
+    std::vector<std::string>& frames() { return frames_; }  // encoded
 
 private:
     static constexpr std::size_t blocks_per_frame = 4;

@@ -5,10 +5,11 @@
 #include "query/group_query.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
+#include "query/range.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cmath>
 #include <utility>
 
 namespace kwic {
@@ -36,7 +37,8 @@ public:
         std::vector<XQuery> words;
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
-        for (const Query& part : is_list ? query.children : std::vector<Query>{query}) sort_out(part, words, filters, excluded);
+        for (const Query& part : is_list ? query.children : std::vector<Query>{query})
+            sort_out(part, words, filters, excluded);
         result_.all = assemble(XQuery::OP_AND, words, filters, excluded);
         result_.any = assemble(XQuery::OP_OR, words, filters, excluded);
         result_.any_is_wider = words.size() > 1;
@@ -45,11 +47,13 @@ public:
 
 private:
     void warn(std::string warning) {
-        if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(std::move(warning));
+        if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
+            warnings_.push_back(std::move(warning));
     }
 
-    void sort_out(const Query& query, std::vector<XQuery>& words, std::vector<XQuery>& filters, std::vector<XQuery>& excluded) {
-        if (query.kind == Kind::negation) {
+    void sort_out(const Query& query, std::vector<XQuery>& words, std::vector<XQuery>& filters,
+                  std::vector<XQuery>& excluded) {
+        if (query.kind == Kind::negation && !query.children.empty()) {
             const bool was_positive = std::exchange(is_positive_, !is_positive_);
             Part part = build(query.children.at(0));
             is_positive_ = was_positive;
@@ -68,7 +72,8 @@ private:
         if (!words.empty()) query = combine(op, words);
         if (!filters.empty()) {
             const XQuery filter = combine(XQuery::OP_AND, filters);
-            query = words.empty() ? XQuery(XQuery::OP_SCALE_WEIGHT, filter, 0.0) : XQuery(XQuery::OP_FILTER, query, filter);
+            query =
+                words.empty() ? XQuery(XQuery::OP_SCALE_WEIGHT, filter, 0.0) : XQuery(XQuery::OP_FILTER, query, filter);
         }
         if (!excluded.empty()) {
             if (words.empty() && filters.empty()) query = XQuery::MatchAll;
@@ -79,30 +84,41 @@ private:
 
     Part build(const Query& query) {
         Part part = build_plain(query);
-        if (query.boost != 1 && !part.is_filter && !part.is_left_out) part.query = XQuery(XQuery::OP_SCALE_WEIGHT, part.query, query.boost);
+        if (query.boost != 1 && !part.is_filter && !part.is_left_out)
+            part.query = XQuery(XQuery::OP_SCALE_WEIGHT, part.query, query.boost);
         return part;
     }
 
     Part build_plain(const Query& query) {
         switch (query.kind) {
-            case Kind::nothing: return left_out();
-            case Kind::everything: return {XQuery::MatchAll, true};
+            case Kind::nothing:
+                return left_out();
+            case Kind::everything:
+                return {XQuery::MatchAll, true};
             case Kind::word:
             case Kind::phrase:
             case Kind::wildcard:
-            case Kind::fuzzy: return leaf(query);
-            case Kind::range: return range(query);
-            case Kind::all_of: return all_of(query);
-            case Kind::any_of: return any_of(query);
-            case Kind::near: return near(query);
-            case Kind::negation: return negation(query);
+            case Kind::fuzzy:
+                return leaf(query);
+            case Kind::range:
+                return range(query);
+            case Kind::all_of:
+                return all_of(query);
+            case Kind::any_of:
+                return any_of(query);
+            case Kind::near:
+                return near(query);
+            case Kind::negation:
+                return query.children.empty() ? left_out() : negation(query);
         }
         return left_out();
     }
 
     Part leaf(const Query& query) {
         if (query.field == "path" || query.field == "ext" || query.field == "lang") return name(query);
-        Part part = query.kind == Kind::wildcard ? wildcard(query) : query.kind == Kind::fuzzy ? fuzzy(query) : words(query, query.kind == Kind::phrase);
+        Part part = query.kind == Kind::wildcard ? wildcard(query)
+                    : query.kind == Kind::fuzzy  ? fuzzy(query)
+                                                 : words(query, query.kind == Kind::phrase);
         part.is_filter = !query.field.empty() && query.field != "title";
         return part;
     }
@@ -174,11 +190,14 @@ private:
         return tokens;
     }
 
-    Part wildcard(const Query& query) { return group_part(query.text, query, expander_.wildcard(prefix_of(query.field), fold(query.text))); }
+    Part wildcard(const Query& query) {
+        return group_part(query.text, query, expander_.wildcard(prefix_of(query.field), fold(query.text)));
+    }
 
     Part fuzzy(const Query& query) {
         const auto tokens = tokens_of(query.text);
-        if (tokens.size() == 1) return group_part(tokens[0], query, expander_.fuzzy(prefix_of(query.field), tokens[0], query.distance));
+        if (tokens.size() == 1)
+            return group_part(tokens[0], query, expander_.fuzzy(prefix_of(query.field), tokens[0], query.distance));
         warn("'" + query.text + "~' is not one word: searched without spelling variants");
         return words(query, false);
     }
@@ -197,12 +216,14 @@ private:
             return {XQuery(schema::boolean_term(schema::extension_prefix, text)), true};
         }
         if (text.starts_with("./")) text.erase(0, 2);
-        if (text.find_first_of("*?") != text.npos) return {alternatives(expander_.wildcard(schema::path_prefix, text)), true};
+        if (text.find_first_of("*?") != text.npos)
+            return {alternatives(expander_.names(schema::path_prefix, text)), true};
         const XQuery whole(schema::boolean_term(schema::path_prefix, text));
         if (text.ends_with('/')) return {whole, true};
         const XQuery folder(schema::boolean_term(schema::path_prefix, text + "/"));
         std::vector<XQuery> parts;
-        for (const std::string& token : tokens_of(schema::path_words(text))) parts.emplace_back(schema::boolean_term(schema::path_prefix, token));
+        for (const std::string& token : tokens_of(schema::path_words(text)))
+            parts.emplace_back(schema::boolean_term(schema::path_prefix, token));
         std::vector<XQuery> readings = {whole, folder};
         if (text.find('/') == text.npos && !parts.empty()) readings.push_back(combine(XQuery::OP_AND, parts));
         return {combine(XQuery::OP_OR, readings), true};
@@ -210,16 +231,23 @@ private:
 
     Part range(const Query& query) {
         if (query.field == "date") return {date_filter(query.text, query.upper), true};
+        for (const std::string* bound : {&query.text, &query.upper})
+            if (!bound->empty() && std::isnan(to_number(*bound))) {
+                warn("'" + *bound + "' is no number: left out");
+                return left_out();
+            }
         const auto field = context_.fields.find(query.field);
         if (field == context_.fields.end() || field->second == 0) {
             warn("the field '" + query.field + "' has no numbers");
             return {XQuery::MatchNothing, true};
         }
-        const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(std::strtod(text.c_str(), nullptr)); };
+        const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
         if (query.upper.empty()) return {XQuery(XQuery::OP_VALUE_GE, field->second, bound(query.text)), true};
         const std::string lower = query.text.empty() ? std::string() : bound(query.text);
         // Documents without the number have an empty value, which is below every number's.
-        return {XQuery(XQuery::OP_VALUE_RANGE, field->second, std::max(lower, std::string(1, '\0')), bound(query.upper)), true};
+        return {
+            XQuery(XQuery::OP_VALUE_RANGE, field->second, std::max(lower, std::string(1, '\0')), bound(query.upper)),
+            true};
     }
 
     // Words, phrases and alternatives of words within some words of one another. A phrase must be there as such, and
@@ -230,9 +258,12 @@ private:
         for (const Query& child : query.children) add_side(child, sides, demands);
         if (sides.empty()) return left_out();
         if (sides.size() > 1 && context_.has_positions) {
-            const bool is_missing = std::any_of(sides.begin(), sides.end(), [](const XQuery& side) { return side.empty(); });
-            const auto window = static_cast<Xapian::termcount>(query.distance * (query.children.size() - 1) + 1 + (sides.size() - query.children.size()));
-            demands.push_back(is_missing ? XQuery::MatchNothing : XQuery(XQuery::OP_NEAR, sides.begin(), sides.end(), window));
+            const bool is_missing =
+                std::any_of(sides.begin(), sides.end(), [](const XQuery& side) { return side.empty(); });
+            const auto window = static_cast<Xapian::termcount>(query.distance * (query.children.size() - 1) + 1 +
+                                                               (sides.size() - query.children.size()));
+            demands.push_back(is_missing ? XQuery::MatchNothing
+                                         : XQuery(XQuery::OP_NEAR, sides.begin(), sides.end(), window));
         } else {
             if (sides.size() > 1) warn("the index has no positions: NEAR was searched as words");
             demands.insert(demands.end(), sides.begin(), sides.end());
@@ -248,7 +279,8 @@ private:
                 const auto tokens = tokens_of(query.text);
                 std::vector<XQuery> own;
                 for (const std::string& token : tokens) {
-                    const Group group = query.kind == Kind::phrase ? expander_.exact(prefix, token) : expander_.forms(prefix, token);
+                    const Group group =
+                        query.kind == Kind::phrase ? expander_.exact(prefix, token) : expander_.forms(prefix, token);
                     note(token, query.field, group);
                     own.push_back(alternatives(group));
                 }
@@ -317,6 +349,7 @@ Xapian::Query date_filter(const std::string& since, const std::string& until) {
     const auto first = parse_period(since);
     const auto last = parse_period(until);
     // Documents without a date have an empty value, which is below every day.
+    if ((!since.empty() && !first) || (!until.empty() && !last)) return XQuery::MatchNothing;
     const std::string lower = first ? first->first : "0";
     if (!last) return {XQuery::OP_VALUE_GE, schema::date_slot, lower};
     return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last};

@@ -22,11 +22,11 @@ struct Mark {
 };
 
 struct CompiledQuery {
-    Xapian::Query all;                 // documents with every word
-    Xapian::Query any;                 // documents with at least one, under the same filters
-    bool any_is_wider = false;         // there is more than one word to choose from
+    Xapian::Query all;          // documents with every word
+    Xapian::Query any;          // documents with at least one, under the same filters
+    bool any_is_wider = false;  // there is more than one word to choose from
     std::vector<Mark> marks;
-    std::vector<std::string> groups;   // for people: a word and the terms it stands for
+    std::vector<std::string> groups;  // for people: a word and the terms it stands for
 };
 
 struct QueryContext {
@@ -40,7 +40,7 @@ struct QueryContext {
 // Appends to `warnings` what was left out. Never throws for anything in the query.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
-// A filter on the document's date; empty strings are open ends. Both are periods that parse_period() takes.
+// A filter on the document's date; empty strings are open ends. What is no period matches nothing.
 Xapian::Query date_filter(const std::string& since, const std::string& until);
 
 }  // namespace kwic

@@ -2,6 +2,8 @@
 #include "query/expander.hpp"
 
 #include "index/forms.hpp"
+#include "index/schema.hpp"
+#include "index/terms.hpp"
 #include "query/limits.hpp"
 #include "text/utf8.hpp"
 
@@ -56,7 +58,8 @@ unsigned edit_distance(const std::u32string& a, const std::u32string& b, unsigne
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const unsigned exchange = last[j - 1] + (a[i - 1] != b[j - 1]);
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, exchange});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
             least = std::min(least, row[j]);
         }
         if (least > most) return most + 1;
@@ -68,10 +71,17 @@ unsigned edit_distance(const std::u32string& a, const std::u32string& b, unsigne
 
 }  // namespace
 
-Group Expander::take(Group group, std::size_t most, const std::string& what) {
+Group Expander::take(Group group, const std::string& typed, std::size_t most, const std::string& what) {
+    std::stable_sort(group.begin(), group.end(), [&](const Form& a, const Form& b) {
+        if ((a.term == typed) != (b.term == typed)) return a.term == typed;
+        return a.documents > b.documents;
+    });
     most = std::min(most, limits::forms_per_query - std::min(taken_, limits::forms_per_query));
+    if (!group.empty() && group[0].term == typed)
+        most = std::max<std::size_t>(most, 1);  // never without the word itself
     if (group.size() > most) {
-        warnings_.push_back(what + " stands for " + std::to_string(group.size()) + " words: the " + std::to_string(most) + " most frequent were used");
+        warnings_.push_back(what + " stands for " + std::to_string(group.size()) + " words: the " +
+                            std::to_string(most) + " most frequent were used");
         group.resize(most);
     }
     taken_ += group.size();
@@ -79,7 +89,8 @@ Group Expander::take(Group group, std::size_t most, const std::string& what) {
 }
 
 Group Expander::exact(std::string_view prefix, const std::string& word) {
-    std::string term = std::string(prefix) + word;
+    if (word.empty()) return {};
+    std::string term = schema::word_term(prefix, word);
     const Xapian::doccount documents = database_.get_termfreq(term);
     if (documents == 0) return {};
     return {{std::move(term), documents}};
@@ -89,46 +100,49 @@ Group Expander::forms(std::string_view prefix, const std::string& word) {
     Group group;
     for (const std::string& form : forms_of(database_, stemmers_, word))
         for (Form& found : exact(prefix, form)) group.push_back(std::move(found));
-    const std::string own = std::string(prefix) + word;
-    std::sort(group.begin(), group.end(), [&](const Form& a, const Form& b) {
-        if ((a.term == own) != (b.term == own)) return a.term == own;
-        return a.documents > b.documents;
-    });
-    return take(std::move(group), limits::forms_per_word, "'" + word + "'");
+    return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_word, "'" + word + "'");
 }
 
 template <class Matches>
-Group Expander::scan(std::string_view prefix, const std::string& literal, const std::string& what, Matches matches) {
+Group Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
     Group group;
-    const std::string start = std::string(prefix) + literal;
-    for (auto term = database_.allterms_begin(start); term != database_.allterms_end(start);) {
-        const std::string text = *term;
-        if (start.empty() && text[0] >= 'A' && text[0] <= 'Z') {  // terms with a prefix
-            term.skip_to("[");
-            continue;
-        }
-        if (matches(std::string_view(text).substr(prefix.size()))) group.push_back({text, term.get_termfreq()});
-        ++term;
-    }
-    std::stable_sort(group.begin(), group.end(), [](const Form& a, const Form& b) { return a.documents > b.documents; });
-    return take(std::move(group), limits::forms_per_wildcard, what);
+    for_each_term(database_, std::string(prefix) + literal, [&](const std::string& term, Xapian::TermIterator& at) {
+        if (matches(std::string_view(term).substr(prefix.size()))) group.push_back({term, at.get_termfreq()});
+    });
+    return group;
 }
 
 Group Expander::wildcard(std::string_view prefix, const std::string& pattern) {
+    const std::string what = "'" + pattern + "'";
+    if (is_spent()) {
+        warnings_.push_back(what + " was left out: the query stands for " + std::to_string(limits::forms_per_query) +
+                            " words already");
+        return {};
+    }
     const std::string literal = pattern.substr(0, pattern.find_first_of("*?"));
-    return scan(prefix, literal, "'" + pattern + "'", [&](std::string_view word) { return matches_wildcard(pattern, word); });
+    Group group = scan(prefix, literal, [&](std::string_view word) { return matches_wildcard(pattern, word); });
+    return take(std::move(group), "", limits::forms_per_wildcard, what);
+}
+
+Group Expander::names(std::string_view prefix, const std::string& pattern) {
+    const std::string literal = pattern.substr(0, pattern.find_first_of("*?"));
+    return scan(prefix, literal, [&](std::string_view word) { return matches_wildcard(pattern, word); });
 }
 
 Group Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance) {
+    if (is_spent()) {
+        warnings_.push_back("'" + word + "~' was searched as it is: the query stands for " +
+                            std::to_string(limits::forms_per_query) + " words already");
+        return exact(prefix, word);
+    }
     const std::u32string wanted = characters(word);
     // A letter more or less is up to four bytes.
     const std::size_t slack = 4 * distance;
-    Group group = scan(prefix, "", "'" + word + "~'", [&](std::string_view candidate) {
+    Group group = scan(prefix, "", [&](std::string_view candidate) {
         if (candidate.size() > word.size() + slack || word.size() > candidate.size() + slack) return false;
         return edit_distance(wanted, characters(candidate), distance) <= distance;
     });
-    std::stable_partition(group.begin(), group.end(), [&](const Form& form) { return form.term.substr(prefix.size()) == word; });
-    return group;
+    return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_wildcard, "'" + word + "~'");
 }
 
 }  // namespace kwic

@@ -3,6 +3,7 @@
 // mechanism: each gives a group of forms, bounded, the exact form first.
 #pragma once
 
+#include "query/limits.hpp"
 #include "text/stemmers.hpp"
 
 #include <xapian.h>
@@ -32,13 +33,20 @@ public:
     // * stands for any characters, ? for one.
     Group wildcard(std::string_view prefix, const std::string& pattern);
 
+    // All names that fit: a filter must not be cut.
+    Group names(std::string_view prefix, const std::string& pattern);
+
     // Words at most `distance` insertions, deletions, exchanges or swaps of neighbours away.
     Group fuzzy(std::string_view prefix, const std::string& word, unsigned distance);
 
 private:
     template <class Matches>
-    Group scan(std::string_view prefix, const std::string& literal, const std::string& what, Matches matches);
-    Group take(Group group, std::size_t most, const std::string& what);
+    Group scan(std::string_view prefix, const std::string& literal, Matches matches);
+
+    // The form that was typed and then the most frequent ones, no more than the limits allow.
+    Group take(Group group, const std::string& typed, std::size_t most, const std::string& what);
+
+    bool is_spent() const { return taken_ >= limits::forms_per_query; }
 
     const Xapian::Database& database_;
     const Stemmers& stemmers_;

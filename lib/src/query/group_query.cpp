@@ -36,7 +36,8 @@ XQuery alternatives(const Group& group) {
 }
 
 XQuery phrase(const std::vector<XQuery>& sides, unsigned distance) {
-    if (std::any_of(sides.begin(), sides.end(), [](const XQuery& side) { return side.empty(); })) return XQuery::MatchNothing;
+    if (std::any_of(sides.begin(), sides.end(), [](const XQuery& side) { return side.empty(); }))
+        return XQuery::MatchNothing;
     return {XQuery::OP_PHRASE, sides.begin(), sides.end(), static_cast<Xapian::termcount>(sides.size() + distance)};
 }
 

@@ -41,7 +41,8 @@ public:
             }
         }
         Query query = join(Kind::all_of, std::move(all));
-        if (query.kind == Kind::nothing && warnings_.empty() && text_.find_first_not_of(' ') != text_.npos) warn("there is nothing to search for");
+        if (query.kind == Kind::nothing && warnings_.empty() && text_.find_first_not_of(' ') != text_.npos)
+            warn("there is nothing to search for");
         return query;
     }
 
@@ -50,7 +51,8 @@ private:
     const Lexeme& next() { return lexemes_[at_ + 1 < lexemes_.size() ? at_++ : at_]; }
 
     void warn(std::string warning) {
-        if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(std::move(warning));
+        if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
+            warnings_.push_back(std::move(warning));
     }
 
     // One child stands for itself; children of the same kind are taken in; none is nothing.
@@ -91,7 +93,8 @@ private:
             next();
             if (at_end() || peek().kind == LexemeKind::either || children.empty())
                 warn("OR without a word on each side was left out");
-            if (!at_end() && peek().kind != LexemeKind::either && peek().kind != LexemeKind::both) children.push_back(parse_unary(field));
+            if (!at_end() && peek().kind != LexemeKind::either && peek().kind != LexemeKind::both)
+                children.push_back(parse_unary(field));
         }
         return join(Kind::any_of, std::move(children));
     }
@@ -123,7 +126,8 @@ private:
             const unsigned distance = std::min(asked, limits::distance);
             if (asked > distance) warn("NEAR reaches " + std::to_string(limits::distance) + " words at most");
             Query right;
-            if (peek().kind == LexemeKind::word || peek().kind == LexemeKind::phrase || peek().kind == LexemeKind::open) right = parse_primary(field);
+            if (peek().kind == LexemeKind::word || peek().kind == LexemeKind::phrase || peek().kind == LexemeKind::open)
+                right = parse_primary(field);
             if (left.kind == Kind::nothing || right.kind == Kind::nothing) {
                 warn("NEAR without a word on each side was left out");
                 if (left.kind == Kind::nothing) left = std::move(right);
@@ -146,11 +150,17 @@ private:
     Query parse_primary(const std::string& field) {
         const Lexeme& lexeme = next();
         switch (lexeme.kind) {
-            case LexemeKind::open: return parse_group(lexeme, field);
-            case LexemeKind::phrase: return parse_phrase(lexeme, field);
-            case LexemeKind::word: return count_word(parse_word(lexeme, field));
-            case LexemeKind::near: warn("NEAR without a word on each side was left out"); return {};
-            default: return {};
+            case LexemeKind::open:
+                return parse_group(lexeme, field);
+            case LexemeKind::phrase:
+                return parse_phrase(lexeme, field);
+            case LexemeKind::word:
+                return count_word(parse_word(lexeme, field));
+            case LexemeKind::near:
+                warn("NEAR without a word on each side was left out");
+                return {};
+            default:
+                return {};
         }
     }
 
@@ -197,10 +207,15 @@ private:
         if (!text.empty() && field == "date") {
             parts.push_back(date_range(text, lexeme.source, warnings_));
         } else if (!text.empty()) {
-            Query phrase{.kind = Kind::phrase, .field = field, .text = text, .boost = std::min(lexeme.boost, limits::boost), .source = lexeme.source};
+            Query phrase{.kind = Kind::phrase,
+                         .field = field,
+                         .text = text,
+                         .boost = std::min(lexeme.boost, limits::boost),
+                         .source = lexeme.source};
             if (lexeme.has_distance) {
                 phrase.distance = std::min(lexeme.distance, limits::distance);
-                if (lexeme.distance > limits::distance) warn("a loose phrase reaches " + std::to_string(limits::distance) + " words at most");
+                if (lexeme.distance > limits::distance)
+                    warn("a loose phrase reaches " + std::to_string(limits::distance) + " words at most");
             }
             parts.push_back(count_word(std::move(phrase)));
         }
@@ -245,7 +260,8 @@ private:
             return word;
         } else if (is_wildcard(text)) {
             word.kind = Kind::wildcard;
-            text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == '*' && b == '*'; }), text.end());
+            text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == '*' && b == '*'; }),
+                       text.end());
         }
         word.text = std::move(text);
         return word;
@@ -261,8 +277,11 @@ private:
 
     // A name, a colon and a word; not a time, an address or a drive.
     static bool looks_like_field(const std::string& text, std::size_t colon) {
-        const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; };
-        return colon > 1 && colon + 1 < text.size() && text[colon + 1] != '/' && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_letter);
+        const auto is_letter = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+        };
+        return colon > 1 && colon + 1 < text.size() && text[colon + 1] != '/' &&
+               std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_letter);
     }
 
     Query unknown_field_word(const Lexeme& lexeme) {
@@ -305,7 +324,8 @@ ParsedQuery plain_query(std::string_view text) {
         begin = end + 1;
     }
     if (words.size() == 1) parsed.query = std::move(words[0]);
-    if (words.size() > 1) parsed.query = {.kind = Kind::all_of, .children = std::move(words), .source = {0, clean.size()}};
+    if (words.size() > 1)
+        parsed.query = {.kind = Kind::all_of, .children = std::move(words), .source = {0, clean.size()}};
     return parsed;
 }
 

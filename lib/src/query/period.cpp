@@ -15,7 +15,8 @@ using namespace std::chrono;
 
 std::string format_day(sys_days day) {
     const year_month_day date(day);
-    return fmt::format("{:04}{:02}{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return fmt::format("{:04}{:02}{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 Period month_period(year y, month m) {
@@ -84,8 +85,14 @@ std::optional<Period> parse_period(std::string_view text) {
     return relative_period(lower);
 }
 
-std::string day_before(const std::string& day) { return format_day(parse_day(day) - days(1)); }
+std::optional<std::string> day_before(const std::string& day) {
+    if (day <= "00000101") return {};
+    return format_day(parse_day(day) - days(1));
+}
 
-std::string day_after(const std::string& day) { return format_day(parse_day(day) + days(1)); }
+std::optional<std::string> day_after(const std::string& day) {
+    if (day >= "99991231") return {};
+    return format_day(parse_day(day) + days(1));
+}
 
 }  // namespace kwic

@@ -20,8 +20,8 @@ struct Period {
 // Today is the day in UTC.
 std::optional<Period> parse_period(std::string_view text);
 
-// The day before or after.
-std::string day_before(const std::string& day);
-std::string day_after(const std::string& day);
+// The day before or after; nothing beyond the years 0000 to 9999.
+std::optional<std::string> day_before(const std::string& day);
+std::optional<std::string> day_after(const std::string& day);
 
 }  // namespace kwic

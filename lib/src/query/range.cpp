@@ -7,22 +7,25 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 namespace kwic {
 namespace {
 
-bool is_number(const std::string& text) {
-    double value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    return result.ec == std::errc{} && result.ptr == text.data() + text.size() && std::isfinite(value);
-}
+bool is_number(const std::string& text) { return std::isfinite(to_number(text)); }
 
 // YYYYMMDD as people write it.
-std::string written_day(const std::string& day) { return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6); }
+std::string written_day(const std::string& day) {
+    return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6);
+}
 
 }  // namespace
+
+double to_number(const std::string& text) {
+    double value = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    return result.ec == std::errc{} && result.ptr == text.data() + text.size() ? value : std::nan("");
+}
 
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings) {
     Query range{.kind = Query::Kind::range, .field = "date", .source = source};
@@ -47,14 +50,22 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
     } else if (text.starts_with("<=")) {
         period(range.upper = text.substr(2));
     } else if (text.starts_with('>')) {
-        if (const auto after = period(text.substr(1))) range.text = written_day(day_after(after->last));
+        const auto after = period(text.substr(1));
+        const auto first = after ? day_after(after->last) : std::nullopt;
+        is_valid &= first.has_value();
+        if (first) range.text = written_day(*first);
     } else if (text.starts_with('<')) {
-        if (const auto before = period(text.substr(1))) range.upper = written_day(day_before(before->first));
+        const auto before = period(text.substr(1));
+        const auto last = before ? day_before(before->first) : std::nullopt;
+        is_valid &= last.has_value();
+        if (last) range.upper = written_day(*last);
     } else {
         period(range.text = range.upper = text);
     }
     if (is_valid) return range;
-    warnings.push_back("'" + text + "' is no date: left out (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)");
+    warnings.push_back(
+        "'" + text +
+        "' is no date: left out (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)");
     return {};
 }
 
@@ -64,7 +75,8 @@ std::optional<Query> number_range(const std::string& field, const std::string& t
         range.text = text.substr(0, dots);
         range.upper = text.substr(dots + 2);
         if (range.text.empty() && range.upper.empty()) return {};
-        if ((!range.text.empty() && !is_number(range.text)) || (!range.upper.empty() && !is_number(range.upper))) return {};
+        if ((!range.text.empty() && !is_number(range.text)) || (!range.upper.empty() && !is_number(range.upper)))
+            return {};
         return range;
     }
     if (text.empty() || (text[0] != '<' && text[0] != '>')) return {};
@@ -72,7 +84,7 @@ std::optional<Query> number_range(const std::string& field, const std::string& t
     std::string number = text.substr(with_it ? 2 : 1);
     if (!is_number(number)) return {};
     // Ranges hold their ends, so one without its end begins or ends at the number beside it.
-    if (!with_it) number = fmt::format("{}", std::nextafter(std::strtod(number.c_str(), nullptr), text[0] == '>' ? HUGE_VAL : -HUGE_VAL));
+    if (!with_it) number = fmt::format("{}", std::nextafter(to_number(number), text[0] == '>' ? HUGE_VAL : -HUGE_VAL));
     (text[0] == '>' ? range.text : range.upper) = number;
     return range;
 }

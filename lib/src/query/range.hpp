@@ -17,4 +17,7 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
 // Two numbers with `..` between, one of which may be left out, or one after `<`, `<=`, `>` or `>=`; else nothing.
 std::optional<Query> number_range(const std::string& field, const std::string& text, Span source);
 
+// The number that `text` is, whatever the locale; not a number where it is none.
+double to_number(const std::string& text);
+
 }  // namespace kwic

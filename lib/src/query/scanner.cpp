@@ -21,9 +21,9 @@ struct Quotes {
 
 constexpr std::array<Quotes, 8> quotes = {{
     {"\"", {"\"", "\u201d", "\""}},
-    {"\u201c", {"\u201d", "\"", "\u201c"}},   // “ ”
-    {"\u201d", {"\u201d", "\"", "\u201d"}},   // ” ” (Swedish, or a stray mark)
-    {"\u201e", {"\u201c", "\u201d", "\""}},   // „ “
+    {"\u201c", {"\u201d", "\"", "\u201c"}},      // “ ”
+    {"\u201d", {"\u201d", "\"", "\u201d"}},      // ” ” (Swedish, or a stray mark)
+    {"\u201e", {"\u201c", "\u201d", "\""}},      // „ “
     {"\u00ab", {"\u00bb", "\u00bb", "\u00bb"}},  // « »
     {"\u00bb", {"\u00ab", "\u00bb", "\u00ab"}},  // » «
     {"\u300c", {"\u300d", "\u300d", "\u300d"}},  // 「 」
@@ -31,7 +31,8 @@ constexpr std::array<Quotes, 8> quotes = {{
 }};
 
 const Quotes* quote_at(std::string_view text, std::size_t at) {
-    const auto found = std::find_if(quotes.begin(), quotes.end(), [&](const Quotes& q) { return text.substr(at).starts_with(q.open); });
+    const auto found = std::find_if(quotes.begin(), quotes.end(),
+                                    [&](const Quotes& q) { return text.substr(at).starts_with(q.open); });
     return found == quotes.end() ? nullptr : &*found;
 }
 
@@ -47,7 +48,8 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 }
 
 bool is_number(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
 // Ends at a space, a bracket or a quotation mark.
@@ -76,7 +78,8 @@ std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme)
     while (at < text.size() && (text[at] == '^' || (text[at] == '~' && lexeme.kind == Lexeme::Kind::phrase))) {
         const char mark = text[at];
         std::size_t end = at + 1;
-        while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (mark == '^' && text[end] == '.'))) ++end;
+        while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (mark == '^' && text[end] == '.')))
+            ++end;
         const auto number = text.substr(at + 1, end - at - 1);
         if (mark == '~') {
             lexeme.has_distance = true;
@@ -102,7 +105,8 @@ bool scan_operator(std::string_view word, Lexeme& lexeme) {
         if (!rest.empty() && (rest[0] != '/' || !is_number(rest.substr(1)))) continue;
         lexeme.kind = Kind::near;
         lexeme.distance = 10;
-        if (!rest.empty() && std::from_chars(rest.data() + 1, rest.data() + rest.size(), lexeme.distance).ec != std::errc{})
+        if (!rest.empty() &&
+            std::from_chars(rest.data() + 1, rest.data() + rest.size(), lexeme.distance).ec != std::errc{})
             lexeme.distance = limits::distance + 1;
         return true;
     }
@@ -168,14 +172,16 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             push(std::move(close), at, end);
             at = end;
         } else if (text[at] == '-' || text[at] == '+') {
-            const bool is_single = at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '-' && text[at + 1] != '+' && text[at + 1] != ')';
+            const bool is_single = at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '-' &&
+                                   text[at + 1] != '+' && text[at + 1] != ')';
             const bool is_first = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
             if (text[at] == '-' && is_single && is_first) push({.kind = Kind::minus}, at, at + 1);
             ++at;  // a plus sign asks for what is done anyway; dashes between words are punctuation
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};
-            if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 && word.text.back() == ':') {
+            if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 &&
+                word.text.back() == ':') {
                 word.text.pop_back();
                 field = std::move(word.text);  // the parser makes it a word if it is no field's name
                 field_begin = at;

@@ -13,11 +13,11 @@ namespace kwic {
 struct Lexeme {
     enum class Kind { word, phrase, open, close, minus, either, both, without, near, end };
     Kind kind = Kind::end;
-    std::string text = {};        // of a word; of a phrase without its quotation marks
-    std::string field = {};       // of a phrase or bracket that follows `field:` at once
+    std::string text = {};   // of a word; of a phrase without its quotation marks
+    std::string field = {};  // of a phrase or bracket that follows `field:` at once
     unsigned distance = 0;   // NEAR/n; "a b"~n
     bool has_distance = false;
-    double boost = 1;        // "a b"^n; of a closing bracket, (a b)^n
+    double boost = 1;  // "a b"^n; of a closing bracket, (a b)^n
     Span source = {};
 };
 

@@ -37,17 +37,27 @@ std::string range_text(const Query& query) {
 std::string without_boost(const Query& query) {
     const std::string field = query.field.empty() ? "" : query.field + ":";
     switch (query.kind) {
-        case Kind::nothing: return "";
-        case Kind::everything: return "*";
+        case Kind::nothing:
+            return "";
+        case Kind::everything:
+            return "*";
         case Kind::word:
-        case Kind::wildcard: return field + query.text;
-        case Kind::phrase: return field + "\"" + query.text + "\"" + (query.distance ? "~" + std::to_string(query.distance) : "");
-        case Kind::fuzzy: return field + query.text + "~" + (query.distance == 1 ? "" : std::to_string(query.distance));
-        case Kind::range: return field + range_text(query);
-        case Kind::all_of: return join(query, " ");
-        case Kind::any_of: return join(query, " OR ");
-        case Kind::near: return join(query, " NEAR/" + std::to_string(query.distance) + " ");
-        case Kind::negation: return "-" + operand(query.children.at(0));
+        case Kind::wildcard:
+            return field + query.text;
+        case Kind::phrase:
+            return field + "\"" + query.text + "\"" + (query.distance ? "~" + std::to_string(query.distance) : "");
+        case Kind::fuzzy:
+            return field + query.text + "~" + (query.distance == 1 ? "" : std::to_string(query.distance));
+        case Kind::range:
+            return field + range_text(query);
+        case Kind::all_of:
+            return join(query, " ");
+        case Kind::any_of:
+            return join(query, " OR ");
+        case Kind::near:
+            return join(query, " NEAR/" + std::to_string(query.distance) + " ");
+        case Kind::negation:
+            return query.children.empty() ? "" : "-" + operand(query.children[0]);
     }
     return "";
 }

@@ -11,12 +11,14 @@ namespace kwic {
 
 bool is_wildcard(const std::string& word) {
     const auto is_text = [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '_';
+        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (c >= '0' && c <= '9') || c == '\'' || c == '_';
     };
     bool has_mark = false;
     bool has_text = false;
     for (std::size_t i = 0; i < word.size(); ++i) {
-        const bool is_mark = word[i] == '*' || (word[i] == '?' && i + 1 < word.size() && (is_text(word[i + 1]) || word[i + 1] == '*'));
+        const bool is_mark =
+            word[i] == '*' || (word[i] == '?' && i + 1 < word.size() && (is_text(word[i + 1]) || word[i + 1] == '*'));
         if (!is_mark && !is_text(word[i])) return false;
         has_mark |= is_mark;
         has_text |= !is_mark;

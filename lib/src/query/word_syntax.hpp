@@ -10,9 +10,9 @@ namespace kwic {
 bool is_wildcard(const std::string& word);
 
 struct WordSuffixes {
-    double boost = 1;        // ^2
-    bool is_fuzzy = false;   // ~
-    unsigned distance = 0;   // ~2; large where the number is too large to read
+    double boost = 1;       // ^2
+    bool is_fuzzy = false;  // ~
+    unsigned distance = 0;  // ~2; large where the number is too large to read
 };
 
 // Takes all suffixes off the end of the word.

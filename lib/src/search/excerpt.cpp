@@ -18,6 +18,9 @@ constexpr std::size_t most_positions = 2000;
 // Without positions, so many frames are searched for the words, from the beginning.
 constexpr std::size_t most_frames = 16;
 
+// Shorter quotations would hold no words.
+constexpr std::size_t least_length = 20;
+
 // A word with the space after it, about.
 constexpr std::size_t bytes_per_word = 7;
 
@@ -29,8 +32,10 @@ void prefer_body(std::vector<Occurrence>& found, const StoredDocument& document)
 
 }  // namespace
 
-Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer, const ExcerptOptions& options)
+Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer,
+                     const ExcerptOptions& options)
     : database_(database), marks_(marks), analyzer_(analyzer), options_(options) {
+    options_.length = std::max(options_.length, least_length);
     const double documents = database.get_doccount();
     for (const Mark& mark : marks) {
         weights_.push_back(std::log(1 + documents / std::max(mark.documents, 1u)));
@@ -46,7 +51,13 @@ std::vector<Snippet> Excerpter::excerpts(Xapian::docid id, const StoredDocument&
     if (found.empty()) return {beginning(document)};
     const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
     std::vector<Snippet> snippets;
-    for (const Window& window : choose_windows(found, weights_, width, options_.count)) snippets.push_back(quote(document, window));
+    std::uint64_t quoted_to = 0;
+    for (const Window& window : choose_windows(found, weights_, width, options_.count)) {
+        auto snippet = quote(document, window, quoted_to);
+        if (!snippet) continue;
+        quoted_to = snippet->offset + snippet->text.size();
+        snippets.push_back(*std::move(snippet));
+    }
     return snippets;
 }
 
@@ -57,7 +68,8 @@ std::vector<Occurrence> Excerpter::occurrences(Xapian::docid id, const StoredDoc
             std::size_t count = 0;
             for (auto at = database_.positionlist_begin(id, term); at != database_.positionlist_end(id, term); ++at) {
                 const std::uint64_t position = *at - 1;
-                if (position >= document.end.position || ++count > most_positions) break;  // the title's follow the text's
+                if (position >= document.end.position || ++count > most_positions)
+                    break;  // the title's follow the text's
                 found.push_back({position, mark});
             }
         }
@@ -77,7 +89,8 @@ std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
             std::uint64_t position = stretch.place.position + stretch.blocks[block].position;
             for (const Token& token : analyzer_.analyze(stretch.block_text(block))) {
                 for (std::size_t mark = 0; mark < marks_.size(); ++mark)
-                    if (const auto& terms = marks_[mark].terms; std::find(terms.begin(), terms.end(), token.term) != terms.end())
+                    if (const auto& terms = marks_[mark].terms;
+                        std::find(terms.begin(), terms.end(), token.term) != terms.end())
                         found.push_back({position, mark});
                 ++position;
             }
@@ -86,12 +99,14 @@ std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
     return found;
 }
 
-Snippet Excerpter::quote(const StoredDocument& document, const Window& window) {
+std::optional<Snippet> Excerpter::quote(const StoredDocument& document, Window window, std::uint64_t quoted_to) {
     // The frames of the window, and those beside it that the quotation may reach into.
     std::size_t first = frame_of(document, window.first);
     std::size_t last = frame_of(document, window.last);
+    if (last > first + 1) last = first, window.last = window.first;  // few words, but very much between them
     const Frame frame = read_frame(database_, document, first);
-    const bool is_near_begin = frame.blocks.size() < 2 || window.first - frame.place.position < frame.blocks[1].position;
+    const bool is_near_begin =
+        frame.blocks.size() < 2 || window.first - frame.place.position < frame.blocks[1].position;
     Stretch stretch;
     if (first > 0 && is_near_begin) stretch.append(read_frame(database_, document, first - 1));
     stretch.append(frame);
@@ -99,10 +114,15 @@ Snippet Excerpter::quote(const StoredDocument& document, const Window& window) {
     if (last + 1 < document.frames.size()) stretch.append(read_frame(database_, document, last + 1));
 
     Words words(stretch, analyzer_, terms_);
-    const Span place = {words.at(window.first - stretch.place.position).begin, words.at(window.last - stretch.place.position).end};
+    const Span place = {words.at(window.first - stretch.place.position).begin,
+                        words.at(window.last - stretch.place.position).end};
+    const auto in_stretch = [&](std::uint64_t offset) {
+        return static_cast<std::size_t>(offset - std::min(offset, stretch.place.offset));
+    };
+    if (place.begin < in_stretch(quoted_to)) return {};  // it is in the quotation before
     // A quotation from the body does not begin with the title, which is shown already.
-    const std::size_t body = document.body.offset - std::min(document.body.offset, stretch.place.offset);
-    return cut_out(stretch, words, place, place.begin >= body ? body : 0);
+    const std::size_t body = in_stretch(document.body.offset);
+    return cut_out(stretch, words, place, std::max(in_stretch(quoted_to), place.begin >= body ? body : 0));
 }
 
 Snippet Excerpter::cut_out(const Stretch& stretch, Words& words, Span place, std::size_t floor) {
@@ -117,7 +137,8 @@ Snippet Excerpter::cut_out(const Stretch& stretch, Words& words, Span place, std
     snippet.offset = stretch.place.offset + begin;
     snippet.line = stretch.line_of(begin);
     for (const Span& span : around.marked)
-        if (span.begin >= begin && span.end <= end) snippet.highlights.push_back({span.begin - begin, span.end - begin});
+        if (span.begin >= begin && span.end <= end)
+            snippet.highlights.push_back({span.begin - begin, span.end - begin});
     return snippet;
 }
 

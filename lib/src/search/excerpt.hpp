@@ -14,6 +14,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -45,7 +46,8 @@ std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, c
 
 class Excerpter {
 public:
-    Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer, const ExcerptOptions& options);
+    Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer,
+              const ExcerptOptions& options);
 
     // Quotations in the order of the text; the beginning of the text where none of the words is in it; none where the
     // index keeps no texts.
@@ -57,7 +59,8 @@ public:
 private:
     std::vector<Occurrence> occurrences(Xapian::docid id, const StoredDocument& document) const;
     std::vector<Occurrence> scan(const StoredDocument& document);
-    Snippet quote(const StoredDocument& document, const Window& window);
+    // Nothing where the window begins before `quoted_to`, the end of the quotation before in bytes of the text.
+    std::optional<Snippet> quote(const StoredDocument& document, Window window, std::uint64_t quoted_to);
     Snippet cut_out(const Stretch& stretch, Words& words, Span place, std::size_t floor);
     Snippet beginning(const StoredDocument& document);
 

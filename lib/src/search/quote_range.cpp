@@ -20,7 +20,8 @@ bool is_sentence_start(std::string_view text, std::size_t at) {
     while (end > 0 && is_space(text[end - 1])) line_ends += text[--end] == '\n';
     if (end == 0 || line_ends > 1) return true;
     std::string_view before = text.substr(0, end);
-    static constexpr std::array<std::string_view, 8> closing = {"\"", "'", ")", "]", "\u201d", "\u2019", "\u00bb", "\u300d"};
+    static constexpr std::array<std::string_view, 8> closing = {"\"",     "'",      ")",      "]",
+                                                                "\u201d", "\u2019", "\u00bb", "\u300d"};
     for (bool again = true; again;) {
         again = false;
         for (const auto mark : closing)
@@ -46,7 +47,8 @@ bool stands_alone(std::string_view text, std::size_t at) {
 
 // The first word at or after `least` that begins no later than `most`; `most` if there is none.
 std::size_t first_word(std::string_view text, const std::vector<Span>& words, std::size_t least, std::size_t most) {
-    const auto first = std::lower_bound(words.begin(), words.end(), least, [](const Span& word, std::size_t at) { return word.begin < at; });
+    const auto first = std::lower_bound(words.begin(), words.end(), least,
+                                        [](const Span& word, std::size_t at) { return word.begin < at; });
     for (auto word = first; word != words.end() && word->begin <= most; ++word)
         if (stands_alone(text, word->begin)) return word->begin;
     return first != words.end() ? std::min(first->begin, most) : most;
@@ -57,7 +59,9 @@ std::size_t last_word(std::string_view text, const std::vector<Span>& words, std
     std::size_t fallback = least;
     for (auto word = words.rbegin(); word != words.rend() && word->end >= least; ++word) {
         if (word->end > most) continue;
-        if (word->end == text.size() || is_space(text[word->end]) || !is_ascii(text[word->end]) || text[word->end] == ',') return word->end;
+        if (word->end == text.size() || is_space(text[word->end]) || !is_ascii(text[word->end]) ||
+            text[word->end] == ',')
+            return word->end;
         fallback = std::max(fallback, word->end);
     }
     return fallback;
@@ -65,14 +69,16 @@ std::size_t last_word(std::string_view text, const std::vector<Span>& words, std
 
 }  // namespace
 
-QuoteRange quote_range(std::string_view text, Span place, std::size_t length, const std::vector<Span>& words, std::size_t floor) {
+QuoteRange quote_range(std::string_view text, Span place, std::size_t length, const std::vector<Span>& words,
+                       std::size_t floor) {
     floor = std::min(floor, place.begin);
     const std::size_t size = place.end - place.begin;
     const std::size_t spare = length - std::min(length, size);
     QuoteRange quote;
 
     // Back to the nearest sentence start that leaves a third of the space for what follows; else some words.
-    const std::size_t furthest = std::max(floor, character_start(text, place.begin - std::min(place.begin, spare * 2 / 3)));
+    const std::size_t furthest =
+        std::max(floor, character_start(text, place.begin - std::min(place.begin, spare * 2 / 3)));
     std::size_t begin = place.begin;
     while (begin > furthest && !is_sentence_start(text, begin)) begin = character_start(text, begin - 1);
     if (begin == floor || is_sentence_start(text, begin)) {

@@ -18,6 +18,7 @@ struct QuoteRange {
 // About `length` bytes of `text` around `place`, beginning not before `floor`, without spaces at its ends. `words`
 // are the words around the place, ascending; a quotation that cannot end with a sentence ends with one of them, in
 // scripts with spaces at a space. The place is whole unless it is longer by itself.
-QuoteRange quote_range(std::string_view text, Span place, std::size_t length, const std::vector<Span>& words, std::size_t floor = 0);
+QuoteRange quote_range(std::string_view text, Span place, std::size_t length, const std::vector<Span>& words,
+                       std::size_t floor = 0);
 
 }  // namespace kwic

@@ -10,6 +10,7 @@
 #include "search/excerpt.hpp"
 #include "search/sort_key.hpp"
 
+#include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 #include <kwic/searcher.hpp>
 
@@ -37,13 +38,19 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-double milliseconds_since(Clock::time_point begin) { return std::chrono::duration<double, std::milli>(Clock::now() - begin).count(); }
+constexpr int most_attempts = 10;
+
+double milliseconds_since(Clock::time_point begin) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
 
 }  // namespace
 
 class Searcher::Impl {
 public:
-    explicit Impl(const fs::path& index) : index_(fs::absolute(index)) { open(); }
+    explicit Impl(const fs::path& index) : index_(fs::absolute(index)) {
+        with_snapshot([] {});
+    }
 
     ParsedQuery parse(std::string_view text, const SearchOptions& options) {
         if (options.plain) return plain_query(text);
@@ -75,41 +82,47 @@ public:
     }
 
 private:
-    void open() {
-        // A writer may replace the generation between reading its name and opening it.
-        for (int attempt = 1;; ++attempt) {
-            generation_ = current_generation(index_);
-            try {
-                manifest_ = read_manifest(generation_, index_);
-                database_ = Xapian::Database(generation_.string());
-                break;
-            } catch (...) {
-                if (attempt == 10 || current_generation(index_) == generation_) throw;
-            }
-        }
-        read_settings();
-    }
-
-    void read_settings() {
-        stemmers_.emplace(lines_of(database_.get_metadata(std::string(schema::languages_key))));
-        fields_ = schema::decode_fields(database_.get_metadata(std::string(schema::fields_key)));
-    }
-
-    // Runs `function` on the newest state. Xapian's readers lose their snapshot when a writer has gone on by two
-    // commits; everything is then done again on the new one.
+    // Runs `function` on the newest state of the index. Xapian's readers lose their snapshot when a writer has gone on
+    // by two commits, and a rebuild removes the generation before; everything is then done again on the new one.
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(Function function) {
-        if (current_generation(index_) != generation_)
-            open();
-        else if (database_.reopen())
-            read_settings();
         for (int attempt = 1;; ++attempt) {
             try {
+                refresh();
                 return function();
             } catch (const Xapian::DatabaseModifiedError&) {
-                if (attempt == 10) throw;
-                if (database_.reopen()) read_settings();
+                if (attempt == most_attempts) throw;
+            } catch (const std::exception&) {
+                if (attempt == most_attempts || current_generation(index_) == generation_) throw;
             }
+        }
+    }
+
+    void refresh() {
+        const fs::path newest = current_generation(index_);
+        if (newest != generation_) {
+            generation_ = newest;
+            has_settings_ = false;
+            manifest_ = read_manifest(generation_, index_);
+            check_version_file();
+            database_ = Xapian::Database(generation_.string());
+        } else if (database_.reopen()) {
+            has_settings_ = false;
+        }
+        if (has_settings_) return;
+        stemmers_.emplace(lines_of(database_.get_metadata(std::string(schema::languages_key))));
+        fields_ = schema::decode_fields(database_.get_metadata(std::string(schema::fields_key)));
+        has_settings_ = true;
+    }
+
+    // Xapian may crash on a damaged version file, which is small enough to be compared each time.
+    void check_version_file() {
+        for (int attempt = 1; !is_version_file_whole(generation_, manifest_) && !is_marked_updating(generation_);
+             ++attempt) {
+            if (attempt == most_attempts)
+                throw Error(ErrorCode::corrupt,
+                            "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
+            manifest_ = read_manifest(generation_, index_);  // an update may just have been completed
         }
     }
 
@@ -120,16 +133,17 @@ private:
         results.warnings = parsed.warnings;
         CompiledQuery compiled = compile_query(parsed.query, context(), results.warnings);
         results.interpreted = to_string(parsed.query);
-        for (Xapian::Query* query : {&compiled.all, &compiled.any}) *query = filtered(std::move(*query), options, results.warnings);
+        for (Xapian::Query* query : {&compiled.all, &compiled.any}) *query = filtered(std::move(*query), options);
 
         const bool only_any = options.match == Match::any;
         const Xapian::MSet whole = match(only_any ? compiled.any : compiled.all, options.offset, options);
         Excerpter excerpter(database_, compiled.marks, analyzer_, {options.snippets, options.snippet_length});
         add_hits(whole, options.offset, false, excerpter, results);
-        results.total = {whole.get_matches_estimated(), whole.get_matches_lower_bound() == whole.get_matches_upper_bound()};
+        results.total = {whole.get_matches_estimated(),
+                         whole.get_matches_lower_bound() == whole.get_matches_upper_bound()};
 
-        const std::size_t wanted = options.offset + options.limit;
-        if (options.match == Match::automatic && compiled.any_is_wider && results.total.exact && results.total.value < wanted) {
+        if (options.match == Match::automatic && compiled.any_is_wider && results.total.exact &&
+            results.total.value < options.limit) {
             const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
             const std::size_t skipped = options.offset - std::min(options.offset, results.total.value);
             SearchOptions partial = options;
@@ -142,11 +156,11 @@ private:
         return results;
     }
 
-    static Xapian::Query filtered(Xapian::Query query, const SearchOptions& options, std::vector<std::string>& warnings) {
+    static Xapian::Query filtered(Xapian::Query query, const SearchOptions& options) {
         if (options.since.empty() && options.until.empty()) return query;
         for (const std::string* bound : {&options.since, &options.until})
-            if (!bound->empty() && !parse_period(*bound)) throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is no date");
-        (void)warnings;
+            if (!bound->empty() && !parse_period(*bound))
+                throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is no date");
         return {Xapian::Query::OP_FILTER, query, date_filter(options.since, options.until)};
     }
 
@@ -164,13 +178,15 @@ private:
         return enquire.get_mset(first, most, std::max(check, first + most));
     }
 
-    void add_hits(const Xapian::MSet& matches, std::size_t ranked_before, bool is_partial, Excerpter& excerpter, Results& results) {
+    void add_hits(const Xapian::MSet& matches, std::size_t ranked_before, bool is_partial, Excerpter& excerpter,
+                  Results& results) {
         for (auto match = matches.begin(); match != matches.end(); ++match) {
             const StoredDocument document = StoredDocument::decode(match.get_document().get_data());
             Hit hit;
             hit.rank = ++ranked_before;
             hit.id = document.id;
-            if (document.file) hit.path = ((index_ / manifest_.root).lexically_normal() / document.id).lexically_normal().string();
+            if (document.file)
+                hit.path = ((index_ / manifest_.root).lexically_normal() / document.id).lexically_normal().string();
             hit.title = document.title;
             hit.title_highlights = excerpter.highlights(document.title);
             hit.score = match.get_weight();
@@ -183,7 +199,8 @@ private:
     }
 
     fs::path index_;
-    fs::path generation_;
+    fs::path generation_;        // the one that is open
+    bool has_settings_ = false;  // stemmers_ and fields_ are those of the open state
     Manifest manifest_;
     Xapian::Database database_;
     std::optional<Stemmers> stemmers_;
@@ -192,7 +209,8 @@ private:
 };
 
 Searcher::Searcher(const fs::path& index)
-    : impl_(translated("cannot open the index '" + index.string() + "'", [&] { return std::make_unique<Impl>(index); })) {}
+    : impl_(translated("cannot open the index '" + index.string() + "'",
+                       [&] { return std::make_unique<Impl>(index); })) {}
 
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -202,7 +220,7 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
     return translated("cannot search", [&] {
         const ParsedQuery parsed = impl_->parse(query, options);
         Results results = impl_->search(parsed, options);
-        results.query = query;
+        results.query = decode_text(query, "UTF-8").text;
         return results;
     });
 }

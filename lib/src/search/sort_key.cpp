@@ -26,7 +26,9 @@ private:
 
 class PathKey : public Xapian::KeyMaker {
 public:
-    std::string operator()(const Xapian::Document& document) const override { return StoredDocument::decode(document.get_data()).id; }
+    std::string operator()(const Xapian::Document& document) const override {
+        return StoredDocument::decode(document.get_data()).id;
+    }
 };
 
 class TitleKey : public Xapian::KeyMaker {
@@ -41,11 +43,16 @@ public:
 
 std::unique_ptr<Xapian::KeyMaker> sort_key(Sort sort) {
     switch (sort) {
-        case Sort::relevance: return nullptr;
-        case Sort::date: return std::make_unique<DateKey>(false);
-        case Sort::date_descending: return std::make_unique<DateKey>(true);
-        case Sort::path: return std::make_unique<PathKey>();
-        case Sort::title: return std::make_unique<TitleKey>();
+        case Sort::relevance:
+            return nullptr;
+        case Sort::date:
+            return std::make_unique<DateKey>(false);
+        case Sort::date_descending:
+            return std::make_unique<DateKey>(true);
+        case Sort::path:
+            return std::make_unique<PathKey>();
+        case Sort::title:
+            return std::make_unique<TitleKey>();
     }
     return nullptr;
 }

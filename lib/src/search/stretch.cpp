@@ -23,19 +23,22 @@ std::string_view Stretch::block_text(std::size_t number) const {
 
 std::size_t Stretch::block_of_position(std::uint64_t position) const {
     // Of blocks without a token, which share the position of the next, the last one is taken.
-    const auto after = std::upper_bound(blocks.begin(), blocks.end(), position, [](std::uint64_t p, const Block& b) { return p < b.position; });
+    const auto after = std::upper_bound(blocks.begin(), blocks.end(), position,
+                                        [](std::uint64_t p, const Block& b) { return p < b.position; });
     return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin()) - 1;
 }
 
 std::size_t Stretch::block_of_offset(std::size_t offset) const {
-    const auto after = std::upper_bound(blocks.begin(), blocks.end(), offset, [](std::size_t o, const Block& b) { return o < b.begin; });
+    const auto after = std::upper_bound(blocks.begin(), blocks.end(), offset,
+                                        [](std::size_t o, const Block& b) { return o < b.begin; });
     return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin()) - 1;
 }
 
 std::uint64_t Stretch::line_of(std::size_t offset) const {
     const std::size_t block = block_of_offset(offset);
     const auto before = block_text(block).substr(0, offset - blocks[block].begin);
-    return place.line + blocks[block].line + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n')) + 1;
+    return place.line + blocks[block].line +
+           static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n')) + 1;
 }
 
 }  // namespace kwic

@@ -17,7 +17,8 @@ bool is_better(const Candidate& a, const Candidate& b) {
 }
 
 // Over the occurrences that lie outside all of `taken`.
-Candidate best_window(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights, std::uint64_t width) {
+Candidate best_window(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
+                      std::uint64_t width) {
     Candidate best;
     std::vector<std::size_t> inside(weights.size());
     double worth = 0;
@@ -25,7 +26,8 @@ Candidate best_window(const std::vector<Occurrence>& occurrences, const std::vec
     for (std::size_t end = 0; end < occurrences.size(); ++end) {
         if (inside[occurrences[end].mark]++ == 0) worth += weights[occurrences[end].mark];
         // Drop what is too far away, and what is not needed since the same word stands nearer.
-        while (occurrences[end].position - occurrences[begin].position >= width || inside[occurrences[begin].mark] > 1) {
+        while (occurrences[end].position - occurrences[begin].position >= width ||
+               inside[occurrences[begin].mark] > 1) {
             if (--inside[occurrences[begin].mark] == 0) worth -= weights[occurrences[begin].mark];
             ++begin;
         }

@@ -20,13 +20,15 @@ Span Words::at(std::uint64_t position) {
     const std::size_t number = stretch_.block_of_position(position);
     const auto& words = block(number).words;
     const std::uint64_t index = position - stretch_.blocks[number].position;
-    if (index >= words.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a text has fewer words than it should");
+    if (index >= words.size())
+        throw Error(ErrorCode::corrupt, "the index is damaged: a text has fewer words than it should");
     return words[index];
 }
 
 Words::List Words::between(std::size_t begin, std::size_t end) {
     List all;
-    for (std::size_t number = stretch_.block_of_offset(begin); number < stretch_.blocks.size() && stretch_.blocks[number].begin < end; ++number) {
+    for (std::size_t number = stretch_.block_of_offset(begin);
+         number < stretch_.blocks.size() && stretch_.blocks[number].begin < end; ++number) {
         const List& own = block(number);
         all.words.insert(all.words.end(), own.words.begin(), own.words.end());
         all.marked.insert(all.marked.end(), own.marked.begin(), own.marked.end());

@@ -12,7 +12,8 @@ namespace {
 // Whether most of the text is in characters of three bytes or more.
 bool is_dense(std::string_view text) {
     const auto sample = text.substr(0, max_dense_block_bytes);
-    const auto wide = std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe0; });
+    const auto wide =
+        std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe0; });
     return static_cast<std::size_t>(wide) * 6 > sample.size();
 }
 
@@ -40,7 +41,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
 
     static constexpr std::array<std::string_view, 2> paragraphs = {"\n\n", "\n\r\n"};
     static constexpr std::array<std::string_view, 1> lines = {"\n"};
-    static constexpr std::array<std::string_view, 8> sentences = {". ", "! ", "? ", "\u3002", "\uff01", "\uff1f", "\u061f ", "\u0964"};
+    static constexpr std::array<std::string_view, 8> sentences = {". ",     "! ",     "? ",      "\u3002",
+                                                                  "\uff01", "\uff1f", "\u061f ", "\u0964"};
     static constexpr std::array<std::string_view, 4> spaces = {" ", "\t", "\r", "\u3000"};
     for (const std::size_t cut : {after_last(window, paragraphs, least), after_last(window, lines, least),
                                   after_last(window, sentences, least), after_last(window, spaces, least_at_space)})
@@ -48,7 +50,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
 
     // Thai, Chinese and the like. Dictionaries look ahead, so the last words of the window are not sure.
     constexpr std::size_t unsure = 128;
-    if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unsure); cut >= least) return begin + cut;
+    if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unsure); cut >= least)
+        return begin + cut;
     return begin + window.size();
 }
 

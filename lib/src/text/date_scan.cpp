@@ -295,7 +295,9 @@ std::vector<DateToken> date_tokens(std::string_view line) {
             continue;
         }
         const int digit = digit_value(c);
-        const auto kind = digit >= 0 ? DateToken::Kind::number : is_mark(c) ? DateToken::Kind::mark : DateToken::Kind::word;
+        const auto kind = digit >= 0   ? DateToken::Kind::number
+                          : is_mark(c) ? DateToken::Kind::mark
+                                       : DateToken::Kind::word;
         const bool grows = !spaced && !tokens.empty() && tokens.back().kind == kind && kind != DateToken::Kind::mark;
         if (!grows) tokens.push_back({kind, begin, begin, 0, 0, c, spaced});
         DateToken& token = tokens.back();

@@ -47,17 +47,28 @@ void make_apostrophes_plain(std::string& text, std::size_t begin) {
 
 const char* letter_without_stroke(UChar32 c) {
     switch (c) {
-        case 0x00f8: return "o";   // ø
-        case 0x0142: return "l";   // ł
-        case 0x0111: return "d";   // đ
-        case 0x00f0: return "d";   // ð
-        case 0x00fe: return "th";  // þ
-        case 0x00e6: return "ae";  // æ
-        case 0x0153: return "oe";  // œ
-        case 0x0131: return "i";   // ı
-        case 0x00df: return "ss";  // ß, where it was not case-folded
-        case 0x0127: return "h";   // ħ
-        default: return nullptr;
+        case 0x00f8:
+            return "o";  // ø
+        case 0x0142:
+            return "l";  // ł
+        case 0x0111:
+            return "d";  // đ
+        case 0x00f0:
+            return "d";  // ð
+        case 0x00fe:
+            return "th";  // þ
+        case 0x00e6:
+            return "ae";  // æ
+        case 0x0153:
+            return "oe";  // œ
+        case 0x0131:
+            return "i";  // ı
+        case 0x00df:
+            return "ss";  // ß, where it was not case-folded
+        case 0x0127:
+            return "h";  // ħ
+        default:
+            return nullptr;
     }
 }
 
@@ -98,7 +109,8 @@ std::string fold(std::string_view word) {
 
 std::string strip_marks(std::string_view folded) {
     if (is_ascii(folded)) return std::string(folded);
-    const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
+    const auto source =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString decomposed = decompose().normalize(source, status);
     check_icu(status, "cannot decompose a word");

@@ -2,8 +2,8 @@
 // The one place where ICU's status codes become errors.
 #pragma once
 
-#include <kwic/error.hpp>
 #include <unicode/utypes.h>
+#include <kwic/error.hpp>
 
 #include <string>
 

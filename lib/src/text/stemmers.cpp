@@ -20,15 +20,18 @@ struct Language {
 
 // The languages that Xapian 1.4.22 has Snowball stemmers for.
 constexpr std::array<Language, 25> stemmed_languages = {{
-    {"ar", USCRIPT_ARABIC}, {"ca", USCRIPT_LATIN}, {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN}, {"en", USCRIPT_LATIN},
-    {"es", USCRIPT_LATIN}, {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN}, {"fr", USCRIPT_LATIN}, {"ga", USCRIPT_LATIN},
-    {"hu", USCRIPT_LATIN}, {"hy", USCRIPT_ARMENIAN}, {"id", USCRIPT_LATIN}, {"it", USCRIPT_LATIN}, {"lt", USCRIPT_LATIN},
-    {"nb", USCRIPT_LATIN}, {"ne", USCRIPT_DEVANAGARI}, {"nl", USCRIPT_LATIN}, {"no", USCRIPT_LATIN}, {"pt", USCRIPT_LATIN},
-    {"ro", USCRIPT_LATIN}, {"ru", USCRIPT_CYRILLIC}, {"sv", USCRIPT_LATIN}, {"ta", USCRIPT_TAMIL}, {"tr", USCRIPT_LATIN},
+    {"ar", USCRIPT_ARABIC},     {"ca", USCRIPT_LATIN},    {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN},
+    {"en", USCRIPT_LATIN},      {"es", USCRIPT_LATIN},    {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN},
+    {"fr", USCRIPT_LATIN},      {"ga", USCRIPT_LATIN},    {"hu", USCRIPT_LATIN}, {"hy", USCRIPT_ARMENIAN},
+    {"id", USCRIPT_LATIN},      {"it", USCRIPT_LATIN},    {"lt", USCRIPT_LATIN}, {"nb", USCRIPT_LATIN},
+    {"ne", USCRIPT_DEVANAGARI}, {"nl", USCRIPT_LATIN},    {"no", USCRIPT_LATIN}, {"pt", USCRIPT_LATIN},
+    {"ro", USCRIPT_LATIN},      {"ru", USCRIPT_CYRILLIC}, {"sv", USCRIPT_LATIN}, {"ta", USCRIPT_TAMIL},
+    {"tr", USCRIPT_LATIN},
 }};
 
 const Language* find_language(std::string_view code) {
-    const auto at = std::find_if(stemmed_languages.begin(), stemmed_languages.end(), [&](const Language& l) { return l.code == code; });
+    const auto at = std::find_if(stemmed_languages.begin(), stemmed_languages.end(),
+                                 [&](const Language& l) { return l.code == code; });
     return at == stemmed_languages.end() ? nullptr : &*at;
 }
 
@@ -54,8 +57,9 @@ int script_of(std::string_view word) {
 std::string_view without_elision(std::string_view language, std::string_view word) {
     if (language != "fr" && language != "it" && language != "ca") return word;
     static constexpr std::array<std::string_view, 29> elided = {
-        "l", "d", "c", "j", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "all", "dall", "dell",
-        "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl", "v", "quest"};
+        "l",      "d",      "c",      "j",    "m",    "n",    "s",    "t",    "qu",   "jusqu",
+        "lorsqu", "puisqu", "quoiqu", "un",   "all",  "dall", "dell", "nell", "sull", "coll",
+        "pell",   "gl",     "agl",    "dagl", "degl", "negl", "sugl", "v",    "quest"};
     const auto apostrophe = word.find('\'');
     if (apostrophe == word.npos || apostrophe + 1 == word.size()) return word;
     const auto before = word.substr(0, apostrophe);
@@ -66,7 +70,8 @@ std::string_view without_elision(std::string_view language, std::string_view wor
 
 Stemmers::Stemmers(const std::vector<std::string>& languages) {
     for (const std::string& code : languages)
-        if (const Language* language = find_language(code)) stemmers_.push_back({code, Xapian::Stem(code), language->script});
+        if (const Language* language = find_language(code))
+            stemmers_.push_back({code, Xapian::Stem(code), language->script});
 }
 
 bool Stemmers::supports(std::string_view language) { return find_language(language) != nullptr; }
@@ -74,7 +79,7 @@ bool Stemmers::supports(std::string_view language) { return find_language(langua
 std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     std::vector<Key> keys;
     const std::string bare = strip_marks(word);
-    keys.push_back({":" + bare, bare == word});
+    if (!bare.empty()) keys.push_back({":" + bare, bare == word});  // empty: a word of marks alone
     const int script = script_of(word);
     if (script < 0) return keys;
     for (const Stemmer& stemmer : stemmers_) {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Any bytes become valid UTF-8, whatever charset they look like.
+#include <kwic/decode.hpp>
+#include <kwic/printable.hpp>
+
+#include <unicode/unistr.h>
+
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const kwic::DecodedText decoded = kwic::decode_text(bytes);
+    if (kwic::decode_text(decoded.text, "UTF-8").replacements != 0) std::abort();
+    (void)kwic::looks_binary(bytes);
+    for (const char c : kwic::printable(bytes))
+        if (static_cast<unsigned char>(c) < 0x20) std::abort();
+    return 0;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Damaged records give an error or a record, and a record that was read is written the same.
+#include "index/stored_document.hpp"
+
+#include <kwic/error.hpp>
+
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    try {
+        const std::string encoded = kwic::StoredDocument::decode(bytes).encode();
+        if (kwic::StoredDocument::decode(encoded).encode() != encoded) std::abort();
+    } catch (const kwic::Error&) {
+    }
+    try {
+        (void)kwic::decode_frame(bytes, {});
+    } catch (const kwic::Error&) {
+    }
+    return 0;
+}
