@@ -35,6 +35,10 @@ What is shown
       --snippet-length N  bytes of a quotation, about [240]
       --count             only the number of matching documents
       --explain           first how the query was understood
+      --complete WORDS    instead of an answer, what the last of the WORDS may
+                          become, a line each, the most frequent first
+      --timeout MS        stop looking after so many milliseconds and show what
+                          was found; a warning says so
 
 How it is shown
       --format FORMAT     text   for people [default]

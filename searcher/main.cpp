@@ -7,6 +7,7 @@
 #include "terminal.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/printable.hpp>
 
 #include <clocale>
 #include <exception>
@@ -63,12 +64,21 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
+int complete(kwic::Searcher& index, const Options& options) {
+    std::string lines;
+    for (const kwic::Completion& completion : index.complete(options.complete, options.search.limit))
+        lines += kwic::printable(completion.text) + '\n';
+    write_answer(lines);
+    return lines.empty() ? nothing_found : found;
+}
+
 int run(const Options& options) {
     if (options.help || options.version) {
         write_answer(options.help ? help_text() : version_text());
         return found;
     }
     kwic::Searcher index(find_index(options.index));
+    if (!options.complete.empty()) return complete(index, options);
     return options.batch.empty() ? answer(index, options) : answer_batch(index, options);
 }
 

@@ -31,7 +31,7 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "help", "version"})
         known.add_options()(flag, "");
     for (const char* name : {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort",
-                             "since", "until", "batch", "color"})
+                             "since", "until", "batch", "color", "complete", "timeout"})
         known.add_options()(name, "", cxxopts::value<std::string>());
     known.add_options()("query", "", cxxopts::value<std::vector<std::string>>());
     known.parse_positional("query");
@@ -113,6 +113,11 @@ private:
 // Options that would be without effect, or contradict each other, are refused rather than ignored.
 void refuse_contradictions(const Reader& given, const Options& options) {
     const bool text = options.format == Format::text;
+    if (given.given("complete")) {
+        for (const char* other : {"query", "batch", "json", "count", "explain", "format"})
+            if (given.given(other)) usage_error(fmt::format("--complete goes with neither a query nor --{}", other));
+        return;
+    }
     if (!given.given("query") && options.batch.empty()) usage_error("no query; see --help");
     if (given.given("query") && !options.batch.empty()) usage_error("a query and --batch exclude each other");
     if (given.given("json") && given.given("format") && options.format != Format::json)
@@ -142,10 +147,14 @@ Options parse_options(int argc, const char* const* argv) {
     if (parsed.count("index") > 1) usage_error("--index is given twice; only one index is searched at a time");
     read.text("index", options.index);
     read.text("batch", options.batch);
+    read.text("complete", options.complete);
     read.number("limit", 0, max_hits, options.search.limit);
+    std::size_t timeout = 0;
+    read.number("timeout", 1, 3'600'000, timeout);
+    options.search.timeout_ms = static_cast<unsigned>(timeout);
     read.number("offset", 0, max_hits, options.search.offset);
     read.number("snippets", 0, 1'000, options.search.snippets);
-    read.number("snippet-length", 1, 1'000'000, options.search.snippet_length);
+    read.number("snippet-length", 20, 1'000'000, options.search.snippet_length);
     read.choice("match", {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}}, options.search.match);
     read.choice("sort",
                 {{"relevance", Sort::relevance},
@@ -183,6 +192,7 @@ Options parse_options(int argc, const char* const* argv) {
     }
     const bool quotes = options.format != Format::trec && options.format != Format::paths && !options.count;
     if (!quotes) options.search.snippets = 0;
+    options.search.suggest = options.format != Format::trec && !options.count;
     return options;
 }
 

@@ -15,6 +15,7 @@ struct Options {
     std::string index;  // as given; empty: find_index() looks for it
     std::string query;
     std::string batch;  // file of queries, `-` for standard input; empty: `query` is the only one
+    std::string complete;  // words of which the last is to be completed; instead of a query
     SearchOptions search;
     Format format = Format::text;
     Color color = Color::automatic;

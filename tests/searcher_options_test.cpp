@@ -67,7 +67,7 @@ TEST_SUITE("searcher_options") {
              "--offset takes a number from 0 to 10000, not '99999999999999999999999'"},
             {{"--offset", "9995", "q"}, "--offset 9995 and --limit 10 reach beyond the first 10000 documents"},
             {{"--snippets", "many", "q"}, "--snippets takes a number from 0 to 1000, not 'many'"},
-            {{"--snippet-length", "0", "q"}, "--snippet-length takes a number from 1 to 1000000, not '0'"},
+            {{"--snippet-length", "0", "q"}, "--snippet-length takes a number from 20 to 1000000, not '0'"},
             {{"--match", "some", "q"}, "--match takes one of auto, all, any, not 'some'"},
             {{"--format", "xml", "q"}, "--format takes one of text, json, jsonl, tsv, trec, paths, not 'xml'"},
             {{"--sort", "size", "q"}, "--sort takes one of relevance, date, -date, path, title, not 'size'"},
@@ -93,7 +93,7 @@ TEST_SUITE("searcher_options") {
     }
 
     TEST_CASE("options that do not exist are refused with a hint") {
-        for (const std::string option : {"--facet", "--group", "--similar", "--complete", "--why", "--timeout",
+        for (const std::string option : {"--facet", "--group", "--similar", "--why",
                                          "--after", "--no-such", "-z", "-zharbour"}) {
             CAPTURE(option);
             const std::string error = usage_error({option, "q"});

@@ -56,4 +56,10 @@ struct Results {
     std::vector<Hit> hits = {};                  // best first
 };
 
+// What a word that is being typed may become.
+struct Completion {
+    std::string text = {};      // the words typed before it, and the whole word
+    std::size_t documents = 0;  // that have it; with words before it, of the first that match these
+};
+
 }  // namespace kwic

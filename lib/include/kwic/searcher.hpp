@@ -18,6 +18,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kwic {
 
@@ -37,6 +38,8 @@ struct SearchOptions {
     std::string since = {};    // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
     std::string until = {};    // likewise, of later dates
     bool plain = false;        // every character is text: no operators, no fields
+    bool suggest = true;               // look for better spellings where little is found
+    unsigned timeout_ms = 0;           // stop looking after so long and answer with what was found; 0: never
     bool exact_total = false;  // count every match, however many
     std::size_t snippets = 1;  // quotations per hit at most
     std::size_t snippet_length = 240;  // bytes of a quotation, about
@@ -51,6 +54,10 @@ public:
 
     Results search(std::string_view query, const SearchOptions& = {});
     Results search(const Query& query, const SearchOptions& = {});
+
+    // The most frequent ends of the last word of `typed`, best first; with words before it, those that stand in
+    // documents that match these words.
+    std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10);
 
     // How the query is answered, for people: the tree, and for each word the index terms it stands for
     // with the number of documents that have them.

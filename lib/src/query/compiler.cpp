@@ -30,7 +30,7 @@ Part left_out() { return {XQuery::MatchNothing, false, true}; }
 class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
-        : context_(context), warnings_(warnings), expander_(context.database, context.stemmers, warnings) {}
+        : context_(context), warnings_(warnings), expander_(context.database, context.stemmers, context.vocabulary, warnings) {}
 
     CompiledQuery compile(const Query& query) {
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;

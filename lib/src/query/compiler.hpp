@@ -32,6 +32,7 @@ struct CompiledQuery {
 struct QueryContext {
     const Xapian::Database& database;
     const Stemmers& stemmers;
+    const VocabularySource& vocabulary;
     const schema::FieldSlots& fields;
     Analyzer& analyzer;
     bool has_positions;

@@ -13,12 +13,6 @@
 namespace kwic {
 namespace {
 
-std::u32string characters(std::string_view text) {
-    std::u32string out;
-    for (std::size_t i = 0; i < text.size();) out += static_cast<char32_t>(next_character(text, i));
-    return out;
-}
-
 // Bytes serve as characters, but for ?, which stands for a whole one. Linear in practice: the last * is the only
 // one that is ever tried again.
 bool matches_wildcard(std::string_view pattern, std::string_view text) {
@@ -45,28 +39,6 @@ bool matches_wildcard(std::string_view pattern, std::string_view text) {
     }
     while (p < pattern.size() && pattern[p] == '*') ++p;
     return p == pattern.size();
-}
-
-// Optimal string alignment distance (Damerau-Levenshtein without edits of edited pairs); `most` + 1 if it is larger.
-unsigned edit_distance(const std::u32string& a, const std::u32string& b, unsigned most) {
-    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
-    std::vector<unsigned> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<unsigned>(j);
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = static_cast<unsigned>(i);
-        unsigned least = row[0];
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const unsigned exchange = last[j - 1] + (a[i - 1] != b[j - 1]);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, exchange});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                row[j] = std::min(row[j], before_last[j - 2] + 1);
-            least = std::min(least, row[j]);
-        }
-        if (least > most) return most + 1;
-        std::swap(before_last, last);
-        std::swap(last, row);
-    }
-    return last[b.size()];
 }
 
 }  // namespace
@@ -106,6 +78,12 @@ Group Expander::forms(std::string_view prefix, const std::string& word) {
 template <class Matches>
 Group Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
     Group group;
+    if (prefix.empty()) {
+        const auto range = vocabulary_().beginning_with(literal);
+        for (std::size_t i = range.begin; i < range.end; ++i)
+            if (const auto word = vocabulary_()[i]; matches(word.text)) group.push_back({std::string(word.text), word.documents});
+        return group;
+    }
     for_each_term(database_, std::string(prefix) + literal, [&](const std::string& term, Xapian::TermIterator& at) {
         if (matches(std::string_view(term).substr(prefix.size()))) group.push_back({term, at.get_termfreq()});
     });
@@ -135,13 +113,15 @@ Group Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned
                             std::to_string(limits::forms_per_query) + " words already");
         return exact(prefix, word);
     }
-    const std::u32string wanted = characters(word);
-    // A letter more or less is up to four bytes.
-    const std::size_t slack = 4 * distance;
-    Group group = scan(prefix, "", [&](std::string_view candidate) {
-        if (candidate.size() > word.size() + slack || word.size() > candidate.size() + slack) return false;
-        return edit_distance(wanted, characters(candidate), distance) <= distance;
-    });
+    Group group;
+    const auto add = [&](const Vocabulary& vocabulary) {
+        for (const auto& [candidate, edits] : vocabulary.neighbours(word, distance))
+            group.push_back({std::string(prefix) + std::string(candidate.text), candidate.documents});
+    };
+    if (prefix.empty())
+        add(vocabulary_());
+    else
+        add(Vocabulary(database_, std::string(prefix)));
     return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_wildcard, "'" + word + "~'");
 }
 

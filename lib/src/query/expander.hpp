@@ -4,10 +4,12 @@
 #pragma once
 
 #include "query/limits.hpp"
+#include "query/vocabulary.hpp"
 #include "text/stemmers.hpp"
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,12 +21,16 @@ struct Form {
     Xapian::doccount documents = 0;
 };
 
+// Gives the vocabulary, which is read when it is first asked for.
+using VocabularySource = std::function<const Vocabulary&()>;
+
 using Group = std::vector<Form>;  // only terms that the index has; empty: the word is not in it
 
 class Expander {
 public:
-    Expander(const Xapian::Database& database, const Stemmers& stemmers, std::vector<std::string>& warnings)
-        : database_(database), stemmers_(stemmers), warnings_(warnings) {}
+    Expander(const Xapian::Database& database, const Stemmers& stemmers, const VocabularySource& vocabulary,
+             std::vector<std::string>& warnings)
+        : database_(database), stemmers_(stemmers), vocabulary_(vocabulary), warnings_(warnings) {}
 
     // `prefix` is the field's; the word is folded.
     Group exact(std::string_view prefix, const std::string& word);
@@ -50,6 +56,7 @@ private:
 
     const Xapian::Database& database_;
     const Stemmers& stemmers_;
+    const VocabularySource& vocabulary_;
     std::vector<std::string>& warnings_;
     std::size_t taken_ = 0;  // forms of the whole query
 };

@@ -15,6 +15,9 @@ namespace {
 // A word that stands more often than this in one document is not worth reading further.
 constexpr std::size_t most_positions = 2000;
 
+// To read the text of one frame costs less than to look for the positions of more terms than this.
+constexpr std::size_t many_terms = 24;
+
 // Without positions, so many frames are searched for the words, from the beginning.
 constexpr std::size_t most_frames = 16;
 
@@ -39,15 +42,14 @@ Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& 
     const double documents = database.get_doccount();
     for (const Mark& mark : marks) {
         weights_.push_back(std::log(1 + documents / std::max(mark.documents, 1u)));
-        terms_.insert(mark.terms.begin(), mark.terms.end());
+        for (const std::string& term : mark.terms) terms_.emplace(term, weights_.size() - 1);
     }
 }
 
 std::vector<Snippet> Excerpter::excerpts(Xapian::docid id, const StoredDocument& document) {
     if (!document.has_text || document.frames.empty() || options_.count == 0) return {};
-    std::vector<Occurrence> found = occurrences(id, document);
+    std::vector<Occurrence> found = reads_positions(document) ? occurrences(id, document) : scan(document);
     prefer_body(found, document);
-    if (found.empty() && !marks_.empty() && !database_.has_positions()) found = scan(document);
     if (found.empty()) return {beginning(document)};
     const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
     std::vector<Snippet> snippets;
@@ -59,6 +61,10 @@ std::vector<Snippet> Excerpter::excerpts(Xapian::docid id, const StoredDocument&
         snippets.push_back(*std::move(snippet));
     }
     return snippets;
+}
+
+bool Excerpter::reads_positions(const StoredDocument& document) const {
+    return database_.has_positions() && (terms_.size() <= many_terms || document.frames.size() > 1);
 }
 
 std::vector<Occurrence> Excerpter::occurrences(Xapian::docid id, const StoredDocument& document) const {
@@ -88,10 +94,8 @@ std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
         for (std::size_t block = 0; block < stretch.blocks.size(); ++block) {
             std::uint64_t position = stretch.place.position + stretch.blocks[block].position;
             for (const Token& token : analyzer_.analyze(stretch.block_text(block))) {
-                for (std::size_t mark = 0; mark < marks_.size(); ++mark)
-                    if (const auto& terms = marks_[mark].terms;
-                        std::find(terms.begin(), terms.end(), token.term) != terms.end())
-                        found.push_back({position, mark});
+                const auto [first, last] = terms_.equal_range(token.term);
+                for (auto term = first; term != last; ++term) found.push_back({position, term->second});
                 ++position;
             }
         }

@@ -16,7 +16,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace kwic {
@@ -57,6 +56,7 @@ public:
     std::vector<Span> highlights(std::string_view text);
 
 private:
+    bool reads_positions(const StoredDocument& document) const;
     std::vector<Occurrence> occurrences(Xapian::docid id, const StoredDocument& document) const;
     std::vector<Occurrence> scan(const StoredDocument& document);
     // Nothing where the window begins before `quoted_to`, the end of the quotation before in bytes of the text.
@@ -69,7 +69,7 @@ private:
     Analyzer& analyzer_;
     ExcerptOptions options_;
     std::vector<double> weights_;
-    std::unordered_set<std::string_view> terms_;
+    MarkedTerms terms_;
 };
 
 }  // namespace kwic

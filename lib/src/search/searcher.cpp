@@ -8,7 +8,10 @@
 #include "query/compiler.hpp"
 #include "query/period.hpp"
 #include "search/excerpt.hpp"
+#include "search/deadline.hpp"
 #include "search/sort_key.hpp"
+#include "search/suggest.hpp"
+#include "text/fold.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
@@ -38,6 +41,9 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
+// Fewer matches than this may be due to a misspelt word.
+constexpr Xapian::doccount few_matches = 3;
+
 constexpr int most_attempts = 10;
 
 double milliseconds_since(Clock::time_point begin) {
@@ -61,7 +67,7 @@ public:
 
     Results search(const ParsedQuery& parsed, const SearchOptions& options) {
         const auto begin = Clock::now();
-        Results results = with_snapshot([&] { return run(parsed, options); });
+        Results results = with_snapshot([&] { return run(parsed, options, begin); });
         results.took_ms = milliseconds_since(begin);
         return results;
     }
@@ -79,6 +85,23 @@ public:
 
     std::size_t document_count() {
         return with_snapshot([&] { return static_cast<std::size_t>(database_.get_doccount()); });
+    }
+
+    std::vector<Completion> complete(std::string_view typed, std::size_t limit) {
+        const std::string text = decode_text(typed, "UTF-8").text;
+        const auto space = text.find_last_of(" \t\n");
+        const std::string before = space == text.npos ? "" : text.substr(0, space + 1);
+        const std::string prefix = fold(text.substr(before.size()));
+        if (prefix.empty()) return {};
+        return with_snapshot([&] {
+            std::vector<std::string> warnings;
+            const Query words = plain_query(before).query;
+            const CompiledQuery compiled = compile_query(words, context(), warnings);
+            const bool has_words = words.kind != Query::Kind::nothing;
+            auto found = completions(prefix, has_words ? &compiled.all : nullptr, limit, context());
+            for (Completion& completion : found) completion.text = before + completion.text;
+            return found;
+        });
     }
 
 private:
@@ -110,6 +133,7 @@ private:
             has_settings_ = false;
         }
         if (has_settings_) return;
+        vocabulary_.reset();
         stemmers_.emplace(lines_of(database_.get_metadata(std::string(schema::languages_key))));
         fields_ = schema::decode_fields(database_.get_metadata(std::string(schema::fields_key)));
         has_settings_ = true;
@@ -126,17 +150,23 @@ private:
         }
     }
 
-    QueryContext context() { return {database_, *stemmers_, fields_, analyzer_, manifest_.positions}; }
+    QueryContext context() { return {database_, *stemmers_, vocabulary_source_, fields_, analyzer_, manifest_.positions}; }
 
-    Results run(const ParsedQuery& parsed, const SearchOptions& options) {
+    const Vocabulary& vocabulary() {
+        if (!vocabulary_) vocabulary_.emplace(database_);
+        return *vocabulary_;
+    }
+
+    Results run(const ParsedQuery& parsed, const SearchOptions& options, Clock::time_point begin) {
         Results results;
         results.warnings = parsed.warnings;
         CompiledQuery compiled = compile_query(parsed.query, context(), results.warnings);
         results.interpreted = to_string(parsed.query);
         for (Xapian::Query* query : {&compiled.all, &compiled.any}) *query = filtered(std::move(*query), options);
 
+        Deadline deadline(options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms) : Clock::time_point::max());
         const bool only_any = options.match == Match::any;
-        const Xapian::MSet whole = match(only_any ? compiled.any : compiled.all, options.offset, options);
+        const Xapian::MSet whole = match(only_any ? compiled.any : compiled.all, options.offset, options, deadline);
         Excerpter excerpter(database_, compiled.marks, analyzer_, {options.snippets, options.snippet_length});
         add_hits(whole, options.offset, false, excerpter, results);
         results.total = {whole.get_matches_estimated(),
@@ -148,12 +178,29 @@ private:
             const std::size_t skipped = options.offset - std::min(options.offset, results.total.value);
             SearchOptions partial = options;
             partial.limit = options.limit - results.hits.size();
-            const Xapian::MSet more = match(rest, skipped, partial);
+            const Xapian::MSet more = match(rest, skipped, partial, deadline);
             add_hits(more, std::max(results.total.value, options.offset), true, excerpter, results);
             results.total.value += more.get_matches_estimated();
             results.total.exact = more.get_matches_lower_bound() == more.get_matches_upper_bound();
         }
+        if (deadline.has_passed()) {
+            results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) + " ms was up: the answer is not complete");
+            results.total.exact = false;
+        } else if (options.suggest && whole.get_matches_estimated() < few_matches) {
+            results.suggestion = suggestion(parsed.query, whole.get_matches_estimated(), options, deadline);
+        }
         return results;
+    }
+
+    // Only what finds more than the query does.
+    std::optional<std::string> suggestion(const Query& query, Xapian::doccount found, SearchOptions options, Deadline& deadline) {
+        const auto better = respelt(query, context());
+        if (!better) return {};
+        std::vector<std::string> unused;
+        options.limit = 1;
+        const CompiledQuery compiled = compile_query(*better, context(), unused);
+        if (match(filtered(compiled.all, options), 0, options, deadline).get_matches_estimated() <= found) return {};
+        return to_string(*better);
     }
 
     static Xapian::Query filtered(Xapian::Query query, const SearchOptions& options) {
@@ -164,11 +211,12 @@ private:
         return {Xapian::Query::OP_FILTER, query, date_filter(options.since, options.until)};
     }
 
-    Xapian::MSet match(const Xapian::Query& query, std::size_t offset, const SearchOptions& options) {
+    Xapian::MSet match(Xapian::Query query, std::size_t offset, const SearchOptions& options, Deadline& deadline) {
         const Xapian::doccount documents = database_.get_doccount();
         if (documents == 0) return {};
         Xapian::Enquire enquire(database_);
         enquire.set_weighting_scheme(weighting());
+        if (options.timeout_ms) query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&deadline));
         enquire.set_query(query);
         const std::unique_ptr<Xapian::KeyMaker> key = sort_key(options.sort);
         if (key) enquire.set_sort_by_key_then_relevance(key.get(), false);
@@ -204,6 +252,8 @@ private:
     Manifest manifest_;
     Xapian::Database database_;
     std::optional<Stemmers> stemmers_;
+    std::optional<Vocabulary> vocabulary_;
+    const VocabularySource vocabulary_source_ = [this]() -> const Vocabulary& { return vocabulary(); };
     schema::FieldSlots fields_;
     Analyzer analyzer_;
 };
@@ -235,6 +285,10 @@ Results Searcher::search(const Query& query, const SearchOptions& options) {
 
 std::string Searcher::explain(std::string_view query, const SearchOptions& options) {
     return translated("cannot explain", [&] { return impl_->explain(impl_->parse(query, options)); });
+}
+
+std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit) {
+    return translated("cannot complete", [&] { return impl_->complete(typed, limit); });
 }
 
 std::size_t Searcher::document_count() {

@@ -11,15 +11,18 @@
 #include <cstdint>
 #include <map>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace kwic {
 
+// The terms that the query asked for, each with the number of the word it stands for.
+using MarkedTerms = std::unordered_multimap<std::string_view, std::size_t>;
+
 class Words {
 public:
     // Keeps references to all three.
-    Words(const Stretch& stretch, Analyzer& analyzer, const std::unordered_set<std::string_view>& terms)
+    Words(const Stretch& stretch, Analyzer& analyzer, const MarkedTerms& terms)
         : stretch_(stretch), analyzer_(analyzer), terms_(terms) {}
 
     struct List {
@@ -38,7 +41,7 @@ private:
 
     const Stretch& stretch_;
     Analyzer& analyzer_;
-    const std::unordered_set<std::string_view>& terms_;
+    const MarkedTerms& terms_;
     std::map<std::size_t, List> blocks_;
 };
 

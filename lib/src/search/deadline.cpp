@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/deadline.hpp"
+
+namespace kwic {
+
+void Deadline::init(const Xapian::Database& database) {
+    documents_ = database.get_doccount();
+    last_ = database.get_lastdocid();
+    at_ = 0;
+}
+
+void Deadline::move_to(Xapian::docid document) {
+    at_ = document;
+    // Looking at the clock costs more than most documents do.
+    constexpr unsigned moves_between_looks = 64;
+    if (moves_++ % moves_between_looks == 0) has_passed_ = Clock::now() >= end_;
+}
+
+}  // namespace kwic

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/suggest.hpp"
+
+#include "index/forms.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace kwic {
+namespace {
+
+// A word that more documents have is taken to be meant as it is.
+constexpr Xapian::doccount rare = 2;
+constexpr Xapian::doccount far_more = 20;
+
+// Among so many documents and words the best completion is looked for.
+constexpr Xapian::doccount documents_looked_at = 200;
+constexpr std::size_t words_looked_at = 50;
+
+Xapian::doccount documents_of(const std::string& word, const QueryContext& context) {
+    Xapian::doccount most = 0;
+    for (const std::string& form : forms_of(context.database, context.stemmers, word))
+        most = std::max(most, context.database.get_termfreq(form));
+    return most;
+}
+
+std::optional<std::string> better_spelling(const std::string& word, const QueryContext& context) {
+    const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
+    const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (characters < 4 || has_digit) return {};  // too short to tell, and numbers are as they are
+    const Xapian::doccount own = documents_of(word, context);
+    if (own > rare) return {};
+    const auto neighbours = context.vocabulary().neighbours(word, characters < 5 ? 1 : 2);
+    const Vocabulary::Neighbour* best = nullptr;
+    const auto rank = [&](const Vocabulary::Neighbour& n) {
+        return std::tuple(n.distance, n.word.text[0] != word[0], -static_cast<double>(n.word.documents));
+    };
+    for (const auto& neighbour : neighbours) {
+        if (neighbour.distance == 0 || (own > 0 && neighbour.word.documents < own * far_more)) continue;
+        if (!best || rank(neighbour) < rank(*best)) best = &neighbour;
+    }
+    if (!best) return {};
+    return std::string(best->word.text);
+}
+
+bool respell(Query& query, const QueryContext& context) {
+    bool is_changed = false;
+    if (query.kind == Query::Kind::negation) return false;
+    for (Query& child : query.children) is_changed |= respell(child, context);
+    if (query.kind != Query::Kind::word || (!query.field.empty() && query.field != "title")) return is_changed;
+    const auto tokens = context.analyzer.analyze(query.text);
+    if (tokens.size() != 1) return is_changed;
+    const auto better = better_spelling(std::string(tokens[0].term), context);
+    if (better) query.text = *better;
+    return is_changed || better;
+}
+
+// Ascending.
+std::vector<Xapian::docid> first_matches(const Xapian::Query& query, const QueryContext& context) {
+    Xapian::Enquire enquire(context.database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    enquire.set_query(query);
+    std::vector<Xapian::docid> documents;
+    const Xapian::MSet matches = enquire.get_mset(0, documents_looked_at);
+    for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(*match);
+    std::sort(documents.begin(), documents.end());
+    return documents;
+}
+
+Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const std::string& term, const QueryContext& context) {
+    Xapian::doccount count = 0;
+    auto at = context.database.postlist_begin(term);
+    const auto end = context.database.postlist_end(term);
+    for (const Xapian::docid document : documents) {
+        at.skip_to(document);
+        if (at == end) break;
+        count += *at == document;
+    }
+    return count;
+}
+
+}  // namespace
+
+std::optional<Query> respelt(const Query& query, const QueryContext& context) {
+    Query better = query;
+    if (!respell(better, context)) return {};
+    return better;
+}
+
+std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t most,
+                                    const QueryContext& context) {
+    const Vocabulary& vocabulary = context.vocabulary();
+    std::vector<Vocabulary::Word> words;
+    const auto range = vocabulary.beginning_with(prefix);
+    for (std::size_t i = range.begin; i < range.end; ++i) words.push_back(vocabulary[i]);
+    const auto is_better = [](const auto& a, const auto& b) { return a.documents != b.documents ? a.documents > b.documents : a.text < b.text; };
+    const std::size_t kept = std::min(words.size(), before ? std::max(most, words_looked_at) : most);
+    std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(), is_better);
+    words.resize(kept);
+
+    const auto documents = before ? first_matches(*before, context) : std::vector<Xapian::docid>();
+    std::vector<Completion> completions;
+    for (const auto& word : words) {
+        Completion completion{std::string(word.text), word.documents};
+        if (before) completion.documents = count_among(documents, completion.text, context);
+        if (completion.documents > 0) completions.push_back(std::move(completion));
+    }
+    std::stable_sort(completions.begin(), completions.end(), is_better);
+    if (completions.size() > most) completions.resize(most);
+    return completions;
+}
+
+}  // namespace kwic

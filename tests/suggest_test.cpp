@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/vocabulary.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+// An index of texts, each a document.
+class Fixture {
+public:
+    explicit Fixture(const List& texts) {
+        IndexWriter writer(folder_ / "index", {.language = "en"});
+        for (std::size_t i = 0; i < texts.size(); ++i) writer.put({.id = std::to_string(i), .text = texts[i]});
+        writer.commit();
+    }
+
+    std::string suggestion(const std::string& query, SearchOptions options = {}) const {
+        return Searcher(folder_ / "index").search(query, options).suggestion.value_or("none");
+    }
+
+    List completions(const std::string& typed, std::size_t limit = 10) const {
+        List words;
+        for (const Completion& completion : Searcher(folder_ / "index").complete(typed, limit)) words.push_back(completion.text);
+        return words;
+    }
+
+private:
+    test::TempDir folder_;
+};
+
+// By definition, without any of the short cuts.
+unsigned distance(const std::string& a, const std::string& b) {
+    std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i)
+        for (std::size_t j = 0; j <= b.size(); ++j) {
+            if (i == 0 || j == 0) {
+                d[i][j] = static_cast<unsigned>(i + j);
+                continue;
+            }
+            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+    return d[a.size()][b.size()];
+}
+
+TEST_SUITE("suggest") {
+    TEST_CASE("the vocabulary finds the neighbours and the beginnings that a full comparison finds") {
+        const test::TempDir folder;
+        Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+        std::mt19937 random(81);
+        const auto word = [&] {
+            std::string text;
+            for (std::size_t size = 1 + random() % 7; size > 0; --size) text += static_cast<char>('a' + random() % 4);
+            return text;
+        };
+        Xapian::Document document;
+        for (int i = 0; i < 800; ++i) document.add_term(word());
+        document.add_term("Stitle");
+        document.add_term("zebra");
+        database.add_document(document);
+        database.commit();
+        const Vocabulary vocabulary(database);
+        CHECK(vocabulary.size() == document.termlist_count() - 1);
+        for (int round = 0; round < 200; ++round) {
+            const std::string wanted = word();
+            const unsigned most = 1 + round % 2;
+            List expected, prefixed;
+            for (std::size_t i = 0; i < vocabulary.size(); ++i) {
+                if (distance(wanted, std::string(vocabulary[i].text)) <= most) expected.emplace_back(vocabulary[i].text);
+                if (vocabulary[i].text.starts_with(wanted)) prefixed.emplace_back(vocabulary[i].text);
+            }
+            List found, beginning;
+            for (const auto& neighbour : vocabulary.neighbours(wanted, most)) {
+                found.emplace_back(neighbour.word.text);
+                CHECK(neighbour.distance == distance(wanted, found.back()));
+            }
+            const auto range = vocabulary.beginning_with(wanted);
+            for (std::size_t i = range.begin; i < range.end; ++i) beginning.emplace_back(vocabulary[i].text);
+            CHECK(found == expected);
+            CHECK(beginning == prefixed);
+        }
+    }
+
+    TEST_CASE("a misspelt word is replaced by the nearest and then the most frequent word") {
+        const Fixture index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
+        CHECK(index.suggestion("harbuor") == "harbour");
+        CHECK(index.suggestion("harbour talkz") == "harbour talks");
+        CHECK(index.suggestion("ministr -dues") == "minister -dues");
+        CHECK(index.suggestion("title:harbuor OR talks") == "none");
+        CHECK(index.suggestion("(harbuor OR ministr)") == "harbour OR minister");
+    }
+
+    TEST_CASE("nothing is suggested for words that are there or too short or numbers or that would find nothing") {
+        const Fixture index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
+        CHECK(index.suggestion("harbour") == "none");
+        CHECK(index.suggestion("harbours") == "none");
+        CHECK(index.suggestion("1849") == "none");
+        CHECK(index.suggestion("bat") == "none");
+        CHECK(index.suggestion("zzzqqq") == "none");
+        CHECK(index.suggestion("harbuor minister") == "none");
+        CHECK(index.suggestion("\"harbuor\"") == "none");
+        CHECK(index.suggestion("harbuor", {.suggest = false}) == "none");
+    }
+
+    TEST_CASE("a rare word gives way only to a far more frequent one") {
+        List texts(30, "harbour");
+        texts.push_back("harbuor");
+        const Fixture index(texts);
+        CHECK(index.suggestion("harbuor") == "harbour");
+        const Fixture few({"harbour", "harbour", "harbuor"});
+        CHECK(few.suggestion("harbuor") == "none");
+    }
+
+    TEST_CASE("a word is completed to the most frequent words that begin so") {
+        const Fixture index({"harbour harbours", "harbour", "harvest", "herring", "Harbour"});
+        CHECK(index.completions("har") == List{"harbour", "harbours", "harvest"});
+        CHECK(index.completions("HARV") == List{"harvest"});
+        CHECK(index.completions("har", 1) == List{"harbour"});
+        CHECK(index.completions("x").empty());
+        CHECK(index.completions("").empty());
+        CHECK(index.completions("harbour ").empty());
+    }
+
+    TEST_CASE("after other words a word is completed to what stands in their documents") {
+        const Fixture index({"old harbour talks", "new tables", "new tables", "old talks", "new talents"});
+        CHECK(index.completions("ta") == List{"tables", "talks", "talents"});
+        CHECK(index.completions("old ta") == List{"old talks"});
+        CHECK(index.completions("new ta") == List{"new tables", "new talents"});
+        CHECK(index.completions("zzz ta").empty());
+    }
+}
+
+TEST_SUITE("deadline") {
+    TEST_CASE("a query that takes too long answers with what it has and says so") {
+        const test::TempDir folder;
+        {
+            IndexWriter writer(folder / "index");
+            for (int i = 0; i < 30'000; ++i) writer.put({.id = std::to_string(i), .text = "to be or not to be"});
+            writer.commit();
+        }
+        Searcher searcher(folder / "index");
+        // Far more work than a millisecond's, on any machine.
+        std::string query = "\"to be or not to be\"";
+        for (int i = 0; i < 6; ++i) query += " OR \"be or not to be\"~" + std::to_string(i + 1);
+        const Results whole = searcher.search(query, {.exact_total = true});
+        CHECK(whole.total.value == 30'000);
+        CHECK(whole.total.exact);
+        CHECK(whole.warnings.empty());
+        const Results hasty = searcher.search(query, {.timeout_ms = 1, .exact_total = true});
+        CHECK_FALSE(hasty.total.exact);
+        REQUIRE(hasty.warnings.size() == 1);
+        CHECK(hasty.warnings[0].find("1 ms") != std::string::npos);
+        const Results patient = searcher.search("be", {.timeout_ms = 600'000});
+        CHECK(patient.hits.size() == 10);
+        CHECK(patient.warnings.empty());
+    }
+}
+
+}  // namespace
+}  // namespace kwic
