@@ -23,6 +23,8 @@ What is found
       --until DATE        only documents of this date or earlier; a DATE is
                           2023, 2023-07 or 2023-07-19, and documents without
                           any are left out
+      --synonyms FILE     words that mean the same: a group a line, separated by
+                          commas, several words allowed; # begins a comment
       --plain             the query is text only: no operators, no fields
       --strict            a warning about the query is an error
 
@@ -35,6 +37,8 @@ What is shown
       --snippet-length N  bytes of a quotation, about [240]
       --count             only the number of matching documents
       --explain           first how the query was understood
+      --why ID            why the document ID is found by the query or is not:
+                          its parts, which are met, and what the words became
       --complete WORDS    instead of an answer, what the last of the WORDS may
                           become, a line each, the most frequent first
       --timeout MS        stop looking after so many milliseconds and show what

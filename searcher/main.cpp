@@ -64,6 +64,15 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
+int explain_document(kwic::Searcher& index, const Options& options) {
+    const auto explanation = index.why(options.why, options.query, options.search);
+    if (!explanation) throw kwic::Error(kwic::ErrorCode::not_found, "the index has no document '" + options.why + "'");
+    std::ostringstream out;
+    print_why(out, *explanation);
+    write_answer(out.str());
+    return explanation->is_found ? found : nothing_found;
+}
+
 int complete(kwic::Searcher& index, const Options& options) {
     std::string lines;
     for (const kwic::Completion& completion : index.complete(options.complete, options.search.limit))
@@ -72,12 +81,14 @@ int complete(kwic::Searcher& index, const Options& options) {
     return lines.empty() ? nothing_found : found;
 }
 
-int run(const Options& options) {
+int run(Options options) {
     if (options.help || options.version) {
         write_answer(options.help ? help_text() : version_text());
         return found;
     }
     kwic::Searcher index(find_index(options.index));
+    if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
+    if (!options.why.empty()) return explain_document(index, options);
     if (!options.complete.empty()) return complete(index, options);
     return options.batch.empty() ? answer(index, options) : answer_batch(index, options);
 }

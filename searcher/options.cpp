@@ -31,7 +31,7 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "help", "version"})
         known.add_options()(flag, "");
     for (const char* name : {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort",
-                             "since", "until", "batch", "color", "complete", "timeout"})
+                             "since", "until", "batch", "color", "complete", "synonyms", "timeout", "why"})
         known.add_options()(name, "", cxxopts::value<std::string>());
     known.add_options()("query", "", cxxopts::value<std::vector<std::string>>());
     known.parse_positional("query");
@@ -114,7 +114,7 @@ private:
 void refuse_contradictions(const Reader& given, const Options& options) {
     const bool text = options.format == Format::text;
     if (given.given("complete")) {
-        for (const char* other : {"query", "batch", "json", "count", "explain", "format"})
+        for (const char* other : {"query", "batch", "json", "count", "explain", "format", "why"})
             if (given.given(other)) usage_error(fmt::format("--complete goes with neither a query nor --{}", other));
         return;
     }
@@ -129,6 +129,8 @@ void refuse_contradictions(const Reader& given, const Options& options) {
         usage_error("--batch answers in --format jsonl or trec only");
     if (!options.batch.empty() && (options.count || options.explain))
         usage_error("--batch goes with neither --count nor --explain");
+    for (const char* other : {"batch", "json", "count", "explain", "format"})
+        if (given.given("why") && given.given(other)) usage_error(fmt::format("--why goes not with --{}", other));
     if (options.search.offset + options.search.limit > max_hits)
         usage_error(fmt::format("--offset {} and --limit {} reach beyond the first {} documents", options.search.offset,
                                 options.search.limit, max_hits));
@@ -148,6 +150,8 @@ Options parse_options(int argc, const char* const* argv) {
     read.text("index", options.index);
     read.text("batch", options.batch);
     read.text("complete", options.complete);
+    read.text("why", options.why);
+    read.text("synonyms", options.synonyms);
     read.number("limit", 0, max_hits, options.search.limit);
     std::size_t timeout = 0;
     read.number("timeout", 1, 3'600'000, timeout);

@@ -14,8 +14,10 @@ enum class Color { automatic, always, never };
 struct Options {
     std::string index;  // as given; empty: find_index() looks for it
     std::string query;
-    std::string batch;  // file of queries, `-` for standard input; empty: `query` is the only one
+    std::string batch;     // file of queries, `-` for standard input; empty: `query` is the only one
     std::string complete;  // words of which the last is to be completed; instead of a query
+    std::string why;       // id of a document, to tell why the query finds it or not
+    std::string synonyms;  // file of synonyms
     SearchOptions search;
     Format format = Format::text;
     Color color = Color::automatic;

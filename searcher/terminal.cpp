@@ -9,7 +9,9 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 #include <string>
 
 #include <sys/ioctl.h>
@@ -46,6 +48,15 @@ void complain(std::string_view message) { std::cerr << "kwic-searcher: " << prin
 void write_answer(std::string_view answer) {
     if (std::cout << answer << std::flush) return;
     throw Error(ErrorCode::io, std::string("cannot write to standard output: ") + std::strerror(errno));
+}
+
+std::string read_text_file(const std::string& name) {
+    errno = 0;
+    std::ifstream file(name, std::ios::binary);
+    std::ostringstream text;
+    if (!file || !(text << file.rdbuf()))
+        throw Error(ErrorCode::io, "cannot read '" + name + "': " + std::strerror(errno));
+    return text.str();
 }
 
 }  // namespace kwic::searcher

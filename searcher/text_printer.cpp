@@ -81,4 +81,13 @@ void print_explanation(std::ostream& out, std::string_view explanation) {
     out << '\n';
 }
 
+void print_why(std::ostream& out, const Explanation& explanation) {
+    out << (explanation.is_found ? "found: it meets every part of the query\n"
+                                 : "not found: it does not meet every part of the query\n");
+    for (const Explanation::Clause& clause : explanation.clauses) {
+        out << (clause.is_met ? "yes  " : "no   ") << printable(clause.query) << '\n';
+        for (const std::string& word : clause.words) out << "       " << printable(word) << '\n';
+    }
+}
+
 }  // namespace kwic::searcher

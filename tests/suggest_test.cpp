@@ -31,7 +31,8 @@ public:
 
     List completions(const std::string& typed, std::size_t limit = 10) const {
         List words;
-        for (const Completion& completion : Searcher(folder_ / "index").complete(typed, limit)) words.push_back(completion.text);
+        for (const Completion& completion : Searcher(folder_ / "index").complete(typed, limit))
+            words.push_back(completion.text);
         return words;
     }
 
@@ -49,7 +50,8 @@ unsigned distance(const std::string& a, const std::string& b) {
                 continue;
             }
             d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
         }
     return d[a.size()][b.size()];
 }
@@ -77,7 +79,8 @@ TEST_SUITE("suggest") {
             const unsigned most = 1 + round % 2;
             List expected, prefixed;
             for (std::size_t i = 0; i < vocabulary.size(); ++i) {
-                if (distance(wanted, std::string(vocabulary[i].text)) <= most) expected.emplace_back(vocabulary[i].text);
+                if (distance(wanted, std::string(vocabulary[i].text)) <= most)
+                    expected.emplace_back(vocabulary[i].text);
                 if (vocabulary[i].text.starts_with(wanted)) prefixed.emplace_back(vocabulary[i].text);
             }
             List found, beginning;

@@ -56,6 +56,17 @@ struct Results {
     std::vector<Hit> hits = {};                  // best first
 };
 
+// Why a document is found or not.
+struct Explanation {
+    bool is_found = false;  // it meets every clause
+    struct Clause {
+        std::string query = {};  // in the query language
+        bool is_met = false;
+        std::vector<std::string> words = {};  // what each of its words became: `boats = boats (3) boat (1)`
+    };
+    std::vector<Clause> clauses = {};  // in the order of the query
+};
+
 // What a word that is being typed may become.
 struct Completion {
     std::string text = {};      // the words typed before it, and the whole word

@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,18 +31,25 @@ enum class Match {
 
 enum class Sort { relevance, date, date_descending, path, title };
 
+// Groups of words, or of several words, that mean the same.
+using SynonymGroups = std::vector<std::vector<std::string>>;
+
+// A group a line, its entries separated by commas; lines that begin with # are comments.
+SynonymGroups parse_synonyms(std::string_view text);
+
 struct SearchOptions {
     std::size_t limit = 10;  // hits at most
     std::size_t offset = 0;  // hits to skip before the first
     Match match = Match::automatic;
     Sort sort = Sort::relevance;
-    std::string since = {};    // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
-    std::string until = {};    // likewise, of later dates
-    bool plain = false;        // every character is text: no operators, no fields
-    bool suggest = true;               // look for better spellings where little is found
-    unsigned timeout_ms = 0;           // stop looking after so long and answer with what was found; 0: never
-    bool exact_total = false;  // count every match, however many
-    std::size_t snippets = 1;  // quotations per hit at most
+    std::string since = {};   // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
+    std::string until = {};   // likewise, of later dates
+    bool plain = false;       // every character is text: no operators, no fields
+    bool suggest = true;      // look for better spellings where little is found
+    unsigned timeout_ms = 0;  // stop looking after so long and answer with what was found; 0: never
+    SynonymGroups synonyms = {};       // used for words of the query
+    bool exact_total = false;          // count every match, however many
+    std::size_t snippets = 1;          // quotations per hit at most
     std::size_t snippet_length = 240;  // bytes of a quotation, about
 };
 
@@ -58,6 +66,10 @@ public:
     // The most frequent ends of the last word of `typed`, best first; with words before it, those that stand in
     // documents that match these words.
     std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10);
+
+    // Why the document is found or not: each part of the query, whether the document meets it, and what its words
+    // became. Nothing if the index has no such document.
+    std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {});
 
     // How the query is answered, for people: the tree, and for each word the index terms it stands for
     // with the number of documents that have them.

@@ -81,7 +81,8 @@ Group Expander::scan(std::string_view prefix, const std::string& literal, Matche
     if (prefix.empty()) {
         const auto range = vocabulary_().beginning_with(literal);
         for (std::size_t i = range.begin; i < range.end; ++i)
-            if (const auto word = vocabulary_()[i]; matches(word.text)) group.push_back({std::string(word.text), word.documents});
+            if (const auto word = vocabulary_()[i]; matches(word.text))
+                group.push_back({std::string(word.text), word.documents});
         return group;
     }
     for_each_term(database_, std::string(prefix) + literal, [&](const std::string& term, Xapian::TermIterator& at) {

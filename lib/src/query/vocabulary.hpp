@@ -19,7 +19,8 @@ public:
         Xapian::doccount documents = 0;
     };
 
-    // The words of the text, or those of the field with this prefix. Throws Error (corrupt) where they are out of order.
+    // The words of the text, or those of the field with this prefix. Throws Error (corrupt) where they are out of
+    // order.
     explicit Vocabulary(const Xapian::Database& database, const std::string& prefix = "");
 
     // The words that begin with `prefix`, as a range of indexes.

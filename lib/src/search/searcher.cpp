@@ -7,8 +7,9 @@
 #include "index/schema.hpp"
 #include "query/compiler.hpp"
 #include "query/period.hpp"
-#include "search/excerpt.hpp"
+#include "query/synonyms.hpp"
 #include "search/deadline.hpp"
+#include "search/excerpt.hpp"
 #include "search/sort_key.hpp"
 #include "search/suggest.hpp"
 #include "text/fold.hpp"
@@ -72,11 +73,12 @@ public:
         return results;
     }
 
-    std::string explain(const ParsedQuery& parsed) {
+    std::string explain(const ParsedQuery& parsed, const SearchOptions& options) {
         return with_snapshot([&] {
             std::vector<std::string> warnings = parsed.warnings;
-            const CompiledQuery compiled = compile_query(parsed.query, context(), warnings);
-            std::string text = "query: " + to_string(parsed.query) + "\n";
+            const Query query = with_synonyms(parsed.query, options.synonyms, analyzer_);
+            const CompiledQuery compiled = compile_query(query, context(), warnings);
+            std::string text = "query: " + to_string(query) + "\n";
             for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
             for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
             return text;
@@ -85,6 +87,25 @@ public:
 
     std::size_t document_count() {
         return with_snapshot([&] { return static_cast<std::size_t>(database_.get_doccount()); });
+    }
+
+    std::optional<Explanation> why(std::string_view id, const ParsedQuery& parsed, const SearchOptions& options) {
+        return with_snapshot([&]() -> std::optional<Explanation> {
+            const Xapian::Query document(schema::id_term(schema::id_hash(id)));
+            if (!matches_anything(document)) return {};
+            const Query query = with_synonyms(parsed.query, options.synonyms, analyzer_);
+            const bool is_list = query.kind == Query::Kind::all_of && query.boost == 1;
+            Explanation explanation;
+            explanation.is_found = true;
+            for (const Query& part : is_list ? query.children : std::vector<Query>{query}) {
+                std::vector<std::string> unused;
+                const CompiledQuery compiled = compile_query(part, context(), unused);
+                const bool is_met = matches_anything({Xapian::Query::OP_FILTER, compiled.all, document});
+                explanation.is_found &= is_met;
+                explanation.clauses.push_back({to_string(part), is_met, compiled.groups});
+            }
+            return explanation;
+        });
     }
 
     std::vector<Completion> complete(std::string_view typed, std::size_t limit) {
@@ -121,6 +142,13 @@ private:
         }
     }
 
+    bool matches_anything(const Xapian::Query& query) {
+        Xapian::Enquire enquire(database_);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_query(query);
+        return !enquire.get_mset(0, 1).empty();
+    }
+
     void refresh() {
         const fs::path newest = current_generation(index_);
         if (newest != generation_) {
@@ -150,7 +178,9 @@ private:
         }
     }
 
-    QueryContext context() { return {database_, *stemmers_, vocabulary_source_, fields_, analyzer_, manifest_.positions}; }
+    QueryContext context() {
+        return {database_, *stemmers_, vocabulary_source_, fields_, analyzer_, manifest_.positions};
+    }
 
     const Vocabulary& vocabulary() {
         if (!vocabulary_) vocabulary_.emplace(database_);
@@ -160,11 +190,15 @@ private:
     Results run(const ParsedQuery& parsed, const SearchOptions& options, Clock::time_point begin) {
         Results results;
         results.warnings = parsed.warnings;
-        CompiledQuery compiled = compile_query(parsed.query, context(), results.warnings);
-        results.interpreted = to_string(parsed.query);
-        for (Xapian::Query* query : {&compiled.all, &compiled.any}) *query = filtered(std::move(*query), options);
+        const Query query =
+            options.synonyms.empty() ? parsed.query : with_synonyms(parsed.query, options.synonyms, analyzer_);
+        CompiledQuery compiled = compile_query(query, context(), results.warnings);
+        results.interpreted = to_string(query);
+        for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
+            *compiled_query = filtered(std::move(*compiled_query), options);
 
-        Deadline deadline(options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms) : Clock::time_point::max());
+        Deadline deadline(options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms)
+                                             : Clock::time_point::max());
         const bool only_any = options.match == Match::any;
         const Xapian::MSet whole = match(only_any ? compiled.any : compiled.all, options.offset, options, deadline);
         Excerpter excerpter(database_, compiled.marks, analyzer_, {options.snippets, options.snippet_length});
@@ -184,7 +218,8 @@ private:
             results.total.exact = more.get_matches_lower_bound() == more.get_matches_upper_bound();
         }
         if (deadline.has_passed()) {
-            results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) + " ms was up: the answer is not complete");
+            results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
+                                       " ms was up: the answer is not complete");
             results.total.exact = false;
         } else if (options.suggest && whole.get_matches_estimated() < few_matches) {
             results.suggestion = suggestion(parsed.query, whole.get_matches_estimated(), options, deadline);
@@ -193,7 +228,8 @@ private:
     }
 
     // Only what finds more than the query does.
-    std::optional<std::string> suggestion(const Query& query, Xapian::doccount found, SearchOptions options, Deadline& deadline) {
+    std::optional<std::string> suggestion(const Query& query, Xapian::doccount found, SearchOptions options,
+                                          Deadline& deadline) {
         const auto better = respelt(query, context());
         if (!better) return {};
         std::vector<std::string> unused;
@@ -284,7 +320,11 @@ Results Searcher::search(const Query& query, const SearchOptions& options) {
 }
 
 std::string Searcher::explain(std::string_view query, const SearchOptions& options) {
-    return translated("cannot explain", [&] { return impl_->explain(impl_->parse(query, options)); });
+    return translated("cannot explain", [&] { return impl_->explain(impl_->parse(query, options), options); });
+}
+
+std::optional<Explanation> Searcher::why(std::string_view id, std::string_view query, const SearchOptions& options) {
+    return translated("cannot explain", [&] { return impl_->why(id, impl_->parse(query, options), options); });
 }
 
 std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit) {

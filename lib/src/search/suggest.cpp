@@ -69,7 +69,8 @@ std::vector<Xapian::docid> first_matches(const Xapian::Query& query, const Query
     return documents;
 }
 
-Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const std::string& term, const QueryContext& context) {
+Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const std::string& term,
+                             const QueryContext& context) {
     Xapian::doccount count = 0;
     auto at = context.database.postlist_begin(term);
     const auto end = context.database.postlist_end(term);
@@ -95,7 +96,9 @@ std::vector<Completion> completions(const std::string& prefix, const Xapian::Que
     std::vector<Vocabulary::Word> words;
     const auto range = vocabulary.beginning_with(prefix);
     for (std::size_t i = range.begin; i < range.end; ++i) words.push_back(vocabulary[i]);
-    const auto is_better = [](const auto& a, const auto& b) { return a.documents != b.documents ? a.documents > b.documents : a.text < b.text; };
+    const auto is_better = [](const auto& a, const auto& b) {
+        return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
+    };
     const std::size_t kept = std::min(words.size(), before ? std::max(most, words_looked_at) : most);
     std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(), is_better);
     words.resize(kept);

@@ -19,6 +19,7 @@ std::optional<Query> respelt(const Query& query, const QueryContext& context);
 
 // The most frequent words that begin with `prefix` (folded), best first; where `before` is a query, by the number of
 // those documents that match it. Documents are counted among the first of those that match.
-std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t most, const QueryContext& context);
+std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t most,
+                                    const QueryContext& context);
 
 }  // namespace kwic

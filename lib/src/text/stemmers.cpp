@@ -78,7 +78,8 @@ bool Stemmers::supports(std::string_view language) { return find_language(langua
 
 std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     std::vector<Key> keys;
-    const std::string bare = strip_marks(word);
+    std::string bare = strip_marks(word);
+    std::erase(bare, '\'');                                         // dont and don't
     if (!bare.empty()) keys.push_back({":" + bare, bare == word});  // empty: a word of marks alone
     const int script = script_of(word);
     if (script < 0) return keys;

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/leaf_compiler.hpp"
+
+#include "index/schema.hpp"
+#include "query/compounds.hpp"
+#include "query/group_query.hpp"
+#include "query/limits.hpp"
+#include "query/period.hpp"
+#include "query/range.hpp"
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kwic {
+
+using Kind = Query::Kind;
+using XQuery = Xapian::Query;
+
+namespace {
+
+std::string prefix_of(const std::string& field) {
+    if (field.empty()) return "";
+    if (field == "title") return std::string(schema::title_prefix);
+    return schema::field_prefix(field);
+}
+
+}  // namespace
+
+void LeafCompiler::warn(std::string warning) {
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
+        warnings_.push_back(std::move(warning));
+}
+
+Part LeafCompiler::build(const Query& query) {
+    if (query.kind == Kind::range) return range(query);
+    if (query.field == "path" || query.field == "ext" || query.field == "lang") return name(query);
+    Part part = query.kind == Kind::wildcard ? wildcard(query)
+                : query.kind == Kind::fuzzy  ? fuzzy(query)
+                                             : words(query, query.kind == Kind::phrase);
+    part.is_filter = !query.field.empty() && query.field != "title";
+    return part;
+}
+
+// Words that were typed together: one token is a group of forms; several, such as `el-Masri`, stand side by side.
+Part LeafCompiler::words(const Query& query, bool is_quoted) {
+    const auto tokens = tokens_of(query.text);
+    if (tokens.empty()) {
+        warn("'" + query.text + "' has no letters or digits: left out");
+        return left_out();
+    }
+    std::vector<XQuery> readings;
+    if (tokens.size() == 1)
+        readings.push_back(word(query, tokens[0], is_quoted));
+    else
+        readings.push_back(side_by_side(query, tokens, is_quoted));
+    if (!is_quoted) add_other_spellings(query, tokens, readings);
+    return {combine(XQuery::OP_OR, readings)};
+}
+
+Xapian::Query LeafCompiler::word(const Query& query, const std::string& token, bool is_quoted) {
+    return ranked(group_of(query, token, is_quoted), prefix_of(query.field) + token);
+}
+
+Xapian::Query LeafCompiler::side_by_side(const Query& query, const std::vector<std::string>& tokens, bool is_quoted) {
+    std::vector<XQuery> sides;
+    for (const std::string& token : tokens) sides.push_back(alternatives(group_of(query, token, is_quoted)));
+    if (context_.has_positions) return phrase(sides, query.distance);
+    warn("the index has no positions: phrases were searched as words");
+    return combine(XQuery::OP_AND, sides);
+}
+
+// `AlAraby` for `Al-Araby` and the other way round. They count less than what was typed; of two words each counts.
+void LeafCompiler::add_other_spellings(const Query& query, const std::vector<std::string>& tokens,
+                                       std::vector<XQuery>& readings) {
+    constexpr double joined_weight = 0.8;
+    constexpr double split_weight = 0.3;
+    const std::string prefix = prefix_of(query.field);
+    if (tokens.size() > 1) {
+        std::string joined;
+        for (const std::string& token : tokens) joined += token;
+        if (const Group group = expander_.exact(prefix, joined); !group.empty()) {
+            note(joined, query.field, group);
+            readings.emplace_back(XQuery::OP_SCALE_WEIGHT, alternatives(group), joined_weight);
+        }
+        return;
+    }
+    if (!context_.has_positions) return;
+    // Anywhere where the word is not known at all.
+    for (const auto& [left, right] : readings[0].empty() ? all_splits(tokens[0]) : splits(tokens[0], query.text)) {
+        const Group first = expander_.exact(prefix, left);
+        const Group second = first.empty() ? Group() : expander_.exact(prefix, right);
+        if (second.empty()) continue;
+        note(left, query.field, first);
+        note(right, query.field, second);
+        readings.emplace_back(XQuery::OP_SCALE_WEIGHT, phrase({alternatives(first), alternatives(second)}, 0),
+                              split_weight);
+    }
+}
+
+std::vector<std::string> LeafCompiler::tokens_of(const std::string& text) {
+    std::vector<std::string> tokens;
+    for (const Token& token : context_.analyzer.analyze(text)) {
+        if (tokens.size() == limits::phrase_words) {
+            warn("only the first " + std::to_string(limits::phrase_words) + " words of a phrase were used");
+            break;
+        }
+        tokens.emplace_back(token.term);
+    }
+    return tokens;
+}
+
+Part LeafCompiler::wildcard(const Query& query) {
+    return group_part(query.text, query, expander_.wildcard(prefix_of(query.field), fold(query.text)));
+}
+
+Part LeafCompiler::fuzzy(const Query& query) {
+    const auto tokens = tokens_of(query.text);
+    if (tokens.size() == 1)
+        return group_part(tokens[0], query, expander_.fuzzy(prefix_of(query.field), tokens[0], query.distance));
+    warn("'" + query.text + "~' is not one word: searched without spelling variants");
+    return words(query, false);
+}
+
+Part LeafCompiler::group_part(const std::string& typed, const Query& query, const Group& group) {
+    note(typed, query.field, group);
+    return {ranked(group, prefix_of(query.field) + fold(typed))};
+}
+
+// Filters by names: not words, and not ranked.
+Part LeafCompiler::name(const Query& query) {
+    std::string text = fold(query.text);
+    if (query.field == "lang") return {XQuery(schema::boolean_term(schema::language_prefix, text)), true};
+    if (query.field == "ext") {
+        if (text.starts_with('.')) text.erase(0, 1);
+        return {XQuery(schema::boolean_term(schema::extension_prefix, text)), true};
+    }
+    if (text.starts_with("./")) text.erase(0, 2);
+    if (text.find_first_of("*?") != text.npos) return {alternatives(expander_.names(schema::path_prefix, text)), true};
+    const XQuery whole(schema::boolean_term(schema::path_prefix, text));
+    if (text.ends_with('/')) return {whole, true};
+    const XQuery folder(schema::boolean_term(schema::path_prefix, text + "/"));
+    std::vector<XQuery> parts;
+    for (const std::string& token : tokens_of(schema::path_words(text)))
+        parts.emplace_back(schema::boolean_term(schema::path_prefix, token));
+    std::vector<XQuery> readings = {whole, folder};
+    if (text.find('/') == text.npos && !parts.empty()) readings.push_back(combine(XQuery::OP_AND, parts));
+    return {combine(XQuery::OP_OR, readings), true};
+}
+
+Part LeafCompiler::range(const Query& query) {
+    if (query.field == "date") return {date_filter(query.text, query.upper), true};
+    for (const std::string* bound : {&query.text, &query.upper})
+        if (!bound->empty() && std::isnan(to_number(*bound))) {
+            warn("'" + *bound + "' is no number: left out");
+            return left_out();
+        }
+    const auto field = context_.fields.find(query.field);
+    if (field == context_.fields.end() || field->second == 0) {
+        warn("the field '" + query.field + "' has no numbers");
+        return {XQuery::MatchNothing, true};
+    }
+    const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
+    if (query.upper.empty()) return {XQuery(XQuery::OP_VALUE_GE, field->second, bound(query.text)), true};
+    const std::string lower = query.text.empty() ? std::string() : bound(query.text);
+    // Documents without the number have an empty value, which is below every number's.
+    return {XQuery(XQuery::OP_VALUE_RANGE, field->second, std::max(lower, std::string(1, '\0')), bound(query.upper)),
+            true};
+}
+
+Group LeafCompiler::group_of(const Query& query, const std::string& token, bool is_quoted) {
+    const std::string prefix = prefix_of(query.field);
+    Group group = is_quoted ? expander_.exact(prefix, token) : expander_.forms(prefix, token);
+    if (!is_quoted)
+        for (Form& form : expander_.exact(prefix, other_abbreviation(token, query.text)))
+            group.push_back(std::move(form));
+    note(token, query.field, group);
+    return group;
+}
+
+void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& demands) {
+    if (query.kind == Kind::wildcard) {
+        const Group group = expander_.wildcard(prefix_of(query.field), fold(query.text));
+        note(query.text, query.field, group);
+        sides.push_back(alternatives(group));
+        return;
+    }
+    std::vector<XQuery> own;
+    for (const std::string& token : tokens_of(query.text))
+        own.push_back(alternatives(group_of(query, token, query.kind == Kind::phrase)));
+    if (own.size() > 1 && context_.has_positions) demands.push_back(phrase(own, query.distance));
+    sides.insert(sides.end(), own.begin(), own.end());
+}
+
+// For highlighting and for people. Words that a document must not have are not highlighted.
+void LeafCompiler::note(const std::string& word, const std::string& field, const Group& group) {
+    const std::size_t prefix = prefix_of(field).size();
+    std::string line = (field.empty() ? "" : field + ":") + word + " =";
+    Mark mark;
+    for (const Form& form : group) {
+        const std::string term = form.term.substr(prefix);
+        line += " " + term + " (" + std::to_string(form.documents) + ")";
+        if (field.empty() || field == "title") mark.terms.push_back(term);
+        mark.documents += form.documents;
+    }
+    groups_.push_back(group.empty() ? line + " not in the index" : line);
+    if (is_positive_ && !mark.terms.empty()) marks_.push_back(std::move(mark));
+}
+
+Xapian::Query date_filter(const std::string& since, const std::string& until) {
+    const auto first = parse_period(since);
+    const auto last = parse_period(until);
+    // Documents without a date have an empty value, which is below every day.
+    if ((!since.empty() && !first) || (!until.empty() && !last)) return XQuery::MatchNothing;
+    const std::string lower = first ? first->first : "0";
+    if (!last) return {XQuery::OP_VALUE_GE, schema::date_slot, lower};
+    return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last};
+}
+
+}  // namespace kwic

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Leaves of a query tree (words, phrases, wildcards, fuzzy words, names, ranges) -> Xapian queries.
+#pragma once
+
+#include "query/compiler.hpp"
+#include "query/expander.hpp"
+
+#include <kwic/query.hpp>
+
+#include <xapian.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+// A part of the query: what it matches, and whether it ranks or only filters.
+struct Part {
+    Xapian::Query query;
+    bool is_filter = false;
+    bool is_left_out = false;  // nothing searchable in it; as if it had not been typed
+};
+
+inline Part left_out() { return {Xapian::Query::MatchNothing, false, true}; }
+
+class LeafCompiler {
+public:
+    LeafCompiler(const QueryContext& context, std::vector<std::string>& warnings)
+        : context_(context),
+          warnings_(warnings),
+          expander_(context.database, context.stemmers, context.vocabulary, warnings) {}
+
+    Part build(const Query& leaf);
+
+    // For NEAR: each word as a term or alternatives of terms, and what else must hold, such as a phrase.
+    void add_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& demands);
+
+    // Into a negation, and out of it: words that a document must not have are not highlighted.
+    void turn() { is_positive_ = !is_positive_; }
+
+    void warn(std::string warning);  // once
+
+    std::vector<Mark> take_marks() { return std::move(marks_); }
+    std::vector<std::string> take_groups() { return std::move(groups_); }
+
+private:
+    using XQuery = Xapian::Query;
+
+    Part words(const Query& query, bool is_quoted);
+    XQuery word(const Query& query, const std::string& token, bool is_quoted);
+    XQuery side_by_side(const Query& query, const std::vector<std::string>& tokens, bool is_quoted);
+    void add_other_spellings(const Query& query, const std::vector<std::string>& tokens, std::vector<XQuery>& readings);
+    Part wildcard(const Query& query);
+    Part fuzzy(const Query& query);
+    Part group_part(const std::string& typed, const Query& query, const Group& group);
+    Part name(const Query& query);
+    Part range(const Query& query);
+
+    Group group_of(const Query& query, const std::string& token, bool is_quoted);
+    std::vector<std::string> tokens_of(const std::string& text);
+    void note(const std::string& word, const std::string& field, const Group& group);
+
+    const QueryContext& context_;
+    std::vector<std::string>& warnings_;
+    Expander expander_;
+    std::vector<Mark> marks_;
+    std::vector<std::string> groups_;
+    bool is_positive_ = true;
+};
+
+}  // namespace kwic
