@@ -261,6 +261,18 @@ TEST_SUITE("query parser") {
         CHECK(source(query.children[2]) == "(a OR b)");
     }
 
+    TEST_CASE("a tree that an application builds is the one that is parsed from its written form") {
+        for (const Query& query :
+             {Query::word("a"), Query::word("a", "title"), Query::phrase("a b"), Query::phrase("a b", "title", 3),
+              Query::wildcard("a*"), Query::fuzzy("abc", 2), Query::range("date", "2021", "2022-03"),
+              Query::range("pages", "", "7"), Query::all_of({Query::word("a"), Query::without(Query::word("b"))}),
+              Query::any_of({Query::word("a"), Query::all_of({Query::word("b"), Query::word("c")})}),
+              Query::near({Query::word("a"), Query::phrase("b c")}, 4)}) {
+            CAPTURE(to_string(query));
+            CHECK(parse_query(to_string(query), fields).query == query);
+        }
+    }
+
     TEST_CASE("plain text has no operators") {
         CHECK(tree(plain_query("a OR -b \"c").query) == "(& a OR -b \"c)");
         CHECK(tree(plain_query("title:x").query) == "title:x");

@@ -325,12 +325,8 @@ TEST_SUITE("search") {
     TEST_CASE("a tree built without a string is searched as well") {
         const Fixture index;
         Searcher searcher = index.searcher();
-        Query query{.kind = Query::Kind::all_of};
-        query.children.push_back({.kind = Query::Kind::word, .text = "harbour"});
-        Query without{.kind = Query::Kind::negation};
-        without.children.push_back({.kind = Query::Kind::word, .text = "talks"});
-        query.children.push_back(without);
-        const Results results = searcher.search(query);
+        const Results results =
+            searcher.search(Query::all_of({Query::word("harbour"), Query::without(Query::word("talks"))}));
         REQUIRE(results.hits.size() == 1);
         CHECK(results.hits[0].id == "news/fish.md");
         CHECK(results.interpreted == "harbour -talks");

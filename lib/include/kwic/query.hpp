@@ -20,6 +20,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -47,6 +48,33 @@ struct Query {
     double boost = 1;       // factor of the score
     std::vector<Query> children = {};
     Span source = {};  // where in the query string it stood; not compared
+
+    // For applications: Query::all_of({Query::word("harbour"), Query::without(Query::phrase("old talks", "title"))}).
+    static Query word(std::string text, std::string field = {}) {
+        return {.kind = Kind::word, .field = std::move(field), .text = std::move(text)};
+    }
+    static Query phrase(std::string text, std::string field = {}, unsigned distance = 0) {
+        return {.kind = Kind::phrase, .field = std::move(field), .text = std::move(text), .distance = distance};
+    }
+    static Query wildcard(std::string pattern, std::string field = {}) {
+        return {.kind = Kind::wildcard, .field = std::move(field), .text = std::move(pattern)};
+    }
+    static Query fuzzy(std::string text, unsigned distance = 1, std::string field = {}) {
+        return {.kind = Kind::fuzzy, .field = std::move(field), .text = std::move(text), .distance = distance};
+    }
+    static Query range(std::string field, std::string lower, std::string upper) {
+        return {.kind = Kind::range, .field = std::move(field), .text = std::move(lower), .upper = std::move(upper)};
+    }
+    static Query all_of(std::vector<Query> parts) { return {.kind = Kind::all_of, .children = std::move(parts)}; }
+    static Query any_of(std::vector<Query> parts) { return {.kind = Kind::any_of, .children = std::move(parts)}; }
+    static Query near(std::vector<Query> parts, unsigned distance) {
+        return {.kind = Kind::near, .distance = distance, .children = std::move(parts)};
+    }
+    static Query without(Query part) {
+        Query query{.kind = Kind::negation};
+        query.children.push_back(std::move(part));
+        return query;
+    }
 
     friend bool operator==(const Query& a, const Query& b) {
         return a.kind == b.kind && a.field == b.field && a.text == b.text && a.upper == b.upper &&
