@@ -94,7 +94,8 @@ ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& f
 // Reads any bytes as words, with no operators.
 ParsedQuery plain_query(std::string_view text);
 
-// The query in the query language: parse_query(to_string(q)).query == q for every q that the parser made.
+// The query in the query language: parse_query(to_string(q)).query == q for every q that the parser made,
+// but for the limits of a query: the written form may be longer and have more brackets.
 std::string to_string(const Query& query);
 
 }  // namespace kwic
