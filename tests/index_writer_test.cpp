@@ -237,6 +237,18 @@ TEST_SUITE("index writer") {
         CHECK(ids(index, "price:0..50").size() == kept);
     }
 
+    TEST_CASE("a writer that has failed does not go on") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "walrus"});
+        for (const auto& entry : std::filesystem::directory_iterator(folder / "index"))
+            if (entry.is_directory()) std::filesystem::remove_all(entry.path());
+        CHECK_THROWS_AS(writer.commit(), Error);
+        CHECK_THROWS_WITH_AS(writer.put({.id = "b", .text = "okapi"}), doctest::Contains("has failed before"), Error);
+        CHECK_THROWS_AS(writer.commit(), Error);
+        CHECK_THROWS_AS(Searcher(folder / "index"), Error);
+    }
+
     TEST_CASE("long and regular titles and fields come back whole") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");

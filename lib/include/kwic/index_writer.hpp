@@ -9,6 +9,7 @@
 // whole as well, unless it needs more than WriterOptions::memory: then in parts, each of whole documents. The
 // destructor discards what was not committed. Any failure leaves the last committed state as it was.
 // Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).
+// After any failure but invalid_argument the writer is of no more use.
 // Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument).
 #pragma once
 

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <exception>
 
 namespace kwic {
 namespace {
@@ -65,8 +66,19 @@ public:
         }
     }
 
+    // Xapian drops all that is not committed when it fails; a writer that has failed must not go on as if it had not.
+    template <class Function>
+    decltype(auto) change(Function function) {
+        if (has_failed_) throw Error(ErrorCode::internal, "the writer has failed before; make a new one");
+        struct Outcome {
+            bool& has_failed;
+            int exceptions = std::uncaught_exceptions();
+            ~Outcome() { has_failed = std::uncaught_exceptions() > exceptions; }
+        } const outcome{has_failed_};
+        return function();
+    }
+
     PutResult put(Document document) {
-        check_document(document);
         const std::string hash = schema::id_hash(document.id);
         const std::uint64_t content = content_hash(document);
         const auto known = table_.find(hash);
@@ -230,6 +242,7 @@ private:
     schema::FieldSlots fields_;
     Analyzer analyzer_;
     std::unique_ptr<Builder> builder_;
+    bool has_failed_ = false;
 };
 
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
@@ -242,11 +255,15 @@ IndexWriter::~IndexWriter() = default;
 
 PutResult IndexWriter::put(Document document) {
     const std::string id = document.id;
-    return translated("cannot index '" + id + "'", [&] { return impl_->put(std::move(document)); });
+    return translated("cannot index '" + id + "'", [&] {
+        check_document(document);
+        return impl_->change([&] { return impl_->put(std::move(document)); });
+    });
 }
 
 bool IndexWriter::remove(std::string_view id) {
-    return translated("cannot remove '" + std::string(id) + "'", [&] { return impl_->remove(id); });
+    return translated("cannot remove '" + std::string(id) + "'",
+                      [&] { return impl_->change([&] { return impl_->remove(id); }); });
 }
 
 bool IndexWriter::touch(std::string_view id, const FileStamp& stamp) { return impl_->touch(id, stamp); }
@@ -260,7 +277,7 @@ std::vector<std::string> IndexWriter::missing(std::span<const std::string> folde
 }
 
 void IndexWriter::commit() {
-    translated("cannot complete the index", [&] { impl_->commit(); });
+    translated("cannot complete the index", [&] { impl_->change([&] { impl_->commit(); }); });
 }
 
 std::size_t IndexWriter::document_count() const { return impl_->document_count(); }
