@@ -7,7 +7,6 @@
 #include "index/stored_text.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 namespace kwic {
 namespace {
@@ -20,12 +19,6 @@ int flags_for(Builder::Purpose purpose) {
     return purpose == Builder::Purpose::build
                ? Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS
                : Xapian::DB_OPEN;
-}
-
-std::string join_lines(const std::vector<std::string>& lines) {
-    std::string joined;
-    for (const std::string& line : lines) joined += line + "\n";
-    return joined;
 }
 
 }  // namespace
@@ -106,18 +99,15 @@ void Builder::update_forms() {
     std::vector<std::string> words(new_words_.begin(), new_words_.end());
     std::sort(words.begin(), words.end());
     new_words_.clear();
-    std::vector<std::string> languages;
-    std::istringstream lines(database_.get_metadata(std::string(schema::languages_key)));
-    for (std::string line; std::getline(lines, line);) languages.push_back(line);
-    add_forms(database_, Stemmers(languages), words);
+    add_forms(database_, Stemmers(schema::languages_of(database_)), words);
 }
 
 void Builder::finish() {
     write_out();
-    const std::string languages = join_lines(languages_held(database_));
-    if (purpose_ == Purpose::build || languages != database_.get_metadata(std::string(schema::languages_key))) {
-        database_.set_metadata(std::string(schema::languages_key), languages);
-        add_all_forms(database_, Stemmers(languages_held(database_)));
+    const std::vector<std::string> languages = languages_held(database_);
+    if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
+        database_.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
+        add_all_forms(database_, Stemmers(languages));
         write_out();
     }
     if (purpose_ == Purpose::update) database_.cancel_transaction();

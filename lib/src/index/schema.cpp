@@ -87,4 +87,17 @@ FieldSlots decode_fields(const std::string& entry) {
     return fields;
 }
 
+std::string encode_languages(const std::vector<std::string>& languages) {
+    std::string entry;
+    for (const std::string& language : languages) entry += language + "\n";
+    return entry;
+}
+
+std::vector<std::string> languages_of(const Xapian::Database& database) {
+    std::vector<std::string> languages;
+    std::istringstream lines(database.get_metadata(std::string(languages_key)));
+    for (std::string line; std::getline(lines, line);) languages.push_back(line);
+    return languages;
+}
+
 }  // namespace kwic::schema

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kwic::schema {
 
@@ -64,5 +65,9 @@ std::string path_words(std::string_view path);
 
 std::string big_endian(std::uint64_t value);
 std::uint64_t from_big_endian(std::string_view bytes);  // 0 if there are not 8
+
+// The languages of the forms table, as the metadata entry has them.
+std::string encode_languages(const std::vector<std::string>& languages);
+std::vector<std::string> languages_of(const Xapian::Database& database);
 
 }  // namespace kwic::schema

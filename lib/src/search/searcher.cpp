@@ -21,7 +21,6 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
-#include <sstream>
 #include <type_traits>
 
 namespace kwic {
@@ -34,13 +33,6 @@ using Clock = std::chrono::steady_clock;
 constexpr Xapian::doccount counted_exactly = 1000;
 
 Xapian::BM25Weight weighting() { return Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5); }
-
-std::vector<std::string> lines_of(const std::string& text) {
-    std::vector<std::string> lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
-}
 
 // Fewer matches than this may be due to a misspelt word.
 constexpr Xapian::doccount few_matches = 3;
@@ -162,7 +154,7 @@ private:
         }
         if (has_settings_) return;
         vocabulary_.reset();
-        stemmers_.emplace(lines_of(database_.get_metadata(std::string(schema::languages_key))));
+        stemmers_.emplace(schema::languages_of(database_));
         fields_ = schema::decode_fields(database_.get_metadata(std::string(schema::fields_key)));
         has_settings_ = true;
     }
