@@ -35,6 +35,9 @@ What is shown
                           or title
       --snippets N        quotations per document at most [1]
       --snippet-length N  bytes of a quotation, about [240]
+      --facet FIELD       also how many of the documents found have which
+                          extension (ext), language (lang), folder, month,
+                          year, or value of a field of JSON lines; repeatable
       --count             only the number of matching documents
       --explain           first how the query was understood
       --why ID            why the document ID is found by the query or is not:

@@ -41,6 +41,15 @@ Json to_json(const Hit& hit) {
             {"snippets", std::move(snippets)}};
 }
 
+Json to_json(const Facet& facet) {
+    Json values = Json::array();
+    for (const Facet::Value& value : facet.values) {
+        values.push_back({{"value", value.value}, {"count", value.count}});
+        if (!facet.exact) values.back()["estimated"] = true;
+    }
+    return values;
+}
+
 // JSON lets some characters stand in strings that may steer a terminal; as \u escapes they mean the same.
 std::string harmless(const std::string& json) {
     if (!harmful(json)) return json;
@@ -71,6 +80,7 @@ void print_json(std::ostream& out, const Results& results, std::optional<std::st
     answer["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json();
     answer["hits"] = Json::array();
     for (const Hit& hit : results.hits) answer["hits"].push_back(to_json(hit));
+    for (const Facet& facet : results.facets) answer["facets"][facet.field] = to_json(facet);
     out << harmless(answer.dump(-1, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 

@@ -33,7 +33,8 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     for (const char* name : {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort",
                              "since", "until", "batch", "color", "complete", "synonyms", "timeout", "why"})
         known.add_options()(name, "", cxxopts::value<std::string>());
-    known.add_options()("query", "", cxxopts::value<std::vector<std::string>>());
+    for (const char* list : {"facet", "query"})
+        known.add_options()(list, "", cxxopts::value<std::vector<std::string>>());
     known.parse_positional("query");
     try {
         return known.parse(argc, argv);
@@ -58,6 +59,10 @@ public:
         if (!given(name)) return;
         target = parsed_[name].as<std::string>();
         if (target.empty()) usage_error(fmt::format("--{} needs a value", name));
+    }
+
+    void list(const std::string& name, std::vector<std::string>& target) const {
+        if (given(name)) target = parsed_[name].as<std::vector<std::string>>();
     }
 
     void number(const std::string& name, std::size_t least, std::size_t most, std::size_t& target) const {
@@ -114,7 +119,7 @@ private:
 void refuse_contradictions(const Reader& given, const Options& options) {
     const bool text = options.format == Format::text;
     if (given.given("complete")) {
-        for (const char* other : {"query", "batch", "json", "count", "explain", "format", "why"})
+        for (const char* other : {"query", "batch", "json", "count", "explain", "format", "why", "facet"})
             if (given.given(other)) usage_error(fmt::format("--complete goes with neither a query nor --{}", other));
         return;
     }
@@ -129,7 +134,10 @@ void refuse_contradictions(const Reader& given, const Options& options) {
         usage_error("--batch answers in --format jsonl or trec only");
     if (!options.batch.empty() && (options.count || options.explain))
         usage_error("--batch goes with neither --count nor --explain");
-    for (const char* other : {"batch", "json", "count", "explain", "format"})
+    if (given.given("facet") && (options.count || options.format == Format::tsv || options.format == Format::trec ||
+                                 options.format == Format::paths))
+        usage_error("--facet needs --format text, json or jsonl and no --count");
+    for (const char* other : {"batch", "json", "count", "explain", "format", "facet"})
         if (given.given("why") && given.given(other)) usage_error(fmt::format("--why goes not with --{}", other));
     if (options.search.offset + options.search.limit > max_hits)
         usage_error(fmt::format("--offset {} and --limit {} reach beyond the first {} documents", options.search.offset,
@@ -167,6 +175,7 @@ Options parse_options(int argc, const char* const* argv) {
                  {"path", Sort::path},
                  {"title", Sort::title}},
                 options.search.sort);
+    read.list("facet", options.search.facets);
     read.date("since", options.search.since);
     read.date("until", options.search.until);
     read.flag("plain", options.search.plain);

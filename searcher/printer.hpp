@@ -22,6 +22,9 @@ struct TextLayout {
 // For people; nothing at all where nothing was found.
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout = {});
 
+// A line a value with the number of documents and a bar; nothing where there are no facets.
+void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout = {});
+
 // What Searcher::explain() says, and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 

@@ -70,6 +70,7 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
         fmt::format("{}{} {} ({:.1f} ms)", results.total.exact ? "" : "about ", grouped(results.total.value),
                     results.total.value == 1 ? "document" : "documents", results.took_ms);
     write(out, {{total, dim}, {"\n", plain}}, layout.color);
+    print_facets(out, results.facets, layout);
 }
 
 void print_explanation(std::ostream& out, std::string_view explanation) {

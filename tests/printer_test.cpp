@@ -245,4 +245,22 @@ TEST_SUITE("printer") {
             CHECK(asked.query == c.query);
         }
     }
+
+    TEST_CASE("facets are bars that fill the width and a timeline shows the months without documents") {
+        const kwic::Facet months{"month", {{"2022-12", 4}, {"2023-02", 1}}, true};
+        CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23}) ==
+              "\nmonth\n  2022-12  4  ██████████\n  2023-01  0\n  2023-02  1  ███\n");
+        const kwic::Facet folders{"folder", {{"a\x1b[31m", 24}, {"東京", 8}}, false};
+        CHECK(printed(print_facets, std::vector<kwic::Facet>{folders}, TextLayout{false, 29}) ==
+              "\nfolder\n  a\\x1b[31m  ~24  ███████████\n  東京        ~8  ████\n");
+    }
+
+    TEST_CASE("of many names the first are printed and the others counted") {
+        kwic::Facet sources{"source", {}, true};
+        for (int i = 0; i < 23; ++i) sources.values.push_back({"name" + std::to_string(i), 1});
+        const std::string text = printed(print_facets, std::vector<kwic::Facet>{sources}, TextLayout{});
+        CHECK(text.find("name19 ") != std::string::npos);
+        CHECK(text.find("name20 ") == std::string::npos);
+        CHECK(text.ends_with("  and 3 more\n"));
+    }
 }

@@ -145,6 +145,17 @@ TEST_SUITE("searcher_cli") {
         CHECK_FALSE(answer.contains("facets"));
     }
 
+    TEST_CASE("facets are counted in json and drawn in text") {
+        const Notes notes;
+        const Json answer = Json::parse(notes.search({"--json", "--facet", "ext", "--facet", "lang", "harbour"}).out);
+        REQUIRE(answer["facets"].size() == 2);
+        CHECK(answer["facets"]["ext"] == Json::parse(R"([{"value":"md","count":1},{"value":"txt","count":1}])"));
+        const CommandOutput text = notes.search({"--facet", "ext", "harbour"});
+        CHECK(text.out.find("\next\n  md   1  █") != std::string::npos);
+        CHECK(notes.search({"--facet", "colour", "harbour"}).status == 2);
+        CHECK(notes.search({"--facet", "ext", "--count", "harbour"}).status == 2);
+    }
+
     TEST_CASE("jsonl is the same object") {
         const Notes notes;
         Json json = Json::parse(notes.search({"--format", "json", "harbour"}).out);

@@ -93,8 +93,7 @@ TEST_SUITE("searcher_options") {
     }
 
     TEST_CASE("options that do not exist are refused with a hint") {
-        for (const std::string option :
-             {"--facet", "--group", "--similar", "--after", "--no-such", "-z", "-zharbour"}) {
+        for (const std::string option : {"--group", "--similar", "--after", "--no-such", "-z", "-zharbour"}) {
             CAPTURE(option);
             const std::string error = usage_error({option, "q"});
             CHECK(error.find("does not exist") != std::string::npos);

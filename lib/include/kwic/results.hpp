@@ -46,6 +46,17 @@ struct Total {
     bool exact = true;      // false: `value` is an estimate
 };
 
+// How many of the matching documents have which value of a field.
+struct Facet {
+    struct Value {
+        std::string value = {};  // `2023-07` for months; UTF-8 but for folders, which are as in the path
+        std::size_t count = 0;   // documents; one with several values counts for each
+    };
+    std::string field = {};
+    std::vector<Value> values = {};  // months and years in the order of time, all others by falling count
+    bool exact = true;               // false: the counts are estimates
+};
+
 struct Results {
     std::string query = {};                  // as given, made valid UTF-8
     std::string interpreted = {};            // how it was read, in the query language
@@ -54,6 +65,7 @@ struct Results {
     double took_ms = 0;
     std::optional<std::string> suggestion = {};  // another query that finds more, if this one finds little
     std::vector<Hit> hits = {};                  // best first
+    std::vector<Facet> facets = {};              // one for each that was asked for
 };
 
 // Why a document is found or not.

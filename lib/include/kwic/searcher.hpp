@@ -47,8 +47,10 @@ struct SearchOptions {
     bool plain = false;       // every character is text: no operators, no fields
     bool suggest = true;      // look for better spellings where little is found
     unsigned timeout_ms = 0;  // stop looking after so long and answer with what was found; 0: never
-    SynonymGroups synonyms = {};       // used for words of the query
-    bool exact_total = false;          // count every match, however many
+    SynonymGroups synonyms = {};  // used for words of the query
+    bool exact_total = false;     // count every match, however many
+    std::vector<std::string> facets =
+        {};                            // fields whose values are counted: ext, lang, folder, month, year, or further
     std::size_t snippets = 1;          // quotations per hit at most
     std::size_t snippet_length = 240;  // bytes of a quotation, about
 };

@@ -63,7 +63,9 @@ void for_each_block(std::string_view text, Analyzer& analyzer, Function function
     }
 }
 
-void add_path_terms(TermWriter& terms, std::string_view path, Analyzer& analyzer) {
+void add_path(Xapian::Document& document, TermWriter& terms, std::string_view path, Analyzer& analyzer) {
+    const auto folder = path.rfind('/') == path.npos ? "." : path.substr(0, path.rfind('/'));
+    document.add_value(schema::folder_slot, std::string(clip(folder, schema::max_term_bytes)));
     const std::string folded = fold(path);
     for (std::size_t slash = folded.find('/'); slash != folded.npos; slash = folded.find('/', slash + 1))
         terms.name(schema::path_prefix, std::string_view(folded).substr(0, slash + 1));
@@ -77,8 +79,9 @@ void add_path_terms(TermWriter& terms, std::string_view path, Analyzer& analyzer
 
     const auto name = std::string_view(folded).substr(folded.rfind('/') + 1);
     const auto dot = name.rfind('.');
-    if (dot != name.npos && dot > 0 && dot + 1 < name.size())
-        terms.name(schema::extension_prefix, name.substr(dot + 1));
+    if (dot == name.npos || dot == 0 || dot + 1 == name.size()) return;
+    terms.name(schema::extension_prefix, name.substr(dot + 1));
+    document.add_value(schema::extension_slot, std::string(name.substr(dot + 1)));
 }
 
 void add_date(Xapian::Document& document, TermWriter& terms, const FoundDate& found) {
@@ -90,22 +93,31 @@ void add_date(Xapian::Document& document, TermWriter& terms, const FoundDate& fo
     if (date.day) terms.name(schema::day_prefix, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
 }
 
+void add_number(Xapian::Document& document, double number, schema::FieldSlot& slot, schema::FieldSlots& fields) {
+    if (slot.numbers == 0) slot.numbers = schema::free_slot(fields);
+    document.add_value(slot.numbers, Xapian::sortable_serialise(number));
+}
+
+void add_name(Xapian::Document& document, std::string_view name, schema::FieldSlot& slot, schema::FieldSlots& fields) {
+    if (name.empty() || name.size() > schema::max_name_bytes) return;
+    if (slot.names == 0) slot.names = schema::free_slot(fields);
+    std::string names = document.get_value(slot.names);
+    put_string(names, name);
+    document.add_value(slot.names, names);
+}
+
 void add_fields(Xapian::Document& document, TermWriter& terms, const std::vector<Field>& values,
                 schema::FieldSlots& fields, Analyzer& analyzer) {
     std::map<std::string_view, Xapian::termpos> next_position;
     for (const Field& field : values) {
-        Xapian::valueno& slot = fields[field.name];
+        schema::FieldSlot& slot = fields[field.name];
         std::string text;
         if (const double* number = std::get_if<double>(&field.value)) {
-            if (slot == 0) {
-                slot = schema::first_field_slot;
-                for (const auto& [name, taken] : fields)
-                    if (name != field.name) slot = std::max(slot, taken + 1);
-            }
-            document.add_value(slot, Xapian::sortable_serialise(*number));
+            add_number(document, *number, slot, fields);
             text = fmt::format("{}", *number);
         } else {
             text = std::get<std::string>(field.value);
+            add_name(document, text, slot, fields);
         }
         Xapian::termpos& position = next_position[field.name];
         for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
@@ -186,11 +198,14 @@ Postings make_postings(Document document, std::uint64_t hash, const PostingOptio
 
     postings.id_hash = schema::id_hash(document.id);
     postings.document.add_boolean_term(schema::id_term(postings.id_hash));
-    if (!stored.language.empty()) terms.name(schema::language_prefix, fold(stored.language));
+    if (!stored.language.empty()) {
+        terms.name(schema::language_prefix, fold(stored.language));
+        postings.document.add_value(schema::language_slot, fold(stored.language));
+    }
     add_date(postings.document, terms, stored.date);
     add_fields(postings.document, terms, document.fields, fields, analyzer);
     if (document.file) {
-        add_path_terms(terms, document.id, analyzer);
+        add_path(postings.document, terms, document.id, analyzer);
         postings.document.add_value(schema::modified_slot,
                                     schema::big_endian(static_cast<std::uint64_t>(document.file->modified)));
         postings.document.add_value(schema::size_slot, schema::big_endian(document.file->size));

@@ -3,6 +3,7 @@
 
 #include "text/utf8.hpp"
 
+#include <fmt/format.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -72,19 +73,22 @@ std::uint64_t from_big_endian(std::string_view bytes) {
 
 std::string encode_fields(const FieldSlots& fields) {
     std::string entry;
-    for (const auto& [name, slot] : fields) entry += slot ? name + "\t" + std::to_string(slot) + "\n" : name + "\n";
+    for (const auto& [name, slot] : fields) entry += fmt::format("{}\t{}\t{}\n", name, slot.numbers, slot.names);
     return entry;
 }
 
 FieldSlots decode_fields(const std::string& entry) {
     FieldSlots fields;
     std::istringstream lines(entry);
-    for (std::string line; std::getline(lines, line);) {
-        const auto tab = line.find('\t');
-        fields[line.substr(0, tab)] =
-            tab == line.npos ? 0 : static_cast<Xapian::valueno>(std::stoul(line.substr(tab + 1)));
-    }
+    FieldSlot slot;
+    for (std::string name; lines >> name >> slot.numbers >> slot.names;) fields[name] = slot;
     return fields;
+}
+
+Xapian::valueno free_slot(const FieldSlots& fields) {
+    Xapian::valueno slot = first_field_slot;
+    for (const auto& [name, taken] : fields) slot = std::max({slot, taken.numbers + 1, taken.names + 1});
+    return slot;
 }
 
 std::string encode_languages(const std::vector<std::string>& languages) {

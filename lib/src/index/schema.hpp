@@ -13,7 +13,7 @@
 namespace kwic::schema {
 
 // Changes whenever an index made before could not be read as one made now.
-inline constexpr int format_version = 1;
+inline constexpr int format_version = 2;
 
 // Words of the text have no prefix; they are folded, so that they never begin with a capital letter of ASCII.
 inline constexpr std::string_view title_prefix = "S";
@@ -33,14 +33,29 @@ enum Slot : Xapian::valueno {
     modified_slot = 1,  // of files: nanoseconds since 1970, 8 bytes big endian
     size_slot = 2,      // of files: bytes on disk, 8 bytes big endian
     // 3 is kept for the similarity of texts
-    first_field_slot = 8,  // numbers of further fields, by Xapian::sortable_serialise; see fields_key
+    language_slot = 4,     // as the language's term
+    extension_slot = 5,    // of files, as the extension's term
+    folder_slot = 6,       // of files: the id up to its last `/`, or `.`
+    first_field_slot = 8,  // of further fields; see FieldSlots
 };
 
-// The further fields of an index: name -> slot of its numbers; 0 while it has only strings.
-using FieldSlots = std::map<std::string, Xapian::valueno, std::less<>>;
+// Where the values of a further field are; 0 while it has none of the kind.
+struct FieldSlot {
+    Xapian::valueno numbers = 0;  // the last one, by Xapian::sortable_serialise
+    Xapian::valueno names = 0;    // the strings of max_name_bytes at most, each as put_string() writes it
+};
 
-std::string encode_fields(const FieldSlots& fields);  // a name a line; a number's slot follows a tab
+// Longer strings are texts that no two documents share, and are not counted as names.
+inline constexpr std::size_t max_name_bytes = 64;
+
+// The further fields of an index.
+using FieldSlots = std::map<std::string, FieldSlot, std::less<>>;
+
+std::string encode_fields(const FieldSlots& fields);  // a line a field: its name and two numbers, after tabs
 FieldSlots decode_fields(const std::string& entry);
+
+// A slot that no field has.
+Xapian::valueno free_slot(const FieldSlots& fields);
 
 inline constexpr std::string_view fields_key = "kwic:fields";        // see encode_fields()
 inline constexpr std::string_view languages_key = "kwic:languages";  // languages of the forms table, one a line

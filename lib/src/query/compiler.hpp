@@ -36,6 +36,7 @@ struct QueryContext {
     const schema::FieldSlots& fields;
     Analyzer& analyzer;
     bool has_positions;
+    Expander::Clock::time_point end = Expander::Clock::time_point::max();  // of the time that the query has
 };
 
 // Appends to `warnings` what was left out. Never throws for anything in the query.

@@ -91,11 +91,18 @@ Group Expander::scan(std::string_view prefix, const std::string& literal, Matche
     return group;
 }
 
+std::string Expander::refusal() {
+    if (taken_ >= limits::forms_per_query)
+        return "the query stands for " + std::to_string(limits::forms_per_query) + " words already";
+    if (++patterns_ > limits::patterns_per_query)
+        return "a query has " + std::to_string(limits::patterns_per_query) + " wildcards and misspelt words at most";
+    return Clock::now() >= end_ ? "the time was up" : "";
+}
+
 Group Expander::wildcard(std::string_view prefix, const std::string& pattern) {
     const std::string what = "'" + pattern + "'";
-    if (is_spent()) {
-        warnings_.push_back(what + " was left out: the query stands for " + std::to_string(limits::forms_per_query) +
-                            " words already");
+    if (const std::string cause = refusal(); !cause.empty()) {
+        warnings_.push_back(what + " was left out: " + cause);
         return {};
     }
     const std::string literal = pattern.substr(0, pattern.find_first_of("*?"));
@@ -109,9 +116,8 @@ Group Expander::names(std::string_view prefix, const std::string& pattern) {
 }
 
 Group Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance) {
-    if (is_spent()) {
-        warnings_.push_back("'" + word + "~' was searched as it is: the query stands for " +
-                            std::to_string(limits::forms_per_query) + " words already");
+    if (const std::string cause = refusal(); !cause.empty()) {
+        warnings_.push_back("'" + word + "~' was searched as it is: " + cause);
         return exact(prefix, word);
     }
     Group group;

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -28,9 +29,12 @@ using Group = std::vector<Form>;  // only terms that the index has; empty: the w
 
 class Expander {
 public:
+    using Clock = std::chrono::steady_clock;
+
+    // Wildcards and misspelt words that come up after `end` are not looked for.
     Expander(const Xapian::Database& database, const Stemmers& stemmers, const VocabularySource& vocabulary,
-             std::vector<std::string>& warnings)
-        : database_(database), stemmers_(stemmers), vocabulary_(vocabulary), warnings_(warnings) {}
+             Clock::time_point end, std::vector<std::string>& warnings)
+        : database_(database), stemmers_(stemmers), vocabulary_(vocabulary), end_(end), warnings_(warnings) {}
 
     // `prefix` is the field's; the word is folded.
     Group exact(std::string_view prefix, const std::string& word);
@@ -52,13 +56,16 @@ private:
     // The form that was typed and then the most frequent ones, no more than the limits allow.
     Group take(Group group, const std::string& typed, std::size_t most, const std::string& what);
 
-    bool is_spent() const { return taken_ >= limits::forms_per_query; }
+    // Why no more patterns are looked for; empty while they are.
+    std::string refusal();
 
     const Xapian::Database& database_;
     const Stemmers& stemmers_;
     const VocabularySource& vocabulary_;
+    Clock::time_point end_;
     std::vector<std::string>& warnings_;
-    std::size_t taken_ = 0;  // forms of the whole query
+    std::size_t taken_ = 0;     // forms of the whole query
+    std::size_t patterns_ = 0;  // wildcards and misspelt words of the whole query
 };
 
 }  // namespace kwic

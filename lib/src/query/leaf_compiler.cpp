@@ -10,7 +10,9 @@
 #include "text/fold.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <sstream>
 
 namespace kwic {
 
@@ -23,6 +25,14 @@ std::string prefix_of(const std::string& field) {
     if (field.empty()) return "";
     if (field == "title") return std::string(schema::title_prefix);
     return schema::field_prefix(field);
+}
+
+// Without the punctuation around it, but with its *.
+std::string without_marks(const std::string& piece) {
+    const auto is_mark = [](char c) { return std::ispunct(static_cast<unsigned char>(c)) && c != '*'; };
+    const auto begin = std::find_if_not(piece.begin(), piece.end(), is_mark);
+    const auto end = std::find_if_not(piece.rbegin(), std::make_reverse_iterator(begin), is_mark).base();
+    return {begin, end};
 }
 
 }  // namespace
@@ -44,7 +54,7 @@ Part LeafCompiler::build(const Query& query) {
 
 // Words that were typed together: one token is a group of forms; several, such as `el-Masri`, stand side by side.
 Part LeafCompiler::words(const Query& query, bool is_quoted) {
-    const auto tokens = tokens_of(query.text);
+    const auto tokens = is_quoted ? tokens_of_phrase(query.text) : tokens_of(query.text);
     if (tokens.empty()) {
         warn("'" + query.text + "' has no letters or digits: left out");
         return left_out();
@@ -110,6 +120,20 @@ std::vector<std::string> LeafCompiler::tokens_of(const std::string& text) {
     return tokens;
 }
 
+// Like tokens_of(), but what has a * within white space stays a pattern. A ? in a phrase is mostly the end of a
+// question.
+std::vector<std::string> LeafCompiler::tokens_of_phrase(const std::string& text) {
+    if (text.find('*') == text.npos) return tokens_of(text);
+    std::vector<std::string> tokens;
+    std::istringstream pieces(text);
+    for (std::string piece; pieces >> piece && tokens.size() < limits::phrase_words;) {
+        auto words = tokens_of(piece);
+        if (piece.find('*') != piece.npos && !words.empty()) words = {fold(without_marks(piece))};
+        tokens.insert(tokens.end(), words.begin(), words.end());
+    }
+    return tokens;
+}
+
 Part LeafCompiler::wildcard(const Query& query) {
     return group_part(query.text, query, expander_.wildcard(prefix_of(query.field), fold(query.text)));
 }
@@ -156,21 +180,25 @@ Part LeafCompiler::range(const Query& query) {
             return left_out();
         }
     const auto field = context_.fields.find(query.field);
-    if (field == context_.fields.end() || field->second == 0) {
+    if (field == context_.fields.end() || field->second.numbers == 0) {
         warn("the field '" + query.field + "' has no numbers");
         return {XQuery::MatchNothing, true};
     }
     const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
-    if (query.upper.empty()) return {XQuery(XQuery::OP_VALUE_GE, field->second, bound(query.text)), true};
+    if (query.upper.empty()) return {XQuery(XQuery::OP_VALUE_GE, field->second.numbers, bound(query.text)), true};
     const std::string lower = query.text.empty() ? std::string() : bound(query.text);
     // Documents without the number have an empty value, which is below every number's.
-    return {XQuery(XQuery::OP_VALUE_RANGE, field->second, std::max(lower, std::string(1, '\0')), bound(query.upper)),
+    return {XQuery(XQuery::OP_VALUE_RANGE, field->second.numbers, std::max(lower, std::string(1, '\0')),
+                   bound(query.upper)),
             true};
 }
 
 Group LeafCompiler::group_of(const Query& query, const std::string& token, bool is_quoted) {
     const std::string prefix = prefix_of(query.field);
-    Group group = is_quoted ? expander_.exact(prefix, token) : expander_.forms(prefix, token);
+    const bool is_pattern = is_quoted && token.find('*') != token.npos;
+    Group group = is_pattern  ? expander_.wildcard(prefix, token)
+                  : is_quoted ? expander_.exact(prefix, token)
+                              : expander_.forms(prefix, token);
     if (!is_quoted)
         for (Form& form : expander_.exact(prefix, other_abbreviation(token, query.text)))
             group.push_back(std::move(form));
@@ -186,8 +214,9 @@ void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std
         return;
     }
     std::vector<XQuery> own;
-    for (const std::string& token : tokens_of(query.text))
-        own.push_back(alternatives(group_of(query, token, query.kind == Kind::phrase)));
+    const bool is_quoted = query.kind == Kind::phrase;
+    for (const std::string& token : is_quoted ? tokens_of_phrase(query.text) : tokens_of(query.text))
+        own.push_back(alternatives(group_of(query, token, is_quoted)));
     if (own.size() > 1 && context_.has_positions) demands.push_back(phrase(own, query.distance));
     sides.insert(sides.end(), own.begin(), own.end());
 }

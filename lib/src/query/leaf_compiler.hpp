@@ -29,7 +29,7 @@ public:
     LeafCompiler(const QueryContext& context, std::vector<std::string>& warnings)
         : context_(context),
           warnings_(warnings),
-          expander_(context.database, context.stemmers, context.vocabulary, warnings) {}
+          expander_(context.database, context.stemmers, context.vocabulary, context.end, warnings) {}
 
     Part build(const Query& leaf);
 
@@ -59,6 +59,7 @@ private:
 
     Group group_of(const Query& query, const std::string& token, bool is_quoted);
     std::vector<std::string> tokens_of(const std::string& text);
+    std::vector<std::string> tokens_of_phrase(const std::string& text);
     void note(const std::string& word, const std::string& field, const Group& group);
 
     const QueryContext& context_;

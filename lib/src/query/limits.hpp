@@ -15,5 +15,6 @@ inline constexpr double boost = 1000;
 inline constexpr std::size_t forms_per_wildcard = 200;
 inline constexpr std::size_t forms_per_word = 50;
 inline constexpr std::size_t forms_per_query = 1000;
+inline constexpr std::size_t patterns_per_query = 64;  // wildcards and misspelt words: each reads the vocabulary
 
 }  // namespace kwic::limits

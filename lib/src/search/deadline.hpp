@@ -18,6 +18,9 @@ public:
 
     bool has_passed() const { return has_passed_; }
 
+    // Whether it has passed, by the clock.
+    bool look() { return has_passed_ = has_passed_ || Clock::now() >= end_; }
+
     Xapian::doccount get_termfreq_min() const override { return documents_; }
     Xapian::doccount get_termfreq_est() const override { return documents_; }
     Xapian::doccount get_termfreq_max() const override { return documents_; }

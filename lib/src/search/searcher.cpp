@@ -10,6 +10,7 @@
 #include "query/synonyms.hpp"
 #include "search/deadline.hpp"
 #include "search/excerpt.hpp"
+#include "search/facets.hpp"
 #include "search/sort_key.hpp"
 #include "search/suggest.hpp"
 #include "text/fold.hpp"
@@ -170,8 +171,8 @@ private:
         }
     }
 
-    QueryContext context() {
-        return {database_, *stemmers_, vocabulary_source_, fields_, analyzer_, manifest_.positions};
+    QueryContext context(Clock::time_point end = Clock::time_point::max()) {
+        return {database_, *stemmers_, vocabulary_source_, fields_, analyzer_, manifest_.positions, end};
     }
 
     const Vocabulary& vocabulary() {
@@ -184,17 +185,20 @@ private:
         results.warnings = parsed.warnings;
         const Query query =
             options.synonyms.empty() ? parsed.query : with_synonyms(parsed.query, options.synonyms, analyzer_);
-        CompiledQuery compiled = compile_query(query, context(), results.warnings);
+        const Clock::time_point end =
+            options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms) : Clock::time_point::max();
+        CompiledQuery compiled = compile_query(query, context(end), results.warnings);
         results.interpreted = to_string(query);
         for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
             *compiled_query = filtered(std::move(*compiled_query), options);
 
-        Deadline deadline(options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms)
-                                             : Clock::time_point::max());
+        Deadline deadline(end);
         const bool only_any = options.match == Match::any;
-        const Xapian::MSet whole = match(only_any ? compiled.any : compiled.all, options.offset, options, deadline);
+        FacetCounter facets(options.facets, database_, fields_);
+        const Xapian::MSet whole =
+            match(only_any ? compiled.any : compiled.all, options.offset, options, deadline, &facets);
         Excerpter excerpter(database_, compiled.marks, analyzer_, {options.snippets, options.snippet_length});
-        add_hits(whole, options.offset, false, excerpter, results);
+        add_hits(whole, options.offset, false, excerpter, deadline, results);
         results.total = {whole.get_matches_estimated(),
                          whole.get_matches_lower_bound() == whole.get_matches_upper_bound()};
 
@@ -204,11 +208,12 @@ private:
             const std::size_t skipped = options.offset - std::min(options.offset, results.total.value);
             SearchOptions partial = options;
             partial.limit = options.limit - results.hits.size();
-            const Xapian::MSet more = match(rest, skipped, partial, deadline);
-            add_hits(more, std::max(results.total.value, options.offset), true, excerpter, results);
+            const Xapian::MSet more = match(rest, skipped, partial, deadline, &facets);
+            add_hits(more, std::max(results.total.value, options.offset), true, excerpter, deadline, results);
             results.total.value += more.get_matches_estimated();
             results.total.exact = more.get_matches_lower_bound() == more.get_matches_upper_bound();
         }
+        results.facets = facets.facets();
         if (deadline.has_passed()) {
             results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
                                        " ms was up: the answer is not complete");
@@ -239,7 +244,8 @@ private:
         return {Xapian::Query::OP_FILTER, query, date_filter(options.since, options.until)};
     }
 
-    Xapian::MSet match(Xapian::Query query, std::size_t offset, const SearchOptions& options, Deadline& deadline) {
+    Xapian::MSet match(Xapian::Query query, std::size_t offset, const SearchOptions& options, Deadline& deadline,
+                       FacetCounter* facets = nullptr) {
         const Xapian::doccount documents = database_.get_doccount();
         if (documents == 0) return {};
         Xapian::Enquire enquire(database_);
@@ -248,14 +254,17 @@ private:
         enquire.set_query(query);
         const std::unique_ptr<Xapian::KeyMaker> key = sort_key(options.sort);
         if (key) enquire.set_sort_by_key_then_relevance(key.get(), false);
-        const Xapian::doccount check = options.exact_total ? documents : std::min(documents, counted_exactly);
+        const bool count_all = options.exact_total || (facets && !options.facets.empty());
+        if (count_all && facets) enquire.add_matchspy(facets);
+        const Xapian::doccount check = count_all ? documents : std::min(documents, counted_exactly);
         const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, documents));
         const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, documents));
         return enquire.get_mset(first, most, std::max(check, first + most));
     }
 
+    // Without quotations where the time is up.
     void add_hits(const Xapian::MSet& matches, std::size_t ranked_before, bool is_partial, Excerpter& excerpter,
-                  Results& results) {
+                  Deadline& deadline, Results& results) {
         for (auto match = matches.begin(); match != matches.end(); ++match) {
             const StoredDocument document = StoredDocument::decode(match.get_document().get_data());
             Hit hit;
@@ -269,7 +278,7 @@ private:
             if (document.date.source != DateSource::none) hit.date = to_string(document.date.date);
             hit.language = document.language;
             hit.partial = is_partial;
-            hit.snippets = excerpter.excerpts(*match, document);
+            if (!deadline.look()) hit.snippets = excerpter.excerpts(*match, document);
             results.hits.push_back(std::move(hit));
         }
     }
