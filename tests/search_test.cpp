@@ -69,6 +69,28 @@ private:
 };
 
 TEST_SUITE("search") {
+    TEST_CASE("a star in a phrase stands for any letters") {
+        const Fixture fixture;
+        CHECK(fixture.sorted("\"har* talks\"") == List{"news/talks.txt"});
+        CHECK(fixture.sorted("\"old *bour\"") == List{"news/talks.txt"});
+        CHECK(fixture.sorted("\"(res*ed talks),\"") == List{"news/talks.txt"});
+        CHECK(fixture.sorted("\"har* quotas\"") == List{});
+        CHECK(fixture.sorted("\"old * harbour\"") == List{"news/talks.txt"});
+        CHECK(fixture.sorted("\"a detente needs patience?\"") == List{"news/visit.txt"});
+        CHECK(fixture.sorted("\"qu* cut\"~5 NEAR/9 harb*") == List{"news/fish.md"});
+    }
+
+    TEST_CASE("a query has only so many wildcards") {
+        const Fixture fixture;
+        std::string query;
+        for (int i = 0; i < 70; ++i) query += "harb" + std::string(static_cast<std::size_t>(i % 9), 'o') + "* OR ";
+        Searcher searcher = fixture.searcher();
+        const Results results = searcher.search(query + "x");
+        REQUIRE_FALSE(results.warnings.empty());
+        CHECK(results.warnings.back().find("64 wildcards") != std::string::npos);
+        CHECK(results.total.value == 2);
+    }
+
     TEST_CASE("queries find what they ask for") {
         const Fixture index;
         const List talks = {"news/talks.txt"};
