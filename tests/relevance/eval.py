@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Judged collections -> how well kwic ranks them, and what has changed since the figures were last recorded."""
+import argparse
+import math
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+from typing import NamedTuple
+
+from measures import Figures, differences, figures_of, mean, p_value, read_figures, sample, write_figures
+
+HERE = pathlib.Path(__file__).resolve().parent
+FIGURES = HERE / "figures"
+CORPUS = HERE.parent.parent / "corpus"
+HOW = ["--match", "any", "--snippets", "0", "-n", "100", "--format", "trec", "--batch", "-"]
+HEADINGS = Figures("MAP", "nDCG@10", "MRR@10")
+
+
+class Collection(NamedTuple):
+    name: str
+    documents: list  # the arguments that make kwic-indexer read them
+    queries: pathlib.Path  # lines of ID<TAB>QUERY
+    judgements: pathlib.Path  # lines of ID 0 DOCUMENT GRADE
+
+
+# ---- collections
+
+
+def collection_at(folder, name):
+    """The collection that is the folder itself; None if it is none."""
+    for documents, queries, judgements in (
+        (["--jsonl", folder / "docs.jsonl"], "queries.tsv", "qrels.txt"),
+        ([folder / "clippings"], "topics.tsv", "judgements.txt"),
+    ):
+        found = Collection(name, documents, folder / queries, folder / judgements)
+        if documents[-1].exists() and found.queries.exists() and found.judgements.exists():
+            return found
+    return None
+
+
+def collections_below(folder):
+    """Sorted by path, which below the folder becomes the name; a folder that is a collection has its own name."""
+    folder = folder.resolve()
+    for parent, names, _ in os.walk(folder):
+        names.sort()
+        path = pathlib.Path(parent)
+        name = "-".join(path.relative_to(folder).parts) or folder.name
+        found = collection_at(path, name)
+        if found:
+            names.clear()
+            yield found
+
+
+def read_queries(path):
+    """{query: its text}"""
+    with open(path, encoding="utf-8") as file:
+        return dict(line.rstrip("\n").split("\t", 1) for line in file if "\t" in line)
+
+
+def read_judgements(path):
+    """{query: {document: grade}}, only of queries that some document answers. Blanks are %20, as in runs."""
+    judged = {}
+    with open(path, encoding="utf-8") as file:
+        for line in filter(str.strip, file):
+            query, _, rest = line.split(maxsplit=2)
+            document, grade = rest.rsplit(maxsplit=1)
+            judged.setdefault(query, {})[document.replace(" ", "%20")] = float(grade)
+    return {query: grades for query, grades in judged.items() if max(grades.values()) > 0}
+
+
+# ---- answers
+
+
+def program(name, folder):
+    """The path of a program: the newest of that name below the folder, or the one that is installed."""
+    if folder is None:
+        found = shutil.which(name)
+    else:
+        files = [path for path in pathlib.Path(folder).rglob(name) if path.is_file() and os.access(path, os.X_OK)]
+        found = max(files, key=lambda path: path.stat().st_mtime, default=None)
+    if not found:
+        raise SystemExit(f"eval: there is no {name} {f'below {folder}' if folder else 'in the PATH'}")
+    return str(found)
+
+
+def run(command, text=""):
+    """What the command prints when it is given the text, and its seconds."""
+    begin = time.perf_counter()
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode not in (0, 1):  # 1: nothing found, or some inputs skipped
+        raise SystemExit(f"eval: {command[0]} ended with status {done.returncode}: {done.stderr[-500:]}")
+    return done.stdout, time.perf_counter() - begin
+
+
+def make_index(indexer, collection, index):
+    """Seconds that it took; 0 if the index was there."""
+    if (index / "CURRENT").exists():
+        return 0.0
+    return run([indexer, "--index", index, "--progress", "never", "--quiet", *collection.documents])[1]
+
+
+def ask(searcher, index, queries, options):
+    """{query: its documents, best first}, and seconds."""
+    lines = "".join(f"{query}\t{text}\n" for query, text in queries.items())
+    output, seconds = run([searcher, "--index", index, *HOW, *options], lines)
+    answers = {}
+    for line in output.splitlines():
+        query, _, document = line.split()[:3]
+        answers.setdefault(query, []).append(document)
+    return answers, seconds
+
+
+# ---- the table
+
+
+def print_heading():
+    cells = "".join(f"{heading:>20}" for heading in HEADINGS)
+    print(f"{'':20}{'queries':>8}{cells}{'index s':>10}{'ask s':>8}{'empty':>8}")
+
+
+def print_figures(name, figures, index_seconds, seconds, empty):
+    cells = "".join(f"{value:>20.4f}" for value in mean(list(figures.values())))
+    print(f"{name:20}{len(figures):>8}{cells}{index_seconds:>10.2f}{seconds:>8.2f}{empty:>8}", flush=True)
+
+
+def print_change(gained):
+    """The line below: the means of what was gained, each with its p; better and worse are by average precision."""
+    if not any(map(any, gained.values())):
+        print(f"{'  unchanged':20}{len(gained):>8}", flush=True)
+        return
+    columns = zip(*gained.values())
+    cells = "".join(f"{f'{math.fsum(c) / len(c):+.4f} (p {p_value(c):.2g})':>20}" for c in columns)
+    better, worse = (sum(sign * change.ap > 0 for change in gained.values()) for sign in (1, -1))
+    print(f"{'  change':20}{len(gained):>8}{cells}  {better} better, {worse} worse", flush=True)
+
+
+def print_worst(gained, queries, count):
+    """The queries whose average precision fell most."""
+    for query in sorted(gained, key=lambda query: (gained[query].ap, query))[:count]:
+        if gained[query].ap < 0:
+            print(f"    {gained[query].ap:+.4f}  {query}  {queries[query]}")
+
+
+def evaluate(collection, options, scratch):
+    judged = read_judgements(collection.judgements)
+    texts = read_queries(collection.queries)
+    asked = sample(judged, options.queries or len(judged))
+    if not asked:
+        raise SystemExit(f"eval: {collection.name}: no query has a document that answers it")
+    index = (options.keep_index or scratch) / collection.name
+    index_seconds = make_index(options.indexer, collection, index)
+    queries = {query: texts[query] for query in asked if query in texts}
+    answers, seconds = ask(options.searcher, index, queries, options.searcher_option)
+    figures = {query: figures_of(judged[query], answers.get(query, [])) for query in asked}
+    print_figures(collection.name, figures, index_seconds, seconds, sum(query not in answers for query in asked))
+
+    recorded = FIGURES / f"{collection.name}.tsv"
+    gained = differences(figures, read_figures(recorded))
+    if gained:
+        print_change(gained)
+        print_worst(gained, texts, options.worst)
+    if options.record:
+        write_figures(recorded, figures)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(prog="script/eval", description=__doc__)
+    parser.add_argument("collections", nargs="*", metavar="COLLECTION", type=pathlib.Path, default=[CORPUS],
+                        help="a folder with docs.jsonl, queries.tsv and qrels.txt, or of such folders [corpus/]")
+    parser.add_argument("--bin", metavar="DIR", help="where the programs are, or in a folder below")
+    parser.add_argument("--record", action="store_true", help="keep the figures, to compare later ones with")
+    parser.add_argument("--queries", metavar="N", type=int, help="ask only so many of each collection, always the same")
+    parser.add_argument("--worst", metavar="N", type=int, default=0, help="list the N queries that lost most")
+    parser.add_argument("--searcher-option", metavar="OPT", action="append", default=[],
+                        help="for kwic-searcher, repeatable; with a leading dash: --searcher-option=--plain")
+    parser.add_argument("--keep-index", metavar="DIR", type=pathlib.Path, help="make the indexes there, or use them")
+    options = parser.parse_args()
+    if options.record and (options.queries or options.searcher_option):
+        parser.error("--record is for all queries, and without options for the searcher")
+    options.indexer, options.searcher = (program(name, options.bin) for name in ("kwic-indexer", "kwic-searcher"))
+    return options
+
+
+def main():
+    options = parse_arguments()
+    found = [collection for folder in options.collections for collection in collections_below(folder)]
+    if not found:
+        raise SystemExit("eval: there is no collection in these folders")
+    if len({collection.name for collection in found}) < len(found):
+        raise SystemExit("eval: two of these collections have the same name")
+    print_heading()
+    with tempfile.TemporaryDirectory(prefix="kwic-eval-") as scratch:
+        for collection in found:
+            evaluate(collection, options, pathlib.Path(scratch))
+
+
+if __name__ == "__main__":
+    main()
