@@ -80,6 +80,15 @@ void check(const std::vector<Case>& cases) {
 }
 
 TEST_SUITE("query parser") {
+    TEST_CASE("what is written reads as the same query however odd the boost") {
+        for (const std::string text :
+             {"a^.000099", "a^0.1", "a^1000", "(a b)^.00000000000001", "(date:2021)^2", "date:(a 2021)^2"}) {
+            CAPTURE(text);
+            const Query query = parse_query(text).query;
+            CHECK(parse_query(to_string(query)).query == query);
+        }
+    }
+
     TEST_CASE("words and phrases and groups have the readings that people expect") {
         check({
             {"harbour", "harbour"},

@@ -184,7 +184,8 @@ private:
         if (peek().kind == LexemeKind::close) {
             const Lexeme& close = next();
             inside.source.end = close.source.end;
-            if (inside.kind != Kind::nothing) inside.boost = std::clamp(inside.boost * close.boost, 0.0, limits::boost);
+            const bool is_ranked = inside.kind != Kind::nothing && inside.kind != Kind::range;
+            if (is_ranked) inside.boost = std::clamp(inside.boost * close.boost, 0.0, limits::boost);
         } else {
             warn("a bracket was not closed: it was closed at the end");
         }

@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <iterator>
+
 namespace kwic {
 namespace {
 
@@ -32,6 +35,13 @@ std::string join(const Query& query, std::string_view between) {
 std::string range_text(const Query& query) {
     if (query.field == "date" && query.text == query.upper) return query.text;
     return query.text + ".." + query.upper;
+}
+
+// Without an exponent, which the language does not know; read again it is the same number.
+std::string decimal(double number) {
+    char digits[400];  // the smallest number has 325 of them
+    const auto written = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);
+    return {digits, written.ptr};
 }
 
 std::string without_boost(const Query& query) {
@@ -69,7 +79,7 @@ std::string to_string(const Query& query) {
     if (text.empty()) return text;
     if (query.boost == 1) return query.kind == Kind::word && is_operator(text) ? text + "^1" : text;
     const bool is_compound = !query.children.empty();
-    return (is_compound ? "(" + text + ")" : text) + fmt::format("^{}", query.boost);
+    return (is_compound ? "(" + text + ")" : text) + "^" + decimal(query.boost);
 }
 
 }  // namespace kwic
