@@ -19,33 +19,43 @@ public:
 
     CompiledQuery compile(const Query& query) {
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
-        std::vector<XQuery> words;
-        std::vector<XQuery> filters;
-        std::vector<XQuery> excluded;
-        for (const Query& part : is_list ? query.children : std::vector<Query>{query})
-            sort_out(part, words, filters, excluded);
-        return {assemble(XQuery::OP_AND, words, filters, excluded), assemble(XQuery::OP_OR, words, filters, excluded),
-                words.size() > 1, leaves_.take_marks(), leaves_.take_groups()};
+        Parts parts;
+        for (const Query& part : is_list ? query.children : std::vector<Query>{query}) sort_out(part, parts);
+        return {assemble(XQuery::OP_AND, parts.words, parts), assemble(XQuery::OP_OR, parts.some, parts),
+                parts.some.size() > 1, leaves_.take_marks(), leaves_.take_groups()};
     }
 
 private:
-    void sort_out(const Query& query, std::vector<XQuery>& words, std::vector<XQuery>& filters,
-                  std::vector<XQuery>& excluded) {
+    // Of a list.
+    struct Parts {
+        std::vector<XQuery> words;  // each of which a document must have
+        std::vector<XQuery> some;   // the same, of which some are enough
+        std::vector<XQuery> filters;
+        std::vector<XQuery> excluded;
+        bool empty() const { return words.empty() && filters.empty() && excluded.empty(); }
+    };
+
+    void sort_out(const Query& query, Parts& parts) {
         if (query.kind == Kind::negation && !query.children.empty()) {
             leaves_.turn();
             Part part = build(query.children[0]);
             leaves_.turn();
-            if (!part.is_left_out) excluded.push_back(std::move(part.query));
+            if (!part.is_left_out) parts.excluded.push_back(std::move(part.query));
             return;
         }
         Part part = build(query);
         if (part.is_left_out) return;
-        (part.is_filter ? filters : words).push_back(std::move(part.query));
+        if (part.is_filter) return parts.filters.push_back(std::move(part.query));
+        if (part.some.empty()) part.some = {part.query};
+        parts.some.insert(parts.some.end(), part.some.begin(), part.some.end());
+        parts.words.push_back(std::move(part.query));
     }
 
-    static XQuery assemble(XQuery::op op, const std::vector<XQuery>& words, const std::vector<XQuery>& filters,
-                           const std::vector<XQuery>& excluded) {
-        if (words.empty() && filters.empty() && excluded.empty()) return XQuery::MatchNothing;
+    // `words` are one of the two lists of the parts.
+    static XQuery assemble(XQuery::op op, const std::vector<XQuery>& words, const Parts& parts) {
+        if (parts.empty()) return XQuery::MatchNothing;
+        const auto& filters = parts.filters;
+        const auto& excluded = parts.excluded;
         XQuery query;
         if (!words.empty()) query = combine(op, words);
         if (!filters.empty()) {
@@ -62,8 +72,10 @@ private:
 
     Part build(const Query& query) {
         Part part = build_plain(query);
-        if (query.boost != 1 && !part.is_filter && !part.is_left_out)
-            part.query = XQuery(XQuery::OP_SCALE_WEIGHT, part.query, query.boost);
+        if (query.boost == 1 || part.is_filter || part.is_left_out) return part;
+        const auto boost = [&](XQuery& boosted) { boosted = XQuery(XQuery::OP_SCALE_WEIGHT, boosted, query.boost); };
+        boost(part.query);
+        std::for_each(part.some.begin(), part.some.end(), boost);
         return part;
     }
 
@@ -92,10 +104,10 @@ private:
     }
 
     Part all_of(const Query& query) {
-        std::vector<XQuery> words, filters, excluded;
-        for (const Query& child : query.children) sort_out(child, words, filters, excluded);
-        if (words.empty() && filters.empty() && excluded.empty()) return left_out();
-        return {assemble(XQuery::OP_AND, words, filters, excluded), words.empty()};
+        Parts parts;
+        for (const Query& child : query.children) sort_out(child, parts);
+        if (parts.empty()) return left_out();
+        return {assemble(XQuery::OP_AND, parts.words, parts), parts.words.empty()};
     }
 
     Part any_of(const Query& query) {
@@ -112,10 +124,10 @@ private:
     }
 
     Part negation(const Query& query) {
-        std::vector<XQuery> words, filters, excluded;
-        sort_out(query, words, filters, excluded);
-        if (excluded.empty()) return left_out();
-        return {assemble(XQuery::OP_AND, words, filters, excluded), true};
+        Parts parts;
+        sort_out(query, parts);
+        if (parts.excluded.empty()) return left_out();
+        return {assemble(XQuery::OP_AND, parts.words, parts), true};
     }
 
     // Words, phrases and alternatives of words within some words of one another. A phrase must be there as such, and

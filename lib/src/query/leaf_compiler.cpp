@@ -54,50 +54,80 @@ Part LeafCompiler::build(const Query& query) {
 
 // Words that were typed together: one token is a group of forms; several, such as `el-Masri`, stand side by side.
 Part LeafCompiler::words(const Query& query, bool is_quoted) {
+    if (!is_quoted && is_run(query.text)) return run(query, tokens_of(query.text, limits::query_words));
     const auto tokens = is_quoted ? tokens_of_phrase(query.text) : tokens_of(query.text);
     if (tokens.empty()) {
         warn("'" + query.text + "' has no letters or digits: left out");
         return left_out();
     }
     std::vector<XQuery> readings;
-    if (tokens.size() == 1)
+    if (tokens.size() == 1) {
         readings.push_back(word(query, tokens[0], is_quoted));
-    else
-        readings.push_back(side_by_side(query, tokens, is_quoted));
-    if (!is_quoted) add_other_spellings(query, tokens, readings);
-    return {combine(XQuery::OP_OR, readings)};
+        if (!is_quoted) add_split(query, tokens[0], readings);
+        return {combine(XQuery::OP_OR, readings)};
+    }
+    std::vector<Group> groups;
+    for (const std::string& token : tokens) groups.push_back(group_of(query, token, is_quoted));
+    readings.push_back(side_by_side(groups, query.distance));
+    if (is_quoted) return {readings[0]};
+
+    std::string joined;
+    for (const std::string& token : tokens) joined += token;
+    add_joined(query, joined, readings);
+    Part part{combine(XQuery::OP_OR, readings), false, false, {readings.begin() + 1, readings.end()}};
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        part.some.push_back(ranked(groups[i], prefix_of(query.field) + tokens[i]));
+    return part;
+}
+
+// Words of a script that is written without spaces. Where one ends is a guess of the dictionary, which may guess
+// otherwise within another sentence: two that stand together may be one there, and one may be two.
+Part LeafCompiler::run(const Query& query, const std::vector<std::string>& tokens) {
+    std::vector<XQuery> words;
+    std::vector<XQuery> pairs(tokens.size() + 1);  // joined with the word before
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        std::vector<XQuery> joined;
+        add_joined(query, tokens[i - 1] + tokens[i], joined);
+        if (!joined.empty()) pairs[i] = joined[0];
+    }
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        std::vector<XQuery> readings = {word(query, tokens[i], false)};
+        add_split(query, tokens[i], readings);
+        for (const XQuery& pair : {pairs[i], pairs[i + 1]})
+            if (!pair.empty()) readings.push_back(pair);
+        words.push_back(combine(XQuery::OP_OR, readings));
+    }
+    return {combine(XQuery::OP_AND, words), false, false, words};
 }
 
 Xapian::Query LeafCompiler::word(const Query& query, const std::string& token, bool is_quoted) {
     return ranked(group_of(query, token, is_quoted), prefix_of(query.field) + token);
 }
 
-Xapian::Query LeafCompiler::side_by_side(const Query& query, const std::vector<std::string>& tokens, bool is_quoted) {
+Xapian::Query LeafCompiler::side_by_side(const std::vector<Group>& groups, unsigned distance) {
     std::vector<XQuery> sides;
-    for (const std::string& token : tokens) sides.push_back(alternatives(group_of(query, token, is_quoted)));
-    if (context_.has_positions) return phrase(sides, query.distance);
+    for (const Group& group : groups) sides.push_back(alternatives(group));
+    if (context_.has_positions) return phrase(sides, distance);
     warn("the index has no positions: phrases were searched as words");
     return combine(XQuery::OP_AND, sides);
 }
 
-// `AlAraby` for `Al-Araby` and the other way round. They count less than what was typed; of two words each counts.
-void LeafCompiler::add_other_spellings(const Query& query, const std::vector<std::string>& tokens,
-                                       std::vector<XQuery>& readings) {
+// `AlAraby` for `Al-Araby`: it counts less than what was typed.
+void LeafCompiler::add_joined(const Query& query, const std::string& joined, std::vector<XQuery>& readings) {
     constexpr double joined_weight = 0.8;
+    const Group group = expander_.exact(prefix_of(query.field), joined);
+    if (group.empty()) return;
+    note(joined, query.field, group);
+    readings.emplace_back(XQuery::OP_SCALE_WEIGHT, alternatives(group), joined_weight);
+}
+
+// `Al-Araby` for `AlAraby`; anywhere where the word, which is the first of the readings, is not known at all. Of the
+// two words each counts.
+void LeafCompiler::add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings) {
     constexpr double split_weight = 0.3;
-    const std::string prefix = prefix_of(query.field);
-    if (tokens.size() > 1) {
-        std::string joined;
-        for (const std::string& token : tokens) joined += token;
-        if (const Group group = expander_.exact(prefix, joined); !group.empty()) {
-            note(joined, query.field, group);
-            readings.emplace_back(XQuery::OP_SCALE_WEIGHT, alternatives(group), joined_weight);
-        }
-        return;
-    }
     if (!context_.has_positions) return;
-    // Anywhere where the word is not known at all.
-    for (const auto& [left, right] : readings[0].empty() ? all_splits(tokens[0]) : splits(tokens[0], query.text)) {
+    const std::string prefix = prefix_of(query.field);
+    for (const auto& [left, right] : readings[0].empty() ? all_splits(token) : splits(token, query.text)) {
         const Group first = expander_.exact(prefix, left);
         const Group second = first.empty() ? Group() : expander_.exact(prefix, right);
         if (second.empty()) continue;
@@ -108,11 +138,21 @@ void LeafCompiler::add_other_spellings(const Query& query, const std::vector<std
     }
 }
 
-std::vector<std::string> LeafCompiler::tokens_of(const std::string& text) {
+// Whether words stand in it with nothing between them.
+bool LeafCompiler::is_run(const std::string& text) {
+    std::size_t end = text.npos;
+    for (const Token& token : context_.analyzer.analyze(text)) {
+        if (token.begin == end) return true;
+        end = token.end;
+    }
+    return false;
+}
+
+std::vector<std::string> LeafCompiler::tokens_of(const std::string& text, std::size_t most) {
     std::vector<std::string> tokens;
     for (const Token& token : context_.analyzer.analyze(text)) {
-        if (tokens.size() == limits::phrase_words) {
-            warn("only the first " + std::to_string(limits::phrase_words) + " words of a phrase were used");
+        if (tokens.size() == most) {
+            warn("only the first " + std::to_string(most) + " words of a phrase were used");
             break;
         }
         tokens.emplace_back(token.term);

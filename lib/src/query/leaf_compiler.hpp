@@ -20,6 +20,8 @@ struct Part {
     Xapian::Query query;
     bool is_filter = false;
     bool is_left_out = false;  // nothing searchable in it; as if it had not been typed
+    std::vector<Xapian::Query> some =
+        {};  // its words, where some of the query's words are enough; empty: `query` is one
 };
 
 inline Part left_out() { return {Xapian::Query::MatchNothing, false, true}; }
@@ -49,8 +51,10 @@ private:
 
     Part words(const Query& query, bool is_quoted);
     XQuery word(const Query& query, const std::string& token, bool is_quoted);
-    XQuery side_by_side(const Query& query, const std::vector<std::string>& tokens, bool is_quoted);
-    void add_other_spellings(const Query& query, const std::vector<std::string>& tokens, std::vector<XQuery>& readings);
+    Part run(const Query& query, const std::vector<std::string>& tokens);
+    XQuery side_by_side(const std::vector<Group>& groups, unsigned distance);
+    void add_joined(const Query& query, const std::string& joined, std::vector<XQuery>& readings);
+    void add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings);
     Part wildcard(const Query& query);
     Part fuzzy(const Query& query);
     Part group_part(const std::string& typed, const Query& query, const Group& group);
@@ -58,7 +62,8 @@ private:
     Part range(const Query& query);
 
     Group group_of(const Query& query, const std::string& token, bool is_quoted);
-    std::vector<std::string> tokens_of(const std::string& text);
+    bool is_run(const std::string& text);
+    std::vector<std::string> tokens_of(const std::string& text, std::size_t most = limits::phrase_words);
     std::vector<std::string> tokens_of_phrase(const std::string& text);
     void note(const std::string& word, const std::string& field, const Group& group);
 
