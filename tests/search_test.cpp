@@ -69,6 +69,32 @@ private:
 };
 
 TEST_SUITE("search") {
+    TEST_CASE("a question in a script without spaces is found by its words and its neighbours are joined") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "defence", .text = "黑豹队的防守只丢了308分，在联盟中排名第六。"});
+        writer.put({.id = "tea", .text = "他喜欢喝茶，也喜欢读书。"});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        const auto found = [&](const std::string& query, Match match) {
+            List ids;
+            for (const Hit& hit : searcher.search(query, {.match = match}).hits) ids.push_back(hit.id);
+            return ids;
+        };
+        CHECK(found("黑豹队的防守", Match::all) == List{"defence"});
+        CHECK(found("防守的黑豹队", Match::all) == List{"defence"});
+        CHECK(found("黑豹队的防守丢了多少分？", Match::any)[0] == "defence");
+        CHECK(found("喝茶的黑豹", Match::all) == List{});
+        CHECK(found("喝茶的黑豹", Match::automatic).size() == 2);
+        CHECK(found("\"防守的黑豹队\"", Match::all) == List{});
+    }
+
+    TEST_CASE("a hyphenated word is found by its parts where some words are enough") {
+        const Fixture fixture;
+        CHECK(fixture.ids("harbour-post", {.match = Match::any}).size() == 2);
+        CHECK(fixture.ids("harbour-post", {.match = Match::all}) == List{});
+    }
+
     TEST_CASE("a star in a phrase stands for any letters") {
         const Fixture fixture;
         CHECK(fixture.sorted("\"har* talks\"") == List{"news/talks.txt"});

@@ -11,7 +11,7 @@
 //     near    = boosted { "NEAR" ["/" number] boosted } within so many words of each other, in any order
 //     boosted = primary [ "^" number ]
 //     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" )
-//     phrase  = '"' text '"' [ "~" number ]             the words in this order, with * as below; one word: exactly this form
+//     phrase  = '"' text '"' [ "~" number ]             in this order, * as in a word; alone: exactly this form
 //     word    = text | text with * or ? | text "~" [ number ] | "*"
 //     date    = "date:" day [ ".." day ] | "date:" (">" | "<" | ">=" | "<=") day
 #pragma once

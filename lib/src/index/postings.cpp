@@ -29,19 +29,30 @@ constexpr std::size_t max_title_bytes = max_block_bytes;
 // well, so longer texts go into metadata, which is not compressed. That also spares compressing them twice.
 constexpr std::size_t max_inline_bytes = 7000;
 
+// A word of the title is worth so many in the text.
+constexpr Xapian::termcount title_weight = 3;
+
 class TermWriter {
 public:
     TermWriter(Xapian::Document& document, bool positions) : document_(document), positions_(positions) {}
 
-    void word(std::string_view prefix, std::string_view term, Xapian::termpos position) {
+    // `count`: of how many occurrences it has the weight.
+    void word(std::string_view prefix, std::string_view term, Xapian::termpos position, Xapian::termcount count = 1) {
         if (positions_)
-            document_.add_posting(schema::word_term(prefix, term), position);
+            document_.add_posting(schema::word_term(prefix, term), position, count);
         else
-            document_.add_term(schema::word_term(prefix, term));
+            document_.add_term(schema::word_term(prefix, term), count);
     }
 
-    void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first) {
-        for (const Token& token : tokens) word(prefix, token.term, first++);
+    void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first,
+               Xapian::termcount count = 1) {
+        for (const Token& token : tokens) word(prefix, token.term, first++, count);
+    }
+
+    // `title` are bytes of the text whose tokens these are, which weigh more.
+    void text(std::span<const Token> tokens, Xapian::termpos first, Span title) {
+        for (const Token& token : tokens)
+            word("", token.term, first++, token.begin >= title.begin && token.end <= title.end ? title_weight : 1);
     }
 
     void name(std::string_view prefix, std::string_view name) {
@@ -136,15 +147,18 @@ FoundDate date_of(const Document& document, std::string_view head, std::string_v
     return {{}, DateSource::none};
 }
 
-// Where the text goes on after a title that has a line of its own; the beginning if it has none. `first` are the
-// tokens of the first block.
-FramePlace body_of(std::string_view head, std::string_view title, std::span<const Token> first) {
-    const std::size_t at = title.empty() ? head.npos : head.find(title);
-    if (at == head.npos) return {};
-    std::size_t end = at + title.size();
+// A title that has a line of its own; empty if it has none.
+Span title_line(std::string_view head, std::string_view title) {
+    const std::size_t begin = title.empty() ? head.npos : head.find(title);
+    if (begin == head.npos) return {};
+    std::size_t end = begin + title.size();
     while (end < head.size() && (head[end] == ' ' || head[end] == '\r')) ++end;
-    if (end == head.size() || head[end] != '\n') return {};
-    FramePlace body{end + 1, 0, 0};
+    return end < head.size() && head[end] == '\n' ? Span{begin, end} : Span{};
+}
+
+// Where the text goes on after the line of the title. `first` are the tokens of the first block.
+FramePlace body_of(std::string_view head, Span title, std::span<const Token> first) {
+    FramePlace body{title.end + 1, 0, 0};
     body.line = static_cast<std::uint64_t>(
         std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(body.offset), '\n'));
     while (body.position < first.size() && first[body.position].begin < body.offset) ++body.position;
@@ -180,11 +194,12 @@ Postings make_postings(Document document, std::uint64_t hash, const PostingOptio
     stored.title = stored.title_apart ? std::string(clip(document.title, max_title_bytes)) : find_title(head);
     stored.date = date_of(document, head, stored.language);
 
+    const Span title = stored.title_apart ? Span{} : title_line(head, stored.title);
     FrameBuilder frames;
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const FramePlace& before = frames.end();
-        terms.words("", tokens, static_cast<Xapian::termpos>(before.position) + 1);
-        if (before.offset == 0 && !stored.title_apart) stored.body = body_of(head, stored.title, tokens);
+        terms.text(tokens, static_cast<Xapian::termpos>(before.position) + 1, before.offset == 0 ? title : Span{});
+        if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
         frames.add(block, tokens.size());
     });
     frames.finish();
@@ -194,7 +209,7 @@ Postings make_postings(Document document, std::uint64_t hash, const PostingOptio
     const auto title_tokens = analyzer.analyze(stored.title);
     terms.words(schema::title_prefix, title_tokens, 1);
     if (stored.title_apart)
-        terms.words("", title_tokens, static_cast<Xapian::termpos>(stored.end.position) + title_gap);
+        terms.words("", title_tokens, static_cast<Xapian::termpos>(stored.end.position) + title_gap, title_weight);
 
     postings.id_hash = schema::id_hash(document.id);
     postings.document.add_boolean_term(schema::id_term(postings.id_hash));

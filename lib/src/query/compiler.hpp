@@ -15,10 +15,11 @@
 
 namespace kwic {
 
-// One word of the query, for highlighting.
+// One word of the query, as highlighting and the ranking of near words see it.
 struct Mark {
     std::vector<std::string> terms;  // of the text, without prefix
     Xapian::doccount documents = 0;  // that have one of them, at most; small: the word tells much
+    std::size_t word = 0;            // number of the typed word; its other spellings are marks of their own
 };
 
 struct CompiledQuery {

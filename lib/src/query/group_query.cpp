@@ -2,6 +2,7 @@
 #include "query/group_query.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kwic {
 
@@ -12,6 +13,15 @@ namespace {
 // How much more the form that was typed counts than its variants.
 constexpr double exact_bonus = 0.2;
 
+// Questions have many common words, which together count too much by their inverse document frequency alone: theirs is
+// made smaller still. 1 for a word in one of 54 documents or fewer.
+double rarity_of(const Group& group, Xapian::doccount documents) {
+    constexpr double rare = 4;  // natural logarithm
+    Xapian::doccount most = 1;
+    for (const Form& form : group) most = std::max(most, form.documents);
+    return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most), rare) / rare);
+}
+
 std::vector<XQuery> terms_of(const Group& group) {
     std::vector<XQuery> terms;
     for (const Form& form : group) terms.emplace_back(form.term);
@@ -20,14 +30,18 @@ std::vector<XQuery> terms_of(const Group& group) {
 
 }  // namespace
 
-XQuery ranked(const Group& group, const std::string& typed) {
+XQuery ranked(const Group& group, const std::string& typed, Xapian::doccount documents) {
     if (group.empty()) return XQuery::MatchNothing;
-    if (group.size() == 1) return XQuery(group[0].term);
     const std::vector<XQuery> forms = terms_of(group);
-    const XQuery together(XQuery::OP_SYNONYM, forms.begin(), forms.end());
-    if (group[0].term != typed) return together;
-    // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
-    return {XQuery::OP_OR, together, XQuery(XQuery::OP_SCALE_WEIGHT, forms[0], exact_bonus)};
+    XQuery query = forms[0];
+    if (forms.size() > 1) {
+        query = XQuery(XQuery::OP_SYNONYM, forms.begin(), forms.end());
+        // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
+        if (group[0].term == typed)
+            query = XQuery(XQuery::OP_OR, query, XQuery(XQuery::OP_SCALE_WEIGHT, forms[0], exact_bonus));
+    }
+    const double rarity = rarity_of(group, documents);
+    return rarity < 1 ? XQuery(XQuery::OP_SCALE_WEIGHT, query, rarity) : query;
 }
 
 XQuery alternatives(const Group& group) {

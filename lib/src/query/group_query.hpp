@@ -11,8 +11,8 @@
 
 namespace kwic {
 
-// The group as one term for ranking, the form that was typed counting a little more.
-Xapian::Query ranked(const Group& group, const std::string& typed);
+// The group as one term for ranking, the form that was typed counting a little more. `documents`: of the index.
+Xapian::Query ranked(const Group& group, const std::string& typed, Xapian::doccount documents);
 
 // Any of the forms.
 Xapian::Query alternatives(const Group& group);

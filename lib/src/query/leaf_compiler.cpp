@@ -75,33 +75,33 @@ Part LeafCompiler::words(const Query& query, bool is_quoted) {
     for (const std::string& token : tokens) joined += token;
     add_joined(query, joined, readings);
     Part part{combine(XQuery::OP_OR, readings), false, false, {readings.begin() + 1, readings.end()}};
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        part.some.push_back(ranked(groups[i], prefix_of(query.field) + tokens[i]));
+    for (std::size_t i = 0; i < tokens.size(); ++i) part.some.push_back(ranked(groups[i], query, tokens[i]));
     return part;
 }
 
 // Words of a script that is written without spaces. Where one ends is a guess of the dictionary, which may guess
 // otherwise within another sentence: two that stand together may be one there, and one may be two.
 Part LeafCompiler::run(const Query& query, const std::vector<std::string>& tokens) {
-    std::vector<XQuery> words;
-    std::vector<XQuery> pairs(tokens.size() + 1);  // joined with the word before
-    for (std::size_t i = 1; i < tokens.size(); ++i) {
+    std::vector<std::vector<XQuery>> readings(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        readings[i].push_back(word(query, tokens[i], false));
+        add_split(query, tokens[i], readings[i]);
+        if (i == 0) continue;
         std::vector<XQuery> joined;
         add_joined(query, tokens[i - 1] + tokens[i], joined);
-        if (!joined.empty()) pairs[i] = joined[0];
+        for (const std::size_t of : {i - 1, i}) readings[of].insert(readings[of].end(), joined.begin(), joined.end());
     }
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        std::vector<XQuery> readings = {word(query, tokens[i], false)};
-        add_split(query, tokens[i], readings);
-        for (const XQuery& pair : {pairs[i], pairs[i + 1]})
-            if (!pair.empty()) readings.push_back(pair);
-        words.push_back(combine(XQuery::OP_OR, readings));
-    }
+    std::vector<XQuery> words;
+    for (const auto& each : readings) words.push_back(combine(XQuery::OP_OR, each));
     return {combine(XQuery::OP_AND, words), false, false, words};
 }
 
 Xapian::Query LeafCompiler::word(const Query& query, const std::string& token, bool is_quoted) {
-    return ranked(group_of(query, token, is_quoted), prefix_of(query.field) + token);
+    return ranked(group_of(query, token, is_quoted), query, token);
+}
+
+Xapian::Query LeafCompiler::ranked(const Group& group, const Query& query, const std::string& token) {
+    return kwic::ranked(group, prefix_of(query.field) + token, context_.database.get_doccount());
 }
 
 Xapian::Query LeafCompiler::side_by_side(const std::vector<Group>& groups, unsigned distance) {
@@ -187,8 +187,9 @@ Part LeafCompiler::fuzzy(const Query& query) {
 }
 
 Part LeafCompiler::group_part(const std::string& typed, const Query& query, const Group& group) {
+    ++typed_words_;
     note(typed, query.field, group);
-    return {ranked(group, prefix_of(query.field) + fold(typed))};
+    return {ranked(group, query, fold(typed))};
 }
 
 // Filters by names: not words, and not ranked.
@@ -234,6 +235,7 @@ Part LeafCompiler::range(const Query& query) {
 }
 
 Group LeafCompiler::group_of(const Query& query, const std::string& token, bool is_quoted) {
+    ++typed_words_;
     const std::string prefix = prefix_of(query.field);
     const bool is_pattern = is_quoted && token.find('*') != token.npos;
     Group group = is_pattern  ? expander_.wildcard(prefix, token)
@@ -249,6 +251,7 @@ Group LeafCompiler::group_of(const Query& query, const std::string& token, bool 
 void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& demands) {
     if (query.kind == Kind::wildcard) {
         const Group group = expander_.wildcard(prefix_of(query.field), fold(query.text));
+        ++typed_words_;
         note(query.text, query.field, group);
         sides.push_back(alternatives(group));
         return;
@@ -272,6 +275,7 @@ void LeafCompiler::note(const std::string& word, const std::string& field, const
         if (field.empty() || field == "title") mark.terms.push_back(term);
         mark.documents += form.documents;
     }
+    mark.word = typed_words_ - 1;
     groups_.push_back(group.empty() ? line + " not in the index" : line);
     if (is_positive_ && !mark.terms.empty()) marks_.push_back(std::move(mark));
 }

@@ -52,6 +52,7 @@ private:
     Part words(const Query& query, bool is_quoted);
     XQuery word(const Query& query, const std::string& token, bool is_quoted);
     Part run(const Query& query, const std::vector<std::string>& tokens);
+    XQuery ranked(const Group& group, const Query& query, const std::string& token);
     XQuery side_by_side(const std::vector<Group>& groups, unsigned distance);
     void add_joined(const Query& query, const std::string& joined, std::vector<XQuery>& readings);
     void add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings);
@@ -72,6 +73,7 @@ private:
     Expander expander_;
     std::vector<Mark> marks_;
     std::vector<std::string> groups_;
+    std::size_t typed_words_ = 0;
     bool is_positive_ = true;
 };
 

@@ -7,7 +7,6 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 namespace kwic {
 namespace {
@@ -39,16 +38,14 @@ Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& 
                      const ExcerptOptions& options)
     : database_(database), marks_(marks), analyzer_(analyzer), options_(options) {
     options_.length = std::max(options_.length, least_length);
-    const double documents = database.get_doccount();
-    for (const Mark& mark : marks) {
-        weights_.push_back(std::log(1 + documents / std::max(mark.documents, 1u)));
-        for (const std::string& term : mark.terms) terms_.emplace(term, weights_.size() - 1);
-    }
+    weights_ = weights_of(marks, database.get_doccount());
+    for (std::size_t mark = 0; mark < marks.size(); ++mark)
+        for (const std::string& term : marks[mark].terms) terms_.emplace(term, mark);
 }
 
 std::vector<Snippet> Excerpter::excerpts(Xapian::docid id, const StoredDocument& document) {
     if (!document.has_text || document.frames.empty() || options_.count == 0) return {};
-    std::vector<Occurrence> found = reads_positions(document) ? occurrences(id, document) : scan(document);
+    std::vector<Occurrence> found = reads_positions(document) ? read_positions(id, document) : scan(document);
     prefer_body(found, document);
     if (found.empty()) return {beginning(document)};
     const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
@@ -67,22 +64,9 @@ bool Excerpter::reads_positions(const StoredDocument& document) const {
     return database_.has_positions() && (terms_.size() <= many_terms || document.frames.size() > 1);
 }
 
-std::vector<Occurrence> Excerpter::occurrences(Xapian::docid id, const StoredDocument& document) const {
-    std::vector<Occurrence> found;
-    for (std::size_t mark = 0; mark < marks_.size(); ++mark) {
-        for (const std::string& term : marks_[mark].terms) {
-            std::size_t count = 0;
-            for (auto at = database_.positionlist_begin(id, term); at != database_.positionlist_end(id, term); ++at) {
-                const std::uint64_t position = *at - 1;
-                if (position >= document.end.position || ++count > most_positions)
-                    break;  // the title's follow the text's
-                found.push_back({position, mark});
-            }
-        }
-    }
-    std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
-        return a.position != b.position ? a.position < b.position : a.mark < b.mark;
-    });
+std::vector<Occurrence> Excerpter::read_positions(Xapian::docid id, const StoredDocument& document) const {
+    std::vector<Occurrence> found = occurrences(database_, id, marks_, {terms_.size(), most_positions});
+    std::erase_if(found, [&](const Occurrence& o) { return o.position >= document.end.position; });  // of the title
     return found;
 }
 

@@ -5,6 +5,7 @@
 
 #include "index/stored_document.hpp"
 #include "query/compiler.hpp"
+#include "search/occurrences.hpp"
 #include "search/stretch.hpp"
 #include "search/words.hpp"
 #include "text/analyzer.hpp"
@@ -23,12 +24,6 @@ namespace kwic {
 struct ExcerptOptions {
     std::size_t count = 1;     // at most
     std::size_t length = 240;  // bytes of each, about
-};
-
-// An occurrence of a word of the query.
-struct Occurrence {
-    std::uint64_t position = 0;  // tokens before it
-    std::size_t mark = 0;        // index of the word
 };
 
 // A stretch of text that holds occurrences close to each other.
@@ -57,7 +52,7 @@ public:
 
 private:
     bool reads_positions(const StoredDocument& document) const;
-    std::vector<Occurrence> occurrences(Xapian::docid id, const StoredDocument& document) const;
+    std::vector<Occurrence> read_positions(Xapian::docid id, const StoredDocument& document) const;
     std::vector<Occurrence> scan(const StoredDocument& document);
     // Nothing where the window begins before `quoted_to`, the end of the quotation before in bytes of the text.
     std::optional<Snippet> quote(const StoredDocument& document, Window window, std::uint64_t quoted_to);

@@ -11,6 +11,7 @@
 #include "search/deadline.hpp"
 #include "search/excerpt.hpp"
 #include "search/facets.hpp"
+#include "search/rerank.hpp"
 #include "search/sort_key.hpp"
 #include "search/suggest.hpp"
 #include "text/fold.hpp"
@@ -195,12 +196,11 @@ private:
         Deadline deadline(end);
         const bool only_any = options.match == Match::any;
         FacetCounter facets(options.facets, database_, fields_);
-        const Xapian::MSet whole =
-            match(only_any ? compiled.any : compiled.all, options.offset, options, deadline, &facets);
         Excerpter excerpter(database_, compiled.marks, analyzer_, {options.snippets, options.snippet_length});
-        add_hits(whole, options.offset, false, excerpter, deadline, results);
-        results.total = {whole.get_matches_estimated(),
-                         whole.get_matches_lower_bound() == whole.get_matches_upper_bound()};
+        const Page whole =
+            page(only_any ? compiled.any : compiled.all, options.offset, compiled.marks, options, deadline, facets);
+        add_hits(whole.hits, options.offset, false, excerpter, deadline, results);
+        results.total = whole.total;
 
         if (options.match == Match::automatic && compiled.any_is_wider && results.total.exact &&
             results.total.value < options.limit) {
@@ -208,31 +208,29 @@ private:
             const std::size_t skipped = options.offset - std::min(options.offset, results.total.value);
             SearchOptions partial = options;
             partial.limit = options.limit - results.hits.size();
-            const Xapian::MSet more = match(rest, skipped, partial, deadline, &facets);
-            add_hits(more, std::max(results.total.value, options.offset), true, excerpter, deadline, results);
-            results.total.value += more.get_matches_estimated();
-            results.total.exact = more.get_matches_lower_bound() == more.get_matches_upper_bound();
+            const Page more = page(rest, skipped, compiled.marks, partial, deadline, facets);
+            add_hits(more.hits, std::max(results.total.value, options.offset), true, excerpter, deadline, results);
+            results.total = {results.total.value + more.total.value, more.total.exact};
         }
         results.facets = facets.facets();
         if (deadline.has_passed()) {
             results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
                                        " ms was up: the answer is not complete");
             results.total.exact = false;
-        } else if (options.suggest && whole.get_matches_estimated() < few_matches) {
-            results.suggestion = suggestion(parsed.query, whole.get_matches_estimated(), options, deadline);
+        } else if (options.suggest && whole.total.value < few_matches) {
+            results.suggestion = suggestion(parsed.query, whole.total.value, options, deadline);
         }
         return results;
     }
 
     // Only what finds more than the query does.
-    std::optional<std::string> suggestion(const Query& query, Xapian::doccount found, SearchOptions options,
+    std::optional<std::string> suggestion(const Query& query, std::size_t found, const SearchOptions& options,
                                           Deadline& deadline) {
         const auto better = respelt(query, context());
         if (!better) return {};
         std::vector<std::string> unused;
-        options.limit = 1;
         const CompiledQuery compiled = compile_query(*better, context(), unused);
-        if (match(filtered(compiled.all, options), 0, options, deadline).get_matches_estimated() <= found) return {};
+        if (match(filtered(compiled.all, options), 0, 1, options, deadline).get_matches_estimated() <= found) return {};
         return to_string(*better);
     }
 
@@ -244,8 +242,30 @@ private:
         return {Xapian::Query::OP_FILTER, query, date_filter(options.since, options.until)};
     }
 
-    Xapian::MSet match(Xapian::Query query, std::size_t offset, const SearchOptions& options, Deadline& deadline,
-                       FacetCounter* facets = nullptr) {
+    // What is listed of a match, and how much there is.
+    struct Page {
+        std::vector<Ranked> hits;
+        Total total;
+    };
+
+    Page page(const Xapian::Query& query, std::size_t offset, const std::vector<Mark>& marks,
+              const SearchOptions& options, Deadline& deadline, FacetCounter& facets) {
+        const bool is_reranked =
+            options.sort == Sort::relevance && options.limit > 0 && offset < reranked_documents && marks.size() > 1;
+        const std::size_t most = is_reranked ? std::max(offset + options.limit, reranked_documents) : options.limit;
+        const Xapian::MSet found = match(query, is_reranked ? 0 : offset, most, options, deadline, &facets);
+        Page page{ranked(found),
+                  {found.get_matches_estimated(), found.get_matches_lower_bound() == found.get_matches_upper_bound()}};
+        if (!is_reranked) return page;
+        rerank(page.hits, database_, marks, deadline);
+        page.hits.resize(std::min(page.hits.size(), offset + options.limit));
+        page.hits.erase(page.hits.begin(),
+                        page.hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.hits.size())));
+        return page;
+    }
+
+    Xapian::MSet match(Xapian::Query query, std::size_t offset, std::size_t limit, const SearchOptions& options,
+                       Deadline& deadline, FacetCounter* facets = nullptr) {
         const Xapian::doccount documents = database_.get_doccount();
         if (documents == 0) return {};
         Xapian::Enquire enquire(database_);
@@ -258,15 +278,15 @@ private:
         if (count_all && facets) enquire.add_matchspy(facets);
         const Xapian::doccount check = count_all ? documents : std::min(documents, counted_exactly);
         const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, documents));
-        const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, documents));
+        const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(limit, documents));
         return enquire.get_mset(first, most, std::max(check, first + most));
     }
 
     // Without quotations where the time is up.
-    void add_hits(const Xapian::MSet& matches, std::size_t ranked_before, bool is_partial, Excerpter& excerpter,
+    void add_hits(const std::vector<Ranked>& hits, std::size_t ranked_before, bool is_partial, Excerpter& excerpter,
                   Deadline& deadline, Results& results) {
-        for (auto match = matches.begin(); match != matches.end(); ++match) {
-            const StoredDocument document = StoredDocument::decode(match.get_document().get_data());
+        for (const Ranked& ranked : hits) {
+            const auto document = StoredDocument::decode(database_.get_document(ranked.document).get_data());
             Hit hit;
             hit.rank = ++ranked_before;
             hit.id = document.id;
@@ -274,11 +294,11 @@ private:
                 hit.path = ((index_ / manifest_.root).lexically_normal() / document.id).lexically_normal().string();
             hit.title = document.title;
             hit.title_highlights = excerpter.highlights(document.title);
-            hit.score = match.get_weight();
+            hit.score = ranked.score;
             if (document.date.source != DateSource::none) hit.date = to_string(document.date.date);
             hit.language = document.language;
             hit.partial = is_partial;
-            if (!deadline.look()) hit.snippets = excerpter.excerpts(*match, document);
+            if (!deadline.look()) hit.snippets = excerpter.excerpts(ranked.document, document);
             results.hits.push_back(std::move(hit));
         }
     }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where the words of a query stand in a document, from the index's position lists: its text is not read.
+#pragma once
+
+#include "query/compiler.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace kwic {
+
+// An occurrence of a word of the query.
+struct Occurrence {
+    std::uint64_t position = 0;  // tokens before it; a title that is not part of the text comes after the text
+    std::size_t mark = 0;        // index of the word
+};
+
+struct OccurrenceLimits {
+    std::size_t terms;      // of a mark; the first are the most frequent ones
+    std::size_t positions;  // of a term
+};
+
+// Ascending by position.
+std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::docid document,
+                                    const std::vector<Mark>& marks, OccurrenceLimits most);
+
+// How much each mark tells, by the documents that have it: its inverse document frequency.
+std::vector<double> weights_of(const std::vector<Mark>& marks, Xapian::doccount documents);
+
+}  // namespace kwic

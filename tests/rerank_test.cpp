@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/rerank.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+TEST_SUITE("rerank") {
+    TEST_CASE("words that stand closer together are worth more") {
+        const std::vector<double> weights = {2, 3};
+        const double beside = closeness({{10, 0}, {11, 1}}, weights, 1);
+        CHECK(beside > closeness({{10, 0}, {13, 1}}, weights, 1));
+        CHECK(closeness({{10, 0}, {13, 1}}, weights, 1) > closeness({{10, 0}, {900, 1}}, weights, 1));
+        CHECK(closeness({{10, 0}, {11, 1}, {50, 0}, {51, 1}}, weights, 1) > beside);
+        CHECK(closeness({{10, 0}, {11, 1}}, weights, 2) < beside);
+    }
+
+    TEST_CASE("more of the words are worth more and one word twice is not") {
+        const std::vector<double> weights = {2, 3};
+        CHECK(closeness({{10, 0}, {900, 1}}, weights, 1) > closeness({{10, 1}}, weights, 1));
+        CHECK(closeness({{10, 1}}, weights, 1) == closeness({{10, 1}, {11, 1}}, weights, 1));
+        CHECK(closeness({}, weights, 1) == 0);
+        CHECK(closeness({}, {}, 1) == 0);
+    }
+
+    TEST_CASE("another spelling of one word is no second word beside it") {
+        const std::vector<double> weights = {2};
+        CHECK(closeness({{10, 0}, {11, 0}}, weights, 1) == closeness({{10, 0}}, weights, 1));
+    }
+
+    TEST_CASE("a document with the words side by side comes before one with them apart") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        writer.put({.id = "apart", .text = "A harbour was built. Of all the long years and many talks nothing came."});
+        writer.put({.id = "beside", .text = "All of the many years came and nothing was built. A long harbour talks."});
+        writer.commit();
+        CHECK(Searcher(folder / "index").search("harbour talks").hits[0].id == "beside");
+    }
+
+    TEST_CASE("pages that reach into the reranked documents continue one another") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        for (int i = 0; i < 60; ++i) {
+            std::string text = "harbour";
+            for (int gap = 0; gap < i * 7 % 13; ++gap) text += " of";
+            writer.put({.id = std::to_string(i), .text = text + " talks" + std::string(i % 3 ? "" : " harbour")});
+        }
+        writer.commit();
+        Searcher searcher(folder / "index");
+        const Results whole = searcher.search("harbour talks", {.limit = 60});
+        REQUIRE(whole.hits.size() == 60);
+        for (std::size_t i = 1; i < 60; ++i) CHECK(whole.hits[i].score <= whole.hits[i - 1].score);
+        std::vector<std::string> pages;
+        for (std::size_t offset = 0; offset < 60; offset += 7)
+            for (const Hit& hit : searcher.search("harbour talks", {.limit = 7, .offset = offset}).hits)
+                pages.push_back(hit.id);
+        REQUIRE(pages.size() == 60);
+        for (std::size_t i = 0; i < 60; ++i) CHECK(pages[i] == whole.hits[i].id);
+    }
+}
+
+}  // namespace kwic
