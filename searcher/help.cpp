@@ -25,6 +25,9 @@ What is found
                           any are left out
       --synonyms FILE     words that mean the same: a group a line, separated by
                           commas, several words allowed; # begins a comment
+      --variants WHICH    off: words as they are typed; accents: in any form,
+                          with or without accents; names: also names in other
+                          spellings and scripts, ranked lower [default]
       --plain             the query is text only: no operators, no fields
       --strict            a warning about the query is an error
 

@@ -31,7 +31,7 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "help", "version"})
         known.add_options()(flag, "");
     for (const char* name : {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort",
-                             "since", "until", "batch", "color", "complete", "synonyms", "timeout", "why"})
+                             "since", "until", "batch", "color", "complete", "synonyms", "timeout", "variants", "why"})
         known.add_options()(name, "", cxxopts::value<std::string>());
     for (const char* list : {"facet", "query"})
         known.add_options()(list, "", cxxopts::value<std::vector<std::string>>());
@@ -168,6 +168,8 @@ Options parse_options(int argc, const char* const* argv) {
     read.number("snippets", 0, 1'000, options.search.snippets);
     read.number("snippet-length", 20, 1'000'000, options.search.snippet_length);
     read.choice("match", {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}}, options.search.match);
+    read.choice("variants", {{"off", Variants::off}, {"accents", Variants::accents}, {"names", Variants::names}},
+                options.search.variants);
     read.choice("sort",
                 {{"relevance", Sort::relevance},
                  {"date", Sort::date},

@@ -149,7 +149,7 @@ TEST_SUITE("search") {
                  {"carinth NEAR/3 envoys", talks},
                  {"envoys NEAR/3 patience", {}},
                  {"\"old harbour\" NEAR/5 resumed", talks},
-                 {"el-Masri", talks},
+                 {"el-Masri", {"news/talks.txt", "news/visit.txt"}},
                  {"\"Karim al Masri\"", visit},
                  {"Abdel Karim", talks_and_visit},
                  {"title:harbour", talks},

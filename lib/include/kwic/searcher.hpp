@@ -29,6 +29,13 @@ enum class Match {
     any,        // at least one word
 };
 
+// Which other spellings a word finds, below the one that was typed.
+enum class Variants {
+    off,      // none: the word as it was typed
+    accents,  // other forms of the word, and accents and letters that may be written otherwise
+    names,    // also other spellings of a name, in any script: Gaddafi, Kadhafi, القذافي
+};
+
 enum class Sort { relevance, date, date_descending, path, title };
 
 // Groups of words, or of several words, that mean the same.
@@ -41,6 +48,7 @@ struct SearchOptions {
     std::size_t limit = 10;  // hits at most
     std::size_t offset = 0;  // hits to skip before the first
     Match match = Match::automatic;
+    Variants variants = Variants::names;
     Sort sort = Sort::relevance;
     std::string since = {};   // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
     std::string until = {};   // likewise, of later dates

@@ -24,11 +24,12 @@ int flags_for(Builder::Purpose purpose) {
 }  // namespace
 
 Builder::Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
-                 std::size_t memory, const schema::FieldSlots& fields)
+                 std::size_t memory, const schema::FieldSlots& fields, const CapitalCounter& capitals)
     : folder_(database),
       purpose_(purpose),
       memory_(memory),
       fields_(fields),
+      capitals_(capitals),
       storability_(scratch),
       database_(database.string(), flags_for(purpose)) {
     // Xapian's destructor commits; inside a transaction it discards. A build that is not finished is removed whole.
@@ -89,17 +90,18 @@ void Builder::write_out() {
     // With every commit: documents of a cut-off update are as good as any, and use their slots.
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();
-    update_forms();
+    add_words();
     database_.commit_transaction();
     sync_folder(folder_);
     database_.begin_transaction();
 }
 
-void Builder::update_forms() {
+void Builder::add_words() {
     std::vector<std::string> words(new_words_.begin(), new_words_.end());
     std::sort(words.begin(), words.end());
     new_words_.clear();
     add_forms(database_, Stemmers(schema::languages_of(database_)), words);
+    add_names(database_, capitals_, words);
 }
 
 void Builder::finish() {
@@ -108,6 +110,7 @@ void Builder::finish() {
     if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
         database_.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
         add_all_forms(database_, Stemmers(languages));
+        if (purpose_ == Purpose::build) add_all_names(database_, capitals_);
         write_out();
     }
     if (purpose_ == Purpose::update) database_.cancel_transaction();

@@ -23,9 +23,9 @@ public:
     };
 
     // `scratch`: a folder that may be made and removed at will; `memory`: bytes to hold before they are written
-    // out, about; `fields` must outlive the builder, and is written with whatever is committed.
+    // out, about; `fields` and `capitals` must outlive the builder, and are written with whatever is committed.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
-            std::size_t memory, const schema::FieldSlots& fields);
+            std::size_t memory, const schema::FieldSlots& fields, const CapitalCounter& capitals);
 
     Xapian::docid add(Postings postings);
     void replace(Xapian::docid document, Postings postings);
@@ -34,7 +34,7 @@ public:
     // New data and values for a document whose terms stay as they are.
     void restamp(Xapian::docid document, const StoredDocument& stored);
 
-    // Completes the forms table and writes everything.
+    // Completes the tables of forms and names and writes everything.
     void finish();
 
     const Xapian::Database& database() const { return database_; }
@@ -44,16 +44,17 @@ private:
     void remove_frames(Xapian::docid document);
     void count(const Postings& postings);
     void write_out();
-    void update_forms();
+    void add_words();
 
     std::filesystem::path folder_;
     Purpose purpose_;
     std::size_t memory_;
     const schema::FieldSlots& fields_;
+    const CapitalCounter& capitals_;
     std::size_t held_ = 0;  // bytes, estimated
     Storability storability_;
     Xapian::WritableDatabase database_;
-    std::unordered_set<std::string> new_words_;  // of an update: words to add to the forms table
+    std::unordered_set<std::string> new_words_;  // of an update: words to add to the tables of forms and names
 };
 
 }  // namespace kwic

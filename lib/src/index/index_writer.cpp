@@ -211,17 +211,19 @@ private:
         const fs::path scratch = index_ / "tmp-scratch";
         if (build_.empty()) {
             mark_updating(generation_);
-            builder_ =
-                std::make_unique<Builder>(generation_, Builder::Purpose::update, scratch, options_.memory, fields_);
+            builder_ = std::make_unique<Builder>(generation_, Builder::Purpose::update, scratch, options_.memory,
+                                                 fields_, capitals_);
         } else {
-            builder_ = std::make_unique<Builder>(build_, Builder::Purpose::build, scratch, options_.memory, fields_);
+            builder_ = std::make_unique<Builder>(build_, Builder::Purpose::build, scratch, options_.memory, fields_,
+                                                 capitals_);
         }
         return *builder_;
     }
 
     Postings postings_of(Document document, std::uint64_t content) {
         return make_postings(std::move(document), content,
-                             {options_.language, manifest_.store_text, manifest_.positions}, fields_, analyzer_);
+                             {options_.language, manifest_.store_text, manifest_.positions}, fields_, capitals_,
+                             analyzer_);
     }
 
     StoredDocument stored_document(Xapian::docid id) {
@@ -240,6 +242,7 @@ private:
     DocumentTable table_;
     std::vector<std::string> kept_folders_;
     schema::FieldSlots fields_;
+    CapitalCounter capitals_;
     Analyzer analyzer_;
     std::unique_ptr<Builder> builder_;
     bool has_failed_ = false;

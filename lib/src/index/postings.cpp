@@ -180,7 +180,7 @@ std::uint64_t content_hash(const Document& document) {
 }
 
 Postings make_postings(Document document, std::uint64_t hash, const PostingOptions& options, schema::FieldSlots& fields,
-                       Analyzer& analyzer) {
+                       CapitalCounter& capitals, Analyzer& analyzer) {
     Postings postings;
     TermWriter terms(postings.document, options.positions);
     StoredDocument stored;
@@ -200,6 +200,9 @@ Postings make_postings(Document document, std::uint64_t hash, const PostingOptio
         const FramePlace& before = frames.end();
         terms.text(tokens, static_cast<Xapian::termpos>(before.position) + 1, before.offset == 0 ? title : Span{});
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
+        // In headings ordinary words have capitals too.
+        const std::size_t headed = before.offset == 0 ? stored.body.position : 0;
+        capitals.count(block, tokens.subspan(headed), stored.language);
         frames.add(block, tokens.size());
     });
     frames.finish();

@@ -60,6 +60,7 @@ Xapian::valueno free_slot(const FieldSlots& fields);
 inline constexpr std::string_view fields_key = "kwic:fields";        // see encode_fields()
 inline constexpr std::string_view languages_key = "kwic:languages";  // languages of the forms table, one a line
 inline constexpr std::string_view forms_key = "F";                   // + key of the forms table
+inline constexpr std::string_view names_key = "N";                   // + key of the names table
 inline constexpr std::string_view frame_key = "T";  // + hash of the id + 4 bytes big endian: a frame of a long text
 
 // The longest term that Xapian takes; a zero byte counts double, but no term of ours holds any.

@@ -21,8 +21,12 @@ public:
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
         Parts parts;
         for (const Query& part : is_list ? query.children : std::vector<Query>{query}) sort_out(part, parts);
-        return {assemble(XQuery::OP_AND, parts.words, parts), assemble(XQuery::OP_OR, parts.some, parts),
-                parts.some.size() > 1, leaves_.take_marks(), leaves_.take_groups()};
+        return {assemble(XQuery::OP_AND, parts.words, parts),
+                assemble(XQuery::OP_OR, parts.some, parts),
+                parts.some.size() > 1,
+                leaves_.take_marks(),
+                leaves_.take_groups(),
+                leaves_.take_names()};
     }
 
 private:
@@ -185,6 +189,22 @@ private:
 };
 
 }  // namespace
+
+Query with_names(const Query& query, const std::vector<NameVariants>& names) {
+    Query result = query;
+    for (Query& child : result.children) child = with_names(child, names);
+    if (query.kind != Kind::word) return result;
+    const auto own = std::find_if(names.begin(), names.end(), [&](const NameVariants& each) {
+        return each.text == query.text && each.field == query.field;
+    });
+    if (own == names.end()) return result;
+    Query any = Query::any_of({result});
+    for (const std::string& name : own->names) {
+        any.children.push_back(Query::word(name, query.field));
+        any.children.back().boost = name_weight;
+    }
+    return any;
+}
 
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings) {
     return Compiler(context, warnings).compile(query);

@@ -7,6 +7,7 @@
 #include "text/analyzer.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/searcher.hpp>
 
 #include <xapian.h>
 
@@ -22,12 +23,20 @@ struct Mark {
     std::size_t word = 0;            // number of the typed word; its other spellings are marks of their own
 };
 
+// A word of the query that may be a name, and what else was searched for it.
+struct NameVariants {
+    std::string text;  // as the word was typed
+    std::string field;
+    std::vector<std::string> names;
+};
+
 struct CompiledQuery {
     Xapian::Query all;          // documents with every word
     Xapian::Query any;          // documents with at least one, under the same filters
     bool any_is_wider = false;  // there is more than one word to choose from
     std::vector<Mark> marks;
     std::vector<std::string> groups;  // for people: a word and the terms it stands for
+    std::vector<NameVariants> names;
 };
 
 struct QueryContext {
@@ -37,8 +46,12 @@ struct QueryContext {
     const schema::FieldSlots& fields;
     Analyzer& analyzer;
     bool has_positions;
+    Variants variants = Variants::names;
     Expander::Clock::time_point end = Expander::Clock::time_point::max();  // of the time that the query has
 };
+
+// The query with its words' name_variants beside them, to be shown.
+Query with_names(const Query& query, const std::vector<NameVariants>& names);
 
 // Appends to `warnings` what was left out. Never throws for anything in the query.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);

@@ -25,6 +25,12 @@ constexpr std::size_t least_part = 3;
 
 }  // namespace
 
+bool is_article(std::string_view token) {
+    static constexpr std::array<std::string_view, 12> articles = {"al", "el", "ad", "ed", "an",  "en",
+                                                                  "ar", "er", "as", "es", "ash", "az"};
+    return std::find(articles.begin(), articles.end(), token) != articles.end();
+}
+
 std::string other_abbreviation(std::string_view token, std::string_view typed) {
     constexpr std::size_t most_letters = 5;
     const bool is_dotted = token.size() >= 3 && token.size() % 2 == 1 && [&] {

@@ -12,6 +12,9 @@ namespace kwic {
 // `u.s` for US and `us` for U.S.; empty where the word is no abbreviation. `token` is folded, `typed` as it was typed.
 std::string other_abbreviation(std::string_view token, std::string_view typed);
 
+// Whether it is the Arabic article as names are transcribed, which spellings leave out.
+bool is_article(std::string_view token);
+
 // Where the word may be written as two: AlAraby between its capitals, `email` and `elmasri` after a syllable that is
 // hardly ever a word of its own. Folded; the parts are words only if the index has them.
 std::vector<std::pair<std::string, std::string>> splits(std::string_view token, std::string_view typed);

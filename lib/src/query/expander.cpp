@@ -2,6 +2,7 @@
 #include "query/expander.hpp"
 
 #include "index/forms.hpp"
+#include "index/names.hpp"
 #include "index/schema.hpp"
 #include "index/terms.hpp"
 #include "query/limits.hpp"
@@ -73,6 +74,21 @@ Group Expander::forms(std::string_view prefix, const std::string& word) {
     for (const std::string& form : forms_of(database_, stemmers_, word))
         for (Form& found : exact(prefix, form)) group.push_back(std::move(found));
     return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_word, "'" + word + "'");
+}
+
+Group Expander::names_like(std::string_view prefix, const std::string& word) {
+    Group group;
+    for (const std::string& name : kwic::names_like(database_, word))
+        for (Form& found : exact(prefix, name)) {
+            found.is_name = true;
+            group.push_back(std::move(found));
+        }
+    std::stable_sort(group.begin(), group.end(),
+                     [](const Form& a, const Form& b) { return a.documents > b.documents; });
+    group.resize(std::min(
+        {group.size(), limits::names_per_word, limits::forms_per_query - std::min(taken_, limits::forms_per_query)}));
+    taken_ += group.size();
+    return group;
 }
 
 template <class Matches>

@@ -20,6 +20,7 @@ namespace kwic {
 struct Form {
     std::string term;  // with its prefix
     Xapian::doccount documents = 0;
+    bool is_name = false;  // it may be another spelling of the same name, and counts less
 };
 
 // Gives the vocabulary, which is read when it is first asked for.
@@ -39,6 +40,9 @@ public:
     // `prefix` is the field's; the word is folded.
     Group exact(std::string_view prefix, const std::string& word);
     Group forms(std::string_view prefix, const std::string& word);
+
+    // Other spellings of a name, the most frequent ones.
+    Group names_like(std::string_view prefix, const std::string& word);
 
     // * stands for any characters, ? for one.
     Group wildcard(std::string_view prefix, const std::string& pattern);

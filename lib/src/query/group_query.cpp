@@ -22,31 +22,37 @@ double rarity_of(const Group& group, Xapian::doccount documents) {
     return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most), rare) / rare);
 }
 
-std::vector<XQuery> terms_of(const Group& group) {
+XQuery synonym(Group::const_iterator begin, Group::const_iterator end) {
     std::vector<XQuery> terms;
-    for (const Form& form : group) terms.emplace_back(form.term);
-    return terms;
+    for (; begin != end; ++begin) terms.emplace_back(begin->term);
+    return terms.size() == 1 ? terms[0] : XQuery(XQuery::OP_SYNONYM, terms.begin(), terms.end());
 }
 
 }  // namespace
 
 XQuery ranked(const Group& group, const std::string& typed, Xapian::doccount documents) {
     if (group.empty()) return XQuery::MatchNothing;
-    const std::vector<XQuery> forms = terms_of(group);
-    XQuery query = forms[0];
-    if (forms.size() > 1) {
-        query = XQuery(XQuery::OP_SYNONYM, forms.begin(), forms.end());
-        // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
-        if (group[0].term == typed)
-            query = XQuery(XQuery::OP_OR, query, XQuery(XQuery::OP_SCALE_WEIGHT, forms[0], exact_bonus));
+    const auto first_name = std::find_if(group.begin(), group.end(), [](const Form& form) { return form.is_name; });
+    XQuery query = synonym(group.begin(), first_name);
+    if (first_name == group.begin()) {
+        query = synonym(group.begin(), group.end());
+    } else if (first_name != group.end()) {
+        // All together, so that a rare spelling does not count for more than the common one.
+        query = XQuery(XQuery::OP_OR, XQuery(XQuery::OP_SCALE_WEIGHT, query, 1 - name_weight),
+                       XQuery(XQuery::OP_SCALE_WEIGHT, synonym(group.begin(), group.end()), name_weight));
     }
+    // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
+    if (group.size() > 1 && group[0].term == typed)
+        query = XQuery(XQuery::OP_OR, query, XQuery(XQuery::OP_SCALE_WEIGHT, XQuery(typed), exact_bonus));
     const double rarity = rarity_of(group, documents);
     return rarity < 1 ? XQuery(XQuery::OP_SCALE_WEIGHT, query, rarity) : query;
 }
 
 XQuery alternatives(const Group& group) {
     if (group.empty()) return XQuery::MatchNothing;
-    return combine(XQuery::OP_OR, terms_of(group));
+    std::vector<XQuery> terms;
+    for (const Form& form : group) terms.emplace_back(form.term);
+    return combine(XQuery::OP_OR, terms);
 }
 
 XQuery phrase(const std::vector<XQuery>& sides, unsigned distance) {

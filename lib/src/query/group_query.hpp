@@ -11,6 +11,9 @@
 
 namespace kwic {
 
+// What other spellings of a name count beside those that were typed.
+inline constexpr double name_weight = 0.4;
+
 // The group as one term for ranking, the form that was typed counting a little more. `documents`: of the index.
 Xapian::Query ranked(const Group& group, const std::string& typed, Xapian::doccount documents);
 

@@ -27,6 +27,9 @@ std::string prefix_of(const std::string& field) {
     return schema::field_prefix(field);
 }
 
+// What Sisi counts for el-Sisi.
+constexpr double bare_weight = 0.6;
+
 // Without the punctuation around it, but with its *.
 std::string without_marks(const std::string& piece) {
     const auto is_mark = [](char c) { return std::ispunct(static_cast<unsigned char>(c)) && c != '*'; };
@@ -74,6 +77,8 @@ Part LeafCompiler::words(const Query& query, bool is_quoted) {
     std::string joined;
     for (const std::string& token : tokens) joined += token;
     add_joined(query, joined, readings);
+    if (tokens.size() == 2 && is_article(tokens[0]))
+        readings.emplace_back(XQuery::OP_SCALE_WEIGHT, ranked(groups[1], query, tokens[1]), bare_weight);
     Part part{combine(XQuery::OP_OR, readings), false, false, {readings.begin() + 1, readings.end()}};
     for (std::size_t i = 0; i < tokens.size(); ++i) part.some.push_back(ranked(groups[i], query, tokens[i]));
     return part;
@@ -238,14 +243,28 @@ Group LeafCompiler::group_of(const Query& query, const std::string& token, bool 
     ++typed_words_;
     const std::string prefix = prefix_of(query.field);
     const bool is_pattern = is_quoted && token.find('*') != token.npos;
-    Group group = is_pattern  ? expander_.wildcard(prefix, token)
-                  : is_quoted ? expander_.exact(prefix, token)
-                              : expander_.forms(prefix, token);
+    const bool is_exact = is_quoted || context_.variants == Variants::off;
+    Group group = is_pattern ? expander_.wildcard(prefix, token)
+                  : is_exact ? expander_.exact(prefix, token)
+                             : expander_.forms(prefix, token);
     if (!is_quoted)
         for (Form& form : expander_.exact(prefix, other_abbreviation(token, query.text)))
             group.push_back(std::move(form));
+    if (!is_exact && is_positive_ && context_.variants == Variants::names) add_names(query, token, group);
     note(token, query.field, group);
     return group;
+}
+
+void LeafCompiler::add_names(const Query& query, const std::string& token, Group& group) {
+    const std::string prefix = prefix_of(query.field);
+    NameVariants variants{query.text, query.field, {}};
+    for (Form& form : expander_.names_like(prefix, token)) {
+        if (std::any_of(group.begin(), group.end(), [&](const Form& other) { return other.term == form.term; }))
+            continue;
+        variants.names.push_back(form.term.substr(prefix.size()));
+        group.push_back(std::move(form));
+    }
+    if (!variants.names.empty()) names_.push_back(std::move(variants));
 }
 
 void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& demands) {

@@ -45,6 +45,7 @@ public:
 
     std::vector<Mark> take_marks() { return std::move(marks_); }
     std::vector<std::string> take_groups() { return std::move(groups_); }
+    std::vector<NameVariants> take_names() { return std::move(names_); }
 
 private:
     using XQuery = Xapian::Query;
@@ -66,6 +67,7 @@ private:
     bool is_run(const std::string& text);
     std::vector<std::string> tokens_of(const std::string& text, std::size_t most = limits::phrase_words);
     std::vector<std::string> tokens_of_phrase(const std::string& text);
+    void add_names(const Query& query, const std::string& token, Group& group);
     void note(const std::string& word, const std::string& field, const Group& group);
 
     const QueryContext& context_;
@@ -73,6 +75,7 @@ private:
     Expander expander_;
     std::vector<Mark> marks_;
     std::vector<std::string> groups_;
+    std::vector<NameVariants> names_;
     std::size_t typed_words_ = 0;
     bool is_positive_ = true;
 };

@@ -14,6 +14,7 @@ inline constexpr unsigned distance = 100;  // of NEAR and of loose phrases, in w
 inline constexpr double boost = 1000;
 inline constexpr std::size_t forms_per_wildcard = 200;
 inline constexpr std::size_t forms_per_word = 50;
+inline constexpr std::size_t names_per_word = 12;  // other spellings of a name; the rest is hardly ever one
 inline constexpr std::size_t forms_per_query = 1000;
 inline constexpr std::size_t patterns_per_query = 64;  // wildcards and misspelt words: each reads the vocabulary
 

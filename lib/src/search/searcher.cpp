@@ -71,8 +71,8 @@ public:
         return with_snapshot([&] {
             std::vector<std::string> warnings = parsed.warnings;
             const Query query = with_synonyms(parsed.query, options.synonyms, analyzer_);
-            const CompiledQuery compiled = compile_query(query, context(), warnings);
-            std::string text = "query: " + to_string(query) + "\n";
+            const CompiledQuery compiled = compile_query(query, context(options), warnings);
+            std::string text = "query: " + to_string(with_names(query, compiled.names)) + "\n";
             for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
             for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
             return text;
@@ -93,7 +93,7 @@ public:
             explanation.is_found = true;
             for (const Query& part : is_list ? query.children : std::vector<Query>{query}) {
                 std::vector<std::string> unused;
-                const CompiledQuery compiled = compile_query(part, context(), unused);
+                const CompiledQuery compiled = compile_query(part, context(options), unused);
                 const bool is_met = matches_anything({Xapian::Query::OP_FILTER, compiled.all, document});
                 explanation.is_found &= is_met;
                 explanation.clauses.push_back({to_string(part), is_met, compiled.groups});
@@ -111,9 +111,9 @@ public:
         return with_snapshot([&] {
             std::vector<std::string> warnings;
             const Query words = plain_query(before).query;
-            const CompiledQuery compiled = compile_query(words, context(), warnings);
+            const CompiledQuery compiled = compile_query(words, context({}), warnings);
             const bool has_words = words.kind != Query::Kind::nothing;
-            auto found = completions(prefix, has_words ? &compiled.all : nullptr, limit, context());
+            auto found = completions(prefix, has_words ? &compiled.all : nullptr, limit, context({}));
             for (Completion& completion : found) completion.text = before + completion.text;
             return found;
         });
@@ -172,8 +172,9 @@ private:
         }
     }
 
-    QueryContext context(Clock::time_point end = Clock::time_point::max()) {
-        return {database_, *stemmers_, vocabulary_source_, fields_, analyzer_, manifest_.positions, end};
+    QueryContext context(const SearchOptions& options, Clock::time_point end = Clock::time_point::max()) {
+        return {database_, *stemmers_,          vocabulary_source_, fields_,
+                analyzer_, manifest_.positions, options.variants,   end};
     }
 
     const Vocabulary& vocabulary() {
@@ -188,8 +189,8 @@ private:
             options.synonyms.empty() ? parsed.query : with_synonyms(parsed.query, options.synonyms, analyzer_);
         const Clock::time_point end =
             options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms) : Clock::time_point::max();
-        CompiledQuery compiled = compile_query(query, context(end), results.warnings);
-        results.interpreted = to_string(query);
+        CompiledQuery compiled = compile_query(query, context(options, end), results.warnings);
+        results.interpreted = to_string(with_names(query, compiled.names));
         for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
             *compiled_query = filtered(std::move(*compiled_query), options);
 
@@ -226,10 +227,10 @@ private:
     // Only what finds more than the query does.
     std::optional<std::string> suggestion(const Query& query, std::size_t found, const SearchOptions& options,
                                           Deadline& deadline) {
-        const auto better = respelt(query, context());
+        const auto better = respelt(query, context(options));
         if (!better) return {};
         std::vector<std::string> unused;
-        const CompiledQuery compiled = compile_query(*better, context(), unused);
+        const CompiledQuery compiled = compile_query(*better, context(options), unused);
         if (match(filtered(compiled.all, options), 0, 1, options, deadline).get_matches_estimated() <= found) return {};
         return to_string(*better);
     }

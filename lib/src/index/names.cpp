@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/names.hpp"
+
+#include "index/bytes.hpp"
+#include "index/schema.hpp"
+#include "index/terms.hpp"
+#include "text/name_key.hpp"
+#include "text/utf8.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <map>
+
+namespace kwic {
+namespace {
+
+// A name is written with a capital within sentences this often at least. The rest are beginnings of sentences,
+// headings, and titles, which count several times.
+constexpr double least_share = 0.25;
+
+struct Entry {
+    std::string word;
+    bool is_sure = false;
+    std::string quick = {};  // quick_name() of the word
+    friend auto operator<=>(const Entry&, const Entry&) = default;
+};
+
+using Entries = std::vector<Entry>;
+using Table = std::map<std::string, Entries>;  // by key
+
+std::string metadata_key(std::string_view key) { return std::string(schema::names_key) + std::string(key); }
+
+Entries read_entries(const Xapian::Database& database, std::string_view key) {
+    const std::string bytes = database.get_metadata(metadata_key(key));
+    Entries entries;
+    for (ByteReader in(bytes); !in.rest().empty();) {
+        const bool is_sure = in.number() != 0;
+        std::string word(in.string());
+        entries.push_back({std::move(word), is_sure, std::string(in.string())});
+    }
+    return entries;
+}
+
+void write_entries(Xapian::WritableDatabase& database, std::string_view key, const Entries& entries) {
+    std::string bytes;
+    for (const Entry& entry : entries) {
+        put_number(bytes, entry.is_sure);
+        put_string(bytes, entry.word);
+        put_string(bytes, entry.quick);
+    }
+    database.set_metadata(metadata_key(key), bytes);
+}
+
+// Whether a sentence may begin between two words.
+bool may_begin_sentence(std::string_view between) {
+    return between.find_first_not_of(" ,-'()/&") != between.npos || between.empty();
+}
+
+// One capital and then small letters.
+bool is_capitalised(std::string_view word) {
+    if (is_ascii(word[0]))
+        return word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1 && !(word[1] >= 'A' && word[1] <= 'Z');
+    std::size_t at = 0;
+    if (!u_isUUppercase(next_character(word, at)) || at == word.size()) return false;
+    return !u_isUUppercase(next_character(word, at));
+}
+
+bool is_without_case(std::string_view word) {
+    std::size_t at = 0;
+    const UChar32 first = next_character(word, at);
+    return first >= 0x80 && u_isalpha(first) && !u_hasBinaryProperty(first, UCHAR_CASED);
+}
+
+// Of the counted words those that are names: the sure ones, or those that are known from German alone and go with a
+// name that is in the table.
+void collect(const Xapian::Database& database, const CapitalCounter& counted, bool are_sure, Table& table) {
+    for (const auto& [word, count] : counted.words()) {
+        if ((count.telling > 0) != are_sure) continue;
+        if (count.telling + count.german < least_share * database.get_collection_freq(word)) continue;
+        for (const std::string& key : name_keys(word))
+            if (are_sure || table.contains(key)) table[key].push_back({word, are_sure, quick_name(word)});
+    }
+}
+
+void write(Xapian::WritableDatabase& database, Table& table) {
+    for (auto& [key, entries] : table) {
+        const Entries before = read_entries(database, key);
+        entries.insert(entries.end(), before.begin(), before.end());
+        std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+            return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure;  // the surer one is kept
+        });
+        const auto same = [](const Entry& a, const Entry& b) { return a.word == b.word; };
+        entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
+        if (entries != before) write_entries(database, key, entries);
+    }
+}
+
+}  // namespace
+
+void CapitalCounter::count(std::string_view text, std::span<const Token> tokens, std::string_view language) {
+    const bool is_german = language == "de" || language == "lb";
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        const auto written = text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+        if (!is_capitalised(written)) continue;
+        const std::size_t before = tokens[i - 1].end;
+        if (may_begin_sentence(text.substr(before, tokens[i].begin - before))) continue;
+        Count& count = words_[std::string(tokens[i].term)];
+        ++(is_german ? count.german : count.telling);
+    }
+}
+
+void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
+               const std::vector<std::string>& words) {
+    Table table;
+    collect(database, counted, true, table);
+    collect(database, counted, false, table);
+    for (const std::string& word : words) {
+        if (!is_without_case(word)) continue;
+        for (const std::string& key : name_keys(word))
+            if (table.contains(key) || !database.get_metadata(metadata_key(key)).empty())
+                table[key].push_back({word, false, quick_name(word)});
+    }
+    write(database, table);
+}
+
+void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted) {
+    Table table;
+    collect(database, counted, true, table);
+    collect(database, counted, false, table);
+    for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
+        if (!is_without_case(word)) return;
+        for (const std::string& key : name_keys(word))
+            if (const auto at = table.find(key); at != table.end())
+                at->second.push_back({word, false, quick_name(word)});
+    });
+    write(database, table);
+}
+
+std::vector<std::string> names_like(const Xapian::Database& database, const std::string& word) {
+    const Name name(word);
+    Entries found;
+    for (const std::string& key : name.keys())
+        for (Entry& entry : read_entries(database, key)) found.push_back(std::move(entry));
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+
+    const auto own = std::find_if(found.begin(), found.end(), [&](const Entry& entry) { return entry.word == word; });
+    const bool is_listed = own != found.end();
+    // An ordinary word is no spelling of a name.
+    if (!is_listed && !is_without_case(word) && database.term_exists(word)) return {};
+    const bool needs_sure = is_listed ? !own->is_sure : is_without_case(word);
+    std::vector<std::string> names;
+    for (const Entry& entry : found)
+        if (entry.word != word && (entry.is_sure || !needs_sure) &&
+            name.may_be(Name(entry.quick.empty() ? entry.word : entry.quick)))
+            names.push_back(entry.word);
+    return names;
+}
+
+}  // namespace kwic

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The names table: from each key of a name (see text/name_key.hpp) to the words of the vocabulary that have it and are
+// names. Kept in the database's metadata, a key an entry. Words whose last document was removed stay.
+//
+// A word is a name if it is mostly written with a capital within sentences. German nouns are too, and many scripts have
+// no capitals: their words are here only beside a name that is sure.
+#pragma once
+
+#include "text/analyzer.hpp"
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kwic {
+
+// Counts the words that begin with a capital where no sentence begins.
+class CapitalCounter {
+public:
+    // `tokens` of `text` from the first on that is no heading; `language` is that of the text.
+    void count(std::string_view text, std::span<const Token> tokens, std::string_view language);
+
+    struct Count {
+        std::uint32_t telling = 0;  // where a capital tells a name
+        std::uint32_t german = 0;   // where any noun has one
+    };
+
+    const std::unordered_map<std::string, Count>& words() const { return words_; }
+
+private:
+    std::unordered_map<std::string, Count> words_;
+};
+
+// Adds the names among the counted words, and those of `words` that have no capitals and go with a name that is there.
+void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
+               const std::vector<std::string>& words);
+
+// The same for a new index and its whole vocabulary.
+void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
+
+// The words that may be spellings of the same name as `word`, which is folded, without itself; ascending.
+std::vector<std::string> names_like(const Xapian::Database& database, const std::string& word);
+
+}  // namespace kwic

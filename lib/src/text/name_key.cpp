@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/name_key.hpp"
+
+#include "text/name_match.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace kwic {
+namespace {
+
+using namespace names;
+
+constexpr std::size_t key_letters = 7;
+
+// The classes of consonants in keys. Those that newspapers of different countries, or letters of different scripts,
+// exchange are one; 0 is no consonant.
+constexpr char classes[sound_count] = {0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   'P',
+                                       'P', 'P', 'P', 'M', 'N', 'R', 'L', 'T', 'T', 'T', 'T', 'S',
+                                       'S', 'S', 'S', 'S', 'S', 'S', 'K', 'K', 'K', 'K', 'K', 'K'};
+
+// The classes that a sound may have in a key; 0 among them: left out.
+struct Choice {
+    std::array<char, 8> letters;
+    std::size_t size = 0;
+
+    void add(char letter) {
+        if (size < letters.size() &&
+            std::find(letters.begin(), letters.begin() + size, letter) == letters.begin() + size)
+            letters[size++] = letter;
+    }
+};
+
+Choice choice_of(const Sound& sound) {
+    Choice choice;
+    for (Set rest = sound.sure; rest; rest &= rest - 1) choice.add(classes[std::countr_zero(rest)]);
+    for (Set rest = sound.maybe; rest; rest &= rest - 1)
+        if (const char letter = classes[std::countr_zero(rest)]) choice.add(letter);
+    if (sound.skip <= 2) choice.add(0);
+    return choice;
+}
+
+struct Key {
+    std::array<char, 1 + key_letters + 1> letters;
+    std::size_t size = 0;
+
+    // A key tells whether the word begins with a vowel.
+    void add(char letter, const Sound& sound) {
+        if (letter ? size < key_letters : size == 0 && (sound.sure & (vowels | glides)))
+            letters[size++] = letter ? letter : 'a';
+    }
+
+    std::size_t consonants() const { return size - (size > 0 && letters[0] == 'a'); }
+};
+
+void append_keys(const Sounds& sounds, std::vector<std::string>& keys) {
+    std::array<Key, Name::most_keys> made;
+    std::size_t count = 1;
+    for (const Sound& sound : sounds) {
+        const Choice choice = choice_of(sound);
+        for (std::size_t k = count; k-- > 0;) {
+            for (std::size_t i = 1; i < choice.size && count < made.size(); ++i) {
+                made[count] = made[k];
+                made[count++].add(choice.letters[i], sound);
+            }
+            made[k].add(choice.letters[0], sound);
+        }
+    }
+    const bool ends_open = !sounds.empty() && (sounds.back().sure & (vowels | H));
+    for (std::size_t k = 0; k < count; ++k) {
+        Key& key = made[k];
+        if (key.consonants() == 0) continue;
+        if (key.consonants() == 1 && ends_open) key.letters[key.size++] = 'a';
+        keys.emplace_back(key.letters.data(), key.size);
+    }
+}
+
+}  // namespace
+
+Name::Name(std::string_view word) : reading_(names::read(word)) {
+    append_keys(reading_.whole, keys_);
+    append_keys(reading_.bare, keys_);
+    std::sort(keys_.begin(), keys_.end());
+    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+}
+
+bool Name::shares_key(const Name& other) const {
+    return std::any_of(keys_.begin(), keys_.end(), [&](const std::string& key) {
+        return std::binary_search(other.keys_.begin(), other.keys_.end(), key);
+    });
+}
+
+bool Name::may_be(const Name& other) const {
+    const auto are_near = [](const Sounds& a, const Sounds& b, unsigned share) {
+        return !a.empty() && !b.empty() && distance(a, b) <= most_distance(a, b) / share;
+    };
+    if (!shares_key(other)) return false;
+    const auto& [whole, bare] = reading_;
+    // What looks like an article may be part of the name: the rest has to agree better where only one has it.
+    return are_near(whole, other.reading_.whole, 1) || are_near(bare, other.reading_.bare, 1) ||
+           are_near(whole, other.reading_.bare, 2) || are_near(bare, other.reading_.whole, 2);
+}
+
+std::string quick_name(std::string_view word) { return names::quick_reading(word); }
+
+std::vector<std::string> name_keys(std::string_view word) { return Name(word).keys(); }
+
+bool same_name(std::string_view a, std::string_view b) { return a == b ? !Name(a).empty() : Name(a).may_be(Name(b)); }
+
+}  // namespace kwic

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How far apart two words sound.
+#pragma once
+
+#include "text/name_sounds.hpp"
+
+namespace kwic::names {
+
+inline constexpr unsigned far = 60;  // and everything beyond it
+
+// The least sum of costs of sounds exchanged and left out; 0: they agree.
+unsigned distance(const Sounds& a, const Sounds& b);
+
+// The distance at which the two may still be one name: the fewer consonants they have the less.
+unsigned most_distance(const Sounds& a, const Sounds& b);
+
+}  // namespace kwic::names

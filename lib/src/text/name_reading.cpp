@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A folded word -> its readings as sounds: which letters it has, the article and `servant of` that are glued to it.
+#include "text/icu.hpp"
+#include "text/name_sounds.hpp"
+#include "text/utf8.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+namespace kwic::names {
+namespace {
+
+constexpr std::size_t most_bytes = 64;
+constexpr std::size_t least_bytes = 3;
+constexpr std::size_t least_letters = 2;
+
+// The capital that name_latin.cpp has for a letter with a mark, else its plain letters.
+std::string_view latin_letter(char32_t c) {
+    switch (c) {
+        case U'ä':
+        case U'æ':
+        case U'ə':
+            return "A";
+        case U'ö':
+        case U'ø':
+        case U'œ':
+        case U'ő':
+            return "O";
+        case U'ü':
+        case U'ű':
+            return "U";
+        case U'ę':
+            return "E";
+        case U'ą':
+            return "Y";
+        case U'š':
+        case U'ş':
+        case U'ș':
+        case U'ś':
+            return "S";
+        case U'č':
+        case U'ć':
+            return "C";
+        case U'ç':
+            return "Q";
+        case U'ž':
+        case U'ź':
+        case U'ż':
+            return "Z";
+        case U'đ':
+        case U'ð':
+            return "D";
+        case U'ğ':
+            return "G";
+        case U'ț':
+        case U'ţ':
+            return "T";
+        case U'ł':
+            return "l";
+        case U'ı':
+            return "i";
+        case U'ß':
+            return "ss";
+        case U'þ':
+            return "th";
+        case U'ħ':
+            return "h";
+        default:
+            return {};
+    }
+}
+
+// The letter of a to z below the marks; 0: there is none.
+char base_letter(char32_t c) {
+    static const icu::Normalizer2& decomposition = []() -> const icu::Normalizer2& {
+        UErrorCode status = U_ZERO_ERROR;
+        const auto* instance = icu::Normalizer2::getNFDInstance(status);
+        check_icu(status, "cannot load decomposition");
+        return *instance;
+    }();
+    icu::UnicodeString parts;
+    if (!decomposition.getDecomposition(static_cast<UChar32>(c), parts)) return 0;
+    const UChar32 base = parts.char32At(0);
+    return base >= 'a' && base <= 'z' ? static_cast<char>(base) : '\0';
+}
+
+// Marks and signs inside words that stand for no sound.
+bool is_sign(char32_t c) {
+    return c == U'\'' || c == U'\u0640' || (c >= 0x2b9 && c <= 0x2bf) ||
+           u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+}
+
+// Scripts of words rather than of letters, and those that are cut by dictionary: no names can be told there.
+bool is_readable(char32_t c) {
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+        case USCRIPT_DEVANAGARI:
+        case USCRIPT_BENGALI:
+        case USCRIPT_GURMUKHI:
+        case USCRIPT_GUJARATI:
+        case USCRIPT_ORIYA:
+        case USCRIPT_TAMIL:
+        case USCRIPT_TELUGU:
+        case USCRIPT_KANNADA:
+        case USCRIPT_MALAYALAM:
+        case USCRIPT_SINHALA:
+        case USCRIPT_GEORGIAN:
+        case USCRIPT_ARMENIAN:
+        case USCRIPT_ETHIOPIC:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// ICU's transliteration, for scripts that are rare enough here for its pace.
+std::string transliterated(std::string_view word) {
+    static thread_local const std::unique_ptr<icu::Transliterator> to_latin = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Transliterator> made(
+            icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+        check_icu(status, "cannot load the transliteration");
+        return made;
+    }();
+    auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+    to_latin->transliterate(text);
+    std::string latin;
+    for (std::int32_t i = 0; i < text.length(); ++i)
+        if (text[i] >= 'a' && text[i] <= 'z') latin += static_cast<char>(text[i]);
+    return latin;
+}
+
+struct Letters {
+    std::string latin;
+    std::u32string others;
+    bool is_other_script = false;  // of those that ICU reads
+    bool is_word = true;
+};
+
+void take(char32_t c, Letters& out) {
+    if (c >= U'a' && c <= U'z') {
+        out.latin += static_cast<char>(c);
+    } else if (c < 0x80 && c != U'\'') {
+        out.is_word = false;
+    } else if (const auto letters = latin_letter(c); !letters.empty()) {
+        out.latin += letters;
+    } else if (is_sign(c)) {
+        return;
+    } else if (c >= 0x370 && c < 0x700 && !(c >= 0x530 && c < 0x590)) {
+        out.others += c;
+    } else if (const char base = base_letter(c)) {
+        out.latin += base;
+    } else if (is_readable(c)) {
+        out.is_other_script = true;
+    } else if (u_charType(static_cast<UChar32>(c)) != U_COMBINING_SPACING_MARK) {
+        out.is_word = false;
+    }
+}
+
+bool is_ascii_letters(std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+Letters letters_of(std::string_view word) {
+    Letters letters;
+    for (std::size_t at = 0; at < word.size() && letters.is_word;) {
+        const auto c = next_character(word, at);
+        if (c < 0)
+            letters.is_word = false;
+        else
+            take(static_cast<char32_t>(c), letters);
+    }
+    const int kinds = !letters.latin.empty() + !letters.others.empty() + letters.is_other_script;
+    if (kinds != 1) letters.is_word = false;
+    return letters;
+}
+
+// Begins what ICU has transliterated already.
+constexpr char transliteration_mark = '\x01';
+
+constexpr Sound any_vowel{A | E | I | O | U, 0, 255, false};
+
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+// `Abd al-`, "servant of the", is written as one word with what follows, with any vowel and the l assimilated or not.
+void append_servant(Sounds& out) {
+    out.add({A});
+    out.add({B | P});
+    out.add({D});
+    out.add(any_vowel);
+    out.add({L, 0, 0});
+}
+
+void append_latin_word(std::string_view letters, Sounds& out) {
+    if (letters.size() >= 8 && letters.starts_with("abd") && is_vowel(letters[3]) && !is_vowel(letters[4]) &&
+        (letters[4] == 'l' || letters[4] == letters[5])) {
+        append_servant(out);
+        return append_latin(letters.substr(5), out);
+    }
+    append_latin(letters, out);
+}
+
+bool append_other_word(std::u32string_view letters, Sounds& out) {
+    static constexpr std::u32string_view servant = U"عبدال", god = U"الله";
+    if (letters.size() >= 7 && letters.starts_with(servant)) {
+        append_servant(out);
+        out.lacks_vowels = true;
+        Sounds rest;
+        letters.remove_prefix(servant.size());
+        if (!append_letters(letters, rest)) return false;
+        for (const Sound& sound : rest) out.add(sound);
+        return true;
+    }
+    if (letters.size() > god.size() && letters.ends_with(god)) {
+        if (!append_letters(letters.substr(0, letters.size() - god.size()), out)) return false;
+        out.add(any_vowel);
+        return append_letters(U"له", out);
+    }
+    return append_letters(letters, out);
+}
+
+// The word without the Arabic article that is glued to it; empty: there is none.
+std::string_view without_article(std::string_view latin) {
+    if (latin.size() < 6 || (latin[0] != 'a' && latin[0] != 'e') || is_vowel(latin[1])) return {};
+    const bool is_plain = latin[1] == 'l' && latin[2] != 'l';
+    const bool is_assimilated =
+        latin[1] == latin[2] && std::string_view("dnrstz").find(latin[1]) != std::string_view::npos;
+    const auto rest = latin.substr(2);
+    const bool ends_arabic = rest.ends_with('i') || rest.ends_with('y');
+    return (is_plain || is_assimilated) && (rest.size() >= 5 || ends_arabic) ? rest : std::string_view{};
+}
+
+Reading read_latin(std::string_view letters) {
+    Reading reading;
+    append_latin_word(letters, reading.whole);
+    append_latin(without_article(letters), reading.bare);
+    return reading;
+}
+
+// The a that goes with every letter of India is mostly silent.
+Reading read_transliterated(std::string_view latin) {
+    Reading reading;
+    append_latin(latin, reading.whole);
+    for (std::size_t i = 1; i < reading.whole.size(); ++i)
+        if (reading.whole[i].sure == A) reading.whole[i].skip = 0;
+    return reading;
+}
+
+Reading read_letters(std::u32string_view letters) {
+    static constexpr std::u32string_view article = U"ال";
+    Reading reading;
+    if (!append_other_word(letters, reading.whole)) return {};
+    if (letters.starts_with(article) && letters.size() >= article.size() + least_letters &&
+        !append_other_word(letters.substr(article.size()), reading.bare))
+        return {};
+    return reading;
+}
+
+Reading read_any(std::string_view word) {
+    if (word.starts_with(transliteration_mark)) return read_transliterated(word.substr(1));
+    const Letters letters = letters_of(word);
+    if (!letters.is_word) return {};
+    if (letters.is_other_script) return read_transliterated(transliterated(word));
+    if (letters.latin.size() >= least_letters) return read_latin(letters.latin);
+    return letters.others.size() >= least_letters ? read_letters(letters.others) : Reading{};
+}
+
+}  // namespace
+
+std::string quick_reading(std::string_view word) {
+    if (is_ascii_letters(word) || !letters_of(word).is_other_script) return {};
+    return transliteration_mark + transliterated(word);
+}
+
+Reading read(std::string_view word) {
+    if (word.size() < least_bytes || word.size() > most_bytes) return {};
+    Reading reading = is_ascii_letters(word) ? read_latin(word) : read_any(word);
+    return reading.whole.is_whole() && reading.bare.is_whole() ? reading : Reading{};
+}
+
+}  // namespace kwic::names

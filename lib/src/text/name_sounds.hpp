@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A word as the sounds that it may stand for. A letter of a newspaper's spelling is ambiguous (ch is one sound in
+// Charkiw, another in Chomsky, a third in Chirac), so a sound is a set of sounds, and two spellings agree where
+// their sets meet.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kwic::names {
+
+using Set = std::uint64_t;
+
+constexpr Set bit(unsigned number) { return Set{1} << number; }
+
+// Vowels; AI, AU and OI are diphthongs.
+inline constexpr Set A = bit(0), E = bit(1), I = bit(2), O = bit(3), U = bit(4), AI = bit(5), AU = bit(6), OI = bit(7);
+inline constexpr Set vowels = A | E | I | O | U | AI | AU | OI;
+
+// Consonants that other spellings write as vowels, or leave out.
+inline constexpr Set Y = bit(8), W = bit(9), H = bit(10);
+inline constexpr Set glides = Y | W | H;
+
+// TH DH SH ZH as in thin, then, she, measure; TS CH J as in tsar, chin, jam; X as in loch and GH its voiced form;
+// C is a k that is written c; Q is the uvular k, which many dialects of Arabic say as g.
+inline constexpr Set B = bit(11), P = bit(12), F = bit(13), V = bit(14), M = bit(15), N = bit(16), R = bit(17),
+                     L = bit(18), T = bit(19), D = bit(20), TH = bit(21), DH = bit(22), S = bit(23), Z = bit(24),
+                     SH = bit(25), ZH = bit(26), TS = bit(27), CH = bit(28), J = bit(29), K = bit(30), C = bit(31),
+                     Q = bit(32), G = bit(33), GH = bit(34), X = bit(35);
+inline constexpr unsigned sound_count = 36;
+
+struct Sound {
+    Set sure = 0;
+    Set maybe = 0;            // in some languages or by mistake: agreeing with these costs a little
+    std::uint8_t skip = 255;  // what it costs to leave it out; 255: as is usual for its kind
+    bool is_long = false;     // a vowel that a script without short vowels would write
+};
+
+// At most `capacity` sounds; what is longer is no name.
+class Sounds {
+public:
+    static constexpr std::size_t capacity = 24;
+
+    void add(Sound sound) {
+        if (size_ == capacity)
+            is_whole_ = false;
+        else
+            sounds_[size_++] = sound;
+    }
+
+    const Sound* begin() const { return sounds_.data(); }
+    const Sound* end() const { return sounds_.data() + size_; }
+    std::size_t size() const { return size_; }
+    bool empty() const { return size_ == 0; }
+    const Sound& operator[](std::size_t i) const { return sounds_[i]; }
+    Sound& operator[](std::size_t i) { return sounds_[i]; }
+    const Sound& back() const { return sounds_[size_ - 1]; }
+
+    bool is_whole() const { return is_whole_; }
+
+    std::uint8_t script = 0;    // one of append_letters(); 0: Latin
+    bool lacks_vowels = false;  // in a script that leaves short vowels out
+
+private:
+    std::array<Sound, capacity> sounds_;
+    std::size_t size_ = 0;
+    bool is_whole_ = true;
+};
+
+struct Reading {
+    Sounds whole;
+    Sounds bare;  // without the Arabic article that is glued to it; empty: there is none
+};
+
+// A folded word; empty where it can be no name.
+Reading read(std::string_view word);
+
+// See quick_name().
+std::string quick_reading(std::string_view word);
+
+// Letters of a to z, and capitals for those with marks (see name_latin.cpp).
+void append_latin(std::string_view letters, Sounds& out);
+
+// Cyrillic, Greek, Arabic or Hebrew letters; false where there is one that is in none of them.
+bool append_letters(std::u32string_view letters, Sounds& out);
+
+}  // namespace kwic::names

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Names across spellings and scripts, by the labelled pairs of relevance/name_pairs.tsv and by what must hold of all
+// words.
+#include "text/name_key.hpp"
+#include "support/corpus.hpp"
+#include "text/fold.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+struct NamePair {
+    bool is_variant = false;
+    std::string a, b;
+};
+
+std::vector<NamePair> name_pairs() {
+    std::ifstream file(KWIC_SOURCE_DIR "/tests/relevance/name_pairs.tsv");
+    std::vector<NamePair> pairs;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with('#')) continue;
+        std::istringstream fields(line);
+        NamePair pair;
+        fields >> pair.is_variant >> pair.a >> pair.b;
+        pairs.push_back({pair.is_variant, fold(pair.a), fold(pair.b)});
+    }
+    return pairs;
+}
+
+struct Figures {
+    double found = 0, missed = 0, wrong = 0;
+
+    void count(const NamePair& pair, bool is_same) {
+        if (pair.is_variant)
+            ++(is_same ? found : missed);
+        else if (is_same)
+            ++wrong;
+    }
+    double recall() const { return found / (found + missed); }
+    double precision() const { return found / (found + wrong); }
+};
+
+// The rules were made with the first half in sight; the second was held out (and afterwards showed two slips: an h
+// lost at the end of -eh, and a limit on keys that was too low). All variants of a name are in one half.
+bool is_held_out(const NamePair& pair) {
+    std::uint32_t hash = 2166136261u;  // FNV-1a
+    for (const char c : pair.a) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    return (hash >> 7) & 1u;
+}
+
+bool share_key(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return std::any_of(a.begin(), a.end(),
+                       [&](const std::string& key) { return std::find(b.begin(), b.end(), key) != b.end(); });
+}
+
+TEST_SUITE("name_key") {
+    TEST_CASE("newspapers of different countries spell a name differently") {
+        for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"sisi", "alsissi"},
+                                                                                   {"qaddafi", "kadhafi"},
+                                                                                   {"putin", "poutine"},
+                                                                                   {"khamenei", "chamenei"},
+                                                                                   {"gorbachev", "gorbatschow"},
+                                                                                   {"tchaikovsky", "czajkowski"},
+                                                                                   {"khodorkovsky", "jodorkovski"},
+                                                                                   {"netanyahu", "netanjahu"},
+                                                                                   {"abdelfattah", "abdulfatah"}}) {
+            CAPTURE(a);
+            CHECK(same_name(a, b));
+        }
+    }
+
+    TEST_CASE("a name is found in other scripts") {
+        for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"sisi", "السيسي"},
+                                                                                   {"gaddafi", "القذافي"},
+                                                                                   {"khamenei", "خامنه‌ای"},
+                                                                                   {"netanyahu", "נתניהו"},
+                                                                                   {"netanyahu", "нетаньяху"},
+                                                                                   {"selenskyj", "зеленський"},
+                                                                                   {"papandreou", "παπανδρέου"},
+                                                                                   {"modi", "मोदी"},
+                                                                                   {"saakashvili", "სააკაშვილი"},
+                                                                                   {"erdogan", "erdoğan"}}) {
+            CAPTURE(a);
+            CHECK(same_name(fold(a), fold(b)));
+        }
+    }
+
+    TEST_CASE("look-alikes are different names") {
+        for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"assad", "saud"},
+                                                                                   {"said", "saad"},
+                                                                                   {"bush", "bosch"},
+                                                                                   {"merkel", "markel"},
+                                                                                   {"iran", "iraq"},
+                                                                                   {"paris", "boris"},
+                                                                                   {"khamenei", "khomeini"},
+                                                                                   {"hassan", "حسين"},
+                                                                                   {"jordan", "gordon"},
+                                                                                   {"austria", "australia"}}) {
+            CAPTURE(a);
+            CHECK_FALSE(same_name(fold(a), fold(b)));
+        }
+    }
+
+    TEST_CASE("what is no name has no key") {
+        for (const char* word : {"", "a", "xi", "2021", "b2b", "covid19", "u.s", "東京", "กรุงเทพ", "東京tokyo", "평양",
+                                 "latinкириллица", "\xff\xfe\xfd", "aeiou"}) {
+            CAPTURE(word);
+            CHECK(name_keys(word).empty());
+            CHECK_FALSE(same_name(word, word));
+        }
+        CHECK(name_keys(std::string(100, 'b')).empty());
+    }
+
+    TEST_CASE("a name has the keys of what its letters may stand for") {
+        CHECK(name_keys("gorbachev") == std::vector<std::string>{"KRPKP", "KRPSP"});
+        CHECK(name_keys("sisi") == std::vector<std::string>{"SS"});
+        CHECK(name_keys("ali") == std::vector<std::string>{"aLa"});
+    }
+
+    TEST_CASE("of any two words that are the same name each is the other and they share a key") {
+        const auto pairs = name_pairs();
+        std::vector<Name> names;
+        for (const auto& pair : pairs) {
+            names.emplace_back(pair.a);
+            names.emplace_back(pair.b);
+        }
+        std::mt19937 random(1);
+        for (int i = 0; i < 100000; ++i) {
+            const Name& a = names[random() % names.size()];
+            const Name& b = i % 2 ? a : names[random() % names.size()];
+            REQUIRE(a.may_be(b) == b.may_be(a));
+            if (a.may_be(b)) REQUIRE(share_key(a.keys(), b.keys()));
+            if (!a.empty()) REQUIRE(a.may_be(a));
+        }
+    }
+
+    TEST_CASE("any bytes and any characters have a few short keys of ASCII letters") {
+        std::mt19937 random(2);
+        for (int i = 0; i < 20000; ++i) {
+            std::string word = test::random_text(random, 1 + random() % 12);
+            if (i % 2)
+                for (char& c : word) c = static_cast<char>(random());
+            for (const std::string& text : {word, fold(word)}) {
+                const Name name(text);
+                REQUIRE(name.keys().size() <= 2 * Name::most_keys);
+                for (const std::string& key : name.keys()) {
+                    REQUIRE(key.size() >= 1);
+                    REQUIRE(key.size() <= 8);
+                    REQUIRE(
+                        std::all_of(key.begin(), key.end(), [](char c) { return c == 'a' || (c >= 'A' && c <= 'Z'); }));
+                }
+                REQUIRE(same_name(text, text) == !name.empty());
+            }
+        }
+    }
+
+    TEST_CASE("the labelled pairs are told apart") {
+        const auto pairs = name_pairs();
+        REQUIRE(pairs.size() > 1500);
+        Figures all, halves[2];
+        for (const NamePair& pair : pairs) {
+            const bool is_same = same_name(pair.a, pair.b);
+            all.count(pair, is_same);
+            halves[is_held_out(pair)].count(pair, is_same);
+        }
+        MESSAGE("first half: recall " << halves[0].recall() << ", precision " << halves[0].precision());
+        MESSAGE("held out: recall " << halves[1].recall() << ", precision " << halves[1].precision());
+        CHECK(all.recall() >= 0.93);
+        CHECK(all.precision() >= 0.965);
+        CHECK(halves[1].recall() >= 0.89);
+        CHECK(halves[1].precision() >= 0.96);
+    }
+}
+
+}  // namespace
+}  // namespace kwic
