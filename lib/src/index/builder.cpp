@@ -15,6 +15,28 @@ namespace {
 constexpr std::size_t bytes_per_posting = 180;
 constexpr std::size_t bytes_per_token = 8;
 
+// Postings -> a document of Xapian's. Metadata go into the database at once.
+class DocumentSink final : public PostingSink {
+public:
+    explicit DocumentSink(Xapian::WritableDatabase& database) : database_(database) {}
+
+    void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) override {
+        document_.add_posting(std::string(term), position, count);
+    }
+    void term(std::string_view term, Xapian::termcount count) override { document_.add_term(std::string(term), count); }
+    void value(Xapian::valueno slot, std::string_view value) override { document_.add_value(slot, std::string(value)); }
+    void metadata(std::string_view key, std::string_view value) override {
+        database_.set_metadata(std::string(key), std::string(value));
+    }
+    void data(std::string_view data) override { document_.set_data(std::string(data)); }
+
+    Xapian::Document& document() { return document_; }
+
+private:
+    Xapian::WritableDatabase& database_;
+    Xapian::Document document_;
+};
+
 int flags_for(Builder::Purpose purpose) {
     return purpose == Builder::Purpose::build
                ? Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS
@@ -24,32 +46,36 @@ int flags_for(Builder::Purpose purpose) {
 }  // namespace
 
 Builder::Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
-                 std::size_t memory, const schema::FieldSlots& fields, const CapitalCounter& capitals)
+                 std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields)
     : folder_(database),
       purpose_(purpose),
       memory_(memory),
+      options_(options),
       fields_(fields),
-      capitals_(capitals),
       storability_(scratch),
       database_(database.string(), flags_for(purpose)) {
     // Xapian's destructor commits; inside a transaction it discards. A build that is not finished is removed whole.
     if (purpose_ == Purpose::update) database_.begin_transaction();
 }
 
-Xapian::docid Builder::add(Postings postings) {
-    storability_.ensure(postings.document);
-    const Xapian::docid document = database_.add_document(postings.document);
-    store_frames(postings);
-    count(postings);
+Xapian::Document Builder::analyse(PutDocument put) {
+    DocumentSink sink(database_);
+    const std::size_t tokens = write_postings(std::move(put), options_, capitals_, analyzer_, sink);
+    storability_.ensure(sink.document());
+    count(sink.document(), tokens);
+    return sink.document();
+}
+
+Xapian::docid Builder::add(PutDocument put) {
+    const Xapian::docid document = database_.add_document(analyse(std::move(put)));
+    write_out_if_full();
     return document;
 }
 
-void Builder::replace(Xapian::docid document, Postings postings) {
-    storability_.ensure(postings.document);
+void Builder::replace(Xapian::docid document, PutDocument put) {
     remove_frames(document);
-    database_.replace_document(document, postings.document);
-    store_frames(postings);
-    count(postings);
+    database_.replace_document(document, analyse(std::move(put)));
+    write_out_if_full();
 }
 
 void Builder::remove(Xapian::docid document) {
@@ -65,11 +91,6 @@ void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
     database_.replace_document(id, document);
 }
 
-void Builder::store_frames(const Postings& postings) {
-    for (std::size_t i = 0; i < postings.own_frames.size(); ++i)
-        database_.set_metadata(frame_key(postings.id_hash, i), postings.own_frames[i]);
-}
-
 void Builder::remove_frames(Xapian::docid document) {
     const auto stored = StoredDocument::decode(database_.get_document(document).get_data());
     if (!stored.has_own_frames) return;
@@ -77,11 +98,14 @@ void Builder::remove_frames(Xapian::docid document) {
     for (std::size_t i = 0; i < stored.frames.size(); ++i) database_.set_metadata(frame_key(hash, i), "");
 }
 
-void Builder::count(const Postings& postings) {
-    held_ += postings.document.termlist_count() * bytes_per_posting + postings.tokens * bytes_per_token;
-    if (purpose_ == Purpose::update)
-        for (auto term = postings.document.termlist_begin(); term != postings.document.termlist_end(); ++term)
-            if (const std::string word = *term; word[0] < 'A' || word[0] > 'Z') new_words_.insert(word);
+void Builder::count(const Xapian::Document& document, std::size_t tokens) {
+    held_ += document.termlist_count() * bytes_per_posting + tokens * bytes_per_token;
+    if (purpose_ != Purpose::update) return;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+        if (const std::string word = *term; word[0] < 'A' || word[0] > 'Z') new_words_.insert(word);
+}
+
+void Builder::write_out_if_full() {
     if (held_ >= memory_ / 2) write_out();
 }
 

@@ -23,12 +23,12 @@ public:
     };
 
     // `scratch`: a folder that may be made and removed at will; `memory`: bytes to hold before they are written
-    // out, about; `fields` and `capitals` must outlive the builder, and are written with whatever is committed.
+    // out, about; `fields` must outlive the builder, and is written with whatever is committed.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
-            std::size_t memory, const schema::FieldSlots& fields, const CapitalCounter& capitals);
+            std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
 
-    Xapian::docid add(Postings postings);
-    void replace(Xapian::docid document, Postings postings);
+    Xapian::docid add(PutDocument put);
+    void replace(Xapian::docid document, PutDocument put);
     void remove(Xapian::docid document);
 
     // New data and values for a document whose terms stay as they are.
@@ -40,17 +40,20 @@ public:
     const Xapian::Database& database() const { return database_; }
 
 private:
-    void store_frames(const Postings& postings);
+    Xapian::Document analyse(PutDocument put);
     void remove_frames(Xapian::docid document);
-    void count(const Postings& postings);
+    void count(const Xapian::Document& document, std::size_t tokens);
+    void write_out_if_full();
     void write_out();
     void add_words();
 
     std::filesystem::path folder_;
     Purpose purpose_;
     std::size_t memory_;
+    PostingOptions options_;
     const schema::FieldSlots& fields_;
-    const CapitalCounter& capitals_;
+    CapitalCounter capitals_;
+    Analyzer analyzer_;
     std::size_t held_ = 0;  // bytes, estimated
     Storability storability_;
     Xapian::WritableDatabase database_;

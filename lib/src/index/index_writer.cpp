@@ -84,7 +84,7 @@ public:
         const auto known = table_.find(hash);
         const std::optional<FileStamp> file = document.file;
         if (known == table_.end()) {
-            const Xapian::docid id = builder().add(postings_of(std::move(document), content));
+            const Xapian::docid id = builder().add(prepare(std::move(document), content, fields_));
             table_.emplace(hash, DocumentEntry{id, file, true});
             return PutResult::added;
         }
@@ -98,7 +98,7 @@ public:
             }
             return PutResult::unchanged;
         }
-        builder().replace(entry.document, postings_of(std::move(document), content));
+        builder().replace(entry.document, prepare(std::move(document), content, fields_));
         entry.file = file;
         return PutResult::updated;
     }
@@ -208,22 +208,13 @@ private:
     // Opened at the first change, so that a run without changes leaves the index untouched.
     Builder& builder() {
         if (builder_) return *builder_;
-        const fs::path scratch = index_ / "tmp-scratch";
-        if (build_.empty()) {
-            mark_updating(generation_);
-            builder_ = std::make_unique<Builder>(generation_, Builder::Purpose::update, scratch, options_.memory,
-                                                 fields_, capitals_);
-        } else {
-            builder_ = std::make_unique<Builder>(build_, Builder::Purpose::build, scratch, options_.memory, fields_,
-                                                 capitals_);
-        }
+        const bool is_update = build_.empty();
+        if (is_update) mark_updating(generation_);
+        builder_ = std::make_unique<Builder>(
+            is_update ? generation_ : build_, is_update ? Builder::Purpose::update : Builder::Purpose::build,
+            index_ / "tmp-scratch", options_.memory,
+            PostingOptions{options_.language, manifest_.store_text, manifest_.positions}, fields_);
         return *builder_;
-    }
-
-    Postings postings_of(Document document, std::uint64_t content) {
-        return make_postings(std::move(document), content,
-                             {options_.language, manifest_.store_text, manifest_.positions}, fields_, capitals_,
-                             analyzer_);
     }
 
     StoredDocument stored_document(Xapian::docid id) {
@@ -242,8 +233,6 @@ private:
     DocumentTable table_;
     std::vector<std::string> kept_folders_;
     schema::FieldSlots fields_;
-    CapitalCounter capitals_;
-    Analyzer analyzer_;
     std::unique_ptr<Builder> builder_;
     bool has_failed_ = false;
 };

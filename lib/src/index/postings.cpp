@@ -34,14 +34,16 @@ constexpr Xapian::termcount title_weight = 3;
 
 class TermWriter {
 public:
-    TermWriter(Xapian::Document& document, bool positions) : document_(document), positions_(positions) {}
+    TermWriter(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
 
     // `count`: of how many occurrences it has the weight.
-    void word(std::string_view prefix, std::string_view term, Xapian::termpos position, Xapian::termcount count = 1) {
+    void word(std::string_view prefix, std::string_view word, Xapian::termpos position, Xapian::termcount count = 1) {
+        const std::string prefixed = prefix.empty() ? std::string() : schema::word_term(prefix, word);
+        const std::string_view term = prefix.empty() ? word : prefixed;  // words alone are never too long
         if (positions_)
-            document_.add_posting(schema::word_term(prefix, term), position, count);
+            sink_.posting(term, position, count);
         else
-            document_.add_term(schema::word_term(prefix, term), count);
+            sink_.term(term, count);
     }
 
     void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first,
@@ -55,12 +57,10 @@ public:
             word("", token.term, first++, token.begin >= title.begin && token.end <= title.end ? title_weight : 1);
     }
 
-    void name(std::string_view prefix, std::string_view name) {
-        document_.add_boolean_term(schema::boolean_term(prefix, name));
-    }
+    void name(std::string_view prefix, std::string_view name) { sink_.term(schema::boolean_term(prefix, name), 0); }
 
 private:
-    Xapian::Document& document_;
+    PostingSink& sink_;
     bool positions_;
 };
 
@@ -74,9 +74,9 @@ void for_each_block(std::string_view text, Analyzer& analyzer, Function function
     }
 }
 
-void add_path(Xapian::Document& document, TermWriter& terms, std::string_view path, Analyzer& analyzer) {
+void add_path(PostingSink& sink, TermWriter& terms, std::string_view path, Analyzer& analyzer) {
     const auto folder = path.rfind('/') == path.npos ? "." : path.substr(0, path.rfind('/'));
-    document.add_value(schema::folder_slot, std::string(clip(folder, schema::max_term_bytes)));
+    sink.value(schema::folder_slot, clip(folder, schema::max_term_bytes));
     const std::string folded = fold(path);
     for (std::size_t slash = folded.find('/'); slash != folded.npos; slash = folded.find('/', slash + 1))
         terms.name(schema::path_prefix, std::string_view(folded).substr(0, slash + 1));
@@ -92,43 +92,32 @@ void add_path(Xapian::Document& document, TermWriter& terms, std::string_view pa
     const auto dot = name.rfind('.');
     if (dot == name.npos || dot == 0 || dot + 1 == name.size()) return;
     terms.name(schema::extension_prefix, name.substr(dot + 1));
-    document.add_value(schema::extension_slot, std::string(name.substr(dot + 1)));
+    sink.value(schema::extension_slot, name.substr(dot + 1));
 }
 
-void add_date(Xapian::Document& document, TermWriter& terms, const FoundDate& found) {
+void add_date(PostingSink& sink, TermWriter& terms, const FoundDate& found) {
     if (found.source == DateSource::none) return;
     const Date& date = found.date;
-    document.add_value(schema::date_slot, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
+    sink.value(schema::date_slot, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
     terms.name(schema::year_prefix, fmt::format("{:04}", date.year));
     if (date.month) terms.name(schema::month_prefix, fmt::format("{:04}{:02}", date.year, date.month));
     if (date.day) terms.name(schema::day_prefix, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
 }
 
-void add_number(Xapian::Document& document, double number, schema::FieldSlot& slot, schema::FieldSlots& fields) {
-    if (slot.numbers == 0) slot.numbers = schema::free_slot(fields);
-    document.add_value(slot.numbers, Xapian::sortable_serialise(number));
-}
+bool is_name(std::string_view text) { return !text.empty() && text.size() <= schema::max_name_bytes; }
 
-void add_name(Xapian::Document& document, std::string_view name, schema::FieldSlot& slot, schema::FieldSlots& fields) {
-    if (name.empty() || name.size() > schema::max_name_bytes) return;
-    if (slot.names == 0) slot.names = schema::free_slot(fields);
-    std::string names = document.get_value(slot.names);
-    put_string(names, name);
-    document.add_value(slot.names, names);
-}
-
-void add_fields(Xapian::Document& document, TermWriter& terms, const std::vector<Field>& values,
-                schema::FieldSlots& fields, Analyzer& analyzer) {
+void add_fields(PostingSink& sink, TermWriter& terms, const PutDocument& put, Analyzer& analyzer) {
+    std::map<Xapian::valueno, std::string> values;
     std::map<std::string_view, Xapian::termpos> next_position;
-    for (const Field& field : values) {
-        schema::FieldSlot& slot = fields[field.name];
+    for (std::size_t i = 0; i < put.document.fields.size(); ++i) {
+        const Field& field = put.document.fields[i];
         std::string text;
         if (const double* number = std::get_if<double>(&field.value)) {
-            add_number(document, *number, slot, fields);
+            values[put.slots[i].numbers] = Xapian::sortable_serialise(*number);
             text = fmt::format("{}", *number);
         } else {
             text = std::get<std::string>(field.value);
-            add_name(document, text, slot, fields);
+            if (is_name(text)) put_string(values[put.slots[i].names], text);
         }
         Xapian::termpos& position = next_position[field.name];
         for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
@@ -137,6 +126,7 @@ void add_fields(Xapian::Document& document, TermWriter& terms, const std::vector
         });
         position += title_gap;
     }
+    for (const auto& [slot, value] : values) sink.value(slot, value);
 }
 
 FoundDate date_of(const Document& document, std::string_view head, std::string_view language) {
@@ -179,10 +169,22 @@ std::uint64_t content_hash(const Document& document) {
     return XXH3_64bits_withSeed(document.text.data(), document.text.size(), XXH3_64bits(rest.data(), rest.size()));
 }
 
-Postings make_postings(Document document, std::uint64_t hash, const PostingOptions& options, schema::FieldSlots& fields,
-                       CapitalCounter& capitals, Analyzer& analyzer) {
-    Postings postings;
-    TermWriter terms(postings.document, options.positions);
+PutDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& fields) {
+    PutDocument put{std::move(document), hash};
+    for (const Field& field : put.document.fields) {
+        schema::FieldSlot& slot = fields[field.name];
+        const auto* text = std::get_if<std::string>(&field.value);
+        Xapian::valueno& wanted = text ? slot.names : slot.numbers;
+        if (wanted == 0 && (!text || is_name(*text))) wanted = schema::free_slot(fields);
+        put.slots.push_back(slot);
+    }
+    return put;
+}
+
+std::size_t write_postings(PutDocument put, const PostingOptions& options, CapitalCounter& capitals, Analyzer& analyzer,
+                           PostingSink& sink) {
+    TermWriter terms(sink, options.positions);
+    Document& document = put.document;
     StoredDocument stored;
     const std::string_view text = document.text;
     const std::string_view head = clip(text, head_bytes);
@@ -207,45 +209,45 @@ Postings make_postings(Document document, std::uint64_t hash, const PostingOptio
     });
     frames.finish();
     stored.end = frames.end();
-    postings.tokens = stored.end.position;
 
     const auto title_tokens = analyzer.analyze(stored.title);
     terms.words(schema::title_prefix, title_tokens, 1);
     if (stored.title_apart)
         terms.words("", title_tokens, static_cast<Xapian::termpos>(stored.end.position) + title_gap, title_weight);
 
-    postings.id_hash = schema::id_hash(document.id);
-    postings.document.add_boolean_term(schema::id_term(postings.id_hash));
+    const std::string id_hash = schema::id_hash(document.id);
+    sink.term(schema::id_term(id_hash), 0);
     if (!stored.language.empty()) {
         terms.name(schema::language_prefix, fold(stored.language));
-        postings.document.add_value(schema::language_slot, fold(stored.language));
+        sink.value(schema::language_slot, fold(stored.language));
     }
-    add_date(postings.document, terms, stored.date);
-    add_fields(postings.document, terms, document.fields, fields, analyzer);
+    add_date(sink, terms, stored.date);
+    add_fields(sink, terms, put, analyzer);
     if (document.file) {
-        add_path(postings.document, terms, document.id, analyzer);
-        postings.document.add_value(schema::modified_slot,
-                                    schema::big_endian(static_cast<std::uint64_t>(document.file->modified)));
-        postings.document.add_value(schema::size_slot, schema::big_endian(document.file->size));
+        add_path(sink, terms, document.id, analyzer);
+        sink.value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(document.file->modified)));
+        sink.value(schema::size_slot, schema::big_endian(document.file->size));
     }
 
     stored.id = std::move(document.id);
     stored.file = document.file;
     stored.fields = std::move(document.fields);
-    stored.content_hash = hash;
+    stored.content_hash = put.content_hash;
     if (options.store_text) {
         stored.has_text = true;
         stored.frames = frames.places();
         std::size_t bytes = 0;
         for (const std::string& frame : frames.frames()) bytes += frame.size() + 2;
         stored.has_own_frames = bytes > max_inline_bytes;
-        if (stored.has_own_frames)
-            postings.own_frames = std::move(frames.frames());
-        else
-            for (const std::string& frame : frames.frames()) put_string(stored.inline_frames, frame);
+        for (std::size_t i = 0; i < frames.frames().size(); ++i) {
+            if (stored.has_own_frames)
+                sink.metadata(frame_key(id_hash, i), frames.frames()[i]);
+            else
+                put_string(stored.inline_frames, frames.frames()[i]);
+        }
     }
-    postings.document.set_data(stored.encode());
-    return postings;
+    sink.data(stored.encode());
+    return stored.end.position;
 }
 
 }  // namespace kwic

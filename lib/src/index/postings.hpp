@@ -3,13 +3,12 @@
 #pragma once
 
 #include "index/names.hpp"
+#include "index/posting_sink.hpp"
 #include "index/schema.hpp"
 #include "index/stored_document.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/document.hpp>
-
-#include <xapian.h>
 
 #include <cstdint>
 #include <string>
@@ -23,20 +22,23 @@ struct PostingOptions {
     bool positions = true;
 };
 
-struct Postings {
-    Xapian::Document document;
-    std::string id_hash;
-    std::vector<std::string> own_frames;  // frames of a text that is too long for the document's data
-    std::size_t tokens = 0;
+// A document as it was put, with what is known of it without reading its text.
+struct PutDocument {
+    Document document;
+    std::uint64_t content_hash = 0;
+    std::vector<schema::FieldSlot> slots = {};  // of each of its fields
 };
 
 // A title that is not part of the text has its tokens after the text's, with a gap that no phrase bridges.
 inline constexpr Xapian::termpos title_gap = 100'000;
 
-// Fills in what the document leaves open (title, date, language) from the text, and analyses it. Fields that are
-// new get a place in `fields`; words with capitals are counted in `capitals`.
-Postings make_postings(Document document, std::uint64_t content_hash, const PostingOptions& options,
-                       schema::FieldSlots& fields, CapitalCounter& capitals, Analyzer& analyzer);
+// Fields and kinds of values that are new get a place in `fields`.
+PutDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
+
+// Fills in what the document leaves open (title, date, language) from the text, analyses it and hands everything to
+// `sink`. Words with capitals are counted in `capitals`. Returns the number of tokens of the text.
+std::size_t write_postings(PutDocument put, const PostingOptions& options, CapitalCounter& capitals, Analyzer& analyzer,
+                           PostingSink& sink);
 
 // Of everything in the document but its file stamp.
 std::uint64_t content_hash(const Document& document);

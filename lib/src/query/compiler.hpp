@@ -2,7 +2,7 @@
 // Query tree -> what Xapian's matcher runs, and what is to be highlighted.
 #pragma once
 
-#include "index/postings.hpp"
+#include "index/schema.hpp"
 #include "query/expander.hpp"
 #include "text/analyzer.hpp"
 

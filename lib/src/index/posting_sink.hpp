@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where the postings of a document go: into a document of Xapian's, or straight into the bulk builder.
+#pragma once
+
+#include <xapian.h>
+
+#include <string_view>
+
+namespace kwic {
+
+// One document, or one after the other with something between that the receiver decides on.
+class PostingSink {
+public:
+    // `count`: how much the term's weight in the document grows; 0 for names, which do not rank.
+    virtual void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) = 0;
+    virtual void term(std::string_view term, Xapian::termcount count) = 0;
+
+    virtual void value(Xapian::valueno slot, std::string_view value) = 0;
+
+    // Of the database, not of the document.
+    virtual void metadata(std::string_view key, std::string_view value) = 0;
+
+    virtual void data(std::string_view data) = 0;
+
+protected:
+    ~PostingSink() = default;
+};
+
+}  // namespace kwic
