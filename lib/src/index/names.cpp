@@ -105,8 +105,17 @@ void CapitalCounter::count(std::string_view text, std::span<const Token> tokens,
         if (!is_capitalised(written)) continue;
         const std::size_t before = tokens[i - 1].end;
         if (may_begin_sentence(text.substr(before, tokens[i].begin - before))) continue;
-        Count& count = words_[std::string(tokens[i].term)];
-        ++(is_german ? count.german : count.telling);
+        auto at = words_.find(tokens[i].term);
+        if (at == words_.end()) at = words_.emplace(tokens[i].term, Count{}).first;
+        ++(is_german ? at->second.german : at->second.telling);
+    }
+}
+
+void CapitalCounter::add(const CapitalCounter& other) {
+    for (const auto& [word, count] : other.words_) {
+        Count& sum = words_[word];
+        sum.telling += count.telling;
+        sum.german += count.german;
     }
 }
 

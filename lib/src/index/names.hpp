@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,10 +31,19 @@ public:
         std::uint32_t german = 0;   // where any noun has one
     };
 
-    const std::unordered_map<std::string, Count>& words() const { return words_; }
+    // So that a word that is there is found without making a string of it.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+    };
+    using Words = std::unordered_map<std::string, Count, Hash, std::equal_to<>>;
+
+    const Words& words() const { return words_; }
+
+    void add(const CapitalCounter& other);
 
 private:
-    std::unordered_map<std::string, Count> words_;
+    Words words_;
 };
 
 // Adds the names among the counted words, and those of `words` that have no capitals and go with a name that is there.

@@ -8,8 +8,8 @@
 namespace kwic {
 
 std::string detect_language(std::string_view text) {
-    // More text does not make the answer better, only slower.
-    constexpr std::size_t enough = 2048;
+    // With twice as much, 7 of 23,000 news texts get another answer, in half as much again of the time.
+    constexpr std::size_t enough = 1024;
     text = clip(text, enough);
     bool is_reliable = false;
     const CLD2::Language language =
