@@ -4,10 +4,25 @@
 
 #include <doctest/doctest.h>
 
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <random>
 
 namespace kwic {
 namespace {
+
+std::string utf8(const icu::UnicodeString& text) {
+    std::string bytes;
+    return text.toUTF8String(bytes);
+}
+
+// Whether a query of one finds the other: by its term or by its key without accents.
+bool are_equal(const std::string& left, const std::string& right) {
+    return fold(left) == fold(right) || strip_marks(fold(left)) == strip_marks(fold(right));
+}
 
 TEST_SUITE("fold") {
     TEST_CASE("folding makes case and width and ligatures and apostrophes equal") {
@@ -50,6 +65,27 @@ TEST_SUITE("fold") {
                                          {"عــبد", "عبد"},
                                          {"ἀθῆναι", "αθηναι"},
                                          {"ёлка", "елка"},
+                                         {"мои", "мои"},
+                                         {"мой", "мой"},
+                                         {"її", "її"},
+                                         {"مدرسة", "مدرسه"},
+                                         {"أإآٱا", "ااااا"},
+                                         {"مستشفى", "مستشفي"},
+                                         {"کتابی", "كتابي"},
+                                         {"שָׁלוֹם", "שלום"},
+                                         {"צה״ל", "צהל"},
+                                         {"٢٠٢١", "2021"},
+                                         {"۱۴۰۰", "1400"},
+                                         {"२०२१", "2021"},
+                                         {"٣٫٥", "3.5"},
+                                         {"ήλιοσ", "ηλιοσ"},
+                                         {"shariʿa", "sharia"},
+                                         {"हिन्दी", "हिंदी"},
+                                         {"體育", "体育"},
+                                         {"コンピューター", "こんぴゅーた"},
+                                         {"ビール", "びーる"},
+                                         {"ヴァイオリン", "ばいおりん"},
+                                         {"ハ", "ハ"},
                                          {"plain", "plain"}}) {
             CAPTURE(std::string(word));
             CHECK(strip_marks(word) == bare);
@@ -63,6 +99,42 @@ TEST_SUITE("fold") {
         }
         CHECK(strip_marks("ท่าเรือ") == "ท่าเรือ");
         CHECK(strip_marks("한국") == "한국");
+    }
+
+    TEST_CASE("case and normal form and width make no difference for any character") {
+        UErrorCode status = U_ZERO_ERROR;
+        const auto* nfc = icu::Normalizer2::getNFCInstance(status);
+        const auto* nfd = icu::Normalizer2::getNFDInstance(status);
+        const auto* nfkc = icu::Normalizer2::getNFKCInstance(status);
+        REQUIRE(U_SUCCESS(status));
+        for (UChar32 c = 0x20; c <= 0x10ffff; ++c) {
+            if (!u_isdefined(c) || U_IS_SURROGATE(c) || u_charType(c) == U_PRIVATE_USE_CHAR) continue;
+            const icu::UnicodeString written(c);
+            const std::string word = utf8(written);
+            const std::string folded = fold(word);
+            const std::string bare = strip_marks(folded);
+            CAPTURE(word);
+            REQUIRE(fold(folded) == folded);
+            REQUIRE(strip_marks(bare) == bare);
+            for (const auto* form : {nfc, nfd, nfkc}) REQUIRE(are_equal(word, utf8(form->normalize(written, status))));
+            REQUIRE(are_equal(word, utf8(icu::UnicodeString(written).toUpper(icu::Locale::getRoot()))));
+            REQUIRE(are_equal(word, utf8(icu::UnicodeString(written).toLower(icu::Locale::getRoot()))));
+        }
+    }
+
+    TEST_CASE("case and normal form make no difference for any word") {
+        std::mt19937 random(33);
+        UErrorCode status = U_ZERO_ERROR;
+        const auto* nfd = icu::Normalizer2::getNFDInstance(status);
+        REQUIRE(U_SUCCESS(status));
+        for (int round = 0; round < 3000; ++round) {
+            const std::string word = test::random_text(random, 1 + random() % 6);
+            const auto written = icu::UnicodeString::fromUTF8(word);
+            CAPTURE(word);
+            REQUIRE(are_equal(word, utf8(nfd->normalize(written, status))));
+            REQUIRE(are_equal(word, utf8(icu::UnicodeString(written).toUpper(icu::Locale::getRoot()))));
+            REQUIRE(are_equal(word, utf8(icu::UnicodeString(written).toLower(icu::Locale::getRoot()))));
+        }
     }
 
     TEST_CASE("folding and stripping are idempotent for any text") {

@@ -3,9 +3,11 @@
 #include "support/corpus.hpp"
 #include "support/strings.hpp"
 #include "text/analyzer.hpp"
+#include "text/blocks.hpp"
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <random>
 #include <string>
 #include <vector>
@@ -59,6 +61,44 @@ TEST_SUITE("segmenter") {
               List{"東京", "都", "の", "大臣", "は", "港湾", "の", "交渉", "を", "再開", "した"});
     }
 
+    TEST_CASE("scripts without case are cut from other letters and from digits") {
+        CHECK(words_of("NASUWTและ ATL") == List{"NASUWT", "และ", "ATL"});
+        CHECK(words_of("ปี2564และ๒๕๖๔ปี") == List{"ปี", "2564", "และ", "๒๕๖๔", "ปี"});
+        CHECK(words_of("أبولو1 سنة٢٠٢١ بـNASA") == List{"أبولو", "1", "سنة", "٢٠٢١", "بـ", "NASA"});
+        CHECK(words_of("KBS에서 2021년 בNASA") == List{"KBS", "에서", "2021", "년", "ב", "NASA"});
+        CHECK(words_of("covid19 Су27 Интернет2 µm 10µm") == List{"covid19", "Су27", "Интернет2", "µm", "10µm"});
+        CHECK(words_of("3,5% 第2回 カー") == List{"3,5", "第", "2", "回", "カー"});
+    }
+
+    TEST_CASE("the joiner of Persian is taken for a space and that of other scripts is not") {
+        CHECK(words_of("می\u200cرود کتاب\u200cهای") == List{"می", "رود", "کتاب", "های"});
+        CHECK(words_of("۲\u200cهای") == List{"۲", "های"});
+        CHECK(terms_of("کتاب\u200c") == List{"کتاب"});
+        CHECK(words_of("ന്\u200cറെ").size() == 1);
+        CHECK(terms_of("Auf\u200clage") == List{"auflage"});
+    }
+
+    TEST_CASE("long text of one kind is cut in reasonable time") {
+        Segmenter segmenter;
+        for (const char* letter :
+             {"ก", "ด้", "中", "か", "カ", "한", "\u0301", "\u200d", "ا", "က", "ក", "1", "'", "é"}) {
+            std::string text;
+            while (text.size() < 1 << 20) text += letter;
+            std::vector<Span> spans;
+            std::size_t begin = 0;
+            const auto start = std::chrono::steady_clock::now();
+            while (begin < text.size()) {
+                const std::size_t end = block_end(text, begin, segmenter);
+                REQUIRE(end > begin);
+                segmenter.segment(std::string_view(text).substr(begin, end - begin), begin, spans);
+                begin = end;
+            }
+            CAPTURE(std::string(letter));
+            CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+            for (const Span& span : spans) REQUIRE(span.end > span.begin);
+        }
+    }
+
     TEST_CASE("what holds no letter or digit is no word") {
         CHECK(words_of("").empty());
         CHECK(words_of(" \t\r\n -- ... !? \u2014 \u201c\u201d \U0001F600 \u203f\u2040 ").empty());
@@ -79,49 +119,15 @@ TEST_SUITE("segmenter") {
     TEST_CASE("the fast path gives the words that ICU gives where ASCII and other characters mix") {
         std::mt19937 random(20212);
         Segmenter segmenter;
-        const std::vector<std::string> pieces = {"a",
-                                                 "Z",
-                                                 "0",
-                                                 "_",
-                                                 ".",
-                                                 ",",
-                                                 "'",
-                                                 ":",
-                                                 "\"",
-                                                 " ",
-                                                 "  ",
-                                                 "\n",
-                                                 "\t",
-                                                 "-",
-                                                 "@",
-                                                 "\u2019",
-                                                 "é",
-                                                 "e\u0301",
-                                                 " \u0301",
-                                                 "\u00ad",
-                                                 "\u200d",
-                                                 "\U0001F600",
-                                                 "\U0001F1E9\U0001F1EA",
-                                                 "\u00b7",
-                                                 "א",
-                                                 "\u05f4",
-                                                 "ท่าเรือ",
-                                                 "東京",
-                                                 "カタ",
-                                                 "ひら",
-                                                 "ア",
-                                                 "한국",
-                                                 "ф",
-                                                 "ا",
-                                                 "\u0640",
-                                                 "\u2003",
-                                                 "\u3000",
-                                                 "\u0085",
-                                                 "\x0b",
-                                                 "\x1c",
-                                                 "٣",
-                                                 "１",
-                                                 "ﬁ",
+        const std::vector<std::string> pieces = {"a",      "Z",      "0",       "_",          ".",
+                                                 ",",      "'",      ":",       "\"",         " ",
+                                                 "  ",     "\n",     "\t",      "-",          "@",
+                                                 "\u2019", "é",      "e\u0301", " \u0301",    "\u00ad",
+                                                 "\u200d", "\u200c", "کتاب",    "\U0001F600", "\U0001F1E9\U0001F1EA",
+                                                 "\u00b7", "א",      "\u05f4",  "ท่าเรือ",      "東京",
+                                                 "カタ",   "ひら",   "ア",      "한국",       "ф",
+                                                 "ا",      "\u0640", "\u2003",  "\u3000",     "\u0085",
+                                                 "\x0b",   "\x1c",   "٣",       "１",         "ﬁ",
                                                  "ß"};
         for (int round = 0; round < 6000; ++round) {
             std::string text;

@@ -15,7 +15,7 @@ namespace kwic {
 
 // Changes whenever the same text would give other tokens, so that an index made by another analyser is not
 // searched with this one.
-inline constexpr int analyzer_version = 1;
+inline constexpr int analyzer_version = 2;
 
 // Longer words are cut at a character. Xapian takes terms of 245 bytes; the rest is for prefixes.
 inline constexpr std::size_t max_word_bytes = 240;

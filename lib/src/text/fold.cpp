@@ -2,12 +2,11 @@
 #include "text/fold.hpp"
 
 #include "text/icu.hpp"
+#include "text/letters.hpp"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
 
@@ -45,44 +44,6 @@ void make_apostrophes_plain(std::string& text, std::size_t begin) {
             text.replace(at, typographic.size(), "'");
 }
 
-const char* letter_without_stroke(UChar32 c) {
-    switch (c) {
-        case 0x00f8:
-            return "o";  // ø
-        case 0x0142:
-            return "l";  // ł
-        case 0x0111:
-            return "d";  // đ
-        case 0x00f0:
-            return "d";  // ð
-        case 0x00fe:
-            return "th";  // þ
-        case 0x00e6:
-            return "ae";  // æ
-        case 0x0153:
-            return "oe";  // œ
-        case 0x0131:
-            return "i";  // ı
-        case 0x00df:
-            return "ss";  // ß, where it was not case-folded
-        case 0x0127:
-            return "h";  // ħ
-        default:
-            return nullptr;
-    }
-}
-
-// Accents and points that may be left out in writing, by script; U+0300 to U+036F are shared by the
-// alphabets of Europe.
-bool is_optional_mark(UChar32 c) {
-    if (c == 0x0640) return true;  // tatweel
-    if (u_charType(c) != U_NON_SPACING_MARK) return false;
-    if (c >= 0x0300 && c <= 0x036f) return true;
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(c, &status);
-    return script == USCRIPT_ARABIC || script == USCRIPT_HEBREW || (c >= 0x064b && c <= 0x0670);
-}
-
 }  // namespace
 
 void append_folded(std::string_view word, std::string& out) {
@@ -115,16 +76,12 @@ std::string strip_marks(std::string_view folded) {
     const icu::UnicodeString decomposed = decompose().normalize(source, status);
     check_icu(status, "cannot decompose a word");
     icu::UnicodeString kept;
-    for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
-        const UChar32 c = decomposed.char32At(i);
-        if (const char* letters = letter_without_stroke(c))
-            kept.append(icu::UnicodeString::fromUTF8(letters));
-        else if (!is_optional_mark(c))
-            kept.append(c);
-    }
+    for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
+        append_bare(decomposed.char32At(i), kept);
     // Composed again, since what is left (Hangul, the marks of Indic scripts) must equal its folded form.
-    const icu::UnicodeString composed = icu::Normalizer2::getNFCInstance(status)->normalize(kept, status);
+    icu::UnicodeString composed = icu::Normalizer2::getNFCInstance(status)->normalize(kept, status);
     check_icu(status, "cannot compose a word");
+    make_spellings_equal(composed);
     std::string out;
     composed.toUTF8String(out);
     return out;

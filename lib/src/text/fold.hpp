@@ -14,8 +14,9 @@ void append_folded(std::string_view word, std::string& out);
 
 std::string fold(std::string_view word);
 
-// A folded word without accents, points and tatweel, and with ø ł đ ß æ œ þ ð ı as o l d ss ae oe th d i.
-// Marks of scripts in which they are letters of their own (Thai, the scripts of India) stay.
+// A folded word without accents, points and tatweel, and with other letters that are written one for another made
+// equal: ø as o, Persian yeh as the Arabic one, digits as those of ASCII, katakana as hiragana, traditional characters
+// as simplified ones (see text/letters.hpp). Marks of scripts in which they are letters of their own (Thai, й) stay.
 std::string strip_marks(std::string_view folded);
 
 }  // namespace kwic

@@ -6,6 +6,8 @@
 
 #include <unicode/locid.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
@@ -75,6 +77,60 @@ bool only_connectors(std::string_view word) {
     return true;
 }
 
+// What a character may be cut from. Marks and punctuation within a word go with the letter before them.
+enum class Side : unsigned char { none, cased, digit, uncased, arabic, joiner };
+
+Side side_of(UChar32 c) {
+    if (c < 0x80) {
+        const Class ascii = ascii_classes[static_cast<std::size_t>(c)];
+        return ascii == Class::letter ? Side::cased : ascii == Class::digit ? Side::digit : Side::none;
+    }
+    if (c == 0x200c) return Side::joiner;
+    if (u_isdigit(c)) return Side::digit;
+    if (!u_isalpha(c)) return Side::none;
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &status);
+    if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED) return Side::none;  // such as the ー of Japanese
+    if (script == USCRIPT_ARABIC) return Side::arabic;
+    return uscript_isCased(script) ? Side::cased : Side::uncased;
+}
+
+bool is_uncased(Side side) { return side == Side::uncased || side == Side::arabic; }
+
+// Scripts without case are written around words of others and around digits with no space between, and UAX #29 makes
+// one word of these: `NASUWTและ`, `KBS에서`, `أبولو1`. They are cut where one goes over into the other. Persian writes
+// its plural and its verbs with a joiner, with a space or together. The joiner is taken for a space; what is written
+// together is found by its stem and by joining words of the query.
+bool is_cut(Side before, Side after, bool is_joined) {
+    if (before == Side::none) return false;
+    if (is_joined && before == Side::arabic && after == Side::arabic) return true;
+    return is_uncased(before) != is_uncased(after);
+}
+
+// Hebrew is the first script without case: U+0590.
+bool may_be_cut(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
+}
+
+// The pieces of a word, their offsets increased by `base`.
+void add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words) {
+    Side before = Side::none;
+    std::size_t joiner = 0;  // where it stands, if the last character was one
+    for (std::size_t at = word.begin; at < word.end;) {
+        const std::size_t begin = at;
+        const Side side = side_of(next_character(text, at));
+        if (side == Side::joiner) joiner = begin;
+        if (side == Side::joiner || side == Side::none) continue;
+        if (is_cut(before, side, joiner > word.begin)) {
+            words.push_back({base + word.begin, base + (joiner > word.begin ? joiner : begin)});
+            word.begin = begin;
+        }
+        joiner = 0;
+        before = side;
+    }
+    words.push_back({base + word.begin, base + word.end});
+}
+
 }  // namespace
 
 Segmenter::Segmenter() {
@@ -102,7 +158,11 @@ void Segmenter::segment_by_icu(std::string_view text, std::size_t base, std::vec
     for (std::int32_t end = iterator_->next(); end != icu::BreakIterator::DONE; begin = end, end = iterator_->next()) {
         if (iterator_->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
         if (only_connectors(text.substr(begin, end - begin))) continue;
-        words.push_back({base + begin, base + end});
+        const Span word{static_cast<std::size_t>(begin), static_cast<std::size_t>(end)};
+        if (may_be_cut(text.substr(word.begin, word.end - word.begin)))
+            add_pieces(text, base, word, words);
+        else
+            words.push_back({base + word.begin, base + word.end});
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Text -> the byte ranges of its words, by the word boundaries of UAX #29 as ICU implements them, with
 // ICU's dictionaries for scripts written without spaces. Ranges that hold no letter, digit or ideograph
-// (spaces, punctuation, emoji) are left out.
+// (spaces, punctuation, emoji) are left out. Scripts without case are cut from digits and from letters of others.
 #pragma once
 
 #include <kwic/results.hpp>

@@ -2,6 +2,7 @@
 #include "text/stemmers.hpp"
 
 #include "text/fold.hpp"
+#include "text/light_stems.hpp"
 #include "text/utf8.hpp"
 
 #include <unicode/uchar.h>
@@ -66,15 +67,31 @@ std::string_view without_elision(std::string_view language, std::string_view wor
     return std::find(elided.begin(), elided.end(), before) == elided.end() ? word : word.substr(apostrophe + 1);
 }
 
+// Of what is left of short words little is sure: se and ses, el and elle.
+bool is_too_short(std::string_view stem, int script) {
+    constexpr std::size_t least = 3;
+    return script == USCRIPT_LATIN && stem.size() < least;
+}
+
 }  // namespace
 
 Stemmers::Stemmers(const std::vector<std::string>& languages) {
-    for (const std::string& code : languages)
+    for (const std::string& code : languages) {
         if (const Language* language = find_language(code))
-            stemmers_.push_back({code, Xapian::Stem(code), language->script});
+            stemmers_.push_back({code, code + ":", Xapian::Stem(code), language->script});
+        if (const int script = light_stem_script(code); script >= 0)
+            stemmers_.push_back({code, code + "-light:", std::nullopt, script});
+    }
 }
 
-bool Stemmers::supports(std::string_view language) { return find_language(language) != nullptr; }
+bool Stemmers::supports(std::string_view language) {
+    return find_language(language) != nullptr || light_stem_script(language) >= 0;
+}
+
+std::vector<std::string> Stemmers::stems(const Stemmer& stemmer, std::string_view word) {
+    if (!stemmer.snowball) return light_stems(stemmer.language, word);
+    return {(*stemmer.snowball)(std::string(without_elision(stemmer.language, word)))};
+}
 
 std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     std::vector<Key> keys;
@@ -86,8 +103,10 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     for (const Stemmer& stemmer : stemmers_) {
         if (stemmer.script != script) continue;
         // Stemmed first: the stemmers of accented languages expect the accents.
-        const std::string stem = strip_marks(stemmer.stem(std::string(without_elision(stemmer.language, word))));
-        if (!stem.empty()) keys.push_back({stemmer.language + ":" + stem, stem == word});
+        for (const std::string& accented : stems(stemmer, word)) {
+            const std::string stem = strip_marks(accented);
+            if (!stem.empty() && !is_too_short(stem, script)) keys.push_back({stemmer.prefix + stem, stem == word});
+        }
     }
     return keys;
 }

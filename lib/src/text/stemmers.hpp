@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,12 +15,12 @@ namespace kwic {
 
 class Stemmers {
 public:
-    // Languages (ISO 639 codes) that Snowball has no stemmer for are left out.
+    // Languages (ISO 639 codes) without a stemmer are left out.
     explicit Stemmers(const std::vector<std::string>& languages);
 
     static bool supports(std::string_view language);
 
-    // A key is the language's code (empty: no stemming), a colon and the bare stem.
+    // A key is the name of the stemmer (empty: no stemming), a colon and the bare stem.
     struct Key {
         std::string text;
         bool is_word;  // the word itself is the bare stem: found without being stored
@@ -29,9 +30,12 @@ public:
 private:
     struct Stemmer {
         std::string language;
-        Xapian::Stem stem;
-        int script;  // UScriptCode of the words it is for
+        std::string prefix;                    // of its keys
+        std::optional<Xapian::Stem> snowball;  // none: see text/light_stems.hpp
+        int script;                            // UScriptCode of the words it is for
     };
+    static std::vector<std::string> stems(const Stemmer& stemmer, std::string_view word);
+
     std::vector<Stemmer> stemmers_;
 };
 
