@@ -56,6 +56,48 @@ TEST_SUITE("compounds") {
         CHECK(searcher.search("AlAraby").hits[0].id == "the AlAraby paper");
         CHECK(searcher.search("Al-Araby").hits[0].id != "the AlAraby paper");
     }
+
+    TEST_CASE("what Persian joins is found with a joiner or a space or neither") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "fa"});
+        writer.put({.id = "joiner", .text = "کتاب\u200cها می\u200cرود خامنه\u200cای"});
+        writer.put({.id = "together", .text = "کتابها میرود خامنهای"});
+        writer.put({.id = "apart", .text = "کتاب ها می رود خامنه ای"});
+        writer.put({.id = "none", .text = "شهر"});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        for (const std::string query :
+             {"کتاب\u200cها", "کتابها", "می\u200cرود", "میرود", "خامنه\u200cای", "خامنهای", "کتاب"}) {
+            CAPTURE(query);
+            CHECK(searcher.search(query, {.match = Match::all}).hits.size() == 3);
+        }
+        for (const std::string query : {"کتاب ها", "می رود", "خامنه ای"}) {
+            CAPTURE(query);
+            CHECK(searcher.search(query, {.match = Match::all}).hits.size() == 2);
+        }
+    }
+
+    TEST_CASE("soft hyphens do not part the words of a query") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        writer.put({.id = "one", .text = "they cooperate"});
+        writer.commit();
+        CHECK(Searcher(folder / "index").search("co\u00adoperate").hits.size() == 1);
+    }
+
+    TEST_CASE("a compound that the index has not is found by its words") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "de"});
+        writer.put({.id = "density", .text = "Die Größe der Bevölkerung"});
+        writer.put({.id = "other", .text = "Ein Hafen"});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        const auto hits = searcher.search("Bevölkerungsgröße").hits;
+        REQUIRE(hits.size() == 1);
+        CHECK(hits[0].id == "density");
+        CHECK(searcher.search("\"Bevölkerungsgröße\"").hits.empty());
+        CHECK(searcher.search(std::string(200, 'x')).hits.empty());
+    }
 }
 
 }  // namespace

@@ -21,7 +21,21 @@ std::pair<std::string, std::string> split_at(std::string_view token, std::size_t
 constexpr std::array<std::string_view, 12> leading = {"al",   "el",  "e",    "co",    "re",   "non",
                                                       "anti", "pre", "post", "multi", "semi", "ex"};
 
+// What Persian writes with a joiner, which is taken for a space: before verbs, and after nouns.
+constexpr std::array<std::string_view, 4> persian_leading = {"می", "نمی", "مي", "نمي"};
+constexpr std::array<std::string_view, 5> persian_trailing = {"ها", "های", "هاي", "ای", "اي"};
+
 constexpr std::size_t least_part = 3;
+
+// Between the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
+constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
+
+constexpr std::size_t least_of_compound = 4;  // letters
+constexpr std::size_t longest_compound = 60;  // bytes; each place to cut at costs looks into the index
+
+std::size_t letters_of(std::string_view word) {
+    return word.size() - static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_continuation));
+}
 
 }  // namespace
 
@@ -57,6 +71,12 @@ std::vector<std::pair<std::string, std::string>> splits(std::string_view token, 
     for (const auto syllable : leading)
         if (token.starts_with(syllable) && token.size() >= syllable.size() + least_part)
             found.push_back(split_at(token, syllable.size()));
+    for (const auto syllable : persian_leading)
+        if (token.starts_with(syllable) && token.size() > syllable.size())
+            found.push_back(split_at(token, syllable.size()));
+    for (const auto syllable : persian_trailing)
+        if (token.ends_with(syllable) && token.size() > syllable.size())
+            found.push_back(split_at(token, token.size() - syllable.size()));
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
@@ -66,6 +86,26 @@ std::vector<std::pair<std::string, std::string>> all_splits(std::string_view tok
     std::vector<std::pair<std::string, std::string>> found;
     for (std::size_t at = 2; at + 2 <= token.size(); ++at)
         if (!is_continuation(token[at])) found.push_back(split_at(token, at));
+    return found;
+}
+
+std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token) {
+    std::vector<std::pair<std::string, std::string>> found;
+    // Scripts without case, the first of which is Hebrew (U+0590), are those of languages without such compounds, or
+    // without spaces.
+    const bool is_cased =
+        std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
+    if (token.size() > longest_compound || !is_cased) return found;
+    for (std::size_t at = token.size(); at > 0; --at) {
+        if (at == token.size() || is_continuation(token[at]) || letters_of(token.substr(at)) < least_of_compound)
+            continue;
+        const std::string_view before = token.substr(0, at);
+        for (const auto link : links) {
+            const auto left = before.substr(0, before.size() - link.size());
+            if (before.ends_with(link) && letters_of(left) >= least_of_compound)
+                found.emplace_back(left, token.substr(at));
+        }
+    }
     return found;
 }
 

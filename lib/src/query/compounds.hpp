@@ -22,4 +22,8 @@ std::vector<std::pair<std::string, std::string>> splits(std::string_view token, 
 // Every place where the word may be split.
 std::vector<std::pair<std::string, std::string>> all_splits(std::string_view token);
 
+// The two words that a compound such as `Bevölkerungsgröße` may be made of, in every way; the longest first word first.
+// What German, Dutch and the Scandinavian languages put between them is left out as well as kept.
+std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token);
+
 }  // namespace kwic

@@ -69,6 +69,12 @@ Group Expander::exact(std::string_view prefix, const std::string& word) {
     return {{std::move(term), documents}};
 }
 
+bool Expander::is_known(std::string_view prefix, const std::string& word) {
+    const auto forms = forms_of(database_, stemmers_, word);
+    return std::any_of(forms.begin(), forms.end(),
+                       [&](const std::string& form) { return !exact(prefix, form).empty(); });
+}
+
 Group Expander::forms(std::string_view prefix, const std::string& word) {
     Group group;
     for (const std::string& form : forms_of(database_, stemmers_, word))

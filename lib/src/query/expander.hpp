@@ -44,6 +44,9 @@ public:
     // Other spellings of a name, the most frequent ones.
     Group names_like(std::string_view prefix, const std::string& word);
 
+    // Whether forms() would give any; counts towards no limit.
+    bool is_known(std::string_view prefix, const std::string& word);
+
     // * stands for any characters, ? for one.
     Group wildcard(std::string_view prefix, const std::string& pattern);
 

@@ -67,6 +67,7 @@ Part LeafCompiler::words(const Query& query, bool is_quoted) {
     if (tokens.size() == 1) {
         readings.push_back(word(query, tokens[0], is_quoted));
         if (!is_quoted) add_split(query, tokens[0], readings);
+        if (!is_quoted && readings.size() == 1 && readings[0].empty()) add_parts(query, tokens[0], readings);
         return {combine(XQuery::OP_OR, readings)};
     }
     std::vector<Group> groups;
@@ -140,6 +141,22 @@ void LeafCompiler::add_split(const Query& query, const std::string& token, std::
         note(right, query.field, second);
         readings.emplace_back(XQuery::OP_SCALE_WEIGHT, phrase({alternatives(first), alternatives(second)}, 0),
                               split_weight);
+    }
+}
+
+// The words of a compound that the index has not. Either counts, wherever it stands.
+void LeafCompiler::add_parts(const Query& query, const std::string& token, std::vector<XQuery>& readings) {
+    constexpr double part_weight = 0.5;
+    const std::string prefix = prefix_of(query.field);
+    for (const auto& [left, right] : compound_parts(token)) {
+        if (!expander_.is_known(prefix, right) || !expander_.is_known(prefix, left)) continue;
+        const Group first = expander_.forms(prefix, left);
+        const Group second = expander_.forms(prefix, right);
+        note(left, query.field, first);
+        note(right, query.field, second);
+        for (const auto& [part, group] : {std::pair(&left, &first), std::pair(&right, &second)})
+            readings.emplace_back(XQuery::OP_SCALE_WEIGHT, ranked(*group, query, *part), part_weight);
+        return;
     }
 }
 

@@ -57,6 +57,7 @@ private:
     XQuery side_by_side(const std::vector<Group>& groups, unsigned distance);
     void add_joined(const Query& query, const std::string& joined, std::vector<XQuery>& readings);
     void add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings);
+    void add_parts(const Query& query, const std::string& token, std::vector<XQuery>& readings);
     Part wildcard(const Query& query);
     Part fuzzy(const Query& query);
     Part group_part(const std::string& typed, const Query& query, const Group& group);

@@ -40,7 +40,8 @@ bool is_removed(UChar32 c) {
     return (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || u_iscntrl(c) || c == 0x3000; }
+// Not u_iscntrl(), which takes soft hyphens and joiners within words for controls.
+bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] == ' ') ++at;
