@@ -99,7 +99,7 @@ constexpr Affix cs_possessives[] = {{"ov", 4}, {"uv", 4}, {"in", 4}};
 constexpr Affix cs_consonants[] = {{"ct", 2, "ck"}, {"c", 2, "k"}, {"z", 2, "h"}};
 constexpr Step cs[] = {{false, cs_cases}, {false, cs_possessives}, {false, cs_consonants}};
 
-// Polish: the endings of nouns and adjectives in B. Kubiński's pl_stemmer (2015), without accents.
+// Polish: the endings of nouns and adjectives as in B. Kubiński's pl_stemmer, without accents.
 constexpr Affix pl_cases[] = {{"owego", 3}, {"owemu", 3}, {"owych", 3}, {"owymi", 3}, {"owej", 3}, {"owie", 3},
                               {"owym", 3},  {"iego", 3},  {"iemu", 3},  {"iach", 3},  {"iami", 3}, {"ego", 3},
                               {"emu", 3},   {"ach", 3},   {"ami", 3},   {"ych", 3},   {"ymi", 3},  {"ich", 3},
@@ -117,8 +117,7 @@ constexpr Affix bg_plural[] = {{"овци", 3, "о"}, {"ища", 3},     {"ов�
 constexpr Affix bg_vowels[] = {{"я", 3}, {"а", 3}, {"о", 3}, {"е", 3}};
 constexpr Step bg[] = {{false, bg_article}, {false, bg_plural}, {false, bg_vowels}};
 
-// Ukrainian: the endings of nouns and adjectives in the Ukrainian counterpart of Snowball's Russian stemmer
-// (V. Yurchenko's ukstemmer).
+// Ukrainian: the endings of nouns and adjectives, after the model of Snowball's Russian stemmer.
 constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {"єві", 3}, {"ього", 3}, {"ьому", 3}, {"ого", 3},
                               {"ому", 3},   {"ями", 3}, {"ами", 3}, {"ими", 3}, {"іми", 3},  {"иях", 3},  {"їв", 3},
                               {"ів", 3},    {"ях", 3},  {"ах", 3},  {"ям", 3},  {"ам", 3},   {"ом", 3},   {"ем", 3},
