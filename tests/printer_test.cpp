@@ -247,6 +247,7 @@ TEST_SUITE("printer") {
     }
 
     TEST_CASE("facets are bars that fill the width and a timeline shows the months without documents") {
+        std::setlocale(LC_CTYPE, "C.UTF-8");
         const kwic::Facet months{"month", {{"2022-12", 4}, {"2023-02", 1}}, true};
         CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23}) ==
               "\nmonth\n  2022-12  4  ██████████\n  2023-01  0\n  2023-02  1  ███\n");
