@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A growing run of bytes that is never filled with zeros first: for what is written byte by byte and in megabytes.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <string_view>
+#include <utility>
+
+namespace kwic::bulk {
+
+inline std::string_view as_text(const std::uint8_t* bytes, std::size_t size) {
+    return {reinterpret_cast<const char*>(bytes), size};
+}
+
+class Buffer {
+public:
+    Buffer() = default;
+    Buffer(Buffer&& other) noexcept { swap(other); }
+    Buffer& operator=(Buffer&& other) noexcept {
+        Buffer taken(std::move(other));
+        swap(taken);
+        return *this;
+    }
+    ~Buffer() { std::free(bytes_); }
+
+    // Where the next `size` bytes may be written; until the next call only.
+    std::uint8_t* room(std::size_t size) {
+        if (size > capacity_ - size_) grow(size_ + size);
+        return bytes_ + size_;
+    }
+
+    // Says how far the room was used.
+    void end_at(const std::uint8_t* end) { size_ = static_cast<std::size_t>(end - bytes_); }
+
+    void append(const void* bytes, std::size_t size) {
+        if (size == 0) return;
+        std::memcpy(room(size), bytes, size);
+        size_ += size;
+    }
+    void append(std::string_view bytes) { append(bytes.data(), bytes.size()); }
+
+    void clear() { size_ = 0; }
+    void release() { *this = Buffer(); }
+
+    // Gives back what is not used, which may be a third.
+    void trim() {
+        if (size_ == 0) return release();
+        if (capacity_ - size_ < size_ / 8) return;
+        if (void* const smaller = std::realloc(bytes_, size_)) {
+            bytes_ = static_cast<std::uint8_t*>(smaller);
+            capacity_ = size_;
+        }
+    }
+
+    std::uint8_t* data() { return bytes_; }
+    const std::uint8_t* data() const { return bytes_; }
+    std::size_t size() const { return size_; }
+    std::size_t capacity() const { return capacity_; }
+    bool empty() const { return size_ == 0; }
+    std::string_view view() const { return as_text(bytes_, size_); }
+
+private:
+    void swap(Buffer& other) noexcept {
+        std::swap(bytes_, other.bytes_);
+        std::swap(size_, other.size_);
+        std::swap(capacity_, other.capacity_);
+    }
+
+    void grow(std::size_t least) {
+        const std::size_t wanted = std::max(least, capacity_ + capacity_ / 2 + 64);
+        void* const larger = std::realloc(bytes_, wanted);
+        if (!larger) throw std::bad_alloc();
+        bytes_ = static_cast<std::uint8_t*>(larger);
+        capacity_ = wanted;
+    }
+
+    std::uint8_t* bytes_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+}  // namespace kwic::bulk

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The encodings of Xapian's glass tables: numbers, keys and lists of positions. Functions that begin with `put` write
+// to where there is room for the longest form and return the end of what they wrote.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace kwic::bulk {
+
+inline constexpr std::size_t max_uint_bytes = 10;
+inline constexpr std::size_t max_sortable_bytes = 5;
+
+// The longest key of a table's entry, and the longest term of the API.
+inline constexpr std::size_t max_key_bytes = 255;
+inline constexpr std::size_t max_term_bytes = 245;
+
+// Keys of the postlist table that begin with a zero byte are not of terms. In their order:
+inline constexpr std::string_view metadata_prefix{"\0\xc0", 2};
+inline constexpr std::string_view value_statistics_prefix{"\0\xd0", 2};
+inline constexpr std::string_view value_chunk_prefix{"\0\xd8", 2};
+inline constexpr std::string_view lengths_prefix{"\0\xe0", 2};
+
+inline void put_big_endian_16(std::uint8_t* at, unsigned value) {
+    at[0] = static_cast<std::uint8_t>(value >> 8);
+    at[1] = static_cast<std::uint8_t>(value);
+}
+
+inline void put_big_endian_32(std::uint8_t* at, std::uint32_t value) {
+    put_big_endian_16(at, value >> 16);
+    put_big_endian_16(at + 2, value & 0xffff);
+}
+
+inline unsigned big_endian_16(const std::uint8_t* at) { return static_cast<unsigned>(at[0]) << 8 | at[1]; }
+
+// Seven bits a byte, the lowest first; the top bit says that more follow.
+inline std::uint8_t* put_uint(std::uint8_t* at, std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
+    *at++ = static_cast<std::uint8_t>(value);
+    return at;
+}
+
+inline void append_uint(std::string& out, std::uint64_t value) {
+    std::uint8_t bytes[max_uint_bytes];
+    out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_uint(bytes, value) - bytes));
+}
+
+inline std::size_t uint_size(std::uint64_t value) {
+    return (static_cast<std::size_t>(std::bit_width(value | 1)) + 6) / 7;
+}
+
+// Reads what put_uint() wrote and moves on. Only for the engine's own bytes: there is no check of the end.
+inline std::uint64_t get_uint(const std::uint8_t*& at) {
+    if (*at < 0x80) return *at++;
+    std::uint64_t value = 0;
+    for (unsigned shift = 0;; shift += 7) {
+        value |= static_cast<std::uint64_t>(*at & 0x7f) << shift;
+        if (*at++ < 0x80) return value;
+    }
+}
+
+inline std::uint32_t get_uint32(const std::uint8_t*& at) { return static_cast<std::uint32_t>(get_uint(at)); }
+
+// A number whose bytes sort as the number does: 2 bytes below 2^15, else the count of bytes in unary first.
+inline std::uint8_t* put_sortable(std::uint8_t* at, std::uint32_t value) {
+    if (value < 0x8000) {
+        put_big_endian_16(at, value);
+        return at + 2;
+    }
+    const unsigned size = (37u - static_cast<unsigned>(std::countl_zero(value))) / 7;
+    std::uint64_t rest = value;
+    for (unsigned i = size - 1; i > 0; --i, rest >>= 8) at[i] = static_cast<std::uint8_t>(rest);
+    at[0] = static_cast<std::uint8_t>(rest | (0xffu << (10 - size)));
+    return at + size;
+}
+
+inline void append_sortable(std::string& out, std::uint32_t value) {
+    std::uint8_t bytes[max_sortable_bytes];
+    out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_sortable(bytes, value) - bytes));
+}
+
+// A term as it begins a key: each zero byte has ff behind it.
+inline void append_escaped(std::string& out, std::string_view term) {
+    for (const char byte : term) {
+        out += byte;
+        if (byte == '\0') out += '\xff';
+    }
+}
+
+inline std::string_view unescape(std::string_view key, std::string& scratch) {
+    if (key.find('\0') == key.npos) return key;
+    scratch.clear();
+    for (std::size_t i = 0; i < key.size(); ++i) {
+        scratch += key[i];
+        if (key[i] == '\0') ++i;
+    }
+    return scratch;
+}
+
+// The first 8 bytes as a number that sorts as they do; shorter texts are as if zeros followed.
+inline std::uint64_t prefix_8(std::string_view text) {
+    const auto big_endian = [](std::uint64_t value) {
+        return std::endian::native == std::endian::little ? __builtin_bswap64(value) : value;
+    };
+    std::uint64_t value = 0;
+    if (text.size() >= 8) {
+        std::memcpy(&value, text.data(), 8);
+        return big_endian(value);
+    }
+    // Two overlapping halves: a copy of a known size is one instruction.
+    if (text.size() >= 4) {
+        std::uint32_t first = 0, last = 0;
+        std::memcpy(&first, text.data(), 4);
+        std::memcpy(&last, text.data() + text.size() - 4, 4);
+        std::uint8_t bytes[8] = {};
+        std::memcpy(bytes + text.size() - 4, &last, 4);
+        std::memcpy(bytes, &first, 4);
+        std::memcpy(&value, bytes, 8);
+        return big_endian(value);
+    }
+    for (std::size_t i = 0; i < text.size(); ++i)
+        value |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])) << (56 - 8 * i);
+    return value;
+}
+
+// A stream of bits, the lowest of each byte first.
+class BitWriter {
+public:
+    explicit BitWriter(std::uint8_t* at) : at_(at) {}
+
+    // Writes `value`, known to be below `limit`. Where the limit is no power of two, values in the middle save a bit.
+    void put(std::uint32_t value, std::uint32_t limit) {
+        unsigned bits = static_cast<unsigned>(std::bit_width(limit - 1));
+        std::uint64_t code = value;
+        if (const std::uint64_t spare = (std::uint64_t{1} << bits) - limit) {
+            const std::uint64_t middle = (limit - spare) / 2;
+            if (code >= middle + spare)
+                code = (code - middle - spare) | std::uint64_t{1} << (bits - 1);
+            else if (code >= middle)
+                --bits;
+        }
+        held_ |= code << count_;
+        for (count_ += bits; count_ >= 8; count_ -= 8, held_ >>= 8) *at_++ = static_cast<std::uint8_t>(held_);
+    }
+
+    // The numbers between positions[first] and positions[last], which are known: the middle one, then the halves.
+    void put_between(const std::uint32_t* positions, std::size_t first, std::size_t last) {
+        while (first + 1 < last) {
+            const std::size_t middle = first + (last - first) / 2;
+            const auto before = static_cast<std::uint32_t>(middle - first);
+            const auto apart = static_cast<std::uint32_t>(last - first);
+            put(positions[middle] - positions[first] - before, positions[last] - positions[first] - apart + 1);
+            put_between(positions, first, middle);
+            first = middle;
+        }
+    }
+
+    std::uint8_t* end() {
+        if (count_ > 0) *at_++ = static_cast<std::uint8_t>(held_);
+        return at_;
+    }
+
+private:
+    std::uint8_t* at_;
+    std::uint64_t held_ = 0;
+    unsigned count_ = 0;  // bits in held_
+};
+
+inline std::size_t max_positions_bytes(std::size_t count) { return 16 + 4 * count; }
+
+// The tag of a list of positions, ascending, no two the same, at least one.
+inline std::uint8_t* put_positions(std::uint8_t* at, const std::uint32_t* positions, std::size_t count) {
+    const std::uint32_t last = positions[count - 1];
+    at = put_uint(at, last);
+    if (count == 1) return at;
+    BitWriter bits(at);
+    bits.put(positions[0], last);
+    bits.put(static_cast<std::uint32_t>(count - 2), last - positions[0]);
+    bits.put_between(positions, 0, count - 1);
+    return bits.end();
+}
+
+}  // namespace kwic::bulk

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/bulk/vocabulary.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <bit>
+
+namespace kwic::bulk {
+namespace {
+
+std::uint64_t eight_bytes(const char* at) {
+    std::uint64_t value;
+    std::memcpy(&value, at, 8);
+    return value;
+}
+
+std::uint64_t hash_of(std::string_view term, std::uint64_t prefix) {
+    constexpr std::uint64_t factor = 0x9e3779b97f4a7c15u;
+    std::uint64_t hash = (prefix ^ term.size()) * factor;
+    for (std::size_t i = 8; i < term.size(); i += 8)
+        hash = ((hash ^ hash >> 29) + eight_bytes(term.data() + std::min(i, term.size() - 8))) * factor;
+    return hash ^ hash >> 32;
+}
+
+constexpr std::uint64_t upper_half(std::uint64_t value) { return value >> 32 << 32; }
+
+}  // namespace
+
+std::uint32_t Vocabulary::intern(std::string_view term) {
+    const std::uint64_t prefix = prefix_8(term);
+    const std::uint64_t hash = hash_of(term, prefix);
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = hash & mask;
+    for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+        if (upper_half(slots_[slot]) != upper_half(hash)) continue;
+        const auto number = static_cast<std::uint32_t>(slots_[slot]) - 1;
+        const Entry& entry = entries_[number];
+        if (entry.prefix != prefix || entry.size != term.size()) continue;
+        if (term.size() <= 8 || std::memcmp(bytes_.data() + entry.offset + 8, term.data() + 8, term.size() - 8) == 0)
+            return number;
+    }
+    return insert(term, prefix, hash, slot);
+}
+
+void Vocabulary::check(std::string_view term) const {
+    if (term.empty()) throw Error(ErrorCode::invalid_argument, "a term is empty");
+    const auto zeros = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
+    if (term.size() > max_term_bytes || term.size() + zeros + 1 + max_sortable_bytes > max_key_bytes)
+        throw Error(ErrorCode::invalid_argument, "a term is too long: '" + std::string(term) + "'");
+}
+
+std::uint32_t Vocabulary::insert(std::string_view term, std::uint64_t prefix, std::uint64_t hash, std::size_t slot) {
+    check(term);
+    const auto number = static_cast<std::uint32_t>(entries_.size());
+    entries_.push_back({prefix, static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(term.size()), 0,
+                        no_document});
+    bytes_ += term;
+    slots_[slot] = upper_half(hash) | (number + 1);
+    if (entries_.size() * 2 > slots_.size()) grow();
+    return number;
+}
+
+void Vocabulary::grow() {
+    slots_.assign(slots_.size() * 2, 0);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::uint32_t number = 0; number < entries_.size(); ++number) {
+        const std::uint64_t hash = hash_of(term(entries_[number]), entries_[number].prefix);
+        std::size_t slot = hash & mask;
+        while (slots_[slot] != 0) slot = (slot + 1) & mask;
+        slots_[slot] = upper_half(hash) | (number + 1);
+    }
+}
+
+std::size_t Vocabulary::held_bytes() const {
+    return bytes_.size() + entries_.size() * (sizeof(Entry) + sizeof(Ranked)) + slots_.size() * sizeof(slots_[0]);
+}
+
+void Vocabulary::rank(std::vector<Ranked>& order) const {
+    order.clear();
+    for (std::uint32_t number = 0; number < entries_.size(); ++number)
+        order.push_back({entries_[number].prefix, number});
+    std::sort(order.begin(), order.end(), [this](const Ranked& a, const Ranked& b) {
+        if (a.prefix != b.prefix) return a.prefix < b.prefix;
+        const Entry& first = entries_[a.number];
+        const Entry& second = entries_[b.number];
+        if (first.size <= 8 || second.size <= 8) return first.size < second.size;
+        return term(first).substr(8) < term(second).substr(8);
+    });
+}
+
+void Vocabulary::clear() {
+    // The next documents will have about as many; few need not clear the slots of many.
+    const std::size_t wanted = std::max(least_slots, std::bit_ceil(entries_.size() * 2));
+    slots_.assign(std::min(slots_.size(), wanted), 0);
+    entries_.clear();
+    bytes_.clear();
+}
+
+}  // namespace kwic::bulk

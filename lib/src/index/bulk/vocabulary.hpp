@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The different terms of some documents, each with a number; one probe of a hash table a token.
+#pragma once
+
+#include "index/bulk/encoding.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic::bulk {
+
+class Vocabulary {
+public:
+    struct Entry {
+        std::uint64_t prefix;  // prefix_8() of the term
+        std::uint32_t offset;  // of the term's bytes
+        std::uint32_t size;
+        std::uint32_t count;          // records of it that the inverter holds
+        std::uint32_t last_document;  // the last that has it; later free for the inverter to use
+    };
+
+    Vocabulary() : slots_(least_slots) {}
+
+    // The term's number. A new one has count 0 and no last document. Throws Error (invalid_argument) for a term
+    // that is empty or too long for a key.
+    std::uint32_t intern(std::string_view term);
+
+    Entry& operator[](std::uint32_t number) { return entries_[number]; }
+    const Entry& operator[](std::uint32_t number) const { return entries_[number]; }
+    std::string_view term(const Entry& entry) const { return {bytes_.data() + entry.offset, entry.size}; }
+
+    std::size_t size() const { return entries_.size(); }
+    std::size_t held_bytes() const;  // with what sorting it takes
+
+    // The terms' numbers in the order of the terms' bytes, with their prefixes.
+    struct Ranked {
+        std::uint64_t prefix;
+        std::uint32_t number;
+    };
+    void rank(std::vector<Ranked>& order) const;
+
+    void clear();
+
+    static constexpr std::uint32_t no_document = 0xffffffff;
+
+private:
+    static constexpr std::size_t least_slots = 1024;
+
+    void check(std::string_view term) const;
+    std::uint32_t insert(std::string_view term, std::uint64_t prefix, std::uint64_t hash, std::size_t slot);
+    void grow();
+
+    std::string bytes_;
+    std::vector<std::uint64_t> slots_;  // the upper half of the hash, and the number + 1; 0 is free
+    std::vector<Entry> entries_;
+};
+
+}  // namespace kwic::bulk
