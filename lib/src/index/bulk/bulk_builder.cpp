@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/bulk/bulk_builder.hpp"
+
+#include "index/bulk/collector.hpp"
+#include "index/bulk/final_merge.hpp"
+#include "index/bulk/segment_queue.hpp"
+#include "index/bulk/term_tables.hpp"
+#include "index/bulk/version_file.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace kwic::bulk {
+namespace {
+
+constexpr std::size_t least_memory = std::size_t{1} << 20;
+constexpr std::size_t units_per_thread = 2;
+
+// How the memory is shared out while documents come: half is for the inverters, an eighth for segments that wait, and
+// a quarter for the collector; the rest is what the allocator loses.
+std::size_t inverter_memory(const BuildOptions& options) { return options.memory / 2 / options.jobs; }
+std::size_t waiting_memory(const BuildOptions& options) { return options.memory / 8; }
+std::size_t collector_memory(const BuildOptions& options) { return options.memory / 4; }
+
+BuildOptions sensible(BuildOptions options) {
+    options.jobs = std::max(options.jobs, 1u);
+    options.memory = std::max(options.memory, least_memory);
+    return options;
+}
+
+std::array<std::uint8_t, 16> hash_of(std::span<const XXH128_hash_t> digests, const Statistics& statistics) {
+    std::string bytes;
+    for (const XXH128_hash_t& digest : digests) {
+        XXH128_canonical_t canonical;
+        XXH128_canonicalFromHash(&canonical, digest);
+        bytes.append(reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest);
+    }
+    append_uint(bytes, statistics.documents);
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+    std::array<std::uint8_t, 16> hash;
+    std::copy(std::begin(canonical.digest), std::end(canonical.digest), hash.begin());
+    return hash;
+}
+
+}  // namespace
+
+class BulkBuilder::Engine {
+public:
+    explicit Engine(const BuildOptions& options)
+        : options_(options),
+          temp_(options.folder),
+          collector_(options.folder, temp_, collector_memory(options)),
+          segments_(collector_, waiting_memory(options)) {
+        for (unsigned i = 0; i < options.jobs; ++i) threads_.emplace_back([this] { work(); });
+    }
+
+    ~Engine() {
+        fail(nullptr);
+        join();
+    }
+
+    void submit(std::function<void(Inverter&)> unit) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return has_failed_ || units_.size() < units_per_thread * options_.jobs; });
+        if (error_) std::rethrow_exception(error_);
+        units_.push_back(std::move(unit));
+        changed_.notify_all();
+    }
+
+    Xapian::doccount finish(Dictionary* dictionary) {
+        {
+            const std::lock_guard lock(mutex_);
+            is_complete_ = true;
+            changed_.notify_all();
+        }
+        join();
+        if (error_) std::rethrow_exception(error_);
+        try {
+            write(dictionary);
+        } catch (...) {
+            fail(std::current_exception());
+            throw;
+        }
+        return collector_.statistics().documents;
+    }
+
+private:
+    // What a thread does until no unit will come.
+    void work() {
+        try {
+            Inverter inverter(segments_, inverter_memory(options_));
+            std::function<void(Inverter&)> unit;
+            for (std::uint64_t number; take(unit, number);) {
+                inverter.begin_unit(number);
+                unit(inverter);
+                unit = nullptr;
+                inverter.end_unit();
+            }
+        } catch (...) {
+            fail(std::current_exception());
+        }
+    }
+
+    bool take(std::function<void(Inverter&)>& unit, std::uint64_t& number) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return has_failed_ || is_complete_ || !units_.empty(); });
+        if (has_failed_ || units_.empty()) return false;
+        unit = std::move(units_.front());
+        units_.pop_front();
+        number = next_unit_++;
+        changed_.notify_all();
+        return true;
+    }
+
+    void fail(std::exception_ptr error) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (!has_failed_) error_ = std::move(error);
+            has_failed_ = true;
+            units_.clear();
+            changed_.notify_all();
+        }
+        segments_.fail();
+    }
+
+    void join() {
+        for (std::thread& thread : threads_) thread.join();
+        threads_.clear();
+    }
+
+    void write(Dictionary* dictionary) {
+        const Collector::Roots documents = collector_.finish();
+        const MergeOptions options{options_.jobs, options_.memory};
+        TermTables tables(options_.folder, temp_);
+        SortedRuns pieces(temp_);
+        merge_terms(collector_.runs(), options, tables, dictionary, pieces);
+        merge_specials(collector_.specials().runs(), pieces, options, tables, dictionary);
+        const TermTables::Roots terms = tables.finish();
+        const std::array digests{tables.postlist_digest(), collector_.docdata_digest(), collector_.termlist_digest(),
+                                 tables.position_digest()};
+        write_version_file(options_.folder, {terms.postlist, documents.docdata, documents.termlist, terms.position},
+                           collector_.statistics(), hash_of(digests, collector_.statistics()));
+    }
+
+    BuildOptions options_;
+    TempFile temp_;
+    Collector collector_;
+    SegmentQueue segments_;
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<std::function<void(Inverter&)>> units_;
+    std::uint64_t next_unit_ = 0;
+    bool is_complete_ = false;
+    bool has_failed_ = false;
+    std::exception_ptr error_;
+    std::vector<std::thread> threads_;
+};
+
+BulkBuilder::BulkBuilder(const BuildOptions& options) : engine_(std::make_unique<Engine>(sensible(options))) {}
+BulkBuilder::~BulkBuilder() = default;
+
+void BulkBuilder::submit(std::function<void(Inverter&)> work) { engine_->submit(std::move(work)); }
+Xapian::doccount BulkBuilder::finish(Dictionary* dictionary) { return engine_->finish(dictionary); }
+
+}  // namespace kwic::bulk

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// BulkBuilder: documents -> a complete Xapian database, without Xapian, by sorting; many times faster than its
+// WritableDatabase. What it writes does not depend on time, threads or memory, down to the byte. This is all that the
+// rest of kwic sees of the folder.
+//
+//   inverters (all threads)  documents -> segments: postings by term, termlists
+//   collector (in order)     segments -> the termlist and docdata tables, runs, and what is sorted for the end
+//   merge (all threads)      runs -> the postlist and position tables, and the dictionary's entries
+#pragma once
+
+#include "index/bulk/dictionary.hpp"
+#include "index/bulk/inverter.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace kwic::bulk {
+
+// Whether the installed Xapian writes the format that this engine knows.
+bool is_supported();
+
+struct BuildOptions {
+    std::filesystem::path folder;               // empty, on disk
+    unsigned jobs = 2;                          // threads
+    std::size_t memory = std::size_t{256} << 20;  // bytes to hold at once, about, besides what the units hold
+};
+
+// All functions throw Error: io for what the system refuses, invalid_argument for what no index can hold, or whatever
+// a unit throws.
+class BulkBuilder {
+public:
+    explicit BulkBuilder(const BuildOptions& options);
+    BulkBuilder(const BulkBuilder&) = delete;
+    BulkBuilder& operator=(const BulkBuilder&) = delete;
+
+    // One that is not finished stops; the folder is no database then.
+    ~BulkBuilder();
+
+    // Calls `work` on a thread of the builder's. Documents get their numbers, from 1 on, in the order of the units and
+    // of end_document(). Blocks while two units a thread wait. A unit should have about a megabyte of text or more, as
+    // each is sorted for itself. The first exception of a unit is rethrown by every later call.
+    void submit(std::function<void(Inverter&)> work);
+
+    // Writes everything, fsyncs files and folder; returns the number of documents. `dictionary` may be null.
+    Xapian::doccount finish(Dictionary* dictionary);
+
+private:
+    class Engine;
+    std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace kwic::bulk
