@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/bulk/bulk_builder.hpp"
+
+#include "support/bulk_collection.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+
+#include <doctest/doctest.h>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <map>
+#include <mutex>
+#include <set>
+#include <tuple>
+
+namespace kwic::bulk {
+namespace {
+
+using test::BulkDocument;
+
+std::vector<BulkDocument> random_documents(test::Random& random, std::size_t count) {
+    const auto vocabulary = test::bulk_vocabulary(random);
+    std::vector<BulkDocument> documents;
+    while (documents.size() < count) documents.push_back(test::random_document(random, vocabulary));
+    return documents;
+}
+
+BuildOptions random_options(test::Random& random, const std::filesystem::path& folder) {
+    return {folder, 1 + static_cast<unsigned>(random() % 4), random() % 3 ? std::size_t{1} << 20 : std::size_t{64} << 20};
+}
+
+// Applies the same random changes to both.
+void update_both(test::Random& random, Xapian::WritableDatabase& a, Xapian::WritableDatabase& b) {
+    const auto vocabulary = test::bulk_vocabulary(random);
+    for (int change = 0; change < 60; ++change) {
+        const auto number = 1 + static_cast<Xapian::docid>(random() % (a.get_lastdocid() + 2));
+        const auto document = test::to_xapian(test::random_document(random, vocabulary));
+        const auto what = random() % 4;
+        for (Xapian::WritableDatabase* database : {&a, &b}) {
+            try {
+                if (what == 0) database->add_document(document);
+                if (what == 1) database->replace_document(number, document);
+                if (what == 2) database->delete_document(number);
+                if (what == 3) database->set_metadata("key" + std::to_string(number % 9), document.get_data());
+            } catch (const Xapian::DocNotFoundError&) {
+            }
+        }
+    }
+    a.commit();
+    b.commit();
+}
+
+void compare_after_updates(test::Random& random, const std::filesystem::path& a, const std::filesystem::path& b) {
+    Xapian::WritableDatabase first(a.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    Xapian::WritableDatabase second(b.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    for (int round = 0; round < 2; ++round) {
+        update_both(random, first, second);
+        CHECK(test::first_difference(a, b, false) == "");
+        CHECK(test::damage(b) == "");
+    }
+    first.compact(a.string() + ".compact", Xapian::DBCOMPACT_NO_RENUMBER);
+    second.compact(b.string() + ".compact", Xapian::DBCOMPACT_NO_RENUMBER);
+    CHECK(test::first_difference(a.string() + ".compact", b.string() + ".compact", false) == "");
+    CHECK(test::damage(b.string() + ".compact") == "");
+}
+
+std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        files[entry.path().filename()] = test::read_file(entry.path());
+    return files;
+}
+
+BulkDocument numbered(std::size_t number) {
+    BulkDocument document;
+    document.data = std::to_string(number);
+    document.words.push_back({"word", 1, 1});
+    document.words.push_back({"n" + document.data, 2, 1});
+    return document;
+}
+
+// Words of three letters, under each of their letters.
+class Letters : public Dictionary {
+public:
+    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) override {
+        const std::lock_guard lock(mutex_);
+        seen_[std::string(term)] = {documents, occurrences};
+        if (term.size() == 3)
+            for (const char letter : term) sink.add(std::string("letter-") + letter, term);
+    }
+    std::string entry(std::string_view key, std::span<const std::string_view> pieces) override {
+        std::string words;
+        for (const auto piece : pieces) words.append(piece).append(1, ',');
+        return key == "letter-a" ? "" : words;
+    }
+    const auto& seen() const { return seen_; }
+
+private:
+    std::mutex mutex_;
+    std::map<std::string, std::pair<Xapian::doccount, Xapian::termcount>> seen_;
+};
+
+TEST_SUITE("bulk builder") {
+    TEST_CASE("the installed Xapian is supported") { CHECK(is_supported()); }
+
+    TEST_CASE("a database built in bulk is that of the API and stays so when updated and compacted") {
+        for (unsigned seed = 1; seed <= 12; ++seed) {
+            CAPTURE(seed);
+            const test::TempDir folder;
+            test::Random random(seed);
+            const auto documents = random_documents(random, seed == 1 ? 0 : seed == 2 ? 3000 : random() % 300);
+            const auto options = random_options(random, folder / "bulk");
+            CHECK(test::build_in_bulk(documents, options, 1 + random() % 100) == documents.size());
+            test::build_by_api(documents, folder / "api");
+            REQUIRE(test::first_difference(folder / "api", folder / "bulk", true) == "");
+            REQUIRE(test::damage(folder / "bulk") == "");
+            compare_after_updates(random, folder / "api", folder / "bulk");
+        }
+    }
+
+    TEST_CASE("the bytes depend on the documents alone") {
+        const test::TempDir folder;
+        test::Random random(7);
+        const auto documents = random_documents(random, 1500);
+        test::build_in_bulk(documents, {folder / "one", 1, std::size_t{64} << 20}, 50);
+        const auto one = bytes_of(folder / "one");
+        for (const auto& [jobs, memory, unit] : {std::tuple{2u, std::size_t{1} << 20, std::size_t{50}},
+                                                 std::tuple{4u, std::size_t{3} << 20, std::size_t{1}},
+                                                 std::tuple{3u, std::size_t{64} << 20, std::size_t{1500}}}) {
+            const std::string name = std::to_string(jobs);
+            test::build_in_bulk(documents, {folder / name, jobs, memory}, unit);
+            CHECK(bytes_of(folder / name) == one);
+        }
+    }
+
+    TEST_CASE("documents have the order of submission whatever the timing") {
+        const test::TempDir folder;
+        BulkBuilder builder({folder.path(), 4, std::size_t{1} << 20});
+        for (std::size_t unit = 0; unit < 400; ++unit)
+            builder.submit([unit](Inverter& inverter) {
+                if (unit % 7 == 0) usleep(2000);
+                for (std::size_t i = 0; i < unit % 3; ++i) test::add_to(numbered(unit * 10 + i), inverter);
+            });
+        CHECK(builder.finish(nullptr) == 399);
+        const Xapian::Database database(folder.path().string());
+        std::size_t last = 0;
+        for (Xapian::docid number = 1; number <= database.get_doccount(); ++number) {
+            const std::size_t now = std::stoul(database.get_document(number).get_data());
+            CHECK(now > last);
+            last = now;
+        }
+    }
+
+    TEST_CASE("a document larger than the memory is joined from its parts") {
+        const test::TempDir folder;
+        BulkDocument huge;
+        test::Random random(3);
+        for (Xapian::termpos position = 1; position <= 400'000; ++position) {
+            std::string word = "w" + std::to_string(random() % 60'000);
+            huge.words.push_back({position % 10 ? std::move(word) : "the", position, 1 + position % 2});
+        }
+        huge.terms.emplace_back("the", 5);
+        huge.values.emplace_back(3, "value");
+        huge.data = std::string(100'000, 'd');
+        for (int i = 0; i < 20; ++i)
+            huge.metadata.emplace_back("frame" + std::to_string(i), std::string(300'000, static_cast<char>('a' + i)));
+        const std::vector<BulkDocument> documents{numbered(1), huge, numbered(2), huge, numbered(3)};
+        test::build_in_bulk(documents, {folder / "bulk", 2, std::size_t{1} << 20}, 5);
+        test::build_in_bulk(documents, {folder / "large", 1, std::size_t{512} << 20}, 5);
+        CHECK(bytes_of(folder / "bulk") == bytes_of(folder / "large"));
+        auto for_api = documents;
+        for (BulkDocument& document : for_api)
+            if (document.data.size() > 8000) document.data.clear();  // Xapian may not read it back
+        test::build_in_bulk(for_api, {folder / "small", 2, std::size_t{1} << 20}, 5);
+        test::build_by_api(for_api, folder / "api");
+        CHECK(test::first_difference(folder / "api", folder / "small", true) == "");
+        CHECK(test::damage(folder / "bulk") == "");
+        CHECK(Xapian::Database((folder / "bulk").string()).get_document(4).get_data() == huge.data);
+    }
+
+    TEST_CASE("very many documents have their postings in many chunks") {
+        const test::TempDir folder;
+        std::vector<BulkDocument> documents(100'000);
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            documents[i].terms.emplace_back("all", 1 + i % 3);
+            documents[i].terms.emplace_back("q" + std::to_string(i), 0);
+            documents[i].values.emplace_back(1, std::to_string(i * 7919 % 100'000));
+        }
+        CHECK(test::build_in_bulk(documents, {folder.path() / "bulk", 2, std::size_t{8} << 20}, 5000) == 100'000);
+        CHECK(test::damage(folder / "bulk") == "");
+        const Xapian::Database database((folder / "bulk").string());
+        CHECK(database.get_termfreq("all") == 100'000);
+        CHECK_FALSE(database.has_positions());
+        Xapian::docid document = 0;
+        for (auto at = database.postlist_begin("all"); at != database.postlist_end("all"); ++at) {
+            if (*at != ++document || at.get_wdf() != 1 + (document - 1) % 3) FAIL("posting " << document);
+        }
+        auto at = database.postlist_begin("all");
+        at.skip_to(70'000);
+        CHECK(*at == 70'000);
+    }
+
+    TEST_CASE("tags that Xapian could not read back are not compressed") {
+        const test::TempDir folder;
+        std::vector<BulkDocument> documents;
+        for (int count = 1500; count < 4000; count += 3) {
+            BulkDocument document;
+            for (int i = 0; i < count; ++i) document.terms.emplace_back(std::to_string(100'000 + i).substr(1), 1);
+            document.data = std::string(24'626, 'q');
+            documents.push_back(std::move(document));
+        }
+        test::build_in_bulk(documents, {folder.path() / "bulk", 2, std::size_t{32} << 20}, 20);
+        const Xapian::Database database((folder / "bulk").string());
+        for (Xapian::docid number = 1; number <= documents.size(); ++number) {
+            CHECK(database.get_document(number).get_data().size() == 24'626);
+            const auto length = std::distance(database.termlist_begin(number), database.termlist_end(number));
+            if (static_cast<std::size_t>(length) != documents[number - 1].terms.size()) FAIL("termlist " << number);
+        }
+    }
+
+    TEST_CASE("a dictionary sees each term once and adds metadata") {
+        const test::TempDir folder;
+        test::Random random(11);
+        const auto documents = random_documents(random, 400);
+        Letters letters;
+        test::build_in_bulk(documents, {folder / "bulk", 3, std::size_t{1} << 20}, 20, &letters);
+        CHECK(test::damage(folder / "bulk") == "");
+        const Xapian::Database database((folder / "bulk").string());
+        std::map<std::string, std::string> expected;
+        std::size_t terms = 0;
+        for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at, ++terms) {
+            const auto seen = letters.seen().find(*at);
+            REQUIRE(seen != letters.seen().end());
+            CHECK(seen->second.first == at.get_termfreq());
+            CHECK(seen->second.second == database.get_collection_freq(*at));
+            const std::string term = *at;
+            if (term.size() == 3)
+                for (const char letter : std::set<char>(term.begin(), term.end()))
+                    expected[std::string("letter-") + letter] += term + ',';
+        }
+        CHECK(terms == letters.seen().size());
+        CHECK(expected.size() > 10);
+        for (const auto& [key, words] : expected)
+            if (key == "letter-a")
+                CHECK(database.get_metadata(key) == "");
+            else
+                CHECK(database.get_metadata(key) == words);
+    }
+
+    TEST_CASE("what a unit throws comes out of the builder and the folder is no database") {
+        const test::TempDir folder;
+        BulkBuilder builder({folder.path(), 2, std::size_t{1} << 20});
+        const auto run = [&] {
+            for (std::size_t unit = 0; unit < 1000; ++unit)
+                builder.submit([unit](Inverter& inverter) {
+                    test::add_to(numbered(unit), inverter);
+                    if (unit == 20) throw std::runtime_error("unit 20");
+                });
+            builder.finish(nullptr);
+        };
+        CHECK_THROWS_WITH(run(), "unit 20");
+        CHECK_THROWS_WITH(builder.finish(nullptr), "unit 20");
+        CHECK_FALSE(std::filesystem::exists(folder / "iamglass"));
+    }
+
+    TEST_CASE("a builder may be dropped before it is finished") {
+        const test::TempDir folder;
+        BulkBuilder builder({folder.path(), 2, std::size_t{1} << 20});
+        for (std::size_t unit = 0; unit < 20; ++unit)
+            builder.submit([unit](Inverter& inverter) { test::add_to(numbered(unit), inverter); });
+    }
+
+    TEST_CASE("what no index can hold is refused") {
+        const test::TempDir folder;
+        const auto refuses = [&](const std::function<void(Inverter&)>& unit) {
+            try {
+                BulkBuilder builder({folder.path(), 1, std::size_t{1} << 20});
+                builder.submit(unit);
+                builder.finish(nullptr);
+            } catch (const Error& error) {
+                return error.code() == ErrorCode::invalid_argument;
+            }
+            return false;
+        };
+        CHECK(refuses([](Inverter& inverter) { inverter.term(std::string(246, 'x')); }));
+        CHECK(refuses([](Inverter& inverter) { inverter.term(std::string(125, '\0')); }));
+        CHECK(refuses([](Inverter& inverter) { inverter.term(""); }));
+        CHECK(refuses([](Inverter& inverter) { inverter.posting("x", 0x80000000u); }));
+        CHECK(refuses([](Inverter& inverter) { inverter.metadata(std::string(254, 'k'), "x"); }));
+        CHECK(refuses([](Inverter& inverter) { inverter.metadata("", "x"); }));
+        CHECK(refuses([](Inverter& inverter) {
+            inverter.term("x", 0xffffffff);
+            inverter.term("x", 1);
+        }));
+    }
+
+    TEST_CASE("a disk that is full is an error that names the file") {
+        const test::TempDir folder;
+        for (const rlim_t limit : {rlim_t{100}, rlim_t{100'000}, rlim_t{1'000'000}}) {
+            const pid_t child = fork();
+            REQUIRE(child >= 0);
+            if (child == 0) {
+                std::signal(SIGXFSZ, SIG_IGN);
+                const rlimit size{limit, limit};
+                setrlimit(RLIMIT_FSIZE, &size);
+                int code = 1;
+                try {
+                    test::Random random(5);
+                    test::build_in_bulk(random_documents(random, 1500), {folder / "full", 2, std::size_t{1} << 20}, 20);
+                } catch (const Error& error) {
+                    code = error.code() == ErrorCode::io && std::string(error.what()).find("full/") != std::string::npos
+                               ? 0
+                               : 2;
+                } catch (...) {
+                    code = 3;
+                }
+                _exit(code);
+            }
+            int status = 0;
+            waitpid(child, &status, 0);
+            CHECK(WIFEXITED(status));
+            CHECK(WEXITSTATUS(status) == 0);
+        }
+    }
+
+    TEST_CASE("a folder that is not there is an error") {
+        const test::TempDir folder;
+        CHECK_THROWS_AS(BulkBuilder({folder / "none", 1, std::size_t{1} << 20}), Error);
+    }
+}
+
+}  // namespace
+}  // namespace kwic::bulk
