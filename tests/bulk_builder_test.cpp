@@ -31,7 +31,8 @@ std::vector<BulkDocument> random_documents(test::Random& random, std::size_t cou
 }
 
 BuildOptions random_options(test::Random& random, const std::filesystem::path& folder) {
-    return {folder, 1 + static_cast<unsigned>(random() % 4), random() % 3 ? std::size_t{1} << 20 : std::size_t{64} << 20};
+    return {folder, 1 + static_cast<unsigned>(random() % 4),
+            random() % 3 ? std::size_t{1} << 20 : std::size_t{64} << 20};
 }
 
 // Applies the same random changes to both.

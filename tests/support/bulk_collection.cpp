@@ -22,10 +22,14 @@ const std::string& random_term(Random& random, const std::vector<std::string>& v
 
 std::string random_data(Random& random) {
     switch (random() % 8) {
-        case 0: return "";
-        case 1: return random_bytes(random, random() % 30'000, 256);
-        case 2: return std::string(random() % 8000, 'q');  // of more, Xapian itself might lose some
-        default: return random_bytes(random, random() % 600, 26);
+        case 0:
+            return "";
+        case 1:
+            return random_bytes(random, random() % 30'000, 256);
+        case 2:
+            return std::string(random() % 8000, 'q');  // of more, Xapian itself might lose some
+        default:
+            return random_bytes(random, random() % 600, 26);
     }
 }
 
@@ -143,13 +147,13 @@ std::vector<std::string> bulk_vocabulary(Random& random) {
     for (int i = 0; i < 30; ++i) terms.push_back(random_bytes(random, 1 + random() % 12, 256));
     for (int i = 0; i < 10; ++i) terms.push_back(random_bytes(random, 230 + random() % 16, 26));
     for (const char byte : {'x', '\xff'}) terms.emplace_back(245, byte);
-    terms.emplace_back(122, '\0');                                     // doubled in keys
-    terms.push_back(std::string(4, '\0') + std::string(241, 'z'));     // 249 bytes then, the most that fit
-    for (const std::string_view like_a_key : {std::string_view("\0", 1), std::string_view("\0\0", 2),
-                                              std::string_view("\0\xc0key", 5), std::string_view("\0\xd0", 2),
-                                              std::string_view("\0\xd8\0\0\1", 5), std::string_view("\0\xe0", 2),
-                                              std::string_view("\0\xff", 2), std::string_view("a\0", 2),
-                                              std::string_view("a\0\0\1", 4), std::string_view("a\0b", 3)})
+    terms.emplace_back(122, '\0');                                  // doubled in keys
+    terms.push_back(std::string(4, '\0') + std::string(241, 'z'));  // 249 bytes then, the most that fit
+    for (const std::string_view like_a_key :
+         {std::string_view("\0", 1), std::string_view("\0\0", 2), std::string_view("\0\xc0key", 5),
+          std::string_view("\0\xd0", 2), std::string_view("\0\xd8\0\0\1", 5), std::string_view("\0\xe0", 2),
+          std::string_view("\0\xff", 2), std::string_view("a\0", 2), std::string_view("a\0\0\1", 4),
+          std::string_view("a\0b", 3)})
         terms.emplace_back(like_a_key);
     std::shuffle(terms.begin(), terms.end(), random);
     return terms;
@@ -165,11 +169,19 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
         document.words.push_back({random_term(random, vocabulary), position,
                                   i == 0 || random() % 20 ? 1 : static_cast<Xapian::termcount>(random() % 5)});
         switch (random() % 200) {
-            case 0: position += static_cast<Xapian::termpos>(random() % 100'000); break;
-            case 1: position += position < 0x50000000 ? 0x100000 : 0; break;
-            case 2: continue;  // two terms at a position
-            case 3: position = static_cast<Xapian::termpos>(random() % (position + 1)); break;
-            default: break;
+            case 0:
+                position += static_cast<Xapian::termpos>(random() % 100'000);
+                break;
+            case 1:
+                position += position < 0x50000000 ? 0x100000 : 0;
+                break;
+            case 2:
+                continue;  // two terms at a position
+            case 3:
+                position = static_cast<Xapian::termpos>(random() % (position + 1));
+                break;
+            default:
+                break;
         }
         ++position;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Random documents, built into a database in bulk and through Xapian's API, and a comparison of two databases by all that
-// the API shows.
+// Random documents, built into a database in bulk and through Xapian's API, and a comparison of two databases by all
+// that the API shows.
 #pragma once
 
 #include "index/bulk/bulk_builder.hpp"

@@ -24,8 +24,8 @@ namespace kwic::bulk {
 bool is_supported();
 
 struct BuildOptions {
-    std::filesystem::path folder;               // empty, on disk
-    unsigned jobs = 2;                          // threads
+    std::filesystem::path folder;                 // empty, on disk
+    unsigned jobs = 2;                            // threads
     std::size_t memory = std::size_t{256} << 20;  // bytes to hold at once, about, besides what the units hold
 };
 

@@ -45,7 +45,8 @@ public:
         std::uint8_t* at = encoded_.room(max_uint_bytes + 5 * positions_.size());
         if (is_part) {
             std::uint32_t before = 0;
-            for (const std::uint32_t position : positions_) at = put_uint(at, position - std::exchange(before, position));
+            for (const std::uint32_t position : positions_)
+                at = put_uint(at, position - std::exchange(before, position));
         } else if (!positions_.empty()) {
             at = put_positions(at, positions_.data(), positions_.size());
         }

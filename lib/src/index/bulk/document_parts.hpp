@@ -18,7 +18,7 @@ public:
     void add(Run part);
 
     struct Whole {
-        Run run;  // of one document
+        Run run;         // of one document
         Spool termlist;  // the whole tag
         std::uint32_t max_occurrences = 0;
     };

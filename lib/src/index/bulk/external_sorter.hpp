@@ -18,7 +18,7 @@ public:
     // `temp` must outlive it.
     explicit SortedRuns(TempFile& temp) : temp_(temp) {}
 
-    void add(Spool run);  // for several threads
+    void add(Spool run);            // for several threads
     void reduce(std::size_t most);  // merges runs until there are so many at most; at least 2
     const std::vector<Spool>& runs() const { return runs_; }
     TempFile& temp() { return temp_; }
@@ -53,7 +53,8 @@ private:
 class SortedReader {
 public:
     // `memory`: bytes to read at once for all runs; at least 4 KiB a run are taken. `runs` must outlive it.
-    SortedReader(const SortedRuns& runs, std::size_t memory, std::size_t first = 0, std::size_t count = ~std::size_t{0});
+    SortedReader(const SortedRuns& runs, std::size_t memory, std::size_t first = 0,
+                 std::size_t count = ~std::size_t{0});
     ~SortedReader();
 
     bool next();

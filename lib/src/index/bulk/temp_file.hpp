@@ -89,8 +89,8 @@ private:
     void refill(std::size_t size);
 
     const Spool* spool_ = nullptr;
-    std::size_t bytes_ = 0;      // to read at once
-    std::uint64_t unread_ = 0;   // bytes behind those held
+    std::size_t bytes_ = 0;     // to read at once
+    std::uint64_t unread_ = 0;  // bytes behind those held
     const std::uint8_t* at_ = nullptr;
     const std::uint8_t* end_ = nullptr;
     Buffer held_;

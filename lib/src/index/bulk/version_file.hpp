@@ -27,7 +27,8 @@ struct Statistics {
 void write_version_file(const std::filesystem::path& folder, const std::array<TableRoot, 4>& roots,
                         const Statistics& statistics, const std::array<std::uint8_t, 16>& content);
 
-// Whether the installed Xapian writes the format that this engine knows. Tries it once, in a folder for temporary files.
+// Whether the installed Xapian writes the format that this engine knows. Tries it once, in a folder for temporary
+// files.
 bool is_supported();
 
 }  // namespace kwic::bulk

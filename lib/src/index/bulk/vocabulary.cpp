@@ -53,8 +53,8 @@ void Vocabulary::check(std::string_view term) const {
 std::uint32_t Vocabulary::insert(std::string_view term, std::uint64_t prefix, std::uint64_t hash, std::size_t slot) {
     check(term);
     const auto number = static_cast<std::uint32_t>(entries_.size());
-    entries_.push_back({prefix, static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(term.size()), 0,
-                        no_document});
+    entries_.push_back(
+        {prefix, static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(term.size()), 0, no_document});
     bytes_ += term;
     slots_[slot] = upper_half(hash) | (number + 1);
     if (entries_.size() * 2 > slots_.size()) grow();
