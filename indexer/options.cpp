@@ -11,6 +11,8 @@
 #define CXXOPTS_NO_REGEX true
 #include <cxxopts.hpp>
 
+#include <charconv>
+
 namespace kwic::indexer {
 namespace {
 
@@ -57,6 +59,7 @@ cxxopts::Options make_parser() {
                                     {"no-store", "do not keep texts: a smaller index, without snippets"},
                                     {"no-positions", "a smaller index, in which phrases match as words"},
                                     {"memory", "to use before writing to disk, about", text("256M"), "SIZE"},
+                                    {"jobs", "threads that make a new index; 0: all cores", text("0"), "N"},
                                     {"check", "only verify the index: 0 if it is whole, else 2"},
                                     {"dry-run", "say what would be done, change nothing"},
                                 });
@@ -90,6 +93,15 @@ std::uint64_t size_option(const cxxopts::ParseResult& given, const std::string& 
     throw usage("--" + name + ": '" + text + "' is not a size");
 }
 
+unsigned jobs_option(const cxxopts::ParseResult& given) {
+    constexpr unsigned most = 256;
+    const auto text = given["jobs"].as<std::string>();
+    unsigned jobs = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+    if (error == std::errc() && end == text.data() + text.size() && jobs <= most) return jobs;
+    throw usage("--jobs: '" + text + "' is not a number from 0 to 256");
+}
+
 ShowProgress progress_option(const std::string& when) {
     if (when == "auto") return ShowProgress::automatic;
     if (when == "always") return ShowProgress::always;
@@ -102,8 +114,8 @@ Strings strings_option(const cxxopts::ParseResult& given, const std::string& nam
 }
 
 void refuse_pointless(const cxxopts::ParseResult& given) {
-    for (const char* name : {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "dry-run", "exclude",
-                             "hidden", "max-size", "charset", "language", "jsonl", "progress"}) {
+    for (const char* name : {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run",
+                             "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"}) {
         if (given.count("check") && given.count(name)) throw usage(std::string("--check takes no --") + name);
     }
     if (given.count("rebuild") && given.count("keep-missing")) throw usage("--rebuild takes no --keep-missing");
@@ -134,6 +146,7 @@ Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult&
     if (given["no-store"].as<bool>()) options.writer.store_text = false;
     if (given["no-positions"].as<bool>()) options.writer.positions = false;
     options.writer.memory = size_option(given, "memory");
+    options.writer.jobs = jobs_option(given);
     options.progress = progress_option(given["progress"].as<std::string>());
     options.hidden = given["hidden"].as<bool>();
     options.keep_missing = given["keep-missing"].as<bool>();

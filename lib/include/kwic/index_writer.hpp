@@ -34,6 +34,7 @@ struct WriterOptions {
     std::optional<bool> store_text = {};  // false: a smaller index without snippets; otherwise true
     std::optional<bool> positions = {};   // false: a smaller index, phrases match as words; otherwise true
     std::size_t memory = 256u << 20;      // bytes to hold before they are written to disk, about
+    unsigned jobs = 0;                    // threads that make a new index; 0: as many as the machine has cores
 };
 
 enum class PutResult { added, updated, unchanged };

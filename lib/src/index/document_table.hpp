@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -15,7 +16,8 @@ namespace kwic {
 struct DocumentEntry {
     Xapian::docid document = 0;
     std::optional<FileStamp> file;
-    bool is_seen = false;  // put or marked since the writer was made
+    bool is_seen = false;            // put or marked since the writer was made
+    std::uint64_t content_hash = 0;  // only of an index that is being built
 };
 
 using DocumentTable = std::unordered_map<std::string, DocumentEntry>;  // key: schema::id_hash

@@ -54,6 +54,14 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
     }
 }
 
+void add_form_pieces(const std::string& word, const Stemmers& stemmers,
+                     const std::function<void(std::string_view, std::string_view)>& add) {
+    std::string piece;
+    put_string(piece, word);
+    for (const Stemmers::Key& key : stemmers.keys(word))
+        if (!key.is_word && key.text.size() <= max_key_bytes) add(metadata_key(key.text), piece);
+}
+
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers) {
     std::vector<std::string> words;
     const auto flush = [&] {
@@ -82,20 +90,25 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
     return forms;
 }
 
-std::vector<std::string> languages_held(const Xapian::Database& database) {
+std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents,
+                                        Xapian::doccount all) {
     // A language of a few documents among very many is more likely a wrong guess, and its stemmer would join
     // words of the others.
     constexpr Xapian::doccount always = 20;
     constexpr Xapian::doccount one_in = 200;
     std::vector<std::string> languages;
-    for_each_term(
-        database, std::string(schema::language_prefix), [&](const std::string& term, Xapian::TermIterator& at) {
-            const Xapian::doccount documents = at.get_termfreq();
-            const std::string language = term.substr(schema::language_prefix.size());
-            if (Stemmers::supports(language) && (documents >= always || documents * one_in >= database.get_doccount()))
-                languages.push_back(language);
-        });
+    for (const auto& [language, count] : documents)
+        if (Stemmers::supports(language) && (count >= always || count * one_in >= all)) languages.push_back(language);
     return languages;
+}
+
+std::vector<std::string> languages_held(const Xapian::Database& database) {
+    std::map<std::string, Xapian::doccount> documents;
+    for_each_term(database, std::string(schema::language_prefix),
+                  [&](const std::string& term, Xapian::TermIterator& at) {
+                      documents[term.substr(schema::language_prefix.size())] = at.get_termfreq();
+                  });
+    return languages_held(documents, database.get_doccount());
 }
 
 }  // namespace kwic

@@ -8,6 +8,8 @@
 
 #include <xapian.h>
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,10 +22,16 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
 // Adds every word of the vocabulary, in batches of bounded memory.
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers);
 
+// For a builder that goes through the vocabulary by itself: calls add(metadata key, piece) for each key of a word. An
+// entry is the pieces of a key.
+void add_form_pieces(const std::string& word, const Stemmers& stemmers,
+                     const std::function<void(std::string_view, std::string_view)>& add);
+
 // The words that may be in the vocabulary and share a key with `word`, itself among them; ascending, no two the same.
 std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word);
 
-// The languages that hold enough of the index for its words to be stemmed by them; ascending.
+// The languages that hold enough of the index for its words to be stemmed by them; ascending. `documents`: by language.
+std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);
 
 }  // namespace kwic

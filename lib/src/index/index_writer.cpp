@@ -4,6 +4,7 @@
 #include "engine_errors.hpp"
 #include "index/builder.hpp"
 #include "index/document_table.hpp"
+#include "index/full_build.hpp"
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
 #include "index/schema.hpp"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <thread>
 
 namespace kwic {
 namespace {
@@ -59,6 +61,7 @@ public:
     }
 
     ~Impl() {
+        full_build_.reset();
         builder_.reset();
         if (!build_.empty()) {
             std::error_code ignored;
@@ -84,28 +87,19 @@ public:
         const auto known = table_.find(hash);
         const std::optional<FileStamp> file = document.file;
         if (known == table_.end()) {
-            const Xapian::docid id = builder().add(prepare(std::move(document), content, fields_));
-            table_.emplace(hash, DocumentEntry{id, file, true});
+            const Xapian::docid id = add(prepare(std::move(document), content, fields_));
+            table_.emplace(hash, DocumentEntry{id, file, true, content});
             return PutResult::added;
         }
-        DocumentEntry& entry = known->second;
-        entry.is_seen = true;
-        StoredDocument stored = stored_document(entry.document);
-        if (stored.content_hash == content && stored.file.has_value() == file.has_value()) {
-            if (file && entry.file != file) {
-                stored.file = entry.file = file;
-                builder().restamp(entry.document, stored);
-            }
-            return PutResult::unchanged;
-        }
-        builder().replace(entry.document, prepare(std::move(document), content, fields_));
-        entry.file = file;
-        return PutResult::updated;
+        known->second.is_seen = true;
+        return full_build_ ? put_again(known->second, std::move(document), content)
+                           : update(known->second, std::move(document), content);
     }
 
     bool remove(std::string_view id) {
         const auto known = table_.find(schema::id_hash(id));
         if (known == table_.end()) return false;
+        complete_full_build();
         builder().remove(known->second.document);
         table_.erase(known);
         return true;
@@ -143,14 +137,16 @@ public:
     }
 
     void commit() {
-        if (!builder_) return;  // nothing changed
-        builder_->finish();
-        manifest_.documents = builder_->database().get_doccount();
+        complete_full_build();
+        if (builder_) builder_->finish();
+        if (!builder_ && build_.empty()) return;  // nothing changed
         builder_.reset();
         if (build_.empty()) {
+            manifest_.documents = Xapian::Database(generation_.string()).get_doccount();
             write_manifest(generation_, manifest_);
             unmark_updating(generation_);
         } else {
+            verify_build();
             write_manifest(build_, manifest_);
             generation_ = publish(index_, build_);
             build_.clear();
@@ -202,18 +198,76 @@ private:
         manifest_.store_text = options_.store_text.value_or(true);
         manifest_.positions = options_.positions.value_or(true);
         build_ = make_build_folder(index_);
-        builder();
+        if (!bulk::is_supported())
+            builder();
+        else
+            full_build_ = std::make_unique<FullBuild>(build_, jobs(), options_.memory, posting_options(), fields_);
+    }
+
+    unsigned jobs() const { return options_.jobs ? options_.jobs : std::max(std::thread::hardware_concurrency(), 1u); }
+
+    PostingOptions posting_options() const { return {options_.language, manifest_.store_text, manifest_.positions}; }
+
+    Xapian::docid add(PutDocument put) {
+        if (!full_build_) return builder().add(std::move(put));
+        full_build_->add(std::move(put));
+        return ++full_build_documents_;
+    }
+
+    // A document of the index that is being built is there once more: it is replaced when all others are written.
+    PutResult put_again(DocumentEntry& entry, Document document, std::uint64_t content) {
+        if (entry.content_hash == content && entry.file == document.file) return PutResult::unchanged;
+        entry.content_hash = content;
+        entry.file = document.file;
+        put_again_bytes_ += document.text.size();
+        put_again_.emplace_back(entry.document, prepare(std::move(document), content, fields_));
+        if (put_again_bytes_ > options_.memory / 4) complete_full_build();
+        return PutResult::updated;
+    }
+
+    PutResult update(DocumentEntry& entry, Document document, std::uint64_t content) {
+        const std::optional<FileStamp> file = document.file;
+        StoredDocument stored = stored_document(entry.document);
+        if (stored.content_hash == content && stored.file.has_value() == file.has_value()) {
+            if (file && entry.file != file) {
+                stored.file = entry.file = file;
+                builder().restamp(entry.document, stored);
+            }
+            return PutResult::unchanged;
+        }
+        builder().replace(entry.document, prepare(std::move(document), content, fields_));
+        entry.file = file;
+        return PutResult::updated;
+    }
+
+    // What comes after it goes through Xapian.
+    void complete_full_build() {
+        if (!full_build_) return;
+        full_build_->finish();
+        full_build_.reset();
+        is_built_ = true;
+        for (auto& [document, put] : put_again_) builder().replace(document, std::move(put));
+        put_again_.clear();
+    }
+
+    // Beyond what every write was checked for: that Xapian reads the new database and finds all documents in it.
+    void verify_build() {
+        const Xapian::Database built(build_.string());
+        manifest_.documents = built.get_doccount();
+        if (manifest_.documents != table_.size() || built.get_lastdocid() < manifest_.documents)
+            throw Error(ErrorCode::internal, "the new index has " + std::to_string(manifest_.documents) +
+                                                 " documents and not " + std::to_string(table_.size()));
     }
 
     // Opened at the first change, so that a run without changes leaves the index untouched.
     Builder& builder() {
         if (builder_) return *builder_;
-        const bool is_update = build_.empty();
-        if (is_update) mark_updating(generation_);
-        builder_ = std::make_unique<Builder>(
-            is_update ? generation_ : build_, is_update ? Builder::Purpose::update : Builder::Purpose::build,
-            index_ / "tmp-scratch", options_.memory,
-            PostingOptions{options_.language, manifest_.store_text, manifest_.positions}, fields_);
+        if (build_.empty()) mark_updating(generation_);
+        // A build that has begun is updated as well, before it is published.
+        const bool is_update = build_.empty() || is_built_;
+        builder_ = std::make_unique<Builder>(build_.empty() ? generation_ : build_,
+                                             is_update ? Builder::Purpose::update : Builder::Purpose::build,
+                                             index_ / "tmp-scratch", options_.memory, posting_options(), fields_);
         return *builder_;
     }
 
@@ -234,6 +288,13 @@ private:
     std::vector<std::string> kept_folders_;
     schema::FieldSlots fields_;
     std::unique_ptr<Builder> builder_;
+
+    std::unique_ptr<FullBuild> full_build_;  // while a new index gets documents for the first time
+    bool is_built_ = false;                  // build_ is a whole database
+    Xapian::docid full_build_documents_ = 0;
+    std::vector<std::pair<Xapian::docid, PutDocument>> put_again_;
+    std::size_t put_again_bytes_ = 0;
+
     bool has_failed_ = false;
 };
 

@@ -31,8 +31,7 @@ using Table = std::map<std::string, Entries>;  // by key
 
 std::string metadata_key(std::string_view key) { return std::string(schema::names_key) + std::string(key); }
 
-Entries read_entries(const Xapian::Database& database, std::string_view key) {
-    const std::string bytes = database.get_metadata(metadata_key(key));
+Entries decoded(std::string_view bytes) {
     Entries entries;
     for (ByteReader in(bytes); !in.rest().empty();) {
         const bool is_sure = in.number() != 0;
@@ -42,14 +41,16 @@ Entries read_entries(const Xapian::Database& database, std::string_view key) {
     return entries;
 }
 
-void write_entries(Xapian::WritableDatabase& database, std::string_view key, const Entries& entries) {
+Entries read_entries(const Xapian::Database& database, std::string_view key) {
+    return decoded(database.get_metadata(metadata_key(key)));
+}
+
+std::string encoded(const Entry& entry) {
     std::string bytes;
-    for (const Entry& entry : entries) {
-        put_number(bytes, entry.is_sure);
-        put_string(bytes, entry.word);
-        put_string(bytes, entry.quick);
-    }
-    database.set_metadata(metadata_key(key), bytes);
+    put_number(bytes, entry.is_sure);
+    put_string(bytes, entry.word);
+    put_string(bytes, entry.quick);
+    return bytes;
 }
 
 // Whether a sentence may begin between two words.
@@ -72,12 +73,16 @@ bool is_without_case(std::string_view word) {
     return first >= 0x80 && u_isalpha(first) && !u_hasBinaryProperty(first, UCHAR_CASED);
 }
 
+bool is_often_capitalised(const CapitalCounter::Count& count, Xapian::termcount occurrences) {
+    return count.telling + count.german >= least_share * occurrences;
+}
+
 // Of the counted words those that are names: the sure ones, or those that are known from German alone and go with a
 // name that is in the table.
 void collect(const Xapian::Database& database, const CapitalCounter& counted, bool are_sure, Table& table) {
     for (const auto& [word, count] : counted.words()) {
         if ((count.telling > 0) != are_sure) continue;
-        if (count.telling + count.german < least_share * database.get_collection_freq(word)) continue;
+        if (!is_often_capitalised(count, database.get_collection_freq(word))) continue;
         for (const std::string& key : name_keys(word))
             if (are_sure || table.contains(key)) table[key].push_back({word, are_sure, quick_name(word)});
     }
@@ -92,7 +97,10 @@ void write(Xapian::WritableDatabase& database, Table& table) {
         });
         const auto same = [](const Entry& a, const Entry& b) { return a.word == b.word; };
         entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
-        if (entries != before) write_entries(database, key, entries);
+        if (entries == before) continue;
+        std::string bytes;
+        for (const Entry& entry : entries) bytes += encoded(entry);
+        database.set_metadata(metadata_key(key), bytes);
     }
 }
 
@@ -117,6 +125,23 @@ void CapitalCounter::add(const CapitalCounter& other) {
         sum.telling += count.telling;
         sum.german += count.german;
     }
+}
+
+void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
+                     const std::function<void(std::string_view, std::string_view)>& add) {
+    const auto count = counted.words().find(word);
+    const bool is_capitalised = count != counted.words().end() && is_often_capitalised(count->second, occurrences);
+    if (!is_capitalised && !is_without_case(word)) return;
+    const bool is_sure = is_capitalised && count->second.telling > 0;
+    const std::vector<std::string> keys = name_keys(word);
+    if (keys.empty()) return;
+    const std::string piece = encoded({word, is_sure, quick_name(word)});
+    for (const std::string& key : keys) add(metadata_key(key), piece);
+}
+
+bool has_sure_name(std::string_view entry) {
+    const Entries entries = decoded(entry);
+    return std::any_of(entries.begin(), entries.end(), [](const Entry& each) { return each.is_sure; });
 }
 
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,

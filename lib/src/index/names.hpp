@@ -46,6 +46,12 @@ private:
     Words words_;
 };
 
+// For a builder that goes through the vocabulary by itself: calls add(metadata key, piece) for each key of a word that
+// is a name, or may be one. An entry is the pieces of a key in the order of their bytes, if there is a sure one.
+void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
+                     const std::function<void(std::string_view, std::string_view)>& add);
+bool has_sure_name(std::string_view entry);
+
 // Adds the names among the counted words, and those of `words` that have no capitals and go with a name that is there.
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
                const std::vector<std::string>& words);

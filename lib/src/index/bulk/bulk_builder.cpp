@@ -140,6 +140,7 @@ private:
         const MergeOptions options{options_.jobs, options_.memory};
         TermTables tables(options_.folder, temp_);
         SortedRuns pieces(temp_);
+        if (dictionary) begin_dictionary(*dictionary, collector_.statistics().documents, pieces);
         merge_terms(collector_.runs(), options, tables, dictionary, pieces);
         merge_specials(collector_.specials().runs(), pieces, options, tables, dictionary);
         const TermTables::Roots terms = tables.finish();

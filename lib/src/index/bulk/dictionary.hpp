@@ -21,6 +21,9 @@ public:
 
     virtual ~Dictionary() = default;
 
+    // Called first, when all documents have come, on one thread.
+    virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
+
     // Called for each term, from several threads at once, each of which has ranges of terms, ascending, and a sink.
     virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) = 0;
 

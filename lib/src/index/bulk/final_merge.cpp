@@ -164,6 +164,13 @@ private:
 
 }  // namespace
 
+void begin_dictionary(Dictionary& dictionary, Xapian::doccount documents, SortedRuns& pieces) {
+    constexpr std::size_t memory = 64 * 1024;
+    PieceSink sink(pieces, memory);
+    dictionary.begin(documents, sink);
+    sink.finish();
+}
+
 void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, Dictionary* dictionary,
                  SortedRuns& pieces) {
     const std::size_t fan_in = std::max(least_fan_in, options.memory / 4 / options.jobs / least_window_bytes);

@@ -17,6 +17,8 @@ struct MergeOptions {
     std::size_t memory = 0;  // bytes
 };
 
+void begin_dictionary(Dictionary& dictionary, Xapian::doccount documents, SortedRuns& pieces);
+
 // `pieces` takes what the dictionary makes; `dictionary` may be null.
 void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, Dictionary* dictionary,
                  SortedRuns& pieces);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/full_build.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace kwic {
+namespace {
+
+// A unit of work is so much text, or so many documents: enough that to hand it over costs nothing.
+constexpr std::size_t most_unit_bytes = 1u << 20;
+constexpr std::size_t most_unit_documents = 1000;
+
+class InverterSink final : public PostingSink {
+public:
+    InverterSink(bulk::Inverter& inverter, std::map<std::string, Xapian::doccount>& languages)
+        : inverter_(inverter), languages_(languages) {}
+
+    void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) override {
+        inverter_.posting(term, position, count);
+    }
+    void term(std::string_view term, Xapian::termcount count) override {
+        inverter_.term(term, count);
+        if (term.starts_with(schema::language_prefix))
+            ++languages_[std::string(term.substr(schema::language_prefix.size()))];
+    }
+    void value(Xapian::valueno slot, std::string_view value) override { inverter_.value(slot, value); }
+    void metadata(std::string_view key, std::string_view value) override { inverter_.metadata(key, value); }
+    void data(std::string_view data) override { inverter_.end_document(data); }
+
+private:
+    bulk::Inverter& inverter_;
+    std::map<std::string, Xapian::doccount>& languages_;
+};
+
+}  // namespace
+
+FullBuild::FullBuild(const std::filesystem::path& folder, unsigned jobs, std::size_t memory,
+                     const PostingOptions& options, const schema::FieldSlots& fields)
+    : options_(options),
+      fields_(fields),
+      unit_bytes_(std::min(most_unit_bytes, memory / 64)),
+      builder_({.folder = folder, .jobs = jobs, .memory = memory}) {}
+
+void FullBuild::add(PutDocument put) {
+    waiting_bytes_ += put.document.text.size();
+    waiting_.push_back(std::move(put));
+    if (waiting_bytes_ >= unit_bytes_ || waiting_.size() >= most_unit_documents) submit();
+}
+
+void FullBuild::submit() {
+    if (waiting_.empty()) return;
+    auto unit = std::make_shared<std::vector<PutDocument>>(std::move(waiting_));
+    waiting_ = {};
+    waiting_bytes_ = 0;
+    builder_.submit([this, unit](bulk::Inverter& inverter) { analyse(*unit, inverter); });
+}
+
+void FullBuild::analyse(std::vector<PutDocument>& documents, bulk::Inverter& inverter) {
+    Analyzer analyzer;
+    Analysed own;
+    InverterSink sink(inverter, own.languages);
+    for (PutDocument& put : documents) write_postings(std::move(put), options_, own.capitals, analyzer, sink);
+    const std::lock_guard lock(mutex_);
+    analysed_.capitals.add(own.capitals);
+    for (const auto& [language, count] : own.languages) analysed_.languages[language] += count;
+}
+
+void FullBuild::finish() {
+    submit();
+    VocabularyTables tables(analysed_, fields_);
+    builder_.finish(&tables);
+}
+
+}  // namespace kwic

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// FullBuild: documents -> a new database, on all cores, by the bulk builder. Documents are analysed on its threads,
+// some at a time; their numbers are the order in which they were added, from 1.
+#pragma once
+
+#include "index/bulk/bulk_builder.hpp"
+#include "index/postings.hpp"
+#include "index/schema.hpp"
+#include "index/vocabulary_tables.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <mutex>
+#include <vector>
+
+namespace kwic {
+
+class FullBuild {
+public:
+    // `folder`: an empty one; `memory`: bytes, of everything that is held at once; `fields` must outlive the build.
+    FullBuild(const std::filesystem::path& folder, unsigned jobs, std::size_t memory, const PostingOptions& options,
+              const schema::FieldSlots& fields);
+
+    // An error of a document that was added before may be thrown here.
+    void add(PutDocument put);
+
+    // Completes the database; until then there is none.
+    void finish();
+
+private:
+    void submit();
+    void analyse(std::vector<PutDocument>& documents, bulk::Inverter& inverter);
+
+    PostingOptions options_;
+    const schema::FieldSlots& fields_;
+    std::vector<PutDocument> waiting_;
+    std::size_t waiting_bytes_ = 0;
+    std::size_t unit_bytes_;
+
+    std::mutex mutex_;  // guards analysed_
+    Analysed analysed_;
+
+    bulk::BulkBuilder builder_;  // the last member: its threads use the others
+};
+
+}  // namespace kwic

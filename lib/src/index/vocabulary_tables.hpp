@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The metadata that are made of all documents and of the vocabulary, as the bulk builder asks for them: the tables of
+// forms and names, the fields, the languages.
+#pragma once
+
+#include "index/bulk/dictionary.hpp"
+#include "index/names.hpp"
+#include "index/schema.hpp"
+#include "text/stemmers.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace kwic {
+
+// What is known when all documents have been analysed.
+struct Analysed {
+    CapitalCounter capitals;
+    std::map<std::string, Xapian::doccount> languages;  // documents by language
+};
+
+class VocabularyTables final : public bulk::Dictionary {
+public:
+    // Both must outlive it; they are read from begin() on.
+    VocabularyTables(const Analysed& analysed, const schema::FieldSlots& fields)
+        : analysed_(analysed), fields_(fields) {}
+
+    void begin(Xapian::doccount documents, Sink& sink) override;
+    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) override;
+    std::string entry(std::string_view key, std::span<const std::string_view> pieces) override;
+
+private:
+    const Stemmers& stemmers();  // this thread's
+
+    const Analysed& analysed_;
+    const schema::FieldSlots& fields_;
+    std::vector<std::string> languages_;
+    std::mutex mutex_;
+    std::map<std::thread::id, std::unique_ptr<Stemmers>> stemmers_;  // Xapian's are not for several threads
+};
+
+}  // namespace kwic
