@@ -25,6 +25,7 @@ constexpr std::size_t tokens_at_once = 8;
 Inverter::Inverter(SegmentSink& sink, std::size_t memory) : sink_(sink), memory_(memory) {
     // Not touched, and so not taken, before they are used.
     tokens_.occurrences.reserve(std::max(memory / bytes_per_token, least_tokens));
+    set_limit();
 }
 
 void Inverter::posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) {
@@ -51,7 +52,7 @@ void Inverter::lengthen(Xapian::termcount count) {
 void Inverter::add(std::string_view term, std::uint32_t code) {
     const std::uint32_t number = tokens_.vocabulary.intern(term);
     Vocabulary::Entry& entry = tokens_.vocabulary[number];
-    ++entry.count;
+    if (entry.count++ == 0) set_limit();
     if (entry.last_document != segment_.documents) {
         entry.last_document = segment_.documents;
         ++distinct_terms_;
@@ -65,13 +66,13 @@ void Inverter::add_count(std::string_view term, std::int64_t count) {
     add(term, without_position | (static_cast<std::uint32_t>(count) & ~without_position));
 }
 
-// The vocabulary is looked at with each token, which is a few additions; only new terms change it.
-bool Inverter::is_full() const {
-    const std::size_t tokens = tokens_.occurrences.size();
-    return tokens + tokens_at_once > tokens_.occurrences.capacity() ||
-           tokens * bytes_per_token + tokens_.vocabulary.held_bytes() + segment_.data.size() +
-                   segment_.metadata.size() + segment_.values.size() >
-               std::max(memory_, least_tokens * bytes_per_token);
+// Whenever something but tokens has grown, so that a token needs no more than a look at the limit.
+void Inverter::set_limit() {
+    const std::size_t others =
+        tokens_.vocabulary.held_bytes() + segment_.data.size() + segment_.metadata.size() + segment_.values.size();
+    const std::size_t memory = std::max(memory_, least_tokens * bytes_per_token);
+    const std::size_t tokens = memory > others ? (memory - others) / bytes_per_token : 0;
+    token_limit_ = std::min(tokens, tokens_.occurrences.capacity() - tokens_at_once);
 }
 
 void Inverter::value(Xapian::valueno slot, std::string_view value) {
@@ -85,6 +86,7 @@ void Inverter::metadata(std::string_view key, std::string_view entry) {
         throw Error(ErrorCode::invalid_argument, "a metadata key is empty or too long");
     append_sized(segment_.metadata, key);
     append_sized(segment_.metadata, entry);
+    set_limit();
     if (is_full()) spill();
 }
 
@@ -116,6 +118,7 @@ void Inverter::end_document(std::string_view data) {
     tokens_.distinct_terms.push_back(distinct_terms_);
     length_ = 0;
     distinct_terms_ = 0;
+    set_limit();
     if (is_in_parts_) {
         is_in_parts_ = false;
         flush_part(Segment::Part::last);
@@ -162,13 +165,17 @@ void Inverter::flush_part(Segment::Part part) {
     restart();
 }
 
-void Inverter::hand_on() { sink_.put(unit_, std::exchange(segment_, Segment())); }
+void Inverter::hand_on() {
+    sink_.put(unit_, std::exchange(segment_, Segment()));
+    set_limit();
+}
 
 void Inverter::restart() {
     tokens_.vocabulary.clear();
     tokens_.occurrences.clear();
     tokens_.document_ends.clear();
     tokens_.distinct_terms.clear();
+    set_limit();
 }
 
 }  // namespace kwic::bulk

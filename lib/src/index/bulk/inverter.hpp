@@ -50,7 +50,8 @@ private:
     void add(std::string_view term, std::uint32_t code);
     void add_count(std::string_view term, std::int64_t count);
     void lengthen(Xapian::termcount count);
-    bool is_full() const;
+    bool is_full() const { return tokens_.occurrences.size() >= token_limit_; }
+    void set_limit();
     void spill();
     void flush_documents();
     void flush_part(Segment::Part part);
@@ -61,6 +62,7 @@ private:
     SegmentSink& sink_;
     std::size_t memory_;
     std::uint64_t unit_ = 0;
+    std::size_t token_limit_ = 0;  // more of them do not fit beside what else is held
     Tokens tokens_;
     Segment segment_;
     Inversion inversion_;
