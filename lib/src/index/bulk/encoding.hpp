@@ -101,30 +101,26 @@ inline std::string_view unescape(std::string_view key, std::string& scratch) {
     return scratch;
 }
 
-// The first 8 bytes as a number that sorts as they do; shorter texts are as if zeros followed.
+template <class Number>
+Number big_endian(const char* at) {
+    Number value;
+    std::memcpy(&value, at, sizeof value);
+    if constexpr (std::endian::native == std::endian::big) return value;
+    return sizeof value == 8 ? static_cast<Number>(__builtin_bswap64(value))
+                             : static_cast<Number>(__builtin_bswap32(static_cast<std::uint32_t>(value)));
+}
+
+// The first 8 bytes as a number that sorts as they do; shorter texts are as if zeros followed. Reads texts of 4 to 7
+// bytes as two halves that overlap, and of 1 to 3 bytes as three that may be the same.
 inline std::uint64_t prefix_8(std::string_view text) {
-    const auto big_endian = [](std::uint64_t value) {
-        return std::endian::native == std::endian::little ? __builtin_bswap64(value) : value;
-    };
-    std::uint64_t value = 0;
-    if (text.size() >= 8) {
-        std::memcpy(&value, text.data(), 8);
-        return big_endian(value);
-    }
-    // Two overlapping halves: a copy of a known size is one instruction.
-    if (text.size() >= 4) {
-        std::uint32_t first = 0, last = 0;
-        std::memcpy(&first, text.data(), 4);
-        std::memcpy(&last, text.data() + text.size() - 4, 4);
-        std::uint8_t bytes[8] = {};
-        std::memcpy(bytes + text.size() - 4, &last, 4);
-        std::memcpy(bytes, &first, 4);
-        std::memcpy(&value, bytes, 8);
-        return big_endian(value);
-    }
-    for (std::size_t i = 0; i < text.size(); ++i)
-        value |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])) << (56 - 8 * i);
-    return value;
+    const std::size_t size = text.size();
+    if (size >= 8) return big_endian<std::uint64_t>(text.data());
+    if (size >= 4)
+        return std::uint64_t{big_endian<std::uint32_t>(text.data())} << 32 |
+               std::uint64_t{big_endian<std::uint32_t>(text.data() + size - 4)} << (64 - 8 * size);
+    if (size == 0) return 0;
+    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(text[i])} << (56 - 8 * i); };
+    return byte(0) | byte(size / 2) | byte(size - 1);
 }
 
 // A stream of bits, the lowest of each byte first.
