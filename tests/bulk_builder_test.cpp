@@ -88,6 +88,7 @@ BulkDocument numbered(std::size_t number) {
 // Words of three letters, under each of their letters.
 class Letters : public Dictionary {
 public:
+    void begin(Xapian::doccount documents, Sink& sink) override { sink.add("documents", std::to_string(documents)); }
     void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) override {
         const std::lock_guard lock(mutex_);
         seen_[std::string(term)] = {documents, occurrences};
@@ -245,6 +246,7 @@ TEST_SUITE("bulk builder") {
                     expected[std::string("letter-") + letter] += term + ',';
         }
         CHECK(terms == letters.seen().size());
+        CHECK(database.get_metadata("documents") == "400,");
         CHECK(expected.size() > 10);
         for (const auto& [key, words] : expected)
             if (key == "letter-a")

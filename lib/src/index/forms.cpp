@@ -24,9 +24,19 @@ std::vector<std::string> decode_words(std::string_view bytes) {
     return words;
 }
 
-std::string encode_words(const std::vector<std::string>& words) {
+std::string encoded(const std::string& word) {
     std::string bytes;
-    for (const std::string& word : words) put_string(bytes, word);
+    put_string(bytes, word);
+    return bytes;
+}
+
+// Ascending as they are encoded, which is the order that the bulk builder has.
+std::string encode_words(const std::vector<std::string>& words) {
+    std::vector<std::string> pieces;
+    for (const std::string& word : words) pieces.push_back(encoded(word));
+    std::sort(pieces.begin(), pieces.end());
+    std::string bytes;
+    for (const std::string& piece : pieces) bytes += piece;
     return bytes;
 }
 
@@ -56,8 +66,7 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
 
 void add_form_pieces(const std::string& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add) {
-    std::string piece;
-    put_string(piece, word);
+    const std::string piece = encoded(word);
     for (const Stemmers::Key& key : stemmers.keys(word))
         if (!key.is_word && key.text.size() <= max_key_bytes) add(metadata_key(key.text), piece);
 }

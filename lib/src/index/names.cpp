@@ -90,7 +90,8 @@ void collect(const Xapian::Database& database, const CapitalCounter& counted, bo
 
 void write(Xapian::WritableDatabase& database, Table& table) {
     for (auto& [key, entries] : table) {
-        const Entries before = read_entries(database, key);
+        Entries before = read_entries(database, key);
+        std::sort(before.begin(), before.end());
         entries.insert(entries.end(), before.begin(), before.end());
         std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
             return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure;  // the surer one is kept
@@ -98,8 +99,11 @@ void write(Xapian::WritableDatabase& database, Table& table) {
         const auto same = [](const Entry& a, const Entry& b) { return a.word == b.word; };
         entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
         if (entries == before) continue;
+        std::vector<std::string> pieces;
+        for (const Entry& entry : entries) pieces.push_back(encoded(entry));
+        std::sort(pieces.begin(), pieces.end());  // the order that the bulk builder has
         std::string bytes;
-        for (const Entry& entry : entries) bytes += encoded(entry);
+        for (const std::string& piece : pieces) bytes += piece;
         database.set_metadata(metadata_key(key), bytes);
     }
 }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The two ways to make an index, in bulk and through Xapian, and what an IndexWriter makes of documents that come
+// twice.
+#include "index/full_build.hpp"
+#include "index/builder.hpp"
+#include "support/bulk_collection.hpp"
+#include "support/corpus.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/decode.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// The clippings, long texts, fields of both kinds, and nothing at all.
+std::vector<Document> documents() {
+    std::vector<Document> all;
+    for (const auto& file : test::clippings())
+        all.push_back({.id = file.filename().string() + std::to_string(all.size()),
+                       .text = decode_text(test::read_file(file)).text,
+                       .file = FileStamp{static_cast<std::int64_t>(all.size()), 7}});
+    std::mt19937 random(3);
+    for (int i = 0; i < 40; ++i) {
+        Document document{.id = "random" + std::to_string(i), .title = "Title " + std::to_string(i % 5)};
+        document.text = test::random_text(random, i % 4 ? 300 : 20'000);
+        document.fields = {{"source", "Post " + std::to_string(i % 3)}, {"pages", i * 1.5}};
+        if (i % 2) document.fields.push_back({"note", "seen"});
+        all.push_back(std::move(document));
+    }
+    all.push_back({.id = "empty"});
+    std::string numbers;
+    for (int i = 0; i < 30'000; ++i) numbers += std::to_string(i) + " ";
+    all.push_back({.id = "numbers", .text = numbers});
+    return all;
+}
+
+}  // namespace
+
+TEST_SUITE("full_build") {
+    TEST_CASE("an index made in bulk is the one that is made through Xapian") {
+        const std::vector<Document> all = documents();
+        for (const bool positions : {true, false}) {
+            CAPTURE(positions);
+            const test::TempDir folder;
+            const PostingOptions options{.store_text = positions, .positions = positions};
+            schema::FieldSlots fields;
+            std::filesystem::create_directory(folder / "bulk");
+            FullBuild bulk(folder / "bulk", 3, std::size_t{4} << 20, options, fields);
+            for (const Document& document : all) bulk.add(prepare(document, content_hash(document), fields));
+            bulk.finish();
+            schema::FieldSlots same_fields;
+            Builder api(folder / "api", Builder::Purpose::build, folder / "scratch", 64u << 20, options, same_fields);
+            for (const Document& document : all) api.add(prepare(document, content_hash(document), same_fields));
+            api.finish();
+            CHECK(fields.size() == 3);
+            CHECK(test::first_difference(folder / "api", folder / "bulk", false) == "");
+            CHECK(test::damage(folder / "bulk") == "");
+        }
+    }
+
+    TEST_CASE("an index is the same to the byte from run to run and for any number of threads") {
+        const std::vector<Document> all = documents();
+        std::string first;
+        for (const unsigned jobs : {1u, 2u, 5u}) {
+            const test::TempDir folder;
+            IndexWriter writer(folder / "index", {.jobs = jobs});
+            for (const Document& document : all) writer.put(document);
+            writer.commit();
+            std::string bytes;
+            for (const char* name : {"postlist", "position", "termlist", "docdata"})
+                bytes += test::read_file(folder / "index" / "gen-1" / (std::string(name) + ".glass"));
+            REQUIRE(!bytes.empty());
+            if (first.empty()) first = bytes;
+            CHECK(bytes == first);
+        }
+    }
+
+    TEST_CASE("of a document that comes twice while the index is made the last one counts") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        CHECK(writer.put({.id = "a", .text = "first harbour"}) == PutResult::added);
+        CHECK(writer.put({.id = "b", .text = "other"}) == PutResult::added);
+        CHECK(writer.put({.id = "a", .text = "first harbour"}) == PutResult::unchanged);
+        CHECK(writer.put({.id = "a", .text = "second talks"}) == PutResult::updated);
+        CHECK(writer.put({.id = "a", .text = "third " + std::string(50'000, 'x')}) == PutResult::updated);
+        writer.commit();
+        Searcher searcher(folder / "index");
+        CHECK(searcher.document_count() == 2);
+        CHECK(searcher.search("first").hits.empty());
+        CHECK(searcher.search("second").hits.empty());
+        CHECK(searcher.search("third").hits.size() == 1);
+        CHECK(verify_index(folder / "index").empty());
+    }
+
+    TEST_CASE("very many documents that come twice are replaced within the memory") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.memory = std::size_t{1} << 20});
+        for (int round = 0; round < 2; ++round)
+            for (int i = 0; i < 300; ++i)
+                writer.put(
+                    {.id = std::to_string(i),
+                     .text = "round" + std::to_string(round) + std::string(2000, static_cast<char>('a' + i % 9))});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        CHECK(searcher.search("round0*", {.exact_total = true}).total.value == 0);
+        CHECK(searcher.search("round1*", {.exact_total = true}).total.value == 300);
+    }
+
+    TEST_CASE("a document that is removed before the index is complete is not in it") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "harbour"});
+        writer.put({.id = "b", .text = "harbour"});
+        CHECK(writer.remove("a"));
+        CHECK_FALSE(writer.remove("a"));
+        writer.put({.id = "c", .text = "harbour talks"});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        CHECK(searcher.search("harbour").total.value == 2);
+        CHECK(searcher.search("talks").hits.size() == 1);
+    }
+}
+
+}  // namespace kwic
