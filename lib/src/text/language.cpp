@@ -7,15 +7,37 @@
 
 namespace kwic {
 
-std::string detect_language(std::string_view text) {
-    // With twice as much, 7 of 23,000 news texts get another answer, in half as much again of the time.
-    constexpr std::size_t enough = 1024;
-    text = clip(text, enough);
+namespace {
+
+struct Guess {
+    CLD2::Language language = CLD2::UNKNOWN_LANGUAGE;
     bool is_reliable = false;
-    const CLD2::Language language =
-        CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &is_reliable);
-    if (!is_reliable || language == CLD2::UNKNOWN_LANGUAGE || language == CLD2::TG_UNKNOWN_LANGUAGE) return {};
-    return CLD2::LanguageCode(language);
+    int percent = 0;  // of the text that is in it
+};
+
+Guess guess(std::string_view text) {
+    Guess guess;
+    CLD2::Language languages[3];
+    int percents[3];
+    int bytes = 0;
+    guess.language = CLD2::DetectLanguageSummary(text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true,
+                                                 languages, percents, &bytes, &guess.is_reliable);
+    guess.percent = percents[0];
+    return guess;
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view text) {
+    // More text makes the answer hardly better (9 of 21,600 news texts get another one from four times as much), only
+    // slower; but a text that is not clearly in one language is read further.
+    constexpr std::size_t enough = 500;
+    constexpr std::size_t most = 1024;
+    constexpr int clear = 90;
+    Guess found = guess(clip(text, enough));
+    if (text.size() > enough && (!found.is_reliable || found.percent < clear)) found = guess(clip(text, most));
+    const bool is_known = found.language != CLD2::UNKNOWN_LANGUAGE && found.language != CLD2::TG_UNKNOWN_LANGUAGE;
+    return found.is_reliable && is_known ? CLD2::LanguageCode(found.language) : "";
 }
 
 }  // namespace kwic
