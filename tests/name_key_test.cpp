@@ -125,6 +125,20 @@ TEST_SUITE("name_key") {
         CHECK(name_keys("ali") == std::vector<std::string>{"aLa"});
     }
 
+    TEST_CASE("a quick name is the name of its word and of nothing else") {
+        for (const std::string word : {"मोदी", "საბა", "modi", "путин", "السيسي", "東京", ""}) {
+            CAPTURE(word);
+            const std::string quick = quick_name(word);
+            if (!quick.empty()) CHECK(name_keys(quick) == name_keys(word));
+        }
+        CHECK_FALSE(quick_name("मोदी").empty());
+        CHECK(quick_name("modi").empty());
+        CHECK(Name("\x01\xff\xfe").empty());
+        CHECK(Name("\x01"
+                   "ab c")
+                  .empty());
+    }
+
     TEST_CASE("of any two words that are the same name each is the other and they share a key") {
         const auto pairs = name_pairs();
         std::vector<Name> names;

@@ -263,7 +263,8 @@ Reading read_letters(std::u32string_view letters) {
 }
 
 Reading read_any(std::string_view word) {
-    if (word.starts_with(transliteration_mark)) return read_transliterated(word.substr(1));
+    if (word.starts_with(transliteration_mark))
+        return is_ascii_letters(word.substr(1)) ? read_transliterated(word.substr(1)) : Reading{};
     const Letters letters = letters_of(word);
     if (!letters.is_word) return {};
     if (letters.is_other_script) return read_transliterated(transliterated(word));
