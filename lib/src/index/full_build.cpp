@@ -8,7 +8,7 @@ namespace kwic {
 namespace {
 
 // A unit of work is so much text, or so many documents: enough that to hand it over costs nothing.
-constexpr std::size_t most_unit_bytes = 1u << 20;
+constexpr std::size_t most_unit_bytes = 2u << 20;
 constexpr std::size_t most_unit_documents = 1000;
 
 class InverterSink final : public PostingSink {
