@@ -13,8 +13,6 @@
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <exception>
 #include <thread>
@@ -336,30 +334,5 @@ void IndexWriter::commit() {
 std::size_t IndexWriter::document_count() const { return impl_->document_count(); }
 
 const fs::path& IndexWriter::root() const { return impl_->root(); }
-
-std::vector<std::string> verify_index(const fs::path& index) {
-    return translated("cannot check the index '" + index.string() + "'", [&] {
-        fs::path generation;
-        std::vector<std::string> findings;
-        // A writer may be at work: what differs is damage only if it goes on to differ.
-        for (int attempt = 0; attempt < 3; ++attempt) {
-            generation = current_generation(index);
-            findings = compare_files(generation, read_manifest(generation, index));
-            if (findings.empty() || is_marked_updating(generation)) break;
-        }
-        // Xapian's own check may crash on damaged files, and wants to write to whole ones.
-        const bool is_writable = access((generation / "postlist.glass").c_str(), W_OK) == 0;
-        if (!is_marked_updating(generation) && (!findings.empty() || !is_writable)) return findings;
-        findings.clear();
-        try {
-            if (const auto errors = Xapian::Database::check(generation.string(), 0, nullptr); errors > 0)
-                findings.push_back("Xapian finds " + std::to_string(errors) + " errors in '" + generation.string() +
-                                   "'");
-        } catch (const Xapian::Error& error) {
-            findings.push_back(error.get_msg());
-        }
-        return findings;
-    });
-}
 
 }  // namespace kwic

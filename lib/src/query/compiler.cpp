@@ -3,6 +3,9 @@
 
 #include "query/group_query.hpp"
 #include "query/leaf_compiler.hpp"
+#include "query/period.hpp"
+
+#include <kwic/error.hpp>
 
 #include <algorithm>
 
@@ -208,6 +211,14 @@ Query with_names(const Query& query, const std::vector<NameVariants>& names) {
 
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings) {
     return Compiler(context, warnings).compile(query);
+}
+
+Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until) {
+    if (since.empty() && until.empty()) return query;
+    for (const std::string* bound : {&since, &until})
+        if (!bound->empty() && !parse_period(*bound))
+            throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is no date");
+    return {XQuery::OP_FILTER, query, date_filter(since, until)};
 }
 
 }  // namespace kwic

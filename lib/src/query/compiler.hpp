@@ -59,4 +59,7 @@ CompiledQuery compile_query(const Query& query, const QueryContext& context, std
 // A filter on the document's date; empty strings are open ends. What is no period matches nothing.
 Xapian::Query date_filter(const std::string& since, const std::string& until);
 
+// The query with such a filter, if there is a bound. Throws Error (invalid_argument) for a bound that is no period.
+Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until);
+
 }  // namespace kwic

@@ -6,7 +6,6 @@
 #include "index/manifest.hpp"
 #include "index/schema.hpp"
 #include "query/compiler.hpp"
-#include "query/period.hpp"
 #include "query/synonyms.hpp"
 #include "search/deadline.hpp"
 #include "search/excerpt.hpp"
@@ -192,7 +191,7 @@ private:
         CompiledQuery compiled = compile_query(query, context(options, end), results.warnings);
         results.interpreted = to_string(with_names(query, compiled.names));
         for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
-            *compiled_query = filtered(std::move(*compiled_query), options);
+            *compiled_query = within_dates(std::move(*compiled_query), options.since, options.until);
 
         Deadline deadline(end);
         const bool only_any = options.match == Match::any;
@@ -231,16 +230,10 @@ private:
         if (!better) return {};
         std::vector<std::string> unused;
         const CompiledQuery compiled = compile_query(*better, context(options), unused);
-        if (match(filtered(compiled.all, options), 0, 1, options, deadline).get_matches_estimated() <= found) return {};
+        if (match(within_dates(compiled.all, options.since, options.until), 0, 1, options, deadline)
+                .get_matches_estimated() <= found)
+            return {};
         return to_string(*better);
-    }
-
-    static Xapian::Query filtered(Xapian::Query query, const SearchOptions& options) {
-        if (options.since.empty() && options.until.empty()) return query;
-        for (const std::string* bound : {&options.since, &options.until})
-            if (!bound->empty() && !parse_period(*bound))
-                throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is no date");
-        return {Xapian::Query::OP_FILTER, query, date_filter(options.since, options.until)};
     }
 
     // What is listed of a match, and how much there is.
