@@ -102,7 +102,7 @@ void Builder::count(const Xapian::Document& document, std::size_t tokens) {
     held_ += document.termlist_count() * bytes_per_posting + tokens * bytes_per_token;
     if (purpose_ != Purpose::update) return;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-        if (const std::string word = *term; word[0] < 'A' || word[0] > 'Z') new_words_.insert(word);
+        if (const std::string word = *term; schema::is_word(word)) new_words_.insert(word);
 }
 
 void Builder::write_out_if_full() {

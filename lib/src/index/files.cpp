@@ -12,16 +12,11 @@
 namespace kwic {
 namespace {
 
-[[noreturn]] void fail(const char* verb, const std::filesystem::path& path) {
-    throw Error(ErrorCode::io,
-                "cannot " + std::string(verb) + " '" + path.string() + "': " + std::generic_category().message(errno));
-}
-
 class FileDescriptor {
 public:
     FileDescriptor(const std::filesystem::path& path, int flags, const char* verb)
         : fd_(open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-        if (fd_ < 0) fail(verb, path);
+        if (fd_ < 0) fail_io(verb, path);
     }
     FileDescriptor(const FileDescriptor&) = delete;
     FileDescriptor& operator=(const FileDescriptor&) = delete;
@@ -34,10 +29,15 @@ private:
 
 void sync_path(const std::filesystem::path& path, int flags) {
     const FileDescriptor fd(path, flags, "open");
-    if (fsync(fd) != 0) fail("sync", path);
+    if (fsync(fd) != 0) fail_io("sync", path);
 }
 
 }  // namespace
+
+void fail_io(const char* verb, const std::filesystem::path& file) {
+    throw Error(ErrorCode::io,
+                "cannot " + std::string(verb) + " '" + file.string() + "': " + std::generic_category().message(errno));
+}
 
 std::string read_whole_file(const std::filesystem::path& file) {
     const FileDescriptor fd(file, O_RDONLY, "read");
@@ -46,7 +46,7 @@ std::string read_whole_file(const std::filesystem::path& file) {
     for (;;) {
         const ssize_t got = read(fd, buffer, sizeof buffer);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) fail("read", file);
+        if (got < 0) fail_io("read", file);
         if (got == 0) return bytes;
         bytes.append(buffer, static_cast<std::size_t>(got));
     }
@@ -60,12 +60,12 @@ void replace_file(const std::filesystem::path& file, std::string_view bytes) {
         while (!bytes.empty()) {
             const ssize_t put = write(fd, bytes.data(), bytes.size());
             if (put < 0 && errno == EINTR) continue;
-            if (put < 0) fail("write", beside);
+            if (put < 0) fail_io("write", beside);
             bytes.remove_prefix(static_cast<std::size_t>(put));
         }
-        if (fsync(fd) != 0) fail("sync", beside);
+        if (fsync(fd) != 0) fail_io("sync", beside);
     }
-    if (rename(beside.c_str(), file.c_str()) != 0) fail("rename", beside);
+    if (rename(beside.c_str(), file.c_str()) != 0) fail_io("rename", beside);
     sync_folder(file.parent_path());
 }
 

@@ -9,6 +9,9 @@
 
 namespace kwic {
 
+// Throws Error (io): cannot `verb` 'file': what errno says.
+[[noreturn]] void fail_io(const char* verb, const std::filesystem::path& file);
+
 std::string read_whole_file(const std::filesystem::path& file);
 
 // Writes beside `file`, fsyncs, and renames over it, so that `file` is always whole; fsyncs the folder.

@@ -30,16 +30,6 @@ std::string encoded(const std::string& word) {
     return bytes;
 }
 
-// Ascending as they are encoded, which is the order that the bulk builder has.
-std::string encode_words(const std::vector<std::string>& words) {
-    std::vector<std::string> pieces;
-    for (const std::string& word : words) pieces.push_back(encoded(word));
-    std::sort(pieces.begin(), pieces.end());
-    std::string bytes;
-    for (const std::string& piece : pieces) bytes += piece;
-    return bytes;
-}
-
 void sort_unique(std::vector<std::string>& words) {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
@@ -47,28 +37,30 @@ void sort_unique(std::vector<std::string>& words) {
 
 }  // namespace
 
-void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words) {
-    std::vector<std::pair<std::string, std::string>> pairs;
-    for (const std::string& word : words)
-        for (const Stemmers::Key& key : stemmers.keys(word))
-            if (!key.is_word && key.text.size() <= max_key_bytes) pairs.emplace_back(key.text, word);
-    std::sort(pairs.begin(), pairs.end());
-    for (auto at = pairs.begin(); at != pairs.end();) {
-        const std::string key = metadata_key(at->first);
-        const std::string before = database.get_metadata(key);
-        std::vector<std::string> forms = decode_words(before);
-        const auto group = at->first;
-        for (; at != pairs.end() && at->first == group; ++at) forms.push_back(at->second);
-        sort_unique(forms);
-        if (const std::string after = encode_words(forms); after != before) database.set_metadata(key, after);
-    }
-}
-
 void add_form_pieces(const std::string& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add) {
     const std::string piece = encoded(word);
     for (const Stemmers::Key& key : stemmers.keys(word))
         if (!key.is_word && key.text.size() <= max_key_bytes) add(metadata_key(key.text), piece);
+}
+
+void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words) {
+    std::vector<std::pair<std::string, std::string>> pairs;  // key and piece
+    for (const std::string& word : words)
+        add_form_pieces(word, stemmers,
+                        [&](std::string_view key, std::string_view piece) { pairs.emplace_back(key, piece); });
+    std::sort(pairs.begin(), pairs.end());
+    for (auto at = pairs.begin(); at != pairs.end();) {
+        const std::string key = at->first;
+        const std::string before = database.get_metadata(key);
+        std::vector<std::string> pieces;
+        for (const std::string& word : decode_words(before)) pieces.push_back(encoded(word));
+        for (; at != pairs.end() && at->first == key; ++at) pieces.push_back(at->second);
+        sort_unique(pieces);  // the order that the bulk builder has
+        std::string after;
+        for (const std::string& piece : pieces) after += piece;
+        if (after != before) database.set_metadata(key, after);
+    }
 }
 
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers) {

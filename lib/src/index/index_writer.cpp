@@ -136,11 +136,13 @@ public:
 
     void commit() {
         complete_full_build();
-        if (builder_) builder_->finish();
         if (!builder_ && build_.empty()) return;  // nothing changed
-        builder_.reset();
+        if (builder_) {
+            builder_->finish();
+            manifest_.documents = builder_->database().get_doccount();
+            builder_.reset();
+        }
         if (build_.empty()) {
-            manifest_.documents = Xapian::Database(generation_.string()).get_doccount();
             write_manifest(generation_, manifest_);
             unmark_updating(generation_);
         } else {
@@ -243,7 +245,6 @@ private:
         if (!full_build_) return;
         full_build_->finish();
         full_build_.reset();
-        is_built_ = true;
         for (auto& [document, put] : put_again_) builder().replace(document, std::move(put));
         put_again_.clear();
     }
@@ -261,8 +262,8 @@ private:
     Builder& builder() {
         if (builder_) return *builder_;
         if (build_.empty()) mark_updating(generation_);
-        // A build that has begun is updated as well, before it is published.
-        const bool is_update = build_.empty() || is_built_;
+        // What was built in bulk is updated as well, before it is published.
+        const bool is_update = build_.empty() || bulk::is_supported();
         builder_ = std::make_unique<Builder>(build_.empty() ? generation_ : build_,
                                              is_update ? Builder::Purpose::update : Builder::Purpose::build,
                                              index_ / "tmp-scratch", options_.memory, posting_options(), fields_);
@@ -288,7 +289,6 @@ private:
     std::unique_ptr<Builder> builder_;
 
     std::unique_ptr<FullBuild> full_build_;  // while a new index gets documents for the first time
-    bool is_built_ = false;                  // build_ is a whole database
     Xapian::docid full_build_documents_ = 0;
     std::vector<std::pair<Xapian::docid, PutDocument>> put_again_;
     std::size_t put_again_bytes_ = 0;

@@ -25,6 +25,9 @@ inline constexpr std::string_view day_prefix = "D";    // YYYYMMDD
 inline constexpr std::string_view month_prefix = "M";  // YYYYMM
 inline constexpr std::string_view year_prefix = "Y";   // YYYY
 
+// Whether a term is a word of the text: all others begin with their prefix.
+inline bool is_word(std::string_view term) { return !term.empty() && (term[0] < 'A' || term[0] > 'Z'); }
+
 // The prefix of the words of a further field; names are lower case ASCII.
 std::string field_prefix(std::string_view name);
 

@@ -2,6 +2,8 @@
 // Going through the terms of an index.
 #pragma once
 
+#include "index/schema.hpp"
+
 #include <kwic/error.hpp>
 
 #include <xapian.h>
@@ -22,7 +24,7 @@ void for_each_term(const Xapian::Database& database, const std::string& prefix, 
             throw Error(ErrorCode::corrupt,
                         "the index is damaged: its terms are out of order; rebuild it with kwic-indexer --rebuild");
         last = term;
-        if (prefix.empty() && term[0] >= 'A' && term[0] <= 'Z') {
+        if (prefix.empty() && !schema::is_word(term)) {
             at.skip_to("[");
             continue;
         }

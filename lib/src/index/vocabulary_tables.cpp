@@ -12,7 +12,7 @@ void VocabularyTables::begin(Xapian::doccount documents, Sink& sink) {
 }
 
 void VocabularyTables::term(std::string_view term, Xapian::doccount, Xapian::termcount occurrences, Sink& sink) {
-    if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z')) return;  // of a field
+    if (!schema::is_word(term)) return;
     const std::string word(term);
     const auto add = [&](std::string_view key, std::string_view piece) { sink.add(key, piece); };
     add_form_pieces(word, stemmers(), add);

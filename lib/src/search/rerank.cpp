@@ -52,7 +52,6 @@ std::vector<Ranked> ranked(const Xapian::MSet& matches) {
 
 void rerank(std::vector<Ranked>& ranked, const Xapian::Database& database, const std::vector<Mark>& marks,
             Deadline& deadline) {
-    if (marks.size() < 2 || !database.has_positions()) return;
     const std::vector<double> by_mark = weights_of(marks, database.get_doccount());
     std::vector<double> weights;  // by word; that of its first spelling
     for (std::size_t mark = 0; mark < marks.size(); ++mark) {

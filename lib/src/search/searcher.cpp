@@ -244,8 +244,8 @@ private:
 
     Page page(const Xapian::Query& query, std::size_t offset, const std::vector<Mark>& marks,
               const SearchOptions& options, Deadline& deadline, FacetCounter& facets) {
-        const bool is_reranked =
-            options.sort == Sort::relevance && options.limit > 0 && offset < reranked_documents && marks.size() > 1;
+        const bool is_reranked = options.sort == Sort::relevance && options.limit > 0 && offset < reranked_documents &&
+                                 marks.size() > 1 && manifest_.positions;
         const std::size_t most = is_reranked ? std::max(offset + options.limit, reranked_documents) : options.limit;
         const Xapian::MSet found = match(query, is_reranked ? 0 : offset, most, options, deadline, &facets);
         Page page{ranked(found),
@@ -268,9 +268,10 @@ private:
         enquire.set_query(query);
         const std::unique_ptr<Xapian::KeyMaker> key = sort_key(options.sort);
         if (key) enquire.set_sort_by_key_then_relevance(key.get(), false);
-        const bool count_all = options.exact_total || (facets && !options.facets.empty());
-        if (count_all && facets) enquire.add_matchspy(facets);
-        const Xapian::doccount check = count_all ? documents : std::min(documents, counted_exactly);
+        const bool has_facets = facets && !options.facets.empty();
+        if (has_facets) enquire.add_matchspy(facets);
+        const bool counts_all = options.exact_total || has_facets;
+        const Xapian::doccount check = counts_all ? documents : std::min(documents, counted_exactly);
         const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, documents));
         const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(limit, documents));
         return enquire.get_mset(first, most, std::max(check, first + most));

@@ -13,7 +13,6 @@
 namespace kwic::bulk {
 namespace {
 
-constexpr std::size_t spill_bytes = 256 * 1024;
 constexpr std::size_t copied_at_once = 64 * 1024;
 
 // The posting of a term in all parts.
@@ -100,7 +99,7 @@ void DocumentParts::reduce() {
     for (RunMerge merge(parts_, window()); merge.next();) {
         posting.read(merge.records());
         posting.write(joined, merge.key(), true);
-        joined.bytes.spill_from(spill_bytes, temp_);
+        joined.bytes.spill_from(run_spill_bytes, temp_);
     }
     joined.bytes.spill(temp_);
     parts_.clear();
@@ -117,7 +116,7 @@ DocumentParts::Whole DocumentParts::join(std::uint32_t length) {
     for (RunMerge merge(parts_, window()); merge.next(); ++terms) {
         posting.read(merge.records());
         posting.write(whole.run, merge.key(), false);
-        whole.run.bytes.spill_from(spill_bytes, temp_);
+        whole.run.bytes.spill_from(run_spill_bytes, temp_);
         whole.max_occurrences = std::max(whole.max_occurrences, posting.occurrences());
         std::string scratch;
         std::string& kept = term[terms % 2];

@@ -11,8 +11,6 @@
 namespace kwic::bulk {
 namespace {
 
-constexpr std::size_t spill_bytes = 256 * 1024;
-
 // A record: key, order and value, each with its size before it.
 void append_part(Buffer& out, std::string_view bytes) {
     out.end_at(put_uint(out.room(max_uint_bytes), bytes.size()));
@@ -46,7 +44,7 @@ void SortedRuns::reduce(std::size_t most) {
                 append_part(run.tail(), reader.key());
                 append_part(run.tail(), reader.order());
                 append_part(run.tail(), reader.value());
-                run.spill_from(spill_bytes, temp_);
+                run.spill_from(run_spill_bytes, temp_);
             }
             run.spill(temp_);
             merged.push_back(std::move(run));
@@ -84,7 +82,7 @@ void ExternalSorter::finish() {
         for (int part = 0; part < 3; ++part) take_part(end);
         run.tail().append(bytes_.data() + record.offset,
                           static_cast<std::size_t>(end - (bytes_.data() + record.offset)));
-        run.spill_from(spill_bytes, runs_.temp());
+        run.spill_from(run_spill_bytes, runs_.temp());
     }
     run.spill(runs_.temp());
     runs_.add(std::move(run));

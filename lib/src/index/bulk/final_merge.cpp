@@ -12,7 +12,6 @@
 namespace kwic::bulk {
 namespace {
 
-constexpr std::size_t sample_bytes = 64 * 1024;  // about what is between two samples of a run
 constexpr std::size_t max_window_bytes = 256 * 1024;
 constexpr std::size_t least_fan_in = 16;
 

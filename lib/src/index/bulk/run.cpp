@@ -6,9 +6,7 @@
 namespace kwic::bulk {
 namespace {
 
-constexpr std::uint64_t sample_bytes = 64 * 1024;
 constexpr std::size_t copied_at_once = 16 * 1024;
-constexpr std::size_t spill_bytes = 256 * 1024;
 
 std::uint64_t offset_of(const Run& run, std::string_view key) {
     const auto after = std::upper_bound(run.samples.begin(), run.samples.end(), key,
@@ -96,7 +94,7 @@ void RunCursor::copy_lists(Run& to, TempFile& temp) {
             to.bytes.tail().append(window_.peek(part), part);
             window_.skip(part);
             list_bytes_ -= part;
-            to.bytes.spill_from(spill_bytes, temp);
+            to.bytes.spill_from(run_spill_bytes, temp);
         }
     }
 }

@@ -19,8 +19,10 @@
 
 namespace kwic::bulk {
 
+inline constexpr std::uint64_t sample_bytes = 64 * 1024;
+
 struct Run {
-    // Where a record begins, about every 64 KiB.
+    // Where a record begins, about every sample_bytes.
     struct Sample {
         std::string key;
         std::uint64_t offset;

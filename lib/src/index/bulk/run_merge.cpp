@@ -10,8 +10,6 @@
 namespace kwic::bulk {
 namespace {
 
-constexpr std::size_t spill_bytes = 256 * 1024;
-
 // The other way round, as a heap has the largest first.
 bool is_after(const RunCursor* a, const RunCursor* b) { return b->is_before(*a); }
 
@@ -57,7 +55,7 @@ Run merge_runs(std::span<const Run> runs, std::size_t window, TempFile& temp) {
         for (const RunCursor* record : merge.records()) lists += record->lists();
         begin_record(merged, merge.key(), merge.documents(), merge.occurrences(), lists);
         for (RunCursor* record : merge.records()) record->copy_lists(merged, temp);
-        merged.bytes.spill_from(spill_bytes, temp);
+        merged.bytes.spill_from(run_spill_bytes, temp);
     }
     merged.bytes.spill(temp);
     return merged;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/bulk/temp_file.hpp"
 
-#include <kwic/error.hpp>
+#include "index/files.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -9,14 +9,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <string>
-#include <system_error>
 
 namespace kwic::bulk {
-
-void fail_io(const char* verb, const std::filesystem::path& file) {
-    throw Error(ErrorCode::io,
-                "cannot " + std::string(verb) + " '" + file.string() + "': " + std::generic_category().message(errno));
-}
 
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file) {
     while (!bytes.empty()) {

@@ -15,9 +15,6 @@ namespace kwic::bulk {
 // Writes all of `bytes` at `offset` of an open file; throws Error (io) naming `file`.
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file);
 
-// Throws Error (io): cannot `verb` 'file': what errno says.
-[[noreturn]] void fail_io(const char* verb, const std::filesystem::path& file);
-
 // Gone when it is closed, or the process ends. For several threads at once.
 class TempFile {
 public:
@@ -34,6 +31,9 @@ private:
     int descriptor_;
     std::atomic<std::uint64_t> size_{0};
 };
+
+// What is written to the file at once, of runs that are made one after the other.
+inline constexpr std::size_t run_spill_bytes = 256 * 1024;
 
 // Bytes in the order they were appended: in memory, and in the temporary file from the first spill() on.
 class Spool {
