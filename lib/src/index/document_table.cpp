@@ -5,18 +5,6 @@
 #include "index/terms.hpp"
 
 namespace kwic {
-namespace {
-
-std::string from_hex(std::string_view hex) {
-    std::string bytes;
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-        bytes += static_cast<char>(digit(hex[i]) << 4 | digit(hex[i + 1]));
-    return bytes;
-}
-
-}  // namespace
-
 DocumentTable load_document_table(const Xapian::Database& database) {
     std::unordered_map<Xapian::docid, FileStamp> stamps;
     for (auto value = database.valuestream_begin(schema::modified_slot);
@@ -34,7 +22,7 @@ DocumentTable load_document_table(const Xapian::Database& database) {
         if (posting == database.postlist_end(term)) return;
         DocumentEntry entry{*posting, {}, false};
         if (const auto stamp = stamps.find(entry.document); stamp != stamps.end()) entry.file = stamp->second;
-        table.emplace(from_hex(std::string_view(term).substr(prefix.size())), entry);
+        table.emplace(schema::hash_of_term(term), entry);
     });
     return table;
 }

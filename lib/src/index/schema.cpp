@@ -12,12 +12,26 @@
 namespace kwic::schema {
 namespace {
 
-std::string hex(std::string_view bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
+// That of URLs: an id term is typed and shown like any other.
+constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+// Of a multiple of three bytes.
+std::string base64(std::string_view bytes) {
     std::string out;
-    for (const char c : bytes) {
-        out += digits[static_cast<unsigned char>(c) >> 4];
-        out += digits[static_cast<unsigned char>(c) & 15];
+    for (std::size_t i = 0; i + 2 < bytes.size(); i += 3) {
+        unsigned group = 0;
+        for (const char c : bytes.substr(i, 3)) group = group << 8 | static_cast<unsigned char>(c);
+        for (const unsigned shift : {18u, 12u, 6u, 0u}) out += digits[group >> shift & 63];
+    }
+    return out;
+}
+
+std::string from_base64(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i + 3 < text.size(); i += 4) {
+        std::size_t group = 0;
+        for (const char c : text.substr(i, 4)) group = group << 6 | (digits.find(c) & 63);
+        for (const unsigned shift : {16u, 8u, 0u}) out += static_cast<char>(group >> shift & 255);
     }
     return out;
 }
@@ -34,10 +48,12 @@ std::string id_hash(std::string_view id) {
     const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
     XXH128_canonical_t canonical;
     XXH128_canonicalFromHash(&canonical, hash);
-    return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+    return {reinterpret_cast<const char*>(canonical.digest), id_hash_bytes};
 }
 
-std::string id_term(std::string_view hash) { return std::string(id_prefix) + hex(hash); }
+std::string id_term(std::string_view hash) { return std::string(id_prefix) + base64(hash); }
+
+std::string hash_of_term(std::string_view term) { return from_base64(term.substr(id_prefix.size())); }
 
 std::string word_term(std::string_view prefix, std::string_view word) {
     std::string term(prefix);
@@ -47,7 +63,7 @@ std::string word_term(std::string_view prefix, std::string_view word) {
 std::string boolean_term(std::string_view prefix, std::string_view name) {
     std::string term(prefix);
     const bool fits = prefix.size() + name.size() <= max_term_bytes && name.find('\0') == name.npos;
-    term += fits ? std::string(name) : "\x01" + hex(id_hash(name));
+    term += fits ? std::string(name) : "\x01" + base64(id_hash(name));
     return term;
 }
 
