@@ -3,6 +3,7 @@
 // twice.
 #include "index/full_build.hpp"
 #include "index/builder.hpp"
+#include "index/stored_text.hpp"
 #include "support/bulk_collection.hpp"
 #include "support/corpus.hpp"
 #include "support/temp_dir.hpp"
@@ -52,7 +53,8 @@ TEST_SUITE("full_build") {
             const PostingOptions options{.store_text = positions, .positions = positions};
             schema::FieldSlots fields;
             std::filesystem::create_directory(folder / "bulk");
-            FullBuild bulk(folder / "bulk", 3, std::size_t{4} << 20, options, fields);
+            // So little that the first documents make no dictionary, which only builds in bulk have.
+            FullBuild bulk(folder / "bulk", 3, std::size_t{1} << 20, options, fields);
             for (const Document& document : all) bulk.add(prepare(document, content_hash(document), fields));
             bulk.finish();
             schema::FieldSlots same_fields;
@@ -62,6 +64,24 @@ TEST_SUITE("full_build") {
             CHECK(fields.size() == 3);
             CHECK(test::first_difference(folder / "api", folder / "bulk", false) == "");
             CHECK(test::damage(folder / "bulk") == "");
+        }
+    }
+
+    TEST_CASE("texts come back from an index that has a dictionary") {
+        const std::vector<Document> all = documents();
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        for (const Document& document : all) writer.put(document);
+        writer.commit();
+        const Xapian::Database database((folder / "index" / "gen-1").string());
+        CHECK(database.get_metadata(std::string(schema::dictionary_key)).size() > 4096);
+        const DocumentReader reader(database);
+        for (Xapian::docid id = 1; id <= all.size(); ++id) {
+            const StoredDocument document = reader.document(id);
+            CHECK(document.id == all[id - 1].id);
+            std::string text;
+            for (std::size_t i = 0; i < document.frames.size(); ++i) text += reader.frame(document, i).text;
+            CHECK(text == all[id - 1].text);
         }
     }
 

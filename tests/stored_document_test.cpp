@@ -24,14 +24,15 @@ StoredDocument sample() {
     document.body = {20, 3, 1};
     document.end = {5000, 800, 70};
     document.frames = {{0, 0, 0}, {4000, 700, 60}};
-    document.inline_frames = "frames";
+    document.first_frame = "first";
+    document.further_frames = "frames";
     return document;
 }
 
 TEST_SUITE("stored document") {
     TEST_CASE("a stored document comes back as it was") {
         const StoredDocument document = sample();
-        const StoredDocument back = StoredDocument::decode(document.encode());
+        const StoredDocument back = StoredDocument::decode(document.encode(TextCodec()), TextCodec());
         CHECK(back.id == document.id);
         CHECK(back.title == document.title);
         CHECK(to_string(back.date.date) == "2021-03-12");
@@ -47,15 +48,16 @@ TEST_SUITE("stored document") {
         CHECK(back.end.offset == 5000);
         REQUIRE(back.frames.size() == 2);
         CHECK(back.frames[1].position == 700);
-        CHECK(back.inline_frames == "frames");
-        CHECK(back.encode() == document.encode());
+        CHECK(back.first_frame == "first");
+        CHECK(back.further_frames == "frames");
+        CHECK(back.encode(TextCodec()) == document.encode(TextCodec()));
     }
 
     TEST_CASE("a document of another codec version is refused with the way out") {
-        std::string bytes = sample().encode();
+        std::string bytes = sample().encode(TextCodec());
         bytes[0] = 99;
         try {
-            StoredDocument::decode(bytes);
+            StoredDocument::decode(bytes, TextCodec());
             FAIL("it was read");
         } catch (const Error& error) {
             CHECK(error.code() == ErrorCode::version_mismatch);
@@ -65,12 +67,12 @@ TEST_SUITE("stored document") {
 
     TEST_CASE("damaged bytes give an error or a document but never more") {
         std::mt19937 random(51);
-        const std::string good = sample().encode();
+        const std::string good = sample().encode(TextCodec());
         for (int round = 0; round < 3000; ++round) {
             std::string bytes = good.substr(0, 1 + random() % good.size());
             if (bytes.size() > 1) bytes[1 + random() % (bytes.size() - 1)] = static_cast<char>(random());
             try {
-                (void)StoredDocument::decode(bytes);
+                (void)StoredDocument::decode(bytes, TextCodec());
             } catch (const Error& error) {
                 CHECK(error.code() == ErrorCode::corrupt);
             }
@@ -88,7 +90,8 @@ TEST_SUITE("stored document") {
     }
 
     TEST_CASE("frames keep the text and the place of each block") {
-        FrameBuilder builder;
+        const TextCodec codec;
+        FrameBuilder builder(codec);
         std::string text;
         for (int i = 0; i < 10; ++i) {
             const std::string block = "block " + std::to_string(i) + "\nof two lines\n";
@@ -100,9 +103,15 @@ TEST_SUITE("stored document") {
         CHECK(builder.end().position == 50);
         CHECK(builder.end().line == 20);
         REQUIRE(builder.places().size() == 3);
+        REQUIRE(builder.further().size() == 2);
         std::string joined;
         for (std::size_t i = 0; i < 3; ++i) {
-            const Frame frame = decode_frame(builder.frames()[i], builder.places()[i]);
+            std::string bytes = builder.first();
+            if (i > 0) {
+                ByteReader in(builder.further()[i - 1]);
+                bytes = codec.read(in, 1 << 20);
+            }
+            const Frame frame = decode_frame(bytes, builder.places()[i]);
             CHECK(frame.place.position == 20 * i);
             CHECK(frame.place.offset == joined.size());
             CHECK(frame.blocks.size() == (i < 2 ? 4 : 2));

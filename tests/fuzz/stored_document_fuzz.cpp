@@ -10,8 +10,9 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     try {
-        const std::string encoded = kwic::StoredDocument::decode(bytes).encode();
-        if (kwic::StoredDocument::decode(encoded).encode() != encoded) std::abort();
+        const kwic::TextCodec codec;
+        const std::string encoded = kwic::StoredDocument::decode(bytes, codec).encode(codec);
+        if (kwic::StoredDocument::decode(encoded, codec).encode(codec) != encoded) std::abort();
     } catch (const kwic::Error&) {
     }
     try {

@@ -53,14 +53,15 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
       options_(options),
       fields_(fields),
       storability_(scratch),
-      database_(database.string(), flags_for(purpose)) {
+      database_(database.string(), flags_for(purpose)),
+      codec_(database_.get_metadata(std::string(schema::dictionary_key))) {
     // Xapian's destructor commits; inside a transaction it discards. A build that is not finished is removed whole.
     if (purpose_ == Purpose::update) database_.begin_transaction();
 }
 
 Xapian::Document Builder::analyse(PutDocument put) {
     DocumentSink sink(database_);
-    const std::size_t tokens = write_postings(std::move(put), options_, capitals_, analyzer_, sink);
+    const std::size_t tokens = write_postings(std::move(put), options_, codec_, capitals_, analyzer_, sink);
     storability_.ensure(sink.document());
     count(sink.document(), tokens);
     return sink.document();
@@ -85,17 +86,21 @@ void Builder::remove(Xapian::docid document) {
 
 void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
     Xapian::Document document = database_.get_document(id);
-    document.set_data(stored.encode());
+    document.set_data(stored.encode(codec_));
     document.add_value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(stored.file->modified)));
     document.add_value(schema::size_slot, schema::big_endian(stored.file->size));
     database_.replace_document(id, document);
 }
 
+StoredDocument Builder::document(Xapian::docid document) const {
+    return StoredDocument::decode(database_.get_document(document).get_data(), codec_);
+}
+
 void Builder::remove_frames(Xapian::docid document) {
-    const auto stored = StoredDocument::decode(database_.get_document(document).get_data());
+    const StoredDocument stored = this->document(document);
     if (!stored.has_own_frames) return;
     const std::string hash = schema::id_hash(stored.id);
-    for (std::size_t i = 0; i < stored.frames.size(); ++i) database_.set_metadata(frame_key(hash, i), "");
+    for (std::size_t i = 1; i < stored.frames.size(); ++i) database_.set_metadata(frame_key(hash, i), "");
 }
 
 void Builder::count(const Xapian::Document& document, std::size_t tokens) {

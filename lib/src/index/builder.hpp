@@ -38,6 +38,7 @@ public:
     void finish();
 
     const Xapian::Database& database() const { return database_; }
+    StoredDocument document(Xapian::docid document) const;
 
 private:
     Xapian::Document analyse(PutDocument put);
@@ -57,6 +58,7 @@ private:
     std::size_t held_ = 0;  // bytes, estimated
     Storability storability_;
     Xapian::WritableDatabase database_;
+    TextCodec codec_;
     std::unordered_set<std::string> new_words_;  // of an update: words to add to the tables of forms and names
 };
 

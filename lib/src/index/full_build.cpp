@@ -11,6 +11,18 @@ namespace {
 constexpr std::size_t most_unit_bytes = 2u << 20;
 constexpr std::size_t most_unit_documents = 1000;
 
+// A dictionary is made of parts of so many documents, spread evenly over the first unit of work.
+constexpr std::size_t most_samples = 500;
+constexpr std::size_t most_sample_bytes = 4096;
+
+TextCodec codec_for(const std::vector<PutDocument>& documents) {
+    std::vector<std::string_view> samples;
+    const std::size_t step = documents.size() / most_samples + 1;
+    for (std::size_t i = 0; i < documents.size(); i += step)
+        samples.push_back(std::string_view(documents[i].document.text).substr(0, most_sample_bytes));
+    return TextCodec(train_dictionary(samples));
+}
+
 class InverterSink final : public PostingSink {
 public:
     InverterSink(bulk::Inverter& inverter, std::map<std::string, Xapian::doccount>& languages)
@@ -50,6 +62,7 @@ void FullBuild::add(PutDocument put) {
 
 void FullBuild::submit() {
     if (waiting_.empty()) return;
+    if (!codec_) codec_.emplace(options_.store_text ? codec_for(waiting_) : TextCodec());
     auto unit = std::make_shared<std::vector<PutDocument>>(std::move(waiting_));
     waiting_ = {};
     waiting_bytes_ = 0;
@@ -60,7 +73,7 @@ void FullBuild::analyse(std::vector<PutDocument>& documents, bulk::Inverter& inv
     Analyzer analyzer;
     Analysed own;
     InverterSink sink(inverter, own.languages);
-    for (PutDocument& put : documents) write_postings(std::move(put), options_, own.capitals, analyzer, sink);
+    for (PutDocument& put : documents) write_postings(std::move(put), options_, *codec_, own.capitals, analyzer, sink);
     const std::lock_guard lock(mutex_);
     analysed_.capitals.add(own.capitals);
     for (const auto& [language, count] : own.languages) analysed_.languages[language] += count;
@@ -68,7 +81,8 @@ void FullBuild::analyse(std::vector<PutDocument>& documents, bulk::Inverter& inv
 
 void FullBuild::finish() {
     submit();
-    VocabularyTables tables(analysed_, fields_);
+    if (!codec_) codec_.emplace();  // without documents
+    VocabularyTables tables(analysed_, fields_, *codec_);
     builder_.finish(&tables);
 }
 

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace kwic {
@@ -33,6 +34,7 @@ private:
 
     PostingOptions options_;
     const schema::FieldSlots& fields_;
+    std::optional<TextCodec> codec_;  // since the first documents are known
     std::vector<PutDocument> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::size_t unit_bytes_;

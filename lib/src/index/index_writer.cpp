@@ -8,6 +8,7 @@
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
 #include "index/schema.hpp"
+#include "index/stored_text.hpp"
 #include "text/date.hpp"
 
 #include <kwic/error.hpp>
@@ -151,7 +152,7 @@ public:
             generation_ = publish(index_, build_);
             build_.clear();
         }
-        published_ = Xapian::Database(generation_.string());
+        open(generation_);
     }
 
     std::size_t document_count() const { return table_.size(); }
@@ -168,7 +169,7 @@ private:
         if (!is_marked_updating(generation_) && !is_version_file_whole(generation_, manifest_))
             throw Error(ErrorCode::corrupt,
                         "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
-        published_ = Xapian::Database(generation_.string());
+        open(generation_);
         if (is_marked_updating(generation_)) {
             // An update was cut off. Xapian has kept its last commit; the manifest must follow.
             if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
@@ -271,8 +272,12 @@ private:
     }
 
     StoredDocument stored_document(Xapian::docid id) {
-        const Xapian::Database& database = builder_ ? builder_->database() : published_;
-        return StoredDocument::decode(database.get_document(id).get_data());
+        return builder_ ? builder_->document(id) : published_reader_->document(id);
+    }
+
+    void open(const fs::path& generation) {
+        published_ = Xapian::Database(generation.string());
+        published_reader_.emplace(published_);
     }
 
     fs::path index_;
@@ -281,6 +286,7 @@ private:
     fs::path generation_;  // the published one; empty while there is none
     fs::path build_;       // the one being built; empty during an update
     Xapian::Database published_;
+    std::optional<DocumentReader> published_reader_;
     fs::path root_;
     Manifest manifest_;
     DocumentTable table_;

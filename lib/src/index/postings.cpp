@@ -25,8 +25,8 @@ constexpr std::size_t head_bytes = 2048;
 // Longer titles are cut; they are shown whole with each hit.
 constexpr std::size_t max_title_bytes = max_block_bytes;
 
-// Document data of 8 KiB and more may be lost to a bug of Xapian 1.4 (decompress_chunk) when it compresses very
-// well, so longer texts go into metadata, which is not compressed. That also spares compressing them twice.
+// Further frames that take more go into metadata, which Xapian need not read, nor try to compress, when all that is
+// wanted is the document's record.
 constexpr std::size_t max_inline_bytes = 7000;
 
 // A word of the title is worth so many in the text.
@@ -181,8 +181,8 @@ PutDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& f
     return put;
 }
 
-std::size_t write_postings(PutDocument put, const PostingOptions& options, CapitalCounter& capitals, Analyzer& analyzer,
-                           PostingSink& sink) {
+std::size_t write_postings(PutDocument put, const PostingOptions& options, const TextCodec& codec,
+                           CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink) {
     TermWriter terms(sink, options.positions);
     Document& document = put.document;
     StoredDocument stored;
@@ -197,7 +197,7 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, Capit
     stored.date = date_of(document, head, stored.language);
 
     const Span title = stored.title_apart ? Span{} : title_line(head, stored.title);
-    FrameBuilder frames;
+    FrameBuilder frames(codec);
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const FramePlace& before = frames.end();
         terms.text(tokens, static_cast<Xapian::termpos>(before.position) + 1, before.offset == 0 ? title : Span{});
@@ -236,17 +236,18 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, Capit
     if (options.store_text) {
         stored.has_text = true;
         stored.frames = frames.places();
+        stored.first_frame = std::move(frames.first());
         std::size_t bytes = 0;
-        for (const std::string& frame : frames.frames()) bytes += frame.size() + 2;
+        for (const std::string& frame : frames.further()) bytes += frame.size() + 2;
         stored.has_own_frames = bytes > max_inline_bytes;
-        for (std::size_t i = 0; i < frames.frames().size(); ++i) {
+        for (std::size_t i = 0; i < frames.further().size(); ++i) {
             if (stored.has_own_frames)
-                sink.metadata(frame_key(id_hash, i), frames.frames()[i]);
+                sink.metadata(frame_key(id_hash, i + 1), frames.further()[i]);
             else
-                put_string(stored.inline_frames, frames.frames()[i]);
+                put_string(stored.further_frames, frames.further()[i]);
         }
     }
-    sink.data(stored.encode());
+    sink.data(stored.encode(codec));
     return stored.end.position;
 }
 

@@ -36,9 +36,10 @@ inline constexpr Xapian::termpos title_gap = 100'000;
 PutDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
 
 // Fills in what the document leaves open (title, date, language) from the text, analyses it and hands everything to
-// `sink`. Words with capitals are counted in `capitals`. Returns the number of tokens of the text.
-std::size_t write_postings(PutDocument put, const PostingOptions& options, CapitalCounter& capitals, Analyzer& analyzer,
-                           PostingSink& sink);
+// `sink`, what is stored by `codec`. Words with capitals are counted in `capitals`. Returns the number of tokens of the
+// text.
+std::size_t write_postings(PutDocument put, const PostingOptions& options, const TextCodec& codec,
+                           CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink);
 
 // Of everything in the document but its file stamp.
 std::uint64_t content_hash(const Document& document);

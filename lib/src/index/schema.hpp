@@ -60,18 +60,21 @@ FieldSlots decode_fields(const std::string& entry);
 // A slot that no field has.
 Xapian::valueno free_slot(const FieldSlots& fields);
 
-inline constexpr std::string_view fields_key = "kwic:fields";        // see encode_fields()
-inline constexpr std::string_view languages_key = "kwic:languages";  // languages of the forms table, one a line
-inline constexpr std::string_view forms_key = "F";                   // + key of the forms table
-inline constexpr std::string_view names_key = "N";                   // + key of the names table
+inline constexpr std::string_view fields_key = "kwic:fields";          // see encode_fields()
+inline constexpr std::string_view languages_key = "kwic:languages";    // languages of the forms table, one a line
+inline constexpr std::string_view dictionary_key = "kwic:dictionary";  // of the TextCodec; empty for none
+inline constexpr std::string_view forms_key = "F";                     // + key of the forms table
+inline constexpr std::string_view names_key = "N";                     // + key of the names table
 inline constexpr std::string_view frame_key = "T";  // + hash of the id + 4 bytes big endian: a frame of a long text
 
 // The longest term that Xapian takes; a zero byte counts double, but no term of ours holds any.
 inline constexpr std::size_t max_term_bytes = 245;
 
-// 16 bytes; XXH3-128 of the id.
+// Bytes of the XXH3-128 of the id: enough that among 10^9 ids no two have the same one but by a chance of 10^-11.
+inline constexpr std::size_t id_hash_bytes = 12;
 std::string id_hash(std::string_view id);
 std::string id_term(std::string_view hash);
+std::string hash_of_term(std::string_view id_term);
 
 // `prefix` + `word`, cut at a character where that is too long for a term.
 std::string word_term(std::string_view prefix, std::string_view word);

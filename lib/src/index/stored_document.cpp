@@ -3,25 +3,16 @@
 
 #include "index/bytes.hpp"
 
-#include <zstd.h>
-
 #include <bit>
-#include <memory>
 
 namespace kwic {
 namespace {
 
-constexpr char codec_version = 1;
-constexpr char compressed_version = 2;  // the same, compressed as a whole
-
-// Longer records are compressed, so that none of 8 KiB and more is so regular that Xapian could not read it back
-// (see storability.hpp).
-constexpr std::size_t most_plain_bytes = 7500;
+constexpr char codec_version = 3;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
-// A frame holds a few blocks, and a record one document's fields; anything that claims more is damage.
-constexpr std::uint64_t max_frame_bytes = 1 << 20;
+// A record holds one document's fields and one frame; anything that claims more is damage.
 constexpr std::uint64_t max_record_bytes = 1 << 30;
 
 void put_date(std::string& out, const FoundDate& found) {
@@ -73,37 +64,10 @@ FramePlace take_place(ByteReader& in, const FramePlace& before) {
     return place;
 }
 
-// The length of `bytes`, then they as a zstd frame.
-void append_compressed(std::string& out, std::string_view bytes) {
-    put_number(out, bytes.size());
-    static thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
-                                                                                           ZSTD_freeCCtx);
-    const std::size_t head = out.size();
-    out.resize(head + ZSTD_compressBound(bytes.size()));
-    const std::size_t size =
-        ZSTD_compressCCtx(context.get(), out.data() + head, out.size() - head, bytes.data(), bytes.size(), 3);
-    if (ZSTD_isError(size))
-        throw Error(ErrorCode::internal, std::string("cannot compress a text: ") + ZSTD_getErrorName(size));
-    out.resize(head + size);
-}
-
-// All that is left of `in`.
-std::string decompress(ByteReader& in, std::uint64_t most) {
-    const auto size = in.number();
-    if (size > most) throw Error(ErrorCode::corrupt, "the index is damaged: a text is longer than it can be");
-    std::string bytes(size, '\0');
-    static thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
-                                                                                           ZSTD_freeDCtx);
-    const std::size_t got = ZSTD_decompressDCtx(context.get(), bytes.data(), size, in.rest().data(), in.rest().size());
-    if (ZSTD_isError(got) || got != size)
-        throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
-    return bytes;
-}
-
 }  // namespace
 
-std::string StoredDocument::encode() const {
-    std::string out(1, codec_version);
+std::string StoredDocument::encode(const TextCodec& codec) const {
+    std::string out;
     put_number(out, (has_text ? flag_text : 0u) | (has_own_frames ? flag_own_frames : 0u) |
                         (title_apart ? flag_title_apart : 0u) | (file ? flag_file : 0u));
     put_string(out, id);
@@ -125,21 +89,21 @@ std::string StoredDocument::encode() const {
         put_place(out, place, before);
         before = place;
     }
-    out += inline_frames;
-    if (out.size() <= most_plain_bytes) return out;
-    std::string compressed(1, compressed_version);
-    append_compressed(compressed, std::string_view(out).substr(1));
-    return compressed;
+    out += first_frame;
+    std::string record;
+    codec.append(record, out);
+    std::string data(1, codec_version);
+    put_string(data, record);
+    return data += further_frames;
 }
 
-StoredDocument StoredDocument::decode(std::string_view data) {
-    if (!data.empty() && data[0] == compressed_version) {
-        ByteReader in(data.substr(1));
-        return decode(codec_version + decompress(in, max_record_bytes));
-    }
+StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& codec) {
     if (data.empty() || data[0] != codec_version)
         throw Error(ErrorCode::version_mismatch, "a document was stored by another version of kwic; rebuild the index");
-    ByteReader in(data.substr(1));
+    ByteReader parts(data.substr(1));
+    ByteReader compressed(parts.string());
+    const std::string record = codec.read(compressed, max_record_bytes);
+    ByteReader in(record);
     StoredDocument document;
     const auto flags = in.number();
     document.has_text = flags & flag_text;
@@ -161,7 +125,8 @@ StoredDocument StoredDocument::decode(std::string_view data) {
     document.end = take_place(in, {});
     FramePlace before;
     for (auto count = in.number(); count > 0; --count) document.frames.push_back(before = take_place(in, before));
-    document.inline_frames = in.rest();
+    document.first_frame = in.rest();
+    document.further_frames = parts.rest();
     return document;
 }
 
@@ -175,8 +140,7 @@ std::string encode_frame(std::string_view text, const std::vector<Block>& blocks
         put_number(out, block.line - before.line);
         before = block;
     }
-    append_compressed(out, text);
-    return out;
+    return out += text;
 }
 
 Frame decode_frame(std::string_view bytes, const FramePlace& place) {
@@ -190,7 +154,7 @@ Frame decode_frame(std::string_view bytes, const FramePlace& place) {
         block.line = before.line + in.number();
         frame.blocks.push_back(before = block);
     }
-    frame.text = decompress(in, max_frame_bytes);
+    frame.text = in.rest();
     if (frame.blocks.empty() || frame.blocks.front().begin != 0 || before.begin > frame.text.size())
         throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be read");
     return frame;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // StoredDocument <-> the bytes that the index keeps for it.
 //
-// A text is kept in frames of a few blocks, each compressed alone. A snippet reads the frame table, one frame
-// and one or two blocks of it, however long the text is. The frames of short documents stand in the document's
-// data; those of long ones in metadata entries of their own.
+// A text is kept in frames of a few blocks. A snippet reads the frame table, one frame and one or two blocks of it,
+// however long the text is. The record of a document is compressed together with the first frame, which is all the
+// text of most; each further frame is compressed alone, and stands after the record, or in a metadata entry of its own
+// where that would be too long.
 #pragma once
 
+#include "index/text_codec.hpp"
 #include "text/date.hpp"
 
 #include <kwic/document.hpp>
@@ -34,18 +36,18 @@ struct StoredDocument {
     std::vector<Field> fields;
     std::uint64_t content_hash = 0;  // of all that was put; equal means unchanged
     bool has_text = false;           // false: the index keeps no texts
-    bool has_own_frames = false;     // the frames stand in metadata entries
+    bool has_own_frames = false;     // the further frames stand in metadata entries
     bool title_apart = false;        // the title is not part of the text; its tokens follow the text's
     FramePlace body;                 // after the line of the title, where the text begins with one
     FramePlace end;                  // size of the text
     std::vector<FramePlace> frames;
-    std::string inline_frames;  // the frames one after the other, each with its length before it
+    std::string first_frame;     // by encode_frame()
+    std::string further_frames;  // one after the other, each compressed and with its length before it
 
-    std::string encode() const;
-    static StoredDocument decode(std::string_view data);  // throws Error (corrupt, version_mismatch)
+    std::string encode(const TextCodec& codec) const;
+    static StoredDocument decode(std::string_view data, const TextCodec& codec);  // Error (corrupt, version_mismatch)
 };
 
-// A decompressed frame.
 struct Block {
     std::size_t begin = 0;  // bytes in Frame::text
     std::uint64_t position = 0;

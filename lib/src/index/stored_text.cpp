@@ -7,6 +7,12 @@
 #include <algorithm>
 
 namespace kwic {
+namespace {
+
+// A frame holds a few blocks; one that claims to be longer is damaged.
+constexpr std::uint64_t max_frame_bytes = 1 << 20;
+
+}  // namespace
 
 void FrameBuilder::add(std::string_view block, std::size_t tokens) {
     if (blocks_.empty()) begin_ = end_;
@@ -20,8 +26,12 @@ void FrameBuilder::add(std::string_view block, std::size_t tokens) {
 
 void FrameBuilder::finish() {
     if (blocks_.empty()) return;
+    std::string frame = encode_frame(text_, blocks_);
+    if (places_.empty())
+        first_ = std::move(frame);
+    else
+        codec_.append(further_.emplace_back(), frame);
     places_.push_back(begin_);
-    frames_.push_back(encode_frame(text_, blocks_));
     text_.clear();
     blocks_.clear();
 }
@@ -39,15 +49,29 @@ std::size_t frame_of(const StoredDocument& document, std::uint64_t position) {
     return after == document.frames.begin() ? 0 : static_cast<std::size_t>(after - document.frames.begin()) - 1;
 }
 
-Frame read_frame(const Xapian::Database& database, const StoredDocument& document, std::size_t number) {
+DocumentReader::DocumentReader(const Xapian::Database& database)
+    : database_(database), codec_(database.get_metadata(std::string(schema::dictionary_key))) {}
+
+StoredDocument DocumentReader::document(Xapian::docid id) const { return document(database_.get_document(id)); }
+
+StoredDocument DocumentReader::document(const Xapian::Document& document) const {
+    return StoredDocument::decode(document.get_data(), codec_);
+}
+
+Frame DocumentReader::frame(const StoredDocument& document, std::size_t number) const {
     if (number >= document.frames.size())
         throw Error(ErrorCode::corrupt, "the index is damaged: a text is shorter than it should be");
     const FramePlace& place = document.frames[number];
-    if (document.has_own_frames)
-        return decode_frame(database.get_metadata(frame_key(schema::id_hash(document.id), number)), place);
-    ByteReader in(document.inline_frames);
-    for (std::size_t i = 0; i < number; ++i) in.string();
-    return decode_frame(in.string(), place);
+    if (number == 0) return decode_frame(document.first_frame, place);
+    if (document.has_own_frames) {
+        const std::string bytes = database_.get_metadata(frame_key(schema::id_hash(document.id), number));
+        ByteReader in(bytes);
+        return decode_frame(codec_.read(in, max_frame_bytes), place);
+    }
+    ByteReader frames(document.further_frames);
+    for (std::size_t i = 1; i < number; ++i) frames.string();
+    ByteReader in(frames.string());
+    return decode_frame(codec_.read(in, max_frame_bytes), place);
 }
 
 }  // namespace kwic

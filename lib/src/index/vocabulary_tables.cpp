@@ -8,6 +8,7 @@ namespace kwic {
 void VocabularyTables::begin(Xapian::doccount documents, Sink& sink) {
     languages_ = languages_held(analysed_.languages, documents);
     sink.add(schema::fields_key, schema::encode_fields(fields_));
+    sink.add(schema::dictionary_key, codec_.dictionary());
     sink.add(schema::languages_key, schema::encode_languages(languages_));
 }
 

@@ -6,6 +6,7 @@
 #include "index/bulk/dictionary.hpp"
 #include "index/names.hpp"
 #include "index/schema.hpp"
+#include "index/text_codec.hpp"
 #include "text/stemmers.hpp"
 
 #include <map>
@@ -25,9 +26,9 @@ struct Analysed {
 
 class VocabularyTables final : public bulk::Dictionary {
 public:
-    // Both must outlive it; they are read from begin() on.
-    VocabularyTables(const Analysed& analysed, const schema::FieldSlots& fields)
-        : analysed_(analysed), fields_(fields) {}
+    // All must outlive it; they are read from begin() on.
+    VocabularyTables(const Analysed& analysed, const schema::FieldSlots& fields, const TextCodec& codec)
+        : analysed_(analysed), fields_(fields), codec_(codec) {}
 
     void begin(Xapian::doccount documents, Sink& sink) override;
     void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) override;
@@ -38,6 +39,7 @@ private:
 
     const Analysed& analysed_;
     const schema::FieldSlots& fields_;
+    const TextCodec& codec_;
     std::vector<std::string> languages_;
     std::mutex mutex_;
     std::map<std::thread::id, std::unique_ptr<Stemmers>> stemmers_;  // Xapian's are not for several threads

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/excerpt.hpp"
 
-#include "index/stored_text.hpp"
 #include "search/quote_range.hpp"
 
 #include <kwic/error.hpp>
@@ -34,9 +33,9 @@ void prefer_body(std::vector<Occurrence>& found, const StoredDocument& document)
 
 }  // namespace
 
-Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer,
-                     const ExcerptOptions& options)
-    : database_(database), marks_(marks), analyzer_(analyzer), options_(options) {
+Excerpter::Excerpter(const Xapian::Database& database, const DocumentReader& reader, const std::vector<Mark>& marks,
+                     Analyzer& analyzer, const ExcerptOptions& options)
+    : database_(database), reader_(reader), marks_(marks), analyzer_(analyzer), options_(options) {
     options_.length = std::max(options_.length, least_length);
     weights_ = weights_of(marks, database.get_doccount());
     for (std::size_t mark = 0; mark < marks.size(); ++mark)
@@ -74,7 +73,7 @@ std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
     std::vector<Occurrence> found;
     for (std::size_t number = 0; number < std::min(document.frames.size(), most_frames); ++number) {
         Stretch stretch;
-        stretch.append(read_frame(database_, document, number));
+        stretch.append(reader_.frame(document, number));
         for (std::size_t block = 0; block < stretch.blocks.size(); ++block) {
             std::uint64_t position = stretch.place.position + stretch.blocks[block].position;
             for (const Token& token : analyzer_.analyze(stretch.block_text(block))) {
@@ -92,14 +91,14 @@ std::optional<Snippet> Excerpter::quote(const StoredDocument& document, Window w
     std::size_t first = frame_of(document, window.first);
     std::size_t last = frame_of(document, window.last);
     if (last > first + 1) last = first, window.last = window.first;  // few words, but very much between them
-    const Frame frame = read_frame(database_, document, first);
+    const Frame frame = reader_.frame(document, first);
     const bool is_near_begin =
         frame.blocks.size() < 2 || window.first - frame.place.position < frame.blocks[1].position;
     Stretch stretch;
-    if (first > 0 && is_near_begin) stretch.append(read_frame(database_, document, first - 1));
+    if (first > 0 && is_near_begin) stretch.append(reader_.frame(document, first - 1));
     stretch.append(frame);
-    while (++first <= last) stretch.append(read_frame(database_, document, first));
-    if (last + 1 < document.frames.size()) stretch.append(read_frame(database_, document, last + 1));
+    while (++first <= last) stretch.append(reader_.frame(document, first));
+    if (last + 1 < document.frames.size()) stretch.append(reader_.frame(document, last + 1));
 
     Words words(stretch, analyzer_, terms_);
     const Span place = {words.at(window.first - stretch.place.position).begin,
@@ -132,7 +131,7 @@ Snippet Excerpter::cut_out(const Stretch& stretch, Words& words, Span place, std
 
 Snippet Excerpter::beginning(const StoredDocument& document) {
     Stretch stretch;
-    stretch.append(read_frame(database_, document, 0));
+    stretch.append(reader_.frame(document, 0));
     Words words(stretch, analyzer_, terms_);
     std::size_t body = std::min<std::size_t>(document.body.offset, stretch.text.size());
     if (stretch.text.find_first_not_of(" \t\r\n", body) == std::string::npos) body = 0;  // a title and nothing more

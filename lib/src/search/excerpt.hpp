@@ -3,7 +3,7 @@
 // lists, so that only the frames that are quoted are read, however long the text is.
 #pragma once
 
-#include "index/stored_document.hpp"
+#include "index/stored_text.hpp"
 #include "query/compiler.hpp"
 #include "search/occurrences.hpp"
 #include "search/stretch.hpp"
@@ -40,8 +40,9 @@ std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, c
 
 class Excerpter {
 public:
-    Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer,
-              const ExcerptOptions& options);
+    // All but the options must outlive it.
+    Excerpter(const Xapian::Database& database, const DocumentReader& reader, const std::vector<Mark>& marks,
+              Analyzer& analyzer, const ExcerptOptions& options);
 
     // Quotations in the order of the text; the beginning of the text where none of the words is in it; none where the
     // index keeps no texts.
@@ -60,6 +61,7 @@ private:
     Snippet beginning(const StoredDocument& document);
 
     const Xapian::Database& database_;
+    const DocumentReader& reader_;
     const std::vector<Mark>& marks_;
     Analyzer& analyzer_;
     ExcerptOptions options_;

@@ -156,6 +156,7 @@ private:
         if (has_settings_) return;
         vocabulary_.reset();
         stemmers_.emplace(schema::languages_of(database_));
+        reader_.emplace(database_);
         fields_ = schema::decode_fields(database_.get_metadata(std::string(schema::fields_key)));
         has_settings_ = true;
     }
@@ -196,7 +197,7 @@ private:
         Deadline deadline(end);
         const bool only_any = options.match == Match::any;
         FacetCounter facets(options.facets, database_, fields_);
-        Excerpter excerpter(database_, compiled.marks, analyzer_, {options.snippets, options.snippet_length});
+        Excerpter excerpter(database_, *reader_, compiled.marks, analyzer_, {options.snippets, options.snippet_length});
         const Page whole =
             page(only_any ? compiled.any : compiled.all, options.offset, compiled.marks, options, deadline, facets);
         add_hits(whole.hits, options.offset, false, excerpter, deadline, results);
@@ -266,7 +267,7 @@ private:
         enquire.set_weighting_scheme(weighting());
         if (options.timeout_ms) query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&deadline));
         enquire.set_query(query);
-        const std::unique_ptr<Xapian::KeyMaker> key = sort_key(options.sort);
+        const std::unique_ptr<Xapian::KeyMaker> key = sort_key(options.sort, *reader_);
         if (key) enquire.set_sort_by_key_then_relevance(key.get(), false);
         const bool has_facets = facets && !options.facets.empty();
         if (has_facets) enquire.add_matchspy(facets);
@@ -281,7 +282,7 @@ private:
     void add_hits(const std::vector<Ranked>& hits, std::size_t ranked_before, bool is_partial, Excerpter& excerpter,
                   Deadline& deadline, Results& results) {
         for (const Ranked& ranked : hits) {
-            const auto document = StoredDocument::decode(database_.get_document(ranked.document).get_data());
+            const StoredDocument document = reader_->document(ranked.document);
             Hit hit;
             hit.rank = ++ranked_before;
             hit.id = document.id;
@@ -303,6 +304,7 @@ private:
     bool has_settings_ = false;  // stemmers_ and fields_ are those of the open state
     Manifest manifest_;
     Xapian::Database database_;
+    std::optional<DocumentReader> reader_;
     std::optional<Stemmers> stemmers_;
     std::optional<Vocabulary> vocabulary_;
     const VocabularySource vocabulary_source_ = [this]() -> const Vocabulary& { return vocabulary(); };

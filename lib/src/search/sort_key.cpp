@@ -2,7 +2,7 @@
 #include "search/sort_key.hpp"
 
 #include "index/schema.hpp"
-#include "index/stored_document.hpp"
+#include "index/stored_text.hpp"
 #include "text/fold.hpp"
 
 namespace kwic {
@@ -26,22 +26,30 @@ private:
 
 class PathKey : public Xapian::KeyMaker {
 public:
-    std::string operator()(const Xapian::Document& document) const override {
-        return StoredDocument::decode(document.get_data()).id;
-    }
+    explicit PathKey(const DocumentReader& reader) : reader_(reader) {}
+
+    std::string operator()(const Xapian::Document& document) const override { return reader_.document(document).id; }
+
+private:
+    const DocumentReader& reader_;
 };
 
 class TitleKey : public Xapian::KeyMaker {
 public:
+    explicit TitleKey(const DocumentReader& reader) : reader_(reader) {}
+
     std::string operator()(const Xapian::Document& document) const override {
-        const std::string title = StoredDocument::decode(document.get_data()).title;
+        const std::string title = reader_.document(document).title;
         return title.empty() ? "\xff" : fold(title);
     }
+
+private:
+    const DocumentReader& reader_;
 };
 
 }  // namespace
 
-std::unique_ptr<Xapian::KeyMaker> sort_key(Sort sort) {
+std::unique_ptr<Xapian::KeyMaker> sort_key(Sort sort, const DocumentReader& reader) {
     switch (sort) {
         case Sort::relevance:
             return nullptr;
@@ -50,9 +58,9 @@ std::unique_ptr<Xapian::KeyMaker> sort_key(Sort sort) {
         case Sort::date_descending:
             return std::make_unique<DateKey>(true);
         case Sort::path:
-            return std::make_unique<PathKey>();
+            return std::make_unique<PathKey>(reader);
         case Sort::title:
-            return std::make_unique<TitleKey>();
+            return std::make_unique<TitleKey>(reader);
     }
     return nullptr;
 }

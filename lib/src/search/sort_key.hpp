@@ -2,6 +2,8 @@
 // Orders other than by relevance, as keys that Xapian compares as bytes, ascending.
 #pragma once
 
+#include "index/stored_text.hpp"
+
 #include <kwic/searcher.hpp>
 
 #include <xapian.h>
@@ -11,6 +13,7 @@
 namespace kwic {
 
 // Null for relevance. Documents without what is sorted by come last, in either direction.
-std::unique_ptr<Xapian::KeyMaker> sort_key(Sort sort);
+// `reader` must outlive the answer.
+std::unique_ptr<Xapian::KeyMaker> sort_key(Sort sort, const DocumentReader& reader);
 
 }  // namespace kwic

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/text_codec.hpp"
+
+#include <zdict.h>
+#include <zstd.h>
+
+#include <mutex>
+#include <new>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+constexpr int level = 3;
+
+// A larger dictionary hardly makes the texts smaller.
+constexpr std::size_t most_dictionary_bytes = 64u << 10;
+constexpr std::size_t least_dictionary_bytes = 4u << 10;
+
+// zstd wants samples of many times the dictionary's size.
+constexpr std::size_t samples_per_dictionary = 8;
+
+template <class Object, std::size_t (*release)(Object*)>
+struct Release {
+    void operator()(Object* object) const { release(object); }
+};
+using Compressor = std::unique_ptr<ZSTD_CCtx, Release<ZSTD_CCtx, ZSTD_freeCCtx>>;
+using Decompressor = std::unique_ptr<ZSTD_DCtx, Release<ZSTD_DCtx, ZSTD_freeDCtx>>;
+using CompressionTables = std::unique_ptr<ZSTD_CDict, Release<ZSTD_CDict, ZSTD_freeCDict>>;
+using DecompressionTables = std::unique_ptr<ZSTD_DDict, Release<ZSTD_DDict, ZSTD_freeDDict>>;
+
+template <class Pointer>
+Pointer made(Pointer pointer) {
+    if (!pointer) throw std::bad_alloc();
+    return pointer;
+}
+
+ZSTD_CCtx* compressor() {
+    static thread_local const Compressor context = [] {
+        auto fresh = made(Compressor(ZSTD_createCCtx()));
+        ZSTD_CCtx_setParameter(fresh.get(), ZSTD_c_compressionLevel, level);
+        ZSTD_CCtx_setParameter(fresh.get(), ZSTD_c_dictIDFlag, 0);
+        return fresh;
+    }();
+    return context.get();
+}
+
+ZSTD_DCtx* decompressor() {
+    static thread_local const Decompressor context = made(Decompressor(ZSTD_createDCtx()));
+    return context.get();
+}
+
+}  // namespace
+
+// Its tables are made when they are needed: those who only read never compress.
+struct TextCodec::Dictionary {
+    std::string bytes;
+    std::once_flag compresses, decompresses;
+    CompressionTables compression;
+    DecompressionTables decompression;
+
+    const ZSTD_CDict* for_compression() {
+        if (bytes.empty()) return nullptr;
+        std::call_once(compresses, [&] {
+            compression = made(CompressionTables(ZSTD_createCDict(bytes.data(), bytes.size(), level)));
+        });
+        return compression.get();
+    }
+
+    const ZSTD_DDict* for_decompression() {
+        if (bytes.empty()) return nullptr;
+        std::call_once(decompresses, [&] {
+            decompression = made(DecompressionTables(ZSTD_createDDict(bytes.data(), bytes.size())));
+        });
+        return decompression.get();
+    }
+};
+
+TextCodec::TextCodec(std::string dictionary) : dictionary_(std::make_shared<Dictionary>()) {
+    dictionary_->bytes = std::move(dictionary);
+}
+
+const std::string& TextCodec::dictionary() const { return dictionary_->bytes; }
+
+void TextCodec::append(std::string& out, std::string_view bytes) const {
+    put_number(out, bytes.size());
+    const std::size_t head = out.size();
+    out.resize(head + ZSTD_compressBound(bytes.size()));
+    ZSTD_CCtx_refCDict(compressor(), dictionary_->for_compression());
+    const std::size_t size =
+        ZSTD_compress2(compressor(), out.data() + head, out.size() - head, bytes.data(), bytes.size());
+    if (ZSTD_isError(size))
+        throw Error(ErrorCode::internal, std::string("cannot compress a text: ") + ZSTD_getErrorName(size));
+    out.resize(head + size);
+}
+
+std::string TextCodec::read(ByteReader& in, std::uint64_t most) const {
+    const auto size = in.number();
+    if (size > most) throw Error(ErrorCode::corrupt, "the index is damaged: a text is longer than it can be");
+    std::string bytes(size, '\0');
+    const std::string_view from = in.rest();
+    const std::size_t got = ZSTD_decompress_usingDDict(decompressor(), bytes.data(), size, from.data(), from.size(),
+                                                       dictionary_->for_decompression());
+    if (ZSTD_isError(got) || got != size)
+        throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
+    return bytes;
+}
+
+std::string train_dictionary(std::span<const std::string_view> samples) {
+    std::string joined;
+    std::vector<std::size_t> sizes;
+    for (const std::string_view sample : samples) {
+        joined += sample;
+        sizes.push_back(sample.size());
+    }
+    std::string dictionary(std::min(joined.size() / samples_per_dictionary, most_dictionary_bytes), '\0');
+    if (dictionary.size() < least_dictionary_bytes) return {};
+    const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
+                                                   static_cast<unsigned>(sizes.size()));
+    dictionary.resize(ZDICT_isError(size) ? 0 : size);
+    return dictionary;
+}
+
+}  // namespace kwic
