@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <span>
 
 namespace kwic {
 namespace {
@@ -17,15 +19,12 @@ bool is_dense(std::string_view text) {
     return static_cast<std::size_t>(wide) * 6 > sample.size();
 }
 
-// The end of the last of `marks` that ends at or after `least`; 0 if there is none.
-template <std::size_t N>
-std::size_t after_last(std::string_view window, const std::array<std::string_view, N>& marks, std::size_t least) {
-    std::size_t best = 0;
-    for (const auto mark : marks) {
-        const auto at = window.rfind(mark);
-        if (at != window.npos && at + mark.size() >= least) best = std::max(best, at + mark.size());
-    }
-    return best;
+// The last place at or after `least` that one of `marks` ends at; 0 if there is none.
+std::size_t after_last(std::string_view window, std::span<const std::string_view> marks, std::size_t least) {
+    for (std::size_t end = window.size(); end >= least; --end)
+        for (const std::string_view mark : marks)
+            if (window[end - 1] == mark.back() && window.substr(0, end).ends_with(mark)) return end;
+    return 0;
 }
 
 }  // namespace
@@ -44,9 +43,10 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     static constexpr std::array<std::string_view, 8> sentences = {". ",     "! ",     "? ",      "\u3002",
                                                                   "\uff01", "\uff1f", "\u061f ", "\u0964"};
     static constexpr std::array<std::string_view, 4> spaces = {" ", "\t", "\r", "\u3000"};
-    for (const std::size_t cut : {after_last(window, paragraphs, least), after_last(window, lines, least),
-                                  after_last(window, sentences, least), after_last(window, spaces, least_at_space)})
-        if (cut) return begin + cut;
+    for (const std::span<const std::string_view> marks :
+         std::initializer_list<std::span<const std::string_view>>{paragraphs, lines, sentences})
+        if (const std::size_t cut = after_last(window, marks, least)) return begin + cut;
+    if (const std::size_t cut = after_last(window, spaces, least_at_space)) return begin + cut;
 
     // Thai, Chinese and the like. Dictionaries look ahead, so the last words of the window are not sure.
     constexpr std::size_t unsure = 128;
