@@ -29,9 +29,9 @@ Guess guess(std::string_view text) {
 }  // namespace
 
 std::string detect_language(std::string_view text) {
-    // More text makes the answer hardly better (9 of 21,600 news texts get another one from four times as much), only
-    // slower; but a text that is not clearly in one language is read further.
-    constexpr std::size_t enough = 500;
+    // More text makes the answer hardly better, only slower: of 42,650 news texts 127 get another one from 4,096 bytes,
+    // and 79 do if 500 bytes are read first. A text that is not clearly in one language is read further.
+    constexpr std::size_t enough = 320;
     constexpr std::size_t most = 1024;
     constexpr int clear = 90;
     Guess found = guess(clip(text, enough));
