@@ -11,7 +11,8 @@
 namespace kwic {
 namespace {
 
-constexpr int level = 3;
+// Level 3 makes news texts 2 % smaller, in a third more time.
+constexpr int level = 2;
 
 // A larger dictionary hardly makes the texts smaller.
 constexpr std::size_t most_dictionary_bytes = 64u << 10;
