@@ -31,6 +31,11 @@ public:
     void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) override {
         inverter_.posting(term, position, count);
     }
+    void postings(std::span<const Token> tokens, Xapian::termpos first) override {
+        terms_.clear();
+        for (const Token& token : tokens) terms_.push_back(token.term);
+        inverter_.postings(terms_, first);
+    }
     void term(std::string_view term, Xapian::termcount count) override {
         inverter_.term(term, count);
         if (term.starts_with(schema::language_prefix))
@@ -43,6 +48,7 @@ public:
 private:
     bulk::Inverter& inverter_;
     std::map<std::string, Xapian::doccount>& languages_;
+    std::vector<std::string_view> terms_;  // only used within postings()
 };
 
 }  // namespace

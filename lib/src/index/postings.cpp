@@ -48,13 +48,24 @@ public:
 
     void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first,
                Xapian::termcount count = 1) {
+        if (prefix.empty() && count == 1 && positions_) return sink_.postings(tokens, first);
         for (const Token& token : tokens) word(prefix, token.term, first++, count);
     }
 
     // `title` are bytes of the text whose tokens these are, which weigh more.
     void text(std::span<const Token> tokens, Xapian::termpos first, Span title) {
-        for (const Token& token : tokens)
-            word("", token.term, first++, token.begin >= title.begin && token.end <= title.end ? title_weight : 1);
+        const auto before = [&](std::size_t place) {
+            return static_cast<std::size_t>(
+                std::partition_point(tokens.begin(), tokens.end(),
+                                     [&](const Token& token) { return token.begin < place; }) -
+                tokens.begin());
+        };
+        const std::size_t begin = before(title.begin);
+        const std::size_t end = before(title.end);
+        const auto at = [&](std::size_t token) { return first + static_cast<Xapian::termpos>(token); };
+        words("", tokens.first(begin), first);
+        words("", tokens.subspan(begin, end - begin), at(begin), title_weight);
+        words("", tokens.subspan(end), at(end));
     }
 
     void name(std::string_view prefix, std::string_view name) { sink_.term(schema::boolean_term(prefix, name), 0); }

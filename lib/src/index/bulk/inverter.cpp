@@ -37,6 +37,14 @@ void Inverter::posting(std::string_view term, Xapian::termpos position, Xapian::
     if (count != 1) add_count(term, static_cast<std::int64_t>(count) - 1);
 }
 
+void Inverter::postings(std::span<const std::string_view> terms, Xapian::termpos first) {
+    constexpr std::size_t ahead = 8;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        if (i + ahead < terms.size()) tokens_.vocabulary.prefetch(terms[i + ahead]);
+        posting(terms[i], first + static_cast<Xapian::termpos>(i));
+    }
+}
+
 void Inverter::term(std::string_view term, Xapian::termcount count) {
     lengthen(count);
     if (is_full()) spill();

@@ -43,6 +43,10 @@ std::uint32_t Vocabulary::intern(std::string_view term) {
     return insert(term, prefix, hash, slot);
 }
 
+void Vocabulary::prefetch(std::string_view term) const {
+    __builtin_prefetch(&slots_[hash_of(term, prefix_8(term)) & (slots_.size() - 1)]);
+}
+
 void Vocabulary::check(std::string_view term) const {
     if (term.empty()) throw Error(ErrorCode::invalid_argument, "a term is empty");
     const auto zeros = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));

@@ -27,6 +27,9 @@ public:
     // that is empty or too long for a key.
     std::uint32_t intern(std::string_view term);
 
+    // Loads what intern() will look at for this term; to be called some terms before it.
+    void prefetch(std::string_view term) const;
+
     Entry& operator[](std::uint32_t number) { return entries_[number]; }
     const Entry& operator[](std::uint32_t number) const { return entries_[number]; }
     std::string_view term(const Entry& entry) const { return {bytes_.data() + entry.offset, entry.size}; }
