@@ -4,6 +4,7 @@
 
 #include "descriptor.hpp"
 #include "sizes.hpp"
+#include "source.hpp"
 
 #include <kwic/decode.hpp>
 
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <system_error>
 
 namespace kwic::indexer {
 namespace {
@@ -35,6 +37,7 @@ Skipped refused(int error) {
 }
 
 Skipped too_large(std::uint64_t size) { return {"too large (" + shown_size(size) + ")"}; }
+Skipped too_large_inside(std::uint64_t limit) { return {"too large (over " + shown_size(limit) + " decompressed)"}; }
 
 std::variant<FileStamp, Skipped> stamp_of(const struct stat& status, std::uint64_t max_size) {
     switch (status.st_mode & S_IFMT) {
@@ -62,32 +65,41 @@ std::variant<FileStamp, Skipped> stamp_of(int file, std::uint64_t max_size) {
     return stamp_of(status, max_size);
 }
 
-// Appends up to `count` bytes; returns 0 or an errno.
-int read_more(int file, std::string& bytes, std::size_t count) {
+// Appends `count` bytes, or what there is.
+void append(Source& source, std::string& bytes, std::size_t count) {
     const std::size_t begin = bytes.size();
     bytes.resize(begin + count);
     std::size_t done = 0;
-    int error = 0;
     while (done < count) {
-        const ssize_t got = read(file, bytes.data() + begin + done, count - done);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) error = errno;
-        if (got <= 0) break;
-        done += static_cast<std::size_t>(got);
+        const std::size_t got = source.read(bytes.data() + begin + done, count - done);
+        if (got == 0) break;
+        done += got;
     }
     bytes.resize(begin + done);
-    return error;
 }
 
-std::variant<LoadedFile, Skipped> read_all(int file, const FileStamp& stamp, std::uint64_t max_size) {
+std::variant<LoadedFile, Skipped> read_all(Source source, const FileStamp& stamp, std::uint64_t max_size) {
     LoadedFile loaded{{}, stamp};
     if (stamp.size > head_size) loaded.bytes.reserve(std::min(stamp.size, largest_reserve) + piece_size);
     for (std::size_t piece = head_size;; piece = piece_size) {
         const std::size_t before = loaded.bytes.size();
-        if (const int error = read_more(file, loaded.bytes, piece)) return refused(error);
-        if (loaded.bytes.size() > max_size) return too_large(loaded.bytes.size());
+        append(source, loaded.bytes, piece);
+        if (loaded.bytes.size() > max_size) {
+            return source.compressed() ? too_large_inside(max_size) : too_large(loaded.bytes.size());
+        }
         if (before == 0 && looks_binary(loaded.bytes)) return Skipped{"binary"};
         if (loaded.bytes.size() < before + piece) return loaded;
+    }
+}
+
+std::variant<LoadedFile, Skipped> load(int file, const std::string& name, const FileStamp& stamp,
+                                       std::uint64_t max_size) {
+    try {
+        return read_all(Source(file, has_compressed_name(name), max_size), stamp, max_size);
+    } catch (const std::system_error& e) {
+        return refused(e.code().value());
+    } catch (const DamagedInput& e) {
+        return Skipped{e.what(), true};
     }
 }
 
@@ -107,7 +119,7 @@ std::variant<LoadedFile, Skipped> load_file(int folder, const std::string& name,
         if (const auto* skipped = std::get_if<Skipped>(&before)) return *skipped;
         const FileStamp stamp = std::get<FileStamp>(before);
         if (lseek(file.number(), 0, SEEK_SET) < 0) return refused(errno);
-        auto loaded = read_all(file.number(), stamp, max_size);
+        auto loaded = load(file.number(), name, stamp, max_size);
         const auto after = stamp_of(file.number(), max_size);
         const bool unchanged = std::holds_alternative<FileStamp>(after) && std::get<FileStamp>(after) == stamp;
         if (unchanged || attempt == 2 || std::holds_alternative<Skipped>(loaded)) return loaded;

@@ -24,7 +24,8 @@ struct LoadedFile {
 // Looks without opening. Only regular files of at most `max_size` bytes have a stamp.
 std::variant<FileStamp, Skipped> stamp_file(int folder, const std::string& name, std::uint64_t max_size);
 
-// A file that changes while it is read is read a second time, and then taken as it is.
+// A file that changes while it is read is read a second time, and then taken as it is. Of one that is compressed, by
+// its name and by its first bytes, these are the bytes that it stands for, and they are what `max_size` limits.
 std::variant<LoadedFile, Skipped> load_file(int folder, const std::string& name, std::uint64_t max_size);
 
 }  // namespace kwic::indexer

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/compress.hpp"
 #include "support/temp_dir.hpp"
 
 #include <indexer/loader.hpp>
@@ -15,6 +16,7 @@
 #include <csignal>
 #include <cstring>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -123,6 +125,49 @@ TEST_SUITE("loader") {
         const fs::path file = dir.write("file", "12345");
         CHECK(cause(load(file, 5)) == "loaded");
         CHECK(cause(load(file, 4)) == "too large (5 B)");
+    }
+
+    TEST_CASE("a compressed file is the text in it") {
+        const TempDir dir;
+        for (const auto& [name, bytes] :
+             {std::pair{"a.txt.gz", kwic::test::gzip("Détente")}, std::pair{"a.txt.zst", kwic::test::zstd("Détente")},
+              std::pair{"plain.txt.gz", std::string("Détente")}}) {
+            CAPTURE(name);
+            const auto loaded = load(dir.write(name, bytes));
+            REQUIRE(cause(loaded) == "loaded");
+            CHECK(std::get<LoadedFile>(loaded).bytes == "Détente");
+            CHECK(std::get<LoadedFile>(loaded).stamp.size == bytes.size());
+        }
+        CHECK(std::get<LoadedFile>(load(dir.write("empty.gz", ""))).bytes.empty());
+        CHECK(cause(load(dir.write("picture.gz", kwic::test::gzip(std::string(100, '\0'))))) == "binary");
+        CHECK(cause(load(dir.write("story.txt", kwic::test::gzip(std::string(20'000, 'x'))))) == "binary");
+    }
+
+    TEST_CASE("the size of a compressed file is that of its text") {
+        const TempDir dir;
+        std::string bomb;  // 10 GB
+        const std::string member = kwic::test::gzip(std::string(10 * megabyte, 'a'));
+        for (int i = 0; i < 1000; ++i) bomb += member;
+        CHECK(cause(load(dir.write("bomb.gz", bomb), 16 * megabyte)) == "too large (over 16.0 MB decompressed)");
+        const std::string text(5000, 'a');
+        for (const auto& [name, bytes] :
+             {std::pair{"a.gz", kwic::test::gzip(text)}, std::pair{"a.zst", kwic::test::zstd(text)}}) {
+            CHECK(cause(load(dir.write(name, bytes), 5000)) == "loaded");
+            CHECK(cause(load(dir.write(name, bytes), 4999)) == "too large (over 4.9 KB decompressed)");
+        }
+    }
+
+    TEST_CASE("a damaged file is worth keeping") {
+        const TempDir dir;
+        for (const auto& [name, bytes] :
+             {std::pair{"a.gz", kwic::test::gzip("text")}, std::pair{"a.zst", kwic::test::zstd("text")}}) {
+            for (std::size_t size = 1; size < bytes.size(); ++size) {
+                CAPTURE(size);
+                const auto damaged = load(dir.write(name, bytes.substr(0, size)));
+                CHECK(cause(damaged).ends_with("(cut off)"));
+                CHECK(std::get<Skipped>(damaged).keep);
+            }
+        }
     }
 
     TEST_CASE("a file that states no size is read to its end and to the limit") {

@@ -85,6 +85,17 @@ void for_each_block(std::string_view text, Analyzer& analyzer, Function function
     }
 }
 
+// `story.txt.gz` is a text, `story.gz` nothing else that is known.
+std::string_view without_compression(std::string_view name) {
+    for (const std::string_view ending : {".gz", ".zst"}) {
+        if (!name.ends_with(ending)) continue;
+        const auto inner = name.substr(0, name.size() - ending.size());
+        const auto dot = inner.rfind('.');
+        if (dot != inner.npos && dot != 0 && dot + 1 != inner.size()) return inner;
+    }
+    return name;
+}
+
 void add_path(PostingSink& sink, TermWriter& terms, std::string_view path, Analyzer& analyzer) {
     const auto folder = path.rfind('/') == path.npos ? "." : path.substr(0, path.rfind('/'));
     sink.value(schema::folder_slot, clip(folder, schema::max_term_bytes));
@@ -99,7 +110,7 @@ void add_path(PostingSink& sink, TermWriter& terms, std::string_view path, Analy
     }
     for (const Token& token : analyzer.analyze(schema::path_words(folded))) terms.name(schema::path_prefix, token.term);
 
-    const auto name = std::string_view(folded).substr(folded.rfind('/') + 1);
+    const auto name = without_compression(std::string_view(folded).substr(folded.rfind('/') + 1));
     const auto dot = name.rfind('.');
     if (dot == name.npos || dot == 0 || dot + 1 == name.size()) return;
     terms.name(schema::extension_prefix, name.substr(dot + 1));

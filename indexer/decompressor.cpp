@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// gzip by zlib, zstd by libzstd.
+#include "decompressor.hpp"
+
+#include <fmt/format.h>
+#include <zlib.h>
+#include <zstd.h>
+#include <zstd_errors.h>
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <new>
+
+namespace kwic::indexer {
+namespace {
+
+constexpr std::string_view gzip_magic = "\x1f\x8b\x08";
+constexpr std::string_view zstd_magic = "\x28\xb5\x2f\xfd";
+constexpr std::string_view skippable_magic = "\x2a\x4d\x18";  // after a byte from 0x50 to 0x5f
+
+class Gzip final : public Decompressor {
+public:
+    Gzip() {
+        constexpr int gzip_only = 16;
+        if (inflateInit2(&stream_, MAX_WBITS + gzip_only) != Z_OK) throw std::bad_alloc();
+    }
+    Gzip(const Gzip&) = delete;
+    Gzip& operator=(const Gzip&) = delete;
+    ~Gzip() override { inflateEnd(&stream_); }
+
+    std::size_t decompress(std::string_view& in, char* out, std::size_t count) override {
+        if (!in_member_) pass_padding(in);
+        if (in.empty() && !in_member_) return 0;
+        if (!in_member_) inflateReset(&stream_);
+        in_member_ = true;
+        constexpr std::size_t most = std::numeric_limits<uInt>::max();
+        // zlib does not write to it.
+        stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
+        stream_.avail_in = static_cast<uInt>(std::min(in.size(), most));
+        stream_.next_out = reinterpret_cast<Bytef*>(out);
+        stream_.avail_out = static_cast<uInt>(std::min(count, most));
+        const auto space = stream_.avail_out;
+        const auto held = stream_.avail_in;
+        const int result = inflate(&stream_, Z_NO_FLUSH);
+        in.remove_prefix(held - stream_.avail_in);
+        const std::size_t written = space - stream_.avail_out;
+        if (result == Z_STREAM_END) in_member_ = false;
+        if (result == Z_MEM_ERROR) throw std::bad_alloc();
+        // An error is told again by the next call.
+        const bool damaged = result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR;
+        if (damaged && written == 0) {
+            throw DamagedInput(fmt::format("damaged gzip data ({})", stream_.msg ? stream_.msg : "no reason given"));
+        }
+        return written;
+    }
+
+    void end() const override {
+        if (in_member_) throw DamagedInput("damaged gzip data (cut off)");
+    }
+
+private:
+    // Tapes and some tools fill a last block with zeros.
+    static void pass_padding(std::string_view& in) {
+        in.remove_prefix(std::min(in.find_first_not_of('\0'), in.size()));
+    }
+
+    z_stream stream_{};
+    bool in_member_ = false;
+};
+
+class Zstd final : public Decompressor {
+public:
+    explicit Zstd(std::uint64_t max_size) : stream_(ZSTD_createDStream()) {
+        if (!stream_) throw std::bad_alloc();
+        constexpr int all_use = 23;  // RFC 8878, 3.1.1.1.2: decoders should support it, encoders not go beyond
+        constexpr int most = 27;     // as the zstd program takes without being asked
+        window_log_ = std::clamp(static_cast<int>(std::bit_width(max_size)) - 1, all_use, most);
+        ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, window_log_);
+    }
+
+    // Takes no more than libzstd wants next, which is a block at most: what one call decompresses is lost if it fails.
+    std::size_t decompress(std::string_view& in, char* out, std::size_t count) override {
+        ZSTD_inBuffer input{in.data(), std::min(in.size(), std::max<std::size_t>(wanted_, 1)), 0};
+        ZSTD_outBuffer output{out, count, 0};
+        const bool between = wanted_ == 0;
+        if (between && in.empty()) return 0;
+        const std::size_t result = ZSTD_decompressStream(stream_.get(), &output, &input);
+        if (ZSTD_isError(result)) fail(result);
+        in.remove_prefix(input.pos);
+        wanted_ = result;
+        return output.pos;
+    }
+
+    void end() const override {
+        if (wanted_ != 0) throw DamagedInput("damaged zstd data (cut off)");
+    }
+
+private:
+    [[noreturn]] void fail(std::size_t result) const {
+        switch (ZSTD_getErrorCode(result)) {
+            case ZSTD_error_memory_allocation:
+                throw std::bad_alloc();
+            case ZSTD_error_frameParameter_windowTooLarge:
+                throw DamagedInput(fmt::format("its zstd window is larger than {} MB", 1 << (window_log_ - 20)));
+            default:
+                throw DamagedInput(fmt::format("damaged zstd data ({})", ZSTD_getErrorName(result)));
+        }
+    }
+
+    struct Free {
+        void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
+    };
+    std::unique_ptr<ZSTD_DStream, Free> stream_;
+    std::size_t wanted_ = 0;  // bytes that libzstd would take next; 0 between two frames
+    int window_log_ = 0;
+};
+
+// A beginning that is cut off within the magic bytes counts as well.
+bool begins(std::string_view head, std::string_view magic) {
+    return !head.empty() && (head.starts_with(magic) || magic.starts_with(head));
+}
+
+bool begins_skippable(std::string_view head) {
+    return head.size() >= magic_size && (head[0] & 0xf0) == 0x50 && head.substr(1).starts_with(skippable_magic);
+}
+
+}  // namespace
+
+std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size) {
+    if (begins(head, gzip_magic)) return std::make_unique<Gzip>();
+    if (begins(head, zstd_magic) || begins_skippable(head)) return std::make_unique<Zstd>(max_size);
+    return nullptr;
+}
+
+}  // namespace kwic::indexer

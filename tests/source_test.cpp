@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/compress.hpp"
+#include "support/temp_dir.hpp"
+
+#include <indexer/descriptor.hpp>
+#include <indexer/source.hpp>
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace kwic::test;
+using kwic::indexer::DamagedInput;
+using kwic::indexer::Descriptor;
+using kwic::indexer::Source;
+
+namespace {
+
+constexpr std::uint64_t megabyte = 1 << 20;
+
+struct Reading {
+    std::string text;
+    std::string damage;  // empty: none
+    std::uint64_t consumed = 0;
+};
+
+Reading read(const std::string& bytes, bool read_through = true, std::uint64_t max_size = megabyte,
+             std::size_t piece_size = 5000) {
+    const TempDir dir;
+    const Descriptor file(open(dir.write("file", bytes).c_str(), O_RDONLY | O_CLOEXEC));
+    Source source(file.number(), read_through, max_size);
+    Reading reading;
+    try {
+        std::string piece(piece_size, '\0');
+        while (const std::size_t got = source.read(piece.data(), piece.size())) reading.text.append(piece, 0, got);
+        CHECK(source.read(piece.data(), piece.size()) == 0);
+    } catch (const DamagedInput& e) {
+        reading.damage = e.what();
+    }
+    reading.consumed = source.consumed();
+    return reading;
+}
+
+// Words that do not compress to nothing.
+std::string words(std::size_t size) {
+    std::mt19937 random(1);
+    std::string text;
+    while (text.size() < size) text += "word" + std::to_string(random() % 100'000) + (random() % 8 ? ' ' : '\n');
+    text.resize(size);
+    return text;
+}
+
+using Compress = std::string (*)(std::string_view);
+const std::vector<Compress> compressions = {gzip, [](std::string_view text) { return zstd(text); }};
+
+}  // namespace
+
+TEST_SUITE("source") {
+    TEST_CASE("plain bytes are passed on whatever they look like") {
+        for (const std::string& bytes : {std::string(), std::string("x"), std::string("PK"), words(300'000)}) {
+            CHECK(read(bytes).text == bytes);
+            CHECK(read(bytes, false).text == bytes);
+            CHECK(read(bytes).consumed == bytes.size());
+        }
+        CHECK(read(gzip("text"), false).text == gzip("text"));
+    }
+
+    TEST_CASE("compressed bytes are read through whatever their size") {
+        for (const Compress compress : compressions) {
+            for (const std::size_t size : {0, 1, 4999, 5000, 5001, 131072, 700'000}) {
+                CAPTURE(size);
+                const std::string bytes = compress(words(size));
+                const Reading reading = read(bytes);
+                CHECK(reading.damage.empty());
+                CHECK(reading.text == words(size));
+                CHECK(reading.consumed == bytes.size());
+            }
+            CHECK(read(compress("a few words"), true, megabyte, 1).text == "a few words");
+        }
+    }
+
+    TEST_CASE("members and frames may follow one another") {
+        CHECK(read(gzip("one ") + gzip("") + gzip("two")).text == "one two");
+        CHECK(read(zstd("one ") + zstd("") + zstd("two")).text == "one two");
+        const auto skipped = read(zstd_skippable("nobody reads this") + zstd("one ") + zstd_skippable("") +
+                                  zstd("two") + zstd_skippable("nor that"));
+        CHECK(skipped.text == "one two");
+        CHECK(skipped.damage.empty());
+        std::string many;
+        for (int i = 0; i < 20'000; ++i) many += gzip("line\n");
+        CHECK(read(many).text.size() == 100'000);
+    }
+
+    TEST_CASE("zeros may follow gzip data and nothing else") {
+        CHECK(read(gzip("text") + std::string(200'000, '\0')).damage.empty());
+        CHECK(read(gzip("text") + std::string(3, '\0') + gzip(" more")).text == "text more");
+        const auto garbage = read(gzip("text") + "garbage");
+        CHECK(garbage.text == "text");
+        CHECK(garbage.damage == "damaged gzip data (incorrect header check)");
+        CHECK_FALSE(read(zstd("text") + "garbage").damage.empty());
+    }
+
+    TEST_CASE("data that are cut off anywhere are damaged") {
+        for (const Compress compress : compressions) {
+            const std::string one = compress("Envoys resume harbour talks\n");
+            const std::string two = one + compress("The harbour sells fish\n");
+            for (std::size_t size = 1; size < two.size(); ++size) {
+                CAPTURE(size);
+                const auto reading = read(two.substr(0, size));
+                if (size == one.size()) {
+                    CHECK(reading.damage.empty());
+                    CHECK(reading.text == "Envoys resume harbour talks\n");
+                } else {
+                    CHECK(reading.damage.find("data (cut off)") != std::string::npos);
+                }
+            }
+        }
+    }
+
+    TEST_CASE("what comes before the damage is read") {
+        const std::string text = words(2'000'000);
+        for (const Compress compress : compressions) {
+            const std::string whole = compress(text);
+            const auto cut = read(whole.substr(0, whole.size() / 2));
+            CHECK(cut.damage.find("cut off") != std::string::npos);
+            CHECK(cut.text.size() > text.size() / 3);
+            CHECK(text.starts_with(cut.text));
+            // A part that means something else without being noticed at once is told by the checksum.
+            std::string changed = whole;
+            for (std::size_t i = whole.size() / 2; i < whole.size() / 2 + 100; ++i)
+                changed[i] = static_cast<char>(~changed[i]);
+            const auto damaged = read(changed);
+            CHECK_FALSE(damaged.damage.empty());
+            CHECK(damaged.text.size() > text.size() / 3);
+            CHECK(damaged.text.compare(0, text.size() / 3, text, 0, text.size() / 3) == 0);
+        }
+    }
+
+    TEST_CASE("random damage ends in an answer") {
+        std::mt19937 random(2);
+        for (const Compress compress : compressions) {
+            const std::string whole = compress(words(20'000));
+            for (int i = 0; i < 500; ++i) {
+                std::string changed = whole;
+                changed[random() % changed.size()] ^= static_cast<char>(1 + random() % 255);
+                const auto reading = read(changed);
+                CHECK((!reading.damage.empty() || reading.text == words(20'000) || reading.text == changed));
+            }
+        }
+    }
+
+    TEST_CASE("a zstd window may have 8 MB or what a text may have") {
+        CHECK(read(zstd("text", 23), true, 1).text == "text");
+        CHECK(read(zstd("text", 24), true, 1).damage == "its zstd window is larger than 8 MB");
+        CHECK(read(zstd("text", 26), true, 64 * megabyte).text == "text");
+        CHECK(read(zstd("text", 27), true, 64 * megabyte).damage == "its zstd window is larger than 64 MB");
+        CHECK(read(zstd("text", 27), true, 1000 * megabyte).text == "text");
+        CHECK(read(zstd("text", 28), true, 1000 * megabyte).damage == "its zstd window is larger than 128 MB");
+    }
+
+    TEST_CASE("names of compressed files end in gz or zst") {
+        using kwic::indexer::has_compressed_name;
+        for (const char* name : {"a.gz", "a.txt.gz", "A.TXT.GZ", "dump.jsonl.zst", "dump.Zst"})
+            CHECK(has_compressed_name(name));
+        for (const char* name : {"", ".gz", "gz", "agz", "a.gz.txt", "a.tgz", "zst"})
+            CHECK_FALSE(has_compressed_name(name));
+    }
+}
