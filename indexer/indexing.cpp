@@ -136,11 +136,11 @@ private:
 
     void index_json_lines(const JsonLines& lines) {
         std::set<std::string> noted;  // members that were ignored
-        const auto read = [&](std::size_t number, std::size_t size, JsonLine line) {
-            const std::string name = lines.name + ':' + std::to_string(number);
+        const auto read = [&](const LinePlace& place, JsonLine line) {
+            const std::string name = lines.name + ':' + std::to_string(place.number);
             put_json_line(name, std::move(line), noted);
-            report_.summary.bytes += size;
-            progress_.advance(size);
+            report_.summary.bytes += place.size;
+            progress_.advance(place.size);
         };
         read_json_lines(lines, options_.max_size, read);
     }

@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JSON lines -> documents: one object a line, with `id` and perhaps `title`, `text`, `date`, `language` and
-// further fields. A bad line is reported and passed over. One line at a time is in memory.
+// JSON lines, plain or compressed -> documents. A bad line is reported and passed over. No more than a block and the
+// line that reaches beyond it is in memory.
 #pragma once
 
 #include "descriptor.hpp"
-
-#include <kwic/document.hpp>
+#include "json_line.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kwic::indexer {
-
-struct JsonLine {
-    std::optional<Document> document;  // empty: the line is bad
-    std::string cause;                 // why, if it is
-    std::size_t replacements = 0;      // byte sequences that were not UTF-8
-    std::vector<std::string> ignored;  // names of members that hold what no field can
-};
-
-JsonLine parse_json_line(std::string_view line);
 
 struct JsonLines {
     std::string name;
@@ -34,10 +22,17 @@ struct JsonLines {
 // `-` is standard input. Throws Error (not_found, io).
 std::vector<JsonLines> open_json_lines(const std::vector<std::string>& names);
 
-// Called for each line that is not blank, with its number from 1 and its size in bytes.
-using JsonLineRead = std::function<void(std::size_t number, std::size_t size, JsonLine line)>;
+struct LinePlace {
+    std::size_t number = 1;
+    std::uint64_t size = 0;      // in bytes
+    std::uint64_t consumed = 0;  // bytes of the file since the line before; they go by blocks
+};
 
-// Reads to the end; lines over `max_size` bytes are bad ones. Throws Error (io).
+// Called for each line that is not blank.
+using JsonLineRead = std::function<void(const LinePlace& place, JsonLine line)>;
+
+// Reads to the end, or to where compressed data are damaged: there a bad line says so, in place of the one that was cut
+// off. Lines over `max_size` bytes are bad ones. Throws Error (io).
 void read_json_lines(const JsonLines& lines, std::uint64_t max_size, const JsonLineRead& read);
 
 }  // namespace kwic::indexer

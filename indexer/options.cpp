@@ -31,8 +31,8 @@ A GLOB without a slash is compared with the names of files and folders, one
 with a slash with paths relative to the index's root ('*' stays between two
 slashes, '**' does not). One that ends in a slash is for folders only.
 
-Files named .gz or .zst may be compressed with gzip or zstd: what is in them is
-indexed, and its size counts.
+Files named .gz or .zst, and JSON lines of any name, may be compressed with
+gzip or zstd: what is in them is indexed, and its size counts.
 
 JSON lines are objects with a string 'id' and perhaps 'title', 'text',
 'language' and 'date' (YYYY, YYYY-MM or YYYY-MM-DD). Their further strings,

@@ -18,6 +18,17 @@ std::string found(const TempDir& dir, const std::string& query) {
     return run({searcher(), "--format", "paths", query}, options).out;
 }
 
+std::string json_line(int number) {
+    return "{\"id\":\"d" + std::to_string(number) + "\",\"text\":\"text number " + std::to_string(number * 7919) +
+           "\"}\n";
+}
+
+std::string json_lines(int count) {
+    std::string lines;
+    for (int i = 0; i < count; ++i) lines += json_line(i);
+    return lines;
+}
+
 }  // namespace
 
 TEST_SUITE("indexer compressed") {
@@ -59,5 +70,49 @@ TEST_SUITE("indexer compressed") {
         CHECK(output.status == 1);
         CHECK(contains(output.err, "kwic-indexer: a.txt.gz: skipped: damaged gzip data (cut off)\n"));
         CHECK(found(dir, "talks") == "a.txt.gz\n");
+    }
+
+    TEST_CASE("JSON lines are read compressed from files and from standard input") {
+        const TempDir dir;
+        const std::string lines = json_lines(3000);
+        const std::string half = lines.substr(0, 50'001);
+        dir.write("a.jsonl.gz", gzip(half) + gzip(lines.substr(50'001)));
+        dir.write("b", zstd(half) + zstd_skippable("x") + zstd(lines.substr(50'001)));
+        CHECK(counts(dir, {"--jsonl", "a.jsonl.gz"}) == Counts{3000, 0, 0, 0, 0, 3000});
+        CHECK(counts(dir, {"--jsonl", "b"}) == Counts{0, 0, 3000, 0, 0, 3000});
+        const CommandOptions input{gzip(lines), dir.path(), {}};
+        CHECK(counts(dir, {"--jsonl", "-"}, input) == Counts{0, 0, 3000, 0, 0, 3000});
+        CHECK(counts(dir, {"--jsonl", "a.jsonl.gz", "-i", "other", "--max-size", "100"}) ==
+              Counts{3000, 0, 0, 0, 0, 3000});
+    }
+
+    TEST_CASE("the lines before the damage are indexed and the damage is named") {
+        const TempDir dir;
+        const std::string begin = json_lines(2) + "{\"id\":\"cut";
+        dir.write("a.jsonl.gz", gzip(json_lines(2)) + gzip(json_line(2)).substr(0, 15));
+        dir.write("b.jsonl.zst", zstd(begin) + zstd(" off\"}\n").substr(0, 5));
+        const auto first = index(dir, {"--jsonl", "a.jsonl.gz"});
+        CHECK(first.status == 1);
+        CHECK(contains(first.err, "kwic-indexer: a.jsonl.gz:3: skipped: damaged gzip data (cut off)\n"));
+        CHECK(contains(first.err, "2 added, 0 updated, 0 unchanged, 0 removed, 1 skipped: 2 documents"));
+        const auto second = index(dir, {"--jsonl", "b.jsonl.zst"});
+        CHECK(second.status == 1);
+        CHECK(contains(second.err, "kwic-indexer: b.jsonl.zst:3: skipped: damaged zstd data (cut off)\n"));
+        CHECK(has(dir / ".kwic", "d1"));
+        CHECK_FALSE(has(dir / ".kwic", "cut"));
+    }
+
+    TEST_CASE("a bomb among JSON lines costs no more than a line") {
+        const TempDir dir;
+        std::string bytes = gzip(json_line(1));
+        const std::string member = gzip(std::string(10 << 20, 'a'));
+        for (int i = 0; i < 20; ++i) bytes += member;
+        bytes += gzip("\n" + json_line(2));
+        dir.write("a.jsonl.gz", bytes);
+        const auto output = index(dir, {"--jsonl", "a.jsonl.gz", "--max-size", "1M"});
+        CHECK(output.status == 1);
+        CHECK(contains(output.err, "kwic-indexer: a.jsonl.gz:2: skipped: line too large\n"));
+        CHECK(has(dir / ".kwic", "d1"));
+        CHECK(has(dir / ".kwic", "d2"));
     }
 }

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The parser goes through a line once, in document order, and copies no more than what the document keeps.
+#include "json_line.hpp"
+
+#include <kwic/decode.hpp>
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <bit>
+#include <cctype>
+#include <chrono>
+#include <map>
+#include <new>
+#include <utility>
+
+namespace kwic::indexer {
+namespace {
+
+namespace json = simdjson::ondemand;
+
+static_assert(JsonLineParser::padding >= simdjson::SIMDJSON_PADDING);
+
+// What is nested deeper in a member that is ignored is not looked at.
+constexpr int checked_depth = 500;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// `YYYY[-MM[-DD]]`, a day that exists.
+bool is_date(std::string_view text) {
+    constexpr std::string_view shape = "0000-00-00";
+    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (shape[i] == '0' ? !is_digit(text[i]) : text[i] != shape[i]) return false;
+    }
+    const auto two = [&](std::size_t at) {
+        return static_cast<unsigned>((text[at] - '0') * 10 + (text[at + 1] - '0'));
+    };
+    const std::chrono::year year(static_cast<int>(two(0) * 100 + two(2)));
+    const std::chrono::month month(text.size() > 4 ? two(5) : 1);
+    const std::chrono::day day(text.size() > 7 ? two(8) : 1);
+    return std::chrono::year_month_day(year, month, day).ok();
+}
+
+std::string field_name(std::string_view member) {
+    std::string name;
+    for (const char c : member) {
+        const bool allowed = is_letter(c) || is_digit(c) || c == '-' || c == '_';
+        name += allowed ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : '_';
+    }
+    if (name.empty() || !is_letter(name[0])) name.insert(0, "x");
+    return name;
+}
+
+void require(simdjson::error_code error) {
+    if (error) throw simdjson::simdjson_error(error);
+}
+
+// Throws if it is no JSON; the parser itself passes over what nobody asks for.
+void check(json::value value, int depth) {
+    switch (value.type()) {
+        case json::json_type::array:
+            if (depth == 0) return;
+            for (json::value element : value.get_array()) check(element, depth - 1);
+            return;
+        case json::json_type::object:
+            if (depth == 0) return;
+            for (json::field member : value.get_object()) {
+                member.unescaped_key().value();
+                check(member.value(), depth - 1);
+            }
+            return;
+        case json::json_type::string:
+            value.get_string().value();
+            return;
+        case json::json_type::number:
+            value.get_double().value();
+            return;
+        case json::json_type::boolean:
+            value.get_bool().value();
+            return;
+        case json::json_type::null:
+            value.is_null().value();
+            return;
+    }
+}
+
+// The fields of a member, and whether all of it could be one.
+struct Member {
+    std::vector<Field> fields;
+    bool whole = true;
+};
+
+void add_field(Member& member, std::string_view name, json::value value) {
+    switch (value.type()) {
+        case json::json_type::string:
+            member.fields.push_back({field_name(name), std::string(std::string_view(value.get_string()))});
+            return;
+        case json::json_type::number:
+            member.fields.push_back({field_name(name), double(value.get_double())});
+            return;
+        case json::json_type::boolean:
+            member.fields.push_back({field_name(name), std::string(bool(value.get_bool()) ? "true" : "false")});
+            return;
+        default:
+            check(value, checked_depth);
+            member.whole = false;
+    }
+}
+
+Member read_member(std::string_view name, json::value value) {
+    Member member;
+    if (value.is_null()) return member;
+    if (value.type() == json::json_type::array) {
+        for (json::value element : value.get_array()) add_field(member, name, element);
+    } else {
+        add_field(member, name, value);
+    }
+    return member;
+}
+
+// Where a member of the document itself is kept; null for all others.
+std::string* text_member(Document& document, std::string_view member) {
+    if (member == "id") return &document.id;
+    if (member == "title") return &document.title;
+    if (member == "text") return &document.text;
+    if (member == "date") return &document.date;
+    if (member == "language") return &document.language;
+    return nullptr;
+}
+
+// Returns the cause if the line makes no document. Throws simdjson_error if it is no JSON.
+std::string fill(Document& document, json::document& line, std::vector<std::string>& ignored) {
+    const json::json_type type = line.type();
+    if (type == json::json_type::null) require(line.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR);
+    if (type != json::json_type::object) return "not a JSON object";
+    std::map<std::string_view, Member> members;
+    for (json::field field : line.get_object()) {
+        const std::string_view name = field.unescaped_key();
+        json::value value = field.value();
+        std::string* text = text_member(document, name);
+        if (!text) {
+            members.insert_or_assign(name, read_member(name, value));
+        } else if (value.is_null()) {
+            text->clear();
+        } else if (value.type() == json::json_type::string) {
+            *text = std::string_view(value.get_string());
+        } else {
+            return fmt::format("'{}' is not a string", name);
+        }
+    }
+    const bool at_end = line.current_location().error() == simdjson::OUT_OF_BOUNDS;
+    require(at_end ? simdjson::SUCCESS : simdjson::TRAILING_CONTENT);
+    for (auto& [name, member] : members) {
+        if (!member.whole) ignored.emplace_back(name);
+        for (Field& field : member.fields) document.fields.push_back(std::move(field));
+    }
+    if (document.id.empty()) return "no 'id'";
+    if (!document.date.empty() && !is_date(document.date)) return "'" + document.date + "' is not a date";
+    return {};
+}
+
+const char* parse_cause(simdjson::error_code error) {
+    switch (error) {
+        case simdjson::STRING_ERROR:
+            return "a bad escape or half a surrogate pair in a string";
+        case simdjson::UNESCAPED_CHARS:
+            return "a control character in a string";
+        case simdjson::UNCLOSED_STRING:
+            return "a string is not closed";
+        case simdjson::NUMBER_ERROR:
+            return "not a number, or a number overflow";
+        case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+            return "an object or array is not closed";
+        case simdjson::TRAILING_CONTENT:
+            return "something follows the object";
+        default:
+            return "not JSON";
+    }
+}
+
+// `read`: empty if the parser found the error before it made a document of the line.
+std::string parse_error(simdjson::error_code error, std::string_view line, std::optional<json::document>& read) {
+    const char* place = nullptr;
+    if (!read || read->current_location().get(place) || place < line.data() || place >= line.data() + line.size())
+        return fmt::format("parse error: {}", parse_cause(error));
+    return fmt::format("parse error near byte {}: {}", place - line.data() + 1, parse_cause(error));
+}
+
+std::string_view without_mark(std::string_view line) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return line.starts_with(mark) ? line.substr(mark.size()) : line;
+}
+
+}  // namespace
+
+struct JsonLineParser::State {
+    json::parser parser;
+};
+
+JsonLineParser::JsonLineParser() : state_(std::make_unique<State>()) {}
+JsonLineParser::~JsonLineParser() = default;
+
+JsonLine JsonLineParser::parse(std::string_view padded_line) {
+    const std::string_view line = without_mark(padded_line);
+    JsonLine result;
+    Document document;
+    std::optional<json::document> read;
+    try {
+        // In powers of two, lest each line that is a little longer than all before takes new memory.
+        if (state_->parser.capacity() < line.size()) require(state_->parser.allocate(std::bit_ceil(line.size())));
+        read = state_->parser.iterate(line.data(), line.size(), line.size() + padding);
+        result.cause = fill(document, *read, result.ignored);
+    } catch (const simdjson::simdjson_error& e) {
+        if (e.error() == simdjson::MEMALLOC) throw std::bad_alloc();
+        if (e.error() == simdjson::UTF8_ERROR) return parse_repaired(line);
+        result.cause = parse_error(e.error(), line, read);
+    }
+    if (result.cause.empty()) result.document = std::move(document);
+    return result;
+}
+
+JsonLine JsonLineParser::parse_repaired(std::string_view line) {
+    DecodedText decoded = decode_text(line, "UTF-8");
+    const std::size_t size = decoded.text.size();
+    decoded.text.resize(size + padding);
+    JsonLine result = parse(std::string_view(decoded.text).substr(0, size));
+    result.replacements = decoded.replacements;
+    return result;
+}
+
+}  // namespace kwic::indexer

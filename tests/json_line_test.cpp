@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <indexer/json_line.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using kwic::Field;
+using kwic::indexer::JsonLine;
+using kwic::indexer::JsonLineParser;
+
+namespace {
+
+JsonLine parse_json_line(std::string line) {
+    const std::size_t size = line.size();
+    line.resize(size + JsonLineParser::padding, '}');
+    return JsonLineParser().parse(std::string_view(line).substr(0, size));
+}
+
+}  // namespace
+
+TEST_SUITE("JSON line") {
+    TEST_CASE("members of the document are taken as they are") {
+        const auto line = parse_json_line(
+            R"({"id":"a/1","title":"Détente","text":"Line\nanother \u00e9","date":"2023-07","language":"fr"})");
+        REQUIRE(line.document);
+        CHECK(line.document->id == "a/1");
+        CHECK(line.document->title == "Détente");
+        CHECK(line.document->text == "Line\nanother é");
+        CHECK(line.document->date == "2023-07");
+        CHECK(line.document->language == "fr");
+        CHECK(line.document->fields.empty());
+        CHECK_FALSE(line.document->file.has_value());
+        CHECK(line.replacements == 0);
+    }
+
+    TEST_CASE("an id is enough and null is as if it were not there") {
+        const auto line = parse_json_line(R"({"id":"1","title":null,"date":null,"author":null})");
+        REQUIRE(line.document);
+        CHECK(line.document->title.empty());
+        CHECK(line.document->fields.empty());
+        CHECK(line.ignored.empty());
+    }
+
+    TEST_CASE("further members become fields") {
+        struct Case {
+            std::string member;
+            std::vector<Field> fields;
+        };
+        const std::vector<Case> cases = {
+            {R"("author":"Ann")", {{"author", "Ann"}}},
+            {R"("Word-Count_2":12)", {{"word-count_2", 12.0}}},
+            {R"("n":-1.5e3)", {{"n", -1500.0}}},
+            {R"("big":18446744073709551615)", {{"big", 18446744073709551615.0}}},
+            {R"("draft":true,"final":false)", {{"draft", "true"}, {"final", "false"}}},
+            {R"("tags":["a","b",""])", {{"tags", "a"}, {"tags", "b"}, {"tags", ""}}},
+            {R"("mixed":["a",2,true,null])", {{"mixed", "a"}, {"mixed", 2.0}, {"mixed", "true"}}},
+            {R"("my key":"x")", {{"my_key", "x"}}},
+            {R"("été":"x")", {{"x__t__", "x"}}},
+            {R"("_id":"x")", {{"x_id", "x"}}},
+            {R"("":"x")", {{"x", "x"}}},
+        };
+        for (const Case& c : cases) {
+            CAPTURE(c.member);
+            const auto line = parse_json_line(R"({"id":"1",)" + c.member + "}");
+            REQUIRE(line.document);
+            CHECK(line.document->fields == c.fields);
+        }
+    }
+
+    TEST_CASE("what no field can hold is ignored and named") {
+        const auto line = parse_json_line(R"({"id":"1","a":{"b":1},"c":["x",["y"]],"d":[]})");
+        REQUIRE(line.document);
+        CHECK(line.document->fields == std::vector<Field>{{"c", "x"}});
+        CHECK(line.ignored == std::vector<std::string>{"a", "c"});
+    }
+
+    TEST_CASE("a bad line says why") {
+        struct Case {
+            std::string line;
+            std::string cause;
+        };
+        const std::vector<Case> cases = {
+            {"{", "parse error"},
+            {"{} {}", "parse error"},
+            {"nonsense", "parse error"},
+            {R"({"id":"\ud800"})", "surrogate"},
+            {R"({"id":"1","n":1e999})", "number overflow"},
+            {"[]", "not a JSON object"},
+            {"\"id\"", "not a JSON object"},
+            {"{}", "no 'id'"},
+            {R"({"id":""})", "no 'id'"},
+            {R"({"id":null})", "no 'id'"},
+            {R"({"id":17})", "'id' is not a string"},
+            {R"({"id":"1","text":["a"]})", "'text' is not a string"},
+            {R"({"id":"1","title":2})", "'title' is not a string"},
+        };
+        for (const Case& c : cases) {
+            CAPTURE(c.line);
+            const auto line = parse_json_line(c.line);
+            CHECK_FALSE(line.document.has_value());
+            CHECK(line.cause.find(c.cause) != std::string::npos);
+        }
+    }
+
+    TEST_CASE("dates are a year and perhaps a month and a day that exist") {
+        for (const char* date : {"2023", "2023-07", "2023-07-19", "2024-02-29", "0001-01-01", ""}) {
+            CAPTURE(date);
+            CHECK(parse_json_line(R"({"id":"1","date":")" + std::string(date) + "\"}").document.has_value());
+        }
+        for (const char* date : {"23", "2023-7", "2023-13", "2023-00", "2023-02-29", "2023-07-32",
+                                 "2023-07-19T10:00:00Z", "2023/07/19", "19.07.2023", "July 2023", "-2023", "2023-"}) {
+            CAPTURE(date);
+            CHECK(parse_json_line(R"({"id":"1","date":")" + std::string(date) + "\"}").cause ==
+                  "'" + std::string(date) + "' is not a date");
+        }
+    }
+
+    TEST_CASE("bytes that are not UTF-8 are replaced and counted") {
+        const auto line = parse_json_line("{\"id\":\"1\",\"text\":\"caf\xe9 \xff\"}");
+        REQUIRE(line.document);
+        CHECK(line.document->text == "caf\uFFFD \uFFFD");
+        CHECK(line.replacements == 2);
+    }
+
+    TEST_CASE("very deep nesting is read or refused but survived") {
+        const std::string open(1'000'000, '[');
+        CHECK_FALSE(parse_json_line(open).document.has_value());
+        const auto line = parse_json_line("{\"id\":\"1\",\"a\":" + open + std::string(1'000'000, ']') + "}");
+        REQUIRE(line.document);
+        CHECK(line.ignored == std::vector<std::string>{"a"});
+    }
+
+    TEST_CASE("integers of any length are numbers") {
+        const auto line = parse_json_line(R"({"id":"1","n":123456789012345678901234567890,"m":-9223372036854775809})");
+        REQUIRE(line.document);
+        CHECK(line.document->fields ==
+              std::vector<Field>{{"m", -9223372036854775809.0}, {"n", 123456789012345678901234567890.0}});
+    }
+
+    TEST_CASE("of members with the same name the last one counts") {
+        const auto line = parse_json_line(
+            R"({"id":"1","a":"x","text":"first","a":["y","z"],"b":1,"b":null,"c":{},"c":2,"text":"last","id":"2"})");
+        REQUIRE(line.document);
+        CHECK(line.document->id == "2");
+        CHECK(line.document->text == "last");
+        CHECK(line.document->fields == std::vector<Field>{{"a", "y"}, {"a", "z"}, {"c", 2.0}});
+        CHECK(line.ignored.empty());
+        CHECK(parse_json_line(R"({"id":"1","id":null})").cause == "no 'id'");
+    }
+
+    TEST_CASE("what is ignored must be JSON all the same") {
+        for (const char* member :
+             {R"("a":{"b":nonsense})", R"("a":[["x" "y"]])", R"("a":[[01]])", R"("a":[["\ud800"]])", R"("a":{"b":tru})",
+              R"("a":{"b"})", R"("a":{"b":1,})", R"("a":[[nul]])"}) {
+            CAPTURE(std::string(member));
+            CHECK(parse_json_line(R"({"id":"1",)" + std::string(member) + "}").cause.starts_with("parse error"));
+        }
+    }
+
+    TEST_CASE("what is no JSON is refused however it begins") {
+        for (const char* text : {R"({"id":"1")",
+                                 R"({"id":"1",})",
+                                 R"({"id":"1"}})",
+                                 R"({"id":"1"},)",
+                                 R"({"id" "1"})",
+                                 R"({"id":"1" "b":2})",
+                                 R"({"id":"1)",
+                                 R"({'id':'1'})",
+                                 R"({id:"1"})",
+                                 "{\"id\":\"a\tb\"}",
+                                 R"({"id":"1","n":.5})",
+                                 R"({"id":"1","n":12x})",
+                                 R"({"id":"1","n":-})",
+                                 R"({"id":"1","n":tru})",
+                                 R"({"id":"1","n":nul})",
+                                 R"({"id":"1","n":nullx})",
+                                 R"({"id":"1","n":NaN})",
+                                 R"({"id":"\x"})",
+                                 R"({"id":"1","a":[1,]})",
+                                 R"({"id":"1","a":[1})",
+                                 R"({"id":"1","a":]})",
+                                 R"({"id":"1"} x)",
+                                 R"(nul)",
+                                 R"(x)",
+                                 R"(})"}) {
+            CAPTURE(std::string(text));
+            const auto line = parse_json_line(text);
+            CHECK_FALSE(line.document.has_value());
+            CHECK(line.cause.starts_with("parse error"));
+        }
+    }
+
+    TEST_CASE("every beginning of a line is a bad line") {
+        const std::string whole =
+            R"({"id":"a\u00e9\n","n":[1.5e3,true,null,{"b":["\ud83d\ude00"]}],"text":"x","d":-0.25,"e":false})";
+        REQUIRE(parse_json_line(whole).document);
+        for (std::size_t size = 1; size < whole.size(); ++size) {
+            CAPTURE(size);
+            CHECK_FALSE(parse_json_line(whole.substr(0, size)).document.has_value());
+        }
+    }
+
+    TEST_CASE("a parser reads any number of lines of any length") {
+        JsonLineParser parser;
+        for (const std::size_t length : {10, 100'000, 1, 300'000, 0, 2'000'000}) {
+            CAPTURE(length);
+            std::string line = R"({"id":"1","text":")" + std::string(length, 't') + "\"}";
+            const std::size_t size = line.size();
+            line.append(JsonLineParser::padding, '"');
+            const auto read = parser.parse(std::string_view(line).substr(0, size));
+            REQUIRE(read.document);
+            CHECK(read.document->text == std::string(length, 't'));
+            CHECK_FALSE(parser.parse(std::string_view(line).substr(0, size - 1)).document);
+        }
+    }
+}
