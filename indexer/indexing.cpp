@@ -101,10 +101,13 @@ private:
         const FileStamp stamp = std::get<FileStamp>(found);
         if (writer_.touch(file.id, stamp)) {
             ++report_.summary.unchanged;
-            return progress_.advance(stamp.size);
+            return progress_.advance(stamp.size, stamp.size);
         }
         auto result = load_file(file.folder, file.name, options_.max_size);
-        if (const auto* skipped = std::get_if<Skipped>(&result)) return skip(file, *skipped);
+        if (const auto* skipped = std::get_if<Skipped>(&result)) {
+            progress_.pass(stamp.size);
+            return skip(file, *skipped);
+        }
         put_file(file, std::get<LoadedFile>(std::move(result)));
     }
 
@@ -119,7 +122,7 @@ private:
         document.file = loaded.stamp;
         put(std::move(document));
         report_.summary.bytes += size;
-        progress_.advance(size);
+        progress_.advance(size, loaded.stamp.size);
     }
 
     // A dry run only asks whether there is one: whether it differs is not compared.
@@ -140,7 +143,7 @@ private:
             const std::string name = lines.name + ':' + std::to_string(place.number);
             put_json_line(name, std::move(line), noted);
             report_.summary.bytes += place.size;
-            progress_.advance(place.size);
+            progress_.advance(place.size, place.consumed);
         };
         read_json_lines(lines, options_.max_size, read);
     }

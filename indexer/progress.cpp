@@ -5,35 +5,62 @@
 #include "sizes.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <cstdio>
+#include <vector>
 
 namespace kwic::indexer {
+namespace {
 
-std::string progress_line(std::uint64_t documents, std::uint64_t bytes, std::optional<std::uint64_t> expected,
-                          double seconds) {
-    auto line = fmt::format("{} files, {}", documents, shown_size(bytes));
-    if (bytes == 0 || seconds <= 0) return line;
-    const double rate = static_cast<double>(bytes) / seconds;
-    line += fmt::format(", {}/s", shown_size(static_cast<std::uint64_t>(rate)));
-    if (!expected || *expected < bytes) return line;
-    const auto left = static_cast<std::uint64_t>(static_cast<double>(*expected - bytes) / rate);
-    return line + (left < 3600 ? fmt::format(", {}:{:02} left", left / 60, left % 60)
-                               : fmt::format(", {}:{:02}:{:02} left", left / 3600, left / 60 % 60, left % 60));
+// Columns that a line may have without being broken, as terminals break it after the last one.
+std::size_t line_width() {
+    winsize size{};
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1) return size.ws_col - 1u;
+    return 79;
 }
 
-void Progress::advance(std::uint64_t bytes) {
-    ++documents_;
-    bytes_ += bytes;
+std::string clock_time(std::uint64_t seconds) {
+    return seconds < 3600 ? fmt::format("{}:{:02}", seconds / 60, seconds % 60)
+                          : fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+}  // namespace
+
+std::string progress_line(const WorkDone& done, std::optional<std::uint64_t> expected, double seconds,
+                          std::size_t width) {
+    std::vector<std::string> parts = {
+        fmt::format("{} document{}", done.documents, done.documents == 1 ? "" : "s"),
+        shown_size(done.bytes),
+    };
+    if (done.bytes > 0 && seconds > 0) parts.push_back(shown_rate(done.bytes, seconds));
+    if (done.consumed > 0 && expected && *expected >= done.consumed) {
+        const double left = static_cast<double>(*expected - done.consumed) / static_cast<double>(done.consumed);
+        parts.push_back(clock_time(static_cast<std::uint64_t>(seconds * left)) + " left");
+    }
+    std::string line = parts.front().substr(0, width);
+    for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
+        if (line.size() + 2 + part->size() > width) break;
+        line += ", " + *part;
+    }
+    return line;
+}
+
+void Progress::advance(std::uint64_t bytes, std::uint64_t consumed) {
+    ++done_.documents;
+    done_.bytes += bytes;
+    done_.consumed += consumed;
     if (!shown_) return;
     const auto now = Clock::now();
     if (now - drawn_at_ < std::chrono::milliseconds(100)) return;
     drawn_at_ = now;
-    draw(progress_line(documents_, bytes_, expected_, std::chrono::duration<double>(now - started_).count()));
+    const std::chrono::duration<double> taken = now - started_;
+    draw(progress_line(done_, expected_, taken.count(), line_width()));
 }
 
 void Progress::phase(const std::string& what) {
-    if (shown_) draw(what);
+    if (shown_) draw(what.substr(0, line_width()));
 }
 
 void Progress::clear() {

@@ -3,11 +3,18 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 
 namespace kwic::indexer {
+
+struct WorkDone {
+    std::uint64_t documents = 0;
+    std::uint64_t bytes = 0;     // of their texts
+    std::uint64_t consumed = 0;  // bytes of the inputs on disk, which may be compressed
+};
 
 class Progress {
 public:
@@ -18,11 +25,14 @@ public:
 
     bool shown() const { return shown_; }
 
-    // Bytes of all inputs, if they are known; without them no remaining time is shown.
+    // Bytes of all inputs on disk, if they are known; without them no remaining time is shown.
     void expect(std::optional<std::uint64_t> bytes) { expected_ = bytes; }
 
-    // One more document of that size is done. Redraws at most ten times a second.
-    void advance(std::uint64_t bytes);
+    // One more document is done, of that size and for so many bytes on disk. Redraws at most ten times a second.
+    void advance(std::uint64_t bytes, std::uint64_t consumed);
+
+    // So many bytes on disk make no document.
+    void pass(std::uint64_t consumed) { done_.consumed += consumed; }
 
     // What is being done where nothing can be counted.
     void phase(const std::string& what);
@@ -38,14 +48,14 @@ private:
     bool shown_;
     bool drawn_ = false;
     std::optional<std::uint64_t> expected_;
-    std::uint64_t documents_ = 0;
-    std::uint64_t bytes_ = 0;
+    WorkDone done_;
     Clock::time_point started_ = Clock::now();
     Clock::time_point drawn_at_;
 };
 
-// Such as `1234 files, 56.7 MB, 12.3 MB/s, 0:12 left`.
-std::string progress_line(std::uint64_t documents, std::uint64_t bytes, std::optional<std::uint64_t> expected,
-                          double seconds);
+// Such as `1234 documents, 56.7 MB, 12.3 MB/s, 0:12 left`, or as much of it as fits into `width` columns. `expected`:
+// what `consumed` will be at the end.
+std::string progress_line(const WorkDone& done, std::optional<std::uint64_t> expected, double seconds,
+                          std::size_t width);
 
 }  // namespace kwic::indexer

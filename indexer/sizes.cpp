@@ -50,4 +50,8 @@ std::string shown_size(std::uint64_t bytes) {
     return fmt::format("{:.1f} {}", size, unit);
 }
 
+std::string shown_rate(std::uint64_t bytes, double seconds) {
+    return shown_size(static_cast<std::uint64_t>(static_cast<double>(bytes) / seconds)) + "/s";
+}
+
 }  // namespace kwic::indexer

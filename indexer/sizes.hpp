@@ -15,4 +15,7 @@ std::optional<std::uint64_t> parse_size(std::string_view text);
 // Such as `512 B` or `1.2 MB`.
 std::string shown_size(std::uint64_t bytes);
 
+// Such as `1.2 MB/s`.
+std::string shown_rate(std::uint64_t bytes, double seconds);
+
 }  // namespace kwic::indexer

@@ -128,15 +128,4 @@ TEST_SUITE("indexer runs") {
             lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" + std::string(100, 'a') + "\"}\n";
         CHECK(counts(dir, {"--jsonl", "-"}, {lines, dir.path(), {}}) == Counts{5000, 0, 0, 0, 0, 5000});
     }
-
-    TEST_CASE("progress is drawn when it is asked for and taken away again") {
-        const TempDir dir;
-        dir.write("a.txt", "text");
-        const auto drawn = index(dir, {"--progress", "always"});
-        CHECK(drawn.status == 0);
-        CHECK(contains(drawn.err, "\r1 files, 4 B"));
-        CHECK(contains(drawn.err, "\r\x1b[K1 added"));
-        CHECK_FALSE(contains(index(dir).err, "\r"));
-        CHECK_FALSE(contains(index(dir, {"--progress", "never"}).err, "\r"));
-    }
 }

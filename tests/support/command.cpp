@@ -5,7 +5,9 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
@@ -29,6 +31,16 @@ struct Pipe {
         if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
         read_end = ends[0];
         write_end = ends[1];
+    }
+    // A terminal that passes on what is written to it as it is.
+    explicit Pipe(unsigned short terminal_columns) {
+        termios raw{};
+        cfmakeraw(&raw);
+        const winsize size{24, terminal_columns, 0, 0};
+        if (openpty(&read_end, &write_end, nullptr, &raw, &size) != 0)
+            throw std::runtime_error("cannot make a terminal");
+        fcntl(read_end, F_SETFD, FD_CLOEXEC);
+        fcntl(write_end, F_SETFD, FD_CLOEXEC);
     }
     Pipe(const Pipe&) = delete;
     Pipe& operator=(const Pipe&) = delete;
@@ -115,7 +127,7 @@ CommandOutput run(const std::vector<std::string>& arguments, const CommandOption
     const IgnorePipeSignal ignored;
     Pipe in;
     Pipe out;
-    Pipe err;
+    Pipe err = options.terminal_columns ? Pipe(options.terminal_columns) : Pipe();
     const pid_t child = fork();
     if (child < 0) throw std::runtime_error("cannot fork");
     if (child == 0) become(arguments, options, in, out, err);
