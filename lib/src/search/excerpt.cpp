@@ -33,25 +33,26 @@ void prefer_body(std::vector<Occurrence>& found, const StoredDocument& document)
 
 }  // namespace
 
-Excerpter::Excerpter(const Xapian::Database& database, const DocumentReader& reader, const std::vector<Mark>& marks,
-                     Analyzer& analyzer, const ExcerptOptions& options)
-    : database_(database), reader_(reader), marks_(marks), analyzer_(analyzer), options_(options) {
+Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer,
+                     const ExcerptOptions& options)
+    : database_(database), marks_(marks), analyzer_(analyzer), options_(options) {
     options_.length = std::max(options_.length, least_length);
     weights_ = weights_of(marks, database.get_doccount());
     for (std::size_t mark = 0; mark < marks.size(); ++mark)
         for (const std::string& term : marks[mark].terms) terms_.emplace(term, mark);
 }
 
-std::vector<Snippet> Excerpter::excerpts(Xapian::docid id, const StoredDocument& document) {
+std::vector<Snippet> Excerpter::excerpts(const DocumentReader& reader, Xapian::docid id,
+                                         const StoredDocument& document) {
     if (!document.has_text || document.frames.empty() || options_.count == 0) return {};
-    std::vector<Occurrence> found = reads_positions(document) ? read_positions(id, document) : scan(document);
+    std::vector<Occurrence> found = reads_positions(document) ? read_positions(id, document) : scan(reader, document);
     prefer_body(found, document);
-    if (found.empty()) return {beginning(document)};
+    if (found.empty()) return {beginning(reader, document)};
     const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
     std::vector<Snippet> snippets;
     std::uint64_t quoted_to = 0;
     for (const Window& window : choose_windows(found, weights_, width, options_.count)) {
-        auto snippet = quote(document, window, quoted_to);
+        auto snippet = quote(reader, document, window, quoted_to);
         if (!snippet) continue;
         quoted_to = snippet->offset + snippet->text.size();
         snippets.push_back(*std::move(snippet));
@@ -69,11 +70,11 @@ std::vector<Occurrence> Excerpter::read_positions(Xapian::docid id, const Stored
     return found;
 }
 
-std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
+std::vector<Occurrence> Excerpter::scan(const DocumentReader& reader, const StoredDocument& document) {
     std::vector<Occurrence> found;
     for (std::size_t number = 0; number < std::min(document.frames.size(), most_frames); ++number) {
         Stretch stretch;
-        stretch.append(reader_.frame(document, number));
+        stretch.append(reader.frame(document, number));
         for (std::size_t block = 0; block < stretch.blocks.size(); ++block) {
             std::uint64_t position = stretch.place.position + stretch.blocks[block].position;
             for (const Token& token : analyzer_.analyze(stretch.block_text(block))) {
@@ -86,19 +87,20 @@ std::vector<Occurrence> Excerpter::scan(const StoredDocument& document) {
     return found;
 }
 
-std::optional<Snippet> Excerpter::quote(const StoredDocument& document, Window window, std::uint64_t quoted_to) {
+std::optional<Snippet> Excerpter::quote(const DocumentReader& reader, const StoredDocument& document, Window window,
+                                        std::uint64_t quoted_to) {
     // The frames of the window, and those beside it that the quotation may reach into.
     std::size_t first = frame_of(document, window.first);
     std::size_t last = frame_of(document, window.last);
     if (last > first + 1) last = first, window.last = window.first;  // few words, but very much between them
-    const Frame frame = reader_.frame(document, first);
+    const Frame frame = reader.frame(document, first);
     const bool is_near_begin =
         frame.blocks.size() < 2 || window.first - frame.place.position < frame.blocks[1].position;
     Stretch stretch;
-    if (first > 0 && is_near_begin) stretch.append(reader_.frame(document, first - 1));
+    if (first > 0 && is_near_begin) stretch.append(reader.frame(document, first - 1));
     stretch.append(frame);
-    while (++first <= last) stretch.append(reader_.frame(document, first));
-    if (last + 1 < document.frames.size()) stretch.append(reader_.frame(document, last + 1));
+    while (++first <= last) stretch.append(reader.frame(document, first));
+    if (last + 1 < document.frames.size()) stretch.append(reader.frame(document, last + 1));
 
     Words words(stretch, analyzer_, terms_);
     const Span place = {words.at(window.first - stretch.place.position).begin,
@@ -129,9 +131,9 @@ Snippet Excerpter::cut_out(const Stretch& stretch, Words& words, Span place, std
     return snippet;
 }
 
-Snippet Excerpter::beginning(const StoredDocument& document) {
+Snippet Excerpter::beginning(const DocumentReader& reader, const StoredDocument& document) {
     Stretch stretch;
-    stretch.append(reader_.frame(document, 0));
+    stretch.append(reader.frame(document, 0));
     Words words(stretch, analyzer_, terms_);
     std::size_t body = std::min<std::size_t>(document.body.offset, stretch.text.size());
     if (stretch.text.find_first_not_of(" \t\r\n", body) == std::string::npos) body = 0;  // a title and nothing more

@@ -41,12 +41,12 @@ std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, c
 class Excerpter {
 public:
     // All but the options must outlive it.
-    Excerpter(const Xapian::Database& database, const DocumentReader& reader, const std::vector<Mark>& marks,
-              Analyzer& analyzer, const ExcerptOptions& options);
+    Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer,
+              const ExcerptOptions& options);
 
     // Quotations in the order of the text; the beginning of the text where none of the words is in it; none where the
-    // index keeps no texts.
-    std::vector<Snippet> excerpts(Xapian::docid id, const StoredDocument& document);
+    // index keeps no texts. `reader`: of the document's index.
+    std::vector<Snippet> excerpts(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document);
 
     // What is highlighted in a text of its own, such as a title.
     std::vector<Span> highlights(std::string_view text);
@@ -54,14 +54,14 @@ public:
 private:
     bool reads_positions(const StoredDocument& document) const;
     std::vector<Occurrence> read_positions(Xapian::docid id, const StoredDocument& document) const;
-    std::vector<Occurrence> scan(const StoredDocument& document);
+    std::vector<Occurrence> scan(const DocumentReader& reader, const StoredDocument& document);
     // Nothing where the window begins before `quoted_to`, the end of the quotation before in bytes of the text.
-    std::optional<Snippet> quote(const StoredDocument& document, Window window, std::uint64_t quoted_to);
+    std::optional<Snippet> quote(const DocumentReader& reader, const StoredDocument& document, Window window,
+                                 std::uint64_t quoted_to);
     Snippet cut_out(const Stretch& stretch, Words& words, Span place, std::size_t floor);
-    Snippet beginning(const StoredDocument& document);
+    Snippet beginning(const DocumentReader& reader, const StoredDocument& document);
 
     const Xapian::Database& database_;
-    const DocumentReader& reader_;
     const std::vector<Mark>& marks_;
     Analyzer& analyzer_;
     ExcerptOptions options_;
