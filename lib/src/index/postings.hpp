@@ -7,6 +7,7 @@
 #include "index/schema.hpp"
 #include "index/stored_document.hpp"
 #include "text/analyzer.hpp"
+#include "text/blocks.hpp"
 
 #include <kwic/document.hpp>
 
@@ -29,8 +30,8 @@ struct PutDocument {
     std::vector<schema::FieldSlot> slots = {};  // of each of its fields
 };
 
-// A title that is not part of the text has its tokens after the text's, with a gap that no phrase bridges.
-inline constexpr Xapian::termpos title_gap = 100'000;
+// Longer titles are cut; they are shown whole with each hit.
+inline constexpr std::size_t max_title_bytes = max_block_bytes;
 
 // Fields and kinds of values that are new get a place in `fields`.
 PutDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
@@ -41,7 +42,8 @@ PutDocument prepare(Document document, std::uint64_t content_hash, schema::Field
 std::size_t write_postings(PutDocument put, const PostingOptions& options, const TextCodec& codec,
                            CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink);
 
-// Of everything in the document but its file stamp.
+// XXH3-64 of everything in the document but its file stamp: of the text, with the rest as the seed.
 std::uint64_t content_hash(const Document& document);
+std::uint64_t content_seed(const Document& document);
 
 }  // namespace kwic

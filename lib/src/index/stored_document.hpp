@@ -25,6 +25,7 @@ struct FramePlace {
     std::uint64_t offset = 0;    // bytes of the text
     std::uint64_t position = 0;  // tokens before it
     std::uint64_t line = 0;      // line ends before it
+    friend bool operator==(const FramePlace&, const FramePlace&) = default;
 };
 
 struct StoredDocument {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/document_terms.hpp"
+
+#include "index/bytes.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace kwic {
+namespace {
+
+// `story.txt.gz` is a text, `story.gz` nothing else that is known.
+std::string_view without_compression(std::string_view name) {
+    for (const std::string_view ending : {".gz", ".zst"}) {
+        if (!name.ends_with(ending)) continue;
+        const auto inner = name.substr(0, name.size() - ending.size());
+        const auto dot = inner.rfind('.');
+        if (dot != inner.npos && dot != 0 && dot + 1 != inner.size()) return inner;
+    }
+    return name;
+}
+
+}  // namespace
+
+// `count`: of how many occurrences it has the weight.
+void DocumentTerms::word(std::string_view prefix, std::string_view word, Xapian::termpos position,
+                         Xapian::termcount count) {
+    const std::string prefixed = prefix.empty() ? std::string() : schema::word_term(prefix, word);
+    const std::string_view term = prefix.empty() ? word : prefixed;  // words alone are never too long
+    if (positions_)
+        sink_.posting(term, position, count);
+    else
+        sink_.term(term, count);
+}
+
+void DocumentTerms::words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first,
+                          Xapian::termcount count) {
+    if (prefix.empty() && count == 1 && positions_) return sink_.postings(tokens, first);
+    for (const Token& token : tokens) word(prefix, token.term, first++, count);
+}
+
+void DocumentTerms::name(std::string_view prefix, std::string_view name) {
+    sink_.term(schema::boolean_term(prefix, name), 0);
+}
+
+void DocumentTerms::block(std::span<const Token> tokens, const FramePlace& place, Span title) {
+    if (place.offset != 0) title = {};
+    const auto before = [&](std::size_t offset) {
+        const auto at = std::partition_point(tokens.begin(), tokens.end(),
+                                             [&](const Token& token) { return token.begin < offset; });
+        return static_cast<std::size_t>(at - tokens.begin());
+    };
+    const std::size_t begin = before(title.begin);
+    const std::size_t end = before(title.end);
+    const auto at = [&](std::size_t token) { return static_cast<Xapian::termpos>(place.position + token) + 1; };
+    words("", tokens.first(begin), at(0));
+    words("", tokens.subspan(begin, end - begin), at(begin), title_weight);
+    words("", tokens.subspan(end), at(end));
+}
+
+void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
+    const auto title = analyzer.analyze(stored.title);
+    words(schema::title_prefix, title, 1);
+    if (stored.title_apart)
+        words("", title, static_cast<Xapian::termpos>(stored.end.position) + title_gap, title_weight);
+
+    sink_.term(schema::id_term(schema::id_hash(stored.id)), 0);
+    if (!stored.language.empty()) {
+        const std::string language = fold(stored.language);
+        name(schema::language_prefix, language);
+        sink_.value(schema::language_slot, language);
+    }
+    date(stored.date);
+    fields(stored, slots, analyzer);
+    if (!stored.file) return;
+    path(stored.id, analyzer);
+    sink_.value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(stored.file->modified)));
+    sink_.value(schema::size_slot, schema::big_endian(stored.file->size));
+}
+
+void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
+    const auto folder = path.rfind('/') == path.npos ? "." : path.substr(0, path.rfind('/'));
+    sink_.value(schema::folder_slot, clip(folder, schema::max_term_bytes));
+    const std::string folded = fold(path);
+    for (std::size_t slash = folded.find('/'); slash != folded.npos; slash = folded.find('/', slash + 1))
+        name(schema::path_prefix, std::string_view(folded).substr(0, slash + 1));
+    name(schema::path_prefix, folded);
+    for (std::size_t begin = 0; begin < folded.size();) {
+        const std::size_t end = std::min(folded.find('/', begin), folded.size());
+        name(schema::path_prefix, std::string_view(folded).substr(begin, end - begin));
+        begin = end + 1;
+    }
+    for (const Token& token : analyzer.analyze(schema::path_words(folded))) name(schema::path_prefix, token.term);
+
+    const auto file = without_compression(std::string_view(folded).substr(folded.rfind('/') + 1));
+    const auto dot = file.rfind('.');
+    if (dot == file.npos || dot == 0 || dot + 1 == file.size()) return;
+    name(schema::extension_prefix, file.substr(dot + 1));
+    sink_.value(schema::extension_slot, file.substr(dot + 1));
+}
+
+void DocumentTerms::date(const FoundDate& found) {
+    if (found.source == DateSource::none) return;
+    const Date& date = found.date;
+    sink_.value(schema::date_slot, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
+    name(schema::year_prefix, fmt::format("{:04}", date.year));
+    if (date.month) name(schema::month_prefix, fmt::format("{:04}{:02}", date.year, date.month));
+    if (date.day) name(schema::day_prefix, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
+}
+
+void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
+    std::map<Xapian::valueno, std::string> values;
+    std::map<std::string_view, Xapian::termpos> next_position;
+    for (std::size_t i = 0; i < stored.fields.size(); ++i) {
+        const Field& field = stored.fields[i];
+        std::string text;
+        if (const double* number = std::get_if<double>(&field.value)) {
+            values[slots[i].numbers] = Xapian::sortable_serialise(*number);
+            text = fmt::format("{}", *number);
+        } else {
+            text = std::get<std::string>(field.value);
+            if (is_name(text)) put_string(values[slots[i].names], text);
+        }
+        Xapian::termpos& position = next_position[field.name];
+        for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
+            words(schema::field_prefix(field.name), tokens, position + 1);
+            position += static_cast<Xapian::termpos>(tokens.size());
+        });
+        position += title_gap;
+    }
+    for (const auto& [slot, value] : values) sink_.value(slot, value);
+}
+
+bool is_name(std::string_view text) { return !text.empty() && text.size() <= schema::max_name_bytes; }
+
+Span title_line(std::string_view head, std::string_view title) {
+    const std::size_t begin = title.empty() ? head.npos : head.find(title);
+    if (begin == head.npos) return {};
+    std::size_t end = begin + title.size();
+    while (end < head.size() && (head[end] == ' ' || head[end] == '\r')) ++end;
+    return end < head.size() && head[end] == '\n' ? Span{begin, end} : Span{};
+}
+
+FramePlace body_of(std::string_view head, Span title, std::span<const Token> first) {
+    FramePlace body{title.end + 1, 0, 0};
+    body.line = static_cast<std::uint64_t>(
+        std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(body.offset), '\n'));
+    while (body.position < first.size() && first[body.position].begin < body.offset) ++body.position;
+    return body;
+}
+
+}  // namespace kwic
