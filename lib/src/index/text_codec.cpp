@@ -98,8 +98,11 @@ void TextCodec::append(std::string& out, std::string_view bytes) const {
 std::string TextCodec::read(ByteReader& in, std::uint64_t most) const {
     const auto size = in.number();
     if (size > most) throw Error(ErrorCode::corrupt, "the index is damaged: a text is longer than it can be");
-    std::string bytes(size, '\0');
     const std::string_view from = in.rest();
+    // Before so much memory is taken.
+    if (ZSTD_getFrameContentSize(from.data(), from.size()) != size)
+        throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
+    std::string bytes(size, '\0');
     const std::size_t got = ZSTD_decompress_usingDDict(decompressor(), bytes.data(), size, from.data(), from.size(),
                                                        dictionary_->for_decompression());
     if (ZSTD_isError(got) || got != size)
