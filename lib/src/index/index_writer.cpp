@@ -170,17 +170,21 @@ private:
             throw Error(ErrorCode::corrupt,
                         "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
         open(generation_);
+        fields_ = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
         if (is_marked_updating(generation_)) {
-            // An update was cut off. Xapian has kept its last commit; the manifest must follow.
+            // An update was cut off. Xapian has kept its last commit; tables and manifest must follow.
             if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
                 throw Error(ErrorCode::corrupt,
                             "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
+            Builder(generation_, Builder::Purpose::update, index_ / "tmp-scratch", options_.memory, posting_options(),
+                    fields_)
+                .finish();
+            open(generation_);
             manifest_.documents = published_.get_doccount();
             write_manifest(generation_, manifest_);
             unmark_updating(generation_);
         }
         table_ = load_document_table(published_);
-        fields_ = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
     }
 
     void require(const std::string& what, std::optional<bool> wanted, bool is) const {
