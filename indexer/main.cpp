@@ -16,6 +16,8 @@
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -67,9 +69,31 @@ fs::path index_folder(const Options& options, const fs::path& home) {
     return environment && *environment ? fs::path(environment) : home / ".kwic";
 }
 
-int check(const fs::path& index, const Options& options) {
+// As one argument of a shell.
+std::string quoted(const std::string& text) {
+    const auto is_plain = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("/._-+,:@", c);
+    };
+    if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+    return out + "'";
+}
+
+// The command that makes anew what the same options checked. Of what an index was made that is named alone, it does not
+// say.
+std::string rebuild_command(const Options& options) {
+    std::string command = "kwic-indexer --rebuild";
+    if (!options.index.empty()) command += " --index " + quoted(options.index.string());
+    for (const fs::path& path : options.paths) command += " " + quoted(path.string());
+    if (!options.index.empty() && options.paths.empty()) command += " and the PATHs and options it was made with";
+    return command;
+}
+
+int check(const fs::path& index, const Options& options, const std::string& repair) {
     const auto findings = verify_index(index);
     for (const std::string& finding : findings) print_note(finding);
+    if (!findings.empty()) print_note(index.string() + ": the index is damaged; rebuild it with: " + repair);
     if (findings.empty() && !options.quiet) print_note(index.string() + ": index is whole");
     if (options.json) {
         const nlohmann::ordered_json answer = {{"whole", findings.empty()}, {"findings", findings}};
@@ -109,12 +133,13 @@ private:
 
 int run(Options options) {
     const auto started = std::chrono::steady_clock::now();
+    const std::string repair = options.check ? rebuild_command(options) : "";
     if (options.paths.empty() && options.jsonl.empty()) options.paths.emplace_back(".");
     std::vector<fs::path> paths;
     for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
     const fs::path home = home_folder(paths);
     const fs::path index = index_folder(options, home);
-    if (options.check) return check(index, options);
+    if (options.check) return check(index, options, repair);
 
     decode_text("", options.charset);  // throws if there is no such charset
     refuse_index_folders(paths, index);

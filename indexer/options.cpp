@@ -63,7 +63,7 @@ cxxopts::Options make_parser() {
                                     {"no-positions", "a smaller index, in which phrases match as words"},
                                     {"memory", "to use before writing to disk, about", text("256M"), "SIZE"},
                                     {"jobs", "threads that make a new index; 0: all cores", text("0"), "N"},
-                                    {"check", "only verify the index: 0 if it is whole, else 2"},
+                                    {"check", "only verify all of the index: 0 if it is whole, else 2"},
                                     {"dry-run", "say what would be done, change nothing"},
                                 });
     parser.add_options("Input", {

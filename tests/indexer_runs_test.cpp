@@ -61,6 +61,10 @@ TEST_SUITE("indexer runs") {
         CHECK(damaged.status == 2);
         CHECK(damaged.err.starts_with("kwic-indexer: "));
         CHECK(nlohmann::json::parse(damaged.out).at("findings").size() > 0);
+        CHECK(contains(damaged.err, "the index is damaged; rebuild it with: kwic-indexer --rebuild notes"));
+        fs::rename(dir / "notes/.kwic", dir / "Ann's index");
+        CHECK(contains(index(dir, {"--check", "-i", "Ann's index"}).err,
+                       R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the PATHs and options)"));
     }
 
     TEST_CASE("an index is not a folder to index") {

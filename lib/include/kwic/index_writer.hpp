@@ -79,8 +79,11 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// Compares every file of the index with its checksum, and lets Xapian check its tables where they may be written.
-// Returns what is wrong; empty: the index is whole. Throws Error (not_found, corrupt, version_mismatch).
+// Compares every file of the index with its checksum and, where all are right, everything in it with everything else:
+// Xapian's own check, records, texts, terms, positions, values, and the tables made of them. On all cores; reads the
+// whole index, in memory of some 50 MB and the longest document. Returns what is wrong, a line each and of each kind
+// the first 20; empty: the index is whole. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch), or
+// (locked) where it is written to all the time.
 std::vector<std::string> verify_index(const std::filesystem::path& index);
 
 }  // namespace kwic

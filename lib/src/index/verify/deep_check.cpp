@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/verify/deep_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace kwic::verify {
+namespace {
+
+struct Task {
+    std::string what;
+    std::function<void(const Xapian::Database&)> run;
+};
+
+// Both kinds of parts are cut into so many, so that cores are busy to the end.
+constexpr unsigned parts = 64;
+
+// Bounds of ranges of terms with about as many postings each; the last is empty. One pass over the vocabulary, which
+// is thereby known to end.
+std::vector<std::string> cut_terms(const Xapian::Database& database) {
+    std::vector<std::string> bounds = {""};
+    const std::uint64_t most = database.get_total_length() / parts + database.get_doccount();
+    std::uint64_t postings = 0;
+    std::string last;
+    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
+        const std::string term = *at;
+        if (term <= last) throw Error(ErrorCode::corrupt, "the terms are out of order");
+        last = term;
+        if (postings > most) {
+            bounds.push_back(term);
+            postings = 0;
+        }
+        postings += at.get_termfreq();
+    }
+    bounds.push_back("");
+    return bounds;
+}
+
+std::vector<Task> plan(State& state, const Xapian::Database& database) {
+    std::vector<Task> tasks;
+    const auto add = [&](std::string what, auto run) {
+        tasks.push_back({std::move(what), [&state, run](const Xapian::Database& own) { run(state, own); }});
+    };
+    add("names table", check_names);
+    add("forms table", check_forms);
+    add("metadata", check_other_metadata);
+    const std::vector<std::string> bounds = cut_terms(database);
+    for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
+        add("terms from '" + bounds[i] + "' on",
+            [first = bounds[i], end = bounds[i + 1]](State& s, const auto& own) { check_terms(s, own, first, end); });
+    const std::uint64_t last = database.get_lastdocid();
+    const std::uint64_t step = last / parts + 1;
+    for (std::uint64_t first = 1; first <= last; first += step)
+        add(fmt::format("documents from {} on", first),
+            [first, end = std::min(first + step - 1, last)](State& s, const auto& own) {
+                check_documents(s, own, static_cast<Xapian::docid>(first), static_cast<Xapian::docid>(end));
+            });
+    return tasks;
+}
+
+// What a task throws is a finding, but for a snapshot that is gone, and memory. Returns whether all came to their end.
+bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings) {
+    std::atomic<std::size_t> next = 0;
+    std::atomic<bool> is_complete = true;
+    const auto give_up = [&](const Task& task, const char* cause) {
+        is_complete = false;
+        findings.add("parts", task.what + ": " + cause);
+    };
+    std::mutex mutex;
+    std::exception_ptr failure;
+    const auto work = [&] {
+        try {
+            const Xapian::Database own(database);  // Xapian's are not for several threads
+            for (std::size_t i = next++; i < tasks.size(); i = next++) {
+                try {
+                    tasks[i].run(own);
+                } catch (const Xapian::DatabaseModifiedError&) {
+                    throw;
+                } catch (const Xapian::Error& error) {
+                    give_up(tasks[i], error.get_msg().c_str());
+                } catch (const std::bad_alloc&) {
+                    throw;
+                } catch (const std::exception& error) {
+                    give_up(tasks[i], error.what());
+                }
+            }
+        } catch (...) {
+            next = tasks.size();
+            const std::lock_guard lock(mutex);
+            failure = std::current_exception();
+        }
+    };
+    std::vector<std::jthread> threads(std::max(std::thread::hardware_concurrency(), 1u));
+    for (std::jthread& thread : threads) thread = std::jthread(work);
+    threads.clear();
+    if (failure) std::rethrow_exception(failure);
+    return is_complete;
+}
+
+}  // namespace
+
+void check_structure(const std::filesystem::path& generation, Findings& findings) {
+    try {
+        if (const auto errors = Xapian::Database::check(generation.string(), 0, nullptr); errors > 0)
+            findings.add("structure", fmt::format("Xapian finds {} errors in '{}'", errors, generation.string()));
+    } catch (const Xapian::DatabaseModifiedError&) {
+        throw;
+    } catch (const Xapian::Error& error) {
+        findings.add("structure", "Xapian: " + error.get_msg());
+    }
+}
+
+void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
+                    bool structure_too, Findings& findings) {
+    const Xapian::Database database(generation.string());
+    State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
+                schema::languages_of(database), findings};
+    std::vector<Task> tasks = plan(state, database);
+    if (structure_too)
+        tasks.insert(tasks.begin(),
+                     {"structure", [&](const Xapian::Database&) { check_structure(generation, findings); }});
+    // Of what was read in part only, nothing can be said as a whole.
+    if (!run_all(tasks, generation.string(), findings)) return;
+
+    const auto compare = [&](const char* what, std::uint64_t is, std::uint64_t wanted) {
+        if (is != wanted) findings.add("counts", fmt::format("{}: {} instead of {}", what, is, wanted));
+    };
+    compare("documents that can be read", state.documents, database.get_doccount());
+    compare("length of all documents", state.length, database.get_total_length());
+    // Of an update that is under way, or was cut off, these follow with the next one.
+    if (!is_updating) {
+        compare("documents of the manifest", manifest.documents, database.get_doccount());
+        check_languages(state, database);
+    }
+    name_uneven_documents(state, database);
+    name_missing_forms(state, database);
+    name_missing_names(state, database);
+    name_stray_frames(state, database);
+}
+
+}  // namespace kwic::verify

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The tables in the metadata: forms, names, frames of texts, fields, languages.
+//
+// Words stay in the tables of forms and names when their last document is removed, so that a word that is not in the
+// vocabulary is no damage; but each word must belong to the key under which it is.
+#include "index/bytes.hpp"
+#include "index/forms.hpp"
+#include "index/names.hpp"
+#include "index/terms.hpp"
+#include "index/verify/deep_check.hpp"
+#include "text/name_key.hpp"
+#include "text/stemmers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace kwic::verify {
+namespace {
+
+constexpr const char* forms_kind = "entries of the forms table";
+constexpr const char* names_kind = "entries of the names table";
+
+// Runs `check` for an entry; what it throws is a finding. Whether nothing was thrown.
+template <class Function>
+bool guarded(State& state, const char* kind, const std::string& name, Function check) {
+    try {
+        check();
+        return true;
+    } catch (const Error& error) {
+        state.findings.add(kind, name + ": " + error.what());
+        return false;
+    }
+}
+
+[[noreturn]] void fail(const std::string& what) { throw Error(ErrorCode::corrupt, what); }
+
+std::string form_name(const std::string& key) {
+    return "forms table, key '" + key.substr(schema::forms_key.size()) + "'";
+}
+
+std::string name_name(const std::string& key) {
+    return "names table, key '" + key.substr(schema::names_key.size()) + "'";
+}
+
+// Calls function(word, piece) for each word of an entry of the forms table.
+template <class Function>
+void for_each_form(std::string_view entry, Function function) {
+    std::string_view before;
+    for (ByteReader in(entry); !in.rest().empty();) {
+        const std::string_view rest = in.rest();
+        const std::string_view word = in.string();
+        const std::string_view piece = rest.substr(0, rest.size() - in.rest().size());
+        if (piece <= before) fail("its words are out of order");
+        before = piece;
+        function(std::string(word), piece);
+    }
+}
+
+// The stemmers of single languages, as keys name them.
+class KeyStemmers {
+public:
+    // Of a key `language:stem` or `language-light:stem`; without a language, `:stem`.
+    static std::string language_of(const std::string& key) {
+        std::string language = key.substr(0, key.find(':'));
+        constexpr std::string_view light = "-light";
+        if (language.ends_with(light)) language.resize(language.size() - light.size());
+        return language;
+    }
+
+    bool has(const std::string& language, const std::string& key, const std::string& word) {
+        auto& stemmers = stemmers_[language];
+        if (!stemmers) stemmers = std::make_unique<Stemmers>(std::vector<std::string>{language});
+        const auto keys = stemmers->keys(word);
+        return std::any_of(keys.begin(), keys.end(), [&](const Stemmers::Key& own) { return own.text == key; });
+    }
+
+private:
+    std::map<std::string, std::unique_ptr<Stemmers>> stemmers_;
+};
+
+struct NameEntry {
+    std::string word;
+    bool is_sure = false;
+    std::string quick;
+};
+
+// Calls function(entry) for each word of an entry of the names table.
+template <class Function>
+void for_each_name(std::string_view entry, Function function) {
+    std::string_view before;
+    for (ByteReader in(entry); !in.rest().empty();) {
+        const std::string_view rest = in.rest();
+        NameEntry name;
+        name.is_sure = in.number() != 0;
+        name.word = in.string();
+        name.quick = in.string();
+        const std::string_view piece = rest.substr(0, rest.size() - in.rest().size());
+        if (piece <= before) fail("its words are out of order");
+        before = piece;
+        function(name);
+    }
+}
+
+std::uint64_t name_hash(std::string_view key, const std::string& word) { return hash_of(hash_of(key), hash_of(word)); }
+
+// Of an entry that cannot be read, which has been named, nothing is said.
+bool lacks_sure(std::string_view entry, const std::string& word) {
+    bool has = false;
+    try {
+        for_each_name(entry, [&](const NameEntry& name) { has = has || (name.is_sure && name.word == word); });
+    } catch (const Error&) {
+        return false;
+    }
+    return !has;
+}
+
+std::string joined(const std::vector<std::string>& languages) {
+    std::string text;
+    for (const std::string& language : languages) text += (text.empty() ? "" : " ") + language;
+    return "'" + text + "'";
+}
+
+}  // namespace
+
+void check_forms(State& state, const Xapian::Database& database) {
+    KeyStemmers stemmers;
+    const std::set<std::string> current(state.languages.begin(), state.languages.end());
+    for_each_entry(database, std::string(schema::forms_key),
+                   [&](const std::string& metadata_key, const std::string& entry) {
+                       const std::string key = metadata_key.substr(schema::forms_key.size());
+                       const std::uint64_t hash = hash_of(metadata_key);
+                       const bool is_read = guarded(state, forms_kind, form_name(metadata_key), [&] {
+                           const std::string language = KeyStemmers::language_of(key);
+                           // Entries of a language that was held once stay and are not looked up.
+                           const bool is_current = language.empty() || current.contains(language);
+                           for_each_form(entry, [&](const std::string& word, std::string_view piece) {
+                               if (!stemmers.has(language, key, word)) fail("'" + word + "' is no form of it");
+                               if (is_current && database.term_exists(word))
+                                   state.forms.subtract(hash, hash_of(hash, hash_of(piece)));
+                           });
+                       });
+                       if (!is_read) state.forms.excuse(hash);
+                   });
+}
+
+void check_names(State& state, const Xapian::Database& database) {
+    for_each_entry(
+        database, std::string(schema::names_key), [&](const std::string& metadata_key, const std::string& entry) {
+            const std::string own = metadata_key.substr(schema::names_key.size());
+            guarded(state, names_kind, name_name(metadata_key), [&] {
+                bool has_sure = false;
+                for_each_name(entry, [&](const NameEntry& name) {
+                    const auto keys = name_keys(name.word);
+                    if (std::find(keys.begin(), keys.end(), own) == keys.end() || name.quick != quick_name(name.word))
+                        fail("'" + name.word + "' does not belong to it");
+                    if (!name.is_sure) return;
+                    has_sure = true;
+                    // A sure name is listed under each of its keys.
+                    const std::uint64_t word = hash_of(name.word);
+                    state.names.subtract(word, name_hash(own, name.word));
+                    if (own != keys.front()) return;
+                    for (const std::string& key : keys) state.names.add(word, name_hash(key, name.word));
+                });
+                if (!has_sure) fail("none of its words is a sure name");
+            });
+        });
+}
+
+void check_other_metadata(State& state, const Xapian::Database& database) {
+    for_each_entry(database, "", [&](const std::string& key, const std::string&) {
+        if (key.starts_with(schema::frame_key))
+            state.frames.subtract(hash_of(key), 1);
+        else if (!key.starts_with(schema::forms_key) && !key.starts_with(schema::names_key) &&
+                 key != schema::fields_key && key != schema::languages_key && key != schema::dictionary_key)
+            state.findings.add("metadata", "metadata: '" + key + "' is nothing of an index");
+    });
+    std::set<Xapian::valueno> slots;
+    for (const auto& [name, slot] : state.fields)
+        for (const Xapian::valueno number : {slot.numbers, slot.names})
+            if (number != 0 && (number < schema::first_field_slot || !slots.insert(number).second))
+                state.findings.add("metadata", fmt::format("fields: '{}' has slot {}, which is taken", name, number));
+    const std::string fields = database.get_metadata(std::string(schema::fields_key));
+    if (schema::encode_fields(state.fields) != fields)
+        state.findings.add("metadata", "fields: the list cannot be read");
+}
+
+void name_missing_forms(State& state, const Xapian::Database& database) {
+    if (state.forms.is_even()) return;
+    const Stemmers stemmers(state.languages);
+    bool is_named = false;
+    for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
+        add_form_pieces(word, stemmers, [&](std::string_view key, std::string_view piece) {
+            if (!state.forms.is_off(hash_of(key))) return;
+            const std::string metadata_key(key);
+            bool is_listed = false;
+            guarded(state, forms_kind, form_name(metadata_key), [&] {
+                for_each_form(database.get_metadata(metadata_key),
+                              [&](const std::string&, std::string_view own) { is_listed |= own == piece; });
+            });
+            if (is_listed) return;
+            is_named = true;
+            state.findings.add(forms_kind, form_name(metadata_key) + ": '" + word + "' is missing");
+        });
+    });
+    if (!is_named) state.findings.add(forms_kind, "forms table: it does not go with the vocabulary");
+}
+
+void name_missing_names(State& state, const Xapian::Database& database) {
+    if (state.names.is_even()) return;
+    for_each_entry(database, std::string(schema::names_key), [&](const std::string& own, const std::string& entry) {
+        guarded(state, names_kind, name_name(own), [&] {
+            for_each_name(entry, [&](const NameEntry& name) {
+                if (!name.is_sure || !state.names.is_off(hash_of(name.word))) return;
+                for (const std::string& key : name_keys(name.word)) {
+                    const std::string metadata_key = std::string(schema::names_key) + key;
+                    if (lacks_sure(database.get_metadata(metadata_key), name.word))
+                        state.findings.add(names_kind, name_name(metadata_key) + ": '" + name.word + "' is missing");
+                }
+            });
+        });
+    });
+}
+
+void name_stray_frames(State& state, const Xapian::Database& database) {
+    if (state.frames.is_even()) return;
+    for_each_entry(database, std::string(schema::frame_key), [&](const std::string& key, const std::string&) {
+        const std::string id = schema::id_term(key.substr(schema::frame_key.size(), schema::id_hash_bytes));
+        if (state.frames.is_off(hash_of(key)))
+            state.findings.add("frames", "frame of a text: it belongs to no document; its id would be '" + id + "'");
+    });
+}
+
+void check_languages(const State& state, const Xapian::Database& database) {
+    const std::vector<std::string> held = languages_held(database);
+    if (held == state.languages) return;
+    state.findings.add("metadata", fmt::format("languages: the forms table is of {}, the documents are of {}",
+                                               joined(state.languages), joined(held)));
+}
+
+}  // namespace kwic::verify

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Terms: their lists of postings and positions, and the forms that the vocabulary needs.
+#include "index/forms.hpp"
+#include "index/verify/deep_check.hpp"
+#include "text/stemmers.hpp"
+
+#include <fmt/format.h>
+
+namespace kwic::verify {
+namespace {
+
+class TermCheck {
+public:
+    TermCheck(State& state, const Xapian::Database& database)
+        : state_(state), database_(database), has_positions_(database.has_positions()), stemmers_(state.languages) {}
+
+    void run(const std::string& term, Xapian::doccount frequency) {
+        read_postings(term, frequency);
+        if (!schema::is_word(term)) return;
+        add_form_pieces(term, stemmers_, [&](std::string_view key, std::string_view piece) {
+            state_.forms.add(hash_of(key), hash_of(hash_of(key), hash_of(piece)));
+        });
+    }
+
+private:
+    void find(const std::string& term, const std::string& what) {
+        state_.findings.add("terms", "term '" + term + "': " + what);
+    }
+
+    void read_postings(const std::string& term, Xapian::doccount frequency) {
+        const std::uint64_t hash = hash_of(term);
+        std::uint64_t documents = 0;
+        std::uint64_t occurrences = 0;
+        Xapian::docid before = 0;
+        for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
+            const Xapian::docid document = *at;
+            if (document <= before) return find(term, "its postings are out of order");
+            before = document;
+            const Xapian::termcount count = at.get_wdf();
+            ++documents;
+            occurrences += count;
+            state_.postings.subtract(document, hash_of(hash, document, count));
+            if (has_positions_ && count > 0) read_positions(term, document, count, at);
+        }
+        const Xapian::termcount all = database_.get_collection_freq(term);
+        if (documents != frequency || occurrences != all)
+            find(term, fmt::format("it occurs {} times in {} documents instead of {} times in {}", occurrences,
+                                   documents, all, frequency));
+        if (term.starts_with(schema::id_prefix) && documents != 1)
+            find(term, fmt::format("this id is that of {} documents", documents));
+    }
+
+    void read_positions(const std::string& term, Xapian::docid document, Xapian::termcount count,
+                        const Xapian::PostingIterator& posting) {
+        const std::uint64_t hash = position_hash(state_, term);
+        Xapian::termcount positions = 0;
+        for (auto at = posting.positionlist_begin(); at != posting.positionlist_end(); ++at) {
+            if (++positions > count)
+                return find(term, fmt::format("it has more positions in document {} than it occurs there", document));
+            state_.positions.subtract(document, hash_of(hash, document, *at));
+        }
+    }
+
+    State& state_;
+    const Xapian::Database& database_;
+    const bool has_positions_;
+    const Stemmers stemmers_;
+};
+
+}  // namespace
+
+void check_terms(State& state, const Xapian::Database& database, const std::string& first, const std::string& end) {
+    TermCheck check(state, database);
+    std::string last;
+    auto at = database.allterms_begin();
+    if (!first.empty()) at.skip_to(first);
+    for (; at != database.allterms_end(); ++at) {
+        const std::string term = *at;
+        if (!end.empty() && term >= end) break;
+        if (term <= last) throw Error(ErrorCode::corrupt, "the terms are out of order");
+        last = term;
+        check.run(term, at.get_termfreq());
+    }
+}
+
+}  // namespace kwic::verify
