@@ -11,7 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Run:
-    """A process that has ended: what it printed, seconds, and its largest resident memory in bytes."""
+    """A process that has ended: what it printed, seconds, seconds of CPU, and its largest resident memory in bytes."""
 
     def __init__(self, command):
         begin = time.perf_counter()
@@ -19,6 +19,7 @@ class Run:
         self.output = process.stdout.read().decode()
         _, status, usage = os.wait4(process.pid, 0)
         self.seconds = time.perf_counter() - begin
+        self.cpu = usage.ru_utime + usage.ru_stime
         self.memory = usage.ru_maxrss * 1024
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in (0, 1):  # 1: nothing found, or some inputs skipped
