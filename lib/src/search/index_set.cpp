@@ -18,11 +18,11 @@ bool IndexSet::is_replaced() const { return current_generation(index_) != genera
 void IndexSet::refresh() {
     const fs::path newest = current_generation(index_);
     if (newest != generation_) {
-        generation_ = newest;
         has_settings_ = false;
-        manifest_ = read_manifest(generation_, index_);
-        check_version_file();
-        database_ = Xapian::Database(generation_.string());
+        manifest_ = read_manifest(newest, index_);
+        check_version_file(newest);
+        database_ = Xapian::Database(newest.string());
+        generation_ = newest;  // not before it is open
     } else if (database_.reopen()) {
         has_settings_ = false;
     }
@@ -35,13 +35,12 @@ void IndexSet::refresh() {
 }
 
 // Xapian may crash on a damaged version file, which is small enough to be compared each time.
-void IndexSet::check_version_file() {
-    for (int attempt = 1; !is_version_file_whole(generation_, manifest_) && !is_marked_updating(generation_);
-         ++attempt) {
+void IndexSet::check_version_file(const fs::path& generation) {
+    for (int attempt = 1; !is_version_file_whole(generation, manifest_) && !is_marked_updating(generation); ++attempt) {
         if (attempt == most_attempts)
             throw Error(ErrorCode::corrupt,
                         "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
-        manifest_ = read_manifest(generation_, index_);  // an update may just have been completed
+        manifest_ = read_manifest(generation, index_);  // an update may just have been completed
     }
 }
 

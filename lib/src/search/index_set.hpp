@@ -34,7 +34,7 @@ public:
                 return function();
             } catch (const Xapian::DatabaseModifiedError&) {
                 if (attempt == most_attempts) throw;
-            } catch (const std::exception&) {
+            } catch (...) {  // Xapian's errors are no std::exception
                 if (attempt == most_attempts || !is_replaced()) throw;
             }
         }
@@ -61,7 +61,7 @@ private:
 
     void refresh();
     bool is_replaced() const;
-    void check_version_file();
+    void check_version_file(const std::filesystem::path& generation);
     const Vocabulary& vocabulary();
 
     std::filesystem::path index_;
