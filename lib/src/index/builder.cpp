@@ -14,6 +14,7 @@ namespace {
 // What Xapian's buffers take for a posting and for a position, measured with the API of 1.4.22.
 constexpr std::size_t bytes_per_posting = 180;
 constexpr std::size_t bytes_per_token = 8;
+constexpr std::size_t bytes_per_removed_token = 100;
 
 // Postings -> a document of Xapian's. Metadata go into the database at once.
 class DocumentSink final : public PostingSink {
@@ -81,7 +82,9 @@ void Builder::replace(Xapian::docid document, PutDocument put) {
 
 void Builder::remove(Xapian::docid document) {
     remove_frames(document);
+    held_ += database_.get_doclength(document) * bytes_per_removed_token;
     database_.delete_document(document);
+    write_out_if_full();
 }
 
 void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
