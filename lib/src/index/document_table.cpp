@@ -1,29 +1,99 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/document_table.hpp"
 
-#include "index/schema.hpp"
-#include "index/terms.hpp"
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string>
 
 namespace kwic {
-DocumentTable load_document_table(const Xapian::Database& database) {
-    std::unordered_map<Xapian::docid, FileStamp> stamps;
-    for (auto value = database.valuestream_begin(schema::modified_slot);
-         value != database.valuestream_end(schema::modified_slot); ++value)
-        stamps[value.get_docid()].modified = static_cast<std::int64_t>(schema::from_big_endian(*value));
-    for (auto value = database.valuestream_begin(schema::size_slot);
-         value != database.valuestream_end(schema::size_slot); ++value)
-        stamps[value.get_docid()].size = schema::from_big_endian(*value);
+namespace {
 
+// The values of one slot, for documents that are asked for in ascending order.
+class ValueColumn {
+public:
+    ValueColumn(const Xapian::Database& database, Xapian::valueno slot)
+        : at_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
+
+    // Empty if the document has none.
+    std::string value(Xapian::docid document) {
+        while (at_ != end_ && at_.get_docid() < document) ++at_;
+        return at_ != end_ && at_.get_docid() == document ? *at_ : std::string();
+    }
+
+private:
+    Xapian::ValueIterator at_;
+    Xapian::ValueIterator end_;
+};
+
+}  // namespace
+
+DocumentTable::Key DocumentTable::key_of(std::string_view hash) {
+    Key key{};
+    std::copy_n(hash.begin(), std::min(hash.size(), key.size()), key.begin());
+    return key;
+}
+
+// The keys are hashes already.
+std::size_t DocumentTable::slot_of(const Key& key) const {
+    std::size_t slot = 0;
+    std::memcpy(&slot, key.data(), sizeof slot);
+    for (slot &= slots_.size() - 1; slots_[slot] && rows_[slots_[slot] - 1].key != key;)
+        slot = (slot + 1) & (slots_.size() - 1);
+    return slot;
+}
+
+DocumentEntry* DocumentTable::find(std::string_view hash) {
+    if (slots_.empty()) return nullptr;
+    const std::uint32_t found = slots_[slot_of(key_of(hash))];
+    if (!found || !rows_[found - 1].entry.document) return nullptr;
+    return &rows_[found - 1].entry;
+}
+
+void DocumentTable::add(std::string_view hash, const DocumentEntry& entry) {
+    if (slots_.size() < 2 * (rows_.size() + 1)) reserve(2 * (rows_.size() + 1));
+    const Key key = key_of(hash);
+    std::uint32_t& slot = slots_[slot_of(key)];
+    if (slot) rows_[slot - 1].entry.document = 0;  // removed before
+    rows_.push_back({key, entry});
+    slot = static_cast<std::uint32_t>(rows_.size());
+    ++size_;
+}
+
+void DocumentTable::remove(DocumentEntry& entry) {
+    entry.document = 0;
+    --size_;
+}
+
+void DocumentTable::reserve(std::size_t documents) {
+    rows_.reserve(documents);
+    slots_.assign(std::bit_ceil(2 * std::max(documents, rows_.size() + 1)), 0);
+    for (std::size_t i = 0; i < rows_.size(); ++i) slots_[slot_of(rows_[i].key)] = static_cast<std::uint32_t>(i + 1);
+}
+
+DocumentTable load_document_table(const Xapian::Database& database) {
+    const auto refuse = [] {
+        throw Error(ErrorCode::corrupt,
+                    "the index is damaged: its list of documents is not whole; rebuild it with kwic-indexer --rebuild");
+    };
     DocumentTable table;
     table.reserve(database.get_doccount());
-    const std::string prefix(schema::id_prefix);
-    for_each_term(database, prefix, [&](const std::string& term, const Xapian::TermIterator&) {
-        const auto posting = database.postlist_begin(term);
-        if (posting == database.postlist_end(term)) return;
-        DocumentEntry entry{*posting, {}, false};
-        if (const auto stamp = stamps.find(entry.document); stamp != stamps.end()) entry.file = stamp->second;
-        table.emplace(schema::hash_of_term(term), entry);
-    });
+    ValueColumn modified(database, schema::modified_slot);
+    ValueColumn size(database, schema::size_slot);
+    Xapian::docid last = 0;
+    for (auto id = database.valuestream_begin(schema::id_slot); id != database.valuestream_end(schema::id_slot); ++id) {
+        const std::string hash = *id;
+        DocumentEntry entry{id.get_docid()};
+        if (entry.document <= last || hash.size() != schema::id_hash_bytes || table.find(hash)) refuse();
+        last = entry.document;
+        if (const std::string time = modified.value(entry.document); !time.empty())
+            entry.file = FileStamp{static_cast<std::int64_t>(schema::from_big_endian(time)),
+                                   schema::from_big_endian(size.value(entry.document))};
+        table.add(hash, entry);
+    }
+    if (table.size() != database.get_doccount()) refuse();
     return table;
 }
 

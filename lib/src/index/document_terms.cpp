@@ -69,7 +69,9 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     if (stored.title_apart)
         words("", title, static_cast<Xapian::termpos>(stored.end.position) + title_gap, title_weight);
 
-    sink_.term(schema::id_term(schema::id_hash(stored.id)), 0);
+    const std::string id_hash = schema::id_hash(stored.id);
+    sink_.term(schema::id_term(id_hash), 0);
+    sink_.value(schema::id_slot, id_hash);
     if (!stored.language.empty()) {
         const std::string language = fold(stored.language);
         name(schema::language_prefix, language);

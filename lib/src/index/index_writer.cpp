@@ -3,13 +3,14 @@
 // one is updated in place.
 #include "engine_errors.hpp"
 #include "index/builder.hpp"
+#include "index/check_document.hpp"
 #include "index/document_table.hpp"
 #include "index/full_build.hpp"
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
+#include "index/missing.hpp"
 #include "index/schema.hpp"
 #include "index/stored_text.hpp"
-#include "text/date.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -19,34 +20,8 @@
 #include <thread>
 
 namespace kwic {
-namespace {
 
 namespace fs = std::filesystem;
-
-bool lies_below(std::string_view id, const std::string& folder) {
-    return folder.empty() ? !id.starts_with("../")
-                          : id.size() > folder.size() && id.starts_with(folder) && id[folder.size()] == '/';
-}
-
-bool is_field_name(std::string_view name) {
-    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    return !name.empty() && name.size() <= 64 && is_letter(name[0]) &&
-           std::all_of(name.begin(), name.end(),
-                       [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
-}
-
-void check_document(const Document& document) {
-    const auto refuse = [&](const std::string& cause) {
-        throw Error(ErrorCode::invalid_argument, "document '" + document.id + "': " + cause);
-    };
-    if (document.id.empty()) throw Error(ErrorCode::invalid_argument, "a document has no id");
-    if (!document.date.empty() && !parse_date(document.date))
-        refuse("'" + document.date + "' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD");
-    for (const Field& field : document.fields)
-        if (!is_field_name(field.name)) refuse("'" + field.name + "' is no name for a field");
-}
-
-}  // namespace
 
 class IndexWriter::Impl {
 public:
@@ -83,56 +58,45 @@ public:
     PutResult put(Document document) {
         const std::string hash = schema::id_hash(document.id);
         const std::uint64_t content = content_hash(document);
-        const auto known = table_.find(hash);
         const std::optional<FileStamp> file = document.file;
-        if (known == table_.end()) {
+        DocumentEntry* const known = table_.find(hash);
+        if (!known) {
             const Xapian::docid id = add(prepare(std::move(document), content, fields_));
-            table_.emplace(hash, DocumentEntry{id, file, true, content});
+            table_.add(hash, {id, true, file, content});
             return PutResult::added;
         }
-        known->second.is_seen = true;
-        return full_build_ ? put_again(known->second, std::move(document), content)
-                           : update(known->second, std::move(document), content);
+        known->is_seen = true;
+        return full_build_ ? put_again(*known, std::move(document), content)
+                           : update(*known, std::move(document), content);
     }
 
     bool remove(std::string_view id) {
-        const auto known = table_.find(schema::id_hash(id));
-        if (known == table_.end()) return false;
+        DocumentEntry* const known = table_.find(schema::id_hash(id));
+        if (!known) return false;
         complete_full_build();
-        builder().remove(known->second.document);
-        table_.erase(known);
+        builder().remove(known->document);
+        table_.remove(*known);
         return true;
     }
 
     bool touch(std::string_view id, const FileStamp& stamp) {
-        const auto known = table_.find(schema::id_hash(id));
-        if (known == table_.end() || known->second.file != stamp) return false;
-        known->second.is_seen = true;
+        DocumentEntry* const known = table_.find(schema::id_hash(id));
+        if (!known || known->file != stamp) return false;
+        known->is_seen = true;
         return true;
     }
 
     bool keep(std::string_view id) {
-        const auto known = table_.find(schema::id_hash(id));
-        if (known == table_.end()) return false;
-        known->second.is_seen = true;
-        return true;
+        DocumentEntry* const known = table_.find(schema::id_hash(id));
+        if (known) known->is_seen = true;
+        return known;
     }
 
     void keep_below(std::string_view folder) { kept_folders_.emplace_back(folder); }
 
     std::vector<std::string> missing(std::span<const std::string> folders) {
-        const auto is_below = [](std::span<const std::string> some, const std::string& id) {
-            return std::any_of(some.begin(), some.end(),
-                               [&](const std::string& folder) { return lies_below(id, folder); });
-        };
-        std::vector<std::string> missing;
-        for (const auto& [hash, entry] : table_) {
-            if (entry.is_seen || !entry.file) continue;
-            std::string id = stored_document(entry.document).id;
-            if (is_below(folders, id) && !is_below(kept_folders_, id)) missing.push_back(std::move(id));
-        }
-        std::sort(missing.begin(), missing.end());
-        return missing;
+        return missing_files(table_, folders, kept_folders_,
+                             [&](Xapian::docid document) { return stored_document(document).id; });
     }
 
     void commit() {

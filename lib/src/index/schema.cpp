@@ -26,16 +26,6 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
-std::string from_base64(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i + 3 < text.size(); i += 4) {
-        std::size_t group = 0;
-        for (const char c : text.substr(i, 4)) group = group << 6 | (digits.find(c) & 63);
-        for (const unsigned shift : {16u, 8u, 0u}) out += static_cast<char>(group >> shift & 255);
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string field_prefix(std::string_view name) {
@@ -52,8 +42,6 @@ std::string id_hash(std::string_view id) {
 }
 
 std::string id_term(std::string_view hash) { return std::string(id_prefix) + base64(hash); }
-
-std::string hash_of_term(std::string_view term) { return from_base64(term.substr(id_prefix.size())); }
 
 std::string word_term(std::string_view prefix, std::string_view word) {
     std::string term(prefix);

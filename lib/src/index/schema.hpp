@@ -13,7 +13,7 @@
 namespace kwic::schema {
 
 // Changes whenever an index made before could not be read as one made now.
-inline constexpr int format_version = 3;
+inline constexpr int format_version = 4;
 
 // Words of the text have no prefix; they are folded, so that they never begin with a capital letter of ASCII.
 inline constexpr std::string_view title_prefix = "S";
@@ -39,6 +39,7 @@ enum Slot : Xapian::valueno {
     language_slot = 4,     // as the language's term
     extension_slot = 5,    // of files, as the extension's term
     folder_slot = 6,       // of files: the id up to its last `/`, or `.`
+    id_slot = 7,           // id_hash(): to read those of all documents in one pass
     first_field_slot = 8,  // of further fields; see FieldSlots
 };
 
@@ -74,7 +75,6 @@ inline constexpr std::size_t max_term_bytes = 245;
 inline constexpr std::size_t id_hash_bytes = 12;
 std::string id_hash(std::string_view id);
 std::string id_term(std::string_view hash);
-std::string hash_of_term(std::string_view id_term);
 
 // `prefix` + `word`, cut at a character where that is too long for a term.
 std::string word_term(std::string_view prefix, std::string_view word);
