@@ -66,8 +66,14 @@ public:
     // marked since this writer was made; ascending.
     std::vector<std::string> missing(std::span<const std::string> folders) const;
 
-    // Makes all changes since the last commit visible and durable, together.
-    void commit();
+    // Makes all changes since the last commit visible and durable, together. An index that updates have made a third
+    // larger than it need be is compacted as well, now and then; returns whether it was.
+    bool commit();
+
+    // Commits, and then writes the index anew without free space, to be published whole as a new index is. Documents
+    // and answers stay as they are; an index that was not updated since it was written does so too. Takes disk space
+    // for the index once more, until searchers have let go of the old one.
+    void compact();
 
     std::size_t document_count() const;
 
@@ -82,8 +88,9 @@ private:
 // Compares every file of the index with its checksum and, where all are right, everything in it with everything else:
 // Xapian's own check, records, texts, terms, positions, values, and the tables made of them. On all cores; reads the
 // whole index, in memory of some 50 MB and the longest document. Returns what is wrong, a line each and of each kind
-// the first 20; empty: the index is whole. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch), or
-// (locked) where it is written to all the time.
+// the first 20; empty: the index is whole. An update leaves the tables of an index larger than 256 MiB without
+// checksums until it is compacted or rebuilt. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch),
+// or (locked) where it is written to all the time.
 std::vector<std::string> verify_index(const std::filesystem::path& index);
 
 }  // namespace kwic

@@ -4,13 +4,12 @@
 #include "engine_errors.hpp"
 #include "index/builder.hpp"
 #include "index/check_document.hpp"
+#include "index/compaction.hpp"
 #include "index/document_table.hpp"
 #include "index/full_build.hpp"
-#include "index/index_directory.hpp"
-#include "index/manifest.hpp"
+#include "index/generation_writer.hpp"
 #include "index/missing.hpp"
 #include "index/schema.hpp"
-#include "index/stored_text.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -25,21 +24,12 @@ namespace fs = std::filesystem;
 
 class IndexWriter::Impl {
 public:
-    Impl(const fs::path& index, const WriterOptions& options)
-        : index_(fs::absolute(index)), options_(options), lock_(index_) {
-        sweep(index_);
-        if (!options_.rebuild && is_index(index_))
-            open_published();
-        else
-            start_build();
-    }
-
-    ~Impl() {
-        full_build_.reset();
-        builder_.reset();
-        if (!build_.empty()) {
-            std::error_code ignored;
-            fs::remove_all(build_, ignored);
+    Impl(const fs::path& index, const WriterOptions& options) : options_(options), generation_(index, options) {
+        if (generation_.is_build()) {
+            begin_build();
+        } else {
+            table_ = load_document_table(generation_.published());
+            fields_ = schema::decode_fields(generation_.published().get_metadata(std::string(schema::fields_key)));
         }
     }
 
@@ -61,6 +51,7 @@ public:
         const std::optional<FileStamp> file = document.file;
         DocumentEntry* const known = table_.find(hash);
         if (!known) {
+            ++generation_.manifest.changes;
             const Xapian::docid id = add(prepare(std::move(document), content, fields_));
             table_.add(hash, {id, true, file, content});
             return PutResult::added;
@@ -75,6 +66,7 @@ public:
         if (!known) return false;
         complete_full_build();
         builder().remove(known->document);
+        ++generation_.manifest.changes;
         table_.remove(*known);
         return true;
     }
@@ -99,83 +91,37 @@ public:
                              [&](Xapian::docid document) { return stored_document(document).id; });
     }
 
-    void commit() {
-        complete_full_build();
-        if (!builder_ && build_.empty()) return;  // nothing changed
-        if (builder_) {
-            builder_->finish();
-            manifest_.documents = builder_->database().get_doccount();
-            builder_.reset();
-        }
-        if (build_.empty()) {
-            write_manifest(generation_, manifest_);
-            unmark_updating(generation_);
-        } else {
-            verify_build();
-            write_manifest(build_, manifest_);
-            generation_ = publish(index_, build_);
-            build_.clear();
-        }
-        open(generation_);
+    bool commit() {
+        const bool is_update = !generation_.is_build();
+        commit_changes();
+        if (!is_update || !is_ragged(generation_.folder(), generation_.manifest)) return false;
+        generation_.compact();
+        return true;
+    }
+
+    void compact() {
+        commit_changes();
+        if (generation_.manifest.is_updated) generation_.compact();
     }
 
     std::size_t document_count() const { return table_.size(); }
 
-    const fs::path& root() const { return root_; }
+    const fs::path& root() const { return generation_.root(); }
 
 private:
-    void open_published() {
-        generation_ = current_generation(index_);
-        manifest_ = read_manifest(generation_, index_);
-        root_ = (index_ / manifest_.root).lexically_normal();
-        require("texts", options_.store_text, manifest_.store_text);
-        require("positions", options_.positions, manifest_.positions);
-        if (!is_marked_updating(generation_) && !is_version_file_whole(generation_, manifest_))
-            throw Error(ErrorCode::corrupt,
-                        "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
-        open(generation_);
-        fields_ = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
-        if (is_marked_updating(generation_)) {
-            // An update was cut off. Xapian has kept its last commit; tables and manifest must follow.
-            if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
-                throw Error(ErrorCode::corrupt,
-                            "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
-            Builder(generation_, Builder::Purpose::update, index_ / "tmp-scratch", options_.memory, posting_options(),
-                    fields_)
-                .finish();
-            open(generation_);
-            manifest_.documents = published_.get_doccount();
-            write_manifest(generation_, manifest_);
-            unmark_updating(generation_);
-        }
-        table_ = load_document_table(published_);
-    }
-
-    void require(const std::string& what, std::optional<bool> wanted, bool is) const {
-        if (wanted.value_or(is) == is) return;
-        throw Error(ErrorCode::invalid_argument, "the index '" + index_.string() + "' was made " +
-                                                     (is ? "with " : "without ") + what +
-                                                     "; rebuild it to change that");
-    }
-
-    void start_build() {
-        root_ = options_.root.empty() ? index_.parent_path() : fs::absolute(options_.root).lexically_normal();
-        const fs::path relative = root_.lexically_relative(index_);
-        const bool contains_index = !relative.empty() && std::all_of(relative.begin(), relative.end(),
-                                                                     [](const fs::path& part) { return part == ".."; });
-        manifest_.root = contains_index ? relative : root_;
-        manifest_.store_text = options_.store_text.value_or(true);
-        manifest_.positions = options_.positions.value_or(true);
-        build_ = make_build_folder(index_);
+    void begin_build() {
         if (!bulk::is_supported())
             builder();
         else
-            full_build_ = std::make_unique<FullBuild>(build_, jobs(), options_.memory, posting_options(), fields_);
+            full_build_ =
+                std::make_unique<FullBuild>(generation_.folder(), jobs(), options_.memory, posting_options(), fields_);
     }
 
     unsigned jobs() const { return options_.jobs ? options_.jobs : std::max(std::thread::hardware_concurrency(), 1u); }
 
-    PostingOptions posting_options() const { return {options_.language, manifest_.store_text, manifest_.positions}; }
+    PostingOptions posting_options() const {
+        return {options_.language, generation_.manifest.store_text, generation_.manifest.positions};
+    }
 
     Xapian::docid add(PutDocument put) {
         if (!full_build_) return builder().add(std::move(put));
@@ -201,12 +147,27 @@ private:
             if (file && entry.file != file) {
                 stored.file = entry.file = file;
                 builder().restamp(entry.document, stored);
+                ++generation_.manifest.changes;
             }
             return PutResult::unchanged;
         }
         builder().replace(entry.document, prepare(std::move(document), content, fields_));
+        ++generation_.manifest.changes;
         entry.file = file;
         return PutResult::updated;
+    }
+
+    void commit_changes() {
+        complete_full_build();
+        if (!builder_ && !generation_.is_build()) return;  // nothing changed
+        if (builder_) {
+            builder_->finish();
+            generation_.manifest.documents = builder_->database().get_doccount();
+            builder_.reset();
+        }
+        if (!generation_.is_build()) return generation_.publish_update();
+        verify_build();
+        generation_.publish_build();
     }
 
     // What comes after it goes through Xapian.
@@ -220,43 +181,32 @@ private:
 
     // Beyond what every write was checked for: that Xapian reads the new database and finds all documents in it.
     void verify_build() {
-        const Xapian::Database built(build_.string());
-        manifest_.documents = built.get_doccount();
-        if (manifest_.documents != table_.size() || built.get_lastdocid() < manifest_.documents)
-            throw Error(ErrorCode::internal, "the new index has " + std::to_string(manifest_.documents) +
-                                                 " documents and not " + std::to_string(table_.size()));
+        const Xapian::Database built(generation_.folder().string());
+        const Xapian::doccount documents = built.get_doccount();
+        generation_.manifest.documents = documents;
+        if (documents != table_.size() || built.get_lastdocid() < documents)
+            throw Error(ErrorCode::internal, "the new index has " + std::to_string(documents) + " documents and not " +
+                                                 std::to_string(table_.size()));
     }
 
     // Opened at the first change, so that a run without changes leaves the index untouched.
     Builder& builder() {
         if (builder_) return *builder_;
-        if (build_.empty()) mark_updating(generation_);
+        if (!generation_.is_build()) generation_.begin_update();
         // What was built in bulk is updated as well, before it is published.
-        const bool is_update = build_.empty() || bulk::is_supported();
-        builder_ = std::make_unique<Builder>(build_.empty() ? generation_ : build_,
+        const bool is_update = !generation_.is_build() || bulk::is_supported();
+        builder_ = std::make_unique<Builder>(generation_.folder(),
                                              is_update ? Builder::Purpose::update : Builder::Purpose::build,
-                                             index_ / "tmp-scratch", options_.memory, posting_options(), fields_);
+                                             generation_.scratch(), options_.memory, posting_options(), fields_);
         return *builder_;
     }
 
     StoredDocument stored_document(Xapian::docid id) {
-        return builder_ ? builder_->document(id) : published_reader_->document(id);
+        return builder_ ? builder_->document(id) : generation_.document(id);
     }
 
-    void open(const fs::path& generation) {
-        published_ = Xapian::Database(generation.string());
-        published_reader_.emplace(published_);
-    }
-
-    fs::path index_;
     WriterOptions options_;
-    WriteLock lock_;
-    fs::path generation_;  // the published one; empty while there is none
-    fs::path build_;       // the one being built; empty during an update
-    Xapian::Database published_;
-    std::optional<DocumentReader> published_reader_;
-    fs::path root_;
-    Manifest manifest_;
+    GenerationWriter generation_;  // before what writes into it
     DocumentTable table_;
     std::vector<std::string> kept_folders_;
     schema::FieldSlots fields_;
@@ -301,8 +251,12 @@ std::vector<std::string> IndexWriter::missing(std::span<const std::string> folde
     return translated("cannot look for missing documents", [&] { return impl_->missing(folders); });
 }
 
-void IndexWriter::commit() {
-    translated("cannot complete the index", [&] { impl_->change([&] { impl_->commit(); }); });
+bool IndexWriter::commit() {
+    return translated("cannot complete the index", [&] { return impl_->change([&] { return impl_->commit(); }); });
+}
+
+void IndexWriter::compact() {
+    translated("cannot compact the index", [&] { impl_->change([&] { impl_->compact(); }); });
 }
 
 std::size_t IndexWriter::document_count() const { return impl_->document_count(); }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,16 @@ struct Manifest {
     struct File {
         std::string name;
         std::uint64_t size = 0;
-        std::uint64_t checksum = 0;  // XXH3-64
+        std::optional<std::uint64_t> checksum;  // XXH3-64; see write_updated_manifest()
     };
     std::vector<File> files;
+    std::uint64_t bytes() const;  // of all of them
+
+    // Of the last time that the generation was written as a whole, by a build or a compaction, and of updates since.
+    std::uint64_t written_documents = 0;
+    std::uint64_t written_bytes = 0;
+    bool is_updated = false;
+    std::uint64_t changes = 0;  // documents added, removed, or written again
 };
 
 inline constexpr const char* manifest_name = "manifest.json";
@@ -32,13 +40,21 @@ inline constexpr const char* manifest_name = "manifest.json";
 // made it; `index` is what the messages name.
 Manifest read_manifest(const std::filesystem::path& generation, const std::filesystem::path& index);
 
-// Fills in `files` from the generation's folder and writes the page, durably.
-void write_manifest(const std::filesystem::path& generation, Manifest manifest);
+// After a build or a compaction: fills in what the files are, and writes the page, durably.
+void write_manifest(const std::filesystem::path& generation, Manifest& manifest);
+
+// What may be read to give all files checksums after an update: 60 ms while they are in memory.
+inline constexpr std::uint64_t most_checksummed_bytes = 256u << 20;
+
+// The same after an update. The tables of a larger index are left without checksums: to read them all for a few changed
+// documents would take far longer than the update.
+void write_updated_manifest(const std::filesystem::path& generation, Manifest& manifest,
+                            std::uint64_t most_bytes = most_checksummed_bytes);
 
 // Whether Xapian's version file is as the manifest says; true where the manifest does not name it.
 bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest);
 
-// What differs between the manifest and the files; empty: nothing.
+// What differs between the manifest and the files, in checksums and sizes; empty: nothing.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest);
 
 }  // namespace kwic

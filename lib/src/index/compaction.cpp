@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/compaction.hpp"
+
+#include <kwic/error.hpp>
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t small_bytes = 32u << 20;
+constexpr std::uint64_t least_gain = 128u << 10;  // some blocks of each table
+constexpr std::uint64_t one_in = 50;
+
+}  // namespace
+
+bool is_ragged(const fs::path& generation, const Manifest& manifest) {
+    const std::uint64_t bytes = manifest.bytes();
+    const double share =
+        static_cast<double>(manifest.documents + 1) / static_cast<double>(manifest.written_documents + 1);
+    const auto compact_bytes = static_cast<std::uint64_t>(share * static_cast<double>(manifest.written_bytes));
+    if (bytes < compact_bytes + std::max(compact_bytes / 3, least_gain)) return false;
+    if (compact_bytes >= small_bytes && manifest.changes < manifest.documents / one_in) return false;
+    std::error_code error;
+    const fs::space_info space = fs::space(generation, error);
+    return !error && space.available > bytes + bytes / 8;
+}
+
+void write_compacted(const fs::path& from, const fs::path& to) {
+    Xapian::Database source(from.string());
+    source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::STANDARD);
+    // Xapian does not look at what some of its writes return.
+    const Xapian::Database written(to.string());
+    if (Xapian::Database::check(to.string(), 0, nullptr) > 0 || written.get_doccount() != source.get_doccount() ||
+        written.get_lastdocid() != source.get_lastdocid() || written.get_total_length() != source.get_total_length())
+        throw Error(ErrorCode::internal, "the compacted index is not what it was made of");
+}
+
+}  // namespace kwic

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/generation_writer.hpp"
+
+#include "index/builder.hpp"
+#include "index/compaction.hpp"
+#include "index/schema.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <system_error>
+
+namespace kwic {
+
+namespace fs = std::filesystem;
+
+GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& options)
+    : index_(fs::absolute(index)), lock_(index_) {
+    sweep(index_);
+    if (!options.rebuild && is_index(index_))
+        open_published(options);
+    else
+        begin_build(options);
+}
+
+GenerationWriter::~GenerationWriter() {
+    if (build_.empty()) return;
+    std::error_code ignored;
+    fs::remove_all(build_, ignored);
+}
+
+void GenerationWriter::open() {
+    published_ = Xapian::Database(generation_.string());
+    reader_.emplace(published_);
+}
+
+void GenerationWriter::open_published(const WriterOptions& options) {
+    const auto refuse = [&] {
+        throw Error(ErrorCode::corrupt,
+                    "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
+    };
+    generation_ = current_generation(index_);
+    manifest = read_manifest(generation_, index_);
+    root_ = (index_ / manifest.root).lexically_normal();
+    require("texts", options.store_text, manifest.store_text);
+    require("positions", options.positions, manifest.positions);
+    const bool was_cut_off = is_marked_updating(generation_);
+    if (!was_cut_off && !is_version_file_whole(generation_, manifest)) refuse();
+    open();
+    if (was_cut_off) {
+        // Xapian has kept the last commit of the update; what is made of the vocabulary and the manifest must follow.
+        if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0) refuse();
+        const auto fields = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
+        Builder(generation_, Builder::Purpose::update, scratch(), options.memory,
+                {options.language, manifest.store_text, manifest.positions}, fields)
+            .finish();
+        manifest.documents = published_.get_doccount();
+        publish_update();
+    }
+}
+
+void GenerationWriter::require(const std::string& what, std::optional<bool> wanted, bool is) const {
+    if (wanted.value_or(is) == is) return;
+    throw Error(ErrorCode::invalid_argument, "the index '" + index_.string() + "' was made " +
+                                                 (is ? "with " : "without ") + what + "; rebuild it to change that");
+}
+
+void GenerationWriter::begin_build(const WriterOptions& options) {
+    root_ = options.root.empty() ? index_.parent_path() : fs::absolute(options.root).lexically_normal();
+    const fs::path relative = root_.lexically_relative(index_);
+    const bool contains_index = !relative.empty() && std::all_of(relative.begin(), relative.end(),
+                                                                 [](const fs::path& part) { return part == ".."; });
+    manifest.root = contains_index ? relative : root_;
+    manifest.store_text = options.store_text.value_or(true);
+    manifest.positions = options.positions.value_or(true);
+    build_ = make_build_folder(index_);
+}
+
+void GenerationWriter::begin_update() { mark_updating(generation_); }
+
+void GenerationWriter::publish_update() {
+    write_updated_manifest(generation_, manifest);
+    unmark_updating(generation_);
+    open();
+}
+
+void GenerationWriter::publish_build() {
+    write_manifest(build_, manifest);
+    generation_ = publish(index_, build_);
+    build_.clear();
+    open();
+}
+
+void GenerationWriter::compact() {
+    // A copy of damaged tables would have checksums that are right.
+    if (const auto findings = compare_files(generation_, manifest); !findings.empty())
+        throw Error(ErrorCode::corrupt,
+                    "the index is damaged: " + findings.front() + "; rebuild it with kwic-indexer --rebuild");
+    build_ = make_build_folder(index_);
+    write_compacted(generation_, build_);
+    publish_build();
+}
+
+}  // namespace kwic

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/compaction.hpp"
+#include "index/index_directory.hpp"
+#include "index/manifest.hpp"
+#include "support/corpus.hpp"
+#include "support/indexing.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <atomic>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Texts of made-up words, some of them frequent and most of them rare.
+std::string made_up_text(std::mt19937& random, std::size_t words) {
+    std::string text;
+    while (words-- > 0) text += fmt::format("word{} ", random() % (1u << random() % 13));
+    return text;
+}
+
+void put_some(IndexWriter& writer, std::mt19937& random, int documents, unsigned ids) {
+    while (documents-- > 0) {
+        const std::string id = fmt::format("{}.txt", random() % ids);
+        if (random() % 3 == 0)
+            writer.remove(id);
+        else
+            writer.put({.id = id, .text = made_up_text(random, 100)});
+    }
+}
+
+// Everything that answers say of an index.
+std::vector<std::string> answers(Searcher& searcher) {
+    std::vector<std::string> answers;
+    for (const char* query :
+         {"*", "word1", "word3 word7", "word2 OR word900", "\"word1 word0\"", "word12*", "-word0"}) {
+        const Results results = searcher.search(query, {.limit = 1000, .exact_total = true});
+        answers.push_back(fmt::format("{} {}", query, results.total.value));
+        for (const Hit& hit : results.hits) {
+            answers.push_back(fmt::format("{} {:.9f} {}", hit.id, hit.score, hit.title));
+            for (const Snippet& snippet : hit.snippets) answers.push_back(snippet.text);
+        }
+    }
+    return answers;
+}
+
+std::vector<std::string> answers(const fs::path& index) {
+    Searcher searcher(index);
+    return answers(searcher);
+}
+
+std::uint64_t bytes_of(const fs::path& index) {
+    const fs::path generation = current_generation(index);
+    return read_manifest(generation, index).bytes();
+}
+
+TEST_SUITE("compaction") {
+    TEST_CASE("a compacted index answers as before and takes further updates") {
+        const test::TempDir folder;
+        const fs::path index = folder / "index";
+        std::mt19937 random(11);
+        IndexWriter writer(index, {.language = "en"});
+        put_some(writer, random, 300, 400);
+        writer.commit();
+        for (int round = 0; round < 4; ++round) {
+            put_some(writer, random, 3, 400);
+            writer.put({.id = "long.txt", .text = made_up_text(random, 9000)});
+            const bool was_compacted = writer.commit();
+            const std::vector<std::string> before = answers(index);
+            const fs::path generation = current_generation(index);
+            writer.compact();
+            CHECK((current_generation(index) != generation) != was_compacted);
+            CHECK(answers(index) == before);
+            CHECK(verify_index(index).empty());
+            CHECK(std::distance(fs::directory_iterator(index), fs::directory_iterator()) == 3);
+        }
+        CHECK(answers(index).size() > 1000);
+    }
+
+    TEST_CASE("what was not committed is committed before an index is compacted") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "walrus"});
+        writer.compact();
+        writer.put({.id = "b", .text = "walrus"});
+        writer.compact();
+        CHECK(Searcher(folder / "index").search("walrus").hits.size() == 2);
+        CHECK(IndexWriter(folder / "elsewhere").document_count() == 0);
+    }
+
+    TEST_CASE("an index that was not updated since it was written is not written again") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "walrus"});
+        writer.commit();
+        const std::string before = test::contents(folder / "index");
+        writer.compact();
+        CHECK(test::contents(folder / "index") == before);
+    }
+
+    TEST_CASE("a small index stays small through many random updates") {
+        const test::TempDir folder;
+        std::mt19937 random(12);
+        IndexWriter writer(folder / "index", {.language = "en"});
+        put_some(writer, random, 1500, 1000);
+        writer.commit();
+        const std::uint64_t fresh = bytes_of(folder / "index");
+        int compactions = 0;
+        for (int round = 0; round < 25; ++round) {
+            put_some(writer, random, 20, 1000);
+            compactions += writer.commit();
+            CHECK(bytes_of(folder / "index") < fresh * 14 / 10);
+        }
+        CHECK(compactions > 0);
+        CHECK(verify_index(folder / "index").empty());
+    }
+
+    TEST_CASE("an index is ragged when it is a third larger for its documents and enough of them changed") {
+        const test::TempDir folder;
+        Manifest manifest;
+        manifest.documents = manifest.written_documents = 10'000;
+        manifest.written_bytes = 100'000'000;
+        const auto is_ragged_with = [&](std::uint64_t bytes, std::uint64_t changes) {
+            manifest.files = {{"position.glass", bytes, {}}};
+            manifest.changes = changes;
+            return is_ragged(folder.path(), manifest);
+        };
+        CHECK_FALSE(is_ragged_with(130'000'000, 10'000));
+        CHECK(is_ragged_with(140'000'000, 200));
+        CHECK_FALSE(is_ragged_with(200'000'000, 190));
+        manifest.documents = 20'000;
+        CHECK_FALSE(is_ragged_with(260'000'000, 10'000));
+        CHECK(is_ragged_with(280'000'000, 10'000));
+        manifest.documents = 0;
+        CHECK(is_ragged_with(100'000'000, 10'000));
+        manifest.documents = 10'000;
+        manifest.written_bytes = 20'000'000;
+        CHECK(is_ragged_with(28'000'000, 1));
+        CHECK(is_ragged_with(40'000'000, 1));
+        manifest.written_bytes = 50'000;
+        CHECK_FALSE(is_ragged_with(150'000, 10'000));
+        manifest.written_bytes = 1'000'000;
+        CHECK_FALSE(is_ragged_with(std::uint64_t{1} << 60, 10'000));  // no room on the disk
+    }
+
+    TEST_CASE("a damaged table is not given a checksum that is right") {
+        const test::TempDir folder;
+        const fs::path index = folder / "index";
+        std::mt19937 random(13);
+        IndexWriter writer(index);
+        put_some(writer, random, 100, 100);
+        writer.commit();
+        writer.put({.id = "a", .text = "walrus"});
+        CHECK_FALSE(writer.commit());
+        const fs::path generation = current_generation(index);
+        std::string bytes = test::read_file(generation / "docdata.glass");
+        bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+        folder.write("index/" + generation.filename().string() + "/docdata.glass", bytes);
+        CHECK_THROWS_AS(writer.compact(), Error);
+        CHECK(current_generation(index) == generation);
+        CHECK_FALSE(verify_index(index).empty());
+    }
+
+    TEST_CASE("searches go on while an index is compacted") {
+        const test::TempDir folder;
+        const fs::path index = folder / "index";
+        std::mt19937 random(14);
+        IndexWriter writer(index);
+        put_some(writer, random, 500, 1000);
+        writer.put({.id = "walrus", .text = "walrus"});
+        writer.commit();
+        std::atomic<bool> is_done = false;
+        std::atomic<int> answered = 0;
+        std::atomic<int> wrong = 0;
+        std::thread reading([&] {
+            try {
+                for (Searcher searcher(index); !is_done; ++answered)
+                    wrong += searcher.search("walrus").hits.size() != 1;
+            } catch (const Error&) {
+                ++wrong;
+            }
+        });
+        for (int round = 0; round < 10 || (answered < 20 && !wrong); ++round) {
+            writer.put({.id = "a", .text = fmt::format("okapi {}", round)});
+            writer.compact();
+        }
+        is_done = true;
+        reading.join();
+        CHECK(wrong == 0);
+    }
+
+    TEST_CASE("an update that leaves tables without checksums is still checked for what is known") {
+        const test::TempDir folder;
+        const fs::path index = folder / "index";
+        std::mt19937 random(15);
+        {
+            IndexWriter writer(index);
+            put_some(writer, random, 100, 100);
+            writer.commit();
+        }
+        const fs::path generation = current_generation(index);
+        Manifest manifest = read_manifest(generation, index);
+        write_updated_manifest(generation, manifest, 0);
+        CHECK(verify_index(index).empty());
+        const std::string postings = "index/" + generation.filename().string() + "/postlist.glass";
+        const std::string good = test::read_file(folder / postings);
+        folder.write(postings, good.substr(0, good.size() - 1));
+        CHECK(verify_index(index).size() == 1);
+        folder.write(postings, good);
+        IndexWriter(index).compact();
+        manifest = read_manifest(current_generation(index), index);
+        for (const Manifest::File& file : manifest.files) CHECK(file.checksum.has_value());
+        CHECK(verify_index(index).empty());
+    }
+}
+
+}  // namespace
+}  // namespace kwic
