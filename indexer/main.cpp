@@ -90,7 +90,15 @@ std::string rebuild_command(const Options& options) {
     return command;
 }
 
+// Xapian's check of a damaged table may crash; that is an answer, too.
+extern "C" void report_crash(int) {
+    constexpr std::string_view answer = "kwic-indexer: the index is damaged: the check of its tables crashed\n";
+    if (write(STDERR_FILENO, answer.data(), answer.size()) < 0) _exit(failed);
+    _exit(failed);
+}
+
 int check(const fs::path& index, const Options& options, const std::string& repair) {
+    for (const int crash : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) std::signal(crash, report_crash);
     const auto findings = verify_index(index);
     for (const std::string& finding : findings) print_note(finding);
     if (!findings.empty()) print_note(index.string() + ": the index is damaged; rebuild it with: " + repair);
@@ -131,16 +139,27 @@ private:
     fs::path folder_;
 };
 
+// What was asked for is in the index, if it is not a dry run. Returns whether the index was compacted, too.
+bool complete(const Options& options, IndexWriter& writer) {
+    if (options.dry_run) return false;
+    if (!options.compact) return writer.commit();
+    writer.compact();
+    return true;
+}
+
 int run(Options options) {
     const auto started = std::chrono::steady_clock::now();
     const std::string repair = options.check ? rebuild_command(options) : "";
-    if (options.paths.empty() && options.jsonl.empty()) options.paths.emplace_back(".");
+    const bool only_compact = options.compact && options.paths.empty() && options.jsonl.empty();
+    if (options.paths.empty() && options.jsonl.empty() && !only_compact) options.paths.emplace_back(".");
     std::vector<fs::path> paths;
     for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
     const fs::path home = home_folder(paths);
     const fs::path index = index_folder(options, home);
     if (options.check) return check(index, options, repair);
 
+    if (only_compact && !holds_index(index))
+        throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to compact");
     decode_text("", options.charset);  // throws if there is no such charset
     refuse_index_folders(paths, index);
     const auto json_lines = open_json_lines(options.jsonl);
@@ -154,7 +173,7 @@ int run(Options options) {
         const auto inputs = paths.empty() ? Inputs() : plan_inputs(paths, root_folder(writer, index), index);
         index_inputs(options, inputs, json_lines, writer, report, progress);
         progress.phase("writing the index");
-        if (!options.dry_run) writer.commit();
+        report.summary.compacted = complete(options, writer);
         report.summary.documents = writer.document_count();
         if (options.dry_run) report.summary.documents += report.summary.added - report.summary.removed;
     }

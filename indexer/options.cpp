@@ -27,6 +27,10 @@ PATHs are folders and files; without any, the current folder. The index is
 --index, else $KWIC_INDEX, else .kwic in the first PATH (beside it when it is a
 file). SIZEs are bytes, or have a suffix K, M or G.
 
+An index that updates have made larger than it need be is compacted by itself,
+now and then. --compact does it at once, and nothing else unless PATHs or JSON
+lines are given: these are indexed first.
+
 A GLOB without a slash is compared with the names of files and folders, one
 with a slash with paths relative to the index's root ('*' stays between two
 slashes, '**' does not). One that ends in a slash is for folders only.
@@ -42,6 +46,7 @@ Examples:
   kwic-indexer                             the current folder
   kwic-indexer --exclude '*.log' notes     a folder, without its logs
   kwic-indexer -i news --jsonl news.jsonl  documents from JSON lines
+  kwic-indexer --compact -i news           make an index as small as it can be
   kwic-indexer --check notes               is the index of that folder whole?
 
 Exit status: 0 all was indexed, 1 some inputs were skipped (they are named on
@@ -63,6 +68,7 @@ cxxopts::Options make_parser() {
                                     {"no-positions", "a smaller index, in which phrases match as words"},
                                     {"memory", "to use before writing to disk, about", text("256M"), "SIZE"},
                                     {"jobs", "threads that make a new index; 0: all cores", text("0"), "N"},
+                                    {"compact", "write the index anew, as small as a new one"},
                                     {"check", "only verify all of the index: 0 if it is whole, else 2"},
                                     {"dry-run", "say what would be done, change nothing"},
                                 });
@@ -118,10 +124,12 @@ Strings strings_option(const cxxopts::ParseResult& given, const std::string& nam
 
 void refuse_pointless(const cxxopts::ParseResult& given) {
     for (const char* name : {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run",
-                             "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"}) {
+                             "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"}) {
         if (given.count("check") && given.count(name)) throw usage(std::string("--check takes no --") + name);
     }
-    if (given.count("rebuild") && given.count("keep-missing")) throw usage("--rebuild takes no --keep-missing");
+    for (const char* name : {"keep-missing", "compact"})
+        if (given.count("rebuild") && given.count(name)) throw usage(std::string("--rebuild takes no --") + name);
+    if (given.count("compact") && given.count("dry-run")) throw usage("--compact takes no --dry-run");
 }
 
 Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult& given) {
@@ -154,6 +162,7 @@ Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult&
     options.hidden = given["hidden"].as<bool>();
     options.keep_missing = given["keep-missing"].as<bool>();
     options.check = given["check"].as<bool>();
+    options.compact = given["compact"].as<bool>();
     options.dry_run = given["dry-run"].as<bool>();
     options.json = given["json"].as<bool>();
     options.quiet = given["quiet"].as<bool>();

@@ -26,6 +26,7 @@ struct Options {
     bool hidden = false;
     bool keep_missing = false;
     bool check = false;
+    bool compact = false;
     bool dry_run = false;
     bool json = false;
     bool quiet = false;

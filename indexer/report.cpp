@@ -26,7 +26,8 @@ std::string summary_json(const Summary& s) {
     const nlohmann::ordered_json object = {
         {"added", s.added},     {"updated", s.updated},           {"unchanged", s.unchanged},
         {"removed", s.removed}, {"skipped", s.skipped},           {"documents", s.documents},
-        {"bytes", s.bytes},     {"replacements", s.replacements}, {"seconds", s.seconds},
+        {"bytes", s.bytes},     {"replacements", s.replacements}, {"compacted", s.compacted},
+        {"seconds", s.seconds},
     };
     return object.dump();
 }

@@ -21,13 +21,14 @@ struct Summary {
     std::size_t documents = 0;     // in the index
     std::size_t replacements = 0;  // byte sequences that could not be decoded
     std::uint64_t bytes = 0;       // read from the inputs, and decompressed
+    bool compacted = false;
     double seconds = 0;
 };
 
 // Such as `7 added, 0 updated, 0 unchanged, 0 removed, 1 skipped: 7 documents, 1.2 MB in 0.3 s (4.0 MB/s)`.
 std::string summary_line(const Summary& summary);
 
-// The same as a JSON object.
+// The same as a JSON object, and whether the index was compacted.
 std::string summary_json(const Summary& summary);
 
 // Writes `kwic-indexer: text` to standard error, safe for a terminal.

@@ -224,6 +224,44 @@ TEST_SUITE("compaction") {
         for (const Manifest::File& file : manifest.files) CHECK(file.checksum.has_value());
         CHECK(verify_index(index).empty());
     }
+
+    TEST_CASE("a check of damaged tables without checksums ends with an answer") {
+        const test::TempDir dir;
+        std::mt19937 random(17);
+        for (int i = 0; i < 300; ++i) dir.write(fmt::format("{}.txt", i), made_up_text(random, 300));
+        REQUIRE(test::index(dir).status == 0);
+        const fs::path index = dir / ".kwic";
+        const fs::path generation = current_generation(index);
+        Manifest manifest = read_manifest(generation, index);
+        write_updated_manifest(generation, manifest, 0);
+        const std::string good = test::read_file(generation / "termlist.glass");
+        for (int i = 0; i < 40; ++i) {
+            std::string bad = good;
+            bad[random() % bad.size()] ^= static_cast<char>(1 << random() % 8);
+            dir.write(".kwic/" + generation.filename().string() + "/termlist.glass", bad);
+            const auto checked = test::index(dir, {"--check"});
+            CHECK((checked.status == 0 || checked.status == 2));
+            CHECK_FALSE(checked.err.empty());
+        }
+    }
+
+    TEST_CASE("a compaction that is killed leaves the index and nothing else") {
+        const test::TempDir dir;
+        std::mt19937 random(16);
+        for (int i = 0; i < 300; ++i) dir.write(fmt::format("{}.txt", i), made_up_text(random, 300));
+        REQUIRE(test::index(dir).status == 0);
+        for (int round = 0; round < 12; ++round) {
+            test::rewrite(dir, "0.txt", fmt::format("walrus {}", std::string(static_cast<std::size_t>(round), 'x')));
+            const std::string seconds = fmt::format("0.{:03}", 5 + random() % 120);
+            test::run({"timeout", "-s", "KILL", seconds, test::indexer(), "--compact", "-q", "."},
+                      {{}, dir.path(), {}});
+            CHECK(Searcher(dir / ".kwic").search("*", {.exact_total = true}).total.value == 300);
+            CHECK(test::counts(dir).documents == 300);
+            CHECK(Searcher(dir / ".kwic").search("walrus").hits.size() == 1);
+            CHECK(verify_index(dir / ".kwic").empty());
+            CHECK(std::distance(fs::directory_iterator(dir / ".kwic"), fs::directory_iterator()) == 3);
+        }
+    }
 }
 
 }  // namespace

@@ -67,6 +67,28 @@ TEST_SUITE("indexer runs") {
                        R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the PATHs and options)"));
     }
 
+    TEST_CASE("an index is compacted alone or after it was brought up to date") {
+        const TempDir dir;
+        const auto absent = index(dir, {"--compact"});
+        CHECK(absent.status == 2);
+        CHECK(contains(absent.err, "there is no index '"));
+        CHECK_FALSE(fs::exists(dir / ".kwic"));
+        dir.write("a.txt", "text");
+        CHECK(counts(dir) == Counts{1, 0, 0, 0, 0, 1});
+        dir.write("b.txt", "text");
+        CHECK(counts(dir, {"--compact"}) == Counts{0, 0, 0, 0, 0, 1});
+        CHECK(counts(dir, {"--compact", "."}) == Counts{1, 0, 1, 0, 0, 2});
+        CHECK(fs::exists(dir / ".kwic/gen-2"));
+        CHECK(nlohmann::json::parse(index(dir, {"--json"}).out).at("compacted") == false);
+        CHECK(nlohmann::json::parse(index(dir, {"--json", "--compact", "-i", ".kwic"}).out).at("compacted") == true);
+        for (const char* other : {"--dry-run", "--rebuild", "--check"}) {
+            const auto refused = index(dir, {"--compact", other});
+            CHECK(refused.status == 2);
+            CHECK(contains(refused.err, "--compact"));
+        }
+        CHECK(index(dir, {"--check"}).status == 0);
+    }
+
     TEST_CASE("an index is not a folder to index") {
         const TempDir dir;
         dir.write("a.txt", "text");
