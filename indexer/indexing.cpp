@@ -39,7 +39,7 @@ public:
         std::vector<std::string> seen;
         for (const Input& input : inputs_.list) {
             index_input(input);
-            if (input.folder) seen.push_back(input.id);
+            seen.push_back(input.id);
         }
         for (const JsonLines& lines : json_lines_) index_json_lines(lines);
         if (!options_.keep_missing) remove_missing(seen);
@@ -88,8 +88,8 @@ private:
             input, [this](const FoundFile& file) { index_file(file); }, skipped);
     }
 
-    void remove_missing(const std::vector<std::string>& folders) {
-        const auto missing = writer_.missing(folders);
+    void remove_missing(const std::vector<std::string>& seen) {
+        const auto missing = writer_.missing(seen);
         report_.summary.removed = missing.size();
         if (options_.dry_run) return;
         for (const std::string& id : missing) writer_.remove(id);

@@ -105,6 +105,22 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "Verhandlung") == List{"a"});
     }
 
+    TEST_CASE("files below a folder are missing whatever its name is") {
+        const test::TempDir folder;
+        const List ids = {"A ss/1", "a ß/1", "\xff/1", "../Å/b/1", std::string(300, 'x') + "/1"};
+        {
+            IndexWriter writer(folder / "index");
+            for (const std::string& id : ids) writer.put({.id = id, .text = "text", .file = FileStamp{1, 2}});
+            writer.commit();
+        }
+        const IndexWriter writer(folder / "index");
+        for (const std::string& id : ids) {
+            const List below = {id.substr(0, id.find('/', 3))};
+            CAPTURE(below);
+            CHECK(writer.missing(below) == List{id});
+        }
+    }
+
     TEST_CASE("files that were neither put nor marked are missing") {
         const test::TempDir folder;
         const FileStamp stamp{1, 2};
@@ -124,6 +140,8 @@ TEST_SUITE("index writer") {
         CHECK_FALSE(writer.keep("x/absent"));
         const List folders = {"x"};
         CHECK(writer.missing(folders) == List{"x/d"});
+        const List one = {"xy"};
+        CHECK(writer.missing(one) == List{"xy"});
         const List all = {""};
         CHECK(writer.missing(all) == List{"x/d", "xy", "y/a"});
         writer.keep_below("y");

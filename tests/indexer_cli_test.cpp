@@ -152,6 +152,14 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {".", "-i", "index"}) == Counts{0, 0, 1, 2, 0, 1});
     }
 
+    TEST_CASE("a file that can no longer be indexed is removed also where it is named itself") {
+        const TempDir dir;
+        for (const char* name : {"a.txt", "b.txt"}) dir.write(name, "text");
+        CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});
+        rewrite(dir, "a.txt", std::string(10, '\0'));
+        CHECK(counts(dir, {"a.txt"}) == Counts{0, 0, 0, 1, 1, 1});
+    }
+
     TEST_CASE("an index moves together with its folder") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");

@@ -59,12 +59,12 @@ public:
     // Marks a document as still there although it could not be read now; false if the index has no such document.
     bool keep(std::string_view id);
 
-    // The same for all documents below a folder (the folder's id) that could not be read now.
+    // The same for a folder (its id) that could not be read now, with all documents below it.
     void keep_below(std::string_view folder);
 
-    // The file documents whose id lies below one of `folders` (ids of folders, "" for all) and that were not put or
-    // marked since this writer was made; ascending.
-    std::vector<std::string> missing(std::span<const std::string> folders) const;
+    // The file documents whose id is, or lies below, one of `ids` (of files and folders, "" for all) and that were not
+    // put or marked since this writer was made; ascending. What is elsewhere is not read.
+    std::vector<std::string> missing(std::span<const std::string> ids) const;
 
     // Makes all changes since the last commit visible and durable, together. An index that updates have made a third
     // larger than it need be is compacted as well, now and then; returns whether it was.

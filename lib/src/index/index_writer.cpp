@@ -86,8 +86,8 @@ public:
 
     void keep_below(std::string_view folder) { kept_folders_.emplace_back(folder); }
 
-    std::vector<std::string> missing(std::span<const std::string> folders) {
-        return missing_files(table_, folders, kept_folders_,
+    std::vector<std::string> missing(std::span<const std::string> ids) {
+        return missing_files(table_, builder_ ? builder_->database() : generation_.published(), ids, kept_folders_,
                              [&](Xapian::docid document) { return stored_document(document).id; });
     }
 
@@ -247,8 +247,8 @@ bool IndexWriter::keep(std::string_view id) { return impl_->keep(id); }
 
 void IndexWriter::keep_below(std::string_view folder) { impl_->keep_below(folder); }
 
-std::vector<std::string> IndexWriter::missing(std::span<const std::string> folders) const {
-    return translated("cannot look for missing documents", [&] { return impl_->missing(folders); });
+std::vector<std::string> IndexWriter::missing(std::span<const std::string> ids) const {
+    return translated("cannot look for missing documents", [&] { return impl_->missing(ids); });
 }
 
 bool IndexWriter::commit() {

@@ -1,32 +1,55 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/missing.hpp"
 
+#include "text/fold.hpp"
+
 #include <algorithm>
+#include <optional>
 #include <string_view>
+#include <unordered_set>
 
 namespace kwic {
 namespace {
 
-bool lies_below(std::string_view id, std::string_view folder) {
-    return folder.empty() ? !id.starts_with("../")
-                          : id.size() > folder.size() && id.starts_with(folder) && id[folder.size()] == '/';
+// Whether it is the file or folder of that id, or lies below it.
+bool is_within(std::string_view id, std::string_view folder) {
+    if (folder.empty()) return !id.starts_with("../");
+    if (!id.starts_with(folder)) return false;
+    if (id.size() == folder.size()) return true;
+    const bool leads_up = folder == ".." || folder.ends_with("/..");  // and `../..` still further
+    return id[folder.size()] == '/' && !(leads_up && id.substr(folder.size() + 1).starts_with("../"));
 }
 
-bool lies_below(std::string_view id, std::span<const std::string> folders) {
+bool is_within(std::string_view id, std::span<const std::string> folders) {
     return std::any_of(folders.begin(), folders.end(),
-                       [&](const std::string& folder) { return lies_below(id, std::string_view(folder)); });
+                       [&](const std::string& folder) { return is_within(id, std::string_view(folder)); });
+}
+
+// Those that may be, or lie below, one of `ids`, by their terms for paths; empty: any.
+std::optional<std::unordered_set<Xapian::docid>> documents_within(std::span<const std::string> ids,
+                                                                  DocumentTable& table,
+                                                                  const Xapian::Database& database) {
+    std::unordered_set<Xapian::docid> documents;
+    for (const std::string& id : ids) {
+        if (id.empty()) return std::nullopt;
+        if (const DocumentEntry* known = table.find(schema::id_hash(id))) documents.insert(known->document);
+        const std::string term = schema::boolean_term(schema::path_prefix, fold(id) + '/');
+        documents.insert(database.postlist_begin(term), database.postlist_end(term));
+    }
+    return documents;
 }
 
 }  // namespace
 
-std::vector<std::string> missing_files(const DocumentTable& table, std::span<const std::string> folders,
-                                       std::span<const std::string> kept,
+std::vector<std::string> missing_files(DocumentTable& table, const Xapian::Database& database,
+                                       std::span<const std::string> ids, std::span<const std::string> kept,
                                        const std::function<std::string(Xapian::docid)>& id_of) {
+    const auto candidates = documents_within(ids, table, database);
     std::vector<std::string> missing;
     table.for_each([&](const DocumentEntry& entry) {
-        if (entry.is_seen || !entry.file) return;
+        if (entry.is_seen || !entry.file || (candidates && !candidates->contains(entry.document))) return;
         std::string id = id_of(entry.document);
-        if (lies_below(id, folders) && !lies_below(id, kept)) missing.push_back(std::move(id));
+        if (is_within(id, ids) && !is_within(id, kept)) missing.push_back(std::move(id));
     });
     std::sort(missing.begin(), missing.end());
     return missing;

@@ -11,10 +11,11 @@
 
 namespace kwic {
 
-// The ids of the file documents below one of `folders` (ids of folders, "" for all) that have not been seen and are not
-// below one of `kept`; ascending. `id_of` reads an id, and is called for those only that have not been seen.
-std::vector<std::string> missing_files(const DocumentTable& table, std::span<const std::string> folders,
-                                       std::span<const std::string> kept,
+// The ids of the file documents that are, or lie below, one of `ids` (of files or folders, "" for all), have not been
+// seen, and are not within one of `kept`; ascending. `id_of` reads the id of a document of `database`, and is called
+// for those only that may be missing.
+std::vector<std::string> missing_files(DocumentTable& table, const Xapian::Database& database,
+                                       std::span<const std::string> ids, std::span<const std::string> kept,
                                        const std::function<std::string(Xapian::docid)>& id_of);
 
 }  // namespace kwic
