@@ -5,7 +5,6 @@
 #include "descriptor.hpp"
 #include "jsonl.hpp"
 #include "loader.hpp"
-#include "walker.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
@@ -22,21 +21,20 @@ namespace {
 class Indexing {
 public:
     Indexing(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines,
-             IndexWriter& writer, Report& report, Progress& progress)
+             IndexWriter& writer, Report& report, Progress& progress, const Followers& followers)
         : options_(options),
           inputs_(inputs),
           json_lines_(json_lines),
           writer_(writer),
           report_(report),
-          progress_(progress) {
-        walk_options_.hidden = options.hidden;
-        walk_options_.excludes = Excludes(options.excludes);
-        walk_options_.pass_over = inputs.pass_over;
-    }
+          progress_(progress),
+          followers_(followers),
+          walk_options_(walk_options(options, inputs)) {}
 
     void run() {
         if (progress_.shown()) progress_.expect(count_bytes());
-        std::vector<std::string> seen;
+        walk_options_.entered = followers_.folder;
+        std::vector<std::string> seen = inputs_.gone;
         for (const Input& input : inputs_.list) {
             index_input(input);
             seen.push_back(input.id);
@@ -96,6 +94,7 @@ private:
     }
 
     void index_file(const FoundFile& file) {
+        if (followers_.file) followers_.file();
         const auto found = stamp_file(file.folder, file.name, options_.max_size);
         if (const auto* skipped = std::get_if<Skipped>(&found)) return skip(file, *skipped);
         const FileStamp stamp = std::get<FileStamp>(found);
@@ -171,14 +170,19 @@ private:
     IndexWriter& writer_;
     Report& report_;
     Progress& progress_;
+    const Followers& followers_;
     WalkOptions walk_options_;
 };
 
 }  // namespace
 
+WalkOptions walk_options(const Options& options, const Inputs& inputs) {
+    return {options.hidden, Excludes(options.excludes), inputs.pass_over, {}};
+}
+
 void index_inputs(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines,
-                  IndexWriter& writer, Report& report, Progress& progress) {
-    Indexing(options, inputs, json_lines, writer, report, progress).run();
+                  IndexWriter& writer, Report& report, Progress& progress, const Followers& followers) {
+    Indexing(options, inputs, json_lines, writer, report, progress, followers).run();
 }
 
 }  // namespace kwic::indexer

@@ -55,6 +55,14 @@ void refuse_index_folders(const std::vector<fs::path>& paths, const fs::path& in
     }
 }
 
+fs::path canonical_root(const fs::path& root, const fs::path& index) {
+    std::error_code error;
+    auto canonical = fs::canonical(root, error);
+    if (!error) return canonical;
+    throw Error(ErrorCode::invalid_argument, "the index '" + index.string() + "' is of '" + root.string() +
+                                                 "', which is not there any more: rebuild it with --rebuild");
+}
+
 Inputs plan_inputs(const std::vector<fs::path>& paths, const fs::path& root, const fs::path& index) {
     std::error_code ignored;
     Inputs inputs;

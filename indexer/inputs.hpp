@@ -18,6 +18,7 @@ struct Input {
 
 struct Inputs {
     std::vector<Input> list;
+    std::vector<std::string> gone;    // ids of files and folders that are known not to be there any more
     std::set<std::string> pass_over;  // ids that the walks leave out: inputs of their own, and the index
 };
 
@@ -26,6 +27,10 @@ std::filesystem::path canonical_path(const std::filesystem::path& path);
 
 // Throws Error (invalid_argument) if one of the canonical `paths` is an index, or lies in `index`.
 void refuse_index_folders(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index);
+
+// The folder that ids are relative to, as the index states it. Throws Error (invalid_argument) if it is gone: ids
+// relative to another one would make every document double.
+std::filesystem::path canonical_root(const std::filesystem::path& root, const std::filesystem::path& index);
 
 // `paths` are canonical, and so is `root`.
 Inputs plan_inputs(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& root,

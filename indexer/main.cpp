@@ -7,6 +7,7 @@
 #include "progress.hpp"
 #include "report.hpp"
 #include "walker.hpp"
+#include "watch.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
@@ -37,13 +38,6 @@ enum ExitStatus { all_indexed = 0, some_skipped = 1, failed = 2 };
 void occupy_standard_streams() {
     for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number) {
         if (fcntl(number, F_GETFD) < 0) open("/dev/null", O_RDONLY);
-    }
-}
-
-void print_answer(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-        throw Error(ErrorCode::io, std::string("cannot write to standard output: ") + std::strerror(errno));
     }
 }
 
@@ -110,15 +104,6 @@ int check(const fs::path& index, const Options& options, const std::string& repa
     return findings.empty() ? all_indexed : failed;
 }
 
-// Ids relative to a folder that is gone would make every document double.
-fs::path root_folder(const IndexWriter& writer, const fs::path& index) {
-    std::error_code error;
-    const fs::path root = fs::canonical(writer.root(), error);
-    if (!error) return root;
-    throw Error(ErrorCode::invalid_argument, "the index '" + index.string() + "' is of '" + writer.root().string() +
-                                                 "', which is not there any more: rebuild it with --rebuild");
-}
-
 // A dry run without an index needs one to compare with; this one goes away again.
 class ScratchIndex {
 public:
@@ -162,15 +147,16 @@ int run(Options options) {
         throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to compact");
     decode_text("", options.charset);  // throws if there is no such charset
     refuse_index_folders(paths, index);
-    const auto json_lines = open_json_lines(options.jsonl);
     options.writer.root = home;
+    if (options.watch) return watch(options, paths, index, shows_progress(options)) ? all_indexed : some_skipped;
+    const auto json_lines = open_json_lines(options.jsonl);
     Progress progress(shows_progress(options));
     Report report(options.quiet, options.dry_run, progress);
     std::optional<ScratchIndex> scratch;
     if (options.dry_run && (options.writer.rebuild || !holds_index(index))) scratch.emplace();
     {
         IndexWriter writer(scratch ? scratch->index() : index, options.writer);
-        const auto inputs = paths.empty() ? Inputs() : plan_inputs(paths, root_folder(writer, index), index);
+        const auto inputs = paths.empty() ? Inputs() : plan_inputs(paths, canonical_root(writer.root(), index), index);
         index_inputs(options, inputs, json_lines, writer, report, progress);
         progress.phase("writing the index");
         report.summary.compacted = complete(options, writer);
@@ -180,10 +166,7 @@ int run(Options options) {
     progress.clear();
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
     report.summary.seconds = taken.count();
-    if (options.json) print_answer(summary_json(report.summary) + '\n');
-    if (!options.json && !options.quiet) {
-        std::fputs(((options.dry_run ? "dry run: " : "") + summary_line(report.summary) + '\n').c_str(), stderr);
-    }
+    print_summary(report.summary, options);
     return report.summary.skipped ? some_skipped : all_indexed;
 }
 

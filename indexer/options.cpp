@@ -42,10 +42,15 @@ JSON lines are objects with a string 'id' and perhaps 'title', 'text',
 'language' and 'date' (YYYY, YYYY-MM or YYYY-MM-DD). Their further strings,
 numbers, booleans and lists of these become fields, searched as 'name:value'.
 
+With --watch it goes on after the first run: what changes can be found about a
+second later. SIGINT (Ctrl-C) or SIGTERM ends it. Other writers may work on the
+index in between.
+
 Examples:
   kwic-indexer                             the current folder
   kwic-indexer --exclude '*.log' notes     a folder, without its logs
   kwic-indexer -i news --jsonl news.jsonl  documents from JSON lines
+  kwic-indexer --watch notes               keep the index of a folder current
   kwic-indexer --compact -i news           make an index as small as it can be
   kwic-indexer --check notes               is the index of that folder whole?
 
@@ -71,6 +76,7 @@ cxxopts::Options make_parser() {
                                     {"compact", "write the index anew, as small as a new one"},
                                     {"check", "only verify all of the index: 0 if it is whole, else 2"},
                                     {"dry-run", "say what would be done, change nothing"},
+                                    {"watch", "go on, and follow what changes in the PATHs"},
                                 });
     parser.add_options("Input", {
                                     {"exclude", "leave these out (repeatable)", texts(), "GLOB"},
@@ -123,13 +129,17 @@ Strings strings_option(const cxxopts::ParseResult& given, const std::string& nam
 }
 
 void refuse_pointless(const cxxopts::ParseResult& given) {
-    for (const char* name : {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run",
-                             "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"}) {
-        if (given.count("check") && given.count(name)) throw usage(std::string("--check takes no --") + name);
-    }
-    for (const char* name : {"keep-missing", "compact"})
-        if (given.count("rebuild") && given.count(name)) throw usage(std::string("--rebuild takes no --") + name);
-    if (given.count("compact") && given.count("dry-run")) throw usage("--compact takes no --dry-run");
+    static const std::map<std::string, Strings> refused = {
+        {"check",
+         {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run", "watch", "compact",
+          "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"}},
+        {"compact", {"dry-run"}},
+        {"rebuild", {"keep-missing", "compact"}},
+        {"watch", {"dry-run", "jsonl"}},
+    };
+    for (const auto& [option, others] : refused)
+        for (const std::string& other : others)
+            if (given.count(option) && given.count(other)) throw usage("--" + option + " takes no --" + other);
 }
 
 Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult& given) {
@@ -164,6 +174,7 @@ Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult&
     options.check = given["check"].as<bool>();
     options.compact = given["compact"].as<bool>();
     options.dry_run = given["dry-run"].as<bool>();
+    options.watch = given["watch"].as<bool>();
     options.json = given["json"].as<bool>();
     options.quiet = given["quiet"].as<bool>();
     return options;

@@ -28,6 +28,7 @@ struct Options {
     bool check = false;
     bool compact = false;
     bool dry_run = false;
+    bool watch = false;
     bool json = false;
     bool quiet = false;
 };

@@ -25,6 +25,12 @@ public:
 
     bool shown() const { return shown_; }
 
+    // Shows nothing from now on.
+    void hide() {
+        clear();
+        shown_ = false;
+    }
+
     // Bytes of all inputs on disk, if they are known; without them no remaining time is shown.
     void expect(std::optional<std::uint64_t> bytes) { expected_ = bytes; }
 

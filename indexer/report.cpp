@@ -4,12 +4,15 @@
 
 #include "sizes.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/printable.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace kwic::indexer {
 
@@ -36,10 +39,24 @@ void print_note(const std::string& text) {
     std::fputs(fmt::format("kwic-indexer: {}\n", printable(text)).c_str(), stderr);
 }
 
+void print_answer(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        throw Error(ErrorCode::io, std::string("cannot write to standard output: ") + std::strerror(errno));
+    }
+}
+
+void print_summary(const Summary& summary, const Options& options) {
+    if (options.json) return print_answer(summary_json(summary) + '\n');
+    if (!options.quiet)
+        std::fputs(((options.dry_run ? "dry run: " : "") + summary_line(summary) + '\n').c_str(), stderr);
+}
+
 void Report::note(const std::string& name, const std::string& text) {
-    if (quiet_) return;
+    const std::string whole = name + ": " + text;
+    if (quiet_ || !told_.insert(whole).second) return;
     progress_.clear();
-    print_note(name + ": " + text);
+    print_note(whole);
 }
 
 void Report::skipped(const std::string& name, const std::string& cause) {

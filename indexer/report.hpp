@@ -2,12 +2,14 @@
 // Report: what happened to the inputs -> counts, and notes on standard error.
 #pragma once
 
+#include "options.hpp"
 #include "progress.hpp"
 
 #include <kwic/index_writer.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 
 namespace kwic::indexer {
@@ -34,13 +36,19 @@ std::string summary_json(const Summary& summary);
 // Writes `kwic-indexer: text` to standard error, safe for a terminal.
 void print_note(const std::string& text);
 
+// Writes to standard output, at once. Throws Error (io).
+void print_answer(const std::string& text);
+
+// As the options want it: JSON on standard output, or a line on standard error.
+void print_summary(const Summary& summary, const Options& options);
+
 class Report {
 public:
     Report(bool quiet, bool dry_run, Progress& progress) : quiet_(quiet), dry_run_(dry_run), progress_(progress) {}
 
     Summary summary;
 
-    // `name: text`, unless notes are not wanted.
+    // `name: text`, once, unless notes are not wanted.
     void note(const std::string& name, const std::string& text);
 
     void skipped(const std::string& name, const std::string& cause);
@@ -51,6 +59,7 @@ private:
     bool quiet_;
     bool dry_run_;
     Progress& progress_;
+    std::set<std::string> told_;  // a program that watches finds the same again and again
 };
 
 }  // namespace kwic::indexer

@@ -90,11 +90,10 @@ public:
 
 private:
     void visit(const Level& level, const Entry& entry) {
-        if (entry.name[0] == '.' && (!options_.hidden || entry.name == ".kwic")) return;
         const std::size_t parent_id = id_.size();
         if (!id_.empty()) id_ += '/';
         id_ += entry.name;
-        if (!options_.pass_over.contains(id_) && !options_.excludes.match(id_, entry.folder)) {
+        if (!leaves_out(options_, entry.name, id_, entry.folder)) {
             if (entry.folder) {
                 // Once inside, `level` and `entry` may have moved; leave() shortens the id again.
                 if (enter(level.folder.number(), entry.name.c_str(), parent_id)) return;
@@ -113,6 +112,7 @@ private:
         if (!level.folder.is_open() || fstat(level.folder.number(), &status) != 0) return skip(errno);
         level.device = status.st_dev;
         level.inode = status.st_ino;
+        if (options_.entered) options_.entered(level.folder.number(), id_);
         if (const int error = list(level.folder.number(), level.entries)) skip(error);
         if (looks_like_index(level.entries)) return false;
         levels_.push_back(std::move(level));
@@ -154,6 +154,11 @@ private:
 };
 
 }  // namespace
+
+bool leaves_out(const WalkOptions& options, const std::string& name, const std::string& id, bool folder) {
+    if (name[0] == '.' && (!options.hidden || name == ".kwic")) return true;
+    return options.pass_over.contains(id) || options.excludes.match(id, folder);
+}
 
 bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,
           const FileFound& found, const FolderSkipped& skipped) {

@@ -13,11 +13,18 @@
 
 namespace kwic::indexer {
 
+// Called with each folder before it is listed; the descriptor is valid during the call only.
+using FolderEntered = std::function<void(int folder, const std::string& id)>;
+
 struct WalkOptions {
     bool hidden = false;  // also names that begin with a dot
     Excludes excludes;
     std::set<std::string> pass_over;  // ids of files and folders to leave out, with all below them
+    FolderEntered entered;            // may be empty
 };
+
+// Whether a walk leaves out this entry of a folder that it walks through.
+bool leaves_out(const WalkOptions& options, const std::string& name, const std::string& id, bool folder);
 
 // Everything that is not a folder, a regular file or not. Valid during the call only.
 struct FoundFile {

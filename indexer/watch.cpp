@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Waits for changes, gathers them and updates the index.
+#include "watch.hpp"
+
+#include "changes.hpp"
+#include "indexing.hpp"
+#include "report.hpp"
+#include "selection.hpp"
+#include "signals.hpp"
+
+#include <kwic/error.hpp>
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace kwic::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr auto quiet_time = 200ms;      // without a change, before an update
+constexpr auto longest_wait = 1000ms;   // from the first change to the update
+constexpr auto check_period = 1000ms;   // of the places of the inputs
+constexpr auto rescan_period = 2000ms;  // where not every folder can be watched, and at least ten times what it takes
+constexpr auto first_retry = 500ms;     // after a failure; doubled with each further one
+constexpr auto longest_retry = 10'000ms;
+
+struct Ended {};  // thrown when a signal comes during an update; what is not committed is given up
+
+bool is_final(ErrorCode code) {
+    return code == ErrorCode::not_found || code == ErrorCode::corrupt || code == ErrorCode::version_mismatch;
+}
+
+class Watch {
+public:
+    Watch(const Options& options, const fs::path& index, bool show_progress)
+        : options_(options),
+          index_(fs::absolute(index)),
+          progress_(show_progress),
+          report_(options.quiet, false, progress_) {
+        followers_.folder = [this](int folder, const std::string& id) { changes_->watch(folder, id); };
+        followers_.file = [this] {
+            if (signals_.have_come()) throw Ended();
+        };
+    }
+
+    // Returns whether no input was skipped.
+    bool run(const std::vector<fs::path>& paths) {
+        try {
+            begin(paths);
+            while (!signals_.have_come()) {
+                wait();
+                if (changes_->pending() && Clock::now() >= due()) update();
+            }
+        } catch (const Ended&) {
+        }
+        return all_indexed_;
+    }
+
+private:
+    void begin(const std::vector<fs::path>& paths) {
+        const auto started = Clock::now();
+        {
+            IndexWriter writer(index_, options_.writer);
+            root_ = canonical_root(writer.root(), index_);
+            inputs_ = plan_inputs(paths, root_, index_);
+            changes_.emplace(inputs_, walk_options(options_, inputs_));
+            const ChangeSet set = changes_->take();
+            index_changes(writer, set, select_inputs(inputs_, root_, set), started);
+        }
+        print_summary(report_.summary, options_);
+        after_rescan(started);
+        progress_.hide();
+        // Whatever others make of the index meanwhile is right.
+        options_.writer.rebuild = false;
+        options_.writer.store_text.reset();
+        options_.writer.positions.reset();
+    }
+
+    void update() {
+        const auto started = Clock::now();
+        ChangeSet set = changes_->take();
+        try {
+            if (!try_update(set, started)) return;
+        } catch (const Error& error) {
+            if (is_final(error.code())) throw;
+            changes_->give_back(std::move(set));
+            return put_off(error.what());
+        }
+        failure_.clear();
+        const Summary& summary = report_.summary;
+        // What is skipped by every rescan is told once, by its notes.
+        const bool has_skipped = summary.skipped && !set.everything;
+        if (summary.added || summary.updated || summary.removed || has_skipped) print_summary(summary, options_);
+        if (set.everything) after_rescan(started);
+    }
+
+    // Returns false if there was nothing to do.
+    bool try_update(const ChangeSet& set, Clock::time_point started) {
+        const Inputs inputs = select_inputs(inputs_, root_, set);
+        if (set.everything) tell_absent();
+        if (inputs.list.empty() && inputs.gone.empty()) return false;
+        std::error_code ignored;
+        if (!fs::exists(root_, ignored))  // the index may be in it, and come back with it
+            throw Error(ErrorCode::io, "cannot update the index without '" + root_.string() + "'");
+        if (!holds_index(index_)) throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' is gone");
+        IndexWriter writer(index_, options_.writer);
+        if (canonical_root(writer.root(), index_) != root_)
+            throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' is now one of another folder");
+        index_changes(writer, set, inputs, started);
+        return true;
+    }
+
+    void index_changes(IndexWriter& writer, const ChangeSet& set, const Inputs& inputs, Clock::time_point started) {
+        report_.summary = {};
+        set.everything ? watch_anew() : forget(inputs);
+        index_inputs(options_, inputs, {}, writer, report_, progress_, followers_);
+        progress_.phase("writing the index");
+        writer.commit();
+        progress_.clear();
+        report_.summary.documents = writer.document_count();
+        report_.summary.seconds = std::chrono::duration<double>(Clock::now() - started).count();
+        all_indexed_ &= report_.summary.skipped == 0;
+    }
+
+    void watch_anew() {
+        changes_->restart();
+        for (const Input& input : inputs_.list) {
+            if (input.folder) continue;
+            const Descriptor folder(open(input.path.parent_path().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+            if (folder.is_open()) changes_->watch_for_inputs(folder.number(), folder_of(input.id));
+        }
+    }
+
+    // Folders that are there will be watched again when they are walked through, perhaps by another id.
+    void forget(const Inputs& inputs) {
+        for (const std::string& id : inputs.gone) changes_->forget(id);
+        for (const Input& input : inputs.list) {
+            if (input.folder) changes_->forget(input.id);
+        }
+    }
+
+    void tell_absent() {
+        for (const Input& input : inputs_.list) {
+            std::error_code ignored;
+            if (fs::exists(input.folder ? input.path : input.path.parent_path(), ignored)) {
+                absent_.erase(input.id);
+            } else if (absent_.insert(input.id).second) {
+                print_note("'" + input.path.string() +
+                           "' is not there any more: the index keeps what it has of it, until it is back");
+            }
+        }
+    }
+
+    void after_rescan(Clock::time_point started) {
+        const auto now = Clock::now();
+        next_rescan_ = now + std::max<Clock::duration>(rescan_period, 10 * (now - started));
+        if (gap_ != changes_->gap() && !changes_->gap().empty())
+            print_note("cannot watch all folders: " + changes_->gap() +
+                       "; instead, all files are looked at again every few seconds");
+        gap_ = changes_->gap();
+    }
+
+    void put_off(const std::string& failure) {
+        if (failure_.empty()) retry_ = first_retry;
+        if (failure != failure_) print_note(failure + "; trying again");
+        failure_ = failure;
+        retry_at_ = Clock::now() + retry_;
+        retry_ = std::min<Clock::duration>(2 * retry_, longest_retry);
+    }
+
+    // When what has changed is to be indexed.
+    Clock::time_point due() const {
+        return failure_.empty() ? std::min(last_change_ + quiet_time, first_change_ + longest_wait) : retry_at_;
+    }
+
+    // Until there is something to do, or a signal, or perhaps nothing.
+    void wait() {
+        auto end = next_check_;
+        if (changes_->pending()) end = std::min(end, due());
+        const auto time = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
+        std::array<pollfd, 2> sources = {{{changes_->descriptor(), POLLIN, 0}, {signals_.descriptor(), POLLIN, 0}}};
+        poll(sources.data(), sources.size(), static_cast<int>(std::max(time, 0ms).count()));
+
+        const bool was_pending = changes_->pending();
+        const auto now = Clock::now();
+        bool changed = sources[0].revents && changes_->read();
+        if (now >= next_check_) {
+            next_check_ = now + check_period;
+            changed |= changes_->check_places();
+            if (!changes_->gap().empty() && now >= next_rescan_) {
+                changes_->give_back({.everything = true, .ids = {}});
+                changed = true;
+            }
+        }
+        if (!changed) return;
+        last_change_ = now;
+        if (!was_pending) first_change_ = now;
+    }
+
+    Options options_;
+    fs::path index_;
+    EndSignals signals_;
+    Progress progress_;
+    Report report_;
+    Followers followers_;
+    bool all_indexed_ = true;
+
+    fs::path root_;
+    Inputs inputs_;
+    std::optional<Changes> changes_;
+    std::set<std::string> absent_;  // ids of inputs of which this was told
+    std::string gap_;               // the one that was told
+
+    Clock::time_point first_change_;
+    Clock::time_point last_change_;
+    Clock::time_point next_check_;
+    Clock::time_point next_rescan_;
+
+    std::string failure_;  // of the last update; empty if it was none
+    Clock::duration retry_ = first_retry;
+    Clock::time_point retry_at_;
+};
+
+}  // namespace
+
+bool watch(const Options& options, const std::vector<fs::path>& paths, const fs::path& index, bool show_progress) {
+    return Watch(options, index, show_progress).run(paths);
+}
+
+}  // namespace kwic::indexer

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/selection.hpp"
+
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+using namespace kwic::indexer;
+using kwic::test::TempDir;
+
+namespace {
+
+using List = std::vector<std::string>;
+
+// Ids of an update: of folders with a slash, of what is gone with a minus.
+List selected(const Inputs& all, const fs::path& root, const ChangeSet& changes) {
+    const Inputs inputs = select_inputs(all, root, changes);
+    CHECK(inputs.pass_over == all.pass_over);
+    List ids;
+    for (const Input& input : inputs.list) ids.push_back(input.id + (input.folder ? "/" : ""));
+    for (const std::string& id : inputs.gone) ids.push_back('-' + id);
+    return ids;
+}
+
+}  // namespace
+
+TEST_SUITE("selection") {
+    TEST_CASE("of what has changed each thing is looked at once") {
+        const TempDir dir;
+        for (const char* name : {"a/1", "a/b/2", "a-b", "c/3"}) dir.write(name, "text");
+        const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
+        const ChangeSet changes{.everything = false, .ids = {"a", "a/1", "a/b/2", "a-b", "c/3", "c/4", "gone/5"}};
+        CHECK(selected(all, dir.path(), changes) == List{"a/", "a-b", "c/3", "-c/4"});
+        CHECK(selected(all, dir.path(), {.everything = true, .ids = {}}) == List{"/"});
+        CHECK(selected(all, dir.path(), {}).empty());
+    }
+
+    TEST_CASE("an input below a folder that has changed is looked at as well") {
+        const TempDir dir;
+        for (const char* name : {"a/b/1", "a/c"}) dir.write(name, "text");
+        const auto all = plan_inputs({dir.path(), dir / "a/b", dir / "a/c"}, dir.path(), dir / ".kwic");
+        CHECK(selected(all, dir.path(), {.everything = false, .ids = {"a", "a/b/1", "a/c"}}) ==
+              List{"a/", "a/b/1", "a/c"});
+    }
+
+    TEST_CASE("an input that is not there is left out and a file is gone where its folder is there") {
+        const TempDir dir;
+        for (const char* name : {"root/a", "other/b", "x/c", "y/d"}) dir.write(name, "text");
+        const auto all = plan_inputs({dir / "root", dir / "other", dir / "x/c", dir / "y/d"}, dir / "root", dir / "i");
+        fs::remove_all(dir / "other");
+        fs::remove(dir / "x/c");
+        fs::remove_all(dir / "y");
+        CHECK(selected(all, dir / "root", {.everything = true, .ids = {}}) == List{"/", "-../x/c"});
+    }
+
+    TEST_CASE("where an index has come to be its folder is looked at") {
+        const TempDir dir;
+        for (const char* name : {"a/CURRENT", "a/gen-1/x", "a/lock", "b/CURRENT"}) dir.write(name, "text");
+        const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
+        CHECK(selected(all, dir.path(), {.everything = false, .ids = {"a/lock", "b/CURRENT"}}) ==
+              List{"a/", "b/CURRENT"});
+    }
+
+    TEST_CASE("where a path is too long for the system a folder above is looked at") {
+        const TempDir dir;
+        const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
+        std::string id;
+        for (int i = 0; i < 1000; ++i) id += "folder/";
+        dir.write("folder/text", "text");
+        const Inputs inputs = select_inputs(all, dir.path(), {.everything = false, .ids = {"folder/text", id + "a"}});
+        REQUIRE(inputs.list.size() == 1);
+        CHECK(inputs.list[0].id == "folder/text");
+        CHECK(inputs.gone.empty());  // its folder is not there
+    }
+}
