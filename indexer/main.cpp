@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // kwic-indexer: options -> index -> one summary and an exit status.
+#include "check.hpp"
 #include "indexing.hpp"
 #include "inputs.hpp"
 #include "jsonl.hpp"
@@ -15,16 +16,11 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <cctype>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <new>
 
 namespace kwic::indexer {
@@ -61,47 +57,6 @@ fs::path index_folder(const Options& options, const fs::path& home) {
     if (!options.index.empty()) return options.index;
     const char* environment = std::getenv("KWIC_INDEX");
     return environment && *environment ? fs::path(environment) : home / ".kwic";
-}
-
-// As one argument of a shell.
-std::string quoted(const std::string& text) {
-    const auto is_plain = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("/._-+,:@", c);
-    };
-    if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
-    std::string out = "'";
-    for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
-    return out + "'";
-}
-
-// The command that makes anew what the same options checked. Of what an index was made that is named alone, it does not
-// say.
-std::string rebuild_command(const Options& options) {
-    std::string command = "kwic-indexer --rebuild";
-    if (!options.index.empty()) command += " --index " + quoted(options.index.string());
-    for (const fs::path& path : options.paths) command += " " + quoted(path.string());
-    if (!options.index.empty() && options.paths.empty()) command += " and the PATHs and options it was made with";
-    return command;
-}
-
-// Xapian's check of a damaged table may crash; that is an answer, too.
-extern "C" void report_crash(int) {
-    constexpr std::string_view answer = "kwic-indexer: the index is damaged: the check of its tables crashed\n";
-    if (write(STDERR_FILENO, answer.data(), answer.size()) < 0) _exit(failed);
-    _exit(failed);
-}
-
-int check(const fs::path& index, const Options& options, const std::string& repair) {
-    for (const int crash : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) std::signal(crash, report_crash);
-    const auto findings = verify_index(index);
-    for (const std::string& finding : findings) print_note(finding);
-    if (!findings.empty()) print_note(index.string() + ": the index is damaged; rebuild it with: " + repair);
-    if (findings.empty() && !options.quiet) print_note(index.string() + ": index is whole");
-    if (options.json) {
-        const nlohmann::ordered_json answer = {{"whole", findings.empty()}, {"findings", findings}};
-        print_answer(answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
-    }
-    return findings.empty() ? all_indexed : failed;
 }
 
 // A dry run without an index needs one to compare with; this one goes away again.
@@ -141,7 +96,7 @@ int run(Options options) {
     for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
     const fs::path home = home_folder(paths);
     const fs::path index = index_folder(options, home);
-    if (options.check) return check(index, options, repair);
+    if (options.check) return check(options, index, repair) ? all_indexed : failed;
 
     if (only_compact && !holds_index(index))
         throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to compact");

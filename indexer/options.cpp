@@ -12,6 +12,7 @@
 #include <cxxopts.hpp>
 
 #include <charconv>
+#include <map>
 
 namespace kwic::indexer {
 namespace {

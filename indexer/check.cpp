@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "check.hpp"
+
+#include "report.hpp"
+
+#include <unistd.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <csignal>
+#include <cstring>
+#include <string_view>
+
+namespace kwic::indexer {
+namespace {
+
+// As one argument of a shell.
+std::string quoted(const std::string& text) {
+    const auto is_plain = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("/._-+,:@", c);
+    };
+    if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+    return out + "'";
+}
+
+// Xapian's check of a damaged table may crash; that is an answer, too.
+extern "C" void report_crash(int) {
+    constexpr std::string_view answer = "kwic-indexer: the index is damaged: the check of its tables crashed\n";
+    constexpr int failed = 2;
+    if (write(STDERR_FILENO, answer.data(), answer.size()) < 0) _exit(failed);
+    _exit(failed);
+}
+
+}  // namespace
+
+std::string rebuild_command(const Options& options) {
+    std::string command = "kwic-indexer --rebuild";
+    if (!options.index.empty()) command += " --index " + quoted(options.index.string());
+    for (const std::filesystem::path& path : options.paths) command += " " + quoted(path.string());
+    if (!options.index.empty() && options.paths.empty()) command += " and the PATHs and options it was made with";
+    return command;
+}
+
+bool check(const Options& options, const std::filesystem::path& index, const std::string& repair) {
+    for (const int crash : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) std::signal(crash, report_crash);
+    const auto findings = verify_index(index);
+    for (const std::string& finding : findings) print_note(finding);
+    if (!findings.empty()) print_note(index.string() + ": the index is damaged; rebuild it with: " + repair);
+    if (findings.empty() && !options.quiet) print_note(index.string() + ": index is whole");
+    if (options.json) {
+        const nlohmann::ordered_json answer = {{"whole", findings.empty()}, {"findings", findings}};
+        print_answer(answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+    }
+    return findings.empty();
+}
+
+}  // namespace kwic::indexer
