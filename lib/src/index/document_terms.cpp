@@ -48,7 +48,8 @@ void DocumentTerms::name(std::string_view prefix, std::string_view name) {
     sink_.term(schema::boolean_term(prefix, name), 0);
 }
 
-void DocumentTerms::block(std::span<const Token> tokens, const FramePlace& place, Span title) {
+void DocumentTerms::block(std::string_view text, std::span<const Token> tokens, const FramePlace& place, Span title) {
+    fingerprinter_.add(text, tokens);
     if (place.offset != 0) title = {};
     const auto before = [&](std::size_t offset) {
         const auto at = std::partition_point(tokens.begin(), tokens.end(),
@@ -61,6 +62,11 @@ void DocumentTerms::block(std::span<const Token> tokens, const FramePlace& place
     words("", tokens.first(begin), at(0));
     words("", tokens.subspan(begin, end - begin), at(begin), title_weight);
     words("", tokens.subspan(end), at(end));
+}
+
+void DocumentTerms::end_text() {
+    if (const std::string fingerprint = fingerprinter_.finish(); !fingerprint.empty())
+        sink_.value(schema::similarity_slot, fingerprint);
 }
 
 void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {

@@ -8,6 +8,7 @@
 #include "index/stored_document.hpp"
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
+#include "text/fingerprint.hpp"
 
 #include <cstddef>
 #include <span>
@@ -28,8 +29,12 @@ class DocumentTerms {
 public:
     DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
 
-    // The tokens of the block at `place`; `title`: bytes of the text whose words weigh more, see title_line().
-    void block(std::span<const Token> tokens, const FramePlace& place, Span title);
+    // A block of the text, its tokens and its place; `title`: bytes of the text whose words weigh more, see
+    // title_line().
+    void block(std::string_view text, std::span<const Token> tokens, const FramePlace& place, Span title);
+
+    // What the blocks give together: the text's fingerprint.
+    void end_text();
 
     // All that does not depend on the text. `slots`: of each of the record's fields.
     void record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
@@ -45,6 +50,7 @@ private:
 
     PostingSink& sink_;
     bool positions_;
+    Fingerprinter fingerprinter_;
 };
 
 // Where in the head of a text the title has a line of its own; empty if it has none.

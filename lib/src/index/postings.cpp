@@ -79,7 +79,7 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
     FrameBuilder frames(codec);
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const FramePlace& before = frames.end();
-        terms.block(tokens, before, title);
+        terms.block(block, tokens, before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
         // In headings ordinary words have capitals too.
         const std::size_t headed = before.offset == 0 ? stored.body.position : 0;
@@ -87,6 +87,7 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
         frames.add(block, tokens.size());
     });
     frames.finish();
+    terms.end_text();
     stored.end = frames.end();
 
     stored.id = std::move(document.id);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/fingerprint.hpp"
+
+#include "text/utf8.hpp"
+#include "text/word_hash.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+
+namespace kwic {
+namespace {
+
+// Fewer words are no sentence; so many are one even if no full stop ends them.
+constexpr std::size_t least_words = 5;
+constexpr std::size_t many_words = 15;
+
+// A paragraph with more pairs is no notice.
+constexpr std::size_t most_of_notice = 100;
+
+// Pairs of a paragraph that are held until it is known what it is about.
+constexpr std::size_t most_held = 256;
+
+// Reports made after a pattern, of dividends or results, differ in their numbers; a pair with one counts so often.
+constexpr std::size_t number_weight = 3;
+
+// Of a text with fewer pairs a sample would tell too little.
+constexpr std::size_t least_pairs = 12;
+
+// Words that hardly any story has, and many pages.
+class Notices {
+public:
+    Notices() {
+        for (const std::string_view word : {"cookie", "cookies", "newsletter", "newsletters", "javascript", "subscribe",
+                                            "unsubscribe", "abonnez", "abonnieren", "suscríbete", "iscriviti", "куки",
+                                            "подпишитесь", "اشترك", "クッキー", "ニュースレター", "订阅", "訂閱"}) {
+            hashes_.push_back(word_hash(word));
+            may_be_.set(hashes_.back() >> shift);
+        }
+    }
+
+    bool contains(std::uint64_t word) const {
+        return may_be_[word >> shift] && std::find(hashes_.begin(), hashes_.end(), word) != hashes_.end();
+    }
+
+private:
+    static constexpr unsigned shift = 52;
+    std::vector<std::uint64_t> hashes_;
+    std::bitset<(std::uint64_t{1} << (64 - shift))> may_be_;
+};
+
+const Notices& notices() {
+    static const Notices instance;
+    return instance;
+}
+
+// Whether a sentence ends with the character at the beginning of `text`, which is not of ASCII.
+bool is_full_stop(std::string_view text) {
+    static constexpr std::array<std::string_view, 6> stops = {"\u3002", "\uff01", "\uff1f",
+                                                              "\u0964", "\u061f", "\u06d4"};
+    return std::any_of(stops.begin(), stops.end(), [&](std::string_view stop) { return text.starts_with(stop); });
+}
+
+// Whether the character at the beginning of `text`, which is not of ASCII, begins an entry of a list.
+bool is_bullet(std::string_view text) {
+    static constexpr std::array<std::string_view, 4> bullets = {"\u2013", "\u2014", "\u2022", "\u00b7"};
+    return std::any_of(bullets.begin(), bullets.end(),
+                       [&](std::string_view bullet) { return text.starts_with(bullet); });
+}
+
+}  // namespace
+
+Fingerprinter::Fingerprinter() { paragraph_.reserve(2 * most_held); }
+
+void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
+    const Notices& of_notices = notices();
+    std::size_t end = 0;
+    for (const Token& token : tokens) {
+        if (token.begin != end + 1 || block[end] != ' ') look_between(block.substr(end, token.begin - end));
+        end = token.end;
+        const std::uint64_t hash = word_hash(token.term);
+        if (of_notices.contains(hash)) is_notice_ = true;
+        const bool is_number = token.term[0] >= '0' && token.term[0] <= '9';
+        if (words_++ > 0) {
+            std::uint64_t pair = (last_ * 3 + hash) * 0xbf58476d1ce4e5b9;
+            paragraph_.push_back(pair ^= pair >> 32);
+            if (is_number || last_is_number_)
+                for (std::size_t i = 1; i < number_weight; ++i) paragraph_.push_back(pair = mix(pair));
+        }
+        last_ = hash;
+        last_is_number_ = is_number;
+        if (paragraph_.size() >= most_held && words_ >= many_words) settle();
+    }
+    look_between(block.substr(end));
+}
+
+// Ends what ends between two words. Signs after a line end belong to what follows.
+void Fingerprinter::look_between(std::string_view gap) {
+    std::size_t lines = 0;
+    bool is_ended = false, is_listed = false, is_notice = false;
+    for (std::size_t i = 0; i < gap.size(); ++i) {
+        const char c = gap[i];
+        if (c == '\n') {
+            ++lines;
+            is_notice_ |= is_notice;
+            is_notice = false;
+        }
+        if (lines == 0 && (c == '.' || c == '!' || c == '?')) is_ended = true;
+        if (lines > 0 && (c == '-' || c == '*')) is_listed = true;
+        if (is_ascii(c)) continue;
+        is_ended |= is_full_stop(gap.substr(i));
+        is_notice |= gap.substr(i).starts_with("©");
+        is_listed |= lines > 0 && is_bullet(gap.substr(i));
+    }
+    const bool ends_paragraph = lines > 1 || (lines > 0 && (is_ended || is_listed));
+    if (is_ended || ends_paragraph) end_sentence(is_ended);
+    if (ends_paragraph) end_paragraph();
+    is_notice_ |= is_notice;
+}
+
+void Fingerprinter::end_sentence(bool is_ended) {
+    if (words_ < (is_ended ? least_words : many_words)) {
+        for (std::size_t i = sentence_; i < paragraph_.size(); ++i) fragments_.add(paragraph_[i]);
+        paragraph_.resize(sentence_);
+    }
+    sentence_ = paragraph_.size();
+    words_ = 0;
+    if (sentence_ >= most_held) settle();
+}
+
+void Fingerprinter::end_paragraph() {
+    settle();
+    is_notice_ = false;
+}
+
+void Fingerprinter::settle() {
+    Sketch& sketch = is_notice_ && paragraph_.size() <= most_of_notice ? notices_ : prose_;
+    for (const std::uint64_t pair : paragraph_) sketch.add(pair);
+    paragraph_.clear();
+    sentence_ = 0;
+}
+
+std::string Fingerprinter::finish() {
+    end_sentence(false);
+    end_paragraph();
+    if (prose_.added() < fragments_.added() / 3) prose_.add(fragments_);
+    if (prose_.added() < notices_.added() / 8) prose_.add(notices_);
+    if (prose_.added() == 0) return {};
+    return prose_.added() < least_pairs ? prose_.exact() : prose_.bits();
+}
+
+}  // namespace kwic
