@@ -36,6 +36,8 @@ What is shown
       --offset N          documents to skip before the first [0]
       --sort BY           relevance [default], date, -date (newest first), path
                           or title
+      --group near        of documents with almost the same text only the first,
+                          which says how many more there are; none [default]
       --snippets N        quotations per document at most [1]
       --snippet-length N  bytes of a quotation, about [240]
       --facet FIELD       also how many of the documents found have which

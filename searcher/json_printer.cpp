@@ -27,18 +27,24 @@ Json to_json(const Snippet& snippet) {
             {"line", snippet.line}};
 }
 
+Json to_json(const NearDocument& near) {
+    return {{"id", near.id}, {"path", text_or_null(near.path)}, {"title", near.title}, {"score", rounded(near.score)}};
+}
+
 Json to_json(const Hit& hit) {
     Json snippets = Json::array();
     for (const Snippet& snippet : hit.snippets) snippets.push_back(to_json(snippet));
-    return {{"rank", hit.rank},
-            {"id", hit.id},
-            {"path", text_or_null(hit.path)},
-            {"title", hit.title},
-            {"score", rounded(hit.score)},
-            {"date", text_or_null(hit.date)},
-            {"language", text_or_null(hit.language)},
-            {"partial", hit.partial},
-            {"snippets", std::move(snippets)}};
+    Json json = {{"rank", hit.rank},
+                 {"id", hit.id},
+                 {"path", text_or_null(hit.path)},
+                 {"title", hit.title},
+                 {"score", rounded(hit.score)},
+                 {"date", text_or_null(hit.date)},
+                 {"language", text_or_null(hit.language)},
+                 {"partial", hit.partial},
+                 {"snippets", std::move(snippets)}};
+    for (const NearDocument& near : hit.near) json["near"].push_back(to_json(near));
+    return json;
 }
 
 Json to_json(const Facet& facet) {

@@ -68,21 +68,21 @@ void print_trec(std::ostream& out, const Results& results, std::string_view quer
 void print_paths(std::ostream& out, const Results& results, bool null) {
     for (const Hit& hit : results.hits) {
         if (null) {
-            out << location(hit) << '\0';
+            out << location(hit.id, hit.path) << '\0';
         } else {
-            out << printable(location(hit)) << '\n';
+            out << printable(location(hit.id, hit.path)) << '\n';
         }
     }
 }
 
-std::string location(const Hit& hit) {
-    if (hit.path.empty()) return hit.id;
+std::string location(const std::string& id, const std::string& path) {
+    if (path.empty()) return id;
     std::error_code removed;
     std::string folder = std::filesystem::current_path(removed).string();
-    if (removed) return hit.path;
+    if (removed) return path;
     if (folder.back() != '/') folder += '/';
-    if (hit.path.size() <= folder.size() || !hit.path.starts_with(folder)) return hit.path;
-    const std::string relative = hit.path.substr(folder.size());
+    if (path.size() <= folder.size() || !path.starts_with(folder)) return path;
+    const std::string relative = path.substr(folder.size());
     return relative[0] == '-' ? "./" + relative : relative;  // no option for the command it is handed to
 }
 

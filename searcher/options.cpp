@@ -30,8 +30,9 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     cxxopts::Options known("kwic-searcher");
     for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "help", "version"})
         known.add_options()(flag, "");
-    for (const char* name : {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort",
-                             "since", "until", "batch", "color", "complete", "synonyms", "timeout", "variants", "why"})
+    for (const char* name :
+         {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort", "since", "until",
+          "batch", "color", "complete", "group", "synonyms", "timeout", "variants", "why"})
         known.add_options()(name, "", cxxopts::value<std::string>());
     for (const char* list : {"facet", "query"})
         known.add_options()(list, "", cxxopts::value<std::vector<std::string>>());
@@ -119,7 +120,7 @@ private:
 void refuse_contradictions(const Reader& given, const Options& options) {
     const bool text = options.format == Format::text;
     if (given.given("complete")) {
-        for (const char* other : {"query", "batch", "json", "count", "explain", "format", "why", "facet"})
+        for (const char* other : {"query", "batch", "json", "count", "explain", "format", "why", "facet", "group"})
             if (given.given(other)) usage_error(fmt::format("--complete goes with neither a query nor --{}", other));
         return;
     }
@@ -137,7 +138,9 @@ void refuse_contradictions(const Reader& given, const Options& options) {
     if (given.given("facet") && (options.count || options.format == Format::tsv || options.format == Format::trec ||
                                  options.format == Format::paths))
         usage_error("--facet needs --format text, json or jsonl and no --count");
-    for (const char* other : {"batch", "json", "count", "explain", "format", "facet"})
+    if (options.search.group != GroupBy::none && options.count)
+        usage_error("--group goes not with --count, which counts documents");
+    for (const char* other : {"batch", "json", "count", "explain", "format", "facet", "group"})
         if (given.given("why") && given.given(other)) usage_error(fmt::format("--why goes not with --{}", other));
     if (options.search.offset + options.search.limit > max_hits)
         usage_error(fmt::format("--offset {} and --limit {} reach beyond the first {} documents", options.search.offset,
@@ -177,6 +180,7 @@ Options parse_options(int argc, const char* const* argv) {
                  {"path", Sort::path},
                  {"title", Sort::title}},
                 options.search.sort);
+    read.choice("group", {{"none", GroupBy::none}, {"near", GroupBy::near}}, options.search.group);
     read.list("facet", options.search.facets);
     read.date("since", options.search.since);
     read.date("until", options.search.until);

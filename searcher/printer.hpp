@@ -43,7 +43,7 @@ void print_trec(std::ostream& out, const Results& results, std::string_view quer
 // A path a line, or with `null` the raw bytes and a NUL.
 void print_paths(std::ostream& out, const Results& results, bool null);
 
-// Where a hit is, raw: its path, relative to the current folder if it lies below; without a path its id.
-std::string location(const Hit& hit);
+// Where a document is, raw: its path, relative to the current folder if it lies below; without a path its id.
+std::string location(const std::string& id, const std::string& path);
 
 }  // namespace kwic::searcher

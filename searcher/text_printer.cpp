@@ -30,7 +30,7 @@ std::vector<Run> heading(const Hit& hit) {
     const std::vector<Run> title = paragraph(hit.title, hit.title_highlights, bold, match);
     runs.insert(runs.end(), title.begin(), title.end());
     if (!title.empty()) runs.push_back({"  ", plain});
-    runs.push_back({printable(location(hit)), cyan});
+    runs.push_back({printable(location(hit.id, hit.path)), cyan});
     if (!hit.path.empty() && !hit.snippets.empty()) runs.push_back({fmt::format(":{}", hit.snippets[0].line), dim});
     if (!hit.date.empty()) {
         runs.push_back({"  ", plain});
@@ -51,6 +51,18 @@ std::vector<Run> quotation(const Snippet& snippet, bool first) {
     return runs;
 }
 
+// `+3 more: a/talks.txt, b/talks.txt, …`
+std::vector<Run> others(const std::vector<NearDocument>& near) {
+    constexpr std::size_t most_named = 3;
+    std::vector<Run> runs = {{fmt::format("+{} more: ", grouped(near.size())), dim}};
+    for (std::size_t i = 0; i < std::min(near.size(), most_named); ++i) {
+        if (i > 0) runs.push_back({", ", dim});
+        runs.push_back({printable(location(near[i].id, near[i].path)), cyan});
+    }
+    if (near.size() > most_named) runs.push_back({", …", dim});
+    return runs;
+}
+
 }  // namespace
 
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout) {
@@ -64,6 +76,7 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
         write(out, heading(hit), layout.color);
         for (const Snippet& snippet : hit.snippets)
             write_wrapped(out, quotation(snippet, &snippet == &hit.snippets.front()), layout.width, 2, layout.color);
+        if (!hit.near.empty()) write_wrapped(out, others(hit.near), layout.width, 2, layout.color);
         if (airy) out << '\n';
     }
     const std::string total =

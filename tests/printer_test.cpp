@@ -201,6 +201,18 @@ TEST_SUITE("printer") {
                   .starts_with("{\"query\":\"\uFFFD\\u001b[31m\\u202e\\u009b\\u007f détente 東 😀 \\\\\","));
     }
 
+    TEST_CASE("the others of a group are counted and the first three named") {
+        kwic::Hit best = hit("a", "Talks");
+        best.near = {{"b", "", "Talks", 1.25}, {"c\x1b", "", "", 1}, {"d", "", "", 1}};
+        const auto text = [&] { return printed(print_text, results({best}), TextLayout{}); };
+        CHECK(text().starts_with("1. Talks  a\n  +3 more: b, c\\x1b, d\n"));
+        best.near.push_back({"e", "", "", 1});
+        CHECK(text().starts_with("1. Talks  a\n  +4 more: b, c\\x1b, d, …\n"));
+        best.near.resize(1);
+        CHECK(printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r); }, results({best}))
+                  .find(R"(,"near":[{"id":"b","path":null,"title":"Talks","score":1.25}]})") != std::string::npos);
+    }
+
     TEST_CASE("TSV fields hold neither tabs nor line ends") {
         kwic::Hit odd = hit("a\tb", "two\r\nlines");
         odd.snippets = {snippet("one\n\n\tend"), snippet("next")};

@@ -47,6 +47,8 @@ TEST_SUITE("searcher_options") {
         CHECK(options.search.snippets == 3);
         CHECK(options.search.snippet_length == 80);
         CHECK(parsed({"x"}).search.limit == 10);
+        CHECK(parsed({"x"}).search.group == kwic::GroupBy::none);
+        CHECK(parsed({"--group", "near", "x"}).search.group == kwic::GroupBy::near);
         CHECK(parsed({"--", "-harbour", "--json"}).query == "-harbour --json");
         CHECK(parsed({std::string(200'000, 'x')}).query.size() == 200'000);
     }
@@ -76,6 +78,8 @@ TEST_SUITE("searcher_options") {
             {{"--until", "2023-02-30", "q"},
              "--until takes a date such as 2023, 2023-07 or 2023-07-19, not '2023-02-30'"},
             {{"--until", "", "q"}, "--until takes a date such as 2023, 2023-07 or 2023-07-19, not ''"},
+            {{"--group", "story", "q"}, "--group takes one of none, near, not 'story'"},
+            {{"--group", "near", "--count", "q"}, "--group goes not with --count, which counts documents"},
             {{"-i", "a", "-i", "b", "q"}, "--index is given twice; only one index is searched at a time"},
             {{"-i", "", "q"}, "--index needs a value"},
             {{"--null", "q"}, "--null needs --format paths"},
@@ -93,7 +97,7 @@ TEST_SUITE("searcher_options") {
     }
 
     TEST_CASE("options that do not exist are refused with a hint") {
-        for (const std::string option : {"--group", "--similar", "--after", "--no-such", "-z", "-zharbour"}) {
+        for (const std::string option : {"--similar", "--after", "--no-such", "-z", "-zharbour"}) {
             CAPTURE(option);
             const std::string error = usage_error({option, "q"});
             CHECK(error.find("does not exist") != std::string::npos);

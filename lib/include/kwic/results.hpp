@@ -28,6 +28,14 @@ struct Snippet {
     bool cut_after = false;             // the sentence goes on
 };
 
+// A document with almost the text of one that ranks higher.
+struct NearDocument {
+    std::string id = {};
+    std::string path = {};  // as in Hit
+    std::string title = {};
+    double score = 0;
+};
+
 struct Hit {
     std::size_t rank = 0;    // from 1, over all pages
     std::string id = {};     // as in Document
@@ -39,6 +47,7 @@ struct Hit {
     std::string language = {};                // ISO 639 code, or empty where unknown
     bool partial = false;                     // only some of the query's words are in it
     std::vector<Snippet> snippets = {};       // in the order of the text
+    std::vector<NearDocument> near = {};      // with GroupBy::near: those that it stands for, best first
 };
 
 struct Total {

@@ -38,6 +38,11 @@ enum class Variants {
 
 enum class Sort { relevance, date, date_descending, path, title };
 
+enum class GroupBy {
+    none,  // each document is a hit
+    near,  // of documents with almost the same text the first is a hit, which lists the others
+};
+
 // Groups of words, or of several words, that mean the same.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
@@ -50,13 +55,14 @@ struct SearchOptions {
     Match match = Match::automatic;
     Variants variants = Variants::names;
     Sort sort = Sort::relevance;
-    std::string since = {};   // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
-    std::string until = {};   // likewise, of later dates
-    bool plain = false;       // every character is text: no operators, no fields
-    bool suggest = true;      // look for better spellings where little is found
-    unsigned timeout_ms = 0;  // stop looking after so long and answer with what was found; 0: never
-    SynonymGroups synonyms = {};  // used for words of the query
-    bool exact_total = false;     // count every match, however many
+    std::string since = {};  // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
+    std::string until = {};  // likewise, of later dates
+    GroupBy group = GroupBy::none;  // over the first 1,000 matches, or twice as many as limit and offset reach to
+    bool plain = false;             // every character is text: no operators, no fields
+    bool suggest = true;            // look for better spellings where little is found
+    unsigned timeout_ms = 0;        // stop looking after so long and answer with what was found; 0: never
+    SynonymGroups synonyms = {};    // used for words of the query
+    bool exact_total = false;       // count every match, however many
     std::vector<std::string> facets =
         {};                            // fields whose values are counted: ext, lang, folder, month, year, or further
     std::size_t snippets = 1;          // quotations per hit at most

@@ -4,6 +4,7 @@
 #include "query/compiler.hpp"
 #include "query/synonyms.hpp"
 #include "search/excerpt.hpp"
+#include "search/grouping.hpp"
 #include "search/index_set.hpp"
 #include "search/matcher.hpp"
 #include "search/suggest.hpp"
@@ -121,6 +122,7 @@ private:
             *compiled_query = within_dates(std::move(*compiled_query), options.since, options.until);
 
         Matcher matcher(indexes_, options, end);
+        Grouping grouping(matcher, indexes_.database(), options.group);
         Excerpter excerpter(indexes_.database(), compiled.marks, indexes_.analyzer(),
                             {options.snippets, options.snippet_length});
         const auto add_hits = [&](const Matcher::Page& page, std::size_t ranked_before, bool is_partial) {
@@ -128,19 +130,21 @@ private:
                 results.hits.push_back(hit(ranked, ++ranked_before, is_partial, excerpter, matcher.deadline()));
         };
         const bool only_any = options.match == Match::any;
-        const Matcher::Page whole =
-            matcher.page(only_any ? compiled.any : compiled.all, compiled.marks, options.offset, options.limit);
+        const auto whole =
+            grouping.page(only_any ? compiled.any : compiled.all, compiled.marks, options.offset, options.limit);
         add_hits(whole, options.offset, false);
         results.total = whole.total;
 
         if (options.match == Match::automatic && compiled.any_is_wider && results.total.exact &&
-            results.total.value < options.limit) {
+            whole.listed < options.limit) {
             const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
-            const std::size_t skipped = options.offset - std::min(options.offset, results.total.value);
-            const Matcher::Page more = matcher.page(rest, compiled.marks, skipped, options.limit - results.hits.size());
-            add_hits(more, std::max(results.total.value, options.offset), true);
+            const std::size_t skipped = options.offset - std::min(options.offset, whole.listed);
+            const auto more = grouping.page(rest, compiled.marks, skipped, options.limit - results.hits.size());
+            add_hits(more, std::max(whole.listed, options.offset), true);
             results.total = {results.total.value + more.total.value, more.total.exact};
         }
+        for (std::size_t i = 0; i < results.hits.size(); ++i)
+            for (const Ranked& other : grouping.others(i)) results.hits[i].near.push_back(near_document(other));
         results.facets = matcher.facets();
         if (matcher.deadline().has_passed()) {
             results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
@@ -179,6 +183,11 @@ private:
         if (!deadline.look())
             hit.snippets = excerpter.excerpts(indexes_.reader(ranked.document), ranked.document, document);
         return hit;
+    }
+
+    NearDocument near_document(const Ranked& ranked) const {
+        const StoredDocument document = indexes_.document(ranked.document);
+        return {document.id, indexes_.path_of(ranked.document, document), document.title, ranked.score};
     }
 
     IndexSet indexes_;
