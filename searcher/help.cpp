@@ -7,6 +7,7 @@ namespace kwic::searcher {
 
 std::string help_text() {
     return R"(Usage: kwic-searcher [OPTION]... [--] QUERY...
+       kwic-searcher [OPTION]... --similar ID [--] [QUERY...]
        kwic-searcher [OPTION]... --batch FILE
 
 Finds documents in an index made by kwic-indexer, the best first, and quotes
@@ -28,6 +29,9 @@ What is found
       --variants WHICH    off: words as they are typed; accents: in any form,
                           with or without accents; names: also names in other
                           spellings and scripts, ranked lower [default]
+      --similar ID        documents like the document ID, or like the text on
+                          standard input if ID is -, by the words that tell most
+                          of it; with a QUERY, those that it also finds
       --plain             the query is text only: no operators, no fields
       --strict            a warning about the query is an error
 

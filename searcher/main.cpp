@@ -6,6 +6,7 @@
 #include "printer.hpp"
 #include "terminal.hpp"
 
+#include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 #include <kwic/printable.hpp>
 
@@ -81,6 +82,14 @@ int complete(kwic::Searcher& index, const Options& options) {
     return lines.empty() ? nothing_found : found;
 }
 
+// Throws Error (invalid_argument) where there are no words to compare with.
+std::string text_of_standard_input() {
+    std::string text = kwic::decode_text(read_text_file("-")).text;
+    if (text.find_first_not_of(" \t\r\n") == text.npos)
+        throw kwic::Error(kwic::ErrorCode::invalid_argument, "--similar -: there is no text on standard input");
+    return text;
+}
+
 int run(Options options) {
     if (options.help || options.version) {
         write_answer(options.help ? help_text() : version_text());
@@ -88,6 +97,10 @@ int run(Options options) {
     }
     kwic::Searcher index(find_index(options.index));
     if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
+    if (options.similar == "-")
+        options.search.like_text = text_of_standard_input();
+    else
+        options.search.like_id = options.similar;
     if (!options.why.empty()) return explain_document(index, options);
     if (!options.complete.empty()) return complete(index, options);
     return options.batch.empty() ? answer(index, options) : answer_batch(index, options);

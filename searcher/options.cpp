@@ -32,7 +32,7 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
         known.add_options()(flag, "");
     for (const char* name :
          {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort", "since", "until",
-          "batch", "color", "complete", "group", "synonyms", "timeout", "variants", "why"})
+          "batch", "color", "complete", "group", "similar", "synonyms", "timeout", "variants", "why"})
         known.add_options()(name, "", cxxopts::value<std::string>());
     for (const char* list : {"facet", "query"})
         known.add_options()(list, "", cxxopts::value<std::vector<std::string>>());
@@ -120,11 +120,12 @@ private:
 void refuse_contradictions(const Reader& given, const Options& options) {
     const bool text = options.format == Format::text;
     if (given.given("complete")) {
-        for (const char* other : {"query", "batch", "json", "count", "explain", "format", "why", "facet", "group"})
+        for (const char* other :
+             {"query", "batch", "json", "count", "explain", "format", "why", "facet", "similar", "group"})
             if (given.given(other)) usage_error(fmt::format("--complete goes with neither a query nor --{}", other));
         return;
     }
-    if (!given.given("query") && options.batch.empty()) usage_error("no query; see --help");
+    if (!given.given("query") && options.batch.empty() && options.similar.empty()) usage_error("no query; see --help");
     if (given.given("query") && !options.batch.empty()) usage_error("a query and --batch exclude each other");
     if (given.given("json") && given.given("format") && options.format != Format::json)
         usage_error("--json and another --format exclude each other");
@@ -138,9 +139,12 @@ void refuse_contradictions(const Reader& given, const Options& options) {
     if (given.given("facet") && (options.count || options.format == Format::tsv || options.format == Format::trec ||
                                  options.format == Format::paths))
         usage_error("--facet needs --format text, json or jsonl and no --count");
+    if (options.similar == "-" && options.batch == "-")
+        usage_error("--similar and --batch cannot both read standard input");
     if (options.search.group != GroupBy::none && options.count)
         usage_error("--group goes not with --count, which counts documents");
-    for (const char* other : {"batch", "json", "count", "explain", "format", "facet", "group"})
+    if (options.similar.size() && given.given("match")) usage_error("--match goes not with --similar");
+    for (const char* other : {"batch", "json", "count", "explain", "format", "facet", "similar", "group"})
         if (given.given("why") && given.given(other)) usage_error(fmt::format("--why goes not with --{}", other));
     if (options.search.offset + options.search.limit > max_hits)
         usage_error(fmt::format("--offset {} and --limit {} reach beyond the first {} documents", options.search.offset,
@@ -163,6 +167,7 @@ Options parse_options(int argc, const char* const* argv) {
     read.text("complete", options.complete);
     read.text("why", options.why);
     read.text("synonyms", options.synonyms);
+    read.text("similar", options.similar);
     read.number("limit", 0, max_hits, options.search.limit);
     std::size_t timeout = 0;
     read.number("timeout", 1, 3'600'000, timeout);

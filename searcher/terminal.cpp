@@ -11,7 +11,7 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
-#include <sstream>
+#include <iterator>
 #include <string>
 
 #include <sys/ioctl.h>
@@ -52,11 +52,12 @@ void write_answer(std::string_view answer) {
 
 std::string read_text_file(const std::string& name) {
     errno = 0;
-    std::ifstream file(name, std::ios::binary);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf()))
-        throw Error(ErrorCode::io, "cannot read '" + name + "': " + std::strerror(errno));
-    return text.str();
+    std::ifstream file;
+    if (name != "-") file.open(name, std::ios::binary);
+    std::istream& in = name == "-" ? std::cin : file;
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    if (!in || in.bad()) throw Error(ErrorCode::io, "cannot read '" + name + "': " + std::strerror(errno));
+    return text;
 }
 
 }  // namespace kwic::searcher

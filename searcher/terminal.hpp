@@ -22,7 +22,7 @@ void complain(std::string_view message);
 // Writes an answer to standard output, out of any buffer. Throws Error (io) if it cannot be written in full.
 void write_answer(std::string_view answer);
 
-// Throws Error (io) naming the file if it cannot be read.
+// `-` is standard input. Throws Error (io) naming the file if it cannot be read.
 std::string read_text_file(const std::string& name);
 
 }  // namespace kwic::searcher

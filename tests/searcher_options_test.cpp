@@ -49,6 +49,7 @@ TEST_SUITE("searcher_options") {
         CHECK(parsed({"x"}).search.limit == 10);
         CHECK(parsed({"x"}).search.group == kwic::GroupBy::none);
         CHECK(parsed({"--group", "near", "x"}).search.group == kwic::GroupBy::near);
+        CHECK(parsed({"--similar", "a.txt"}).similar == "a.txt");
         CHECK(parsed({"--", "-harbour", "--json"}).query == "-harbour --json");
         CHECK(parsed({std::string(200'000, 'x')}).query.size() == 200'000);
     }
@@ -80,6 +81,11 @@ TEST_SUITE("searcher_options") {
             {{"--until", "", "q"}, "--until takes a date such as 2023, 2023-07 or 2023-07-19, not ''"},
             {{"--group", "story", "q"}, "--group takes one of none, near, not 'story'"},
             {{"--group", "near", "--count", "q"}, "--group goes not with --count, which counts documents"},
+            {{"--similar", "", "q"}, "--similar needs a value"},
+            {{"--similar", "a", "--match", "any"}, "--match goes not with --similar"},
+            {{"--similar", "a", "--why", "b", "q"}, "--why goes not with --similar"},
+            {{"--similar", "a", "--complete", "b"}, "--complete goes with neither a query nor --similar"},
+            {{"--similar", "-", "--batch", "-"}, "--similar and --batch cannot both read standard input"},
             {{"-i", "a", "-i", "b", "q"}, "--index is given twice; only one index is searched at a time"},
             {{"-i", "", "q"}, "--index needs a value"},
             {{"--null", "q"}, "--null needs --format paths"},
@@ -97,7 +103,7 @@ TEST_SUITE("searcher_options") {
     }
 
     TEST_CASE("options that do not exist are refused with a hint") {
-        for (const std::string option : {"--similar", "--after", "--no-such", "-z", "-zharbour"}) {
+        for (const std::string option : {"--after", "--no-such", "-z", "-zharbour"}) {
             CAPTURE(option);
             const std::string error = usage_error({option, "q"});
             CHECK(error.find("does not exist") != std::string::npos);

@@ -58,6 +58,8 @@ struct SearchOptions {
     std::string since = {};  // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
     std::string until = {};  // likewise, of later dates
     GroupBy group = GroupBy::none;  // over the first 1,000 matches, or twice as many as limit and offset reach to
+    std::string like_id = {};       // only documents like the one of this id, itself left out; the query may be empty
+    std::string like_text = {};     // the same, instead, for a text
     bool plain = false;             // every character is text: no operators, no fields
     bool suggest = true;            // look for better spellings where little is found
     unsigned timeout_ms = 0;        // stop looking after so long and answer with what was found; 0: never

@@ -7,6 +7,7 @@
 #include "search/grouping.hpp"
 #include "search/index_set.hpp"
 #include "search/matcher.hpp"
+#include "search/similar.hpp"
 #include "search/suggest.hpp"
 #include "text/fold.hpp"
 
@@ -51,7 +52,7 @@ public:
     std::string explain(const ParsedQuery& parsed, const SearchOptions& options) {
         return indexes_.with_snapshot([&] {
             std::vector<std::string> warnings = parsed.warnings;
-            const Query query = with_synonyms(parsed.query, options.synonyms, indexes_.analyzer());
+            const Query query = whole_query(parsed.query, options);
             const CompiledQuery compiled = compile_query(query, indexes_.context(options), warnings);
             std::string text = "query: " + to_string(with_names(query, compiled.names)) + "\n";
             for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
@@ -111,15 +112,14 @@ private:
     Results run(const ParsedQuery& parsed, const SearchOptions& options, Clock::time_point begin) {
         Results results;
         results.warnings = parsed.warnings;
-        const Query query = options.synonyms.empty()
-                                ? parsed.query
-                                : with_synonyms(parsed.query, options.synonyms, indexes_.analyzer());
+        const Query query = whole_query(parsed.query, options);
         const Clock::time_point end =
             options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms) : Clock::time_point::max();
         CompiledQuery compiled = compile_query(query, indexes_.context(options, end), results.warnings);
         results.interpreted = to_string(with_names(query, compiled.names));
         for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
-            *compiled_query = within_dates(std::move(*compiled_query), options.since, options.until);
+            *compiled_query = without_document(within_dates(std::move(*compiled_query), options.since, options.until),
+                                               options.like_id);
 
         Matcher matcher(indexes_, options, end);
         Grouping grouping(matcher, indexes_.database(), options.group);
@@ -129,17 +129,18 @@ private:
             for (const Ranked& ranked : page.hits)
                 results.hits.push_back(hit(ranked, ++ranked_before, is_partial, excerpter, matcher.deadline()));
         };
-        const bool only_any = options.match == Match::any;
+        // What is like a document has most of its words anywhere: that they stand together tells nothing.
+        const Match how = is_like(options) ? Match::all : options.match;
+        const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
         const auto whole =
-            grouping.page(only_any ? compiled.any : compiled.all, compiled.marks, options.offset, options.limit);
+            grouping.page(how == Match::any ? compiled.any : compiled.all, near_words, options.offset, options.limit);
         add_hits(whole, options.offset, false);
         results.total = whole.total;
 
-        if (options.match == Match::automatic && compiled.any_is_wider && results.total.exact &&
-            whole.listed < options.limit) {
+        if (how == Match::automatic && compiled.any_is_wider && results.total.exact && whole.listed < options.limit) {
             const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
             const std::size_t skipped = options.offset - std::min(options.offset, whole.listed);
-            const auto more = grouping.page(rest, compiled.marks, skipped, options.limit - results.hits.size());
+            const auto more = grouping.page(rest, near_words, skipped, options.limit - results.hits.size());
             add_hits(more, std::max(whole.listed, options.offset), true);
             results.total = {results.total.value + more.total.value, more.total.exact};
         }
@@ -150,11 +151,26 @@ private:
             results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
                                        " ms was up: the answer is not complete");
             results.total.exact = false;
-        } else if (options.suggest && whole.total.value < few_matches) {
+        } else if (options.suggest && !is_like(options) && whole.total.value < few_matches) {
             results.suggestion = suggestion(parsed.query, whole.total.value, options, matcher);
         }
         return results;
     }
+
+    // With synonyms, and narrowed to what is like a document or a text.
+    Query whole_query(const Query& query, const SearchOptions& options) {
+        const Query asked =
+            options.synonyms.empty() ? query : with_synonyms(query, options.synonyms, indexes_.analyzer());
+        if (!is_like(options)) return asked;
+        Query alike =
+            options.like_id.empty()
+                ? like_text(indexes_.database(), decode_text(options.like_text, "UTF-8").text, indexes_.analyzer())
+                : like_document(indexes_.database(), options.like_id);
+        if (asked.kind == Query::Kind::nothing || alike.kind == Query::Kind::nothing) return alike;
+        return Query::all_of({asked, std::move(alike)});
+    }
+
+    static bool is_like(const SearchOptions& options) { return !options.like_id.empty() || !options.like_text.empty(); }
 
     // Only what finds more than the query does.
     std::optional<std::string> suggestion(const Query& query, std::size_t found, const SearchOptions& options,

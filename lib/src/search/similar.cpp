@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/similar.hpp"
+
+#include "index/schema.hpp"
+#include "text/blocks.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// On the clippings, 15 words found less, and 40 or 60 hardly more.
+constexpr std::size_t most_words = 25;
+
+// Of a long text, the words that are looked up: the most frequent.
+constexpr std::size_t most_candidates = 1'000;
+
+// A word of more documents than this, and than a quarter of all, tells nothing, however frequent it is here: where
+// texts are in several languages, the articles of each look rare.
+constexpr Xapian::doccount many_documents = 20;
+
+struct Word {
+    std::string term;
+    double count = 0;
+    double told = 0;
+};
+
+double told_by(const Word& word, double length, const Xapian::Database& database, Xapian::doccount least_documents) {
+    const Xapian::doccount documents = database.get_termfreq(word.term);
+    if (documents < least_documents || documents > std::max(database.get_doccount() / 4, many_documents)) return 0;
+    const double here = word.count / length;
+    const auto everywhere = static_cast<double>(database.get_collection_freq(word.term));
+    return here * std::log2(here * static_cast<double>(database.get_total_length()) / everywhere);
+}
+
+// `length`: words of the whole text. Words of fewer than `least_documents` would find nothing.
+Query likeness(const Xapian::Database& database, std::vector<Word> words, double length,
+               Xapian::doccount least_documents) {
+    if (words.size() > most_candidates) {
+        std::nth_element(words.begin(), words.begin() + most_candidates, words.end(), [](const Word& a, const Word& b) {
+            return a.count != b.count ? a.count > b.count : a.term < b.term;
+        });
+        words.resize(most_candidates);
+    }
+    for (Word& word : words) word.told = told_by(word, length, database, least_documents);
+    std::erase_if(words, [](const Word& word) { return word.told <= 0; });
+    std::sort(words.begin(), words.end(),
+              [](const Word& a, const Word& b) { return a.told != b.told ? a.told > b.told : a.term < b.term; });
+    words.resize(std::min(words.size(), most_words));
+    std::vector<Query> parts;
+    for (const Word& word : words) {
+        parts.push_back(Query::phrase(word.term));  // exactly this form
+        parts.back().boost = std::round(100 * (1 + std::log(word.count))) / 100;
+    }
+    return parts.empty() ? Query() : Query::any_of(std::move(parts));
+}
+
+}  // namespace
+
+Query like_document(const Xapian::Database& database, const std::string& id) {
+    const std::string id_term = schema::id_term(schema::id_hash(id));
+    const auto document = database.postlist_begin(id_term);
+    if (document == database.postlist_end(id_term))
+        throw Error(ErrorCode::not_found, "the index has no document '" + id + "'");
+    std::vector<Word> words;
+    double length = 0;
+    const auto end = database.termlist_end(*document);
+    for (auto at = database.termlist_begin(*document); at != end; ++at) {
+        std::string term = *at;
+        if (!schema::is_word(term)) continue;
+        length += at.get_wdf();
+        words.push_back({std::move(term), static_cast<double>(at.get_wdf())});
+    }
+    return likeness(database, std::move(words), length, 2);
+}
+
+Xapian::Query without_document(Xapian::Query query, const std::string& id) {
+    if (id.empty()) return query;
+    return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(schema::id_term(schema::id_hash(id)))};
+}
+
+Query like_text(const Xapian::Database& database, std::string_view text, Analyzer& analyzer) {
+    std::unordered_map<std::string, double> counts;
+    double length = 0;
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+        end = block_end(text, begin, analyzer.segmenter());
+        for (const Token& token : analyzer.analyze(text.substr(begin, end - begin))) {
+            ++counts[std::string(token.term)];
+            ++length;
+        }
+    }
+    std::vector<Word> words;
+    for (const auto& [term, count] : counts) words.push_back({term, count});
+    return likeness(database, std::move(words), length, 1);
+}
+
+}  // namespace kwic
