@@ -8,6 +8,7 @@
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
+#include <xapian.h>
 
 #include <optional>
 #include <string>
@@ -37,6 +38,15 @@ void make_index(const fs::path& index, const std::string& word) {
 std::size_t hits(const fs::path& index, const std::string& word) { return Searcher(index).search(word).hits.size(); }
 
 TEST_SUITE("index directory") {
+    TEST_CASE("Xapian takes CURRENT for the database of the published generation") {
+        const test::TempDir folder;
+        const fs::path index = folder / "index";
+        for (const char* word : {"first", "second"}) {
+            make_index(index, word);
+            CHECK(Xapian::Database((index / "CURRENT").string()).term_exists(word));
+        }
+    }
+
     TEST_CASE("what is no index is named with the way out") {
         const test::TempDir folder;
         CHECK(code_of([&] { Searcher(folder / "absent"); }) == ErrorCode::not_found);

@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* current_name = "CURRENT";
+constexpr std::string_view stub_type = "auto ";  // what Xapian wants before the name of a database of any kind
 constexpr const char* lock_name = "lock";
 constexpr const char* updating_name = "updating.tmp";  // .tmp: not covered by the manifest
 
@@ -38,6 +39,7 @@ std::string current_name_of(const fs::path& index) {
     if (!fs::exists(index / current_name)) return {};
     std::string name = read_whole_file(index / current_name);
     while (!name.empty() && name.back() == '\n') name.pop_back();
+    if (name.starts_with(stub_type)) name.erase(0, stub_type.size());
     if (!is_generation_name(name))
         throw Error(ErrorCode::corrupt,
                     "the index '" + index.string() +
@@ -111,7 +113,7 @@ fs::path publish(const fs::path& index, const fs::path& build) {
     sync_all(build);
     fs::rename(build, generation);
     sync_folder(index);
-    replace_file(index / current_name, generation.filename().string() + "\n");
+    replace_file(index / current_name, std::string(stub_type) + generation.filename().string() + "\n");
     sync_folder(fs::absolute(index).parent_path());  // the index itself may be new
     sweep(index);
     return generation;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The folder of an index:
 //
-//     CURRENT      name of the published generation
+//     CURRENT      name of the published generation, as a stub file: Xapian's tools take it for the database
 //     gen-N/       a Xapian database and its manifest
 //     tmp-*/       builds that are under way, or were cut off; the next writer sweeps them
 //     lock         held by the writer
