@@ -2,6 +2,7 @@
 #include "index/manifest.hpp"
 
 #include "index/files.hpp"
+#include "index/format.hpp"
 #include "index/schema.hpp"
 #include "text/analyzer.hpp"
 
@@ -103,13 +104,7 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
         const json page = json::parse(bytes.substr(0, bytes.size() - seal_bytes));
         manifest.format = page.at("format");
         manifest.analyzer = page.at("analyzer");
-        if (manifest.format != schema::format_version || manifest.analyzer != analyzer_version)
-            throw Error(
-                ErrorCode::version_mismatch,
-                fmt::format(
-                    "the index '{}' was made by another version of kwic (format {}, analyser {}; this one has {}, {}); "
-                    "rebuild it with kwic-indexer --rebuild",
-                    index.string(), manifest.format, manifest.analyzer, schema::format_version, analyzer_version));
+        check_format(manifest.format, manifest.analyzer, index.string());
         const auto root = page.at("root").get<std::vector<std::uint8_t>>();
         manifest.root = std::string(root.begin(), root.end());
         manifest.store_text = page.at("store_text");

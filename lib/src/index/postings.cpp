@@ -54,7 +54,8 @@ PutDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& f
         schema::FieldSlot& slot = fields[field.name];
         const auto* text = std::get_if<std::string>(&field.value);
         Xapian::valueno& wanted = text ? slot.names : slot.numbers;
-        if (wanted == 0 && (!text || is_name(*text))) wanted = schema::free_slot(fields);
+        if (wanted == 0 && (!text || is_name(*text)))
+            wanted = schema::field_slot(field.name, text ? schema::SlotKind::names : schema::SlotKind::numbers, fields);
         put.slots.push_back(slot);
     }
     return put;

@@ -89,10 +89,20 @@ FieldSlots decode_fields(const std::string& entry) {
     return fields;
 }
 
-Xapian::valueno free_slot(const FieldSlots& fields) {
-    Xapian::valueno slot = first_field_slot;
-    for (const auto& [name, taken] : fields) slot = std::max({slot, taken.numbers + 1, taken.names + 1});
-    return slot;
+Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields) {
+    // Slots below 2^28 take four bytes wherever Xapian writes one.
+    constexpr Xapian::valueno places = 1u << 27;
+    const auto is_taken = [&](Xapian::valueno slot) {
+        return std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
+            return field.second.numbers == slot || field.second.names == slot;
+        });
+    };
+    auto place = static_cast<Xapian::valueno>(XXH3_64bits(name.data(), name.size()) % places);
+    const auto slot = [&] {
+        return std::max<Xapian::valueno>(2 * place, first_field_slot) + (kind == SlotKind::names);
+    };
+    while (is_taken(slot())) place = (place + 1) % places;
+    return slot();
 }
 
 std::string encode_languages(const std::vector<std::string>& languages) {

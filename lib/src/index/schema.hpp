@@ -13,7 +13,7 @@
 namespace kwic::schema {
 
 // Changes whenever an index made before could not be read as one made now.
-inline constexpr int format_version = 4;
+inline constexpr int format_version = 5;
 
 // Words of the text have no prefix; they are folded, so that they never begin with a capital letter of ASCII.
 inline constexpr std::string_view title_prefix = "S";
@@ -40,7 +40,7 @@ enum Slot : Xapian::valueno {
     extension_slot = 5,    // of files, as the extension's term
     folder_slot = 6,       // of files: the id up to its last `/`, or `.`
     id_slot = 7,           // id_hash(): to read those of all documents in one pass
-    first_field_slot = 8,  // of further fields; see FieldSlots
+    first_field_slot = 8,  // of further fields; see field_slot()
 };
 
 // Where the values of a further field are; 0 while it has none of the kind.
@@ -58,9 +58,12 @@ using FieldSlots = std::map<std::string, FieldSlot, std::less<>>;
 std::string encode_fields(const FieldSlots& fields);  // a line a field: its name and two numbers, after tabs
 FieldSlots decode_fields(const std::string& entry);
 
-// A slot that no field has.
-Xapian::valueno free_slot(const FieldSlots& fields);
+// The slot for a field that has none of the kind. It follows from the name, so that a field has the same slot in nearly
+// all indexes and a range of its numbers can be searched in several at once; a slot that is taken is passed over.
+enum class SlotKind { numbers, names };
+Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields);
 
+inline constexpr std::string_view format_key = "kwic:format";          // see index/format.hpp
 inline constexpr std::string_view fields_key = "kwic:fields";          // see encode_fields()
 inline constexpr std::string_view languages_key = "kwic:languages";    // languages of the forms table, one a line
 inline constexpr std::string_view dictionary_key = "kwic:dictionary";  // of the TextCodec; empty for none

@@ -4,6 +4,7 @@
 // Words stay in the tables of forms and names when their last document is removed, so that a word that is not in the
 // vocabulary is no damage; but each word must belong to the key under which it is.
 #include "index/bytes.hpp"
+#include "index/format.hpp"
 #include "index/forms.hpp"
 #include "index/names.hpp"
 #include "index/terms.hpp"
@@ -175,7 +176,8 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
         if (key.starts_with(schema::frame_key))
             state.frames.subtract(hash_of(key), 1);
         else if (!key.starts_with(schema::forms_key) && !key.starts_with(schema::names_key) &&
-                 key != schema::fields_key && key != schema::languages_key && key != schema::dictionary_key)
+                 key != schema::format_key && key != schema::fields_key && key != schema::languages_key &&
+                 key != schema::dictionary_key)
             state.findings.add("metadata", "metadata: '" + key + "' is nothing of an index");
     });
     std::set<Xapian::valueno> slots;
@@ -183,6 +185,8 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
         for (const Xapian::valueno number : {slot.numbers, slot.names})
             if (number != 0 && (number < schema::first_field_slot || !slots.insert(number).second))
                 state.findings.add("metadata", fmt::format("fields: '{}' has slot {}, which is taken", name, number));
+    if (database.get_metadata(std::string(schema::format_key)) != encode_format())
+        state.findings.add("metadata", "format: it is not that of the manifest");
     const std::string fields = database.get_metadata(std::string(schema::fields_key));
     if (schema::encode_fields(state.fields) != fields)
         state.findings.add("metadata", "fields: the list cannot be read");

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/format.hpp"
+
+#include "index/schema.hpp"
+#include "text/analyzer.hpp"
+
+#include <kwic/error.hpp>
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+namespace kwic {
+
+void check_format(int format, int analyzer, const std::string& index) {
+    if (format == schema::format_version && analyzer == analyzer_version) return;
+    throw Error(
+        ErrorCode::version_mismatch,
+        fmt::format("the index '{}' was made by another version of kwic (format {}, analyser {}; this one has {}, {}); "
+                    "rebuild it with kwic-indexer --rebuild",
+                    index, format, analyzer, schema::format_version, analyzer_version));
+}
+
+std::string encode_format() { return fmt::format("{}\t{}\n", schema::format_version, analyzer_version); }
+
+void check_format(const std::string& entry, const std::string& index) {
+    int format = 0;
+    int analyzer = 0;
+    if (!(std::istringstream(entry) >> format >> analyzer))
+        throw Error(ErrorCode::not_found, "'" + index + "' serves no index of kwic, or one of an older version");
+    check_format(format, analyzer, index);
+}
+
+}  // namespace kwic

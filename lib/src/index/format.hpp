@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which version of kwic made an index. The manifest says so, and the database itself for those who only see that:
+// searchers on other machines.
+#pragma once
+
+#include <string>
+
+namespace kwic {
+
+// Throws Error (version_mismatch) unless this version of kwic reads the index, which messages name so.
+void check_format(int format, int analyzer, const std::string& index);
+
+// The metadata entry at schema::format_key. The check throws Error (not_found) where there is none.
+std::string encode_format();
+void check_format(const std::string& entry, const std::string& index);
+
+}  // namespace kwic
