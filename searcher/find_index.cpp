@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Option, environment or folders -> the path of an index; whether it can be opened is for Searcher to say.
+// Environment or folders -> the path of an index; whether it can be opened is for Searcher to say.
 #include "find_index.hpp"
 
 #include <kwic/error.hpp>
@@ -9,8 +9,7 @@
 
 namespace kwic::searcher {
 
-std::filesystem::path find_index(const std::string& given) {
-    if (!given.empty()) return given;
+std::filesystem::path find_index() {
     if (const char* named = std::getenv("KWIC_INDEX"); named && *named) return named;
 
     // The current folder may have been removed, and folders above may be closed to us: neither is an index.

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 
 namespace kwic::searcher {
 
-// `given` if it is not empty, else $KWIC_INDEX, else the nearest `.kwic` from the current folder upwards.
+// $KWIC_INDEX, else the nearest `.kwic` from the current folder upwards.
 // Throws Error (not_found) if there is none of these.
-std::filesystem::path find_index(const std::string& given);
+std::filesystem::path find_index();
 
 }  // namespace kwic::searcher

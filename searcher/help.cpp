@@ -15,7 +15,9 @@ the places that match. Several QUERY arguments are joined with spaces.
 
 Index
   -i, --index DIR         the index; else $KWIC_INDEX, else the nearest .kwic
-                          from the current folder upwards
+                          from the current folder upwards. Repeatable: several
+                          are searched as one. HOST:PORT is one that Xapian's
+                          xapian-tcpsrv serves
 
 What is found
       --match HOW         auto: documents with all words, then, if these are

@@ -27,23 +27,34 @@ Json to_json(const Snippet& snippet) {
             {"line", snippet.line}};
 }
 
-Json to_json(const NearDocument& near) {
-    return {{"id", near.id}, {"path", text_or_null(near.path)}, {"title", near.title}, {"score", rounded(near.score)}};
+Json to_json(const NearDocument& near, bool names_index) {
+    Json json = Json::object();
+    if (names_index) json["index"] = near.index;
+    json.update(
+        {{"id", near.id}, {"path", text_or_null(near.path)}, {"title", near.title}, {"score", rounded(near.score)}});
+    return json;
 }
 
-Json to_json(const Hit& hit) {
+Json to_json(const Hit& hit, bool names_index) {
     Json snippets = Json::array();
     for (const Snippet& snippet : hit.snippets) snippets.push_back(to_json(snippet));
-    Json json = {{"rank", hit.rank},
-                 {"id", hit.id},
+    Json json = {{"rank", hit.rank}};
+    if (names_index) json["index"] = hit.index;
+    json.update({{"id", hit.id},
                  {"path", text_or_null(hit.path)},
                  {"title", hit.title},
                  {"score", rounded(hit.score)},
                  {"date", text_or_null(hit.date)},
                  {"language", text_or_null(hit.language)},
                  {"partial", hit.partial},
-                 {"snippets", std::move(snippets)}};
-    for (const NearDocument& near : hit.near) json["near"].push_back(to_json(near));
+                 {"snippets", std::move(snippets)}});
+    for (const NearDocument& near : hit.near) json["near"].push_back(to_json(near, names_index));
+    return json;
+}
+
+Json to_json(const IndexStatus& status) {
+    Json json = {{"index", status.index}, {"ok", status.ok}};
+    if (!status.ok) json["error"] = status.error;
     return json;
 }
 
@@ -85,8 +96,9 @@ void print_json(std::ostream& out, const Results& results, std::optional<std::st
     answer["took_ms"] = rounded(results.took_ms);
     answer["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json();
     answer["hits"] = Json::array();
-    for (const Hit& hit : results.hits) answer["hits"].push_back(to_json(hit));
+    for (const Hit& hit : results.hits) answer["hits"].push_back(to_json(hit, !results.indexes.empty()));
     for (const Facet& facet : results.facets) answer["facets"][facet.field] = to_json(facet);
+    for (const IndexStatus& status : results.indexes) answer["indexes"].push_back(to_json(status));
     out << harmless(answer.dump(-1, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 

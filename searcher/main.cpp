@@ -69,7 +69,7 @@ int explain_document(kwic::Searcher& index, const Options& options) {
     const auto explanation = index.why(options.why, options.query, options.search);
     if (!explanation) throw kwic::Error(kwic::ErrorCode::not_found, "the index has no document '" + options.why + "'");
     std::ostringstream out;
-    print_why(out, *explanation);
+    print_why(out, *explanation, options.indexes.size() > 1);
     write_answer(out.str());
     return explanation->is_found ? found : nothing_found;
 }
@@ -95,7 +95,7 @@ int run(Options options) {
         write_answer(options.help ? help_text() : version_text());
         return found;
     }
-    kwic::Searcher index(find_index(options.index));
+    kwic::Searcher index = options.indexes.empty() ? kwic::Searcher(find_index()) : kwic::Searcher(options.indexes);
     if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
     if (options.similar == "-")
         options.search.like_text = text_of_standard_input();

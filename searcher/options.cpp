@@ -31,10 +31,10 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "help", "version"})
         known.add_options()(flag, "");
     for (const char* name :
-         {"i,index", "n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort", "since", "until",
-          "batch", "color", "complete", "group", "similar", "synonyms", "timeout", "variants", "why"})
+         {"n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort", "since", "until", "batch",
+          "color", "complete", "group", "similar", "synonyms", "timeout", "variants", "why"})
         known.add_options()(name, "", cxxopts::value<std::string>());
-    for (const char* list : {"facet", "query"})
+    for (const char* list : {"i,index", "facet", "query"})
         known.add_options()(list, "", cxxopts::value<std::vector<std::string>>());
     known.parse_positional("query");
     try {
@@ -63,7 +63,10 @@ public:
     }
 
     void list(const std::string& name, std::vector<std::string>& target) const {
-        if (given(name)) target = parsed_[name].as<std::vector<std::string>>();
+        if (!given(name)) return;
+        target = parsed_[name].as<std::vector<std::string>>();
+        for (const std::string& value : target)
+            if (value.empty() && name != "query") usage_error(fmt::format("--{} needs a value", name));
     }
 
     void number(const std::string& name, std::size_t least, std::size_t most, std::size_t& target) const {
@@ -161,8 +164,7 @@ Options parse_options(int argc, const char* const* argv) {
     read.flag("version", options.version);
     if (options.help || options.version) return options;
 
-    if (parsed.count("index") > 1) usage_error("--index is given twice; only one index is searched at a time");
-    read.text("index", options.index);
+    read.list("index", options.indexes);
     read.text("batch", options.batch);
     read.text("complete", options.complete);
     read.text("why", options.why);

@@ -5,6 +5,7 @@
 #include <kwic/searcher.hpp>
 
 #include <string>
+#include <vector>
 
 namespace kwic::searcher {
 
@@ -12,7 +13,7 @@ enum class Format { text, json, jsonl, tsv, trec, paths };
 enum class Color { automatic, always, never };
 
 struct Options {
-    std::string index;  // as given; empty: find_index() looks for it
+    std::vector<std::string> indexes;  // as given; none: find_index() looks for one
     std::string query;
     std::string batch;     // file of queries, `-` for standard input; empty: `query` is the only one
     std::string complete;  // words of which the last is to be completed; instead of a query

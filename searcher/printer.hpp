@@ -28,8 +28,8 @@ void print_facets(std::ostream& out, const std::vector<Facet>& facets, const Tex
 // What Searcher::explain() says, and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 
-// What Searcher::why() says: a clause a line with `yes` or `no`, its words below it.
-void print_why(std::ostream& out, const Explanation& explanation);
+// What Searcher::why() says: a clause a line with `yes` or `no`, its words below it. `names_index`: of several.
+void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
 
 // One object on one line; in a batch with the query's id as its first member.
 void print_json(std::ostream& out, const Results& results, std::optional<std::string_view> query_id = {});

@@ -25,7 +25,8 @@ std::string grouped(std::size_t number) {
     return digits;
 }
 
-std::vector<Run> heading(const Hit& hit) {
+// `names_index`: where there are several.
+std::vector<Run> heading(const Hit& hit, bool names_index) {
     std::vector<Run> runs = {{fmt::format("{}. ", hit.rank), dim}};
     const std::vector<Run> title = paragraph(hit.title, hit.title_highlights, bold, match);
     runs.insert(runs.end(), title.begin(), title.end());
@@ -36,6 +37,7 @@ std::vector<Run> heading(const Hit& hit) {
         runs.push_back({"  ", plain});
         runs.push_back({printable(hit.date), dim});
     }
+    if (names_index) runs.push_back({"  [" + printable(hit.index) + "]", dim});
     runs.push_back({"\n", plain});
     return runs;
 }
@@ -73,7 +75,7 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
     for (const Hit& hit : results.hits) {
         if (hit.partial && !partial) write(out, {{"With some of the words:", dim}, {"\n", plain}}, layout.color);
         partial = hit.partial;
-        write(out, heading(hit), layout.color);
+        write(out, heading(hit, !results.indexes.empty()), layout.color);
         for (const Snippet& snippet : hit.snippets)
             write_wrapped(out, quotation(snippet, &snippet == &hit.snippets.front()), layout.width, 2, layout.color);
         if (!hit.near.empty()) write_wrapped(out, others(hit.near), layout.width, 2, layout.color);
@@ -95,7 +97,8 @@ void print_explanation(std::ostream& out, std::string_view explanation) {
     out << '\n';
 }
 
-void print_why(std::ostream& out, const Explanation& explanation) {
+void print_why(std::ostream& out, const Explanation& explanation, bool names_index) {
+    if (names_index) out << "index: " << printable(explanation.index) << '\n';
     out << (explanation.is_found ? "found: it meets every part of the query\n"
                                  : "not found: it does not meet every part of the query\n");
     for (const Explanation::Clause& clause : explanation.clauses) {

@@ -86,7 +86,6 @@ TEST_SUITE("searcher_options") {
             {{"--similar", "a", "--why", "b", "q"}, "--why goes not with --similar"},
             {{"--similar", "a", "--complete", "b"}, "--complete goes with neither a query nor --similar"},
             {{"--similar", "-", "--batch", "-"}, "--similar and --batch cannot both read standard input"},
-            {{"-i", "a", "-i", "b", "q"}, "--index is given twice; only one index is searched at a time"},
             {{"-i", "", "q"}, "--index needs a value"},
             {{"--null", "q"}, "--null needs --format paths"},
             {{"--json", "--format", "tsv", "q"}, "--json and another --format exclude each other"},

@@ -20,7 +20,7 @@ ErrorCode code_of(const Xapian::Error& error) {
     if (type == "DatabaseVersionError") return ErrorCode::version_mismatch;
     if (type == "DatabaseNotFoundError") return ErrorCode::not_found;
     if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError" ||
-        type == "NetworkError")
+        type == "NetworkError" || type == "NetworkTimeoutError")
         return ErrorCode::io;
     return ErrorCode::internal;
 }

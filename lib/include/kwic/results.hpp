@@ -30,6 +30,7 @@ struct Snippet {
 
 // A document with almost the text of one that ranks higher.
 struct NearDocument {
+    std::string index = {};  // as in Hit
     std::string id = {};
     std::string path = {};  // as in Hit
     std::string title = {};
@@ -38,7 +39,8 @@ struct NearDocument {
 
 struct Hit {
     std::size_t rank = 0;    // from 1, over all pages
-    std::string id = {};     // as in Document
+    std::string index = {};  // the one it is in, as it was named to the searcher
+    std::string id = {};     // as in Document; in another index another document may have the same
     std::string path = {};   // for files: where the file was when it was indexed; may not be UTF-8; else empty
     std::string title = {};  // empty if none was found
     std::vector<Span> title_highlights = {};  // what the query matched, in `title`
@@ -66,6 +68,13 @@ struct Facet {
     bool exact = true;               // false: the counts are estimates
 };
 
+// Of one of several indexes that are searched together.
+struct IndexStatus {
+    std::string index = {};  // as it was named to the searcher
+    bool ok = true;          // false: nothing was searched in it
+    std::string error = {};  // why
+};
+
 struct Results {
     std::string query = {};                  // as given, made valid UTF-8
     std::string interpreted = {};            // how it was read, in the query language
@@ -75,10 +84,12 @@ struct Results {
     std::optional<std::string> suggestion = {};  // another query that finds more, if this one finds little
     std::vector<Hit> hits = {};                  // best first
     std::vector<Facet> facets = {};              // one for each that was asked for
+    std::vector<IndexStatus> indexes = {};       // in the order that they were named in; empty for a single one
 };
 
 // Why a document is found or not.
 struct Explanation {
+    std::string index = {};  // the one that the document is in
     bool is_found = false;  // it meets every clause
     struct Clause {
         std::string query = {};  // in the query language

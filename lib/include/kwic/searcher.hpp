@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searcher: answers queries on an index.
+// Searcher: answers queries on an index, or on several as if they were one.
 //
 //     kwic::Searcher searcher("notes/.kwic");
 //     const auto results = searcher.search("harbour talks");
@@ -74,6 +74,12 @@ struct SearchOptions {
 class Searcher {
 public:
     explicit Searcher(const std::filesystem::path& index);
+
+    // Several indexes: each the path of a folder, or `host:port` for one that Xapian's `xapian-tcpsrv` serves there.
+    // What cannot be opened is left out and named in Results::indexes as long as another one answers. Remote indexes
+    // are opened with the first search, and given a part of its time at each; once one is, the program ignores SIGPIPE.
+    explicit Searcher(const std::vector<std::string>& indexes);
+
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
     ~Searcher();
@@ -86,7 +92,7 @@ public:
     std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10);
 
     // Why the document is found or not: each part of the query, whether the document meets it, and what its words
-    // became. Nothing if the index has no such document.
+    // became. Nothing if the index has no such document; of several with that id one that is found, if any is.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {});
 
     // How the query is answered, for people: the tree, and for each word the index terms it stands for

@@ -91,6 +91,15 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
     return forms;
 }
 
+std::vector<std::string> forms_of(const WordTables& tables, std::string_view word) {
+    std::vector<std::string> forms;
+    for (std::size_t i = 0; i < tables.databases.size(); ++i)
+        for (std::string& form : forms_of(tables.databases[i], *tables.stemmers[i], word))
+            forms.push_back(std::move(form));
+    if (tables.databases.size() > 1) sort_unique(forms);
+    return forms;
+}
+
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents,
                                         Xapian::doccount all) {
     // A language of a few documents among very many is more likely a wrong guess, and its stemmer would join

@@ -30,6 +30,16 @@ void add_form_pieces(const std::string& word, const Stemmers& stemmers,
 // The words that may be in the vocabulary and share a key with `word`, itself among them; ascending, no two the same.
 std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word);
 
+// The tables of the indexes that are searched as one.
+struct WordTables {
+    std::vector<Xapian::Database> databases;
+    std::vector<const Stemmers*> stemmers;  // of the same index
+    bool has_remote = false;                // to ask is to wait: better once for much than often for little
+};
+
+// The same of all tables.
+std::vector<std::string> forms_of(const WordTables& tables, std::string_view word);
+
 // The languages that hold enough of the index for its words to be stemmed by them; ascending. `documents`: by language.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);

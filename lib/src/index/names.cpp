@@ -26,6 +26,10 @@ struct Entry {
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
 
+// Of two entries of a word the surer one is first, and kept.
+bool by_word(const Entry& a, const Entry& b) { return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure; }
+bool has_same_word(const Entry& a, const Entry& b) { return a.word == b.word; }
+
 using Entries = std::vector<Entry>;
 using Table = std::map<std::string, Entries>;  // by key
 
@@ -93,11 +97,8 @@ void write(Xapian::WritableDatabase& database, Table& table) {
         Entries before = read_entries(database, key);
         std::sort(before.begin(), before.end());
         entries.insert(entries.end(), before.begin(), before.end());
-        std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-            return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure;  // the surer one is kept
-        });
-        const auto same = [](const Entry& a, const Entry& b) { return a.word == b.word; };
-        entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
+        std::sort(entries.begin(), entries.end(), by_word);
+        entries.erase(std::unique(entries.begin(), entries.end(), has_same_word), entries.end());
         if (entries == before) continue;
         std::vector<std::string> pieces;
         for (const Entry& entry : entries) pieces.push_back(encoded(entry));
@@ -175,18 +176,20 @@ void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& cou
     write(database, table);
 }
 
-std::vector<std::string> names_like(const Xapian::Database& database, const std::string& word) {
+std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word) {
     const Name name(word);
     Entries found;
     for (const std::string& key : name.keys())
-        for (Entry& entry : read_entries(database, key)) found.push_back(std::move(entry));
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+        for (const Xapian::Database& database : databases)
+            for (Entry& entry : read_entries(database, key)) found.push_back(std::move(entry));
+    std::sort(found.begin(), found.end(), by_word);
+    found.erase(std::unique(found.begin(), found.end(), has_same_word), found.end());
 
     const auto own = std::find_if(found.begin(), found.end(), [&](const Entry& entry) { return entry.word == word; });
     const bool is_listed = own != found.end();
     // An ordinary word is no spelling of a name.
-    if (!is_listed && !is_without_case(word) && database.term_exists(word)) return {};
+    const auto has_word = [&](const Xapian::Database& database) { return database.term_exists(word); };
+    if (!is_listed && !is_without_case(word) && std::any_of(databases.begin(), databases.end(), has_word)) return {};
     const bool needs_sure = is_listed ? !own->is_sure : is_without_case(word);
     std::vector<std::string> names;
     for (const Entry& entry : found)

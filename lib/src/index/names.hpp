@@ -59,7 +59,8 @@ void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted
 // The same for a new index and its whole vocabulary.
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
-// The words that may be spellings of the same name as `word`, which is folded, without itself; ascending.
-std::vector<std::string> names_like(const Xapian::Database& database, const std::string& word);
+// The words that may be spellings of the same name as `word`, which is folded, without itself; ascending. The tables
+// are those of all the databases, which are searched as one.
+std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word);
 
 }  // namespace kwic

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include <string>
+#include <vector>
 
 namespace kwic {
 
@@ -32,5 +33,9 @@ void for_each_term(const Xapian::Database& database, const std::string& prefix, 
         ++at;
     }
 }
+
+// In how many documents each of the terms is. `at_once`: by one question to all servers among the databases.
+std::vector<Xapian::doccount> term_frequencies(const Xapian::Database& database, const std::vector<std::string>& terms,
+                                               bool at_once);
 
 }  // namespace kwic

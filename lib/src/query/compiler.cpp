@@ -29,7 +29,8 @@ public:
                 parts.some.size() > 1,
                 leaves_.take_marks(),
                 leaves_.take_groups(),
-                leaves_.take_names()};
+                leaves_.take_names(),
+                leaves_.needs_positions()};
     }
 
 private:
@@ -144,6 +145,7 @@ private:
         std::vector<XQuery> demands;
         for (const Query& child : query.children) add_side(child, sides, demands);
         if (sides.empty()) return left_out();
+        if (sides.size() > 1) leaves_.need_positions();
         if (sides.size() > 1 && has_positions_) {
             const bool is_missing =
                 std::any_of(sides.begin(), sides.end(), [](const XQuery& side) { return side.empty(); });

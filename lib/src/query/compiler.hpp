@@ -37,11 +37,12 @@ struct CompiledQuery {
     std::vector<Mark> marks;
     std::vector<std::string> groups;  // for people: a word and the terms it stands for
     std::vector<NameVariants> names;
+    bool needs_positions = false;  // words of it stand side by side, or near each other
 };
 
 struct QueryContext {
     const Xapian::Database& database;
-    const Stemmers& stemmers;
+    const WordTables& tables;
     const VocabularySource& vocabulary;
     const schema::FieldSlots& fields;
     Analyzer& analyzer;

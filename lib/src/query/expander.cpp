@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/expander.hpp"
 
-#include "index/forms.hpp"
 #include "index/names.hpp"
 #include "index/schema.hpp"
 #include "index/terms.hpp"
@@ -42,6 +41,12 @@ bool matches_wildcard(std::string_view pattern, std::string_view text) {
     return p == pattern.size();
 }
 
+std::vector<std::string> word_terms(std::string_view prefix, const std::vector<std::string>& words) {
+    std::vector<std::string> terms;
+    for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
+    return terms;
+}
+
 }  // namespace
 
 Group Expander::take(Group group, const std::string& typed, std::size_t most, const std::string& what) {
@@ -61,34 +66,31 @@ Group Expander::take(Group group, const std::string& typed, std::size_t most, co
     return group;
 }
 
+Group Expander::existing(const std::vector<std::string>& terms) {
+    const auto documents = term_frequencies(database_, terms, tables_.has_remote);
+    Group group;
+    for (std::size_t i = 0; i < terms.size(); ++i)
+        if (documents[i] > 0) group.push_back({terms[i], documents[i]});
+    return group;
+}
+
 Group Expander::exact(std::string_view prefix, const std::string& word) {
     if (word.empty()) return {};
-    std::string term = schema::word_term(prefix, word);
-    const Xapian::doccount documents = database_.get_termfreq(term);
-    if (documents == 0) return {};
-    return {{std::move(term), documents}};
+    return existing({schema::word_term(prefix, word)});
 }
 
 bool Expander::is_known(std::string_view prefix, const std::string& word) {
-    const auto forms = forms_of(database_, stemmers_, word);
-    return std::any_of(forms.begin(), forms.end(),
-                       [&](const std::string& form) { return !exact(prefix, form).empty(); });
+    return !existing(word_terms(prefix, forms_of(tables_, word))).empty();
 }
 
 Group Expander::forms(std::string_view prefix, const std::string& word) {
-    Group group;
-    for (const std::string& form : forms_of(database_, stemmers_, word))
-        for (Form& found : exact(prefix, form)) group.push_back(std::move(found));
+    Group group = existing(word_terms(prefix, forms_of(tables_, word)));
     return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_word, "'" + word + "'");
 }
 
 Group Expander::names_like(std::string_view prefix, const std::string& word) {
-    Group group;
-    for (const std::string& name : kwic::names_like(database_, word))
-        for (Form& found : exact(prefix, name)) {
-            found.is_name = true;
-            group.push_back(std::move(found));
-        }
+    Group group = existing(word_terms(prefix, kwic::names_like(tables_.databases, word)));
+    for (Form& form : group) form.is_name = true;
     std::stable_sort(group.begin(), group.end(),
                      [](const Form& a, const Form& b) { return a.documents > b.documents; });
     group.resize(std::min(
@@ -100,7 +102,8 @@ Group Expander::names_like(std::string_view prefix, const std::string& word) {
 template <class Matches>
 Group Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
     Group group;
-    if (prefix.empty()) {
+    const bool is_asked_for = tables_.has_remote && !literal.empty();  // servers send few words sooner than all
+    if (prefix.empty() && !is_asked_for) {
         const auto range = vocabulary_().beginning_with(literal);
         for (std::size_t i = range.begin; i < range.end; ++i)
             if (const auto word = vocabulary_()[i]; matches(word.text))

@@ -3,9 +3,9 @@
 // mechanism: each gives a group of forms, bounded, the exact form first.
 #pragma once
 
+#include "index/forms.hpp"
 #include "query/limits.hpp"
 #include "query/vocabulary.hpp"
-#include "text/stemmers.hpp"
 
 #include <xapian.h>
 
@@ -33,9 +33,9 @@ public:
     using Clock = std::chrono::steady_clock;
 
     // Wildcards and misspelt words that come up after `end` are not looked for.
-    Expander(const Xapian::Database& database, const Stemmers& stemmers, const VocabularySource& vocabulary,
+    Expander(const Xapian::Database& database, const WordTables& tables, const VocabularySource& vocabulary,
              Clock::time_point end, std::vector<std::string>& warnings)
-        : database_(database), stemmers_(stemmers), vocabulary_(vocabulary), end_(end), warnings_(warnings) {}
+        : database_(database), tables_(tables), vocabulary_(vocabulary), end_(end), warnings_(warnings) {}
 
     // `prefix` is the field's; the word is folded.
     Group exact(std::string_view prefix, const std::string& word);
@@ -57,6 +57,9 @@ public:
     Group fuzzy(std::string_view prefix, const std::string& word, unsigned distance);
 
 private:
+    // Those of the terms that the index has.
+    Group existing(const std::vector<std::string>& terms);
+
     template <class Matches>
     Group scan(std::string_view prefix, const std::string& literal, Matches matches);
 
@@ -67,7 +70,7 @@ private:
     std::string refusal();
 
     const Xapian::Database& database_;
-    const Stemmers& stemmers_;
+    const WordTables& tables_;
     const VocabularySource& vocabulary_;
     Clock::time_point end_;
     std::vector<std::string>& warnings_;

@@ -113,6 +113,7 @@ Xapian::Query LeafCompiler::ranked(const Group& group, const Query& query, const
 Xapian::Query LeafCompiler::side_by_side(const std::vector<Group>& groups, unsigned distance) {
     std::vector<XQuery> sides;
     for (const Group& group : groups) sides.push_back(alternatives(group));
+    need_positions();
     if (context_.has_positions) return phrase(sides, distance);
     warn("the index has no positions: phrases were searched as words");
     return combine(XQuery::OP_AND, sides);

@@ -31,7 +31,7 @@ public:
     LeafCompiler(const QueryContext& context, std::vector<std::string>& warnings)
         : context_(context),
           warnings_(warnings),
-          expander_(context.database, context.stemmers, context.vocabulary, context.end, warnings) {}
+          expander_(context.database, context.tables, context.vocabulary, context.end, warnings) {}
 
     Part build(const Query& leaf);
 
@@ -42,6 +42,10 @@ public:
     void turn() { is_positive_ = !is_positive_; }
 
     void warn(std::string warning);  // once
+
+    // Something is searched by the positions of words.
+    void need_positions() { needs_positions_ = true; }
+    bool needs_positions() const { return needs_positions_; }
 
     std::vector<Mark> take_marks() { return std::move(marks_); }
     std::vector<std::string> take_groups() { return std::move(groups_); }
@@ -78,6 +82,7 @@ private:
     std::vector<std::string> groups_;
     std::vector<NameVariants> names_;
     std::size_t typed_words_ = 0;
+    bool needs_positions_ = false;
     bool is_positive_ = true;
 };
 

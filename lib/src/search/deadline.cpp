@@ -13,7 +13,7 @@ void Deadline::move_to(Xapian::docid document) {
     at_ = document;
     // Looking at the clock costs more than most documents do.
     constexpr unsigned moves_between_looks = 64;
-    if (moves_++ % moves_between_looks == 0) look();
+    if (time_->moves++ % moves_between_looks == 0) look();
 }
 
 }  // namespace kwic

@@ -4,42 +4,55 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <chrono>
+#include <memory>
+#include <string>
 
 namespace kwic {
 
 // A source of every document, without weight, that comes to its end when the time is up. As a filter it ends the
-// match, which keeps what it has found.
+// match, which keeps what it has found. Each of several databases gets a copy, which shares the time; on a server it is
+// a plain source of every document, for that knows no other.
 class Deadline : public Xapian::PostingSource {
 public:
     using Clock = std::chrono::steady_clock;
 
-    explicit Deadline(Clock::time_point end) : end_(end) {}
+    explicit Deadline(Clock::time_point end) : time_(std::make_shared<Time>(Time{end})) {}
 
-    bool has_passed() const { return has_passed_; }
+    bool has_passed() const { return time_->has_passed; }
 
     // Whether it has passed, by the clock.
-    bool look() { return has_passed_ = has_passed_ || Clock::now() >= end_; }
+    bool look() { return time_->has_passed = time_->has_passed || Clock::now() >= time_->end; }
+
+    Deadline* clone() const override { return new Deadline(time_); }
+    std::string name() const override { return Xapian::FixedWeightPostingSource(0).name(); }
+    std::string serialise() const override { return Xapian::FixedWeightPostingSource(0).serialise(); }
 
     Xapian::doccount get_termfreq_min() const override { return documents_; }
     Xapian::doccount get_termfreq_est() const override { return documents_; }
     Xapian::doccount get_termfreq_max() const override { return documents_; }
     void next(double) override { move_to(at_ + 1); }
     void skip_to(Xapian::docid least, double) override { move_to(std::max(least, at_)); }
-    bool at_end() const override { return has_passed_ || at_ > last_; }
+    bool at_end() const override { return time_->has_passed || at_ > last_; }
     Xapian::docid get_docid() const override { return at_; }
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "Deadline"; }
 
 private:
+    struct Time {
+        Clock::time_point end;
+        unsigned moves = 0;
+        bool has_passed = false;
+    };
+
+    explicit Deadline(std::shared_ptr<Time> time) : time_(std::move(time)) {}
     void move_to(Xapian::docid document);
 
-    Clock::time_point end_;
+    std::shared_ptr<Time> time_;
     Xapian::doccount documents_ = 0;
     Xapian::docid last_ = 0;
     Xapian::docid at_ = 0;
-    unsigned moves_ = 0;
-    bool has_passed_ = false;
 };
 
 }  // namespace kwic

@@ -6,6 +6,7 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace kwic {
 namespace {
@@ -15,9 +16,6 @@ constexpr std::size_t most_positions = 2000;
 
 // To read the text of one frame costs less than to look for the positions of more terms than this.
 constexpr std::size_t many_terms = 24;
-
-// Without positions, so many frames are searched for the words, from the beginning.
-constexpr std::size_t most_frames = 16;
 
 // Shorter quotations would hold no words.
 constexpr std::size_t least_length = 20;
@@ -38,14 +36,17 @@ Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& 
     : database_(database), marks_(marks), analyzer_(analyzer), options_(options) {
     options_.length = std::max(options_.length, least_length);
     weights_ = weights_of(marks, database.get_doccount());
-    for (std::size_t mark = 0; mark < marks.size(); ++mark)
-        for (const std::string& term : marks[mark].terms) terms_.emplace(term, mark);
+    terms_ = terms_of(marks, std::numeric_limits<std::size_t>::max());
 }
 
-std::vector<Snippet> Excerpter::excerpts(const DocumentReader& reader, Xapian::docid id,
-                                         const StoredDocument& document) {
+std::vector<Snippet> Excerpter::excerpts(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
+                                         bool reads_positions) {
     if (!document.has_text || document.frames.empty() || options_.count == 0) return {};
-    std::vector<Occurrence> found = reads_positions(document) ? read_positions(id, document) : scan(reader, document);
+    reads_positions &= terms_.size() <= many_terms || document.frames.size() > 1;
+    std::vector<Occurrence> found = reads_positions
+                                        ? occurrences(database_, id, marks_, {terms_.size(), most_positions})
+                                        : occurrences_in_text(reader, document, terms_, most_positions, analyzer_);
+    std::erase_if(found, [&](const Occurrence& o) { return o.position >= document.end.position; });  // of the title
     prefer_body(found, document);
     if (found.empty()) return {beginning(reader, document)};
     const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
@@ -58,33 +59,6 @@ std::vector<Snippet> Excerpter::excerpts(const DocumentReader& reader, Xapian::d
         snippets.push_back(*std::move(snippet));
     }
     return snippets;
-}
-
-bool Excerpter::reads_positions(const StoredDocument& document) const {
-    return database_.has_positions() && (terms_.size() <= many_terms || document.frames.size() > 1);
-}
-
-std::vector<Occurrence> Excerpter::read_positions(Xapian::docid id, const StoredDocument& document) const {
-    std::vector<Occurrence> found = occurrences(database_, id, marks_, {terms_.size(), most_positions});
-    std::erase_if(found, [&](const Occurrence& o) { return o.position >= document.end.position; });  // of the title
-    return found;
-}
-
-std::vector<Occurrence> Excerpter::scan(const DocumentReader& reader, const StoredDocument& document) {
-    std::vector<Occurrence> found;
-    for (std::size_t number = 0; number < std::min(document.frames.size(), most_frames); ++number) {
-        Stretch stretch;
-        stretch.append(reader.frame(document, number));
-        for (std::size_t block = 0; block < stretch.blocks.size(); ++block) {
-            std::uint64_t position = stretch.place.position + stretch.blocks[block].position;
-            for (const Token& token : analyzer_.analyze(stretch.block_text(block))) {
-                const auto [first, last] = terms_.equal_range(token.term);
-                for (auto term = first; term != last; ++term) found.push_back({position, term->second});
-                ++position;
-            }
-        }
-    }
-    return found;
 }
 
 std::optional<Snippet> Excerpter::quote(const DocumentReader& reader, const StoredDocument& document, Window window,

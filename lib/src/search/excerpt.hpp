@@ -45,16 +45,14 @@ public:
               const ExcerptOptions& options);
 
     // Quotations in the order of the text; the beginning of the text where none of the words is in it; none where the
-    // index keeps no texts. `reader`: of the document's index.
-    std::vector<Snippet> excerpts(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document);
+    // index keeps no texts. `reader`: of the document's index; `reads_positions`: see IndexSet.
+    std::vector<Snippet> excerpts(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
+                                  bool reads_positions);
 
     // What is highlighted in a text of its own, such as a title.
     std::vector<Span> highlights(std::string_view text);
 
 private:
-    bool reads_positions(const StoredDocument& document) const;
-    std::vector<Occurrence> read_positions(Xapian::docid id, const StoredDocument& document) const;
-    std::vector<Occurrence> scan(const DocumentReader& reader, const StoredDocument& document);
     // Nothing where the window begins before `quoted_to`, the end of the quotation before in bytes of the text.
     std::optional<Snippet> quote(const DocumentReader& reader, const StoredDocument& document, Window window,
                                  std::uint64_t quoted_to);

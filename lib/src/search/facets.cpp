@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace kwic {
 namespace {
@@ -20,16 +22,69 @@ std::string month_of(const std::string& day) {
     return month == "00" ? "" : day.substr(0, 4) + "-" + month;
 }
 
+enum class Kind { name, names, number, month, year };
+
 }  // namespace
 
+// Counts the values of a slot. On a server, which knows no spies but its own, it is Xapian's counter of values.
+class FacetCounter::Spy : public Xapian::MatchSpy {
+public:
+    Spy(std::string field, Kind kind, Xapian::valueno slot, const Xapian::Database& database)
+        : field_(std::move(field)), kind_(kind), slot_(slot), database_(database), has_order_(database.size() == 1) {}
+
+    void operator()(const Xapian::Document& document, double) override {
+        ++seen_;
+        if (seen_ > facets_counted_exactly && seen_ % sample != 0) return;
+        const std::string value = has_order_ ? value_of(document.get_docid()) : document.get_value(slot_);
+        if (!value.empty()) found_[value] += seen_ > facets_counted_exactly ? sample : 1;
+    }
+
+    std::string name() const override { return remote().name(); }
+    std::string serialise() const override { return remote().serialise(); }
+    void merge_results(const std::string& counted) override {
+        Xapian::ValueCountMatchSpy results = remote();
+        results.merge_results(counted);
+        for (auto value = results.values_begin(); value != results.values_end(); ++value)
+            found_[*value] += value.get_termfreq();
+    }
+
+    Facet facet() const;
+
+private:
+    Xapian::ValueCountMatchSpy remote() const { return Xapian::ValueCountMatchSpy(slot_); }
+
+    // A single index is gone through in the order of its documents, and its values with it.
+    std::string value_of(Xapian::docid document) {
+        if (last_ == 0 || document < last_) values_ = database_.valuestream_begin(slot_);
+        last_ = document;
+        const Xapian::ValueIterator end;
+        if (values_ == end) return {};
+        if (values_.get_docid() < document) values_.skip_to(document);
+        return values_ != end && values_.get_docid() == document ? *values_ : std::string();
+    }
+
+    std::string field_;
+    Kind kind_;
+    Xapian::valueno slot_;
+    Xapian::Database database_;
+    bool has_order_;
+    Xapian::doccount seen_ = 0;
+    Xapian::ValueIterator values_;
+    Xapian::docid last_ = 0;                    // document that was asked for last
+    std::map<std::string, std::size_t> found_;  // by value as it is stored
+};
+
 FacetCounter::FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
-                           const schema::FieldSlots& fields)
-    : database_(database) {
-    for (const std::string& name : names) add(name, fields);
+                           const schema::FieldSlots& fields) {
+    for (const std::string& name : names) add(name, database, fields);
 }
 
-void FacetCounter::add(const std::string& name, const schema::FieldSlots& fields) {
-    const auto add = [&](Kind kind, Xapian::valueno slot) { counts_.push_back({name, kind, slot, {}, 0, {}}); };
+FacetCounter::~FacetCounter() = default;
+
+void FacetCounter::add(const std::string& name, const Xapian::Database& database, const schema::FieldSlots& fields) {
+    const auto add = [&](Kind kind, Xapian::valueno slot) {
+        spies_.push_back(std::make_unique<Spy>(name, kind, slot, database));
+    };
     if (name == "ext") return add(Kind::name, schema::extension_slot);
     if (name == "lang") return add(Kind::name, schema::language_slot);
     if (name == "folder") return add(Kind::name, schema::folder_slot);
@@ -45,26 +100,14 @@ void FacetCounter::add(const std::string& name, const schema::FieldSlots& fields
     add(Kind::number, field->second.numbers);
 }
 
-void FacetCounter::operator()(const Xapian::Document& document, double) {
-    ++seen_;
-    if (seen_ > facets_counted_exactly && seen_ % sample != 0) return;
-    const std::size_t weight = seen_ > facets_counted_exactly ? sample : 1;
-    for (Count& each : counts_) count(each, document.get_docid(), weight);
+void FacetCounter::count_in(Xapian::Enquire& enquire) {
+    for (const auto& spy : spies_) enquire.add_matchspy(spy.get());
 }
 
-void FacetCounter::count(Count& count, Xapian::docid document, std::size_t weight) {
-    if (count.last == 0 || document < count.last) count.values = database_.valuestream_begin(count.slot);
-    count.last = document;
-    const Xapian::ValueIterator end;
-    if (count.values == end) return;
-    if (count.values.get_docid() < document) count.values.skip_to(document);
-    if (count.values != end && count.values.get_docid() == document) count.found[*count.values] += weight;
-}
-
-Facet FacetCounter::facet(const Count& count, bool exact) {
+Facet FacetCounter::Spy::facet() const {
     std::map<std::string, std::size_t> values;
-    for (const auto& [stored, documents] : count.found) {
-        switch (count.kind) {
+    for (const auto& [stored, documents] : found_) {
+        switch (kind_) {
             case Kind::name:
                 values[stored] += documents;
                 break;
@@ -87,9 +130,9 @@ Facet FacetCounter::facet(const Count& count, bool exact) {
                 break;
         }
     }
-    Facet facet{count.field, {}, exact};
+    Facet facet{field_, {}, seen_ <= facets_counted_exactly};
     for (const auto& [value, documents] : values) facet.values.push_back({value, documents});
-    if (count.kind != Kind::month && count.kind != Kind::year)
+    if (kind_ != Kind::month && kind_ != Kind::year)
         std::stable_sort(facet.values.begin(), facet.values.end(),
                          [](const Facet::Value& a, const Facet::Value& b) { return a.count > b.count; });
     return facet;
@@ -97,7 +140,7 @@ Facet FacetCounter::facet(const Count& count, bool exact) {
 
 std::vector<Facet> FacetCounter::facets() const {
     std::vector<Facet> facets;
-    for (const Count& count : counts_) facets.push_back(facet(count, seen_ <= facets_counted_exactly));
+    for (const auto& spy : spies_) facets.push_back(spy->facet());
     return facets;
 }
 

@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,37 +17,24 @@ namespace kwic {
 // Of more matches than this, one in eight is counted for eight.
 inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
-// Sees each document that one or several matches go through, in the order of their numbers.
-class FacetCounter : public Xapian::MatchSpy {
+class FacetCounter {
 public:
     // Throws Error (invalid_argument) for a field that the index cannot count.
     FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
                  const schema::FieldSlots& fields);
+    ~FacetCounter();
 
-    void operator()(const Xapian::Document& document, double weight) override;
+    // Counts in a match of `enquire`, as long as the counter lives. Several matches add up.
+    void count_in(Xapian::Enquire& enquire);
 
     std::vector<Facet> facets() const;
 
 private:
-    enum class Kind { name, names, number, month, year };
+    class Spy;
 
-    // The documents' values of a slot, read in order.
-    struct Count {
-        std::string field;
-        Kind kind;
-        Xapian::valueno slot;
-        Xapian::ValueIterator values;
-        Xapian::docid last = 0;                    // document that was asked for last
-        std::map<std::string, std::size_t> found;  // by value as it is stored
-    };
+    void add(const std::string& name, const Xapian::Database& database, const schema::FieldSlots& fields);
 
-    void add(const std::string& name, const schema::FieldSlots& fields);
-    void count(Count& count, Xapian::docid document, std::size_t weight);
-    static Facet facet(const Count& count, bool exact);
-
-    Xapian::Database database_;
-    std::vector<Count> counts_;
-    Xapian::doccount seen_ = 0;
+    std::vector<std::unique_ptr<Spy>> spies_;  // one a field
 };
 
 }  // namespace kwic

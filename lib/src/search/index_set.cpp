@@ -1,56 +1,148 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/index_set.hpp"
 
-#include "index/index_directory.hpp"
+#include "engine_errors.hpp"
 
 #include <kwic/error.hpp>
 
+#include <algorithm>
+
 namespace kwic {
+namespace {
 
-namespace fs = std::filesystem;
+// Half of the time is for remote indexes to say in which state they are. An answer may take a quarter of it, so that
+// the others can still be searched.
+constexpr unsigned usual_timeout_ms = 10'000;
+constexpr unsigned shares = 4;
 
-IndexSet::IndexSet(const fs::path& index) : index_(fs::absolute(index)) {
-    with_snapshot([] {});
+std::string message_of(const std::exception_ptr& error, const std::string& index) {
+    try {
+        translated("cannot open the index '" + index + "'", [&] { std::rethrow_exception(error); });
+    } catch (const std::exception& exception) {
+        return exception.what();
+    }
+    return {};
 }
 
-bool IndexSet::is_replaced() const { return current_generation(index_) != generation_; }
+}  // namespace
 
-void IndexSet::refresh() {
-    const fs::path newest = current_generation(index_);
-    if (newest != generation_) {
-        has_settings_ = false;
-        manifest_ = read_manifest(newest, index_);
-        check_version_file(newest);
-        database_ = Xapian::Database(newest.string());
-        generation_ = newest;  // not before it is open
-    } else if (database_.reopen()) {
-        has_settings_ = false;
+IndexSet::IndexSet(std::vector<std::unique_ptr<OpenIndex>> indexes) {
+    if (indexes.empty()) throw Error(ErrorCode::invalid_argument, "no index is named");
+    for (auto& index : indexes) members_.push_back({std::move(index), {}});
+    if (std::all_of(members_.begin(), members_.end(), [](const Member& member) { return !member.index->is_remote(); }))
+        refresh(0);
+}
+
+void IndexSet::refresh(unsigned timeout_ms) {
+    fetched_.clear();
+    const unsigned timeout = timeout_ms ? timeout_ms : usual_timeout_ms;
+    const Patience patience{Clock::now() + std::chrono::milliseconds(timeout / 2), std::max(timeout / shares, 1u)};
+    for (Member& member : members_) member.index->start_refresh(patience);
+    bool is_changed = false;
+    for (Member& member : members_) is_changed |= finish_refresh(member);
+    if (is_changed) join();
+    if (!answering_.empty()) return;
+    if (members_.size() == 1) std::rethrow_exception(members_[0].error);
+    std::string causes;
+    for (const Member& member : members_)
+        causes += (causes.empty() ? "" : "; ") + message_of(member.error, member.index->name());
+    throw Error(ErrorCode::io, "none of the indexes can be searched: " + causes);
+}
+
+StoredDocument IndexSet::document(Xapian::docid id) {
+    constexpr std::size_t most_fetched = 100;
+    const auto known = fetched_.find(id);
+    if (known != fetched_.end()) return known->second;
+    StoredDocument document = reader(id).document(static_cast<Xapian::docid>((id - 1) / answering_.size() + 1));
+    if (index_of(id).is_remote() && fetched_.size() < most_fetched) fetched_.emplace(id, document);
+    return document;
+}
+
+bool IndexSet::reads_positions(Xapian::docid id, const StoredDocument& document) const {
+    constexpr std::size_t few_frames = 2;
+    const bool is_text_here = index_of(id).is_remote() && document.has_text && document.frames.size() <= few_frames;
+    return index_of(id).state().has_positions && !is_text_here;
+}
+
+// Whether something is otherwise than before.
+bool IndexSet::finish_refresh(Member& member) {
+    try {
+        const bool is_changed = member.index->finish_refresh();
+        return std::exchange(member.error, nullptr) != nullptr || is_changed;
+    } catch (...) {
+        return std::exchange(member.error, std::current_exception()) == nullptr;
     }
-    if (has_settings_) return;
+}
+
+// Makes one database of those that answer.
+void IndexSet::join() {
+    answering_.clear();
+    database_ = Xapian::Database();
+    tables_ = {};
+    fields_.clear();
+    clashes_.clear();
     vocabulary_.reset();
-    stemmers_.emplace(schema::languages_of(database_));
-    reader_.emplace(database_);
-    fields_ = schema::decode_fields(database_.get_metadata(std::string(schema::fields_key)));
-    has_settings_ = true;
-}
-
-// Xapian may crash on a damaged version file, which is small enough to be compared each time.
-void IndexSet::check_version_file(const fs::path& generation) {
-    for (int attempt = 1; !is_version_file_whole(generation, manifest_) && !is_marked_updating(generation); ++attempt) {
-        if (attempt == most_attempts)
-            throw Error(ErrorCode::corrupt,
-                        "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
-        manifest_ = read_manifest(generation, index_);  // an update may just have been completed
+    for (const Member& member : members_) {
+        if (member.error) continue;
+        const IndexState& state = member.index->state();
+        answering_.push_back(member.index.get());
+        tables_.has_remote |= member.index->is_remote();
+        database_.add_database(state.database);
+        tables_.databases.push_back(state.database);
+        tables_.stemmers.push_back(&state.stemmers);
+        for (const auto& [name, slots] : state.fields) {
+            schema::FieldSlot& own = fields_[name];
+            for (const auto& [known, found] : {std::pair(&own.numbers, slots.numbers), {&own.names, slots.names}}) {
+                if (*known && found && *known != found) clashes_.insert(name);
+                if (found) *known = found;
+            }
+        }
     }
+    for (const std::string& name : clashes_) fields_.erase(name);
 }
 
-std::string IndexSet::path_of(Xapian::docid, const StoredDocument& document) const {
-    if (!document.file) return {};
-    return ((index_ / manifest_.root).lexically_normal() / document.id).lexically_normal().string();
+bool IndexSet::leave_out(const Xapian::Error& error) {
+    return std::any_of(members_.begin(), members_.end(),
+                       [&](Member& member) { return !member.error && member.index->takes(error); });
+}
+
+bool IndexSet::is_replaced() const {
+    return std::any_of(answering_.begin(), answering_.end(),
+                       [](const OpenIndex* index) { return index->is_replaced(); });
+}
+
+bool IndexSet::has_positions() const {
+    return std::any_of(answering_.begin(), answering_.end(),
+                       [](const OpenIndex* index) { return index->state().has_positions; });
+}
+
+std::vector<IndexStatus> IndexSet::statuses() const {
+    std::vector<IndexStatus> statuses;
+    if (members_.size() == 1) return statuses;
+    for (const Member& member : members_)
+        statuses.push_back(
+            {member.index->name(), !member.error, member.error ? message_of(member.error, member.index->name()) : ""});
+    return statuses;
+}
+
+std::vector<std::string> IndexSet::warnings() const {
+    std::vector<std::string> warnings;
+    for (const Member& member : members_)
+        if (member.error) warnings.push_back("not searched: " + message_of(member.error, member.index->name()));
+    for (const std::string& name : clashes_)
+        warnings.push_back("the field '" + name + "' is kept at different places in the indexes: it was left out");
+    return warnings;
+}
+
+void IndexSet::warn_of_positions(std::vector<std::string>& warnings) const {
+    if (!has_positions()) return;  // all are searched for words
+    for (const OpenIndex* index : answering_)
+        if (!index->state().has_positions && index->state().database.get_doccount() > 0)
+            warnings.push_back("the index '" + index->name() + "' has no positions: phrases find nothing in it");
 }
 
 QueryContext IndexSet::context(const SearchOptions& options, Clock::time_point end) {
-    return {database_, *stemmers_, vocabulary_source_, fields_, analyzer_, manifest_.positions, options.variants, end};
+    return {database_, tables_, vocabulary_source_, fields_, analyzer_, has_positions(), options.variants, end};
 }
 
 const Vocabulary& IndexSet::vocabulary() {

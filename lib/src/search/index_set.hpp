@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexSet: what a Searcher searches, opened: the newest state of the index, and what belongs to that state.
+// IndexSet: the indexes that a Searcher searches as one, in their newest states. Xapian takes them for one database
+// and weighs words by what they are worth in all of them together. An index that cannot be opened, or fails, is left
+// out as long as another one answers.
+//
+// The document with number d of the set is document (d - 1) / n + 1 of index (d - 1) % n, of n that answer.
 #pragma once
 
-#include "index/manifest.hpp"
 #include "index/schema.hpp"
 #include "index/stored_text.hpp"
 #include "query/compiler.hpp"
+#include "search/open_index.hpp"
+
+#include <kwic/results.hpp>
 
 #include <xapian.h>
 
 #include <chrono>
-#include <filesystem>
+#include <exception>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <type_traits>
+#include <unordered_map>
+#include <vector>
 
 namespace kwic {
 
@@ -21,60 +31,82 @@ class IndexSet {
 public:
     using Clock = std::chrono::steady_clock;
 
-    // Throws Error (not_found, version_mismatch, corrupt).
-    explicit IndexSet(const std::filesystem::path& index);
+    // Opens those in folders; if all are, and none can be opened, throws Error (not_found, version_mismatch, corrupt).
+    explicit IndexSet(std::vector<std::unique_ptr<OpenIndex>> indexes);
 
-    // Runs `function` on the newest state of the index. Xapian's readers lose their snapshot when a writer has gone on
-    // by two commits, and a rebuild removes the generation before; everything is then done again on the new one.
+    // Runs `function` on the newest state of the indexes. Xapian's readers lose their snapshot when a writer has gone
+    // on by two commits, a rebuild removes the generation before, and servers fail; everything is then done again on
+    // what is there. `timeout_ms`: of all, so that remote indexes get a part of it; 0: as long as is usual.
     template <class Function>
-    std::invoke_result_t<Function> with_snapshot(Function function) {
+    std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         for (int attempt = 1;; ++attempt) {
             try {
-                refresh();
+                refresh(timeout_ms);
                 return function();
             } catch (const Xapian::DatabaseModifiedError&) {
                 if (attempt == most_attempts) throw;
-            } catch (...) {  // Xapian's errors are no std::exception
+            } catch (const Xapian::Error& error) {
+                if (attempt == most_attempts || (!leave_out(error) && !is_replaced())) throw;
+            } catch (const std::exception&) {
                 if (attempt == most_attempts || !is_replaced()) throw;
             }
         }
     }
 
-    // The rest is of the state that was opened last.
+    // The rest is of the states that were opened last.
 
     const Xapian::Database& database() const { return database_; }
     const schema::FieldSlots& fields() const { return fields_; }
-    bool has_positions() const { return manifest_.positions; }
+    bool has_positions() const;
+    bool has_remote() const { return tables_.has_remote; }
+    bool is_single() const { return answering_.size() == 1 && !has_remote(); }  // and here
     Analyzer& analyzer() { return analyzer_; }
 
     // Of the index that the document is in.
-    const DocumentReader& reader(Xapian::docid) const { return *reader_; }
-    StoredDocument document(Xapian::docid id) const { return reader(id).document(id); }
+    const OpenIndex& index_of(Xapian::docid id) const { return *answering_[(id - 1) % answering_.size()]; }
+    const DocumentReader& reader(Xapian::docid id) const { return index_of(id).state().reader; }
+    StoredDocument document(Xapian::docid id);
 
-    // Where the document's file was when it was indexed; empty for what is no file.
-    std::string path_of(Xapian::docid id, const StoredDocument& document) const;
+    // Whether words are looked for in the lists of their positions: not where there are none, nor where these are on a
+    // server and a short text, which has come with the document, is sooner read.
+    bool reads_positions(Xapian::docid id, const StoredDocument& document) const;
+
+    // Each index, and why it is not searched; empty where there is just one.
+    std::vector<IndexStatus> statuses() const;
+
+    // What a user has to know of the answers: what was left out, and what cannot be done over all indexes.
+    std::vector<std::string> warnings() const;
+
+    // For a query that needs positions: names the indexes that have none, where others do.
+    void warn_of_positions(std::vector<std::string>& warnings) const;
 
     QueryContext context(const SearchOptions& options, Clock::time_point end = Clock::time_point::max());
 
 private:
     static constexpr int most_attempts = 10;
 
-    void refresh();
+    struct Member {
+        std::unique_ptr<OpenIndex> index;
+        std::exception_ptr error;  // why it is left out
+    };
+
+    void refresh(unsigned timeout_ms);
+    bool finish_refresh(Member& member);
+    void join();
+    bool leave_out(const Xapian::Error& error);
     bool is_replaced() const;
-    void check_version_file(const std::filesystem::path& generation);
     const Vocabulary& vocabulary();
 
-    std::filesystem::path index_;
-    std::filesystem::path generation_;  // the one that is open
-    bool has_settings_ = false;         // stemmers_ and fields_ are those of the open state
-    Manifest manifest_;
-    Xapian::Database database_;
-    std::optional<DocumentReader> reader_;
-    std::optional<Stemmers> stemmers_;
+    std::vector<Member> members_;
+    std::vector<const OpenIndex*> answering_;
+    Xapian::Database database_;  // of those that answer
+    WordTables tables_;
+    schema::FieldSlots fields_;
+    std::set<std::string> clashes_;  // fields that lie at different places
     std::optional<Vocabulary> vocabulary_;
     const VocabularySource vocabulary_source_ = [this]() -> const Vocabulary& { return vocabulary(); };
-    schema::FieldSlots fields_;
     Analyzer analyzer_;
+    std::unordered_map<Xapian::docid, StoredDocument> fetched_;  // of servers, for this snapshot
 };
 
 }  // namespace kwic

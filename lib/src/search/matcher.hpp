@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace kwic {
@@ -36,15 +37,25 @@ public:
     Xapian::doccount estimate(const Xapian::Query& query);
 
     std::vector<Facet> facets() const { return facets_.facets(); }
+    const std::vector<std::string>& warnings() const { return warnings_; }
     Deadline& deadline() { return deadline_; }
 
 private:
-    Xapian::MSet run(Xapian::Query query, std::size_t offset, std::size_t limit, FacetCounter* facets);
+    // `looks_at`: matches that are counted, and seen by the facets, at least.
+    Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
+                     std::size_t looks_at);
+    Page by_relevance(const Xapian::Query& query, const std::vector<Mark>& marks, std::size_t offset,
+                      std::size_t limit);
+    Page by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    Page by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    Page by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    std::size_t counted() const;
 
     IndexSet& indexes_;
     const SearchOptions& options_;
     Deadline deadline_;
     FacetCounter facets_;
+    std::vector<std::string> warnings_;
 };
 
 }  // namespace kwic

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/occurrences.hpp"
 
+#include "index/document_terms.hpp"
+#include "search/stretch.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_map>
 
 namespace kwic {
+namespace {
+
+// So many frames are searched for words, from the beginning.
+constexpr std::size_t most_frames = 16;
+
+}  // namespace
 
 std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::docid document,
                                     const std::vector<Mark>& marks, OccurrenceLimits most) {
@@ -23,6 +34,36 @@ std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::do
     std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
         return a.position != b.position ? a.position < b.position : a.mark < b.mark;
     });
+    return found;
+}
+
+MarkedTerms terms_of(const std::vector<Mark>& marks, std::size_t most) {
+    MarkedTerms terms;
+    for (std::size_t mark = 0; mark < marks.size(); ++mark)
+        for (std::size_t i = 0; i < std::min(marks[mark].terms.size(), most); ++i)
+            terms.emplace(marks[mark].terms[i], mark);
+    return terms;
+}
+
+std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
+                                            const MarkedTerms& terms, std::size_t most_positions, Analyzer& analyzer) {
+    std::vector<Occurrence> found;
+    std::unordered_map<const MarkedTerms::value_type*, std::size_t> counts;
+    const auto add = [&](std::string_view text, std::uint64_t position) {
+        for (const Token& token : analyzer.analyze(text)) {
+            const auto [first, last] = terms.equal_range(token.term);
+            for (auto term = first; term != last; ++term)
+                if (++counts[&*term] <= most_positions) found.push_back({position, term->second});
+            ++position;
+        }
+    };
+    for (std::size_t number = 0; number < std::min(document.frames.size(), most_frames); ++number) {
+        Stretch stretch;
+        stretch.append(reader.frame(document, number));
+        for (std::size_t block = 0; block < stretch.blocks.size(); ++block)
+            add(stretch.block_text(block), stretch.place.position + stretch.blocks[block].position);
+    }
+    if (document.title_apart) add(document.title, document.end.position + title_gap - 1);
     return found;
 }
 

@@ -2,7 +2,10 @@
 // Where the words of a query stand in a document, from the index's position lists: its text is not read.
 #pragma once
 
+#include "index/stored_text.hpp"
 #include "query/compiler.hpp"
+#include "search/words.hpp"
+#include "text/analyzer.hpp"
 
 #include <xapian.h>
 
@@ -26,6 +29,14 @@ struct OccurrenceLimits {
 // Ascending by position.
 std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::docid document,
                                     const std::vector<Mark>& marks, OccurrenceLimits most);
+
+// The terms of marks, of each mark `most` at most.
+MarkedTerms terms_of(const std::vector<Mark>& marks, std::size_t most);
+
+// The same as occurrences() from the text of the document's first frames and its title. `reader`: of its index;
+// `most_positions`: of a term.
+std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
+                                            const MarkedTerms& terms, std::size_t most_positions, Analyzer& analyzer);
 
 // How much each mark tells, by the documents that have it: its inverse document frequency.
 std::vector<double> weights_of(const std::vector<Mark>& marks, Xapian::doccount documents);

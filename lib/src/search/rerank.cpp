@@ -13,9 +13,6 @@ constexpr double saturation = 2;
 constexpr double coverage_weight = 0.3;
 constexpr double length_weight = 0.5;  // as BM25's b
 
-// Rare forms hardly ever stand beside another word of the query, and each costs a look into the index.
-constexpr OccurrenceLimits looked_at = {6, 500};
-
 double coverage(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights) {
     std::vector<bool> is_there(weights.size());
     for (const Occurrence& occurrence : occurrences) is_there[occurrence.mark] = true;
@@ -50,9 +47,9 @@ std::vector<Ranked> ranked(const Xapian::MSet& matches) {
     return ranked;
 }
 
-void rerank(std::vector<Ranked>& ranked, const Xapian::Database& database, const std::vector<Mark>& marks,
-            Deadline& deadline) {
-    const std::vector<double> by_mark = weights_of(marks, database.get_doccount());
+void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<Mark>& marks,
+            const std::function<Places(Xapian::docid)>& places_of, Deadline& deadline) {
+    const std::vector<double> by_mark = weights_of(marks, documents);
     std::vector<double> weights;  // by word; that of its first spelling
     for (std::size_t mark = 0; mark < marks.size(); ++mark) {
         if (marks[mark].word >= weights.size()) weights.resize(marks[mark].word + 1);
@@ -60,10 +57,9 @@ void rerank(std::vector<Ranked>& ranked, const Xapian::Database& database, const
     }
     const std::size_t count = std::min(ranked.size(), reranked_documents);
     for (std::size_t i = 0; i < count && !deadline.look(); ++i) {
-        auto found = occurrences(database, ranked[i].document, marks, looked_at);
-        for (Occurrence& occurrence : found) occurrence.mark = marks[occurrence.mark].word;
-        const double length = database.get_doclength(ranked[i].document) / database.get_avlength();
-        ranked[i].score += closeness(found, weights, length);
+        Places places = places_of(ranked[i].document);
+        for (Occurrence& occurrence : places.occurrences) occurrence.mark = marks[occurrence.mark].word;
+        ranked[i].score += closeness(places.occurrences, weights, places.length);
     }
     std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count),
                      [](const Ranked& a, const Ranked& b) { return a.score > b.score; });

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 namespace kwic {
@@ -30,8 +31,18 @@ double closeness(const std::vector<Occurrence>& occurrences, const std::vector<d
 
 std::vector<Ranked> ranked(const Xapian::MSet& matches);
 
-// `ranked` begins with the first document of a match.
-void rerank(std::vector<Ranked>& ranked, const Xapian::Database& database, const std::vector<Mark>& marks,
-            Deadline& deadline);
+// How far to look for the words. Rare forms hardly ever stand beside another word of the query, and each costs a look
+// into the index.
+inline constexpr OccurrenceLimits reranked_occurrences = {6, 500};
+
+// What of a document tells how close the words stand in it.
+struct Places {
+    std::vector<Occurrence> occurrences;  // as far as reranked_occurrences let them through
+    double length = 1;                    // of the document, the mean being 1
+};
+
+// `ranked` begins with the first document of a match. `documents`: in how many the words may be.
+void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<Mark>& marks,
+            const std::function<Places(Xapian::docid)>& places_of, Deadline& deadline);
 
 }  // namespace kwic

@@ -33,24 +33,21 @@ double milliseconds_since(Clock::time_point begin) {
 
 class Searcher::Impl {
 public:
-    explicit Impl(const std::filesystem::path& index) : indexes_(index) {}
+    explicit Impl(std::vector<std::unique_ptr<OpenIndex>> indexes) : indexes_(std::move(indexes)) {}
 
-    ParsedQuery parse(std::string_view text, const SearchOptions& options) {
-        if (options.plain) return plain_query(text);
-        std::vector<std::string> names;
-        for (const auto& [name, slot] : indexes_.fields()) names.push_back(name);
-        return parse_query(text, names);
-    }
-
-    Results search(const ParsedQuery& parsed, const SearchOptions& options) {
+    Results search(std::string_view text, const SearchOptions& options) {
         const auto begin = Clock::now();
-        Results results = indexes_.with_snapshot([&] { return run(parsed, options, begin); });
-        results.took_ms = milliseconds_since(begin);
-        return results;
+        return search(options, begin, [&] { return parse(text, options); });
     }
 
-    std::string explain(const ParsedQuery& parsed, const SearchOptions& options) {
-        return indexes_.with_snapshot([&] {
+    Results search(const Query& query, const SearchOptions& options) {
+        const auto begin = Clock::now();
+        return search(options, begin, [&] { return ParsedQuery{query, {}}; });
+    }
+
+    std::string explain(std::string_view query_text, const SearchOptions& options) {
+        return indexes_.with_snapshot(options.timeout_ms, [&] {
+            const ParsedQuery parsed = parse(query_text, options);
             std::vector<std::string> warnings = parsed.warnings;
             const Query query = whole_query(parsed.query, options);
             const CompiledQuery compiled = compile_query(query, indexes_.context(options), warnings);
@@ -62,25 +59,32 @@ public:
     }
 
     std::size_t document_count() {
-        return indexes_.with_snapshot([&] { return static_cast<std::size_t>(indexes_.database().get_doccount()); });
+        return indexes_.with_snapshot(0, [&] { return static_cast<std::size_t>(indexes_.database().get_doccount()); });
     }
 
-    std::optional<Explanation> why(std::string_view id, const ParsedQuery& parsed, const SearchOptions& options) {
-        return indexes_.with_snapshot([&]() -> std::optional<Explanation> {
+    std::optional<Explanation> why(std::string_view id, std::string_view query_text, const SearchOptions& options) {
+        return indexes_.with_snapshot(options.timeout_ms, [&]() -> std::optional<Explanation> {
             const Xapian::Query document(schema::id_term(schema::id_hash(id)));
-            if (!matches_anything(document)) return {};
-            const Query query = with_synonyms(parsed.query, options.synonyms, indexes_.analyzer());
+            std::vector<Explanation> explanations;  // of the documents with this id
+            const std::vector<Xapian::docid> documents = matches(document);
+            for (const Xapian::docid each : documents)
+                explanations.push_back({.index = indexes_.index_of(each).name(), .is_found = true});
+            const Query query = with_synonyms(parse(query_text, options).query, options.synonyms, indexes_.analyzer());
             const bool is_list = query.kind == Query::Kind::all_of && query.boost == 1;
-            Explanation explanation;
-            explanation.is_found = true;
             for (const Query& part : is_list ? query.children : std::vector<Query>{query}) {
                 std::vector<std::string> unused;
                 const CompiledQuery compiled = compile_query(part, indexes_.context(options), unused);
-                const bool is_met = matches_anything({Xapian::Query::OP_FILTER, compiled.all, document});
-                explanation.is_found &= is_met;
-                explanation.clauses.push_back({to_string(part), is_met, compiled.groups});
+                const auto met = matches({Xapian::Query::OP_FILTER, compiled.all, document});
+                for (std::size_t i = 0; i < documents.size(); ++i) {
+                    const bool is_met = std::find(met.begin(), met.end(), documents[i]) != met.end();
+                    explanations[i].is_found &= is_met;
+                    explanations[i].clauses.push_back({to_string(part), is_met, compiled.groups});
+                }
             }
-            return explanation;
+            if (explanations.empty()) return {};
+            const auto found = std::find_if(explanations.begin(), explanations.end(),
+                                            [](const Explanation& explanation) { return explanation.is_found; });
+            return found == explanations.end() ? explanations[0] : *found;
         });
     }
 
@@ -90,7 +94,7 @@ public:
         const std::string before = space == text.npos ? "" : text.substr(0, space + 1);
         const std::string prefix = fold(text.substr(before.size()));
         if (prefix.empty()) return {};
-        return indexes_.with_snapshot([&] {
+        return indexes_.with_snapshot(0, [&] {
             std::vector<std::string> warnings;
             const Query words = plain_query(before).query;
             const CompiledQuery compiled = compile_query(words, indexes_.context({}), warnings);
@@ -102,20 +106,40 @@ public:
     }
 
 private:
-    bool matches_anything(const Xapian::Query& query) {
+    // Of so few documents that each is one of an index.
+    std::vector<Xapian::docid> matches(const Xapian::Query& query) {
         Xapian::Enquire enquire(indexes_.database());
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         enquire.set_query(query);
-        return !enquire.get_mset(0, 1).empty();
+        const Xapian::MSet found = enquire.get_mset(0, indexes_.database().get_doccount());
+        return {found.begin(), found.end()};
+    }
+
+    // Field names are those of the state that is open.
+    ParsedQuery parse(std::string_view text, const SearchOptions& options) {
+        if (options.plain) return plain_query(text);
+        std::vector<std::string> names;
+        for (const auto& [name, slot] : indexes_.fields()) names.push_back(name);
+        return parse_query(text, names);
+    }
+
+    template <class Parse>
+    Results search(const SearchOptions& options, Clock::time_point begin, Parse parse) {
+        Results results = indexes_.with_snapshot(options.timeout_ms, [&] { return run(parse(), options, begin); });
+        results.took_ms = milliseconds_since(begin);
+        return results;
     }
 
     Results run(const ParsedQuery& parsed, const SearchOptions& options, Clock::time_point begin) {
         Results results;
-        results.warnings = parsed.warnings;
+        results.indexes = indexes_.statuses();
+        results.warnings = indexes_.warnings();
+        results.warnings.insert(results.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
         const Query query = whole_query(parsed.query, options);
         const Clock::time_point end =
             options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms) : Clock::time_point::max();
         CompiledQuery compiled = compile_query(query, indexes_.context(options, end), results.warnings);
+        if (compiled.needs_positions) indexes_.warn_of_positions(results.warnings);
         results.interpreted = to_string(with_names(query, compiled.names));
         for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
             *compiled_query = without_document(within_dates(std::move(*compiled_query), options.since, options.until),
@@ -147,6 +171,7 @@ private:
         for (std::size_t i = 0; i < results.hits.size(); ++i)
             for (const Ranked& other : grouping.others(i)) results.hits[i].near.push_back(near_document(other));
         results.facets = matcher.facets();
+        results.warnings.insert(results.warnings.end(), matcher.warnings().begin(), matcher.warnings().end());
         if (matcher.deadline().has_passed()) {
             results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
                                        " ms was up: the answer is not complete");
@@ -188,8 +213,9 @@ private:
         const StoredDocument document = indexes_.document(ranked.document);
         Hit hit;
         hit.rank = rank;
+        hit.index = indexes_.index_of(ranked.document).name();
         hit.id = document.id;
-        hit.path = indexes_.path_of(ranked.document, document);
+        hit.path = indexes_.index_of(ranked.document).path_of(document);
         hit.title = document.title;
         hit.title_highlights = excerpter.highlights(document.title);
         hit.score = ranked.score;
@@ -197,21 +223,33 @@ private:
         hit.language = document.language;
         hit.partial = is_partial;
         if (!deadline.look())
-            hit.snippets = excerpter.excerpts(indexes_.reader(ranked.document), ranked.document, document);
+            hit.snippets = excerpter.excerpts(indexes_.reader(ranked.document), ranked.document, document,
+                                              indexes_.reads_positions(ranked.document, document));
         return hit;
     }
 
-    NearDocument near_document(const Ranked& ranked) const {
+    NearDocument near_document(const Ranked& ranked) {
         const StoredDocument document = indexes_.document(ranked.document);
-        return {document.id, indexes_.path_of(ranked.document, document), document.title, ranked.score};
+        const OpenIndex& index = indexes_.index_of(ranked.document);
+        return {index.name(), document.id, index.path_of(document), document.title, ranked.score};
     }
 
     IndexSet indexes_;
 };
 
 Searcher::Searcher(const std::filesystem::path& index)
-    : impl_(translated("cannot open the index '" + index.string() + "'",
-                       [&] { return std::make_unique<Impl>(index); })) {}
+    : impl_(translated("cannot open the index '" + index.string() + "'", [&] {
+          std::vector<std::unique_ptr<OpenIndex>> one;
+          one.push_back(open_local_index(index.string()));
+          return std::make_unique<Impl>(std::move(one));
+      })) {}
+
+Searcher::Searcher(const std::vector<std::string>& indexes)
+    : impl_(translated("cannot open the indexes", [&] {
+          std::vector<std::unique_ptr<OpenIndex>> opened;
+          for (const std::string& name : indexes) opened.push_back(open_index(name));
+          return std::make_unique<Impl>(std::move(opened));
+      })) {}
 
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -219,8 +257,7 @@ Searcher::~Searcher() = default;
 
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
     return translated("cannot search", [&] {
-        const ParsedQuery parsed = impl_->parse(query, options);
-        Results results = impl_->search(parsed, options);
+        Results results = impl_->search(query, options);
         results.query = decode_text(query, "UTF-8").text;
         return results;
     });
@@ -228,18 +265,18 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
 
 Results Searcher::search(const Query& query, const SearchOptions& options) {
     return translated("cannot search", [&] {
-        Results results = impl_->search({query, {}}, options);
+        Results results = impl_->search(query, options);
         results.query = results.interpreted;
         return results;
     });
 }
 
 std::string Searcher::explain(std::string_view query, const SearchOptions& options) {
-    return translated("cannot explain", [&] { return impl_->explain(impl_->parse(query, options), options); });
+    return translated("cannot explain", [&] { return impl_->explain(query, options); });
 }
 
 std::optional<Explanation> Searcher::why(std::string_view id, std::string_view query, const SearchOptions& options) {
-    return translated("cannot explain", [&] { return impl_->why(id, impl_->parse(query, options), options); });
+    return translated("cannot explain", [&] { return impl_->why(id, query, options); });
 }
 
 std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit) {

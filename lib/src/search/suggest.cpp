@@ -20,9 +20,29 @@ constexpr std::size_t words_looked_at = 50;
 
 Xapian::doccount documents_of(const std::string& word, const QueryContext& context) {
     Xapian::doccount most = 0;
-    for (const std::string& form : forms_of(context.database, context.stemmers, word))
+    for (const std::string& form : forms_of(context.tables, word))
         most = std::max(most, context.database.get_termfreq(form));
     return most;
+}
+
+struct Neighbour {
+    std::string text;
+    Xapian::doccount documents;
+    unsigned distance;
+};
+
+// To fetch all words from a server takes seconds: of these only the ones that begin with the same letter are looked at.
+std::vector<Neighbour> neighbours(const std::string& word, unsigned most, const QueryContext& context) {
+    std::size_t first = 0;
+    if (context.tables.has_remote) next_character(word, first);
+    const std::string letter = word.substr(0, first);
+    std::optional<Vocabulary> fetched;
+    if (!letter.empty()) fetched.emplace(context.database, letter);
+    std::vector<Neighbour> found;
+    for (const auto& [near, distance] :
+         (fetched ? *fetched : context.vocabulary()).neighbours(std::string_view(word).substr(first), most))
+        found.push_back({letter + std::string(near.text), near.documents, distance});
+    return found;
 }
 
 std::optional<std::string> better_spelling(const std::string& word, const QueryContext& context) {
@@ -31,17 +51,17 @@ std::optional<std::string> better_spelling(const std::string& word, const QueryC
     if (characters < 4 || has_digit) return {};  // too short to tell, and numbers are as they are
     const Xapian::doccount own = documents_of(word, context);
     if (own > rare) return {};
-    const auto neighbours = context.vocabulary().neighbours(word, characters < 5 ? 1 : 2);
-    const Vocabulary::Neighbour* best = nullptr;
-    const auto rank = [&](const Vocabulary::Neighbour& n) {
-        return std::tuple(n.distance, n.word.text[0] != word[0], -static_cast<double>(n.word.documents));
+    const auto candidates = neighbours(word, characters < 5 ? 1 : 2, context);
+    const Neighbour* best = nullptr;
+    const auto rank = [&](const Neighbour& n) {
+        return std::tuple(n.distance, n.text[0] != word[0], -static_cast<double>(n.documents));
     };
-    for (const auto& neighbour : neighbours) {
-        if (neighbour.distance == 0 || (own > 0 && neighbour.word.documents < own * far_more)) continue;
+    for (const auto& neighbour : candidates) {
+        if (neighbour.distance == 0 || (own > 0 && neighbour.documents < own * far_more)) continue;
         if (!best || rank(neighbour) < rank(*best)) best = &neighbour;
     }
     if (!best) return {};
-    return std::string(best->word.text);
+    return best->text;
 }
 
 bool respell(Query& query, const QueryContext& context) {
@@ -82,6 +102,15 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
     return count;
 }
 
+// The same for servers, which would send all of the term's documents: as long as the query's documents are the first
+// that match it, those with the term as well are the first that match both.
+Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
+                             const std::string& term, const QueryContext& context) {
+    const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);
+    const auto end = documents.empty() ? both.begin() : std::upper_bound(both.begin(), both.end(), documents.back());
+    return static_cast<Xapian::doccount>(end - both.begin());
+}
+
 }  // namespace
 
 std::optional<Query> respelt(const Query& query, const QueryContext& context) {
@@ -92,9 +121,11 @@ std::optional<Query> respelt(const Query& query, const QueryContext& context) {
 
 std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t most,
                                     const QueryContext& context) {
-    const Vocabulary& vocabulary = context.vocabulary();
+    std::optional<Vocabulary> fetched;  // from servers, that of the prefix alone, and without it
+    if (context.tables.has_remote) fetched.emplace(context.database, prefix);
+    const Vocabulary& vocabulary = fetched ? *fetched : context.vocabulary();
     std::vector<Vocabulary::Word> words;
-    const auto range = vocabulary.beginning_with(prefix);
+    const auto range = vocabulary.beginning_with(fetched ? "" : prefix);
     for (std::size_t i = range.begin; i < range.end; ++i) words.push_back(vocabulary[i]);
     const auto is_better = [](const auto& a, const auto& b) {
         return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
@@ -106,8 +137,10 @@ std::vector<Completion> completions(const std::string& prefix, const Xapian::Que
     const auto documents = before ? first_matches(*before, context) : std::vector<Xapian::docid>();
     std::vector<Completion> completions;
     for (const auto& word : words) {
-        Completion completion{std::string(word.text), word.documents};
-        if (before) completion.documents = count_among(documents, completion.text, context);
+        Completion completion{(fetched ? prefix : "") + std::string(word.text), word.documents};
+        if (before)
+            completion.documents = context.tables.has_remote ? count_among(documents, *before, completion.text, context)
+                                                             : count_among(documents, completion.text, context);
         if (completion.documents > 0) completions.push_back(std::move(completion));
     }
     std::stable_sort(completions.begin(), completions.end(), is_better);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// An index in a folder of this machine.
+#include "index/index_directory.hpp"
+#include "index/manifest.hpp"
+#include "search/open_index.hpp"
+
+#include <kwic/error.hpp>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int most_attempts = 10;
+
+class LocalIndex final : public OpenIndex {
+public:
+    explicit LocalIndex(const std::string& folder) : OpenIndex(folder), index_(fs::absolute(folder)) {}
+
+    // A rebuild may remove the generation while it is being opened, and updates go on while its tables are read.
+    bool finish_refresh() override {
+        for (int attempt = 1;; ++attempt) {
+            try {
+                return refresh();
+            } catch (const Xapian::DatabaseModifiedError&) {
+                generation_.clear();
+                if (attempt == most_attempts) throw;
+            } catch (...) {
+                const bool is_given_up = attempt == most_attempts || !is_replaced();
+                generation_.clear();
+                state_.reset();
+                if (is_given_up) throw;
+            }
+        }
+    }
+
+    bool is_replaced() const override { return current_generation(index_) != generation_; }
+
+    std::string path_of(const StoredDocument& document) const override {
+        if (!document.file) return {};
+        return ((index_ / manifest_.root).lexically_normal() / document.id).lexically_normal().string();
+    }
+
+private:
+    bool refresh() {
+        const fs::path newest = current_generation(index_);
+        if (newest == generation_) {
+            if (!state_->database.reopen()) return false;
+            state_ = std::make_shared<IndexState>(state_->database, manifest_.positions);
+            return true;
+        }
+        generation_ = newest;
+        manifest_ = read_manifest(generation_, index_);
+        check_version_file();
+        state_ = std::make_shared<IndexState>(Xapian::Database(generation_.string()), manifest_.positions);
+        return true;
+    }
+
+    // Xapian may crash on a damaged version file, which is small enough to be compared each time.
+    void check_version_file() {
+        for (int attempt = 1; !is_version_file_whole(generation_, manifest_) && !is_marked_updating(generation_);
+             ++attempt) {
+            if (attempt == most_attempts)
+                throw Error(ErrorCode::corrupt,
+                            "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
+            manifest_ = read_manifest(generation_, index_);  // an update may just have been completed
+        }
+    }
+
+    fs::path index_;
+    fs::path generation_;  // the one that is open
+    Manifest manifest_;
+};
+
+}  // namespace
+
+std::unique_ptr<OpenIndex> open_local_index(const std::string& folder) { return std::make_unique<LocalIndex>(folder); }
+
+}  // namespace kwic

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/open_index.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+namespace kwic {
+
+IndexState::IndexState(const Xapian::Database& opened, bool positions)
+    : database(opened),
+      reader(opened),
+      stemmers(schema::languages_of(opened)),
+      fields(schema::decode_fields(opened.get_metadata(std::string(schema::fields_key)))),
+      has_positions(positions) {}
+
+std::unique_ptr<OpenIndex> open_index(const std::string& name) {
+    constexpr unsigned last_port = 65535;
+    const auto colon = name.rfind(':');
+    if (colon == name.npos || colon == 0 || name.find('/') != name.npos || std::filesystem::exists(name))
+        return open_local_index(name);
+    unsigned port = 0;
+    const char* end = name.data() + name.size();
+    const auto number = std::from_chars(name.data() + colon + 1, end, port);
+    if (number.ec != std::errc() || number.ptr != end || port == 0 || port > last_port) return open_local_index(name);
+    std::string host = name.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);  // of IPv6
+    return open_remote_index(name, host, port);
+}
+
+}  // namespace kwic

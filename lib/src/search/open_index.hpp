@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// OpenIndex: one of the indexes that are searched together, followed from state to state.
+#pragma once
+
+#include "index/schema.hpp"
+#include "index/stored_text.hpp"
+#include "text/stemmers.hpp"
+
+#include <xapian.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace kwic {
+
+// What is read once of a state of an index.
+struct IndexState {
+    IndexState(const Xapian::Database& opened, bool positions);
+
+    Xapian::Database database;
+    DocumentReader reader;
+    Stemmers stemmers;
+    schema::FieldSlots fields;
+    bool has_positions;
+};
+
+// How long an index on another machine is waited for.
+struct Patience {
+    std::chrono::steady_clock::time_point open_by;  // until its newest state must be there
+    unsigned reply_ms;                              // for each further answer
+};
+
+class OpenIndex {
+public:
+    explicit OpenIndex(std::string name) : name_(std::move(name)) {}
+    OpenIndex(const OpenIndex&) = delete;
+    OpenIndex& operator=(const OpenIndex&) = delete;
+    virtual ~OpenIndex() = default;
+
+    const std::string& name() const { return name_; }  // as it was given
+
+    // Goes on to the newest state. Several indexes are all started before the first is finished. finish_refresh()
+    // tells whether state() is another one, and throws whatever hinders: then there is no state.
+    virtual void start_refresh(const Patience&) {}
+    virtual bool finish_refresh() = 0;
+
+    const IndexState& state() const { return *state_; }
+
+    virtual bool is_remote() const { return false; }
+
+    // Whether a new build has taken the place of the state, which may be the cause of any failure.
+    virtual bool is_replaced() const { return false; }
+
+    // Where the file of a document was when it was indexed; empty where that is not known here.
+    virtual std::string path_of(const StoredDocument&) const { return {}; }
+
+    // Whether `error` came from this index; then it counts as one that cannot be opened, for a while.
+    virtual bool takes(const Xapian::Error&) { return false; }
+
+protected:
+    std::shared_ptr<IndexState> state_;
+
+private:
+    std::string name_;
+};
+
+// `host:port` is an index that Xapian's own server serves there, unless a folder is named so; all else is a folder.
+std::unique_ptr<OpenIndex> open_index(const std::string& name);
+
+// The two kinds.
+std::unique_ptr<OpenIndex> open_local_index(const std::string& folder);
+std::unique_ptr<OpenIndex> open_remote_index(const std::string& name, const std::string& host, unsigned port);
+
+}  // namespace kwic

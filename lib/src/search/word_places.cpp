@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/word_places.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace kwic {
+
+WordPlaces::WordPlaces(IndexSet& indexes, const std::vector<Mark>& marks, const std::vector<Ranked>& documents,
+                       std::size_t count)
+    : indexes_(indexes), marks_(marks) {
+    if (!indexes_.has_remote()) return;
+    terms_ = terms_of(marks, reranked_occurrences.terms);
+    std::vector<Xapian::docid> remote;
+    for (std::size_t i = 0; i < std::min(documents.size(), count); ++i)
+        if (indexes_.index_of(documents[i].document).is_remote()) remote.push_back(documents[i].document);
+    if (!remote.empty()) fetch_lengths(remote);
+}
+
+// By one question to all servers. BM25 has a part that depends on nothing but the document's length and that of the
+// query: 2 * k2 * query / (1 + document / mean). Terms of ids, which occur 0 times in a document, add nothing to it.
+void WordPlaces::fetch_lengths(const std::vector<Xapian::docid>& documents) {
+    std::set<std::string> ids;
+    for (const Xapian::docid id : documents) ids.insert(schema::id_term(schema::id_hash(indexes_.document(id).id)));
+    Xapian::Enquire enquire(indexes_.database());
+    enquire.set_weighting_scheme(Xapian::BM25Weight(1, 1, 0, 0, 0));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, ids.begin(), ids.end()), 1);
+    const Xapian::MSet found = enquire.get_mset(0, indexes_.database().get_doccount());
+    for (auto match = found.begin(); match != found.end(); ++match) lengths_[*match] = 2 / match.get_weight() - 1;
+}
+
+Places WordPlaces::operator()(Xapian::docid id) {
+    const Xapian::Database& database = indexes_.database();
+    const auto fetched = lengths_.find(id);
+    const double length = fetched != lengths_.end()
+                              ? fetched->second
+                              : static_cast<double>(database.get_doclength(id)) / database.get_avlength();
+    const OpenIndex& index = indexes_.index_of(id);
+    if (!index.is_remote()) return {occurrences(database, id, marks_, reranked_occurrences), length};
+    const StoredDocument document = indexes_.document(id);
+    if (indexes_.reads_positions(id, document))
+        return {occurrences(database, id, marks_, reranked_occurrences), length};
+    return {
+        occurrences_in_text(indexes_.reader(id), document, terms_, reranked_occurrences.positions, indexes_.analyzer()),
+        length};
+}
+
+}  // namespace kwic

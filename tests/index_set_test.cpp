@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Several indexes searched as one.
+#include "index/schema.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+#include "support/write_index.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <random>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+using test::write_index;
+
+Searcher open(const List& indexes) { return Searcher(indexes); }
+
+List ids(const Results& results) {
+    List ids;
+    for (const Hit& hit : results.hits) ids.push_back(hit.id);
+    return ids;
+}
+
+List sorted(List list) {
+    std::sort(list.begin(), list.end());
+    return list;
+}
+
+constexpr const char* vocabulary[] = {"harbour", "harbours", "talk",    "talks",   "talking", "ferry", "ferries",
+                                      "envoy",   "envoys",   "détente", "detente", "dam",     "flood", "floods",
+                                      "board",   "boards",   "river",   "rivers",  "judge",   "quay",  "tide"};
+
+std::string random_words(std::mt19937& random, std::size_t count) {
+    std::string text;
+    while (count-- > 0) {
+        // The first words are the most frequent.
+        const std::size_t word = std::min(random() % std::size(vocabulary), random() % std::size(vocabulary));
+        text += std::string(text.empty() ? "" : " ") + vocabulary[word];
+    }
+    return text;
+}
+
+// Documents spread over some indexes, and all of them in one.
+class Collection {
+public:
+    Collection(unsigned seed, std::size_t count) : random_(seed) {
+        std::vector<std::vector<Document>> parts(count);
+        std::vector<Document> all;
+        const std::size_t documents = 20 + random_() % 60;
+        for (std::size_t i = 0; i < documents; ++i) {
+            parts[random_() % count].push_back(document(i));
+        }
+        // In each index fields come up in another order.
+        for (std::size_t part = 0; part < count; ++part) {
+            if (part % 2 == 1) std::reverse(parts[part].begin(), parts[part].end());
+            all.insert(all.end(), parts[part].begin(), parts[part].end());
+            names.push_back(write_index(folder_, "part" + std::to_string(part), parts[part]));
+        }
+        merged = write_index(folder_, "merged", all);
+    }
+
+    std::string query() {
+        const std::string word = random_words(random_, 1), other = random_words(random_, 1);
+        const std::string pages = "pages:" + std::to_string(random_() % 20) + "..30";
+        const List queries = {word,
+                              word + " " + other,
+                              random_words(random_, 3),
+                              word + " OR " + other,
+                              "\"" + word + " " + other + "\"",
+                              word + " NEAR/4 " + other,
+                              word.substr(0, 3) + "* " + other,
+                              word + "~ -" + other,
+                              word + " " + pages,
+                              word + " source:gazette",
+                              "title:" + word + " date:2021..2022",
+                              "price:>10"};
+        return queries[random_() % queries.size()];
+    }
+
+    List names;  // of the parts
+    std::string merged;
+
+private:
+    Document document(std::size_t number) {
+        Document document{.id = "d" + std::to_string(number),
+                          .title = random_words(random_, 1 + random_() % 3),
+                          .text = random_words(random_, 3 + random_() % 60)};
+        if (random_() % 3)
+            document.date = std::to_string(2019 + random_() % 5) + "-0" + std::to_string(1 + random_() % 9);
+        const auto add = [&](const char* name, std::variant<std::string, double> value) {
+            if (random_() % 2) document.fields.push_back({name, std::move(value)});
+        };
+        add("source", random_() % 2 ? "Gazette" : "Post");
+        add("price", static_cast<double>(random_() % 30));
+        add("pages", static_cast<double>(random_() % 30));
+        std::shuffle(document.fields.begin(), document.fields.end(), random_);
+        return document;
+    }
+
+    std::mt19937 random_;
+    test::TempDir folder_;
+};
+
+// The same hits in the same order; those of one score in any.
+void check_same(const Results& several, const Results& one) {
+    CHECK(several.total.value == one.total.value);
+    CHECK(several.total.exact == one.total.exact);
+    CHECK(several.interpreted == one.interpreted);
+    CHECK(several.warnings == one.warnings);
+    REQUIRE(several.hits.size() == one.hits.size());
+    const auto same_score = [](double a, double b) { return std::abs(a - b) < 1e-6; };
+    for (std::size_t begin = 0; begin < one.hits.size();) {
+        std::size_t end = begin;
+        List left, right;
+        while (end < one.hits.size() && same_score(one.hits[end].score, one.hits[begin].score)) {
+            CHECK(same_score(several.hits[end].score, one.hits[end].score));
+            left.push_back(several.hits[end].id);
+            right.push_back(one.hits[end].id);
+            ++end;
+        }
+        CHECK(sorted(left) == sorted(right));
+        begin = end;
+    }
+    REQUIRE(several.facets.size() == one.facets.size());
+    for (std::size_t i = 0; i < one.facets.size(); ++i) {
+        REQUIRE(several.facets[i].values.size() == one.facets[i].values.size());
+        for (std::size_t j = 0; j < one.facets[i].values.size(); ++j) {
+            CHECK(several.facets[i].values[j].value == one.facets[i].values[j].value);
+            CHECK(several.facets[i].values[j].count == one.facets[i].values[j].count);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_SUITE("index_set") {
+    TEST_CASE("several indexes answer as one index of the same documents") {
+        for (unsigned seed = 1; seed <= 12; ++seed) {
+            Collection collection(seed, 2 + seed % 3);
+            Searcher several = open(collection.names);
+            Searcher one(collection.merged);
+            CHECK(several.document_count() == one.document_count());
+            for (int i = 0; i < 25; ++i) {
+                const std::string query = collection.query();
+                CAPTURE(seed);
+                CAPTURE(query);
+                const SearchOptions options{.limit = 100,
+                                            .variants = Variants::accents,
+                                            .since = i % 5 ? "" : "2021",
+                                            .suggest = false,
+                                            .exact_total = true,
+                                            .facets = {"year", "source", "price"}};
+                check_same(several.search(query, options), one.search(query, options));
+            }
+        }
+    }
+
+    TEST_CASE("documents are sorted over all indexes") {
+        for (unsigned seed = 1; seed <= 4; ++seed) {
+            Collection collection(seed, 3);
+            Searcher several = open(collection.names);
+            Searcher one(collection.merged);
+            for (const Sort sort : {Sort::path, Sort::title, Sort::date, Sort::date_descending}) {
+                CAPTURE(static_cast<int>(sort));
+                const SearchOptions options{.limit = 100, .match = Match::all, .sort = sort};
+                const Results left = several.search("harbour", options);
+                const Results right = one.search("harbour", options);
+                REQUIRE(left.hits.size() == right.hits.size());
+                for (std::size_t i = 0; i < left.hits.size(); ++i) {
+                    if (sort == Sort::path) CHECK(left.hits[i].id == right.hits[i].id);
+                    if (sort == Sort::title) CHECK(left.hits[i].title == right.hits[i].title);
+                    CHECK((sort == Sort::path || sort == Sort::title || left.hits[i].date == right.hits[i].date));
+                }
+                const SearchOptions page{.limit = 5, .offset = 7, .match = Match::all, .sort = sort};
+                const List all = ids(left);
+                const std::size_t begin = std::min<std::size_t>(7, all.size()),
+                                  end = std::min<std::size_t>(12, all.size());
+                CHECK(ids(several.search("harbour", page)) == List(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                                   all.begin() + static_cast<std::ptrdiff_t>(end)));
+            }
+        }
+    }
+
+    TEST_CASE("pages are cut out of one ranking") {
+        Collection collection(7, 3);
+        Searcher several = open(collection.names);
+        const List all = ids(several.search("harbour OR talks", {.limit = 100}));
+        List pages;
+        for (std::size_t offset = 0; offset < all.size(); offset += 3)
+            for (const std::string& id : ids(several.search("harbour OR talks", {.limit = 3, .offset = offset})))
+                pages.push_back(id);
+        CHECK(pages == all);
+    }
+
+    TEST_CASE("a hit names its index and the same id in two indexes is two hits") {
+        const test::TempDir folder;
+        const List names = {
+            write_index(folder, "a", {{.id = "same", .text = "harbour talks"}}),
+            write_index(folder, "b", {{.id = "same", .text = "harbour fish"}, {.id = "b", .text = "tide"}})};
+        Searcher searcher = open(names);
+        const Results results = searcher.search("harbour", {.match = Match::all});
+        REQUIRE(ids(results) == List{"same", "same"});
+        CHECK(sorted({results.hits[0].index, results.hits[1].index}) == names);
+        CHECK(results.hits[0].snippets[0].text != results.hits[1].snippets[0].text);
+        REQUIRE(results.indexes.size() == 2);
+        CHECK(results.indexes[0].index == names[0]);
+        CHECK(results.indexes[1].ok);
+        const auto why = searcher.why("same", "harbour fish");
+        REQUIRE(why);
+        CHECK(why->is_found);
+        CHECK(why->index == names[1]);
+    }
+
+    TEST_CASE("a single index has no list of indexes") {
+        const test::TempDir folder;
+        Searcher searcher = open({write_index(folder, "a", {{.id = "a", .text = "harbour"}})});
+        CHECK(searcher.search("harbour").indexes.empty());
+    }
+
+    TEST_CASE("words are completed and corrected from all vocabularies") {
+        const test::TempDir folder;
+        std::vector<Document> many;
+        for (int i = 0; i < 5; ++i) many.push_back({.id = std::to_string(i), .text = "protocol of the harbour"});
+        Searcher searcher = open(
+            {write_index(folder, "a", many), write_index(folder, "b", {{.id = "x", .text = "harbour propeller"}})});
+        List texts;
+        for (const Completion& completion : searcher.complete("harbour pro")) texts.push_back(completion.text);
+        CHECK(texts == List{"harbour protocol", "harbour propeller"});
+        CHECK(searcher.search("protocl").suggestion == "protocol");
+        CHECK(searcher.search("prop*").total.value == 1);
+    }
+
+    TEST_CASE("each index has texts of its own dictionary and quotes them") {
+        const test::TempDir folder;
+        std::vector<Document> left, right;
+        for (int i = 0; i < 600; ++i) {
+            left.push_back(
+                {.id = "l" + std::to_string(i), .text = "The minister of the harbour met envoy " + std::to_string(i)});
+            right.push_back(
+                {.id = "r" + std::to_string(i), .text = "Herring quotas were cut again in port " + std::to_string(i)});
+        }
+        Searcher searcher = open({write_index(folder, "a", left), write_index(folder, "b", right)});
+        for (const char* number : {"7", "77", "577"}) {
+            const Results results = searcher.search(number);
+            REQUIRE(results.hits.size() == 2);
+            for (const Hit& hit : results.hits)
+                CHECK(hit.snippets[0].text == (hit.id[0] == 'l' ? "The minister of the harbour met envoy "
+                                                                : "Herring quotas were cut again in port ") +
+                                                  std::string(number));
+        }
+    }
+
+    TEST_CASE("updates and rebuilds of one of the indexes are seen") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
+        Searcher searcher = open({a, b});
+        CHECK(searcher.search("harbour").total.value == 2);
+        write_index(folder, "b", {{.id = "c", .text = "harbour"}});
+        CHECK(searcher.search("harbour").total.value == 3);
+        write_index(folder, "b", {{.id = "c", .text = "harbour"}}, {.rebuild = true, .language = "en"});
+        CHECK(searcher.search("harbour").total.value == 2);
+    }
+
+    TEST_CASE("an index that cannot be opened is named and the others answer") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string missing = (folder / "missing").string();
+        Searcher searcher = open({a, missing});
+        const Results results = searcher.search("harbour");
+        CHECK(results.total.value == 1);
+        REQUIRE(results.indexes.size() == 2);
+        CHECK(results.indexes[0].ok);
+        CHECK_FALSE(results.indexes[1].ok);
+        CHECK(results.indexes[1].error.find("there is no index") != std::string::npos);
+        REQUIRE(results.warnings.size() == 1);
+        CHECK(results.warnings[0].starts_with("not searched: there is no index '"));
+        write_index(folder, "missing", {{.id = "b", .text = "harbour"}});
+        CHECK(searcher.search("harbour").total.value == 2);
+        CHECK_THROWS_WITH_AS(open({missing + "1", missing + "2"}), doctest::Contains("none of the indexes"), Error);
+        CHECK_THROWS_AS(open({}), Error);
+    }
+
+    TEST_CASE("a phrase finds nothing where there are no positions and a warning says so") {
+        const test::TempDir folder;
+        const std::string with = write_index(folder, "with", {{.id = "with", .text = "old harbour talks"}});
+        const std::string without = write_index(folder, "without", {{.id = "without", .text = "old harbour talks"}},
+                                                {.language = "en", .positions = false});
+        Searcher searcher = open({with, without});
+        const Results results = searcher.search("\"harbour talks\"", {.match = Match::all});
+        CHECK(ids(results) == List{"with"});
+        REQUIRE(results.warnings.size() == 1);
+        CHECK(results.warnings[0] == "the index '" + without + "' has no positions: phrases find nothing in it");
+        CHECK(searcher.search("harbour talks").warnings.empty());
+        CHECK(searcher.search("harbour talks").total.value == 2);
+    }
+
+    TEST_CASE("a field that lies at different places is left out with a warning") {
+        // Two names whose slots are the same as long as both are free.
+        std::map<Xapian::valueno, std::string> seen;
+        std::string first, second;
+        for (int i = 0; second.empty(); ++i) {
+            const std::string name = "f" + std::to_string(i);
+            const auto [at, is_new] = seen.emplace(schema::field_slot(name, schema::SlotKind::numbers, {}), name);
+            if (!is_new) first = at->second, second = name;
+        }
+        const test::TempDir folder;
+        const std::string a =
+            write_index(folder, "a", {{.id = "a", .text = "tide", .fields = {{first, 1.0}, {second, 5.0}}}});
+        const std::string b = write_index(folder, "b", {{.id = "b", .text = "tide", .fields = {{second, 7.0}}}});
+        Searcher alone(a);
+        CHECK(alone.search(second + ":4..6").total.value == 1);
+        Searcher searcher = open({a, b});
+        const Results results = searcher.search(second + ":4..6", {.match = Match::all});
+        CHECK(results.total.value == 0);
+        REQUIRE_FALSE(results.warnings.empty());
+        CHECK(results.warnings[0] ==
+              "the field '" + second + "' is kept at different places in the indexes: it was left out");
+        CHECK(ids(searcher.search(first + ":0..2")) == List{"a"});
+        CHECK_THROWS_AS(searcher.search("tide", {.facets = {second}}), Error);
+    }
+
+    TEST_CASE("a deadline ends a search of several indexes") {
+        Collection collection(3, 3);
+        Searcher several = open(collection.names);
+        const Results results = several.search("harbour", {.timeout_ms = 60'000});
+        CHECK(results.total.value == Searcher(collection.merged).search("harbour").total.value);
+        CHECK(results.warnings.empty());
+    }
+}
+
+}  // namespace kwic

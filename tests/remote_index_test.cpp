@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Indexes that Xapian's own server serves on loopback, beside others.
+#include "support/command.hpp"
+#include "support/corpus.hpp"
+#include "support/server.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+#include "support/write_index.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <deque>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+using test::write_index;
+using Json = nlohmann::json;
+
+#define NEEDS_SERVER                                           \
+    if (!test::has_server()) {                                 \
+        MESSAGE("xapian-tcpsrv is not installed: not tested"); \
+        return;                                                \
+    }
+
+// The clippings in three indexes of about the same size, each of which is served as well.
+class Newsroom {
+public:
+    Newsroom() {
+        std::vector<std::vector<Document>> parts(3);
+        std::size_t number = 0;
+        for (const auto& file : test::clippings()) {
+            Document document{.id = std::filesystem::relative(file, test::corpus() / "clippings").string(),
+                              .text = test::read_file(file)};
+            document.file = FileStamp{1, document.text.size()};
+            document.fields = {{"words", static_cast<double>(number % 40)}};
+            if (number % 3 == 1)
+                document.fields.insert(document.fields.begin(), {"desk", number % 2 ? "home" : "world"});
+            parts[number++ % 3].push_back(document);
+        }
+        // One longer than texts that are read whole.
+        std::string text;
+        for (int i = 0; i < 12'000; ++i) text += i % 97 ? "word " : i % 2 ? "harbour " : "protocol ";
+        parts[1].push_back({.id = "long", .title = "A long harbour", .text = text});
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            folders.push_back(write_index(folder_, std::to_string(i), parts[i], {}));
+            servers.emplace_back(std::filesystem::path(folders.back()) / "CURRENT");
+            addresses.push_back(servers.back().address());
+        }
+    }
+
+    List folders;
+    List addresses;
+    std::deque<test::Server> servers;
+
+private:
+    test::TempDir folder_;
+};
+
+// All but what must differ.
+void check_same(const Results& remote, const Results& local) {
+    CHECK(remote.interpreted == local.interpreted);
+    CHECK(remote.warnings == local.warnings);
+    CHECK(remote.suggestion == local.suggestion);
+    CHECK(remote.total.value == local.total.value);
+    CHECK(remote.total.exact == local.total.exact);
+    REQUIRE(remote.hits.size() == local.hits.size());
+    for (std::size_t i = 0; i < local.hits.size(); ++i) {
+        CAPTURE(i);
+        CHECK(remote.hits[i].id == local.hits[i].id);
+        CHECK(remote.hits[i].score == doctest::Approx(local.hits[i].score).epsilon(1e-9));
+        CHECK(remote.hits[i].date == local.hits[i].date);
+        CHECK(remote.hits[i].partial == local.hits[i].partial);
+        REQUIRE(remote.hits[i].snippets.size() == local.hits[i].snippets.size());
+        for (std::size_t j = 0; j < local.hits[i].snippets.size(); ++j) {
+            CHECK(remote.hits[i].snippets[j].text == local.hits[i].snippets[j].text);
+            CHECK(remote.hits[i].snippets[j].highlights == local.hits[i].snippets[j].highlights);
+            CHECK(remote.hits[i].snippets[j].line == local.hits[i].snippets[j].line);
+        }
+    }
+    REQUIRE(remote.facets.size() == local.facets.size());
+    for (std::size_t i = 0; i < local.facets.size(); ++i) {
+        CHECK(remote.facets[i].exact);
+        REQUIRE(remote.facets[i].values.size() == local.facets[i].values.size());
+        for (std::size_t j = 0; j < local.facets[i].values.size(); ++j) {
+            CHECK(remote.facets[i].values[j].value == local.facets[i].values[j].value);
+            CHECK(remote.facets[i].values[j].count == local.facets[i].values[j].count);
+        }
+    }
+}
+
+const List queries = {"harbour",
+                      "general kholi",
+                      "ferry inquiry judge zebra",
+                      "détente",
+                      "\"joint board\"",
+                      "general NEAR/10 talks",
+                      "harb* protocol",
+                      "Kadouri~",
+                      "words:3..9",
+                      "desk:home harbour",
+                      "path:gazette/ dam",
+                      "date:2021..2022 ferry",
+                      "protocl signd",
+                      "สถานีนำร่อง",
+                      "-ferry spillway",
+                      "*",
+                      "long harbour protocol"};
+
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+test::CommandOutput search(List arguments) {
+    arguments.insert(arguments.begin(), test::searcher());
+    return test::run(arguments);
+}
+
+}  // namespace
+
+TEST_SUITE("remote_index") {
+    TEST_CASE("indexes on servers and mixed ones answer as those in folders") {
+        NEEDS_SERVER
+        const Newsroom newsroom;
+        Searcher local(newsroom.folders);
+        const List mixed = {newsroom.addresses[0], newsroom.folders[1], newsroom.addresses[2]};
+        for (const List& names : {newsroom.addresses, mixed}) {
+            Searcher remote(names);
+            for (const std::string& query : queries)
+                for (const Sort sort : {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
+                    CAPTURE(query);
+                    CAPTURE(static_cast<int>(sort));
+                    const SearchOptions options{
+                        .limit = 12, .offset = 3, .sort = sort, .facets = {"year", "folder", "words", "desk"}};
+                    check_same(remote.search(query, options), local.search(query, options));
+                }
+            SearchOptions other_ways{.limit = 12};
+            other_ways.group = GroupBy::near;
+            check_same(remote.search("harbour", other_ways), local.search("harbour", other_ways));
+            other_ways.like_id = "gazette/ferry-runs-aground.txt";
+            check_same(remote.search("", other_ways), local.search("", other_ways));
+            CHECK(remote.explain("harbours talk") == local.explain("harbours talk"));
+            CHECK(remote.document_count() == local.document_count());
+            const auto texts = [](const std::vector<Completion>& completions) {
+                List all;
+                for (const Completion& each : completions)
+                    all.push_back(each.text + " " + std::to_string(each.documents));
+                return all;
+            };
+            for (const std::string typed : {"pro", "harbour pro", "the fer"})
+                CHECK(texts(remote.complete(typed)) == texts(local.complete(typed)));
+            const auto why = remote.why("long", "harbour -zebra");
+            REQUIRE(why);
+            CHECK(why->is_found);
+            CHECK(why->index == names[1]);
+        }
+    }
+
+    TEST_CASE("a single index on a server is searched like one in a folder") {
+        NEEDS_SERVER
+        const Newsroom newsroom;
+        Searcher local(std::vector{newsroom.folders[0]});
+        Searcher remote(std::vector{newsroom.addresses[0]});
+        for (const std::string& query : queries) {
+            CAPTURE(query);
+            check_same(remote.search(query, {.timeout_ms = 60'000}), local.search(query));
+        }
+        const Results results = remote.search("harbour");
+        REQUIRE_FALSE(results.hits.empty());
+        CHECK(results.hits[0].index == newsroom.addresses[0]);
+        CHECK(results.hits[0].path.empty());  // of a file on another machine
+        CHECK(results.indexes.empty());
+    }
+
+    TEST_CASE("updates and rebuilds are seen through a server of the file CURRENT") {
+        NEEDS_SERVER
+        const test::TempDir folder;
+        const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const test::Server server(std::filesystem::path(index) / "CURRENT");
+        Searcher searcher(std::vector{server.address()});
+        CHECK(searcher.search("harbour").total.value == 1);
+        write_index(folder, "a", {{.id = "b", .text = "harbour boats"}});
+        CHECK(searcher.search("harbour").total.value == 2);
+        CHECK(searcher.search("boat").total.value == 1);
+        write_index(folder, "a", {{.id = "c", .text = "harbour"}}, {.rebuild = true, .language = "en"});
+        CHECK(searcher.search("harbour").total.value == 1);
+        CHECK(searcher.search("harbour").hits[0].id == "c");
+    }
+
+    TEST_CASE("a server that goes between two searches is left out") {
+        NEEDS_SERVER
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
+        test::Server server(std::filesystem::path(b) / "CURRENT");
+        Searcher searcher(List{a, server.address()});
+        CHECK(searcher.search("harbour").total.value == 2);
+        server.stop();
+        const Results results = searcher.search("harbour");
+        CHECK(results.total.value == 1);
+        CHECK(results.indexes[0].ok);
+        CHECK_FALSE(results.indexes[1].ok);
+        CHECK(results.warnings.size() == 1);
+    }
+
+    TEST_CASE("a server that falls silent between two searches is left out") {
+        NEEDS_SERVER
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
+        test::Server server(std::filesystem::path(b) / "CURRENT");
+        for (const unsigned first_timeout : {0u, 800u}) {
+            Searcher searcher(List{a, server.address()});
+            CHECK(searcher.search("harbour", {.timeout_ms = first_timeout}).total.value == 2);
+            server.freeze();
+            const Results results = searcher.search("harbour", {.timeout_ms = 800});
+            CHECK(results.total.value == 1);
+            CHECK_FALSE(results.indexes[1].ok);
+            CHECK(results.took_ms < 5000);
+            server.thaw();
+        }
+    }
+
+    TEST_CASE("a server that is down is left out and an error where there is no other") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string dead = test::dead_address();
+        Searcher searcher(List{a, dead});
+        const Results results = searcher.search("harbour");
+        CHECK(results.total.value == 1);
+        REQUIRE(results.indexes.size() == 2);
+        CHECK_FALSE(results.indexes[1].ok);
+        CHECK(results.indexes[1].error.find("Connection refused") != std::string::npos);
+        REQUIRE(results.warnings.size() == 1);
+        CHECK(results.warnings[0].find(dead) != std::string::npos);
+        Searcher only(List{dead});
+        CHECK_THROWS_WITH_AS(only.search("harbour"), doctest::Contains("Connection refused"), Error);
+    }
+
+    TEST_CASE("what is served must be an index of kwic") {
+        NEEDS_SERVER
+        const test::TempDir folder;
+        {
+            Xapian::WritableDatabase other((folder / "other").string(), Xapian::DB_CREATE);
+            other.add_document(Xapian::Document());
+            other.commit();
+        }
+        const test::Server server(folder / "other");
+        Searcher searcher(List{server.address()});
+        CHECK_THROWS_WITH_AS(searcher.search("harbour"), doctest::Contains("serves no index of kwic"), Error);
+    }
+
+    TEST_CASE("a server that never answers does not keep the others from answering in time") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const test::SilentServer silent, mute;
+        Searcher searcher(List{silent.address(), a, mute.address()});
+        const auto begin = std::chrono::steady_clock::now();
+        const Results results = searcher.search("harbour", {.timeout_ms = 400});
+        CHECK(results.total.value == 1);
+        CHECK_FALSE(results.indexes[0].ok);
+        CHECK(results.indexes[1].ok);
+        CHECK_FALSE(results.indexes[2].ok);
+        CHECK(results.warnings.size() == 2);
+        CHECK(seconds_since(begin) < 10);  // the usual time would be longer
+    }
+
+    TEST_CASE("the program names hits' indexes and those that were not searched") {
+        NEEDS_SERVER
+        const Newsroom newsroom;
+        const std::string dead = test::dead_address();
+        const auto json =
+            search({"-i", newsroom.folders[0], "-i", newsroom.addresses[1], "-i", dead, "--json", "harbour"});
+        CHECK(json.status == 0);
+        const Json answer = Json::parse(json.out);
+        for (const Json& hit : answer["hits"])
+            CHECK((hit["index"] == newsroom.folders[0] || hit["index"] == newsroom.addresses[1]));
+        REQUIRE(answer["indexes"].size() == 3);
+        CHECK(answer["indexes"][0] == Json{{"index", newsroom.folders[0]}, {"ok", true}});
+        CHECK(answer["indexes"][2]["ok"] == false);
+        CHECK(answer["indexes"][2]["error"].get<std::string>().find("Connection refused") != std::string::npos);
+
+        const auto text = search({"-i", newsroom.folders[0], "-i", dead, "-n", "1", "harbour"});
+        CHECK(text.status == 0);
+        CHECK(text.out.find("  [" + newsroom.folders[0] + "]\n") != std::string::npos);
+        CHECK(text.err.starts_with("kwic-searcher: warning: not searched: the index '" + dead + "' cannot be reached"));
+        CHECK(search({"-i", newsroom.folders[0], "-i", dead, "--strict", "harbour"}).status == 2);
+
+        const auto none = search({"-i", dead, "-i", newsroom.folders[0] + "x", "harbour"});
+        CHECK(none.status == 2);
+        CHECK(none.out == "");
+        CHECK(none.err.starts_with("kwic-searcher: none of the indexes can be searched: "));
+        CHECK(search({"-i", newsroom.addresses[0], "-i", newsroom.addresses[1], "--count", "*"}).out == "83\n");
+    }
+
+    TEST_CASE("all ways to ask go through several indexes") {
+        NEEDS_SERVER
+        const test::TempDir folder;
+        const std::string a =
+            write_index(folder, "a", {{.id = "same", .text = "old harbours"}, {.id = "a", .text = "fish"}});
+        const std::string b = write_index(folder, "b", {{.id = "same", .text = "harbour talks"}});
+        const test::Server server(std::filesystem::path(b) / "CURRENT");
+        const auto both = [&](List arguments, const std::string& input = "") {
+            arguments.insert(arguments.begin(), {test::searcher(), "-i", a, "-i", server.address()});
+            test::CommandOptions options;
+            options.input = input;
+            return test::run(arguments, options);
+        };
+        const auto batch = both({"--batch", "-", "--format", "trec"}, "q1\ttalks\nq2\tfish\n");
+        CHECK(batch.out.starts_with("q1 Q0 same 1 "));
+        CHECK(batch.out.find("\nq2 Q0 a 1 ") != std::string::npos);
+        const auto why = both({"--why", "same", "harbour talk"});
+        CHECK(why.status == 0);
+        CHECK(why.out == "index: " + server.address() +
+                             "\nfound: it meets every part of the query\nyes  harbour\n"
+                             "       harbour = harbour (1) harbours (1)\nyes  talk\n       talk = talks (1)\n");
+        CHECK(both({"--complete", "har"}).out == "harbour\nharbours\n");
+        CHECK(both({"--explain", "-n", "0", "harbour"})
+                  .out.starts_with("query: harbour\nword: harbour = harbour (1) harbours (1)\n"));
+        CHECK(both({"--format", "paths", "talks"}).out == "same\n");
+        CHECK(both({"--count", "--since", "2020", "harbour"}).out == "0\n");
+    }
+
+    TEST_CASE("the example of three servers runs") {
+        NEEDS_SERVER
+        const test::TempDir folder;
+        for (const std::string& program : {test::indexer(), test::searcher()})
+            std::filesystem::create_symlink(program, folder / std::filesystem::path(program).filename().string());
+        test::CommandOptions options;
+        options.environment = {{"KWIC_PROGRAMS", folder.path().string()}};
+        const auto output = test::run({std::string(KWIC_SOURCE_DIR) + "/script/shards"}, options);
+        CHECK(output.status == 0);
+        CHECK(output.err == "");
+        CHECK(output.out.find("5 documents (") != std::string::npos);
+        CHECK(output.out.find("warning: not searched: the index '127.0.0.1:") != std::string::npos);
+        CHECK(output.out.find("4 documents (") != std::string::npos);
+    }
+}
+
+}  // namespace kwic

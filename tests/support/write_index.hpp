@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A small index of some documents, for one test.
+#pragma once
+
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_writer.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic::test {
+
+// Puts the documents into an index in the folder, which is made where it is not there; returns its path.
+inline std::string write_index(const TempDir& folder, std::string_view name, const std::vector<Document>& documents,
+                               const WriterOptions& options = {.language = "en"}) {
+    IndexWriter writer(folder / name, options);
+    for (const Document& document : documents) writer.put(document);
+    writer.commit();
+    return (folder / name).string();
+}
+
+}  // namespace kwic::test
