@@ -2,6 +2,7 @@
 // kwic, keyword in context: an embedded full-text index. This header includes all the others.
 //
 //     index_writer.hpp   documents -> an index
+//     index_reader.hpp   an index -> the documents in it
 //     searcher.hpp       an index and a query -> hits with quotations
 //     query.hpp          query strings and trees
 //     decode.hpp         bytes of any charset -> UTF-8
@@ -11,6 +12,7 @@
 #include <kwic/decode.hpp>
 #include <kwic/document.hpp>
 #include <kwic/error.hpp>
+#include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/printable.hpp>
 #include <kwic/query.hpp>

@@ -34,6 +34,8 @@ public:
         }
     }
 
+    bool has_texts() const override { return manifest_.store_text; }
+
     bool is_replaced() const override { return current_generation(index_) != generation_; }
 
     std::string path_of(const StoredDocument& document) const override {

@@ -49,6 +49,9 @@ public:
 
     virtual bool is_remote() const { return false; }
 
+    // Whether texts are stored, as far as that is known here.
+    virtual bool has_texts() const { return true; }
+
     // Whether a new build has taken the place of the state, which may be the cause of any failure.
     virtual bool is_replaced() const { return false; }
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine_errors.hpp"
+#include "search/open_index.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_reader.hpp>
+
+#include <algorithm>
+
+namespace kwic {
+
+class IndexReader::Impl {
+public:
+    explicit Impl(const std::filesystem::path& index) : index_(index), opened_(open_local_index(index.string())) {
+        opened_->finish_refresh();
+    }
+
+    const OpenIndex& opened() const { return *opened_; }
+    const Xapian::Database& database() const { return opened_->state().database; }
+
+    // Runs `function` on the index; what goes wrong there says so.
+    template <class Function>
+    decltype(auto) reading(Function function) const {
+        return translated("cannot read the index '" + index_.string() + "'", [&] {
+            try {
+                return function();
+            } catch (const Xapian::DatabaseModifiedError&) {
+                throw Error(ErrorCode::locked,
+                            "the index '" + index_.string() + "' was written to while it was read: read it again");
+            }
+        });
+    }
+
+    IndexedDocument read(Xapian::docid id, bool with_text) const {
+        const StoredDocument stored =
+            opened_->state().reader.document(database().get_document(id, Xapian::DOC_ASSUME_VALID));
+        IndexedDocument found;
+        found.is_title_found = !stored.title_apart;
+        found.path = opened_->path_of(stored);
+        found.key = std::max<std::uint64_t>(schema::from_big_endian(schema::id_hash(stored.id).substr(0, 8)) >> 1, 1);
+        Document& document = found.document;
+        document.id = stored.id;
+        document.title = stored.title;
+        if (with_text && stored.has_text) document.text = text_of(stored);
+        if (stored.date.source != DateSource::none) document.date = to_string(stored.date.date);
+        document.language = stored.language;
+        document.fields = stored.fields;
+        document.file = stored.file;
+        return found;
+    }
+
+private:
+    std::string text_of(const StoredDocument& stored) const {
+        std::string text;
+        for (std::size_t i = 0; i < stored.frames.size(); ++i) text += opened_->state().reader.frame(stored, i).text;
+        if (text.size() != stored.end.offset)
+            throw Error(ErrorCode::corrupt, "the index '" + index_.string() + "' is damaged: the text of '" +
+                                                stored.id + "' is not whole; rebuild it with kwic-indexer --rebuild");
+        return text;
+    }
+
+    std::filesystem::path index_;
+    std::unique_ptr<OpenIndex> opened_;
+};
+
+IndexReader::IndexReader(const std::filesystem::path& index)
+    : impl_(translated("cannot open the index '" + index.string() + "'",
+                       [&] { return std::make_unique<Impl>(index); })) {}
+
+IndexReader::IndexReader(IndexReader&&) noexcept = default;
+IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
+IndexReader::~IndexReader() = default;
+
+std::size_t IndexReader::document_count() const {
+    return impl_->reading([&] { return static_cast<std::size_t>(impl_->database().get_doccount()); });
+}
+
+bool IndexReader::has_texts() const { return impl_->opened().has_texts(); }
+
+std::vector<std::string> IndexReader::field_names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, slot] : impl_->opened().state().fields) names.push_back(name);
+    return names;
+}
+
+std::optional<IndexedDocument> IndexReader::document(std::string_view id) const {
+    return impl_->reading([&]() -> std::optional<IndexedDocument> {
+        const Xapian::Database& database = impl_->database();
+        const std::string term = schema::id_term(schema::id_hash(id));
+        const auto at = database.postlist_begin(term);
+        if (at == database.postlist_end(term)) return {};
+        return impl_->read(*at, true);
+    });
+}
+
+void IndexReader::for_each(const std::function<void(IndexedDocument)>& function, bool with_text) const {
+    const Xapian::Database& database = impl_->database();
+    const auto end = database.postlist_end("");
+    auto at = impl_->reading([&] { return database.postlist_begin(""); });
+    while (at != end) {
+        function(impl_->reading([&] { return impl_->read(*at, with_text); }));
+        impl_->reading([&] { ++at; });
+    }
+}
+
+}  // namespace kwic
