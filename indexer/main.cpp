@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // kwic-indexer: options -> index -> one summary and an exit status.
 #include "check.hpp"
+#include "export.hpp"
 #include "indexing.hpp"
 #include "inputs.hpp"
 #include "jsonl.hpp"
@@ -97,6 +98,10 @@ int run(Options options) {
     const fs::path home = home_folder(paths);
     const fs::path index = index_folder(options, home);
     if (options.check) return check(options, index, repair) ? all_indexed : failed;
+    if (!options.export_format.empty()) {
+        export_index(options, index);
+        return all_indexed;
+    }
 
     if (only_compact && !holds_index(index))
         throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to compact");

@@ -11,6 +11,7 @@
 #define CXXOPTS_NO_REGEX true
 #include <cxxopts.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -47,6 +48,9 @@ With --watch it goes on after the first run: what changes can be found about a
 second later. SIGINT (Ctrl-C) or SIGTERM ends it. Other writers may work on the
 index in between.
 
+--export changes nothing. FORMATs are ndjson (JSON lines as --jsonl reads them),
+opensearch, quickwit, vespa and manticore.
+
 Examples:
   kwic-indexer                             the current folder
   kwic-indexer --exclude '*.log' notes     a folder, without its logs
@@ -54,6 +58,7 @@ Examples:
   kwic-indexer --watch notes               keep the index of a folder current
   kwic-indexer --compact -i news           make an index as small as it can be
   kwic-indexer --check notes               is the index of that folder whole?
+  kwic-indexer -i news --export vespa --to feed  for a distributed engine
 
 Exit status: 0 all was indexed, 1 some inputs were skipped (they are named on
 standard error), 2 error: the index stays as it was.
@@ -79,6 +84,11 @@ cxxopts::Options make_parser() {
                                     {"dry-run", "say what would be done, change nothing"},
                                     {"watch", "go on, and follow what changes in the PATHs"},
                                 });
+    parser.add_options("Export", {
+                                     {"export", "write all documents of the index to stdout", text(), "FORMAT"},
+                                     {"to", "... and the schema, to files in this folder", text(), "DIR"},
+                                     {"name", "of the collection in the engine", text("kwic"), "NAME"},
+                                 });
     parser.add_options("Input", {
                                     {"exclude", "leave these out (repeatable)", texts(), "GLOB"},
                                     {"hidden", "also names that begin with a dot"},
@@ -135,18 +145,42 @@ void refuse_pointless(const cxxopts::ParseResult& given) {
          {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run", "watch", "compact",
           "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"}},
         {"compact", {"dry-run"}},
+        {"export",
+         {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run", "watch", "compact",
+          "check", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress", "json"}},
         {"rebuild", {"keep-missing", "compact"}},
         {"watch", {"dry-run", "jsonl"}},
     };
     for (const auto& [option, others] : refused)
         for (const std::string& other : others)
             if (given.count(option) && given.count(other)) throw usage("--" + option + " takes no --" + other);
+    for (const char* const option : {"to", "name"})
+        if (given.count(option) && !given.count("export")) throw usage("--" + std::string(option) + " needs --export");
+}
+
+// A name that every engine takes.
+std::string collection_option(const cxxopts::ParseResult& given) {
+    const auto name = given["name"].as<std::string>();
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool is_name = !name.empty() && name.size() <= 64 && is_letter(name[0]) &&
+                         std::all_of(name.begin(), name.end(),
+                                     [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
+    if (is_name) return name;
+    throw usage("--name: '" + name + "' is not made of a-z, 0-9 and _, with a letter first");
+}
+
+// An option that is given must not be empty.
+std::string filled_option(const cxxopts::ParseResult& given, const std::string& name, const char* needed) {
+    if (!given.count(name)) return {};
+    auto value = given[name].as<std::string>();
+    if (value.empty()) throw usage("--" + name + " needs " + needed);
+    return value;
 }
 
 Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult& given) {
     Options options;
     if (given["help"].as<bool>()) {
-        options.answer = parser.help({"Index", "Input", "Output"}) + more;
+        options.answer = parser.help({"Index", "Input", "Export", "Output"}) + more;
         return options;
     }
     if (given["version"].as<bool>()) {
@@ -154,10 +188,10 @@ Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult&
         return options;
     }
     refuse_pointless(given);
-    if (given.count("index")) {
-        options.index = given["index"].as<std::string>();
-        if (options.index.empty()) throw usage("--index needs a folder");
-    }
+    options.index = filled_option(given, "index", "a folder");
+    options.export_format = filled_option(given, "export", "a format");
+    options.export_to = filled_option(given, "to", "a folder");
+    options.collection = collection_option(given);
     for (const std::string& path : strings_option(given, "path")) options.paths.emplace_back(path);
     options.jsonl = strings_option(given, "jsonl");
     options.excludes = strings_option(given, "exclude");

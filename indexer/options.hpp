@@ -20,6 +20,9 @@ struct Options {
     std::vector<std::string> jsonl;            // files of JSON lines; `-` is standard input
     std::vector<std::string> excludes;
     std::string charset = "auto";
+    std::string export_format;           // of --export; empty: not given
+    std::filesystem::path export_to;     // a folder; empty: standard output
+    std::string collection = "kwic";     // what an engine is to call the documents exported
     std::uint64_t max_size = 64u << 20;  // bytes of a file or of a JSON line
     WriterOptions writer;                // all but the root
     ShowProgress progress = ShowProgress::automatic;

@@ -17,12 +17,8 @@
 namespace kwic::indexer {
 
 std::string summary_line(const Summary& s) {
-    auto line =
-        fmt::format("{} added, {} updated, {} unchanged, {} removed, {} skipped: {} documents, {} in {:.1f} s", s.added,
-                    s.updated, s.unchanged, s.removed, s.skipped, s.documents, shown_size(s.bytes), s.seconds);
-    constexpr std::uint64_t telling = 1 << 20;  // of less, start and end take most of the time
-    if (s.bytes >= telling && s.seconds > 0) line += fmt::format(" ({})", shown_rate(s.bytes, s.seconds));
-    return line;
+    return fmt::format("{} added, {} updated, {} unchanged, {} removed, {} skipped: {} documents, {}", s.added,
+                       s.updated, s.unchanged, s.removed, s.skipped, s.documents, shown_work(s.bytes, s.seconds));
 }
 
 std::string summary_json(const Summary& s) {

@@ -54,4 +54,11 @@ std::string shown_rate(std::uint64_t bytes, double seconds) {
     return shown_size(static_cast<std::uint64_t>(static_cast<double>(bytes) / seconds)) + "/s";
 }
 
+std::string shown_work(std::uint64_t bytes, double seconds) {
+    std::string work = fmt::format("{} in {:.1f} s", shown_size(bytes), seconds);
+    constexpr std::uint64_t telling = 1 << 20;
+    if (bytes >= telling && seconds > 0) work += fmt::format(" ({})", shown_rate(bytes, seconds));
+    return work;
+}
+
 }  // namespace kwic::indexer

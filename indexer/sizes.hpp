@@ -18,4 +18,7 @@ std::string shown_size(std::uint64_t bytes);
 // Such as `1.2 MB/s`.
 std::string shown_rate(std::uint64_t bytes, double seconds);
 
+// Such as `1.2 MB in 0.3 s (4.0 MB/s)`; of little, start and end take most of the time, and no rate is told.
+std::string shown_work(std::uint64_t bytes, double seconds);
+
 }  // namespace kwic::indexer

@@ -23,7 +23,7 @@ TEST_SUITE("indexer cli") {
         for (const char* part : {"PATH",      "--index", "--exclude",  "--hidden",       "--max-size", "--language",
                                  "--charset", "--jsonl", "--no-store", "--no-positions", "--rebuild",  "--keep-missing",
                                  "--memory",  "--check", "--dry-run",  "--json",         "--progress", "--quiet",
-                                 "--version", "--watch", "Examples:",  "Exit status:"}) {
+                                 "--version", "--watch", "--export", "Examples:",  "Exit status:"}) {
             CAPTURE(part);
             CHECK(contains(help.out, part));
         }

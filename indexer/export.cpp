@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "export.hpp"
+
+#include "export_file.hpp"
+#include "export_format.hpp"
+#include "sizes.hpp"
+
+#include <kwic/error.hpp>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+namespace kwic::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* documents_name = "documents.ndjson";
+
+void make_folder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        throw Error(ErrorCode::io, "cannot make the folder '" + folder.string() + "': " + system_cause(error.value()));
+}
+
+void write_documents(const IndexReader& reader, const ExportFormat& format, ExportFile& file) {
+    // In JSON some characters may stand as they are that steer a terminal.
+    const bool only_ascii = isatty(STDOUT_FILENO);
+    reader.for_each([&](IndexedDocument found) {
+        for (const Json& line : format.lines(std::move(found)))
+            file.add(line.dump(-1, ' ', only_ascii, Json::error_handler_t::replace) + '\n');
+    });
+    file.finish();
+}
+
+std::uint64_t write_folder(const IndexReader& reader, const ExportFormat& format, const fs::path& folder) {
+    make_folder(folder);
+    if (!format.schema_name.empty()) {
+        ExportFile schema(folder / format.schema_name);
+        schema.add(format.schema);
+        schema.finish();
+    }
+    ExportFile documents(folder / documents_name);
+    write_documents(reader, format, documents);
+    return documents.bytes();
+}
+
+}  // namespace
+
+void export_index(const Options& options, const fs::path& index) {
+    const auto started = std::chrono::steady_clock::now();
+    const IndexReader reader(index);
+    if (!reader.has_texts())
+        throw Error(ErrorCode::invalid_argument,
+                    "the index '" + index.string() + "' was made with --no-store: it has no texts to export");
+    const ExportFormat format = export_format(options.export_format, options.collection, reader);
+    std::uint64_t bytes = 0;
+    if (options.export_to.empty()) {
+        ExportFile output;
+        write_documents(reader, format, output);
+        bytes = output.bytes();
+    } else {
+        bytes = write_folder(reader, format, options.export_to);
+    }
+    if (options.quiet) return;
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
+    const auto work = shown_work(bytes, taken.count());
+    std::fputs(fmt::format("{} documents, {}\n", reader.document_count(), work).c_str(), stderr);
+}
+
+}  // namespace kwic::indexer

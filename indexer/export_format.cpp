@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "export_format.hpp"
+
+#include <kwic/decode.hpp>
+#include <kwic/error.hpp>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <utility>
+
+namespace kwic::indexer {
+namespace {
+
+bool is_number(const Field& field) { return std::holds_alternative<double>(field.value); }
+
+bool can_be_json(const Field& field) { return !is_number(field) || std::isfinite(std::get<double>(field.value)); }
+
+Json value_of(const Field& field) {
+    if (is_number(field)) return std::get<double>(field.value);
+    return std::get<std::string>(field.value);
+}
+
+std::string text_of(const Field& field) {
+    return is_number(field) ? fmt::format("{}", std::get<double>(field.value)) : std::get<std::string>(field.value);
+}
+
+// The first bytes, whole characters.
+std::string clipped(const std::string& text, std::size_t most) {
+    std::size_t end = std::min(most, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
+}  // namespace
+
+FieldKinds field_kinds(const IndexReader& reader) {
+    FieldKinds kinds;
+    if (reader.field_names().empty()) return kinds;
+    reader.for_each(
+        [&](const IndexedDocument& found) {
+            std::map<std::string_view, std::size_t> counts;
+            for (const Field& field : found.document.fields) {
+                if (!can_be_json(field)) continue;
+                FieldKind& kind = kinds[field.name];
+                (is_number(field) ? kind.numbers : kind.strings) = true;
+                kind.several |= ++counts[field.name] > 1;
+            }
+        },
+        false);
+    return kinds;
+}
+
+ExportFormat export_format(std::string_view name, const std::string& collection, const IndexReader& reader) {
+    if (name == "ndjson") return ndjson_format();
+    if (name == "opensearch") return opensearch_format(collection, field_kinds(reader));
+    if (name == "quickwit") return quickwit_format(collection, field_kinds(reader));
+    if (name == "vespa") return vespa_format(collection, field_kinds(reader));
+    if (name == "manticore") return manticore_format(collection);
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("--export: '{}' is not ndjson, opensearch, quickwit, vespa or manticore", name));
+}
+
+std::string portable_text(std::string_view bytes) { return decode_text(bytes, "UTF-8").text; }
+
+std::string with_key(std::string fitted, const IndexedDocument& found) {
+    return std::move(fitted) + fmt::format("#{:016x}", found.key);
+}
+
+std::string portable_id(const IndexedDocument& found, std::size_t most) {
+    constexpr std::size_t key_bytes = 17;
+    std::string id = portable_text(found.document.id);
+    if (id == found.document.id && id.size() <= most) return id;
+    return with_key(clipped(id, most - key_bytes), found);
+}
+
+Json time_text(std::int64_t seconds) { return fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{seconds})); }
+
+Json time_number(std::int64_t seconds) { return seconds; }
+
+void add_file(Json& members, const IndexedDocument& found, const std::function<Json(std::int64_t)>& time) {
+    if (!found.document.file) return;
+    constexpr std::int64_t nanoseconds = 1'000'000'000;
+    add_text(members, "path", portable_text(found.path));
+    members["modified"] = time(found.document.file->modified / nanoseconds);
+}
+
+void add_text(Json& members, const char* name, std::string text) {
+    if (!text.empty()) members[name] = std::move(text);
+}
+
+std::int64_t date_number(std::string_view date) {
+    std::int64_t number = 0;
+    int digits = 0;
+    for (const char c : date) {
+        if (c == '-') continue;
+        number = number * 10 + (c - '0');
+        ++digits;
+    }
+    for (; digits < 8; ++digits) number *= 10;
+    return number;
+}
+
+Json user_fields(const Document& document) {
+    Json members = Json::object();
+    for (const Field& field : document.fields) {
+        if (!can_be_json(field)) continue;
+        Json& member = members[field.name];
+        if (member.is_null()) {
+            member = value_of(field);
+            continue;
+        }
+        if (!member.is_array()) member = Json::array({std::exchange(member, nullptr)});
+        member.push_back(value_of(field));
+    }
+    return members;
+}
+
+Json typed_fields(const Document& document, const FieldKinds& kinds) {
+    Json members = Json::object();
+    for (const Field& field : document.fields) {
+        const auto kind = kinds.find(field.name);
+        if (kind == kinds.end() || !can_be_json(field)) continue;
+        Json value = kind->second.strings ? Json(text_of(field)) : value_of(field);
+        if (kind->second.several)
+            members[field.name].push_back(std::move(value));
+        else
+            members[field.name] = std::move(value);
+    }
+    return members;
+}
+
+}  // namespace kwic::indexer

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The bulk API of OpenSearch (and of Elasticsearch): an action line and a source line for each document; and the
+// body of the request that makes the index.
+#include "export_format.hpp"
+
+#include <utility>
+
+namespace kwic::indexer {
+namespace {
+
+constexpr std::size_t most_id_bytes = 512;
+
+// Lucene refuses terms of more than 32,766 bytes, and a character has up to four.
+Json keyword() { return {{"type", "keyword"}, {"ignore_above", 8191}}; }
+
+// Whole words and, as `NAME.keyword`, the value as it is.
+Json text_and_keyword() { return {{"type", "text"}, {"fields", {{"keyword", keyword()}}}}; }
+
+// The format takes YYYY, YYYY-MM and YYYY-MM-DD, and times.
+Json date() { return {{"type", "date"}, {"format", "strict_date_optional_time"}}; }
+
+Json index_body(const FieldKinds& kinds) {
+    Json fields = Json::object();
+    for (const auto& [name, kind] : kinds) fields[name] = kind.strings ? text_and_keyword() : Json{{"type", "double"}};
+    Json properties = {{"title", text_and_keyword()}, {"text", {{"type", "text"}}}, {"date", date()},
+                       {"language", keyword()},       {"path", keyword()},          {"modified", date()}};
+    if (!fields.empty()) properties["fields"] = {{"properties", std::move(fields)}};
+    return {{"mappings", {{"properties", std::move(properties)}}}};
+}
+
+}  // namespace
+
+ExportFormat opensearch_format(const std::string& collection, const FieldKinds& kinds) {
+    ExportFormat format;
+    format.schema_name = "index.json";
+    format.schema = index_body(kinds).dump(2) + '\n';
+    format.lines = [collection, kinds](IndexedDocument found) {
+        Document& document = found.document;
+        Json action = {{"index", {{"_index", collection}, {"_id", portable_id(found, most_id_bytes)}}}};
+        Json source = Json::object();
+        add_text(source, "title", std::move(document.title));
+        source["text"] = std::move(document.text);
+        add_text(source, "date", std::move(document.date));
+        add_text(source, "language", std::move(document.language));
+        add_file(source, found, time_text);
+        if (Json fields = typed_fields(document, kinds); !fields.empty()) source["fields"] = std::move(fields);
+        return std::vector<Json>{std::move(action), std::move(source)};
+    };
+    return format;
+}
+
+}  // namespace kwic::indexer

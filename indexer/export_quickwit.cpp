@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Documents for Quickwit's ingest API, and an index configuration. No field is its timestamp field, which every
+// document would have to have; a date that may be a year alone is a text and a number that sorts.
+#include "export_format.hpp"
+
+#include <cstdint>
+#include <utility>
+
+namespace kwic::indexer {
+namespace {
+
+Json whole(const char* name) { return {{"name", name}, {"type", "text"}, {"tokenizer", "raw"}, {"fast", true}}; }
+
+Json words(const std::string& name, const char* type = "text") {
+    return {{"name", name}, {"type", type}, {"tokenizer", "default"}, {"record", "position"}, {"fieldnorms", true}};
+}
+
+Json user_field(const std::string& name, const FieldKind& kind) {
+    if (kind.strings) return words(name, kind.several ? "array<text>" : "text");
+    return {{"name", name}, {"type", kind.several ? "array<f64>" : "f64"}, {"fast", true}};
+}
+
+Json index_config(const std::string& collection, const FieldKinds& kinds) {
+    const Json modified = {{"name", "modified"},
+                           {"type", "datetime"},
+                           {"input_formats", Json::array({"rfc3339"})},
+                           {"output_format", "rfc3339"},
+                           {"fast", true}};
+    Json mappings = Json::array({whole("id"),
+                                 words("title"),
+                                 words("text"),
+                                 whole("date"),
+                                 {{"name", "date_number"}, {"type", "i64"}, {"fast", true}},
+                                 whole("language"),
+                                 whole("path"),
+                                 modified});
+    if (!kinds.empty()) {
+        Json fields = Json::array();
+        for (const auto& [name, kind] : kinds) fields.push_back(user_field(name, kind));
+        mappings.push_back({{"name", "fields"}, {"type", "object"}, {"field_mappings", std::move(fields)}});
+    }
+    return {{"version", "0.8"},
+            {"index_id", collection},
+            {"doc_mapping", {{"mode", "lenient"}, {"field_mappings", std::move(mappings)}}},
+            {"search_settings", {{"default_search_fields", Json::array({"title", "text"})}}}};
+}
+
+}  // namespace
+
+ExportFormat quickwit_format(const std::string& collection, const FieldKinds& kinds) {
+    ExportFormat format;
+    format.schema_name = "index-config.json";
+    format.schema = index_config(collection, kinds).dump(2) + '\n';
+    format.lines = [kinds](IndexedDocument found) {
+        Document& document = found.document;
+        Json line = {{"id", portable_id(found, SIZE_MAX)}};
+        add_text(line, "title", std::move(document.title));
+        line["text"] = std::move(document.text);
+        if (!document.date.empty()) line["date_number"] = date_number(document.date);
+        add_text(line, "date", std::move(document.date));
+        add_text(line, "language", std::move(document.language));
+        add_file(line, found, time_text);
+        if (Json fields = typed_fields(document, kinds); !fields.empty()) line["fields"] = std::move(fields);
+        return std::vector<Json>{std::move(line)};
+    };
+    return format;
+}
+
+}  // namespace kwic::indexer

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Put operations for Vespa, and a schema. Ids and texts hold only what Vespa calls text characters; it refuses
+// documents with others, such as form feeds. Names of its fields are identifiers.
+#include "export_format.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <set>
+#include <utility>
+
+namespace kwic::indexer {
+namespace {
+
+using FieldNames = std::map<std::string, std::string, std::less<>>;  // of kwic -> of Vespa
+
+// Bytes of the character at the front of valid UTF-8 if it is none of Vespa's: a control character, or one of
+// Unicode's noncharacters. Else 0.
+std::size_t refused(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    if (byte(0) < 0x20) return text[0] == '\t' || text[0] == '\n' || text[0] == '\r' ? 0 : 1;
+    if (byte(0) == 0xef && byte(1) == 0xb7 && byte(2) >= 0x90 && byte(2) <= 0x9f) return 3;  // U+FDD0 to U+FDDF
+    if (byte(0) >= 0xf0 && (byte(1) & 0x0f) == 0x0f && byte(2) == 0xbf && byte(3) >= 0xbe) return 4;  // U+1FFFE, ...
+    return 0;
+}
+
+// With U+FFFD for what is refused.
+std::string text_characters(std::string text) {
+    std::string kept;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto first = static_cast<unsigned char>(text[at]);
+        const std::size_t bytes = first >= 0x20 && first < 0xef ? 0 : refused(std::string_view(text).substr(at));
+        if (bytes > 0) {
+            kept.append(text, from, at - from).append("\uFFFD");
+            from = at + bytes;
+        }
+        at += std::max<std::size_t>(bytes, 1);
+    }
+    return from == 0 ? std::move(text) : kept.append(text, from);
+}
+
+std::string document_id(const IndexedDocument& found) {
+    std::string id = portable_id(found, SIZE_MAX);
+    std::string fitted = text_characters(id);
+    return fitted == id ? id : with_key(std::move(fitted), found);
+}
+
+// `price` -> `field_price`; `unit-price` -> `field_unit_price`, or with more `_` behind it if that is taken.
+FieldNames field_names(const FieldKinds& kinds) {
+    FieldNames names;
+    std::set<std::string> taken;
+    for (const auto& [field, kind] : kinds) {
+        std::string name = "field_" + field;
+        std::replace(name.begin(), name.end(), '-', '_');
+        while (!taken.insert(name).second) name += '_';
+        names[field] = std::move(name);
+    }
+    return names;
+}
+
+Json cleaned(Json value) {
+    if (value.is_string()) return text_characters(value.get<std::string>());
+    if (value.is_array())
+        for (Json& element : value) element = cleaned(std::move(element));
+    return value;
+}
+
+std::string schema_field(std::string_view name, std::string_view type, std::string_view indexing,
+                         std::string_view more = "") {
+    return fmt::format("        field {} type {} {{\n            indexing: {}\n{}        }}\n", name, type, indexing,
+                       more);
+}
+
+std::string schema(const std::string& collection, const FieldKinds& kinds, const FieldNames& names) {
+    constexpr std::string_view attribute = "summary | attribute";
+    constexpr std::string_view bm25 = "            index: enable-bm25\n";
+    // The language first: it is for the fields that follow.
+    std::string fields = schema_field("language", "string", "set_language | summary | attribute");
+    fields += schema_field("title", "string", "summary | index", bm25);
+    fields += schema_field("text", "string", "summary | index", bm25);
+    fields += schema_field("date", "string", attribute);
+    fields += schema_field("date_number", "int", attribute);
+    fields += schema_field("path", "string", attribute);
+    fields += schema_field("modified", "long", attribute);
+    for (const auto& [field, kind] : kinds) {
+        const char* one = kind.strings ? "string" : "double";
+        fields += schema_field(names.at(field), kind.several ? fmt::format("array<{}>", one) : one,
+                               kind.strings ? "summary | index | attribute" : attribute);
+    }
+    return fmt::format(R"(schema {0} {{
+    document {0} {{
+{1}    }}
+    fieldset default {{
+        fields: title, text
+    }}
+    rank-profile default {{
+        first-phase {{
+            expression: bm25(title) + bm25(text)
+        }}
+    }}
+}}
+)",
+                       collection, fields);
+}
+
+}  // namespace
+
+ExportFormat vespa_format(const std::string& collection, const FieldKinds& kinds) {
+    const FieldNames names = field_names(kinds);
+    ExportFormat format;
+    format.schema_name = collection + ".sd";
+    format.schema = schema(collection, kinds, names);
+    format.lines = [collection, kinds, names](IndexedDocument found) {
+        Document& document = found.document;
+        Json put = {{"put", fmt::format("id:{0}:{0}::{1}", collection, document_id(found))}};
+        Json fields = Json::object();
+        add_text(fields, "language", std::move(document.language));
+        add_text(fields, "title", text_characters(std::move(document.title)));
+        fields["text"] = text_characters(std::move(document.text));
+        if (!document.date.empty()) fields["date_number"] = date_number(document.date);
+        add_text(fields, "date", std::move(document.date));
+        add_file(fields, found, time_number);
+        if (fields.contains("path")) fields["path"] = cleaned(std::move(fields["path"]));
+        const Json own = typed_fields(document, kinds);
+        for (const auto& [name, value] : own.items()) fields[names.at(name)] = cleaned(value);
+        put["fields"] = std::move(fields);
+        return std::vector<Json>{std::move(put)};
+    };
+    return format;
+}
+
+}  // namespace kwic::indexer
