@@ -30,11 +30,11 @@ struct Snippet {
 
 // A document with almost the text of one that ranks higher.
 struct NearDocument {
-    std::string index = {};  // as in Hit
     std::string id = {};
     std::string path = {};  // as in Hit
     std::string title = {};
     double score = 0;
+    std::string index = {};  // as in Hit
 };
 
 struct Hit {

@@ -231,7 +231,7 @@ private:
     NearDocument near_document(const Ranked& ranked) {
         const StoredDocument document = indexes_.document(ranked.document);
         const OpenIndex& index = indexes_.index_of(ranked.document);
-        return {index.name(), document.id, index.path_of(document), document.title, ranked.score};
+        return {document.id, index.path_of(document), document.title, ranked.score, index.name()};
     }
 
     IndexSet indexes_;
