@@ -67,6 +67,27 @@ TEST_SUITE("excerpt") {
                      {.snippet_length = 80}) == List{"Envoys met at the pilot station. They talked."});
     }
 
+    TEST_CASE("a full stop of an abbreviation or within a sentence ends no sentence") {
+        const auto quoted = [](const std::string& text, const std::string& word, std::size_t length) {
+            const std::size_t at = text.find(word);
+            std::vector<Span> words;
+            for (std::size_t i = 0; i < text.size(); ++i)
+                if (text[i] != ' ' && (i == 0 || text[i - 1] == ' ')) words.push_back({i, text.find_first_of(" ", i)});
+            if (!words.empty()) words.back().end = text.size();
+            const QuoteRange range = quote_range(text, {at, at + word.size()}, length, words);
+            return text.substr(range.range.begin, range.range.end - range.range.begin);
+        };
+        for (const std::string name : {"Mr. Khouly", "Gen. Khouly", "A. Khouly", "U.S. Khouly", "J.R.R. Khouly"}) {
+            CAPTURE(name);
+            const std::string sentence = "The envoy " + name + " spoke at length.";
+            CHECK(quoted("Nothing was said. " + sentence, "Khouly", 60) == sentence);
+        }
+        CHECK(quoted("It was late. \"Why?\" he asked at the harbour.", "harbour", 45) ==
+              "\"Why?\" he asked at the harbour.");
+        CHECK(quoted("all is lower. he asked at the harbour.", "harbour", 34) == "he asked at the harbour.");
+        CHECK(quoted("It was plan B2. The harbour was sold.", "harbour", 30) == "The harbour was sold.");
+    }
+
     TEST_CASE("a quotation of a long sentence is cut between words and says so") {
         std::string sentence = "It began";
         for (int i = 0; i < 60; ++i) sentence += " and went on";

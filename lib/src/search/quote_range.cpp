@@ -3,6 +3,8 @@
 
 #include "text/utf8.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
@@ -10,6 +12,26 @@ namespace kwic {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// Whether a full stop, at the end of `before`, is only that of an abbreviation or an initial: `Mr.`, `J.`, `U.S.`
+bool is_abbreviation(std::string_view before) {
+    before.remove_suffix(1);
+    std::size_t begin = before.size();
+    while (begin > 0 && !is_space(before[begin - 1]) && before[begin - 1] != '(' && before[begin - 1] != '"') --begin;
+    const std::string_view word = before.substr(begin);
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    bool are_initials = word.size() % 2 == 1;
+    for (std::size_t i = 0; i < word.size(); ++i) are_initials &= i % 2 ? word[i] == '.' : is_letter(word[i]);
+    static constexpr std::array<std::string_view, 16> titles = {
+        "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Sen", "Rep", "Gov", "Col", "Lt", "Sgt", "Rev", "Hon", "Messrs"};
+    return are_initials || std::find(titles.begin(), titles.end(), word) != titles.end();
+}
+
+// Whether the text goes on in lower case, as it does after `“Why?”` before `he asked`.
+bool goes_on(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_space(text[at])) ++at;
+    return at < text.size() && u_islower(next_character(text, at));
+}
 
 // Whether a sentence may begin at `at`: at the text's beginning, after an empty line, and after a full stop (of any
 // script) with closing quotation marks and, where the script has them, a space.
@@ -30,7 +52,8 @@ bool is_sentence_start(std::string_view text, std::size_t at) {
     static constexpr std::array<std::string_view, 5> full_width = {"\u3002", "\uff01", "\uff1f", "\u0964", "\uff0e"};
     for (const auto mark : full_width)
         if (before.ends_with(mark)) return true;
-    if (end == at) return false;
+    if (end == at || (before.ends_with('.') && is_abbreviation(before))) return false;
+    if ((before.size() < end || before.ends_with("\u2026")) && goes_on(text, at)) return false;
     static constexpr std::array<std::string_view, 5> stops = {".", "!", "?", "\u061f", "\u2026"};
     return std::any_of(stops.begin(), stops.end(), [&](std::string_view mark) { return before.ends_with(mark); });
 }
