@@ -4,7 +4,9 @@
 //     month
 //       2023-07  12  ██████████████████████
 //       2023-08   0
-//       2023-09   3  █████
+//       2023-09   3  █████▌
+//       ...       0  14 months
+//       2024-12   1  █▊
 #include "characters.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
@@ -15,14 +17,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic::searcher {
 namespace {
 
 constexpr Style bold = "1", dim = "2", cyan = "36", plain = "";
 
-constexpr std::size_t most_names = 20;    // of a field; times are all shown
-constexpr std::size_t most_months = 120;  // of a timeline without gaps
+constexpr std::size_t most_names = 20;  // of a field; times are all shown
+constexpr unsigned longest_gap = 6;     // of which each month or year has a line of its own
 constexpr std::size_t widest_value = 40;
 constexpr std::size_t least_bar = 10;
 
@@ -50,45 +55,71 @@ std::string time_of(unsigned steps, bool is_month) {
     return is_month ? fmt::format("{:04}-{:02}", steps / 12, steps % 12 + 1) : fmt::format("{:04}", steps);
 }
 
-// Times without documents between those with some, unless that would be a very long line of time.
-std::vector<Facet::Value> without_gaps(const std::vector<Facet::Value>& times) {
-    if (times.empty() || steps(times.back().value) - steps(times[0].value) >= most_months) return times;
-    std::vector<Facet::Value> all;
+// A line of a facet. Of a long time without documents, `note` says how long it is.
+struct Line {
+    std::string value;
+    std::size_t count;
+    std::string note;
+};
+
+// Each month or year from the first to the last, but for long gaps.
+std::vector<Line> timeline(const std::vector<Facet::Value>& times) {
+    std::vector<Line> lines;
+    unsigned next = times.empty() ? 0 : steps(times[0].value);
     for (const Facet::Value& time : times) {
         const bool is_month = time.value.size() > 4;
-        while (!all.empty() && steps(all.back().value) + 1 < steps(time.value))
-            all.push_back({time_of(steps(all.back().value) + 1, is_month), 0});
-        all.push_back(time);
+        const unsigned gap = steps(time.value) - next;
+        if (gap > longest_gap) {
+            lines.push_back({"...", 0, fmt::format("{} {}", gap, is_month ? "months" : "years")});
+        } else {
+            while (next < steps(time.value)) lines.push_back({time_of(next++, is_month), 0, ""});
+        }
+        lines.push_back({time.value, time.count, ""});
+        next = steps(time.value) + 1;
     }
-    return all;
+    return lines;
+}
+
+// `eighths` of a column long; in whole columns where there are no blocks.
+std::string bar(std::size_t eighths, bool has_blocks) {
+    if (!has_blocks) return std::string((eighths + 7) / 8, '#');
+    static constexpr std::string_view ends[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    std::string bar;
+    for (std::size_t i = 0; i < eighths / 8; ++i) bar += "█";
+    return bar += ends[eighths % 8];
 }
 
 void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout) {
-    std::vector<Facet::Value> values = is_time(facet) ? without_gaps(facet.values) : facet.values;
-    const std::size_t more = is_time(facet) || values.size() <= most_names ? 0 : values.size() - most_names;
-    values.resize(values.size() - more);
+    std::vector<Line> lines;
+    if (is_time(facet)) {
+        lines = timeline(facet.values);
+    } else {
+        for (const Facet::Value& value : facet.values) lines.push_back({value.value, value.count, ""});
+    }
+    const std::size_t more = is_time(facet) || lines.size() <= most_names ? 0 : lines.size() - most_names;
+    lines.resize(lines.size() - more);
 
     std::size_t widest = 0, most = 1;
-    for (Facet::Value& value : values) {
-        value.value = printable(value.value);
-        widest = std::max(widest, std::min(width_of(value.value), widest_value));
-        most = std::max(most, value.count);
+    for (Line& line : lines) {
+        line.value = printable(line.value);
+        widest = std::max(widest, std::min(width_of(line.value), widest_value));
+        most = std::max(most, line.count);
     }
     const std::size_t digits = std::to_string(most).size() + (facet.exact ? 0 : 1);
     const std::size_t used = 2 + widest + 2 + digits + 2;
     const std::size_t room = std::max(layout.width, used + least_bar) - used;
 
     write(out, {{printable(facet.field), bold}, {"\n", plain}}, layout.color);
-    for (const Facet::Value& value : values) {
-        std::string bar;
-        const std::size_t length = (value.count * room + most - 1) / most;  // what is there is seen
-        for (std::size_t i = 0; i < length; ++i) bar += "█";
-        const std::size_t width = std::min(width_of(value.value), widest);
-        const std::string count = (facet.exact ? "" : "~") + std::to_string(value.count);
+    for (const Line& line : lines) {
+        const std::string drawn =
+            bar((line.count * room * 8 + most - 1) / most, layout.blocks);  // what is there is seen
+        const std::size_t width = std::min(width_of(line.value), widest);
+        const std::string count = (facet.exact ? "" : "~") + std::to_string(line.count);
         write(out,
-              {{"  " + value.value + std::string(widest - width, ' '), plain},
+              {{"  " + line.value + std::string(widest - width, ' '), plain},
                {fmt::format("  {:>{}}", count, digits), dim},
-               {bar.empty() ? "" : "  " + bar, cyan},
+               {drawn.empty() ? "" : "  " + drawn, cyan},
+               {line.note.empty() ? "" : "  " + line.note, dim},
                {"\n", plain}},
               layout.color);
     }

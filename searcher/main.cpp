@@ -28,7 +28,7 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
     }
     switch (options.format) {
         case Format::text:
-            return print_text(out, results, {colors_wanted(options.color), line_width()});
+            return print_text(out, results, {colors_wanted(options.color), line_width(), has_utf8_locale()});
         case Format::json:
         case Format::jsonl:
             return print_json(out, results);

@@ -17,6 +17,7 @@ namespace kwic::searcher {
 struct TextLayout {
     bool color = false;
     std::size_t width = 100;  // columns that snippets are wrapped to
+    bool blocks = true;       // bars are drawn with block characters, else with #
 };
 
 // For people; nothing at all where nothing was found.

@@ -40,7 +40,18 @@ std::size_t line_width() {
     if (width >= narrowest) return width;
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= narrowest) return size.ws_col;
-    return 100;
+    return 80;
+}
+
+// By its name: it need not be installed.
+bool has_utf8_locale() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        std::string locale(environment(name));
+        if (locale.empty()) continue;
+        for (char& c : locale) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return locale.find("utf-8") != locale.npos || locale.find("utf8") != locale.npos;
+    }
+    return true;
 }
 
 void complain(std::string_view message) { std::cerr << "kwic-searcher: " << printable(message) << '\n'; }

@@ -13,8 +13,11 @@ namespace kwic::searcher {
 // Whether standard output gets colours: `automatic` means a terminal, and no NO_COLOR in the environment.
 bool colors_wanted(Color color);
 
-// Columns of a line on standard output; $COLUMNS, else the terminal's, else 100.
+// Columns of a line on standard output; $COLUMNS, else the terminal's, else 80.
 std::size_t line_width();
+
+// Whether the locale's characters are UTF-8, which all text is written in anyway; also where no locale is set.
+bool has_utf8_locale();
 
 // Writes `kwic-searcher: MESSAGE` to standard error, made printable.
 void complain(std::string_view message);

@@ -262,10 +262,23 @@ TEST_SUITE("printer") {
         std::setlocale(LC_CTYPE, "C.UTF-8");
         const kwic::Facet months{"month", {{"2022-12", 4}, {"2023-02", 1}}, true};
         CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23}) ==
-              "\nmonth\n  2022-12  4  ██████████\n  2023-01  0\n  2023-02  1  ███\n");
+              "\nmonth\n  2022-12  4  ██████████\n  2023-01  0\n  2023-02  1  ██▌\n");
         const kwic::Facet folders{"folder", {{"a\x1b[31m", 24}, {"東京", 8}}, false};
         CHECK(printed(print_facets, std::vector<kwic::Facet>{folders}, TextLayout{false, 29}) ==
-              "\nfolder\n  a\\x1b[31m  ~24  ███████████\n  東京        ~8  ████\n");
+              "\nfolder\n  a\\x1b[31m  ~24  ███████████\n  東京        ~8  ███▊\n");
+        CHECK(printed(print_facets, std::vector<kwic::Facet>{folders}, TextLayout{false, 29, false}) ==
+              "\nfolder\n  a\\x1b[31m  ~24  ###########\n  東京        ~8  ####\n");
+    }
+
+    TEST_CASE("long times without documents are a line of a timeline that says how long they are") {
+        const kwic::Facet months{"month", {{"2019-12", 1}, {"2020-07", 1}, {"2020-11", 2}, {"2023-01", 2}}, true};
+        CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23, false}) ==
+              "\nmonth\n  2019-12  1  #####\n  2020-01  0\n  2020-02  0\n  2020-03  0\n  2020-04  0\n"
+              "  2020-05  0\n  2020-06  0\n  2020-07  1  #####\n  2020-08  0\n  2020-09  0\n  2020-10  0\n"
+              "  2020-11  2  ##########\n  ...      0  25 months\n  2023-01  2  ##########\n");
+        const kwic::Facet years{"year", {{"1901", 1}, {"2001", 1}}, true};
+        CHECK(printed(print_facets, std::vector<kwic::Facet>{years}, TextLayout{false, 20, false}) ==
+              "\nyear\n  1901  1  ##########\n  ...   0  99 years\n  2001  1  ##########\n");
     }
 
     TEST_CASE("of many names the first are printed and the others counted") {
