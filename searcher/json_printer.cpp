@@ -18,11 +18,15 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json
 // Keeps the digits that mean something: a nanosecond, and more of a score than any ranking needs.
 double rounded(double number) { return std::round(number * 1e6) / 1e6; }
 
+Json to_json(const std::vector<Span>& spans) {
+    Json ranges = Json::array();
+    for (const Span& span : spans) ranges.push_back(Json::array({span.begin, span.end}));
+    return ranges;
+}
+
 Json to_json(const Snippet& snippet) {
-    Json highlights = Json::array();
-    for (const Span& span : snippet.highlights) highlights.push_back(Json::array({span.begin, span.end}));
     return {{"text", snippet.text},
-            {"highlights", std::move(highlights)},
+            {"highlights", to_json(snippet.highlights)},
             {"offset", snippet.offset},
             {"line", snippet.line}};
 }
@@ -48,6 +52,9 @@ Json to_json(const Hit& hit, bool names_index) {
                  {"language", text_or_null(hit.language)},
                  {"partial", hit.partial},
                  {"snippets", std::move(snippets)}});
+    for (const FieldMatch& field : hit.fields)
+        json["fields"].push_back(
+            {{"name", field.name}, {"value", field.value}, {"highlights", to_json(field.highlights)}});
     for (const NearDocument& near : hit.near) json["near"].push_back(to_json(near, names_index));
     return json;
 }

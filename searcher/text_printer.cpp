@@ -65,6 +65,14 @@ std::vector<Run> others(const std::vector<NearDocument>& near) {
     return runs;
 }
 
+// Fields stand in no text, and so in no quotation.
+std::vector<Run> field_match(const FieldMatch& field) {
+    std::vector<Run> runs = {{printable(field.name) + ": ", dim}};
+    const std::vector<Run> value = paragraph(field.value, field.highlights, plain, match);
+    runs.insert(runs.end(), value.begin(), value.end());
+    return runs;
+}
+
 }  // namespace
 
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout) {
@@ -78,6 +86,8 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
         write(out, heading(hit, !results.indexes.empty()), layout.color);
         for (const Snippet& snippet : hit.snippets)
             write_wrapped(out, quotation(snippet, &snippet == &hit.snippets.front()), layout.width, 2, layout.color);
+        for (const FieldMatch& field : hit.fields)
+            write_wrapped(out, field_match(field), layout.width, 2, layout.color);
         if (!hit.near.empty()) write_wrapped(out, others(hit.near), layout.width, 2, layout.color);
         if (airy) out << '\n';
     }

@@ -187,11 +187,24 @@ TEST_SUITE("printer") {
         bare.warnings = {"no such field: \"a\""};
         bare.suggestion = "harbour";
         bare.total.exact = false;
-        CHECK(printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r, "q1"); }, bare) ==
-              R"({"id":"q1","query":"","interpreted":"","warnings":["no such field: \"a\""],)"
-              R"("total":{"value":1,"exact":false},"took_ms":0.84,"suggestion":"harbour","hits":[{"rank":1,"id":"x",)"
-              R"("path":null,"title":"","score":1.5,"date":null,"language":null,"partial":false,"snippets":[]}]})"
-              "\n");
+        CHECK(
+            printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r, "q1"); }, bare) ==
+            R"({"id":"q1","query":"","interpreted":"","warnings":["no such field: \"a\""],)"
+            R"("total":{"value":1,"exact":false},"took_ms":0.84,"suggestion":"harbour","hits":[{"rank":1,"id":"x",)"
+            R"("path":null,"title":"","score":1.5,"date":null,"language":null,"partial":false,"snippets":[]}],"next":null})"
+            "\n");
+    }
+
+    TEST_CASE("fields in which something was found are shown") {
+        kwic::Hit fish = hit("fish");
+        fish.fields = {{"source", "Coast\x1b Post", {{7, 11}}}};
+        CHECK(printed(print_text, results({fish}), TextLayout{}) ==
+              "1. fish\n  source: Coast\\x1b Post\n1 document (0.8 ms)\n");
+        CHECK(
+            printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r); }, results({fish}))
+                .find(
+                    R"("snippets":[],"fields":[{"name":"source","value":"Coast\u001b Post","highlights":[[7,11]]}]}])") !=
+            std::string::npos);
     }
 
     TEST_CASE("JSON is valid UTF-8 and harmless on a terminal") {

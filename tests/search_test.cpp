@@ -254,6 +254,28 @@ TEST_SUITE("search") {
               List{"news/talks.txt", "news/fish.md", "news/visit.txt", "reef", "tide", "news/empty.txt"});
     }
 
+    TEST_CASE("a hit says in which further fields the query was found") {
+        const Fixture fixture;
+        Searcher searcher = fixture.searcher();
+        const auto fields = [&](const std::string& query) {
+            List list;
+            for (const Hit& hit : searcher.search(query, {.match = Match::all, .sort = Sort::path}).hits)
+                for (const FieldMatch& field : hit.fields) {
+                    std::string text = hit.id + " " + field.name + "=" + field.value;
+                    for (const Span& span : field.highlights)
+                        text += " " + field.value.substr(span.begin, span.end - span.begin);
+                    list.push_back(text);
+                }
+            return list;
+        };
+        CHECK(fields("source:posts") == List{"tide source=Coast Post Post"});
+        CHECK(fields("source:\"coast post\" water") == List{"tide source=Coast Post Coast Post"});
+        CHECK(fields("pages:1..20") == List{"reef pages=12 12", "tide pages=3 3"});
+        CHECK(fields("pages:>5 source:gazette") == List{"reef source=The Gazette Gazette", "reef pages=12 12"});
+        CHECK(fields("water -source:gazette") == List{});
+        CHECK(fields("harbour") == List{});
+    }
+
     TEST_CASE("since and until filter by date") {
         const Fixture index;
         CHECK(index.ids("*", {.sort = Sort::date, .since = "2021"}) == List{"news/talks.txt", "news/visit.txt"});

@@ -28,6 +28,13 @@ struct Snippet {
     bool cut_after = false;             // the sentence goes on
 };
 
+// A further field of a document in which the query matched.
+struct FieldMatch {
+    std::string name = {};
+    std::string value = {};             // numbers as text; of a long text its beginning
+    std::vector<Span> highlights = {};  // what the query matched, in `value`; ascending, disjoint
+};
+
 // A document with almost the text of one that ranks higher.
 struct NearDocument {
     std::string id = {};
@@ -49,6 +56,7 @@ struct Hit {
     std::string language = {};                // ISO 639 code, or empty where unknown
     bool partial = false;                     // only some of the query's words are in it
     std::vector<Snippet> snippets = {};       // in the order of the text
+    std::vector<FieldMatch> fields = {};      // if the query asked for a further field: those where it was found
     std::vector<NearDocument> near = {};      // with GroupBy::near: those that it stands for, best first
 };
 

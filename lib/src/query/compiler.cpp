@@ -30,7 +30,8 @@ public:
                 leaves_.take_marks(),
                 leaves_.take_groups(),
                 leaves_.take_names(),
-                leaves_.needs_positions()};
+                leaves_.needs_positions(),
+                leaves_.take_field_marks()};
     }
 
 private:

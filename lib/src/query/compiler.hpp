@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,14 @@ struct Mark {
     std::vector<std::string> terms;  // of the text, without prefix
     Xapian::doccount documents = 0;  // that have one of them, at most; small: the word tells much
     std::size_t word = 0;            // number of the typed word; its other spellings are marks of their own
+};
+
+// What a query asks for in a further field: words, or numbers of a range.
+struct FieldMark {
+    std::string prefix;              // of the field's terms
+    std::vector<std::string> terms;  // without it; empty: numbers are asked for
+    double least = -std::numeric_limits<double>::infinity();
+    double most = std::numeric_limits<double>::infinity();
 };
 
 // A word of the query that may be a name, and what else was searched for it.
@@ -38,6 +47,7 @@ struct CompiledQuery {
     std::vector<std::string> groups;  // for people: a word and the terms it stands for
     std::vector<NameVariants> names;
     bool needs_positions = false;  // words of it stand side by side, or near each other
+    std::vector<FieldMark> field_marks;
 };
 
 struct QueryContext {

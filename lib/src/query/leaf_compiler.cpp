@@ -248,6 +248,12 @@ Part LeafCompiler::range(const Query& query) {
         warn("the field '" + query.field + "' has no numbers");
         return {XQuery::MatchNothing, true};
     }
+    if (is_positive_) {
+        FieldMark mark{prefix_of(query.field), {}};
+        if (!query.text.empty()) mark.least = to_number(query.text);
+        if (!query.upper.empty()) mark.most = to_number(query.upper);
+        field_marks_.push_back(std::move(mark));
+    }
     const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
     if (query.upper.empty()) return {XQuery(XQuery::OP_VALUE_GE, field->second.numbers, bound(query.text)), true};
     const std::string lower = query.text.empty() ? std::string() : bound(query.text);
@@ -304,17 +310,20 @@ void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std
 // For highlighting and for people. Words that a document must not have are not highlighted.
 void LeafCompiler::note(const std::string& word, const std::string& field, const Group& group) {
     const std::size_t prefix = prefix_of(field).size();
+    const bool is_further = !field.empty() && field != "title";
+    FieldMark field_mark{prefix_of(field), {}};
     std::string line = (field.empty() ? "" : field + ":") + word + " =";
     Mark mark;
     for (const Form& form : group) {
         const std::string term = form.term.substr(prefix);
         line += " " + term + " (" + std::to_string(form.documents) + ")";
-        if (field.empty() || field == "title") mark.terms.push_back(term);
+        (is_further ? field_mark.terms : mark.terms).push_back(term);
         mark.documents += form.documents;
     }
     mark.word = typed_words_ - 1;
     groups_.push_back(group.empty() ? line + " not in the index" : line);
     if (is_positive_ && !mark.terms.empty()) marks_.push_back(std::move(mark));
+    if (is_positive_ && !field_mark.terms.empty()) field_marks_.push_back(std::move(field_mark));
 }
 
 Xapian::Query date_filter(const std::string& since, const std::string& until) {

@@ -50,6 +50,7 @@ public:
     std::vector<Mark> take_marks() { return std::move(marks_); }
     std::vector<std::string> take_groups() { return std::move(groups_); }
     std::vector<NameVariants> take_names() { return std::move(names_); }
+    std::vector<FieldMark> take_field_marks() { return std::move(field_marks_); }
 
 private:
     using XQuery = Xapian::Query;
@@ -81,6 +82,7 @@ private:
     std::vector<Mark> marks_;
     std::vector<std::string> groups_;
     std::vector<NameVariants> names_;
+    std::vector<FieldMark> field_marks_;
     std::size_t typed_words_ = 0;
     bool needs_positions_ = false;
     bool is_positive_ = true;

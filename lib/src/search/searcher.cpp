@@ -4,6 +4,7 @@
 #include "query/compiler.hpp"
 #include "query/synonyms.hpp"
 #include "search/excerpt.hpp"
+#include "search/field_matches.hpp"
 #include "search/grouping.hpp"
 #include "search/index_set.hpp"
 #include "search/matcher.hpp"
@@ -151,7 +152,8 @@ private:
                             {options.snippets, options.snippet_length});
         const auto add_hits = [&](const Matcher::Page& page, std::size_t ranked_before, bool is_partial) {
             for (const Ranked& ranked : page.hits)
-                results.hits.push_back(hit(ranked, ++ranked_before, is_partial, excerpter, matcher.deadline()));
+                results.hits.push_back(
+                    hit(ranked, ++ranked_before, is_partial, compiled, excerpter, matcher.deadline()));
         };
         // What is like a document has most of its words anywhere: that they stand together tells nothing.
         const Match how = is_like(options) ? Match::all : options.match;
@@ -209,7 +211,8 @@ private:
     }
 
     // Without quotations where the time is up.
-    Hit hit(const Ranked& ranked, std::size_t rank, bool is_partial, Excerpter& excerpter, Deadline& deadline) {
+    Hit hit(const Ranked& ranked, std::size_t rank, bool is_partial, const CompiledQuery& compiled,
+            Excerpter& excerpter, Deadline& deadline) {
         const StoredDocument document = indexes_.document(ranked.document);
         Hit hit;
         hit.rank = rank;
@@ -222,6 +225,7 @@ private:
         if (document.date.source != DateSource::none) hit.date = to_string(document.date.date);
         hit.language = document.language;
         hit.partial = is_partial;
+        hit.fields = field_matches(document, compiled.field_marks, indexes_.analyzer());
         if (!deadline.look())
             hit.snippets = excerpter.excerpts(indexes_.reader(ranked.document), ranked.document, document,
                                               indexes_.reads_positions(ranked.document, document));

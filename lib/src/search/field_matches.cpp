@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/field_matches.hpp"
+
+#include "text/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <variant>
+
+namespace kwic {
+namespace {
+
+// Of a value that is shown; some are whole texts.
+constexpr std::size_t most_bytes = 1024;
+
+bool has(const std::vector<std::string>& terms, std::string_view term) {
+    return std::find(terms.begin(), terms.end(), term) != terms.end();
+}
+
+}  // namespace
+
+std::vector<FieldMatch> field_matches(const StoredDocument& document, const std::vector<FieldMark>& marks,
+                                      Analyzer& analyzer) {
+    std::vector<FieldMatch> matches;
+    for (const Field& field : document.fields) {
+        const std::string prefix = schema::field_prefix(field.name);
+        const auto any_mark = [&](auto fits) {
+            return std::any_of(marks.begin(), marks.end(),
+                               [&](const FieldMark& mark) { return mark.prefix == prefix && fits(mark); });
+        };
+        FieldMatch match{field.name, {}, {}};
+        if (const auto* number = std::get_if<double>(&field.value)) {
+            match.value = fmt::format("{}", *number);
+            if (any_mark(
+                    [&](const FieldMark& m) { return m.terms.empty() && *number >= m.least && *number <= m.most; }))
+                match.highlights.push_back({0, match.value.size()});
+        } else {
+            match.value = clip(std::get<std::string>(field.value), most_bytes);
+        }
+        if (match.highlights.empty())
+            for (const Token& token : analyzer.analyze(match.value))
+                if (any_mark([&](const FieldMark& m) { return has(m.terms, token.term); }))
+                    match.highlights.push_back({token.begin, token.end});
+        if (!match.highlights.empty()) matches.push_back(std::move(match));
+    }
+    return matches;
+}
+
+}  // namespace kwic
