@@ -40,8 +40,13 @@ What is found
 What is shown
   -n, --limit N           documents at most [10]
       --offset N          documents to skip before the first [0]
+      --after CURSOR      the page that follows one whose "next" in JSON is
+                          CURSOR; with the same query and options
       --sort BY           relevance [default], date, -date (newest first), path
-                          or title
+                          or title; undated documents come last
+      --recency DAYS      newer documents rank higher: one that is DAYS older
+                          counts half, down to a sixteenth, as undated ones do
+      --today DATE        the day from which --recency counts [today in UTC]
       --group near        of documents with almost the same text only the first,
                           which says how many more there are; none [default]
       --snippets N        quotations per document at most [1]

@@ -104,6 +104,7 @@ void print_json(std::ostream& out, const Results& results, std::optional<std::st
     answer["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json();
     answer["hits"] = Json::array();
     for (const Hit& hit : results.hits) answer["hits"].push_back(to_json(hit, !results.indexes.empty()));
+    answer["next"] = text_or_null(results.next);
     for (const Facet& facet : results.facets) answer["facets"][facet.field] = to_json(facet);
     for (const IndexStatus& status : results.indexes) answer["indexes"].push_back(to_json(status));
     out << harmless(answer.dump(-1, ' ', false, Json::error_handler_t::replace)) << '\n';

@@ -30,9 +30,9 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     cxxopts::Options known("kwic-searcher");
     for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "help", "version"})
         known.add_options()(flag, "");
-    for (const char* name :
-         {"n,limit", "offset", "match", "format", "snippets", "snippet-length", "sort", "since", "until", "batch",
-          "color", "complete", "group", "similar", "synonyms", "timeout", "variants", "why"})
+    for (const char* name : {"n,limit",  "offset", "match",   "format",   "snippets", "snippet-length", "sort",
+                             "since",    "until",  "batch",   "after",    "recency",  "today",          "color",
+                             "complete", "group",  "similar", "synonyms", "timeout",  "variants",       "why"})
         known.add_options()(name, "", cxxopts::value<std::string>());
     for (const char* list : {"i,index", "facet", "query"})
         known.add_options()(list, "", cxxopts::value<std::vector<std::string>>());
@@ -141,7 +141,13 @@ void refuse_contradictions(const Reader& given, const Options& options) {
         usage_error("--batch goes with neither --count nor --explain");
     if (given.given("facet") && (options.count || options.format == Format::tsv || options.format == Format::trec ||
                                  options.format == Format::paths))
-        usage_error("--facet needs --format text, json or jsonl and no --count");
+        usage_error("--facet needs --format text, json, jsonl or html and no --count");
+    if (given.given("after") && given.given("offset")) usage_error("--after and --offset exclude each other");
+    if (given.given("after") && !options.batch.empty())
+        usage_error("--after is of one query, and goes not with --batch");
+    if (given.given("recency") && options.search.sort != Sort::relevance)
+        usage_error("--recency needs --sort relevance");
+    if (given.given("today") && !given.given("recency")) usage_error("--today needs --recency");
     if (options.similar == "-" && options.batch == "-")
         usage_error("--similar and --batch cannot both read standard input");
     if (options.search.group != GroupBy::none && options.count)
@@ -189,6 +195,13 @@ Options parse_options(int argc, const char* const* argv) {
                 options.search.sort);
     read.choice("group", {{"none", GroupBy::none}, {"near", GroupBy::near}}, options.search.group);
     read.list("facet", options.search.facets);
+    read.text("after", options.search.after);
+    std::size_t recency = 0;
+    read.number("recency", 1, 1'000'000, recency);
+    options.search.recency_days = static_cast<double>(recency);
+    read.date("today", options.search.today);
+    if (!options.search.today.empty() && options.search.today.size() != 10)
+        usage_error(fmt::format("--today takes a day such as 2023-07-19, not '{}'", options.search.today));
     read.date("since", options.search.since);
     read.date("until", options.search.until);
     read.flag("plain", options.search.plain);

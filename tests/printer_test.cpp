@@ -174,12 +174,13 @@ TEST_SUITE("printer") {
     }
 
     TEST_CASE("JSON has the agreed members in the agreed order") {
-        CHECK(printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r); }, harbour()) ==
-              R"({"query":"harbour","interpreted":"harbour","warnings":[],"total":{"value":1,"exact":true},)"
-              R"("took_ms":0.84,"suggestion":null,"hits":[{"rank":1,"id":"a/talks.txt","path":"/notes/a/talks.txt",)"
-              R"("title":"Harbour talks","score":11.25,"date":"2023-07-19","language":"en","partial":false,)"
-              R"("snippets":[{"text":"the harbour\n  talks go on","highlights":[[4,11]],"offset":1042,"line":17}]}]})"
-              "\n");
+        CHECK(
+            printed([](std::ostream& out, const kwic::Results& r) { print_json(out, r); }, harbour()) ==
+            R"({"query":"harbour","interpreted":"harbour","warnings":[],"total":{"value":1,"exact":true},)"
+            R"("took_ms":0.84,"suggestion":null,"hits":[{"rank":1,"id":"a/talks.txt","path":"/notes/a/talks.txt",)"
+            R"("title":"Harbour talks","score":11.25,"date":"2023-07-19","language":"en","partial":false,)"
+            R"("snippets":[{"text":"the harbour\n  talks go on","highlights":[[4,11]],"offset":1042,"line":17}]}],"next":null})"
+            "\n");
     }
 
     TEST_CASE("JSON says null for what is not known") {

@@ -249,7 +249,7 @@ TEST_SUITE("search") {
         const List newest = ordered(Sort::date_descending);
         CHECK(List(newest.begin(), newest.begin() + 4) == List{"news/visit.txt", "news/talks.txt", "reef", "tide"});
         CHECK(ordered(Sort::path) ==
-              List{"news/empty.txt", "news/fish.md", "news/talks.txt", "news/visit.txt", "reef", "tide"});
+              List{"reef", "tide", "news/empty.txt", "news/fish.md", "news/talks.txt", "news/visit.txt"});
         CHECK(ordered(Sort::title) ==
               List{"news/talks.txt", "news/fish.md", "news/visit.txt", "reef", "tide", "news/empty.txt"});
     }

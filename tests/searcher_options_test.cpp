@@ -87,6 +87,12 @@ TEST_SUITE("searcher_options") {
             {{"--similar", "a", "--complete", "b"}, "--complete goes with neither a query nor --similar"},
             {{"--similar", "-", "--batch", "-"}, "--similar and --batch cannot both read standard input"},
             {{"-i", "", "q"}, "--index needs a value"},
+            {{"--after", "x", "--offset", "5", "q"}, "--after and --offset exclude each other"},
+            {{"--after", "x", "--batch", "-"}, "--after is of one query, and goes not with --batch"},
+            {{"--recency", "0", "q"}, "--recency takes a number from 1 to 1000000, not '0'"},
+            {{"--recency", "7", "--sort", "date", "q"}, "--recency needs --sort relevance"},
+            {{"--today", "2023-07-19", "q"}, "--today needs --recency"},
+            {{"--recency", "7", "--today", "2023", "q"}, "--today takes a day such as 2023-07-19, not '2023'"},
             {{"--null", "q"}, "--null needs --format paths"},
             {{"--json", "--format", "tsv", "q"}, "--json and another --format exclude each other"},
             {{"--count", "--json", "q"}, "--count prints a number, in no other format"},
@@ -102,7 +108,7 @@ TEST_SUITE("searcher_options") {
     }
 
     TEST_CASE("options that do not exist are refused with a hint") {
-        for (const std::string option : {"--after", "--no-such", "-z", "-zharbour"}) {
+        for (const std::string option : {"--before", "--no-such", "-z", "-zharbour"}) {
             CAPTURE(option);
             const std::string error = usage_error({option, "q"});
             CHECK(error.find("does not exist") != std::string::npos);

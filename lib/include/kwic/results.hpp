@@ -91,6 +91,7 @@ struct Results {
     double took_ms = 0;
     std::optional<std::string> suggestion = {};  // another query that finds more, if this one finds little
     std::vector<Hit> hits = {};                  // best first
+    std::string next = {};                       // SearchOptions::after of the page that follows; empty for the last
     std::vector<Facet> facets = {};              // one for each that was asked for
     std::vector<IndexStatus> indexes = {};       // in the order that they were named in; empty for a single one
 };

@@ -36,6 +36,10 @@ enum class Variants {
     names,    // also other spellings of a name, in any script: Gaddafi, Kadhafi, القذافي
 };
 
+// What has no date or title comes last. Titles and names in paths are in the order of letters that is the same everywhere
+// (CLDR's root collation), numbers by their value; a folder's files come before its subfolders, and ids of JSON lines
+// before all folders. Equal titles are in the order of ids, equal dates in that of indexing. The first listing by title
+// reads the record of each document that is found, later ones of the same Searcher only of a few.
 enum class Sort { relevance, date, date_descending, path, title };
 
 enum class GroupBy {
@@ -52,11 +56,17 @@ SynonymGroups parse_synonyms(std::string_view text);
 struct SearchOptions {
     std::size_t limit = 10;  // hits at most
     std::size_t offset = 0;  // hits to skip before the first
+    std::string after = {};  // Results::next of the page before, instead of an offset: the same query and options,
+                             // but for how many hits and what is shown of them. Pages so joined are the whole listing,
+                             // partial matches included, each document once; if the index changes in between, this
+                             // is still so of the documents that do not, unless they are sorted by relevance
     Match match = Match::automatic;
     Variants variants = Variants::names;
     Sort sort = Sort::relevance;
-    std::string since = {};  // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
-    std::string until = {};  // likewise, of later dates
+    double recency_days = 0;  // with Sort::relevance: a document so many days older counts half; 0: age does not count
+    std::string today = {};   // from which age counts, `2023-07-19`; empty: the day in UTC
+    std::string since = {};   // `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
+    std::string until = {};   // likewise, of later dates
     GroupBy group = GroupBy::none;  // over the first 1,000 matches, or twice as many as limit and offset reach to
     std::string like_id = {};       // only documents like the one of this id, itself left out; the query may be empty
     std::string like_text = {};     // the same, instead, for a text

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/schema.hpp"
 
+#include "text/base64.hpp"
 #include "text/utf8.hpp"
 
 #include <fmt/format.h>
@@ -10,23 +11,6 @@
 #include <sstream>
 
 namespace kwic::schema {
-namespace {
-
-// That of URLs: an id term is typed and shown like any other.
-constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-// Of a multiple of three bytes.
-std::string base64(std::string_view bytes) {
-    std::string out;
-    for (std::size_t i = 0; i + 2 < bytes.size(); i += 3) {
-        unsigned group = 0;
-        for (const char c : bytes.substr(i, 3)) group = group << 8 | static_cast<unsigned char>(c);
-        for (const unsigned shift : {18u, 12u, 6u, 0u}) out += digits[group >> shift & 63];
-    }
-    return out;
-}
-
-}  // namespace
 
 std::string field_prefix(std::string_view name) {
     std::string prefix = "X";
@@ -41,6 +25,7 @@ std::string id_hash(std::string_view id) {
     return {reinterpret_cast<const char*>(canonical.digest), id_hash_bytes};
 }
 
+// The base64 of URLs: an id term is typed and shown like any other.
 std::string id_term(std::string_view hash) { return std::string(id_prefix) + base64(hash); }
 
 std::string word_term(std::string_view prefix, std::string_view word) {

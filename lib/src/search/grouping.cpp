@@ -21,12 +21,13 @@ std::size_t documents_for(std::size_t page_end) {
 
 }  // namespace
 
-Grouping::Page Grouping::page(const Xapian::Query& query, const std::vector<Mark>& marks, std::size_t offset,
+Grouping::Page Grouping::page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
                               std::size_t limit) {
     if (by_ == GroupBy::none || limit == 0) {
-        const Matcher::Page page = matcher_.page(query, marks, offset, limit);
+        const Matcher::Page page = matcher_.page(query, marks, place, limit);
         return {page, page.total.value};
     }
+    const std::size_t offset = place.offset;
     const std::size_t documents = documents_for(offset + limit);
     const std::size_t before = groups_.size();
     Page page{matcher_.page(query, marks, 0, documents)};
@@ -38,7 +39,18 @@ Grouping::Page Grouping::page(const Xapian::Query& query, const std::vector<Mark
         shown_.push_back(i);
         page.hits.push_back(groups_[i].best);
     }
+    page.end = offset + page.hits.size();
+    page.has_more |= before + page.end < groups_.size();
     return page;
+}
+
+Grouping::Page Grouping::pass(const Xapian::Query& query, const std::vector<Mark>& marks, std::size_t page_end) {
+    const Matcher::Page page = matcher_.page(query, marks, 0, by_ == GroupBy::none ? 0 : documents_for(page_end));
+    add(page.hits);
+    Page passed;
+    passed.total = page.total;
+    passed.listed = page.total.value;
+    return passed;
 }
 
 std::span<const Ranked> Grouping::others(std::size_t number) const {

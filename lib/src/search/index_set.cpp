@@ -82,6 +82,7 @@ void IndexSet::join() {
     fields_.clear();
     clashes_.clear();
     vocabulary_.reset();
+    key_prefixes_.clear();
     for (const Member& member : members_) {
         if (member.error) continue;
         const IndexState& state = member.index->state();
@@ -139,6 +140,12 @@ void IndexSet::warn_of_positions(std::vector<std::string>& warnings) const {
     for (const OpenIndex* index : answering_)
         if (!index->state().has_positions && index->state().database.get_doccount() > 0)
             warnings.push_back("the index '" + index->name() + "' has no positions: phrases find nothing in it");
+}
+
+std::vector<std::uint64_t>& IndexSet::key_prefixes(Sort sort) {
+    std::vector<std::uint64_t>& prefixes = key_prefixes_[sort];
+    prefixes.resize(database_.get_lastdocid() + std::size_t{1});
+    return prefixes;
 }
 
 QueryContext IndexSet::context(const SearchOptions& options, Clock::time_point end) {

@@ -13,10 +13,14 @@
 
 #include <kwic/results.hpp>
 
+#include <kwic/searcher.hpp>
+
 #include <xapian.h>
 
 #include <chrono>
+#include <cstdint>
 #include <exception>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -80,6 +84,9 @@ public:
     // For a query that needs positions: names the indexes that have none, where others do.
     void warn_of_positions(std::vector<std::string>& warnings) const;
 
+    // By the number of a document the first bytes of the key it is sorted by, as far as they are known; else 0.
+    std::vector<std::uint64_t>& key_prefixes(Sort sort);
+
     QueryContext context(const SearchOptions& options, Clock::time_point end = Clock::time_point::max());
 
 private:
@@ -105,6 +112,7 @@ private:
     std::set<std::string> clashes_;  // fields that lie at different places
     std::optional<Vocabulary> vocabulary_;
     const VocabularySource vocabulary_source_ = [this]() -> const Vocabulary& { return vocabulary(); };
+    std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
     Analyzer analyzer_;
     std::unordered_map<Xapian::docid, StoredDocument> fetched_;  // of servers, for this snapshot
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/matcher.hpp"
 
+#include "search/key_order.hpp"
+#include "search/match_list.hpp"
 #include "search/sort_key.hpp"
 #include "search/word_places.hpp"
 
@@ -28,25 +30,55 @@ Total total_of(const Xapian::MSet& found) {
     return {found.get_matches_estimated(), found.get_matches_lower_bound() == found.get_matches_upper_bound()};
 }
 
-// Of those that begin with the first.
-void cut_page(std::vector<Ranked>& hits, std::size_t offset, std::size_t limit) {
-    hits.resize(std::min(hits.size(), offset + limit));
-    hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, hits.size())));
+bool is_before(const Ranked& a, const Ranked& b) {
+    return a.score != b.score ? a.score > b.score : a.document < b.document;
+}
+
+// Where `ranked` goes on behind the last document of a page before: behind it wherever it is now, else behind all
+// that were better.
+std::size_t begin_of(const std::vector<Ranked>& ranked, const Cursor& last) {
+    const auto found =
+        std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& each) { return each.document == last.document; });
+    if (found != ranked.end()) return static_cast<std::size_t>(found - ranked.begin()) + 1;
+    const Ranked gone{last.document, Xapian::sortable_unserialise(last.key)};
+    return static_cast<std::size_t>(
+        std::count_if(ranked.begin(), ranked.end(), [&](const Ranked& each) { return is_before(each, gone); }));
+}
+
+// `ranked` begins with the first document.
+Matcher::Page cut_page(const std::vector<Ranked>& ranked, Total total, std::size_t begin, std::size_t limit) {
+    begin = std::min(begin, ranked.size());
+    Matcher::Page page;
+    page.total = total;
+    page.end = begin + std::min(limit, ranked.size() - begin);
+    page.hits = {ranked.begin() + static_cast<std::ptrdiff_t>(begin),
+                 ranked.begin() + static_cast<std::ptrdiff_t>(page.end)};
+    page.has_more = ranked.size() > page.end;
+    if (!page.hits.empty()) page.last_key = Xapian::sortable_serialise(page.hits.back().score);
+    return page;
 }
 
 }  // namespace
 
-Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, Deadline::Clock::time_point end)
+Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, Deadline::Clock::time_point end,
+                 const std::string& today)
     : indexes_(indexes),
       options_(options),
       deadline_(end),
-      facets_(options.facets, indexes.database(), indexes.fields()) {}
+      facets_(options.facets, indexes.database(), indexes.fields()) {
+    if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
+}
 
-Matcher::Page Matcher::page(const Xapian::Query& query, const std::vector<Mark>& marks, std::size_t offset,
+Matcher::Page Matcher::page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
                             std::size_t limit) {
-    if (options_.sort == Sort::relevance) return by_relevance(query, marks, offset, limit);
-    if (!has_key(options_.sort)) return by_date(query, offset, limit);
-    return indexes_.is_single() ? by_key(query, offset, limit) : by_key_of_all(query, offset, limit);
+    if (options_.sort == Sort::relevance) {
+        if (recency_ && indexes_.is_single()) return by_recency(query, marks, place, limit);
+        if (recency_) warn("documents rank by age in a single index on this machine only: ranked by relevance alone");
+        return by_relevance(query, marks, place, limit);
+    }
+    if (indexes_.is_single()) return by_key(query, place, limit);
+    return has_key(options_.sort) ? by_key_of_all(query, place.offset, limit)
+                                  : by_date_of_all(query, place.offset, limit);
 }
 
 Xapian::doccount Matcher::estimate(const Xapian::Query& query) {
@@ -58,24 +90,91 @@ std::size_t Matcher::counted() const {
     return options_.exact_total || !options_.facets.empty() ? all_documents : counted_exactly;
 }
 
-Matcher::Page Matcher::by_relevance(const Xapian::Query& query, const std::vector<Mark>& marks, std::size_t offset,
+void Matcher::warn(const std::string& warning) {
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
+}
+
+void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<Mark>& marks) {
+    if (marks.size() < 2 || !indexes_.has_positions()) return;
+    WordPlaces places(indexes_, marks, hits, reranked_documents);
+    rerank(hits, indexes_.database().get_doccount(), marks, std::ref(places), deadline_);
+}
+
+// Looks one document further than the page, to know whether there is more.
+Matcher::Page Matcher::by_relevance(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
                                     std::size_t limit) {
-    const bool is_reranked = limit > 0 && offset < reranked_documents && marks.size() > 1 && indexes_.has_positions();
-    const std::size_t most = is_reranked ? std::max(offset + limit, reranked_documents) : limit;
+    const std::size_t wanted = limit == 0 ? 0 : place.offset + limit + 1;
+    const bool is_lost = place.after && place.has_changed;  // its offset says nothing
+    const bool is_reranked =
+        limit > 0 && (is_lost || place.offset < reranked_documents) && marks.size() > 1 && indexes_.has_positions();
+    const bool is_whole = is_reranked || is_lost;
+    const std::size_t all = indexes_.has_remote() ? most_fetched : all_documents;
+    const std::size_t most = is_lost ? all : is_reranked ? std::max(wanted, reranked_documents) : limit + 1;
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    const Xapian::MSet found = run(enquire, query, is_reranked ? 0 : offset, most, counted());
-    Page page{ranked(found), total_of(found)};
-    if (!is_reranked) return page;
-    WordPlaces places(indexes_, marks, page.hits, reranked_documents);
-    rerank(page.hits, indexes_.database().get_doccount(), marks, std::ref(places), deadline_);
-    cut_page(page.hits, offset, limit);
+    const Xapian::MSet found = run(enquire, query, is_whole ? 0 : place.offset, limit == 0 ? 0 : most, counted());
+    std::vector<Ranked> hits = ranked(found);
+    if (is_reranked) rerank_first(hits, marks);
+    if (is_whole) return cut_page(hits, total_of(found), is_lost ? begin_of(hits, *place.after) : place.offset, limit);
+    Page page = cut_page(hits, total_of(found), 0, limit);
+    page.end += place.offset;
     return page;
+}
+
+// All matches are looked at, as a document of the day may overtake any other.
+Matcher::Page Matcher::by_recency(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
+                                  std::size_t limit) {
+    std::vector<Ranked> hits = all(query);
+    const Total total{hits.size(), true};
+    const std::vector<Ranked> by_words = hits;
+    recency_->apply(hits, indexes_.database());
+    const bool is_lost = place.after && place.has_changed;
+    const std::size_t most = is_lost ? all_documents : std::max(place.offset + limit + 1, reranked_documents);
+    const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(most, hits.size()));
+    std::partial_sort(hits.begin(), end, hits.end(), is_before);
+    hits.erase(end, hits.end());
+
+    // Age counts for the whole score, that for the places of the words included.
+    std::vector<Ranked> first(hits.begin(),
+                              hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), reranked_documents)));
+    const auto by_number = [](const Ranked& a, const Ranked& b) { return a.document < b.document; };
+    for (Ranked& each : first) each = *std::lower_bound(by_words.begin(), by_words.end(), each, by_number);
+    rerank_first(first, marks);
+    std::sort(first.begin(), first.end(), by_number);
+    recency_->apply(first, indexes_.database());
+    std::sort(first.begin(), first.end(), is_before);
+    std::copy(first.begin(), first.end(), hits.begin());
+    return cut_page(hits, total, is_lost ? begin_of(hits, *place.after) : place.offset, limit);
+}
+
+Matcher::Page Matcher::by_key(const Xapian::Query& query, const Place& place, std::size_t limit) {
+    const std::vector<Ranked> documents = all(query);
+    Page page;
+    page.total = {documents.size(), true};
+    if (limit == 0) return page;
+    KeyOrder order(options_.sort, indexes_, deadline_, documents);
+    if (place.after) order.begin_after(place.after->key, place.after->document);
+    const std::size_t offset = place.after ? 0 : std::min(place.offset, order.size());
+    page.hits = order.page(offset, limit);
+    page.end = documents.size() - order.size() + offset + page.hits.size();
+    page.has_more = page.end < documents.size();
+    if (!page.hits.empty()) page.last_key = order.key(page.hits.back().document);
+    return page;
+}
+
+// Facets are counted on the way.
+std::vector<Ranked> Matcher::all(const Xapian::Query& query) {
+    MatchList list;
+    Xapian::Enquire enquire(indexes_.database());
+    facets_.count_in(enquire);
+    enquire.add_matchspy(&list);
+    run(enquire, query, 0, 0, all_documents);
+    return list.found();
 }
 
 // In two matches: Xapian would put documents without a date before the others. Facets are counted apart: in a match
 // that is sorted by values, Xapian shows documents of servers to our spies as well as to the servers' own.
-Matcher::Page Matcher::by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
+Matcher::Page Matcher::by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
     Page page;
     if (!options_.facets.empty()) {
@@ -93,16 +192,9 @@ Matcher::Page Matcher::by_date(const Xapian::Query& query, std::size_t offset, s
         const Total total = total_of(found);
         page.total = {page.total.value + total.value, page.total.exact && total.exact};
     }
+    page.end = offset + page.hits.size();
+    page.has_more = page.end < page.total.value;
     return page;
-}
-
-Matcher::Page Matcher::by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
-    Xapian::Enquire enquire(indexes_.database());
-    facets_.count_in(enquire);
-    SortKey key(options_.sort, indexes_.reader(1));
-    enquire.set_sort_by_key_then_relevance(&key, false);
-    const Xapian::MSet found = run(enquire, query, offset, limit, counted());
-    return {ranked(found), total_of(found)};
 }
 
 // Here and not in the match: a server knows no keys of ours, and Xapian does not say of which index a document is.
@@ -111,19 +203,18 @@ Matcher::Page Matcher::by_key_of_all(const Xapian::Query& query, std::size_t off
     facets_.count_in(enquire);
     const std::size_t most = indexes_.has_remote() ? most_fetched : all_documents;
     const Xapian::MSet found = run(enquire, query, 0, most, counted());
-    Page page{{}, total_of(found)};
     if (found.get_matches_lower_bound() > found.size())
-        warnings_.push_back("only the best " + std::to_string(most) +
-                            " documents were sorted: there are more, and indexes on servers among them");
+        warn("only the best " + std::to_string(most) +
+             " documents were sorted: there are more, and indexes on servers among them");
     std::vector<std::pair<std::string, Ranked>> keyed;
     for (const Ranked& each : ranked(found)) {
         if (deadline_.look()) break;
         keyed.emplace_back(sort_key(options_.sort, indexes_.document(each.document)), each);
     }
     std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [key, each] : keyed) page.hits.push_back(each);
-    cut_page(page.hits, offset, limit);
-    return page;
+    std::vector<Ranked> sorted;
+    for (const auto& [key, each] : keyed) sorted.push_back(each);
+    return cut_page(sorted, total_of(found), offset, limit);
 }
 
 Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,

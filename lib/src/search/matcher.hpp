@@ -2,9 +2,11 @@
 // Matcher: one search as Xapian's matcher runs it, for as long as it has time. Queries -> documents in their order.
 #pragma once
 
+#include "search/cursor.hpp"
 #include "search/deadline.hpp"
 #include "search/facets.hpp"
 #include "search/index_set.hpp"
+#include "search/recency.hpp"
 #include "search/rerank.hpp"
 
 #include <kwic/results.hpp>
@@ -13,10 +15,22 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace kwic {
+
+// Where a page begins in the order of a match.
+struct Place {
+    Place() = default;
+    Place(std::size_t first, const Cursor* last = nullptr, bool changed = false)
+        : offset(first), after(last), has_changed(changed) {}
+
+    std::size_t offset = 0;         // documents before it
+    const Cursor* after = nullptr;  // of the last of them, if it is known
+    bool has_changed = false;       // the index has, since then
+};
 
 class Matcher {
 public:
@@ -24,14 +38,17 @@ public:
     struct Page {
         std::vector<Ranked> hits;
         Total total;
+        bool has_more = false;  // documents behind the last hit
+        std::size_t end = 0;    // documents up to the last hit
+        std::string last_key;   // what the last hit was sorted by
     };
 
-    // Both must outlive it. `end`: of the time that the search has. Throws Error (invalid_argument) for a facet that
-    // the index cannot count.
-    Matcher(IndexSet& indexes, const SearchOptions& options, Deadline::Clock::time_point end);
+    // Both must outlive it. `end`: of the time that the search has; `today`: from which age counts. Throws Error
+    // (invalid_argument) for a facet that the index cannot count, and for a half-life that is none.
+    Matcher(IndexSet& indexes, const SearchOptions& options, Deadline::Clock::time_point end, const std::string& today);
 
-    // The documents from `offset` on, `limit` of them at most, in the order that is asked for. Counts facets.
-    Page page(const Xapian::Query& query, const std::vector<Mark>& marks, std::size_t offset, std::size_t limit);
+    // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.
+    Page page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
 
     // How many documents match, about.
     Xapian::doccount estimate(const Xapian::Query& query);
@@ -44,17 +61,22 @@ private:
     // `looks_at`: matches that are counted, and seen by the facets, at least.
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
                      std::size_t looks_at);
-    Page by_relevance(const Xapian::Query& query, const std::vector<Mark>& marks, std::size_t offset,
+    std::vector<Ranked> all(const Xapian::Query& query);
+    Page by_relevance(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
                       std::size_t limit);
-    Page by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
-    Page by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    Page by_recency(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
+    Page by_key(const Xapian::Query& query, const Place& place, std::size_t limit);
+    Page by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
     Page by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    void rerank_first(std::vector<Ranked>& hits, const std::vector<Mark>& marks);
     std::size_t counted() const;
+    void warn(const std::string& warning);  // once
 
     IndexSet& indexes_;
     const SearchOptions& options_;
     Deadline deadline_;
     FacetCounter facets_;
+    std::optional<Recency> recency_;
     std::vector<std::string> warnings_;
 };
 

@@ -8,6 +8,7 @@
 #include "search/grouping.hpp"
 #include "search/index_set.hpp"
 #include "search/matcher.hpp"
+#include "search/paging.hpp"
 #include "search/similar.hpp"
 #include "search/suggest.hpp"
 #include "text/fold.hpp"
@@ -54,6 +55,11 @@ public:
             const CompiledQuery compiled = compile_query(query, indexes_.context(options), warnings);
             std::string text = "query: " + to_string(with_names(query, compiled.names)) + "\n";
             for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
+            if (options.recency_days != 0)
+                text += "recency: " +
+                        Recency(options.recency_days, Paging(parsed.query, options, indexes_.database()).today())
+                            .explanation() +
+                        "\n";
             for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
             return text;
         });
@@ -146,7 +152,9 @@ private:
             *compiled_query = without_document(within_dates(std::move(*compiled_query), options.since, options.until),
                                                options.like_id);
 
-        Matcher matcher(indexes_, options, end);
+        const Paging paging(parsed.query, options, indexes_.database());
+        for (std::string& warning : paging.warnings()) results.warnings.push_back(std::move(warning));
+        Matcher matcher(indexes_, options, end, paging.today());
         Grouping grouping(matcher, indexes_.database(), options.group);
         Excerpter excerpter(indexes_.database(), compiled.marks, indexes_.analyzer(),
                             {options.snippets, options.snippet_length});
@@ -158,18 +166,32 @@ private:
         // What is like a document has most of its words anywhere: that they stand together tells nothing.
         const Match how = is_like(options) ? Match::all : options.match;
         const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
-        const auto whole =
-            grouping.page(how == Match::any ? compiled.any : compiled.all, near_words, options.offset, options.limit);
-        add_hits(whole, options.offset, false);
+        const Xapian::Query& first_part = how == Match::any ? compiled.any : compiled.all;
+        const auto whole = paging.is_over(false) ? grouping.pass(first_part, near_words, paging.rank() + options.limit)
+                                                 : grouping.page(first_part, near_words,
+                                                                 paging.place(false, options.offset), options.limit);
+        add_hits(whole, paging.rank(), false);
         results.total = whole.total;
+        bool has_more = whole.has_more && !paging.is_over(false);
+        if (!whole.hits.empty()) results.next = paging.next(whole, false, results.hits.back().rank);
 
-        if (how == Match::automatic && compiled.any_is_wider && results.total.exact && whole.listed < options.limit) {
-            const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
+        const bool may_be_partial = how == Match::automatic && compiled.any_is_wider && !has_more;
+        const bool is_short = paging.has_cursor() || (results.total.exact && whole.listed < options.limit);
+        const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
+        if (may_be_partial && is_short && results.hits.size() < options.limit) {
             const std::size_t skipped = options.offset - std::min(options.offset, whole.listed);
-            const auto more = grouping.page(rest, near_words, skipped, options.limit - results.hits.size());
-            add_hits(more, std::max(whole.listed, options.offset), true);
+            const auto more =
+                grouping.page(rest, near_words, paging.place(true, skipped), options.limit - results.hits.size());
+            const std::size_t before =
+                paging.has_cursor() ? paging.rank() + results.hits.size() : std::max(whole.listed, options.offset);
+            add_hits(more, before, true);
             results.total = {results.total.value + more.total.value, more.total.exact};
+            has_more = more.has_more;
+            if (!more.hits.empty()) results.next = paging.next(more, true, results.hits.back().rank);
+        } else if (may_be_partial && !results.next.empty()) {
+            has_more = matcher.estimate(rest) > 0;
         }
+        if (!has_more) results.next.clear();
         for (std::size_t i = 0; i < results.hits.size(); ++i)
             for (const Ranked& other : grouping.others(i)) results.hits[i].near.push_back(near_document(other));
         results.facets = matcher.facets();
@@ -178,6 +200,7 @@ private:
             results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
                                        " ms was up: the answer is not complete");
             results.total.exact = false;
+            results.next = options.after;  // what was not found would be left out
         } else if (options.suggest && !is_like(options) && whole.total.value < few_matches) {
             results.suggestion = suggestion(parsed.query, whole.total.value, options, matcher);
         }

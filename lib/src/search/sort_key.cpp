@@ -1,15 +1,57 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/sort_key.hpp"
 
-#include "text/fold.hpp"
+#include "index/schema.hpp"
+#include "text/collation.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
 
 namespace kwic {
+namespace {
+
+// Less than any name's key, and the end of each.
+constexpr char end_of_names = '\0';
+
+std::string names_key(std::string_view path) {
+    std::string key;
+    while (!path.empty()) {
+        const std::size_t end = std::min(path.find('/'), path.size());
+        key += collation_key(path.substr(0, end));
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    return key;
+}
+
+// The folder of a file, as its value slot has it: of a very long path only the beginning.
+std::string_view folder_of(const StoredDocument& document) {
+    if (!document.file) return {};
+    const std::string_view id = document.id;
+    const std::size_t slash = id.rfind('/');
+    return slash == id.npos ? std::string_view() : clip(id.substr(0, slash), schema::max_term_bytes);
+}
+
+}  // namespace
 
 bool has_key(Sort sort) { return sort == Sort::path || sort == Sort::title; }
 
+std::string folder_key(std::string_view folder) { return (folder == "." ? "" : names_key(folder)) + end_of_names; }
+
+std::string own_key(Sort sort, const StoredDocument& document) {
+    if (sort == Sort::title) return (document.title.empty() ? "\xff" : collation_key(document.title)) + document.id;
+    const std::string_view id = document.id;
+    return names_key(id.substr(folder_of(document).size())) + end_of_names + document.id;
+}
+
 std::string sort_key(Sort sort, const StoredDocument& document) {
-    if (sort == Sort::path) return document.id;
-    return document.title.empty() ? "\xff" : fold(document.title);
+    return (sort == Sort::path ? folder_key(folder_of(document)) : "") + own_key(sort, document);
+}
+
+std::string_view folder_part(Sort sort, std::string_view key) {
+    if (sort != Sort::path) return {};
+    std::size_t end = 0;
+    while (end < key.size() && key[end] != end_of_names) end = std::min(key.find('\0', end), key.size() - 1) + 1;
+    return key.substr(0, end + 1);
 }
 
 }  // namespace kwic

@@ -1,32 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Orders by what only the stored document tells, as keys that are compared as bytes, ascending.
+//
+// Titles are in the order of letters, after them documents without one; of the same title in that of ids. Paths are
+// ordered name by name, the files of a folder before its subfolders, so that they stand together.
 #pragma once
 
-#include "index/stored_text.hpp"
+#include "index/stored_document.hpp"
 
 #include <kwic/searcher.hpp>
 
-#include <xapian.h>
-
 #include <string>
+#include <string_view>
 
 namespace kwic {
 
-// Whether `sort` is by such a key: by path or title. Documents without what is sorted by come last.
+// Whether `sort` is by such a key: by path or title.
 bool has_key(Sort sort);
+
 std::string sort_key(Sort sort, const StoredDocument& document);
 
-// For Xapian, of a single index. `reader` must outlive the answer.
-class SortKey : public Xapian::KeyMaker {
-public:
-    SortKey(Sort sort, const DocumentReader& reader) : sort_(sort), reader_(reader) {}
-    std::string operator()(const Xapian::Document& document) const override {
-        return sort_key(sort_, reader_.document(document));
-    }
+// A key has two parts: that of the folder, for files sorted by path, and its own. `folder` is as the index has it;
+// empty for what is no file.
+std::string folder_key(std::string_view folder);
+std::string own_key(Sort sort, const StoredDocument& document);
 
-private:
-    Sort sort_;
-    const DocumentReader& reader_;
-};
+// The first part of a key.
+std::string_view folder_part(Sort sort, std::string_view key);
 
 }  // namespace kwic

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/cursor.hpp"
+
+#include "index/bytes.hpp"
+#include "index/schema.hpp"
+#include "text/base64.hpp"
+
+#include <kwic/error.hpp>
+
+#include <xxhash.h>
+
+namespace kwic {
+namespace {
+
+constexpr char version = 1;
+constexpr std::size_t checksum_bytes = 4;
+
+// Against cursors that were cut or mistyped.
+std::string checksum(std::string_view bytes) {
+    return schema::big_endian(XXH3_64bits(bytes.data(), bytes.size())).substr(0, checksum_bytes);
+}
+
+}  // namespace
+
+std::string to_string(const Cursor& cursor) {
+    std::string bytes(1, version);
+    bytes += schema::big_endian(cursor.listing);
+    bytes += schema::big_endian(cursor.state);
+    put_string(bytes, cursor.today);
+    put_number(bytes, cursor.is_partial);
+    put_number(bytes, cursor.rank);
+    put_number(bytes, cursor.position);
+    put_string(bytes, cursor.key);
+    put_number(bytes, cursor.document);
+    return base64(bytes + checksum(bytes));
+}
+
+Cursor parse_cursor(std::string_view text) {
+    const std::string bytes = from_base64(text).value_or("");
+    const std::size_t size = bytes.size() - std::min(bytes.size(), checksum_bytes);
+    if (size == 0 || checksum(std::string_view(bytes).substr(0, size)) != bytes.substr(size))
+        throw Error(ErrorCode::invalid_argument, "the cursor is damaged: it is not as a page gave it");
+    if (bytes[0] != version)
+        throw Error(ErrorCode::invalid_argument, "the cursor is of another version of kwic: begin with the first page");
+    ByteReader in(std::string_view(bytes).substr(1, size - 1));
+    Cursor cursor;
+    cursor.listing = schema::from_big_endian(in.take(8));
+    cursor.state = schema::from_big_endian(in.take(8));
+    cursor.today = in.string();
+    cursor.is_partial = in.number() != 0;
+    cursor.rank = in.number();
+    cursor.position = in.number();
+    cursor.key = in.string();
+    cursor.document = static_cast<Xapian::docid>(in.number());
+    return cursor;
+}
+
+}  // namespace kwic

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/key_order.hpp"
+
+#include "search/sort_key.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+// No key begins with eight zero bytes.
+constexpr std::uint64_t unknown = 0;
+constexpr std::uint64_t last_of_all = std::numeric_limits<std::uint64_t>::max();
+
+constexpr std::string_view no_date = "\xff";
+
+std::uint64_t prefix_of(std::string_view key) {
+    std::uint64_t prefix = 0;
+    for (std::size_t i = 0; i < sizeof prefix; ++i)
+        prefix = prefix << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0);
+    return prefix;
+}
+
+// A folder's number: even where it is among `folders`, odd where it would stand between two of them.
+std::uint64_t number_of(const std::string& folder, const std::vector<std::string>& folders) {
+    const auto at = std::lower_bound(folders.begin(), folders.end(), folder);
+    const auto index = static_cast<std::uint64_t>(at - folders.begin());
+    return 2 * index + (at != folders.end() && *at == folder ? 2 : 1);
+}
+
+// Calls `use` with each entry and the value of its document, or an empty one.
+template <class Entries, class Use>
+void with_values(const Xapian::Database& database, Xapian::valueno slot, Entries& entries, Use use) {
+    Xapian::ValueIterator value = database.valuestream_begin(slot);
+    const Xapian::ValueIterator end;
+    for (auto& entry : entries) {
+        const Xapian::docid document = entry.document.document;
+        if (value != end && value.get_docid() < document) value.skip_to(document);
+        use(entry, value != end && value.get_docid() == document ? *value : std::string());
+    }
+}
+
+}  // namespace
+
+KeyOrder::KeyOrder(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents)
+    : sort_(sort), indexes_(indexes), deadline_(deadline) {
+    entries_.reserve(documents.size());
+    for (const Ranked& each : documents) entries_.push_back({0, unknown, each});
+    if (sort == Sort::path) read_folders();
+    if (sort == Sort::title) read_prefixes(entries_.begin(), entries_.end());
+    if (!has_key(sort)) read_days();
+}
+
+bool KeyOrder::is_before(const Entry& a, const Entry& b) {
+    return std::tie(a.folder, a.prefix, a.document.document) < std::tie(b.folder, b.prefix, b.document.document);
+}
+
+std::string KeyOrder::day_key(std::string day) const {
+    if (day.empty()) return std::string(no_date);
+    if (sort_ == Sort::date_descending)
+        for (char& digit : day) digit = static_cast<char>('0' + '9' - digit);
+    return day;
+}
+
+std::string KeyOrder::key(Xapian::docid document) {
+    if (has_key(sort_)) return sort_key(sort_, indexes_.document(document));
+    return day_key(indexes_.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::date_slot));
+}
+
+void KeyOrder::read_days() {
+    with_values(indexes_.database(), schema::date_slot, entries_,
+                [&](Entry& entry, const std::string& day) { entry.prefix = prefix_of(day_key(day)); });
+}
+
+void KeyOrder::read_folders() {
+    std::map<std::string, std::uint64_t> numbers;  // by folder; first in the order they come, then in that of keys
+    with_values(indexes_.database(), schema::folder_slot, entries_, [&](Entry& entry, const std::string& folder) {
+        entry.folder = numbers.try_emplace(folder, numbers.size()).first->second;
+    });
+    std::vector<std::string> keys(numbers.size());
+    for (const auto& [folder, number] : numbers) keys[number] = folder_key(folder);
+    folders_ = keys;
+    std::sort(folders_.begin(), folders_.end());
+    folders_.erase(std::unique(folders_.begin(), folders_.end()), folders_.end());
+    std::vector<std::uint64_t> in_order;
+    for (const std::string& key : keys) in_order.push_back(number_of(key, folders_));
+    for (Entry& entry : entries_) entry.folder = in_order[entry.folder];
+}
+
+void KeyOrder::read_prefixes(Entries::iterator begin, Entries::iterator end) {
+    std::vector<std::uint64_t>& known = indexes_.key_prefixes(sort_);
+    for (auto entry = begin; entry != end; ++entry) {
+        std::uint64_t& prefix = known[entry->document.document];
+        if (prefix == unknown && !deadline_.look())
+            prefix = prefix_of(own_key(sort_, indexes_.document(entry->document.document)));
+        entry->prefix = prefix == unknown ? last_of_all : prefix;
+    }
+}
+
+void KeyOrder::sort_ties(Entries::iterator begin, Entries::iterator end) {
+    if (end - begin < 2 || !has_key(sort_)) return;
+    std::vector<std::pair<std::string, Entry>> keyed;
+    for (auto entry = begin; entry != end && !deadline_.look(); ++entry)
+        keyed.emplace_back(key(entry->document.document), *entry);
+    std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : is_before(a.second, b.second);
+    });
+    for (const auto& [key, entry] : keyed) *begin++ = entry;
+}
+
+std::vector<Ranked> KeyOrder::page(std::size_t offset, std::size_t limit) {
+    if (offset >= entries_.size() || limit == 0) return {};
+    const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(offset);
+    const auto end = first + static_cast<std::ptrdiff_t>(std::min(limit, entries_.size() - offset));
+
+    // Puts all that may belong to the page, by what `part` of an entry tells, around it.
+    auto low = entries_.begin(), high = entries_.end();
+    const auto narrow = [&](auto part) {
+        const auto is_less = [&](const Entry& a, const Entry& b) { return part(a) < part(b); };
+        std::nth_element(low, first, high, is_less);
+        std::nth_element(first, end - 1, high, is_less);
+        const Entry least = *first, most = *(end - 1);
+        low = std::partition(low, first, [&](const Entry& e) { return is_less(e, least); });
+        high = std::partition(end, high, [&](const Entry& e) { return !is_less(most, e); });
+    };
+    narrow([](const Entry& e) { return e.folder; });
+    if (sort_ == Sort::path) read_prefixes(low, high);
+    narrow([](const Entry& e) { return std::pair(e.folder, e.prefix); });
+    std::sort(low, high, is_before);
+    for (auto tie = low; tie < end;) {
+        const auto next =
+            std::find_if(tie, high, [&](const Entry& e) { return e.folder != tie->folder || e.prefix != tie->prefix; });
+        sort_ties(tie, next);
+        tie = next;
+    }
+    std::vector<Ranked> page;
+    for (auto entry = first; entry != end; ++entry) page.push_back(entry->document);
+    return page;
+}
+
+void KeyOrder::begin_after(const std::string& last, Xapian::docid number) {
+    const std::string folder(folder_part(sort_, last));
+    const std::uint64_t last_folder = sort_ == Sort::path ? number_of(folder, folders_) : 0;
+    const std::uint64_t prefix = prefix_of(std::string_view(last).substr(folder.size()));
+    if (sort_ == Sort::path) {
+        const auto same = std::stable_partition(entries_.begin(), entries_.end(),
+                                                [&](const Entry& e) { return e.folder == last_folder; });
+        read_prefixes(entries_.begin(), same);
+    }
+    std::erase_if(entries_, [&](const Entry& e) {
+        if (e.folder != last_folder) return e.folder < last_folder;
+        if (e.prefix != prefix) return e.prefix < prefix;
+        return std::pair(key(e.document.document), e.document.document) <= std::pair(last, number);
+    });
+}
+
+}  // namespace kwic

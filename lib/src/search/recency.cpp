@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/recency.hpp"
+
+#include "index/schema.hpp"
+#include "text/date.hpp"
+
+#include <kwic/error.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+namespace kwic {
+namespace {
+
+// Without it, a few half-lives would outweigh every word, and what has no date could not be ranked at all.
+constexpr double least_factor = 1.0 / 16;
+
+// Days since 1970.
+long day_number(int year, int month, int day) {
+    using namespace std::chrono;
+    const auto part = [](int number) { return static_cast<unsigned>(number); };
+    return sys_days(std::chrono::year(year) / std::chrono::month(part(month)) / std::chrono::day(part(day)))
+        .time_since_epoch()
+        .count();
+}
+
+int number(std::string_view digits) {
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
+}  // namespace
+
+Recency::Recency(double half_life, std::string_view today) : half_life_(half_life), today_(today) {
+    if (!(half_life > 0)) throw Error(ErrorCode::invalid_argument, "a half-life must be longer than 0 days");
+    const auto date = parse_date(today);
+    if (!date || date->day == 0)
+        throw Error(ErrorCode::invalid_argument, "'" + today_ + "' is no day such as 2023-07-19");
+    today_number_ = day_number(date->year, date->month, date->day);
+}
+
+double Recency::factor(std::string_view day) const {
+    constexpr int mid_year = 7, mid_month = 15;
+    if (day.size() != 8) return least_factor;
+    const int month = number(day.substr(4, 2)), in_month = number(day.substr(6));
+    const long then = month == 0 ? day_number(number(day.substr(0, 4)), mid_year, 1)
+                                 : day_number(number(day.substr(0, 4)), month, in_month == 0 ? mid_month : in_month);
+    const auto age = static_cast<double>(std::max(today_number_ - then, 0L));
+    return std::max(std::exp2(-age / half_life_), least_factor);
+}
+
+void Recency::apply(std::vector<Ranked>& documents, const Xapian::Database& database) const {
+    Xapian::ValueIterator day = database.valuestream_begin(schema::date_slot);
+    const Xapian::ValueIterator end;
+    for (Ranked& each : documents) {
+        if (day != end && day.get_docid() < each.document) day.skip_to(each.document);
+        each.score *= factor(day != end && day.get_docid() == each.document ? *day : "");
+    }
+}
+
+std::string Recency::explanation() const {
+    return fmt::format(
+        "a score counts whole on {}, half {} days before, and a sixteenth from {} days on or without a date", today_,
+        half_life_, 4 * half_life_);
+}
+
+}  // namespace kwic

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/cursor.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+#include "text/base64.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+constexpr Sort sorts[] = {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title};
+
+// Documents of few words, titles and dates, so that many are equal in what they are sorted by.
+void fill(IndexWriter& writer, std::mt19937& random, int from, int to) {
+    static const char* const words[] = {"harbour", "talks", "envoy", "ferry", "dam", "tide", "reef", "coast"};
+    for (int i = from; i < to; ++i) {
+        Document document{.id = "folder" + std::to_string(random() % 3) + "/d" + std::to_string(i)};
+        for (unsigned length = 1 + random() % 12; length > 0; --length)
+            document.text += std::string(words[random() % std::size(words)]) + " ";
+        if (random() % 4) document.title = std::string("Title ") + words[random() % 4];
+        if (random() % 5) document.file = FileStamp{1, 1};
+        if (random() % 3) document.date = "2021-03-0" + std::to_string(1 + random() % 5);
+        writer.put(document);
+    }
+}
+
+class Fixture {
+public:
+    Fixture() {
+        std::mt19937 random(1);
+        IndexWriter writer(index(), {.language = "en"});
+        fill(writer, random, 0, 300);
+        writer.commit();
+    }
+
+    std::filesystem::path index() const { return folder_ / "index"; }
+
+private:
+    test::TempDir folder_;
+};
+
+// Each hit with all that may differ between pages.
+List listed(const std::vector<Hit>& hits) {
+    List list;
+    for (const Hit& hit : hits)
+        list.push_back(std::to_string(hit.rank) + " " + hit.id + (hit.partial ? " partial " : " ") +
+                       std::to_string(hit.score));
+    return list;
+}
+
+std::string refusal(Searcher& searcher, const std::string& query, const SearchOptions& options) {
+    try {
+        searcher.search(query, options);
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::invalid_argument);
+        return error.what();
+    }
+    return "none";
+}
+
+}  // namespace
+
+TEST_SUITE("paging") {
+    TEST_CASE("pages of any sizes are the whole listing in every order") {
+        const Fixture fixture;
+        Searcher searcher(fixture.index());
+        std::mt19937 random(2);
+        for (const Sort sort : sorts)
+            for (const Match match : {Match::automatic, Match::all, Match::any})
+                for (const double recency : {0.0, 2.0}) {
+                    if (recency > 0 && sort != Sort::relevance) continue;
+                    for (const char* query :
+                         {"harbour talks", "dam", "ferry envoy reef", "*", "coast -dam", "nothing"}) {
+                        CAPTURE(query);
+                        CAPTURE(static_cast<int>(sort));
+                        SearchOptions options{.limit = 1000,
+                                              .match = match,
+                                              .sort = sort,
+                                              .recency_days = recency,
+                                              .today = "2021-03-04",
+                                              .snippets = 0};
+                        const Results whole = searcher.search(query, options);
+                        CHECK(whole.next.empty());
+                        std::vector<Hit> paged;
+                        std::size_t pages = 0;
+                        do {
+                            Searcher again(fixture.index());
+                            options.limit = 1 + random() % (random() % 2 ? 5 : 60);
+                            const Results page = again.search(query, options);
+                            CHECK(page.hits.size() <= options.limit);
+                            CHECK((page.hits.size() == options.limit || page.next.empty()));
+                            paged.insert(paged.end(), page.hits.begin(), page.hits.end());
+                            options.after = page.next;
+                        } while (!options.after.empty() && ++pages < 1000);
+                        CHECK(listed(paged) == listed(whole.hits));
+                    }
+                }
+    }
+
+    TEST_CASE("pages of groups are the whole listing of groups") {
+        const Fixture fixture;
+        Searcher searcher(fixture.index());
+        for (const Sort sort : sorts)
+            for (const char* query : {"harbour talks", "dam ferry"}) {
+                CAPTURE(query);
+                SearchOptions options{.limit = 1000, .sort = sort, .group = GroupBy::near};
+                const List whole = listed(searcher.search(query, options).hits);
+                std::vector<Hit> paged;
+                options.limit = 7;
+                do {
+                    const Results page = searcher.search(query, options);
+                    paged.insert(paged.end(), page.hits.begin(), page.hits.end());
+                    options.after = page.next;
+                } while (!options.after.empty());
+                CHECK(listed(paged) == whole);
+            }
+    }
+
+    TEST_CASE("an offset may begin what cursors go on with") {
+        const Fixture fixture;
+        Searcher searcher(fixture.index());
+        for (const Sort sort : sorts) {
+            SearchOptions options{.limit = 1000, .match = Match::any, .sort = sort};
+            const List whole = listed(searcher.search("harbour talks", options).hits);
+            options.limit = 9;
+            options.offset = 30;
+            Results page = searcher.search("harbour talks", options);
+            options.offset = 0;
+            options.after = page.next;
+            page = searcher.search("harbour talks", options);
+            CHECK(listed(page.hits) == List(whole.begin() + 39, whole.begin() + 48));
+        }
+    }
+
+    TEST_CASE("documents that do not change are listed once though others come and go") {
+        for (const Sort sort : {Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
+            const Fixture fixture;
+            std::mt19937 random(3);
+            SearchOptions options{.limit = 20, .match = Match::any, .sort = sort};
+            std::multiset<std::string> seen;
+            for (int round = 0; round < 40; ++round) {
+                Searcher searcher(fixture.index());
+                const Results page = searcher.search("harbour talks ferry", options);
+                CHECK(page.warnings.empty());
+                for (const Hit& hit : page.hits) seen.insert(hit.id);
+                options.after = page.next;
+                if (options.after.empty()) break;
+                IndexWriter writer(fixture.index(), {.language = "en"});
+                fill(writer, random, 1000 + 10 * round, 1010 + 10 * round);
+                if (!page.hits.empty()) writer.remove(page.hits.back().id);  // the very one that the cursor names
+                writer.commit();
+            }
+            REQUIRE(options.after.empty());
+            Searcher searcher(fixture.index());
+            for (const Hit& hit : searcher.search("harbour talks ferry", {.limit = 5000, .match = Match::any}).hits) {
+                const std::string number = hit.id.substr(hit.id.find("/d") + 2);
+                CAPTURE(hit.id);
+                if (std::stoi(number) < 1000) CHECK(seen.count(hit.id) == 1);
+                CHECK(seen.count(hit.id) <= 1);
+            }
+        }
+    }
+
+    TEST_CASE("in the order of relevance a changed index is told and pages go on behind the last document") {
+        const Fixture fixture;
+        SearchOptions options{.limit = 30, .match = Match::any};
+        const Results first = Searcher(fixture.index()).search("harbour talks", options);
+        {
+            IndexWriter writer(fixture.index(), {.language = "en"});
+            for (int i = 0; i < 5; ++i)
+                writer.put({.id = "better" + std::to_string(i), .title = "Harbour talks", .text = "harbour talks"});
+            writer.commit();
+        }
+        options.after = first.next;
+        const Results second = Searcher(fixture.index()).search("harbour talks", options);
+        REQUIRE(second.warnings.size() == 1);
+        CHECK(second.warnings[0].starts_with("the index has changed"));
+        CHECK(second.hits.size() == 30);
+        CHECK(second.hits[0].rank == 31);
+        options.limit = 1000;
+        options.after.clear();
+        const List all = listed(Searcher(fixture.index()).search("harbour talks", options).hits);
+        std::size_t last = 0, next = 0;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].find(" " + first.hits.back().id + " ") != std::string::npos) last = i;
+            if (all[i].find(" " + second.hits[0].id + " ") != std::string::npos) next = i;
+        }
+        CHECK(next == last + 1);
+    }
+
+    TEST_CASE("a cursor goes with its query and its options only") {
+        const Fixture fixture;
+        Searcher searcher(fixture.index());
+        const SearchOptions options{.limit = 5};
+        const std::string next = searcher.search("harbour", options).next;
+        REQUIRE(!next.empty());
+        for (const char c : next) CHECK((std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_'));
+        const auto with = [&](auto change) {
+            SearchOptions changed = options;
+            changed.after = next;
+            change(changed);
+            return changed;
+        };
+        const std::string other =
+            "the cursor belongs to another query, or to other options of what is found and how it is sorted";
+        CHECK(refusal(searcher, "harbour", with([](auto& o) {
+                          o.limit = 7;
+                          o.snippets = 3;
+                      })) == "none");
+        CHECK(refusal(searcher, "talks", with([](auto&) {})) == other);
+        CHECK(refusal(searcher, "harbour", with([](auto& o) { o.sort = Sort::title; })) == other);
+        CHECK(refusal(searcher, "harbour", with([](auto& o) { o.since = "2021"; })) == other);
+        CHECK(refusal(searcher, "harbour", with([](auto& o) { o.match = Match::any; })) == other);
+        CHECK(refusal(searcher, "harbour", with([](auto& o) { o.recency_days = 30; })) == other);
+        CHECK(refusal(searcher, "harbour", with([](auto& o) { o.offset = 5; })) ==
+              "a cursor and an offset exclude each other");
+        const std::string damaged = "the cursor is damaged: it is not as a page gave it";
+        for (const std::string& bad : {next.substr(1), next + "A", std::string("x"), std::string("?"), "A" + next})
+            CHECK(refusal(searcher, "harbour", with([&](auto& o) { o.after = bad; })) == damaged);
+    }
+
+    TEST_CASE("a cursor is read as it was written") {
+        const Cursor cursor{.listing = 1,
+                            .state = ~std::uint64_t{0},
+                            .today = "2021-03-04",
+                            .is_partial = true,
+                            .rank = 1'000'000,
+                            .position = 77,
+                            .key = std::string("a\0\xff", 3),
+                            .document = 12};
+        const Cursor read = parse_cursor(to_string(cursor));
+        CHECK(read.listing == cursor.listing);
+        CHECK(read.state == cursor.state);
+        CHECK(read.today == cursor.today);
+        CHECK(read.is_partial);
+        CHECK(read.rank == cursor.rank);
+        CHECK(read.position == cursor.position);
+        CHECK(read.key == cursor.key);
+        CHECK(read.document == cursor.document);
+    }
+
+    TEST_CASE("base64 is that of the standard without padding") {
+        CHECK(base64("") == "");
+        CHECK(base64("f") == "Zg");
+        CHECK(base64("fo") == "Zm8");
+        CHECK(base64("foobar") == "Zm9vYmFy");
+        CHECK(base64("\xfb\xff") == "-_8");
+        CHECK(from_base64("Zm9vYmE") == "fooba");
+        for (const char* bad : {"Z", "Zh", "Zg=", "Z g", "Zm9"}) CHECK(!from_base64(bad));
+        std::mt19937 random(5);
+        for (std::size_t size = 0; size < 100; ++size) {
+            std::string bytes(size, '\0');
+            for (char& c : bytes) c = static_cast<char>(random());
+            CHECK(from_base64(base64(bytes)) == bytes);
+        }
+    }
+}
+
+}  // namespace kwic

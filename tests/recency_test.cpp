@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/recency.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+List ids(Searcher& searcher, const std::string& query, const SearchOptions& options) {
+    List ids;
+    for (const Hit& hit : searcher.search(query, options).hits) ids.push_back(hit.id);
+    return ids;
+}
+
+}  // namespace
+
+TEST_SUITE("recency") {
+    TEST_CASE("a document half a life older counts half and the oldest count a sixteenth") {
+        const Recency recency(30, "2023-07-31");
+        CHECK(recency.factor("20230731") == 1);
+        CHECK(recency.factor("20230701") == doctest::Approx(0.5));
+        CHECK(recency.factor("20230601") == doctest::Approx(0.25));
+        CHECK(recency.factor("20230101") == 1.0 / 16);
+        CHECK(recency.factor("19010101") == 1.0 / 16);
+        CHECK(recency.factor("") == 1.0 / 16);
+    }
+
+    TEST_CASE("days to come count as today and a month or year alone as its middle") {
+        const Recency recency(30, "2023-07-31");
+        CHECK(recency.factor("20991231") == 1);
+        CHECK(recency.factor("20230700") == recency.factor("20230715"));
+        CHECK(Recency(365, "2023-07-31").factor("20220000") == Recency(365, "2023-07-31").factor("20220701"));
+    }
+
+    TEST_CASE("what is no half-life or no day is refused") {
+        CHECK_THROWS_WITH_AS(Recency(-1, "2023-07-31"), "a half-life must be longer than 0 days", Error);
+        CHECK_THROWS_WITH_AS(Recency(1, "2023-07"), "'2023-07' is no day such as 2023-07-19", Error);
+        CHECK_THROWS_AS(Recency(1, "2023-02-30"), Error);
+    }
+
+    TEST_CASE("newer documents rank higher only where it is asked for") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        writer.put(
+            {.id = "old", .title = "Harbour talks", .text = "harbour talks harbour talks", .date = "2020-01-01"});
+        writer.put(
+            {.id = "new", .title = "Fish", .text = "the harbour talks of fish and of bread", .date = "2023-07-19"});
+        writer.put({.id = "undated", .title = "Tide", .text = "the harbour talks of tides and of the moon"});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        CHECK(ids(searcher, "harbour talks", {})[0] == "old");
+        CHECK(ids(searcher, "harbour talks", {.recency_days = 30, .today = "2023-07-20"}) ==
+              List{"new", "old", "undated"});
+        // Nearly the same for all: the words decide.
+        CHECK(ids(searcher, "harbour talks", {.recency_days = 1e6, .today = "2023-07-20"})[0] == "old");
+        // Without an effect on other orders.
+        CHECK(ids(searcher, "harbour talks", {.sort = Sort::date, .recency_days = 30, .today = "2023-07-20"})[0] ==
+              "old");
+
+        const double plain = searcher.search("harbour talks").hits[0].score;
+        const auto boosted = searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"}).hits;
+        CHECK(boosted[1].id == "old");
+        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // closeness included
+    }
+
+    TEST_CASE("explain says how age counts") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        writer.put({.id = "a", .text = "harbour"});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        CHECK(
+            searcher.explain("harbour", {.recency_days = 30, .today = "2023-07-20"})
+                .ends_with("recency: a score counts whole on 2023-07-20, half 30 days before, and a sixteenth from 120 "
+                           "days on or without a date\n"));
+        CHECK(searcher.explain("harbour").find("recency") == std::string::npos);
+    }
+}
+
+}  // namespace kwic

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+#include "text/collation.hpp"
+
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+List sorted(List texts) {
+    std::sort(texts.begin(), texts.end(),
+              [](const auto& a, const auto& b) { return collation_key(a) < collation_key(b); });
+    return texts;
+}
+
+struct Put {
+    std::string id, title, date;
+    bool is_file = false;
+};
+
+// Indexes the documents in this order and lists their ids.
+List listed(const std::vector<Put>& documents, Sort sort) {
+    const test::TempDir folder;
+    IndexWriter writer(folder / "index", {.language = "en"});
+    for (const Put& each : documents)
+        writer.put({.id = each.id,
+                    .title = each.title,
+                    .text = each.title.empty() ? "" : "harbour",
+                    .date = each.date,
+                    .file = each.is_file ? std::optional(FileStamp{1, 1}) : std::nullopt});
+    writer.commit();
+    List ids;
+    Searcher searcher(folder / "index");
+    for (const Hit& hit : searcher.search("*", {.limit = 1000, .sort = sort}).hits) ids.push_back(hit.id);
+    return ids;
+}
+
+}  // namespace
+
+TEST_SUITE("sort") {
+    TEST_CASE("letters come before accents and accents before case and numbers by their value") {
+        const List order = {"",     "'tis", "2 boats", "10 boats", "cote", "Cote",
+                            "coté", "côte", "Zoe",     "Ängste",   "Östen"};
+        // What a root locale puts together: Ä with A, Ö with O.
+        const List expected = {"",     "'tis", "2 boats", "10 boats", "Ängste", "cote",
+                               "Cote", "coté", "côte",    "Östen",    "Zoe"};
+        CHECK(sorted(order) == expected);
+        CHECK(sorted({"я", "b", "α", "語"}) == List{"b", "α", "я", "語"});
+        CHECK(collation_key("x") < collation_key("x\xff"));
+    }
+
+    TEST_CASE("titles are in the order of letters and equal ones by id and documents without one last") {
+        CHECK(listed({{"e", "zebra", ""},
+                      {"d", "", ""},
+                      {"c", "Éclair", ""},
+                      {"b", "edge", ""},
+                      {"a", "Edge", ""},
+                      {"z", "Part 10", ""},
+                      {"y", "Part 9", ""},
+                      {"a2", "edge", ""}},
+                     Sort::title) == List{"c", "a2", "b", "a", "y", "z", "e", "d"});
+    }
+
+    TEST_CASE("paths are ordered name by name and the files of a folder come before its subfolders") {
+        CHECK(listed({{"a-b/one.txt", "", "", true},
+                      {"a/part10.txt", "", "", true},
+                      {"a/part9.txt", "", "", true},
+                      {"A/x.txt", "", "", true},
+                      {"a/b/deep.txt", "", "", true},
+                      {"a/b2/deep.txt", "", "", true},
+                      {"z.txt", "", "", true},
+                      {"a/zebra.txt", "", "", true},
+                      {"line 10", "", ""},
+                      {"line 9", "", ""}},
+                     Sort::path) == List{"line 9", "line 10", "z.txt", "a/part9.txt", "a/part10.txt", "a/zebra.txt",
+                                         "a/b/deep.txt", "a/b2/deep.txt", "A/x.txt", "a-b/one.txt"});
+    }
+
+    TEST_CASE("ids of JSON lines are ordered name by name as well") {
+        CHECK(listed({{"b/2", "", ""}, {"b/10", "", ""}, {"b", "", ""}, {"a/3", "", ""}}, Sort::path) ==
+              List{"a/3", "b", "b/2", "b/10"});
+    }
+
+    TEST_CASE("undated documents come last in both directions and equal dates in the order of indexing") {
+        const std::vector<Put> documents = {{"none", "", ""},
+                                            {"day2", "", "2021-03-02"},
+                                            {"day1", "", "2021-03-01"},
+                                            {"again", "", "2021-03-02"},
+                                            {"month", "", "2021-03"}};
+        CHECK(listed(documents, Sort::date) == List{"month", "day1", "day2", "again", "none"});
+        CHECK(listed(documents, Sort::date_descending) == List{"day2", "again", "day1", "month", "none"});
+    }
+
+    TEST_CASE("titles that begin alike are told apart by what follows on every page") {
+        std::vector<Put> documents;
+        std::mt19937 random(7);
+        for (int i = 0; i < 200; ++i) {
+            std::string title = "Re: the harbour talks ";
+            for (unsigned length = random() % 4; length > 0; --length) title += static_cast<char>('a' + random() % 3);
+            documents.push_back({"d" + std::to_string(i), i % 5 ? title : title.substr(0, 1 + random() % 4), ""});
+        }
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        for (const Put& each : documents) writer.put({.id = each.id, .title = each.title, .text = "harbour"});
+        writer.commit();
+        std::sort(documents.begin(), documents.end(), [](const Put& a, const Put& b) {
+            return collation_key(a.title) + a.id < collation_key(b.title) + b.id;
+        });
+        List expected;
+        for (const Put& each : documents) expected.push_back(each.id);
+        for (const std::size_t size : {1, 7, 50, 300}) {
+            List ids;
+            for (std::size_t offset = 0; offset < documents.size(); offset += size) {
+                Searcher searcher(folder / "index");
+                for (int again = 0; again < 2; ++again) {  // the second time keys are known
+                    const auto hits =
+                        searcher.search("harbour", {.limit = size, .offset = offset, .sort = Sort::title}).hits;
+                    if (again)
+                        for (const Hit& hit : hits) ids.push_back(hit.id);
+                }
+            }
+            CHECK(ids == expected);
+        }
+    }
+
+    TEST_CASE("hits of a listing in another order keep the scores of relevance") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        writer.put({.id = "a", .title = "One", .text = "harbour harbour harbour"});
+        writer.put({.id = "b", .title = "Two", .text = "harbour and other words than that"});
+        writer.commit();
+        Searcher searcher(folder / "index");
+        const auto hits = searcher.search("harbour", {.sort = Sort::title}).hits;
+        REQUIRE(hits.size() == 2);
+        CHECK(hits[0].score > hits[1].score);
+        CHECK(hits[1].score > 0);
+    }
+}
+
+}  // namespace kwic
