@@ -67,6 +67,7 @@ How it is shown
       --format FORMAT     text   for people [default]
                           json   one object on one line
                           jsonl  the same
+                          html   a page with the words found in <mark>
                           tsv    rank, score, id, title and snippet
                           trec   a run for trec_eval: QID Q0 ID RANK SCORE kwic,
                                  white space in an ID written as %20

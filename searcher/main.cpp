@@ -32,6 +32,8 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
         case Format::json:
         case Format::jsonl:
             return print_json(out, results);
+        case Format::html:
+            return print_html(out, results);
         case Format::tsv:
             return print_tsv(out, results);
         case Format::trec:

@@ -215,6 +215,7 @@ Options parse_options(int argc, const char* const* argv) {
                 {{"text", Format::text},
                  {"json", Format::json},
                  {"jsonl", Format::jsonl},
+                 {"html", Format::html},
                  {"tsv", Format::tsv},
                  {"trec", Format::trec},
                  {"paths", Format::paths}},

@@ -9,7 +9,7 @@
 
 namespace kwic::searcher {
 
-enum class Format { text, json, jsonl, tsv, trec, paths };
+enum class Format { text, json, jsonl, html, tsv, trec, paths };
 enum class Color { automatic, always, never };
 
 struct Options {

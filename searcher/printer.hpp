@@ -35,6 +35,9 @@ void print_why(std::ostream& out, const Explanation& explanation, bool names_ind
 // One object on one line; in a batch with the query's id as its first member.
 void print_json(std::ostream& out, const Results& results, std::optional<std::string_view> query_id = {});
 
+// A whole document in HTML 5, without scripts and styles.
+void print_html(std::ostream& out, const Results& results);
+
 // `rank score id title snippet`, separated by tabs; several snippets are joined by ` … `.
 void print_tsv(std::ostream& out, const Results& results);
 

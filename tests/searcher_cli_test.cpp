@@ -176,6 +176,23 @@ TEST_SUITE("searcher_cli") {
         CHECK(notes.search({"--json", "--offset", "3", "*"}).status == 1);
     }
 
+    TEST_CASE("pages follow one another by cursors and the last has none") {
+        const Notes notes;
+        std::vector<std::string> paged;
+        std::string next;
+        do {
+            std::vector<std::string> arguments = {"--json", "-n", "1", "--sort", "title", "*"};
+            if (!next.empty()) arguments.insert(arguments.begin(), {"--after", next});
+            const Json answer = Json::parse(notes.search(arguments).out);
+            for (const auto& hit : answer["hits"]) paged.push_back(hit["id"]);
+            next = answer["next"].is_null() ? "" : answer["next"].get<std::string>();
+        } while (!next.empty());
+        CHECK(paged == std::vector<std::string>{"a/talks.txt", "b/fish.md", "c/visit.txt"});
+        const CommandOutput wrong = notes.search({"--after", "none", "*"});
+        CHECK(wrong.status == 2);
+        CHECK(wrong.err == "kwic-searcher: the cursor is damaged: it is not as a page gave it\n");
+    }
+
     TEST_CASE("a sort key orders the hits") {
         const Notes notes;
         CHECK(ids(notes.search({"--json", "--sort", "path", "*"}).out) ==

@@ -72,7 +72,7 @@ TEST_SUITE("searcher_options") {
             {{"--snippets", "many", "q"}, "--snippets takes a number from 0 to 1000, not 'many'"},
             {{"--snippet-length", "0", "q"}, "--snippet-length takes a number from 20 to 1000000, not '0'"},
             {{"--match", "some", "q"}, "--match takes one of auto, all, any, not 'some'"},
-            {{"--format", "xml", "q"}, "--format takes one of text, json, jsonl, tsv, trec, paths, not 'xml'"},
+            {{"--format", "xml", "q"}, "--format takes one of text, json, jsonl, html, tsv, trec, paths, not 'xml'"},
             {{"--sort", "size", "q"}, "--sort takes one of relevance, date, -date, path, title, not 'size'"},
             {{"--color", "red", "q"}, "--color takes one of auto, always, never, not 'red'"},
             {{"--since", "2023-7", "q"}, "--since takes a date such as 2023, 2023-07 or 2023-07-19, not '2023-7'"},
