@@ -62,40 +62,11 @@ std::size_t piece_end(const std::vector<Cell>& all, std::size_t begin) {
     return end;
 }
 
-class LineWriter {
-public:
-    LineWriter(std::ostream& out, std::size_t indent, bool color) : out_(out), indent_(indent), color_(color) {}
-
-    void put(const Cell& cell) {
-        if (column_ == 0) out_ << std::string(indent_, ' ');
-        if (color_) change_style(cell.style);
-        out_ << cell.text;
-        column_ += cell.columns;
-    }
-
-    // Styles end with the line, so that pagers and the indentation stay plain.
-    void end_line() {
-        change_style({});
-        out_ << '\n';
-        column_ = 0;
-    }
-
-    std::size_t column() const { return column_; }
-
-private:
-    void change_style(Style style) {
-        if (style == style_) return;
-        if (!style_.empty()) out_ << "\x1b[0m";
-        if (!style.empty()) out_ << "\x1b[" << style << 'm';
-        style_ = style;
-    }
-
-    std::ostream& out_;
-    std::size_t indent_;
-    bool color_;
-    Style style_;
-    std::size_t column_ = 0;
-};
+// Joined with the run before it where the style is the same.
+void append(std::vector<Run>& line, const Cell& cell) {
+    if (line.empty() || line.back().style != cell.style) line.push_back({"", cell.style});
+    line.back().text += cell.text;
+}
 
 }  // namespace
 
@@ -128,10 +99,19 @@ void write(std::ostream& out, const std::vector<Run>& runs, bool color) {
     }
 }
 
-void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t width, std::size_t indent, bool color) {
-    const std::size_t room = std::max<std::size_t>(width, indent + 2) - indent;  // 2: a wide character fits
+std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t width) {
+    const std::size_t room = std::max<std::size_t>(width, 2);  // a wide character fits
     const std::vector<Cell> all = cells(runs);
-    LineWriter line(out, indent, color);
+    std::vector<std::vector<Run>> lines(1);
+    std::size_t column = 0;
+    const auto put = [&](const Cell& cell) {
+        append(lines.back(), cell);
+        column += cell.columns;
+    };
+    const auto end_line = [&] {
+        lines.emplace_back();
+        column = 0;
+    };
     const Cell* space = nullptr;  // waits until it is known whether the next piece fits beside it
     for (std::size_t i = 0; i < all.size();) {
         if (all[i].space()) {
@@ -141,20 +121,55 @@ void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t 
         const std::size_t end = piece_end(all, i);
         std::size_t columns = 0;
         for (std::size_t cell = i; cell < end; ++cell) columns += all[cell].columns;
-        if (line.column() > 0) {
-            if (line.column() + (space ? 1 : 0) + columns > room) {
-                line.end_line();
+        if (column > 0) {
+            if (column + (space ? 1 : 0) + columns > room) {
+                end_line();
             } else if (space) {
-                line.put(*space);
+                put(*space);
             }
         }
         space = nullptr;
         for (; i < end; ++i) {
-            if (line.column() > 0 && line.column() + all[i].columns > room) line.end_line();
-            line.put(all[i]);
+            if (column > 0 && column + all[i].columns > room) end_line();
+            put(all[i]);
         }
     }
-    if (line.column() > 0) line.end_line();
+    if (lines.back().empty()) lines.pop_back();
+    return lines;
+}
+
+std::size_t width_of(std::string_view text) {
+    std::size_t width = 0;
+    while (!text.empty()) {
+        const Character next = first_character(text);
+        width += columns(next.code);
+        text.remove_prefix(next.length);
+    }
+    return width;
+}
+
+std::vector<Run> clipped(const std::vector<Run>& runs, std::size_t width) {
+    std::size_t whole = 0;
+    for (const Run& run : runs) whole += width_of(run.text);
+    if (whole <= width) return runs;
+    std::vector<Run> line;
+    std::size_t column = 0;
+    for (const Cell& cell : cells(runs)) {
+        if (column + cell.columns + 1 > width) break;
+        append(line, cell);
+        column += cell.columns;
+    }
+    if (width > 0) line.push_back({"…", {}});
+    return line;
+}
+
+// Styles end with the line, so that pagers and the indentation stay plain.
+void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t width, std::size_t indent, bool color) {
+    for (const std::vector<Run>& line : wrapped(runs, std::max(width, indent) - indent)) {
+        out << std::string(indent, ' ');
+        write(out, line, color);
+        out << '\n';
+    }
 }
 
 }  // namespace kwic::searcher

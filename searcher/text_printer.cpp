@@ -4,72 +4,25 @@
 //
 //     1. Envoys resume harbour talks  a/talks.txt:17  2023-07-19
 //       … said that the harbour talks would go on …
-#include "paragraph.hpp"
+#include "hit_text.hpp"
 #include "printer.hpp"
 
 #include <kwic/printable.hpp>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
 namespace kwic::searcher {
 namespace {
 
-constexpr Style bold = "1", dim = "2", cyan = "36", match = "1;33", plain = "";
-
-// 1234567 -> 1,234,567
-std::string grouped(std::size_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, 1, ',');
-    return digits;
-}
+constexpr Style dim = "2", plain = "";
 
 // `names_index`: where there are several.
 std::vector<Run> heading(const Hit& hit, bool names_index) {
-    std::vector<Run> runs = {{fmt::format("{}. ", hit.rank), dim}};
-    const std::vector<Run> title = paragraph(hit.title, hit.title_highlights, bold, match);
-    runs.insert(runs.end(), title.begin(), title.end());
-    if (!title.empty()) runs.push_back({"  ", plain});
-    runs.push_back({printable(location(hit.id, hit.path)), cyan});
-    if (!hit.path.empty() && !hit.snippets.empty()) runs.push_back({fmt::format(":{}", hit.snippets[0].line), dim});
-    if (!hit.date.empty()) {
-        runs.push_back({"  ", plain});
-        runs.push_back({printable(hit.date), dim});
-    }
-    if (names_index) runs.push_back({"  [" + printable(hit.index) + "]", dim});
+    std::vector<Run> runs = numbered_title(hit);
+    if (runs.size() > 1) runs.push_back({"  ", plain});  // there is a title
+    const std::vector<Run> where = place(hit, names_index);
+    runs.insert(runs.end(), where.begin(), where.end());
     runs.push_back({"\n", plain});
-    return runs;
-}
-
-// The first snippet's line stands in the heading, as editors take it; further ones name theirs.
-std::vector<Run> quotation(const Snippet& snippet, bool first) {
-    std::vector<Run> runs;
-    if (!first) runs.push_back({fmt::format("line {}: ", snippet.line), dim});
-    if (snippet.cut_before) runs.push_back({"… ", plain});
-    const std::vector<Run> text = paragraph(snippet.text, snippet.highlights, plain, match);
-    runs.insert(runs.end(), text.begin(), text.end());
-    if (snippet.cut_after) runs.push_back({" …", plain});
-    return runs;
-}
-
-// `+3 more: a/talks.txt, b/talks.txt, …`
-std::vector<Run> others(const std::vector<NearDocument>& near) {
-    constexpr std::size_t most_named = 3;
-    std::vector<Run> runs = {{fmt::format("+{} more: ", grouped(near.size())), dim}};
-    for (std::size_t i = 0; i < std::min(near.size(), most_named); ++i) {
-        if (i > 0) runs.push_back({", ", dim});
-        runs.push_back({printable(location(near[i].id, near[i].path)), cyan});
-    }
-    if (near.size() > most_named) runs.push_back({", …", dim});
-    return runs;
-}
-
-// Fields stand in no text, and so in no quotation.
-std::vector<Run> field_match(const FieldMatch& field) {
-    std::vector<Run> runs = {{printable(field.name) + ": ", dim}};
-    const std::vector<Run> value = paragraph(field.value, field.highlights, plain, match);
-    runs.insert(runs.end(), value.begin(), value.end());
     return runs;
 }
 
@@ -91,10 +44,7 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
         if (!hit.near.empty()) write_wrapped(out, others(hit.near), layout.width, 2, layout.color);
         if (airy) out << '\n';
     }
-    const std::string total =
-        fmt::format("{}{} {} ({:.1f} ms)", results.total.exact ? "" : "about ", grouped(results.total.value),
-                    results.total.value == 1 ? "document" : "documents", results.took_ms);
-    write(out, {{total, dim}, {"\n", plain}}, layout.color);
+    write(out, {{total(results), dim}, {"\n", plain}}, layout.color);
     print_facets(out, results.facets, layout);
 }
 
