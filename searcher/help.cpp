@@ -9,6 +9,7 @@ std::string help_text() {
     return R"(Usage: kwic-searcher [OPTION]... [--] QUERY...
        kwic-searcher [OPTION]... --similar ID [--] [QUERY...]
        kwic-searcher [OPTION]... --batch FILE
+       kwic-searcher [OPTION]... --interactive [QUERY...]
 
 Finds documents in an index made by kwic-indexer, the best first, and quotes
 the places that match. Several QUERY arguments are joined with spaces.
@@ -80,6 +81,13 @@ Many queries
       --batch FILE        a query a line, or ID<TAB>QUERY; - is standard input.
                           Answers in order as jsonl [default] or trec; without
                           an ID, the line's number is the query's
+
+At a terminal
+      --interactive       answers with each key; arrows and PgUp/PgDn choose a
+                          document, Enter opens it in $PAGER [less], Tab takes
+                          the spelling or the word that is offered, Ctrl-U and
+                          Ctrl-W erase all or a word, Escape leaves. Without a
+                          terminal, each line of standard input is a query
 
       --help              this text
       --version           the version

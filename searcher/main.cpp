@@ -2,6 +2,8 @@
 // kwic-searcher: options -> library -> printer -> exit status.
 #include "batch.hpp"
 #include "find_index.hpp"
+#include "interactive/interactive.hpp"
+#include "interactive/screen.hpp"
 #include "options.hpp"
 #include "printer.hpp"
 #include "terminal.hpp"
@@ -67,6 +69,23 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
+// Without a screen to draw on: a query a line, each answered at once.
+int answer_lines(kwic::Searcher& index, Options options) {
+    bool any = !options.query.empty() && answer(index, options) == found;
+    while (std::getline(std::cin, options.query)) {
+        if (options.query.ends_with('\r')) options.query.pop_back();
+        if (!options.query.empty()) any |= answer(index, options) == found;
+    }
+    if (std::cin.bad()) throw kwic::Error(kwic::ErrorCode::io, "cannot read standard input");
+    return any ? found : nothing_found;
+}
+
+int interact(kwic::Searcher& index, const Options& options) {
+    if (!is_screen()) return answer_lines(index, options);
+    search_interactively(index, options);
+    return found;
+}
+
 int explain_document(kwic::Searcher& index, const Options& options) {
     const auto explanation = index.why(options.why, options.query, options.search);
     if (!explanation) throw kwic::Error(kwic::ErrorCode::not_found, "the index has no document '" + options.why + "'");
@@ -99,6 +118,7 @@ int run(Options options) {
     }
     kwic::Searcher index = options.indexes.empty() ? kwic::Searcher(find_index()) : kwic::Searcher(options.indexes);
     if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
+    if (options.interactive) return interact(index, options);
     if (options.similar == "-")
         options.search.like_text = text_of_standard_input();
     else

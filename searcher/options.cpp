@@ -22,13 +22,11 @@
 namespace kwic::searcher {
 namespace {
 
-constexpr std::size_t max_hits = 10'000;  // offset and limit together; deeper pages cost too much
-
 [[noreturn]] void usage_error(const std::string& message) { throw Error(ErrorCode::invalid_argument, message); }
 
 cxxopts::ParseResult split(int argc, const char* const* argv) {
     cxxopts::Options known("kwic-searcher");
-    for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "help", "version"})
+    for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "interactive", "help", "version"})
         known.add_options()(flag, "");
     for (const char* name : {"n,limit",  "offset", "match",   "format",   "snippets", "snippet-length", "sort",
                              "since",    "until",  "batch",   "after",    "recency",  "today",          "color",
@@ -123,12 +121,18 @@ private:
 void refuse_contradictions(const Reader& given, const Options& options) {
     const bool text = options.format == Format::text;
     if (given.given("complete")) {
-        for (const char* other :
-             {"query", "batch", "json", "count", "explain", "format", "why", "facet", "similar", "group"})
+        for (const char* other : {"query", "batch", "json", "count", "explain", "format", "why", "facet", "similar",
+                                  "group", "interactive"})
             if (given.given(other)) usage_error(fmt::format("--complete goes with neither a query nor --{}", other));
         return;
     }
-    if (!given.given("query") && options.batch.empty() && options.similar.empty()) usage_error("no query; see --help");
+    if (options.interactive) {
+        for (const char* other : {"batch", "json", "count", "explain", "format", "null", "why", "facet", "strict",
+                                  "similar", "after", "limit", "offset", "snippets", "snippet-length"})
+            if (given.given(other)) usage_error(fmt::format("--interactive goes not with --{}", other));
+    } else if (!given.given("query") && options.batch.empty() && options.similar.empty()) {
+        usage_error("no query; see --help");
+    }
     if (given.given("query") && !options.batch.empty()) usage_error("a query and --batch exclude each other");
     if (given.given("json") && given.given("format") && options.format != Format::json)
         usage_error("--json and another --format exclude each other");
@@ -205,6 +209,7 @@ Options parse_options(int argc, const char* const* argv) {
     read.date("since", options.search.since);
     read.date("until", options.search.until);
     read.flag("plain", options.search.plain);
+    read.flag("interactive", options.interactive);
     read.flag("strict", options.strict);
     read.flag("explain", options.explain);
     read.flag("count", options.count);

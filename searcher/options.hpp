@@ -4,6 +4,7 @@
 
 #include <kwic/searcher.hpp>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,8 @@ namespace kwic::searcher {
 
 enum class Format { text, json, jsonl, html, tsv, trec, paths };
 enum class Color { automatic, always, never };
+
+constexpr std::size_t max_hits = 10'000;  // offset and limit together; deeper pages cost too much
 
 struct Options {
     std::vector<std::string> indexes;  // as given; none: find_index() looks for one
@@ -26,6 +29,7 @@ struct Options {
     bool null = false;  // paths end in NUL
     bool explain = false;
     bool count = false;
+    bool interactive = false;
     bool strict = false;  // a warning is an error
     bool help = false;
     bool version = false;

@@ -3,12 +3,14 @@
 // in a folder that holds a copy of the clippings; blocks marked `console` are not run.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
+#include "support/terminal.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cstdlib>
 #include <regex>
 #include <sstream>
+#include <string_view>
 
 namespace kwic {
 namespace {
@@ -98,6 +100,8 @@ public:
         return test::run({"/bin/sh", "-c", command}, options_);
     }
 
+    const test::CommandOptions& options() const { return options_; }
+
 private:
     test::TempDir folder_;
     test::CommandOptions options_;
@@ -152,6 +156,32 @@ TEST_SUITE("readme") {
             const auto output = reader.type("kwic-searcher -i clippings/.kwic --strict --count -- '" + query + "'");
             CHECK_MESSAGE(output.status == 0, output.err);
         }
+    }
+
+    TEST_CASE("the screen in the README is what an interactive search shows") {
+        constexpr std::string_view prompt = "Search: ";
+        std::vector<std::string> shown;
+        for (const Block& block : blocks()) {
+            if (!block.text.starts_with(prompt)) continue;
+            std::istringstream lines(block.text);
+            for (std::string line; std::getline(lines, line);) shown.push_back(line);
+        }
+        REQUIRE(shown.size() > 8);
+
+        Reader reader;
+        REQUIRE(reader.type("kwic-indexer clippings").status == 0);
+        reader.type("cd clippings");
+        test::CommandOptions options = reader.options();
+        options.environment["TERM"] = "xterm";
+        const auto rows = static_cast<unsigned short>(shown.size());
+        test::Terminal terminal({test::searcher(), "--interactive"}, options, rows);
+        terminal.type(shown[0].substr(prompt.size()));
+        const auto is_shown = [&](const test::Terminal& seen) {
+            for (std::size_t row = 0; row < shown.size(); ++row)
+                if (without_decimals(seen.line(row)) != without_decimals(shown[row])) return false;
+            return true;
+        };
+        CHECK_MESSAGE(terminal.meets(is_shown), terminal.screen());
     }
 
     TEST_CASE("the program in the README is the one that is compiled") {

@@ -67,23 +67,6 @@ private:
     void (*before_)(int);
 };
 
-[[noreturn]] void become(const std::vector<std::string>& arguments, const CommandOptions& options, const Pipe& in,
-                         const Pipe& out, const Pipe& err) {
-    std::vector<char*> argv;
-    for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-    argv.push_back(nullptr);
-    dup2(in.read_end, STDIN_FILENO);
-    dup2(out.write_end, STDOUT_FILENO);
-    dup2(err.write_end, STDERR_FILENO);
-    std::signal(SIGPIPE, SIG_DFL);
-    unsetenv("KWIC_INDEX");
-    for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
-    alarm(seconds_to_live);
-    if (options.folder.empty() || chdir(options.folder.c_str()) == 0) execv(argv[0], argv.data());
-    dprintf(STDERR_FILENO, "cannot run %s: %s\n", argv[0], std::strerror(errno));
-    _exit(127);
-}
-
 // Moves what is there; returns false at the end of the stream.
 bool receive(int end, std::string& text) {
     std::array<char, 65536> piece;
@@ -123,6 +106,19 @@ int wait_for(pid_t child) {
 
 }  // namespace
 
+[[noreturn]] void become(const std::vector<std::string>& arguments, const CommandOptions& options) {
+    std::vector<char*> argv;
+    for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+    argv.push_back(nullptr);
+    std::signal(SIGPIPE, SIG_DFL);
+    unsetenv("KWIC_INDEX");
+    for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
+    alarm(seconds_to_live);
+    if (options.folder.empty() || chdir(options.folder.c_str()) == 0) execv(argv[0], argv.data());
+    dprintf(STDERR_FILENO, "cannot run %s: %s\n", argv[0], std::strerror(errno));
+    _exit(127);
+}
+
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options) {
     const IgnorePipeSignal ignored;
     Pipe in;
@@ -130,7 +126,12 @@ CommandOutput run(const std::vector<std::string>& arguments, const CommandOption
     Pipe err = options.terminal_columns ? Pipe(options.terminal_columns) : Pipe();
     const pid_t child = fork();
     if (child < 0) throw std::runtime_error("cannot fork");
-    if (child == 0) become(arguments, options, in, out, err);
+    if (child == 0) {
+        dup2(in.read_end, STDIN_FILENO);
+        dup2(out.write_end, STDOUT_FILENO);
+        dup2(err.write_end, STDERR_FILENO);
+        become(arguments, options);
+    }
     Pipe::close_end(in.read_end);
     Pipe::close_end(out.write_end);
     Pipe::close_end(err.write_end);

@@ -25,6 +25,9 @@ struct CommandOptions {
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});
 
+// In a child, in place of what it was: the program, on the streams that are there. Input is not looked at.
+[[noreturn]] void become(const std::vector<std::string>& arguments, const CommandOptions& options);
+
 // The built programs' paths.
 std::string indexer();
 std::string searcher();

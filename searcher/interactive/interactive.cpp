@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Keys -> state -> search -> picture. One thread: a search while someone types has little time, and a longer one waits
+// until the typing rests.
+#include "interactive.hpp"
+
+#include "../terminal.hpp"
+#include "model.hpp"
+#include "pager.hpp"
+#include "screen.hpp"
+#include "typed_query.hpp"
+#include "view.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <optional>
+#include <utility>
+
+namespace kwic::searcher {
+namespace {
+
+constexpr unsigned typing_ms = 100;  // a search takes no longer while someone types
+constexpr unsigned resting_ms = 1000;
+constexpr int rest_ms = 300;    // without a key, typing rests
+constexpr std::size_t few = 3;  // with fewer documents, another spelling is looked for
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+class Session {
+public:
+    Session(Searcher& index, const Options& options)
+        : index_(index), options_(options), screen_(colors_wanted(options.color)) {
+        state_.line = LineEditor(options.query);
+    }
+
+    // Returns the signal that ended it, or 0.
+    int run() {
+        resize();
+        screen_.show(draw(state_, size_));
+        index_.complete("a", 1);  // reads the words of the index, which the first key would wait for
+        for (bool goes_on = true; goes_on && !screen_.ended_by();) {
+            if (screen_.size() != size_) resize();
+            screen_.show(draw(state_, size_));
+            if (const auto key = screen_.read_key(is_at_rest_ ? -1 : rest_ms)) {
+                goes_on = take(*key);
+            } else if (!is_at_rest_) {
+                look_longer();
+            }
+        }
+        return screen_.ended_by();
+    }
+
+private:
+    void resize() {
+        size_ = screen_.size();
+        set_page_size(state_, hits_that_fit(size_));
+        search();
+    }
+
+    // This key and all that are typed ahead, with one search for letters that follow each other. Returns false at the
+    // end.
+    bool take(Key key) {
+        bool is_due = false;
+        for (std::optional<Key> next = std::move(key); next; next = screen_.read_key(0)) {
+            if (is_due && next->kind != Key::Kind::text) {
+                search();
+                is_due = false;
+            }
+            switch (press(state_, *next)) {
+                case Request::nothing:
+                    break;
+                case Request::search:
+                    is_due = true;
+                    break;
+                case Request::open:
+                    open();
+                    break;
+                case Request::leave:
+                    return false;
+                case Request::suspend:
+                    screen_.suspend();
+                    break;
+                case Request::redraw:
+                    screen_.redraw();
+                    break;
+            }
+        }
+        if (is_due) search();
+        return true;
+    }
+
+    Results find(const std::string& query, unsigned milliseconds) {
+        SearchOptions search = options_.search;
+        if (search.timeout_ms == 0 || search.timeout_ms > milliseconds) search.timeout_ms = milliseconds;
+        search.suggest = false;
+        search.offset = state_.first;
+        search.limit = std::min(state_.page_size + 1, max_hits - std::min(max_hits, state_.first));
+        search.snippet_length = quotation_length(size_);
+        Results results = index_.search(query, search);
+        if (state_.line.text().find('*') == std::string::npos) drop_own_warnings(results);
+        return results;
+    }
+
+    Results find_typed(unsigned milliseconds) {
+        return find(options_.search.plain ? state_.line.text() : as_typed(state_.line.text()), milliseconds);
+    }
+
+    // The * that as_typed() adds stands for very many words, which is nothing to warn of.
+    static void drop_own_warnings(Results& results) {
+        std::erase_if(results.warnings,
+                      [](const std::string& text) { return text.find("*' stands for ") != text.npos; });
+    }
+
+    void search() {
+        state_.suggestion.reset();
+        state_.completion.clear();
+        is_at_rest_ = true;
+        if (!state_.has_query()) return set_results(state_, {});
+        Results results = find_typed(typing_ms);
+        is_cut_ = results.took_ms >= typing_ms;
+        is_at_rest_ = !is_cut_ && results.total.value >= few;
+        set_results(state_, std::move(results));
+        state_.completion = completion();
+    }
+
+    // What there is no time for while someone types.
+    void look_longer() {
+        is_at_rest_ = true;
+        if (is_cut_) set_results(state_, find_typed(resting_ms));
+        if (state_.results.total.value >= few) return;
+        SearchOptions search = options_.search;
+        search.timeout_ms = resting_ms;
+        search.limit = 1;
+        search.snippets = 0;
+        search.suggest = true;
+        state_.suggestion = index_.search(state_.line.text(), search).suggestion;
+    }
+
+    std::string completion() {
+        const std::string& typed = state_.line.text();
+        if (!state_.line.is_at_end()) return {};
+        const auto best = index_.complete(typed, 1);
+        if (best.empty() || best[0].text.size() <= typed.size()) return {};
+        const bool goes_on = std::equal(typed.begin(), typed.end(), best[0].text.begin(),
+                                        [](char a, char b) { return lower(a) == lower(b); });
+        return goes_on ? best[0].text.substr(typed.size()) : "";
+    }
+
+    void open() {
+        try {
+            const Reading reading(state_.results.hits[state_.selected]);
+            screen_.run(reading.command());
+        } catch (const std::exception& error) {
+            state_.notice = error.what();
+        }
+    }
+
+    Searcher& index_;
+    const Options& options_;
+    Screen screen_;
+    State state_;
+    ScreenSize size_{0, 0};
+    bool is_at_rest_ = true;  // there is nothing to look for longer
+    bool is_cut_ = false;     // by the time that a search has while someone types
+};
+
+}  // namespace
+
+void search_interactively(Searcher& index, const Options& options) {
+    const int signal = Session(index, options).run();
+    if (signal) std::raise(signal);
+}
+
+}  // namespace kwic::searcher

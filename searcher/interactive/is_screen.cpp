@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// On its own, because term.h makes macros of words such as `lines` and `columns`.
+#include "screen.hpp"
+
+#include <curses.h>
+#include <term.h>
+
+#include <unistd.h>
+
+namespace kwic::searcher {
+
+bool is_screen() {
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return false;
+    int error = 0;
+    if (setupterm(nullptr, STDOUT_FILENO, &error) != OK) return false;
+    const bool can_move = cursor_address != nullptr;
+    del_curterm(cur_term);
+    return can_move;
+}
+
+}  // namespace kwic::searcher

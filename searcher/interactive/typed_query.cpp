@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "typed_query.hpp"
+
+#include "../characters.hpp"
+
+#include <kwic/query.hpp>
+
+#include <algorithm>
+
+namespace kwic::searcher {
+namespace {
+
+using Kind = Query::Kind;
+
+// The last word or phrase; nullptr where its meaning would change if it were several words.
+const Query* last_leaf(const Query& query) {
+    if (query.kind == Kind::word || query.kind == Kind::phrase) return &query;
+    if (query.kind != Kind::all_of && query.kind != Kind::any_of) return nullptr;
+    return query.children.empty() ? nullptr : last_leaf(query.children.back());
+}
+
+// Two letters or more and nothing else: one letter begins too many words to find anything by.
+bool is_plain_word(std::string_view word) {
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
+    };
+    return std::all_of(word.begin(), word.end(), is_plain) && !word.empty() &&
+           first_character(word).length < word.size();
+}
+
+}  // namespace
+
+std::string as_typed(std::string_view query) {
+    const Query tree = parse_query(query).query;
+    const Query* last = last_leaf(tree);
+    if (!last || last->boost != 1 || last->source.end != query.size()) return std::string(query);
+    const std::string before(query.substr(0, last->source.begin));
+    const std::string word(query.substr(last->source.begin));
+    if (last->kind == Kind::phrase) {
+        const std::size_t begin = word.find_last_of(" \"") + 1;  // within the mark that is not closed yet
+        const bool is_open = word.find(' ') != word.npos && is_plain_word(std::string_view(word).substr(begin));
+        return before + word + (is_open ? "*" : "");
+    }
+    const std::string typed = word.starts_with("title:") ? word.substr(6) : word;
+    if (!is_plain_word(typed)) return std::string(query);
+    return before + "(" + word + " OR " + word + "*)";
+}
+
+}  // namespace kwic::searcher

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// State -> lines of a screen:
+//
+//     Search: harbour tal|ks
+//     7 documents (0.8 ms)
+//
+//     > 1. Envoys resume harbour talks
+//          a/talks.txt:17  2023-07-19
+//          … said that the harbour talks would go on …
+//
+//     Up/Down choose  Enter open  Tab complete  Esc leave
+#pragma once
+
+#include "../paragraph.hpp"
+#include "model.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace kwic::searcher {
+
+struct ScreenSize {
+    std::size_t rows = 24;
+    std::size_t columns = 80;
+    friend bool operator==(const ScreenSize&, const ScreenSize&) = default;
+};
+
+struct Picture {
+    std::vector<std::vector<Run>> lines = {};  // printable, none wider or more than the screen
+    std::size_t cursor_column = 0;             // in the first line
+};
+
+// Hits that fit beside the lines that are always there; 1 at least.
+std::size_t hits_that_fit(const ScreenSize& size);
+
+// Bytes of a quotation that fills the lines it has.
+std::size_t quotation_length(const ScreenSize& size);
+
+Picture draw(const State& state, const ScreenSize& size);
+
+}  // namespace kwic::searcher
