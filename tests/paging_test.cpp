@@ -28,7 +28,7 @@ void fill(IndexWriter& writer, std::mt19937& random, int from, int to) {
     static const char* const words[] = {"harbour", "talks", "envoy", "ferry", "dam", "tide", "reef", "coast"};
     for (int i = from; i < to; ++i) {
         Document document{.id = "folder" + std::to_string(random() % 3) + "/d" + std::to_string(i)};
-        for (unsigned length = 1 + random() % 12; length > 0; --length)
+        for (auto length = 1 + random() % 12; length > 0; --length)
             document.text += std::string(words[random() % std::size(words)]) + " ";
         if (random() % 4) document.title = std::string("Title ") + words[random() % 4];
         if (random() % 5) document.file = FileStamp{1, 1};
