@@ -6,6 +6,7 @@
 #include "index/schema.hpp"
 #include "index/stored_document.hpp"
 #include "index/stored_text.hpp"
+#include "support/long_text.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 
@@ -24,12 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
-
-std::string long_text(int words) {
-    std::string text;
-    for (int i = 0; i < words; ++i) text += "word" + std::to_string(i * 7919 % 10007) + (i % 12 ? " " : ".\n");
-    return text;
-}
 
 void refresh_checksums(const fs::path& index) {
     const fs::path generation = current_generation(index);
@@ -53,7 +48,7 @@ Lines findings_after(const Damage& damage, const WriterOptions& options = {}) {
                     .fields = {{"price", 12.5}, {"status", "open"}},
                     .file = FileStamp{3, 4}});
         writer.put({.id = "b", .title = "Elsewhere", .text = "Other harbours", .language = "en"});
-        writer.put({.id = "long", .text = long_text(20'000), .language = "en"});
+        writer.put({.id = "long", .text = test::long_text(20'000), .language = "en"});
         writer.commit();
     }
     REQUIRE(verify_index(index) == Lines{});

@@ -3,6 +3,7 @@
 #include "index/index_directory.hpp"
 #include "index/schema.hpp"
 #include "support/corpus.hpp"
+#include "support/long_text.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 
@@ -21,12 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
 
-std::string long_text(int words) {
-    std::string text;
-    for (int i = 0; i < words; ++i) text += "word" + std::to_string(i * 7919 % 10007) + (i % 12 ? " " : ".\n");
-    return text;
-}
-
 // Texts of many languages, fields of both kinds, titles of both kinds, long texts and none.
 void put_all(IndexWriter& writer) {
     std::int64_t number = 0;
@@ -43,7 +38,7 @@ void put_all(IndexWriter& writer) {
                 .date = "2021-04",
                 .language = "de",
                 .fields = {{"price", 12.5}, {"status", "open"}, {"status", "late"}, {"note", std::string(300, 'x')}}});
-    writer.put({.id = "long", .text = long_text(20'000)});
+    writer.put({.id = "long", .text = test::long_text(20'000)});
     writer.put({.id = "long title", .title = std::string(9000, 't'), .text = "short"});
     writer.put({.id = "nothing"});
     // What compresses so well that Xapian may not read it back gets terms without meaning.
@@ -79,7 +74,7 @@ TEST_SUITE("verify") {
                 CHECK(writer.remove("first"));
                 CHECK(writer.remove("random3"));
                 writer.put({.id = "long", .text = "now short"});
-                writer.put({.id = "nothing", .text = long_text(9'000)});
+                writer.put({.id = "nothing", .text = test::long_text(9'000)});
                 writer.put({.id = "fields", .fields = {{"price", "none"}, {"colour", 3.0}}});
                 writer.put({.id = "stamped", .text = "stamped", .file = FileStamp{1, 1}});
                 writer.commit();
@@ -108,7 +103,7 @@ TEST_SUITE("verify") {
             for (int i = 0; i < 100; ++i)
                 writer.put({.id = std::to_string(i),
                             .title = "Round " + std::to_string(round),
-                            .text = "harbour " + std::to_string(i * round) + long_text(i)});
+                            .text = "harbour " + std::to_string(i * round) + test::long_text(i)});
         writer.commit();
         CHECK(verify_index(folder / "index") == Lines{});
     }

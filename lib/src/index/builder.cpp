@@ -56,14 +56,14 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
       fields_(fields),
       storability_(scratch),
       database_(database.string(), flags_for(purpose)),
-      codec_(database_.get_metadata(std::string(schema::dictionary_key))) {
+      reader_(database_) {
     // Xapian's destructor commits; inside a transaction it discards. A build that is not finished is removed whole.
     if (purpose_ == Purpose::update) database_.begin_transaction();
 }
 
 Xapian::Document Builder::analyse(PutDocument put) {
     DocumentSink sink(database_);
-    const std::size_t tokens = write_postings(std::move(put), options_, codec_, capitals_, analyzer_, sink);
+    const std::size_t tokens = write_postings(std::move(put), options_, reader_.codec(), capitals_, analyzer_, sink);
     storability_.ensure(sink.document());
     count(sink.document(), tokens);
     return sink.document();
@@ -90,15 +90,13 @@ void Builder::remove(Xapian::docid document) {
 
 void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
     Xapian::Document document = database_.get_document(id);
-    document.set_data(stored.encode(codec_));
+    document.set_data(stored.encode(reader_.codec()));
     document.add_value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(stored.file->modified)));
     document.add_value(schema::size_slot, schema::big_endian(stored.file->size));
     database_.replace_document(id, document);
 }
 
-StoredDocument Builder::document(Xapian::docid document) const {
-    return StoredDocument::decode(database_.get_document(document).get_data(), codec_);
-}
+StoredDocument Builder::document(Xapian::docid document) const { return reader_.document(document); }
 
 void Builder::remove_frames(Xapian::docid document) {
     const StoredDocument stored = this->document(document);

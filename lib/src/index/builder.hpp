@@ -5,6 +5,7 @@
 
 #include "index/postings.hpp"
 #include "index/storability.hpp"
+#include "index/stored_text.hpp"
 
 #include <xapian.h>
 
@@ -58,7 +59,7 @@ private:
     std::size_t held_ = 0;  // bytes, estimated
     Storability storability_;
     Xapian::WritableDatabase database_;
-    TextCodec codec_;
+    DocumentReader reader_;
     std::unordered_set<std::string> new_words_;  // of an update: words to add to the tables of forms and names
 };
 

@@ -53,6 +53,8 @@ public:
     StoredDocument document(const Xapian::Document& document) const;
     Frame frame(const StoredDocument& document, std::size_t number) const;
 
+    const TextCodec& codec() const { return codec_; }
+
 private:
     Xapian::Database database_;
     TextCodec codec_;

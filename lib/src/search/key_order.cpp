@@ -2,6 +2,7 @@
 #include "search/key_order.hpp"
 
 #include "search/sort_key.hpp"
+#include "search/value_cursor.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -32,18 +33,6 @@ std::uint64_t number_of(const std::string& folder, const std::vector<std::string
     return 2 * index + (at != folders.end() && *at == folder ? 2 : 1);
 }
 
-// Calls `use` with each entry and the value of its document, or an empty one.
-template <class Entries, class Use>
-void with_values(const Xapian::Database& database, Xapian::valueno slot, Entries& entries, Use use) {
-    Xapian::ValueIterator value = database.valuestream_begin(slot);
-    const Xapian::ValueIterator end;
-    for (auto& entry : entries) {
-        const Xapian::docid document = entry.document.document;
-        if (value != end && value.get_docid() < document) value.skip_to(document);
-        use(entry, value != end && value.get_docid() == document ? *value : std::string());
-    }
-}
-
 }  // namespace
 
 KeyOrder::KeyOrder(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents)
@@ -72,15 +61,15 @@ std::string KeyOrder::key(Xapian::docid document) {
 }
 
 void KeyOrder::read_days() {
-    with_values(indexes_.database(), schema::date_slot, entries_,
-                [&](Entry& entry, const std::string& day) { entry.prefix = prefix_of(day_key(day)); });
+    ValueCursor days(indexes_.database(), schema::date_slot);
+    for (Entry& entry : entries_) entry.prefix = prefix_of(day_key(days.of(entry.document.document)));
 }
 
 void KeyOrder::read_folders() {
     std::map<std::string, std::uint64_t> numbers;  // by folder; first in the order they come, then in that of keys
-    with_values(indexes_.database(), schema::folder_slot, entries_, [&](Entry& entry, const std::string& folder) {
-        entry.folder = numbers.try_emplace(folder, numbers.size()).first->second;
-    });
+    ValueCursor folders(indexes_.database(), schema::folder_slot);
+    for (Entry& entry : entries_)
+        entry.folder = numbers.try_emplace(folders.of(entry.document.document), numbers.size()).first->second;
     std::vector<std::string> keys(numbers.size());
     for (const auto& [folder, number] : numbers) keys[number] = folder_key(folder);
     folders_ = keys;

@@ -2,6 +2,7 @@
 #include "search/recency.hpp"
 
 #include "index/schema.hpp"
+#include "search/value_cursor.hpp"
 #include "text/date.hpp"
 
 #include <kwic/error.hpp>
@@ -55,12 +56,8 @@ double Recency::factor(std::string_view day) const {
 }
 
 void Recency::apply(std::vector<Ranked>& documents, const Xapian::Database& database) const {
-    Xapian::ValueIterator day = database.valuestream_begin(schema::date_slot);
-    const Xapian::ValueIterator end;
-    for (Ranked& each : documents) {
-        if (day != end && day.get_docid() < each.document) day.skip_to(each.document);
-        each.score *= factor(day != end && day.get_docid() == each.document ? *day : "");
-    }
+    ValueCursor days(database, schema::date_slot);
+    for (Ranked& each : documents) each.score *= factor(days.of(each.document));
 }
 
 std::string Recency::explanation() const {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A text of so many words that it has several blocks and frames; always the same.
+#pragma once
+
+#include <string>
+
+namespace kwic::test {
+
+inline std::string long_text(int words) {
+    std::string text;
+    for (int i = 0; i < words; ++i) text += "word" + std::to_string(i * 7919 % 10007) + (i % 12 ? " " : ".\n");
+    return text;
+}
+
+}  // namespace kwic::test
