@@ -17,6 +17,7 @@ enum class ErrorCode {
     corrupt,           // the index is damaged; rebuild it
     io,                // the operating system refused to read or write
     timeout,           // a deadline passed
+    cancelled,         // whoever asked for it has asked to stop
     internal,          // a bug in kwic or in a library below it
 };
 

@@ -99,7 +99,7 @@ struct Results {
 // Why a document is found or not.
 struct Explanation {
     std::string index = {};  // the one that the document is in
-    bool is_found = false;  // it meets every clause
+    bool is_found = false;   // it meets every clause
     struct Clause {
         std::string query = {};  // in the query language
         bool is_met = false;

@@ -5,7 +5,9 @@
 //     const auto results = searcher.search("harbour talks");
 //     for (const kwic::Hit& hit : results.hits) std::cout << hit.id << '\n';
 //
-// Threads: not thread-safe; use one per thread. Opening one costs well under a millisecond.
+// Each call is answered from the newest state of the index.
+// Threads: const members may be called from several threads at once, which do not wait for each other. For each call
+// under way it has the index open once, and keeps as many open as the machine has cores.
 // Failures: every member may throw Error (not_found, version_mismatch, corrupt, io). No query string is an
 // error: what is not understood is searched as words or left out, and `Results::warnings` says so.
 #pragma once
@@ -17,6 +19,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,10 +39,10 @@ enum class Variants {
     names,    // also other spellings of a name, in any script: Gaddafi, Kadhafi, القذافي
 };
 
-// What has no date or title comes last. Titles and names in paths are in the order of letters that is the same everywhere
-// (CLDR's root collation), numbers by their value; a folder's files come before its subfolders, and ids of JSON lines
-// before all folders. Equal titles are in the order of ids, equal dates in that of indexing. The first listing by title
-// reads the record of each document that is found, later ones of the same Searcher only of a few.
+// What has no date or title comes last. Titles and names in paths are in the order of letters that is the same
+// everywhere (CLDR's root collation), numbers by their value; a folder's files come before its subfolders, and ids of
+// JSON lines before all folders. Equal titles are in the order of ids, equal dates in that of indexing. The first
+// listing by title reads the record of each document that is found, later ones of the same Searcher only of a few.
 enum class Sort { relevance, date, date_descending, path, title };
 
 enum class GroupBy {
@@ -73,6 +76,7 @@ struct SearchOptions {
     bool plain = false;             // every character is text: no operators, no fields
     bool suggest = true;            // look for better spellings where little is found
     unsigned timeout_ms = 0;        // stop looking after so long and answer with what was found; 0: never
+    std::stop_token stop = {};      // when it is asked to, the call throws Error (cancelled)
     SynonymGroups synonyms = {};    // used for words of the query
     bool exact_total = false;       // count every match, however many
     std::vector<std::string> facets =
@@ -94,22 +98,22 @@ public:
     Searcher& operator=(Searcher&&) noexcept;
     ~Searcher();
 
-    Results search(std::string_view query, const SearchOptions& = {});
-    Results search(const Query& query, const SearchOptions& = {});
+    Results search(std::string_view query, const SearchOptions& = {}) const;
+    Results search(const Query& query, const SearchOptions& = {}) const;
 
     // The most frequent ends of the last word of `typed`, best first; with words before it, those that stand in
     // documents that match these words.
-    std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10);
+    std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10) const;
 
     // Why the document is found or not: each part of the query, whether the document meets it, and what its words
     // became. Nothing if the index has no such document; of several with that id one that is found, if any is.
-    std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {});
+    std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;
 
     // How the query is answered, for people: the tree, and for each word the index terms it stands for
     // with the number of documents that have them.
-    std::string explain(std::string_view query, const SearchOptions& = {});
+    std::string explain(std::string_view query, const SearchOptions& = {}) const;
 
-    std::size_t document_count();
+    std::size_t document_count() const;
 
 private:
     class Impl;

@@ -58,7 +58,7 @@ struct QueryContext {
     Analyzer& analyzer;
     bool has_positions;
     Variants variants = Variants::names;
-    Expander::Clock::time_point end = Expander::Clock::time_point::max();  // of the time that the query has
+    TimeLimit time = {};
 };
 
 // The query with its words' name_variants beside them, to be shown.

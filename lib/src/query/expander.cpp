@@ -121,7 +121,7 @@ std::string Expander::refusal() {
         return "the query stands for " + std::to_string(limits::forms_per_query) + " words already";
     if (++patterns_ > limits::patterns_per_query)
         return "a query has " + std::to_string(limits::patterns_per_query) + " wildcards and misspelt words at most";
-    return Clock::now() >= end_ ? "the time was up" : "";
+    return time_.is_over() ? "the time was up" : "";
 }
 
 Group Expander::wildcard(std::string_view prefix, const std::string& pattern) {

@@ -5,14 +5,15 @@
 
 #include "index/forms.hpp"
 #include "query/limits.hpp"
+#include "query/time_limit.hpp"
 #include "query/vocabulary.hpp"
 
 #include <xapian.h>
 
-#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -30,12 +31,10 @@ using Group = std::vector<Form>;  // only terms that the index has; empty: the w
 
 class Expander {
 public:
-    using Clock = std::chrono::steady_clock;
-
-    // Wildcards and misspelt words that come up after `end` are not looked for.
+    // Wildcards and misspelt words that come up when the time is over are not looked for.
     Expander(const Xapian::Database& database, const WordTables& tables, const VocabularySource& vocabulary,
-             Clock::time_point end, std::vector<std::string>& warnings)
-        : database_(database), tables_(tables), vocabulary_(vocabulary), end_(end), warnings_(warnings) {}
+             TimeLimit time, std::vector<std::string>& warnings)
+        : database_(database), tables_(tables), vocabulary_(vocabulary), time_(std::move(time)), warnings_(warnings) {}
 
     // `prefix` is the field's; the word is folded.
     Group exact(std::string_view prefix, const std::string& word);
@@ -72,7 +71,7 @@ private:
     const Xapian::Database& database_;
     const WordTables& tables_;
     const VocabularySource& vocabulary_;
-    Clock::time_point end_;
+    TimeLimit time_;
     std::vector<std::string>& warnings_;
     std::size_t taken_ = 0;     // forms of the whole query
     std::size_t patterns_ = 0;  // wildcards and misspelt words of the whole query

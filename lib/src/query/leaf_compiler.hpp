@@ -31,7 +31,7 @@ public:
     LeafCompiler(const QueryContext& context, std::vector<std::string>& warnings)
         : context_(context),
           warnings_(warnings),
-          expander_(context.database, context.tables, context.vocabulary, context.end, warnings) {}
+          expander_(context.database, context.tables, context.vocabulary, context.time, warnings) {}
 
     Part build(const Query& leaf);
 

@@ -2,12 +2,14 @@
 // Deadline: makes Xapian's matcher stop in time. (Its own set_time_limit does not: it only stops counting.)
 #pragma once
 
+#include "query/time_limit.hpp"
+
 #include <xapian.h>
 
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace kwic {
 
@@ -16,14 +18,15 @@ namespace kwic {
 // a plain source of every document, for that knows no other.
 class Deadline : public Xapian::PostingSource {
 public:
-    using Clock = std::chrono::steady_clock;
+    explicit Deadline(TimeLimit limit) : time_(std::make_shared<Time>(Time{std::move(limit)})) {}
 
-    explicit Deadline(Clock::time_point end) : time_(std::make_shared<Time>(Time{end})) {}
+    // Whether there is any; where there is not, the match goes without this filter.
+    bool is_finite() const { return time_->limit.is_finite(); }
 
     bool has_passed() const { return time_->has_passed; }
 
-    // Whether it has passed, by the clock.
-    bool look() { return time_->has_passed = time_->has_passed || Clock::now() >= time_->end; }
+    // Whether it has passed, now.
+    bool look() { return time_->has_passed = time_->has_passed || time_->limit.is_over(); }
 
     Deadline* clone() const override { return new Deadline(time_); }
     std::string name() const override { return Xapian::FixedWeightPostingSource(0).name(); }
@@ -41,7 +44,7 @@ public:
 
 private:
     struct Time {
-        Clock::time_point end;
+        TimeLimit limit;
         unsigned moves = 0;
         bool has_passed = false;
     };

@@ -11,7 +11,7 @@ namespace kwic {
 
 class IndexReader::Impl {
 public:
-    explicit Impl(const std::filesystem::path& index) : index_(index), opened_(open_local_index(index.string())) {
+    explicit Impl(const std::filesystem::path& index) : index_(index), opened_(open_index(folder_place(index))) {
         opened_->finish_refresh();
     }
 

@@ -26,9 +26,10 @@ std::string message_of(const std::exception_ptr& error, const std::string& index
 
 }  // namespace
 
-IndexSet::IndexSet(std::vector<std::unique_ptr<OpenIndex>> indexes) {
-    if (indexes.empty()) throw Error(ErrorCode::invalid_argument, "no index is named");
-    for (auto& index : indexes) members_.push_back({std::move(index), {}});
+IndexSet::IndexSet(const std::vector<IndexPlace>& places, SharedVocabulary& vocabulary)
+    : shared_vocabulary_(vocabulary) {
+    if (places.empty()) throw Error(ErrorCode::invalid_argument, "no index is named");
+    for (const IndexPlace& place : places) members_.push_back({open_index(place), {}});
     if (std::all_of(members_.begin(), members_.end(), [](const Member& member) { return !member.index->is_remote(); }))
         refresh(0);
 }
@@ -117,6 +118,16 @@ bool IndexSet::has_positions() const {
                        [](const OpenIndex* index) { return index->state().has_positions; });
 }
 
+std::string IndexSet::revision() const {
+    std::string revisions;
+    for (const OpenIndex* index : answering_) {
+        const std::string revision = index->revision();
+        if (revision.empty()) return {};
+        revisions += revision + '\n';
+    }
+    return revisions;
+}
+
 std::vector<IndexStatus> IndexSet::statuses() const {
     std::vector<IndexStatus> statuses;
     if (members_.size() == 1) return statuses;
@@ -148,12 +159,12 @@ std::vector<std::uint64_t>& IndexSet::key_prefixes(Sort sort) {
     return prefixes;
 }
 
-QueryContext IndexSet::context(const SearchOptions& options, Clock::time_point end) {
-    return {database_, tables_, vocabulary_source_, fields_, analyzer_, has_positions(), options.variants, end};
+QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& time) {
+    return {database_, tables_, vocabulary_source_, fields_, analyzer_, has_positions(), options.variants, time};
 }
 
 const Vocabulary& IndexSet::vocabulary() {
-    if (!vocabulary_) vocabulary_.emplace(database_);
+    if (!vocabulary_) vocabulary_ = shared_vocabulary_.of(revision(), database_);
     return *vocabulary_;
 }
 

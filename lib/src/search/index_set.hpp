@@ -10,6 +10,7 @@
 #include "index/stored_text.hpp"
 #include "query/compiler.hpp"
 #include "search/open_index.hpp"
+#include "search/shared_vocabulary.hpp"
 
 #include <kwic/results.hpp>
 
@@ -22,7 +23,6 @@
 #include <exception>
 #include <map>
 #include <memory>
-#include <optional>
 #include <set>
 #include <string>
 #include <type_traits>
@@ -36,7 +36,8 @@ public:
     using Clock = std::chrono::steady_clock;
 
     // Opens those in folders; if all are, and none can be opened, throws Error (not_found, version_mismatch, corrupt).
-    explicit IndexSet(std::vector<std::unique_ptr<OpenIndex>> indexes);
+    // `vocabulary` must outlive it.
+    IndexSet(const std::vector<IndexPlace>& places, SharedVocabulary& vocabulary);
 
     // Runs `function` on the newest state of the indexes. Xapian's readers lose their snapshot when a writer has gone
     // on by two commits, a rebuild removes the generation before, and servers fail; everything is then done again on
@@ -60,6 +61,10 @@ public:
     // The rest is of the states that were opened last.
 
     const Xapian::Database& database() const { return database_; }
+
+    // Tells them apart; empty where that cannot be told.
+    std::string revision() const;
+
     const schema::FieldSlots& fields() const { return fields_; }
     bool has_positions() const;
     bool has_remote() const { return tables_.has_remote; }
@@ -87,7 +92,7 @@ public:
     // By the number of a document the first bytes of the key it is sorted by, as far as they are known; else 0.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
-    QueryContext context(const SearchOptions& options, Clock::time_point end = Clock::time_point::max());
+    QueryContext context(const SearchOptions& options, const TimeLimit& time = {});
 
 private:
     static constexpr int most_attempts = 10;
@@ -110,7 +115,8 @@ private:
     WordTables tables_;
     schema::FieldSlots fields_;
     std::set<std::string> clashes_;  // fields that lie at different places
-    std::optional<Vocabulary> vocabulary_;
+    SharedVocabulary& shared_vocabulary_;
+    std::shared_ptr<const Vocabulary> vocabulary_;
     const VocabularySource vocabulary_source_ = [this]() -> const Vocabulary& { return vocabulary(); };
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
     Analyzer analyzer_;

@@ -15,7 +15,7 @@ constexpr int most_attempts = 10;
 
 class LocalIndex final : public OpenIndex {
 public:
-    explicit LocalIndex(const std::string& folder) : OpenIndex(folder), index_(fs::absolute(folder)) {}
+    explicit LocalIndex(const IndexPlace& place) : OpenIndex(place.name), index_(place.folder) {}
 
     // A rebuild may remove the generation while it is being opened, and updates go on while its tables are read.
     bool finish_refresh() override {
@@ -32,6 +32,10 @@ public:
                 if (is_given_up) throw;
             }
         }
+    }
+
+    std::string revision() const override {
+        return generation_.string() + '@' + std::to_string(state_->database.get_revision());
     }
 
     bool has_texts() const override { return manifest_.store_text; }
@@ -76,6 +80,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<OpenIndex> open_local_index(const std::string& folder) { return std::make_unique<LocalIndex>(folder); }
+std::unique_ptr<OpenIndex> open_local_index(const IndexPlace& place) { return std::make_unique<LocalIndex>(place); }
 
 }  // namespace kwic

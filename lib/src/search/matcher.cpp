@@ -60,11 +60,10 @@ Matcher::Page cut_page(const std::vector<Ranked>& ranked, Total total, std::size
 
 }  // namespace
 
-Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, Deadline::Clock::time_point end,
-                 const std::string& today)
+Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today)
     : indexes_(indexes),
       options_(options),
-      deadline_(end),
+      deadline_(time),
       facets_(options.facets, indexes.database(), indexes.fields()) {
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
@@ -222,7 +221,7 @@ Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::si
     const Xapian::doccount documents = indexes_.database().get_doccount();
     if (documents == 0) return {};
     enquire.set_weighting_scheme(weighting());
-    if (options_.timeout_ms) query = XQuery(XQuery::OP_FILTER, query, XQuery(&deadline_));
+    if (deadline_.is_finite()) query = XQuery(XQuery::OP_FILTER, query, XQuery(&deadline_));
     enquire.set_query(query);
     const auto within = [&](std::size_t number) {
         return static_cast<Xapian::doccount>(std::min<std::size_t>(number, documents));

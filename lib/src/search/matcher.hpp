@@ -43,9 +43,9 @@ public:
         std::string last_key;   // what the last hit was sorted by
     };
 
-    // Both must outlive it. `end`: of the time that the search has; `today`: from which age counts. Throws Error
+    // Both must outlive it. `time`: that the search has; `today`: from which age counts. Throws Error
     // (invalid_argument) for a facet that the index cannot count, and for a half-life that is none.
-    Matcher(IndexSet& indexes, const SearchOptions& options, Deadline::Clock::time_point end, const std::string& today);
+    Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today);
 
     // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.
     Page page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);

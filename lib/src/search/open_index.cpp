@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <utility>
 
 namespace kwic {
 
@@ -14,18 +15,26 @@ IndexState::IndexState(const Xapian::Database& opened, bool positions)
       fields(schema::decode_fields(opened.get_metadata(std::string(schema::fields_key)))),
       has_positions(positions) {}
 
-std::unique_ptr<OpenIndex> open_index(const std::string& name) {
+IndexPlace folder_place(const std::filesystem::path& folder) {
+    return {.name = folder.string(), .folder = std::filesystem::absolute(folder)};
+}
+
+IndexPlace index_place(const std::string& name) {
     constexpr unsigned last_port = 65535;
     const auto colon = name.rfind(':');
     if (colon == name.npos || colon == 0 || name.find('/') != name.npos || std::filesystem::exists(name))
-        return open_local_index(name);
+        return folder_place(name);
     unsigned port = 0;
     const char* end = name.data() + name.size();
     const auto number = std::from_chars(name.data() + colon + 1, end, port);
-    if (number.ec != std::errc() || number.ptr != end || port == 0 || port > last_port) return open_local_index(name);
+    if (number.ec != std::errc() || number.ptr != end || port == 0 || port > last_port) return folder_place(name);
     std::string host = name.substr(0, colon);
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);  // of IPv6
-    return open_remote_index(name, host, port);
+    return {.name = name, .host = std::move(host), .port = port};
+}
+
+std::unique_ptr<OpenIndex> open_index(const IndexPlace& place) {
+    return place.folder.empty() ? open_remote_index(place) : open_local_index(place);
 }
 
 }  // namespace kwic

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -31,6 +32,19 @@ struct Patience {
     unsigned reply_ms;                              // for each further answer
 };
 
+// Where an index is. Looked up once, so that all who open it open the same.
+struct IndexPlace {
+    std::string name;                   // as it was given
+    std::filesystem::path folder = {};  // absolute; empty: on a server
+    std::string host = {};
+    unsigned port = 0;
+};
+
+IndexPlace folder_place(const std::filesystem::path& folder);
+
+// `host:port` is an index that Xapian's own server serves there, unless a folder is named so; all else is a folder.
+IndexPlace index_place(const std::string& name);
+
 class OpenIndex {
 public:
     explicit OpenIndex(std::string name) : name_(std::move(name)) {}
@@ -46,6 +60,9 @@ public:
     virtual bool finish_refresh() = 0;
 
     const IndexState& state() const { return *state_; }
+
+    // Tells states of the index apart; empty where that cannot be told.
+    virtual std::string revision() const { return {}; }
 
     virtual bool is_remote() const { return false; }
 
@@ -68,11 +85,10 @@ private:
     std::string name_;
 };
 
-// `host:port` is an index that Xapian's own server serves there, unless a folder is named so; all else is a folder.
-std::unique_ptr<OpenIndex> open_index(const std::string& name);
+std::unique_ptr<OpenIndex> open_index(const IndexPlace& place);
 
 // The two kinds.
-std::unique_ptr<OpenIndex> open_local_index(const std::string& folder);
-std::unique_ptr<OpenIndex> open_remote_index(const std::string& name, const std::string& host, unsigned port);
+std::unique_ptr<OpenIndex> open_local_index(const IndexPlace& place);
+std::unique_ptr<OpenIndex> open_remote_index(const IndexPlace& place);
 
 }  // namespace kwic

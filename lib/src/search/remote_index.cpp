@@ -23,21 +23,15 @@ using Clock = std::chrono::steady_clock;
 // An index that did not answer is asked again after so many times what it was waited for.
 constexpr int rest_after_failure = 10;
 
-struct Address {
-    std::string name, host;
-    unsigned port;
-};
-
-std::shared_ptr<IndexState> connect(const Address& address, unsigned reply_ms) {
-    const Xapian::Database database = Xapian::Remote::open(address.host, address.port, reply_ms, reply_ms);
-    check_format(database.get_metadata(std::string(schema::format_key)), address.name);
+std::shared_ptr<IndexState> connect(const IndexPlace& place, unsigned reply_ms) {
+    const Xapian::Database database = Xapian::Remote::open(place.host, place.port, reply_ms, reply_ms);
+    check_format(database.get_metadata(std::string(schema::format_key)), place.name);
     return std::make_shared<IndexState>(database, database.has_positions());
 }
 
 class RemoteIndex final : public OpenIndex {
 public:
-    RemoteIndex(const std::string& name, const std::string& host, unsigned port)
-        : OpenIndex(name), address_{name, host, port} {}
+    explicit RemoteIndex(const IndexPlace& place) : OpenIndex(place.name), place_(place) {}
 
     bool is_remote() const override { return true; }
 
@@ -66,7 +60,7 @@ public:
 
     bool takes(const Xapian::Error& error) override {
         if (!state_) return false;
-        const std::string own = "tcp(" + address_.host + ":" + std::to_string(address_.port) + ")";
+        const std::string own = "tcp(" + place_.host + ":" + std::to_string(place_.port) + ")";
         if (error.get_context().find(own) == std::string::npos && !is_lost(error)) return false;
         try {
             translated("the index '" + name() + "' does not answer", [&] { throw; });
@@ -79,7 +73,7 @@ public:
 private:
     void start_connecting() {
         std::packaged_task<std::shared_ptr<IndexState>()> task(
-            [address = address_, reply_ms = reply_ms_] { return connect(address, reply_ms); });
+            [place = place_, reply_ms = reply_ms_] { return connect(place, reply_ms); });
         connected_ = task.get_future();
         std::thread(std::move(task)).detach();
     }
@@ -124,7 +118,7 @@ private:
         rest_until_ = Clock::now() + rest_after_failure * (Clock::now() - started_);
     }
 
-    Address address_;
+    IndexPlace place_;
     unsigned reply_ms_ = 0;                               // that the connection has
     std::future<bool> reopened_;                          // under way on the connection
     std::future<std::shared_ptr<IndexState>> connected_;  // a new one, under way
@@ -136,8 +130,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<OpenIndex> open_remote_index(const std::string& name, const std::string& host, unsigned port) {
-    return std::make_unique<RemoteIndex>(name, host, port);
-}
+std::unique_ptr<OpenIndex> open_remote_index(const IndexPlace& place) { return std::make_unique<RemoteIndex>(place); }
 
 }  // namespace kwic

@@ -1,317 +1,128 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query -> answer: reads it, has it matched, and says what was found.
+// Hands each call to a session of its own; sessions that are not at work wait for the next call.
 #include "engine_errors.hpp"
-#include "query/compiler.hpp"
-#include "query/synonyms.hpp"
-#include "search/excerpt.hpp"
-#include "search/field_matches.hpp"
-#include "search/grouping.hpp"
-#include "search/index_set.hpp"
-#include "search/matcher.hpp"
-#include "search/paging.hpp"
-#include "search/similar.hpp"
-#include "search/suggest.hpp"
-#include "text/fold.hpp"
+#include "search/session.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/searcher.hpp>
 
 #include <algorithm>
-#include <chrono>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <utility>
 
 namespace kwic {
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-// Fewer matches than this may be due to a misspelt word.
-constexpr Xapian::doccount few_matches = 3;
-
-double milliseconds_since(Clock::time_point begin) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-}
-
-}  // namespace
 
 class Searcher::Impl {
 public:
-    explicit Impl(std::vector<std::unique_ptr<OpenIndex>> indexes) : indexes_(std::move(indexes)) {}
-
-    Results search(std::string_view text, const SearchOptions& options) {
-        const auto begin = Clock::now();
-        return search(options, begin, [&] { return parse(text, options); });
+    explicit Impl(std::vector<IndexPlace> places) : places_(std::move(places)) {
+        idle_.push_back(std::make_unique<Session>(places_, vocabulary_));
     }
 
-    Results search(const Query& query, const SearchOptions& options) {
-        const auto begin = Clock::now();
-        return search(options, begin, [&] { return ParsedQuery{query, {}}; });
-    }
-
-    std::string explain(std::string_view query_text, const SearchOptions& options) {
-        return indexes_.with_snapshot(options.timeout_ms, [&] {
-            const ParsedQuery parsed = parse(query_text, options);
-            std::vector<std::string> warnings = parsed.warnings;
-            const Query query = whole_query(parsed.query, options);
-            const CompiledQuery compiled = compile_query(query, indexes_.context(options), warnings);
-            std::string text = "query: " + to_string(with_names(query, compiled.names)) + "\n";
-            for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
-            if (options.recency_days != 0)
-                text += "recency: " +
-                        Recency(options.recency_days, Paging(parsed.query, options, indexes_.database()).today())
-                            .explanation() +
-                        "\n";
-            for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
-            return text;
-        });
-    }
-
-    std::size_t document_count() {
-        return indexes_.with_snapshot(0, [&] { return static_cast<std::size_t>(indexes_.database().get_doccount()); });
-    }
-
-    std::optional<Explanation> why(std::string_view id, std::string_view query_text, const SearchOptions& options) {
-        return indexes_.with_snapshot(options.timeout_ms, [&]() -> std::optional<Explanation> {
-            const Xapian::Query document(schema::id_term(schema::id_hash(id)));
-            std::vector<Explanation> explanations;  // of the documents with this id
-            const std::vector<Xapian::docid> documents = matches(document);
-            for (const Xapian::docid each : documents)
-                explanations.push_back({.index = indexes_.index_of(each).name(), .is_found = true});
-            const Query query = with_synonyms(parse(query_text, options).query, options.synonyms, indexes_.analyzer());
-            const bool is_list = query.kind == Query::Kind::all_of && query.boost == 1;
-            for (const Query& part : is_list ? query.children : std::vector<Query>{query}) {
-                std::vector<std::string> unused;
-                const CompiledQuery compiled = compile_query(part, indexes_.context(options), unused);
-                const auto met = matches({Xapian::Query::OP_FILTER, compiled.all, document});
-                for (std::size_t i = 0; i < documents.size(); ++i) {
-                    const bool is_met = std::find(met.begin(), met.end(), documents[i]) != met.end();
-                    explanations[i].is_found &= is_met;
-                    explanations[i].clauses.push_back({to_string(part), is_met, compiled.groups});
-                }
+    // A session for one call, which goes back when the call is over.
+    class Lease {
+    public:
+        Lease(Impl& pool, std::unique_ptr<Session> session) : pool_(pool), session_(std::move(session)) {}
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+        ~Lease() {
+            try {
+                pool_.take_back(std::move(session_));
+            } catch (const std::exception&) {  // the next call opens another one
             }
-            if (explanations.empty()) return {};
-            const auto found = std::find_if(explanations.begin(), explanations.end(),
-                                            [](const Explanation& explanation) { return explanation.is_found; });
-            return found == explanations.end() ? explanations[0] : *found;
-        });
-    }
+        }
+        Session* operator->() const { return session_.get(); }
 
-    std::vector<Completion> complete(std::string_view typed, std::size_t limit) {
-        const std::string text = decode_text(typed, "UTF-8").text;
-        const auto space = text.find_last_of(" \t\n");
-        const std::string before = space == text.npos ? "" : text.substr(0, space + 1);
-        const std::string prefix = fold(text.substr(before.size()));
-        if (prefix.empty()) return {};
-        return indexes_.with_snapshot(0, [&] {
-            std::vector<std::string> warnings;
-            const Query words = plain_query(before).query;
-            const CompiledQuery compiled = compile_query(words, indexes_.context({}), warnings);
-            const bool has_words = words.kind != Query::Kind::nothing;
-            auto found = completions(prefix, has_words ? &compiled.all : nullptr, limit, indexes_.context({}));
-            for (Completion& completion : found) completion.text = before + completion.text;
-            return found;
-        });
+    private:
+        Impl& pool_;
+        std::unique_ptr<Session> session_;
+    };
+
+    Lease session() {
+        {
+            const std::lock_guard lock(mutex_);
+            if (!idle_.empty()) {
+                std::unique_ptr<Session> last = std::move(idle_.back());
+                idle_.pop_back();
+                return {*this, std::move(last)};
+            }
+        }
+        return {*this, std::make_unique<Session>(places_, vocabulary_)};
     }
 
 private:
-    // Of so few documents that each is one of an index.
-    std::vector<Xapian::docid> matches(const Xapian::Query& query) {
-        Xapian::Enquire enquire(indexes_.database());
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-        enquire.set_query(query);
-        const Xapian::MSet found = enquire.get_mset(0, indexes_.database().get_doccount());
-        return {found.begin(), found.end()};
-    }
-
-    // Field names are those of the state that is open.
-    ParsedQuery parse(std::string_view text, const SearchOptions& options) {
-        if (options.plain) return plain_query(text);
-        std::vector<std::string> names;
-        for (const auto& [name, slot] : indexes_.fields()) names.push_back(name);
-        return parse_query(text, names);
-    }
-
-    template <class Parse>
-    Results search(const SearchOptions& options, Clock::time_point begin, Parse parse) {
-        Results results = indexes_.with_snapshot(options.timeout_ms, [&] { return run(parse(), options, begin); });
-        results.took_ms = milliseconds_since(begin);
-        return results;
-    }
-
-    Results run(const ParsedQuery& parsed, const SearchOptions& options, Clock::time_point begin) {
-        Results results;
-        results.indexes = indexes_.statuses();
-        results.warnings = indexes_.warnings();
-        results.warnings.insert(results.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
-        const Query query = whole_query(parsed.query, options);
-        const Clock::time_point end =
-            options.timeout_ms ? begin + std::chrono::milliseconds(options.timeout_ms) : Clock::time_point::max();
-        CompiledQuery compiled = compile_query(query, indexes_.context(options, end), results.warnings);
-        if (compiled.needs_positions) indexes_.warn_of_positions(results.warnings);
-        results.interpreted = to_string(with_names(query, compiled.names));
-        for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
-            *compiled_query = without_document(within_dates(std::move(*compiled_query), options.since, options.until),
-                                               options.like_id);
-
-        const Paging paging(parsed.query, options, indexes_.database());
-        for (std::string& warning : paging.warnings()) results.warnings.push_back(std::move(warning));
-        Matcher matcher(indexes_, options, end, paging.today());
-        Grouping grouping(matcher, indexes_.database(), options.group);
-        Excerpter excerpter(indexes_.database(), compiled.marks, indexes_.analyzer(),
-                            {options.snippets, options.snippet_length});
-        const auto add_hits = [&](const Matcher::Page& page, std::size_t ranked_before, bool is_partial) {
-            for (const Ranked& ranked : page.hits)
-                results.hits.push_back(
-                    hit(ranked, ++ranked_before, is_partial, compiled, excerpter, matcher.deadline()));
-        };
-        // What is like a document has most of its words anywhere: that they stand together tells nothing.
-        const Match how = is_like(options) ? Match::all : options.match;
-        const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
-        const Xapian::Query& first_part = how == Match::any ? compiled.any : compiled.all;
-        const auto whole = paging.is_over(false) ? grouping.pass(first_part, near_words, paging.rank() + options.limit)
-                                                 : grouping.page(first_part, near_words,
-                                                                 paging.place(false, options.offset), options.limit);
-        add_hits(whole, paging.rank(), false);
-        results.total = whole.total;
-        bool has_more = whole.has_more && !paging.is_over(false);
-        if (!whole.hits.empty()) results.next = paging.next(whole, false, results.hits.back().rank);
-
-        const bool may_be_partial = how == Match::automatic && compiled.any_is_wider && !has_more;
-        const bool is_short = paging.has_cursor() || (results.total.exact && whole.listed < options.limit);
-        const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
-        if (may_be_partial && is_short && results.hits.size() < options.limit) {
-            const std::size_t skipped = options.offset - std::min(options.offset, whole.listed);
-            const auto more =
-                grouping.page(rest, near_words, paging.place(true, skipped), options.limit - results.hits.size());
-            const std::size_t before =
-                paging.has_cursor() ? paging.rank() + results.hits.size() : std::max(whole.listed, options.offset);
-            add_hits(more, before, true);
-            results.total = {results.total.value + more.total.value, more.total.exact};
-            has_more = more.has_more;
-            if (!more.hits.empty()) results.next = paging.next(more, true, results.hits.back().rank);
-        } else if (may_be_partial && !results.next.empty()) {
-            has_more = matcher.estimate(rest) > 0;
+    // The session that was used last is used first. Those of an older state go, so that a generation of the index that
+    // was replaced can give its disk space back; and those that no core would be left for.
+    void take_back(std::unique_ptr<Session> session) {
+        std::vector<std::unique_ptr<Session>> unneeded;  // closed when the lock is free
+        const std::string revision = session->revision();
+        const std::lock_guard lock(mutex_);
+        if (revision != revision_) {
+            unneeded.swap(idle_);
+            revision_ = revision;
         }
-        if (!has_more) results.next.clear();
-        for (std::size_t i = 0; i < results.hits.size(); ++i)
-            for (const Ranked& other : grouping.others(i)) results.hits[i].near.push_back(near_document(other));
-        results.facets = matcher.facets();
-        results.warnings.insert(results.warnings.end(), matcher.warnings().begin(), matcher.warnings().end());
-        if (matcher.deadline().has_passed()) {
-            results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
-                                       " ms was up: the answer is not complete");
-            results.total.exact = false;
-            results.next = options.after;  // what was not found would be left out
-        } else if (options.suggest && !is_like(options) && whole.total.value < few_matches) {
-            results.suggestion = suggestion(parsed.query, whole.total.value, options, matcher);
-        }
-        return results;
+        idle_.push_back(std::move(session));
+        if (idle_.size() <= most_idle_) return;
+        unneeded.push_back(std::move(idle_.front()));
+        idle_.erase(idle_.begin());
     }
 
-    // With synonyms, and narrowed to what is like a document or a text.
-    Query whole_query(const Query& query, const SearchOptions& options) {
-        const Query asked =
-            options.synonyms.empty() ? query : with_synonyms(query, options.synonyms, indexes_.analyzer());
-        if (!is_like(options)) return asked;
-        Query alike =
-            options.like_id.empty()
-                ? like_text(indexes_.database(), decode_text(options.like_text, "UTF-8").text, indexes_.analyzer())
-                : like_document(indexes_.database(), options.like_id);
-        if (asked.kind == Query::Kind::nothing || alike.kind == Query::Kind::nothing) return alike;
-        return Query::all_of({asked, std::move(alike)});
-    }
+    const std::vector<IndexPlace> places_;
+    const std::size_t most_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
+    SharedVocabulary vocabulary_;  // before the sessions, which use it
 
-    static bool is_like(const SearchOptions& options) { return !options.like_id.empty() || !options.like_text.empty(); }
-
-    // Only what finds more than the query does.
-    std::optional<std::string> suggestion(const Query& query, std::size_t found, const SearchOptions& options,
-                                          Matcher& matcher) {
-        const auto better = respelt(query, indexes_.context(options));
-        if (!better) return {};
-        std::vector<std::string> unused;
-        const CompiledQuery compiled = compile_query(*better, indexes_.context(options), unused);
-        if (matcher.estimate(within_dates(compiled.all, options.since, options.until)) <= found) return {};
-        return to_string(*better);
-    }
-
-    // Without quotations where the time is up.
-    Hit hit(const Ranked& ranked, std::size_t rank, bool is_partial, const CompiledQuery& compiled,
-            Excerpter& excerpter, Deadline& deadline) {
-        const StoredDocument document = indexes_.document(ranked.document);
-        Hit hit;
-        hit.rank = rank;
-        hit.index = indexes_.index_of(ranked.document).name();
-        hit.id = document.id;
-        hit.path = indexes_.index_of(ranked.document).path_of(document);
-        hit.title = document.title;
-        hit.title_highlights = excerpter.highlights(document.title);
-        hit.score = ranked.score;
-        if (document.date.source != DateSource::none) hit.date = to_string(document.date.date);
-        hit.language = document.language;
-        hit.partial = is_partial;
-        hit.fields = field_matches(document, compiled.field_marks, indexes_.analyzer());
-        if (!deadline.look())
-            hit.snippets = excerpter.excerpts(indexes_.reader(ranked.document), ranked.document, document,
-                                              indexes_.reads_positions(ranked.document, document));
-        return hit;
-    }
-
-    NearDocument near_document(const Ranked& ranked) {
-        const StoredDocument document = indexes_.document(ranked.document);
-        const OpenIndex& index = indexes_.index_of(ranked.document);
-        return {document.id, index.path_of(document), document.title, ranked.score, index.name()};
-    }
-
-    IndexSet indexes_;
+    std::mutex mutex_;  // guards what follows
+    std::vector<std::unique_ptr<Session>> idle_;
+    std::string revision_;  // of the session that came back last
 };
 
 Searcher::Searcher(const std::filesystem::path& index)
-    : impl_(translated("cannot open the index '" + index.string() + "'", [&] {
-          std::vector<std::unique_ptr<OpenIndex>> one;
-          one.push_back(open_local_index(index.string()));
-          return std::make_unique<Impl>(std::move(one));
-      })) {}
+    : impl_(translated("cannot open the index '" + index.string() + "'",
+                       [&] { return std::make_unique<Impl>(std::vector{folder_place(index)}); })) {}
 
 Searcher::Searcher(const std::vector<std::string>& indexes)
     : impl_(translated("cannot open the indexes", [&] {
-          std::vector<std::unique_ptr<OpenIndex>> opened;
-          for (const std::string& name : indexes) opened.push_back(open_index(name));
-          return std::make_unique<Impl>(std::move(opened));
+          std::vector<IndexPlace> places;
+          for (const std::string& name : indexes) places.push_back(index_place(name));
+          return std::make_unique<Impl>(std::move(places));
       })) {}
 
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
-Results Searcher::search(std::string_view query, const SearchOptions& options) {
+Results Searcher::search(std::string_view query, const SearchOptions& options) const {
     return translated("cannot search", [&] {
-        Results results = impl_->search(query, options);
+        Results results = impl_->session()->search(query, options);
         results.query = decode_text(query, "UTF-8").text;
         return results;
     });
 }
 
-Results Searcher::search(const Query& query, const SearchOptions& options) {
+Results Searcher::search(const Query& query, const SearchOptions& options) const {
     return translated("cannot search", [&] {
-        Results results = impl_->search(query, options);
+        Results results = impl_->session()->search(query, options);
         results.query = results.interpreted;
         return results;
     });
 }
 
-std::string Searcher::explain(std::string_view query, const SearchOptions& options) {
-    return translated("cannot explain", [&] { return impl_->explain(query, options); });
+std::string Searcher::explain(std::string_view query, const SearchOptions& options) const {
+    return translated("cannot explain", [&] { return impl_->session()->explain(query, options); });
 }
 
-std::optional<Explanation> Searcher::why(std::string_view id, std::string_view query, const SearchOptions& options) {
-    return translated("cannot explain", [&] { return impl_->why(id, query, options); });
+std::optional<Explanation> Searcher::why(std::string_view id, std::string_view query,
+                                         const SearchOptions& options) const {
+    return translated("cannot explain", [&] { return impl_->session()->why(id, query, options); });
 }
 
-std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit) {
-    return translated("cannot complete", [&] { return impl_->complete(typed, limit); });
+std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit) const {
+    return translated("cannot complete", [&] { return impl_->session()->complete(typed, limit); });
 }
 
-std::size_t Searcher::document_count() {
-    return translated("cannot search", [&] { return impl_->document_count(); });
+std::size_t Searcher::document_count() const {
+    return translated("cannot search", [&] { return impl_->session()->document_count(); });
 }
 
 }  // namespace kwic

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <kwic/error.hpp>
+
+#include <stop_token>
+
+namespace kwic {
+
+// Throws Error (cancelled) once that is asked for.
+inline void throw_if_stopped(const std::stop_token& stop) {
+    if (stop.stop_requested()) throw Error(ErrorCode::cancelled, "cancelled");
+}
+
+}  // namespace kwic

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/session.hpp"
+
+#include "cancellation.hpp"
+#include "query/compiler.hpp"
+#include "query/synonyms.hpp"
+#include "search/field_matches.hpp"
+#include "search/grouping.hpp"
+#include "search/paging.hpp"
+#include "search/similar.hpp"
+#include "search/suggest.hpp"
+#include "text/fold.hpp"
+
+#include <kwic/decode.hpp>
+
+#include <algorithm>
+#include <chrono>
+
+namespace kwic {
+namespace {
+
+// Fewer matches than this may be due to a misspelt word.
+constexpr Xapian::doccount few_matches = 3;
+
+bool is_like(const SearchOptions& options) { return !options.like_id.empty() || !options.like_text.empty(); }
+
+// Runs `search` within the time that it has from now on.
+template <class Search>
+Results timed(const SearchOptions& options, Search search) {
+    const auto begin = TimeLimit::Clock::now();
+    TimeLimit time{.stop = options.stop};
+    if (options.timeout_ms) time.end = begin + std::chrono::milliseconds(options.timeout_ms);
+    Results results = search(time);
+    results.took_ms = std::chrono::duration<double, std::milli>(TimeLimit::Clock::now() - begin).count();
+    return results;
+}
+
+}  // namespace
+
+Results Session::search(std::string_view text, const SearchOptions& options) {
+    return timed(options, [&](const TimeLimit& time) {
+        return indexes_.with_snapshot(options.timeout_ms, [&] { return run(parse(text, options), options, time); });
+    });
+}
+
+Results Session::search(const Query& query, const SearchOptions& options) {
+    return timed(options, [&](const TimeLimit& time) {
+        return indexes_.with_snapshot(options.timeout_ms, [&] { return run({query, {}}, options, time); });
+    });
+}
+
+std::string Session::explain(std::string_view query_text, const SearchOptions& options) {
+    throw_if_stopped(options.stop);
+    return indexes_.with_snapshot(options.timeout_ms, [&] {
+        const ParsedQuery parsed = parse(query_text, options);
+        std::vector<std::string> warnings = parsed.warnings;
+        const Query query = whole_query(parsed.query, options);
+        const CompiledQuery compiled = compile_query(query, indexes_.context(options), warnings);
+        std::string text = "query: " + to_string(with_names(query, compiled.names)) + "\n";
+        for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
+        if (options.recency_days != 0)
+            text += "recency: " +
+                    Recency(options.recency_days, Paging(parsed.query, options, indexes_.database()).today())
+                        .explanation() +
+                    "\n";
+        for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
+        return text;
+    });
+}
+
+std::size_t Session::document_count() {
+    return indexes_.with_snapshot(0, [&] { return static_cast<std::size_t>(indexes_.database().get_doccount()); });
+}
+
+std::optional<Explanation> Session::why(std::string_view id, std::string_view query_text,
+                                        const SearchOptions& options) {
+    throw_if_stopped(options.stop);
+    return indexes_.with_snapshot(options.timeout_ms, [&]() -> std::optional<Explanation> {
+        const Xapian::Query document(schema::id_term(schema::id_hash(id)));
+        std::vector<Explanation> explanations;  // of the documents with this id
+        const std::vector<Xapian::docid> documents = matches(document);
+        for (const Xapian::docid each : documents)
+            explanations.push_back({.index = indexes_.index_of(each).name(), .is_found = true});
+        const Query query = with_synonyms(parse(query_text, options).query, options.synonyms, indexes_.analyzer());
+        const bool is_list = query.kind == Query::Kind::all_of && query.boost == 1;
+        for (const Query& part : is_list ? query.children : std::vector<Query>{query}) {
+            std::vector<std::string> unused;
+            const CompiledQuery compiled = compile_query(part, indexes_.context(options), unused);
+            const auto met = matches({Xapian::Query::OP_FILTER, compiled.all, document});
+            for (std::size_t i = 0; i < documents.size(); ++i) {
+                const bool is_met = std::find(met.begin(), met.end(), documents[i]) != met.end();
+                explanations[i].is_found &= is_met;
+                explanations[i].clauses.push_back({to_string(part), is_met, compiled.groups});
+            }
+        }
+        if (explanations.empty()) return {};
+        const auto found = std::find_if(explanations.begin(), explanations.end(),
+                                        [](const Explanation& explanation) { return explanation.is_found; });
+        return found == explanations.end() ? explanations[0] : *found;
+    });
+}
+
+std::vector<Completion> Session::complete(std::string_view typed, std::size_t limit) {
+    const std::string text = decode_text(typed, "UTF-8").text;
+    const auto space = text.find_last_of(" \t\n");
+    const std::string before = space == text.npos ? "" : text.substr(0, space + 1);
+    const std::string prefix = fold(text.substr(before.size()));
+    if (prefix.empty()) return {};
+    return indexes_.with_snapshot(0, [&] {
+        std::vector<std::string> warnings;
+        const Query words = plain_query(before).query;
+        const CompiledQuery compiled = compile_query(words, indexes_.context({}), warnings);
+        const bool has_words = words.kind != Query::Kind::nothing;
+        auto found = completions(prefix, has_words ? &compiled.all : nullptr, limit, indexes_.context({}));
+        for (Completion& completion : found) completion.text = before + completion.text;
+        return found;
+    });
+}
+
+std::vector<Xapian::docid> Session::matches(const Xapian::Query& query) const {
+    Xapian::Enquire enquire(indexes_.database());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(query);
+    const Xapian::MSet found = enquire.get_mset(0, indexes_.database().get_doccount());
+    return {found.begin(), found.end()};
+}
+
+ParsedQuery Session::parse(std::string_view text, const SearchOptions& options) const {
+    if (options.plain) return plain_query(text);
+    std::vector<std::string> names;
+    for (const auto& [name, slot] : indexes_.fields()) names.push_back(name);
+    return parse_query(text, names);
+}
+
+Results Session::run(const ParsedQuery& parsed, const SearchOptions& options, const TimeLimit& time) {
+    throw_if_stopped(options.stop);
+    Results results;
+    results.indexes = indexes_.statuses();
+    results.warnings = indexes_.warnings();
+    results.warnings.insert(results.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
+    const Query query = whole_query(parsed.query, options);
+    CompiledQuery compiled = compile_query(query, indexes_.context(options, time), results.warnings);
+    if (compiled.needs_positions) indexes_.warn_of_positions(results.warnings);
+    results.interpreted = to_string(with_names(query, compiled.names));
+    for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
+        *compiled_query =
+            without_document(within_dates(std::move(*compiled_query), options.since, options.until), options.like_id);
+
+    const Paging paging(parsed.query, options, indexes_.database());
+    for (std::string& warning : paging.warnings()) results.warnings.push_back(std::move(warning));
+    Matcher matcher(indexes_, options, time, paging.today());
+    Grouping grouping(matcher, indexes_.database(), options.group);
+    Excerpter excerpter(indexes_.database(), compiled.marks, indexes_.analyzer(),
+                        {options.snippets, options.snippet_length});
+    const auto add_hits = [&](const Matcher::Page& page, std::size_t ranked_before, bool is_partial) {
+        for (const Ranked& ranked : page.hits)
+            results.hits.push_back(hit(ranked, ++ranked_before, is_partial, compiled, excerpter, matcher.deadline()));
+    };
+    // What is like a document has most of its words anywhere: that they stand together tells nothing.
+    const Match how = is_like(options) ? Match::all : options.match;
+    const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
+    const Xapian::Query& first_part = how == Match::any ? compiled.any : compiled.all;
+    const auto whole = paging.is_over(false)
+                           ? grouping.pass(first_part, near_words, paging.rank() + options.limit)
+                           : grouping.page(first_part, near_words, paging.place(false, options.offset), options.limit);
+    add_hits(whole, paging.rank(), false);
+    results.total = whole.total;
+    bool has_more = whole.has_more && !paging.is_over(false);
+    if (!whole.hits.empty()) results.next = paging.next(whole, false, results.hits.back().rank);
+
+    const bool may_be_partial = how == Match::automatic && compiled.any_is_wider && !has_more;
+    const bool is_short = paging.has_cursor() || (results.total.exact && whole.listed < options.limit);
+    const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
+    if (may_be_partial && is_short && results.hits.size() < options.limit) {
+        const std::size_t skipped = options.offset - std::min(options.offset, whole.listed);
+        const auto more =
+            grouping.page(rest, near_words, paging.place(true, skipped), options.limit - results.hits.size());
+        const std::size_t before =
+            paging.has_cursor() ? paging.rank() + results.hits.size() : std::max(whole.listed, options.offset);
+        add_hits(more, before, true);
+        results.total = {results.total.value + more.total.value, more.total.exact};
+        has_more = more.has_more;
+        if (!more.hits.empty()) results.next = paging.next(more, true, results.hits.back().rank);
+    } else if (may_be_partial && !results.next.empty()) {
+        has_more = matcher.estimate(rest) > 0;
+    }
+    if (!has_more) results.next.clear();
+    for (std::size_t i = 0; i < results.hits.size(); ++i)
+        for (const Ranked& other : grouping.others(i)) results.hits[i].near.push_back(near_document(other));
+    results.facets = matcher.facets();
+    results.warnings.insert(results.warnings.end(), matcher.warnings().begin(), matcher.warnings().end());
+    throw_if_stopped(options.stop);
+    if (matcher.deadline().has_passed()) {
+        results.warnings.push_back("the time of " + std::to_string(options.timeout_ms) +
+                                   " ms was up: the answer is not complete");
+        results.total.exact = false;
+        results.next = options.after;  // what was not found would be left out
+    } else if (options.suggest && !is_like(options) && whole.total.value < few_matches) {
+        results.suggestion = suggestion(parsed.query, whole.total.value, options, matcher);
+    }
+    return results;
+}
+
+Query Session::whole_query(const Query& query, const SearchOptions& options) {
+    const Query asked = options.synonyms.empty() ? query : with_synonyms(query, options.synonyms, indexes_.analyzer());
+    if (!is_like(options)) return asked;
+    Query alike = options.like_id.empty() ? like_text(indexes_.database(), decode_text(options.like_text, "UTF-8").text,
+                                                      indexes_.analyzer())
+                                          : like_document(indexes_.database(), options.like_id);
+    if (asked.kind == Query::Kind::nothing || alike.kind == Query::Kind::nothing) return alike;
+    return Query::all_of({asked, std::move(alike)});
+}
+
+std::optional<std::string> Session::suggestion(const Query& query, std::size_t found, const SearchOptions& options,
+                                               Matcher& matcher) {
+    const auto better = respelt(query, indexes_.context(options));
+    if (!better) return {};
+    std::vector<std::string> unused;
+    const CompiledQuery compiled = compile_query(*better, indexes_.context(options), unused);
+    if (matcher.estimate(within_dates(compiled.all, options.since, options.until)) <= found) return {};
+    return to_string(*better);
+}
+
+Hit Session::hit(const Ranked& ranked, std::size_t rank, bool is_partial, const CompiledQuery& compiled,
+                 Excerpter& excerpter, Deadline& deadline) {
+    const StoredDocument document = indexes_.document(ranked.document);
+    Hit hit;
+    hit.rank = rank;
+    hit.index = indexes_.index_of(ranked.document).name();
+    hit.id = document.id;
+    hit.path = indexes_.index_of(ranked.document).path_of(document);
+    hit.title = document.title;
+    hit.title_highlights = excerpter.highlights(document.title);
+    hit.score = ranked.score;
+    if (document.date.source != DateSource::none) hit.date = to_string(document.date.date);
+    hit.language = document.language;
+    hit.partial = is_partial;
+    hit.fields = field_matches(document, compiled.field_marks, indexes_.analyzer());
+    if (!deadline.look())
+        hit.snippets = excerpter.excerpts(indexes_.reader(ranked.document), ranked.document, document,
+                                          indexes_.reads_positions(ranked.document, document));
+    return hit;
+}
+
+NearDocument Session::near_document(const Ranked& ranked) {
+    const StoredDocument document = indexes_.document(ranked.document);
+    const OpenIndex& index = indexes_.index_of(ranked.document);
+    return {document.id, index.path_of(document), document.title, ranked.score, index.name()};
+}
+
+}  // namespace kwic

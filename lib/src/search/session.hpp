@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Session: answers queries on some indexes, one at a time: reads the query, has it matched, and says what was found.
+#pragma once
+
+#include "search/excerpt.hpp"
+#include "search/index_set.hpp"
+#include "search/matcher.hpp"
+
+#include <kwic/searcher.hpp>
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+class Session {
+public:
+    // `vocabulary` must outlive it.
+    Session(const std::vector<IndexPlace>& places, SharedVocabulary& vocabulary) : indexes_(places, vocabulary) {}
+
+    // As those of Searcher.
+    Results search(std::string_view text, const SearchOptions& options);
+    Results search(const Query& query, const SearchOptions& options);
+    std::vector<Completion> complete(std::string_view typed, std::size_t limit);
+    std::optional<Explanation> why(std::string_view id, std::string_view text, const SearchOptions& options);
+    std::string explain(std::string_view text, const SearchOptions& options);
+    std::size_t document_count();
+
+    // Of the state that was searched last; see IndexSet.
+    std::string revision() const { return indexes_.revision(); }
+
+private:
+    // Field names are those of the state that is open.
+    ParsedQuery parse(std::string_view text, const SearchOptions& options) const;
+
+    Results run(const ParsedQuery& parsed, const SearchOptions& options, const TimeLimit& time);
+
+    // Of so few documents that each is one of an index.
+    std::vector<Xapian::docid> matches(const Xapian::Query& query) const;
+
+    // With synonyms, and narrowed to what is like a document or a text.
+    Query whole_query(const Query& query, const SearchOptions& options);
+
+    // Only what finds more than the query does.
+    std::optional<std::string> suggestion(const Query& query, std::size_t found, const SearchOptions& options,
+                                          Matcher& matcher);
+
+    // Without quotations where the time is up.
+    Hit hit(const Ranked& ranked, std::size_t rank, bool is_partial, const CompiledQuery& compiled,
+            Excerpter& excerpter, Deadline& deadline);
+    NearDocument near_document(const Ranked& ranked);
+
+    IndexSet indexes_;
+};
+
+}  // namespace kwic
