@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.hpp"
 
+#include "progress.hpp"
 #include "report.hpp"
 
 #include <unistd.h>
@@ -44,9 +45,11 @@ std::string rebuild_command(const Options& options) {
     return command;
 }
 
-bool check(const Options& options, const std::filesystem::path& index, const std::string& repair) {
+bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress) {
     for (const int crash : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) std::signal(crash, report_crash);
-    const auto findings = verify_index(index);
+    Progress progress(shows_progress);
+    const auto findings = verify_index(index, [&](const kwic::Progress& done) { progress.stage(done); });
+    progress.clear();
     for (const std::string& finding : findings) print_note(finding);
     if (!findings.empty()) print_note(index.string() + ": the index is damaged; rebuild it with: " + repair);
     if (findings.empty() && !options.quiet) print_note(index.string() + ": index is whole");

@@ -14,6 +14,6 @@ namespace kwic::indexer {
 std::string rebuild_command(const Options& options);
 
 // Prints what is wrong, a line each, and the command that repairs it. Returns whether the index is whole.
-bool check(const Options& options, const std::filesystem::path& index, const std::string& repair);
+bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress);
 
 }  // namespace kwic::indexer

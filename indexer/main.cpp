@@ -97,7 +97,7 @@ int run(Options options) {
     for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
     const fs::path home = home_folder(paths);
     const fs::path index = index_folder(options, home);
-    if (options.check) return check(options, index, repair) ? all_indexed : failed;
+    if (options.check) return check(options, index, repair, shows_progress(options)) ? all_indexed : failed;
     if (!options.export_format.empty()) {
         export_index(options, index);
         return all_indexed;
@@ -114,11 +114,12 @@ int run(Options options) {
     Report report(options.quiet, options.dry_run, progress);
     std::optional<ScratchIndex> scratch;
     if (options.dry_run && (options.writer.rebuild || !holds_index(index))) scratch.emplace();
+    options.writer.progress = [&](const kwic::Progress& done) { progress.stage(done); };
     {
         IndexWriter writer(scratch ? scratch->index() : index, options.writer);
         const auto inputs = paths.empty() ? Inputs() : plan_inputs(paths, canonical_root(writer.root(), index), index);
         index_inputs(options, inputs, json_lines, writer, report, progress);
-        progress.phase("writing the index");
+        progress.stage({.stage = kwic::Progress::Stage::committing});
         report.summary.compacted = complete(options, writer);
         report.summary.documents = writer.document_count();
         if (options.dry_run) report.summary.documents += report.summary.added - report.summary.removed;

@@ -59,8 +59,18 @@ void Progress::advance(std::uint64_t bytes, std::uint64_t consumed) {
     draw(progress_line(done_, expected_, taken.count(), line_width()));
 }
 
-void Progress::phase(const std::string& what) {
-    if (shown_) draw(what.substr(0, line_width()));
+std::string stage_line(const kwic::Progress& progress) {
+    using Stage = kwic::Progress::Stage;
+    const char* const what = progress.stage == Stage::merging      ? "merging"
+                             : progress.stage == Stage::compacting ? "compacting"
+                             : progress.stage == Stage::checking   ? "checking"
+                                                                   : "writing";
+    if (progress.total == 0) return fmt::format("{} the index", what);
+    return fmt::format("{} the index, {} %", what, 100 * progress.done / progress.total);
+}
+
+void Progress::stage(const kwic::Progress& progress) {
+    if (shown_) draw(stage_line(progress).substr(0, line_width()));
 }
 
 void Progress::clear() {

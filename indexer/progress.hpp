@@ -2,6 +2,8 @@
 // Progress: how far the work is, as one line on standard error that is drawn over itself.
 #pragma once
 
+#include <kwic/progress.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -40,8 +42,8 @@ public:
     // So many bytes on disk make no document.
     void pass(std::uint64_t consumed) { done_.consumed += consumed; }
 
-    // What is being done where nothing can be counted.
-    void phase(const std::string& what);
+    // Work that the library does.
+    void stage(const kwic::Progress& progress);
 
     // Takes the line away, before something else is printed or at the end.
     void clear();
@@ -63,5 +65,8 @@ private:
 // what `consumed` will be at the end.
 std::string progress_line(const WorkDone& done, std::optional<std::uint64_t> expected, double seconds,
                           std::size_t width);
+
+// Such as `compacting the index, 33 %`.
+std::string stage_line(const kwic::Progress& progress);
 
 }  // namespace kwic::indexer

@@ -120,7 +120,7 @@ private:
         report_.summary = {};
         set.everything ? watch_anew() : forget(inputs);
         index_inputs(options_, inputs, {}, writer, report_, progress_, followers_);
-        progress_.phase("writing the index");
+        progress_.stage({.stage = kwic::Progress::Stage::committing});
         writer.commit();
         progress_.clear();
         report_.summary.documents = writer.document_count();

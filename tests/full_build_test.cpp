@@ -54,7 +54,8 @@ TEST_SUITE("full_build") {
             schema::FieldSlots fields;
             std::filesystem::create_directory(folder / "bulk");
             // So little that the first documents make no dictionary, which only builds in bulk have.
-            FullBuild bulk(folder / "bulk", 3, std::size_t{1} << 20, options, fields);
+            Monitor monitor;
+            FullBuild bulk(folder / "bulk", 3, std::size_t{1} << 20, options, fields, monitor);
             for (const Document& document : all) bulk.add(prepare(document, content_hash(document), fields));
             bulk.finish();
             schema::FieldSlots same_fields;

@@ -103,6 +103,7 @@ TEST_SUITE("progress") {
         CHECK(drawn.err.ends_with(" s\n"));
         const std::string progress = drawn.err.substr(0, summary);
         CHECK(contains(progress, "\r1 document, 18 B\x1b[K"));
+        CHECK(contains(progress, "\rmerging the index, "));
         CHECK(contains(progress, "\rwriting the index\x1b[K"));
         CHECK_FALSE(contains(progress, "\n"));
         for (std::size_t at = 0; at < progress.size();) {
@@ -111,6 +112,13 @@ TEST_SUITE("progress") {
             at = end + 1;
         }
         CHECK(last_line(drawn.err).empty());
+    }
+
+    TEST_CASE("work of the library is told with its share that is done") {
+        CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::merging, 1, 3}) == "merging the index, 33 %");
+        CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::compacting, 6, 6}) == "compacting the index, 100 %");
+        CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::checking, 0, 9}) == "checking the index, 0 %");
+        CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::committing, 0, 0}) == "writing the index");
     }
 
     TEST_CASE("a terminal shows notes on lines of their own") {

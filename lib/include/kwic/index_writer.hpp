@@ -10,16 +10,18 @@
 // destructor discards what was not committed. Any failure leaves the last committed state as it was.
 // Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).
 // After any failure but invalid_argument the writer is of no more use.
-// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument).
+// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled).
 #pragma once
 
 #include <kwic/document.hpp>
+#include <kwic/progress.hpp>
 
 #include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,8 @@ struct WriterOptions {
     std::optional<bool> positions = {};   // false: a smaller index, phrases match as words; otherwise true
     std::size_t memory = 256u << 20;      // bytes to hold before they are written to disk, about
     unsigned jobs = 0;                    // threads that make a new index; 0: as many as the machine has cores
+    ProgressCallback progress = {};       // of commit() and compact()
+    std::stop_token stop = {};            // when it is asked to, put(), commit() and compact() throw Error (cancelled)
 };
 
 enum class PutResult { added, updated, unchanged };
@@ -90,7 +94,8 @@ private:
 // whole index, in memory of some 50 MB and the longest document. Returns what is wrong, a line each and of each kind
 // the first 20; empty: the index is whole. An update leaves the tables of an index larger than 256 MiB without
 // checksums until it is compacted or rebuilt. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch),
-// or (locked) where it is written to all the time.
-std::vector<std::string> verify_index(const std::filesystem::path& index);
+// or (locked) where it is written to all the time, and (cancelled) when `stop` is asked to.
+std::vector<std::string> verify_index(const std::filesystem::path& index, const ProgressCallback& progress = {},
+                                      std::stop_token stop = {});
 
 }  // namespace kwic

@@ -6,6 +6,7 @@
 //     searcher.hpp       an index and a query -> hits with quotations
 //     query.hpp          query strings and trees
 //     decode.hpp         bytes of any charset -> UTF-8
+//     progress.hpp       how far long work has come
 //     error.hpp          what all of them throw
 #pragma once
 
@@ -15,6 +16,7 @@
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/printable.hpp>
+#include <kwic/progress.hpp>
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>

@@ -18,6 +18,21 @@ constexpr std::uint64_t small_bytes = 32u << 20;
 constexpr std::uint64_t least_gain = 128u << 10;  // some blocks of each table
 constexpr std::uint64_t one_in = 50;
 
+// Xapian goes through its tables one after the other, and tells a status twice of each.
+class Listener final : public Xapian::Compactor {
+public:
+    explicit Listener(Monitor& monitor) : monitor_(monitor) {
+        constexpr std::uint64_t tables = 6;
+        monitor.begin(Progress::Stage::compacting, tables);
+    }
+    void set_status(const std::string&, const std::string& status) override {
+        monitor_.advance(status.empty() ? 0 : 1);
+    }
+
+private:
+    Monitor& monitor_;
+};
+
 }  // namespace
 
 bool is_ragged(const fs::path& generation, const Manifest& manifest) {
@@ -32,14 +47,16 @@ bool is_ragged(const fs::path& generation, const Manifest& manifest) {
     return !error && space.available > bytes + bytes / 8;
 }
 
-void write_compacted(const fs::path& from, const fs::path& to) {
+void write_compacted(const fs::path& from, const fs::path& to, Monitor& monitor) {
     Xapian::Database source(from.string());
-    source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::STANDARD);
+    Listener listener(monitor);
+    source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::STANDARD, 0, listener);
     // Xapian does not look at what some of its writes return.
     const Xapian::Database written(to.string());
     if (Xapian::Database::check(to.string(), 0, nullptr) > 0 || written.get_doccount() != source.get_doccount() ||
         written.get_lastdocid() != source.get_lastdocid() || written.get_total_length() != source.get_total_length())
         throw Error(ErrorCode::internal, "the compacted index is not what it was made of");
+    monitor.end();
 }
 
 }  // namespace kwic

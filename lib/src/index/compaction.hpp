@@ -7,6 +7,7 @@
 #pragma once
 
 #include "index/manifest.hpp"
+#include "index/monitor.hpp"
 
 #include <filesystem>
 
@@ -20,6 +21,6 @@ bool is_ragged(const std::filesystem::path& generation, const Manifest& manifest
 
 // Writes the database `from` into the empty folder `to` and makes sure that it is whole. Documents keep their numbers.
 // Throws Error.
-void write_compacted(const std::filesystem::path& from, const std::filesystem::path& to);
+void write_compacted(const std::filesystem::path& from, const std::filesystem::path& to, Monitor& monitor);
 
 }  // namespace kwic

@@ -54,11 +54,11 @@ private:
 }  // namespace
 
 FullBuild::FullBuild(const std::filesystem::path& folder, unsigned jobs, std::size_t memory,
-                     const PostingOptions& options, const schema::FieldSlots& fields)
+                     const PostingOptions& options, const schema::FieldSlots& fields, Monitor& monitor)
     : options_(options),
       fields_(fields),
       unit_bytes_(std::min(most_unit_bytes, memory / 64)),
-      builder_({.folder = folder, .jobs = jobs, .memory = memory}) {}
+      builder_({.folder = folder, .jobs = jobs, .memory = memory, .monitor = &monitor}) {}
 
 void FullBuild::add(PutDocument put) {
     waiting_bytes_ += put.document.text.size();

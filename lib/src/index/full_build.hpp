@@ -4,6 +4,7 @@
 #pragma once
 
 #include "index/bulk/bulk_builder.hpp"
+#include "index/monitor.hpp"
 #include "index/postings.hpp"
 #include "index/schema.hpp"
 #include "index/vocabulary_tables.hpp"
@@ -18,9 +19,10 @@ namespace kwic {
 
 class FullBuild {
 public:
-    // `folder`: an empty one; `memory`: bytes, of everything that is held at once; `fields` must outlive the build.
+    // `folder`: an empty one; `memory`: bytes, of everything that is held at once; `fields` and `monitor` must outlive
+    // the build.
     FullBuild(const std::filesystem::path& folder, unsigned jobs, std::size_t memory, const PostingOptions& options,
-              const schema::FieldSlots& fields);
+              const schema::FieldSlots& fields, Monitor& monitor);
 
     // An error of a document that was added before may be thrown here.
     void add(PutDocument put);

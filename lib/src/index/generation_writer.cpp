@@ -91,13 +91,13 @@ void GenerationWriter::publish_build() {
     open();
 }
 
-void GenerationWriter::compact() {
+void GenerationWriter::compact(Monitor& monitor) {
     // A copy of damaged tables would have checksums that are right.
     if (const auto findings = compare_files(generation_, manifest); !findings.empty())
         throw Error(ErrorCode::corrupt,
                     "the index is damaged: " + findings.front() + "; rebuild it with kwic-indexer --rebuild");
     build_ = make_build_folder(index_);
-    write_compacted(generation_, build_);
+    write_compacted(generation_, build_, monitor);
     publish_build();
 }
 

@@ -5,6 +5,7 @@
 
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
+#include "index/monitor.hpp"
 #include "index/stored_text.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -50,7 +51,7 @@ public:
     void publish_build();
 
     // Replaces the published generation by a compacted copy. Nothing may be uncommitted.
-    void compact();
+    void compact(Monitor& monitor);
 
 private:
     void open();

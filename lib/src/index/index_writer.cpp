@@ -9,6 +9,7 @@
 #include "index/full_build.hpp"
 #include "index/generation_writer.hpp"
 #include "index/missing.hpp"
+#include "index/monitor.hpp"
 #include "index/schema.hpp"
 
 #include <kwic/error.hpp>
@@ -24,7 +25,8 @@ namespace fs = std::filesystem;
 
 class IndexWriter::Impl {
 public:
-    Impl(const fs::path& index, const WriterOptions& options) : options_(options), generation_(index, options) {
+    Impl(const fs::path& index, const WriterOptions& options)
+        : options_(options), monitor_(options.progress, options.stop), generation_(index, options) {
         if (generation_.is_build()) {
             begin_build();
         } else {
@@ -46,6 +48,7 @@ public:
     }
 
     PutResult put(Document document) {
+        monitor_.look();
         const std::string hash = schema::id_hash(document.id);
         const std::uint64_t content = content_hash(document);
         const std::optional<FileStamp> file = document.file;
@@ -95,13 +98,13 @@ public:
         const bool is_update = !generation_.is_build();
         commit_changes();
         if (!is_update || !is_ragged(generation_.folder(), generation_.manifest)) return false;
-        generation_.compact();
+        generation_.compact(monitor_);
         return true;
     }
 
     void compact() {
         commit_changes();
-        if (generation_.manifest.is_updated) generation_.compact();
+        if (generation_.manifest.is_updated) generation_.compact(monitor_);
     }
 
     std::size_t document_count() const { return table_.size(); }
@@ -113,8 +116,8 @@ private:
         if (!bulk::is_supported())
             builder();
         else
-            full_build_ =
-                std::make_unique<FullBuild>(generation_.folder(), jobs(), options_.memory, posting_options(), fields_);
+            full_build_ = std::make_unique<FullBuild>(generation_.folder(), jobs(), options_.memory, posting_options(),
+                                                      fields_, monitor_);
     }
 
     unsigned jobs() const { return options_.jobs ? options_.jobs : std::max(std::thread::hardware_concurrency(), 1u); }
@@ -158,8 +161,10 @@ private:
     }
 
     void commit_changes() {
+        monitor_.look();
         complete_full_build();
         if (!builder_ && !generation_.is_build()) return;  // nothing changed
+        monitor_.begin(Progress::Stage::committing, 0);
         if (builder_) {
             builder_->finish();
             generation_.manifest.documents = builder_->database().get_doccount();
@@ -167,6 +172,7 @@ private:
         }
         if (!generation_.is_build()) return generation_.publish_update();
         verify_build();
+        monitor_.look();
         generation_.publish_build();
     }
 
@@ -206,6 +212,7 @@ private:
     }
 
     WriterOptions options_;
+    Monitor monitor_;
     GenerationWriter generation_;  // before what writes into it
     DocumentTable table_;
     std::vector<std::string> kept_folders_;

@@ -16,12 +16,14 @@
 
 #include <unistd.h>
 
+#include <utility>
+
 namespace kwic {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> verify_generation(const fs::path& generation, const Manifest& manifest) {
+std::vector<std::string> verify_generation(const fs::path& generation, const Manifest& manifest, Monitor& monitor) {
     const bool is_updating = is_marked_updating(generation);
     if (!is_updating)
         if (auto changed = compare_files(generation, manifest); !changed.empty()) return changed;
@@ -30,7 +32,7 @@ std::vector<std::string> verify_generation(const fs::path& generation, const Man
     const bool is_writable = access((generation / "postlist.glass").c_str(), W_OK) == 0;
     if (is_updating && is_writable) verify::check_structure(generation, findings);
     if (auto lines = findings.lines(); !lines.empty()) return lines;
-    verify::check_contents(generation, manifest, is_updating, !is_updating && is_writable, findings);
+    verify::check_contents(generation, manifest, is_updating, !is_updating && is_writable, findings, monitor);
     return findings.lines();
 }
 
@@ -42,7 +44,8 @@ std::string version_of(const fs::path& generation) {
 
 }  // namespace
 
-std::vector<std::string> verify_index(const fs::path& index) {
+std::vector<std::string> verify_index(const fs::path& index, const ProgressCallback& progress, std::stop_token stop) {
+    Monitor monitor(progress, std::move(stop));
     return translated("cannot check the index '" + index.string() + "'", [&] {
         // A writer may be at work: what was found while it has committed says nothing.
         for (int attempt = 0; attempt < 3; ++attempt) {
@@ -52,14 +55,14 @@ std::vector<std::string> verify_index(const fs::path& index) {
                 return current_generation(index) == generation && version_of(generation) == version;
             };
             try {
-                auto findings = verify_generation(generation, read_manifest(generation, index));
+                auto findings = verify_generation(generation, read_manifest(generation, index), monitor);
                 if (is_same()) return findings;
             } catch (const Xapian::Error&) {
                 if (is_same()) throw;
             } catch (const fs::filesystem_error&) {
                 if (is_same()) throw;
-            } catch (const Error&) {
-                if (is_same()) throw;
+            } catch (const Error& error) {
+                if (error.code() == ErrorCode::cancelled || is_same()) throw;
             }
         }
         throw Error(ErrorCode::locked,

@@ -137,7 +137,7 @@ private:
 
     void write(Dictionary* dictionary) {
         const Collector::Roots documents = collector_.finish();
-        const MergeOptions options{options_.jobs, options_.memory};
+        const MergeOptions options{options_.jobs, options_.memory, options_.monitor};
         TermTables tables(options_.folder, temp_);
         SortedRuns pieces(temp_);
         if (dictionary) begin_dictionary(*dictionary, collector_.statistics().documents, pieces);

@@ -10,6 +10,7 @@
 
 #include "index/bulk/dictionary.hpp"
 #include "index/bulk/inverter.hpp"
+#include "index/monitor.hpp"
 
 #include <xapian.h>
 
@@ -27,6 +28,7 @@ struct BuildOptions {
     std::filesystem::path folder;                 // empty, on disk
     unsigned jobs = 2;                            // threads
     std::size_t memory = std::size_t{256} << 20;  // bytes to hold at once, about, besides what the units hold
+    Monitor* monitor = nullptr;                   // of finish(); null: nobody waits for it
 };
 
 // All functions throw Error: io for what the system refuses, invalid_argument for what no index can hold, or whatever

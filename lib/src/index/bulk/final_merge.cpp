@@ -79,7 +79,10 @@ public:
           range_bytes_(std::clamp<std::size_t>(options.memory / 16 / options.jobs, 64 << 10, 8 << 20)),
           window_(std::clamp<std::size_t>(options.memory / 4 / options.jobs / (runs.size() + 1), least_window_bytes,
                                           max_window_bytes)),
-          ranges_(cut(runs, range_bytes_)) {}
+          ranges_(cut(runs, range_bytes_)),
+          monitor_(options.monitor) {
+        if (monitor_) monitor_->begin(Progress::Stage::merging, ranges_.size());
+    }
 
     // Merges ranges until none is left.
     void work(PieceSink& sink) {
@@ -87,6 +90,7 @@ public:
         while (const auto range = turns_.next(ranges_.size())) {
             if (!merge(*range, stream, sink)) return;
             turns_.pass_on();
+            if (monitor_) monitor_->advance(1);
         }
         sink.finish();
     }
@@ -125,6 +129,7 @@ private:
     Dictionary* dictionary_;
     std::size_t range_bytes_, window_;
     std::vector<std::string> ranges_;
+    Monitor* monitor_;
     Turns turns_;
 };
 
@@ -182,6 +187,7 @@ void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables
             merger.work(sink);
         },
         [&] { merger.fail(); });
+    if (options.monitor) options.monitor->end();
     runs.clear();
 }
 

@@ -7,6 +7,7 @@
 #include "index/bulk/external_sorter.hpp"
 #include "index/bulk/run.hpp"
 #include "index/bulk/term_tables.hpp"
+#include "index/monitor.hpp"
 
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace kwic::bulk {
 
 struct MergeOptions {
     unsigned jobs = 1;
-    std::size_t memory = 0;  // bytes
+    std::size_t memory = 0;      // bytes
+    Monitor* monitor = nullptr;  // may be null
 };
 
 void begin_dictionary(Dictionary& dictionary, Xapian::doccount documents, SortedRuns& pieces);

@@ -64,7 +64,8 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
 }
 
 // What a task throws is a finding, but for a snapshot that is gone, and memory. Returns whether all came to their end.
-bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings) {
+bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings, Monitor& monitor) {
+    monitor.begin(Progress::Stage::checking, tasks.size());
     std::atomic<std::size_t> next = 0;
     std::atomic<bool> is_complete = true;
     const auto give_up = [&](const Task& task, const char* cause) {
@@ -88,6 +89,7 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
                 } catch (const std::exception& error) {
                     give_up(tasks[i], error.what());
                 }
+                monitor.advance(1);
             }
         } catch (...) {
             next = tasks.size();
@@ -95,10 +97,12 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
             failure = std::current_exception();
         }
     };
-    std::vector<std::jthread> threads(std::max(std::thread::hardware_concurrency(), 1u));
-    for (std::jthread& thread : threads) thread = std::jthread(work);
-    threads.clear();
+    std::vector<std::jthread> others(std::max(std::thread::hardware_concurrency(), 1u) - 1);
+    for (std::jthread& thread : others) thread = std::jthread(work);
+    work();
+    others.clear();
     if (failure) std::rethrow_exception(failure);
+    monitor.end();
     return is_complete;
 }
 
@@ -116,7 +120,7 @@ void check_structure(const std::filesystem::path& generation, Findings& findings
 }
 
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
-                    bool structure_too, Findings& findings) {
+                    bool structure_too, Findings& findings, Monitor& monitor) {
     const Xapian::Database database(generation.string());
     State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
                 schema::languages_of(database), findings};
@@ -125,7 +129,7 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
         tasks.insert(tasks.begin(),
                      {"structure", [&](const Xapian::Database&) { check_structure(generation, findings); }});
     // Of what was read in part only, nothing can be said as a whole.
-    if (!run_all(tasks, generation.string(), findings)) return;
+    if (!run_all(tasks, generation.string(), findings, monitor)) return;
 
     const auto compare = [&](const char* what, std::uint64_t is, std::uint64_t wanted) {
         if (is != wanted) findings.add("counts", fmt::format("{}: {} instead of {}", what, is, wanted));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "index/manifest.hpp"
+#include "index/monitor.hpp"
 #include "index/schema.hpp"
 #include "index/verify/balance.hpp"
 #include "index/verify/findings.hpp"
@@ -67,7 +68,7 @@ void for_each_entry(const Xapian::Database& database, const std::string& prefix,
 
 // Everything, on all cores. `structure_too`: Xapian's own check goes along, for files with good checksums.
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
-                    bool structure_too, Findings& findings);
+                    bool structure_too, Findings& findings, Monitor& monitor);
 
 // Xapian's own check of its tables.
 void check_structure(const std::filesystem::path& generation, Findings& findings);
