@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The indexer's main loop: walk, stamp, load, decode, put.
+// The indexer's main loop: walk, stamp, load, put.
 #include "indexing.hpp"
 
 #include "descriptor.hpp"
-#include "jsonl.hpp"
-#include "loader.hpp"
 
-#include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 
 #include <cerrno>
 #include <optional>
+#include <utility>
 
 namespace kwic::indexer {
 namespace {
 
 class Indexing {
 public:
-    Indexing(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines,
-             IndexWriter& writer, Report& report, Progress& progress, const Followers& followers)
+    Indexing(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
+             Report& report, Progress& progress, const Followers& followers)
         : options_(options),
           inputs_(inputs),
           json_lines_(json_lines),
@@ -29,7 +26,8 @@ public:
           report_(report),
           progress_(progress),
           followers_(followers),
-          walk_options_(walk_options(options, inputs)) {}
+          walk_options_(walk_options(options, inputs)),
+          input_options_(options.input) {}
 
     void run() {
         if (progress_.shown()) progress_.expect(count_bytes());
@@ -39,7 +37,7 @@ public:
             index_input(input);
             seen.push_back(input.id);
         }
-        for (const JsonLines& lines : json_lines_) index_json_lines(lines);
+        for (JsonLines& lines : json_lines_) index_json_lines(lines);
         if (!options_.keep_missing) remove_missing(seen);
     }
 
@@ -61,16 +59,21 @@ private:
         }
     }
 
+    const InputOptions& options_in(int folder) {
+        input_options_.folder = folder;
+        return input_options_;
+    }
+
     // What will be read if nothing is unchanged; empty if that cannot be known.
-    std::optional<std::uint64_t> count_bytes() const {
+    std::optional<std::uint64_t> count_bytes() {
         std::uint64_t bytes = 0;
         for (const JsonLines& lines : json_lines_) {
-            struct stat status {};
-            if (fstat(lines.file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-            bytes += static_cast<std::uint64_t>(status.st_size);
+            const auto size = lines.size();
+            if (!size) return std::nullopt;
+            bytes += *size;
         }
         const auto add = [&](const FoundFile& file) {
-            const auto stamp = stamp_file(file.folder, file.name, options_.max_size);
+            const auto stamp = stamp_file(file.name, options_in(file.folder));
             if (const auto* known = std::get_if<FileStamp>(&stamp)) bytes += known->size;
         };
         for (const Input& input : inputs_.list) visit(input, add, [](const std::string&, const std::string&) {});
@@ -95,33 +98,25 @@ private:
 
     void index_file(const FoundFile& file) {
         if (followers_.file) followers_.file();
-        const auto found = stamp_file(file.folder, file.name, options_.max_size);
+        const InputOptions& options = options_in(file.folder);
+        const auto found = stamp_file(file.name, options);
         if (const auto* skipped = std::get_if<Skipped>(&found)) return skip(file, *skipped);
         const FileStamp stamp = std::get<FileStamp>(found);
         if (writer_.touch(file.id, stamp)) {
             ++report_.summary.unchanged;
             return progress_.advance(stamp.size, stamp.size);
         }
-        auto result = load_file(file.folder, file.name, options_.max_size);
+        auto result = load_file(file.name, file.id, options);
         if (const auto* skipped = std::get_if<Skipped>(&result)) {
             progress_.pass(stamp.size);
             return skip(file, *skipped);
         }
-        put_file(file, std::get<LoadedFile>(std::move(result)));
-    }
-
-    void put_file(const FoundFile& file, LoadedFile loaded) {
-        const std::size_t size = loaded.bytes.size();
-        DecodedText decoded = decode_text(loaded.bytes, options_.charset);
-        loaded.bytes = {};
-        report_.replaced(file.id, decoded.replacements, decoded.charset);
-        Document document;
-        document.id = file.id;
-        document.text = std::move(decoded.text);
-        document.file = loaded.stamp;
-        put(std::move(document));
-        report_.summary.bytes += size;
-        progress_.advance(size, loaded.stamp.size);
+        auto& loaded = std::get<LoadedFile>(result);
+        report_.replaced(file.id, loaded.replacements, loaded.charset);
+        const std::uint64_t on_disk = loaded.document.file->size;
+        put(std::move(loaded.document));
+        report_.summary.bytes += loaded.size;
+        progress_.advance(loaded.size, on_disk);
     }
 
     // A dry run only asks whether there is one: whether it differs is not compared.
@@ -136,15 +131,15 @@ private:
         report_.skipped(file.id, skipped.cause);
     }
 
-    void index_json_lines(const JsonLines& lines) {
+    void index_json_lines(JsonLines& lines) {
         std::set<std::string> noted;  // members that were ignored
-        const auto read = [&](const LinePlace& place, JsonLine line) {
-            const std::string name = lines.name + ':' + std::to_string(place.number);
-            put_json_line(name, std::move(line), noted);
-            report_.summary.bytes += place.size;
-            progress_.advance(place.size, place.consumed);
-        };
-        read_json_lines(lines, options_.max_size, read);
+        std::uint64_t consumed = 0;
+        while (auto line = lines.next()) {
+            const std::uint64_t size = line->size;
+            put_json_line(lines.name() + ':' + std::to_string(line->number), std::move(*line), noted);
+            report_.summary.bytes += size;
+            progress_.advance(size, lines.consumed() - std::exchange(consumed, lines.consumed()));
+        }
     }
 
     void put_json_line(const std::string& name, JsonLine line, std::set<std::string>& noted) {
@@ -166,12 +161,13 @@ private:
 
     const Options& options_;
     const Inputs& inputs_;
-    const std::vector<JsonLines>& json_lines_;
+    std::span<JsonLines> json_lines_;
     IndexWriter& writer_;
     Report& report_;
     Progress& progress_;
     const Followers& followers_;
     WalkOptions walk_options_;
+    InputOptions input_options_;  // of the file that is looked at
 };
 
 }  // namespace
@@ -180,8 +176,8 @@ WalkOptions walk_options(const Options& options, const Inputs& inputs) {
     return {options.hidden, Excludes(options.excludes), inputs.pass_over, {}};
 }
 
-void index_inputs(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines,
-                  IndexWriter& writer, Report& report, Progress& progress, const Followers& followers) {
+void index_inputs(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
+                  Report& report, Progress& progress, const Followers& followers) {
     Indexing(options, inputs, json_lines, writer, report, progress, followers).run();
 }
 

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "inputs.hpp"
-#include "jsonl.hpp"
 #include "options.hpp"
 #include "report.hpp"
 #include "walker.hpp"
+
+#include <span>
 
 namespace kwic::indexer {
 
@@ -20,7 +21,7 @@ struct Followers {
 WalkOptions walk_options(const Options& options, const Inputs& inputs);
 
 // Throws Error, of the library or (io) for JSON lines that cannot be read.
-void index_inputs(const Options& options, const Inputs& inputs, const std::vector<JsonLines>& json_lines,
-                  IndexWriter& writer, Report& report, Progress& progress, const Followers& followers = {});
+void index_inputs(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
+                  Report& report, Progress& progress, const Followers& followers = {});
 
 }  // namespace kwic::indexer

@@ -4,7 +4,6 @@
 #include "export.hpp"
 #include "indexing.hpp"
 #include "inputs.hpp"
-#include "jsonl.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 #include "report.hpp"
@@ -80,6 +79,18 @@ private:
     fs::path folder_;
 };
 
+// All are opened before the index is: a name that is wrong leaves it as it was.
+std::vector<JsonLines> open_json_lines(const Options& options) {
+    std::vector<JsonLines> opened;
+    for (const std::string& name : options.jsonl) {
+        if (name == "-")
+            opened.emplace_back(STDIN_FILENO, "standard input", options.input);
+        else
+            opened.emplace_back(name, options.input);
+    }
+    return opened;
+}
+
 // What was asked for is in the index, if it is not a dry run. Returns whether the index was compacted, too.
 bool complete(const Options& options, IndexWriter& writer) {
     if (options.dry_run) return false;
@@ -105,11 +116,11 @@ int run(Options options) {
 
     if (only_compact && !holds_index(index))
         throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to compact");
-    decode_text("", options.charset);  // throws if there is no such charset
+    decode_text("", options.input.charset);  // throws if there is no such charset
     refuse_index_folders(paths, index);
     options.writer.root = home;
     if (options.watch) return watch(options, paths, index, shows_progress(options)) ? all_indexed : some_skipped;
-    const auto json_lines = open_json_lines(options.jsonl);
+    auto json_lines = open_json_lines(options);
     Progress progress(shows_progress(options));
     Report report(options.quiet, options.dry_run, progress);
     std::optional<ScratchIndex> scratch;

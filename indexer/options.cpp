@@ -195,8 +195,8 @@ Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult&
     for (const std::string& path : strings_option(given, "path")) options.paths.emplace_back(path);
     options.jsonl = strings_option(given, "jsonl");
     options.excludes = strings_option(given, "exclude");
-    options.charset = given["charset"].as<std::string>();
-    options.max_size = size_option(given, "max-size");
+    options.input.charset = given["charset"].as<std::string>();
+    options.input.max_size = size_option(given, "max-size");
     options.writer.rebuild = given["rebuild"].as<bool>();
     options.writer.language = given["language"].as<std::string>();
     if (given["no-store"].as<bool>()) options.writer.store_text = false;

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <kwic/index_writer.hpp>
+#include <kwic/input.hpp>
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -19,12 +19,11 @@ struct Options {
     std::vector<std::filesystem::path> paths;  // as given
     std::vector<std::string> jsonl;            // files of JSON lines; `-` is standard input
     std::vector<std::string> excludes;
-    std::string charset = "auto";
-    std::string export_format;           // of --export; empty: not given
-    std::filesystem::path export_to;     // a folder; empty: standard output
-    std::string collection = "kwic";     // what an engine is to call the documents exported
-    std::uint64_t max_size = 64u << 20;  // bytes of a file or of a JSON line
-    WriterOptions writer;                // all but the root
+    std::string export_format;        // of --export; empty: not given
+    std::filesystem::path export_to;  // a folder; empty: standard output
+    std::string collection = "kwic";  // what an engine is to call the documents exported
+    InputOptions input;               // all but the folder
+    WriterOptions writer;             // all but the root
     ShowProgress progress = ShowProgress::automatic;
     bool hidden = false;
     bool keep_missing = false;

@@ -4,6 +4,8 @@
 
 #include "sizes.hpp"
 
+#include <kwic/printable.hpp>
+
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>

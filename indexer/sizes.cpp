@@ -2,6 +2,8 @@
 // Reads and shows sizes in bytes.
 #include "sizes.hpp"
 
+#include <kwic/printable.hpp>
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -36,18 +38,6 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
     // A file's size is signed: what does not fit there is no size.
     if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) >> shift) return std::nullopt;
     return size << shift;
-}
-
-std::string shown_size(std::uint64_t bytes) {
-    if (bytes < 1024) return fmt::format("{} B", bytes);
-    auto size = static_cast<double>(bytes) / 1024;
-    const char* unit = "KB";
-    for (const char* larger : {"MB", "GB", "TB"}) {
-        if (size < 1024) break;
-        size /= 1024;
-        unit = larger;
-    }
-    return fmt::format("{:.1f} {}", size, unit);
 }
 
 std::string shown_rate(std::uint64_t bytes, double seconds) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sizes as people write them: `64M` <-> 67108864. K, M and G are powers of 1024.
+// Sizes as people write them, `64M` -> 67108864, and amounts of work as they are told.
 #pragma once
 
 #include <cstdint>
@@ -9,11 +9,8 @@
 
 namespace kwic::indexer {
 
-// Digits and perhaps K, M or G; empty if it is anything else, zero or too large for the type.
+// Digits and perhaps K, M or G, powers of 1024; empty if it is anything else, zero or too large for the type.
 std::optional<std::uint64_t> parse_size(std::string_view text);
-
-// Such as `512 B` or `1.2 MB`.
-std::string shown_size(std::uint64_t bytes);
 
 // Such as `1.2 MB/s`.
 std::string shown_rate(std::uint64_t bytes, double seconds);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <indexer/json_line.hpp>
+#include "input/json_line.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,18 +7,8 @@
 #include <vector>
 
 using kwic::Field;
-using kwic::indexer::JsonLine;
-using kwic::indexer::JsonLineParser;
-
-namespace {
-
-JsonLine parse_json_line(std::string line) {
-    const std::size_t size = line.size();
-    line.resize(size + JsonLineParser::padding, '}');
-    return JsonLineParser().parse(std::string_view(line).substr(0, size));
-}
-
-}  // namespace
+using kwic::JsonLineParser;
+using kwic::parse_json_line;
 
 TEST_SUITE("JSON line") {
     TEST_CASE("members of the document are taken as they are") {
@@ -33,6 +23,8 @@ TEST_SUITE("JSON line") {
         CHECK(line.document->fields.empty());
         CHECK_FALSE(line.document->file.has_value());
         CHECK(line.replacements == 0);
+        CHECK(line.number == 1);
+        CHECK(parse_json_line(R"({"id":"é"})").size == 11);
     }
 
     TEST_CASE("an id is enough and null is as if it were not there") {

@@ -55,4 +55,14 @@ TEST_SUITE("printable") {
             CHECK(kwic::printable(c.bytes) == c.shown);
         }
     }
+
+    TEST_CASE("sizes are shown with one digit after the point") {
+        using kwic::shown_size;
+        CHECK(shown_size(0) == "0 B");
+        CHECK(shown_size(1023) == "1023 B");
+        CHECK(shown_size(1024) == "1.0 KB");
+        CHECK(shown_size(1258291) == "1.2 MB");
+        CHECK(shown_size(std::uint64_t{5} << 40) == "5.0 TB");
+        CHECK(shown_size(std::uint64_t{5000} << 40) == "5000.0 TB");
+    }
 }

@@ -2,20 +2,18 @@
 #include "support/compress.hpp"
 #include "support/temp_dir.hpp"
 
-#include <indexer/descriptor.hpp>
-#include <indexer/source.hpp>
+#include "input/open_file.hpp"
+#include "input/source.hpp"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
 
 #include <random>
 #include <string>
 #include <vector>
 
 using namespace kwic::test;
-using kwic::indexer::DamagedInput;
-using kwic::indexer::Descriptor;
-using kwic::indexer::Source;
+using kwic::DamagedInput;
+using kwic::Source;
 
 namespace {
 
@@ -30,8 +28,8 @@ struct Reading {
 Reading read(const std::string& bytes, bool read_through = true, std::uint64_t max_size = megabyte,
              std::size_t piece_size = 5000) {
     const TempDir dir;
-    const Descriptor file(open(dir.write("file", bytes).c_str(), O_RDONLY | O_CLOEXEC));
-    Source source(file.number(), read_through, max_size);
+    const kwic::OpenFile file(dir.write("file", bytes), 0, {});
+    Source source(file.descriptor(), read_through, max_size);
     Reading reading;
     try {
         std::string piece(piece_size, '\0');
@@ -162,7 +160,7 @@ TEST_SUITE("source") {
     }
 
     TEST_CASE("names of compressed files end in gz or zst") {
-        using kwic::indexer::has_compressed_name;
+        using kwic::has_compressed_name;
         for (const char* name : {"a.gz", "a.txt.gz", "A.TXT.GZ", "dump.jsonl.zst", "dump.Zst"})
             CHECK(has_compressed_name(name));
         for (const char* name : {"", ".gz", "gz", "agz", "a.gz.txt", "a.tgz", "zst"})

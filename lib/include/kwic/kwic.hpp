@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // kwic, keyword in context: an embedded full-text index. This header includes all the others.
 //
+//     input.hpp          files and JSON lines -> documents
 //     index_writer.hpp   documents -> an index
 //     index_reader.hpp   an index -> the documents in it
 //     searcher.hpp       an index and a query -> hits with quotations
@@ -15,6 +16,7 @@
 #include <kwic/error.hpp>
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
+#include <kwic/input.hpp>
 #include <kwic/printable.hpp>
 #include <kwic/progress.hpp>
 #include <kwic/query.hpp>

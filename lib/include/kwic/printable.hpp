@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names and other foreign bytes, made safe to show on a terminal.
+// What people are shown: names and other foreign bytes, made safe for a terminal, and sizes.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,8 @@ namespace kwic {
 // become U+FFFD, control characters escapes such as `\x1b`, and line separators and bidirectional controls
 // escapes such as `\u202e`. All other text stays as it is; the result is for people and is not reversible.
 std::string printable(std::string_view bytes);
+
+// Such as `512 B` or `1.2 MB`; a KB has 1024 bytes.
+std::string shown_size(std::uint64_t bytes);
 
 }  // namespace kwic

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes -> UTF-8 text that is safe for a terminal. One pass; what is already safe is copied as it is.
+// Any bytes -> UTF-8 text that is safe for a terminal. One pass; what is already safe is copied as it is. Sizes.
 #include <kwic/printable.hpp>
 
+#include <fmt/format.h>
 #include <unicode/utf8.h>
 
 #include <cstdint>
@@ -45,6 +46,18 @@ std::string printable(std::string_view bytes) {
         }
     }
     return out;
+}
+
+std::string shown_size(std::uint64_t bytes) {
+    if (bytes < 1024) return fmt::format("{} B", bytes);
+    auto size = static_cast<double>(bytes) / 1024;
+    const char* unit = "KB";
+    for (const char* larger : {"MB", "GB", "TB"}) {
+        if (size < 1024) break;
+        size /= 1024;
+        unit = larger;
+    }
+    return fmt::format("{:.1f} {}", size, unit);
 }
 
 }  // namespace kwic

@@ -2,7 +2,7 @@
 // Source: the bytes of an open file from where it stands; those of a gzip or zstd file are read through.
 #pragma once
 
-#include "decompressor.hpp"
+#include "input/decompressor.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kwic::indexer {
+namespace kwic {
 
 // Whether the name is that of a compressed file, such as `story.txt.gz`.
 bool has_compressed_name(std::string_view name);
@@ -43,4 +43,4 @@ private:
     std::unique_ptr<Decompressor> decompressor_;
 };
 
-}  // namespace kwic::indexer
+}  // namespace kwic

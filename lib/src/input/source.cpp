@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A descriptor, and a decompressor in front of it where one is needed.
-#include "source.hpp"
+#include "input/source.hpp"
 
 #include <unistd.h>
 
@@ -10,7 +10,7 @@
 #include <cstring>
 #include <system_error>
 
-namespace kwic::indexer {
+namespace kwic {
 namespace {
 
 constexpr std::size_t piece_size = 128 << 10;
@@ -71,4 +71,4 @@ void Source::look_at_head() {
     decompressor_ = make_decompressor(rest_, max_size_);
 }
 
-}  // namespace kwic::indexer
+}  // namespace kwic

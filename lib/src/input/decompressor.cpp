@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // gzip by zlib, zstd by libzstd.
-#include "decompressor.hpp"
+#include "input/decompressor.hpp"
 
 #include <fmt/format.h>
 #include <zlib.h>
@@ -12,7 +12,7 @@
 #include <limits>
 #include <new>
 
-namespace kwic::indexer {
+namespace kwic {
 namespace {
 
 constexpr std::string_view gzip_magic = "\x1f\x8b\x08";
@@ -133,4 +133,4 @@ std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint
     return nullptr;
 }
 
-}  // namespace kwic::indexer
+}  // namespace kwic

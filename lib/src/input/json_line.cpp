@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The parser goes through a line once, in document order, and copies no more than what the document keeps.
-#include "json_line.hpp"
+#include "input/json_line.hpp"
 
 #include <kwic/decode.hpp>
 
@@ -14,7 +14,7 @@
 #include <new>
 #include <utility>
 
-namespace kwic::indexer {
+namespace kwic {
 namespace {
 
 namespace json = simdjson::ondemand;
@@ -223,11 +223,21 @@ JsonLine JsonLineParser::parse(std::string_view padded_line) {
 
 JsonLine JsonLineParser::parse_repaired(std::string_view line) {
     DecodedText decoded = decode_text(line, "UTF-8");
-    const std::size_t size = decoded.text.size();
-    decoded.text.resize(size + padding);
-    JsonLine result = parse(std::string_view(decoded.text).substr(0, size));
+    JsonLine result = parse_copy(std::move(decoded.text));
     result.replacements = decoded.replacements;
     return result;
 }
 
-}  // namespace kwic::indexer
+JsonLine JsonLineParser::parse_copy(std::string line) {
+    const std::size_t size = line.size();
+    line.resize(size + padding);
+    return parse(std::string_view(line).substr(0, size));
+}
+
+JsonLine parse_json_line(std::string_view line) {
+    JsonLine result = JsonLineParser().parse_copy(std::string(line));
+    result.size = line.size();
+    return result;
+}
+
+}  // namespace kwic

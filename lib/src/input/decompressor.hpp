@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace kwic::indexer {
+namespace kwic {
 
 // Compressed data that cannot be read on; what() is the cause.
 class DamagedInput : public std::runtime_error {
@@ -36,4 +36,4 @@ inline constexpr std::size_t magic_size = 4;
 // them may ask for, count as damaged, as they would take that much memory.
 std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size);
 
-}  // namespace kwic::indexer
+}  // namespace kwic

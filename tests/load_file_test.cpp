@@ -2,8 +2,9 @@
 #include "support/compress.hpp"
 #include "support/temp_dir.hpp"
 
-#include <indexer/loader.hpp>
-#include <indexer/sizes.hpp>
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/input.hpp>
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -13,17 +14,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstring>
 #include <string>
+#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace fs = std::filesystem;
 using kwic::FileStamp;
-using kwic::indexer::LoadedFile;
-using kwic::indexer::Skipped;
+using kwic::LoadedFile;
+using kwic::Skipped;
 using kwic::test::TempDir;
 
 namespace {
@@ -31,11 +34,11 @@ namespace {
 constexpr std::uint64_t megabyte = 1 << 20;
 
 std::variant<FileStamp, Skipped> stamp(const fs::path& file, std::uint64_t max_size = megabyte) {
-    return kwic::indexer::stamp_file(AT_FDCWD, file.string(), max_size);
+    return kwic::stamp_file(file, {.max_size = max_size});
 }
 
 std::variant<LoadedFile, Skipped> load(const fs::path& file, std::uint64_t max_size = megabyte) {
-    return kwic::indexer::load_file(AT_FDCWD, file.string(), max_size);
+    return kwic::load_file(file, "id", {.max_size = max_size});
 }
 
 std::string cause(const std::variant<FileStamp, Skipped>& result) {
@@ -48,9 +51,15 @@ std::string cause(const std::variant<LoadedFile, Skipped>& result) {
     return skipped ? skipped->cause : "loaded";
 }
 
+std::string text(const std::variant<LoadedFile, Skipped>& result) { return std::get<LoadedFile>(result).document.text; }
+
+FileStamp stamp_of(const std::variant<LoadedFile, Skipped>& result) {
+    return std::get<LoadedFile>(result).document.file.value();
+}
+
 }  // namespace
 
-TEST_SUITE("loader") {
+TEST_SUITE("load_file") {
     TEST_CASE("a file is read whole whatever its size") {
         const TempDir dir;
         for (const std::size_t size : {0, 1, 8191, 8192, 8193, 262144 + 8192, 1 << 20}) {
@@ -60,8 +69,9 @@ TEST_SUITE("loader") {
             bytes.resize(size);
             const auto loaded = load(dir.write("file", bytes));
             REQUIRE(cause(loaded) == "loaded");
-            CHECK(std::get<LoadedFile>(loaded).bytes == bytes);
-            CHECK(std::get<LoadedFile>(loaded).stamp.size == size);
+            CHECK(text(loaded) == bytes);
+            CHECK(std::get<LoadedFile>(loaded).size == size);
+            CHECK(stamp_of(loaded).size == size);
         }
     }
 
@@ -73,7 +83,7 @@ TEST_SUITE("loader") {
         const auto before = stamp(file);
         REQUIRE(cause(before) == "has a stamp");
         CHECK(std::get<FileStamp>(before) == FileStamp{1'600'000'000'123'456'789, 4});
-        CHECK(std::get<LoadedFile>(load(file)).stamp == std::get<FileStamp>(before));
+        CHECK(stamp_of(load(file)) == std::get<FileStamp>(before));
         CHECK(std::get<FileStamp>(stamp(file)) == std::get<FileStamp>(before));
         dir.write("file", "other text");
         CHECK(std::get<FileStamp>(stamp(file)).size == 10);
@@ -103,7 +113,7 @@ TEST_SUITE("loader") {
             {dir / "dangling", "symbolic link", "symbolic link"},
             {dir / "pipe", "named pipe", "named pipe"},
             {dir / "socket", "socket", "not a regular file"},
-            {dir / "folder", "became a folder", "became a folder"},
+            {dir / "folder", "folder", "folder"},
             {"/dev/zero", "device", "device"},
             {dir / "absent", "vanished", "vanished"},
             {dir / "file/below", "vanished", "vanished"},
@@ -135,10 +145,11 @@ TEST_SUITE("loader") {
             CAPTURE(name);
             const auto loaded = load(dir.write(name, bytes));
             REQUIRE(cause(loaded) == "loaded");
-            CHECK(std::get<LoadedFile>(loaded).bytes == "Détente");
-            CHECK(std::get<LoadedFile>(loaded).stamp.size == bytes.size());
+            CHECK(text(loaded) == "Détente");
+            CHECK(std::get<LoadedFile>(loaded).size == std::string_view("Détente").size());
+            CHECK(stamp_of(loaded).size == bytes.size());
         }
-        CHECK(std::get<LoadedFile>(load(dir.write("empty.gz", ""))).bytes.empty());
+        CHECK(text(load(dir.write("empty.gz", ""))).empty());
         CHECK(cause(load(dir.write("picture.gz", kwic::test::gzip(std::string(100, '\0'))))) == "binary");
         CHECK(cause(load(dir.write("story.txt", kwic::test::gzip(std::string(20'000, 'x'))))) == "binary");
     }
@@ -149,9 +160,9 @@ TEST_SUITE("loader") {
         const std::string member = kwic::test::gzip(std::string(10 * megabyte, 'a'));
         for (int i = 0; i < 1000; ++i) bomb += member;
         CHECK(cause(load(dir.write("bomb.gz", bomb), 16 * megabyte)) == "too large (over 16.0 MB decompressed)");
-        const std::string text(5000, 'a');
+        const std::string long_text(5000, 'a');
         for (const auto& [name, bytes] :
-             {std::pair{"a.gz", kwic::test::gzip(text)}, std::pair{"a.zst", kwic::test::zstd(text)}}) {
+             {std::pair{"a.gz", kwic::test::gzip(long_text)}, std::pair{"a.zst", kwic::test::zstd(long_text)}}) {
             CHECK(cause(load(dir.write(name, bytes), 5000)) == "loaded");
             CHECK(cause(load(dir.write(name, bytes), 4999)) == "too large (over 4.9 KB decompressed)");
         }
@@ -172,7 +183,7 @@ TEST_SUITE("loader") {
 
     TEST_CASE("a file that states no size is read to its end and to the limit") {
         CHECK(std::get<FileStamp>(stamp("/proc/self/status")).size == 0);
-        CHECK(std::get<LoadedFile>(load("/proc/self/status")).bytes.starts_with("Name:"));
+        CHECK(text(load("/proc/self/status")).starts_with("Name:"));
         CHECK(cause(load("/proc/self/status", 100)).starts_with("too large"));
     }
 
@@ -212,37 +223,72 @@ TEST_SUITE("loader") {
         for (int i = 0; i < 200; ++i) {
             const auto loaded = load(file, std::uint64_t{1} << 40);
             REQUIRE(cause(loaded) == "loaded");
-            const auto& [bytes, read_stamp] = std::get<LoadedFile>(loaded);
-            CHECK(bytes.size() >= read_stamp.size);
-            if (bytes.size() > megabyte) fs::resize_file(file, 0);
+            const std::uint64_t size = std::get<LoadedFile>(loaded).size;
+            CHECK(size >= stamp_of(loaded).size);
+            if (size > megabyte) fs::resize_file(file, 0);
         }
         kill(writer, SIGKILL);
         waitpid(writer, nullptr, 0);
     }
-}
 
-TEST_SUITE("sizes") {
-    TEST_CASE("sizes are numbers with a binary suffix") {
-        using kwic::indexer::parse_size;
-        CHECK(parse_size("1") == 1);
-        CHECK(parse_size("4096") == 4096);
-        CHECK(parse_size("2K") == 2048);
-        CHECK(parse_size("64M") == std::uint64_t{64} << 20);
-        CHECK(parse_size("3g") == std::uint64_t{3} << 30);
-        for (const char* text :
-             {"", "0", "0K", "-1", "+1", " 1", "1 ", "1.5M", "1MB", "M", "1T", "99999999999999999999", "9999999999G"}) {
-            CAPTURE(text);
-            CHECK_FALSE(parse_size(text).has_value());
-        }
+    TEST_CASE("a document has the id that was given and the text in UTF-8") {
+        const TempDir dir;
+        const fs::path file = dir.write("menu.txt", "caf\xe9 and tea\n");
+        const auto loaded = kwic::load_file(file, "a/menu.txt", {.charset = "windows-1252"});
+        REQUIRE(cause(loaded) == "loaded");
+        const auto& [document, charset, replacements, size] = std::get<LoadedFile>(loaded);
+        CHECK(document.id == "a/menu.txt");
+        CHECK(document.text == "café and tea\n");
+        CHECK(charset == "windows-1252");
+        CHECK(replacements == 0);
+        CHECK(size == 13);
+        CHECK(std::get<LoadedFile>(kwic::load_file(file, "x", {.charset = "UTF-8"})).replacements == 1);
+        CHECK_THROWS_WITH_AS(kwic::load_file(file, "x", {.charset = "klingon"}), "unknown charset 'klingon'",
+                             kwic::Error);
     }
 
-    TEST_CASE("sizes are shown with one digit after the point") {
-        using kwic::indexer::shown_size;
-        CHECK(shown_size(0) == "0 B");
-        CHECK(shown_size(1023) == "1023 B");
-        CHECK(shown_size(1024) == "1.0 KB");
-        CHECK(shown_size(1258291) == "1.2 MB");
-        CHECK(shown_size(std::uint64_t{5} << 40) == "5.0 TB");
-        CHECK(shown_size(std::uint64_t{5000} << 40) == "5000.0 TB");
+    TEST_CASE("relative paths begin in the folder that is given") {
+        const TempDir dir;
+        dir.write("a/b.txt", "below");
+        const int folder = open((dir / "a").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+        CHECK(cause(kwic::stamp_file("b.txt", {.folder = folder})) == "has a stamp");
+        CHECK(text(kwic::load_file("b.txt", "id", {.folder = folder})) == "below");
+        CHECK(text(kwic::load_file(dir / "a/b.txt", "id", {.folder = folder})) == "below");
+        CHECK(cause(kwic::load_file("a/b.txt", "id", {.folder = folder})) == "vanished");
+        close(folder);
+    }
+
+    TEST_CASE("a program puts files into an index and reads them again only when they change") {
+        const TempDir dir;
+        const fs::path file = dir.write("a.txt.gz", kwic::test::gzip("Envoys resume harbour talks"));
+        dir.write("picture", std::string(100, '\0'));
+        kwic::IndexWriter writer(dir / "index");
+        for (const char* name : {"a.txt.gz", "picture"}) {
+            auto loaded = kwic::load_file(dir / name, name);
+            if (auto* read = std::get_if<LoadedFile>(&loaded)) writer.put(std::move(read->document));
+        }
+        writer.commit();
+        CHECK(writer.document_count() == 1);
+        CHECK(writer.touch("a.txt.gz", std::get<FileStamp>(kwic::stamp_file(file))));
+        dir.write("a.txt.gz", kwic::test::gzip("Envoys resume harbour talks at noon"));
+        CHECK_FALSE(writer.touch("a.txt.gz", std::get<FileStamp>(kwic::stamp_file(file))));
+    }
+
+    TEST_CASE("several threads read files at once") {
+        const TempDir dir;
+        const std::vector<std::pair<fs::path, std::string>> files = {
+            {dir.write("a.txt", "caf\xe9 au lait et croissants pour les employ\xe9s"),
+             "café au lait et croissants pour les employés"},
+            {dir.write("b.txt.gz", kwic::test::gzip("harbour")), "harbour"},
+            {dir.write("c.txt.zst", kwic::test::zstd("talks")), "talks"}};
+        std::atomic<int> wrong = 0;
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] {
+                for (int round = 0; round < 20; ++round)
+                    for (const auto& [file, expected] : files) wrong += text(load(file)) != expected;
+            });
+        threads.clear();
+        CHECK(wrong == 0);
     }
 }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reads files by descriptor and in pieces; sizes that the system states are only believed as a hint.
+#include "input/open_file.hpp"
+#include "input/source.hpp"
+
+#include <kwic/decode.hpp>
+#include <kwic/input.hpp>
+#include <kwic/printable.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t head_size = 8 << 10;
+constexpr std::size_t piece_size = 256 << 10;
+constexpr std::uint64_t largest_reserve = 64 << 20;
+
+Skipped refused(int error) {
+    switch (error) {
+        case ENOENT:
+        case ENOTDIR:
+            return {"vanished"};
+        case ELOOP:
+            return {"symbolic link"};
+        case ENXIO:
+            return {"not a regular file"};
+        default:
+            return {system_cause(error), true};
+    }
+}
+
+Skipped too_large(std::uint64_t size) { return {"too large (" + shown_size(size) + ")"}; }
+Skipped too_large_inside(std::uint64_t limit) { return {"too large (over " + shown_size(limit) + " decompressed)"}; }
+
+std::variant<FileStamp, Skipped> stamp_of(const struct stat& status, std::uint64_t max_size) {
+    switch (status.st_mode & S_IFMT) {
+        case S_IFREG:
+            break;
+        case S_IFLNK:
+            return Skipped{"symbolic link"};
+        case S_IFIFO:
+            return Skipped{"named pipe"};
+        case S_IFSOCK:
+            return Skipped{"socket"};
+        case S_IFDIR:
+            return Skipped{"folder"};
+        default:
+            return Skipped{"device"};
+    }
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size > max_size) return too_large(size);
+    return FileStamp{static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec, size};
+}
+
+std::variant<FileStamp, Skipped> stamp_of(int file, std::uint64_t max_size) {
+    struct stat status {};
+    if (fstat(file, &status) != 0) return refused(errno);
+    return stamp_of(status, max_size);
+}
+
+// Appends `count` bytes, or what there is.
+void append(Source& source, std::string& bytes, std::size_t count) {
+    const std::size_t begin = bytes.size();
+    bytes.resize(begin + count);
+    std::size_t done = 0;
+    while (done < count) {
+        const std::size_t got = source.read(bytes.data() + begin + done, count - done);
+        if (got == 0) break;
+        done += got;
+    }
+    bytes.resize(begin + done);
+}
+
+std::variant<std::string, Skipped> read_all(Source source, std::uint64_t stated_size, std::uint64_t max_size) {
+    std::string bytes;
+    if (stated_size > head_size) bytes.reserve(std::min(stated_size, largest_reserve) + piece_size);
+    for (std::size_t piece = head_size;; piece = piece_size) {
+        const std::size_t before = bytes.size();
+        append(source, bytes, piece);
+        if (bytes.size() > max_size) {
+            return source.compressed() ? too_large_inside(max_size) : too_large(bytes.size());
+        }
+        if (before == 0 && looks_binary(bytes)) return Skipped{"binary"};
+        if (bytes.size() < before + piece) return bytes;
+    }
+}
+
+std::variant<std::string, Skipped> read_bytes(int file, bool read_through, std::uint64_t stated_size,
+                                              std::uint64_t max_size) {
+    try {
+        return read_all(Source(file, read_through, max_size), stated_size, max_size);
+    } catch (const std::system_error& e) {
+        return refused(e.code().value());
+    } catch (const DamagedInput& e) {
+        return Skipped{e.what(), true};
+    }
+}
+
+// The bytes of an open file, and a stamp of no later state.
+std::variant<std::string, Skipped> read_stamped(int file, bool read_through, std::uint64_t max_size, FileStamp& stamp) {
+    for (int attempt = 1;; ++attempt) {
+        const auto before = stamp_of(file, max_size);
+        if (const auto* skipped = std::get_if<Skipped>(&before)) return *skipped;
+        stamp = std::get<FileStamp>(before);
+        if (lseek(file, 0, SEEK_SET) < 0) return refused(errno);
+        auto bytes = read_bytes(file, read_through, stamp.size, max_size);
+        const auto after = stamp_of(file, max_size);
+        const bool unchanged = std::holds_alternative<FileStamp>(after) && std::get<FileStamp>(after) == stamp;
+        if (unchanged || attempt == 2 || std::holds_alternative<Skipped>(bytes)) return bytes;
+    }
+}
+
+}  // namespace
+
+std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& options) {
+    struct stat status {};
+    if (fstatat(options.folder.value_or(AT_FDCWD), file.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return refused(errno);
+    return stamp_of(status, options.max_size);
+}
+
+std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
+                                            const InputOptions& options) {
+    const OpenFile open(file, O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, options);
+    if (!open.is_open()) return refused(errno);
+    FileStamp stamp;
+    auto read = read_stamped(open.descriptor(), has_compressed_name(file.native()), options.max_size, stamp);
+    if (auto* skipped = std::get_if<Skipped>(&read)) return std::move(*skipped);
+    const std::string bytes = std::get<std::string>(std::move(read));
+    DecodedText decoded = decode_text(bytes, options.charset);
+    LoadedFile loaded;
+    loaded.document.id = std::move(id);
+    loaded.document.text = std::move(decoded.text);
+    loaded.document.file = stamp;
+    loaded.charset = std::move(decoded.charset);
+    loaded.replacements = decoded.replacements;
+    loaded.size = bytes.size();
+    return loaded;
+}
+
+}  // namespace kwic
