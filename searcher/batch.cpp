@@ -6,6 +6,7 @@
 #include "terminal.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/json.hpp>
 
 #include <cerrno>
 #include <cstring>
@@ -56,7 +57,7 @@ int answer_batch(Searcher& index, const Options& options) {
         if (options.format == Format::trec) {
             print_trec(answer, results, asked.id);
         } else {
-            print_json(answer, results, asked.id);
+            answer << to_json(results, asked.id) << '\n';
         }
         write_answer(answer.str());
     }

@@ -10,6 +10,7 @@
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
+#include <kwic/json.hpp>
 #include <kwic/printable.hpp>
 
 #include <clocale>
@@ -33,7 +34,8 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
             return print_text(out, results, {colors_wanted(options.color), line_width(), has_utf8_locale()});
         case Format::json:
         case Format::jsonl:
-            return print_json(out, results);
+            out << kwic::to_json(results) << '\n';
+            return;
         case Format::html:
             return print_html(out, results);
         case Format::tsv:

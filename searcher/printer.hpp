@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results -> what stands on standard output: one function a format. None flushes, and none fails other than
-// by the state of the stream. Nothing from a document or a file's name reaches a terminal raw, except with
-// print_paths() and `null`.
+// Results -> what stands on standard output: one function a format but for JSON, which the library makes. None flushes,
+// and none fails other than by the state of the stream. Nothing from a document or a file's name reaches a terminal
+// raw, except with print_paths() and `null`.
 #pragma once
 
 #include <kwic/results.hpp>
 
 #include <cstddef>
-#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -31,9 +30,6 @@ void print_explanation(std::ostream& out, std::string_view explanation);
 
 // What Searcher::why() says: a clause a line with `yes` or `no`, its words below it. `names_index`: of several.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
-
-// One object on one line; in a batch with the query's id as its first member.
-void print_json(std::ostream& out, const Results& results, std::optional<std::string_view> query_id = {});
 
 // A whole document in HTML 5, without scripts and styles.
 void print_html(std::ostream& out, const Results& results);

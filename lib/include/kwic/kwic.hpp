@@ -6,6 +6,8 @@
 //     index_reader.hpp   an index -> the documents in it
 //     searcher.hpp       an index and a query -> hits with quotations
 //     query.hpp          query strings and trees
+//     json.hpp           answers -> JSON
+//     markup.hpp         texts and what was found in them -> HTML
 //     decode.hpp         bytes of any charset -> UTF-8
 //     progress.hpp       how far long work has come
 //     error.hpp          what all of them throw
@@ -17,6 +19,8 @@
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/input.hpp>
+#include <kwic/json.hpp>
+#include <kwic/markup.hpp>
 #include <kwic/printable.hpp>
 #include <kwic/progress.hpp>
 #include <kwic/query.hpp>

@@ -2,6 +2,8 @@
 // Any bytes -> UTF-8 text that is safe for a terminal. One pass; what is already safe is copied as it is. Sizes.
 #include <kwic/printable.hpp>
 
+#include "text/harmful.hpp"
+
 #include <fmt/format.h>
 #include <unicode/utf8.h>
 
@@ -11,12 +13,6 @@ namespace kwic {
 namespace {
 
 constexpr char hex_digits[] = "0123456789abcdef";
-
-bool is_control(UChar32 c) { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
-
-bool reorders_or_breaks(UChar32 c) {
-    return c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
 
 void append_hex(std::string& out, UChar32 c, int digits) {
     for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) out += hex_digits[(c >> shift) & 0xf];

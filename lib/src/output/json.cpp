@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Results -> one JSON object on one line. Its members and their order are a contract with scripts.
-#include "characters.hpp"
-#include "printer.hpp"
+#include "text/harmful.hpp"
+#include "text/utf8.hpp"
+
+#include <kwic/json.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
-namespace kwic::searcher {
+namespace kwic {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -75,25 +79,22 @@ Json to_json(const Facet& facet) {
 }
 
 // JSON lets some characters stand in strings that may steer a terminal; as \u escapes they mean the same.
-std::string harmless(const std::string& json) {
-    if (!harmful(json)) return json;
+std::string harmless(std::string json) {
     std::string result;
-    for (std::string_view rest = json; !rest.empty();) {
-        const Character next = first_character(rest);
-        const std::string_view bytes = rest.substr(0, next.length);
-        if (next.code >= 0x7f && next.code <= 0xffff && harmful(bytes)) {
-            result += fmt::format("\\u{:04x}", static_cast<unsigned>(next.code));
-        } else {
-            result += bytes;
-        }
-        rest.remove_prefix(next.length);
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < json.size();) {
+        const std::size_t begin = at;
+        const std::int32_t character = next_character(json, at);
+        if (!is_harmful(character)) continue;
+        result.append(json, copied, begin - copied) += fmt::format("\\u{:04x}", character);
+        copied = at;
     }
-    return result;
+    return copied == 0 ? std::move(json) : result.append(json, copied);
 }
 
 }  // namespace
 
-void print_json(std::ostream& out, const Results& results, std::optional<std::string_view> query_id) {
+std::string to_json(const Results& results, std::optional<std::string_view> query_id) {
     Json answer;
     if (query_id) answer["id"] = *query_id;
     answer["query"] = results.query;
@@ -107,7 +108,7 @@ void print_json(std::ostream& out, const Results& results, std::optional<std::st
     answer["next"] = text_or_null(results.next);
     for (const Facet& facet : results.facets) answer["facets"][facet.field] = to_json(facet);
     for (const IndexStatus& status : results.indexes) answer["indexes"].push_back(to_json(status));
-    out << harmless(answer.dump(-1, ' ', false, Json::error_handler_t::replace)) << '\n';
+    return harmless(answer.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-}  // namespace kwic::searcher
+}  // namespace kwic

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What stands between the tags is the text, character by character.
+#include "text/harmful.hpp"
+#include "text/utf8.hpp"
+
+#include <kwic/markup.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace kwic {
+namespace {
+
+// Bytes that are not UTF-8, control characters and what Unicode says is no character.
+bool is_no_html(std::int32_t c) {
+    return c < 0 || is_control(c) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
+void append_escaped(std::string& html, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const std::int32_t c = next_character(text, at);
+        switch (c) {
+            case '&':
+                html += "&amp;";
+                break;
+            case '<':
+                html += "&lt;";
+                break;
+            case '>':
+                html += "&gt;";
+                break;
+            case '"':
+                html += "&quot;";
+                break;
+            case '\'':
+                html += "&#39;";
+                break;
+            case '\r':  // as every reader of HTML takes it
+                if (at == text.size() || text[at] != '\n') html += '\n';
+                break;
+            default:
+                if (c != '\t' && c != '\n' && is_no_html(c)) {
+                    html += "\uFFFD";
+                } else if (reorders_or_breaks(c)) {
+                    html += fmt::format("&#x{:x};", c);
+                } else {
+                    html += text.substr(begin, at - begin);
+                }
+        }
+    }
+}
+
+}  // namespace
+
+std::string html(std::string_view text, const std::vector<Span>& highlights) {
+    std::string result;
+    std::size_t done = 0;
+    for (const Span& span : highlights) {
+        const std::size_t begin = std::clamp(span.begin, done, text.size());
+        const std::size_t end = std::clamp(span.end, begin, text.size());
+        if (begin == end) continue;
+        append_escaped(result, text.substr(done, begin - done));
+        result += "<mark>";
+        append_escaped(result, text.substr(begin, end - begin));
+        result += "</mark>";
+        done = end;
+    }
+    append_escaped(result, text.substr(done));
+    return result;
+}
+
+// RFC 8089. All but what RFC 3986 calls unreserved is percent-encoded, so that nothing else can be read into it.
+std::string file_url(std::string_view path) {
+    constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    std::string url = "file://";
+    for (const char c : path) {
+        if (unreserved.find(c) != unreserved.npos) {
+            url += c;
+        } else {
+            url += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return url;
+}
+
+}  // namespace kwic

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which characters must not reach a terminal, or a page, as they are.
+#pragma once
+
+#include <cstdint>
+
+namespace kwic {
+
+inline bool is_control(std::int32_t c) { return (c >= 0 && c < 0x20) || (c >= 0x7f && c <= 0x9f); }
+
+// Line separators and bidirectional controls.
+inline bool reorders_or_breaks(std::int32_t c) {
+    return c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+inline bool is_harmful(std::int32_t c) { return is_control(c) || reorders_or_breaks(c); }
+
+}  // namespace kwic
