@@ -4,9 +4,9 @@
 #include "inputs.hpp"
 
 #include "descriptor.hpp"
-#include "walker.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/searcher.hpp>
 
 #include <system_error>
 

@@ -7,12 +7,12 @@
 #include "options.hpp"
 #include "progress.hpp"
 #include "report.hpp"
-#include "walker.hpp"
 #include "watch.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -165,10 +165,4 @@ bool walk(const std::filesystem::path& folder, const std::string& id, const Walk
     return Walk(options, found, skipped).run(folder, id);
 }
 
-bool holds_index(const std::filesystem::path& folder) {
-    const Descriptor open(openat(AT_FDCWD, folder.c_str(), open_folder & ~O_NOFOLLOW));
-    std::vector<Entry> entries;
-    return open.is_open() && list(open.number(), entries) == 0 && looks_like_index(entries);
-}
-
 }  // namespace kwic::indexer

@@ -41,7 +41,4 @@ using FolderSkipped = std::function<void(const std::string& id, const std::strin
 bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,
           const FileFound& found, const FolderSkipped& skipped);
 
-// Whether the folder holds an index; false also if it cannot be read.
-bool holds_index(const std::filesystem::path& folder);
-
 }  // namespace kwic::indexer

@@ -9,6 +9,7 @@
 #include "signals.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/searcher.hpp>
 
 #include <fcntl.h>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // kwic-searcher: options -> library -> printer -> exit status.
 #include "batch.hpp"
-#include "find_index.hpp"
 #include "interactive/interactive.hpp"
 #include "interactive/screen.hpp"
 #include "options.hpp"
@@ -14,7 +13,9 @@
 #include <kwic/printable.hpp>
 
 #include <clocale>
+#include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
@@ -113,12 +114,21 @@ std::string text_of_standard_input() {
     return text;
 }
 
+// The index that is meant when the command line leaves it out.
+std::filesystem::path default_index() {
+    if (const char* named = std::getenv("KWIC_INDEX"); named && *named) return named;
+    if (const auto nearest = kwic::find_index()) return *nearest;
+    throw kwic::Error(
+        kwic::ErrorCode::not_found,
+        "no index here or in a folder above; name one with --index or $KWIC_INDEX, or make one with kwic-indexer");
+}
+
 int run(Options options) {
     if (options.help || options.version) {
         write_answer(options.help ? help_text() : version_text());
         return found;
     }
-    kwic::Searcher index = options.indexes.empty() ? kwic::Searcher(find_index()) : kwic::Searcher(options.indexes);
+    kwic::Searcher index = options.indexes.empty() ? kwic::Searcher(default_index()) : kwic::Searcher(options.indexes);
     if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
     if (options.interactive) return interact(index, options);
     if (options.similar == "-")

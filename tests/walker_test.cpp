@@ -122,9 +122,6 @@ TEST_SUITE("walker") {
         WalkOptions options;
         options.hidden = true;
         CHECK(walk(dir.path(), options).files == Names{"current/CURRENT", "gen/gen-1"});
-        CHECK(kwic::indexer::holds_index(dir / "index"));
-        CHECK_FALSE(kwic::indexer::holds_index(dir / "current"));
-        CHECK_FALSE(kwic::indexer::holds_index(dir / "absent"));
     }
 
     TEST_CASE("excludes match names or paths") {

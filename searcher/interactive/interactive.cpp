@@ -7,7 +7,6 @@
 #include "model.hpp"
 #include "pager.hpp"
 #include "screen.hpp"
-#include "typed_query.hpp"
 #include "view.hpp"
 
 #include <algorithm>

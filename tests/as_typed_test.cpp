@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/interactive/typed_query.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_writer.hpp>
+#include <kwic/query.hpp>
+#include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-using kwic::searcher::as_typed;
+using kwic::as_typed;
 
-TEST_SUITE("typed_query") {
+TEST_SUITE("as_typed") {
     TEST_CASE("the last word is the word or the beginning of one") {
         CHECK(as_typed("harb") == "(harb OR harb*)");
         CHECK(as_typed("harbour tal") == "harbour (tal OR tal*)");
@@ -31,5 +35,24 @@ TEST_SUITE("typed_query") {
             CAPTURE(query);
             CHECK(as_typed(query) == query);
         }
+    }
+
+    TEST_CASE("any bytes are answered") {
+        CHECK(as_typed("\xff") == "\xff");
+        CHECK(as_typed("\xff\xfe").size() > 0);
+        CHECK(as_typed(std::string(100'000, 'a')).size() >= 100'000);
+    }
+
+    TEST_CASE("a search box finds documents before the word is whole") {
+        const kwic::test::TempDir dir;
+        kwic::IndexWriter writer(dir / "index");
+        writer.put({.id = "a", .text = "Envoys resume harbour talks"});
+        writer.commit();
+        kwic::Searcher searcher(dir / "index");
+        for (const char* typed : {"ha", "harb", "harbour", "envoys ha", "\"harbour ta"}) {
+            CAPTURE(typed);
+            CHECK(searcher.search(as_typed(typed)).hits.size() == 1);
+        }
+        CHECK(searcher.search("harb").hits.empty());
     }
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "typed_query.hpp"
-
-#include "../characters.hpp"
+// A query that is still being typed: what its last word may become is asked for as well.
+#include "text/utf8.hpp"
 
 #include <kwic/query.hpp>
 
 #include <algorithm>
 
-namespace kwic::searcher {
+namespace kwic {
 namespace {
 
 using Kind = Query::Kind;
@@ -24,8 +23,9 @@ bool is_plain_word(std::string_view word) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
     };
-    return std::all_of(word.begin(), word.end(), is_plain) && !word.empty() &&
-           first_character(word).length < word.size();
+    std::size_t first = 0;
+    if (!word.empty()) next_character(word, first);
+    return first < word.size() && std::all_of(word.begin(), word.end(), is_plain);
 }
 
 }  // namespace
@@ -46,4 +46,4 @@ std::string as_typed(std::string_view query) {
     return before + "(" + word + " OR " + word + "*)";
 }
 
-}  // namespace kwic::searcher
+}  // namespace kwic
