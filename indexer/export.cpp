@@ -2,10 +2,10 @@
 #include "export.hpp"
 
 #include "export_file.hpp"
-#include "export_format.hpp"
 #include "sizes.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/export.hpp>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -29,25 +29,20 @@ void make_folder(const fs::path& folder) {
         throw Error(ErrorCode::io, "cannot make the folder '" + folder.string() + "': " + system_cause(error.value()));
 }
 
-void write_documents(const IndexReader& reader, const ExportFormat& format, ExportFile& file) {
-    // In JSON some characters may stand as they are that steer a terminal.
-    const bool only_ascii = isatty(STDOUT_FILENO);
-    reader.for_each([&](IndexedDocument found) {
-        for (const Json& line : format.lines(std::move(found)))
-            file.add(line.dump(-1, ' ', only_ascii, Json::error_handler_t::replace) + '\n');
-    });
+void write_documents(const IndexReader& reader, const Exporter& exporter, ExportFile& file) {
+    reader.for_each([&](IndexedDocument found) { file.add(exporter.lines(std::move(found))); });
     file.finish();
 }
 
-std::uint64_t write_folder(const IndexReader& reader, const ExportFormat& format, const fs::path& folder) {
+std::uint64_t write_folder(const IndexReader& reader, const Exporter& exporter, const fs::path& folder) {
     make_folder(folder);
-    if (!format.schema_name.empty()) {
-        ExportFile schema(folder / format.schema_name);
-        schema.add(format.schema);
+    if (!exporter.schema_name().empty()) {
+        ExportFile schema(folder / exporter.schema_name());
+        schema.add(exporter.schema());
         schema.finish();
     }
     ExportFile documents(folder / documents_name);
-    write_documents(reader, format, documents);
+    write_documents(reader, exporter, documents);
     return documents.bytes();
 }
 
@@ -59,14 +54,16 @@ void export_index(const Options& options, const fs::path& index) {
     if (!reader.has_texts())
         throw Error(ErrorCode::invalid_argument,
                     "the index '" + index.string() + "' was made with --no-store: it has no texts to export");
-    const ExportFormat format = export_format(options.export_format, options.collection, reader);
+    // In JSON some characters may stand as they are that steer a terminal.
+    const bool only_ascii = isatty(STDOUT_FILENO);
+    const Exporter exporter(reader, options.export_format, {options.collection, only_ascii});
     std::uint64_t bytes = 0;
     if (options.export_to.empty()) {
         ExportFile output;
-        write_documents(reader, format, output);
+        write_documents(reader, exporter, output);
         bytes = output.bytes();
     } else {
-        bytes = write_folder(reader, format, options.export_to);
+        bytes = write_folder(reader, exporter, options.export_to);
     }
     if (options.quiet) return;
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;

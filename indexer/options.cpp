@@ -5,13 +5,13 @@
 #include "sizes.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/export.hpp>
 
 // Without the first, values are split at commas; without the second, long arguments overflow the stack in std::regex.
 #define CXXOPTS_VECTOR_DELIMITER '\0'
 #define CXXOPTS_NO_REGEX true
 #include <cxxopts.hpp>
 
-#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -158,14 +158,9 @@ void refuse_pointless(const cxxopts::ParseResult& given) {
         if (given.count(option) && !given.count("export")) throw usage("--" + std::string(option) + " needs --export");
 }
 
-// A name that every engine takes.
 std::string collection_option(const cxxopts::ParseResult& given) {
     const auto name = given["name"].as<std::string>();
-    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    const bool is_name = !name.empty() && name.size() <= 64 && is_letter(name[0]) &&
-                         std::all_of(name.begin(), name.end(),
-                                     [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
-    if (is_name) return name;
+    if (is_collection_name(name)) return name;
     throw usage("--name: '" + name + "' is not made of a-z, 0-9 and _, with a letter first");
 }
 

@@ -4,6 +4,7 @@
 //     input.hpp          files and JSON lines -> documents
 //     index_writer.hpp   documents -> an index
 //     index_reader.hpp   an index -> the documents in it
+//     export.hpp         an index -> lines for another engine
 //     searcher.hpp       an index and a query -> hits with quotations
 //     query.hpp          query strings and trees
 //     json.hpp           answers -> JSON
@@ -16,6 +17,7 @@
 #include <kwic/decode.hpp>
 #include <kwic/document.hpp>
 #include <kwic/error.hpp>
+#include <kwic/export.hpp>
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/input.hpp>

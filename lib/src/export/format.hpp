@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The formats of --export: a document -> the lines of JSON that an engine reads, and the schema that goes with them.
+// The formats of Exporter, and the parts of which they are made.
 //
 // All give the id, title, text, date and language as a search shows them; the engines also the path and the time of
 // change of files, and user fields in a place of their own, where their names cannot clash.
@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kwic::indexer {
+namespace kwic::exporting {
 
 using Json = nlohmann::ordered_json;
 
@@ -32,22 +32,19 @@ using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
 // Looks at the fields of all documents, if there are any.
 FieldKinds field_kinds(const IndexReader& reader);
 
-struct ExportFormat {
+struct Format {
     std::function<std::vector<Json>(IndexedDocument)> lines;
     std::string schema_name;  // of a file; empty: the format has no schema
     std::string schema;
 };
 
-// `collection`: how the engine is to call it all. Throws Error (invalid_argument) if there is no such format.
-ExportFormat export_format(std::string_view name, const std::string& collection, const IndexReader& reader);
+Format ndjson_format();
+Format opensearch_format(const std::string& collection, const FieldKinds& kinds);
+Format quickwit_format(const std::string& collection, const FieldKinds& kinds);
+Format vespa_format(const std::string& collection, const FieldKinds& kinds);
+Format manticore_format(const std::string& collection);
 
-ExportFormat ndjson_format();
-ExportFormat opensearch_format(const std::string& collection, const FieldKinds& kinds);
-ExportFormat quickwit_format(const std::string& collection, const FieldKinds& kinds);
-ExportFormat vespa_format(const std::string& collection, const FieldKinds& kinds);
-ExportFormat manticore_format(const std::string& collection);
-
-// The parts of which they are made.
+// The parts.
 
 // The id as UTF-8 of at most `most` bytes. Where it has other bytes or is longer, these become U+FFFD or are cut off,
 // and `#` and a hash of the whole id follow, so that no two documents get the same one.
@@ -78,4 +75,4 @@ Json user_fields(const Document& document);
 // The same, of one type as `kinds` has it: numbers become strings where a field has both, and lists are lists always.
 Json typed_fields(const Document& document, const FieldKinds& kinds);
 
-}  // namespace kwic::indexer
+}  // namespace kwic::exporting

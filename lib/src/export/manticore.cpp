@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Replace operations for Manticore Search's /bulk, and the statement that makes the table. Its ids are numbers: a hash
 // of the id, which itself is in `doc_id`.
-#include "export_format.hpp"
+#include "export/format.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdint>
 #include <utility>
 
-namespace kwic::indexer {
+namespace kwic::exporting {
 
 // In backquotes, as some of these names are words of SQL.
-ExportFormat manticore_format(const std::string& collection) {
-    ExportFormat format;
+Format manticore_format(const std::string& collection) {
+    Format format;
     format.schema_name = "table.sql";
     format.schema = fmt::format(R"(CREATE TABLE `{}` (
     `id` bigint,
@@ -44,4 +44,4 @@ ExportFormat manticore_format(const std::string& collection) {
     return format;
 }
 
-}  // namespace kwic::indexer
+}  // namespace kwic::exporting

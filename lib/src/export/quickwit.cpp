@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Documents for Quickwit's ingest API, and an index configuration. No field is its timestamp field, which every
 // document would have to have; a date that may be a year alone is a text and a number that sorts.
-#include "export_format.hpp"
+#include "export/format.hpp"
 
 #include <cstdint>
 #include <utility>
 
-namespace kwic::indexer {
+namespace kwic::exporting {
 namespace {
 
 Json whole(const char* name) { return {{"name", name}, {"type", "text"}, {"tokenizer", "raw"}, {"fast", true}}; }
@@ -47,8 +47,8 @@ Json index_config(const std::string& collection, const FieldKinds& kinds) {
 
 }  // namespace
 
-ExportFormat quickwit_format(const std::string& collection, const FieldKinds& kinds) {
-    ExportFormat format;
+Format quickwit_format(const std::string& collection, const FieldKinds& kinds) {
+    Format format;
     format.schema_name = "index-config.json";
     format.schema = index_config(collection, kinds).dump(2) + '\n';
     format.lines = [kinds](IndexedDocument found) {
@@ -66,4 +66,4 @@ ExportFormat quickwit_format(const std::string& collection, const FieldKinds& ki
     return format;
 }
 
-}  // namespace kwic::indexer
+}  // namespace kwic::exporting

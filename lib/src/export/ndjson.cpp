@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Just what --jsonl reads: from it the same documents come into being, with the same answers. A title that was found
+// Just what JsonLines reads: from it the same documents come into being, with the same answers. A title that was found
 // in the text is left out, as it is found again. Dates and languages that were found are given, as a search does not
 // tell them from given ones, and a date may come from a path that is no longer known there.
-#include "export_format.hpp"
+#include "export/format.hpp"
 
 #include <cstdint>
 #include <utility>
 
-namespace kwic::indexer {
+namespace kwic::exporting {
 namespace {
 
 // A field named like a member of the document itself. It came from a member with capital letters, as `Title`.
@@ -19,8 +19,8 @@ std::string member_name(const std::string& field) {
 
 }  // namespace
 
-ExportFormat ndjson_format() {
-    ExportFormat format;
+Format ndjson_format() {
+    Format format;
     format.lines = [](IndexedDocument found) {
         Document& document = found.document;
         Json line = {{"id", portable_id(found, SIZE_MAX)}};
@@ -35,4 +35,4 @@ ExportFormat ndjson_format() {
     return format;
 }
 
-}  // namespace kwic::indexer
+}  // namespace kwic::exporting

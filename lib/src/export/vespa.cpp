@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Put operations for Vespa, and a schema. Ids and texts hold only what Vespa calls text characters; it refuses
 // documents with others, such as form feeds. Names of its fields are identifiers.
-#include "export_format.hpp"
+#include "export/format.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include <set>
 #include <utility>
 
-namespace kwic::indexer {
+namespace kwic::exporting {
 namespace {
 
 using FieldNames = std::map<std::string, std::string, std::less<>>;  // of kwic -> of Vespa
@@ -107,9 +107,9 @@ std::string schema(const std::string& collection, const FieldKinds& kinds, const
 
 }  // namespace
 
-ExportFormat vespa_format(const std::string& collection, const FieldKinds& kinds) {
+Format vespa_format(const std::string& collection, const FieldKinds& kinds) {
     const FieldNames names = field_names(kinds);
-    ExportFormat format;
+    Format format;
     format.schema_name = collection + ".sd";
     format.schema = schema(collection, kinds, names);
     format.lines = [collection, kinds, names](IndexedDocument found) {
@@ -131,4 +131,4 @@ ExportFormat vespa_format(const std::string& collection, const FieldKinds& kinds
     return format;
 }
 
-}  // namespace kwic::indexer
+}  // namespace kwic::exporting

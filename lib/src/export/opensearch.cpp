@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The bulk API of OpenSearch (and of Elasticsearch): an action line and a source line for each document; and the
 // body of the request that makes the index.
-#include "export_format.hpp"
+#include "export/format.hpp"
 
 #include <utility>
 
-namespace kwic::indexer {
+namespace kwic::exporting {
 namespace {
 
 constexpr std::size_t most_id_bytes = 512;
@@ -30,8 +30,8 @@ Json index_body(const FieldKinds& kinds) {
 
 }  // namespace
 
-ExportFormat opensearch_format(const std::string& collection, const FieldKinds& kinds) {
-    ExportFormat format;
+Format opensearch_format(const std::string& collection, const FieldKinds& kinds) {
+    Format format;
     format.schema_name = "index.json";
     format.schema = index_body(kinds).dump(2) + '\n';
     format.lines = [collection, kinds](IndexedDocument found) {
@@ -49,4 +49,4 @@ ExportFormat opensearch_format(const std::string& collection, const FieldKinds& 
     return format;
 }
 
-}  // namespace kwic::indexer
+}  // namespace kwic::exporting

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "export_format.hpp"
+#include "export/format.hpp"
+
+#include "text/utf8.hpp"
 
 #include <kwic/decode.hpp>
-#include <kwic/error.hpp>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <utility>
 
-namespace kwic::indexer {
+namespace kwic::exporting {
 namespace {
 
 bool is_number(const Field& field) { return std::holds_alternative<double>(field.value); }
@@ -26,13 +26,6 @@ Json value_of(const Field& field) {
 
 std::string text_of(const Field& field) {
     return is_number(field) ? fmt::format("{}", std::get<double>(field.value)) : std::get<std::string>(field.value);
-}
-
-// The first bytes, whole characters.
-std::string clipped(const std::string& text, std::size_t most) {
-    std::size_t end = std::min(most, text.size());
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    return text.substr(0, end);
 }
 
 }  // namespace
@@ -54,16 +47,6 @@ FieldKinds field_kinds(const IndexReader& reader) {
     return kinds;
 }
 
-ExportFormat export_format(std::string_view name, const std::string& collection, const IndexReader& reader) {
-    if (name == "ndjson") return ndjson_format();
-    if (name == "opensearch") return opensearch_format(collection, field_kinds(reader));
-    if (name == "quickwit") return quickwit_format(collection, field_kinds(reader));
-    if (name == "vespa") return vespa_format(collection, field_kinds(reader));
-    if (name == "manticore") return manticore_format(collection);
-    throw Error(ErrorCode::invalid_argument,
-                fmt::format("--export: '{}' is not ndjson, opensearch, quickwit, vespa or manticore", name));
-}
-
 std::string portable_text(std::string_view bytes) { return decode_text(bytes, "UTF-8").text; }
 
 std::string with_key(std::string fitted, const IndexedDocument& found) {
@@ -74,7 +57,7 @@ std::string portable_id(const IndexedDocument& found, std::size_t most) {
     constexpr std::size_t key_bytes = 17;
     std::string id = portable_text(found.document.id);
     if (id == found.document.id && id.size() <= most) return id;
-    return with_key(clipped(id, most - key_bytes), found);
+    return with_key(std::string(clip(id, most - key_bytes)), found);
 }
 
 Json time_text(std::int64_t seconds) { return fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{seconds})); }
@@ -133,4 +116,4 @@ Json typed_fields(const Document& document, const FieldKinds& kinds) {
     return members;
 }
 
-}  // namespace kwic::indexer
+}  // namespace kwic::exporting
