@@ -30,6 +30,30 @@ List ids(const std::filesystem::path& index, const std::string& query) {
 }
 
 TEST_SUITE("index writer") {
+    TEST_CASE("what is not UTF-8 is refused and the writer goes on") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        const std::string bytes = "d\xe9tente";
+        const auto is_refused = [&](Document document) {
+            document.id = "a";
+            try {
+                writer.put(document);
+            } catch (const Error& error) {
+                CHECK(std::string(error.what()).find("document 'a': ") == 0);
+                CHECK(std::string(error.what()).find(" is not UTF-8 at byte 2") != std::string::npos);
+                return error.code() == ErrorCode::invalid_argument;
+            }
+            return false;
+        };
+        CHECK(is_refused({.text = bytes}));
+        CHECK(is_refused({.title = bytes}));
+        CHECK(is_refused({.language = bytes}));
+        CHECK(is_refused({.fields = {{"place", bytes}}}));
+        writer.put({.id = bytes, .text = "détente"});  // names of files are any bytes
+        writer.commit();
+        CHECK(ids(folder / "index", "detente") == List{bytes});
+    }
+
     TEST_CASE("documents can be added and replaced and removed") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});

@@ -19,7 +19,7 @@ struct FileStamp {
 
 // A further named value of a document, searched as `name:value`.
 struct Field {
-    std::string name = {};  // ASCII letters, digits, `-` and `_`, beginning with a letter
+    std::string name = {};  // 64 at most of a-z, 0-9, `-` and `_`, beginning with a letter
     std::variant<std::string, double> value = {};
     friend bool operator==(const Field&, const Field&) = default;
 };

@@ -2,6 +2,7 @@
 #include "index/check_document.hpp"
 
 #include "text/date.hpp"
+#include "text/utf8_repair.hpp"
 
 #include <kwic/error.hpp>
 
@@ -22,14 +23,28 @@ bool is_field_name(std::string_view name) {
 }  // namespace
 
 void check_document(const Document& document) {
-    const auto refuse = [&](const std::string& cause) {
-        throw Error(ErrorCode::invalid_argument, "document '" + document.id + "': " + cause);
-    };
     if (document.id.empty()) throw Error(ErrorCode::invalid_argument, "a document has no id");
+    check_contents(document);
+}
+
+void check_contents(const Document& document) {
+    const std::string name = "document '" + document.id + "': ";
+    const auto refuse = [&](const std::string& cause) { throw Error(ErrorCode::invalid_argument, name + cause); };
     if (!document.date.empty() && !parse_date(document.date))
         refuse("'" + document.date + "' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD");
-    for (const Field& field : document.fields)
+    check_utf8(name + "its text", document.text);
+    check_utf8(name + "its title", document.title);
+    check_utf8(name + "its language", document.language);
+    for (const Field& field : document.fields) {
         if (!is_field_name(field.name)) refuse("'" + field.name + "' is no name for a field");
+        if (const auto* text = std::get_if<std::string>(&field.value)) check_utf8(name + "'" + field.name + "'", *text);
+    }
+}
+
+void check_utf8(const std::string& what, std::string_view bytes) {
+    if (const std::size_t valid = valid_utf8_length(bytes); valid < bytes.size())
+        throw Error(ErrorCode::invalid_argument,
+                    what + " is not UTF-8 at byte " + std::to_string(valid + 1) + "; see decode_text()");
 }
 
 }  // namespace kwic
