@@ -9,11 +9,13 @@
 //     query.hpp          query strings and trees
 //     json.hpp           answers -> JSON
 //     markup.hpp         texts and what was found in them -> HTML
+//     analysis.hpp       a document -> its words, title, date and language
 //     decode.hpp         bytes of any charset -> UTF-8
 //     progress.hpp       how far long work has come
 //     error.hpp          what all of them throw
 #pragma once
 
+#include <kwic/analysis.hpp>
 #include <kwic/decode.hpp>
 #include <kwic/document.hpp>
 #include <kwic/error.hpp>

@@ -22,9 +22,6 @@ inline constexpr Xapian::termpos title_gap = 100'000;
 // A word of the title is worth so many in the text.
 inline constexpr Xapian::termcount title_weight = 3;
 
-// Titles and dates are looked for in so many bytes.
-inline constexpr std::size_t head_bytes = 2048;
-
 class DocumentTerms {
 public:
     DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}

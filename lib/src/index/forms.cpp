@@ -11,9 +11,6 @@
 namespace kwic {
 namespace {
 
-// Metadata keys may have about 250 bytes. Longer words have no other forms worth finding.
-constexpr std::size_t max_key_bytes = 200;
-
 constexpr std::size_t words_per_batch = 200'000;
 
 std::string metadata_key(std::string_view key) { return std::string(schema::forms_key) + std::string(key); }
@@ -41,7 +38,7 @@ void add_form_pieces(const std::string& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add) {
     const std::string piece = encoded(word);
     for (const Stemmers::Key& key : stemmers.keys(word))
-        if (!key.is_word && key.text.size() <= max_key_bytes) add(metadata_key(key.text), piece);
+        if (!key.is_word) add(metadata_key(key.text), piece);
 }
 
 void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words) {
@@ -79,7 +76,6 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word) {
     std::vector<std::string> forms = {std::string(word)};
     for (const Stemmers::Key& key : stemmers.keys(word)) {
-        if (key.text.size() > max_key_bytes) continue;
         for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text))))
             forms.push_back(std::move(form));
         // The key itself, if it is a word that has this key.

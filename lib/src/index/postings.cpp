@@ -2,13 +2,10 @@
 #include "index/postings.hpp"
 
 #include "index/bytes.hpp"
+#include "index/document_facts.hpp"
 #include "index/document_terms.hpp"
 #include "index/schema.hpp"
 #include "index/stored_text.hpp"
-#include "text/blocks.hpp"
-#include "text/date.hpp"
-#include "text/language.hpp"
-#include "text/title.hpp"
 #include "text/utf8.hpp"
 
 #include <xxhash.h>
@@ -21,14 +18,6 @@ namespace {
 // Further frames that take more go into metadata, which Xapian need not read, nor try to compress, when all that is
 // wanted is the document's record.
 constexpr std::size_t max_inline_bytes = 7000;
-
-FoundDate date_of(const Document& document, std::string_view head, std::string_view language) {
-    if (const auto given = parse_date(document.date)) return {*given, DateSource::given};
-    if (const auto found = find_date(head, language)) return {*found, DateSource::text};
-    if (document.file)
-        if (const auto found = find_date_in_path(document.id)) return {*found, DateSource::path};
-    return {{}, DateSource::none};
-}
 
 }  // namespace
 
@@ -69,12 +58,11 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
     const std::string_view text = document.text;
     const std::string_view head = clip(text, head_bytes);
 
-    stored.language = !document.language.empty()   ? document.language
-                      : options.language != "auto" ? options.language
-                                                   : detect_language(text);
-    stored.title_apart = !document.title.empty();
-    stored.title = stored.title_apart ? std::string(clip(document.title, max_title_bytes)) : find_title(head);
-    stored.date = date_of(document, head, stored.language);
+    DocumentFacts facts = find_facts(document, options.language);
+    stored.language = std::move(facts.language);
+    stored.title_apart = !facts.is_title_found;
+    stored.title = std::move(facts.title);
+    stored.date = facts.date;
 
     const Span title = stored.title_apart ? Span{} : title_line(head, stored.title);
     FrameBuilder frames(codec);

@@ -7,7 +7,6 @@
 #include "index/schema.hpp"
 #include "index/stored_document.hpp"
 #include "text/analyzer.hpp"
-#include "text/blocks.hpp"
 
 #include <kwic/document.hpp>
 
@@ -29,9 +28,6 @@ struct PutDocument {
     std::uint64_t content_hash = 0;
     std::vector<schema::FieldSlot> slots = {};  // of each of its fields
 };
-
-// Longer titles are cut; they are shown whole with each hit.
-inline constexpr std::size_t max_title_bytes = max_block_bytes;
 
 // Fields and kinds of values that are new get a place in `fields`.
 PutDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);

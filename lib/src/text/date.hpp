@@ -2,6 +2,8 @@
 // Dates of documents: the head of a text, or a path -> the day it is from.
 #pragma once
 
+#include <kwic/analysis.hpp>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,8 +16,6 @@ struct Date {
     int day = 0;    // 0: unknown
     friend bool operator==(const Date&, const Date&) = default;
 };
-
-enum class DateSource { none, given, text, path };
 
 struct FoundDate {
     Date date;

@@ -67,6 +67,10 @@ std::string_view without_elision(std::string_view language, std::string_view wor
     return std::find(elided.begin(), elided.end(), before) == elided.end() ? word : word.substr(apostrophe + 1);
 }
 
+// The forms table keeps keys in Xapian's metadata, whose keys may have about 250 bytes. Longer words have no other
+// forms worth finding.
+constexpr std::size_t max_key_bytes = 200;
+
 // Of what is left of short words little is sure: se and ses, el and elle.
 bool is_too_short(std::string_view stem, int script) {
     constexpr std::size_t least = 3;
@@ -95,9 +99,12 @@ std::vector<std::string> Stemmers::stems(const Stemmer& stemmer, std::string_vie
 
 std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     std::vector<Key> keys;
+    const auto add = [&](std::string key, bool is_word) {
+        if (key.size() <= max_key_bytes) keys.push_back({std::move(key), is_word});
+    };
     std::string bare = strip_marks(word);
-    std::erase(bare, '\'');                                         // dont and don't
-    if (!bare.empty()) keys.push_back({":" + bare, bare == word});  // empty: a word of marks alone
+    std::erase(bare, '\'');                            // dont and don't
+    if (!bare.empty()) add(":" + bare, bare == word);  // empty: a word of marks alone
     const int script = script_of(word);
     if (script < 0) return keys;
     for (const Stemmer& stemmer : stemmers_) {
@@ -105,7 +112,7 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
         // Stemmed first: the stemmers of accented languages expect the accents.
         for (const std::string& accented : stems(stemmer, word)) {
             const std::string stem = strip_marks(accented);
-            if (!stem.empty() && !is_too_short(stem, script)) keys.push_back({stemmer.prefix + stem, stem == word});
+            if (!stem.empty() && !is_too_short(stem, script)) add(stemmer.prefix + stem, stem == word);
         }
     }
     return keys;

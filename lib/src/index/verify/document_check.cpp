@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Documents: the record, the text, and whether terms and values are those that record and text give.
 #include "index/bytes.hpp"
+#include "index/document_facts.hpp"
 #include "index/document_terms.hpp"
 #include "index/postings.hpp"
 #include "index/stored_text.hpp"

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/document_facts.hpp"
+
+#include "text/language.hpp"
+#include "text/title.hpp"
+#include "text/utf8.hpp"
+
+namespace kwic {
+namespace {
+
+FoundDate date_of(const Document& document, std::string_view head, std::string_view language) {
+    if (const auto given = parse_date(document.date)) return {*given, DateSource::given};
+    if (const auto found = find_date(head, language)) return {*found, DateSource::text};
+    if (document.file)
+        if (const auto found = find_date_in_path(document.id)) return {*found, DateSource::path};
+    return {{}, DateSource::none};
+}
+
+}  // namespace
+
+DocumentFacts find_facts(const Document& document, std::string_view language) {
+    const std::string_view head = clip(document.text, head_bytes);
+    DocumentFacts facts;
+    if (!document.language.empty())
+        facts.language = document.language;
+    else
+        facts.language = language == "auto" ? detect_language(document.text) : std::string(language);
+    facts.is_title_found = document.title.empty();
+    facts.title = facts.is_title_found ? find_title(head) : std::string(clip(document.title, max_title_bytes));
+    facts.date = date_of(document, head, facts.language);
+    return facts;
+}
+
+}  // namespace kwic

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/schema.hpp"
+#include "support/corpus.hpp"
+
+#include <kwic/kwic.hpp>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <thread>
+
+namespace kwic {
+namespace {
+
+Document read_document(const std::filesystem::path& file) {
+    return {.id = file.lexically_relative(test::corpus()).string(),
+            .text = decode_text(test::read_file(file)).text,
+            .file = FileStamp{1, 2}};
+}
+
+std::vector<Document> documents() {
+    std::vector<Document> all;
+    for (const auto& file : test::clippings()) all.push_back(read_document(file));
+    for (const auto& entry : std::filesystem::directory_iterator(test::corpus() / "encodings"))
+        all.push_back(read_document(entry.path()));
+    std::string long_text;
+    for (const Document& document : all) long_text += document.text;  // of many blocks and many languages
+    all.push_back({.id = "long", .text = std::move(long_text)});
+    std::mt19937 random(7);
+    for (int i = 0; i < 50; ++i)
+        all.push_back({.id = "random " + std::to_string(i), .text = test::random_text(random, 400)});
+    return all;
+}
+
+using Positions = std::map<std::string, std::set<std::size_t>>;
+
+Positions positions_in(const Xapian::Database& index, const std::string& id) {
+    const Xapian::docid document = *index.postlist_begin(schema::id_term(schema::id_hash(id)));
+    Positions positions;
+    for (auto term = index.termlist_begin(document); term != index.termlist_end(document); ++term) {
+        if (!schema::is_word(*term)) continue;
+        for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) positions[*term].insert(*at);
+    }
+    return positions;
+}
+
+Positions positions_of(const std::vector<Word>& words) {
+    Positions positions;
+    for (const Word& word : words) positions[word.term].insert(word.position);
+    return positions;
+}
+
+bool shares_key(const std::string& a, const std::string& b, const std::string& language) {
+    const auto first = words_of(a, language);
+    const auto second = words_of(b, language);
+    REQUIRE(first.size() == 1);
+    REQUIRE(second.size() == 1);
+    return std::ranges::find_first_of(first[0].keys, second[0].keys) != first[0].keys.end();
+}
+
+bool is_border(std::string_view text, std::size_t at) { return at == text.size() || !is_continuation(text[at]); }
+
+}  // namespace
+
+TEST_SUITE("analysis") {
+    TEST_CASE("the words and the facts of an analysis are those that an index has of the same document") {
+        const test::TempDir folder;
+        const std::vector<Document> all = documents();
+        REQUIRE(all.size() > 150);
+        {
+            IndexWriter writer(folder / "index");
+            for (const Document& document : all) writer.put(document);
+            writer.commit();
+        }
+        const Xapian::Database index((folder / "index" / "CURRENT").string());
+        const IndexReader reader(folder / "index");
+        for (const Document& document : all) {
+            CAPTURE(document.id);
+            const Analysis analysis = analyse(document);
+            CHECK(positions_of(analysis.words) == positions_in(index, document.id));
+            const auto indexed = reader.document(document.id);
+            REQUIRE(indexed);
+            CHECK(analysis.title == indexed->document.title);
+            CHECK(analysis.is_title_found == indexed->is_title_found);
+            CHECK(analysis.date == indexed->document.date);
+            CHECK(analysis.language == indexed->document.language);
+        }
+    }
+
+    TEST_CASE("the spans of words are whole characters in the order of the text") {
+        for (const Document& document : documents()) {
+            CAPTURE(document.id);
+            std::size_t end = 0;
+            std::size_t position = 0;
+            for (const Word& word : words_of(document.text)) {
+                REQUIRE(word.position == ++position);
+                REQUIRE(word.span.begin >= end);
+                REQUIRE(word.span.end > word.span.begin);
+                REQUIRE(word.span.end <= document.text.size());
+                REQUIRE(is_border(document.text, word.span.begin));
+                REQUIRE(is_border(document.text, word.span.end));
+                end = word.span.end;
+            }
+        }
+    }
+
+    TEST_CASE("a word has its folded form and its place in the text") {
+        const std::string text = "Die Straße, „DÉTENTE“";
+        const auto words = words_of(text, "de");
+        REQUIRE(words.size() == 3);
+        CHECK(words[1].term == "strasse");
+        CHECK(text.substr(words[1].span.begin, words[1].span.end - words[1].span.begin) == "Straße");
+        CHECK(words[2].term == "détente");
+        CHECK(words[2].position == 3);
+    }
+
+    TEST_CASE("forms of a word share a key") {
+        CHECK(shares_key("détente", "Detente", ""));
+        CHECK(shares_key("harbours", "Harbour", "en"));
+        CHECK_FALSE(shares_key("harbours", "harbour", ""));
+        CHECK(shares_key("Häfen", "Hafen", "de"));
+        CHECK_FALSE(shares_key("harbour", "envoy", "en"));
+    }
+
+    TEST_CASE("an analysis says where the date is from") {
+        const auto source = [](const Document& document) { return analyse(document).date_source; };
+        CHECK(source({.text = "Talks", .date = "2023-07"}) == DateSource::given);
+        CHECK(source({.text = "Talks\n19 July 2023\nThe envoys met."}) == DateSource::text);
+        CHECK(source({.id = "2021-03-12-talks.txt", .text = "Talks", .file = FileStamp{}}) == DateSource::path);
+        CHECK(source({.id = "2021-03-12-talks.txt", .text = "Talks"}) == DateSource::none);
+    }
+
+    TEST_CASE("what is given is not looked for") {
+        const Analysis given = analyse({.title = "Fish", .text = "Talks\nThe envoys met.", .language = "fr"}, "en");
+        CHECK(given.title == "Fish");
+        CHECK_FALSE(given.is_title_found);
+        CHECK(given.language == "fr");
+        CHECK(given.words.size() == 4);
+        const Analysis found = analyse({.text = "Talks\nThe envoys met."}, "en");
+        CHECK(found.title == "Talks");
+        CHECK(found.is_title_found);
+        CHECK(found.language == "en");
+    }
+
+    TEST_CASE("an analysis refuses what an index refuses") {
+        CHECK_THROWS_WITH_AS(analyse({.id = "a", .date = "soon"}),
+                             "document 'a': 'soon' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD", Error);
+        CHECK_THROWS_AS(analyse({.fields = {{"No name", 1.0}}}), Error);
+        CHECK_THROWS_WITH_AS(analyse({.id = "a", .text = "d\xe9tente"}),
+                             "document 'a': its text is not UTF-8 at byte 2; see decode_text()", Error);
+        CHECK_THROWS_WITH_AS(words_of("\xff"), "a text is not UTF-8 at byte 1; see decode_text()", Error);
+        CHECK(analyse({}).words.empty());
+    }
+
+    TEST_CASE("several threads analyse at once") {
+        std::vector<Document> all = documents();
+        all.resize(60);
+        std::vector<Positions> expected;
+        for (const Document& document : all) expected.push_back(positions_of(analyse(document).words));
+        std::vector<int> same(4);
+        std::vector<std::jthread> threads;
+        for (int& count : same)
+            threads.emplace_back([&] {
+                for (std::size_t i = 0; i < all.size(); ++i)
+                    count += positions_of(analyse(all[i]).words) == expected[i];
+            });
+        threads.clear();
+        for (const int count : same) CHECK(count == static_cast<int>(all.size()));
+    }
+}
+
+}  // namespace kwic
