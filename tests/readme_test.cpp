@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The README -> what its sessions, its query table and its program really do. Blocks marked `sh` are one session, run
 // in a folder that holds a copy of the clippings; blocks marked `console` are not run.
+#include "support/readme.hpp"
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/terminal.hpp"
@@ -28,12 +29,10 @@ struct Step {
     std::vector<std::string> shown;
 };
 
-std::string readme() { return test::read_file(fs::path(KWIC_SOURCE_DIR) / "README.md"); }
-
 std::vector<Block> blocks() {
     std::vector<Block> found;
     bool inside = false;
-    std::istringstream lines(readme());
+    std::istringstream lines(test::readme());
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with("```")) {
             inside = !inside;
@@ -107,21 +106,6 @@ private:
     test::CommandOptions options_;
 };
 
-// The queries in the first column of the table.
-std::vector<std::string> tabled_queries() {
-    static const std::regex code("`([^`]+)`");
-    std::vector<std::string> queries;
-    bool inside = false;
-    std::istringstream lines(readme());
-    for (std::string line; std::getline(lines, line);) {
-        inside = line.starts_with("| Query ") || (inside && line.starts_with("|"));
-        const std::string column = inside ? line.substr(1, line.find('|', 1)) : "";
-        for (std::sregex_iterator match(column.begin(), column.end(), code), end; match != end; ++match)
-            queries.push_back((*match)[1]);
-    }
-    return queries;
-}
-
 }  // namespace
 
 TEST_SUITE("readme") {
@@ -149,7 +133,7 @@ TEST_SUITE("readme") {
     TEST_CASE("each query in the README's table finds something and gives no warning") {
         Reader reader;
         REQUIRE(reader.type("kwic-indexer clippings").status == 0);
-        const std::vector<std::string> queries = tabled_queries();
+        const std::vector<std::string> queries = test::tabled_queries();
         CHECK(queries.size() > 20);
         for (const std::string& query : queries) {
             CAPTURE(query);

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The manual pages -> what the programs and the library really do.
+#include "support/command.hpp"
+#include "support/help.hpp"
+#include "support/readme.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/query.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <regex>
+#include <sstream>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 4> pages = {"indexer/kwic-indexer.1", "searcher/kwic-searcher.1", "lib/man/kwic.3",
+                                              "lib/man/kwic-query.7"};
+
+// The characters that mdoc(7) writes by name.
+std::string unescaped(std::string text) {
+    for (const auto& [written, meant] : {std::pair("\\(dq", '"'),
+                                         {"\\(aq", '\''},
+                                         {"\\(ga", '`'},
+                                         {"\\(ti", '~'},
+                                         {"\\(ha", '^'},
+                                         {"\\-", '-'},
+                                         {"\\e", '\\'}})
+        for (auto at = text.find(written); at != text.npos; at = text.find(written, at + 1))
+            text.replace(at, std::string_view(written).size(), 1, meant);
+    return text;
+}
+
+std::vector<std::string> page_lines(const std::string& page) {
+    std::vector<std::string> found;
+    std::istringstream lines(test::read_file(fs::path(KWIC_SOURCE_DIR) / page));
+    for (std::string line; std::getline(lines, line);) found.push_back(unescaped(line));
+    return found;
+}
+
+test::HelpOptions options_in_page(const std::string& page) {
+    static const std::regex name("Fl ([^ ]+)");
+    test::HelpOptions options;
+    for (const std::string& line : page_lines(page)) {
+        if (!line.starts_with(".It Fl ")) continue;
+        const bool takes_value = line.find(" Ar ") != line.npos;
+        for (std::sregex_iterator match(line.begin(), line.end(), name), end; match != end; ++match)
+            options["-" + (*match)[1].str()] = takes_value;
+    }
+    return options;
+}
+
+// The items of the lists, of which some have several: `.It Li talks , Li truce`.
+std::vector<std::string> queries_in_page() {
+    constexpr std::string_view item = ".It Li ";
+    constexpr std::string_view next = " , Li ";
+    std::vector<std::string> queries;
+    for (std::string line : page_lines("lib/man/kwic-query.7")) {
+        if (!line.starts_with(item)) continue;
+        line.erase(0, item.size());
+        for (auto end = line.find(next); end != line.npos; end = line.find(next)) {
+            queries.push_back(line.substr(0, end));
+            line.erase(0, end + next.size());
+        }
+        queries.push_back(line);
+    }
+    return queries;
+}
+
+// What is displayed as it stands, block by block.
+std::vector<std::string> displays(const std::string& page) {
+    std::vector<std::string> found;
+    bool inside = false;
+    for (const std::string& line : page_lines(page)) {
+        if (line.starts_with(".Bd -literal")) found.emplace_back();
+        inside = line.starts_with(".Bd -literal") || (inside && line != ".Ed");
+        if (inside && !line.starts_with(".")) found.back() += line + "\n";
+    }
+    return found;
+}
+
+// As doctest can show them.
+std::vector<std::string> listed(const test::HelpOptions& options) {
+    std::vector<std::string> list;
+    for (const auto& [name, takes_value] : options) list.push_back(name + (takes_value ? " VALUE" : ""));
+    return list;
+}
+
+std::string one_spaced(const std::string& text) {
+    static const std::regex spaces("[ \n]+");
+    return std::regex_replace(text, spaces, " ");
+}
+
+}  // namespace
+
+TEST_SUITE("manuals") {
+    TEST_CASE("the manual pages have the options that --help has") {
+        CHECK(test::options_in_help(test::indexer()).size() > 25);
+        CHECK(test::options_in_help(test::searcher()).size() > 30);
+        CHECK(listed(options_in_page("indexer/kwic-indexer.1")) == listed(test::options_in_help(test::indexer())));
+        CHECK(listed(options_in_page("searcher/kwic-searcher.1")) == listed(test::options_in_help(test::searcher())));
+    }
+
+    TEST_CASE("the manual pages are shown without a warning") {
+        for (const std::string page : pages) {
+            CAPTURE(page);
+            const std::string file = fs::path(KWIC_SOURCE_DIR) / page;
+            const auto lint = test::run({"/usr/bin/env", "mandoc", "-T", "lint", "-W", "warning", file});
+            CHECK(lint.status == 0);
+            CHECK(lint.out + lint.err == "");
+            const auto shown = test::run({"/usr/bin/env", "groff", "-mandoc", "-ww", "-Tutf8", file});
+            CHECK(shown.status == 0);
+            CHECK(shown.err == "");
+        }
+    }
+
+    TEST_CASE("the manual page of the query language has what the README has") {
+        const auto queries = queries_in_page();
+        for (const std::string& query : test::tabled_queries()) {
+            CAPTURE(query);
+            CHECK(std::find(queries.begin(), queries.end(), query) != queries.end());
+        }
+    }
+
+    TEST_CASE("each query in the manual page of the query language is read without a warning") {
+        const auto queries = queries_in_page();
+        CHECK(queries.size() > 40);
+        for (const std::string& query : queries) {
+            CAPTURE(query);
+            CHECK(parse_query(query, {"price", "status"}).warnings == std::vector<std::string>());
+        }
+    }
+
+    TEST_CASE("the grammar in the manual page is the header's") {
+        std::string grammar;
+        bool inside = false;
+        std::istringstream lines(test::read_file(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic/query.hpp"));
+        for (std::string line; std::getline(lines, line);) {
+            inside = inside ? line.find("     ") != line.npos : line.find("query   = ") != line.npos;
+            if (inside) grammar += line.substr(line.find(' ')) + "\n";
+        }
+        const auto shown = displays("lib/man/kwic-query.7");
+        REQUIRE(shown.size() == 1);
+        CHECK(" " + one_spaced(shown[0]) == one_spaced(grammar));
+    }
+
+    TEST_CASE("the manual page of the library names every public header") {
+        const std::string page = test::read_file(fs::path(KWIC_SOURCE_DIR) / "lib/man/kwic.3");
+        for (const auto& header : fs::directory_iterator(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic")) {
+            const std::string name = "kwic/" + header.path().filename().string();
+            CAPTURE(name);
+            CHECK((header.is_directory() || name == "kwic/api.h" || page.find(name) != page.npos));
+        }
+    }
+
+    TEST_CASE("the programs in the manual page of the library compile") {
+        const test::TempDir folder;
+        const std::string include = "-I" + std::string(KWIC_SOURCE_DIR) + "/lib/include";
+        std::size_t programs = 0;
+        for (const std::string& shown : displays("lib/man/kwic.3")) {
+            if (!shown.starts_with("#include")) continue;
+            ++programs;
+            CAPTURE(shown);
+            const bool is_c = shown.find("kwic.hpp") == shown.npos;
+            const std::string file = folder.write(is_c ? "example.c" : "example.cpp", shown);
+            const auto compiled =
+                test::run({is_c ? KWIC_C_COMPILER : KWIC_CXX_COMPILER, is_c ? "-std=c99" : "-std=c++20", "-Wall",
+                           "-Wextra", "-Wpedantic", "-fsyntax-only", include, file});
+            CHECK(compiled.status == 0);
+            CHECK(compiled.err == "");
+        }
+        CHECK(programs == 1);
+    }
+}
+
+}  // namespace kwic

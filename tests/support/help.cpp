@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "help.hpp"
+
+#include "command.hpp"
+
+#include <regex>
+#include <sstream>
+
+namespace kwic::test {
+
+HelpOptions options_in_help(const std::string& program) {
+    // Two spaces end what an option takes.
+    static const std::regex listed("^ +(?:(-[0-9A-Za-z]), )?(--[a-z-]+)( [^ ]+)?(?:  .*)?$");
+    HelpOptions options;
+    std::istringstream lines(run({program, "--help"}).out);
+    for (std::string line; std::getline(lines, line);) {
+        std::smatch option;
+        if (!std::regex_match(line, option, listed)) continue;
+        for (const std::string& name : {option[1].str(), option[2].str()})
+            if (!name.empty()) options[name] = option[3].matched;
+    }
+    return options;
+}
+
+}  // namespace kwic::test
