@@ -12,6 +12,7 @@
 // Failures: Error (invalid_argument).
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/document.hpp>
 #include <kwic/results.hpp>
 
@@ -45,10 +46,10 @@ struct Analysis {
 
 // Analyses a document, which needs no id here. `language`: as WriterOptions::language. Takes memory of some 30 times
 // the text's size. Throws Error (invalid_argument) where IndexWriter::put() does, but for the id.
-Analysis analyse(const Document& document, std::string_view language = "auto");
+KWIC_API Analysis analyse(const Document& document, std::string_view language = "auto");
 
 // Only the words, such as those of a title or a field; with stems of `language`, or of none if it is empty. Throws
 // Error (invalid_argument) if the text is not UTF-8.
-std::vector<Word> words_of(std::string_view text, std::string_view language = {});
+KWIC_API std::vector<Word> words_of(std::string_view text, std::string_view language = {});
 
 }  // namespace kwic

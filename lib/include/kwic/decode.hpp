@@ -2,6 +2,8 @@
 // From the bytes of a text file to UTF-8, honest about what was lost.
 #pragma once
 
+#include <kwic/api.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,10 +19,10 @@ struct DecodedText {
 // Reads `bytes` as `charset`; with `auto` by the byte-order mark, else as UTF-8 where that fits, else as
 // the charset that ICU's detector finds most likely. Bytes that look like nothing else are UTF-8 with
 // replacements. Throws Error (invalid_argument) if there is no charset of that name.
-DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
+KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
 // Whether `bytes` (the first few KiB of a file are enough) are no text in any charset: there are zero bytes
 // and no sign of UTF-16 or UTF-32, or many control characters.
-bool looks_binary(std::string_view bytes);
+KWIC_API bool looks_binary(std::string_view bytes);
 
 }  // namespace kwic

@@ -4,6 +4,8 @@
 // functions that look something up return an empty optional, false or an empty list.
 #pragma once
 
+#include <kwic/api.h>
+
 #include <stdexcept>
 #include <string>
 
@@ -21,7 +23,7 @@ enum class ErrorCode {
     internal,          // a bug in kwic or in a library below it
 };
 
-class Error : public std::runtime_error {
+class KWIC_API Error : public std::runtime_error {
 public:
     Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
     ErrorCode code() const noexcept { return code_; }

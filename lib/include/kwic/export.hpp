@@ -17,6 +17,7 @@
 // Failures: Error (invalid_argument) if there is no such format, or for a collection's name; those of IndexReader.
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/index_reader.hpp>
 
 #include <memory>
@@ -32,12 +33,12 @@ struct ExportOptions {
 };
 
 // In the order above.
-std::vector<std::string> export_formats();
+KWIC_API std::vector<std::string> export_formats();
 
 // Whether every engine takes the name: at most 64 of a-z, 0-9 and _, with a letter first.
-bool is_collection_name(std::string_view name);
+KWIC_API bool is_collection_name(std::string_view name);
 
-class Exporter {
+class KWIC_API Exporter {
 public:
     // Goes through the index, but not its texts, if documents have further fields: an engine's field has one type. The
     // reader is not needed afterwards.

@@ -10,6 +10,7 @@
 // Failures: Error (not_found, version_mismatch, corrupt, locked, io).
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/document.hpp>
 
 #include <cstddef>
@@ -33,7 +34,7 @@ struct IndexedDocument {
     std::uint64_t key = 0;        // of 63 bits, not 0: a hash of the id, the same in every index
 };
 
-class IndexReader {
+class KWIC_API IndexReader {
 public:
     explicit IndexReader(const std::filesystem::path& index);
     IndexReader(IndexReader&&) noexcept;

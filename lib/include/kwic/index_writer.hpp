@@ -13,6 +13,7 @@
 // Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled).
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/document.hpp>
 #include <kwic/progress.hpp>
 
@@ -43,7 +44,7 @@ struct WriterOptions {
 
 enum class PutResult { added, updated, unchanged };
 
-class IndexWriter {
+class KWIC_API IndexWriter {
 public:
     explicit IndexWriter(const std::filesystem::path& index, const WriterOptions& = {});
     IndexWriter(IndexWriter&&) noexcept;
@@ -95,7 +96,7 @@ private:
 // the first 20; empty: the index is whole. An update leaves the tables of an index larger than 256 MiB without
 // checksums until it is compacted or rebuilt. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch),
 // or (locked) where it is written to all the time, and (cancelled) when `stop` is asked to.
-std::vector<std::string> verify_index(const std::filesystem::path& index, const ProgressCallback& progress = {},
-                                      std::stop_token stop = {});
+KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
+                                               const ProgressCallback& progress = {}, std::stop_token stop = {});
 
 }  // namespace kwic

@@ -13,6 +13,7 @@
 // Failures: Error (invalid_argument) if there is no such charset; those of JsonLines are stated there.
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/document.hpp>
 
 #include <cstddef>
@@ -48,14 +49,14 @@ struct LoadedFile {
 
 // Looks without opening. Only regular files of at most InputOptions::max_size bytes on disk have a stamp; with it,
 // IndexWriter::touch() tells whether the file need be read.
-std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
+KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
 // The text of a file as the document `id`. Whatever the file is, or becomes meanwhile, this ends, waits for no other
 // process and reads no further than InputOptions::max_size; a symbolic link is skipped, though folders above may be
 // links. Files named `.gz` or `.zst` are read through where gzip or zstd data are in them. A file that
 // changes while it is read is read a second time, and then taken as it is.
-std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
-                                            const InputOptions& = {});
+KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
+                                                     const InputOptions& = {});
 
 // What a line of JSON makes: one object with a string `id` and perhaps `title`, `text`, `date` (YYYY, YYYY-MM or
 // YYYY-MM-DD) and `language`. Its further strings, numbers, booleans and lists of these become fields, in whose names
@@ -70,11 +71,11 @@ struct JsonLine {
     std::uint64_t size = 0;                 // bytes, without the line's end
 };
 
-JsonLine parse_json_line(std::string_view line);
+KWIC_API JsonLine parse_json_line(std::string_view line);
 
 // The lines of a file, plain or compressed with gzip or zstd, one after the other. No more than some hundred KiB and
 // the longest line is in memory.
-class JsonLines {
+class KWIC_API JsonLines {
 public:
     // Throws Error (not_found, io) if the file cannot be opened.
     explicit JsonLines(const std::filesystem::path& file, const InputOptions& = {});

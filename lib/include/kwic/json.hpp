@@ -6,6 +6,7 @@
 // Threads: may be called from several at once.
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/results.hpp>
 
 #include <optional>
@@ -16,6 +17,6 @@ namespace kwic {
 
 // One object on one line, without a line end; valid UTF-8, in which bytes that were none are U+FFFD, and harmless on a
 // terminal. `query_id` becomes its first member `id`, to tell apart the answers to many queries.
-std::string to_json(const Results& results, std::optional<std::string_view> query_id = {});
+KWIC_API std::string to_json(const Results& results, std::optional<std::string_view> query_id = {});
 
 }  // namespace kwic

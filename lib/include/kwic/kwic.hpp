@@ -15,6 +15,7 @@
 //     error.hpp          what all of them throw
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/analysis.hpp>
 #include <kwic/decode.hpp>
 #include <kwic/document.hpp>

@@ -7,6 +7,7 @@
 // Threads: may be called from several at once.
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/results.hpp>
 
 #include <string>
@@ -19,9 +20,9 @@ namespace kwic {
 // <mark>: they are ascending and disjoint, as in a Snippet, and what is outside the text or the one before is left out.
 // What HTML cannot hold becomes U+FFFD; characters that might reorder what is shown are written as numbers, which mean
 // the same; line ends become `\n`.
-std::string html(std::string_view text, const std::vector<Span>& highlights = {});
+KWIC_API std::string html(std::string_view text, const std::vector<Span>& highlights = {});
 
 // `/notes/a b.txt` -> `file:///notes/a%20b.txt` (RFC 8089), safe in a quoted attribute; `path` is absolute, any bytes.
-std::string file_url(std::string_view path);
+KWIC_API std::string file_url(std::string_view path);
 
 }  // namespace kwic

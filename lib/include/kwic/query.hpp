@@ -16,6 +16,7 @@
 //     date    = "date:" day [ ".." day ] | "date:" (">" | "<" | ">=" | "<=") day
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/results.hpp>
 
 #include <string>
@@ -89,18 +90,18 @@ struct ParsedQuery {
 
 // Reads any bytes as a query; never fails. `fields` are the names of further fields that the index has,
 // ascending; a field of no known name is read as words.
-ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields = {});
+KWIC_API ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields = {});
 
 // Reads any bytes as words, with no operators.
-ParsedQuery plain_query(std::string_view text);
+KWIC_API ParsedQuery plain_query(std::string_view text);
 
 // The query in the query language: parse_query(to_string(q)).query == q for every q that the parser made,
 // but for the limits of a query: the written form may be longer and have more brackets.
-std::string to_string(const Query& query);
+KWIC_API std::string to_string(const Query& query);
 
 // For a search box that answers with each key: the query with its last word, if that may still go on, as the word or
 // the beginning of one. `harbour tal` becomes `harbour (tal OR tal*)`. Words of one letter, excluded words, and
 // whatever has operators of its own stay as typed.
-std::string as_typed(std::string_view query);
+KWIC_API std::string as_typed(std::string_view query);
 
 }  // namespace kwic

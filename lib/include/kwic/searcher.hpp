@@ -12,6 +12,7 @@
 // error: what is not understood is searched as words or left out, and `Results::warnings` says so.
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
 
@@ -54,7 +55,7 @@ enum class GroupBy {
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
 // A group a line, its entries separated by commas; lines that begin with # are comments.
-SynonymGroups parse_synonyms(std::string_view text);
+KWIC_API SynonymGroups parse_synonyms(std::string_view text);
 
 struct SearchOptions {
     std::size_t limit = 10;  // hits at most
@@ -85,7 +86,7 @@ struct SearchOptions {
     std::size_t snippet_length = 240;  // bytes of a quotation, about
 };
 
-class Searcher {
+class KWIC_API Searcher {
 public:
     explicit Searcher(const std::filesystem::path& index);
 
@@ -122,9 +123,9 @@ private:
 
 // The nearest folder `.kwic`, where kwic-indexer makes an index unless told otherwise: in `from` or in a folder above.
 // Whether it can be opened is not known yet. Like the next, it fails in no other way than by finding nothing.
-std::optional<std::filesystem::path> find_index(const std::filesystem::path& from = ".");
+KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::path& from = ".");
 
 // Whether there is an index in the folder, of whatever version.
-bool holds_index(const std::filesystem::path& folder);
+KWIC_API bool holds_index(const std::filesystem::path& folder);
 
 }  // namespace kwic

@@ -43,7 +43,7 @@ bool is_collection_name(std::string_view name) {
                        [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-class Exporter::Impl {
+class [[gnu::visibility("hidden")]] Exporter::Impl {
 public:
     Impl(const IndexReader& reader, std::string_view format, const ExportOptions& options)
         : format_(make_format(format, checked(options.collection), reader)), only_ascii_(options.only_ascii) {}

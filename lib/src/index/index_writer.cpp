@@ -23,7 +23,7 @@ namespace kwic {
 
 namespace fs = std::filesystem;
 
-class IndexWriter::Impl {
+class [[gnu::visibility("hidden")]] IndexWriter::Impl {
 public:
     Impl(const fs::path& index, const WriterOptions& options)
         : options_(options), monitor_(options.progress, options.stop), generation_(index, options) {

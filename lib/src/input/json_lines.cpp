@@ -98,7 +98,7 @@ JsonLine bad(const char* cause, std::uint64_t size) {
 
 }  // namespace
 
-class JsonLines::Impl {
+class [[gnu::visibility("hidden")]] JsonLines::Impl {
 public:
     Impl(int descriptor, std::string name, const InputOptions& options)
         : descriptor_(descriptor),

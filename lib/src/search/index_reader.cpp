@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-class IndexReader::Impl {
+class [[gnu::visibility("hidden")]] IndexReader::Impl {
 public:
     explicit Impl(const std::filesystem::path& index) : index_(index), opened_(open_index(folder_place(index))) {
         opened_->finish_refresh();

@@ -14,7 +14,7 @@
 
 namespace kwic {
 
-class Searcher::Impl {
+class [[gnu::visibility("hidden")]] Searcher::Impl {
 public:
     explicit Impl(std::vector<IndexPlace> places) : places_(std::move(places)) {
         idle_.push_back(std::make_unique<Session>(places_, vocabulary_));

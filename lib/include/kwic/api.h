@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * KWIC_API marks what the library offers to programs; nothing else can be linked from the shared library. */
+#ifndef KWIC_API_H
+#define KWIC_API_H
+
+#if defined(__GNUC__)
+#define KWIC_API __attribute__((visibility("default")))
+#else
+#define KWIC_API
+#endif
+
+#endif
