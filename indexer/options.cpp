@@ -6,6 +6,7 @@
 
 #include <kwic/error.hpp>
 #include <kwic/export.hpp>
+#include <kwic/kwic.hpp>
 
 // Without the first, values are split at commas; without the second, long arguments overflow the stack in std::regex.
 #define CXXOPTS_VECTOR_DELIMITER '\0'
@@ -179,7 +180,7 @@ Options read_options(const cxxopts::Options& parser, const cxxopts::ParseResult&
         return options;
     }
     if (given["version"].as<bool>()) {
-        options.answer = "kwic-indexer " KWIC_VERSION "\n";
+        options.answer = std::string("kwic-indexer ") + version() + "\n";
         return options;
     }
     refuse_pointless(given);

@@ -3,6 +3,8 @@
 // holds it against the options that exist.
 #include "options.hpp"
 
+#include <kwic/kwic.hpp>
+
 namespace kwic::searcher {
 
 std::string help_text() {
@@ -116,6 +118,6 @@ Exit status: 0 something was found, 1 nothing was found, 2 error.
 )";
 }
 
-std::string version_text() { return "kwic-searcher " KWIC_VERSION "\n"; }
+std::string version_text() { return std::string("kwic-searcher ") + version() + "\n"; }
 
 }  // namespace kwic::searcher

@@ -13,9 +13,11 @@
 //     decode.hpp         bytes of any charset -> UTF-8
 //     progress.hpp       how far long work has come
 //     error.hpp          what all of them throw
+//     version.h          the version, for the preprocessor
 #pragma once
 
 #include <kwic/api.h>
+#include <kwic/version.h>
 #include <kwic/analysis.hpp>
 #include <kwic/decode.hpp>
 #include <kwic/document.hpp>
@@ -31,3 +33,10 @@
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+
+namespace kwic {
+
+// The version of the library that the program runs with; KWIC_VERSION is that of the headers it was compiled with.
+KWIC_API const char* version() noexcept;
+
+}  // namespace kwic
