@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# install_test.sh BUILD VERSION -> whether programs in C and C++ that find kwic where BUILD is installed, by pkg-config
+# and by CMake, can be built with either library, and run.
+set -eu
+build=$1
+version=$2
+program=$(cd "$(dirname "$0")" && pwd)/program
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+fail() {
+    echo "install: $*" >&2
+    exit 1
+}
+
+cmake --install "$build" --prefix "$folder/prefix" >"$folder/log"
+# It must not matter where the prefix is.
+mv "$folder/prefix" "$folder/moved"
+library=$(find "$folder/moved" -name libkwic.a)
+PKG_CONFIG_PATH=$(dirname "$library")/pkgconfig
+export PKG_CONFIG_PATH
+
+# runs PROGRAM ARGUMENTS... : what it prints must begin with the version.
+runs() {
+    out=$("$@") || fail "$1 fails"
+    case $out in
+    "$version"*) ;;
+    *) fail "$1 prints $out" ;;
+    esac
+}
+is_static() { ! ldd "$1" | grep -q libkwic; }
+
+[ "$(pkg-config --modversion kwic)" = "$version" ] || fail "kwic.pc has another version"
+
+cd "$folder"
+cxx=${CXX:-c++}
+# shellcheck disable=SC2046 # flags are words
+$cxx -std=c++20 "$program/program.cpp" -o pkg-shared $(pkg-config --cflags --libs kwic)
+# Of two libraries in a folder, the linker takes the shared one.
+$cxx -std=c++20 "$program/program.cpp" -o pkg-static \
+    $(pkg-config --static --cflags --libs kwic | sed 's/-lkwic/-l:libkwic.a/')
+runs env LD_LIBRARY_PATH="$(dirname "$library")" ./pkg-shared pkg-shared-index
+runs ./pkg-static pkg-static-index
+is_static pkg-static || fail "libkwic.a is not what was linked"
+
+for kind in shared static; do
+    cmake -S "$program" -B cmake-$kind -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" -DKWIC_COMPONENTS=$kind >log 2>&1 ||
+        { cat log >&2; fail "find_package fails"; }
+    cmake --build cmake-$kind >log 2>&1 || { cat log >&2; fail "a program cannot be linked"; }
+    runs cmake-$kind/program index-$kind
+done
+is_static cmake-static/program || fail "COMPONENTS static takes the shared library"
+! is_static cmake-shared/program || fail "the shared library is not taken"
