@@ -1,0 +1,61 @@
+# Debian's packages, made by `cpack` in a build folder: libkwic0, libkwic-dev and kwic, each a component of what is
+# installed.
+set(debian ${CMAKE_CURRENT_LIST_DIR})
+set(revision 1)
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME kwic)
+set(CPACK_PACKAGE_VENDOR kwic)
+set(CPACK_PACKAGE_CONTACT "kwic maintainers <maintainers@users.noreply.h-seed-101ba02f.example>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_COMPONENTS_ALL library development programs)
+set(CPACK_COMPONENTS_GROUPING IGNORE)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SOURCE kwic)
+set(CPACK_DEBIAN_PACKAGE_RELEASE ${revision})
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libkwic0)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_MULTIARCH same)
+set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "embedded full-text search: shared library
+libkwic makes full-text indexes of documents in any language and finds those
+that answer a query, best first, with quotations of the places that match. It
+stands on Xapian and ICU and needs no server.
+
+This package has the library that programs are run with.")
+
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libkwic-dev)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_MULTIARCH same)
+string(CONCAT CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libkwic0 (= ${PROJECT_VERSION}-${revision}), libxapian-dev, "
+    "libicu-dev, libcld2-dev, libzstd-dev, libxxhash-dev, libdeflate-dev, zlib1g-dev, libfmt-dev, libsimdjson-dev")
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "embedded full-text search: development files
+libkwic makes full-text indexes of documents in any language and finds those
+that answer a query, best first, with quotations of the places that match. It
+stands on Xapian and ICU and needs no server.
+
+This package has the headers for C++ and C, the static library, and what CMake
+and pkg-config need to find them.")
+
+set(CPACK_DEBIAN_PROGRAMS_PACKAGE_NAME kwic)
+set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION "embedded full-text search: indexer and searcher
+kwic-indexer makes a full-text index of folders of text files, or of documents
+as lines of JSON, in any language, and keeps it up to date. kwic-searcher finds
+the documents that answer a query, best first, and quotes the places that
+match.")
+
+# The first finds out what libkwic0 depends on, the second adds what Debian wants in every package.
+set(made ${CMAKE_CURRENT_BINARY_DIR}/package)
+set(CPACK_PROJECT_CONFIG_FILE ${made}/depends.cmake)
+set(CPACK_PRE_BUILD_SCRIPTS ${made}/stage.cmake)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${made}/symbols ${debian}/shlibs ${debian}/triggers)
+configure_file(${debian}/depends.cmake.in package/depends.cmake @ONLY)
+configure_file(${debian}/stage.cmake.in package/stage.cmake @ONLY)
+configure_file(${debian}/changelog.in package/changelog @ONLY)
+
+include(CPack)
