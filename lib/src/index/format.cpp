@@ -2,7 +2,6 @@
 #include "index/format.hpp"
 
 #include "index/schema.hpp"
-#include "text/analyzer.hpp"
 
 #include <kwic/error.hpp>
 
@@ -13,15 +12,15 @@
 namespace kwic {
 
 void check_format(int format, int analyzer, const std::string& index) {
-    if (format == schema::format_version && analyzer == analyzer_version) return;
+    if (format == schema::format_version && analyzer == stored_analyzer_version) return;
     throw Error(
         ErrorCode::version_mismatch,
         fmt::format("the index '{}' was made by another version of kwic (format {}, analyser {}; this one has {}, {}); "
                     "rebuild it with kwic-indexer --rebuild",
-                    index, format, analyzer, schema::format_version, analyzer_version));
+                    index, format, analyzer, schema::format_version, stored_analyzer_version));
 }
 
-std::string encode_format() { return fmt::format("{}\t{}\n", schema::format_version, analyzer_version); }
+std::string encode_format() { return fmt::format("{}\t{}\n", schema::format_version, stored_analyzer_version); }
 
 void check_format(const std::string& entry, const std::string& index) {
     int format = 0;

@@ -3,9 +3,16 @@
 // searchers on other machines.
 #pragma once
 
+#include "text/analyzer.hpp"
+
+#include <xapian.h>
+
 #include <string>
 
 namespace kwic {
+
+// What the words and their stems are made by. Xapian 2 has other stems than 1.4 for many words.
+inline constexpr int stored_analyzer_version = analyzer_version + 100 * (XAPIAN_MAJOR_VERSION - 1);
 
 // Throws Error (version_mismatch) unless this version of kwic reads the index, which messages name so.
 void check_format(int format, int analyzer, const std::string& index);

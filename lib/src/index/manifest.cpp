@@ -4,7 +4,6 @@
 #include "index/files.hpp"
 #include "index/format.hpp"
 #include "index/schema.hpp"
-#include "text/analyzer.hpp"
 
 #include <kwic/error.hpp>
 
@@ -69,7 +68,7 @@ void write_page(const std::filesystem::path& generation, const Manifest& manifes
     }
     const std::string root = manifest.root.string();  // any bytes, hence a list of numbers
     const json page = {{"format", schema::format_version},
-                       {"analyzer", analyzer_version},
+                       {"analyzer", stored_analyzer_version},
                        {"root", std::vector<std::uint8_t>(root.begin(), root.end())},
                        {"store_text", manifest.store_text},
                        {"positions", manifest.positions},
