@@ -30,7 +30,7 @@ struct Query {
     enum class Kind {
         nothing,     // matches no document
         everything,  // matches every document
-        word,        // `text`, in any of its forms; with a field of names (path, ext, lang): that name
+        word,        // `text` in any of its forms; several words: side by side; in path, ext and lang: that name
         phrase,      // the words of `text` in this order; a single word: exactly this form
         wildcard,    // words like `text`, in which * stands for any letters and ? for one
         fuzzy,       // words at most `distance` letters away from `text`
@@ -46,7 +46,7 @@ struct Query {
     std::string text = {};
     std::string upper = {};
     unsigned distance = 0;  // a phrase: words that may come between, in all
-    double boost = 1;       // factor of the score
+    double boost = 1;       // factor of the score, not negative
     std::vector<Query> children = {};
     Span source = {};  // where in the query string it stood; not compared
 
