@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A live index of a folder: one thread keeps it up to date, another one answers the queries on standard input.
+//
+//     live_folder notes
+#include <kwic/kwic.hpp>
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <iostream>
+#include <mutex>
+#include <thread>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Brings the index up to date in one commit; searches see the state before it or the one after it. A writer a round
+// knows which files it has seen, and lets others write to the index in between.
+void update(const fs::path& folder, const fs::path& index) {
+    kwic::IndexWriter writer(index, {.root = folder});
+    for (auto at = fs::recursive_directory_iterator(folder); at != fs::recursive_directory_iterator(); ++at) {
+        if (at->path() == index) at.disable_recursion_pending();
+        if (!at->is_regular_file()) continue;
+        const std::string id = at->path().lexically_relative(folder).generic_string();
+        const auto stamp = kwic::stamp_file(at->path());
+        if (const auto* known = std::get_if<kwic::FileStamp>(&stamp); known && writer.touch(id, *known)) continue;
+        auto loaded = kwic::load_file(at->path(), id);
+        if (auto* file = std::get_if<kwic::LoadedFile>(&loaded))
+            writer.put(std::move(file->document));
+        else if (std::get<kwic::Skipped>(loaded).keep)
+            writer.keep(id);  // it cannot be read just now
+    }
+    for (const std::string& id : writer.missing(std::vector<std::string>{""})) writer.remove(id);
+    writer.commit();
+}
+
+// Polls. A program with a window would wait for inotify here, as `kwic-indexer --watch` does.
+void keep_up_to_date(std::stop_token stop, const fs::path& folder, const fs::path& index) {
+    std::mutex mutex;
+    std::condition_variable_any pause;
+    while (!stop.stop_requested()) {
+        try {
+            update(folder, index);
+        } catch (const std::exception& error) {  // a file went away meanwhile: the next round finds that
+            std::cerr << error.what() << '\n';
+        }
+        std::unique_lock lock(mutex);
+        pause.wait_for(lock, stop, std::chrono::milliseconds(200), [] { return false; });
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) return std::cerr << "usage: live_folder FOLDER\n", 2;
+    try {
+        const fs::path folder = fs::canonical(argv[1]);
+        const fs::path index = folder / ".kwic";
+        update(folder, index);
+        const kwic::Searcher searcher(index);
+        std::cout << searcher.document_count() << " documents" << std::endl;
+        const std::jthread updates(keep_up_to_date, folder, index);
+        for (std::string query; std::getline(std::cin, query);) {
+            const kwic::Results results = searcher.search(query);
+            for (const kwic::Hit& hit : results.hits)
+                std::cout << hit.id << ':' << (hit.snippets.empty() ? 1 : hit.snippets[0].line) << ": " << hit.title
+                          << '\n';
+            std::cout << results.total.value << " found" << std::endl;
+        }
+    } catch (const std::exception& error) {
+        return std::cerr << "live_folder: " << error.what() << '\n', 2;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Search as you type: each key begins a new search and ends the one that is under way. Tab takes the completion, and
+// where little is found the better spelling. Keys may also come through a pipe.
+//
+//     search_box notes/.kwic
+#include <kwic/kwic.hpp>
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+#include <ranges>
+#include <thread>
+
+namespace {
+
+// Gives each key as it is typed, for as long as this lives. On a pipe it does nothing.
+struct KeyByKey {
+    termios before{};
+
+    KeyByKey() {
+        tcgetattr(STDIN_FILENO, &before);
+        termios raw = before;
+        raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
+        tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+    }
+    KeyByKey(const KeyByKey&) = delete;
+    ~KeyByKey() { tcsetattr(STDIN_FILENO, TCSANOW, &before); }
+};
+
+// What the query matched stands in brackets; printable() keeps a text from steering the terminal.
+std::string marked(std::string text, const std::vector<kwic::Span>& highlights) {
+    for (const auto& [begin, end] : std::views::reverse(highlights)) text.insert(end, "]").insert(begin, "[");
+    std::ranges::replace(text, '\n', ' ');
+    return kwic::printable(text);
+}
+
+class SearchBox {
+public:
+    explicit SearchBox(const char* index) : searcher_(index) {}
+
+    void press(char key) {
+        if (key != '\t') search_.request_stop();
+        finish();  // with Tab the whole search, so that there is something to take
+        if (key == '\t') {
+            if (!offer_.empty()) text_ = offer_;
+        } else if (key == '\b' || key == '\x7f') {
+            while (!text_.empty() && (text_.back() & 0xc0) == 0x80) text_.pop_back();  // of a character of UTF-8
+            if (!text_.empty()) text_.pop_back();
+        } else {
+            text_ += key;
+        }
+        search_ = std::jthread([this](std::stop_token stop) { answer(stop); });
+    }
+
+    void finish() {
+        if (search_.joinable()) search_.join();
+    }
+
+private:
+    void answer(std::stop_token stop) {
+        try {
+            const auto results = searcher_.search(kwic::as_typed(text_), {.limit = 5, .suggest = false, .stop = stop});
+            const auto ends = searcher_.complete(text_, 1);
+            offer_ = !ends.empty() ? ends[0].text : searcher_.search(text_, {.stop = stop}).suggestion.value_or("");
+            if (!stop.stop_requested()) show(results);
+        } catch (const kwic::Error& error) {
+            if (error.code() != kwic::ErrorCode::cancelled) std::cerr << error.what() << '\n';
+        }
+    }
+
+    void show(const kwic::Results& results) const {
+        std::cout << (isatty(STDOUT_FILENO) ? "\x1b[H\x1b[J" : "") << "Search: " << kwic::printable(text_)
+                  << "  (Tab: " << offer_ << ")\n";
+        for (const kwic::Hit& hit : results.hits) {
+            std::cout << hit.rank << ". " << marked(hit.title, hit.title_highlights) << '\n';
+            for (const kwic::Snippet& snippet : hit.snippets)
+                std::cout << "   " << marked(snippet.text, snippet.highlights) << '\n';
+        }
+        std::cout << results.total.value << " found in " << results.took_ms << " ms" << std::endl;
+    }
+
+    kwic::Searcher searcher_;
+    std::string text_;     // what was typed; read by the search that is under way
+    std::string offer_;    // for Tab; written by it
+    std::jthread search_;  // last, so that it ends before what it uses
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) return std::cerr << "usage: search_box INDEX\n", 2;
+    try {
+        const KeyByKey keys;
+        SearchBox box(argv[1]);
+        for (char key = 0; std::cin.get(key) && key != '\n';) box.press(key);
+        box.finish();
+    } catch (const std::exception& error) {
+        return std::cerr << "search_box: " << error.what() << '\n', 2;
+    }
+}
