@@ -8,21 +8,18 @@
 int main() {
     try {
         kwic::IndexWriter writer("example.kwic");
-        writer.put({.id = "talks.txt",
-                    .title = "Envoys resume talks",
-                    .text = "On 19 July 2023 the envoys met at the harbour."});
-        writer.put({.id = "fish.txt", .title = "Fish market", .text = "The harbour sells fish each morning."});
+        writer.put({.id = "fish", .text = "Fish\n\nThe harbour sells fish."});
+        kwic::Document talks{.id = "talks", .title = "Envoys resume talks"};
+        talks.text = "On 19 July 2023 the envoys met at the harbour.";
+        writer.put(talks);
         writer.commit();  // nothing can be found, or is kept, before
 
-        kwic::Searcher searcher("example.kwic");
-        for (const kwic::Hit& hit : searcher.search("harbours envoy").hits) {
-            std::cout << hit.rank << ". " << hit.title << ' ' << hit.date
-                      << (hit.partial ? " (some of the words)\n" : "\n");
-            for (const kwic::Snippet& snippet : hit.snippets) {
-                std::cout << "   " << snippet.text << '\n';
-                for (const kwic::Span& word : snippet.highlights)
-                    std::cout << "   > " << snippet.text.substr(word.begin, word.end - word.begin) << '\n';
-            }
+        const kwic::Searcher searcher("example.kwic");
+        const auto results = searcher.search("harbours envoy", {.limit = 5});
+        for (const kwic::Hit& hit : results.hits) {
+            std::cout << hit.rank << ". " << hit.title << '\n';
+            for (const kwic::Snippet& quote : hit.snippets)
+                std::cout << kwic::html(quote.text, quote.highlights) << '\n';
         }
     } catch (const kwic::Error& error) {
         std::cerr << error.what() << '\n';
