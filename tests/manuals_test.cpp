@@ -161,7 +161,8 @@ TEST_SUITE("manuals") {
 
     TEST_CASE("the programs in the manual page of the library compile") {
         const test::TempDir folder;
-        const std::string include = "-I" + std::string(KWIC_SOURCE_DIR) + "/lib/include";
+        test::CommandOptions options;
+        options.environment["CPATH"] = KWIC_INCLUDE_PATH;
         std::size_t programs = 0;
         for (const std::string& shown : displays("lib/man/kwic.3")) {
             if (!shown.starts_with("#include")) continue;
@@ -171,7 +172,8 @@ TEST_SUITE("manuals") {
             const std::string file = folder.write(is_c ? "example.c" : "example.cpp", shown);
             const auto compiled =
                 test::run({is_c ? KWIC_C_COMPILER : KWIC_CXX_COMPILER, is_c ? "-std=c99" : "-std=c++20", "-Wall",
-                           "-Wextra", "-Wpedantic", "-fsyntax-only", include, file});
+                           "-Wextra", "-Wpedantic", "-fsyntax-only", file},
+                          options);
             CHECK(compiled.status == 0);
             CHECK(compiled.err == "");
         }
