@@ -102,11 +102,10 @@ Group Expander::names_like(std::string_view prefix, const std::string& word) {
 template <class Matches>
 Group Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
     Group group;
-    const bool is_asked_for = tables_.has_remote && !literal.empty();  // servers send few words sooner than all
-    if (prefix.empty() && !is_asked_for) {
-        const auto range = vocabulary_().beginning_with(literal);
-        for (std::size_t i = range.begin; i < range.end; ++i)
-            if (const auto word = vocabulary_()[i]; matches(word.text))
+    if (prefix.empty() && literal.empty()) {
+        const Vocabulary& words = vocabulary_();
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (const auto word = words[i]; matches(word.text))
                 group.push_back({std::string(word.text), word.documents});
         return group;
     }

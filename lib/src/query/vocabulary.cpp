@@ -65,17 +65,6 @@ Vocabulary::Word Vocabulary::operator[](std::size_t index) const {
     return {std::string_view(text_).substr(entry.offset, entry.bytes), entry.documents};
 }
 
-Vocabulary::Range Vocabulary::beginning_with(std::string_view prefix) const {
-    const auto first_not = [&](auto is_before) {
-        const auto at = std::partition_point(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-            return is_before(std::string_view(text_).substr(entry.offset, entry.bytes));
-        });
-        return static_cast<std::size_t>(at - entries_.begin());
-    };
-    return {first_not([&](std::string_view word) { return word < prefix; }),
-            first_not([&](std::string_view word) { return word.substr(0, prefix.size()) <= prefix; })};
-}
-
 std::vector<Vocabulary::Neighbour> Vocabulary::neighbours(std::string_view word, unsigned most) const {
     const std::u32string wanted = characters_of(word);
     const std::uint64_t letters = letters_of(wanted);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Vocabulary: the words of an index in memory, ascending, for whatever has to look at very many of them: wildcards,
-// fuzzy words, suggestions, completions. Read when first asked for; about 40 bytes a word.
+// Vocabulary: the words of an index in memory, ascending, for whatever has to look at very many of them: fuzzy words,
+// suggestions, wildcards without a beginning. Read when first asked for; about 40 bytes a word.
 #pragma once
 
 #include <xapian.h>
@@ -19,16 +19,9 @@ public:
         Xapian::doccount documents = 0;
     };
 
-    // The words of the text, or those of the field with this prefix. Throws Error (corrupt) where they are out of
-    // order.
+    // The words of the text, or what follows this prefix in those that begin with it: a field's, or letters. Throws
+    // Error (corrupt) where they are out of order.
     explicit Vocabulary(const Xapian::Database& database, const std::string& prefix = "");
-
-    // The words that begin with `prefix`, as a range of indexes.
-    struct Range {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
-    Range beginning_with(std::string_view prefix) const;
 
     std::size_t size() const { return entries_.size(); }
     Word operator[](std::size_t index) const;

@@ -121,12 +121,9 @@ std::optional<Query> respelt(const Query& query, const QueryContext& context) {
 
 std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t most,
                                     const QueryContext& context) {
-    std::optional<Vocabulary> fetched;  // from servers, that of the prefix alone, and without it
-    if (context.tables.has_remote) fetched.emplace(context.database, prefix);
-    const Vocabulary& vocabulary = fetched ? *fetched : context.vocabulary();
+    const Vocabulary ends(context.database, prefix);
     std::vector<Vocabulary::Word> words;
-    const auto range = vocabulary.beginning_with(fetched ? "" : prefix);
-    for (std::size_t i = range.begin; i < range.end; ++i) words.push_back(vocabulary[i]);
+    for (std::size_t i = 0; i < ends.size(); ++i) words.push_back(ends[i]);
     const auto is_better = [](const auto& a, const auto& b) {
         return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
     };
@@ -137,7 +134,7 @@ std::vector<Completion> completions(const std::string& prefix, const Xapian::Que
     const auto documents = before ? first_matches(*before, context) : std::vector<Xapian::docid>();
     std::vector<Completion> completions;
     for (const auto& word : words) {
-        Completion completion{(fetched ? prefix : "") + std::string(word.text), word.documents};
+        Completion completion{prefix + std::string(word.text), word.documents};
         if (before)
             completion.documents = context.tables.has_remote ? count_among(documents, *before, completion.text, context)
                                                              : count_among(documents, completion.text, context);
