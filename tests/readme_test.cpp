@@ -184,6 +184,22 @@ TEST_SUITE("readme") {
         CHECK(output.out == block_text("text", "cpp"));
     }
 
+    TEST_CASE("the C program in the README is the one that is compiled and finds what the first one wrote") {
+        const std::string source = test::read_file(fs::path(KWIC_SOURCE_DIR) / "tests" / "readme_example.c");
+        REQUIRE_FALSE(block_text("c").empty());
+        CHECK(source.ends_with("\n\n" + block_text("c")));
+        const test::TempDir folder;
+        test::CommandOptions options;
+        options.folder = folder.path();
+        const test::CommandOutput too_early = test::run({KWIC_README_EXAMPLE_C}, options);
+        CHECK(too_early.status == 2);
+        CHECK(too_early.err.find("example.kwic") != std::string::npos);
+        REQUIRE(test::run({KWIC_README_EXAMPLE}, options).status == 0);
+        const test::CommandOutput output = test::run({KWIC_README_EXAMPLE_C}, options);
+        CHECK(output.status == 0);
+        CHECK(output.out == "Envoys resume talks\nFish\n");
+    }
+
     TEST_CASE("the grammar in the README is the header's") {
         const std::string header = test::read_file(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic/query.hpp");
         std::istringstream lines(block_text("text"));

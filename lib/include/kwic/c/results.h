@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Of kwic.h: what a search answers; see results.hpp.
+#ifndef KWIC_C_RESULTS_H
+#define KWIC_C_RESULTS_H
+
+#include <kwic/c/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct kwic_snippet {
+    kwic_string text;
+    const kwic_span* highlights;
+    size_t highlight_count;
+    uint64_t offset;  // bytes
+    uint64_t line;    // from 1
+    bool cut_before;
+    bool cut_after;
+} kwic_snippet;
+
+typedef struct kwic_field_match {
+    const char* name;
+    kwic_string value;
+    const kwic_span* highlights;
+    size_t highlight_count;
+} kwic_field_match;
+
+typedef struct kwic_near_document {
+    kwic_string id;
+    const char* path;
+    kwic_string title;
+    double score;
+    const char* index;
+} kwic_near_document;
+
+typedef struct kwic_hit {
+    size_t rank;  // from 1
+    const char* index;
+    kwic_string id;
+    const char* path;
+    kwic_string title;
+    const kwic_span* title_highlights;
+    size_t title_highlight_count;
+    double score;
+    const char* date;
+    const char* language;
+    bool partial;
+    const kwic_snippet* const* snippets;
+    size_t snippet_count;
+    const kwic_field_match* const* fields;
+    size_t field_count;
+    const kwic_near_document* const* near;
+    size_t near_count;
+} kwic_hit;
+
+typedef struct kwic_facet_value {
+    kwic_string value;
+    size_t count;
+} kwic_facet_value;
+
+typedef struct kwic_facet {
+    const char* field;
+    const kwic_facet_value* const* values;
+    size_t value_count;
+    bool exact;
+} kwic_facet;
+
+typedef struct kwic_index_status {
+    const char* index;
+    bool ok;
+    const char* error;
+} kwic_index_status;
+
+typedef struct kwic_results {
+    kwic_string query;
+    kwic_string interpreted;
+    const kwic_string* warnings;
+    size_t warning_count;
+    size_t total;
+    bool total_is_exact;
+    double took_ms;
+    kwic_string suggestion;  // data NULL: none
+    const kwic_hit* const* hits;
+    size_t hit_count;
+    const char* next;
+    const kwic_facet* const* facets;
+    size_t facet_count;
+    const kwic_index_status* const* indexes;
+    size_t index_count;
+} kwic_results;
+
+typedef struct kwic_completion {
+    kwic_string text;
+    size_t documents;
+} kwic_completion;
+
+typedef struct kwic_completions {
+    const kwic_completion* const* items;
+    size_t count;
+} kwic_completions;
+
+typedef struct kwic_clause {
+    kwic_string query;
+    bool is_met;
+    const kwic_string* words;
+    size_t word_count;
+} kwic_clause;
+
+typedef struct kwic_explanation {
+    const char* index;
+    bool is_found;
+    const kwic_clause* const* clauses;
+    size_t clause_count;
+} kwic_explanation;
+
+KWIC_API void kwic_results_free(kwic_results* results);
+KWIC_API void kwic_completions_free(kwic_completions* completions);
+KWIC_API void kwic_explanation_free(kwic_explanation* explanation);
+
+// The JSON that kwic-searcher prints; `query_id`, or NULL, becomes its member `id`. `size` may be NULL.
+KWIC_API kwic_status kwic_results_json(const kwic_results* results, const char* query_id, char** out, size_t* size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

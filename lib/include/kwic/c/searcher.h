@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Of kwic.h: asking an index; see searcher.hpp.
+#ifndef KWIC_C_SEARCHER_H
+#define KWIC_C_SEARCHER_H
+
+#include <kwic/c/query.h>
+#include <kwic/c/results.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { KWIC_MATCH_AUTOMATIC = 0, KWIC_MATCH_ALL = 1, KWIC_MATCH_ANY = 2 };
+enum { KWIC_VARIANTS_OFF = 0, KWIC_VARIANTS_ACCENTS = 1, KWIC_VARIANTS_NAMES = 2 };
+enum {
+    KWIC_SORT_RELEVANCE = 0,
+    KWIC_SORT_DATE = 1,
+    KWIC_SORT_DATE_DESCENDING = 2,
+    KWIC_SORT_PATH = 3,
+    KWIC_SORT_TITLE = 4
+};
+enum { KWIC_GROUP_NONE = 0, KWIC_GROUP_NEAR = 1 };
+
+typedef struct kwic_search_options {
+    size_t struct_size;  // this and the defaults by kwic_search_options_init(&options, sizeof options)
+    size_t limit;
+    size_t offset;
+    const char* after;
+    int match;     // KWIC_MATCH_...
+    int variants;  // KWIC_VARIANTS_...
+    int sort;      // KWIC_SORT_...
+    double recency_days;
+    const char* today;
+    const char* since;
+    const char* until;
+    int group;  // KWIC_GROUP_...
+    kwic_string like_id;
+    kwic_string like_text;
+    bool plain;
+    bool suggest;
+    unsigned timeout_ms;
+    const kwic_stop* stop;  // NULL: none
+    kwic_string synonyms;   // a group a line, its entries separated by commas
+    bool exact_total;
+    const char* const* facets;
+    size_t facet_count;
+    size_t snippets;
+    size_t snippet_length;  // bytes
+    char** error;           // NULL, or gets what kwic_last_error() would say, or NULL: for a caller that looks in
+                            // another thread, as one that awaits the call does; freed by kwic_free()
+} kwic_search_options;
+
+typedef struct kwic_searcher kwic_searcher;
+
+KWIC_API void kwic_search_options_init(kwic_search_options* options, size_t struct_size);
+
+KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
+
+// Several as one: folders, or `host:port`.
+KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out);
+
+KWIC_API void kwic_searcher_close(kwic_searcher* searcher);  // when no call is under way
+
+// In all of these `options` may be NULL: the defaults.
+KWIC_API kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
+                                 kwic_results** out);
+KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* query,
+                                      const kwic_search_options* options, kwic_results** out);
+
+// `*out` is NULL if the index has no such document.
+KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwic_string query,
+                              const kwic_search_options* options, kwic_explanation** out);
+
+// `size` may be NULL.
+KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
+                                  char** out, size_t* size);
+
+// Of the options only `limit` and `error` count.
+KWIC_API kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* options,
+                                   kwic_completions** out);
+
+KWIC_API kwic_status kwic_searcher_document_count(const kwic_searcher* searcher, size_t* out);
+
+// The nearest `.kwic` in `from` (NULL: the current folder) or above; `*out` is NULL if there is none.
+KWIC_API kwic_status kwic_find_index(const char* from, char** out);
+KWIC_API bool kwic_holds_index(const char* folder);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

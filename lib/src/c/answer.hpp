@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// C structs that the library hands out: views of C++ values that live as long as they do.
+#pragma once
+
+#include <kwic/c/base.h>
+#include <kwic/results.hpp>
+
+#include <memory_resource>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic::c {
+
+// Memory for the views of one answer.
+class Arena {
+public:
+    // Each item as `view` makes it of it, one behind the other. NULL if there are none.
+    template <class Item, class View>
+    auto array(const std::vector<Item>& items, View view) {
+        using Made = decltype(view(items[0]));
+        Made* made = items.empty() ? nullptr : allocate<Made>(items.size());
+        for (std::size_t i = 0; i < items.size(); ++i) new (made + i) Made(view(items[i]));
+        return static_cast<const Made*>(made);
+    }
+
+    // The same as a list of pointers.
+    template <class Item, class View>
+    auto list(const std::vector<Item>& items, View view) {
+        using Made = decltype(view(items[0]));
+        const Made** made = items.empty() ? nullptr : allocate<const Made*>(items.size());
+        for (std::size_t i = 0; i < items.size(); ++i) made[i] = new (allocate<Made>(1)) Made(view(items[i]));
+        return static_cast<const Made* const*>(made);
+    }
+
+    template <class Made>
+    const Made* one(const Made& made) {
+        return new (allocate<Made>(1)) Made(made);
+    }
+
+private:
+    template <class Made>
+    Made* allocate(std::size_t count) {
+        return static_cast<Made*>(memory_.allocate(count * sizeof(Made), alignof(Made)));
+    }
+
+    std::pmr::monotonic_buffer_resource memory_;
+};
+
+inline kwic_string string_of(const std::string& text) { return {text.data(), text.size()}; }
+inline kwic_span span_of(const Span& span) { return {span.begin, span.end}; }
+
+inline const kwic_string* strings_of(const std::vector<std::string>& texts, Arena& arena) {
+    return arena.array(texts, [](const std::string& text) { return string_of(text); });
+}
+
+inline const kwic_span* spans_of(const std::vector<Span>& spans, Arena& arena) {
+    return arena.array(spans, [](const Span& span) { return span_of(span); });
+}
+
+// What is handed out is the View; its release() frees all of it.
+template <class View, class Value>
+struct Answer : View {
+    template <class Fill>  // View fill(const Value&, Arena&)
+    Answer(Value&& from, Fill fill) : value(std::move(from)) {
+        static_cast<View&>(*this) = fill(value, arena);
+    }
+
+    static void release(View* view) { delete static_cast<Answer*>(view); }
+
+    Value value;
+    Arena arena;
+};
+
+using StringsAnswer = Answer<kwic_strings, std::vector<std::string>>;
+
+kwic_strings* make_strings(std::vector<std::string> texts);
+
+}  // namespace kwic::c

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Documents of C -> of the library, and back.
+#include "document.hpp"
+#include "arguments.hpp"
+
+#include <variant>
+
+namespace kwic::c {
+namespace {
+
+Field field(const kwic_field& given) {
+    require(given.name, "the name of a field");
+    Field field{given.name, given.number};
+    if (given.text.data) field.value = std::string(given.text.data, given.text.size);
+    return field;
+}
+
+kwic_field view_of(const Field& field) {
+    if (const std::string* text = std::get_if<std::string>(&field.value))
+        return {field.name.c_str(), string_of(*text), 0};
+    return {field.name.c_str(), {nullptr, 0}, std::get<double>(field.value)};
+}
+
+}  // namespace
+
+Document document(const kwic_document* given) {
+    require(given, "document");
+    const kwic_document all = whole(*given, kwic_document{}, "document");
+    Document made;
+    made.id = view(all.id, "id");
+    made.title = view(all.title, "title");
+    made.text = view(all.text, "text");
+    made.date = text(all.date);
+    made.language = text(all.language);
+    require(all.fields, all.field_count, "fields");
+    for (std::size_t i = 0; i < all.field_count; ++i) made.fields.push_back(field(all.fields[i]));
+    if (all.file) made.file = stamp(*all.file);
+    return made;
+}
+
+const kwic_document* view_of(const Document& value, Arena& arena) {
+    kwic_document view{};
+    view.struct_size = sizeof view;
+    view.id = string_of(value.id);
+    view.title = string_of(value.title);
+    view.text = string_of(value.text);
+    view.date = value.date.c_str();
+    view.language = value.language.c_str();
+    view.fields = arena.array(value.fields, [](const Field& field) { return view_of(field); });
+    view.field_count = value.fields.size();
+    if (value.file) view.file = arena.one(kwic_file_stamp{value.file->modified, value.file->size});
+    return arena.one(view);
+}
+
+}  // namespace kwic::c

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "arguments.hpp"
+#include "query.hpp"
+#include "results.hpp"
+#include "stop.hpp"
+
+#include <kwic/c/searcher.h>
+#include <kwic/searcher.hpp>
+
+using namespace kwic::c;
+
+struct kwic_searcher {
+    kwic::Searcher searcher;
+};
+
+namespace {
+
+kwic_search_options defaults() {
+    const kwic::SearchOptions options;
+    kwic_search_options view{};
+    view.struct_size = sizeof view;
+    view.limit = options.limit;
+    view.match = static_cast<int>(options.match);
+    view.variants = static_cast<int>(options.variants);
+    view.sort = static_cast<int>(options.sort);
+    view.group = static_cast<int>(options.group);
+    view.suggest = options.suggest;
+    view.snippets = options.snippets;
+    view.snippet_length = options.snippet_length;
+    return view;
+}
+
+kwic::SearchOptions options_of(const kwic_search_options* given) {
+    const kwic_search_options all = given ? whole(*given, defaults(), "options") : defaults();
+    kwic::SearchOptions options;
+    options.limit = all.limit;
+    options.offset = all.offset;
+    options.after = text(all.after);
+    options.match = choice(all.match, kwic::Match::any, "match");
+    options.variants = choice(all.variants, kwic::Variants::names, "variants");
+    options.sort = choice(all.sort, kwic::Sort::title, "sort");
+    options.recency_days = all.recency_days;
+    options.today = text(all.today);
+    options.since = text(all.since);
+    options.until = text(all.until);
+    options.group = choice(all.group, kwic::GroupBy::near, "group");
+    options.like_id = view(all.like_id, "like_id");
+    options.like_text = view(all.like_text, "like_text");
+    options.plain = all.plain;
+    options.suggest = all.suggest;
+    options.timeout_ms = all.timeout_ms;
+    options.stop = token(all.stop);
+    options.synonyms = kwic::parse_synonyms(view(all.synonyms, "synonyms"));
+    options.exact_total = all.exact_total;
+    options.facets = texts(all.facets, all.facet_count, "facets");
+    options.snippets = all.snippets;
+    options.snippet_length = all.snippet_length;
+    return options;
+}
+
+// hand_out(), with the message of a failure where the options want it.
+template <class Out, class Make>
+kwic_status answer(const kwic_search_options* given, Out** out, Make make) noexcept {
+    char** error = nullptr;
+    const kwic_status status = hand_out(out, [&] {
+        if (given) error = whole(*given, defaults(), "options").error;
+        if (error) *error = nullptr;
+        return make(options_of(given));
+    });
+    if (status != KWIC_OK && error) guard([&] { *error = copied(kwic_last_error(), nullptr); });
+    return status;
+}
+
+const kwic::Searcher& open(const kwic_searcher* searcher) {
+    require(searcher, "searcher");
+    return searcher->searcher;
+}
+
+}  // namespace
+
+void kwic_search_options_init(kwic_search_options* options, size_t struct_size) {
+    write_defaults(options, struct_size, defaults());
+}
+
+kwic_status kwic_searcher_open(const char* index, kwic_searcher** out) {
+    return hand_out(out, [&] {
+        require(index, "index");
+        return new kwic_searcher{kwic::Searcher(std::filesystem::path(index))};
+    });
+}
+
+kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out) {
+    return hand_out(out, [&] { return new kwic_searcher{kwic::Searcher(texts(indexes, count, "indexes"))}; });
+}
+
+void kwic_searcher_close(kwic_searcher* searcher) { delete searcher; }
+
+kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* given,
+                        kwic_results** out) {
+    return answer(given, out, [&](const kwic::SearchOptions& options) {
+        return make_results(open(searcher).search(view(query, "query"), options));
+    });
+}
+
+kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* query, const kwic_search_options* given,
+                             kwic_results** out) {
+    return answer(given, out, [&](const kwic::SearchOptions& options) {
+        require(query, "query");
+        return make_results(open(searcher).search(query->query, options));
+    });
+}
+
+kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* given,
+                          kwic_completions** out) {
+    return answer(given, out, [&](const kwic::SearchOptions& options) {
+        return make_completions(open(searcher).complete(view(typed, "typed"), options.limit));
+    });
+}
+
+kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwic_string query, const kwic_search_options* given,
+                     kwic_explanation** out) {
+    return answer(given, out, [&](const kwic::SearchOptions& options) {
+        auto why = open(searcher).why(view(id, "id"), view(query, "query"), options);
+        return why ? make_explanation(std::move(*why)) : nullptr;
+    });
+}
+
+kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* given, char** out,
+                         size_t* size) {
+    if (size) *size = 0;
+    return answer(given, out, [&](const kwic::SearchOptions& options) {
+        return copied(open(searcher).explain(view(query, "query"), options), size);
+    });
+}
+
+kwic_status kwic_searcher_document_count(const kwic_searcher* searcher, size_t* out) {
+    return guard([&] {
+        require(out, "out");
+        *out = open(searcher).document_count();
+    });
+}
+
+kwic_status kwic_find_index(const char* from, char** out) {
+    return hand_out(out, [&]() -> char* {
+        const auto found = kwic::find_index(from ? from : ".");
+        return found ? copied(found->string(), nullptr) : nullptr;
+    });
+}
+
+bool kwic_holds_index(const char* folder) {
+    return holds([&] { return folder && kwic::holds_index(folder); });
+}

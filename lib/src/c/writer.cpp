@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "answer.hpp"
+#include "arguments.hpp"
+#include "stop.hpp"
+
+#include <kwic/c/writer.h>
+#include <kwic/index_writer.hpp>
+
+using namespace kwic::c;
+
+struct kwic_writer {
+    kwic::IndexWriter writer;
+    std::string error = {};
+};
+
+namespace {
+
+kwic_writer_options defaults() {
+    const kwic::WriterOptions options;
+    kwic_writer_options view{};
+    view.struct_size = sizeof view;
+    view.store_text = -1;
+    view.positions = -1;
+    view.memory = options.memory;
+    view.jobs = options.jobs;
+    return view;
+}
+
+kwic::ProgressCallback progress_of(kwic_progress_callback callback, void* context) {
+    if (!callback) return {};
+    return [=](const kwic::Progress& progress) {
+        const kwic_progress view{static_cast<int>(progress.stage), progress.done, progress.total};
+        if (!callback(context, &view)) throw_stopped("progress");
+    };
+}
+
+std::optional<bool> perhaps(int choice) { return choice < 0 ? std::nullopt : std::optional(choice != 0); }
+
+kwic::WriterOptions options_of(const kwic_writer_options* given) {
+    const kwic_writer_options all = given ? whole(*given, defaults(), "options") : defaults();
+    kwic::WriterOptions options;
+    options.rebuild = all.rebuild;
+    options.root = text(all.root);
+    if (all.language) options.language = all.language;
+    options.store_text = perhaps(all.store_text);
+    options.positions = perhaps(all.positions);
+    options.memory = all.memory;
+    options.jobs = all.jobs;
+    options.progress = progress_of(all.progress, all.progress_context);
+    options.stop = token(all.stop);
+    return options;
+}
+
+// Calls with a writer, and keeps the message if that fails.
+template <class Call>
+kwic_status with(kwic_writer* writer, Call call) noexcept {
+    const kwic_status status = guard([&] {
+        require(writer, "writer");
+        call(writer->writer);
+    });
+    if (status != KWIC_OK && writer) guard([&] { writer->error = kwic_last_error(); });
+    return status;
+}
+
+// `*out` is what `call` returns, unless it fails or nobody asked.
+template <class Out, class Call>
+kwic_status tell(kwic_writer* writer, Out* out, Call call) noexcept {
+    return with(writer, [&](kwic::IndexWriter& to) {
+        const Out answer = call(to);
+        if (out) *out = answer;
+    });
+}
+
+}  // namespace
+
+void kwic_writer_options_init(kwic_writer_options* options, size_t struct_size) {
+    write_defaults(options, struct_size, defaults());
+}
+
+kwic_status kwic_writer_open(const char* index, const kwic_writer_options* options, kwic_writer** out) {
+    return hand_out(out, [&] {
+        require(index, "index");
+        return new kwic_writer{kwic::IndexWriter(index, options_of(options))};
+    });
+}
+
+void kwic_writer_close(kwic_writer* writer) { delete writer; }
+
+kwic_status kwic_writer_put(kwic_writer* writer, const kwic_document* given, kwic_put_result* result) {
+    return tell(writer, result,
+                [&](kwic::IndexWriter& to) { return static_cast<kwic_put_result>(to.put(document(given))); });
+}
+
+kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, bool* was_there) {
+    return tell(writer, was_there, [&](kwic::IndexWriter& to) { return to.remove(view(id, "id")); });
+}
+
+kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp given, bool* is_unchanged) {
+    return tell(writer, is_unchanged, [&](kwic::IndexWriter& to) { return to.touch(view(id, "id"), stamp(given)); });
+}
+
+kwic_status kwic_writer_keep(kwic_writer* writer, kwic_string id, bool* is_there) {
+    return tell(writer, is_there, [&](kwic::IndexWriter& to) { return to.keep(view(id, "id")); });
+}
+
+kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted) {
+    return tell(writer, was_compacted, [](kwic::IndexWriter& to) { return to.commit(); });
+}
+
+kwic_status kwic_writer_keep_below(kwic_writer* writer, kwic_string folder) {
+    return with(writer, [&](kwic::IndexWriter& to) { to.keep_below(view(folder, "folder")); });
+}
+
+kwic_status kwic_writer_missing(kwic_writer* writer, const kwic_string* ids, size_t count, kwic_strings** out) {
+    if (out) *out = nullptr;
+    return with(writer, [&](kwic::IndexWriter& from) {
+        require(out, "out");
+        require(ids, count, "ids");
+        std::vector<std::string> below;
+        for (std::size_t i = 0; i < count; ++i) below.emplace_back(view(ids[i], "id"));
+        *out = make_strings(from.missing(below));
+    });
+}
+
+kwic_status kwic_writer_compact(kwic_writer* writer) {
+    return with(writer, [](kwic::IndexWriter& to) { to.compact(); });
+}
+
+kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out) {
+    return with(writer, [&](kwic::IndexWriter& from) {
+        require(out, "out");
+        *out = from.document_count();
+    });
+}
+
+const char* kwic_writer_error(const kwic_writer* writer) { return writer ? writer->error.c_str() : ""; }
+
+const char* kwic_writer_root(const kwic_writer* writer) { return writer ? writer->writer.root().c_str() : ""; }
+
+kwic_status kwic_verify(const char* index, kwic_progress_callback progress, void* context, const kwic_stop* stop,
+                        kwic_strings** out) {
+    return hand_out(out, [&] {
+        require(index, "index");
+        return make_strings(kwic::verify_index(index, progress_of(progress, context), token(stop)));
+    });
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the tests of the C API are made of. Each runs in a fresh folder, which is the current one meanwhile.
+#ifndef KWIC_TESTS_CHECK_H
+#define KWIC_TESTS_CHECK_H
+
+#include <kwic/kwic.h>
+
+#include <stdio.h>
+
+typedef struct Test {
+    const char* name;
+    void (*run)(void);
+} Test;
+
+extern const Test document_tests[], export_tests[], input_tests[], query_tests[], reader_tests[], result_tests[],
+    searcher_tests[], text_tests[], thread_tests[], writer_tests[];  // each ends with one without a name
+
+#define CHECK(condition) check((condition), __FILE__, __LINE__, #condition)
+
+// The call succeeds.
+#define CHECK_OK(call) check_status((call), KWIC_OK, "", __FILE__, __LINE__, #call)
+
+// The call fails with this status, and the message has this in it.
+#define CHECK_FAILS(call, status, message) check_status((call), (status), (message), __FILE__, __LINE__, #call)
+
+void check(int holds, const char* file, int line, const char* what);
+void check_status(kwic_status status, kwic_status expected, const char* message, const char* file, int line,
+                  const char* what);
+
+int is(kwic_string text, const char* expected);
+int has(kwic_string text, const char* part);
+int same(const char* text, const char* expected);
+
+// A document of an id and a text.
+kwic_document note(const char* id, const char* text);
+
+// `notes.kwic`: talks, fish and invoice, the last with fields.
+void write_notes(void);
+
+kwic_searcher* open_notes(void);
+
+kwic_search_options search_defaults(void);
+kwic_writer_options writer_defaults(void);
+
+void write_file(const char* name, const char* bytes, size_t size);
+
+#endif

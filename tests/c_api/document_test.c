@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "check.h"
+
+#include <string.h>
+
+static void keeps_all_members(void) {
+    kwic_writer* writer = NULL;
+    kwic_reader* reader = NULL;
+    kwic_indexed_document* found = NULL;
+    const kwic_field fields[] = {{"author", {"N. Smith", 8}, 0}, {"price", {NULL, 0}, 80}};
+    const kwic_file_stamp stamp = {123456789, 42};
+    kwic_document document = note("a.txt", "");
+    document.title = kwic_text("Talks");
+    document.text.data = "before\0after";
+    document.text.size = 12;
+    document.date = "2023-07";
+    document.language = "fr";
+    document.fields = fields;
+    document.field_count = 2;
+    document.file = &stamp;
+    CHECK_OK(kwic_writer_open("a.kwic", NULL, &writer));
+    CHECK_OK(kwic_writer_put(writer, &document, NULL));
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    kwic_writer_close(writer);
+
+    CHECK_OK(kwic_reader_open("a.kwic", &reader));
+    CHECK_OK(kwic_reader_document(reader, kwic_text("a.txt"), &found));
+    const kwic_document* kept = found ? found->document : &document;
+    CHECK(kept != &document && kept->struct_size == sizeof document);
+    CHECK(is(kept->id, "a.txt") && is(kept->title, "Talks"));
+    CHECK(kept->text.size == 12 && memcmp(kept->text.data, "before\0after", 13) == 0);
+    CHECK(same(kept->date, "2023-07") && same(kept->language, "fr"));
+    CHECK(kept->field_count == 2 && same(kept->fields[0].name, "author") && is(kept->fields[0].text, "N. Smith"));
+    CHECK(same(kept->fields[1].name, "price") && !kept->fields[1].text.data && kept->fields[1].number == 80);
+    CHECK(kept->file && kept->file->modified == 123456789 && kept->file->size == 42);
+    CHECK(!found->is_title_found && found->key != 0);
+    kwic_indexed_document_free(found);
+    kwic_reader_close(reader);
+}
+
+static void refuses_bad_documents(void) {
+    kwic_writer* writer = NULL;
+    CHECK_OK(kwic_writer_open("a.kwic", NULL, &writer));
+    kwic_document document = note("", "text");
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "id");
+    document = note("a", "text");
+    document.struct_size = 1;
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "struct_size");
+    document = note("a", "text");
+    document.text.data = NULL;
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "text is NULL");
+    document = note("a", "text");
+    document.field_count = 1;
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "fields is NULL");
+    const kwic_field nameless = {NULL, {NULL, 0}, 1}, misnamed = {"two words", {NULL, 0}, 1};
+    document.fields = &nameless;
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "name of a field is NULL");
+    document.fields = &misnamed;
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "two words");
+    document = note("a", "text");
+    document.date = "yesterday";
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "yesterday");
+    document.date = NULL;
+    CHECK_OK(kwic_writer_put(writer, &document, NULL));
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    kwic_writer_close(writer);
+}
+
+const Test document_tests[] = {
+    {"an index keeps all members of a document", keeps_all_members},
+    {"bad documents are refused and the writer goes on", refuses_bad_documents},
+    {NULL, NULL},
+};

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "check.h"
+
+#include <string.h>
+
+static size_t hits(const kwic_searcher* searcher, const char* query, const kwic_search_options* options) {
+    kwic_results* results = NULL;
+    CHECK_OK(kwic_search(searcher, kwic_text(query), options, &results));
+    const size_t count = results ? results->hit_count : 0;
+    kwic_results_free(results);
+    return count;
+}
+
+static void takes_options(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_search_options options = search_defaults();
+    CHECK(options.struct_size == sizeof options && options.limit == 10 && options.suggest && options.snippets == 1);
+    CHECK(hits(searcher, "harbour OR dues", NULL) == 3);
+    options.limit = 2;
+    CHECK(hits(searcher, "harbour OR dues", &options) == 2);
+    options.offset = 2;
+    CHECK(hits(searcher, "harbour OR dues", &options) == 1);
+
+    options = search_defaults();
+    options.match = KWIC_MATCH_ALL;
+    CHECK(hits(searcher, "harbour fish", &options) == 1);
+    options.match = KWIC_MATCH_ANY;
+    CHECK(hits(searcher, "harbour fish", &options) == 2);
+    options.plain = true;
+    CHECK(hits(searcher, "status:open", &options) == 0);
+
+    options = search_defaults();
+    options.since = "2023";
+    CHECK(hits(searcher, "*", &options) == 1);
+    options.since = NULL;
+    options.until = "2022-12";
+    CHECK(hits(searcher, "*", &options) == 1);
+
+    options = search_defaults();
+    options.variants = KWIC_VARIANTS_OFF;
+    CHECK(hits(searcher, "harbours", &options) == 0);
+    options.synonyms = kwic_text("harbours, dues");
+    CHECK(hits(searcher, "harbours", &options) == 1);
+
+    options = search_defaults();
+    options.like_id = kwic_text("a/talks.txt");
+    CHECK(hits(searcher, "", &options) > 0);
+    options.like_id = kwic_text("");
+    options.like_text = kwic_text("fish are sold each morning");
+    CHECK(hits(searcher, "", &options) > 0);
+
+    options = search_defaults();
+    options.recency_days = 30;
+    options.today = "2023-08-01";
+    options.exact_total = true;
+    options.timeout_ms = 60000;
+    options.group = KWIC_GROUP_NEAR;
+    CHECK(hits(searcher, "harbour", &options) == 2);
+    kwic_searcher_close(searcher);
+}
+
+static void pages(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_search_options options = search_defaults();
+    kwic_results *first = NULL, *second = NULL;
+    options.limit = 2;
+    options.sort = KWIC_SORT_TITLE;
+    CHECK_OK(kwic_search(searcher, kwic_text("*"), &options, &first));
+    CHECK(first && first->hit_count == 2 && *first->next);
+    options.after = first ? first->next : NULL;
+    CHECK_OK(kwic_search(searcher, kwic_text("*"), &options, &second));
+    CHECK(second && second->hit_count == 1 && same(second->next, "") && second->hits[0]->rank == 3);
+    kwic_results_free(first);
+    kwic_results_free(second);
+    kwic_searcher_close(searcher);
+}
+
+static void refuses_bad_options(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_results* results = NULL;
+    const kwic_string query = kwic_text("harbour");
+    kwic_search_options options = search_defaults();
+    options.sort = 5;
+    CHECK_FAILS(kwic_search(searcher, query, &options, &results), KWIC_INVALID_ARGUMENT, "sort");
+    options.sort = -1;
+    CHECK_FAILS(kwic_search(searcher, query, &options, &results), KWIC_INVALID_ARGUMENT, "sort");
+    options = search_defaults();
+    options.since = "soon";
+    CHECK_FAILS(kwic_search(searcher, query, &options, &results), KWIC_INVALID_ARGUMENT, "soon");
+    options = search_defaults();
+    options.facet_count = 1;
+    CHECK_FAILS(kwic_search(searcher, query, &options, &results), KWIC_INVALID_ARGUMENT, "facets is NULL");
+    const char* const unnamed[] = {NULL};
+    char* error = NULL;
+    options.facets = unnamed;
+    options.error = &error;
+    CHECK_FAILS(kwic_search(searcher, query, &options, &results), KWIC_INVALID_ARGUMENT, "facets is NULL");
+    CHECK(same(error, "facets is NULL"));
+    kwic_free(error);
+    options.facet_count = 0;
+    CHECK(hits(searcher, "harbour", &options) == 2 && error == NULL);
+    CHECK(results == NULL);
+    kwic_search_options_init(&options, offsetof(kwic_search_options, snippets));
+    CHECK(hits(searcher, "harbour", &options) == 2);
+    options.struct_size = sizeof options + 1;
+    CHECK_FAILS(kwic_search(searcher, query, &options, &results), KWIC_INVALID_ARGUMENT, "struct_size");
+    kwic_search_options_init(NULL, 0);
+    kwic_searcher_close(searcher);
+}
+
+static void opens_several(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_searcher_close(searcher);
+    kwic_writer* writer = NULL;
+    CHECK_OK(kwic_writer_open("more.kwic", NULL, &writer));
+    kwic_document document = note("b", "The harbour was dredged.");
+    CHECK_OK(kwic_writer_put(writer, &document, NULL));
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    kwic_writer_close(writer);
+
+    const char* const indexes[] = {"notes.kwic", "none.kwic", "more.kwic"};
+    kwic_results* results = NULL;
+    CHECK_OK(kwic_searcher_open_all(indexes, 3, &searcher));
+    CHECK_OK(kwic_search(searcher, kwic_text("dredged"), NULL, &results));
+    CHECK(results && results->index_count == 3 && results->indexes[0]->ok && !results->indexes[1]->ok);
+    CHECK(results && same(results->indexes[1]->index, "none.kwic") && *results->indexes[1]->error);
+    CHECK(results && results->hit_count > 0 && same(results->hits[0]->index, "more.kwic"));
+    kwic_results_free(results);
+    size_t count = 0;
+    CHECK_OK(kwic_searcher_document_count(searcher, &count));
+    CHECK(count == 4);
+    kwic_searcher_close(searcher);
+    CHECK_FAILS(kwic_searcher_open_all(indexes + 1, 1, &searcher), KWIC_NOT_FOUND, "none.kwic");
+    CHECK(searcher == NULL);
+}
+
+static void completes(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_completions* completions = NULL;
+    const kwic_search_options options = search_defaults();
+    CHECK_OK(kwic_complete(searcher, kwic_text("the harb"), NULL, &completions));
+    CHECK(completions && completions->count == 1 && is(completions->items[0]->text, "the harbour"));
+    CHECK(completions && completions->items[0]->documents == 2);
+    kwic_completions_free(completions);
+    CHECK_OK(kwic_complete(searcher, kwic_text("xyzzy"), &options, &completions));
+    CHECK(completions && completions->count == 0);
+    kwic_completions_free(completions);
+    kwic_searcher_close(searcher);
+}
+
+static void explains(void) {
+    kwic_searcher* searcher = open_notes();
+    char* text = NULL;
+    size_t size = 0;
+    CHECK_OK(kwic_explain(searcher, kwic_text("envoy"), NULL, &text, &size));
+    CHECK(text && strlen(text) == size && strstr(text, "envoys"));
+    kwic_free(text);
+
+    kwic_explanation* why = NULL;
+    CHECK_OK(kwic_why(searcher, kwic_text("fish"), kwic_text("harbours -talks zebra"), NULL, &why));
+    CHECK(why && !why->is_found && why->clause_count == 3 && same(why->index, "notes.kwic"));
+    CHECK(why && is(why->clauses[0]->query, "harbours") && why->clauses[0]->is_met && !why->clauses[2]->is_met);
+    CHECK(why && why->clauses[0]->word_count == 1 && has(why->clauses[0]->words[0], "harbour (2)"));
+    kwic_explanation_free(why);
+    CHECK_OK(kwic_why(searcher, kwic_text("none"), kwic_text("harbour"), NULL, &why));
+    CHECK(why == NULL);
+    kwic_searcher_close(searcher);
+}
+
+static void sees_the_newest_state(void) {
+    kwic_searcher* searcher = open_notes();
+    CHECK(hits(searcher, "dredged", NULL) == 0);
+    kwic_writer* writer = NULL;
+    CHECK_OK(kwic_writer_open("notes.kwic", NULL, &writer));
+    kwic_document document = note("b", "The harbour was dredged.");
+    CHECK_OK(kwic_writer_put(writer, &document, NULL));
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    kwic_writer_close(writer);
+    CHECK(hits(searcher, "dredged", NULL) == 1);
+    kwic_searcher_close(searcher);
+}
+
+static void is_found_upwards(void) {
+    char* found = NULL;
+    write_notes();
+    CHECK_OK(kwic_find_index(NULL, &found));
+    CHECK(found == NULL);
+    CHECK(rename("notes.kwic", ".kwic") == 0);
+    CHECK_OK(kwic_find_index(".kwic/gen-1", &found));
+    CHECK(found && strstr(found, ".kwic") && kwic_holds_index(found));
+    kwic_free(found);
+    CHECK(!kwic_holds_index("/") && !kwic_holds_index(NULL));
+    CHECK_FAILS(kwic_find_index(NULL, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+}
+
+static void refuses_null(void) {
+    const kwic_string text = {"a", 1}, bad = {NULL, 1};
+    kwic_searcher* searcher = NULL;
+    kwic_results* results = NULL;
+    kwic_explanation* why = NULL;
+    kwic_completions* completions = NULL;
+    char* string = NULL;
+    size_t count = 0;
+    CHECK_FAILS(kwic_searcher_open(NULL, &searcher), KWIC_INVALID_ARGUMENT, "index is NULL");
+    CHECK_FAILS(kwic_searcher_open("a", NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+    CHECK_FAILS(kwic_searcher_open_all(NULL, 1, &searcher), KWIC_INVALID_ARGUMENT, "indexes is NULL");
+    CHECK_FAILS(kwic_searcher_open_all(NULL, 0, &searcher), KWIC_INVALID_ARGUMENT, "");
+    CHECK_FAILS(kwic_search(NULL, text, NULL, &results), KWIC_INVALID_ARGUMENT, "searcher is NULL");
+    CHECK_FAILS(kwic_search_tree(NULL, NULL, NULL, &results), KWIC_INVALID_ARGUMENT, "NULL");
+    CHECK_FAILS(kwic_why(NULL, text, text, NULL, &why), KWIC_INVALID_ARGUMENT, "searcher is NULL");
+    CHECK_FAILS(kwic_explain(NULL, text, NULL, &string, NULL), KWIC_INVALID_ARGUMENT, "searcher is NULL");
+    CHECK_FAILS(kwic_complete(NULL, text, NULL, &completions), KWIC_INVALID_ARGUMENT, "searcher is NULL");
+    CHECK_FAILS(kwic_searcher_document_count(NULL, &count), KWIC_INVALID_ARGUMENT, "searcher is NULL");
+    searcher = open_notes();
+    CHECK_FAILS(kwic_search(searcher, bad, NULL, &results), KWIC_INVALID_ARGUMENT, "query is NULL");
+    CHECK_FAILS(kwic_search(searcher, text, NULL, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+    CHECK_FAILS(kwic_search_tree(searcher, NULL, NULL, &results), KWIC_INVALID_ARGUMENT, "query is NULL");
+    CHECK_FAILS(kwic_explain(searcher, text, NULL, NULL, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+    CHECK_FAILS(kwic_searcher_document_count(searcher, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+    kwic_searcher_close(searcher);
+    kwic_searcher_close(NULL);
+    kwic_results_free(NULL);
+    kwic_completions_free(NULL);
+    kwic_explanation_free(NULL);
+    kwic_free(NULL);
+}
+
+const Test searcher_tests[] = {
+    {"a search takes all options", takes_options},
+    {"a page goes on where the one before ended", pages},
+    {"bad options are refused", refuses_bad_options},
+    {"several indexes are searched as one", opens_several},
+    {"a word is completed", completes},
+    {"a searcher tells how a query is read and why a document is found", explains},
+    {"a searcher sees the newest state of its index", sees_the_newest_state},
+    {"the nearest index upwards is found", is_found_upwards},
+    {"a searcher refuses NULL", refuses_null},
+    {NULL, NULL},
+};

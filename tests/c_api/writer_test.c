@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "check.h"
+
+#include <string.h>
+
+static void found_after_commit(void) {
+    kwic_writer* writer = NULL;
+    kwic_searcher* searcher = NULL;
+    kwic_put_result result = KWIC_UNCHANGED;
+    CHECK_OK(kwic_writer_open("new.kwic", NULL, &writer));
+    kwic_document document = note("a", "Envoys met.");
+    CHECK_OK(kwic_writer_put(writer, &document, &result));
+    CHECK(result == KWIC_ADDED);
+    CHECK_FAILS(kwic_searcher_open("new.kwic", &searcher), KWIC_NOT_FOUND, "new.kwic");
+    CHECK(searcher == NULL);
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    CHECK_OK(kwic_writer_put(writer, &document, &result));
+    CHECK(result == KWIC_UNCHANGED);
+    document.text = kwic_text("Envoys met again.");
+    CHECK_OK(kwic_writer_put(writer, &document, &result));
+    CHECK(result == KWIC_UPDATED);
+    bool was_compacted = true;
+    CHECK_OK(kwic_writer_commit(writer, &was_compacted));
+    CHECK(!was_compacted);
+    kwic_writer_close(writer);
+
+    kwic_results* results = NULL;
+    CHECK_OK(kwic_searcher_open("new.kwic", &searcher));
+    CHECK_OK(kwic_search(searcher, kwic_text("again"), NULL, &results));
+    CHECK(results && results->hit_count == 1);
+    kwic_results_free(results);
+    kwic_searcher_close(searcher);
+}
+
+static void discards_what_was_not_committed(void) {
+    write_notes();
+    kwic_writer* writer = NULL;
+    size_t count = 0;
+    CHECK_OK(kwic_writer_open("notes.kwic", NULL, &writer));
+    CHECK_OK(kwic_writer_remove(writer, kwic_text("fish"), NULL));
+    CHECK_OK(kwic_writer_document_count(writer, &count));
+    CHECK(count == 2);
+    kwic_writer_close(writer);
+    CHECK_OK(kwic_writer_open("notes.kwic", NULL, &writer));
+    CHECK_OK(kwic_writer_document_count(writer, &count));
+    CHECK(count == 3);
+    kwic_writer_close(writer);
+}
+
+static void keeps_what_is_there(void) {
+    write_notes();
+    kwic_writer* writer = NULL;
+    bool answer = false;
+    CHECK_OK(kwic_writer_open("notes.kwic", NULL, &writer));
+    CHECK_OK(kwic_writer_remove(writer, kwic_text("fish"), &answer));
+    CHECK(answer);
+    CHECK_OK(kwic_writer_remove(writer, kwic_text("fish"), &answer));
+    CHECK(!answer);
+    CHECK_OK(kwic_writer_keep(writer, kwic_text("fish"), &answer));
+    CHECK(!answer);
+    CHECK_OK(kwic_writer_keep(writer, kwic_text("invoice"), &answer));
+    CHECK(answer);
+
+    const kwic_string all[] = {kwic_text("")};
+    kwic_strings* missing = NULL;
+    CHECK_OK(kwic_writer_missing(writer, all, 1, &missing));
+    CHECK(missing && missing->count == 1 && is(missing->items[0], "a/talks.txt"));
+    kwic_strings_free(missing);
+
+    const kwic_file_stamp other = {5, 75}, same_stamp = {1700000000000000000, 75};
+    CHECK_OK(kwic_writer_touch(writer, kwic_text("a/talks.txt"), other, &answer));
+    CHECK(!answer);
+    CHECK_OK(kwic_writer_touch(writer, kwic_text("a/talks.txt"), same_stamp, &answer));
+    CHECK(answer);
+    CHECK_OK(kwic_writer_keep_below(writer, kwic_text("a")));
+    CHECK_OK(kwic_writer_missing(writer, NULL, 0, &missing));
+    CHECK(missing && missing->count == 0 && missing->items == NULL);
+    kwic_strings_free(missing);
+    CHECK_OK(kwic_writer_compact(writer));
+    kwic_writer_close(writer);
+}
+
+static void takes_options(void) {
+    kwic_writer_options options = writer_defaults();
+    CHECK(options.struct_size == sizeof options && options.store_text == -1 && options.memory == 256u << 20);
+    options.root = "/archive";
+    options.language = "de";
+    options.store_text = 0;
+    options.positions = 0;
+    options.memory = 8u << 20;
+    options.jobs = 1;
+    kwic_writer* writer = NULL;
+    CHECK_OK(kwic_writer_open("small.kwic", &options, &writer));
+    CHECK(same(kwic_writer_root(writer), "/archive"));
+    kwic_document document = note("a", "Die Fischer treffen sich am Hafen.");
+    CHECK_OK(kwic_writer_put(writer, &document, NULL));
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    kwic_writer_close(writer);
+
+    options.store_text = 1;
+    CHECK_FAILS(kwic_writer_open("small.kwic", &options, &writer), KWIC_INVALID_ARGUMENT, "small.kwic");
+    CHECK(writer == NULL);
+
+    options.store_text = -1;
+    options.positions = -1;
+    options.rebuild = true;
+    size_t count = 1;
+    CHECK_OK(kwic_writer_open("small.kwic", &options, &writer));
+    CHECK_OK(kwic_writer_document_count(writer, &count));
+    CHECK(count == 0);
+    kwic_writer_close(writer);
+}
+
+// As if made for a version whose struct was shorter, or is longer.
+static void takes_options_of_other_versions(void) {
+    kwic_writer_options options;
+    memset(&options, 0xff, sizeof options);
+    kwic_writer_options_init(&options, offsetof(kwic_writer_options, memory));
+    CHECK(options.struct_size == offsetof(kwic_writer_options, memory) && options.memory == (size_t)-1);
+    kwic_writer* writer = NULL;
+    CHECK_OK(kwic_writer_open("older.kwic", &options, &writer));
+    kwic_writer_close(writer);
+    options.struct_size = sizeof options + 8;
+    CHECK_FAILS(kwic_writer_open("newer.kwic", &options, &writer), KWIC_INVALID_ARGUMENT, "struct_size");
+    options.struct_size = 0;
+    CHECK_FAILS(kwic_writer_open("newer.kwic", &options, &writer), KWIC_INVALID_ARGUMENT, "struct_size");
+    kwic_writer_options_init(NULL, sizeof options);
+}
+
+typedef struct Seen {
+    int stages[4];  // how often each was told of
+    bool go_on;
+} Seen;
+
+static bool see(void* context, const kwic_progress* progress) {
+    Seen* seen = context;
+    CHECK(progress->stage >= KWIC_STAGE_MERGING && progress->stage <= KWIC_STAGE_CHECKING);
+    CHECK(progress->total == 0 || progress->done <= progress->total);
+    ++seen->stages[progress->stage];
+    return seen->go_on;
+}
+
+static void tells_progress(void) {
+    Seen seen = {{0}, true};
+    kwic_writer_options options = writer_defaults();
+    options.progress = see;
+    options.progress_context = &seen;
+    kwic_writer* writer = NULL;
+    CHECK_OK(kwic_writer_open("new.kwic", &options, &writer));
+    kwic_document document = note("a", "Envoys met.");
+    CHECK_OK(kwic_writer_put(writer, &document, NULL));
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    CHECK(seen.stages[KWIC_STAGE_MERGING] > 0);
+
+    document.text = kwic_text("Envoys met again.");
+    CHECK_OK(kwic_writer_put(writer, &document, NULL));
+    seen.go_on = false;
+    CHECK_FAILS(kwic_writer_compact(writer), KWIC_CANCELLED, "progress");
+    kwic_writer_close(writer);
+
+    seen.go_on = true;
+    kwic_strings* wrong = NULL;
+    CHECK_OK(kwic_verify("new.kwic", see, &seen, NULL, &wrong));
+    CHECK(wrong && wrong->count == 0);
+    CHECK(seen.stages[KWIC_STAGE_CHECKING] > 0);
+    kwic_strings_free(wrong);
+    seen.go_on = false;
+    CHECK_FAILS(kwic_verify("new.kwic", see, &seen, NULL, &wrong), KWIC_CANCELLED, "progress");
+    CHECK(wrong == NULL);
+}
+
+static void stops(void) {
+    kwic_stop* stop = kwic_stop_new();
+    kwic_writer_options options = writer_defaults();
+    options.stop = stop;
+    kwic_writer* writer = NULL;
+    CHECK_OK(kwic_writer_open("new.kwic", &options, &writer));
+    kwic_document document = note("a", "Envoys met.");
+    CHECK_OK(kwic_writer_put(writer, &document, NULL));
+    CHECK(!kwic_stop_requested(stop));
+    kwic_stop_request(stop);
+    CHECK(kwic_stop_requested(stop));
+    CHECK_FAILS(kwic_writer_commit(writer, NULL), KWIC_CANCELLED, "");
+    kwic_writer_close(writer);
+
+    write_notes();
+    kwic_strings* wrong = NULL;
+    CHECK_FAILS(kwic_verify("notes.kwic", NULL, NULL, stop, &wrong), KWIC_CANCELLED, "");
+    kwic_stop_free(stop);
+}
+
+static void names_what_is_damaged(void) {
+    write_notes();
+    write_file("notes.kwic/gen-1/postlist.glass", "damage", 6);
+    kwic_strings* wrong = NULL;
+    CHECK_OK(kwic_verify("notes.kwic", NULL, NULL, NULL, &wrong));
+    CHECK(wrong && wrong->count == 1 && has(wrong->items[0], "postlist.glass"));
+    kwic_strings_free(wrong);
+    CHECK_FAILS(kwic_verify("none.kwic", NULL, NULL, NULL, &wrong), KWIC_NOT_FOUND, "none.kwic");
+}
+
+static void refuses_a_second_writer(void) {
+    write_notes();
+    kwic_writer *writer = NULL, *second = NULL;
+    CHECK_OK(kwic_writer_open("notes.kwic", NULL, &writer));
+    CHECK_FAILS(kwic_writer_open("notes.kwic", NULL, &second), KWIC_LOCKED, "notes.kwic");
+    CHECK(second == NULL);
+    kwic_writer_close(writer);
+    CHECK_FAILS(kwic_writer_open("/dev/null/x", NULL, &second), KWIC_IO, "/dev/null/x");
+}
+
+static void refuses_null(void) {
+    const kwic_string id = {"a", 1}, bad = {NULL, 1};
+    const kwic_file_stamp stamp = {1, 1};
+    kwic_strings* list = NULL;
+    kwic_writer* writer = NULL;
+    size_t count = 0;
+    CHECK_FAILS(kwic_writer_open(NULL, NULL, &writer), KWIC_INVALID_ARGUMENT, "index is NULL");
+    CHECK_FAILS(kwic_writer_open("a.kwic", NULL, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+    CHECK_FAILS(kwic_writer_put(NULL, NULL, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_remove(NULL, id, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_touch(NULL, id, stamp, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_keep(NULL, id, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_commit(NULL, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_keep_below(NULL, id), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_missing(NULL, &id, 1, &list), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_compact(NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_document_count(NULL, &count), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_verify(NULL, NULL, NULL, NULL, &list), KWIC_INVALID_ARGUMENT, "index is NULL");
+    CHECK(same(kwic_writer_root(NULL), ""));
+    kwic_writer_close(NULL);
+    kwic_strings_free(NULL);
+    kwic_stop_request(NULL);
+    kwic_stop_free(NULL);
+    CHECK(!kwic_stop_requested(NULL));
+
+    CHECK_OK(kwic_writer_open("a.kwic", NULL, &writer));
+    CHECK(same(kwic_writer_error(writer), "") && same(kwic_writer_error(NULL), ""));
+    CHECK_FAILS(kwic_writer_put(writer, NULL, NULL), KWIC_INVALID_ARGUMENT, "document is NULL");
+    CHECK(same(kwic_writer_error(writer), "document is NULL"));
+    CHECK_FAILS(kwic_writer_remove(writer, bad, NULL), KWIC_INVALID_ARGUMENT, "id is NULL");
+    CHECK_FAILS(kwic_writer_missing(writer, NULL, 1, &list), KWIC_INVALID_ARGUMENT, "ids is NULL");
+    CHECK_FAILS(kwic_writer_missing(writer, &id, 1, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+    CHECK_FAILS(kwic_writer_document_count(writer, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+    kwic_writer_close(writer);
+}
+
+static void names_statuses(void) {
+    CHECK(same(kwic_status_name(KWIC_OK), "ok"));
+    CHECK(same(kwic_status_name(KWIC_VERSION_MISMATCH), "version_mismatch"));
+    CHECK(same(kwic_status_name(KWIC_CANCELLED), "cancelled"));
+    CHECK(same(kwic_status_name(KWIC_INTERNAL), "internal"));
+    CHECK(same(kwic_status_name((kwic_status)15), "unknown"));
+    CHECK(strchr(kwic_version(), '.') != NULL);
+}
+
+const Test writer_tests[] = {
+    {"documents are found after a commit", found_after_commit},
+    {"closing a writer discards what was not committed", discards_what_was_not_committed},
+    {"a writer removes and keeps documents and names those that are missing", keeps_what_is_there},
+    {"a writer takes options", takes_options},
+    {"options of an older version have defaults for what is new", takes_options_of_other_versions},
+    {"work that takes its time tells its progress and may be ended by it", tells_progress},
+    {"a writer stops when it is asked to", stops},
+    {"damage is named", names_what_is_damaged},
+    {"a second writer is refused", refuses_a_second_writer},
+    {"a writer refuses NULL", refuses_null},
+    {"statuses have names", names_statuses},
+    {NULL, NULL},
+};
