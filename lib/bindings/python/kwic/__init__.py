@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""kwic for Python: full-text search by libkwic, without a build step.
+
+    import kwic
+
+    with kwic.Writer("notes.kwic") as writer:
+        writer.put("a.txt", "Envoys met at the harbour.", title="Talks")
+
+    with kwic.Searcher("notes.kwic") as searcher:
+        for hit in searcher.search("harbours", limit=5):
+            print(hit.title, hit.snippets[0].text)
+
+Failures raise Error, whose `code` is the name of a status such as `not_found`. One Searcher may be used by several
+threads at once: calls release the interpreter's lock. Use a Writer or Reader in one thread at a time. Ids and paths are
+strings; bytes in them that are not UTF-8 are surrogates, as in os.fsdecode().
+"""
+
+import ctypes
+import os
+from typing import Callable, Iterator, List, Optional, Sequence, Tuple, Union
+
+from . import _native as c
+from . import _values
+from ._native import Error
+from ._values import Document, FieldMatch, Hit, IndexStatus, NearDocument, Results, Snippet, Span, marked
+
+__all__ = ["Document", "Error", "FieldMatch", "Hit", "IndexStatus", "NearDocument", "Reader", "Results", "Searcher",
+           "Snippet", "Stop", "Writer", "as_typed", "find_index", "html", "marked", "version"]
+
+
+def version() -> str:
+    """The version of the library."""
+    return c.library.kwic_version().decode()
+
+
+class Stop:
+    """Ends the searches it was given to, from any thread: they raise Error (cancelled)."""
+
+    def __init__(self) -> None:
+        self._handle = c.library.kwic_stop_new()
+        if not self._handle:
+            raise MemoryError
+
+    def request(self) -> None:
+        c.library.kwic_stop_request(self._handle)
+
+    @property
+    def requested(self) -> bool:
+        return c.library.kwic_stop_requested(self._handle)
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None):
+            c.library.kwic_stop_free(self._handle)
+            self._handle = None
+
+
+class _Handle:
+    """What is open until it is closed, or its `with` block ends."""
+
+    _close: Callable
+
+    def __init__(self, handle: ctypes.c_void_p) -> None:
+        self._handle = handle
+
+    def close(self) -> None:
+        handle, self._handle = getattr(self, "_handle", None), None
+        if handle:
+            self._close(handle)
+
+    @property
+    def _open(self) -> ctypes.c_void_p:
+        if not self._handle:
+            raise ValueError(f"{type(self).__name__} is closed")
+        return self._handle
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+class Writer(_Handle):
+    """Makes an index, or brings one up to date. A `with` block commits at its end, unless it is left by an exception;
+    what was not committed is discarded. `progress(stage, done, total)` may return False to end the work."""
+
+    _close = c.library.kwic_writer_close
+
+    def __init__(self, index, *, rebuild=False, root=None, language=None, store_text=None, positions=None, memory=None,
+                 jobs=None, progress=None, stop: Optional[Stop] = None) -> None:
+        options = c.defaults(c.WriterOptions, c.library.kwic_writer_options_init)
+        c.fill(options, rebuild=rebuild, root=root and os.fsencode(root), language=language, store_text=store_text,
+               positions=positions, memory=memory, jobs=jobs)
+        self._raised: List[BaseException] = []
+        self._stop = stop
+        if progress:
+            self._progress = options.progress = c.progress_callback(progress, self._raised)
+        if stop:
+            options.stop = stop._handle
+        super().__init__(c.made(c.library.kwic_writer_open, os.fsencode(index), ctypes.byref(options)))
+
+    def __exit__(self, kind, *_) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.close()
+
+    def put(self, document: Union[str, Document], text: str = "", **members) -> str:
+        """Adds or replaces a document, given as a Document or by its id and members: `added`, `updated` or
+        `unchanged`."""
+        if not isinstance(document, Document):
+            document = Document(document, text, **members)
+        native, _kept = c.document(document)
+        return self._put(ctypes.byref(native))
+
+    def put_json(self, line: Union[str, bytes]) -> str:
+        """The same of a line of JSON; one that makes no document is Error (invalid_argument)."""
+        native = c.made(c.library.kwic_parse_json_line, c.string(line))
+        with c.freed(native, c.Input, c.library.kwic_input_free) as parsed:
+            if not parsed.document:
+                raise Error("invalid_argument", parsed.cause.decode())
+            return self._put(parsed.document)
+
+    def put_file(self, path, id: Optional[str] = None, charset: Optional[str] = None) -> Optional[str]:
+        """The same of a text file; None if it is not one that can be indexed. The id is the path unless given."""
+        options = c.defaults(c.InputOptions, c.library.kwic_input_options_init)
+        c.fill(options, charset=charset)
+        name = os.fsencode(path)
+        native = c.made(c.library.kwic_load_file, name, c.string(name if id is None else id), ctypes.byref(options))
+        with c.freed(native, c.Input, c.library.kwic_input_free) as loaded:
+            return self._put(loaded.document) if loaded.document else None
+
+    def _put(self, document) -> str:
+        result = ctypes.c_int()
+        c.check(c.library.kwic_writer_put(self._open, document, ctypes.byref(result)))
+        return ("added", "updated", "unchanged")[result.value]
+
+    def remove(self, id: str) -> bool:
+        """False if there was no such document."""
+        removed = ctypes.c_bool()
+        c.check(c.library.kwic_writer_remove(self._open, c.string(id), ctypes.byref(removed)))
+        return removed.value
+
+    def commit(self) -> None:
+        """Makes all changes visible and durable, together."""
+        self._check(c.library.kwic_writer_commit(self._open, None))
+
+    def compact(self) -> None:
+        self._check(c.library.kwic_writer_compact(self._open))
+
+    def _check(self, status: int) -> None:
+        if self._raised:
+            raise self._raised.pop()
+        c.check(status)
+
+    def __len__(self) -> int:
+        return c.count(c.library.kwic_writer_document_count, self._open)
+
+
+class Searcher(_Handle):
+    """Answers queries on an index, or on several as if they were one."""
+
+    _close = c.library.kwic_searcher_close
+
+    def __init__(self, *indexes) -> None:
+        names = [os.fsencode(index) for index in indexes]
+        if len(names) == 1:
+            super().__init__(c.made(c.library.kwic_searcher_open, names[0]))
+        else:
+            super().__init__(c.made(c.library.kwic_searcher_open_all, (ctypes.c_char_p * len(names))(*names),
+                                    len(names)))
+
+    def search(self, query: str = "", *, stop: Optional[Stop] = None, **options) -> Results:
+        """`options` are the members of kwic_search_options; those of a choice are words, such as match="all" or
+        sort="date_descending", `facets` is a list of fields, and `synonyms` one of lists of words."""
+        with self._answer(query, stop, options) as results:
+            return _values.results(results)
+
+    def search_json(self, query: str = "", *, stop: Optional[Stop] = None, **options) -> str:
+        """The same as kwic-searcher prints it with --json."""
+        with self._answer(query, stop, options) as results:
+            return c.owned_string(c.library.kwic_results_json, ctypes.byref(results), None)
+
+    def _answer(self, query: str, stop: Optional[Stop], options: dict):
+        native, _kept = c.search_options(options, stop._handle if stop else None)
+        answer = c.made(c.library.kwic_search, self._open, c.string(query), ctypes.byref(native))
+        return c.freed(answer, c.Results, c.library.kwic_results_free)
+
+    def complete(self, typed: str, limit: int = 10) -> List[Tuple[str, int]]:
+        """What the last word may become, and in how many documents that is."""
+        native, _kept = c.search_options({"limit": limit}, None)
+        answer = c.made(c.library.kwic_complete, self._open, c.string(typed), ctypes.byref(native))
+        with c.freed(answer, c.Completions, c.library.kwic_completions_free) as found:
+            return [(c.text(item.contents.text), item.contents.documents) for item in found.items[:found.count]]
+
+    def explain(self, query: str) -> str:
+        """How a query is answered, for people."""
+        return c.owned_string(c.library.kwic_explain, self._open, c.string(query), None)
+
+    def __len__(self) -> int:
+        return c.count(c.library.kwic_searcher_document_count, self._open)
+
+
+class Reader(_Handle):
+    """The documents of an index, as it was when it was opened; iterating over it gives them all, in memory together."""
+
+    _close = c.library.kwic_reader_close
+
+    def __init__(self, index) -> None:
+        super().__init__(c.made(c.library.kwic_reader_open, os.fsencode(index)))
+
+    def get(self, id: str) -> Optional[Document]:
+        native = c.made(c.library.kwic_reader_document, self._open, c.string(id))
+        if not native:
+            return None
+        with c.freed(native, c.IndexedDocument, c.library.kwic_indexed_document_free) as found:
+            return _values.document(found)
+
+    def for_each(self, function: Callable[[Document], Optional[bool]], with_text: bool = True) -> None:
+        """Calls the function for each document, one at a time in memory; it may return False to end that, and what it
+        raises ends it too."""
+        c.visit(self._open, with_text, lambda found: function(_values.document(found)))
+
+    def __iter__(self) -> Iterator[Document]:
+        documents: List[Document] = []
+        self.for_each(documents.append)
+        return iter(documents)
+
+    def __len__(self) -> int:
+        return c.count(c.library.kwic_reader_document_count, self._open)
+
+
+def find_index(folder=".") -> Optional[str]:
+    """The nearest folder `.kwic`, upwards."""
+    found = c.owned(c.library.kwic_find_index, os.fsencode(folder))
+    return None if found is None else os.fsdecode(found)
+
+
+def as_typed(query: str) -> str:
+    """For a search box that answers with each key: the query with its last word as the beginning of one."""
+    return c.owned_string(c.library.kwic_as_typed, c.string(query))
+
+
+def html(text: str, highlights: Sequence[Span] = ()) -> str:
+    """HTML of a text, with the highlights in <mark>."""
+    spans = (c.Span * len(highlights))(*highlights)
+    return c.owned_string(c.library.kwic_html, c.string(text), spans, len(spans))

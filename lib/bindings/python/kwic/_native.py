@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The C API: structs and functions as in kwic/kwic.h, and what is handed over at that border."""
+
+import contextlib
+import ctypes
+import os
+from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char_p, c_double, c_int, c_int64, c_size_t, c_uint,
+                    c_uint64, c_void_p)
+
+library = ctypes.CDLL(os.environ.get("KWIC_LIBRARY", "libkwic.so.0"))
+
+
+class Error(Exception):
+    """A failure; `code` is the name of its status."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def struct(name: str, *members) -> type:
+    """Pairs of a type and the names of members that have it."""
+    fields = [(member, kind) for kind, names in members for member in names.split()]
+    return type(name, (Structure,), {"_fields_": fields})
+
+
+class String(Structure):
+    # The pointer is not a c_char_p, which would end at the first zero byte.
+    _fields_ = [("data", c_void_p), ("size", c_size_t)]
+
+
+def pointers(kind: type) -> type:
+    return POINTER(POINTER(kind))
+
+
+Span = struct("Span", (c_size_t, "begin end"))
+FileStamp = struct("FileStamp", (c_int64, "modified"), (c_uint64, "size"))
+Field = struct("Field", (c_char_p, "name"), (String, "text"), (c_double, "number"))
+Document = struct("Document", (c_size_t, "struct_size"), (String, "id title text"), (c_char_p, "date language"),
+                  (POINTER(Field), "fields"), (c_size_t, "field_count"), (POINTER(FileStamp), "file"))
+IndexedDocument = struct("IndexedDocument", (POINTER(Document), "document"), (c_bool, "is_title_found"),
+                         (c_char_p, "path"), (c_uint64, "key"))
+Progress = struct("Progress", (c_int, "stage"), (c_uint64, "done total"))
+ProgressCallback = CFUNCTYPE(c_bool, c_void_p, POINTER(Progress))
+WriterOptions = struct("WriterOptions", (c_size_t, "struct_size"), (c_bool, "rebuild"), (c_char_p, "root language"),
+                       (c_int, "store_text positions"), (c_size_t, "memory"), (c_uint, "jobs"),
+                       (ProgressCallback, "progress"), (c_void_p, "progress_context stop"))
+InputOptions = struct("InputOptions", (c_size_t, "struct_size"), (c_uint64, "max_size"), (c_char_p, "charset"),
+                      (c_int, "folder"))
+Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"))
+SearchOptions = struct("SearchOptions", (c_size_t, "struct_size limit offset"), (c_char_p, "after"),
+                       (c_int, "match variants sort"), (c_double, "recency_days"), (c_char_p, "today since until"),
+                       (c_int, "group"), (String, "like_id like_text"), (c_bool, "plain suggest"),
+                       (c_uint, "timeout_ms"), (c_void_p, "stop"), (String, "synonyms"), (c_bool, "exact_total"),
+                       (POINTER(c_char_p), "facets"), (c_size_t, "facet_count snippets snippet_length"),
+                       (c_void_p, "error"))
+Snippet = struct("Snippet", (String, "text"), (POINTER(Span), "highlights"), (c_size_t, "highlight_count"),
+                 (c_uint64, "offset line"), (c_bool, "cut_before cut_after"))
+FieldMatch = struct("FieldMatch", (c_char_p, "name"), (String, "value"), (POINTER(Span), "highlights"),
+                    (c_size_t, "highlight_count"))
+NearDocument = struct("NearDocument", (String, "id"), (c_char_p, "path"), (String, "title"), (c_double, "score"),
+                      (c_char_p, "index"))
+Hit = struct("Hit", (c_size_t, "rank"), (c_char_p, "index"), (String, "id"), (c_char_p, "path"), (String, "title"),
+             (POINTER(Span), "title_highlights"), (c_size_t, "title_highlight_count"), (c_double, "score"),
+             (c_char_p, "date language"), (c_bool, "partial"), (pointers(Snippet), "snippets"),
+             (c_size_t, "snippet_count"), (pointers(FieldMatch), "fields"), (c_size_t, "field_count"),
+             (pointers(NearDocument), "near"), (c_size_t, "near_count"))
+FacetValue = struct("FacetValue", (String, "value"), (c_size_t, "count"))
+Facet = struct("Facet", (c_char_p, "field"), (pointers(FacetValue), "values"), (c_size_t, "value_count"),
+               (c_bool, "exact"))
+IndexStatus = struct("IndexStatus", (c_char_p, "index"), (c_bool, "ok"), (c_char_p, "error"))
+Results = struct("Results", (String, "query interpreted"), (POINTER(String), "warnings"),
+                 (c_size_t, "warning_count total"), (c_bool, "total_is_exact"), (c_double, "took_ms"),
+                 (String, "suggestion"), (pointers(Hit), "hits"), (c_size_t, "hit_count"), (c_char_p, "next"),
+                 (pointers(Facet), "facets"), (c_size_t, "facet_count"), (pointers(IndexStatus), "indexes"),
+                 (c_size_t, "index_count"))
+Completion = struct("Completion", (String, "text"), (c_size_t, "documents"))
+Completions = struct("Completions", (pointers(Completion), "items"), (c_size_t, "count"))
+Visit = CFUNCTYPE(c_bool, c_void_p, POINTER(IndexedDocument))
+
+
+def _declare(result, *functions) -> None:
+    """Names, each followed by the types of its arguments."""
+    for name, *arguments in functions:
+        function = getattr(library, "kwic_" + name)
+        function.restype, function.argtypes = result, arguments
+
+
+_out = POINTER(c_void_p)
+_declare(c_char_p, ("version",), ("last_error",), ("status_name", c_int))
+_declare(c_void_p, ("stop_new",))
+_declare(c_bool, ("stop_requested", c_void_p))
+_declare(None, ("free", c_void_p), ("stop_request", c_void_p), ("stop_free", c_void_p), ("writer_close", c_void_p),
+         ("searcher_close", c_void_p), ("reader_close", c_void_p), ("results_free", c_void_p),
+         ("completions_free", c_void_p), ("indexed_document_free", c_void_p), ("input_free", c_void_p),
+         ("writer_options_init", POINTER(WriterOptions), c_size_t),
+         ("search_options_init", POINTER(SearchOptions), c_size_t),
+         ("input_options_init", POINTER(InputOptions), c_size_t))
+_declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
+         ("writer_put", c_void_p, POINTER(Document), POINTER(c_int)),
+         ("writer_remove", c_void_p, String, POINTER(c_bool)), ("writer_commit", c_void_p, POINTER(c_bool)),
+         ("writer_compact", c_void_p), ("writer_document_count", c_void_p, POINTER(c_size_t)),
+         ("parse_json_line", String, _out), ("load_file", c_char_p, String, POINTER(InputOptions), _out),
+         ("searcher_open", c_char_p, _out), ("searcher_open_all", POINTER(c_char_p), c_size_t, _out),
+         ("search", c_void_p, String, POINTER(SearchOptions), _out),
+         ("complete", c_void_p, String, POINTER(SearchOptions), _out),
+         ("explain", c_void_p, String, POINTER(SearchOptions), _out, POINTER(c_size_t)),
+         ("searcher_document_count", c_void_p, POINTER(c_size_t)),
+         ("results_json", POINTER(Results), c_char_p, _out, POINTER(c_size_t)),
+         ("reader_open", c_char_p, _out), ("reader_document", c_void_p, String, _out),
+         ("reader_document_count", c_void_p, POINTER(c_size_t)),
+         ("reader_for_each", c_void_p, c_bool, Visit, c_void_p),
+         ("find_index", c_char_p, _out), ("as_typed", String, _out, POINTER(c_size_t)),
+         ("html", String, POINTER(Span), c_size_t, _out, POINTER(c_size_t)))
+
+
+def check(status: int) -> None:
+    if status != 0:
+        raise Error(library.kwic_status_name(status).decode(), library.kwic_last_error().decode(errors="replace"))
+
+
+def made(function, *arguments) -> int:
+    """What the function hands out by its last argument; None where there is nothing."""
+    out = c_void_p()
+    check(function(*arguments, ctypes.byref(out)))
+    return out.value
+
+
+def owned(function, *arguments):
+    """The bytes of a string that the function hands out; None where there is nothing."""
+    out, size = c_void_p(), c_size_t()
+    sizes = [ctypes.byref(size)] if len(function.argtypes) == len(arguments) + 2 else []
+    check(function(*arguments, ctypes.byref(out), *sizes))
+    if not out.value:
+        return None
+    try:
+        return ctypes.string_at(out.value, size.value if sizes else -1)
+    finally:
+        library.kwic_free(out)
+
+
+def owned_string(function, *arguments) -> str:
+    return owned(function, *arguments).decode(errors="surrogateescape")
+
+
+def count(function, handle) -> int:
+    size = c_size_t()
+    check(function(handle, ctypes.byref(size)))
+    return size.value
+
+
+@contextlib.contextmanager
+def freed(address: int, kind: type, free):
+    """The struct at an address, freed afterwards."""
+    try:
+        yield kind.from_address(address)
+    finally:
+        free(address)
+
+
+def text(string: String) -> str:
+    return ctypes.string_at(string.data, string.size).decode(errors="surrogateescape") if string.data else ""
+
+
+def string(value) -> String:
+    """A string that keeps its bytes alive."""
+    data = value if isinstance(value, bytes) else value.encode(errors="surrogateescape")
+    made = String(ctypes.cast(c_char_p(data), c_void_p), len(data))
+    made.kept = data
+    return made
+
+
+def defaults(kind: type, init):
+    options = kind()
+    init(ctypes.byref(options), ctypes.sizeof(options))
+    return options
+
+
+def fill(options: Structure, **members) -> None:
+    for name, value in members.items():
+        if value is not None:
+            setattr(options, name, value.encode() if isinstance(value, str) else value)
+
+
+CHOICES = {
+    "match": ("automatic", "all", "any"),
+    "variants": ("off", "accents", "names"),
+    "sort": ("relevance", "date", "date_descending", "path", "title"),
+    "group": ("none", "near"),
+}
+
+
+def search_options(members: dict, stop):
+    """The options, and what they refer to."""
+    options = defaults(SearchOptions, library.kwic_search_options_init)
+    options.stop = stop
+    kept = []
+    known = {name for name, _ in SearchOptions._fields_} - {"struct_size", "stop", "error", "facet_count"}
+    for name, value in members.items():
+        if name not in known:
+            raise TypeError(f"search() has no option '{name}'")
+        if name in CHOICES:
+            if value not in CHOICES[name]:
+                raise ValueError(f"{name} is one of {', '.join(CHOICES[name])}")
+            value = CHOICES[name].index(value)
+        elif name == "facets":
+            value = (c_char_p * len(value))(*[field.encode() for field in value])
+            options.facet_count = len(value)
+        elif name == "synonyms":
+            value = string("\n".join(",".join(group) for group in value))
+        elif name.startswith("like_"):
+            value = string(value)
+        elif isinstance(value, str):
+            value = value.encode()
+        kept.append(value)
+        setattr(options, name, ctypes.cast(value, POINTER(c_char_p)) if name == "facets" else value)
+    return options, kept
+
+
+def document(given):
+    """A Document for the library, and what it refers to."""
+    values = [(name, value) for name, values in given.fields.items()
+              for value in (values if isinstance(values, (list, tuple)) else [values])]
+    kept = [string(each) for each in (given.id, given.title, given.text)]
+    fields = (Field * len(values))()
+    for field, (name, value) in zip(fields, values):
+        field.name = name.encode()
+        if isinstance(value, str):
+            kept.append(string(value))
+            field.text = kept[-1]
+        else:
+            field.number = value
+    made = Document(struct_size=ctypes.sizeof(Document), id=kept[0], title=kept[1], text=kept[2],
+                    date=given.date.encode(), language=given.language.encode(), fields=fields, field_count=len(fields))
+    kept.append(fields)
+    if given.file:
+        made.file = ctypes.pointer(FileStamp(*given.file))
+    return made, kept
+
+
+STAGES = ("merging", "committing", "compacting", "checking")
+
+
+def progress_callback(function, raised: list):
+    """What the function raises is added to a list, and ends the work."""
+
+    @ProgressCallback
+    def told(_context, progress):
+        at = progress.contents
+        try:
+            return function(STAGES[at.stage] if at.stage < len(STAGES) else "", at.done, at.total) is not False
+        except BaseException as error:  # nothing may cross the library
+            raised.append(error)
+            return False
+
+    return told
+
+
+def visit(reader, with_text: bool, function) -> None:
+    """Calls the function with each struct; what it raises is raised when the walk has ended."""
+    raised = []
+
+    @Visit
+    def visited(_context, found):
+        try:
+            return function(found.contents) is not False
+        except BaseException as error:  # nothing may cross the library
+            raised.append(error)
+            return False
+
+    status = library.kwic_reader_for_each(reader, with_text, visited, None)
+    if raised:
+        raise raised[0]
+    if library.kwic_status_name(status) != b"cancelled":
+        check(status)

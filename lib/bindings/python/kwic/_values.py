@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Documents and answers as values, made of the structs that the library hands out."""
+
+import dataclasses
+import os
+from typing import Iterator, List, Mapping, Optional, Sequence, Tuple, Union
+
+from . import _native as c
+
+Span = Tuple[int, int]  # bytes, half open
+
+
+@dataclasses.dataclass
+class Snippet:
+    """A quotation; `highlights` are ranges of bytes of its text in UTF-8, see marked()."""
+
+    text: str
+    highlights: List[Span]
+    offset: int
+    line: int
+    cut_before: bool
+    cut_after: bool
+
+    def marked(self, before: str = "<mark>", after: str = "</mark>") -> str:
+        return marked(self.text, self.highlights, before, after)
+
+
+@dataclasses.dataclass
+class FieldMatch:
+    name: str
+    value: str
+    highlights: List[Span]
+
+
+@dataclasses.dataclass
+class NearDocument:
+    id: str
+    path: str
+    title: str
+    score: float
+    index: str
+
+
+@dataclasses.dataclass
+class Hit:
+    rank: int
+    index: str
+    id: str
+    path: str
+    title: str
+    title_highlights: List[Span]
+    score: float
+    date: str
+    language: str
+    partial: bool
+    snippets: List[Snippet]
+    fields: List[FieldMatch]
+    near: List[NearDocument]
+
+
+@dataclasses.dataclass
+class IndexStatus:
+    index: str
+    ok: bool
+    error: str
+
+
+@dataclasses.dataclass
+class Results:
+    """An answer; iterating over it gives its hits."""
+
+    query: str
+    interpreted: str
+    warnings: List[str]
+    total: int
+    total_is_exact: bool
+    took_ms: float
+    suggestion: Optional[str]
+    hits: List[Hit]
+    next: str
+    facets: Mapping[str, Mapping[str, int]]
+    indexes: List[IndexStatus]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+
+@dataclasses.dataclass
+class Document:
+    id: str
+    text: str = ""
+    title: str = ""
+    date: str = ""
+    language: str = ""
+    fields: Mapping[str, Union[str, float, List[Union[str, float]]]] = dataclasses.field(default_factory=dict)
+    file: Optional[Tuple[int, int]] = None  # time of change in nanoseconds since 1970, and size in bytes
+
+
+def marked(text: str, spans: Sequence[Span], before: str = "<mark>", after: str = "</mark>") -> str:
+    """The text with something around each range; nothing is escaped."""
+    data, parts, end = text.encode(), [], 0
+    for first, last in spans:
+        parts += [data[end:first].decode(), before, data[first:last].decode(), after]
+        end = last
+    return "".join(parts + [data[end:].decode()])
+
+
+def _spans(items, size: int) -> List[Span]:
+    return [(span.begin, span.end) for span in items[:size]]
+
+
+def results(native) -> Results:
+    return Results(
+        query=c.text(native.query), interpreted=c.text(native.interpreted),
+        warnings=[c.text(warning) for warning in native.warnings[:native.warning_count]],
+        total=native.total, total_is_exact=native.total_is_exact, took_ms=native.took_ms,
+        suggestion=c.text(native.suggestion) if native.suggestion.data else None,
+        hits=[_hit(hit.contents) for hit in native.hits[:native.hit_count]], next=native.next.decode(),
+        facets={facet.contents.field.decode(): {c.text(value.contents.value): value.contents.count
+                                                for value in facet.contents.values[:facet.contents.value_count]}
+                for facet in native.facets[:native.facet_count]},
+        indexes=[IndexStatus(os.fsdecode(status.contents.index), status.contents.ok, status.contents.error.decode())
+                 for status in native.indexes[:native.index_count]])
+
+
+def _hit(native) -> Hit:
+    snippets = [each.contents for each in native.snippets[:native.snippet_count]]
+    fields = [each.contents for each in native.fields[:native.field_count]]
+    near = [each.contents for each in native.near[:native.near_count]]
+    return Hit(
+        rank=native.rank, index=os.fsdecode(native.index), id=c.text(native.id), path=os.fsdecode(native.path),
+        title=c.text(native.title), title_highlights=_spans(native.title_highlights, native.title_highlight_count),
+        score=native.score, date=native.date.decode(), language=native.language.decode(), partial=native.partial,
+        snippets=[Snippet(c.text(each.text), _spans(each.highlights, each.highlight_count), each.offset, each.line,
+                          each.cut_before, each.cut_after) for each in snippets],
+        fields=[FieldMatch(each.name.decode(), c.text(each.value), _spans(each.highlights, each.highlight_count))
+                for each in fields],
+        near=[NearDocument(c.text(each.id), os.fsdecode(each.path), c.text(each.title), each.score,
+                           os.fsdecode(each.index)) for each in near])
+
+
+def document(found) -> Document:
+    native = found.document.contents
+    fields: dict = {}
+    for field in native.fields[:native.field_count]:
+        value = c.text(field.text) if field.text.data else field.number
+        name = field.name.decode()
+        if name not in fields:
+            fields[name] = value
+        elif isinstance(fields[name], list):
+            fields[name].append(value)
+        else:
+            fields[name] = [fields[name], value]
+    return Document(c.text(native.id), c.text(native.text), c.text(native.title), native.date.decode(),
+                    native.language.decode(), fields,
+                    (native.file.contents.modified, native.file.contents.size) if native.file else None)

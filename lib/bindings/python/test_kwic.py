@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The Python module on the library that KWIC_LIBRARY names: python3 test_kwic.py"""
+
+import ctypes
+import json
+import os
+import pathlib
+import re
+import sys
+import tempfile
+import threading
+import unittest
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import kwic  # noqa: E402
+from kwic import _native  # noqa: E402
+
+HEADERS = pathlib.Path(__file__).parents[2] / "include/kwic/c"
+
+
+class KwicTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.index = self.folder / "notes.kwic"
+
+    def write_notes(self):
+        with kwic.Writer(self.index) as writer:
+            writer.put("talks", "On 19 July 2023 the envoys met at the harbour café.", title="Envoys resume talks")
+            writer.put("fish", "The harbour sells fish each morning.", title="Fish market")
+            writer.put(kwic.Document("invoice", "Dues for March.", date="2021-03-31",
+                                     fields={"price": 120.5, "tag": ["open", "late"]}))
+
+    def test_structs_have_the_members_of_the_headers(self):
+        text = re.sub("//.*", "", "".join(header.read_text() for header in HEADERS.glob("*.h")))
+        declared = {name: re.findall(r"(\w+);", members)
+                    for name, members in re.findall(r"struct kwic_(\w+) \{(.*?)\}", text, re.DOTALL)}
+        structs = [each for each in vars(_native).values()
+                   if isinstance(each, type) and issubclass(each, ctypes.Structure) and each is not ctypes.Structure]
+        self.assertGreater(len(structs), 15)
+        for struct in structs:
+            name = re.sub("(?<=.)([A-Z])", r"_\1", struct.__name__).lower()
+            members = [member for member, _ in struct._fields_]
+            self.assertEqual(members, declared[name][:len(members)], name)
+            self.assertTrue(len(members) == len(declared[name]) or struct is _native.Input, name)
+
+    def test_documents_are_found_after_the_block_of_a_writer(self):
+        self.write_notes()
+        with kwic.Searcher(self.index) as searcher:
+            results = searcher.search("harbours envoy", limit=5)
+            self.assertEqual([hit.id for hit in results], ["talks", "fish"])
+            self.assertEqual((len(results), results.total, results.total_is_exact), (2, 2, True))
+            hit = results.hits[0]
+            self.assertEqual((hit.rank, hit.title, hit.date), (1, "Envoys resume talks", "2023-07-19"))
+            self.assertEqual(hit.snippets[0].marked("[", "]"),
+                             "On 19 July 2023 the [envoys] met at the [harbour] café.")
+            self.assertTrue(results.hits[1].partial)
+            self.assertEqual(json.loads(searcher.search_json("harbours envoy"))["hits"][0]["id"], "talks")
+
+    def test_a_block_that_raises_commits_nothing(self):
+        self.write_notes()
+        with self.assertRaises(ZeroDivisionError):
+            with kwic.Writer(self.index) as writer:
+                writer.remove("fish")
+                1 / 0
+        with kwic.Writer(self.index) as writer:
+            self.assertEqual(len(writer), 3)
+
+    def test_puts_say_what_they_did(self):
+        with kwic.Writer(self.index) as writer:
+            self.assertEqual(writer.put("a", "one"), "added")
+            self.assertEqual(writer.put("a", "two"), "updated")
+            self.assertEqual(writer.put("a", "two"), "unchanged")
+            self.assertEqual(writer.put_json('{"id": "b", "text": "zero \\u0000 byte"}'), "added")
+            self.assertTrue(writer.remove("a"))
+            self.assertFalse(writer.remove("a"))
+            (self.folder / "c.txt").write_text("A file of dues.")
+            self.assertEqual(writer.put_file(self.folder / "c.txt", "c.txt"), "added")
+            (self.folder / "zeros").write_bytes(bytes(100))
+            self.assertIsNone(writer.put_file(self.folder / "zeros"))
+        with kwic.Reader(self.index) as reader:
+            self.assertEqual(reader.get("b").text, "zero \0 byte")
+            self.assertEqual(reader.get("c.txt").file[1], 15)
+
+    def test_a_search_takes_options(self):
+        self.write_notes()
+        with kwic.Searcher(self.index) as searcher:
+            self.assertEqual(len(searcher), 3)
+            first = searcher.search("*", limit=2, sort="title", facets=["tag"])
+            self.assertEqual(first.facets, {"tag": {"open": 1, "late": 1}})
+            rest = searcher.search("*", limit=2, sort="title", after=first.next)
+            self.assertEqual(len(first) + len(rest), 3)
+            self.assertEqual([hit.id for hit in searcher.search("boats", synonyms=[["boats", "dues"]])], ["invoice"])
+            self.assertEqual(searcher.search("tag:open").hits[0].fields[0].value, "open")
+            self.assertEqual(searcher.search("harbuor").suggestion, "harbour")
+            self.assertIn("bracket", searcher.search("(dues").warnings[0])
+            with self.assertRaises(TypeError):
+                searcher.search("dues", colour="red")
+            with self.assertRaises(ValueError):
+                searcher.search("dues", sort="size")
+
+    def test_words_are_completed_and_explained(self):
+        self.write_notes()
+        with kwic.Searcher(self.index) as searcher:
+            self.assertEqual(searcher.complete("harb"), [("harbour", 2)])
+            self.assertIn("envoys", searcher.explain("envoy"))
+        self.assertEqual(kwic.as_typed("harbour tal"), "harbour (tal OR tal*)")
+        self.assertEqual(kwic.html("a <b>", [(0, 1)]), "<mark>a</mark> &lt;b&gt;")
+        self.assertRegex(kwic.version(), r"^\d+\.\d+\.\d+$")
+
+    def test_several_indexes_are_searched_as_one(self):
+        self.write_notes()
+        with kwic.Writer(self.folder / "more.kwic") as writer:
+            writer.put("b", "The harbour was dredged.")
+        with kwic.Searcher(self.index, self.folder / "more.kwic", self.folder / "none.kwic") as searcher:
+            results = searcher.search("harbour")
+            self.assertEqual(len(results), 3)
+            self.assertEqual([status.ok for status in results.indexes], [True, True, False])
+
+    def test_a_reader_has_the_documents(self):
+        self.write_notes()
+        with kwic.Reader(self.index) as reader:
+            self.assertEqual(len(reader), 3)
+            self.assertEqual({document.id for document in reader}, {"talks", "fish", "invoice"})
+            invoice = reader.get("invoice")
+            self.assertEqual((invoice.date, invoice.fields), ("2021-03-31", {"price": 120.5, "tag": ["open", "late"]}))
+            self.assertIsNone(reader.get("none"))
+            seen = []
+            reader.for_each(lambda document: seen.append(document.id) or len(seen) < 2)
+            self.assertEqual(len(seen), 2)
+            with self.assertRaises(KeyError):
+                reader.for_each(lambda document: {}[document.id])
+
+    def test_failures_have_codes_and_messages(self):
+        with self.assertRaises(kwic.Error) as caught:
+            kwic.Searcher(self.folder / "none.kwic")
+        self.assertEqual(caught.exception.code, "not_found")
+        self.assertIn("none.kwic", str(caught.exception))
+        with kwic.Writer(self.index) as writer:
+            with self.assertRaises(kwic.Error) as caught:
+                kwic.Writer(self.index)
+            self.assertEqual(caught.exception.code, "locked")
+            with self.assertRaises(kwic.Error) as caught:
+                writer.put_json("{}")
+            self.assertEqual(caught.exception.code, "invalid_argument")
+        with self.assertRaises(ValueError):
+            writer.put("a")
+
+    def test_an_index_is_found_upwards(self):
+        self.assertIsNone(kwic.find_index(self.folder))
+        self.index = self.folder / ".kwic"
+        self.write_notes()
+        self.assertTrue(os.path.samefile(kwic.find_index(self.folder), self.index))
+
+    def test_progress_is_told_and_may_end_the_work(self):
+        stages = []
+        with kwic.Writer(self.index, progress=lambda stage, done, total: stages.append(stage)) as writer:
+            writer.put("a", "text")
+        self.assertTrue(stages)
+
+        def refuse(stage, done, total):
+            raise OverflowError(stage)
+
+        with self.assertRaises(OverflowError):
+            with kwic.Writer(self.index, progress=refuse) as writer:
+                writer.put("a", "other")
+                writer.compact()
+
+    def test_one_searcher_is_used_by_several_threads(self):
+        self.write_notes()
+        counts = []
+        with kwic.Searcher(self.index) as searcher:
+            def search():
+                for _ in range(20):
+                    counts.append(len(searcher.search("harbour")))
+
+            threads = [threading.Thread(target=search) for _ in range(8)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        self.assertEqual(counts, [2] * 160)
+
+    def test_a_search_is_stopped(self):
+        self.write_notes()
+        stop = kwic.Stop()
+        with kwic.Searcher(self.index) as searcher:
+            searcher.search("harbour", stop=stop)
+            self.assertFalse(stop.requested)
+            stop.request()
+            self.assertTrue(stop.requested)
+            with self.assertRaises(kwic.Error) as caught:
+                searcher.search("harbour", stop=stop)
+            self.assertEqual(caught.exception.code, "cancelled")
+
+
+if __name__ == "__main__":
+    unittest.main()
