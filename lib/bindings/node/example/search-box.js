@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// node search-box.js INDEX: answers each line of standard input as if it were typed key by key into a search box, in
+// which each key ends the search for the one before.
+'use strict';
+
+const readline = require('node:readline');
+const { Searcher, asTyped, marked } = require('..');
+
+async function answer(searcher, line) {
+    let controller;
+    let last;
+    for (let end = 1; end <= line.length; ++end) {
+        controller?.abort();
+        controller = new AbortController();
+        const query = end < line.length ? asTyped(line.slice(0, end)) : line;
+        last = searcher.search(query, { limit: 3, signal: controller.signal });
+        last.catch((error) => { if (error.name !== 'AbortError') throw error; });
+    }
+    const { total, hits } = await last;
+    console.log(`${line}: ${total.value}`);
+    for (const { title, id, snippets } of hits) {
+        console.log(`  ${title || id}`);
+        for (const { text, highlights } of snippets) console.log(`    ${marked(text, highlights, '[', ']')}`);
+    }
+}
+
+async function main() {
+    const searcher = new Searcher(process.argv[2] ?? '.kwic');
+    for await (const line of readline.createInterface({ input: process.stdin })) if (line) await answer(searcher, line);
+    searcher.close();
+}
+
+main().catch((error) => {
+    console.error(`search-box: ${error.message}`);
+    process.exitCode = 2;
+});

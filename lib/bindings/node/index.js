@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// kwic for Node: full-text search by libkwic. Searches, completions and commits run in threads of their own.
+//
+//     const { Searcher } = require('kwic');
+//     const searcher = new Searcher('notes.kwic');
+//     const { hits } = await searcher.search('harbour talks', { limit: 5 });
+'use strict';
+
+const { promisify } = require('node:util');
+const native = require('./native.js');
+
+// A failure; `code` is the name of its status, such as `not_found`.
+class KwicError extends Error {
+    constructor(status, message) {
+        super(message);
+        this.name = 'KwicError';
+        this.code = native.statusName(status);
+    }
+}
+
+// Calls, with a place for what is handed out at the end, and returns that.
+function made(call, ...rest) {
+    const out = [null];
+    const status = call(...rest, out);
+    if (status !== 0) throw new KwicError(status, native.lastError());
+    return out[0];
+}
+
+// The same of a string, which is copied.
+function madeText(call, ...rest) {
+    const out = [null];
+    const size = [0];
+    const status = call(...rest, out, size);
+    if (status !== 0) throw new KwicError(status, native.lastError());
+    const text = native.textAt(out[0], size[0]);
+    native.free(out[0]);
+    return text;
+}
+
+function defaults(type, init) {
+    const options = {};
+    init(options, native.sizeof(type));
+    return options;
+}
+
+const choices = {
+    match: ['automatic', 'all', 'any'],
+    variants: ['off', 'accents', 'names'],
+    sort: ['relevance', 'date', 'date_descending', 'path', 'title'],
+    group: ['none', 'near'],
+};
+
+// Names as in JavaScript -> members of kwic_search_options.
+function searchOptions(given) {
+    const options = defaults(native.SearchOptions, native.searchOptionsInit);
+    for (const [name, value] of Object.entries(given)) {
+        const member = name.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase());
+        if (!(member in options) || ['struct_size', 'stop', 'error', 'facet_count'].includes(member))
+            throw new TypeError(`there is no option '${name}'`);
+        if (member in choices) {
+            options[member] = choices[member].indexOf(value);
+            if (options[member] < 0) throw new RangeError(`${name} is one of ${choices[member].join(', ')}`);
+        } else if (member === 'facets') {
+            options.facets = value;
+            options.facet_count = value.length;
+        } else if (member === 'synonyms') {
+            options.synonyms = native.string(value.map((group) => group.join(',')).join('\n'));
+        } else {
+            options[member] = member.startsWith('like_') ? native.string(value) : value;
+        }
+    }
+    return options;
+}
+
+// Answers queries on an index, or on several as if they were one. Any number of calls may be under way at once.
+class Searcher {
+    #handle;
+    #underWay = 0;
+    #isClosed = false;
+
+    constructor(...indexes) {
+        this.#handle = indexes.length === 1 ? made(native.searcherOpen, indexes[0])
+                                            : made(native.searcherOpenAll, indexes, indexes.length);
+    }
+
+    get documentCount() {
+        this.#checkOpen();
+        return Number(made(native.searcherDocumentCount, this.#handle));
+    }
+
+    // The answer as kwic-searcher's JSON has it. Options: the members of kwic_search_options (`likeId` is like_id),
+    // those of a choice as words (`sort: 'date_descending'`), and `signal`: an AbortSignal that ends the search.
+    async search(query, { signal, ...options } = {}) {
+        return this.#ask(native.search, query, searchOptions(options), signal, (results) => {
+            try {
+                return JSON.parse(madeText(native.resultsJson, results, null));
+            } finally {
+                native.resultsFree(results);
+            }
+        });
+    }
+
+    // What the last word may become, the most frequent first: { text, documents }.
+    async complete(typed, { limit = 10 } = {}) {
+        return this.#ask(native.complete, typed, searchOptions({ limit }), undefined, (completions) => {
+            const { items, count } = native.decode(completions, native.Completions);
+            const found = native.pointers(items, count).map((item) => {
+                const { text, documents } = native.decode(item, native.Completion);
+                return { text: native.textAt(text.data, text.size), documents: Number(documents) };
+            });
+            native.completionsFree(completions);
+            return found;
+        });
+    }
+
+    // When no call is under way any more.
+    close() {
+        this.#isClosed = true;
+        if (this.#underWay > 0) return;
+        native.searcherClose(this.#handle);
+        this.#handle = null;
+    }
+
+    #checkOpen() {
+        if (this.#isClosed) throw new Error('the searcher is closed');
+    }
+
+    // The message of a failure comes by the options, as kwic_last_error() is that of another thread.
+    async #ask(call, query, options, signal, read) {
+        this.#checkOpen();
+        signal?.throwIfAborted();
+        const error = Buffer.alloc(8);
+        const stop = native.stopNew();
+        const abort = () => native.stopRequest(stop);
+        const out = [null];
+        const all = { ...options, stop, error };
+        signal?.addEventListener('abort', abort);
+        ++this.#underWay;
+        try {
+            const status = await promisify(call.async)(this.#handle, native.string(query), all, out);
+            if (status === 0) return read(out[0]);
+            signal?.throwIfAborted();
+            throw new KwicError(status, takenText(error));
+        } finally {
+            signal?.removeEventListener('abort', abort);
+            native.stopFree(stop);
+            --this.#underWay;
+            if (this.#isClosed) this.close();
+        }
+    }
+}
+
+// The text whose address is in the buffer, which is freed.
+function takenText(buffer) {
+    const address = buffer.readBigUInt64LE();
+    if (!address) return 'out of memory';
+    const text = native.decode(address, 'char', -1);
+    native.free(address);
+    return text;
+}
+
+// A string has data, even if it is empty: without, the field is a number.
+function field(name, value) {
+    if (typeof value === 'number') return { name, text: { data: null, size: 0 }, number: value };
+    const data = Buffer.from(`${value}\0`);
+    return { name, text: { data, size: data.length - 1 }, number: 0 };
+}
+
+// Makes an index, or brings one up to date. Nothing is kept, or found, before commit().
+class Writer {
+    #handle;
+    #isBusy = false;
+
+    // { rebuild, root, language, storeText, positions, memory, jobs }
+    constructor(index, { storeText, positions, ...rest } = {}) {
+        const options = defaults(native.WriterOptions, native.writerOptionsInit);
+        for (const [name, value] of Object.entries(rest)) {
+            if (!['rebuild', 'root', 'language', 'memory', 'jobs'].includes(name))
+                throw new TypeError(`there is no option '${name}'`);
+            options[name] = value;
+        }
+        if (storeText !== undefined) options.store_text = storeText ? 1 : 0;
+        if (positions !== undefined) options.positions = positions ? 1 : 0;
+        this.#handle = made(native.writerOpen, index, options);
+    }
+
+    get documentCount() {
+        return Number(made(native.writerDocumentCount, this.#open));
+    }
+
+    // { id, text, title, date, language, fields } -> `added`, `updated` or `unchanged`. The values of fields are
+    // strings, numbers and lists of these.
+    put({ id, text, title, date = null, language = null, fields = {} }) {
+        const list = Object.entries(fields)
+            .flatMap(([name, values]) => [values].flat().map((value) => field(name, value)));
+        return this.#put({
+            struct_size: native.sizeof(native.Document),
+            id: native.string(id),
+            title: native.string(title),
+            text: native.string(text),
+            date,
+            language,
+            fields: list.length ? list : null,
+            field_count: list.length,
+            file: null,
+        });
+    }
+
+    // The same of a line of JSON; one that makes no document is KwicError (invalid_argument).
+    putJson(line) {
+        const input = made(native.parseJsonLine, native.string(line));
+        try {
+            const { document, cause } = native.decode(input, native.Input);
+            if (!document) throw new KwicError(1, cause);
+            return this.#put(document);
+        } finally {
+            native.inputFree(input);
+        }
+    }
+
+    // false if there was no such document.
+    remove(id) {
+        return made(native.writerRemove, this.#open, native.string(id));
+    }
+
+    // Makes all changes visible and durable, together.
+    async commit() {
+        const handle = this.#open;
+        this.#isBusy = true;
+        try {
+            const status = await promisify(native.writerCommit.async)(handle, null);
+            if (status !== 0) throw new KwicError(status, native.writerError(handle));
+        } finally {
+            this.#isBusy = false;
+        }
+    }
+
+    // Discards what was not committed.
+    close() {
+        if (this.#handle) native.writerClose(this.#open);
+        this.#handle = null;
+    }
+
+    get #open() {
+        if (!this.#handle) throw new Error('the writer is closed');
+        if (this.#isBusy) throw new Error('the writer is committing');
+        return this.#handle;
+    }
+
+    #put(document) {
+        return ['added', 'updated', 'unchanged'][made(native.writerPut, this.#open, document)];
+    }
+}
+
+// For a search box that answers with each key: the query with its last word as the beginning of one.
+function asTyped(query) {
+    return madeText(native.asTyped, native.string(query));
+}
+
+// The text with something around each highlight, which are ranges of its bytes in UTF-8; nothing is escaped.
+function marked(text, highlights, before = '<mark>', after = '</mark>') {
+    const bytes = Buffer.from(text);
+    let result = '';
+    let end = 0;
+    for (const [first, last] of highlights) {
+        result += bytes.subarray(end, first) + before + bytes.subarray(first, last) + after;
+        end = last;
+    }
+    return result + bytes.subarray(end);
+}
+
+module.exports = { KwicError, Searcher, Writer, asTyped, marked, version: native.version };

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The Node package on the library that KWIC_LIBRARY names: node --test
+'use strict';
+
+const assert = require('node:assert');
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { test, beforeEach, afterEach } = require('node:test');
+const { Searcher, Writer, asTyped, marked, version } = require('..');
+
+let folder, index;
+
+beforeEach(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kwic-node-'));
+    index = path.join(folder, 'notes.kwic');
+    const writer = new Writer(index);
+    const text = 'On 19 July 2023 the envoys met at the harbour café.';
+    writer.put({ id: 'talks', title: 'Envoys resume talks', text });
+    writer.put({ id: 'fish', title: 'Fish market', text: 'The harbour sells fish each morning.' });
+    const fields = { price: 120.5, tag: ['open', 'late'] };
+    writer.put({ id: 'invoice', text: 'Dues for March.', date: '2021-03-31', fields });
+    await writer.commit();
+    writer.close();
+});
+
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+test('documents are found after a commit', async () => {
+    const searcher = new Searcher(index);
+    const { hits, total } = await searcher.search('harbours envoy', { limit: 5 });
+    assert.deepStrictEqual(hits.map((hit) => hit.id), ['talks', 'fish']);
+    assert.deepStrictEqual(total, { value: 2, exact: true });
+    const [{ text, highlights }] = hits[0].snippets;
+    assert.strictEqual(marked(text, highlights, '[', ']'), 'On 19 July 2023 the [envoys] met at the [harbour] café.');
+    assert.strictEqual(searcher.documentCount, 3);
+    searcher.close();
+    await assert.rejects(searcher.search('harbour'), /closed/);
+});
+
+test('a search takes options', async () => {
+    const searcher = new Searcher(index);
+    const first = await searcher.search('*', { limit: 2, sort: 'title', facets: ['tag'] });
+    assert.deepStrictEqual(first.facets.tag.map((each) => each.value).sort(), ['late', 'open']);
+    const rest = await searcher.search('*', { limit: 2, sort: 'title', after: first.next });
+    assert.strictEqual(first.hits.length + rest.hits.length, 3);
+    const boats = await searcher.search('boats', { synonyms: [['boats', 'dues']] });
+    assert.deepStrictEqual(boats.hits.map((hit) => hit.id), ['invoice']);
+    const like = await searcher.search('', { likeId: 'fish' });
+    assert.ok(like.hits.every((hit) => hit.id !== 'fish'));
+    await assert.rejects(searcher.search('dues', { colour: 'red' }), TypeError);
+    await assert.rejects(searcher.search('dues', { sort: 'size' }), RangeError);
+    searcher.close();
+});
+
+test('a writer says what it did', async () => {
+    const writer = new Writer(path.join(folder, 'other.kwic'), { jobs: 1, storeText: false });
+    assert.strictEqual(writer.put({ id: 'a', text: 'one', fields: { empty: '' } }), 'added');
+    assert.strictEqual(writer.put({ id: 'a', text: 'two' }), 'updated');
+    assert.strictEqual(writer.put({ id: 'a', text: 'two' }), 'unchanged');
+    assert.strictEqual(writer.putJson('{"id": "b", "text": "three"}'), 'added');
+    assert.strictEqual(writer.remove('a'), true);
+    assert.strictEqual(writer.remove('a'), false);
+    assert.strictEqual(writer.documentCount, 1);
+    const committed = writer.commit();
+    assert.throws(() => writer.put({ id: 'c' }), /committing/);
+    await committed;
+    writer.close();
+    assert.throws(() => writer.put({ id: 'c' }), /closed/);
+});
+
+test('words are completed', async () => {
+    const searcher = new Searcher(index);
+    assert.deepStrictEqual(await searcher.complete('harb'), [{ text: 'harbour', documents: 2 }]);
+    assert.deepStrictEqual(await searcher.complete('xyzzy'), []);
+    searcher.close();
+    assert.strictEqual(asTyped('harbour tal'), 'harbour (tal OR tal*)');
+    assert.match(version(), /^\d+\.\d+\.\d+$/);
+});
+
+test('failures have codes and messages', async () => {
+    assert.throws(() => new Searcher(path.join(folder, 'none.kwic')), { code: 'not_found', message: /none\.kwic/ });
+    const writer = new Writer(index);
+    assert.throws(() => new Writer(index), { code: 'locked' });
+    assert.throws(() => writer.putJson('{}'), { code: 'invalid_argument', message: /id/ });
+    assert.throws(() => writer.put({ id: 'a', date: 'soon' }), { code: 'invalid_argument', message: /soon/ });
+    writer.close();
+    const searcher = new Searcher(index);
+    await assert.rejects(searcher.search('dues', { since: 'soon' }), { code: 'invalid_argument', message: /soon/ });
+    searcher.close();
+});
+
+test('searches are under way at once and a close waits for them', async () => {
+    const searcher = new Searcher(index, index);
+    const searches = Array.from({ length: 64 }, (_, i) => searcher.search(i % 2 ? 'harbour' : 'dues'));
+    searcher.close();
+    const answers = await Promise.all(searches);
+    assert.deepStrictEqual(answers.map(({ hits }) => hits.length), answers.map((_, i) => (i % 2 ? 4 : 2)));
+});
+
+test('a search is aborted', async () => {
+    const searcher = new Searcher(index);
+    await assert.rejects(searcher.search('harbour', { signal: AbortSignal.abort() }), { name: 'AbortError' });
+    // One may be answered before it is aborted.
+    const deadline = Date.now() + 30000;
+    let ended;
+    do {
+        const controller = new AbortController();
+        const search = searcher.search('harb*', { signal: controller.signal });
+        controller.abort();
+        [ended] = await Promise.allSettled([search]);
+    } while (ended.status === 'fulfilled' && Date.now() < deadline);
+    assert.strictEqual(ended.reason?.name, 'AbortError');
+    assert.strictEqual((await searcher.search('harbour')).hits.length, 2);
+    searcher.close();
+});
+
+test('the search box of the example answers', () => {
+    const box = path.join(__dirname, '..', 'example', 'search-box.js');
+    const shown = execFileSync(process.execPath, [box, index], { input: 'harbours envoy\n', encoding: 'utf8' });
+    assert.match(shown, /^harbours envoy: 2\n {2}Envoys resume talks\n {4}On 19 July 2023 the \[envoys\]/);
+});
