@@ -52,3 +52,11 @@ for kind in shared static; do
 done
 is_static cmake-static/program || fail "COMPONENTS static takes the shared library"
 ! is_static cmake-shared/program || fail "the shared library is not taken"
+
+# The examples are a project of their own as well.
+examples=$program/../../../lib/examples
+cmake -S "$examples" -B examples -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" >log 2>&1 ||
+    { cat log >&2; fail "the examples find no kwic"; }
+cmake --build examples --target custom_field >log 2>&1 || { cat log >&2; fail "an example cannot be built"; }
+cp "$examples/boats.tsv" .
+examples/custom_field boats.tsv hull=steel | grep -q '^2 found' || fail "an example finds nothing"
