@@ -34,15 +34,15 @@ is_static() { ! ldd "$1" | grep -q libkwic; }
 [ "$(pkg-config --modversion kwic)" = "$version" ] || fail "kwic.pc has another version"
 
 cd "$folder"
-cxx=${CXX:-c++}
+cc=${CC:-cc}
 # shellcheck disable=SC2046 # flags are words
-$cxx -std=c++20 "$program/program.cpp" -o pkg-shared $(pkg-config --cflags --libs kwic)
+$cc -std=c99 -Wall -Wextra -Wpedantic -Werror "$program/program.c" -o c-shared $(pkg-config --cflags --libs kwic)
 # Of two libraries in a folder, the linker takes the shared one.
-$cxx -std=c++20 "$program/program.cpp" -o pkg-static \
+$cc -std=c99 "$program/program.c" -o c-static \
     $(pkg-config --static --cflags --libs kwic | sed 's/-lkwic/-l:libkwic.a/')
-runs env LD_LIBRARY_PATH="$(dirname "$library")" ./pkg-shared pkg-shared-index
-runs ./pkg-static pkg-static-index
-is_static pkg-static || fail "libkwic.a is not what was linked"
+runs env LD_LIBRARY_PATH="$(dirname "$library")" ./c-shared
+runs ./c-static
+is_static c-static || fail "libkwic.a is not what was linked"
 
 for kind in shared static; do
     cmake -S "$program" -B cmake-$kind -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" -DKWIC_COMPONENTS=$kind >log 2>&1 ||
