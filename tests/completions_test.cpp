@@ -80,16 +80,11 @@ public:
         std::string function = "_" + program.name;
         std::replace(function.begin(), function.end(), '-', '_');
         // Outside of a completion there is no compopt: it says what files would be offered.
-        Words command = {"/usr/bin/env",
-                         "bash",
-                         "--norc",
-                         "-c",
-                         "source \"$1\"; compopt() { echo \"$2\"; }; COMP_WORDS=(\"${@:3}\"); COMP_CWORD=$(($# - 3)); "
-                         "\"$2\"; printf '%s\\n' \"${COMPREPLY[@]}\"",
-                         "bash",
-                         program.file("", ".bash"),
-                         function,
-                         program.name};
+        static const std::string ask =
+            "source \"$1\"; compopt() { echo \"$2\"; }; COMP_WORDS=(\"${@:3}\"); COMP_CWORD=$(($# - 3)); \"$2\"; "
+            "printf '%s\\n' \"${COMPREPLY[@]}\"";
+        Words command = {"/usr/bin/env", "bash",      "--norc", "-c", ask, "bash", program.file("", ".bash"),
+                         function,       program.name};
         command.insert(command.end(), words.begin(), words.end());
         const auto output = test::run(command, options_);
         CHECK(output.err == "");
@@ -178,7 +173,9 @@ TEST_SUITE("completions") {
         for (const Program& program : programs()) {
             const std::string for_zsh = test::read_file(program.file("_", ""));
             const std::string for_fish = test::read_file(program.file("", ".fish"));
-            for (const auto& [option, takes_value] : test::options_in_help(program.path)) {
+            for (const auto& listed : test::options_in_help(program.path)) {
+                const std::string& option = listed.first;
+                const bool takes_value = listed.second;
                 CAPTURE(program.name);
                 CAPTURE(option);
                 const bool is_long = option[1] == '-';
@@ -196,7 +193,9 @@ TEST_SUITE("completions") {
         std::size_t options_with_words = 0;
         for (const Program& program : programs()) {
             const std::string for_zsh = test::read_file(program.file("_", ""));
-            for (const auto& [option, takes_value] : test::options_in_help(program.path)) {
+            for (const auto& listed : test::options_in_help(program.path)) {
+                const std::string& option = listed.first;
+                const bool takes_value = listed.second;
                 const Words words = takes_value ? words_taken(program, option, shells.folder()) : Words();
                 if (words.empty()) continue;
                 ++options_with_words;
@@ -204,9 +203,10 @@ TEST_SUITE("completions") {
                 CAPTURE(option);
                 CHECK(sorted(shells.bash(program, {option, ""})) == sorted(words));
                 CHECK(sorted(shells.bash(program, {option, "="})) == sorted(words));
-                CHECK(sorted(shells.fish(program, program.name + " " + option + " ")) == sorted(words));
+                const std::string typed = program.name + " " + option + " ";
+                CHECK(sorted(shells.fish(program, typed)) == sorted(words));
                 std::string joined;
-                for (const std::string& word : words) joined += (joined.empty() ? "" : " ") + word;
+                for (const std::string& word : words) joined.append(joined.empty() ? "" : " ").append(word);
                 CHECK(std::regex_search(for_zsh, std::regex(option + "=\\[[^\n]*:\\(" + joined + "\\)'")));
             }
         }
