@@ -177,7 +177,7 @@ TEST_SUITE("manuals") {
             CHECK(compiled.status == 0);
             CHECK(compiled.err == "");
         }
-        CHECK(programs == 1);
+        CHECK(programs == 2);
     }
 }
 
