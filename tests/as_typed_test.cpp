@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using kwic::as_typed;
 
@@ -51,8 +52,40 @@ TEST_SUITE("as_typed") {
         kwic::Searcher searcher(dir / "index");
         for (const char* typed : {"ha", "harb", "harbour", "envoys ha", "\"harbour ta"}) {
             CAPTURE(typed);
-            CHECK(searcher.search(as_typed(typed)).hits.size() == 1);
+            CHECK(searcher.search(typed, {.typing = true}).hits.size() == 1);
         }
         CHECK(searcher.search("harb").hits.empty());
+        CHECK(searcher.search("harb", {.plain = true, .typing = true}).hits.empty());
+        CHECK(searcher.search("envoys ha", {.typing = true}).interpreted == "envoys (ha OR ha*)");
+        CHECK(searcher.search("envoys ha", {.typing = true}).query == "envoys ha");
+        CHECK(searcher.explain("harb", {.typing = true}).find("word: harb* = harbour (1)") != std::string::npos);
+        CHECK(searcher.why("a", "harb", {.typing = true})->is_found);
+    }
+
+    TEST_CASE("a better spelling is one of what was typed") {
+        const kwic::test::TempDir dir;
+        kwic::IndexWriter writer(dir / "index");
+        for (const char* id : {"a", "b", "c"}) writer.put({.id = id, .text = "Envoys resume harbour talks"});
+        writer.commit();
+        kwic::Searcher searcher(dir / "index");
+        CHECK(searcher.search("envoys harbuor", {.typing = true}).suggestion == "envoys harbour");
+        CHECK_FALSE(searcher.search("envoys harbou", {.typing = true}).suggestion);  // it is the beginning of one
+    }
+
+    TEST_CASE("only patterns that were typed are warned of") {
+        const kwic::test::TempDir dir;
+        kwic::IndexWriter writer(dir / "index");
+        std::string text = "tables of talks ";
+        for (int i = 0; i < 300; ++i) text += " ta" + std::to_string(i);
+        writer.put({.id = "a", .text = text});
+        writer.commit();
+        kwic::Searcher searcher(dir / "index");
+        using Warnings = std::vector<std::string>;
+        const Warnings warnings = {"'ta*' stands for 302 words: the 200 most frequent were used"};
+        CHECK(searcher.search("ta*", {.typing = true}).warnings == warnings);
+        CHECK(searcher.search("ta", {.typing = true}).warnings == Warnings{});
+        CHECK(searcher.search("ta* ta", {.typing = true}).warnings == warnings);
+        CHECK(searcher.search("\"of ta", {.typing = true}).warnings ==
+              Warnings{"a quotation mark was not closed: it was closed at the end"});
     }
 }

@@ -61,9 +61,9 @@ public:
 private:
     void answer(std::stop_token stop) {
         try {
-            const auto results = searcher_.search(kwic::as_typed(text_), {.limit = 5, .suggest = false, .stop = stop});
+            const auto results = searcher_.search(text_, {.limit = 5, .typing = true, .stop = stop});
             const auto ends = searcher_.complete(text_, 1);
-            offer_ = !ends.empty() ? ends[0].text : searcher_.search(text_, {.stop = stop}).suggestion.value_or("");
+            offer_ = !ends.empty() ? ends[0].text : results.suggestion.value_or("");
             if (!stop.stop_requested()) show(results);
         } catch (const kwic::Error& error) {
             if (error.code() != kwic::ErrorCode::cancelled) std::cerr << error.what() << '\n';

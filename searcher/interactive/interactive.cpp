@@ -88,26 +88,15 @@ private:
         return true;
     }
 
-    Results find(const std::string& query, unsigned milliseconds) {
+    Results find(unsigned milliseconds, bool suggest) {
         SearchOptions search = options_.search;
         if (search.timeout_ms == 0 || search.timeout_ms > milliseconds) search.timeout_ms = milliseconds;
-        search.suggest = false;
+        search.typing = true;
+        search.suggest = suggest;
         search.offset = state_.first;
         search.limit = std::min(state_.page_size + 1, max_hits - std::min(max_hits, state_.first));
         search.snippet_length = quotation_length(size_);
-        Results results = index_.search(query, search);
-        if (state_.line.text().find('*') == std::string::npos) drop_own_warnings(results);
-        return results;
-    }
-
-    Results find_typed(unsigned milliseconds) {
-        return find(options_.search.plain ? state_.line.text() : as_typed(state_.line.text()), milliseconds);
-    }
-
-    // The * that as_typed() adds stands for very many words, which is nothing to warn of.
-    static void drop_own_warnings(Results& results) {
-        std::erase_if(results.warnings,
-                      [](const std::string& text) { return text.find("*' stands for ") != text.npos; });
+        return index_.search(state_.line.text(), search);
     }
 
     void search() {
@@ -115,9 +104,8 @@ private:
         state_.completion.clear();
         is_at_rest_ = true;
         if (!state_.has_query()) return set_results(state_, {});
-        Results results = find_typed(typing_ms);
-        is_cut_ = results.took_ms >= typing_ms;
-        is_at_rest_ = !is_cut_ && results.total.value >= few;
+        Results results = find(typing_ms, false);
+        is_at_rest_ = results.took_ms < typing_ms && results.total.value >= few;
         set_results(state_, std::move(results));
         state_.completion = completion();
     }
@@ -125,14 +113,9 @@ private:
     // What there is no time for while someone types.
     void look_longer() {
         is_at_rest_ = true;
-        if (is_cut_) set_results(state_, find_typed(resting_ms));
-        if (state_.results.total.value >= few) return;
-        SearchOptions search = options_.search;
-        search.timeout_ms = resting_ms;
-        search.limit = 1;
-        search.snippets = 0;
-        search.suggest = true;
-        state_.suggestion = index_.search(state_.line.text(), search).suggestion;
+        Results results = find(resting_ms, true);
+        state_.suggestion = results.suggestion;
+        set_results(state_, std::move(results));
     }
 
     std::string completion() {
@@ -160,7 +143,6 @@ private:
     State state_;
     ScreenSize size_{0, 0};
     bool is_at_rest_ = true;  // there is nothing to look for longer
-    bool is_cut_ = false;     // by the time that a search has while someone types
 };
 
 }  // namespace

@@ -99,9 +99,9 @@ KWIC_API ParsedQuery plain_query(std::string_view text);
 // but for the limits of a query: the written form may be longer and have more brackets.
 KWIC_API std::string to_string(const Query& query);
 
-// For a search box that answers with each key: the query with its last word, if that may still go on, as the word or
-// the beginning of one. `harbour tal` becomes `harbour (tal OR tal*)`. Words of one letter, excluded words, and
-// whatever has operators of its own stay as typed.
+// What SearchOptions::typing makes of a query: its last word, if that may still go on, is the word or the beginning of
+// one. `harbour tal` becomes `harbour (tal OR tal*)`. Words of one letter, excluded words, and whatever has operators
+// of its own stay as typed.
 KWIC_API std::string as_typed(std::string_view query);
 
 }  // namespace kwic

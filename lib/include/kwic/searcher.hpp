@@ -75,6 +75,9 @@ struct SearchOptions {
     std::string like_id = {};       // only documents like the one of this id, itself left out; the query may be empty
     std::string like_text = {};     // the same, instead, for a text
     bool plain = false;             // every character is text: no operators, no fields
+    bool typing = false;            // the last word may go on, as in a search box: of a query string that is not
+                                    // plain it is searched as the beginning of a word, too, where as_typed() says so;
+                                    // warnings and suggestions are of what was typed
     bool suggest = true;            // look for better spellings where little is found
     unsigned timeout_ms = 0;        // stop looking after so long and answer with what was found; 0: never
     std::stop_token stop = {};      // when it is asked to, the call throws Error (cancelled)

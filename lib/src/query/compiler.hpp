@@ -59,6 +59,7 @@ struct QueryContext {
     bool has_positions;
     Variants variants = Variants::names;
     TimeLimit time = {};
+    Span beginning = {};  // where a pattern stands that was not typed, of which nothing is warned; empty: nowhere
 };
 
 // The query with its words' name_variants beside them, to be shown.

@@ -198,7 +198,15 @@ std::vector<std::string> LeafCompiler::tokens_of_phrase(const std::string& text)
 }
 
 Part LeafCompiler::wildcard(const Query& query) {
-    return group_part(query.text, query, expander_.wildcard(prefix_of(query.field), fold(query.text)));
+    return group_part(query.text, query, pattern(query, fold(query.text)));
+}
+
+Group LeafCompiler::pattern(const Query& query, const std::string& folded) {
+    const std::size_t warned = warnings_.size();
+    Group group = expander_.wildcard(prefix_of(query.field), folded);
+    const Span& own = context_.beginning;
+    if (own.begin < own.end && query.source == own) warnings_.resize(warned);
+    return group;
 }
 
 Part LeafCompiler::fuzzy(const Query& query) {
@@ -268,7 +276,7 @@ Group LeafCompiler::group_of(const Query& query, const std::string& token, bool 
     const std::string prefix = prefix_of(query.field);
     const bool is_pattern = is_quoted && token.find('*') != token.npos;
     const bool is_exact = is_quoted || context_.variants == Variants::off;
-    Group group = is_pattern ? expander_.wildcard(prefix, token)
+    Group group = is_pattern ? pattern(query, token)
                   : is_exact ? expander_.exact(prefix, token)
                              : expander_.forms(prefix, token);
     if (!is_quoted)
@@ -293,7 +301,7 @@ void LeafCompiler::add_names(const Query& query, const std::string& token, Group
 
 void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& demands) {
     if (query.kind == Kind::wildcard) {
-        const Group group = expander_.wildcard(prefix_of(query.field), fold(query.text));
+        const Group group = pattern(query, fold(query.text));
         ++typed_words_;
         note(query.text, query.field, group);
         sides.push_back(alternatives(group));

@@ -64,6 +64,7 @@ private:
     void add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings);
     void add_parts(const Query& query, const std::string& token, std::vector<XQuery>& readings);
     Part wildcard(const Query& query);
+    Group pattern(const Query& query, const std::string& folded);
     Part fuzzy(const Query& query);
     Part group_part(const std::string& typed, const Query& query, const Group& group);
     Part name(const Query& query);

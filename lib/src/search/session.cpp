@@ -39,28 +39,28 @@ Results timed(const SearchOptions& options, Search search) {
 
 Results Session::search(std::string_view text, const SearchOptions& options) {
     return timed(options, [&](const TimeLimit& time) {
-        return indexes_.with_snapshot(options.timeout_ms, [&] { return run(parse(text, options), options, time); });
+        return indexes_.with_snapshot(options.timeout_ms, [&] { return run(read(text, options), options, time); });
     });
 }
 
 Results Session::search(const Query& query, const SearchOptions& options) {
     return timed(options, [&](const TimeLimit& time) {
-        return indexes_.with_snapshot(options.timeout_ms, [&] { return run({query, {}}, options, time); });
+        return indexes_.with_snapshot(options.timeout_ms, [&] { return run({query, query}, options, time); });
     });
 }
 
 std::string Session::explain(std::string_view query_text, const SearchOptions& options) {
     throw_if_stopped(options.stop);
     return indexes_.with_snapshot(options.timeout_ms, [&] {
-        const ParsedQuery parsed = parse(query_text, options);
-        std::vector<std::string> warnings = parsed.warnings;
-        const Query query = whole_query(parsed.query, options);
-        const CompiledQuery compiled = compile_query(query, indexes_.context(options), warnings);
+        const Request request = read(query_text, options);
+        std::vector<std::string> warnings = request.warnings;
+        const Query query = whole_query(request.query, options);
+        const CompiledQuery compiled = compile_query(query, context(request, options), warnings);
         std::string text = "query: " + to_string(with_names(query, compiled.names)) + "\n";
         for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
         if (options.recency_days != 0)
             text += "recency: " +
-                    Recency(options.recency_days, Paging(parsed.query, options, indexes_.database()).today())
+                    Recency(options.recency_days, Paging(request.query, options, indexes_.database()).today())
                         .explanation() +
                     "\n";
         for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
@@ -81,7 +81,7 @@ std::optional<Explanation> Session::why(std::string_view id, std::string_view qu
         const std::vector<Xapian::docid> documents = matches(document);
         for (const Xapian::docid each : documents)
             explanations.push_back({.index = indexes_.index_of(each).name(), .is_found = true});
-        const Query query = with_synonyms(parse(query_text, options).query, options.synonyms, indexes_.analyzer());
+        const Query query = with_synonyms(read(query_text, options).query, options.synonyms, indexes_.analyzer());
         const bool is_list = query.kind == Query::Kind::all_of && query.boost == 1;
         for (const Query& part : is_list ? query.children : std::vector<Query>{query}) {
             std::vector<std::string> unused;
@@ -125,28 +125,42 @@ std::vector<Xapian::docid> Session::matches(const Xapian::Query& query) const {
     return {found.begin(), found.end()};
 }
 
-ParsedQuery Session::parse(std::string_view text, const SearchOptions& options) const {
-    if (options.plain) return plain_query(text);
+Session::Request Session::read(std::string_view text, const SearchOptions& options) const {
     std::vector<std::string> names;
     for (const auto& [name, slot] : indexes_.fields()) names.push_back(name);
-    return parse_query(text, names);
+    ParsedQuery typed = options.plain ? plain_query(text) : parse_query(text, names);
+    Request request{typed.query, std::move(typed.query), std::move(typed.warnings)};
+    if (options.plain || !options.typing) return request;
+    const std::string longer = as_typed(text);
+    if (longer == text) return request;
+    request.query = parse_query(longer, names).query;
+    const Query* last = &request.query;
+    while (!last->children.empty()) last = &last->children.back();
+    request.beginning = last->source;
+    return request;
 }
 
-Results Session::run(const ParsedQuery& parsed, const SearchOptions& options, const TimeLimit& time) {
+QueryContext Session::context(const Request& request, const SearchOptions& options, const TimeLimit& time) {
+    QueryContext context = indexes_.context(options, time);
+    context.beginning = request.beginning;
+    return context;
+}
+
+Results Session::run(const Request& request, const SearchOptions& options, const TimeLimit& time) {
     throw_if_stopped(options.stop);
     Results results;
     results.indexes = indexes_.statuses();
     results.warnings = indexes_.warnings();
-    results.warnings.insert(results.warnings.end(), parsed.warnings.begin(), parsed.warnings.end());
-    const Query query = whole_query(parsed.query, options);
-    CompiledQuery compiled = compile_query(query, indexes_.context(options, time), results.warnings);
+    results.warnings.insert(results.warnings.end(), request.warnings.begin(), request.warnings.end());
+    const Query query = whole_query(request.query, options);
+    CompiledQuery compiled = compile_query(query, context(request, options, time), results.warnings);
     if (compiled.needs_positions) indexes_.warn_of_positions(results.warnings);
     results.interpreted = to_string(with_names(query, compiled.names));
     for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
         *compiled_query =
             without_document(within_dates(std::move(*compiled_query), options.since, options.until), options.like_id);
 
-    const Paging paging(parsed.query, options, indexes_.database());
+    const Paging paging(request.query, options, indexes_.database());
     for (std::string& warning : paging.warnings()) results.warnings.push_back(std::move(warning));
     Matcher matcher(indexes_, options, time, paging.today());
     Grouping grouping(matcher, indexes_.database(), options.group);
@@ -196,7 +210,7 @@ Results Session::run(const ParsedQuery& parsed, const SearchOptions& options, co
         results.total.exact = false;
         results.next = options.after;  // what was not found would be left out
     } else if (options.suggest && !is_like(options) && whole.total.value < few_matches) {
-        results.suggestion = suggestion(parsed.query, whole.total.value, options, matcher);
+        results.suggestion = suggestion(request.typed, whole.total.value, options, matcher);
     }
     return results;
 }

@@ -35,10 +35,20 @@ public:
     std::string revision() const { return indexes_.revision(); }
 
 private:
-    // Field names are those of the state that is open.
-    ParsedQuery parse(std::string_view text, const SearchOptions& options) const;
+    // What is asked for.
+    struct Request {
+        Query query;
+        Query typed;  // the same, but for what its last word may become
+        std::vector<std::string> warnings = {};
+        Span beginning = {};  // as in QueryContext
+    };
 
-    Results run(const ParsedQuery& parsed, const SearchOptions& options, const TimeLimit& time);
+    // Field names are those of the state that is open.
+    Request read(std::string_view text, const SearchOptions& options) const;
+
+    QueryContext context(const Request& request, const SearchOptions& options, const TimeLimit& time = {});
+
+    Results run(const Request& request, const SearchOptions& options, const TimeLimit& time);
 
     // Of so few documents that each is one of an index.
     std::vector<Xapian::docid> matches(const Xapian::Query& query) const;
