@@ -5,6 +5,7 @@
 #include <kwic/error.hpp>
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
 
@@ -151,6 +152,25 @@ TEST_SUITE("index reader") {
         CHECK(ids(reader) == std::vector<std::string>{"a"});
         CHECK(reader.document("a")->document.text == "one");
         CHECK(ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "b"});
+    }
+
+    TEST_CASE("a searcher reads documents of the newest state") {
+        const test::TempDir dir;
+        const Document put{.id = "a", .text = "harbour", .date = "2023-07", .fields = {{"price", 12.5}}};
+        write(dir, {put});
+        const Searcher searcher(dir / "index");
+        const auto found = searcher.document("a");
+        REQUIRE(found);
+        CHECK(found->document.text == put.text);
+        CHECK(found->document.date == put.date);
+        CHECK(found->document.fields == put.fields);
+        CHECK(found->key == IndexReader(dir / "index").document("a")->key);
+        CHECK_FALSE(searcher.document("b"));
+        write(dir, {{.id = "b", .text = long_text()}});
+        CHECK(searcher.document("b")->document.text == long_text());
+        write(dir, {{.id = "b", .text = "ferry"}}, {.rebuild = true});
+        CHECK(searcher.document("b")->document.text == "ferry");
+        CHECK_FALSE(searcher.document("a"));
     }
 
     TEST_CASE("a state that was written over is told and not mixed with another") {

@@ -262,6 +262,16 @@ TEST_SUITE("index_set") {
         }
     }
 
+    TEST_CASE("a document is read from the first index that has it") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "x", .text = "harbour"}, {.id = "y", .text = "ferry"}});
+        const std::string b = write_index(folder, "b", {{.id = "z", .text = "envoy"}, {.id = "y", .text = "talks"}});
+        CHECK(open({a, b}).document("y")->document.text == "ferry");
+        CHECK(open({b, a}).document("y")->document.text == "talks");
+        CHECK(open({a, b}).document("z")->document.text == "envoy");
+        CHECK_FALSE(open({a, b}).document("w"));
+    }
+
     TEST_CASE("updates and rebuilds of one of the indexes are seen") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});

@@ -182,6 +182,26 @@ TEST_SUITE("remote_index") {
         CHECK(results.indexes.empty());
     }
 
+    TEST_CASE("a document is read from a server with all but its path") {
+        NEEDS_SERVER
+        const Newsroom newsroom;
+        const Searcher local(newsroom.folders);
+        const Searcher remote(newsroom.addresses);
+        for (const std::string& id : {std::string("long"), local.search("harbour").hits[0].id}) {
+            CAPTURE(id);
+            const auto expected = local.document(id);
+            const auto found = remote.document(id);
+            REQUIRE(expected);
+            REQUIRE(found);
+            CHECK(found->document.text == expected->document.text);
+            CHECK(found->document.title == expected->document.title);
+            CHECK(found->document.fields == expected->document.fields);
+            CHECK(found->key == expected->key);
+            CHECK(found->path.empty());
+        }
+        CHECK_FALSE(remote.document("nosuch"));
+    }
+
     TEST_CASE("updates and rebuilds are seen through a server of the file CURRENT") {
         NEEDS_SERVER
         const test::TempDir folder;

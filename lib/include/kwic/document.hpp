@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Document: what goes into an index. A plain value; all strings are UTF-8 (see decode.hpp for other bytes).
+// Document: what goes into an index, and IndexedDocument: what comes out of it. Plain values; all strings are UTF-8
+// (see decode.hpp for other bytes).
 #pragma once
 
 #include <cstdint>
@@ -32,6 +33,15 @@ struct Document {
     std::string language = {};           // ISO 639 code such as `en`; empty: detected
     std::vector<Field> fields = {};      // further fields, in any order
     std::optional<FileStamp> file = {};  // set when the document is a file of the root folder
+};
+
+// A document with all that was found out about it. Putting `document` into another index, without a title that was
+// found, makes the same document there.
+struct IndexedDocument {
+    Document document = {};
+    bool is_title_found = false;  // in the head of the text; otherwise it was given
+    std::string path = {};        // as in Hit
+    std::uint64_t key = 0;        // of 63 bits, not 0: a hash of the id, the same in every index
 };
 
 }  // namespace kwic

@@ -14,7 +14,6 @@
 #include <kwic/document.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -24,15 +23,6 @@
 #include <vector>
 
 namespace kwic {
-
-// A document with all that was found out about it. Putting `document` into another index, without a title that was
-// found, makes the same document there.
-struct IndexedDocument {
-    Document document = {};
-    bool is_title_found = false;  // in the head of the text; otherwise it was given
-    std::string path = {};        // as in Hit
-    std::uint64_t key = 0;        // of 63 bits, not 0: a hash of the id, the same in every index
-};
 
 class KWIC_API IndexReader {
 public:

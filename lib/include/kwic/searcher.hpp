@@ -13,6 +13,7 @@
 #pragma once
 
 #include <kwic/api.h>
+#include <kwic/document.hpp>
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
 
@@ -116,6 +117,10 @@ public:
     // How the query is answered, for people: the tree, and for each word the index terms it stands for
     // with the number of documents that have them.
     std::string explain(std::string_view query, const SearchOptions& = {}) const;
+
+    // The document with this id, with its whole text and its fields; nothing if there is none. Of several indexes it is
+    // that of the first, in the order given, that has one. From a server everything comes but the path.
+    std::optional<IndexedDocument> document(std::string_view id) const;
 
     std::size_t document_count() const;
 

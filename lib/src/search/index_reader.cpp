@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "engine_errors.hpp"
+#include "search/indexed_document.hpp"
 #include "search/open_index.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_reader.hpp>
-
-#include <algorithm>
 
 namespace kwic {
 
@@ -32,33 +31,11 @@ public:
     }
 
     IndexedDocument read(Xapian::docid id, bool with_text) const {
-        const StoredDocument stored =
-            opened_->state().reader.document(database().get_document(id, Xapian::DOC_ASSUME_VALID));
-        IndexedDocument found;
-        found.is_title_found = !stored.title_apart;
-        found.path = opened_->path_of(stored);
-        found.key = std::max<std::uint64_t>(schema::from_big_endian(schema::id_hash(stored.id).substr(0, 8)) >> 1, 1);
-        Document& document = found.document;
-        document.id = stored.id;
-        document.title = stored.title;
-        if (with_text && stored.has_text) document.text = text_of(stored);
-        if (stored.date.source != DateSource::none) document.date = to_string(stored.date.date);
-        document.language = stored.language;
-        document.fields = stored.fields;
-        document.file = stored.file;
-        return found;
+        const Xapian::Document document = database().get_document(id, Xapian::DOC_ASSUME_VALID);
+        return indexed_document(*opened_, opened_->state().reader.document(document), with_text);
     }
 
 private:
-    std::string text_of(const StoredDocument& stored) const {
-        std::string text;
-        for (std::size_t i = 0; i < stored.frames.size(); ++i) text += opened_->state().reader.frame(stored, i).text;
-        if (text.size() != stored.end.offset)
-            throw Error(ErrorCode::corrupt, "the index '" + index_.string() + "' is damaged: the text of '" +
-                                                stored.id + "' is not whole; rebuild it with kwic-indexer --rebuild");
-        return text;
-    }
-
     std::filesystem::path index_;
     std::unique_ptr<OpenIndex> opened_;
 };

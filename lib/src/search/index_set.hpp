@@ -72,7 +72,11 @@ public:
     Analyzer& analyzer() { return analyzer_; }
 
     // Of the index that the document is in.
-    const OpenIndex& index_of(Xapian::docid id) const { return *answering_[(id - 1) % answering_.size()]; }
+    const OpenIndex& index_of(Xapian::docid id) const { return *answering_[number_of(id)]; }
+
+    // Of that index, in the order that they were named in.
+    std::size_t number_of(Xapian::docid id) const { return (id - 1) % answering_.size(); }
+
     const DocumentReader& reader(Xapian::docid id) const { return index_of(id).state().reader; }
     StoredDocument document(Xapian::docid id);
 

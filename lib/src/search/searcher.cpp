@@ -121,6 +121,10 @@ std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t l
     return translated("cannot complete", [&] { return impl_->session()->complete(typed, limit); });
 }
 
+std::optional<IndexedDocument> Searcher::document(std::string_view id) const {
+    return translated("cannot read '" + std::string(id) + "'", [&] { return impl_->session()->document(id); });
+}
+
 std::size_t Searcher::document_count() const {
     return translated("cannot search", [&] { return impl_->session()->document_count(); });
 }

@@ -6,6 +6,7 @@
 #include "query/synonyms.hpp"
 #include "search/field_matches.hpp"
 #include "search/grouping.hpp"
+#include "search/indexed_document.hpp"
 #include "search/paging.hpp"
 #include "search/similar.hpp"
 #include "search/suggest.hpp"
@@ -65,6 +66,17 @@ std::string Session::explain(std::string_view query_text, const SearchOptions& o
                     "\n";
         for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
         return text;
+    });
+}
+
+std::optional<IndexedDocument> Session::document(std::string_view id) {
+    return indexes_.with_snapshot(0, [&]() -> std::optional<IndexedDocument> {
+        const auto found = matches(Xapian::Query(schema::id_term(schema::id_hash(id))));
+        const auto first = std::min_element(found.begin(), found.end(), [&](Xapian::docid a, Xapian::docid b) {
+            return indexes_.number_of(a) < indexes_.number_of(b);
+        });
+        if (first == found.end()) return {};
+        return indexed_document(indexes_.index_of(*first), indexes_.document(*first), true);
     });
 }
 

@@ -29,6 +29,7 @@ public:
     std::vector<Completion> complete(std::string_view typed, std::size_t limit);
     std::optional<Explanation> why(std::string_view id, std::string_view text, const SearchOptions& options);
     std::string explain(std::string_view text, const SearchOptions& options);
+    std::optional<IndexedDocument> document(std::string_view id);
     std::size_t document_count();
 
     // Of the state that was searched last; see IndexSet.

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/indexed_document.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+
+namespace kwic {
+namespace {
+
+std::string text_of(const OpenIndex& index, const StoredDocument& stored) {
+    std::string text;
+    for (std::size_t i = 0; i < stored.frames.size(); ++i) text += index.state().reader.frame(stored, i).text;
+    if (text.size() != stored.end.offset)
+        throw Error(ErrorCode::corrupt, "the index '" + index.name() + "' is damaged: the text of '" + stored.id +
+                                            "' is not whole; rebuild it with kwic-indexer --rebuild");
+    return text;
+}
+
+}  // namespace
+
+IndexedDocument indexed_document(const OpenIndex& index, const StoredDocument& stored, bool with_text) {
+    IndexedDocument found;
+    found.is_title_found = !stored.title_apart;
+    found.path = index.path_of(stored);
+    found.key = std::max<std::uint64_t>(schema::from_big_endian(schema::id_hash(stored.id).substr(0, 8)) >> 1, 1);
+    Document& document = found.document;
+    document.id = stored.id;
+    document.title = stored.title;
+    if (with_text && stored.has_text) document.text = text_of(index, stored);
+    if (stored.date.source != DateSource::none) document.date = to_string(stored.date.date);
+    document.language = stored.language;
+    document.fields = stored.fields;
+    document.file = stored.file;
+    return found;
+}
+
+}  // namespace kwic
