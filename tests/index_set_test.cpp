@@ -229,6 +229,17 @@ TEST_SUITE("index_set") {
         CHECK(searcher.search("harbour").indexes.empty());
     }
 
+    TEST_CASE("indexes are named in a list in braces") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
+        CHECK(Searcher({a, b}).search("harbour").indexes.size() == 2);
+        CHECK(Searcher({a}).document_count() == 1);
+        CHECK(Searcher{folder / "a"}.document_count() == 1);
+        CHECK_THROWS_AS(Searcher({"nosuch"}), Error);
+        CHECK_THROWS_AS(Searcher({"nosuch", "neither"}), Error);
+    }
+
     TEST_CASE("words are completed and corrected from all vocabularies") {
         const test::TempDir folder;
         std::vector<Document> many;

@@ -19,6 +19,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -98,6 +99,7 @@ public:
     // What cannot be opened is left out and named in Results::indexes as long as another one answers. Remote indexes
     // are opened with the first search, and given a part of its time at each; once one is, the program ignores SIGPIPE.
     explicit Searcher(const std::vector<std::string>& indexes);
+    explicit Searcher(std::initializer_list<std::string> indexes);
 
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;

@@ -88,6 +88,8 @@ Searcher::Searcher(const std::vector<std::string>& indexes)
           return std::make_unique<Impl>(std::move(places));
       })) {}
 
+Searcher::Searcher(std::initializer_list<std::string> indexes) : Searcher(std::vector<std::string>(indexes)) {}
+
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
