@@ -46,7 +46,7 @@ struct Query {
     std::string text = {};
     std::string upper = {};
     unsigned distance = 0;  // a phrase: words that may come between, in all
-    double boost = 1;       // factor of the score, not negative
+    double boost = 1;       // factor of the score: finite, not negative
     std::vector<Query> children = {};
     Span source = {};  // where in the query string it stood; not compared
 

@@ -2,6 +2,7 @@
 #include "search/session.hpp"
 
 #include "cancellation.hpp"
+#include "query/check_tree.hpp"
 #include "query/compiler.hpp"
 #include "query/synonyms.hpp"
 #include "search/field_matches.hpp"
@@ -45,6 +46,7 @@ Results Session::search(std::string_view text, const SearchOptions& options) {
 }
 
 Results Session::search(const Query& query, const SearchOptions& options) {
+    check_tree(query);
     return timed(options, [&](const TimeLimit& time) {
         return indexes_.with_snapshot(options.timeout_ms, [&] { return run({query, query}, options, time); });
     });
