@@ -11,6 +11,7 @@
 
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -50,6 +51,24 @@ TEST_SUITE("check_tree") {
             word.boost = boost;
             CHECK_THROWS_AS(search(word), Error);
         }
+    }
+
+    TEST_CASE_FIXTURE(Fixture, "a field of no known name is read as words with the warning of a query string") {
+        const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
+        for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),
+                                           {Query::phrase("harbour talks", "sender"), "sender:\"harbour talks\""},
+                                           {Query::wildcard("harb*", "sender"), "sender:harb*"},
+                                           {Query::range("sender", "1", "2"), "sender:1..2"}}) {
+            CAPTURE(string);
+            const Results found = searcher.search(Query::any_of({tree, Query::word("talks")}));
+            CHECK(found.warnings == warnings);
+            CHECK(found.hits.size() == 1);
+            CHECK(searcher.search(string).warnings == warnings);
+            CHECK(searcher.search(string).interpreted == searcher.search(tree).interpreted);
+        }
+        CHECK(search(Query::word("post", "source")).warnings.empty());
+        CHECK(search(Query::word("post", "Source")).hits.size() == 1);
+        CHECK(search(Query::word("ferry", "TITLE")).hits.size() == 1);
     }
 }
 

@@ -42,7 +42,7 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;
-    std::string field = {};  // of a leaf; empty: the text
+    std::string field = {};  // of a leaf; empty: the text; one of no known name is read as words
     std::string text = {};
     std::string upper = {};
     unsigned distance = 0;  // a phrase: words that may come between, in all

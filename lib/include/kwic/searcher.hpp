@@ -9,8 +9,8 @@
 // Threads: const members may be called from several threads at once, which do not wait for each other. For each call
 // under way it has the index open once, and keeps as many open as the machine has cores.
 // Failures: Error (not_found, version_mismatch, corrupt, io), and (invalid_argument) for options that cannot be met and
-// boosts that are no factors. No query string is an error: what is not understood is searched as words or left out, and
-// `Results::warnings` says so.
+// boosts that are no factors. Nothing else in a query, be it a string or a tree, is an error: what is not understood is
+// searched as words or left out, and `Results::warnings` says so.
 #pragma once
 
 #include <kwic/api.h>

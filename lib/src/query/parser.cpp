@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lexemes -> query tree, by recursive descent along the grammar in kwic/query.hpp. Whatever does not fit is left out
 // or read as words, with a warning.
+#include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "query/range.hpp"
 #include "query/scanner.hpp"
@@ -9,8 +10,6 @@
 #include <kwic/query.hpp>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <utility>
 
 namespace kwic {
@@ -18,13 +17,6 @@ namespace {
 
 using Kind = Query::Kind;
 using LexemeKind = Lexeme::Kind;
-
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return lower;
-}
 
 class Parser {
 public:
@@ -168,7 +160,7 @@ private:
         std::vector<Query> parts;
         std::string field = outer;
         if (!open.field.empty()) {
-            if (const auto known = known_field(open.field))
+            if (const auto known = known_field(open.field, fields_))
                 field = *known;
             else
                 parts.push_back(unknown_field_word(open));
@@ -197,7 +189,7 @@ private:
         std::string field = outer;
         std::vector<Query> parts;
         if (!lexeme.field.empty()) {
-            if (const auto known = known_field(lexeme.field))
+            if (const auto known = known_field(lexeme.field, fields_))
                 field = *known;
             else
                 parts.push_back(unknown_field_word(lexeme));
@@ -228,7 +220,7 @@ private:
         std::string field = outer;
         const auto colon = text.find(':');
         if (colon != text.npos && colon > 0) {
-            const auto known = known_field(text.substr(0, colon));
+            const auto known = known_field(text.substr(0, colon), fields_);
             if (known && colon + 1 < text.size()) {
                 field = *known;
                 text.erase(0, colon + 1);
@@ -236,7 +228,7 @@ private:
                 warn("'" + text + "' has nothing after it: searched as a word");
                 text.pop_back();
             } else if (looks_like_field(text, colon)) {
-                warn("there is no field '" + text.substr(0, colon) + "': searched as words");
+                warn(unknown_field_warning(text.substr(0, colon)));
             }
         }
         const WordSuffixes suffixes = take_word_suffixes(text);
@@ -268,14 +260,6 @@ private:
         return word;
     }
 
-    std::optional<std::string> known_field(std::string_view name) const {
-        static constexpr std::array<std::string_view, 5> own = {"date", "ext", "lang", "path", "title"};
-        const std::string lower = lower_ascii(name);
-        if (std::find(own.begin(), own.end(), lower) != own.end()) return lower;
-        if (std::binary_search(fields_.begin(), fields_.end(), lower)) return lower;
-        return {};
-    }
-
     // A name, a colon and a word; not a time, an address or a drive.
     static bool looks_like_field(const std::string& text, std::size_t colon) {
         const auto is_letter = [](char c) {
@@ -286,7 +270,7 @@ private:
     }
 
     Query unknown_field_word(const Lexeme& lexeme) {
-        warn("there is no field '" + lexeme.field + "': searched as words");
+        warn(unknown_field_warning(lexeme.field));
         return count_word(parse_word({.kind = LexemeKind::word, .text = lexeme.field, .source = lexeme.source}, ""));
     }
 

@@ -46,9 +46,11 @@ Results Session::search(std::string_view text, const SearchOptions& options) {
 }
 
 Results Session::search(const Query& query, const SearchOptions& options) {
-    check_tree(query);
     return timed(options, [&](const TimeLimit& time) {
-        return indexes_.with_snapshot(options.timeout_ms, [&] { return run({query, query}, options, time); });
+        return indexes_.with_snapshot(options.timeout_ms, [&] {
+            ParsedQuery checked = check_tree(query, field_names());
+            return run({checked.query, checked.query, std::move(checked.warnings)}, options, time);
+        });
     });
 }
 
@@ -139,9 +141,14 @@ std::vector<Xapian::docid> Session::matches(const Xapian::Query& query) const {
     return {found.begin(), found.end()};
 }
 
-Session::Request Session::read(std::string_view text, const SearchOptions& options) const {
+std::vector<std::string> Session::field_names() const {
     std::vector<std::string> names;
     for (const auto& [name, slot] : indexes_.fields()) names.push_back(name);
+    return names;
+}
+
+Session::Request Session::read(std::string_view text, const SearchOptions& options) const {
+    const std::vector<std::string> names = field_names();
     ParsedQuery typed = options.plain ? plain_query(text) : parse_query(text, names);
     Request request{typed.query, std::move(typed.query), std::move(typed.warnings)};
     if (options.plain || !options.typing) return request;

@@ -44,7 +44,9 @@ private:
         Span beginning = {};  // as in QueryContext
     };
 
-    // Field names are those of the state that is open.
+    // Of the state that is open; ascending.
+    std::vector<std::string> field_names() const;
+
     Request read(std::string_view text, const SearchOptions& options) const;
 
     QueryContext context(const Request& request, const SearchOptions& options, const TimeLimit& time = {});
