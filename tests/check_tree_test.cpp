@@ -53,6 +53,31 @@ TEST_SUITE("check_tree") {
         }
     }
 
+    TEST_CASE_FIXTURE(Fixture, "a range with a bound that is none is left out with a warning") {
+        for (const Query& range :
+             {Query::range("date", "soon", ""), Query::range("date", "2023", "soon"), Query::range("title", "a", "b"),
+              Query::range("pages", "few", ""), Query::range("pages", "1", "nan"), Query::word("soon", "date")}) {
+            CAPTURE(to_string(range));
+            const Results found = search(Query::all_of({Query::word("end"), range}));
+            CHECK(found.hits.size() == 2);
+            CHECK(found.interpreted == "end");
+            REQUIRE(found.warnings.size() == 1);
+            CHECK(found.warnings[0].find(": left out") != std::string::npos);
+            CHECK(search(Query::any_of({Query::word("talks"), range})).hits.size() == 1);
+            CHECK(search(Query::all_of({Query::word("end"), Query::without(range)})).hits.size() == 2);
+            CHECK(search(range).hits.empty());  // there is nothing else
+            CHECK(search(range).warnings == found.warnings);
+        }
+        for (const Query& range : {Query::range("date", "2023", ""), Query::range("date", "2023-07-20", "2022"),
+                                   Query::range("date", "", ""), Query::word("2023-07", "date")}) {
+            CAPTURE(to_string(range));
+            const Results found = search(range);
+            REQUIRE(found.hits.size() == 1);
+            CHECK(found.hits[0].id == "a");
+        }
+        CHECK(search(Query::range("pages", "1", "3")).hits.size() == 1);
+    }
+
     TEST_CASE_FIXTURE(Fixture, "a field of no known name is read as words with the warning of a query string") {
         const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
         for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),

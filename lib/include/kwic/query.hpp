@@ -63,6 +63,7 @@ struct Query {
     static Query fuzzy(std::string text, unsigned distance = 1, std::string field = {}) {
         return {.kind = Kind::fuzzy, .field = std::move(field), .text = std::move(text), .distance = distance};
     }
+    // Of numbers or, in the field `date`, of periods such as `2023-07`. With a bound that is neither it is left out.
     static Query range(std::string field, std::string lower, std::string upper) {
         return {.kind = Kind::range, .field = std::move(field), .text = std::move(lower), .upper = std::move(upper)};
     }

@@ -2,6 +2,7 @@
 #include "query/check_tree.hpp"
 
 #include "query/known_field.hpp"
+#include "query/range.hpp"
 
 #include <kwic/error.hpp>
 
@@ -13,6 +14,8 @@
 
 namespace kwic {
 namespace {
+
+using Kind = Query::Kind;
 
 void check_boost(const Query& query) {
     if (query.boost >= 0 && std::isfinite(query.boost)) return;
@@ -29,13 +32,7 @@ public:
 
     Query checked(const Query& query) {
         check_boost(query);
-        Query result = query;
-        for (Query& child : result.children) child = checked(child);
-        if (query.field.empty() || !query.children.empty()) return result;
-        const auto field = known_field(query.field, fields_);
-        if (!field) return as_words(query);
-        result.field = *field;
-        return result;
+        return query.children.empty() ? leaf(query) : compound(query);
     }
 
     std::vector<std::string> take_warnings() { return std::move(warnings_); }
@@ -46,16 +43,52 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
+    // Without the parts that were left out.
+    Query compound(Query query) {
+        std::vector<Query> parts;
+        for (const Query& child : query.children) {
+            Query part = checked(child);
+            if (part.kind != Kind::nothing || child.kind == Kind::nothing) parts.push_back(std::move(part));
+        }
+        if (parts.empty()) return {};
+        query.children = std::move(parts);
+        return query;
+    }
+
+    Query leaf(Query query) {
+        if (!query.field.empty()) {
+            const auto field = known_field(query.field, fields_);
+            if (!field) return as_words(query);
+            query.field = *field;
+        }
+        if (query.kind == Kind::range) return range(query);
+        return query.field == "date" ? date_range(query.text, query.source, warnings_) : query;
+    }
+
+    Query range(const Query& query) {
+        if (query.field == "date") {
+            if (query.text.empty() && query.upper.empty()) return query;
+            const std::string& text = query.text;
+            return date_range(text == query.upper ? text : text + ".." + query.upper, query.source, warnings_);
+        }
+        for (const std::string* bound : {&query.text, &query.upper})
+            if (!bound->empty() && std::isnan(to_number(*bound))) {
+                warn("'" + *bound + "' is no number: left out");
+                return {};
+            }
+        return query;
+    }
+
     // What the parser makes of `field:text`, `field:lower..upper` and `field:"text"`.
     Query as_words(const Query& leaf) {
         warn(unknown_field_warning(leaf.field));
         Query words = leaf;
-        if (leaf.kind == Query::Kind::phrase) {
+        if (leaf.kind == Kind::phrase) {
             words.field.clear();
             return Query::all_of({Query::word(leaf.field), std::move(words)});
         }
         words = Query::word(leaf.field + ":" + leaf.text);
-        if (leaf.kind == Query::Kind::range) words.text += ".." + leaf.upper;
+        if (leaf.kind == Kind::range) words.text += ".." + leaf.upper;
         words.boost = leaf.boost;
         return words;
     }

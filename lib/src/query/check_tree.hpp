@@ -9,7 +9,8 @@
 
 namespace kwic {
 
-// Fields of no known name are read as in a query string: as words. `fields` are as in parse_query(). Throws Error
+// As in a query string, fields of no known name are read as words, and ranges with a bound that is none are left out.
+// `fields` are as in parse_query(). Throws Error
 // (invalid_argument) for a boost that is no factor of a score.
 ParsedQuery check_tree(const Query& query, const std::vector<std::string>& fields);
 

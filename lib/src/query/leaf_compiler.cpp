@@ -246,11 +246,6 @@ Part LeafCompiler::name(const Query& query) {
 
 Part LeafCompiler::range(const Query& query) {
     if (query.field == "date") return {date_filter(query.text, query.upper), true};
-    for (const std::string* bound : {&query.text, &query.upper})
-        if (!bound->empty() && std::isnan(to_number(*bound))) {
-            warn("'" + *bound + "' is no number: left out");
-            return left_out();
-        }
     const auto field = context_.fields.find(query.field);
     if (field == context_.fields.end() || field->second.numbers == 0) {
         warn("the field '" + query.field + "' has no numbers");
