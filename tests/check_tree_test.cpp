@@ -78,6 +78,15 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::range("pages", "1", "3")).hits.size() == 1);
     }
 
+    TEST_CASE_FIXTURE(Fixture, "what was interpreted of several words finds the same") {
+        const Results found = search(Query::word("ferry inquiry"));
+        CHECK(found.hits.size() == 1);
+        CHECK(found.interpreted == "ferry-inquiry");
+        CHECK(searcher.search(found.interpreted).hits.size() == 1);
+        CHECK(search(Query::word("inquiry ferry")).hits.empty());
+        CHECK(searcher.search("inquiry-ferry", {.match = Match::all}).hits.empty());
+    }
+
     TEST_CASE_FIXTURE(Fixture, "a field of no known name is read as words with the warning of a query string") {
         const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
         for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),

@@ -5,6 +5,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -280,6 +281,34 @@ TEST_SUITE("query parser") {
             CAPTURE(to_string(query));
             CHECK(parse_query(to_string(query), fields).query == query);
         }
+    }
+
+    TEST_CASE("words of an application are written as they are searched") {
+        const std::vector<std::pair<Query, std::string>> cases = {
+            {Query::word("ferry inquiry"), "ferry-inquiry"},
+            {Query::word("ferry inquiry", "title"), "title:ferry-inquiry"},
+            {Query::word("ferry (old)"), "ferry-old"},
+            {Query::word("-ferry"), "ferry"},
+            {Query::word("\u201cold\u201d quay"), "old-quay"},
+            {Query::word("harb*"), "harb"},
+            {Query::word("boat^2"), "boat-2"},
+            {Query::word("title:boat"), "title-boat"},
+            {Query::word("source:boat", "source"), "source:source:boat"},
+            {Query::word("a\tb"), "a-b"},
+            {Query::word("OR"), "OR^1"},
+            {Query::word("old harbour.txt", "path"), "path:\"old harbour.txt\""},
+            {Query::word("notes~", "path"), "path:\"notes~\""},
+            {Query::phrase("a \"b\" c"), "\"a  b  c\""},
+        };
+        for (const auto& [query, written] : cases) {
+            CAPTURE(written);
+            CHECK(to_string(query) == written);
+            CHECK(to_string(parse_query(written, fields).query) == written);
+            CHECK(parse_query(written, fields).warnings.empty());
+        }
+        Query boosted = Query::word("ferry inquiry");
+        boosted.boost = 2;
+        CHECK(to_string(boosted) == "ferry-inquiry^2");
     }
 
     TEST_CASE("plain text has no operators") {

@@ -97,7 +97,8 @@ KWIC_API ParsedQuery parse_query(std::string_view text, const std::vector<std::s
 KWIC_API ParsedQuery plain_query(std::string_view text);
 
 // The query in the query language: parse_query(to_string(q)).query == q for every q that the parser made,
-// but for the limits of a query: the written form may be longer and have more brackets.
+// but for the limits of a query: the written form may be longer and have more brackets. A word that an application made
+// of several, or of marks of the language, is written so that it reads as the same words side by side: `ferry-inquiry`.
 KWIC_API std::string to_string(const Query& query);
 
 // What SearchOptions::typing makes of a query: its last word, if that may still go on, is the word or the beginning of

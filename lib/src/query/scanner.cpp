@@ -59,21 +59,6 @@ std::size_t word_end(std::string_view text, std::size_t at) {
     return at;
 }
 
-// Quotation marks of another kind within a phrase are no part of its words.
-std::string without_quotes(std::string_view phrase) {
-    std::string text;
-    for (std::size_t at = 0; at < phrase.size();) {
-        const Quotes* mark = quote_at(phrase, at);
-        if (!mark) {
-            text += phrase[at++];
-            continue;
-        }
-        text += ' ';
-        at += mark->open.size();
-    }
-    return text;
-}
-
 // `~3` and `^2` that follow a phrase or bracket at once, in any order.
 std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme) {
     while (at < text.size() && (text[at] == '^' || (text[at] == '~' && lexeme.kind == Lexeme::Kind::phrase))) {
@@ -161,6 +146,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             for (const auto close : mark->close)
                 if (const auto found = text.find(close, at); found < end) end = found, next = found + close.size();
             if (end == text.size()) warnings.push_back("a quotation mark was not closed: it was closed at the end");
+            // Marks of another kind within a phrase are no part of its words.
             phrase.text = without_quotes(text.substr(at, end - at));
             at = scan_suffixes(text, next, phrase);
             push(std::move(phrase), begin, at);
@@ -195,6 +181,20 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
     }
     push({}, text.size(), text.size());
     return lexemes;
+}
+
+std::string without_quotes(std::string_view marked) {
+    std::string text;
+    for (std::size_t at = 0; at < marked.size();) {
+        const Quotes* mark = quote_at(marked, at);
+        if (!mark) {
+            text += marked[at++];
+            continue;
+        }
+        text += ' ';
+        at += mark->open.size();
+    }
+    return text;
 }
 
 bool is_operator(std::string_view word) {

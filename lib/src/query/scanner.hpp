@@ -30,6 +30,9 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
 // Whether a word standing alone would be read as an operator.
 bool is_operator(std::string_view word);
 
+// With spaces for quotation marks of all kinds.
+std::string without_quotes(std::string_view text);
+
 // Splits a boost (`^2`) or distance (`~2`) off the end of `text`; nothing where there is none.
 bool take_suffix(std::string& text, char mark, std::string& number);
 

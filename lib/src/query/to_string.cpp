@@ -8,6 +8,8 @@
 
 #include <charconv>
 #include <iterator>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {
@@ -44,6 +46,31 @@ std::string decimal(double number) {
     return {digits, written.ptr};
 }
 
+bool is_name(const std::string& field) { return field == "path" || field == "ext" || field == "lang"; }
+
+std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
+
+// What would be read as anything but the word has a hyphen where a character may mean something: its words stand side
+// by side, as they did. A name means the same as a phrase.
+std::string word_text(const Query& word) {
+    const std::string field = word.field.empty() ? "" : word.field + ":";
+    const std::string plain = field + word.text;
+    if (is_operator(plain) || parse_query(plain, {word.field}).query == Query::word(word.text, word.field))
+        return plain;
+    if (is_name(word.field)) return field + quoted(word.text);
+    std::vector<std::string> unused;
+    std::string joined;
+    for (const char c : without_quotes(clean_query(word.text, unused))) {
+        const bool is_syntax = std::string_view(" ()|*?~^:+-").find(c) != std::string_view::npos;
+        if (!is_syntax)
+            joined += c;
+        else if (!joined.empty() && joined.back() != '-')
+            joined += '-';
+    }
+    if (joined.ends_with('-')) joined.pop_back();
+    return joined.empty() ? "" : field + joined;
+}
+
 std::string without_boost(const Query& query) {
     const std::string field = query.field.empty() ? "" : query.field + ":";
     switch (query.kind) {
@@ -52,10 +79,11 @@ std::string without_boost(const Query& query) {
         case Kind::everything:
             return "*";
         case Kind::word:
+            return word_text(query);
         case Kind::wildcard:
             return field + query.text;
         case Kind::phrase:
-            return field + "\"" + query.text + "\"" + (query.distance ? "~" + std::to_string(query.distance) : "");
+            return field + quoted(query.text) + (query.distance ? "~" + std::to_string(query.distance) : "");
         case Kind::fuzzy:
             return field + query.text + "~" + (query.distance == 1 ? "" : std::to_string(query.distance));
         case Kind::range:
