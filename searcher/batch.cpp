@@ -51,6 +51,7 @@ int answer_batch(Searcher& index, const Options& options) {
     for (std::string line; std::getline(lines, line);) {
         const BatchQuery asked = batch_query(line, ++number);
         Results results = index.search(asked.query, options.search);
+        check_facets(results.facets);
         accepted &= acceptable(asked, results, options);
         found |= !results.hits.empty();
         std::ostringstream answer;

@@ -11,6 +11,7 @@
 #include "paragraph.hpp"
 #include "printer.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/printable.hpp>
 
 #include <fmt/format.h>
@@ -127,6 +128,11 @@ void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout
 }
 
 }  // namespace
+
+void check_facets(const std::vector<Facet>& facets) {
+    for (const Facet& facet : facets)
+        if (!facet.error.empty()) throw Error(ErrorCode::invalid_argument, facet.error);
+}
 
 void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout) {
     for (const Facet& facet : facets) {

@@ -57,6 +57,7 @@ void advise(const kwic::Results& results) {
 
 int answer(kwic::Searcher& index, const Options& options) {
     const kwic::Results results = index.search(options.query, options.search);
+    check_facets(results.facets);
     const bool json = options.format == Format::json || options.format == Format::jsonl;
     if (!json || options.strict)
         for (const std::string& warning : results.warnings) complain("warning: " + warning);

@@ -25,6 +25,9 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
 // A line a value with the number of documents and a bar; nothing where there are no facets.
 void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout = {});
 
+// Throws Error (invalid_argument) for a facet that could not be counted: here somebody typed its name.
+void check_facets(const std::vector<Facet>& facets);
+
 // What Searcher::explain() says, and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 

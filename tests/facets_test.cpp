@@ -77,13 +77,20 @@ TEST_SUITE("facets") {
         CHECK(fixture.count("pages") == "2.5 2");
     }
 
-    TEST_CASE("a field that the index does not have is an error that names those it has") {
+    TEST_CASE("a field that the index does not have is empty with a warning that names those it has") {
         const Fixture fixture;
         Searcher searcher(fixture.index());
-        CHECK_THROWS_WITH_AS(searcher.search("harbour", {.facets = {"colour"}}),
-                             "the index has no field 'colour' to count; it has ext, lang, folder, month, year, pages, "
-                             "source",
-                             Error);
+        const Results results = searcher.search("harbour", {.facets = {"colour", "ext"}});
+        const std::string error =
+            "the index has no field 'colour' to count; it has ext, lang, folder, month, year, pages, source";
+        CHECK(results.warnings == std::vector<std::string>{error});
+        REQUIRE(results.facets.size() == 2);
+        CHECK(results.facets[0].field == "colour");
+        CHECK(results.facets[0].values.empty());
+        CHECK(results.facets[0].error == error);
+        CHECK(results.facets[1].error.empty());
+        CHECK(counts(results.facets[1]) == "txt 2, md 1");
+        CHECK_FALSE(results.hits.empty());
     }
 
     TEST_CASE("documents with some of the words count where they are listed") {

@@ -152,7 +152,12 @@ TEST_SUITE("searcher_cli") {
         CHECK(answer["facets"]["ext"] == Json::parse(R"([{"value":"md","count":1},{"value":"txt","count":1}])"));
         const CommandOutput text = notes.search({"--facet", "ext", "harbour"});
         CHECK(text.out.find("\next\n  md   1  █") != std::string::npos);
-        CHECK(notes.search({"--facet", "colour", "harbour"}).status == 2);
+        const CommandOutput unknown = notes.search({"--facet", "colour", "harbour"});
+        CHECK(unknown.status == 2);
+        CHECK(unknown.out.empty());
+        CHECK(unknown.err ==
+              "kwic-searcher: the index has no field 'colour' to count; it has ext, lang, folder, month, year\n");
+        CHECK(notes.search({"--facet", "colour", "--batch", "-"}, "harbour\n").err == unknown.err);
         CHECK(notes.search({"--facet", "ext", "--count", "harbour"}).status == 2);
     }
 

@@ -74,6 +74,7 @@ struct Facet {
     std::string field = {};
     std::vector<Value> values = {};  // months and years in the order of time, all others by falling count
     bool exact = true;               // false: the counts are estimates
+    std::string error = {};          // why nothing could be counted, as in the warnings; else empty
 };
 
 // Of one of several indexes that are searched together.

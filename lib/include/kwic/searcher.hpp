@@ -86,8 +86,9 @@ struct SearchOptions {
     std::stop_token stop = {};      // when it is asked to, the call throws Error (cancelled)
     SynonymGroups synonyms = {};    // used for words of the query
     bool exact_total = false;       // count every match, however many
-    std::vector<std::string> facets =
-        {};                            // fields whose values are counted: ext, lang, folder, month, year, or further
+    // Fields whose values are counted: ext, lang, folder, month, year, or further. If no document has such a field,
+    // there is nothing to count, and a warning.
+    std::vector<std::string> facets = {};
     std::size_t snippets = 1;          // quotations per hit at most
     std::size_t snippet_length = 240;  // bytes of a quotation, about
 };

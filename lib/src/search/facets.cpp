@@ -3,8 +3,6 @@
 
 #include "index/bytes.hpp"
 
-#include <kwic/error.hpp>
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -29,8 +27,8 @@ enum class Kind { name, names, number, month, year };
 // Counts the values of a slot. On a server, which knows no spies but its own, it is Xapian's counter of values.
 class FacetCounter::Spy : public Xapian::MatchSpy {
 public:
-    Spy(std::string field, Kind kind, Xapian::valueno slot, const Xapian::Database& database)
-        : field_(std::move(field)), kind_(kind), slot_(slot), database_(database), has_order_(database.size() == 1) {}
+    Spy(Kind kind, Xapian::valueno slot, const Xapian::Database& database)
+        : kind_(kind), slot_(slot), database_(database), has_order_(database.size() == 1) {}
 
     void operator()(const Xapian::Document& document, double) override {
         ++seen_;
@@ -48,7 +46,7 @@ public:
             found_[*value] += value.get_termfreq();
     }
 
-    Facet facet() const;
+    void fill(Facet& facet) const;
 
 private:
     Xapian::ValueCountMatchSpy remote() const { return Xapian::ValueCountMatchSpy(slot_); }
@@ -63,7 +61,6 @@ private:
         return values_ != end && values_.get_docid() == document ? *values_ : std::string();
     }
 
-    std::string field_;
     Kind kind_;
     Xapian::valueno slot_;
     Xapian::Database database_;
@@ -76,35 +73,37 @@ private:
 
 FacetCounter::FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
                            const schema::FieldSlots& fields) {
-    for (const std::string& name : names) add(name, database, fields);
+    for (const std::string& name : names) columns_.push_back(column(name, database, fields));
 }
 
 FacetCounter::~FacetCounter() = default;
 
-void FacetCounter::add(const std::string& name, const Xapian::Database& database, const schema::FieldSlots& fields) {
-    const auto add = [&](Kind kind, Xapian::valueno slot) {
-        spies_.push_back(std::make_unique<Spy>(name, kind, slot, database));
+FacetCounter::Column FacetCounter::column(const std::string& name, const Xapian::Database& database,
+                                          const schema::FieldSlots& fields) {
+    const auto counted = [&](Kind kind, Xapian::valueno slot) {
+        return Column{{.field = name}, std::make_unique<Spy>(kind, slot, database)};
     };
-    if (name == "ext") return add(Kind::name, schema::extension_slot);
-    if (name == "lang") return add(Kind::name, schema::language_slot);
-    if (name == "folder") return add(Kind::name, schema::folder_slot);
-    if (name == "month") return add(Kind::month, schema::date_slot);
-    if (name == "year") return add(Kind::year, schema::date_slot);
+    if (name == "ext") return counted(Kind::name, schema::extension_slot);
+    if (name == "lang") return counted(Kind::name, schema::language_slot);
+    if (name == "folder") return counted(Kind::name, schema::folder_slot);
+    if (name == "month") return counted(Kind::month, schema::date_slot);
+    if (name == "year") return counted(Kind::year, schema::date_slot);
     const auto field = fields.find(name);
     if (field == fields.end()) {
         std::string known = "ext, lang, folder, month, year";
         for (const auto& [other, slot] : fields) known += ", " + other;
-        throw Error(ErrorCode::invalid_argument, "the index has no field '" + name + "' to count; it has " + known);
+        return {{.field = name, .error = "the index has no field '" + name + "' to count; it has " + known}, nullptr};
     }
-    if (field->second.names) return add(Kind::names, field->second.names);
-    add(Kind::number, field->second.numbers);
+    if (field->second.names) return counted(Kind::names, field->second.names);
+    return counted(Kind::number, field->second.numbers);
 }
 
 void FacetCounter::count_in(Xapian::Enquire& enquire) {
-    for (const auto& spy : spies_) enquire.add_matchspy(spy.get());
+    for (const Column& column : columns_)
+        if (column.spy) enquire.add_matchspy(column.spy.get());
 }
 
-Facet FacetCounter::Spy::facet() const {
+void FacetCounter::Spy::fill(Facet& facet) const {
     std::map<std::string, std::size_t> values;
     for (const auto& [stored, documents] : found_) {
         switch (kind_) {
@@ -130,17 +129,19 @@ Facet FacetCounter::Spy::facet() const {
                 break;
         }
     }
-    Facet facet{field_, {}, seen_ <= facets_counted_exactly};
+    facet.exact = seen_ <= facets_counted_exactly;
     for (const auto& [value, documents] : values) facet.values.push_back({value, documents});
     if (kind_ != Kind::month && kind_ != Kind::year)
         std::stable_sort(facet.values.begin(), facet.values.end(),
                          [](const Facet::Value& a, const Facet::Value& b) { return a.count > b.count; });
-    return facet;
 }
 
 std::vector<Facet> FacetCounter::facets() const {
     std::vector<Facet> facets;
-    for (const auto& spy : spies_) facets.push_back(spy->facet());
+    for (const Column& column : columns_) {
+        facets.push_back(column.facet);
+        if (column.spy) column.spy->fill(facets.back());
+    }
     return facets;
 }
 

@@ -19,7 +19,6 @@ inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
 class FacetCounter {
 public:
-    // Throws Error (invalid_argument) for a field that the index cannot count.
     FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
                  const schema::FieldSlots& fields);
     ~FacetCounter();
@@ -32,9 +31,14 @@ public:
 private:
     class Spy;
 
-    void add(const std::string& name, const Xapian::Database& database, const schema::FieldSlots& fields);
+    struct Column {
+        Facet facet;               // without values
+        std::unique_ptr<Spy> spy;  // none for a field that cannot be counted
+    };
 
-    std::vector<std::unique_ptr<Spy>> spies_;  // one a field
+    static Column column(const std::string& name, const Xapian::Database& database, const schema::FieldSlots& fields);
+
+    std::vector<Column> columns_;  // one a field
 };
 
 }  // namespace kwic

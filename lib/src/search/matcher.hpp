@@ -44,7 +44,7 @@ public:
     };
 
     // Both must outlive it. `time`: that the search has; `today`: from which age counts. Throws Error
-    // (invalid_argument) for a facet that the index cannot count, and for a half-life that is none.
+    // (invalid_argument) for a half-life that is none.
     Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today);
 
     // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.

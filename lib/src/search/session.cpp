@@ -223,6 +223,8 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     for (std::size_t i = 0; i < results.hits.size(); ++i)
         for (const Ranked& other : grouping.others(i)) results.hits[i].near.push_back(near_document(other));
     results.facets = matcher.facets();
+    for (const Facet& facet : results.facets)
+        if (!facet.error.empty()) results.warnings.push_back(facet.error);
     results.warnings.insert(results.warnings.end(), matcher.warnings().begin(), matcher.warnings().end());
     throw_if_stopped(options.stop);
     if (matcher.deadline().has_passed()) {
