@@ -66,6 +66,8 @@ TEST_SUITE("index directory") {
         const test::TempDir folder;
         const IndexWriter first(folder / "index");
         CHECK(code_of([&] { IndexWriter second(folder / "index"); }) == ErrorCode::locked);
+        const std::string message = "another writer is at work on the index '" + (folder / "index").string() + "'";
+        CHECK_THROWS_WITH(IndexWriter(folder / "index"), message.c_str());
     }
 
     TEST_CASE("a generation replaces the one before and readers keep what they have open") {

@@ -106,7 +106,7 @@ TEST_SUITE("indexer runs") {
         const kwic::IndexWriter writer(dir / ".kwic");
         const auto output = index(dir);
         CHECK(output.status == 2);
-        CHECK(contains(output.err, "another process"));
+        CHECK(contains(output.err, "another writer"));
     }
 
     TEST_CASE("JSON lines are documents that are never missing") {

@@ -257,7 +257,7 @@ TEST_SUITE("watch") {
             kwic::IndexWriter writer(dir / ".kwic");
             writer.put({.id = "line", .text = "text"});
             dir.write("b.txt", "text");
-            CHECK(watching.has_written("another process is writing to the index"));
+            CHECK(watching.has_written("another writer is at work on the index"));
             writer.commit();
         }
         CHECK(watching.finds("*", {"a.txt", "b.txt", "line"}));

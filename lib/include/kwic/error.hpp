@@ -14,7 +14,7 @@ namespace kwic {
 enum class ErrorCode {
     invalid_argument,  // the caller passed something that cannot be used
     not_found,         // no index, file or folder of that name
-    locked,            // another process is writing to this index
+    locked,            // another writer is at work on this index, in this process or in another
     version_mismatch,  // the index was made by another format or analyser version; rebuild it
     corrupt,           // the index is damaged; rebuild it
     io,                // the operating system refused to read or write

@@ -75,7 +75,7 @@ WriteLock::WriteLock(const fs::path& index) {
         const int cause = errno;
         close(fd_);
         if (cause == EWOULDBLOCK)
-            throw Error(ErrorCode::locked, "another process is writing to the index '" + index.string() + "'");
+            throw Error(ErrorCode::locked, "another writer is at work on the index '" + index.string() + "'");
         throw Error(ErrorCode::io, "cannot lock '" + file.string() + "': " + std::strerror(cause));
     }
 }
