@@ -87,6 +87,13 @@ TEST_SUITE("check_tree") {
         CHECK(searcher.search("inquiry-ferry", {.match = Match::all}).hits.empty());
     }
 
+    TEST_CASE_FIXTURE(Fixture, "everything and nothing are queries") {
+        CHECK(search(Query::everything()).hits.size() == 2);
+        CHECK(search(Query::nothing()).hits.empty());
+        CHECK(search(Query::all_of({Query::everything(), Query::without(Query::word("harbour"))})).hits.size() == 1);
+        CHECK(search(Query::all_of({Query::nothing(), Query::word("harbour")})).hits.size() == 1);
+    }
+
     TEST_CASE_FIXTURE(Fixture, "a field of no known name is read as words with the warning of a query string") {
         const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
         for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),

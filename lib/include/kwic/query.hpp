@@ -28,7 +28,7 @@ namespace kwic {
 
 struct Query {
     enum class Kind {
-        nothing,     // matches no document
+        nothing,     // matches no document; a part of a query is left out
         everything,  // matches every document
         word,        // `text` in any of its forms; several words: side by side; in path, ext and lang: that name
         phrase,      // the words of `text` in this order; a single word: exactly this form
@@ -51,6 +51,8 @@ struct Query {
     Span source = {};  // where in the query string it stood; not compared
 
     // For applications: Query::all_of({Query::word("harbour"), Query::without(Query::phrase("old talks", "title"))}).
+    static Query everything() { return {.kind = Kind::everything}; }
+    static Query nothing() { return {}; }  // as if it were not there, where it is a part
     static Query word(std::string text, std::string field = {}) {
         return {.kind = Kind::word, .field = std::move(field), .text = std::move(text)};
     }
