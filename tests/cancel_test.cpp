@@ -45,7 +45,9 @@ TEST_SUITE("cancel") {
         CHECK(code_of([&] { searcher.search("harbour", options); }) == ErrorCode::cancelled);
         CHECK(code_of([&] { searcher.why("d1", "harbour", options); }) == ErrorCode::cancelled);
         CHECK(code_of([&] { searcher.explain("harbour", options); }) == ErrorCode::cancelled);
+        CHECK(code_of([&] { searcher.complete("harb", 10, stop.get_token()); }) == ErrorCode::cancelled);
         CHECK(searcher.search("harbour").hits.size() == 10);
+        CHECK(searcher.complete("harb", 10, std::stop_source().get_token()).size() == 1);
     }
 
     TEST_CASE("a search under way stops when another thread asks it to") {

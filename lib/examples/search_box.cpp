@@ -62,7 +62,7 @@ private:
     void answer(std::stop_token stop) {
         try {
             const auto results = searcher_.search(text_, {.limit = 5, .typing = true, .stop = stop});
-            const auto ends = searcher_.complete(text_, 1);
+            const auto ends = searcher_.complete(text_, 1, stop);
             offer_ = !ends.empty() ? ends[0].text : results.suggestion.value_or("");
             if (!stop.stop_requested()) show(results);
         } catch (const kwic::Error& error) {

@@ -111,8 +111,8 @@ public:
     Results search(const Query& query, const SearchOptions& = {}) const;
 
     // The most frequent ends of the last word of `typed`, best first; with words before it, those that stand in
-    // documents that match these words.
-    std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10) const;
+    // documents that match these words. When `stop` is asked to, it throws Error (cancelled).
+    std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10, std::stop_token stop = {}) const;
 
     // Why the document is found or not: each part of the query, whether the document meets it, and what its words
     // became. Nothing if the index has no such document; of several with that id one that is found, if any is.

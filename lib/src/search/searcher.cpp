@@ -119,8 +119,8 @@ std::optional<Explanation> Searcher::why(std::string_view id, std::string_view q
     return translated("cannot explain", [&] { return impl_->session()->why(id, query, options); });
 }
 
-std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit) const {
-    return translated("cannot complete", [&] { return impl_->session()->complete(typed, limit); });
+std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit, std::stop_token stop) const {
+    return translated("cannot complete", [&] { return impl_->session()->complete(typed, limit, stop); });
 }
 
 std::optional<IndexedDocument> Searcher::document(std::string_view id) const {

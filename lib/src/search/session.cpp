@@ -60,7 +60,9 @@ std::string Session::explain(std::string_view query_text, const SearchOptions& o
         const Request request = read(query_text, options);
         std::vector<std::string> warnings = request.warnings;
         const Query query = whole_query(request.query, options);
-        const CompiledQuery compiled = compile_query(query, context(request, options), warnings);
+        const CompiledQuery compiled =
+            compile_query(query, context(request, options, {.stop = options.stop}), warnings);
+        throw_if_stopped(options.stop);
         std::string text = "query: " + to_string(with_names(query, compiled.names)) + "\n";
         for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
         if (options.recency_days != 0)
@@ -101,7 +103,9 @@ std::optional<Explanation> Session::why(std::string_view id, std::string_view qu
         const bool is_list = query.kind == Query::Kind::all_of && query.boost == 1;
         for (const Query& part : is_list ? query.children : std::vector<Query>{query}) {
             std::vector<std::string> unused;
-            const CompiledQuery compiled = compile_query(part, indexes_.context(options), unused);
+            const CompiledQuery compiled =
+                compile_query(part, indexes_.context(options, {.stop = options.stop}), unused);
+            throw_if_stopped(options.stop);
             const auto met = matches({Xapian::Query::OP_FILTER, compiled.all, document});
             for (std::size_t i = 0; i < documents.size(); ++i) {
                 const bool is_met = std::find(met.begin(), met.end(), documents[i]) != met.end();
@@ -116,7 +120,8 @@ std::optional<Explanation> Session::why(std::string_view id, std::string_view qu
     });
 }
 
-std::vector<Completion> Session::complete(std::string_view typed, std::size_t limit) {
+std::vector<Completion> Session::complete(std::string_view typed, std::size_t limit, const std::stop_token& stop) {
+    throw_if_stopped(stop);
     const std::string text = decode_text(typed, "UTF-8").text;
     const auto space = text.find_last_of(" \t\n");
     const std::string before = space == text.npos ? "" : text.substr(0, space + 1);
@@ -125,9 +130,11 @@ std::vector<Completion> Session::complete(std::string_view typed, std::size_t li
     return indexes_.with_snapshot(0, [&] {
         std::vector<std::string> warnings;
         const Query words = plain_query(before).query;
-        const CompiledQuery compiled = compile_query(words, indexes_.context({}), warnings);
+        const QueryContext context = indexes_.context({}, {.stop = stop});
+        const CompiledQuery compiled = compile_query(words, context, warnings);
         const bool has_words = words.kind != Query::Kind::nothing;
-        auto found = completions(prefix, has_words ? &compiled.all : nullptr, limit, indexes_.context({}));
+        auto found = completions(prefix, has_words ? &compiled.all : nullptr, limit, context);
+        throw_if_stopped(stop);
         for (Completion& completion : found) completion.text = before + completion.text;
         return found;
     });

@@ -26,7 +26,7 @@ public:
     // As those of Searcher.
     Results search(std::string_view text, const SearchOptions& options);
     Results search(const Query& query, const SearchOptions& options);
-    std::vector<Completion> complete(std::string_view typed, std::size_t limit);
+    std::vector<Completion> complete(std::string_view typed, std::size_t limit, const std::stop_token& stop);
     std::optional<Explanation> why(std::string_view id, std::string_view text, const SearchOptions& options);
     std::string explain(std::string_view text, const SearchOptions& options);
     std::optional<IndexedDocument> document(std::string_view id);
