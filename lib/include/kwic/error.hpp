@@ -8,6 +8,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace kwic {
 
@@ -22,6 +23,9 @@ enum class ErrorCode {
     cancelled,         // whoever asked for it has asked to stop
     internal,          // a bug in kwic or in a library below it
 };
+
+// Its name as above, such as `not_found`.
+KWIC_API std::string_view to_string(ErrorCode code);
 
 class KWIC_API Error : public std::runtime_error {
 public:
