@@ -142,9 +142,32 @@ static void completes(void) {
     CHECK(completions && completions->count == 1 && is(completions->items[0]->text, "the harbour"));
     CHECK(completions && completions->items[0]->documents == 2);
     kwic_completions_free(completions);
+    kwic_search_options typed = options;
+    kwic_results* results = NULL;
+    typed.typing = true;
+    CHECK_OK(kwic_search(searcher, kwic_text("the harb"), &typed, &results));
+    CHECK(results && results->hit_count == 2 && results->warning_count == 0);
+    kwic_results_free(results);
+    kwic_stop* stop = kwic_stop_new();
+    kwic_stop_request(stop);
+    typed.stop = stop;
+    CHECK_FAILS(kwic_complete(searcher, kwic_text("harb"), &typed, &completions), KWIC_CANCELLED, "cancelled");
+    kwic_stop_free(stop);
     CHECK_OK(kwic_complete(searcher, kwic_text("xyzzy"), &options, &completions));
     CHECK(completions && completions->count == 0);
     kwic_completions_free(completions);
+    kwic_searcher_close(searcher);
+}
+
+static void gives_documents(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_indexed_document* found = NULL;
+    CHECK_OK(kwic_searcher_document(searcher, kwic_text("fish"), &found));
+    CHECK(found && is(found->document->id, "fish") && found->document->text.size > 0);
+    kwic_indexed_document_free(found);
+    CHECK_OK(kwic_searcher_document(searcher, kwic_text("none"), &found));
+    CHECK(found == NULL);
+    CHECK_FAILS(kwic_searcher_document(NULL, kwic_text("a"), &found), KWIC_INVALID_ARGUMENT, "searcher is NULL");
     kwic_searcher_close(searcher);
 }
 
@@ -231,6 +254,7 @@ const Test searcher_tests[] = {
     {"bad options are refused", refuses_bad_options},
     {"several indexes are searched as one", opens_several},
     {"a word is completed", completes},
+    {"a searcher gives whole documents by their ids", gives_documents},
     {"a searcher tells how a query is read and why a document is found", explains},
     {"a searcher sees the newest state of its index", sees_the_newest_state},
     {"the nearest index upwards is found", is_found_upwards},

@@ -252,11 +252,6 @@ class Writer {
     }
 }
 
-// For a search box that answers with each key: the query with its last word as the beginning of one.
-function asTyped(query) {
-    return madeText(native.asTyped, native.string(query));
-}
-
 // The text with something around each highlight, which are ranges of its bytes in UTF-8; nothing is escaped.
 function marked(text, highlights, before = '<mark>', after = '</mark>') {
     const bytes = Buffer.from(text);
@@ -269,4 +264,4 @@ function marked(text, highlights, before = '<mark>', after = '</mark>') {
     return result + bytes.subarray(end);
 }
 
-module.exports = { KwicError, Searcher, Writer, asTyped, marked, version: native.version };
+module.exports = { KwicError, Searcher, Writer, marked, version: native.version };

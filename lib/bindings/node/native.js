@@ -52,6 +52,7 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     like_id: string,
     like_text: string,
     plain: 'bool',
+    typing: 'bool',
     suggest: 'bool',
     timeout_ms: 'uint',
     stop: 'const void *',
@@ -102,8 +103,6 @@ for (const declaration of [
     'int kwic_results_json(void *results, str query_id, _Out_ void **out, _Out_ size_t *size)',
     'void kwic_results_free(void *results)',
     'void kwic_completions_free(void *completions)',
-
-    'int kwic_as_typed(kwic_string query, _Out_ void **out, _Out_ size_t *size)',
 ]) {
     const name = declaration.match(/kwic_(\w+)\(/)[1];
     module.exports[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = library.func(declaration);

@@ -106,7 +106,10 @@ class KwicTest(unittest.TestCase):
         with kwic.Searcher(self.index) as searcher:
             self.assertEqual(searcher.complete("harb"), [("harbour", 2)])
             self.assertIn("envoys", searcher.explain("envoy"))
-        self.assertEqual(kwic.as_typed("harbour tal"), "harbour (tal OR tal*)")
+            self.assertEqual(len(searcher.search("harb")), 0)
+            self.assertEqual(len(searcher.search("harb", typing=True)), 2)
+            self.assertEqual(searcher.get("talks").title, "Envoys resume talks")
+            self.assertIsNone(searcher.get("none"))
         self.assertEqual(kwic.html("a <b>", [(0, 1)]), "<mark>a</mark> &lt;b&gt;")
         self.assertRegex(kwic.version(), r"^\d+\.\d+\.\d+$")
 

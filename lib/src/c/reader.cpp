@@ -21,6 +21,10 @@ const kwic::IndexReader& open(const kwic_reader* reader) {
 
 }  // namespace
 
+kwic_indexed_document* kwic::c::make_indexed_document(IndexedDocument found) {
+    return new IndexedAnswer(std::move(found), indexed_view);
+}
+
 kwic_status kwic_reader_open(const char* index, kwic_reader** out) {
     return hand_out(out, [&] {
         require(index, "index");
@@ -51,7 +55,7 @@ kwic_status kwic_reader_field_names(const kwic_reader* reader, kwic_strings** ou
 kwic_status kwic_reader_document(const kwic_reader* reader, kwic_string id, kwic_indexed_document** out) {
     return hand_out(out, [&] {
         auto found = open(reader).document(view(id, "id"));
-        return found ? new IndexedAnswer(std::move(*found), indexed_view) : nullptr;
+        return found ? make_indexed_document(std::move(*found)) : nullptr;
     });
 }
 

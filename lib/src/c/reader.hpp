@@ -7,3 +7,9 @@
 struct kwic_reader {
     kwic::IndexReader reader;
 };
+
+namespace kwic::c {
+
+kwic_indexed_document* make_indexed_document(IndexedDocument found);
+
+}  // namespace kwic::c

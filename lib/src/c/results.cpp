@@ -78,7 +78,7 @@ kwic_hit view_of(const Hit& hit, Arena& arena) {
 }
 
 kwic_facet view_of(const Facet& facet, Arena& arena) {
-    return {facet.field.c_str(), list(facet.values, arena), facet.values.size(), facet.exact};
+    return {facet.field.c_str(), list(facet.values, arena), facet.values.size(), facet.exact, facet.error.c_str()};
 }
 
 kwic_results view_of(const Results& results, Arena& arena) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "arguments.hpp"
 #include "query.hpp"
+#include "reader.hpp"
 #include "results.hpp"
 #include "stop.hpp"
 
@@ -47,6 +48,7 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     options.like_id = view(all.like_id, "like_id");
     options.like_text = view(all.like_text, "like_text");
     options.plain = all.plain;
+    options.typing = all.typing;
     options.suggest = all.suggest;
     options.timeout_ms = all.timeout_ms;
     options.stop = token(all.stop);
@@ -113,7 +115,7 @@ kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* qu
 kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* given,
                           kwic_completions** out) {
     return answer(given, out, [&](const kwic::SearchOptions& options) {
-        return make_completions(open(searcher).complete(view(typed, "typed"), options.limit));
+        return make_completions(open(searcher).complete(view(typed, "typed"), options.limit, options.stop));
     });
 }
 
@@ -130,6 +132,13 @@ kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const
     if (size) *size = 0;
     return answer(given, out, [&](const kwic::SearchOptions& options) {
         return copied(open(searcher).explain(view(query, "query"), options), size);
+    });
+}
+
+kwic_status kwic_searcher_document(const kwic_searcher* searcher, kwic_string id, kwic_indexed_document** out) {
+    return hand_out(out, [&] {
+        auto found = open(searcher).document(view(id, "id"));
+        return found ? make_indexed_document(std::move(*found)) : nullptr;
     });
 }
 

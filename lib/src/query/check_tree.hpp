@@ -10,8 +10,7 @@
 namespace kwic {
 
 // As in a query string, fields of no known name are read as words, and ranges with a bound that is none are left out.
-// `fields` are as in parse_query(). Throws Error
-// (invalid_argument) for a boost that is no factor of a score.
+// `fields` are as in parse_query(). Throws Error (invalid_argument) for a boost that is no factor of a score.
 ParsedQuery check_tree(const Query& query, const std::vector<std::string>& fields);
 
 }  // namespace kwic

@@ -4,7 +4,7 @@
 'use strict';
 
 const readline = require('node:readline');
-const { Searcher, asTyped, marked } = require('..');
+const { Searcher, marked } = require('..');
 
 async function answer(searcher, line) {
     let controller;
@@ -12,8 +12,8 @@ async function answer(searcher, line) {
     for (let end = 1; end <= line.length; ++end) {
         controller?.abort();
         controller = new AbortController();
-        const query = end < line.length ? asTyped(line.slice(0, end)) : line;
-        last = searcher.search(query, { limit: 3, signal: controller.signal });
+        const typing = end < line.length;
+        last = searcher.search(line.slice(0, end), { limit: 3, typing, signal: controller.signal });
         last.catch((error) => { if (error.name !== 'AbortError') throw error; });
     }
     const { total, hits } = await last;

@@ -25,7 +25,7 @@ from ._native import Error
 from ._values import Document, FieldMatch, Hit, IndexStatus, NearDocument, Results, Snippet, Span, marked
 
 __all__ = ["Document", "Error", "FieldMatch", "Hit", "IndexStatus", "NearDocument", "Reader", "Results", "Searcher",
-           "Snippet", "Stop", "Writer", "as_typed", "find_index", "html", "marked", "version"]
+           "Snippet", "Stop", "Writer", "find_index", "html", "marked", "version"]
 
 
 def version() -> str:
@@ -201,6 +201,10 @@ class Searcher(_Handle):
         """How a query is answered, for people."""
         return c.owned_string(c.library.kwic_explain, self._open, c.string(query), None)
 
+    def get(self, id: str) -> Optional[Document]:
+        """The whole document."""
+        return _document(c.library.kwic_searcher_document, self._open, id)
+
     def __len__(self) -> int:
         return c.count(c.library.kwic_searcher_document_count, self._open)
 
@@ -214,11 +218,7 @@ class Reader(_Handle):
         super().__init__(c.made(c.library.kwic_reader_open, os.fsencode(index)))
 
     def get(self, id: str) -> Optional[Document]:
-        native = c.made(c.library.kwic_reader_document, self._open, c.string(id))
-        if not native:
-            return None
-        with c.freed(native, c.IndexedDocument, c.library.kwic_indexed_document_free) as found:
-            return _values.document(found)
+        return _document(c.library.kwic_reader_document, self._open, id)
 
     def for_each(self, function: Callable[[Document], Optional[bool]], with_text: bool = True) -> None:
         """Calls the function for each document, one at a time in memory; it may return False to end that, and what it
@@ -234,15 +234,18 @@ class Reader(_Handle):
         return c.count(c.library.kwic_reader_document_count, self._open)
 
 
+def _document(function, handle, id: str) -> Optional[Document]:
+    native = c.made(function, handle, c.string(id))
+    if not native:
+        return None
+    with c.freed(native, c.IndexedDocument, c.library.kwic_indexed_document_free) as found:
+        return _values.document(found)
+
+
 def find_index(folder=".") -> Optional[str]:
     """The nearest folder `.kwic`, upwards."""
     found = c.owned(c.library.kwic_find_index, os.fsencode(folder))
     return None if found is None else os.fsdecode(found)
-
-
-def as_typed(query: str) -> str:
-    """For a search box that answers with each key: the query with its last word as the beginning of one."""
-    return c.owned_string(c.library.kwic_as_typed, c.string(query))
 
 
 def html(text: str, highlights: Sequence[Span] = ()) -> str:

@@ -50,7 +50,7 @@ InputOptions = struct("InputOptions", (c_size_t, "struct_size"), (c_uint64, "max
 Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"))
 SearchOptions = struct("SearchOptions", (c_size_t, "struct_size limit offset"), (c_char_p, "after"),
                        (c_int, "match variants sort"), (c_double, "recency_days"), (c_char_p, "today since until"),
-                       (c_int, "group"), (String, "like_id like_text"), (c_bool, "plain suggest"),
+                       (c_int, "group"), (String, "like_id like_text"), (c_bool, "plain typing suggest"),
                        (c_uint, "timeout_ms"), (c_void_p, "stop"), (String, "synonyms"), (c_bool, "exact_total"),
                        (POINTER(c_char_p), "facets"), (c_size_t, "facet_count snippets snippet_length"),
                        (c_void_p, "error"))
@@ -67,7 +67,7 @@ Hit = struct("Hit", (c_size_t, "rank"), (c_char_p, "index"), (String, "id"), (c_
              (pointers(NearDocument), "near"), (c_size_t, "near_count"))
 FacetValue = struct("FacetValue", (String, "value"), (c_size_t, "count"))
 Facet = struct("Facet", (c_char_p, "field"), (pointers(FacetValue), "values"), (c_size_t, "value_count"),
-               (c_bool, "exact"))
+               (c_bool, "exact"), (c_char_p, "error"))
 IndexStatus = struct("IndexStatus", (c_char_p, "index"), (c_bool, "ok"), (c_char_p, "error"))
 Results = struct("Results", (String, "query interpreted"), (POINTER(String), "warnings"),
                  (c_size_t, "warning_count total"), (c_bool, "total_is_exact"), (c_double, "took_ms"),
@@ -107,11 +107,11 @@ _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
          ("explain", c_void_p, String, POINTER(SearchOptions), _out, POINTER(c_size_t)),
          ("searcher_document_count", c_void_p, POINTER(c_size_t)),
          ("results_json", POINTER(Results), c_char_p, _out, POINTER(c_size_t)),
-         ("reader_open", c_char_p, _out), ("reader_document", c_void_p, String, _out),
+         ("searcher_document", c_void_p, String, _out), ("reader_open", c_char_p, _out),
+         ("reader_document", c_void_p, String, _out),
          ("reader_document_count", c_void_p, POINTER(c_size_t)),
          ("reader_for_each", c_void_p, c_bool, Visit, c_void_p),
-         ("find_index", c_char_p, _out), ("as_typed", String, _out, POINTER(c_size_t)),
-         ("html", String, POINTER(Span), c_size_t, _out, POINTER(c_size_t)))
+         ("find_index", c_char_p, _out), ("html", String, POINTER(Span), c_size_t, _out, POINTER(c_size_t)))
 
 
 def check(status: int) -> None:

@@ -64,6 +64,7 @@ typedef struct kwic_facet {
     const kwic_facet_value* const* values;
     size_t value_count;
     bool exact;
+    const char* error;
 } kwic_facet;
 
 typedef struct kwic_index_status {

@@ -4,6 +4,7 @@
 #define KWIC_C_SEARCHER_H
 
 #include <kwic/c/query.h>
+#include <kwic/c/reader.h>
 #include <kwic/c/results.h>
 
 #ifdef __cplusplus
@@ -37,6 +38,7 @@ typedef struct kwic_search_options {
     kwic_string like_id;
     kwic_string like_text;
     bool plain;
+    bool typing;
     bool suggest;
     unsigned timeout_ms;
     const kwic_stop* stop;  // NULL: none
@@ -75,9 +77,12 @@ KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwi
 KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                   char** out, size_t* size);
 
-// Of the options only `limit` and `error` count.
+// Of the options only `limit`, `stop` and `error` count.
 KWIC_API kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* options,
                                    kwic_completions** out);
+
+// The whole document; `*out` is NULL if there is none of this id.
+KWIC_API kwic_status kwic_searcher_document(const kwic_searcher* searcher, kwic_string id, kwic_indexed_document** out);
 
 KWIC_API kwic_status kwic_searcher_document_count(const kwic_searcher* searcher, size_t* out);
 
