@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexWriter: makes an index, or brings one up to date.
-//
-//     kwic::IndexWriter writer("notes/.kwic");
-//     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
-//     writer.commit();
-//
-// Nothing of a new or rebuilt index is seen by searchers, or kept, before commit() returns. An update is committed
-// whole as well, unless it needs more than WriterOptions::memory: then in parts, each of whole documents. The
-// destructor discards what was not committed. Any failure leaves the last committed state as it was.
-// Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).
-// After any failure but invalid_argument the writer is of no more use.
-// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled).
+/// @file
+/// IndexWriter: makes an index, or brings one up to date.
+///
+///     kwic::IndexWriter writer("notes/.kwic");
+///     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
+///     writer.commit();
+///
+/// Nothing of a new or rebuilt index is seen by searchers, or kept, before commit() returns. An update is committed
+/// whole as well, unless it needs more than WriterOptions::memory: then in parts, each of whole documents. The
+/// destructor discards what was not committed. Any failure leaves the last committed state as it was.
+///
+/// Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).
+/// After any failure but invalid_argument the writer is of no more use.
+///
+/// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled).
 #pragma once
 
 #include <kwic/api.h>
@@ -29,60 +32,67 @@
 
 namespace kwic {
 
+/// How an index is made.
 struct WriterOptions {
-    bool rebuild = false;             // begin with an empty index, whatever is there; the old one stays until commit()
-    std::filesystem::path root = {};  // folder that file ids are relative to; used when the index is made
-    std::string language = "auto";    // of documents that name none: an ISO 639 code, or detected one by one
-    // Of a new index; of an existing one only to make sure: Error (invalid_argument) if it was made otherwise.
-    std::optional<bool> store_text = {};  // false: a smaller index without snippets; otherwise true
-    std::optional<bool> positions = {};   // false: a smaller index, phrases match as words; otherwise true
-    std::size_t memory = 256u << 20;      // bytes to hold before they are written to disk, about
-    unsigned jobs = 0;                    // threads that make a new index; 0: as many as the machine has cores
-    ProgressCallback progress = {};       // of commit() and compact()
-    std::stop_token stop = {};            // when it is asked to, put(), commit() and compact() throw Error (cancelled)
+    /// Begin with an empty index, whatever is there; the old one stays until commit().
+    bool rebuild = false;
+    std::filesystem::path root = {};  ///< folder that file ids are relative to; used when the index is made
+    std::string language = "auto";    ///< of documents that name none: an ISO 639 code, or detected one by one
+    /// Of a new index; of an existing one only to make sure: Error (invalid_argument) if it was made otherwise.
+    std::optional<bool> store_text = {};  ///< false: a smaller index without snippets; otherwise true
+    std::optional<bool> positions = {};   ///< false: a smaller index, phrases match as words; otherwise true
+    std::size_t memory = 256u << 20;      ///< bytes to hold before they are written to disk, about
+    unsigned jobs = 0;                    ///< threads that make a new index; 0: as many as the machine has cores
+    ProgressCallback progress = {};       ///< of commit() and compact()
+    /// When it is asked to, put(), commit() and compact() throw Error (cancelled).
+    std::stop_token stop = {};
 };
 
+/// What putting a document did; one that is the same as before is not written.
 enum class PutResult { added, updated, unchanged };
 
+/// @copydoc index_writer.hpp
 class KWIC_API IndexWriter {
 public:
+    /// Opens the index in this folder, or makes one where there is none.
     explicit IndexWriter(const std::filesystem::path& index, const WriterOptions& = {});
-    IndexWriter(IndexWriter&&) noexcept;
-    IndexWriter& operator=(IndexWriter&&) noexcept;
+    IndexWriter(IndexWriter&&) noexcept;             ///< what was moved from can only be assigned to or destroyed
+    IndexWriter& operator=(IndexWriter&&) noexcept;  ///< likewise
     ~IndexWriter();
 
-    // Adds the document, or replaces the one with the same id. Words longer than a term may be are cut.
+    /// Adds the document, or replaces the one with the same id. Words longer than a term may be are cut.
     PutResult put(Document document);
 
-    // Removes the document; false if there was none.
+    /// Removes the document; false if there was none.
     bool remove(std::string_view id);
 
-    // For files: whether the index has `id` with this stamp, so that the file need not be read. Also marks
-    // the document as still there, as put() does.
+    /// For files: whether the index has `id` with this stamp, so that the file need not be read. Also marks
+    /// the document as still there, as put() does.
     bool touch(std::string_view id, const FileStamp& stamp);
 
-    // Marks a document as still there although it could not be read now; false if the index has no such document.
+    /// Marks a document as still there although it could not be read now; false if the index has no such document.
     bool keep(std::string_view id);
 
-    // The same for a folder (its id) that could not be read now, with all documents below it.
+    /// The same for a folder (its id) that could not be read now, with all documents below it.
     void keep_below(std::string_view folder);
 
-    // The file documents whose id is, or lies below, one of `ids` (of files and folders, "" for all) and that were not
-    // put or marked since this writer was made; ascending. What is elsewhere is not read.
+    /// The file documents whose id is, or lies below, one of `ids` (of files and folders, "" for all) and that were not
+    /// put or marked since this writer was made; ascending. What is elsewhere is not read.
     std::vector<std::string> missing(std::span<const std::string> ids) const;
 
-    // Makes all changes since the last commit visible and durable, together. An index that updates have made a third
-    // larger than it need be is compacted as well, now and then; returns whether it was.
+    /// Makes all changes since the last commit visible and durable, together. An index that updates have made a third
+    /// larger than it need be is compacted as well, now and then; returns whether it was.
     bool commit();
 
-    // Commits, and then writes the index anew without free space, to be published whole as a new index is. Documents
-    // and answers stay as they are; an index that was not updated since it was written does so too. Takes disk space
-    // for the index once more, until searchers have let go of the old one.
+    /// Commits, and then writes the index anew without free space, to be published whole as a new index is. Documents
+    /// and answers stay as they are; an index that was not updated since it was written does so too. Takes disk space
+    /// for the index once more, until searchers have let go of the old one.
     void compact();
 
+    /// Documents in the index, with those that are not committed yet.
     std::size_t document_count() const;
 
-    // The folder that file ids are relative to: WriterOptions::root, or of an existing index its own.
+    /// The folder that file ids are relative to: WriterOptions::root, or of an existing index its own.
     const std::filesystem::path& root() const;
 
 private:
@@ -90,12 +100,12 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// Compares every file of the index with its checksum and, where all are right, everything in it with everything else:
-// Xapian's own check, records, texts, terms, positions, values, and the tables made of them. On all cores; reads the
-// whole index, in memory of some 50 MB and the longest document. Returns what is wrong, a line each and of each kind
-// the first 20; empty: the index is whole. An update leaves the tables of an index larger than 256 MiB without
-// checksums until it is compacted or rebuilt. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch),
-// or (locked) where it is written to all the time, and (cancelled) when `stop` is asked to.
+/// Compares every file of the index with its checksum and, where all are right, everything in it with everything else:
+/// Xapian's own check, records, texts, terms, positions, values, and the tables made of them. On all cores; reads the
+/// whole index, in memory of some 50 MB and the longest document. Returns what is wrong, a line each and of each kind
+/// the first 20; empty: the index is whole. An update leaves the tables of an index larger than 256 MiB without
+/// checksums until it is compacted or rebuilt. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch),
+/// or (locked) where it is written to all the time, and (cancelled) when `stop` is asked to.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Of kwic.h: documents, as document.hpp has them.
+/// @file
+/// Of kwic.h: documents, as document.hpp has them.
 #ifndef KWIC_C_DOCUMENT_H
 #define KWIC_C_DOCUMENT_H
 
@@ -9,19 +10,27 @@
 extern "C" {
 #endif
 
+/// As kwic::FileStamp.
 typedef struct kwic_file_stamp {
-    int64_t modified;  // nanoseconds since 1970
-    uint64_t size;     // bytes on disk
+    int64_t modified;  ///< nanoseconds since 1970
+    uint64_t size;     ///< bytes on disk
 } kwic_file_stamp;
 
+/// As kwic::Field.
 typedef struct kwic_field {
+    /// @{
+    /// As in kwic::Field.
     const char* name;
-    kwic_string text;  // data NULL: it is a number
+    kwic_string text;  ///< data NULL: it is a number
     double number;
+    /// @}
 } kwic_field;
 
+/// As kwic::Document.
 typedef struct kwic_document {
-    size_t struct_size;  // sizeof(kwic_document); all else but the id may be zero
+    size_t struct_size;  ///< sizeof(kwic_document); all else but the id may be zero
+    /// @{
+    /// As in kwic::Document; `_count` says how many.
     kwic_string id;
     kwic_string title;
     kwic_string text;
@@ -29,7 +38,8 @@ typedef struct kwic_document {
     const char* language;
     const kwic_field* fields;
     size_t field_count;
-    const kwic_file_stamp* file;  // NULL: no file
+    const kwic_file_stamp* file;  ///< NULL: no file
+    /// @}
 } kwic_document;
 
 #ifdef __cplusplus

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Of kwic.h: queries as trees; see query.hpp.
-//
-// ---- Queries as trees (query.hpp). Functions that make one return NULL if they fail. Those that take parts own them
-// from then on, also if they fail, and fail if one is NULL: only the whole is looked at, and freed. `field`: NULL or ""
-// for the text.
+/// @file
+/// Of kwic.h: queries as trees; see query.hpp.
+///
+/// Functions that make one return NULL if they fail. Those that take parts own them
+/// from then on, also if they fail, and fail if one is NULL: only the whole is looked at, and freed. `field`: NULL or
+/// "" for the text.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
 
@@ -13,8 +14,11 @@
 extern "C" {
 #endif
 
+/// A query, or a part of one, as kwic::Query.
 typedef struct kwic_query kwic_query;
 
+/// @{
+/// As what kwic::Query has of these names.
 KWIC_API kwic_query* kwic_query_everything(void);
 KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);
@@ -27,14 +31,17 @@ KWIC_API kwic_query* kwic_query_near(kwic_query* const* parts, size_t count, uns
 KWIC_API kwic_query* kwic_query_without(kwic_query* part);
 KWIC_API kwic_query* kwic_query_boost(kwic_query* part, double factor);
 KWIC_API void kwic_query_free(kwic_query* query);
+/// @}
 
-// Reads a string; `fields` are the names of further fields, ascending. `warnings` may be NULL.
+/// @{
+/// Reads a string; `fields` are the names of further fields, ascending. `warnings` may be NULL.
 KWIC_API kwic_status kwic_query_parse(kwic_string text, const char* const* fields, size_t field_count, kwic_query** out,
                                       kwic_strings** warnings);
 KWIC_API kwic_status kwic_query_plain(kwic_string text, kwic_query** out, kwic_strings** warnings);
-KWIC_API kwic_status kwic_query_to_string(const kwic_query* query, char** out, size_t* size);  // `size` may be NULL
+KWIC_API kwic_status kwic_query_to_string(const kwic_query* query, char** out, size_t* size);  ///< `size` may be NULL
+/// @}
 
-// For a search box that answers with each key.
+/// For a search box that answers with each key.
 KWIC_API kwic_status kwic_as_typed(kwic_string query, char** out, size_t* size);
 
 #ifdef __cplusplus

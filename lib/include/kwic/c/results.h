@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Of kwic.h: what a search answers; see results.hpp.
+/// @file
+/// Of kwic.h: what a search answers; see results.hpp.
 #ifndef KWIC_C_RESULTS_H
 #define KWIC_C_RESULTS_H
 
@@ -9,33 +10,48 @@
 extern "C" {
 #endif
 
+/// As kwic::Snippet.
 typedef struct kwic_snippet {
+    /// @{
+    /// As in kwic::Snippet; `_count` says how many.
     kwic_string text;
     const kwic_span* highlights;
     size_t highlight_count;
-    uint64_t offset;  // bytes
-    uint64_t line;    // from 1
+    uint64_t offset;  ///< bytes
+    uint64_t line;    ///< from 1
     bool cut_before;
     bool cut_after;
+    /// @}
 } kwic_snippet;
 
+/// As kwic::FieldMatch.
 typedef struct kwic_field_match {
+    /// @{
+    /// As in kwic::FieldMatch; `_count` says how many.
     const char* name;
     kwic_string value;
     const kwic_span* highlights;
     size_t highlight_count;
+    /// @}
 } kwic_field_match;
 
+/// As kwic::NearDocument.
 typedef struct kwic_near_document {
+    /// @{
+    /// As in kwic::NearDocument.
     kwic_string id;
     const char* path;
     kwic_string title;
     double score;
     const char* index;
+    /// @}
 } kwic_near_document;
 
+/// As kwic::Hit.
 typedef struct kwic_hit {
-    size_t rank;  // from 1
+    size_t rank;  ///< from 1
+    /// @{
+    /// As in kwic::Hit; `_count` says how many.
     const char* index;
     kwic_string id;
     const char* path;
@@ -52,28 +68,44 @@ typedef struct kwic_hit {
     size_t field_count;
     const kwic_near_document* const* near;
     size_t near_count;
+    /// @}
 } kwic_hit;
 
+/// As kwic::Facet::Value.
 typedef struct kwic_facet_value {
+    /// @{
+    /// As in kwic::Facet::Value.
     kwic_string value;
     size_t count;
+    /// @}
 } kwic_facet_value;
 
+/// As kwic::Facet.
 typedef struct kwic_facet {
+    /// @{
+    /// As in kwic::Facet; `_count` says how many.
     const char* field;
     const kwic_facet_value* const* values;
     size_t value_count;
     bool exact;
     const char* error;
+    /// @}
 } kwic_facet;
 
+/// As kwic::IndexStatus.
 typedef struct kwic_index_status {
+    /// @{
+    /// As in kwic::IndexStatus.
     const char* index;
     bool ok;
     const char* error;
+    /// @}
 } kwic_index_status;
 
+/// As kwic::Results.
 typedef struct kwic_results {
+    /// @{
+    /// As in kwic::Results; `_count` says how many.
     kwic_string query;
     kwic_string interpreted;
     const kwic_string* warnings;
@@ -81,7 +113,7 @@ typedef struct kwic_results {
     size_t total;
     bool total_is_exact;
     double took_ms;
-    kwic_string suggestion;  // data NULL: none
+    kwic_string suggestion;  ///< data NULL: none
     const kwic_hit* const* hits;
     size_t hit_count;
     const char* next;
@@ -89,37 +121,57 @@ typedef struct kwic_results {
     size_t facet_count;
     const kwic_index_status* const* indexes;
     size_t index_count;
+    /// @}
 } kwic_results;
 
+/// As kwic::Completion.
 typedef struct kwic_completion {
+    /// @{
+    /// As in kwic::Completion.
     kwic_string text;
     size_t documents;
+    /// @}
 } kwic_completion;
 
+/// A list of completions.
 typedef struct kwic_completions {
+    /// @{
+    /// The items, and how many.
     const kwic_completion* const* items;
     size_t count;
+    /// @}
 } kwic_completions;
 
+/// As kwic::Explanation::Clause.
 typedef struct kwic_clause {
+    /// @{
+    /// As in kwic::Explanation::Clause; `_count` says how many.
     kwic_string query;
     bool is_met;
     const kwic_string* words;
     size_t word_count;
+    /// @}
 } kwic_clause;
 
+/// As kwic::Explanation.
 typedef struct kwic_explanation {
+    /// @{
+    /// As in kwic::Explanation; `_count` says how many.
     const char* index;
     bool is_found;
     const kwic_clause* const* clauses;
     size_t clause_count;
+    /// @}
 } kwic_explanation;
 
+/// @{
+/// Takes NULL.
 KWIC_API void kwic_results_free(kwic_results* results);
 KWIC_API void kwic_completions_free(kwic_completions* completions);
 KWIC_API void kwic_explanation_free(kwic_explanation* explanation);
+/// @}
 
-// The JSON that kwic-searcher prints; `query_id`, or NULL, becomes its member `id`. `size` may be NULL.
+/// The JSON that kwic-searcher prints; `query_id`, or NULL, becomes its member `id`. `size` may be NULL.
 KWIC_API kwic_status kwic_results_json(const kwic_results* results, const char* query_id, char** out, size_t* size);
 
 #ifdef __cplusplus

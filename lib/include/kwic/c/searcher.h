@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Of kwic.h: asking an index; see searcher.hpp.
+/// @file
+/// Of kwic.h: asking an index; see searcher.hpp.
 #ifndef KWIC_C_SEARCHER_H
 #define KWIC_C_SEARCHER_H
 
@@ -11,7 +12,9 @@
 extern "C" {
 #endif
 
+/// Of kwic_search_options::match; as kwic::Match.
 enum { KWIC_MATCH_AUTOMATIC = 0, KWIC_MATCH_ALL = 1, KWIC_MATCH_ANY = 2 };
+/// Of kwic_search_options::variants; as kwic::Variants.
 enum { KWIC_VARIANTS_OFF = 0, KWIC_VARIANTS_ACCENTS = 1, KWIC_VARIANTS_NAMES = 2 };
 enum {
     KWIC_SORT_RELEVANCE = 0,
@@ -20,75 +23,89 @@ enum {
     KWIC_SORT_PATH = 3,
     KWIC_SORT_TITLE = 4
 };
+/// Of kwic_search_options::group; as kwic::GroupBy.
 enum { KWIC_GROUP_NONE = 0, KWIC_GROUP_NEAR = 1 };
 
+/// As kwic::SearchOptions.
 typedef struct kwic_search_options {
-    size_t struct_size;  // this and the defaults by kwic_search_options_init(&options, sizeof options)
+    size_t struct_size;  ///< this and the defaults by kwic_search_options_init(&options, sizeof options)
+    /// @{
+    /// As in kwic::SearchOptions; `_count` says how many.
     size_t limit;
     size_t offset;
     const char* after;
-    int match;     // KWIC_MATCH_...
-    int variants;  // KWIC_VARIANTS_...
-    int sort;      // KWIC_SORT_...
+    int match;     ///< KWIC_MATCH_...
+    int variants;  ///< KWIC_VARIANTS_...
+    int sort;      ///< KWIC_SORT_...
     double recency_days;
     const char* today;
     const char* since;
     const char* until;
-    int group;  // KWIC_GROUP_...
+    int group;  ///< KWIC_GROUP_...
     kwic_string like_id;
     kwic_string like_text;
     bool plain;
     bool typing;
     bool suggest;
     unsigned timeout_ms;
-    const kwic_stop* stop;  // NULL: none
-    kwic_string synonyms;   // a group a line, its entries separated by commas
+    const kwic_stop* stop;  ///< NULL: none
+    kwic_string synonyms;   ///< a group a line, its entries separated by commas
     bool exact_total;
     const char* const* facets;
     size_t facet_count;
     size_t snippets;
-    size_t snippet_length;  // bytes
-    char** error;           // NULL, or gets what kwic_last_error() would say, or NULL: for a caller that looks in
-                            // another thread, as one that awaits the call does; freed by kwic_free()
+    size_t snippet_length;  ///< bytes
+    /// NULL, or gets what kwic_last_error() would say, or NULL: for a caller that looks in another thread, as one that
+    /// awaits the call does; freed by kwic_free().
+    char** error;
+    /// @}
 } kwic_search_options;
 
+/// As kwic::Searcher.
 typedef struct kwic_searcher kwic_searcher;
 
+/// Sets the defaults.
 KWIC_API void kwic_search_options_init(kwic_search_options* options, size_t struct_size);
 
+/// Opens the index in this folder.
 KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
 
-// Several as one: folders, or `host:port`.
+/// Several as one: folders, or `host:port`.
 KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out);
 
-KWIC_API void kwic_searcher_close(kwic_searcher* searcher);  // when no call is under way
+KWIC_API void kwic_searcher_close(kwic_searcher* searcher);  ///< when no call is under way
 
-// In all of these `options` may be NULL: the defaults.
+/// @{
+/// In all of these `options` may be NULL: the defaults.
 KWIC_API kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                  kwic_results** out);
 KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* query,
                                       const kwic_search_options* options, kwic_results** out);
+/// @}
 
-// `*out` is NULL if the index has no such document.
+/// `*out` is NULL if the index has no such document.
 KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwic_string query,
                               const kwic_search_options* options, kwic_explanation** out);
 
-// `size` may be NULL.
+/// `size` may be NULL.
 KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                   char** out, size_t* size);
 
-// Of the options only `limit`, `stop` and `error` count.
+/// Of the options only `limit`, `stop` and `error` count.
 KWIC_API kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* options,
                                    kwic_completions** out);
 
-// The whole document; `*out` is NULL if there is none of this id.
+/// The whole document; `*out` is NULL if there is none of this id.
 KWIC_API kwic_status kwic_searcher_document(const kwic_searcher* searcher, kwic_string id, kwic_indexed_document** out);
 
+/// Documents in all indexes that could be opened.
 KWIC_API kwic_status kwic_searcher_document_count(const kwic_searcher* searcher, size_t* out);
 
-// The nearest `.kwic` in `from` (NULL: the current folder) or above; `*out` is NULL if there is none.
+/// @{
+/// The nearest `.kwic` in `from` (NULL: the current folder) or above; `*out` is NULL if there is none.
 KWIC_API kwic_status kwic_find_index(const char* from, char** out);
 KWIC_API bool kwic_holds_index(const char* folder);
+/// @}
 
 #ifdef __cplusplus
 }
