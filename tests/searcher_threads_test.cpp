@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/temp_dir.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
 
@@ -102,6 +103,30 @@ TEST_SUITE("searcher threads") {
         std::atomic<std::size_t> found = 0;
         run_on_all([&](unsigned) { found += searcher.search("harbour").hits.size(); });
         CHECK(found == 3 * threads);
+    }
+
+    TEST_CASE("an index that is made anew or moved to the same folder is followed") {
+        const test::TempDir folder;
+        const auto write_one = [&](const char* name, const std::string& text) {
+            IndexWriter writer(folder / name);
+            writer.put({.id = text, .text = text});
+            writer.commit();
+        };
+        write_one("index", "apples");
+        const Searcher searcher(folder / "index");
+        CHECK(ids(searcher.search("apples*")) == std::vector<std::string>{"apples"});
+        std::filesystem::remove_all(folder / "index");
+        CHECK_THROWS_AS(searcher.search("apples"), Error);
+        write_one("index", "oranges");
+        CHECK(ids(searcher.search("*")) == std::vector<std::string>{"oranges"});
+        CHECK(searcher.search("apples").hits.empty());
+        CHECK(searcher.search("orangse").suggestion == "oranges");
+        write_one("next", "pears");
+        std::filesystem::rename(folder / "index", folder / "old");
+        std::filesystem::rename(folder / "next", folder / "index");
+        CHECK(ids(searcher.search("*")) == std::vector<std::string>{"pears"});
+        CHECK(searcher.search("paers").suggestion == "pears");
+        CHECK_FALSE(searcher.document("oranges"));
     }
 
     TEST_CASE("sessions of a generation that was replaced give its disk space back") {

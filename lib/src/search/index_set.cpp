@@ -39,9 +39,9 @@ void IndexSet::refresh(unsigned timeout_ms) {
     const unsigned timeout = timeout_ms ? timeout_ms : usual_timeout_ms;
     const Patience patience{Clock::now() + std::chrono::milliseconds(timeout / 2), std::max(timeout / shares, 1u)};
     for (Member& member : members_) member.index->start_refresh(patience);
-    bool is_changed = false;
-    for (Member& member : members_) is_changed |= finish_refresh(member);
-    if (is_changed) join();
+    for (Member& member : members_) must_join_ |= finish_refresh(member);
+    if (must_join_) join();
+    must_join_ = false;
     if (!answering_.empty()) return;
     if (members_.size() == 1) std::rethrow_exception(members_[0].error);
     std::string causes;

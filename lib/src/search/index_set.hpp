@@ -114,6 +114,7 @@ private:
     const Vocabulary& vocabulary();
 
     std::vector<Member> members_;
+    bool must_join_ = true;  // the database is not that of their states
     std::vector<const OpenIndex*> answering_;
     Xapian::Database database_;  // of those that answer
     WordTables tables_;

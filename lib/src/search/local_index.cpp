@@ -6,6 +6,9 @@
 
 #include <kwic/error.hpp>
 
+#include <fmt/format.h>
+#include <sys/stat.h>
+
 namespace kwic {
 namespace {
 
@@ -35,12 +38,20 @@ public:
     }
 
     std::string revision() const override {
-        return generation_.string() + '@' + std::to_string(state_->database.get_revision());
+        return fmt::format("{}@{}.{}.{}", generation_.string(), table_.device, table_.number,
+                           state_->database.get_revision());
     }
 
     bool has_texts() const override { return manifest_.store_text; }
 
-    bool is_replaced() const override { return current_generation(index_) != generation_; }
+    bool is_replaced() const override {
+        try {
+            const fs::path newest = current_generation(index_);
+            return newest != generation_ || table_of(newest) != table_;
+        } catch (const std::exception&) {  // there is nothing to go on to
+            return false;
+        }
+    }
 
     std::string path_of(const StoredDocument& document) const override {
         if (!document.file) return {};
@@ -48,14 +59,29 @@ public:
     }
 
 private:
+    // Which file a table is. An index that is deleted and made anew, or moved to where another one was, has the same
+    // names; but while the table is open no other file gets its number, and updates change it in place.
+    struct Table {
+        dev_t device = 0;
+        ino_t number = 0;
+        friend bool operator==(const Table&, const Table&) = default;
+    };
+
+    static Table table_of(const fs::path& generation) {
+        struct stat status {};
+        if (stat((generation / "postlist.glass").c_str(), &status) != 0) return {};
+        return {status.st_dev, status.st_ino};
+    }
+
     bool refresh() {
         const fs::path newest = current_generation(index_);
-        if (newest == generation_) {
+        if (newest == generation_ && table_of(newest) == table_) {
             if (!state_->database.reopen()) return false;
             state_ = std::make_shared<IndexState>(state_->database, manifest_.positions);
             return true;
         }
         generation_ = newest;
+        table_ = table_of(newest);
         manifest_ = read_manifest(generation_, index_);
         check_version_file();
         state_ = std::make_shared<IndexState>(Xapian::Database(generation_.string()), manifest_.positions);
@@ -75,6 +101,7 @@ private:
 
     fs::path index_;
     fs::path generation_;  // the one that is open
+    Table table_;          // of that one
     Manifest manifest_;
 };
 
