@@ -101,6 +101,21 @@ class KwicTest(unittest.TestCase):
             with self.assertRaises(ValueError):
                 searcher.search("dues", sort="size")
 
+    def test_numbers_that_an_option_cannot_hold_are_refused(self):
+        self.write_notes()
+        for number in (-1, 2 ** 64):
+            for member in ("jobs", "memory"):
+                with self.assertRaisesRegex(ValueError, member):
+                    kwic.Writer(self.index, **{member: number})
+        with kwic.Searcher(self.index) as searcher:
+            for member in ("limit", "offset", "timeout_ms", "snippets", "snippet_length"):
+                with self.assertRaisesRegex(ValueError, member):
+                    searcher.search("harbour", **{member: -1})
+            with self.assertRaisesRegex(ValueError, "limit"):
+                searcher.complete("harb", -1)
+            self.assertEqual(len(searcher.search("harbour", limit=0)), 0)
+            self.assertEqual(len(searcher.search("harbour", limit=1, recency_days=30, plain=True)), 1)
+
     def test_words_are_completed_and_explained(self):
         self.write_notes()
         with kwic.Searcher(self.index) as searcher:
@@ -121,6 +136,15 @@ class KwicTest(unittest.TestCase):
             results = searcher.search("harbour")
             self.assertEqual(len(results), 3)
             self.assertEqual([status.ok for status in results.indexes], [True, True, False])
+
+    def test_an_index_may_have_a_name_that_is_not_utf8(self):
+        self.write_notes()
+        missing = os.fsdecode(os.fsencode(self.folder) + b"/none\xff.kwic")
+        with kwic.Searcher(self.index, missing) as searcher:
+            results = searcher.search("harbour")
+            self.assertEqual(len(results), 2)
+            self.assertEqual((results.indexes[1].index, results.indexes[1].ok), (missing, False))
+            self.assertIn("none", results.indexes[1].error)
 
     def test_a_reader_has_the_documents(self):
         self.write_notes()
@@ -148,6 +172,9 @@ class KwicTest(unittest.TestCase):
             with self.assertRaises(kwic.Error) as caught:
                 writer.put_json("{}")
             self.assertEqual(caught.exception.code, "invalid_argument")
+            with self.assertRaises(kwic.Error) as caught:
+                writer.put_json(b'{"id": "a", "date": "\xff"}')
+            self.assertIn("is not a date", str(caught.exception))
         with self.assertRaises(ValueError):
             writer.put("a")
 
@@ -170,6 +197,97 @@ class KwicTest(unittest.TestCase):
             with kwic.Writer(self.index, progress=refuse) as writer:
                 writer.put("a", "other")
                 writer.compact()
+
+    def test_progress_that_raises_ends_a_put_or_remove(self):
+        def refuse(stage, done, total):
+            raise OverflowError(stage)
+
+        def put_again(writer):
+            writer.put("a", "other text")
+
+        for change in (put_again, lambda writer: writer.remove("a")):
+            writer = kwic.Writer(self.index, rebuild=True, memory=1, progress=refuse)
+            self.addCleanup(writer.close)
+            writer.put("a", "text")
+            with self.assertRaises(OverflowError):
+                change(writer)
+            with self.assertRaises(kwic.Error) as caught:
+                writer.commit()
+            self.assertEqual(caught.exception.code, "internal")
+            writer.close()
+
+    def test_what_progress_raised_is_not_raised_by_a_call_that_succeeds(self):
+        with kwic.Writer(self.index) as writer:
+            writer._raised.append(OverflowError())
+            writer.put("a", "text")
+            self.assertEqual(writer._raised, [])
+
+    def test_a_callback_may_close_what_calls_it(self):
+        self.write_notes()
+        seen = []
+        with kwic.Reader(self.index) as reader:
+            def close(document):
+                seen.append(document.id)
+                reader.close()
+                with self.assertRaises(ValueError):
+                    reader.get("fish")
+
+            reader.for_each(close)
+            self.assertEqual(len(seen), 3)
+            self.assertIsNone(reader._handle)
+            with self.assertRaises(ValueError):
+                len(reader)
+        with kwic.Writer(self.index, progress=lambda *_: writer.close()) as writer:
+            writer.put("d", "more")
+        self.assertIsNone(writer._handle)
+        with kwic.Reader(self.index) as reader:
+            self.assertEqual(len(reader), 4)
+
+    def test_a_call_goes_on_when_another_thread_closes(self):
+        self.write_notes()
+        is_called, is_closed = threading.Event(), threading.Event()
+        seen = []
+
+        def look(document):
+            seen.append(document.id)
+            is_called.set()
+            is_closed.wait(10)
+
+        with kwic.Reader(self.index) as reader:
+            thread = threading.Thread(target=reader.for_each, args=[look])
+            thread.start()
+            self.assertTrue(is_called.wait(10))
+        self.assertIsNotNone(reader._handle)
+        is_closed.set()
+        thread.join()
+        self.assertEqual(len(seen), 3)
+        self.assertIsNone(reader._handle)
+
+    def test_a_searcher_is_closed_while_threads_search(self):
+        self.write_notes()
+        for _ in range(20):
+            searcher = kwic.Searcher(self.index)
+            is_used = threading.Barrier(5)
+            outcomes = []
+
+            def search():
+                try:
+                    is_used.wait(10)
+                    while True:
+                        searcher.search("harbour")
+                except Exception as error:
+                    outcomes.append(type(error))
+
+            threads = [threading.Thread(target=search) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            is_used.wait(10)
+            searcher.search("harbour")
+            searcher.close()
+            for thread in threads:
+                thread.join()
+            self.assertEqual(outcomes, [ValueError] * 4)
+            self.assertIsNone(searcher._handle)
 
     def test_one_searcher_is_used_by_several_threads(self):
         self.write_notes()

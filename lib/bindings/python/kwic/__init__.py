@@ -11,12 +11,15 @@
             print(hit.title, hit.snippets[0].text)
 
 Failures raise Error, whose `code` is the name of a status such as `not_found`. One Searcher may be used by several
-threads at once: calls release the interpreter's lock. Use a Writer or Reader in one thread at a time. Ids and paths are
-strings; bytes in them that are not UTF-8 are surrogates, as in os.fsdecode().
+threads at once: calls release the interpreter's lock. Use a Writer or Reader in one thread at a time. Each may be
+closed by any thread or callback: calls under way go on, and later ones raise ValueError. Ids and paths are strings;
+bytes in them that are not UTF-8 are surrogates, as in os.fsdecode().
 """
 
+import contextlib
 import ctypes
 import os
+import threading
 from typing import Callable, Iterator, List, Optional, Sequence, Tuple, Union
 
 from . import _native as c
@@ -58,20 +61,47 @@ class _Handle:
     """What is open until it is closed, or its `with` block ends."""
 
     _close: Callable
+    _handle: Optional[int] = None  # what could not be opened is deleted, too
 
-    def __init__(self, handle: ctypes.c_void_p) -> None:
+    def __init__(self, handle: int) -> None:
+        self._lock = threading.RLock()
+        self._calls = 0
+        self._is_closed = False
         self._handle = handle
 
     def close(self) -> None:
-        handle, self._handle = getattr(self, "_handle", None), None
+        """Does not wait for calls that are under way: the last of them frees the handle."""
+        if self._handle:
+            with self._lock:
+                self._is_closed = True
+                unused = self._take_unused()
+            self._free(unused)
+
+    @contextlib.contextmanager
+    def _call(self) -> Iterator[int]:
+        """The handle, which stays open until the block ends."""
+        with self._lock:
+            if self._is_closed:
+                raise ValueError(f"{type(self).__name__} is closed")
+            self._calls += 1
+        try:
+            yield self._handle
+        finally:
+            with self._lock:
+                self._calls -= 1
+                unused = self._take_unused()
+            self._free(unused)
+
+    def _take_unused(self) -> Optional[int]:
+        """The handle, once, if it is closed and no call needs it."""
+        if not self._is_closed or self._calls:
+            return None
+        handle, self._handle = self._handle, None
+        return handle
+
+    def _free(self, handle: Optional[int]) -> None:
         if handle:
             self._close(handle)
-
-    @property
-    def _open(self) -> ctypes.c_void_p:
-        if not self._handle:
-            raise ValueError(f"{type(self).__name__} is closed")
-        return self._handle
 
     def __enter__(self):
         return self
@@ -122,7 +152,7 @@ class Writer(_Handle):
         native = c.made(c.library.kwic_parse_json_line, c.string(line))
         with c.freed(native, c.Input, c.library.kwic_input_free) as parsed:
             if not parsed.document:
-                raise Error("invalid_argument", parsed.cause.decode())
+                raise Error("invalid_argument", parsed.cause.decode(errors="replace"))
             return self._put(parsed.document)
 
     def put_file(self, path, id: Optional[str] = None, charset: Optional[str] = None) -> Optional[str]:
@@ -136,29 +166,37 @@ class Writer(_Handle):
 
     def _put(self, document) -> str:
         result = ctypes.c_int()
-        c.check(c.library.kwic_writer_put(self._open, document, ctypes.byref(result)))
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_put(handle, document, ctypes.byref(result)))
         return ("added", "updated", "unchanged")[result.value]
 
     def remove(self, id: str) -> bool:
         """False if there was no such document."""
         removed = ctypes.c_bool()
-        c.check(c.library.kwic_writer_remove(self._open, c.string(id), ctypes.byref(removed)))
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_remove(handle, c.string(id), ctypes.byref(removed)))
         return removed.value
 
     def commit(self) -> None:
         """Makes all changes visible and durable, together."""
-        self._check(c.library.kwic_writer_commit(self._open, None))
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_commit(handle, None))
 
     def compact(self) -> None:
-        self._check(c.library.kwic_writer_compact(self._open))
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_compact(handle))
 
     def _check(self, status: int) -> None:
-        if self._raised:
-            raise self._raised.pop()
+        """Raises what the progress callback raised, if that is why the call failed."""
+        raised = self._raised.copy()
+        self._raised.clear()
+        if status != 0 and raised:
+            raise raised[0]
         c.check(status)
 
     def __len__(self) -> int:
-        return c.count(c.library.kwic_writer_document_count, self._open)
+        with self._call() as handle:
+            return c.count(c.library.kwic_writer_document_count, handle)
 
 
 class Searcher(_Handle):
@@ -187,26 +225,31 @@ class Searcher(_Handle):
 
     def _answer(self, query: str, stop: Optional[Stop], options: dict):
         native, _kept = c.search_options(options, stop._handle if stop else None)
-        answer = c.made(c.library.kwic_search, self._open, c.string(query), ctypes.byref(native))
+        with self._call() as handle:
+            answer = c.made(c.library.kwic_search, handle, c.string(query), ctypes.byref(native))
         return c.freed(answer, c.Results, c.library.kwic_results_free)
 
     def complete(self, typed: str, limit: int = 10) -> List[Tuple[str, int]]:
         """What the last word may become, and in how many documents that is."""
         native, _kept = c.search_options({"limit": limit}, None)
-        answer = c.made(c.library.kwic_complete, self._open, c.string(typed), ctypes.byref(native))
+        with self._call() as handle:
+            answer = c.made(c.library.kwic_complete, handle, c.string(typed), ctypes.byref(native))
         with c.freed(answer, c.Completions, c.library.kwic_completions_free) as found:
             return [(c.text(item.contents.text), item.contents.documents) for item in found.items[:found.count]]
 
     def explain(self, query: str) -> str:
         """How a query is answered, for people."""
-        return c.owned_string(c.library.kwic_explain, self._open, c.string(query), None)
+        with self._call() as handle:
+            return c.owned_string(c.library.kwic_explain, handle, c.string(query), None)
 
     def get(self, id: str) -> Optional[Document]:
         """The whole document."""
-        return _document(c.library.kwic_searcher_document, self._open, id)
+        with self._call() as handle:
+            return _document(c.library.kwic_searcher_document, handle, id)
 
     def __len__(self) -> int:
-        return c.count(c.library.kwic_searcher_document_count, self._open)
+        with self._call() as handle:
+            return c.count(c.library.kwic_searcher_document_count, handle)
 
 
 class Reader(_Handle):
@@ -218,12 +261,14 @@ class Reader(_Handle):
         super().__init__(c.made(c.library.kwic_reader_open, os.fsencode(index)))
 
     def get(self, id: str) -> Optional[Document]:
-        return _document(c.library.kwic_reader_document, self._open, id)
+        with self._call() as handle:
+            return _document(c.library.kwic_reader_document, handle, id)
 
     def for_each(self, function: Callable[[Document], Optional[bool]], with_text: bool = True) -> None:
         """Calls the function for each document, one at a time in memory; it may return False to end that, and what it
         raises ends it too."""
-        c.visit(self._open, with_text, lambda found: function(_values.document(found)))
+        with self._call() as handle:
+            c.visit(handle, with_text, lambda found: function(_values.document(found)))
 
     def __iter__(self) -> Iterator[Document]:
         documents: List[Document] = []
@@ -231,7 +276,8 @@ class Reader(_Handle):
         return iter(documents)
 
     def __len__(self) -> int:
-        return c.count(c.library.kwic_reader_document_count, self._open)
+        with self._call() as handle:
+            return c.count(c.library.kwic_reader_document_count, handle)
 
 
 def _document(function, handle, id: str) -> Optional[Document]:

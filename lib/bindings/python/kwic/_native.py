@@ -176,10 +176,18 @@ def defaults(kind: type, init):
     return options
 
 
+def assign(options: Structure, name: str, value) -> None:
+    """Sets a member; a number that it cannot hold, which ctypes would cut (-1 to the greatest), is a ValueError."""
+    setattr(options, name, value)
+    stored = getattr(options, name)
+    if isinstance(stored, int) and not isinstance(stored, bool) and stored != value:
+        raise ValueError(f"{name} is out of range: {value}")
+
+
 def fill(options: Structure, **members) -> None:
     for name, value in members.items():
         if value is not None:
-            setattr(options, name, value.encode() if isinstance(value, str) else value)
+            assign(options, name, value.encode() if isinstance(value, str) else value)
 
 
 CHOICES = {
@@ -213,7 +221,7 @@ def search_options(members: dict, stop):
         elif isinstance(value, str):
             value = value.encode()
         kept.append(value)
-        setattr(options, name, ctypes.cast(value, POINTER(c_char_p)) if name == "facets" else value)
+        assign(options, name, ctypes.cast(value, POINTER(c_char_p)) if name == "facets" else value)
     return options, kept
 
 

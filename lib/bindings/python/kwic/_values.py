@@ -122,7 +122,8 @@ def results(native) -> Results:
         facets={facet.contents.field.decode(): {c.text(value.contents.value): value.contents.count
                                                 for value in facet.contents.values[:facet.contents.value_count]}
                 for facet in native.facets[:native.facet_count]},
-        indexes=[IndexStatus(os.fsdecode(status.contents.index), status.contents.ok, status.contents.error.decode())
+        indexes=[IndexStatus(os.fsdecode(status.contents.index), status.contents.ok,
+                             os.fsdecode(status.contents.error))
                  for status in native.indexes[:native.index_count]])
 
 
