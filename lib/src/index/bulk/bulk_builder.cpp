@@ -12,6 +12,7 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -58,7 +59,11 @@ public:
           temp_(options.folder),
           collector_(options.folder, temp_, collector_memory(options)),
           segments_(collector_, waiting_memory(options)) {
-        for (unsigned i = 0; i < options.jobs; ++i) threads_.emplace_back([this] { work(); });
+        try {
+            for (unsigned i = 0; i < options.jobs; ++i) threads_.emplace_back([this] { work(); });
+        } catch (const std::system_error&) {  // where the system gives no more, fewer will do
+            if (threads_.empty()) throw;
+        }
     }
 
     ~Engine() {
