@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -153,6 +154,30 @@ TEST_SUITE("compaction") {
         CHECK_FALSE(is_ragged_with(150'000, 10'000));
         manifest.written_bytes = 1'000'000;
         CHECK_FALSE(is_ragged_with(std::uint64_t{1} << 60, 10'000));  // no room on the disk
+    }
+
+    TEST_CASE("a compaction of its own that fails leaves a commit done") {
+        const test::TempDir folder;
+        std::mt19937 random(7);
+        bool was_begun = false;
+        const auto refuse = [&](const Progress& progress) {
+            if (progress.stage != Progress::Stage::compacting) return;
+            was_begun = true;
+            throw std::runtime_error("not now");
+        };
+        for (int round = 0; round < 100 && !was_begun; ++round) {
+            IndexWriter writer(folder / "index", {.progress = refuse});
+            put_some(writer, random, 200, 1000);
+            writer.put({.id = "last", .text = fmt::format("round{}", round)});
+            CHECK_FALSE(writer.commit());
+            CHECK(Searcher(folder / "index").search(fmt::format("\"round{}\"", round)).hits.size() == 1);
+            writer.put({.id = "more", .text = fmt::format("further{}", round)});
+            if (was_begun) writer.commit();
+        }
+        CHECK(was_begun);
+        CHECK(verify_index(folder / "index").empty());
+        for (const auto& entry : fs::directory_iterator(folder / "index"))
+            CHECK_FALSE(entry.path().filename().string().starts_with("tmp-"));
     }
 
     TEST_CASE("a damaged table is not given a checksum that is right") {

@@ -43,7 +43,8 @@ struct WriterOptions {
     std::optional<bool> positions = {};   ///< false: a smaller index, phrases match as words; otherwise true
     std::size_t memory = 256u << 20;      ///< bytes to hold before they are written to disk, about
     unsigned jobs = 0;                    ///< threads that make a new index; 0: as many as the machine has cores
-    ProgressCallback progress = {};       ///< of commit() and compact()
+    ProgressCallback progress =
+        {};  ///< of commit() and compact(), and of put() and remove() where they complete a build
     /// When it is asked to, put(), commit() and compact() throw Error (cancelled).
     std::stop_token stop = {};
 };
@@ -81,7 +82,8 @@ public:
     std::vector<std::string> missing(std::span<const std::string> ids) const;
 
     /// Makes all changes since the last commit visible and durable, together. An index that updates have made a third
-    /// larger than it need be is compacted as well, now and then; returns whether it was.
+    /// larger than it need be is compacted as well, now and then; returns whether it was. If that fails, or is stopped,
+    /// the changes are committed all the same, and it is tried again later.
     bool commit();
 
     /// Commits, and then writes the index anew without free space, to be published whole as a new index is. Documents

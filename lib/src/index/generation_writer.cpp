@@ -23,10 +23,13 @@ GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& o
         begin_build(options);
 }
 
-GenerationWriter::~GenerationWriter() {
+GenerationWriter::~GenerationWriter() { discard_build(); }
+
+void GenerationWriter::discard_build() {
     if (build_.empty()) return;
     std::error_code ignored;
     fs::remove_all(build_, ignored);
+    build_.clear();
 }
 
 void GenerationWriter::open() {
@@ -97,8 +100,13 @@ void GenerationWriter::compact(Monitor& monitor) {
         throw Error(ErrorCode::corrupt,
                     "the index is damaged: " + findings.front() + "; rebuild it with kwic-indexer --rebuild");
     build_ = make_build_folder(index_);
-    write_compacted(generation_, build_, monitor);
-    publish_build();
+    try {
+        write_compacted(generation_, build_, monitor);
+        publish_build();
+    } catch (...) {
+        discard_build();
+        throw;
+    }
 }
 
 }  // namespace kwic

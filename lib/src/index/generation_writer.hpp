@@ -50,10 +50,11 @@ public:
     // The build is complete.
     void publish_build();
 
-    // Replaces the published generation by a compacted copy. Nothing may be uncommitted.
+    // Replaces the published generation by a compacted copy, or fails and leaves it. Nothing may be uncommitted.
     void compact(Monitor& monitor);
 
 private:
+    void discard_build();
     void open();
     void open_published(const WriterOptions& options);
     void begin_build(const WriterOptions& options);

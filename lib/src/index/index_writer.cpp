@@ -98,8 +98,12 @@ public:
         const bool is_update = !generation_.is_build();
         commit_changes();
         if (!is_update || !is_ragged(generation_.folder(), generation_.manifest)) return false;
-        generation_.compact(monitor_);
-        return true;
+        try {
+            generation_.compact(monitor_);
+            return true;
+        } catch (...) {  // what was to be committed is, and the next commit tries again
+            return false;
+        }
     }
 
     void compact() {
@@ -120,7 +124,10 @@ private:
                                                       fields_, monitor_);
     }
 
-    unsigned jobs() const { return options_.jobs ? options_.jobs : std::max(std::thread::hardware_concurrency(), 1u); }
+    unsigned jobs() const {
+        constexpr unsigned most = 256;
+        return std::clamp(options_.jobs ? options_.jobs : std::thread::hardware_concurrency(), 1u, most);
+    }
 
     PostingOptions posting_options() const {
         return {options_.language, generation_.manifest.store_text, generation_.manifest.positions};
@@ -133,7 +140,7 @@ private:
     }
 
     // A document of the index that is being built is there once more: it is replaced when all others are written.
-    PutResult put_again(DocumentEntry& entry, Document document, std::uint64_t content) {
+    PutResult put_again(DocumentEntry & entry, Document document, std::uint64_t content) {
         if (entry.content_hash == content && entry.file == document.file) return PutResult::unchanged;
         entry.content_hash = content;
         entry.file = document.file;
@@ -143,7 +150,7 @@ private:
         return PutResult::updated;
     }
 
-    PutResult update(DocumentEntry& entry, Document document, std::uint64_t content) {
+    PutResult update(DocumentEntry & entry, Document document, std::uint64_t content) {
         const std::optional<FileStamp> file = document.file;
         StoredDocument stored = stored_document(entry.document);
         if (stored.content_hash == content && stored.file.has_value() == file.has_value()) {

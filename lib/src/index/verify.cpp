@@ -24,9 +24,11 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<std::string> verify_generation(const fs::path& generation, const Manifest& manifest, Monitor& monitor) {
+    monitor.look();
     const bool is_updating = is_marked_updating(generation);
     if (!is_updating)
         if (auto changed = compare_files(generation, manifest); !changed.empty()) return changed;
+    monitor.look();
     verify::Findings findings;
     // Xapian's check opens the tables for writing, although it does not write.
     const bool is_writable = access((generation / "postlist.glass").c_str(), W_OK) == 0;
