@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Query trees of an application that no parser would make.
+#include "query/check_tree.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"
 
@@ -31,6 +32,20 @@ public:
 }  // namespace
 
 TEST_SUITE("check_tree") {
+    TEST_CASE_FIXTURE(Fixture, "parts of a tree that lie too deep are left out with a warning") {
+        Query deep = Query::word("tide");
+        for (int i = 0; i < 2000; ++i) {
+            Query outer{.kind = Query::Kind::all_of};
+            outer.children.push_back(Query::word("harbour"));
+            outer.children.push_back(std::move(deep));
+            deep = std::move(outer);
+        }
+        const ParsedQuery checked = check_tree(deep, {});
+        REQUIRE(checked.warnings.size() == 1);
+        CHECK(checked.warnings[0].find("256 deep") != std::string::npos);
+        CHECK(to_string(checked.query).find("tide") == std::string::npos);
+    }
+
     TEST_CASE_FIXTURE(Fixture, "a boost that is no factor is an error that names the word") {
         Query word = Query::word("harbour");
         for (const double boost : {0.0, 0.5, 2.0, 1e6}) {

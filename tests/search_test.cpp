@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,20 @@ private:
 };
 
 TEST_SUITE("search") {
+    TEST_CASE("a limit without bounds gives all documents") {
+        const Fixture index;
+        constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+        for (const char* query : {"harbour", "the harbour", "*"}) {
+            CAPTURE(query);
+            const std::size_t total = index.searcher().search(query, {.limit = 100}).hits.size();
+            CHECK(total > 0);
+            for (const GroupBy group : {GroupBy::none, GroupBy::near})
+                CHECK(index.searcher().search(query, {.limit = all, .group = group}).hits.size() == total);
+            CHECK(index.searcher().search(query, {.limit = all, .recency_days = 9}).hits.size() == total);
+            CHECK(index.searcher().search(query, {.limit = all, .offset = all}).hits.empty());
+        }
+    }
+
     TEST_CASE("a question in a script without spaces is found by its words and its neighbours are joined") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");

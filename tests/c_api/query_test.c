@@ -85,6 +85,12 @@ static void fails_as_a_whole(void) {
     CHECK(text == NULL);
     CHECK_FAILS(kwic_query_parse(bad, NULL, 0, &query, &warnings), KWIC_INVALID_ARGUMENT, "text is NULL");
     CHECK_FAILS(kwic_query_parse(kwic_text("a"), NULL, 0, NULL, &warnings), KWIC_INVALID_ARGUMENT, "out is NULL");
+    kwic_query* part = kwic_query_everything();
+    kwic_query* const twice[] = {part, part};
+    CHECK(kwic_query_all_of(twice, 2) == NULL && strstr(kwic_last_error(), "twice"));
+    kwic_query* deep = kwic_query_everything();
+    for (int i = 0; deep && i < 1000; ++i) deep = kwic_query_without(deep);
+    CHECK(deep == NULL && strstr(kwic_last_error(), "nested"));
     CHECK_FAILS(kwic_query_plain(bad, &query, NULL), KWIC_INVALID_ARGUMENT, "text is NULL");
     CHECK(query == NULL && warnings == NULL);
     kwic_query_free(NULL);

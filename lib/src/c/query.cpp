@@ -3,7 +3,9 @@
 
 #include "answer.hpp"
 #include "arguments.hpp"
+#include "query/limits.hpp"
 
+#include <algorithm>
 #include <memory>
 
 using namespace kwic::c;
@@ -26,6 +28,13 @@ Query taken(kwic_query* part) {
     return std::move(part->query);
 }
 
+// Its parts are no deeper than a query may be.
+std::size_t depth_of(const Query& query) {
+    std::size_t deepest = 0;
+    for (const Query& child : query.children) deepest = std::max(deepest, depth_of(child));
+    return deepest + 1;
+}
+
 // A query of parts, which are freed whether it can be made or not.
 template <class Make>
 kwic_query* made_of(kwic_query* const* parts, std::size_t count, Make make) noexcept {
@@ -34,6 +43,11 @@ kwic_query* made_of(kwic_query* const* parts, std::size_t count, Make make) noex
         std::vector<Query> all;
         std::exception_ptr failure;
         for (std::size_t i = 0; i < count; ++i) {
+            if (std::find(parts, parts + i, parts[i]) != parts + i && parts[i]) {
+                failure = std::make_exception_ptr(
+                    kwic::Error(kwic::ErrorCode::invalid_argument, "a part of the query is given twice"));
+                continue;
+            }
             try {
                 all.push_back(taken(parts[i]));
             } catch (...) {
@@ -41,7 +55,11 @@ kwic_query* made_of(kwic_query* const* parts, std::size_t count, Make make) noex
             }
         }
         if (failure) std::rethrow_exception(failure);
-        return make(std::move(all));
+        Query query = make(std::move(all));
+        if (depth_of(query) > kwic::limits::tree_depth)
+            throw kwic::Error(kwic::ErrorCode::invalid_argument,
+                              "the query is nested more than " + std::to_string(kwic::limits::tree_depth) + " deep");
+        return query;
     });
 }
 
@@ -100,7 +118,7 @@ kwic_query* kwic_query_near(kwic_query* const* parts, size_t count, unsigned dis
 }
 
 kwic_query* kwic_query_without(kwic_query* part) {
-    return made([&] { return Query::without(taken(part)); });
+    return made_of(&part, 1, [](std::vector<Query> all) { return Query::without(std::move(all[0])); });
 }
 
 kwic_query* kwic_query_boost(kwic_query* part, double factor) {

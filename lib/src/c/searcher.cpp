@@ -64,11 +64,9 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
 template <class Out, class Make>
 kwic_status answer(const kwic_search_options* given, Out** out, Make make) noexcept {
     char** error = nullptr;
-    const kwic_status status = hand_out(out, [&] {
-        if (given) error = whole(*given, defaults(), "options").error;
-        if (error) *error = nullptr;
-        return make(options_of(given));
-    });
+    if (given) guard([&] { error = whole(*given, defaults(), "options").error; });
+    if (error) *error = nullptr;
+    const kwic_status status = hand_out(out, [&] { return make(options_of(given)); });
     if (status != KWIC_OK && error) guard([&] { *error = copied(kwic_last_error(), nullptr); });
     return status;
 }

@@ -2,6 +2,7 @@
 #include "query/check_tree.hpp"
 
 #include "query/known_field.hpp"
+#include "query/limits.hpp"
 #include "query/range.hpp"
 
 #include <kwic/error.hpp>
@@ -10,6 +11,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <string>
 #include <utility>
 
 namespace kwic {
@@ -30,9 +33,14 @@ class TreeCheck {
 public:
     explicit TreeCheck(const std::vector<std::string>& fields) : fields_(fields) {}
 
-    Query checked(const Query& query) {
+    Query checked(const Query& query, std::size_t depth = 0) {
+        if (depth >= limits::tree_depth) {
+            warn("the query is nested more than " + std::to_string(limits::tree_depth) +
+                 " deep: the rest was left out");
+            return {};
+        }
         check_boost(query);
-        return query.children.empty() ? leaf(query) : compound(query);
+        return query.children.empty() ? leaf(query) : compound(query, depth);
     }
 
     std::vector<std::string> take_warnings() { return std::move(warnings_); }
@@ -44,15 +52,21 @@ private:
     }
 
     // Without the parts that were left out.
-    Query compound(Query query) {
+    Query compound(const Query& query, std::size_t depth) {
         std::vector<Query> parts;
         for (const Query& child : query.children) {
-            Query part = checked(child);
+            Query part = checked(child, depth + 1);
             if (part.kind != Kind::nothing || child.kind == Kind::nothing) parts.push_back(std::move(part));
         }
         if (parts.empty()) return {};
-        query.children = std::move(parts);
-        return query;
+        return {.kind = query.kind,
+                .field = query.field,
+                .text = query.text,
+                .upper = query.upper,
+                .distance = query.distance,
+                .boost = query.boost,
+                .children = std::move(parts),
+                .source = query.source};
     }
 
     Query leaf(Query query) {

@@ -29,6 +29,7 @@ bool is_like(const SearchOptions& options) { return !options.like_id.empty() || 
 // Runs `search` within the time that it has from now on.
 template <class Search>
 Results timed(const SearchOptions& options, Search search) {
+    throw_if_stopped(options.stop);
     const auto begin = TimeLimit::Clock::now();
     TimeLimit time{.stop = options.stop};
     if (options.timeout_ms) time.end = begin + std::chrono::milliseconds(options.timeout_ms);
@@ -176,6 +177,13 @@ QueryContext Session::context(const Request& request, const SearchOptions& optio
 
 Results Session::run(const Request& request, const SearchOptions& options, const TimeLimit& time) {
     throw_if_stopped(options.stop);
+    const std::size_t most = indexes_.database().get_lastdocid();
+    if (options.limit > most || options.offset > most) {  // sums of them must not overflow
+        SearchOptions bounded = options;
+        bounded.limit = std::min(options.limit, most);
+        bounded.offset = std::min(options.offset, most);
+        return run(request, bounded, time);
+    }
     Results results;
     results.indexes = indexes_.statuses();
     results.warnings = indexes_.warnings();
@@ -240,7 +248,8 @@ Results Session::run(const Request& request, const SearchOptions& options, const
         results.total.exact = false;
         results.next = options.after;  // what was not found would be left out
     } else if (options.suggest && !is_like(options) && whole.total.value < few_matches) {
-        results.suggestion = suggestion(request.typed, whole.total.value, options, matcher);
+        results.suggestion = suggestion(request.typed, whole.total.value, options, matcher, time);
+        throw_if_stopped(options.stop);
     }
     return results;
 }
@@ -256,11 +265,11 @@ Query Session::whole_query(const Query& query, const SearchOptions& options) {
 }
 
 std::optional<std::string> Session::suggestion(const Query& query, std::size_t found, const SearchOptions& options,
-                                               Matcher& matcher) {
-    const auto better = respelt(query, indexes_.context(options));
+                                               Matcher& matcher, const TimeLimit& time) {
+    const auto better = respelt(query, indexes_.context(options, time));
     if (!better) return {};
     std::vector<std::string> unused;
-    const CompiledQuery compiled = compile_query(*better, indexes_.context(options), unused);
+    const CompiledQuery compiled = compile_query(*better, indexes_.context(options, time), unused);
     if (matcher.estimate(within_dates(compiled.all, options.since, options.until)) <= found) return {};
     return to_string(*better);
 }

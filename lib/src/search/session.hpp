@@ -61,7 +61,7 @@ private:
 
     // Only what finds more than the query does.
     std::optional<std::string> suggestion(const Query& query, std::size_t found, const SearchOptions& options,
-                                          Matcher& matcher);
+                                          Matcher& matcher, const TimeLimit& time);
 
     // Without quotations where the time is up.
     Hit hit(const Ranked& ranked, std::size_t rank, bool is_partial, const CompiledQuery& compiled,

@@ -2,6 +2,7 @@
 #include "search/suggest.hpp"
 
 #include "index/forms.hpp"
+#include "query/limits.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -64,13 +65,16 @@ std::optional<std::string> better_spelling(const std::string& word, const QueryC
     return best->text;
 }
 
-bool respell(Query& query, const QueryContext& context) {
+// `left`: words that may still be looked for.
+bool respell(Query& query, const QueryContext& context, std::size_t& left) {
     bool is_changed = false;
     if (query.kind == Query::Kind::negation) return false;
-    for (Query& child : query.children) is_changed |= respell(child, context);
+    for (Query& child : query.children) is_changed |= respell(child, context, left);
+    if (left == 0 || context.time.is_over()) return is_changed;
     if (query.kind != Query::Kind::word || (!query.field.empty() && query.field != "title")) return is_changed;
     const auto tokens = context.analyzer.analyze(query.text);
     if (tokens.size() != 1) return is_changed;
+    --left;
     const auto better = better_spelling(std::string(tokens[0].term), context);
     if (better) query.text = *better;
     return is_changed || better;
@@ -115,7 +119,8 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
 
 std::optional<Query> respelt(const Query& query, const QueryContext& context) {
     Query better = query;
-    if (!respell(better, context)) return {};
+    std::size_t left = limits::respelt_words;
+    if (!respell(better, context, left)) return {};
     return better;
 }
 
