@@ -115,7 +115,8 @@ TEST_SUITE("check_tree") {
                                            {Query::phrase("harbour talks", "sender"), "sender:\"harbour talks\""},
                                            {Query::wildcard("harb*", "sender"), "sender:harb*"},
                                            {Query::range("sender", "1", "2"), "sender:1..2"}}) {
-            CAPTURE(string);
+            const std::string shown_string(string);
+            CAPTURE(shown_string);
             const Results found = searcher.search(Query::any_of({tree, Query::word("talks")}));
             CHECK(found.warnings == warnings);
             CHECK(found.hits.size() == 1);

@@ -64,8 +64,10 @@ TEST_SUITE("corpus") {
         double sum = 0;
         std::string order;  // of the first five ids for each topic, for comparison with the record
         for (const auto& [topic, query] : topics) {
-            CAPTURE(topic);
-            CAPTURE(query);
+            const std::string shown_topic(topic);
+            CAPTURE(shown_topic);
+            const std::string shown_query(query);
+            CAPTURE(shown_query);
             REQUIRE(judgements.contains(topic));
             const auto& grades = judgements.at(topic);
             const Results results = searcher.search(query, {.limit = 100, .snippets = 0});

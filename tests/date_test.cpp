@@ -100,7 +100,8 @@ TEST_SUITE("date") {
             {"१२ मार्च २०२१, शुक्रवार", "2021-03-12"},
         };
         for (const auto& [text, date] : cases) {
-            CAPTURE(text);
+            const std::string shown_text(text);
+            CAPTURE(shown_text);
             CHECK(found(text) == date);
             CHECK(found("A title\n\n" + text + "\n\nThe envoys met.\n") == date);
         }
@@ -136,7 +137,8 @@ TEST_SUITE("date") {
             {story + " It was printed, 12 March 2021.", "none"},
         };
         for (const auto& [text, date] : cases) {
-            CAPTURE(text);
+            const std::string shown_text(text);
+            CAPTURE(shown_text);
             CHECK(found(text + "\n", "en") == date);
         }
     }
@@ -202,7 +204,8 @@ TEST_SUITE("date") {
             {"", "none"},
         };
         for (const auto& [path, date] : cases) {
-            CAPTURE(path);
+            const std::string shown_path(path);
+            CAPTURE(shown_path);
             CHECK(found_in_path(path) == date);
         }
     }

@@ -64,7 +64,8 @@ TEST_SUITE("decode") {
             {"\0\0\xfe\xff"s + utf32(U"Straße 🚢\n", true), "UTF-32BE"},
         };
         for (const auto& [bytes, charset] : cases) {
-            CAPTURE(charset);
+            const std::string shown_charset(charset);
+            CAPTURE(shown_charset);
             const auto decoded = decode_text(bytes);
             CHECK(decoded.text == "Straße 🚢\n");
             CHECK(decoded.charset == charset);
@@ -112,7 +113,8 @@ TEST_SUITE("decode") {
              "12345678\uFFFD12345678", 1},
         };
         for (const auto& [bytes, text, replacements] : cases) {
-            CAPTURE(text);
+            const std::string shown_text(text);
+            CAPTURE(shown_text);
             const auto decoded = decode_text(bytes, "utf-8");
             CHECK(decoded.text == text);
             CHECK(decoded.replacements == replacements);
@@ -164,7 +166,8 @@ TEST_SUITE("decode") {
             {"\x1b$BElEq5t$O9QOQ$r:F3+$7$?!#\x1b(B\n", "ISO-2022-JP", "再開した"},
         };
         for (const auto& [bytes, charset, word] : cases) {
-            CAPTURE(charset);
+            const std::string shown_charset(charset);
+            CAPTURE(shown_charset);
             const auto decoded = decode_text(bytes);
             CAPTURE(decoded.text);
             CHECK(decoded.charset == charset);

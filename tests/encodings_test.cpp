@@ -37,11 +37,13 @@ TEST_SUITE("encodings") {
         CHECK(expected.size() >= 12);
         Searcher searcher(folder / "index");
         for (const auto& [file, word] : expected) {
-            CAPTURE(file);
-            CAPTURE(word);
+            const std::string shown_file(file);
+            CAPTURE(shown_file);
+            const std::string shown_word(word);
+            CAPTURE(shown_word);
             const Results results = searcher.search(word + " OR " + word + "*", {.limit = 100, .match = Match::all});
-            CHECK(
-                std::any_of(results.hits.begin(), results.hits.end(), [&](const Hit& hit) { return hit.id == file; }));
+            CHECK(std::any_of(results.hits.begin(), results.hits.end(),
+                              [&, wanted = file](const Hit& hit) { return hit.id == wanted; }));
         }
     }
 }

@@ -156,7 +156,8 @@ TEST_SUITE("export formats") {
         CHECK(types["field_code"] == "string");
         for (const Json& line : lines)
             for (const auto& [name, value] : line["fields"].items()) {
-                CAPTURE(name);
+                const std::string shown_name(name);
+                CAPTURE(shown_name);
                 CHECK(types.contains(name));
                 CHECK(value.is_array() == types[name].starts_with("array"));
             }
@@ -249,7 +250,8 @@ TEST_SUITE("export formats") {
                                                            {"vespa", "/put"},
                                                            {"manticore", "/replace/doc/doc_id"}};
         for (const auto& [format, place] : places) {
-            CAPTURE(format);
+            const std::string shown_format(format);
+            CAPTURE(shown_format);
             std::set<std::string> ids;
             for (const Json& line : parsed(index(dir, {"--export", format}).out)) {
                 const Json::json_pointer pointer(place);

@@ -43,7 +43,8 @@ TEST_SUITE("fold") {
                                            {"ｶﾞｯ", "ガッ"},
                                            {"co\u00adop", "coop"},
                                            {"", ""}}) {
-            CAPTURE(std::string(word));
+            const std::string shown_word(word);
+            CAPTURE(shown_word);
             CHECK(fold(word) == folded);
         }
     }
@@ -87,7 +88,8 @@ TEST_SUITE("fold") {
                                          {"ヴァイオリン", "ばいおりん"},
                                          {"ハ", "ハ"},
                                          {"plain", "plain"}}) {
-            CAPTURE(std::string(word));
+            const std::string shown_word(word);
+            CAPTURE(shown_word);
             CHECK(strip_marks(word) == bare);
         }
     }

@@ -142,7 +142,8 @@ TEST_SUITE("load_file") {
         for (const auto& [name, bytes] :
              {std::pair{"a.txt.gz", kwic::test::gzip("Détente")}, std::pair{"a.txt.zst", kwic::test::zstd("Détente")},
               std::pair{"plain.txt.gz", std::string("Détente")}}) {
-            CAPTURE(name);
+            const std::string shown_name(name);
+            CAPTURE(shown_name);
             const auto loaded = load(dir.write(name, bytes));
             REQUIRE(cause(loaded) == "loaded");
             CHECK(text(loaded) == "Détente");

@@ -19,7 +19,8 @@ TEST_SUITE("period") {
                                                 {"2023-07-19", "20230719", "20230719"},
                                                 {"2021-W01", "20210104", "20210110"},
                                                 {"2020-w53", "20201228", "20210103"}}) {
-            CAPTURE(std::string(text));
+            const std::string shown_text(text);
+            CAPTURE(shown_text);
             const auto period = parse_period(text);
             REQUIRE(period);
             CHECK(period->first == first);

@@ -301,7 +301,8 @@ TEST_SUITE("query parser") {
             {Query::phrase("a \"b\" c"), "\"a  b  c\""},
         };
         for (const auto& [query, written] : cases) {
-            CAPTURE(written);
+            const std::string shown_written(written);
+            CAPTURE(shown_written);
             CHECK(to_string(query) == written);
             CHECK(to_string(parse_query(written, fields).query) == written);
             CHECK(parse_query(written, fields).warnings.empty());

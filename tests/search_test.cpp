@@ -208,7 +208,8 @@ TEST_SUITE("search") {
                  {"zzzqqq", {}},
                  {"harbour zzzqqq", {}},
              }) {
-            CAPTURE(std::string(query));
+            const std::string shown_query(query);
+            CAPTURE(shown_query);
             CHECK(index.sorted(query) == ids);
         }
         CHECK(index.sorted("*").size() == 6);

@@ -39,7 +39,8 @@ TEST_SUITE("synonyms") {
                  {"path:ferry \"ferry\" ferr*", "path:ferry \"ferry\" ferr*"},
                  {"inquiry", "inquiry"},
              }) {
-            CAPTURE(query);
+            const std::string shown_query(query);
+            CAPTURE(shown_query);
             CHECK(to_string(with_synonyms(parse_query(query).query, groups, analyzer)) == rewritten);
         }
     }

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <ranges>
 #include <thread>
 
 namespace {
@@ -31,7 +30,8 @@ struct KeyByKey {
 
 // What the query matched stands in brackets; printable() keeps a text from steering the terminal.
 std::string marked(std::string text, const std::vector<kwic::Span>& highlights) {
-    for (const auto& [begin, end] : std::views::reverse(highlights)) text.insert(end, "]").insert(begin, "[");
+    for (auto span = highlights.rbegin(); span != highlights.rend(); ++span)  // from behind, so that places stay
+        text.insert(span->end, "]").insert(span->begin, "[");
     std::ranges::replace(text, '\n', ' ');
     return kwic::printable(text);
 }

@@ -28,8 +28,6 @@ struct Rule {
 
 using enum Where;
 
-constexpr Sound silent{};
-
 // By first letter; of two that fit the earlier one is taken. Capitals: A ä æ ə, O ö ø œ, U ü, E ę, Y ą, S š ş ș ś,
 // C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
 constexpr Rule rules[] = {
