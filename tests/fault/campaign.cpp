@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "fault/campaign.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string_view>
+
+namespace kwic::fault {
+namespace {
+
+struct Options {
+    bool is_full = false;
+    std::uint64_t seed = 1;
+    std::optional<std::size_t> only;
+} options;
+
+template <class Number>
+bool read(std::string_view text, Number& number) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
+}  // namespace
+
+bool take_options(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--full") {
+            options.is_full = true;
+        } else if (argument.starts_with("--seed=")) {
+            if (!read(argument.substr(argument.find('=') + 1), options.seed)) return false;
+        } else if (argument.starts_with("--only=")) {
+            if (!read(argument.substr(argument.find('=') + 1), options.only.emplace())) return false;
+        } else if (argument == "--help") {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool is_full() { return options.is_full; }
+
+Campaign::Campaign() : name_(doctest::getContextOptions()->currentTest->m_name) {}
+
+Campaign::~Campaign() {
+    fmt::print("| {} | {} | {} | {} |\n", name_, tried_, failures_, options.seed);
+    std::fflush(stdout);
+}
+
+std::uint64_t Campaign::seed() const { return options.seed; }
+
+// Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014): the finalizer of SplitMix64.
+std::uint64_t Campaign::seed(std::size_t point) const {
+    std::uint64_t z = options.seed + 0x9e3779b97f4a7c15 * (point + 1);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return z ^ (z >> 31);
+}
+
+std::vector<std::size_t> Campaign::points(std::size_t count, std::size_t few) const {
+    if (options.only) return {*options.only};
+    std::vector<std::size_t> chosen;
+    const std::size_t wanted = options.is_full ? count : std::min(count, few);
+    for (std::size_t i = 0; i < wanted; ++i) chosen.push_back(1 + i * count / wanted);
+    return chosen;
+}
+
+std::vector<std::size_t> Campaign::rounds(std::size_t full_count, std::size_t few) const {
+    return points(options.is_full ? full_count : few, few);
+}
+
+void Campaign::tried(std::size_t point, const std::string& problem) {
+    ++tried_;
+    if (problem.empty()) return;
+    ++failures_;
+    FAIL_CHECK(fmt::format("{}\nagain: kwic-fault -tc=\"{}\" --seed={} --only={}{}", problem, name_, options.seed,
+                           point, options.is_full ? " --full" : ""));
+}
+
+}  // namespace kwic::fault

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "fault/verifier.hpp"
+
+#include <kwic/index_reader.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+
+namespace kwic::fault {
+namespace {
+
+namespace fs = std::filesystem;
+
+Model documents_of(const fs::path& index) {
+    Model found;
+    IndexReader(index).for_each(
+        [&](IndexedDocument document) { found[document.document.id] = std::move(document.document.text); });
+    return found;
+}
+
+std::string difference(const Model& found, const Model& wanted) {
+    for (const auto& [id, text] : wanted) {
+        if (!found.contains(id)) return fmt::format("{} is missing", id);
+        if (found.at(id) != text) return fmt::format("{} has another text", id);
+    }
+    for (const auto& [id, text] : found)
+        if (!wanted.contains(id)) return fmt::format("{} should not be there", id);
+    return {};
+}
+
+std::string compare_answers(const fs::path& index, const Model& model, std::uint64_t seed, std::size_t queries) {
+    const Searcher searcher(index);
+    Random random(seed);
+    SearchOptions options;
+    options.match = Match::all;
+    options.limit = 10'000;
+    options.snippets = 0;
+    for (std::size_t i = 0; i < queries; ++i) {
+        const ModelQuery query = random_query(random);
+        std::vector<std::string> ids;
+        for (const Hit& hit : searcher.search(query.text(), options).hits) ids.push_back(hit.id);
+        std::sort(ids.begin(), ids.end());
+        if (const auto wanted = find(model, query); ids != wanted)
+            return fmt::format("{} finds {} documents and not {}", query.text(), ids.size(), wanted.size());
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string verify(const fs::path& index, const Model& model, std::uint64_t seed, std::size_t queries) {
+    return verify_any(index, {&model}, seed, queries);
+}
+
+std::string verify_any(const fs::path& index, const std::vector<const Model*>& states, std::uint64_t seed,
+                       std::size_t queries) {
+    try {
+        if (const auto findings = verify_index(index); !findings.empty()) return findings.front();
+        const Model found = documents_of(index);
+        std::string differences;
+        for (const Model* state : states) {
+            const std::string problem = difference(found, *state);
+            if (problem.empty()) return compare_answers(index, *state, seed, queries);
+            differences += (differences.empty() ? "" : "; or ") + problem;
+        }
+        return differences;
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+}
+
+std::string leftovers(const fs::path& index) {
+    std::string names;
+    std::size_t generations = 0;
+    for (const auto& entry : fs::directory_iterator(index)) {
+        const std::string name = entry.path().filename().string();
+        if (name == "CURRENT" || name == "lock") continue;
+        if (name.starts_with("gen-") && ++generations == 1) {
+            for (const auto& file : fs::directory_iterator(entry.path()))
+                if (file.path().extension() == ".tmp") names += file.path().string() + ' ';
+        } else {
+            names += entry.path().string() + ' ';
+        }
+    }
+    return names.empty() ? "" : "left behind: " + names;
+}
+
+}  // namespace kwic::fault
