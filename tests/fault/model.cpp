@@ -19,11 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t vocabulary = 700;
 
-std::vector<std::string> words_of(const std::string& text) {
-    std::istringstream in(text);
-    return {std::istream_iterator<std::string>(in), {}};
-}
-
 std::string read_file(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
@@ -39,26 +34,6 @@ void write_file(const fs::path& file, const std::string& text) {
 }
 
 std::string random_id(Random& random) { return fmt::format("d{}/f{}.txt", below(random, 20), below(random, 1u << 30)); }
-
-bool matches(const std::vector<std::string>& words, const ModelQuery& query) {
-    const auto has = [&](const std::string& word) {
-        return std::find(words.begin(), words.end(), word) != words.end();
-    };
-    switch (query.kind) {
-        case ModelQuery::Kind::word:
-            return has(query.a);
-        case ModelQuery::Kind::all:
-            return has(query.a) && has(query.b);
-        case ModelQuery::Kind::any:
-            return has(query.a) || has(query.b);
-        case ModelQuery::Kind::without:
-            return has(query.a) && !has(query.b);
-        case ModelQuery::Kind::phrase:
-            break;
-    }
-    const std::vector<std::string> phrase{query.a, query.b};
-    return std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end();
-}
 
 }  // namespace
 
@@ -139,11 +114,29 @@ ModelQuery random_query(Random& random) {
     return {static_cast<ModelQuery::Kind>(below(random, 5)), random_word(random), random_word(random)};
 }
 
-std::vector<std::string> find(const Model& model, const ModelQuery& query) {
-    std::vector<std::string> ids;
-    for (const auto& [id, text] : model)
-        if (matches(words_of(text), query)) ids.push_back(id);
-    return ids;
+std::vector<std::string> words_of(const std::string& text) {
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+
+bool matches(const std::vector<std::string>& words, const ModelQuery& query) {
+    const auto has = [&](const std::string& word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    switch (query.kind) {
+        case ModelQuery::Kind::word:
+            return has(query.a);
+        case ModelQuery::Kind::all:
+            return has(query.a) && has(query.b);
+        case ModelQuery::Kind::any:
+            return has(query.a) || has(query.b);
+        case ModelQuery::Kind::without:
+            return has(query.a) && !has(query.b);
+        case ModelQuery::Kind::phrase:
+            break;
+    }
+    const std::vector<std::string> phrase{query.a, query.b};
+    return std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end();
 }
 
 }  // namespace kwic::fault

@@ -45,15 +45,17 @@ void write_files(const std::filesystem::path& folder, const Model& model);
 // Through the library: brings the writer from `before` to `after`, without a commit.
 void put_changes(IndexWriter& writer, const Model& before, const Model& after);
 
-// The ids of the documents that a query finds under --match all, ascending. The kinds of queries are those of
-// random_query().
+// A query of one of the kinds, with its words in quotes: just these forms of them.
 struct ModelQuery {
     enum class Kind { word, all, any, without, phrase } kind = Kind::word;
     std::string a;
     std::string b;
-    std::string text() const;  // in the query language, every word quoted
+    std::string text() const;  // in the query language
 };
 ModelQuery random_query(Random& random);
-std::vector<std::string> find(const Model& model, const ModelQuery& query);
+
+// Whether it finds a text of these words under --match all.
+std::vector<std::string> words_of(const std::string& text);
+bool matches(const std::vector<std::string>& words, const ModelQuery& query);
 
 }  // namespace kwic::fault

@@ -34,6 +34,8 @@ std::string difference(const Model& found, const Model& wanted) {
 
 std::string compare_answers(const fs::path& index, const Model& model, std::uint64_t seed, std::size_t queries) {
     const Searcher searcher(index);
+    std::map<std::string, std::vector<std::string>> words;
+    for (const auto& [id, text] : model) words[id] = words_of(text);
     Random random(seed);
     SearchOptions options;
     options.match = Match::all;
@@ -44,7 +46,10 @@ std::string compare_answers(const fs::path& index, const Model& model, std::uint
         std::vector<std::string> ids;
         for (const Hit& hit : searcher.search(query.text(), options).hits) ids.push_back(hit.id);
         std::sort(ids.begin(), ids.end());
-        if (const auto wanted = find(model, query); ids != wanted)
+        std::vector<std::string> wanted;
+        for (const auto& [id, text] : words)
+            if (matches(text, query)) wanted.push_back(id);
+        if (ids != wanted)
             return fmt::format("{} finds {} documents and not {}", query.text(), ids.size(), wanted.size());
     }
     return {};

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// An hour of random changes, commits, queries and compactions: the index stays what its model is, and near the size of
+// one that is built anew.
+#include "fault/campaign.hpp"
+#include "fault/model.hpp"
+#include "fault/verifier.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_writer.hpp>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace kwic::fault {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+std::uintmax_t size_of(const fs::path& index) {
+    std::uintmax_t bytes = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(index))
+        if (entry.is_regular_file()) bytes += entry.file_size();
+    return bytes;
+}
+
+std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
+    IndexWriter writer(index, {.rebuild = true});
+    put_changes(writer, {}, model);
+    writer.commit();
+    return size_of(index);
+}
+
+TEST_CASE("an index stays right and small through long random work") {
+    Campaign campaign;
+    const test::TempDir dir;
+    const fs::path index = dir / "index";
+    const auto end = Clock::now() + std::chrono::hours(1);
+    constexpr std::size_t few_rounds = 12;
+    constexpr std::uintmax_t slack = 256u << 10;  // some blocks of each table
+    const std::size_t documents = is_full() ? 20'000 : 300;
+    const std::size_t check_each = is_full() ? 20 : 4;
+    Random random(campaign.seed());
+    Model model;
+    std::optional<IndexWriter> writer;
+    double worst = 1;
+    for (std::size_t round = 0; is_full() ? Clock::now() < end : round < few_rounds; ++round) {
+        if (!writer || below(random, 5) == 0) {
+            writer.reset();
+            writer.emplace(index);
+        }
+        const std::size_t most = below(random, 10) == 0 ? documents / 5 : documents / 100;
+        const std::size_t room = 2 * documents - std::min(model.size(), 2 * documents);
+        const Model next = round == 0 ? random_model(random, documents)
+                                      : changed(model,
+                                                {.added = below(random, std::min(most, room) + 1),
+                                                 .changed = below(random, most + 1),
+                                                 .removed = below(random, most + 1)},
+                                                random);
+        put_changes(*writer, model, next);
+        if (below(random, 100) == 0)
+            writer->compact();
+        else
+            writer->commit();
+        model = next;
+        std::string problem;
+        if (round % check_each == check_each - 1) {
+            problem = verify(index, model, random());
+            const std::uintmax_t fresh = fresh_size(dir / "fresh", model);
+            const double share = static_cast<double>(size_of(index)) / static_cast<double>(fresh + slack);
+            worst = std::max(worst, share);
+            if (problem.empty() && share > 1.4) problem = fmt::format("the index is {:.2f} times a new one", share);
+        }
+        campaign.tried(round, problem);
+    }
+    MESSAGE("largest: " << worst << " times a new index");
+}
+
+}  // namespace
+}  // namespace kwic::fault
