@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 class [[gnu::visibility("hidden")]] IndexWriter::Impl {
 public:
     Impl(const fs::path& index, const WriterOptions& options)
-        : options_(options), monitor_(options.progress, options.stop), generation_(index, options) {
+        : index_(index), options_(options), monitor_(options.progress, options.stop), generation_(index, options) {
         if (generation_.is_build()) {
             begin_build();
         } else {
@@ -34,6 +34,8 @@ public:
             fields_ = schema::decode_fields(generation_.published().get_metadata(std::string(schema::fields_key)));
         }
     }
+
+    std::string name() const { return "the index '" + index_.string() + "'"; }
 
     // Xapian drops all that is not committed when it fails; a writer that has failed must not go on as if it had not.
     template <class Function>
@@ -218,6 +220,7 @@ private:
         return builder_ ? builder_->document(id) : generation_.document(id);
     }
 
+    fs::path index_;  // as the application calls it
     WriterOptions options_;
     Monitor monitor_;
     GenerationWriter generation_;  // before what writes into it
@@ -244,14 +247,14 @@ IndexWriter::~IndexWriter() = default;
 
 PutResult IndexWriter::put(Document document) {
     const std::string id = document.id;
-    return translated("cannot index '" + id + "'", [&] {
+    return translated("cannot add '" + id + "' to " + impl_->name(), [&] {
         check_document(document);
         return impl_->change([&] { return impl_->put(std::move(document)); });
     });
 }
 
 bool IndexWriter::remove(std::string_view id) {
-    return translated("cannot remove '" + std::string(id) + "'",
+    return translated("cannot remove '" + std::string(id) + "' from " + impl_->name(),
                       [&] { return impl_->change([&] { return impl_->remove(id); }); });
 }
 
@@ -262,15 +265,16 @@ bool IndexWriter::keep(std::string_view id) { return impl_->keep(id); }
 void IndexWriter::keep_below(std::string_view folder) { impl_->keep_below(folder); }
 
 std::vector<std::string> IndexWriter::missing(std::span<const std::string> ids) const {
-    return translated("cannot look for missing documents", [&] { return impl_->missing(ids); });
+    return translated("cannot look for missing documents in " + impl_->name(), [&] { return impl_->missing(ids); });
 }
 
 bool IndexWriter::commit() {
-    return translated("cannot complete the index", [&] { return impl_->change([&] { return impl_->commit(); }); });
+    return translated("cannot complete " + impl_->name(),
+                      [&] { return impl_->change([&] { return impl_->commit(); }); });
 }
 
 void IndexWriter::compact() {
-    translated("cannot compact the index", [&] { impl_->change([&] { impl_->compact(); }); });
+    translated("cannot compact " + impl_->name(), [&] { impl_->change([&] { impl_->compact(); }); });
 }
 
 std::size_t IndexWriter::document_count() const { return impl_->document_count(); }

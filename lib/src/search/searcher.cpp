@@ -16,7 +16,7 @@ namespace kwic {
 
 class [[gnu::visibility("hidden")]] Searcher::Impl {
 public:
-    explicit Impl(std::vector<IndexPlace> places) : places_(std::move(places)) {
+    explicit Impl(std::vector<IndexPlace> places) : places_(std::move(places)), name_(name_of(places_)) {
         idle_.push_back(std::make_unique<Session>(places_, vocabulary_));
     }
 
@@ -51,7 +51,15 @@ public:
         return {*this, std::make_unique<Session>(places_, vocabulary_)};
     }
 
+    const std::string& name() const { return name_; }  // `the index 'notes/.kwic'`
+
 private:
+    static std::string name_of(const std::vector<IndexPlace>& places) {
+        std::string name;
+        for (const IndexPlace& place : places) name += (name.empty() ? "'" : ", '") + place.name + '\'';
+        return (places.size() == 1 ? "the index " : "the indexes ") + name;
+    }
+
     // The session that was used last is used first. Those of an older state go, so that a generation of the index that
     // was replaced can give its disk space back; and those that no core would be left for.
     void take_back(std::unique_ptr<Session> session) {
@@ -69,6 +77,7 @@ private:
     }
 
     const std::vector<IndexPlace> places_;
+    const std::string name_;
     const std::size_t most_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
     SharedVocabulary vocabulary_;  // before the sessions, which use it
 
@@ -95,7 +104,7 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Results Searcher::search(std::string_view query, const SearchOptions& options) const {
-    return translated("cannot search", [&] {
+    return translated("cannot search " + impl_->name(), [&] {
         Results results = impl_->session()->search(query, options);
         results.query = decode_text(query, "UTF-8").text;
         return results;
@@ -103,7 +112,7 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) c
 }
 
 Results Searcher::search(const Query& query, const SearchOptions& options) const {
-    return translated("cannot search", [&] {
+    return translated("cannot search " + impl_->name(), [&] {
         Results results = impl_->session()->search(query, options);
         results.query = results.interpreted;
         return results;
@@ -111,24 +120,28 @@ Results Searcher::search(const Query& query, const SearchOptions& options) const
 }
 
 std::string Searcher::explain(std::string_view query, const SearchOptions& options) const {
-    return translated("cannot explain", [&] { return impl_->session()->explain(query, options); });
+    return translated("cannot explain a query on " + impl_->name(),
+                      [&] { return impl_->session()->explain(query, options); });
 }
 
 std::optional<Explanation> Searcher::why(std::string_view id, std::string_view query,
                                          const SearchOptions& options) const {
-    return translated("cannot explain", [&] { return impl_->session()->why(id, query, options); });
+    return translated("cannot explain a query on " + impl_->name(),
+                      [&] { return impl_->session()->why(id, query, options); });
 }
 
 std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit, std::stop_token stop) const {
-    return translated("cannot complete", [&] { return impl_->session()->complete(typed, limit, stop); });
+    return translated("cannot complete words from " + impl_->name(),
+                      [&] { return impl_->session()->complete(typed, limit, stop); });
 }
 
 std::optional<IndexedDocument> Searcher::document(std::string_view id) const {
-    return translated("cannot read '" + std::string(id) + "'", [&] { return impl_->session()->document(id); });
+    return translated("cannot read '" + std::string(id) + "' in " + impl_->name(),
+                      [&] { return impl_->session()->document(id); });
 }
 
 std::size_t Searcher::document_count() const {
-    return translated("cannot search", [&] { return impl_->session()->document_count(); });
+    return translated("cannot search " + impl_->name(), [&] { return impl_->session()->document_count(); });
 }
 
 }  // namespace kwic
