@@ -8,7 +8,7 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
-#include <system_error>
+#include <exception>
 
 namespace kwic {
 
@@ -25,12 +25,17 @@ GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& o
 
 GenerationWriter::~GenerationWriter() { discard_build(); }
 
+// Whatever its name is by now: it may have been renamed already, and not published.
 void GenerationWriter::discard_build() {
     if (build_.empty()) return;
-    std::error_code ignored;
-    fs::remove_all(build_, ignored);
     build_.clear();
+    try {
+        sweep(index_);
+    } catch (const std::exception&) {  // the next writer does it
+    }
 }
+
+bool GenerationWriter::is_current() const { return current_generation(index_) == generation_; }
 
 void GenerationWriter::open() {
     published_ = Xapian::Database(generation_.string());

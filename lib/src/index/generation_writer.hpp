@@ -53,6 +53,10 @@ public:
     // Replaces the published generation by a compacted copy, or fails and leaves it. Nothing may be uncommitted.
     void compact(Monitor& monitor);
 
+    // Whether readers see the generation that changes go to. Not after a publish that failed at its very end: then the
+    // new one is there, and may be gone after a power cut.
+    bool is_current() const;
+
 private:
     void discard_build();
     void open();

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <vector>
 
 namespace kwic {
 namespace {
@@ -90,10 +91,14 @@ void sweep(const fs::path& index) {
     } catch (const Error&) {
         return;  // damaged: nothing is removed that might be wanted
     }
+    std::vector<fs::path> unwanted;
     for (const auto& entry : fs::directory_iterator(index)) {
         const std::string name = entry.path().filename().string();
-        if (is_temporary_name(name) || (is_generation_name(name) && name != current)) fs::remove_all(entry.path());
+        if (is_temporary_name(name) || (is_generation_name(name) && name != current)) unwanted.push_back(entry.path());
     }
+    // What CURRENT names must stay so after a power cut, before any other generation goes.
+    if (!unwanted.empty()) sync_folder(index);
+    for (const fs::path& path : unwanted) fs::remove_all(path);
 }
 
 fs::path make_build_folder(const fs::path& index) {

@@ -103,8 +103,9 @@ public:
         try {
             generation_.compact(monitor_);
             return true;
-        } catch (...) {  // what was to be committed is, and the next commit tries again
-            return false;
+        } catch (...) {
+            if (!generation_.is_current()) throw;
+            return false;  // what was to be committed is, and the next commit tries again
         }
     }
 
