@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -89,6 +90,47 @@ TEST_SUITE("index writer") {
         }
         CHECK(ids(folder / "index", "walrus") == List{"a"});
         CHECK(verify_index(folder / "index").empty());
+    }
+
+    TEST_CASE("an update that is discarded or stopped leaves nothing for the next writer to check") {
+        const test::TempDir folder;
+        const auto mark = folder / "index/gen-1/updating.tmp";
+        {
+            IndexWriter writer(folder / "index");
+            writer.put({.id = "a", .text = "walrus"});
+            writer.commit();
+            writer.put({.id = "b", .text = "walrus"});
+            CHECK(std::filesystem::exists(mark));
+        }
+        CHECK_FALSE(std::filesystem::exists(mark));
+        CHECK(verify_index(folder / "index").empty());
+        {
+            std::stop_source stop;
+            IndexWriter writer(folder / "index", {.stop = stop.get_token()});
+            writer.put({.id = "b", .text = "walrus"});
+            stop.request_stop();
+            CHECK_THROWS_AS(writer.commit(), Error);
+        }
+        CHECK_FALSE(std::filesystem::exists(mark));
+        CHECK(verify_index(folder / "index").empty());
+        CHECK(ids(folder / "index", "walrus") == List{"a"});
+    }
+
+    TEST_CASE("an update that is discarded after a part of it was committed is checked by the next writer") {
+        const test::TempDir folder;
+        const auto mark = folder / "index/gen-1/updating.tmp";
+        {
+            IndexWriter writer(folder / "index", {.memory = 1});
+            writer.put({.id = "a", .text = "walrus"});
+            writer.commit();
+            writer.put({.id = "b", .text = "walrus"});
+        }
+        CHECK(std::filesystem::exists(mark));
+        CHECK(verify_index(folder / "index").empty());
+        const IndexWriter writer(folder / "index");
+        CHECK_FALSE(std::filesystem::exists(mark));
+        CHECK(verify_index(folder / "index").empty());
+        CHECK(ids(folder / "index", "walrus") == List{"a", "b"});
     }
 
     TEST_CASE("an update is not seen before it is committed and then at once by readers that are open") {

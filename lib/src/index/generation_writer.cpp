@@ -92,6 +92,16 @@ void GenerationWriter::publish_update() {
     open();
 }
 
+void GenerationWriter::discard_update() {
+    try {
+        Manifest published = read_manifest(generation_, index_);
+        if (!is_version_file_whole(generation_, published)) return;  // a part of it was committed
+        write_updated_manifest(generation_, published);
+        unmark_updating(generation_);
+    } catch (const std::exception&) {  // the next writer looks at everything
+    }
+}
+
 void GenerationWriter::publish_build() {
     write_manifest(build_, manifest);
     generation_ = publish(index_, build_);

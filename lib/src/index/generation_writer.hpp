@@ -47,6 +47,11 @@ public:
     void begin_update();
     void publish_update();
 
+    // In place of publish_update(), when nothing has failed and what was changed was not committed, and is closed:
+    // takes back what would have the next writer check everything. The blocks of the tables that are not in use may
+    // have changed.
+    void discard_update();
+
     // The build is complete.
     void publish_build();
 

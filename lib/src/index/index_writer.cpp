@@ -16,7 +16,6 @@
 #include <kwic/index_writer.hpp>
 
 #include <algorithm>
-#include <exception>
 #include <thread>
 
 namespace kwic {
@@ -35,18 +34,28 @@ public:
         }
     }
 
+    ~Impl() {
+        const bool is_discarded = builder_ && !generation_.is_build() && !may_be_damaged_;
+        builder_.reset();
+        if (is_discarded) generation_.discard_update();
+    }
+
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
     // Xapian drops all that is not committed when it fails; a writer that has failed must not go on as if it had not.
     template <class Function>
     decltype(auto) change(Function function) {
         if (has_failed_) throw Error(ErrorCode::internal, "the writer has failed before; make a new one");
-        struct Outcome {
-            bool& has_failed;
-            int exceptions = std::uncaught_exceptions();
-            ~Outcome() { has_failed = std::uncaught_exceptions() > exceptions; }
-        } const outcome{has_failed_};
-        return function();
+        try {
+            return function();
+        } catch (const Error& error) {
+            has_failed_ = true;
+            may_be_damaged_ = error.code() != ErrorCode::cancelled;
+            throw;
+        } catch (...) {
+            has_failed_ = may_be_damaged_ = true;
+            throw;
+        }
     }
 
     PutResult put(Document document) {
@@ -236,6 +245,7 @@ private:
     std::size_t put_again_bytes_ = 0;
 
     bool has_failed_ = false;
+    bool may_be_damaged_ = false;  // it has not just been stopped
 };
 
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
