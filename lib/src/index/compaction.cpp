@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/compaction.hpp"
 
+#include "index/files.hpp"
+
 #include <kwic/error.hpp>
 
 #include <xapian.h>
@@ -50,8 +52,10 @@ bool is_ragged(const fs::path& generation, const Manifest& manifest) {
 void write_compacted(const fs::path& from, const fs::path& to, Monitor& monitor) {
     Xapian::Database source(from.string());
     Listener listener(monitor);
+    const Writeback writeback(to);
     source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::STANDARD, 0, listener);
-    // Xapian does not look at what some of its writes return.
+    // Xapian syncs its files and does not look at the outcome; nobody is told of it again.
+    writeback.finish();
     const Xapian::Database written(to.string());
     if (Xapian::Database::check(to.string(), 0, nullptr) > 0 || written.get_doccount() != source.get_doccount() ||
         written.get_lastdocid() != source.get_lastdocid() || written.get_total_length() != source.get_total_length())

@@ -75,6 +75,17 @@ void sync_folder(const std::filesystem::path& folder) {
     sync_path(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
 }
 
+Writeback::Writeback(const std::filesystem::path& folder)
+    : folder_(folder), fd_(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (fd_ < 0) fail_io("open", folder);
+}
+
+Writeback::~Writeback() { close(fd_); }
+
+void Writeback::finish() const {
+    if (syncfs(fd_) != 0) fail_io("write everything below", folder_);
+}
+
 void sync_all(const std::filesystem::path& folder) {
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         if (entry.is_regular_file()) sync_file(entry.path());

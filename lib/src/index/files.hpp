@@ -22,6 +22,23 @@ void sync_file(const std::filesystem::path& file);
 // A rename or a new file is durable only when its folder is fsynced; Xapian 1.4 never does that.
 void sync_folder(const std::filesystem::path& folder);
 
+// Notices what could not be written to the disk that `folder` is on, from its construction on, whoever was told so: the
+// system tells of such a failure once, and an fsync of files that are opened later succeeds as if nothing were lost.
+// Needs Linux 5.8; before, it notices nothing.
+class Writeback {
+public:
+    explicit Writeback(const std::filesystem::path& folder);
+    Writeback(const Writeback&) = delete;
+    Writeback& operator=(const Writeback&) = delete;
+    ~Writeback();
+
+    void finish() const;  // writes all that is not yet written
+
+private:
+    std::filesystem::path folder_;
+    int fd_;
+};
+
 // Every file in the folder, then the folder.
 void sync_all(const std::filesystem::path& folder);
 
