@@ -15,13 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Model documents_of(const fs::path& index) {
-    Model found;
-    IndexReader(index).for_each(
-        [&](IndexedDocument document) { found[document.document.id] = std::move(document.document.text); });
-    return found;
-}
-
 std::string difference(const Model& found, const Model& wanted) {
     for (const auto& [id, text] : wanted) {
         if (!found.contains(id)) return fmt::format("{} is missing", id);
@@ -55,7 +48,29 @@ std::string compare_answers(const fs::path& index, const Model& model, std::uint
     return {};
 }
 
+// Of the two states, what the document of that id has in neither; empty: nothing.
+std::string difference(const Model& found, const Model& before, const Model& after) {
+    const auto text_in = [](const Model& model, const std::string& id) {
+        const auto at = model.find(id);
+        return at == model.end() ? nullptr : &at->second;
+    };
+    const auto is_same = [](const std::string* a, const std::string* b) { return a && b ? *a == *b : a == b; };
+    for (const Model* model : {&before, &after, &found})
+        for (const auto& [id, text] : *model)
+            if (const auto* has = text_in(found, id);
+                !is_same(has, text_in(before, id)) && !is_same(has, text_in(after, id)))
+                return fmt::format("{} is neither as it was nor as it should become", id);
+    return {};
+}
+
 }  // namespace
+
+Model documents_of(const fs::path& index) {
+    Model found;
+    IndexReader(index).for_each(
+        [&](IndexedDocument document) { found[document.document.id] = std::move(document.document.text); });
+    return found;
+}
 
 std::string verify(const fs::path& index, const Model& model, std::uint64_t seed, std::size_t queries) {
     return verify_any(index, {&model}, seed, queries);
@@ -73,6 +88,18 @@ std::string verify_any(const fs::path& index, const std::vector<const Model*>& s
             differences += (differences.empty() ? "" : "; or ") + problem;
         }
         return differences;
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+}
+
+std::string verify_each(const fs::path& index, const Model& before, const Model& after, std::uint64_t seed,
+                        std::size_t queries) {
+    try {
+        if (const auto findings = verify_index(index); !findings.empty()) return findings.front();
+        const Model found = documents_of(index);
+        if (const std::string problem = difference(found, before, after); !problem.empty()) return problem;
+        return compare_answers(index, found, seed, queries);
     } catch (const std::exception& error) {
         return error.what();
     }

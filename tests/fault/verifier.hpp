@@ -21,6 +21,13 @@ std::string verify(const std::filesystem::path& index, const Model& model, std::
 std::string verify_any(const std::filesystem::path& index, const std::vector<const Model*>& states, std::uint64_t seed,
                        std::size_t queries = 100);
 
+// The same for an index between two states, as an update in parts may leave it: empty if each document by itself is in
+// one of them.
+std::string verify_each(const std::filesystem::path& index, const Model& before, const Model& after, std::uint64_t seed,
+                        std::size_t queries = 100);
+
+Model documents_of(const std::filesystem::path& index);  // throws Error
+
 // What writers must not leave: the names in the folder of the index and its generation that no published index has.
 std::string leftovers(const std::filesystem::path& index);
 

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Each call to the system fails, once or from then on, in every way that such a call may.
+#include "fault/campaign.hpp"
+#include "fault/verifier.hpp"
+#include "fault/workload.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <cerrno>
+
+namespace kwic::fault {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t documents = 16;
+constexpr std::size_t few = 3;  // of each workload, in a quick run
+
+struct Failure {
+    const char* name;
+    std::string what;  // Fault::what
+    unsigned calls;    // those that may fail so
+    bool may_clean_up;
+};
+
+const std::vector<Failure>& failures() {
+    using namespace calls;
+    constexpr unsigned opened = opening | creating;
+    constexpr unsigned stored = creating | writing | naming | syncing;
+    static const std::vector<Failure> all = {
+        {"ENOSPC", std::to_string(ENOSPC), stored, true},
+        {"EDQUOT", std::to_string(EDQUOT), stored, true},
+        {"EIO", std::to_string(EIO), any, false},
+        {"EIO when synced", std::to_string(EIO), syncing, true},
+        {"EIO when read", std::to_string(EIO), reading, true},
+        {"EMFILE", std::to_string(EMFILE), opened, false},
+        {"EACCES", std::to_string(EACCES), opened | naming | removing | asking, false},
+        {"EINTR", std::to_string(EINTR), opened | reading | writing | syncing, true},
+        {"half", "short", reading | writing, true},
+    };
+    return all;
+}
+
+struct Point {
+    const Failure* failure;
+    Fault fault;
+    std::string call;
+    std::string text() const {
+        return fmt::format("{}{} at {} ({}): ", failure->name, fault.stays ? " from then on" : "", call, fault.at);
+    }
+};
+
+// Every failure at every call, where `calls` tells which there are.
+template <class Calls>
+std::vector<Point> all_points(unsigned kinds, const Calls& calls) {
+    std::vector<Point> points;
+    for (const Failure& failure : failures()) {
+        const unsigned failing = failure.calls & kinds;
+        if (failing == 0) continue;
+        const std::vector<std::string> found = calls(failing);
+        for (const bool stays : {false, true})
+            for (std::size_t at = 1; at <= found.size(); ++at)
+                points.push_back({&failure, {failing, failure.what, at, stays}, found[at - 1]});
+    }
+    return points;
+}
+
+// Documents that are not as they should become must have been named, or their folder.
+std::string unnamed(const Workload& workload, const std::string& notes) {
+    const Model found = documents_of(workload.index());
+    for (const Model* model : {&workload.before(), &workload.after()})
+        for (const auto& [id, text] : *model) {
+            const auto has = found.find(id);
+            const auto wanted = workload.after().find(id);
+            const bool is_current = has == found.end()
+                                        ? wanted == workload.after().end()
+                                        : wanted != workload.after().end() && has->second == wanted->second;
+            if (!is_current && notes.find(id) == std::string::npos &&
+                notes.find(": " + id.substr(0, id.find('/')) + ": ") == std::string::npos &&
+                notes.find(": " + (workload.folder() / "files").string() + ": ") == std::string::npos)
+                return fmt::format("{} is not as it should be, and nothing is said of it: {}", id, notes);
+        }
+    return {};
+}
+
+std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, std::uint64_t seed) {
+    switch (output.status) {
+        case 0:
+            if (const auto problem = workload.verify_after(seed); !problem.empty()) return problem;
+            return leftovers(workload.index());
+        case 1:
+            if (output.err.empty()) return "says nothing";
+            if (auto problem = verify_each(workload.index(), workload.before(), workload.after(), seed);
+                !problem.empty())
+                return problem;
+            if (auto problem = unnamed(workload, output.err); !problem.empty()) return problem;
+            return may_clean_up ? leftovers(workload.index()) : "";
+        case 2: {
+            if (!output.err.starts_with("kwic-indexer: ") ||
+                output.err.find(workload.folder().string()) == std::string::npos)
+                return "names no path: " + output.err;
+            if (const auto problem = workload.verify_either(seed); !problem.empty()) return problem;
+            if (!may_clean_up || !fs::exists(workload.index())) return {};
+            const auto left = leftovers(workload.index());
+            // The mark has the next run check what the failed one has left.
+            return left.find("/updating.tmp ") + std::string_view("/updating.tmp ").size() == left.size() ? "" : left;
+        }
+        default:
+            return fmt::format("ends with {}: {}", output.status, output.err);
+    }
+}
+
+std::string repair(const Workload& workload, std::uint64_t seed) {
+    if (const auto next = workload.run_next(); next.status != 0 || !next.err.empty())
+        return fmt::format("the next run ends with {}: {}", next.status, next.err);
+    if (const auto problem = workload.verify_after(seed); !problem.empty()) return "after the next run: " + problem;
+    return leftovers(workload.index());
+}
+
+std::string survive(const Workload& workload, const Point& point, std::uint64_t seed) {
+    workload.reset();
+    const auto output = workload.run(point.fault);
+    const bool may_clean_up = point.failure->may_clean_up && !point.fault.stays;
+    if (output.status == 0 && workload.is_written_anew() && point.failure->calls == calls::syncing)
+        return "a lost write is not noticed";
+    if (const auto problem = judge(workload, output, may_clean_up, seed); !problem.empty())
+        return fmt::format("{}: {}", output.status, problem);
+    return repair(workload, seed);
+}
+
+void fail_everywhere(Task task) {
+    Campaign campaign;
+    const Workload workload(task, documents, campaign.seed());
+    const auto all = all_points(calls::any, [&](unsigned kinds) { return workload.calls(kinds); });
+    MESSAGE(all.size(), " failures of calls");
+    for (const std::size_t number : campaign.points(all.size(), few)) {
+        const Point& point = all.at(number - 1);
+        const std::string problem = survive(workload, point, campaign.seed(number));
+        campaign.tried(number, problem.empty() ? "" : point.text() + problem);
+    }
+}
+
+TEST_CASE("any call of a first build may fail") { fail_everywhere(Task::build); }
+TEST_CASE("any call of a rebuild may fail") { fail_everywhere(Task::rebuild); }
+TEST_CASE("any call of an update may fail") { fail_everywhere(Task::update); }
+TEST_CASE("any call of an update in parts may fail") { fail_everywhere(Task::parts); }
+TEST_CASE("any call of a removal may fail") { fail_everywhere(Task::removal); }
+TEST_CASE("any call of a compaction may fail") { fail_everywhere(Task::compaction); }
+TEST_CASE("any call of an update from JSON lines may fail") { fail_everywhere(Task::json_lines); }
+
+TEST_CASE("any call of a search may fail") {
+    Campaign campaign;
+    const Workload workload(Task::update, documents, campaign.seed());
+    workload.reset();
+    const std::string index = workload.index().string();
+    const auto& [id, text] = *workload.before().begin();
+    const std::string word = words_of(text).front();
+    const auto run = [&](std::vector<std::string> command, const Fault& fault, const fs::path& log = {}) {
+        command.insert(command.begin(), {test::searcher(), "-i", index});
+        test::CommandOptions options;
+        options.environment = environment(fault, workload.folder(), log);
+        return test::run(command, options);
+    };
+    struct Search {
+        std::vector<std::string> command;
+        test::CommandOutput whole;
+        Point point;
+    };
+    std::vector<Search> all;
+    for (const std::vector<std::string>& command : {std::vector<std::string>{"--format", "tsv", word + " OR *"},
+                                                    {"--format", "tsv", "--similar", id},
+                                                    {"--count", word},
+                                                    {"--complete", word}}) {
+        const auto whole = run(command, {});
+        REQUIRE_MESSAGE(whole.status == 0, whole.err);
+        const unsigned kinds = calls::opening | calls::reading | calls::listing | calls::asking;
+        for (const Point& point : all_points(kinds, [&](unsigned failing) {
+                 const test::TempDir beside;
+                 run(command, {.calls = failing}, beside / "log");
+                 return logged_calls(beside / "log");
+             }))
+            all.push_back({command, whole, point});
+    }
+    for (const std::size_t number : campaign.points(all.size(), 4 * few)) {
+        const auto& [command, whole, point] = all.at(number - 1);
+        const auto output = run(command, point.fault);
+        const bool is_right = output.status == whole.status && output.out == whole.out && output.err.empty();
+        const bool is_clear = output.status == 2 && output.err.find(index) != std::string::npos;
+        campaign.check(number, is_right || is_clear,
+                       fmt::format("{}{} ends with {}: {}", point.text(), command.front(), output.status, output.err));
+    }
+}
+
+// What the system does itself, in place of the shim: files may not grow beyond a limit, or few may be open at once.
+void run_within_limits(Task task, const char* option, std::size_t first, std::size_t last, std::size_t few_of_them) {
+    Campaign campaign;
+    const Workload workload(task, documents, campaign.seed());
+    for (const std::size_t point : campaign.points(last - first + 1, few_of_them)) {
+        workload.reset();
+        const auto output = workload.run_within(fmt::format("{} {}", option, first + point - 1));
+        std::string problem = judge(workload, output, false, campaign.seed(point));
+        if (problem.empty()) problem = repair(workload, campaign.seed(point));
+        campaign.tried(point, problem.empty() ? "" : fmt::format("{} {}: {}", option, first + point - 1, problem));
+    }
+}
+
+constexpr std::size_t most_blocks = 100;  // of 512 bytes: what the largest file needs
+constexpr std::size_t most_files = 40;
+
+TEST_CASE("a build ends well where files may not grow") { run_within_limits(Task::build, "-f", 0, most_blocks, 3); }
+TEST_CASE("an update ends well where files may not grow") { run_within_limits(Task::update, "-f", 0, most_blocks, 3); }
+TEST_CASE("a build ends well where few files may be open") { run_within_limits(Task::build, "-n", 4, most_files, 3); }
+TEST_CASE("an update ends well where few files may be open") {
+    run_within_limits(Task::update, "-n", 4, most_files, 3);
+}
+
+}  // namespace
+}  // namespace kwic::fault

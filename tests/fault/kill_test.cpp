@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The indexer is killed before each call that changes the disk, and in the middle of each write.
+#include "fault/campaign.hpp"
+#include "fault/verifier.hpp"
+#include "fault/workload.hpp"
+
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+namespace kwic::fault {
+namespace {
+
+constexpr std::size_t documents = 200;
+constexpr std::size_t few = 3;  // of each workload, in a quick run
+
+// A search by the built program, in what the kill has left.
+std::string search(const Workload& workload) {
+    const auto output = test::run({test::searcher(), "-i", workload.index().string(), "--count", "--", "bababa OR *"});
+    const bool is_index = holds_index(workload.index());
+    if (output.status == (is_index ? 0 : 2) && output.err.empty() == is_index) return {};
+    return fmt::format("a search ends with {}: {}", output.status, output.err);
+}
+
+std::string survive(const Workload& workload, const Fault& fault, std::uint64_t seed) {
+    workload.reset();
+    const auto killed = workload.run(fault);
+    if (killed.status != killed_status && killed.status != 0)
+        return fmt::format("ends with {}: {}", killed.status, killed.err);
+    if (const auto problem = workload.verify_either(seed); !problem.empty()) return "after the kill: " + problem;
+    if (const auto problem = search(workload); !problem.empty()) return problem;
+    if (const auto next = workload.run_next(); next.status != 0 || !next.err.empty())
+        return fmt::format("the next run ends with {}: {}", next.status, next.err);
+    if (const auto problem = workload.verify_after(seed); !problem.empty()) return "after the next run: " + problem;
+    return leftovers(workload.index());
+}
+
+void kill_everywhere(Task task, unsigned jobs = 1) {
+    Campaign campaign;
+    const Workload workload(task, documents, campaign.seed(), jobs);
+    const auto calls = workload.calls(calls::changing);
+    MESSAGE(calls.size(), " calls change the disk");
+    for (const std::size_t point : campaign.points(2 * calls.size(), few)) {
+        const std::size_t at = (point + 1) / 2;
+        const bool is_torn = point % 2 == 0;
+        const std::string& call = calls[std::min(at, calls.size()) - 1];
+        if (is_torn && call.find("write") == std::string::npos) continue;  // there is nothing to tear
+        const Fault fault = {.calls = calls::changing, .what = is_torn ? "tear" : "kill", .at = at};
+        const std::string problem = survive(workload, fault, campaign.seed(point));
+        campaign.tried(point, problem.empty() ? "" : fmt::format("{} at {}: {}", fault.what, call, problem));
+    }
+}
+
+TEST_CASE("a first build may be killed at every call") { kill_everywhere(Task::build); }
+TEST_CASE("a first build in two threads may be killed at every call") { kill_everywhere(Task::build, 2); }
+TEST_CASE("a rebuild may be killed at every call") { kill_everywhere(Task::rebuild); }
+TEST_CASE("a rebuild in two threads may be killed at every call") { kill_everywhere(Task::rebuild, 2); }
+TEST_CASE("an update may be killed at every call") { kill_everywhere(Task::update); }
+TEST_CASE("an update in parts may be killed at every call") { kill_everywhere(Task::parts); }
+TEST_CASE("a removal may be killed at every call") { kill_everywhere(Task::removal); }
+TEST_CASE("a compaction may be killed at every call") { kill_everywhere(Task::compaction); }
+TEST_CASE("an update from JSON lines may be killed at every call") { kill_everywhere(Task::json_lines); }
+
+}  // namespace
+}  // namespace kwic::fault

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "fault/workload.hpp"
+
+#include "fault/verifier.hpp"
+
+#include <kwic/searcher.hpp>
+
+#include <unistd.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <stdexcept>
+
+namespace kwic::fault {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* small_memory = "64K";
+constexpr std::size_t queries = 20;  // a point; there are thousands
+
+fs::path fast_folder() {
+    const fs::path memory = "/dev/shm";
+    return access(memory.c_str(), W_OK) == 0 ? memory : fs::temp_directory_path();
+}
+
+void require_success(const test::CommandOutput& output) {
+    if (output.status != 0) throw std::runtime_error("cannot prepare a workload: " + output.err);
+}
+
+Changes changes_of(Task task, std::size_t documents) {
+    const std::size_t some = documents / 12 + 1;
+    if (task == Task::build) return {.added = documents};
+    if (task == Task::compaction) return {};
+    if (task == Task::removal) return {.removed = 3 * some};
+    if (task == Task::json_lines) return {.added = some, .changed = some};
+    return {.added = some, .changed = some, .removed = some};
+}
+
+}  // namespace
+
+Workload::Workload(Task task, std::size_t documents, std::uint64_t seed, unsigned jobs)
+    : task_(task), jobs_(jobs), folder_(fast_folder()) {
+    Random random(seed);
+    if (is_indexed_before()) {
+        before_ = random_model(random, documents);
+        const Task make = task == Task::json_lines ? task : Task::build;
+        task_ = make;
+        if (task == Task::compaction) {  // after an update
+            write_inputs(before_);
+            require_success(run());
+            before_ = changed(before_, changes_of(Task::update, documents), random);
+        }
+        write_inputs(before_);
+        require_success(run());
+        fs::copy(index(), folder_ / "prepared", fs::copy_options::recursive);
+        task_ = task;
+    }
+    after_ = changed(before_, changes_of(task, documents), random);
+    write_inputs(after_);
+}
+
+void Workload::write_inputs(const Model& model) const {
+    if (task_ != Task::json_lines) return write_files(folder_ / "files", model);
+    fs::create_directories(folder_ / "files");
+    std::ofstream lines(folder_ / "lines");
+    for (const auto& [id, text] : model) lines << nlohmann::json({{"id", id}, {"text", text}}).dump() << '\n';
+}
+
+void Workload::reset() const {
+    fs::remove_all(index());
+    if (is_indexed_before()) fs::copy(folder_ / "prepared", index(), fs::copy_options::recursive);
+}
+
+std::vector<std::string> Workload::command(bool is_next) const {
+    std::vector<std::string> command = {test::indexer(), "-q", "-i", index().string()};
+    const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
+    if (task_ == Task::build || task_ == Task::rebuild) add({"--jobs", std::to_string(jobs_)});
+    if (!is_next && task_ == Task::rebuild) add({"--rebuild"});
+    if (!is_next && task_ == Task::parts) add({"--memory", small_memory});
+    if (!is_next && task_ == Task::compaction)
+        add({"--compact"});
+    else if (task_ == Task::json_lines)
+        add({"--jsonl", (folder_ / "lines").string()});
+    else
+        add({(folder_ / "files").string()});
+    if (!is_next) command.erase(command.begin() + 1);  // what is skipped is to be named
+    return command;
+}
+
+test::CommandOutput Workload::run_with(const std::map<std::string, std::string>& environment) const {
+    test::CommandOptions options;
+    options.environment = environment;
+    return test::run(command(false), options);
+}
+
+test::CommandOutput Workload::run_within(const std::string& limits) const {
+    std::vector<std::string> limited = {"/bin/sh", "-c", "ulimit " + limits + " && exec \"$@\"", "sh"};
+    for (const std::string& argument : command(false)) limited.push_back(argument);
+    return test::run(limited);
+}
+
+test::CommandOutput Workload::run_next() const { return test::run(command(true)); }
+
+std::vector<std::string> Workload::calls(unsigned kinds) const {
+    const test::TempDir beside(fast_folder());
+    reset();
+    require_success(run_with(environment({.calls = kinds}, folder_.path(), beside / "log")));
+    return logged_calls(beside / "log");
+}
+
+std::string Workload::verify_either(std::uint64_t seed) const {
+    if (!is_indexed_before() && !holds_index(index())) return {};
+    if (is_in_parts()) return verify_each(index(), before_, after_, seed, queries);
+    if (!is_indexed_before()) return verify(index(), after_, seed, queries);
+    return verify_any(index(), {&before_, &after_}, seed, queries);
+}
+
+std::string Workload::verify_after(std::uint64_t seed) const { return verify(index(), after_, seed, queries); }
+
+}  // namespace kwic::fault
