@@ -86,6 +86,19 @@ void Writeback::finish() const {
     if (syncfs(fd_) != 0) fail_io("write everything below", folder_);
 }
 
+void sync_parent(const std::filesystem::path& folder) {
+    const std::filesystem::path parent = folder / "..";
+    if (access(parent.c_str(), R_OK) == 0) sync_folder(parent);
+}
+
+void make_folder(const std::filesystem::path& folder) {
+    std::filesystem::path made;
+    for (const std::filesystem::path& part : folder) {
+        made /= part;
+        if (!std::filesystem::exists(made) && std::filesystem::create_directory(made)) sync_parent(made);
+    }
+}
+
 void sync_all(const std::filesystem::path& folder) {
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         if (entry.is_regular_file()) sync_file(entry.path());

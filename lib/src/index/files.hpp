@@ -39,6 +39,12 @@ private:
     int fd_;
 };
 
+// The folder that a folder lies in. One that may be written to and not read cannot be synced, and is not.
+void sync_parent(const std::filesystem::path& folder);
+
+// Makes a folder, and those above it that are missing, durably.
+void make_folder(const std::filesystem::path& folder);
+
 // Every file in the folder, then the folder.
 void sync_all(const std::filesystem::path& folder);
 

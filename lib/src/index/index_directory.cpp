@@ -62,7 +62,7 @@ fs::path current_generation(const fs::path& index) {
 }
 
 WriteLock::WriteLock(const fs::path& index) {
-    fs::create_directories(index);
+    make_folder(index);
     const bool is_own = fs::exists(index / lock_name) || fs::exists(index / current_name);
     for (const auto& entry : fs::directory_iterator(index))
         if (!is_own || !is_own_name(entry.path().filename().string()))
@@ -104,6 +104,7 @@ void sweep(const fs::path& index) {
 fs::path make_build_folder(const fs::path& index) {
     const fs::path folder = index / ("tmp-" + std::to_string(getpid()));
     fs::remove_all(folder);
+    sync_folder(index);  // the lock, by which a new index is known as one, must not be lost while a build is there
     fs::create_directory(folder);
     return folder;
 }
@@ -119,7 +120,7 @@ fs::path publish(const fs::path& index, const fs::path& build) {
     fs::rename(build, generation);
     sync_folder(index);
     replace_file(index / current_name, std::string(stub_type) + generation.filename().string() + "\n");
-    sync_folder(fs::absolute(index).parent_path());  // the index itself may be new
+    sync_parent(index);  // the index itself may be new
     sweep(index);
     return generation;
 }
