@@ -51,7 +51,7 @@ Campaign::~Campaign() {
     std::fflush(stdout);
 }
 
-std::uint64_t Campaign::seed() const { return options.seed; }
+std::uint64_t Campaign::seed() { return options.seed; }
 
 // Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014): the finalizer of SplitMix64.
 std::uint64_t Campaign::seed(std::size_t point) const {

@@ -27,7 +27,7 @@ public:
     ~Campaign();  // prints a line of the table in README.md
 
     // For all that is random in it. The same one unless --seed says otherwise.
-    std::uint64_t seed() const;
+    static std::uint64_t seed();
 
     // A seed of its own for a point, so that the point can be repeated alone.
     std::uint64_t seed(std::size_t point) const;

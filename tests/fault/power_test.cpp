@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a writer does is recorded, and replayed until the power fails. What a pessimistic disk (disk.hpp) has left of it
+// must be whole, with all that was committed before, and the next ordinary run must bring it up to date.
+#include "fault/campaign.hpp"
+#include "fault/disk.hpp"
+#include "fault/model.hpp"
+#include "fault/recording.hpp"
+#include "fault/verifier.hpp"
+#include "support/command.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_reader.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kwic::fault {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t queries = 30;  // of each verification
+constexpr std::size_t small_memory = 64 << 10;
+
+// In memory, if the system has a folder for that.
+fs::path fast_folder() { return fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path(); }
+
+// A disk with an index, and what was done to it.
+class PowerLoss {
+public:
+    PowerLoss() { fs::create_directory(root()); }
+
+    fs::path index() const { return root() / inside; }
+    fs::path source() const { return work_ / "source"; }
+
+    // Whatever is there now is durable. The states are those of the index before the first commit that is recorded,
+    // and after each one.
+    void begin(std::vector<const Model*> states, bool is_in_parts = false) {
+        states_ = std::move(states);
+        is_in_parts_ = is_in_parts;
+        had_index_ = holds_index(index());
+        start_.emplace(root());
+        fs::remove(log());
+    }
+
+    // By the program, with the files of the last state.
+    void record_program(std::vector<std::string> options = {}) {
+        write_files(source(), *states_.back());
+        is_program_ = true;
+        run_indexer(index(), std::move(options), recording_environment(root(), log()));
+    }
+
+    // By the library: commits each state after the first.
+    void record_commits(const WriterOptions& options = {}) {
+        is_program_ = false;
+        record_child(root(), log(), [&] {
+            IndexWriter writer(index(), options);
+            for (std::size_t i = 1; i < states_.size(); ++i) {
+                put_changes(writer, *states_[i - 1], *states_[i]);
+                writer.commit();
+                recorder_note();
+            }
+        });
+    }
+
+    void try_images(std::size_t full_count, std::size_t few) {
+        const std::vector<Record> records = read_recording(log());
+        Campaign campaign;
+        Disk disk = *start_;
+        std::size_t applied = 0;
+        std::size_t commits = 0;
+        const auto apply_until = [&](std::size_t end) {
+            for (; applied < end; ++applied) {
+                disk.apply(records[applied]);
+                commits += records[applied].kind == recorder_note_kind;
+            }
+        };
+        const std::size_t count = is_full() ? full_count : few;
+        for (const std::size_t point : campaign.rounds(full_count, few)) {
+            apply_until(std::min(records.size(), point * records.size() / (count - count / 10)));
+            if (applied == records.size()) commits = states_.size() - 1;
+            fs::remove_all(image());
+            std::string problem = outcome_of_child([&] {
+                Random random(campaign.seed(point));
+                disk.write_crashed(image(), random);
+                return problem_of_image(commits, random());
+            });
+            if (!problem.empty()) problem += fmt::format(" (after {} of {} calls)", applied, records.size());
+            campaign.tried(point, problem);
+        }
+        apply_until(records.size());
+        fs::remove_all(image());
+        disk.write(image());
+        const std::string compared = "diff -r " + root().string() + ' ' + image().string();
+        CHECK_MESSAGE(test::run({"/bin/sh", "-c", compared}).out == "", "the recording is not all that was done");
+    }
+
+    // What a power loss leaves after a share of the recording, as the index to go on with.
+    void lose_power(double share, std::uint64_t seed) {
+        const std::vector<Record> records = read_recording(log());
+        Disk disk = *start_;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(share * static_cast<double>(records.size())); ++i)
+            disk.apply(records[i]);
+        fs::remove_all(root());
+        Random random(seed);
+        disk.write_crashed(root(), random);
+    }
+
+private:
+    static constexpr const char* inside = "new/folder/index";
+    fs::path root() const { return work_ / "disk"; }
+    fs::path image() const { return work_ / "image"; }
+    fs::path log() const { return work_ / "log"; }
+
+    void run_indexer(const fs::path& index, std::vector<std::string> options,
+                     const std::map<std::string, std::string>& environment = {}) const {
+        std::vector<std::string> arguments = {test::indexer(), "--quiet", "--jobs", "1", "--index", index.string()};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        arguments.push_back(source().string());
+        const test::CommandOutput output = test::run(arguments, {{}, {}, environment, 0});
+        if (output.status != 0)
+            throw std::runtime_error(fmt::format("the indexer ended with {}: {}", output.status, output.err));
+    }
+
+    std::string problem_of_image(std::size_t commits, std::uint64_t seed) const {
+        const fs::path index = image() / inside;
+        if (commits > 0 || had_index_ || holds_index(index)) {
+            const Model& before = *states_[commits];
+            const Model& after = *states_[std::min(commits + 1, states_.size() - 1)];
+            const std::string problem = is_in_parts_ ? verify_each(index, before, after, seed, queries)
+                                                     : verify_any(index, {&before, &after}, seed, queries);
+            if (!problem.empty()) return "after the power loss: " + problem;
+        }
+        if (is_program_)
+            run_indexer(index, {});
+        else
+            bring_up_to_date(index, *states_.back());
+        const std::string problem = verify(index, *states_.back(), seed, queries);
+        return problem.empty() ? leftovers(index) : "after the next run: " + problem;
+    }
+
+    static void bring_up_to_date(const fs::path& index, const Model& model) {
+        IndexWriter writer(index);
+        std::vector<std::string> gone;
+        if (holds_index(index))
+            IndexReader(index).for_each([&](IndexedDocument document) {
+                if (!model.contains(document.document.id)) gone.push_back(document.document.id);
+            });
+        for (const std::string& id : gone) writer.remove(id);
+        for (const auto& [id, text] : model) writer.put({.id = id, .text = text});
+        writer.commit();
+    }
+
+    test::TempDir work_{fast_folder()};
+    std::vector<const Model*> states_;
+    std::optional<Disk> start_;
+    bool is_in_parts_ = false;
+    bool had_index_ = false;
+    bool is_program_ = false;
+};
+
+// A model, and others that each follow from the one before.
+std::vector<Model> some_states(std::size_t documents, std::vector<Changes> changes) {
+    Random random(Campaign::seed());
+    std::vector<Model> states = {random_model(random, documents)};
+    for (const Changes& each : changes) states.push_back(changed(states.back(), each, random));
+    return states;
+}
+
+std::size_t usual_size() { return is_full() ? 200 : 40; }
+Changes usual_changes() { return is_full() ? Changes{20, 20, 10} : Changes{5, 5, 3}; }
+
+TEST_CASE("power is lost during a full build") {
+    const auto states = some_states(usual_size(), {});
+    const Model none;
+    PowerLoss loss;
+    loss.begin({&none, &states[0]});
+    loss.record_program();
+    loss.try_images(900, 7);
+}
+
+TEST_CASE("power is lost during an update") {
+    const auto states = some_states(usual_size(), {usual_changes()});
+    PowerLoss loss;
+    loss.begin({&states[0]});
+    loss.record_program();
+    loss.begin({&states[0], &states[1]});
+    loss.record_program();
+    loss.try_images(900, 8);
+}
+
+TEST_CASE("power is lost during a removal") {
+    const auto states = some_states(usual_size(), {{.removed = usual_size() / 3}});
+    PowerLoss loss;
+    loss.begin({&states[0]});
+    loss.record_program();
+    loss.begin({&states[0], &states[1]});
+    loss.record_program();
+    loss.try_images(500, 6);
+}
+
+TEST_CASE("power is lost during an update with a compaction") {
+    const auto states = some_states(usual_size(), {usual_changes()});
+    PowerLoss loss;
+    loss.begin({&states[0]});
+    loss.record_program();
+    loss.begin({&states[0], &states[1]});
+    loss.record_program({"--compact"});
+    loss.try_images(500, 7);
+}
+
+TEST_CASE("power is lost during a rebuild") {
+    const auto states = some_states(usual_size(), {usual_changes()});
+    PowerLoss loss;
+    loss.begin({&states[0]});
+    loss.record_program();
+    loss.begin({&states[0], &states[1]});
+    loss.record_program({"--rebuild"});
+    loss.try_images(400, 6);
+}
+
+TEST_CASE("power is lost while one writer commits again and again") {
+    const auto states = some_states(usual_size(), std::vector<Changes>(8, {4, 4, 2}));
+    std::vector<const Model*> commits;
+    for (const Model& state : states) commits.push_back(&state);
+    const Model none;
+    PowerLoss loss;
+    loss.begin({&none, &states[0]});
+    loss.record_commits();
+    loss.begin(commits);
+    loss.record_commits();
+    loss.try_images(900, 10);
+}
+
+TEST_CASE("power is lost during an update that is committed in parts") {
+    const auto states = some_states(usual_size(), {{usual_size() / 4, usual_size() / 4, usual_size() / 8}});
+    const Model none;
+    PowerLoss loss;
+    loss.begin({&none, &states[0]});
+    loss.record_commits();
+    loss.begin({&states[0], &states[1]}, true);
+    loss.record_commits({.memory = small_memory});
+    loss.try_images(600, 7);
+}
+
+TEST_CASE("power is lost when an empty index gets its first documents") {
+    const auto states = some_states(usual_size() / 2, {});
+    const Model none;
+    PowerLoss loss;
+    loss.begin({&none, &none});
+    loss.record_commits();
+    loss.begin({&none, &states[0]});
+    loss.record_commits();
+    loss.try_images(200, 6);
+}
+
+TEST_CASE("power is lost once more during the repair") {
+    const auto states = some_states(usual_size(), {usual_changes()});
+    PowerLoss loss;
+    loss.begin({&states[0]});
+    loss.record_program();
+    loss.begin({&states[0], &states[1]});
+    loss.record_program();
+    loss.lose_power(0.7, Campaign::seed());
+    loss.begin({&states[0], &states[1]});
+    loss.record_program();
+    loss.try_images(200, 6);
+}
+
+}  // namespace
+}  // namespace kwic::fault
