@@ -129,7 +129,7 @@ public:
 
 private:
     void begin_build() {
-        if (!bulk::is_supported())
+        if (!bulk::is_supported(generation_.scratch()))
             builder();
         else
             full_build_ = std::make_unique<FullBuild>(generation_.folder(), jobs(), options_.memory, posting_options(),
@@ -219,7 +219,7 @@ private:
         if (builder_) return *builder_;
         if (!generation_.is_build()) generation_.begin_update();
         // What was built in bulk is updated as well, before it is published.
-        const bool is_update = !generation_.is_build() || bulk::is_supported();
+        const bool is_update = !generation_.is_build() || bulk::is_supported(generation_.scratch());
         builder_ = std::make_unique<Builder>(generation_.folder(),
                                              is_update ? Builder::Purpose::update : Builder::Purpose::build,
                                              generation_.scratch(), options_.memory, posting_options(), fields_);

@@ -21,8 +21,9 @@
 
 namespace kwic::bulk {
 
-// Whether the installed Xapian writes the format that this engine knows.
-bool is_supported();
+// Whether the installed Xapian writes the format that this engine knows. Tries it once, in a folder that it makes and
+// removes.
+bool is_supported(const std::filesystem::path& scratch);
 
 struct BuildOptions {
     std::filesystem::path folder;                 // empty, on disk

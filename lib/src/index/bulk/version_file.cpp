@@ -6,8 +6,6 @@
 
 #include <xapian.h>
 
-#include <cstdlib>
-#include <exception>
 #include <string>
 
 namespace kwic::bulk {
@@ -52,19 +50,12 @@ void append_statistics(std::string& out, const Statistics& statistics) {
     append_uint(out, 0);  // the most frequent word of the spelling table
 }
 
-bool try_format() {
-    std::string folder = (std::filesystem::temp_directory_path() / "kwic-format-XXXXXX").string();
-    if (!mkdtemp(folder.data())) return false;
-    bool is_known = false;
-    try {
-        Xapian::WritableDatabase(folder + "/try", Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS)
-            .close();
-        is_known = read_whole_file(folder + "/try/iamglass").compare(0, 16, file_head()) == 0;
-    } catch (const Xapian::Error&) {
-    } catch (const std::exception&) {
-    }
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
+bool try_format(const std::filesystem::path& scratch) {
+    Xapian::WritableDatabase(scratch.string(),
+                             Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS)
+        .close();
+    const bool is_known = read_whole_file(scratch / "iamglass").compare(0, 16, file_head()) == 0;
+    std::filesystem::remove_all(scratch);
     return is_known;
 }
 
@@ -86,8 +77,8 @@ void write_version_file(const std::filesystem::path& folder, const std::array<Ta
     replace_file(folder / "iamglass", bytes);
 }
 
-bool is_supported() {
-    static const bool is_known = try_format();
+bool is_supported(const std::filesystem::path& scratch) {
+    static const bool is_known = try_format(scratch);
     return is_known;
 }
 

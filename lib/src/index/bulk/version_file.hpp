@@ -27,8 +27,8 @@ struct Statistics {
 void write_version_file(const std::filesystem::path& folder, const std::array<TableRoot, 4>& roots,
                         const Statistics& statistics, const std::array<std::uint8_t, 16>& content);
 
-// Whether the installed Xapian writes the format that this engine knows. Tries it once, in a folder for temporary
-// files.
-bool is_supported();
+// Whether the installed Xapian writes the format that this engine knows. Tries it once, in a folder that it makes and
+// removes.
+bool is_supported(const std::filesystem::path& scratch);
 
 }  // namespace kwic::bulk
