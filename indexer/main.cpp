@@ -30,10 +30,10 @@ namespace fs = std::filesystem;
 
 enum ExitStatus { all_indexed = 0, some_skipped = 1, failed = 2 };
 
-// A file opened as descriptor 2 would receive the notes. Reading ends are given, so that writing still fails.
+// A file opened as descriptor 2 would receive the notes. What is given can be neither read nor written, as before.
 void occupy_standard_streams() {
     for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number) {
-        if (fcntl(number, F_GETFD) < 0) open("/dev/null", O_RDONLY);
+        if (fcntl(number, F_GETFD) < 0) open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
     }
 }
 

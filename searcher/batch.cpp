@@ -5,11 +5,8 @@
 #include "printer.hpp"
 #include "terminal.hpp"
 
-#include <kwic/error.hpp>
 #include <kwic/json.hpp>
 
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -39,9 +36,8 @@ BatchQuery batch_query(std::string_view line, std::size_t number) {
 int answer_batch(Searcher& index, const Options& options) {
     std::ifstream file;
     if (options.batch != "-") {
-        errno = 0;
         file.open(options.batch, std::ios::binary);
-        if (!file) throw Error(ErrorCode::io, "cannot open '" + options.batch + "': " + std::strerror(errno));
+        if (!file) fail_to_read(options.batch);
     }
     std::istream& lines = options.batch == "-" ? std::cin : file;
 
@@ -62,7 +58,7 @@ int answer_batch(Searcher& index, const Options& options) {
         }
         write_answer(answer.str());
     }
-    if (lines.bad()) throw Error(ErrorCode::io, "cannot read '" + options.batch + "'");
+    if (lines.bad()) fail_to_read(options.batch);
     return !accepted ? 2 : found ? 0 : 1;
 }
 

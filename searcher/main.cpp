@@ -80,7 +80,7 @@ int answer_lines(kwic::Searcher& index, Options options) {
         if (options.query.ends_with('\r')) options.query.pop_back();
         if (!options.query.empty()) any |= answer(index, options) == found;
     }
-    if (std::cin.bad()) throw kwic::Error(kwic::ErrorCode::io, "cannot read standard input");
+    if (std::cin.bad()) fail_to_read("-");
     return any ? found : nothing_found;
 }
 
@@ -144,6 +144,7 @@ int run(Options options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    occupy_standard_streams();
     std::ios::sync_with_stdio(false);
     std::setlocale(LC_CTYPE, "C.UTF-8");  // for the widths of characters
     try {

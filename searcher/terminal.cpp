@@ -11,9 +11,9 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <string>
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -26,6 +26,12 @@ std::string_view environment(const char* name) {
 }
 
 }  // namespace
+
+void occupy_standard_streams() {
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number) {
+        if (fcntl(number, F_GETFD) < 0) open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
 
 bool colors_wanted(Color color) {
     if (color != Color::automatic) return color == Color::always;
@@ -62,13 +68,20 @@ void write_answer(std::string_view answer) {
 }
 
 std::string read_text_file(const std::string& name) {
-    errno = 0;
     std::ifstream file;
     if (name != "-") file.open(name, std::ios::binary);
     std::istream& in = name == "-" ? std::cin : file;
-    std::string text((std::istreambuf_iterator<char>(in)), {});
-    if (!in || in.bad()) throw Error(ErrorCode::io, "cannot read '" + name + "': " + std::strerror(errno));
+    if (!in) fail_to_read(name);
+    std::string text;
+    char piece[65536];
+    while (in.read(piece, sizeof piece) || in.gcount() > 0) text.append(piece, static_cast<std::size_t>(in.gcount()));
+    if (in.bad()) fail_to_read(name);
     return text;
+}
+
+void fail_to_read(const std::string& name) {
+    const std::string cause = std::strerror(errno);
+    throw Error(ErrorCode::io, "cannot read " + (name == "-" ? "standard input" : "'" + name + "'") + ": " + cause);
 }
 
 }  // namespace kwic::searcher

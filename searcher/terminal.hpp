@@ -10,6 +10,10 @@
 
 namespace kwic::searcher {
 
+// Takes the descriptors of standard streams that are closed, so that no file is opened as one of them and read as
+// queries. They can be neither read nor written, as before.
+void occupy_standard_streams();
+
 // Whether standard output gets colours: `automatic` means a terminal, and no NO_COLOR in the environment.
 bool colors_wanted(Color color);
 
@@ -27,5 +31,8 @@ void write_answer(std::string_view answer);
 
 // `-` is standard input. Throws Error (io) naming the file if it cannot be read.
 std::string read_text_file(const std::string& name);
+
+// Throws the same, with what errno says.
+[[noreturn]] void fail_to_read(const std::string& name);
 
 }  // namespace kwic::searcher
