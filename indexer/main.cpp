@@ -53,17 +53,19 @@ fs::path home_folder(const std::vector<fs::path>& paths) {
     return fs::is_directory(paths.front()) ? paths.front() : paths.front().parent_path();
 }
 
-fs::path index_folder(const Options& options, const fs::path& home) {
+fs::path index_folder(const Options& options, const std::vector<fs::path>& paths) {
     if (!options.index.empty()) return options.index;
     const char* environment = std::getenv("KWIC_INDEX");
-    return environment && *environment ? fs::path(environment) : home / ".kwic";
+    return environment && *environment ? fs::path(environment) : home_folder(paths) / ".kwic";
 }
 
 // A dry run without an index needs one to compare with; this one goes away again.
 class ScratchIndex {
 public:
     ScratchIndex() {
-        std::string name = (fs::temp_directory_path() / "kwic-dry-run-XXXXXX").string();
+        std::error_code error;
+        std::string name = (fs::temp_directory_path(error) / "kwic-dry-run-XXXXXX").string();
+        if (error) throw Error(ErrorCode::io, "cannot make a temporary folder: $TMPDIR names no folder");
         if (!mkdtemp(name.data())) throw Error(ErrorCode::io, "cannot make a folder in " + name);
         folder_ = name;
     }
@@ -103,11 +105,11 @@ int run(Options options) {
     const auto started = std::chrono::steady_clock::now();
     const std::string repair = options.check ? rebuild_command(options) : "";
     const bool only_compact = options.compact && options.paths.empty() && options.jsonl.empty();
-    if (options.paths.empty() && options.jsonl.empty() && !only_compact) options.paths.emplace_back(".");
+    const bool only_reads = options.check || !options.export_format.empty();
+    if (options.paths.empty() && options.jsonl.empty() && !only_compact && !only_reads) options.paths.emplace_back(".");
     std::vector<fs::path> paths;
     for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
-    const fs::path home = home_folder(paths);
-    const fs::path index = index_folder(options, home);
+    const fs::path index = index_folder(options, paths);
     if (options.check) return check(options, index, repair, shows_progress(options)) ? all_indexed : failed;
     if (!options.export_format.empty()) {
         export_index(options, index);
@@ -118,7 +120,7 @@ int run(Options options) {
         throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to compact");
     decode_text("", options.input.charset);  // throws if there is no such charset
     refuse_index_folders(paths, index);
-    options.writer.root = home;
+    if (!only_compact) options.writer.root = home_folder(paths);
     if (options.watch) return watch(options, paths, index, shows_progress(options)) ? all_indexed : some_skipped;
     auto json_lines = open_json_lines(options);
     Progress progress(shows_progress(options));
