@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The one place where ICU's status codes become errors.
+// The one place where ICU's status codes become exceptions.
 #pragma once
+
+#include "text/icu_memory.hpp"
 
 #include <unicode/utypes.h>
 #include <kwic/error.hpp>
 
+#include <new>
 #include <string>
 
 namespace kwic {
 
 inline void check_icu(UErrorCode status, const char* what) {
+    check_icu_memory();
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
     if (U_FAILURE(status)) throw Error(ErrorCode::internal, std::string(what) + ": " + u_errorName(status));
 }
 

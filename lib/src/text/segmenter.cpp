@@ -164,6 +164,7 @@ void Segmenter::segment_by_icu(std::string_view text, std::size_t base, std::vec
         else
             words.push_back({base + word.begin, base + word.end});
     }
+    check_icu_memory();
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
