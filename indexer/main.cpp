@@ -152,14 +152,18 @@ int main(int argc, char** argv) {
     occupy_standard_streams();
     std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is an error like a full disk
     try {
-        Options options = parse_options(argc, argv);
-        if (options.answer.empty()) return run(std::move(options));
-        print_answer(options.answer);
-        return all_indexed;
-    } catch (const std::bad_alloc&) {
-        print_note("out of memory");
-    } catch (const std::exception& e) {
-        print_note(e.what());
+        try {
+            Options options = parse_options(argc, argv);
+            if (options.answer.empty()) return run(std::move(options));
+            print_answer(options.answer);
+            return all_indexed;
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& e) {
+            print_note(e.what());
+        }
+    } catch (const std::bad_alloc&) {  // of the note, too
+        std::fputs("kwic-indexer: out of memory\n", stderr);
     }
     return failed;
 }

@@ -50,7 +50,7 @@ int answer_batch(Searcher& index, const Options& options) {
         check_facets(results.facets);
         accepted &= acceptable(asked, results, options);
         found |= !results.hits.empty();
-        std::ostringstream answer;
+        std::ostringstream answer = answer_stream();
         if (options.format == Format::trec) {
             print_trec(answer, results, asked.id);
         } else {

@@ -13,10 +13,12 @@
 #include <kwic/printable.hpp>
 
 #include <clocale>
+#include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <new>
 #include <sstream>
 
 namespace {
@@ -63,7 +65,7 @@ int answer(kwic::Searcher& index, const Options& options) {
         for (const std::string& warning : results.warnings) complain("warning: " + warning);
     if (options.strict && !results.warnings.empty()) return failed;
 
-    std::ostringstream out;
+    std::ostringstream out = answer_stream();
     if (options.explain) print_explanation(out, index.explain(options.query, options.search));
     print(out, results, options);
     write_answer(out.str());
@@ -93,7 +95,7 @@ int interact(kwic::Searcher& index, const Options& options) {
 int explain_document(kwic::Searcher& index, const Options& options) {
     const auto explanation = index.why(options.why, options.query, options.search);
     if (!explanation) throw kwic::Error(kwic::ErrorCode::not_found, "the index has no document '" + options.why + "'");
-    std::ostringstream out;
+    std::ostringstream out = answer_stream();
     print_why(out, *explanation, options.indexes.size() > 1);
     write_answer(out.str());
     return explanation->is_found ? found : nothing_found;
@@ -145,12 +147,18 @@ int run(Options options) {
 
 int main(int argc, char** argv) {
     occupy_standard_streams();
-    std::ios::sync_with_stdio(false);
-    std::setlocale(LC_CTYPE, "C.UTF-8");  // for the widths of characters
     try {
-        return run(parse_options(argc, argv));
-    } catch (const std::exception& error) {
-        complain(error.what());
-        return failed;
+        std::ios::sync_with_stdio(false);
+        std::setlocale(LC_CTYPE, "C.UTF-8");  // for the widths of characters
+        try {
+            return run(parse_options(argc, argv));
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& error) {
+            complain(error.what());
+        }
+    } catch (const std::bad_alloc&) {  // of the complaint, too
+        std::fputs("kwic-searcher: out of memory\n", stderr);
     }
+    return failed;
 }

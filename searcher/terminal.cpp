@@ -62,6 +62,12 @@ bool has_utf8_locale() {
 
 void complain(std::string_view message) { std::cerr << "kwic-searcher: " << printable(message) << '\n'; }
 
+std::ostringstream answer_stream() {
+    std::ostringstream answer;
+    answer.exceptions(std::ios::badbit);
+    return answer;
+}
+
 void write_answer(std::string_view answer) {
     if (std::cout << answer << std::flush) return;
     throw Error(ErrorCode::io, std::string("cannot write to standard output: ") + std::strerror(errno));

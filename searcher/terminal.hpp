@@ -5,6 +5,7 @@
 #include "options.hpp"
 
 #include <cstddef>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,9 @@ bool has_utf8_locale();
 
 // Writes `kwic-searcher: MESSAGE` to standard error, made printable.
 void complain(std::string_view message);
+
+// For an answer. Unlike other streams it throws std::bad_alloc where there is no memory, and does not cut the text.
+std::ostringstream answer_stream();
 
 // Writes an answer to standard output, out of any buffer. Throws Error (io) if it cannot be written in full.
 void write_answer(std::string_view answer);

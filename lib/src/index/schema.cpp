@@ -69,6 +69,7 @@ std::string encode_fields(const FieldSlots& fields) {
 FieldSlots decode_fields(const std::string& entry) {
     FieldSlots fields;
     std::istringstream lines(entry);
+    lines.exceptions(std::ios::badbit);  // what it throws is not to end the reading
     FieldSlot slot;
     for (std::string name; lines >> name >> slot.numbers >> slot.names;) fields[name] = slot;
     return fields;
@@ -99,6 +100,7 @@ std::string encode_languages(const std::vector<std::string>& languages) {
 std::vector<std::string> languages_of(const Xapian::Database& database) {
     std::vector<std::string> languages;
     std::istringstream lines(database.get_metadata(std::string(languages_key)));
+    lines.exceptions(std::ios::badbit);  // what it throws is not to end the reading
     for (std::string line; std::getline(lines, line);) languages.push_back(line);
     return languages;
 }

@@ -189,6 +189,7 @@ std::vector<std::string> LeafCompiler::tokens_of_phrase(const std::string& text)
     if (text.find('*') == text.npos) return tokens_of(text);
     std::vector<std::string> tokens;
     std::istringstream pieces(text);
+    pieces.exceptions(std::ios::badbit);  // what it throws is not to end the reading
     for (std::string piece; pieces >> piece && tokens.size() < limits::phrase_words;) {
         auto words = tokens_of(piece);
         if (piece.find('*') != piece.npos && !words.empty()) words = {fold(without_marks(piece))};

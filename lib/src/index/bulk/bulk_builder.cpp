@@ -7,11 +7,14 @@
 #include "index/bulk/term_tables.hpp"
 #include "index/bulk/version_file.hpp"
 
+#include <kwic/error.hpp>
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -61,7 +64,9 @@ public:
           segments_(collector_, waiting_memory(options)) {
         try {
             for (unsigned i = 0; i < options.jobs; ++i) threads_.emplace_back([this] { work(); });
-        } catch (const std::system_error&) {  // where the system gives no more, fewer will do
+        } catch (const std::system_error& error) {  // where the system gives no more, fewer will do
+            if (threads_.empty()) throw Error(ErrorCode::io, "no thread can be started: " + error.code().message());
+        } catch (const std::bad_alloc&) {
             if (threads_.empty()) throw;
         }
     }

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 
 namespace kwic::bulk {
@@ -77,7 +76,7 @@ void run_on_threads(unsigned jobs, const std::function<void()>& work, const std:
     std::vector<std::thread> threads;
     try {
         for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(guarded);
-    } catch (const std::system_error&) {  // where the system gives no more, fewer will do
+    } catch (const std::exception&) {  // where the system gives no more, fewer will do
     }
     guarded();
     for (std::thread& thread : threads) thread.join();

@@ -98,7 +98,10 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
         }
     };
     std::vector<std::jthread> others(std::max(std::thread::hardware_concurrency(), 1u) - 1);
-    for (std::jthread& thread : others) thread = std::jthread(work);
+    try {
+        for (std::jthread& thread : others) thread = std::jthread(work);
+    } catch (const std::exception&) {  // where the system gives no more, fewer will do
+    }
     work();
     others.clear();
     if (failure) std::rethrow_exception(failure);
