@@ -61,11 +61,14 @@ std::uint64_t Campaign::seed(std::size_t point) const {
     return z ^ (z >> 31);
 }
 
-std::vector<std::size_t> Campaign::points(std::size_t count, std::size_t few) const {
+std::vector<std::size_t> Campaign::points(std::size_t count, std::size_t few, std::size_t most) const {
     if (options.only) return {*options.only};
     std::vector<std::size_t> chosen;
-    const std::size_t wanted = options.is_full ? count : std::min(count, few);
-    for (std::size_t i = 0; i < wanted; ++i) chosen.push_back(1 + i * count / wanted);
+    const std::size_t wanted = std::min(count, options.is_full ? most : few);
+    const std::size_t dense = options.is_full && wanted < count ? wanted / 2 : 0;
+    for (std::size_t i = 1; i <= dense; ++i) chosen.push_back(i);
+    const std::size_t spread = wanted - dense;
+    for (std::size_t i = 0; i < spread; ++i) chosen.push_back(dense + 1 + i * (count - dense) / spread);
     return chosen;
 }
 

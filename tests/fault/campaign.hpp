@@ -32,8 +32,10 @@ public:
     // A seed of its own for a point, so that the point can be repeated alone.
     std::uint64_t seed(std::size_t point) const;
 
-    // Of 1 to `count`: in a full run all, otherwise `few` that are spread over them, and with --only that one.
-    std::vector<std::size_t> points(std::size_t count, std::size_t few) const;
+    // Of 1 to `count`: in a full run all, otherwise `few` that are spread over them, and with --only that one. If there
+    // are more than `most`, a full run takes the first of them, half as many as `most`, and as many spread over the
+    // rest.
+    std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t most = SIZE_MAX) const;
 
     // The same for a test that goes on for `full_count` points in a full run and `few` otherwise.
     std::vector<std::size_t> rounds(std::size_t full_count, std::size_t few) const;

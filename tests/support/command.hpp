@@ -17,10 +17,10 @@ struct CommandOutput {
 };
 
 struct CommandOptions {
-    std::string input;                               // for standard input
-    std::filesystem::path folder;                    // to run in; empty: the current one
-    std::map<std::string, std::string> environment;  // on top of the inherited one, in which KWIC_INDEX is unset
-    unsigned short terminal_columns = 0;             // not 0: standard error is a terminal so wide
+    std::string input{};                               // for standard input
+    std::filesystem::path folder{};                    // to run in; empty: the current one
+    std::map<std::string, std::string> environment{};  // on top of the inherited one, in which KWIC_INDEX is unset
+    unsigned short terminal_columns = 0;               // not 0: standard error is a terminal so wide
 };
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});

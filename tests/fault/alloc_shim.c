@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Preloaded into a program: makes its n-th allocation fail.
+ *
+ *   ALLOC_FAIL_AT=N     that one fails (errno: ENOMEM), and with ALLOC_FAIL_ON=1 all behind it
+ *   ALLOC_COUNT=FILE    receives the number of allocations when the program ends
+ *   ALLOC_TRAP=1        raises SIGTRAP there, for a debugger
+ *
+ * It counts what is asked of malloc, calloc, realloc and those for aligned memory from main() on, in all threads. What
+ * comes before is the work of the dynamic linker and of constructors of libraries, which no program can answer for.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <malloc.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Those of glibc, below the names that this file takes. */
+void* __libc_malloc(size_t size);
+void* __libc_calloc(size_t count, size_t size);
+void* __libc_realloc(void* memory, size_t size);
+void* __libc_memalign(size_t alignment, size_t size);
+
+typedef int program(int argc, char** argv, char** environment);
+typedef int starter(program* main, int argc, char** argv, void (*init)(void), void (*fini)(void),
+                    void (*rtld_fini)(void), void* stack_end);
+
+static atomic_long counted = -1; /* below 0: main has not begun */
+static long fail_at;
+static int fail_on;
+static int trap;
+static const char* count_file;
+static program* program_main;
+
+static int fails(void) {
+    if (atomic_load_explicit(&counted, memory_order_relaxed) < 0) return 0;
+    const long number = atomic_fetch_add_explicit(&counted, 1, memory_order_relaxed) + 1;
+    if (fail_at == 0 || number < fail_at || (number > fail_at && !fail_on)) return 0;
+    if (trap && number == fail_at) raise(SIGTRAP);
+    errno = ENOMEM;
+    return 1;
+}
+
+void* malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
+
+void* calloc(size_t count, size_t size) { return fails() ? NULL : __libc_calloc(count, size); }
+
+void* realloc(void* memory, size_t size) {
+    return size > 0 && fails() ? NULL : __libc_realloc(memory, size); /* of size 0: frees */
+}
+
+void* memalign(size_t alignment, size_t size) { return fails() ? NULL : __libc_memalign(alignment, size); }
+
+void* aligned_alloc(size_t alignment, size_t size) { return memalign(alignment, size); }
+
+int posix_memalign(void** memory, size_t alignment, size_t size) {
+    const int before = errno;
+    void* const got = memalign(alignment, size);
+    errno = before;
+    if (!got) return ENOMEM;
+    *memory = got;
+    return 0;
+}
+
+static void write_count(void) {
+    char line[32];
+    const int size = snprintf(line, sizeof line, "%ld\n", atomic_load(&counted));
+    const int file = open(count_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file < 0 || write(file, line, (size_t)size) != size) _exit(127);
+    close(file);
+}
+
+static long number_of(const char* name) {
+    const char* const value = getenv(name);
+    return value ? atol(value) : 0;
+}
+
+static int counted_main(int argc, char** argv, char** environment) {
+    fail_at = number_of("ALLOC_FAIL_AT");
+    fail_on = number_of("ALLOC_FAIL_ON") != 0;
+    trap = number_of("ALLOC_TRAP") != 0;
+    count_file = getenv("ALLOC_COUNT");
+    if (count_file) atexit(write_count);
+    atomic_store(&counted, 0);
+    return program_main(argc, argv, environment);
+}
+
+int __libc_start_main(program* main, int argc, char** argv, void (*init)(void), void (*fini)(void),
+                      void (*rtld_fini)(void), void* stack_end) {
+    starter* const start = (starter*)dlsym(RTLD_NEXT, "__libc_start_main");
+    program_main = main;
+    return start(counted_main, argc, argv, init, fini, rtld_fini, stack_end);
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Every allocation of the programs fails, once or from then on: they end with a message or do all that was asked.
+#include "fault/campaign.hpp"
+#include "fault/model.hpp"
+#include "fault/verifier.hpp"
+#include "support/command.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/decode.hpp>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <regex>
+#include <string>
+#include <vector>
+
+namespace kwic::fault {
+namespace {
+
+namespace fs = std::filesystem;
+using test::CommandOutput;
+
+constexpr std::size_t few_points = 10;
+constexpr std::size_t most_points = 8000;
+constexpr std::size_t queries = 10;  // of the verifier, which is asked at every point
+
+// A shell leaves its memory, less than all of these, to the program.
+constexpr std::size_t least_megabytes = 20;
+constexpr std::size_t most_megabytes = 400;
+
+// Odd points fail once, even ones from then on: so each allocation has two.
+struct Failure {
+    explicit Failure(std::size_t point) : allocation((point + 1) / 2), goes_on(point % 2 == 0) {}
+    std::size_t allocation;
+    bool goes_on;
+};
+
+CommandOutput run_failing(const std::vector<std::string>& command, const Failure& failure) {
+    return test::run(command, {.environment = {{"LD_PRELOAD", KWIC_ALLOC_SHIM},
+                                               {"ALLOC_FAIL_AT", std::to_string(failure.allocation)},
+                                               {"ALLOC_FAIL_ON", failure.goes_on ? "1" : "0"}}});
+}
+
+// Of the program when nothing fails: two for each allocation.
+std::size_t count_points(const std::vector<std::string>& command) {
+    const test::TempDir dir;
+    const CommandOutput output = test::run(
+        command, {.environment = {{"LD_PRELOAD", KWIC_ALLOC_SHIM}, {"ALLOC_COUNT", (dir / "count").string()}}});
+    REQUIRE_MESSAGE(output.status == 0, output.err);
+    return 2 * std::stoul(test::read_file(dir / "count"));
+}
+
+// Whether it ended as every program may that gets no memory. Threads need address space.
+bool tells(const CommandOutput& output) {
+    const auto says = [&](const char* what) { return output.err.find(what) != output.err.npos; };
+    return output.status == 2 && (says("out of memory") || says("no thread can be started"));
+}
+
+std::string told(const CommandOutput& output) { return fmt::format("status {}: {}", output.status, output.err); }
+
+// Texts that bring ICU's dictionaries, transliterations and converters in, beside those that the verifier asks for.
+Model texts(Random& random) {
+    Model model = random_model(random, 6);
+    model["scripts/thai.txt"] = "ท่าเรือเก่า\n\nผู้แทนเจรจาเรื่องท่าเรือเก่าที่เมืองหลวง\n";
+    model["scripts/japanese.txt"] = "旧港めぐる協議\n\n旧税関庁舎で港の帰属をめぐる協議を3年ぶりに再開した。\n";
+    model["scripts/arabic.txt"] = "محادثات الميناء\n\nالقاهرة ١٩ مارس ٢٠٢١: استؤنفت المحادثات في المدينة القديمة\n";
+    model["scripts/french.txt"] = "La détente\n\nVendredi 19 mars 2021, le président a signé l’accord.\n";
+    model["scripts/hindi.txt"] = "बाँध टूटा\n\nबाढ़ का पानी हिंदी भाषी इलाक़ों तक पहुँच गया।\n";
+    return model;
+}
+
+// A folder of files, one of them in another charset than UTF-8.
+void write_all(const fs::path& folder, Model& model) {
+    const std::string cyrillic =
+        "\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb \xe2 \xef\xee\xf0\xf2\xf3\n\n"
+        "\xcf\xee\xf1\xeb\xfb \xe2\xee\xe7\xee\xe1\xed\xee\xe2\xe8\xeb\xe8 \xef\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb "
+        "\xee \xf1\xf2\xe0\xf0\xee\xec \xef\xee\xf0\xf2\xe5 \xe8 \xef\xf0\xe0\xe2\xe5 \xed\xe0 \xeb\xee\xe2 "
+        "\xf0\xfb\xe1\xfb\n";
+    write_files(folder, model);
+    std::ofstream(folder / "cyrillic.txt", std::ios::binary) << cyrillic;
+    model["cyrillic.txt"] = decode_text(cyrillic).text;
+}
+
+struct Fixture {
+    Fixture() {
+        Random random(5);
+        model = texts(random);
+        write_all(dir / "texts", model);
+    }
+
+    std::vector<std::string> build() const {
+        return {test::indexer(), "--jobs", "1", "--memory", "4M", (dir / "texts").string()};
+    }
+    void build_well() const { REQUIRE(test::run(build()).status == 0); }
+    fs::path index() const { return dir / "texts/.kwic"; }
+
+    test::TempDir dir;
+    Model model;
+};
+
+// What is wrong after a run over `before` (null: no index) that was to bring the index to the model.
+std::string problem_of(const Fixture& fixture, const Model* before, const CommandOutput& output, std::uint64_t seed) {
+    if (output.status != 0 && !tells(output)) return told(output);
+    if (output.status == 0) {
+        if (auto problem = verify(fixture.index(), fixture.model, seed, queries); !problem.empty()) return problem;
+    } else if (before || fs::exists(fixture.index() / "CURRENT")) {
+        const std::vector<const Model*> states{&fixture.model, before ? before : &fixture.model};
+        if (auto problem = verify_any(fixture.index(), states, seed, queries); !problem.empty()) return problem;
+    }
+    if (const CommandOutput next = test::run(fixture.build()); next.status != 0) return "the next run: " + told(next);
+    if (auto problem = verify(fixture.index(), fixture.model, seed, queries); !problem.empty())
+        return "after the next run: " + problem;
+    return leftovers(fixture.index());
+}
+
+// Runs `command` again and again, and compares what it says with what it says when nothing fails.
+void compare_answers(const std::vector<std::string>& command) {
+    const std::regex time(R"("took_ms":[0-9.e-]+)");
+    const auto answer = [&](const CommandOutput& output) { return std::regex_replace(output.out, time, ""); };
+    const CommandOutput right = test::run(command);
+    Campaign campaign;
+    for (const std::size_t point : campaign.points(count_points(command), few_points, most_points)) {
+        const CommandOutput output = run_failing(command, Failure(point));
+        const bool is_right = output.status == right.status && answer(output) == answer(right);
+        campaign.check(point, is_right || (tells(output) && output.out.empty()), told(output) + output.out);
+    }
+}
+
+// Under a sanitizer, allocations are not those of the C library.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+TEST_SUITE_BEGIN("allocations" * doctest::skip());
+#else
+TEST_SUITE_BEGIN("allocations");
+#endif
+
+TEST_CASE("a build without memory says so and the next run completes it") {
+    const Fixture fixture;
+    const std::size_t count = count_points(fixture.build());
+    Campaign campaign;
+    for (const std::size_t point : campaign.points(count, few_points, most_points)) {
+        fs::remove_all(fixture.index());
+        const CommandOutput output = run_failing(fixture.build(), Failure(point));
+        campaign.tried(point, problem_of(fixture, nullptr, output, campaign.seed(point)));
+    }
+}
+
+TEST_CASE("an update without memory leaves the index old or new") {
+    Fixture fixture;
+    fixture.build_well();
+    const fs::path saved = fixture.dir / "saved";
+    fs::copy(fixture.index(), saved, fs::copy_options::recursive);
+    const Model before = fixture.model;
+    Random random(6);
+    fixture.model = changed(before, {.added = 2, .changed = 2, .removed = 2}, random);
+    write_files(fixture.dir / "texts", fixture.model);
+    const auto restore = [&] {
+        fs::remove_all(fixture.index());
+        fs::copy(saved, fixture.index(), fs::copy_options::recursive);
+    };
+    const std::size_t count = count_points(fixture.build());
+    Campaign campaign;
+    for (const std::size_t point : campaign.points(count, few_points, most_points)) {
+        restore();
+        const CommandOutput output = run_failing(fixture.build(), Failure(point));
+        campaign.tried(point, problem_of(fixture, &before, output, campaign.seed(point)));
+    }
+}
+
+TEST_CASE("a search without memory says so and gives no part of an answer") {
+    const Fixture fixture;
+    fixture.build_well();
+    compare_answers({test::searcher(), "--index", fixture.index().string(), "--format", "json", "--facet", "lang",
+                     "--snippets", "2", "détente OR 協議 OR ท่าเรือ* OR \"old port\" OR переговоры~"});
+}
+
+TEST_CASE("a check without memory says so and blames no index") {
+    const Fixture fixture;
+    fixture.build_well();
+    compare_answers({test::indexer(), "--check", "--json", "--index", fixture.index().string()});
+}
+
+TEST_CASE("programs in a small address space answer rightly or say so") {
+    const Fixture fixture;
+    fixture.build_well();
+    const auto run = [&](std::size_t megabytes, std::vector<std::string> command) {
+        std::vector<std::string> limited = {"/bin/sh", "-c", "ulimit -v $0; exec \"$@\"",
+                                            std::to_string(megabytes << 10)};
+        limited.insert(limited.end(), command.begin(), command.end());
+        return test::run(limited);
+    };
+    const std::vector<std::string> search = {test::searcher(), "--index", (fixture.dir / "index").string(),
+                                             "--format",       "paths",   "détente OR 協議 OR ท่าเรือ*"};
+    std::vector<std::string> build = fixture.build();
+    build.insert(build.end(), {"--index", (fixture.dir / "index").string()});
+    REQUIRE(test::run(build).status == 0);
+    const CommandOutput right = test::run(search);
+    // Below the programs' own size the loader ends them: it is looked for, so that there all can be tried above it.
+    std::size_t least = least_megabytes;
+    while (run(least, {test::indexer(), "--version"}).status == 127) ++least;
+    Campaign campaign;
+    for (const std::size_t point : campaign.points(most_megabytes - least, 6)) {
+        const std::size_t megabytes = least + point;
+        const CommandOutput found = run(megabytes, search);
+        const bool is_right = found.status == right.status && found.out == right.out;
+        campaign.check(point, is_right || (tells(found) && found.out.empty()),
+                       fmt::format("search in {} MB: {}", megabytes, told(found)));
+        fs::remove_all(fixture.index());
+        campaign.tried(point, problem_of(fixture, nullptr, run(megabytes, fixture.build()), campaign.seed(point)));
+    }
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace kwic::fault
