@@ -2,24 +2,21 @@
 #include "index/manifest.hpp"
 
 #include "index/files.hpp"
-#include "index/format.hpp"
-#include "index/schema.hpp"
+#include "index/manifest_page.hpp"
 
 #include <kwic/error.hpp>
 
 #include <fmt/format.h>
 #include <xxhash.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <fstream>
 #include <memory>
+#include <new>
 #include <numeric>
 
 namespace kwic {
 namespace {
-
-using nlohmann::json;
 
 constexpr const char* version_file = "iamglass";
 
@@ -31,6 +28,7 @@ bool is_covered(const std::string& name) {
 Manifest::File describe(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
+    if (!state) throw std::bad_alloc();
     XXH3_64bits_reset(state.get());
     Manifest::File described{file.filename().string(), 0, {}};
     std::vector<char> buffer(1 << 18);
@@ -57,29 +55,8 @@ void describe_files(const std::filesystem::path& generation, Manifest& manifest,
               [](const Manifest::File& a, const Manifest::File& b) { return a.name < b.name; });
 }
 
-// The page ends with a checksum of all before it, so that damage to the page itself is seen as well.
-std::string seal(const std::string& page) { return fmt::format("{:016x}\n", XXH3_64bits(page.data(), page.size())); }
-
 void write_page(const std::filesystem::path& generation, const Manifest& manifest) {
-    json files = json::array();
-    for (const Manifest::File& file : manifest.files) {
-        files.push_back({{"name", file.name}, {"size", file.size}});
-        if (file.checksum) files.back()["xxh3"] = fmt::format("{:016x}", *file.checksum);
-    }
-    const std::string root = manifest.root.string();  // any bytes, hence a list of numbers
-    const json page = {{"format", schema::format_version},
-                       {"analyzer", stored_analyzer_version},
-                       {"root", std::vector<std::uint8_t>(root.begin(), root.end())},
-                       {"store_text", manifest.store_text},
-                       {"positions", manifest.positions},
-                       {"documents", manifest.documents},
-                       {"written_documents", manifest.written_documents},
-                       {"written_bytes", manifest.written_bytes},
-                       {"updated", manifest.is_updated},
-                       {"changes", manifest.changes},
-                       {"files", files}};
-    const std::string text = page.dump() + "\n";
-    replace_file(generation / manifest_name, text + seal(text));
+    replace_file(generation / manifest_name, seal(write_manifest_text(manifest)));
 }
 
 }  // namespace
@@ -94,35 +71,14 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
     if (!std::filesystem::exists(generation / manifest_name))
         throw Error(ErrorCode::corrupt, damaged + "its manifest is missing; rebuild it with kwic-indexer --rebuild");
     const std::string bytes = read_whole_file(generation / manifest_name);
-    constexpr std::size_t seal_bytes = 17;
-    if (bytes.size() < seal_bytes ||
-        seal(bytes.substr(0, bytes.size() - seal_bytes)) != bytes.substr(bytes.size() - seal_bytes))
+    const auto text = unseal(bytes);
+    if (!text)
         throw Error(ErrorCode::corrupt, damaged + "its manifest has changed; rebuild it with kwic-indexer --rebuild");
-    Manifest manifest;
-    try {
-        const json page = json::parse(bytes.substr(0, bytes.size() - seal_bytes));
-        manifest.format = page.at("format");
-        manifest.analyzer = page.at("analyzer");
-        check_format(manifest.format, manifest.analyzer, index.string());
-        const auto root = page.at("root").get<std::vector<std::uint8_t>>();
-        manifest.root = std::string(root.begin(), root.end());
-        manifest.store_text = page.at("store_text");
-        manifest.positions = page.at("positions");
-        manifest.documents = page.at("documents");
-        manifest.written_documents = page.at("written_documents");
-        manifest.written_bytes = page.at("written_bytes");
-        manifest.is_updated = page.at("updated");
-        manifest.changes = page.at("changes");
-        for (const json& file : page.at("files")) {
-            manifest.files.push_back({file.at("name"), file.at("size"), {}});
-            if (file.contains("xxh3"))
-                manifest.files.back().checksum = std::stoull(file["xxh3"].get<std::string>(), nullptr, 16);
-        }
-    } catch (const json::exception&) {
+    auto manifest = parse_manifest_text(*text, index.string());
+    if (!manifest)
         throw Error(ErrorCode::corrupt,
                     damaged + "its manifest cannot be read; rebuild it with kwic-indexer --rebuild");
-    }
-    return manifest;
+    return *std::move(manifest);
 }
 
 void write_manifest(const std::filesystem::path& generation, Manifest& manifest) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Results -> one JSON object on one line. Its members and their order are a contract with scripts.
+#include "output/json_writer.hpp"
 #include "text/harmful.hpp"
 #include "text/utf8.hpp"
 
 #include <kwic/json.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <utility>
@@ -15,67 +16,80 @@
 namespace kwic {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+void write_text_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
+    if (text.empty())
+        json.member(name, nullptr);
+    else
+        json.member(name, text);
+}
 
 // Keeps the digits that mean something: a nanosecond, and more of a score than any ranking needs.
 double rounded(double number) { return std::round(number * 1e6) / 1e6; }
 
-Json to_json(const std::vector<Span>& spans) {
-    Json ranges = Json::array();
-    for (const Span& span : spans) ranges.push_back(Json::array({span.begin, span.end}));
-    return ranges;
+void write_highlights(JsonWriter& json, const std::vector<Span>& spans) {
+    json.key("highlights").open('[');
+    for (const Span& span : spans) json.open('[').value(span.begin).value(span.end).close(']');
+    json.close(']');
 }
 
-Json to_json(const Snippet& snippet) {
-    return {{"text", snippet.text},
-            {"highlights", to_json(snippet.highlights)},
-            {"offset", snippet.offset},
-            {"line", snippet.line}};
+void write(JsonWriter& json, const Snippet& snippet) {
+    json.open('{').member("text", snippet.text);
+    write_highlights(json, snippet.highlights);
+    json.member("offset", snippet.offset).member("line", snippet.line).close('}');
 }
 
-Json to_json(const NearDocument& near, bool names_index) {
-    Json json = Json::object();
-    if (names_index) json["index"] = near.index;
-    json.update(
-        {{"id", near.id}, {"path", text_or_null(near.path)}, {"title", near.title}, {"score", rounded(near.score)}});
-    return json;
+void write(JsonWriter& json, const FieldMatch& field) {
+    json.open('{').member("name", field.name).member("value", field.value);
+    write_highlights(json, field.highlights);
+    json.close('}');
 }
 
-Json to_json(const Hit& hit, bool names_index) {
-    Json snippets = Json::array();
-    for (const Snippet& snippet : hit.snippets) snippets.push_back(to_json(snippet));
-    Json json = {{"rank", hit.rank}};
-    if (names_index) json["index"] = hit.index;
-    json.update({{"id", hit.id},
-                 {"path", text_or_null(hit.path)},
-                 {"title", hit.title},
-                 {"score", rounded(hit.score)},
-                 {"date", text_or_null(hit.date)},
-                 {"language", text_or_null(hit.language)},
-                 {"partial", hit.partial},
-                 {"snippets", std::move(snippets)}});
-    for (const FieldMatch& field : hit.fields)
-        json["fields"].push_back(
-            {{"name", field.name}, {"value", field.value}, {"highlights", to_json(field.highlights)}});
-    for (const NearDocument& near : hit.near) json["near"].push_back(to_json(near, names_index));
-    return json;
+void write(JsonWriter& json, const NearDocument& near, bool names_index) {
+    json.open('{');
+    if (names_index) json.member("index", near.index);
+    json.member("id", near.id);
+    write_text_or_null(json, "path", near.path);
+    json.member("title", near.title).member("score", rounded(near.score)).close('}');
 }
 
-Json to_json(const IndexStatus& status) {
-    Json json = {{"index", status.index}, {"ok", status.ok}};
-    if (!status.ok) json["error"] = status.error;
-    return json;
-}
-
-Json to_json(const Facet& facet) {
-    Json values = Json::array();
-    for (const Facet::Value& value : facet.values) {
-        values.push_back({{"value", value.value}, {"count", value.count}});
-        if (!facet.exact) values.back()["estimated"] = true;
+void write(JsonWriter& json, const Hit& hit, bool names_index) {
+    json.open('{').member("rank", hit.rank);
+    if (names_index) json.member("index", hit.index);
+    json.member("id", hit.id);
+    write_text_or_null(json, "path", hit.path);
+    json.member("title", hit.title).member("score", rounded(hit.score));
+    write_text_or_null(json, "date", hit.date);
+    write_text_or_null(json, "language", hit.language);
+    json.member("partial", hit.partial).key("snippets").open('[');
+    for (const Snippet& snippet : hit.snippets) write(json, snippet);
+    json.close(']');
+    if (!hit.fields.empty()) {
+        json.key("fields").open('[');
+        for (const FieldMatch& field : hit.fields) write(json, field);
+        json.close(']');
     }
-    return values;
+    if (!hit.near.empty()) {
+        json.key("near").open('[');
+        for (const NearDocument& near : hit.near) write(json, near, names_index);
+        json.close(']');
+    }
+    json.close('}');
+}
+
+void write(JsonWriter& json, const IndexStatus& status) {
+    json.open('{').member("index", status.index).member("ok", status.ok);
+    if (!status.ok) json.member("error", status.error);
+    json.close('}');
+}
+
+void write(JsonWriter& json, const Facet& facet) {
+    json.key(facet.field).open('[');
+    for (const Facet::Value& value : facet.values) {
+        json.open('{').member("value", value.value).member("count", value.count);
+        if (!facet.exact) json.member("estimated", true);
+        json.close('}');
+    }
+    json.close(']');
 }
 
 // JSON lets some characters stand in strings that may steer a terminal; as \u escapes they mean the same.
@@ -95,20 +109,36 @@ std::string harmless(std::string json) {
 }  // namespace
 
 std::string to_json(const Results& results, std::optional<std::string_view> query_id) {
-    Json answer;
-    if (query_id) answer["id"] = *query_id;
-    answer["query"] = results.query;
-    answer["interpreted"] = results.interpreted;
-    answer["warnings"] = results.warnings;
-    answer["total"] = {{"value", results.total.value}, {"exact", results.total.exact}};
-    answer["took_ms"] = rounded(results.took_ms);
-    answer["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json();
-    answer["hits"] = Json::array();
-    for (const Hit& hit : results.hits) answer["hits"].push_back(to_json(hit, !results.indexes.empty()));
-    answer["next"] = text_or_null(results.next);
-    for (const Facet& facet : results.facets) answer["facets"][facet.field] = to_json(facet);
-    for (const IndexStatus& status : results.indexes) answer["indexes"].push_back(to_json(status));
-    return harmless(answer.dump(-1, ' ', false, Json::error_handler_t::replace));
+    JsonWriter json;
+    json.open('{');
+    if (query_id) json.member("id", *query_id);
+    json.member("query", results.query).member("interpreted", results.interpreted).key("warnings").open('[');
+    for (const std::string& warning : results.warnings) json.value(warning);
+    json.close(']').key("total").open('{');
+    json.member("value", results.total.value).member("exact", results.total.exact).close('}');
+    json.member("took_ms", rounded(results.took_ms));
+    if (results.suggestion)
+        json.member("suggestion", *results.suggestion);
+    else
+        json.member("suggestion", nullptr);
+    json.key("hits").open('[');
+    for (const Hit& hit : results.hits) write(json, hit, !results.indexes.empty());
+    json.close(']');
+    write_text_or_null(json, "next", results.next);
+    if (!results.facets.empty()) {
+        json.key("facets").open('{');
+        for (auto facet = results.facets.begin(); facet != results.facets.end(); ++facet)
+            if (std::none_of(results.facets.begin(), facet, [&](const Facet& f) { return f.field == facet->field; }))
+                write(json, *facet);
+        json.close('}');
+    }
+    if (!results.indexes.empty()) {
+        json.key("indexes").open('[');
+        for (const IndexStatus& status : results.indexes) write(json, status);
+        json.close(']');
+    }
+    json.close('}');
+    return harmless(json.take());
 }
 
 }  // namespace kwic

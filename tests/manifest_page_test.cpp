@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/manifest_page.hpp"
+
+#include <kwic/error.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace kwic {
+namespace {
+
+Manifest sample() {
+    Manifest manifest;
+    manifest.root = "no\xff UTF-8";
+    manifest.documents = 7;
+    manifest.files = {{"docdata.glass", 8192, 0xffffffffffffffff}, {"iamglass", 115, {}}};
+    return manifest;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != text.npos);
+    return text.replace(at, from.size(), to);
+}
+
+TEST_CASE("a manifest is read as it was written") {
+    const auto read = parse_manifest_text(write_manifest_text(sample()), "x");
+    REQUIRE(read);
+    CHECK(read->root == sample().root);
+    CHECK(read->documents == 7);
+    REQUIRE(read->files.size() == 2);
+    CHECK(read->files[0].checksum == 0xffffffffffffffff);
+    CHECK(read->files[1].name == "iamglass");
+    CHECK(!read->files[1].checksum);
+}
+
+TEST_CASE("a manifest that is not understood is no manifest") {
+    const std::string text = write_manifest_text(sample());
+    CHECK(!parse_manifest_text("", "x"));
+    CHECK(!parse_manifest_text("[]", "x"));
+    CHECK(!parse_manifest_text(text.substr(0, text.size() / 2), "x"));
+    CHECK(!parse_manifest_text(replaced(text, "ffffffffffffffff", "no number"), "x"));
+    CHECK(!parse_manifest_text(replaced(text, "ffffffffffffffff", "1ffffffffffffffff"), "x"));
+    CHECK(!parse_manifest_text(replaced(text, "\"documents\":7", "\"documents\":-7"), "x"));
+    CHECK(!parse_manifest_text(replaced(text, "\"documents\":7", "\"documents\":1e300"), "x"));
+    CHECK(!parse_manifest_text(replaced(text, "\"root\":[", "\"root\":[256,"), "x"));
+}
+
+TEST_CASE("a page is unsealed only with the seal of its text") {
+    const std::string page = seal("text\n");
+    CHECK(unseal(page) == "text\n");
+    CHECK(!unseal(replaced(page, "text", "test")));
+    CHECK(!unseal(page.substr(1)));
+    CHECK(!unseal(""));
+}
+
+}  // namespace
+}  // namespace kwic
