@@ -136,8 +136,12 @@ ShowProgress progress_option(const std::string& when) {
     throw usage("--progress: '" + when + "' is not auto, always or never");
 }
 
-Strings strings_option(const cxxopts::ParseResult& given, const std::string& name) {
-    return given.count(name) ? given[name].as<Strings>() : Strings();
+// In order. as<Strings>() would lose one where there is no memory to read it.
+Strings strings_option(const cxxopts::ParseResult& given, std::string_view name) {
+    Strings values;
+    for (const auto& argument : given.arguments())
+        if (argument.key() == name) values.push_back(argument.value());
+    return values;
 }
 
 void refuse_pointless(const cxxopts::ParseResult& given) {

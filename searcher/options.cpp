@@ -45,6 +45,14 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     }
 }
 
+// All values of an option, in order. as<std::vector>() would lose one where there is no memory to read it.
+std::vector<std::string> values_of(const cxxopts::ParseResult& parsed, std::string_view name) {
+    std::vector<std::string> values;
+    for (const auto& argument : parsed.arguments())
+        if (argument.key() == name) values.push_back(argument.value());
+    return values;
+}
+
 // Reads the value of `--name` into `target`; leaves `target` as it is where the option was not given.
 class Reader {
 public:
@@ -62,7 +70,7 @@ public:
 
     void list(const std::string& name, std::vector<std::string>& target) const {
         if (!given(name)) return;
-        target = parsed_[name].as<std::vector<std::string>>();
+        target = values_of(parsed_, name);
         for (const std::string& value : target)
             if (value.empty() && name != "query") usage_error(fmt::format("--{} needs a value", name));
     }
@@ -227,8 +235,7 @@ Options parse_options(int argc, const char* const* argv) {
                 options.format);
     read.choice("color", {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
                 options.color);
-    if (read.given("query"))
-        options.query = fmt::format("{}", fmt::join(parsed["query"].as<std::vector<std::string>>(), " "));
+    if (read.given("query")) options.query = fmt::format("{}", fmt::join(values_of(parsed, "query"), " "));
     refuse_contradictions(read, options);
 
     if (options.count) {
