@@ -298,6 +298,8 @@ TEST_SUITE("query parser") {
             {Query::word("OR"), "OR^1"},
             {Query::word("old harbour.txt", "path"), "path:\"old harbour.txt\""},
             {Query::word("notes~", "path"), "path:\"notes~\""},
+            {Query::word("01..", "lang"), "lang:01.."},
+            {Query::word("01..", "title"), "title:01.."},
             {Query::phrase("a \"b\" c"), "\"a  b  c\""},
         };
         for (const auto& [query, written] : cases) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Query tree -> the query language.
+#include "query/known_field.hpp"
 #include "query/scanner.hpp"
 
 #include <kwic/query.hpp>
@@ -55,8 +56,10 @@ std::string quoted(const std::string& text) { return "\"" + without_quotes(text)
 std::string word_text(const Query& word) {
     const std::string field = word.field.empty() ? "" : word.field + ":";
     const std::string plain = field + word.text;
-    if (is_operator(plain) || parse_query(plain, {word.field}).query == Query::word(word.text, word.field))
-        return plain;
+    // A field that every document has is none whose values may be numbers.
+    const std::vector<std::string> further =
+        known_field(word.field, {}) ? std::vector<std::string>() : std::vector<std::string>{word.field};
+    if (is_operator(plain) || parse_query(plain, further).query == Query::word(word.text, word.field)) return plain;
     if (is_name(word.field)) return field + quoted(word.text);
     std::vector<std::string> unused;
     std::string joined;
