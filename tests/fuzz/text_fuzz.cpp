@@ -25,12 +25,26 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (end <= begin || end - begin > kwic::max_block_bytes ||
             (end < text.size() && kwic::is_continuation(text[end])))
             std::abort();
-        for (const kwic::Token& token : analyzer.analyze(std::string_view(text).substr(begin, end - begin)))
-            if (token.term.empty() || token.term.size() > kwic::max_word_bytes || token.end <= token.begin)
+        // A block gives the same tokens whenever it is analysed, whatever was analysed before.
+        const std::string block = text.substr(begin, end - begin);
+        const auto tokens = analyzer.analyze(block);
+        static kwic::Analyzer other;
+        const auto again = other.analyze(block);
+        if (tokens.size() != again.size()) std::abort();
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const kwic::Token& token = tokens[i];
+            if (token.term.empty() || token.term.size() > kwic::max_word_bytes || token.end <= token.begin ||
+                token.end > block.size() || kwic::is_continuation(block[token.begin]) ||
+                (token.end < block.size() && kwic::is_continuation(block[token.end])) || token.term != again[i].term ||
+                token.begin != again[i].begin || token.end != again[i].end)
                 std::abort();
+        }
         begin = end;
     }
-    (void)kwic::find_title(text);
-    (void)kwic::find_date(text, kwic::detect_language(text));
+    const std::string title = kwic::find_title(text);
+    if (title.size() > 200 || kwic::decode_text(title, "UTF-8").replacements != 0) std::abort();
+    for (const auto& date : {kwic::find_date(text, kwic::detect_language(text)), kwic::find_date_in_path(text)})
+        if (date && (!kwic::is_valid(*date) || kwic::parse_date(kwic::to_string(*date)) != date)) std::abort();
+    if (const auto date = kwic::parse_date(text); date && kwic::to_string(*date) != text) std::abort();
     return 0;
 }

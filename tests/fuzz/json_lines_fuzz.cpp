@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Any line is a document or has a cause, and a document written as JSON is read as the same one.
+#include "fuzz/fuzz.hpp"
+#include "output/json_writer.hpp"
+
+#include <kwic/decode.hpp>
+#include <kwic/input.hpp>
+
+using namespace kwic;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view line = fuzz::as_text(data, size);
+    const JsonLine read = parse_json_line(line);
+    fuzz::require(read.document.has_value() == read.cause.empty() && read.size == size);
+    if (!read.document) return 0;
+    const Document& document = *read.document;
+    fuzz::require(decode_text(document.text, "UTF-8").replacements == 0);
+    fuzz::require(decode_text(document.id, "UTF-8").replacements == 0);
+    JsonWriter json;
+    json.open('{').member("id", document.id).member("title", document.title).member("text", document.text);
+    if (!document.date.empty()) json.member("date", document.date);
+    const JsonLine again = parse_json_line(json.close('}').take());
+    fuzz::require(again.document && again.document->id == document.id && again.document->title == document.title &&
+                  again.document->text == document.text && again.document->date == document.date);
+    return 0;
+}

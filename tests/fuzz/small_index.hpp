@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "text/utf8.hpp"
+
+#include <kwic/index_writer.hpp>
+#include <kwic/results.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace kwic::fuzz {
+
+// An index of a few documents that lasts as long as the process.
+class SmallIndex {
+public:
+    SmallIndex() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "kwic-fuzz-XXXXXX").string();
+        if (!mkdtemp(pattern.data())) std::abort();
+        folder_ = pattern;
+        kwic::IndexWriter writer(folder_ / "index");
+        const char* texts[] = {
+            "Envoys resume harbour talks\n\n12 March, 2021\n\nThe détente was real, said Abdel-Karim el-Masri.",
+            "Minister visits the coast\n\nA detente needs patience; negotiations continue in the U.S. and at AT&T.",
+            "ภาษาไทยเขียนติดกัน ผู้แทนเจรจาเรื่องท่าเรือเก่า", "東京都の大臣は港湾の交渉を再開した。", "السيسي في القاهرة"};
+        for (const char* text : texts)
+            writer.put({.id = std::string(text, 9), .text = text, .fields = {{"pages", 12.0}, {"source", "gazette"}}});
+        writer.commit();
+    }
+    ~SmallIndex() { std::filesystem::remove_all(folder_); }
+    std::filesystem::path path() const { return folder_ / "index"; }
+
+private:
+    std::filesystem::path folder_;
+};
+
+// Highlights lie in their quotations and begin with characters.
+inline void check_highlights(const Results& results) {
+    for (const Hit& hit : results.hits)
+        for (const Snippet& snippet : hit.snippets)
+            for (const Span& span : snippet.highlights)
+                if (span.begin >= span.end || span.end > snippet.text.size() ||
+                    is_continuation(snippet.text[span.begin]))
+                    std::abort();
+}
+
+}  // namespace kwic::fuzz

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Damaged entries of the metadata (forms, names, fields, languages, cursors) are refused or read, and what was read is
+// the same when it is written and read again.
+#include "fuzz/fuzz.hpp"
+#include "index/forms.hpp"
+#include "index/names.hpp"
+#include "index/schema.hpp"
+#include "search/cursor.hpp"
+#include "text/name_key.hpp"
+#include "text/stemmers.hpp"
+
+#include <xapian.h>
+
+using namespace kwic;
+
+namespace {
+
+// A database in memory in which all keys of a word have the same entry.
+Xapian::WritableDatabase database_with(std::string_view entry) {
+    Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+    for (const char* key : {":detente", "en:harbour", "fr:detent"})
+        database.set_metadata(std::string(schema::forms_key) + key, std::string(entry));
+    for (const std::string& key : name_keys("mohamed"))
+        database.set_metadata(std::string(schema::names_key) + key, std::string(entry));
+    database.set_metadata(std::string(schema::languages_key), std::string(entry));
+    return database;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const Stemmers stemmers({"en", "fr"});
+    const std::string_view entry = fuzz::as_text(data, size);
+    Xapian::WritableDatabase database = database_with(entry);
+    for (const char* word : {"detente", "harbour", "détente"})
+        fuzz::accepts([&] { (void)forms_of(database, stemmers, word); });
+    fuzz::accepts([&] { (void)names_like({database}, "mohamed"); });
+    fuzz::accepts([&] { (void)has_sure_name(entry); });
+    fuzz::accepts([&] { add_forms(database, stemmers, {"detente", "harbours"}); });
+
+    const auto languages = schema::languages_of(database);
+    database.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
+    fuzz::require(schema::languages_of(database) == languages);
+    const auto fields = schema::decode_fields(std::string(entry));
+    fuzz::require(schema::encode_fields(schema::decode_fields(schema::encode_fields(fields))) ==
+                  schema::encode_fields(fields));
+
+    fuzz::accepts([&] {
+        const Cursor cursor = parse_cursor(entry);
+        fuzz::require(to_string(parse_cursor(to_string(cursor))) == to_string(cursor));
+    });
+    Cursor cursor;
+    cursor.key = entry;
+    cursor.rank = size;
+    fuzz::require(parse_cursor(to_string(cursor)).key == entry);
+    return 0;
+}
