@@ -128,7 +128,7 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("an index is ragged when it is a third larger for its documents and enough of them changed") {
+    TEST_CASE("an index is ragged when it is a third larger and enough documents changed or when it is twice as large") {
         const test::TempDir folder;
         Manifest manifest;
         manifest.documents = manifest.written_documents = 10'000;
@@ -140,7 +140,8 @@ TEST_SUITE("compaction") {
         };
         CHECK_FALSE(is_ragged_with(130'000'000, 10'000));
         CHECK(is_ragged_with(140'000'000, 200));
-        CHECK_FALSE(is_ragged_with(200'000'000, 190));
+        CHECK_FALSE(is_ragged_with(190'000'000, 190));
+        CHECK(is_ragged_with(210'000'000, 1));
         manifest.documents = 20'000;
         CHECK_FALSE(is_ragged_with(260'000'000, 10'000));
         CHECK(is_ragged_with(280'000'000, 10'000));

@@ -32,7 +32,7 @@ std::string compare_answers(const fs::path& index, const Model& model, std::uint
     Random random(seed);
     SearchOptions options;
     options.match = Match::all;
-    options.limit = 10'000;
+    options.limit = model.size() + 1;
     options.snippets = 0;
     for (std::size_t i = 0; i < queries; ++i) {
         const ModelQuery query = random_query(random);
