@@ -29,6 +29,9 @@ bool is_generation_name(std::string_view name) {
            std::all_of(name.begin() + 4, name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// They are numbered in the order in which they were built.
+unsigned long long number_of(const std::string& generation) { return std::stoull(generation.substr(4)); }
+
 bool is_temporary_name(std::string_view name) { return name.starts_with("tmp-") || name == "CURRENT.tmp"; }
 
 bool is_own_name(std::string_view name) {
@@ -46,6 +49,22 @@ std::string current_name_of(const fs::path& index) {
                     "the index '" + index.string() +
                         "' is damaged: CURRENT names no generation; rebuild it with kwic-indexer --rebuild");
     return name;
+}
+
+// Everything but that generation; `current` is empty if there is none.
+void remove_others(const fs::path& index, const std::string& current) {
+    const unsigned long long published = current.empty() ? 0 : number_of(current);
+    std::vector<fs::path> unpublished, replaced;
+    for (const auto& entry : fs::directory_iterator(index)) {
+        const std::string name = entry.path().filename().string();
+        if (is_temporary_name(name) || (is_generation_name(name) && number_of(name) > published))
+            unpublished.push_back(entry.path());
+        else if (is_generation_name(name) && name != current)
+            replaced.push_back(entry.path());
+    }
+    for (const fs::path& path : unpublished) fs::remove_all(path);
+    if (!replaced.empty()) sync_folder(index);  // or power loss might bring back a CURRENT that names one of them
+    for (const fs::path& path : replaced) fs::remove_all(path);
 }
 
 }  // namespace
@@ -88,17 +107,11 @@ void sweep(const fs::path& index) {
     std::string current;
     try {
         current = current_name_of(index);
-    } catch (const Error&) {
-        return;  // damaged: nothing is removed that might be wanted
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::corrupt) throw;
+        return;  // nothing is removed that might be wanted
     }
-    std::vector<fs::path> unwanted;
-    for (const auto& entry : fs::directory_iterator(index)) {
-        const std::string name = entry.path().filename().string();
-        if (is_temporary_name(name) || (is_generation_name(name) && name != current)) unwanted.push_back(entry.path());
-    }
-    // What CURRENT names must stay so after a power cut, before any other generation goes.
-    if (!unwanted.empty()) sync_folder(index);
-    for (const fs::path& path : unwanted) fs::remove_all(path);
+    remove_others(index, current);
 }
 
 fs::path make_build_folder(const fs::path& index) {
@@ -113,7 +126,7 @@ fs::path publish(const fs::path& index, const fs::path& build) {
     unsigned long long last = 0;
     for (const auto& entry : fs::directory_iterator(index)) {
         const std::string name = entry.path().filename().string();
-        if (is_generation_name(name)) last = std::max(last, std::stoull(name.substr(4)));
+        if (is_generation_name(name)) last = std::max(last, number_of(name));
     }
     const fs::path generation = index / ("gen-" + std::to_string(last + 1));
     sync_all(build);
@@ -121,7 +134,7 @@ fs::path publish(const fs::path& index, const fs::path& build) {
     sync_folder(index);
     replace_file(index / current_name, std::string(stub_type) + generation.filename().string() + "\n");
     sync_parent(index);  // the index itself may be new
-    sweep(index);
+    remove_others(index, generation.filename().string());
     return generation;
 }
 
