@@ -27,6 +27,17 @@ private:
     int fd_;
 };
 
+void write_file(const std::filesystem::path& file, std::string_view bytes) {
+    const FileDescriptor fd(file, O_WRONLY | O_CREAT | O_TRUNC, "write");
+    while (!bytes.empty()) {
+        const ssize_t put = write(fd, bytes.data(), bytes.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) fail_io("write", file);
+        bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    if (fsync(fd) != 0) fail_io("sync", file);
+}
+
 void sync_path(const std::filesystem::path& path, int flags) {
     const FileDescriptor fd(path, flags, "open");
     if (fsync(fd) != 0) fail_io("sync", path);
@@ -55,17 +66,13 @@ std::string read_whole_file(const std::filesystem::path& file) {
 void replace_file(const std::filesystem::path& file, std::string_view bytes) {
     auto beside = file;
     beside += ".tmp";
-    {
-        const FileDescriptor fd(beside, O_WRONLY | O_CREAT | O_TRUNC, "write");
-        while (!bytes.empty()) {
-            const ssize_t put = write(fd, bytes.data(), bytes.size());
-            if (put < 0 && errno == EINTR) continue;
-            if (put < 0) fail_io("write", beside);
-            bytes.remove_prefix(static_cast<std::size_t>(put));
-        }
-        if (fsync(fd) != 0) fail_io("sync", beside);
+    try {
+        write_file(beside, bytes);
+        if (rename(beside.c_str(), file.c_str()) != 0) fail_io("rename", beside);
+    } catch (const Error&) {
+        unlink(beside.c_str());
+        throw;
     }
-    if (rename(beside.c_str(), file.c_str()) != 0) fail_io("rename", beside);
     sync_folder(file.parent_path());
 }
 
