@@ -25,7 +25,12 @@ void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, cons
 TempFile::TempFile(const std::filesystem::path& folder)
     : path_(folder / "bulk.tmp"), descriptor_(open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
     if (descriptor_ < 0) fail_io("write", path_);
-    unlink(path_.c_str());
+    if (unlink(path_.c_str()) != 0) {
+        const int cause = errno;
+        close(descriptor_);
+        errno = cause;
+        fail_io("remove", path_);
+    }
 }
 
 TempFile::~TempFile() { close(descriptor_); }
