@@ -31,10 +31,27 @@ bool is_within(const fs::path& path, const fs::path& folder) {
     return !relative.empty() && *relative.begin() != "..";
 }
 
+[[noreturn]] void refuse(const fs::path& path, const std::error_code& error) {
+    const bool absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+    throw Error(absent ? ErrorCode::not_found : ErrorCode::io,
+                "cannot index '" + path.string() + "': " + system_cause(error.value()));
+}
+
+// False where there is nothing. A folder that is taken for something else would lose its documents.
+bool is_folder(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::none) refuse(path, error);
+    return fs::is_directory(status);
+}
+
 // Canonical as far as it is there.
 fs::path future_path(const fs::path& path) {
-    std::error_code ignored;
-    return fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+    std::error_code error;
+    auto future = fs::weakly_canonical(fs::absolute(path), error);
+    if (error)
+        throw Error(ErrorCode::io, "cannot reach the index '" + path.string() + "': " + system_cause(error.value()));
+    return future;
 }
 
 }  // namespace
@@ -42,10 +59,8 @@ fs::path future_path(const fs::path& path) {
 fs::path canonical_path(const fs::path& path) {
     std::error_code error;
     auto canonical = fs::canonical(path, error);
-    if (!error) return canonical;
-    const bool absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
-    throw Error(absent ? ErrorCode::not_found : ErrorCode::io,
-                "cannot index '" + path.string() + "': " + system_cause(error.value()));
+    if (error) refuse(path, error);
+    return canonical;
 }
 
 void refuse_index_folders(const std::vector<fs::path>& paths, const fs::path& index) {
@@ -64,21 +79,20 @@ fs::path canonical_root(const fs::path& root, const fs::path& index) {
 }
 
 Inputs plan_inputs(const std::vector<fs::path>& paths, const fs::path& root, const fs::path& index) {
-    std::error_code ignored;
     Inputs inputs;
     inputs.pass_over.insert(id_in_parent(future_path(index), root));
 
     std::set<fs::path> planned;
     const auto add = [&](const fs::path& path) {
         if (!planned.insert(path).second) return;
-        inputs.list.push_back({path, id_of(path, root), fs::is_directory(path, ignored)});
+        inputs.list.push_back({path, id_of(path, root), is_folder(path)});
         inputs.pass_over.insert(id_in_parent(path, root));
     };
     for (const fs::path& path : paths) {
         add(path);
         if (!is_within(root, path)) continue;
         for (fs::path between = root; between != path; between = between.parent_path()) {
-            if (fs::is_directory(between, ignored)) add(between);
+            if (is_folder(between)) add(between);
         }
     }
     return inputs;

@@ -37,7 +37,9 @@ struct Level {
 bool is_folder(int parent, const dirent& entry) {
     if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
     struct stat status {};
-    return fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
+    // What cannot be looked at may be a folder: the documents below it are to stay.
+    if (fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return errno != ENOENT;
+    return S_ISDIR(status.st_mode);
 }
 
 // Fills `entries` in the order of their names; returns 0 or an errno.
