@@ -2,6 +2,7 @@
 #include "index/compaction.hpp"
 
 #include "index/files.hpp"
+#include "index/open_tables.hpp"
 
 #include <kwic/error.hpp>
 
@@ -51,15 +52,16 @@ bool is_ragged(const fs::path& generation, const Manifest& manifest) {
 }
 
 void write_compacted(const fs::path& from, const fs::path& to, Monitor& monitor) {
-    Xapian::Database source(from.string());
+    Xapian::Database source = open_tables(from);
     Listener listener(monitor);
     const Writeback writeback(to);
     source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::STANDARD, 0, listener);
     // Xapian syncs its files and does not look at the outcome; nobody is told of it again.
     writeback.finish();
-    const Xapian::Database written(to.string());
+    const Xapian::Database written = open_tables(to);
     if (Xapian::Database::check(to.string(), 0, nullptr) > 0 || written.get_doccount() != source.get_doccount() ||
-        written.get_lastdocid() != source.get_lastdocid() || written.get_total_length() != source.get_total_length())
+        written.get_lastdocid() != source.get_lastdocid() || written.has_positions() != source.has_positions() ||
+        written.get_total_length() != source.get_total_length())
         throw Error(ErrorCode::internal, "the compacted index is not what it was made of");
     monitor.end();
 }

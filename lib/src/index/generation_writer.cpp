@@ -3,6 +3,7 @@
 
 #include "index/builder.hpp"
 #include "index/compaction.hpp"
+#include "index/open_tables.hpp"
 #include "index/schema.hpp"
 
 #include <kwic/error.hpp>
@@ -38,7 +39,7 @@ void GenerationWriter::discard_build() {
 bool GenerationWriter::is_current() const { return current_generation(index_) == generation_; }
 
 void GenerationWriter::open() {
-    published_ = Xapian::Database(generation_.string());
+    published_ = open_tables(generation_);
     reader_.emplace(published_);
 }
 

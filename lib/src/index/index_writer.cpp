@@ -10,6 +10,7 @@
 #include "index/generation_writer.hpp"
 #include "index/missing.hpp"
 #include "index/monitor.hpp"
+#include "index/open_tables.hpp"
 #include "index/schema.hpp"
 
 #include <kwic/error.hpp>
@@ -206,7 +207,7 @@ private:
 
     // Beyond what every write was checked for: that Xapian reads the new database and finds all documents in it.
     void verify_build() {
-        const Xapian::Database built(generation_.folder().string());
+        const Xapian::Database built = open_tables(generation_.folder());
         const Xapian::doccount documents = built.get_doccount();
         generation_.manifest.documents = documents;
         if (documents != table_.size() || built.get_lastdocid() < documents)

@@ -2,6 +2,7 @@
 // An index in a folder of this machine.
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
+#include "index/open_tables.hpp"
 #include "search/open_index.hpp"
 
 #include <kwic/error.hpp>
@@ -77,14 +78,16 @@ private:
         const fs::path newest = current_generation(index_);
         if (newest == generation_ && table_of(newest) == table_) {
             if (!state_->database.reopen()) return false;
-            state_ = std::make_shared<IndexState>(state_->database, manifest_.positions);
+            const bool are_open = are_tables_open(state_->database, generation_);
+            state_ = std::make_shared<IndexState>(are_open ? state_->database : open_tables(generation_),
+                                                  manifest_.positions);
             return true;
         }
         generation_ = newest;
         table_ = table_of(newest);
         manifest_ = read_manifest(generation_, index_);
         check_version_file();
-        state_ = std::make_shared<IndexState>(Xapian::Database(generation_.string()), manifest_.positions);
+        state_ = std::make_shared<IndexState>(open_tables(generation_), manifest_.positions);
         return true;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/verify/deep_check.hpp"
 
+#include "index/open_tables.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -124,7 +126,7 @@ void check_structure(const std::filesystem::path& generation, Findings& findings
 
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool structure_too, Findings& findings, Monitor& monitor) {
-    const Xapian::Database database(generation.string());
+    const Xapian::Database database = open_tables(generation);
     State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
                 schema::languages_of(database), findings};
     std::vector<Task> tasks = plan(state, database);
