@@ -9,6 +9,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kwic::fault {
 namespace {
 
@@ -50,6 +52,27 @@ void kill_everywhere(Task task, unsigned jobs = 1) {
         const std::string problem = survive(workload, fault, campaign.seed(point));
         campaign.tried(point, problem.empty() ? "" : fmt::format("{} at {}: {}", fault.what, call, problem));
     }
+}
+
+// The last commit of a killed update may not be durable yet: its blocks must not be written over before it is.
+TEST_CASE("what a killed update has left is made durable before it is repaired") {
+    const Workload workload(Task::update, 20, 1);
+    const auto calls = workload.calls(calls::changing);
+    const auto commit = std::find_if(calls.begin(), calls.end(), [](const std::string& call) {
+        return call.starts_with("rename ") && call.ends_with("/v.tmp");
+    });
+    REQUIRE(commit != calls.end());
+    workload.reset();
+    const auto at = static_cast<std::size_t>(commit - calls.begin()) + 2;
+    REQUIRE(workload.run(Fault{.calls = calls::changing, .at = at}).status == killed_status);
+    const auto next = workload.calls_next(calls::syncing | calls::writing);
+    const auto find = [&](const std::string& start) {
+        return std::find_if(next.begin(), next.end(), [&](const std::string& call) { return call.starts_with(start); });
+    };
+    const auto sync = find("fsync /files/.kwic/gen-1");
+    REQUIRE(sync != next.end());
+    CHECK(*sync == "fsync /files/.kwic/gen-1");
+    CHECK(sync < find("pwrite "));
 }
 
 TEST_CASE("a first build may be killed at every call") { kill_everywhere(Task::build); }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 
+#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 
@@ -19,9 +20,18 @@ namespace fs = std::filesystem;
 constexpr const char* small_memory = "64K";
 constexpr std::size_t queries = 20;  // a point; there are thousands
 
-fs::path fast_folder() {
-    const fs::path memory = "/dev/shm";
-    return access(memory.c_str(), W_OK) == 0 ? memory : fs::temp_directory_path();
+// In memory where that can be: thousands of runs write to it.
+test::TempDir fast_folder() {
+    constexpr const char* memory = "/dev/shm";
+    if (access(memory, W_OK) != 0) return test::TempDir();
+    const char* usual = std::getenv("TMPDIR");
+    const std::string before = usual ? usual : "";
+    setenv("TMPDIR", memory, 1);
+    struct Restore {
+        const std::string& before;
+        ~Restore() { before.empty() ? unsetenv("TMPDIR") : setenv("TMPDIR", before.c_str(), 1); }
+    } const restore{before};
+    return test::TempDir();
 }
 
 void require_success(const test::CommandOutput& output) {
@@ -72,40 +82,47 @@ void Workload::reset() const {
     if (is_indexed_before()) fs::copy(folder_ / "prepared", index(), fs::copy_options::recursive);
 }
 
-std::vector<std::string> Workload::command(bool is_next) const {
-    std::vector<std::string> command = {test::indexer(), "-q", "-i", index().string()};
-    const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
-    if (task_ == Task::build || task_ == Task::rebuild) add({"--jobs", std::to_string(jobs_)});
-    if (!is_next && task_ == Task::rebuild) add({"--rebuild"});
-    if (!is_next && task_ == Task::parts) add({"--memory", small_memory});
-    if (!is_next && task_ == Task::compaction)
-        add({"--compact"});
-    else if (task_ == Task::json_lines)
-        add({"--jsonl", (folder_ / "lines").string()});
+std::vector<std::string> Workload::next_command() const {
+    std::vector<std::string> command = {test::indexer(), "-i", index().string()};
+    if (task_ == Task::json_lines)
+        command.insert(command.end(), {"-q", "--jsonl", (folder_ / "lines").string()});
     else
-        add({(folder_ / "files").string()});
-    if (!is_next) command.erase(command.begin() + 1);  // what is skipped is to be named
+        command.insert(command.end(), {"-q", (folder_ / "files").string()});
     return command;
 }
 
-test::CommandOutput Workload::run_with(const std::map<std::string, std::string>& environment) const {
+std::vector<std::string> Workload::command() const {
+    if (task_ == Task::compaction) return {test::indexer(), "-i", index().string(), "--compact"};
+    std::vector<std::string> command = next_command();
+    std::erase(command, "-q");  // what is skipped is to be named
+    const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
+    if (task_ == Task::build || task_ == Task::rebuild) add({"--jobs", std::to_string(jobs_)});
+    if (task_ == Task::rebuild) add({"--rebuild"});
+    if (task_ == Task::parts) add({"--memory", small_memory});
+    return command;
+}
+
+test::CommandOutput Workload::run(const std::vector<std::string>& command,
+                                  const std::map<std::string, std::string>& environment) {
     test::CommandOptions options;
     options.environment = environment;
-    return test::run(command(false), options);
+    return test::run(command, options);
 }
 
 test::CommandOutput Workload::run_within(const std::string& limits) const {
     std::vector<std::string> limited = {"/bin/sh", "-c", "ulimit " + limits + " && exec \"$@\"", "sh"};
-    for (const std::string& argument : command(false)) limited.push_back(argument);
+    for (const std::string& argument : command()) limited.push_back(argument);
     return test::run(limited);
 }
 
-test::CommandOutput Workload::run_next() const { return test::run(command(true)); }
-
 std::vector<std::string> Workload::calls(unsigned kinds) const {
-    const test::TempDir beside(fast_folder());
     reset();
-    require_success(run_with(environment({.calls = kinds}, folder_.path(), beside / "log")));
+    return calls(command(), kinds);
+}
+
+std::vector<std::string> Workload::calls(const std::vector<std::string>& command, unsigned kinds) const {
+    const test::TempDir beside = fast_folder();
+    require_success(run(command, environment({.calls = kinds}, folder_.path(), beside / "log")));
     return logged_calls(beside / "log");
 }
 

@@ -35,15 +35,18 @@ public:
     void reset() const;
 
     // The run of the task, without a fault and with one. `limits` are of the shell's ulimit: "-f 10".
-    test::CommandOutput run() const { return run_with({}); }
-    test::CommandOutput run(const Fault& fault) const { return run_with(environment(fault, folder_.path())); }
+    test::CommandOutput run() const { return run(command(), {}); }
+    test::CommandOutput run(const Fault& fault) const { return run(command(), environment(fault, folder_.path())); }
     test::CommandOutput run_within(const std::string& limits) const;
 
     // What a user does next: the same inputs, without a flag.
-    test::CommandOutput run_next() const;
+    test::CommandOutput run_next() const { return run(next_command(), {}); }
 
     // The calls of these kinds that a run of the task makes, in their order.
     std::vector<std::string> calls(unsigned kinds) const;
+
+    // The same of a next run, of the index as it is.
+    std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
     // What is wrong if the index should be as before or after the task, or is to be as after it; empty: nothing.
     std::string verify_either(std::uint64_t seed) const;
@@ -59,8 +62,11 @@ public:
 
 private:
     void write_inputs(const Model& model) const;
-    std::vector<std::string> command(bool is_next) const;
-    test::CommandOutput run_with(const std::map<std::string, std::string>& environment) const;
+    std::vector<std::string> command() const;
+    std::vector<std::string> next_command() const;
+    std::vector<std::string> calls(const std::vector<std::string>& command, unsigned kinds) const;
+    static test::CommandOutput run(const std::vector<std::string>& command,
+                                   const std::map<std::string, std::string>& environment);
 
     Task task_;
     unsigned jobs_;

@@ -3,6 +3,7 @@
 
 #include "index/builder.hpp"
 #include "index/compaction.hpp"
+#include "index/files.hpp"
 #include "index/open_tables.hpp"
 #include "index/schema.hpp"
 
@@ -57,6 +58,8 @@ void GenerationWriter::open_published(const WriterOptions& options) {
     if (!was_cut_off && !is_version_file_whole(generation_, manifest)) refuse();
     open();
     if (was_cut_off) {
+        // Or power loss might bring back a commit whose blocks are written to from now on.
+        sync_folder(generation_);
         // Xapian has kept the last commit of the update; what is made of the vocabulary and the manifest must follow.
         if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0) refuse();
         const auto fields = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
