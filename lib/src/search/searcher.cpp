@@ -13,10 +13,20 @@
 #include <utility>
 
 namespace kwic {
+namespace {
+
+// `the index 'notes/.kwic'`
+std::string name_of(const std::vector<std::string>& indexes) {
+    std::string name;
+    for (const std::string& index : indexes) name += (name.empty() ? "'" : ", '") + index + '\'';
+    return (indexes.size() == 1 ? "the index " : "the indexes ") + name;
+}
+
+}  // namespace
 
 class [[gnu::visibility("hidden")]] Searcher::Impl {
 public:
-    explicit Impl(std::vector<IndexPlace> places) : places_(std::move(places)), name_(name_of(places_)) {
+    Impl(std::vector<IndexPlace> places, std::string name) : places_(std::move(places)), name_(std::move(name)) {
         idle_.push_back(std::make_unique<Session>(places_, vocabulary_));
     }
 
@@ -51,15 +61,9 @@ public:
         return {*this, std::make_unique<Session>(places_, vocabulary_)};
     }
 
-    const std::string& name() const { return name_; }  // `the index 'notes/.kwic'`
+    const std::string& name() const { return name_; }
 
 private:
-    static std::string name_of(const std::vector<IndexPlace>& places) {
-        std::string name;
-        for (const IndexPlace& place : places) name += (name.empty() ? "'" : ", '") + place.name + '\'';
-        return (places.size() == 1 ? "the index " : "the indexes ") + name;
-    }
-
     // The session that was used last is used first. Those of an older state go, so that a generation of the index that
     // was replaced can give its disk space back; and those that no core would be left for.
     void take_back(std::unique_ptr<Session> session) {
@@ -86,16 +90,20 @@ private:
     std::string revision_;  // of the session that came back last
 };
 
-Searcher::Searcher(const std::filesystem::path& index)
-    : impl_(translated("cannot open the index '" + index.string() + "'",
-                       [&] { return std::make_unique<Impl>(std::vector{folder_place(index)}); })) {}
+Searcher::Searcher(const std::filesystem::path& index) {
+    const std::string name = name_of({index.string()});
+    impl_ = translated("cannot open " + name,
+                       [&] { return std::make_unique<Impl>(std::vector{folder_place(index)}, name); });
+}
 
-Searcher::Searcher(const std::vector<std::string>& indexes)
-    : impl_(translated("cannot open the indexes", [&] {
-          std::vector<IndexPlace> places;
-          for (const std::string& name : indexes) places.push_back(index_place(name));
-          return std::make_unique<Impl>(std::move(places));
-      })) {}
+Searcher::Searcher(const std::vector<std::string>& indexes) {
+    const std::string name = name_of(indexes);
+    impl_ = translated("cannot open " + name, [&] {
+        std::vector<IndexPlace> places;
+        for (const std::string& index : indexes) places.push_back(index_place(index));
+        return std::make_unique<Impl>(std::move(places), name);
+    });
+}
 
 Searcher::Searcher(std::initializer_list<std::string> indexes) : Searcher(std::vector<std::string>(indexes)) {}
 
