@@ -97,8 +97,7 @@ std::string judge(const Workload& workload, const test::CommandOutput& output, b
             return is_clean ? leftovers(workload.index()) : "";
         case 1:
             if (output.err.empty()) return "says nothing";
-            if (auto problem = verify_each(workload.index(), workload.before(), workload.after(), seed);
-                !problem.empty())
+            if (auto problem = verify_each(workload.index(), workload.kept(), workload.after(), seed); !problem.empty())
                 return problem;
             if (auto problem = unnamed(workload, output.err); !problem.empty()) return problem;
             return may_clean_up ? leftovers(workload.index()) : "";

@@ -54,6 +54,10 @@ public:
 
     const Model& before() const { return before_; }
     const Model& after() const { return after_; }
+
+    // The documents that stay where their files cannot be read: a rebuild begins with none.
+    Model kept() const { return task_ == Task::rebuild ? Model() : before_; }
+
     bool is_indexed_before() const { return task_ != Task::build; }
     bool is_in_parts() const { return task_ == Task::parts; }
     bool is_written_anew() const { return task_ == Task::build || task_ == Task::rebuild || task_ == Task::compaction; }
