@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "guard.hpp"
 
+#include "per_thread.hpp"
+
 #include <kwic/error.hpp>
 
 #include <array>
@@ -11,24 +13,18 @@
 namespace kwic::c {
 namespace {
 
-// A thread's last message: kept as text, or where there is no memory for that as one that needs none.
-struct LastError {
-    std::string text;
-    const char* message = "";
-};
-
-LastError& last_error() noexcept {
-    thread_local LastError last;
-    return last;
-}
+// What is said where there is no memory for a message.
+constexpr const char* no_memory = "out of memory";
+thread_local const char* last_message = "";
 
 kwic_status fail(kwic_status status, const char* message) noexcept {
-    LastError& last = last_error();
+    last_message = no_memory;
     try {
-        last.text = message;
-        last.message = last.text.c_str();
-    } catch (...) {
-        last.message = "out of memory";
+        static PerThread<std::string> texts;
+        std::string& text = texts.get([] { return std::string(); });
+        text = message;
+        last_message = text.c_str();
+    } catch (...) {  // it has been said
     }
     return status;
 }
@@ -68,7 +64,7 @@ kwic_status failure() noexcept {
     } catch (const Error& error) {
         return fail(status_of(error.code()), error.what());
     } catch (const std::bad_alloc&) {
-        return fail(KWIC_NO_MEMORY, "out of memory");
+        return fail(KWIC_NO_MEMORY, no_memory);
     } catch (const std::exception& error) {
         return fail(KWIC_INTERNAL, error.what());
     } catch (...) {
@@ -90,7 +86,7 @@ char* copied(const std::string& text, std::size_t* size) {
 
 }  // namespace kwic::c
 
-const char* kwic_last_error(void) { return kwic::c::last_error().message; }
+const char* kwic_last_error(void) { return kwic::c::last_message; }
 
 const char* kwic_status_name(kwic_status status) {
     const auto number = static_cast<std::size_t>(status);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/text_codec.hpp"
 
+#include "per_thread.hpp"
+
 #include <zdict.h>
 #include <zstd.h>
 
@@ -37,18 +39,20 @@ Pointer made(Pointer pointer) {
 }
 
 ZSTD_CCtx* compressor() {
-    static thread_local const Compressor context = [] {
-        auto fresh = made(Compressor(ZSTD_createCCtx()));
-        ZSTD_CCtx_setParameter(fresh.get(), ZSTD_c_compressionLevel, level);
-        ZSTD_CCtx_setParameter(fresh.get(), ZSTD_c_dictIDFlag, 0);
-        return fresh;
-    }();
-    return context.get();
+    static PerThread<const Compressor> contexts;
+    return contexts
+        .get([] {
+            auto fresh = made(Compressor(ZSTD_createCCtx()));
+            ZSTD_CCtx_setParameter(fresh.get(), ZSTD_c_compressionLevel, level);
+            ZSTD_CCtx_setParameter(fresh.get(), ZSTD_c_dictIDFlag, 0);
+            return fresh;
+        })
+        .get();
 }
 
 ZSTD_DCtx* decompressor() {
-    static thread_local const Decompressor context = made(Decompressor(ZSTD_createDCtx()));
-    return context.get();
+    static PerThread<const Decompressor> contexts;
+    return contexts.get([] { return made(Decompressor(ZSTD_createDCtx())); }).get();
 }
 
 }  // namespace

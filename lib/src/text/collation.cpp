@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/collation.hpp"
 
+#include "per_thread.hpp"
 #include "text/icu.hpp"
 
 #include <unicode/coll.h>
@@ -12,15 +13,15 @@ namespace kwic {
 namespace {
 
 const icu::Collator& collator() {
-    static thread_local const std::unique_ptr<icu::Collator> collator = [] {
+    static PerThread<const std::unique_ptr<icu::Collator>> collators;
+    return *collators.get([] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Collator> root(icu::Collator::createInstance(icu::Locale::getRoot(), status));
         check_icu(status, "cannot load the order of letters");
         root->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
         check_icu(status, "cannot order numbers by their value");
         return root;
-    }();
-    return *collator;
+    });
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A folded word -> its readings as sounds: which letters it has, the article and `servant of` that are glued to it.
+#include "per_thread.hpp"
 #include "text/icu.hpp"
 #include "text/name_sounds.hpp"
 #include "text/utf8.hpp"
@@ -121,15 +122,16 @@ bool is_readable(char32_t c) {
 
 // ICU's transliteration, for scripts that are rare enough here for its pace.
 std::string transliterated(std::string_view word) {
-    static thread_local const std::unique_ptr<icu::Transliterator> to_latin = [] {
+    static PerThread<const std::unique_ptr<icu::Transliterator>> readers;
+    const icu::Transliterator& to_latin = *readers.get([] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Transliterator> made(
             icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
         check_icu(status, "cannot load the transliteration");
         return made;
-    }();
+    });
     auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
-    to_latin->transliterate(text);
+    to_latin.transliterate(text);
     std::string latin;
     for (std::int32_t i = 0; i < text.length(); ++i)
         if (text[i] >= 'a' && text[i] <= 'z') latin += static_cast<char>(text[i]);
