@@ -6,16 +6,16 @@
 #include "output/json_writer.hpp"
 
 #include <fmt/format.h>
-#include <simdjson.h>
 #include <xxhash.h>
+#include <nlohmann/json.hpp>
 
 #include <charconv>
-#include <new>
+#include <map>
+#include <variant>
+#include <vector>
 
 namespace kwic {
 namespace {
-
-namespace json = simdjson::ondemand;
 
 constexpr std::size_t seal_bytes = 17;
 constexpr int checksum_base = 16;
@@ -24,13 +24,91 @@ std::string seal_of(std::string_view text) { return fmt::format("{:016x}\n", XXH
 
 struct NotUnderstood {};
 
-int small_number(json::value value) {
-    const std::int64_t number = value;
-    if (number < 0 || number > INT32_MAX) throw NotUnderstood();
-    return static_cast<int>(number);
-}
+// The values of a JSON text by their places, such as `files.0.name`; nlohmann's parser calls it. Unlike its tree, this
+// needs no memory to be destroyed.
+class FlatJson {
+public:
+    template <class Value>
+    const Value& get(const std::string& place) const {
+        const auto found = values_.find(place);
+        if (found == values_.end() || !std::holds_alternative<Value>(found->second)) throw NotUnderstood();
+        return std::get<Value>(found->second);
+    }
+    std::uint64_t number(const std::string& place, std::uint64_t most = UINT64_MAX) const {
+        const std::uint64_t number = get<std::uint64_t>(place);
+        if (number > most) throw NotUnderstood();
+        return number;
+    }
+    bool has(const std::string& place) const { return values_.contains(place); }
 
-std::uint64_t checksum(std::string_view digits) {
+    // How many elements a list has.
+    std::size_t count(const std::string& place) const {
+        const auto found = counts_.find(place);
+        if (found == counts_.end()) throw NotUnderstood();
+        return found->second;
+    }
+
+    // What the parser calls; true: go on.
+    bool null() { return add({}); }
+    bool boolean(bool value) { return add(value); }
+    bool number_integer(std::int64_t) { return add({}); }  // below 0
+    bool number_unsigned(std::uint64_t value) { return add(value); }
+    bool number_float(double, const std::string&) { return add({}); }
+    bool string(std::string& value) { return add(std::move(value)); }
+    bool binary(nlohmann::json::binary_t&) { return false; }
+    bool start_object(std::size_t) { return open(false); }
+    bool key(std::string& name) {
+        levels_.back().name = std::move(name);
+        return true;
+    }
+    bool end_object() { return close(); }
+    bool start_array(std::size_t) { return open(true); }
+    bool end_array() { return close(); }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
+
+private:
+    using Value = std::variant<std::monostate, bool, std::uint64_t, std::string>;  // monostate: what no manifest has
+
+    struct Level {
+        bool is_list = false;
+        std::size_t count = 0;  // of the elements before
+        std::string name = {};  // of the member that is read
+    };
+
+    static constexpr std::size_t most_levels = 8;
+
+    std::string place() const {
+        std::string place;
+        for (const Level& level : levels_)
+            place += (place.empty() ? "" : ".") + (level.is_list ? std::to_string(level.count) : level.name);
+        return place;
+    }
+
+    bool add(Value value) {
+        values_[place()] = std::move(value);
+        if (!levels_.empty()) ++levels_.back().count;
+        return true;
+    }
+
+    bool open(bool is_list) {
+        levels_.push_back({.is_list = is_list});
+        return levels_.size() <= most_levels;
+    }
+
+    bool close() {
+        const Level closed = std::move(levels_.back());
+        levels_.pop_back();
+        if (closed.is_list) counts_[place()] = closed.count;
+        if (!levels_.empty()) ++levels_.back().count;
+        return true;
+    }
+
+    std::map<std::string, Value> values_;
+    std::map<std::string, std::size_t> counts_;
+    std::vector<Level> levels_;
+};
+
+std::uint64_t checksum(const std::string& digits) {
     std::uint64_t number = 0;
     const char* const end = digits.data() + digits.size();
     const auto read = std::from_chars(digits.data(), end, number, checksum_base);
@@ -38,39 +116,27 @@ std::uint64_t checksum(std::string_view digits) {
     return number;
 }
 
-Manifest::File file_of(json::object object) {
-    Manifest::File file;
-    file.name = std::string(std::string_view(object["name"]));
-    file.size = object["size"];
-    json::value digits;
-    const simdjson::error_code error = object["xxh3"].get(digits);
-    if (error == simdjson::SUCCESS)
-        file.checksum = checksum(digits);
-    else if (error != simdjson::NO_SUCH_FIELD)
-        throw simdjson::simdjson_error(error);
-    return file;
-}
-
-Manifest manifest_of(json::object page, const std::string& index) {
+Manifest manifest_of(const FlatJson& page, const std::string& index) {
     Manifest manifest;
-    manifest.format = small_number(page["format"]);
-    manifest.analyzer = small_number(page["analyzer"]);
+    manifest.format = static_cast<int>(page.number("format", INT32_MAX));
+    manifest.analyzer = static_cast<int>(page.number("analyzer", INT32_MAX));
     check_format(manifest.format, manifest.analyzer, index);
     std::string root;
-    for (auto byte : page["root"].get_array()) {
-        const std::uint64_t number = byte;
-        if (number > UINT8_MAX) throw NotUnderstood();
-        root += static_cast<char>(number);
-    }
+    for (std::size_t i = 0; i < page.count("root"); ++i)
+        root += static_cast<char>(page.number(fmt::format("root.{}", i), UINT8_MAX));
     manifest.root = root;
-    manifest.store_text = page["store_text"];
-    manifest.positions = page["positions"];
-    manifest.documents = page["documents"];
-    manifest.written_documents = page["written_documents"];
-    manifest.written_bytes = page["written_bytes"];
-    manifest.is_updated = page["updated"];
-    manifest.changes = page["changes"];
-    for (auto file : page["files"].get_array()) manifest.files.push_back(file_of(file.get_object()));
+    manifest.store_text = page.get<bool>("store_text");
+    manifest.positions = page.get<bool>("positions");
+    manifest.documents = page.number("documents");
+    manifest.written_documents = page.number("written_documents");
+    manifest.written_bytes = page.number("written_bytes");
+    manifest.is_updated = page.get<bool>("updated");
+    manifest.changes = page.number("changes");
+    for (std::size_t i = 0; i < page.count("files"); ++i) {
+        const std::string place = fmt::format("files.{}.", i);
+        manifest.files.push_back({page.get<std::string>(place + "name"), page.number(place + "size"), {}});
+        if (page.has(place + "xxh3")) manifest.files.back().checksum = checksum(page.get<std::string>(place + "xxh3"));
+    }
     return manifest;
 }
 
@@ -106,15 +172,10 @@ std::string write_manifest_text(const Manifest& manifest) {
 }
 
 std::optional<Manifest> parse_manifest_text(std::string_view text, const std::string& index) {
-    std::string padded(text);
-    padded.resize(text.size() + simdjson::SIMDJSON_PADDING);
+    FlatJson page;
+    if (!nlohmann::json::sax_parse(text, &page)) return {};
     try {
-        json::parser parser;
-        json::document page = parser.iterate(padded.data(), text.size(), padded.size());
-        return manifest_of(page.get_object(), index);
-    } catch (const simdjson::simdjson_error& error) {
-        if (error.error() == simdjson::MEMALLOC) throw std::bad_alloc();
-        return {};
+        return manifest_of(page, index);
     } catch (const NotUnderstood&) {
         return {};
     }
