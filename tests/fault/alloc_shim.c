@@ -92,7 +92,9 @@ static int counted_main(int argc, char** argv, char** environment) {
 
 int __libc_start_main(program* main, int argc, char** argv, void (*init)(void), void (*fini)(void),
                       void (*rtld_fini)(void), void* stack_end) {
-    starter* const start = (starter*)dlsym(RTLD_NEXT, "__libc_start_main");
+    starter* start = NULL; /* ISO C has no cast from data to functions */
+    void* const found = dlsym(RTLD_NEXT, "__libc_start_main");
+    memcpy(&start, &found, sizeof start);
     program_main = main;
     return start(counted_main, argc, argv, init, fini, rtld_fini, stack_end);
 }

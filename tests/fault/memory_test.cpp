@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 using test::CommandOutput;
 
 constexpr std::size_t few_points = 10;
-constexpr std::size_t most_points = 8000;
+constexpr std::size_t most_points = 4000;
 constexpr std::size_t queries = 10;  // of the verifier, which is asked at every point
 
 // A shell leaves its memory, less than all of these, to the program.
@@ -54,7 +54,8 @@ std::size_t count_points(const std::vector<std::string>& command) {
 // Whether it ended as every program may that gets no memory. Threads need address space.
 bool tells(const CommandOutput& output) {
     const auto says = [&](const char* what) { return output.err.find(what) != output.err.npos; };
-    return output.status == 2 && (says("out of memory") || says("no thread can be started"));
+    return output.status == 2 &&
+           (says("out of memory") || says("annot allocate memory") || says("no thread can be started"));
 }
 
 std::string told(const CommandOutput& output) { return fmt::format("status {}: {}", output.status, output.err); }
@@ -178,6 +179,19 @@ TEST_CASE("a check without memory says so and blames no index") {
     const Fixture fixture;
     fixture.build_well();
     compare_answers({test::indexer(), "--check", "--json", "--index", fixture.index().string()});
+}
+
+TEST_CASE("calls of the C interface without memory say so") {
+    const test::TempDir dir;
+    const std::vector<std::string> command = {KWIC_MEMORY_PROGRAM, (dir / "index").string()};
+    const std::size_t count = count_points(command);
+    Campaign campaign;
+    for (const std::size_t point : campaign.points(count, few_points, most_points)) {
+        fs::remove_all(dir / "index");
+        const CommandOutput output = run_failing(command, Failure(point));
+        const bool is_right = output.status == 0 && output.out == "1\n";
+        campaign.check(point, is_right || output.status == 2, told(output) + output.out);
+    }
 }
 
 TEST_CASE("programs in a small address space answer rightly or say so") {

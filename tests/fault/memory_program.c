@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * memory-program FOLDER: makes an index there and searches it, through the C interface. Exit status 0: all was done and
+ * the answer, which it prints, is there; 2: a call said that there is no memory; 3: one said something else. */
+#include <kwic/kwic.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void require(kwic_status status, const char* call) {
+    if (status == KWIC_OK) return;
+    fprintf(stderr, "%s: %s: %s\n", call, kwic_status_name(status), kwic_last_error());
+    exit(status == KWIC_NO_MEMORY ? 2 : 3);
+}
+
+int main(int argc, char** argv) {
+    kwic_writer* writer = NULL;
+    kwic_searcher* searcher = NULL;
+    kwic_results* results = NULL;
+    char* json = NULL;
+    if (argc != 2) return 3;
+    require(kwic_writer_open(argv[1], NULL, &writer), "kwic_writer_open");
+    kwic_document document = {.struct_size = sizeof document,
+                              .id = kwic_text("a"),
+                              .text = kwic_text("La détente\n\nTalks resume at 旧税関庁舎 in the harbour.")};
+    require(kwic_writer_put(writer, &document, NULL), "kwic_writer_put");
+    require(kwic_writer_commit(writer, NULL), "kwic_writer_commit");
+    kwic_writer_close(writer);
+    require(kwic_searcher_open(argv[1], &searcher), "kwic_searcher_open");
+    require(kwic_search(searcher, kwic_text("detente 税関 talk"), NULL, &results), "kwic_search");
+    require(kwic_results_json(results, NULL, &json, NULL), "kwic_results_json");
+    printf("%zu\n", results->hit_count);
+    kwic_free(json);
+    kwic_results_free(results);
+    kwic_searcher_close(searcher);
+    return 0;
+}
