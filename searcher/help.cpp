@@ -21,6 +21,7 @@ Index
                           from the current folder upwards. Repeatable: several
                           are searched as one. HOST:PORT is one that Xapian's
                           xapian-tcpsrv serves
+      --verify            first compare each file of the index with its checksum
 
 What is found
       --match HOW         auto: documents with all words, then, if these are

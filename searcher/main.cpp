@@ -131,7 +131,8 @@ int run(Options options) {
         write_answer(options.help ? help_text() : version_text());
         return found;
     }
-    kwic::Searcher index = options.indexes.empty() ? kwic::Searcher(default_index()) : kwic::Searcher(options.indexes);
+    kwic::Searcher index = options.indexes.empty() ? kwic::Searcher(default_index(), options.open)
+                                                   : kwic::Searcher(options.indexes, options.open);
     if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
     if (options.interactive) return interact(index, options);
     if (options.similar == "-")

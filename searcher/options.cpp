@@ -26,7 +26,8 @@ namespace {
 
 cxxopts::ParseResult split(int argc, const char* const* argv) {
     cxxopts::Options known("kwic-searcher");
-    for (const char* flag : {"json", "0,null", "explain", "count", "plain", "strict", "interactive", "help", "version"})
+    for (const char* flag :
+         {"json", "0,null", "explain", "count", "plain", "strict", "verify", "interactive", "help", "version"})
         known.add_options()(flag, "");
     for (const char* name : {"n,limit",  "offset", "match",   "format",   "snippets", "snippet-length", "sort",
                              "since",    "until",  "batch",   "after",    "recency",  "today",          "color",
@@ -219,6 +220,7 @@ Options parse_options(int argc, const char* const* argv) {
     read.flag("plain", options.search.plain);
     read.flag("interactive", options.interactive);
     read.flag("strict", options.strict);
+    read.flag("verify", options.open.verify);
     read.flag("explain", options.explain);
     read.flag("count", options.count);
     read.flag("null", options.null);

@@ -23,6 +23,7 @@ struct Options {
     std::string why;       // id of a document, to tell why the query finds it or not
     std::string synonyms;  // file of synonyms
     std::string similar;   // id of a document, or `-` for a text on standard input: what is like it is searched
+    SearcherOptions open;
     SearchOptions search;
     Format format = Format::text;
     Color color = Color::automatic;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/index_directory.hpp"
+#include "index/file_check.hpp"
 #include "index/manifest.hpp"
 #include "support/temp_dir.hpp"
 

@@ -14,14 +14,16 @@ namespace {
 ErrorCode code_of(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     if (type == "DatabaseLockError") return ErrorCode::locked;
+    // No document is asked for that is not in a list.
     if (type == "DatabaseCorruptError" || type == "DatabaseModifiedError" || type == "SerialisationError" ||
-        type == "RangeError")
+        type == "RangeError" || type == "DocNotFoundError")
         return ErrorCode::corrupt;
     if (type == "DatabaseVersionError") return ErrorCode::version_mismatch;
     if (type == "DatabaseNotFoundError") return ErrorCode::not_found;
-    if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError" ||
-        type == "NetworkError" || type == "NetworkTimeoutError")
-        return ErrorCode::io;
+    if (type == "NetworkError" || type == "NetworkTimeoutError") return ErrorCode::io;
+    // Where the operating system is not to blame, a file is shorter than it should be, or not what it should be.
+    if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError")
+        return error.get_error_string() ? ErrorCode::io : ErrorCode::corrupt;
     return ErrorCode::internal;
 }
 

@@ -13,7 +13,7 @@ _kwic_searcher() {
         [--format]='text json jsonl html tsv trec paths' [--color]='auto always never'
         [--batch]=@files
     )
-    local flags='--plain --strict --count --explain --json -0 --null --interactive --help --version'
+    local flags='--plain --strict --verify --count --explain --json -0 --null --interactive --help --version'
 
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     # bash makes three words of `--option=value`.

@@ -130,6 +130,9 @@ static void opens_several(void) {
     CHECK_OK(kwic_searcher_document_count(searcher, &count));
     CHECK(count == 4);
     kwic_searcher_close(searcher);
+    CHECK_OK(kwic_searcher_open_verified(indexes, 1, &searcher));
+    kwic_searcher_close(searcher);
+    searcher = NULL;
     CHECK_FAILS(kwic_searcher_open_all(indexes + 1, 1, &searcher), KWIC_NOT_FOUND, "none.kwic");
     CHECK(searcher == NULL);
 }

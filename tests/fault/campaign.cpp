@@ -16,6 +16,8 @@ struct Options {
     bool is_full = false;
     std::uint64_t seed = 1;
     std::optional<std::size_t> only;
+    std::size_t share = 1;
+    std::size_t shares = 1;
 } options;
 
 template <class Number>
@@ -35,6 +37,12 @@ bool take_options(int argc, char** argv) {
             if (!read(argument.substr(argument.find('=') + 1), options.seed)) return false;
         } else if (argument.starts_with("--only=")) {
             if (!read(argument.substr(argument.find('=') + 1), options.only.emplace())) return false;
+        } else if (argument.starts_with("--share=")) {
+            const auto slash = argument.find('/');
+            if (slash == argument.npos || !read(argument.substr(8, slash - 8), options.share) ||
+                !read(argument.substr(slash + 1), options.shares) || options.share < 1 ||
+                options.share > options.shares)
+                return false;
         } else if (argument == "--help") {
             return false;
         }
@@ -69,7 +77,10 @@ std::vector<std::size_t> Campaign::points(std::size_t count, std::size_t few, st
     for (std::size_t i = 1; i <= dense; ++i) chosen.push_back(i);
     const std::size_t spread = wanted - dense;
     for (std::size_t i = 0; i < spread; ++i) chosen.push_back(dense + 1 + i * (count - dense) / spread);
-    return chosen;
+    if (options.shares == 1) return chosen;
+    std::vector<std::size_t> own;
+    for (std::size_t i = options.share - 1; i < chosen.size(); i += options.shares) own.push_back(chosen[i]);
+    return own;
 }
 
 std::vector<std::size_t> Campaign::rounds(std::size_t full_count, std::size_t few) const {

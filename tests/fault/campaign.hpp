@@ -13,7 +13,8 @@
 
 namespace kwic::fault {
 
-// Reads --full, --seed=N and --only=POINT of the command line; false if one of them is not understood.
+// Reads --full, --seed=N, --only=POINT and --share=I/N (of N processes the I-th, each of which tries other points) of
+// the command line; false if one of them is not understood.
 bool take_options(int argc, char** argv);
 
 // Whether every point is to be tried, as `script/test --full` does, and not just some.

@@ -48,7 +48,8 @@ public:
     std::optional<IndexedDocument> document(std::string_view id) const;
 
     /// Calls `function` for each document; one at a time is in memory. The order is that in which they came into the
-    /// index, and stays until it is rebuilt. Without texts it takes less time. What `function` throws ends it.
+    /// index, and stays until it is rebuilt. Without texts it takes less time. What `function` throws ends it. First
+    /// all files are compared with their checksums, unless an update is under way: Error (corrupt).
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

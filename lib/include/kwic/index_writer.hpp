@@ -10,6 +10,9 @@
 /// whole as well, unless it needs more than WriterOptions::memory: then in parts, each of whole documents. The
 /// destructor discards what was not committed. Any failure leaves the last committed state as it was.
 ///
+/// Before the first change to an existing index all its files are compared with their checksums, some 40 ms for 200 MB
+/// in memory: a damaged index is refused with Error (corrupt), as is one of which a file has not its size at once.
+///
 /// Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).
 /// After any failure but invalid_argument the writer is of no more use.
 ///
@@ -105,7 +108,7 @@ private:
 /// Compares every file of the index with its checksum and, where all are right, everything in it with everything else:
 /// Xapian's own check, records, texts, terms, positions, values, and the tables made of them. On all cores; reads the
 /// whole index, in memory of some 50 MB and the longest document. Returns what is wrong, a line each and of each kind
-/// the first 20; empty: the index is whole. An update leaves the tables of an index larger than 256 MiB without
+/// the first 20; empty: the index is whole. An update leaves the tables of an index larger than 1 GiB without
 /// checksums until it is compacted or rebuilt. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch),
 /// or (locked) where it is written to all the time, and (cancelled) when `stop` is asked to.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,

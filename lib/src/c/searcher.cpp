@@ -93,6 +93,13 @@ kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwi
     return hand_out(out, [&] { return new kwic_searcher{kwic::Searcher(texts(indexes, count, "indexes"))}; });
 }
 
+kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count, kwic_searcher** out) {
+    return hand_out(out, [&] {
+        return new kwic_searcher{
+            kwic::Searcher(texts(indexes, count, "indexes"), kwic::SearcherOptions{.verify = true})};
+    });
+}
+
 void kwic_searcher_close(kwic_searcher* searcher) { delete searcher; }
 
 kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* given,

@@ -4,6 +4,7 @@
 #include "index/files.hpp"
 #include "index/format.hpp"
 #include "index/forms.hpp"
+#include "index/glass_table.hpp"
 #include "index/schema.hpp"
 #include "index/stored_text.hpp"
 
@@ -76,12 +77,14 @@ Xapian::docid Builder::add(PutDocument put) {
 }
 
 void Builder::replace(Xapian::docid document, PutDocument put) {
+    before_change(document);
     remove_frames(document);
     database_.replace_document(document, analyse(std::move(put)));
     write_out_if_full();
 }
 
 void Builder::remove(Xapian::docid document) {
+    before_change(document);
     remove_frames(document);
     held_ += database_.get_doclength(document) * bytes_per_removed_token;
     database_.delete_document(document);
@@ -89,6 +92,7 @@ void Builder::remove(Xapian::docid document) {
 }
 
 void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
+    before_change(id);
     Xapian::Document document = database_.get_document(id);
     document.set_data(stored.encode(reader_.codec()));
     document.add_value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(stored.file->modified)));
@@ -97,6 +101,12 @@ void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
 }
 
 StoredDocument Builder::document(Xapian::docid document) const { return reader_.document(document); }
+
+// Xapian reads the terms of a document that is replaced, and would crash on a damaged list of them. A build's tables
+// are not complete yet.
+void Builder::before_change(Xapian::docid document) const {
+    if (purpose_ == Purpose::update) check_terms(folder_, document);
+}
 
 void Builder::remove_frames(Xapian::docid document) {
     const StoredDocument stored = this->document(document);

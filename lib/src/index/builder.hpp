@@ -43,6 +43,7 @@ public:
 
 private:
     Xapian::Document analyse(PutDocument put);
+    void before_change(Xapian::docid document) const;
     void remove_frames(Xapian::docid document);
     void count(const Xapian::Document& document, std::size_t tokens);
     void write_out_if_full();

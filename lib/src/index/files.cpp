@@ -51,15 +51,20 @@ void fail_io(const char* verb, const std::filesystem::path& file) {
 }
 
 std::string read_whole_file(const std::filesystem::path& file) {
-    const FileDescriptor fd(file, O_RDONLY, "read");
     std::string bytes;
-    char buffer[16384];
+    for_each_piece(file, [&](std::string_view piece) { bytes += piece; });
+    return bytes;
+}
+
+void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function) {
+    const FileDescriptor fd(file, O_RDONLY, "read");
+    char buffer[65536];
     for (;;) {
         const ssize_t got = read(fd, buffer, sizeof buffer);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail_io("read", file);
-        if (got == 0) return bytes;
-        bytes.append(buffer, static_cast<std::size_t>(got));
+        if (got == 0) return;
+        function(std::string_view(buffer, static_cast<std::size_t>(got)));
     }
 }
 

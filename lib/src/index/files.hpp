@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace kwic {
 [[noreturn]] void fail_io(const char* verb, const std::filesystem::path& file);
 
 std::string read_whole_file(const std::filesystem::path& file);
+
+// Calls function(piece) for the whole file, in order.
+void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function);
 
 // Writes beside `file`, fsyncs, and renames over it, so that `file` is always whole; fsyncs the folder.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);

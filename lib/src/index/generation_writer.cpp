@@ -3,7 +3,9 @@
 
 #include "index/builder.hpp"
 #include "index/compaction.hpp"
+#include "index/file_check.hpp"
 #include "index/files.hpp"
+#include "index/glass_table.hpp"
 #include "index/open_tables.hpp"
 #include "index/schema.hpp"
 
@@ -18,6 +20,8 @@ namespace fs = std::filesystem;
 
 GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& options)
     : index_(fs::absolute(index)), lock_(index_) {
+    if (!restore_current(index_) && !options.rebuild)
+        throw damaged(index_, "'" + (index_ / "CURRENT").string() + "' names no generation");
     sweep(index_);
     if (!options.rebuild && is_index(index_))
         open_published(options);
@@ -45,29 +49,38 @@ void GenerationWriter::open() {
 }
 
 void GenerationWriter::open_published(const WriterOptions& options) {
-    const auto refuse = [&] {
-        throw Error(ErrorCode::corrupt,
-                    "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
-    };
     generation_ = current_generation(index_);
     manifest = read_manifest(generation_, index_);
     root_ = (index_ / manifest.root).lexically_normal();
     require("texts", options.store_text, manifest.store_text);
     require("positions", options.positions, manifest.positions);
     const bool was_cut_off = is_marked_updating(generation_);
-    if (!was_cut_off && !is_version_file_whole(generation_, manifest)) refuse();
+    if (was_cut_off)
+        check_readable();
+    else
+        refuse_if(compare_quickly(generation_, manifest));
     open();
     if (was_cut_off) {
         // Or power loss might bring back a commit whose blocks are written to from now on.
         sync_folder(generation_);
         // Xapian has kept the last commit of the update; what is made of the vocabulary and the manifest must follow.
-        if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0) refuse();
+        if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
+            throw damaged(index_, "Xapian finds errors in '" + generation_.string() + "'");
         const auto fields = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
         Builder(generation_, Builder::Purpose::update, scratch(), options.memory,
                 {options.language, manifest.store_text, manifest.positions}, fields)
             .finish();
         manifest.documents = published_.get_doccount();
         publish_update();
+    }
+}
+
+// Where the manifest is older than the files.
+void GenerationWriter::check_readable() const {
+    try {
+        check_glass_tables(generation_);
+    } catch (const Error& error) {
+        throw damaged(index_, error.what());
     }
 }
 
@@ -88,7 +101,15 @@ void GenerationWriter::begin_build(const WriterOptions& options) {
     build_ = make_build_folder(index_);
 }
 
-void GenerationWriter::begin_update() { mark_updating(generation_); }
+void GenerationWriter::refuse_if(const std::vector<std::string>& findings) const {
+    if (!findings.empty()) throw damaged(index_, findings.front());
+}
+
+// What is written of damaged tables would get checksums that are right.
+void GenerationWriter::begin_update() {
+    refuse_if(compare_files(generation_, manifest));
+    mark_updating(generation_);
+}
 
 void GenerationWriter::publish_update() {
     write_updated_manifest(generation_, manifest);
@@ -114,10 +135,7 @@ void GenerationWriter::publish_build() {
 }
 
 void GenerationWriter::compact(Monitor& monitor) {
-    // A copy of damaged tables would have checksums that are right.
-    if (const auto findings = compare_files(generation_, manifest); !findings.empty())
-        throw Error(ErrorCode::corrupt,
-                    "the index is damaged: " + findings.front() + "; rebuild it with kwic-indexer --rebuild");
+    refuse_if(compare_files(generation_, manifest));  // as above
     build_ = make_build_folder(index_);
     try {
         write_compacted(generation_, build_, monitor);

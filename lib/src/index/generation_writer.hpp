@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kwic {
 
@@ -42,8 +43,8 @@ public:
     // publish() and publish_update() write it; `documents` and `changes` are the caller's to keep.
     Manifest manifest;
 
-    // Before a change to the published generation. What is changed must be committed, and closed, before
-    // publish_update().
+    // Before a change to the published generation: throws Error (corrupt) unless all its files are as they were
+    // written. What is changed must be committed, and closed, before publish_update().
     void begin_update();
     void publish_update();
 
@@ -67,6 +68,8 @@ private:
     void open();
     void open_published(const WriterOptions& options);
     void begin_build(const WriterOptions& options);
+    void check_readable() const;
+    void refuse_if(const std::vector<std::string>& findings) const;
     void require(const std::string& what, std::optional<bool> wanted, bool is) const;
 
     std::filesystem::path index_;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/index_directory.hpp"
 
+#include "index/file_check.hpp"
 #include "index/files.hpp"
+#include "index/manifest.hpp"
 
 #include <kwic/error.hpp>
 
@@ -12,6 +14,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -38,16 +41,40 @@ bool is_own_name(std::string_view name) {
     return name == current_name || name == lock_name || is_generation_name(name) || is_temporary_name(name);
 }
 
+std::string stub_of(const std::string& generation) { return std::string(stub_type) + generation + "\n"; }
+
+// The newest first.
+std::vector<std::string> generations_in(const fs::path& index) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(index))
+        if (const std::string name = entry.path().filename().string(); is_generation_name(name)) names.push_back(name);
+    std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+        return std::pair(a.size(), a) > std::pair(b.size(), b);
+    });
+    return names;
+}
+
+// Whether another process, or another part of this one, is at work on the index.
+bool is_locked(const fs::path& index) {
+    const int lock = open((index / lock_name).c_str(), O_RDONLY | O_CLOEXEC);
+    if (lock < 0) return false;
+    const bool is_taken = flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    close(lock);
+    return is_taken;
+}
+
 // The generation that CURRENT names; empty if there is none.
 std::string current_name_of(const fs::path& index) {
-    if (!fs::exists(index / current_name)) return {};
-    std::string name = read_whole_file(index / current_name);
-    while (!name.empty() && name.back() == '\n') name.pop_back();
-    if (name.starts_with(stub_type)) name.erase(0, stub_type.size());
-    if (!is_generation_name(name))
-        throw Error(ErrorCode::corrupt,
-                    "the index '" + index.string() +
-                        "' is damaged: CURRENT names no generation; rebuild it with kwic-indexer --rebuild");
+    if (!fs::exists(index / current_name)) {
+        // A first publication is under way if there is a writer.
+        if (generations_in(index).empty() || is_locked(index)) return {};
+        throw damaged(index, "'" + (index / current_name).string() + "' is missing");
+    }
+    const std::string stub = read_whole_file(index / current_name);
+    const auto begin = std::min(stub_type.size(), stub.size());
+    const std::string name = stub.substr(begin, stub.find('\n') - begin);
+    if (!is_generation_name(name) || stub != stub_of(name))
+        throw damaged(index, "'" + (index / current_name).string() + "' names no generation");
     return name;
 }
 
@@ -103,6 +130,25 @@ WriteLock::WriteLock(const fs::path& index) {
 // The file stays: removing it would let two writers lock two files of one name.
 WriteLock::~WriteLock() { close(fd_); }
 
+bool restore_current(const fs::path& index) {
+    const auto generations = generations_in(index);
+    try {
+        const std::string current = current_name_of(index);
+        if (current.empty() ? generations.empty() : fs::exists(index / current)) return true;
+    } catch (const Error&) {  // then it is made anew, if that can be
+    }
+    for (const std::string& name : generations) {
+        try {
+            if (!compare_files(index / name, read_manifest(index / name, index)).empty()) continue;
+        } catch (const Error&) {
+            continue;
+        }
+        replace_file(index / current_name, stub_of(name));
+        return true;
+    }
+    return false;
+}
+
 void sweep(const fs::path& index) {
     std::string current;
     try {
@@ -123,16 +169,13 @@ fs::path make_build_folder(const fs::path& index) {
 }
 
 fs::path publish(const fs::path& index, const fs::path& build) {
-    unsigned long long last = 0;
-    for (const auto& entry : fs::directory_iterator(index)) {
-        const std::string name = entry.path().filename().string();
-        if (is_generation_name(name)) last = std::max(last, number_of(name));
-    }
+    const auto generations = generations_in(index);
+    const auto last = generations.empty() ? 0 : number_of(generations.front());
     const fs::path generation = index / ("gen-" + std::to_string(last + 1));
     sync_all(build);
     fs::rename(build, generation);
     sync_folder(index);
-    replace_file(index / current_name, std::string(stub_type) + generation.filename().string() + "\n");
+    replace_file(index / current_name, stub_of(generation.filename().string()));
     sync_parent(index);  // the index itself may be new
     remove_others(index, generation.filename().string());
     return generation;

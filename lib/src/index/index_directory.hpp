@@ -15,7 +15,7 @@
 
 namespace kwic {
 
-// The published generation. Throws Error (not_found) where the folder is no index.
+// The published generation. Throws Error (not_found) where the folder is no index, (corrupt) where CURRENT is damaged.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
 // Whether the folder holds an index that was published.
@@ -35,6 +35,10 @@ private:
 };
 
 // The following need the lock.
+
+// Where CURRENT is damaged or missing, as after a first publication that was cut off: names the newest generation that
+// is whole. Returns false if there are generations and none of them is.
+bool restore_current(const std::filesystem::path& index);
 
 // Removes what cut-off writers left.
 void sweep(const std::filesystem::path& index);

@@ -23,6 +23,7 @@ struct Manifest {
         std::string name;
         std::uint64_t size = 0;
         std::optional<std::uint64_t> checksum;  // XXH3-64; see write_updated_manifest()
+        friend bool operator==(const File&, const File&) = default;
     };
     std::vector<File> files;
     std::uint64_t bytes() const;  // of all of them
@@ -35,6 +36,7 @@ struct Manifest {
 };
 
 inline constexpr const char* manifest_name = "manifest.json";
+inline constexpr const char* version_file_name = "iamglass";  // Xapian's: which blocks are in use
 
 // Throws Error (corrupt) where it is missing or not understood, (version_mismatch) where another version of kwic
 // made it; `index` is what the messages name.
@@ -43,18 +45,12 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
 // After a build or a compaction: fills in what the files are, and writes the page, durably.
 void write_manifest(const std::filesystem::path& generation, Manifest& manifest);
 
-// What may be read to give all files checksums after an update: 60 ms while they are in memory.
-inline constexpr std::uint64_t most_checksummed_bytes = 256u << 20;
+// What may be read to give all files checksums after an update: 0.2 s while they are in memory.
+inline constexpr std::uint64_t most_checksummed_bytes = 1u << 30;
 
 // The same after an update. The tables of a larger index are left without checksums: to read them all for a few changed
 // documents would take far longer than the update.
 void write_updated_manifest(const std::filesystem::path& generation, Manifest& manifest,
                             std::uint64_t most_bytes = most_checksummed_bytes);
-
-// Whether Xapian's version file is as the manifest says; true where the manifest does not name it.
-bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest);
-
-// What differs between the manifest and the files, in checksums and sizes; empty: nothing.
-std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest);
 
 }  // namespace kwic

@@ -26,6 +26,9 @@ public:
             } catch (const Xapian::DatabaseModifiedError&) {
                 throw Error(ErrorCode::locked,
                             "the index '" + index_.string() + "' was written to while it was read: read it again");
+            } catch (const std::exception&) {
+                opened_->name_damage();
+                throw;
             }
         });
     }
@@ -71,6 +74,7 @@ std::optional<IndexedDocument> IndexReader::document(std::string_view id) const 
 }
 
 void IndexReader::for_each(const std::function<void(IndexedDocument)>& function, bool with_text) const {
+    impl_->reading([&] { impl_->opened().name_damage(); });  // what is taken elsewhere is taken for whole
     const Xapian::Database& database = impl_->database();
     const auto end = database.postlist_end("");
     auto at = impl_->reading([&] { return database.postlist_begin(""); });

@@ -26,10 +26,10 @@ std::string message_of(const std::exception_ptr& error, const std::string& index
 
 }  // namespace
 
-IndexSet::IndexSet(const std::vector<IndexPlace>& places, SharedVocabulary& vocabulary)
+IndexSet::IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options, SharedVocabulary& vocabulary)
     : shared_vocabulary_(vocabulary) {
     if (places.empty()) throw Error(ErrorCode::invalid_argument, "no index is named");
-    for (const IndexPlace& place : places) members_.push_back({open_index(place), {}});
+    for (const IndexPlace& place : places) members_.push_back({open_index(place, options), {}});
     if (std::all_of(members_.begin(), members_.end(), [](const Member& member) { return !member.index->is_remote(); }))
         refresh(0);
 }
@@ -54,7 +54,7 @@ StoredDocument IndexSet::document(Xapian::docid id) {
     constexpr std::size_t most_fetched = 100;
     const auto known = fetched_.find(id);
     if (known != fetched_.end()) return known->second;
-    StoredDocument document = reader(id).document(static_cast<Xapian::docid>((id - 1) / answering_.size() + 1));
+    StoredDocument document = reader(id).document(own_number(id));
     if (index_of(id).is_remote() && fetched_.size() < most_fetched) fetched_.emplace(id, document);
     return document;
 }
@@ -111,6 +111,10 @@ bool IndexSet::leave_out(const Xapian::Error& error) {
 bool IndexSet::is_replaced() const {
     return std::any_of(answering_.begin(), answering_.end(),
                        [](const OpenIndex* index) { return index->is_replaced(); });
+}
+
+void IndexSet::name_damage() const {
+    for (const OpenIndex* index : answering_) index->name_damage();
 }
 
 bool IndexSet::has_positions() const {

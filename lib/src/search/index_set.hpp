@@ -12,8 +12,8 @@
 #include "search/open_index.hpp"
 #include "search/shared_vocabulary.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/results.hpp>
-
 #include <kwic/searcher.hpp>
 
 #include <xapian.h>
@@ -37,7 +37,7 @@ public:
 
     // Opens those in folders; if all are, and none can be opened, throws Error (not_found, version_mismatch, corrupt).
     // `vocabulary` must outlive it.
-    IndexSet(const std::vector<IndexPlace>& places, SharedVocabulary& vocabulary);
+    IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options, SharedVocabulary& vocabulary);
 
     // Runs `function` on the newest state of the indexes. Xapian's readers lose their snapshot when a writer has gone
     // on by two commits, a rebuild removes the generation before, and servers fail; everything is then done again on
@@ -51,9 +51,19 @@ public:
             } catch (const Xapian::DatabaseModifiedError&) {
                 if (attempt == most_attempts) throw;
             } catch (const Xapian::Error& error) {
-                if (attempt == most_attempts || (!leave_out(error) && !is_replaced())) throw;
+                if (attempt < most_attempts && (leave_out(error) || is_replaced())) continue;
+                name_damage();
+                throw;
+            } catch (const Error& error) {
+                if (attempt < most_attempts && is_replaced()) continue;
+                const ErrorCode code = error.code();
+                if (code == ErrorCode::corrupt || code == ErrorCode::internal || code == ErrorCode::version_mismatch)
+                    name_damage();
+                throw;
             } catch (const std::exception&) {
-                if (attempt == most_attempts || !is_replaced()) throw;
+                if (attempt < most_attempts && is_replaced()) continue;
+                name_damage();
+                throw;
             }
         }
     }
@@ -79,6 +89,7 @@ public:
 
     const DocumentReader& reader(Xapian::docid id) const { return index_of(id).state().reader; }
     StoredDocument document(Xapian::docid id);
+    void check_terms(Xapian::docid id) const { index_of(id).check_terms(own_number(id)); }  // see OpenIndex
 
     // Whether words are looked for in the lists of their positions: not where there are none, nor where these are on a
     // server and a short text, which has come with the document, is sooner read.
@@ -101,6 +112,11 @@ public:
 private:
     static constexpr int most_attempts = 10;
 
+    // Of the document in its index.
+    Xapian::docid own_number(Xapian::docid id) const {
+        return static_cast<Xapian::docid>((id - 1) / answering_.size() + 1);
+    }
+
     struct Member {
         std::unique_ptr<OpenIndex> index;
         std::exception_ptr error;  // why it is left out
@@ -111,6 +127,7 @@ private:
     void join();
     bool leave_out(const Xapian::Error& error);
     bool is_replaced() const;
+    void name_damage() const;
     const Vocabulary& vocabulary();
 
     std::vector<Member> members_;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // An index in a folder of this machine.
+#include "index/file_check.hpp"
+#include "index/glass_table.hpp"
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
 #include "index/open_tables.hpp"
@@ -10,6 +12,9 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <chrono>
+#include <thread>
+
 namespace kwic {
 namespace {
 
@@ -17,9 +22,14 @@ namespace fs = std::filesystem;
 
 constexpr int most_attempts = 10;
 
+// How long an update is waited for that is under way, where files must be compared with what it leaves.
+constexpr auto patience = std::chrono::seconds(2);
+constexpr auto pause = std::chrono::milliseconds(10);
+
 class LocalIndex final : public OpenIndex {
 public:
-    explicit LocalIndex(const IndexPlace& place) : OpenIndex(place.name), index_(place.folder) {}
+    LocalIndex(const IndexPlace& place, const SearcherOptions& options)
+        : OpenIndex(place.name), index_(place.folder), options_(options) {}
 
     // A rebuild may remove the generation while it is being opened, and updates go on while its tables are read.
     bool finish_refresh() override {
@@ -31,10 +41,29 @@ public:
                 if (attempt == most_attempts) throw;
             } catch (...) {
                 const bool is_given_up = attempt == most_attempts || !is_replaced();
-                generation_.clear();
                 state_.reset();
-                if (is_given_up) throw;
+                if (!is_given_up) continue;
+                name_damage();
+                throw;
             }
+        }
+    }
+
+    void name_damage() const override {
+        if (generation_.empty()) return;
+        try {
+            Manifest manifest;
+            compare(manifest, true);
+        } catch (const Error&) {
+            if (!is_replaced()) throw;
+        }
+    }
+
+    void check_terms(Xapian::docid document) const override {
+        try {
+            kwic::check_terms(generation_, document);
+        } catch (const Error& error) {
+            throw damaged(index_, error.what());
         }
     }
 
@@ -76,8 +105,9 @@ private:
 
     bool refresh() {
         const fs::path newest = current_generation(index_);
-        if (newest == generation_ && table_of(newest) == table_) {
+        if (state_ && newest == generation_ && table_of(newest) == table_) {
             if (!state_->database.reopen()) return false;
+            check_files();
             const bool are_open = are_tables_open(state_->database, generation_);
             state_ = std::make_shared<IndexState>(are_open ? state_->database : open_tables(generation_),
                                                   manifest_.positions);
@@ -85,24 +115,43 @@ private:
         }
         generation_ = newest;
         table_ = table_of(newest);
-        manifest_ = read_manifest(generation_, index_);
-        check_version_file();
+        check_files();
         state_ = std::make_shared<IndexState>(open_tables(generation_), manifest_.positions);
         return true;
     }
 
-    // Xapian may crash on a damaged version file, which is small enough to be compared each time.
-    void check_version_file() {
-        for (int attempt = 1; !is_version_file_whole(generation_, manifest_) && !is_marked_updating(generation_);
-             ++attempt) {
-            if (attempt == most_attempts)
-                throw Error(ErrorCode::corrupt,
-                            "the index '" + index_.string() + "' is damaged; rebuild it with kwic-indexer --rebuild");
-            manifest_ = read_manifest(generation_, index_);  // an update may just have been completed
+    void check_files() {
+        const auto end = std::chrono::steady_clock::now() + patience;
+        while (!compare(manifest_, options_.verify) && options_.verify) {
+            if (std::chrono::steady_clock::now() > end)
+                throw Error(ErrorCode::locked, "the index '" + index_.string() +
+                                                   "' is being updated, or an update was cut off: it can be verified "
+                                                   "when kwic-indexer has come to its end");
+            std::this_thread::sleep_for(pause);
+        }
+        if (options_.verify && !has_all_checksums(manifest_))
+            throw Error(ErrorCode::invalid_argument,
+                        "the index '" + index_.string() +
+                            "' cannot be verified: updates of so large an index leave it without checksums; compact it "
+                            "with kwic-indexer --compact");
+    }
+
+    // Reads the manifest, and compares the files with it; throws Error (corrupt) for what differs. Returns false while
+    // an update is under way: it changes the files before it writes the manifest.
+    bool compare(Manifest& manifest, bool everything) const {
+        for (;;) {
+            manifest = read_manifest(generation_, index_);
+            const auto findings =
+                everything ? compare_files(generation_, manifest) : compare_quickly(generation_, manifest);
+            if (is_marked_updating(generation_)) return false;
+            if (findings.empty()) return true;
+            // Unless an update has just been completed.
+            if (read_manifest(generation_, index_).files == manifest.files) throw damaged(index_, findings.front());
         }
     }
 
     fs::path index_;
+    SearcherOptions options_;
     fs::path generation_;  // the one that is open
     Table table_;          // of that one
     Manifest manifest_;
@@ -110,6 +159,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<OpenIndex> open_local_index(const IndexPlace& place) { return std::make_unique<LocalIndex>(place); }
+std::unique_ptr<OpenIndex> open_local_index(const IndexPlace& place, const SearcherOptions& options) {
+    return std::make_unique<LocalIndex>(place, options);
+}
 
 }  // namespace kwic

@@ -33,8 +33,8 @@ IndexPlace index_place(const std::string& name) {
     return {.name = name, .host = std::move(host), .port = port};
 }
 
-std::unique_ptr<OpenIndex> open_index(const IndexPlace& place) {
-    return place.folder.empty() ? open_remote_index(place) : open_local_index(place);
+std::unique_ptr<OpenIndex> open_index(const IndexPlace& place, const SearcherOptions& options) {
+    return place.folder.empty() ? open_remote_index(place) : open_local_index(place, options);
 }
 
 }  // namespace kwic

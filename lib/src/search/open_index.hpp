@@ -6,6 +6,8 @@
 #include "index/stored_text.hpp"
 #include "text/stemmers.hpp"
 
+#include <kwic/searcher.hpp>
+
 #include <xapian.h>
 
 #include <chrono>
@@ -78,6 +80,12 @@ public:
     // Whether `error` came from this index; then it counts as one that cannot be opened, for a while.
     virtual bool takes(const Xapian::Error&) { return false; }
 
+    // Before the terms of a document are read: throws Error (corrupt) where Xapian would crash.
+    virtual void check_terms(Xapian::docid) const {}
+
+    // After a failure, which damage may be the cause of: throws Error (corrupt) if a file is not as it was written.
+    virtual void name_damage() const {}
+
 protected:
     std::shared_ptr<IndexState> state_;
 
@@ -85,10 +93,10 @@ private:
     std::string name_;
 };
 
-std::unique_ptr<OpenIndex> open_index(const IndexPlace& place);
+std::unique_ptr<OpenIndex> open_index(const IndexPlace& place, const SearcherOptions& options = {});
 
 // The two kinds.
-std::unique_ptr<OpenIndex> open_local_index(const IndexPlace& place);
+std::unique_ptr<OpenIndex> open_local_index(const IndexPlace& place, const SearcherOptions& options);
 std::unique_ptr<OpenIndex> open_remote_index(const IndexPlace& place);
 
 }  // namespace kwic

@@ -26,8 +26,9 @@ std::string name_of(const std::vector<std::string>& indexes) {
 
 class [[gnu::visibility("hidden")]] Searcher::Impl {
 public:
-    Impl(std::vector<IndexPlace> places, std::string name) : places_(std::move(places)), name_(std::move(name)) {
-        idle_.push_back(std::make_unique<Session>(places_, vocabulary_));
+    Impl(std::vector<IndexPlace> places, std::string name, const SearcherOptions& options)
+        : places_(std::move(places)), name_(std::move(name)), options_(options) {
+        idle_.push_back(std::make_unique<Session>(places_, options_, vocabulary_));
     }
 
     // A session for one call, which goes back when the call is over.
@@ -58,7 +59,7 @@ public:
                 return {*this, std::move(last)};
             }
         }
-        return {*this, std::make_unique<Session>(places_, vocabulary_)};
+        return {*this, std::make_unique<Session>(places_, options_, vocabulary_)};
     }
 
     const std::string& name() const { return name_; }
@@ -82,6 +83,7 @@ private:
 
     const std::vector<IndexPlace> places_;
     const std::string name_;
+    const SearcherOptions options_;
     const std::size_t most_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
     SharedVocabulary vocabulary_;  // before the sessions, which use it
 
@@ -90,22 +92,23 @@ private:
     std::string revision_;  // of the session that came back last
 };
 
-Searcher::Searcher(const std::filesystem::path& index) {
+Searcher::Searcher(const std::filesystem::path& index, const SearcherOptions& options) {
     const std::string name = name_of({index.string()});
     impl_ = translated("cannot open " + name,
-                       [&] { return std::make_unique<Impl>(std::vector{folder_place(index)}, name); });
+                       [&] { return std::make_unique<Impl>(std::vector{folder_place(index)}, name, options); });
 }
 
-Searcher::Searcher(const std::vector<std::string>& indexes) {
+Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options) {
     const std::string name = name_of(indexes);
     impl_ = translated("cannot open " + name, [&] {
         std::vector<IndexPlace> places;
         for (const std::string& index : indexes) places.push_back(index_place(index));
-        return std::make_unique<Impl>(std::move(places), name);
+        return std::make_unique<Impl>(std::move(places), name, options);
     });
 }
 
-Searcher::Searcher(std::initializer_list<std::string> indexes) : Searcher(std::vector<std::string>(indexes)) {}
+Searcher::Searcher(std::initializer_list<std::string> indexes, const SearcherOptions& options)
+    : Searcher(std::vector<std::string>(indexes), options) {}
 
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;

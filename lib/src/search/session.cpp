@@ -259,9 +259,16 @@ Query Session::whole_query(const Query& query, const SearchOptions& options) {
     if (!is_like(options)) return asked;
     Query alike = options.like_id.empty() ? like_text(indexes_.database(), decode_text(options.like_text, "UTF-8").text,
                                                       indexes_.analyzer())
-                                          : like_document(indexes_.database(), options.like_id);
+                                          : like_document_of(options.like_id);
     if (asked.kind == Query::Kind::nothing || alike.kind == Query::Kind::nothing) return alike;
     return Query::all_of({asked, std::move(alike)});
+}
+
+Query Session::like_document_of(const std::string& id) const {
+    const auto found = matches(Xapian::Query(schema::id_term(schema::id_hash(id))));
+    if (found.empty()) throw Error(ErrorCode::not_found, "the index has no document '" + id + "'");
+    indexes_.check_terms(found.front());
+    return like_document(indexes_.database(), found.front());
 }
 
 std::optional<std::string> Session::suggestion(const Query& query, std::size_t found, const SearchOptions& options,

@@ -21,7 +21,8 @@ namespace kwic {
 class Session {
 public:
     // `vocabulary` must outlive it.
-    Session(const std::vector<IndexPlace>& places, SharedVocabulary& vocabulary) : indexes_(places, vocabulary) {}
+    Session(const std::vector<IndexPlace>& places, const SearcherOptions& options, SharedVocabulary& vocabulary)
+        : indexes_(places, options, vocabulary) {}
 
     // As those of Searcher.
     Results search(std::string_view text, const SearchOptions& options);
@@ -58,6 +59,9 @@ private:
 
     // With synonyms, and narrowed to what is like a document or a text.
     Query whole_query(const Query& query, const SearchOptions& options);
+
+    // Throws Error (not_found).
+    Query like_document_of(const std::string& id) const;
 
     // Only what finds more than the query does.
     std::optional<std::string> suggestion(const Query& query, std::size_t found, const SearchOptions& options,

@@ -4,8 +4,6 @@
 #include "index/schema.hpp"
 #include "text/blocks.hpp"
 
-#include <kwic/error.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -63,15 +61,11 @@ Query likeness(const Xapian::Database& database, std::vector<Word> words, double
 
 }  // namespace
 
-Query like_document(const Xapian::Database& database, const std::string& id) {
-    const std::string id_term = schema::id_term(schema::id_hash(id));
-    const auto document = database.postlist_begin(id_term);
-    if (document == database.postlist_end(id_term))
-        throw Error(ErrorCode::not_found, "the index has no document '" + id + "'");
+Query like_document(const Xapian::Database& database, Xapian::docid document) {
     std::vector<Word> words;
     double length = 0;
-    const auto end = database.termlist_end(*document);
-    for (auto at = database.termlist_begin(*document); at != end; ++at) {
+    const auto end = database.termlist_end(document);
+    for (auto at = database.termlist_begin(document); at != end; ++at) {
         std::string term = *at;
         if (!schema::is_word(term)) continue;
         length += at.get_wdf();

@@ -17,8 +17,8 @@
 namespace kwic {
 
 // Alternatives, which count for more where they are frequent in the document. Kind nothing if no word of it tells
-// anything. Throws Error (not_found) if there is no such document.
-Query like_document(const Xapian::Database& database, const std::string& id);
+// anything.
+Query like_document(const Xapian::Database& database, Xapian::docid document);
 
 // The same for a text that is not in the index. `text` is valid UTF-8.
 Query like_text(const Xapian::Database& database, std::string_view text, Analyzer& analyzer);

@@ -204,13 +204,14 @@ class Searcher(_Handle):
 
     _close = c.library.kwic_searcher_close
 
-    def __init__(self, *indexes) -> None:
+    def __init__(self, *indexes, verify: bool = False) -> None:
+        """`verify`: all files are compared with their checksums first."""
         names = [os.fsencode(index) for index in indexes]
-        if len(names) == 1:
+        if len(names) == 1 and not verify:
             super().__init__(c.made(c.library.kwic_searcher_open, names[0]))
         else:
-            super().__init__(c.made(c.library.kwic_searcher_open_all, (ctypes.c_char_p * len(names))(*names),
-                                    len(names)))
+            open_all = c.library.kwic_searcher_open_verified if verify else c.library.kwic_searcher_open_all
+            super().__init__(c.made(open_all, (ctypes.c_char_p * len(names))(*names), len(names)))
 
     def search(self, query: str = "", *, stop: Optional[Stop] = None, **options) -> Results:
         """`options` are the members of kwic_search_options; those of a choice are words, such as match="all" or

@@ -73,6 +73,9 @@ KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
 /// Several as one: folders, or `host:port`.
 KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out);
 
+/// The same, but all files are compared with their checksums first; see kwic::SearcherOptions::verify.
+KWIC_API kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count, kwic_searcher** out);
+
 KWIC_API void kwic_searcher_close(kwic_searcher* searcher);  ///< when no call is under way
 
 /// @{

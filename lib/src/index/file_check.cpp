@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/file_check.hpp"
+
+#include "index/files.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <system_error>
+
+namespace kwic {
+namespace {
+
+// Sizes are compared first: nothing is read of a file that is not as long as it should be.
+std::vector<std::string> compare(const std::filesystem::path& generation, const Manifest& manifest,
+                                 bool with_all_checksums) {
+    std::vector<std::string> findings;
+    for (const Manifest::File& expected : manifest.files) {
+        const auto path = generation / expected.name;
+        std::error_code error;
+        const std::uint64_t size = std::filesystem::file_size(path, error);
+        const bool compares_bytes = expected.checksum && (with_all_checksums || expected.name == version_file_name);
+        if (error == std::errc::no_such_file_or_directory)
+            findings.push_back("'" + path.string() + "' is missing");
+        else if (error)
+            findings.push_back("'" + path.string() + "': " + error.message());
+        else if (size != expected.size)
+            findings.push_back(fmt::format("'{}' has {} bytes instead of {}", path.string(), size, expected.size));
+        else if (compares_bytes && describe_file(path).checksum != expected.checksum)
+            findings.push_back("'" + path.string() + "' has changed since it was written");
+    }
+    return findings;
+}
+
+}  // namespace
+
+Manifest::File describe_file(const std::filesystem::path& file) {
+    const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
+    if (!state) throw std::bad_alloc();
+    XXH3_64bits_reset(state.get());
+    Manifest::File described{file.filename().string(), 0, {}};
+    for_each_piece(file, [&](std::string_view piece) {
+        XXH3_64bits_update(state.get(), piece.data(), piece.size());
+        described.size += piece.size();
+    });
+    described.checksum = XXH3_64bits_digest(state.get());
+    return described;
+}
+
+std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest) {
+    return compare(generation, manifest, true);
+}
+
+std::vector<std::string> compare_quickly(const std::filesystem::path& generation, const Manifest& manifest) {
+    return compare(generation, manifest, manifest.bytes() <= most_bytes_compared_always);
+}
+
+bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest) {
+    const auto path = generation / version_file_name;
+    return std::find(manifest.files.begin(), manifest.files.end(), describe_file(path)) != manifest.files.end();
+}
+
+bool has_all_checksums(const Manifest& manifest) {
+    return std::all_of(manifest.files.begin(), manifest.files.end(),
+                       [](const Manifest::File& file) { return file.checksum.has_value(); });
+}
+
+Error damaged(const std::filesystem::path& index, const std::string& finding) {
+    return {ErrorCode::corrupt,
+            "the index '" + index.string() + "' is damaged: " + finding + "; rebuild it with kwic-indexer --rebuild"};
+}
+
+}  // namespace kwic

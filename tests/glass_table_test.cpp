@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/glass_table.hpp"
+#include "index/index_directory.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Some hundred documents, so that tables have branches, and one whose lists take several blocks.
+fs::path make_database(const fs::path& index) {
+    IndexWriter writer(index, {.language = "en"});
+    std::string words;
+    for (int i = 0; i < 400; ++i) {
+        words += fmt::format("word{} ", i * 7919 % 10007);
+        writer.put({.id = std::to_string(i), .text = fmt::format("walrus {} okapi", i)});
+    }
+    for (int i = 0; i < 6; ++i) words += words.substr(0, 3000);
+    writer.put({.id = "long", .text = words});
+    writer.commit();
+    writer.put({.id = "7", .text = "another walrus"});
+    writer.commit();
+    return current_generation(index);
+}
+
+bool is_readable(const fs::path& database, std::uint32_t document) {
+    try {
+        check_terms(database, document);
+        return true;
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::corrupt);
+        return false;
+    }
+}
+
+TEST_SUITE("glass tables") {
+    TEST_CASE("every entry is found in the order of keys") {
+        const test::TempDir folder;
+        const fs::path database = make_database(folder / "index");
+        std::string last;
+        std::size_t lists = 0;
+        read_glass_table(database, GlassTable::terms, [&](std::string_view key, std::string_view) {
+            CHECK(key > last);
+            last = key;
+            ++lists;
+        });
+        const Xapian::Database opened(database.string());
+        CHECK(lists >= opened.get_doccount());
+        CHECK_NOTHROW(check_glass_tables(database));
+        for (Xapian::docid id = 1; id <= opened.get_lastdocid(); ++id) CHECK(is_readable(database, id));
+        CHECK(is_readable(database, 1'000'000));  // there is none
+    }
+
+    TEST_CASE("a list of terms that does not end where it should is refused") {
+        const test::TempDir folder;
+        const fs::path database = make_database(folder / "index");
+        const fs::path file = database / "termlist.glass";
+        const std::string good = test::read_file(file);
+        std::size_t refused = 0;
+        constexpr std::size_t step = 37;
+        for (std::size_t at = 0; at < good.size(); at += step) {
+            std::string bad = good;
+            bad[at] = static_cast<char>(bad[at] ^ 0x40);
+            folder.write(fs::relative(file, folder.path()).string(), bad);
+            try {
+                check_glass_tables(database);
+                // What is let through can be read.
+                const Xapian::Database opened(database.string());
+                for (Xapian::docid id = 1; id <= opened.get_lastdocid(); ++id)
+                    if (is_readable(database, id))
+                        for (auto term = opened.termlist_begin(id); term != opened.termlist_end(id); ++term) {
+                        }
+            } catch (const Error& error) {
+                CHECK(std::string(error.what()).find("termlist.glass") != std::string::npos);
+                ++refused;
+            } catch (const Xapian::Error&) {
+            }
+        }
+        CHECK(refused > 0);
+    }
+
+    TEST_CASE("a version file that describes no tables is refused") {
+        const test::TempDir folder;
+        const fs::path database = make_database(folder / "index");
+        const std::string good = test::read_file(database / "iamglass");
+        for (const std::size_t size : {std::size_t{0}, std::size_t{20}, std::size_t{34}, std::size_t{40}}) {
+            folder.write(fs::relative(database / "iamglass", folder.path()).string(), good.substr(0, size));
+            CHECK_FALSE(is_readable(database, 1));
+        }
+    }
+}
+
+}  // namespace
+}  // namespace kwic
