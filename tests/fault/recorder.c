@@ -321,6 +321,8 @@ int renameat2(int from_at, const char* from, int to_at, const char* to, unsigned
     return move(from_at, from, to_at, to, flags);
 }
 
+// sync and syncfs are not recorded: what they make durable counts as not durable.
+
 // These change files in ways that the log has no record for.
 static void refuse_at(const char* call, int at, const char* path) {
     if (place_of(at, path).folder) record_unknown(call);
@@ -347,4 +349,3 @@ ssize_t sendfile(int to, int from, off_t* offset, size_t size) {
 ssize_t copy_file_range(int from, off64_t* from_offset, int to, off64_t* to_offset, size_t size, unsigned flags) {
     ALONE(ssize_t, REAL(copy_file_range)(from, from_offset, to, to_offset, size, flags), refuse("copy_file_range", to));
 }
-int syncfs(int file) { ALONE(int, REAL(syncfs)(file), refuse("syncfs", file)); }
