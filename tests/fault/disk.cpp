@@ -56,6 +56,12 @@ struct Disk::Damage {
         order = static_cast<Order>(below(random, 3));
         last_name_change = below(random, time + 1);
     }
+    static Damage none(Random& unused) {
+        Damage damage(unused, 0);
+        damage.is_none = true;
+        damage.fill = '\0';
+        return damage;
+    }
     bool happens(unsigned percent) { return below(random, 100) < percent; }
 
     std::string left_of(const Node& node) {
@@ -184,10 +190,22 @@ void Disk::sync(Node& node, std::uint64_t begun) {
 
 void Disk::write(const fs::path& to) const {
     Random unused;
-    Damage none(unused, 0);
-    none.is_none = true;
-    none.fill = '\0';
+    Damage none = Damage::none(unused);
     write_node(0, to, none);
+}
+
+void Disk::move_to(const fs::path& to) {
+    write(to);
+    by_number_.clear();
+    syncs_begun_.clear();
+    renumber(0, to);
+}
+
+void Disk::renumber(std::size_t index, const fs::path& path) {
+    by_number_[number_of(path)] = index;
+    if (!nodes_[index].is_folder) return;
+    Random unused;
+    for (const auto& [name, inside] : Damage::none(unused).left_of_names(nodes_[index])) renumber(inside, path / name);
 }
 
 void Disk::write_crashed(const fs::path& to, Random& random) const {

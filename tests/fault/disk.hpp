@@ -30,6 +30,9 @@ public:
     // Writes what programs saw until now below the folder `to`.
     void write(const std::filesystem::path& to) const;
 
+    // The same as the disk's new root, whose records follow. What is not durable is not so there either.
+    void move_to(const std::filesystem::path& to);
+
     // Writes what may be left after a power loss.
     void write_crashed(const std::filesystem::path& to, Random& random) const;
 
@@ -61,6 +64,7 @@ private:
     Node& node(std::uint64_t number);
     std::size_t new_node(std::uint64_t number, bool is_folder);
     void sync(Node& node, std::uint64_t begun);
+    void renumber(std::size_t node, const std::filesystem::path& path);
     void write_node(std::size_t node, const std::filesystem::path& to, Damage& damage) const;
 
     std::vector<Node> nodes_;  // the first is the root; none is ever removed

@@ -99,6 +99,37 @@ public:
         CHECK_MESSAGE(test::run({"/bin/sh", "-c", compared}).out == "", "the recording is not all that was done");
     }
 
+    // The writer is killed at one of its syncs, and the next run is recorded. The power fails while it is at work, and
+    // the disk has still not got all that the killed writer did.
+    std::string problem_after_kill(std::uint64_t seed) {
+        Random random(seed);
+        const std::vector<Record> records = read_recording(log());
+        std::vector<std::size_t> syncs;
+        for (std::size_t i = 0; i < records.size(); ++i)
+            if (records[i].kind == recorder_sync_begin) syncs.push_back(i);
+        const std::size_t killed = syncs[below(random, syncs.size())];
+        Disk disk = *start_;
+        for (std::size_t i = 0; i < killed; ++i) disk.apply(records[i]);
+        fs::rename(root(), work_ / "kept");
+        fs::rename(log(), work_ / "kept-log");
+        disk.move_to(root());
+        run_indexer(index(), {}, recording_environment(root(), log()));
+        const std::vector<Record> repair = read_recording(log());
+        const std::size_t lost = below(random, repair.size() + 1);
+        for (std::size_t i = 0; i < lost; ++i) disk.apply(repair[i]);
+        fs::remove_all(root());
+        fs::rename(work_ / "kept", root());
+        fs::rename(work_ / "kept-log", log());
+        fs::remove_all(image());
+        std::string problem = outcome_of_child([&] {
+            disk.write_crashed(image(), random);
+            return problem_of_image(lost == repair.size(), random());
+        });
+        if (problem.empty()) return {};
+        return problem + fmt::format(" (killed before call {} of {}, then after {} of {} calls)", killed + 1,
+                                     records.size(), lost, repair.size());
+    }
+
     // What a power loss leaves after a share of the recording, as the index to go on with.
     void lose_power(double share, std::uint64_t seed) {
         const std::vector<Record> records = read_recording(log());
@@ -256,6 +287,21 @@ TEST_CASE("power is lost when an empty index gets its first documents") {
     loss.begin({&none, &states[0]});
     loss.record_commits();
     loss.try_images(200, 6);
+}
+
+TEST_CASE("power is lost after a writer was killed") {
+    const auto states = some_states(usual_size(), {usual_changes()});
+    PowerLoss update;
+    PowerLoss rebuild;
+    for (PowerLoss* const loss : {&update, &rebuild}) {
+        loss->begin({&states[0]});
+        loss->record_program();
+        loss->begin({&states[0], &states[1]});
+        loss->record_program(loss == &rebuild ? std::vector<std::string>{"--rebuild"} : std::vector<std::string>());
+    }
+    Campaign campaign;
+    for (const std::size_t point : campaign.rounds(700, 8))
+        campaign.tried(point, (point % 2 ? update : rebuild).problem_after_kill(campaign.seed(point)));
 }
 
 TEST_CASE("power is lost once more during the repair") {

@@ -321,9 +321,7 @@ int renameat2(int from_at, const char* from, int to_at, const char* to, unsigned
     return move(from_at, from, to_at, to, flags);
 }
 
-// sync and syncfs are not recorded: what they make durable counts as not durable.
-
-// These change files in ways that the log has no record for.
+// These change files in ways that the log has no record for. (What sync and syncfs make durable counts as not durable.)
 static void refuse_at(const char* call, int at, const char* path) {
     if (place_of(at, path).folder) record_unknown(call);
 }
