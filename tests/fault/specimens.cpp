@@ -2,6 +2,7 @@
 #include "fault/specimens.hpp"
 
 #include "fault/campaign.hpp"
+#include "fault/child.hpp"
 #include "index/file_check.hpp"
 #include "index/index_directory.hpp"
 #include "support/command.hpp"
@@ -13,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -72,7 +74,7 @@ public:
         const bool is_small = read_manifest(generation, made.index).bytes() <= most_bytes_compared_always;
         if (is_small != made.is_small) throw std::logic_error(made.name + " has another size than it should");
         made.answers = ask(made, made.index, {});
-        for (const auto& line : command_lines(made, made.index)) made.output.push_back(settled(test::run(line).out));
+        for (const auto& line : command_lines(made, made.index)) made.output.push_back(settled(run_child(line).text));
         specimens.push_back(std::move(made));
     }
 
@@ -191,7 +193,7 @@ std::vector<std::vector<std::string>> command_lines(const Specimen& specimen, co
         arguments.insert(arguments.begin(), {test::searcher(), "--index", index.string()});
         return arguments;
     };
-    return {
+    std::vector<std::vector<std::string>> lines = {
         search({frequent, other}),
         search({fmt::format("\"{} {}\"", frequent, other), "--format", "json", "--snippets", "3"}),
         search({"da*", "--sort", "title", "--facet", "folder"}),
@@ -200,8 +202,10 @@ std::vector<std::vector<std::string>> command_lines(const Specimen& specimen, co
         search({"--complete", "da"}),
         search({"-n", "40", "--sort", "-date", "--format", "paths", "*"}),
         search({"--verify", frequent, other, "--group", "near"}),
-        {test::indexer(), "--index", index.string(), "--export", "ndjson", "--quiet"},
     };
+    if (std::find(specimen.options.begin(), specimen.options.end(), "--no-store") == specimen.options.end())
+        lines.push_back({test::indexer(), "--index", index.string(), "--export", "ndjson", "--quiet"});
+    return lines;
 }
 
 std::string settled(const std::string& output) {
