@@ -118,7 +118,8 @@ const std::vector<Specimen>& specimens() {
         constexpr std::size_t few = 40;
         constexpr std::size_t many = 3600;
         if (!is_full()) {
-            add(Family(folder.path(), "small", few, {}, true), {{"updated", "older"}});
+            add(Family(folder.path(), "small", few, {}, true),
+                {{"fresh", "older"}, {"updated", "older"}, {"compacted", "updated"}});
             add(Family(folder.path(), "large", many, {}, false), {{"fresh", "older"}});
             return made;
         }
