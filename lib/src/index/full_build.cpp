@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace kwic {
 namespace {
@@ -14,6 +15,16 @@ constexpr std::size_t most_unit_documents = 1000;
 // A dictionary is made of parts of so many documents, spread evenly over the first unit of work.
 constexpr std::size_t most_samples = 500;
 constexpr std::size_t most_sample_bytes = 4096;
+
+// In memory, nearly.
+std::size_t bytes_of(const Document& document) {
+    std::size_t bytes = document.text.size() + document.title.size() + document.id.size();
+    for (const Field& field : document.fields) {
+        bytes += sizeof field + field.name.size();
+        if (const auto* text = std::get_if<std::string>(&field.value)) bytes += text->size();
+    }
+    return bytes;
+}
 
 TextCodec codec_for(const std::vector<PutDocument>& documents) {
     std::vector<std::string_view> samples;
@@ -61,7 +72,7 @@ FullBuild::FullBuild(const std::filesystem::path& folder, unsigned jobs, std::si
       builder_({.folder = folder, .jobs = jobs, .memory = memory, .monitor = &monitor}) {}
 
 void FullBuild::add(PutDocument put) {
-    waiting_bytes_ += put.document.text.size();
+    waiting_bytes_ += bytes_of(put.document);
     waiting_.push_back(std::move(put));
     if (waiting_bytes_ >= unit_bytes_ || waiting_.size() >= most_unit_documents) submit();
 }
@@ -71,8 +82,8 @@ void FullBuild::submit() {
     if (!codec_) codec_.emplace(options_.store_text ? codec_for(waiting_) : TextCodec());
     auto unit = std::make_shared<std::vector<PutDocument>>(std::move(waiting_));
     waiting_ = {};
-    waiting_bytes_ = 0;
-    builder_.submit([this, unit](bulk::Inverter& inverter) { analyse(*unit, inverter); });
+    builder_.submit([this, unit](bulk::Inverter& inverter) { analyse(*unit, inverter); },
+                    std::exchange(waiting_bytes_, 0));
 }
 
 void FullBuild::analyse(std::vector<PutDocument>& documents, bulk::Inverter& inverter) {

@@ -31,6 +31,7 @@ constexpr std::size_t units_per_thread = 2;
 std::size_t inverter_memory(const BuildOptions& options) { return options.memory / 2 / options.jobs; }
 std::size_t waiting_memory(const BuildOptions& options) { return options.memory / 8; }
 std::size_t collector_memory(const BuildOptions& options) { return options.memory / 4; }
+std::size_t unit_memory(const BuildOptions& options) { return options.memory / 8; }
 
 BuildOptions sensible(BuildOptions options) {
     options.jobs = std::max(options.jobs, 1u);
@@ -57,6 +58,11 @@ std::array<std::uint8_t, 16> hash_of(std::span<const XXH128_hash_t> digests, con
 
 class BulkBuilder::Engine {
 public:
+    struct Unit {
+        std::function<void(Inverter&)> work;
+        std::size_t bytes = 0;
+    };
+
     explicit Engine(const BuildOptions& options)
         : options_(options),
           temp_(options.folder),
@@ -76,12 +82,15 @@ public:
         join();
     }
 
-    void submit(std::function<void(Inverter&)> unit) {
+    void submit(Unit unit) {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return has_failed_ || units_.size() < units_per_thread * options_.jobs; });
         if (error_) std::rethrow_exception(error_);
+        unit_bytes_ += unit.bytes;
         units_.push_back(std::move(unit));
         changed_.notify_all();
+        // Whoever submits goes on to read the next one, which may be as large.
+        changed_.wait(lock, [&] { return has_failed_ || unit_bytes_ <= unit_memory(options_); });
     }
 
     Xapian::doccount finish(Dictionary* dictionary) {
@@ -106,11 +115,12 @@ private:
     void work() {
         try {
             Inverter inverter(segments_, inverter_memory(options_));
-            std::function<void(Inverter&)> unit;
+            Unit unit;
             for (std::uint64_t number; take(unit, number);) {
                 inverter.begin_unit(number);
-                unit(inverter);
-                unit = nullptr;
+                unit.work(inverter);
+                unit.work = nullptr;
+                give_back(unit.bytes);
                 inverter.end_unit();
             }
         } catch (...) {
@@ -118,7 +128,13 @@ private:
         }
     }
 
-    bool take(std::function<void(Inverter&)>& unit, std::uint64_t& number) {
+    void give_back(std::size_t bytes) {
+        const std::lock_guard lock(mutex_);
+        unit_bytes_ -= bytes;
+        changed_.notify_all();
+    }
+
+    bool take(Unit& unit, std::uint64_t& number) {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return has_failed_ || is_complete_ || !units_.empty(); });
         if (has_failed_ || units_.empty()) return false;
@@ -167,7 +183,8 @@ private:
 
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<std::function<void(Inverter&)>> units_;
+    std::deque<Unit> units_;
+    std::size_t unit_bytes_ = 0;  // of those that wait or are worked on
     std::uint64_t next_unit_ = 0;
     bool is_complete_ = false;
     bool has_failed_ = false;
@@ -178,7 +195,9 @@ private:
 BulkBuilder::BulkBuilder(const BuildOptions& options) : engine_(std::make_unique<Engine>(sensible(options))) {}
 BulkBuilder::~BulkBuilder() = default;
 
-void BulkBuilder::submit(std::function<void(Inverter&)> work) { engine_->submit(std::move(work)); }
+void BulkBuilder::submit(std::function<void(Inverter&)> work, std::size_t bytes) {
+    engine_->submit({std::move(work), bytes});
+}
 Xapian::doccount BulkBuilder::finish(Dictionary* dictionary) { return engine_->finish(dictionary); }
 
 }  // namespace kwic::bulk

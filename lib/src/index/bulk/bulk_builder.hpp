@@ -28,7 +28,8 @@ bool is_supported(const std::filesystem::path& scratch);
 struct BuildOptions {
     std::filesystem::path folder;                 // empty, on disk
     unsigned jobs = 2;                            // threads
-    std::size_t memory = std::size_t{256} << 20;  // bytes to hold at once, about, besides what the units hold
+    std::size_t memory = std::size_t{256} << 20;  // bytes to hold at once, about, besides what the units hold; of that
+                                                  // no more than an eighth of it, and one unit
     Monitor* monitor = nullptr;                   // of finish(); null: nobody waits for it
 };
 
@@ -44,9 +45,10 @@ public:
     ~BulkBuilder();
 
     // Calls `work` on a thread of the builder's. Documents get their numbers, from 1 on, in the order of the units and
-    // of end_document(). Blocks while two units a thread wait. A unit should have about a megabyte of text or more, as
-    // each is sorted for itself. The first exception of a unit is rethrown by every later call.
-    void submit(std::function<void(Inverter&)> work);
+    // of end_document(). Blocks while two units a thread wait, or units of more `bytes` than may be held at once are
+    // not done with. A unit should have about a megabyte of text or more, as each is sorted for itself. The first
+    // exception of a unit is rethrown by every later call.
+    void submit(std::function<void(Inverter&)> work, std::size_t bytes = 0);
 
     // Writes everything, fsyncs files and folder; returns the number of documents. `dictionary` may be null.
     Xapian::doccount finish(Dictionary* dictionary);

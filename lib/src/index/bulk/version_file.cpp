@@ -3,6 +3,7 @@
 
 #include "index/bulk/encoding.hpp"
 #include "index/files.hpp"
+#include "index/folders.hpp"
 
 #include <xapian.h>
 
@@ -55,7 +56,7 @@ bool try_format(const std::filesystem::path& scratch) {
                              Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS)
         .close();
     const bool is_known = read_whole_file(scratch / "iamglass").compare(0, 16, file_head()) == 0;
-    std::filesystem::remove_all(scratch);
+    remove_tree(scratch);
     return is_known;
 }
 
