@@ -187,6 +187,26 @@ TEST_SUITE("index writer") {
         }
     }
 
+    TEST_CASE("of files that lie very deep those below a folder are missing and no others") {
+        const test::TempDir folder;
+        const auto path = [](std::size_t levels, const std::string& end) {
+            std::string id;
+            for (std::size_t i = 0; i < levels; ++i) id += "d/";
+            return id + end;
+        };
+        const List ids = {path(200, "e/f.txt"), path(254, "e/f.txt"), path(255, "e/f.txt"),
+                          path(256, "e/f.txt"), path(300, "e/f.txt"), path(300, "g/f.txt")};
+        {
+            IndexWriter writer(folder / "index");
+            for (const std::string& id : ids) writer.put({.id = id, .text = "text", .file = FileStamp{1, 2}});
+            writer.commit();
+        }
+        const IndexWriter writer(folder / "index");
+        for (const std::string& id : ids) CHECK(writer.missing(List{id.substr(0, id.rfind('/'))}) == List{id});
+        CHECK(writer.missing(List{path(257, "d")}).size() == 2);
+        CHECK(writer.missing(List{path(254, "d")}).size() == 4);
+    }
+
     TEST_CASE("files that were neither put nor marked are missing") {
         const test::TempDir folder;
         const FileStamp stamp{1, 2};

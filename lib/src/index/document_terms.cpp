@@ -95,8 +95,9 @@ void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
     const auto folder = path.rfind('/') == path.npos ? "." : path.substr(0, path.rfind('/'));
     sink_.value(schema::folder_slot, clip(folder, schema::max_term_bytes));
     const std::string folded = fold(path);
-    for (std::size_t slash = folded.find('/'); slash != folded.npos; slash = folded.find('/', slash + 1))
-        name(schema::path_prefix, std::string_view(folded).substr(0, slash + 1));
+    const auto folders = schema::indexed_folder(std::string_view(folded).substr(0, folded.rfind('/') + 1));
+    for (std::size_t slash = folders.find('/'); slash != folders.npos; slash = folders.find('/', slash + 1))
+        name(schema::path_prefix, folders.substr(0, slash + 1));
     name(schema::path_prefix, folded);
     for (std::size_t begin = 0; begin < folded.size();) {
         const std::size_t end = std::min(folded.find('/', begin), folded.size());

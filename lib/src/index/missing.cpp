@@ -33,7 +33,8 @@ std::optional<std::unordered_set<Xapian::docid>> documents_within(std::span<cons
     for (const std::string& id : ids) {
         if (id.empty()) return std::nullopt;
         if (const DocumentEntry* known = table.find(schema::id_hash(id))) documents.insert(known->document);
-        const std::string term = schema::boolean_term(schema::path_prefix, fold(id) + '/');
+        const std::string folder = fold(id) + '/';
+        const std::string term = schema::boolean_term(schema::path_prefix, schema::indexed_folder(folder));
         documents.insert(database.postlist_begin(term), database.postlist_end(term));
     }
     return documents;

@@ -40,6 +40,13 @@ std::string boolean_term(std::string_view prefix, std::string_view name) {
     return term;
 }
 
+std::string_view indexed_folder(std::string_view folder) {
+    std::size_t end = 0;
+    for (std::size_t count = 0; count < max_path_folders && end < folder.size(); ++count)
+        end = folder.find('/', end) + 1;
+    return folder.substr(0, end);
+}
+
 std::string path_words(std::string_view path) {
     std::string words(path);
     for (char& c : words)

@@ -85,6 +85,13 @@ std::string word_term(std::string_view prefix, std::string_view word);
 // `prefix` + `name`, or the prefix and a hash of the name where that is too long for a term.
 std::string boolean_term(std::string_view prefix, std::string_view name);
 
+// Only so many folders of a path have a term, the outermost ones: else a tree of so many levels would take the square
+// of them for each of its files. Paths that the system takes whole have 2,048 at most.
+inline constexpr std::size_t max_path_folders = 256;
+
+// The innermost folder with a term of the folded path `folder`, which ends with `/`: itself, or one far above.
+std::string_view indexed_folder(std::string_view folder);
+
 // A path as text, whose words are the words of its names: `.` and `_` join words in text, but not in names of files.
 std::string path_words(std::string_view path);
 
