@@ -262,7 +262,10 @@ void try_damages(std::size_t full_count, std::size_t few, bool while_updating) {
         const fs::path index = folder / "index";
         fs::copy(specimen.index, index, fs::copy_options::recursive);
         std::optional<Damaged> damaged;
-        while (!damaged) damaged = damage(index, specimen.older, kind.kind, random);
+        for (int tries = 0; !damaged; ++tries) {
+            REQUIRE_MESSAGE(tries < 1000, fmt::format("{}: {}", specimen.name, kind.name));  // some change nothing
+            damaged = damage(index, specimen.older, kind.kind, random);
+        }
         if (while_updating) mark_as_updating(index);
         Trial trial(specimen, index, *damaged, point);
         const std::string problem = while_updating ? trial.run_while_updating() : trial.run();

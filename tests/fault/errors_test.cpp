@@ -215,14 +215,23 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
 }
 
 constexpr std::size_t most_blocks = 100;  // of 512 bytes: what the largest file needs
-constexpr std::size_t most_files = 40;
+constexpr std::size_t most_files = 36;    // besides those with which the programs start
+
+// Those that the test has inherited count too.
+void run_with_few_files(Task task) {
+    const auto starts_with = [](std::size_t files) {
+        const std::string limit = fmt::format("ulimit -n {} && exec \"$0\" --version", files);
+        return test::run({"/bin/sh", "-c", limit, test::indexer()}).status == 0;
+    };
+    std::size_t least = 4;
+    while (!starts_with(least)) REQUIRE(++least < 1000);
+    run_within_limits(task, "-n", least, least + most_files, 3);
+}
 
 TEST_CASE("a build ends well where files may not grow") { run_within_limits(Task::build, "-f", 0, most_blocks, 3); }
 TEST_CASE("an update ends well where files may not grow") { run_within_limits(Task::update, "-f", 0, most_blocks, 3); }
-TEST_CASE("a build ends well where few files may be open") { run_within_limits(Task::build, "-n", 4, most_files, 3); }
-TEST_CASE("an update ends well where few files may be open") {
-    run_within_limits(Task::update, "-n", 4, most_files, 3);
-}
+TEST_CASE("a build ends well where few files may be open") { run_with_few_files(Task::build); }
+TEST_CASE("an update ends well where few files may be open") { run_with_few_files(Task::update); }
 
 }  // namespace
 }  // namespace kwic::fault
