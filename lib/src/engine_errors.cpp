@@ -49,6 +49,7 @@ void rethrow_as_error(const std::string& what) {
                                  : "";
         throw Error(code, what + ": " + message_of(error) + advice);
     } catch (const std::filesystem::filesystem_error& error) {
+        if (error.code() == std::errc::not_enough_memory) throw std::bad_alloc();
         throw Error(ErrorCode::io, what + ": '" + error.path1().string() + "': " + error.code().message());
     } catch (const std::length_error&) {  // what Xapian throws on some damaged files
         throw Error(ErrorCode::corrupt, what + ": the index is damaged");

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/files.hpp"
 
+#include "index/folders.hpp"
+
 #include <kwic/error.hpp>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <new>
 #include <system_error>
 
 namespace kwic {
@@ -46,6 +49,7 @@ void sync_path(const std::filesystem::path& path, int flags) {
 }  // namespace
 
 void fail_io(const char* verb, const std::filesystem::path& file) {
+    if (errno == ENOMEM) throw std::bad_alloc();
     throw Error(ErrorCode::io,
                 "cannot " + std::string(verb) + " '" + file.string() + "': " + std::generic_category().message(errno));
 }
@@ -112,8 +116,8 @@ void make_folder(const std::filesystem::path& folder) {
 }
 
 void sync_all(const std::filesystem::path& folder) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-        if (entry.is_regular_file()) sync_file(entry.path());
+    for (const std::filesystem::path& entry : entries_in(folder))
+        if (std::filesystem::is_regular_file(entry)) sync_file(entry);
     sync_folder(folder);
 }
 

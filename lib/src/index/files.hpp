@@ -10,7 +10,7 @@
 
 namespace kwic {
 
-// Throws Error (io): cannot `verb` 'file': what errno says.
+// Throws Error (io): cannot `verb` 'file': what errno says; for want of memory std::bad_alloc.
 [[noreturn]] void fail_io(const char* verb, const std::filesystem::path& file);
 
 std::string read_whole_file(const std::filesystem::path& file);

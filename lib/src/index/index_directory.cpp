@@ -3,6 +3,7 @@
 
 #include "index/file_check.hpp"
 #include "index/files.hpp"
+#include "index/folders.hpp"
 #include "index/manifest.hpp"
 
 #include <kwic/error.hpp>
@@ -46,8 +47,8 @@ std::string stub_of(const std::string& generation) { return std::string(stub_typ
 // The newest first.
 std::vector<std::string> generations_in(const fs::path& index) {
     std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(index))
-        if (const std::string name = entry.path().filename().string(); is_generation_name(name)) names.push_back(name);
+    for (const fs::path& entry : entries_in(index))
+        if (const std::string name = entry.filename().string(); is_generation_name(name)) names.push_back(name);
     std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
         return std::pair(a.size(), a) > std::pair(b.size(), b);
     });
@@ -82,16 +83,16 @@ std::string current_name_of(const fs::path& index) {
 void remove_others(const fs::path& index, const std::string& current) {
     const unsigned long long published = current.empty() ? 0 : number_of(current);
     std::vector<fs::path> unpublished, replaced;
-    for (const auto& entry : fs::directory_iterator(index)) {
-        const std::string name = entry.path().filename().string();
+    for (const fs::path& entry : entries_in(index)) {
+        const std::string name = entry.filename().string();
         if (is_temporary_name(name) || (is_generation_name(name) && number_of(name) > published))
-            unpublished.push_back(entry.path());
+            unpublished.push_back(entry);
         else if (is_generation_name(name) && name != current)
-            replaced.push_back(entry.path());
+            replaced.push_back(entry);
     }
-    for (const fs::path& path : unpublished) fs::remove_all(path);
+    for (const fs::path& path : unpublished) remove_tree(path);
     if (!replaced.empty()) sync_folder(index);  // or power loss might bring back a CURRENT that names one of them
-    for (const fs::path& path : replaced) fs::remove_all(path);
+    for (const fs::path& path : replaced) remove_tree(path);
 }
 
 }  // namespace
@@ -110,8 +111,8 @@ fs::path current_generation(const fs::path& index) {
 WriteLock::WriteLock(const fs::path& index) {
     make_folder(index);
     const bool is_own = fs::exists(index / lock_name) || fs::exists(index / current_name);
-    for (const auto& entry : fs::directory_iterator(index))
-        if (!is_own || !is_own_name(entry.path().filename().string()))
+    for (const fs::path& entry : entries_in(index))
+        if (!is_own || !is_own_name(entry.filename().string()))
             throw Error(
                 ErrorCode::invalid_argument,
                 "'" + index.string() + "' is not a kwic index and not empty: choose another folder for the index");
@@ -162,7 +163,7 @@ void sweep(const fs::path& index) {
 
 fs::path make_build_folder(const fs::path& index) {
     const fs::path folder = index / ("tmp-" + std::to_string(getpid()));
-    fs::remove_all(folder);
+    remove_tree(folder);
     sync_folder(index);  // the lock, by which a new index is known as one, must not be lost while a build is there
     fs::create_directory(folder);
     return folder;

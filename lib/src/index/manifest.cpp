@@ -3,6 +3,7 @@
 
 #include "index/file_check.hpp"
 #include "index/files.hpp"
+#include "index/folders.hpp"
 #include "index/manifest_page.hpp"
 
 #include <kwic/error.hpp>
@@ -24,12 +25,12 @@ bool is_covered(const std::string& name) {
 // In the order of their names. The version file is small, and always has its checksum.
 void describe_files(const std::filesystem::path& generation, Manifest& manifest, bool with_checksums) {
     manifest.files.clear();
-    for (const auto& entry : std::filesystem::directory_iterator(generation)) {
-        const std::string name = entry.path().filename().string();
-        if (!entry.is_regular_file() || !is_covered(name)) continue;
+    for (const std::filesystem::path& entry : entries_in(generation)) {
+        const std::string name = entry.filename().string();
+        if (!std::filesystem::is_regular_file(entry) || !is_covered(name)) continue;
         const bool has_checksum = with_checksums || name == version_file_name;
-        manifest.files.push_back(has_checksum ? describe_file(entry.path())
-                                              : Manifest::File{name, entry.file_size(), {}});
+        manifest.files.push_back(has_checksum ? describe_file(entry)
+                                              : Manifest::File{name, std::filesystem::file_size(entry), {}});
     }
     std::sort(manifest.files.begin(), manifest.files.end(),
               [](const Manifest::File& a, const Manifest::File& b) { return a.name < b.name; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/storability.hpp"
 
+#include "index/folders.hpp"
 #include "index/schema.hpp"
 
 #include <kwic/error.hpp>
@@ -35,8 +36,10 @@ Storability::~Storability() {
         database_.reset();
     } catch (...) {  // a scratch database that cannot be closed is removed all the same
     }
-    std::error_code ignored;
-    std::filesystem::remove_all(scratch_, ignored);
+    try {
+        remove_tree(scratch_);
+    } catch (...) {  // the next writer sweeps
+    }
 }
 
 bool Storability::is_readable_when_stored(const Xapian::Document& document) {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Folders -> the path of an index; whether it can be opened is for Searcher to say.
+#include "index/folders.hpp"
+
+#include <kwic/error.hpp>
 #include <kwic/searcher.hpp>
 
 #include <string>
@@ -22,15 +25,18 @@ std::optional<fs::path> find_index(const fs::path& from) {
 }
 
 bool holds_index(const fs::path& folder) {
-    std::error_code error;
     bool current = false;
     bool generation = false;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        std::error_code ignored;
-        const bool is_folder = entry->symlink_status(ignored).type() == fs::file_type::directory;
-        const std::string name = entry->path().filename().string();
-        current |= !is_folder && name == "CURRENT";
-        generation |= is_folder && name.starts_with("gen-");
+    try {
+        for (const fs::path& entry : entries_in(folder)) {
+            std::error_code ignored;
+            const bool is_folder = fs::symlink_status(entry, ignored).type() == fs::file_type::directory;
+            const std::string name = entry.filename().string();
+            current |= !is_folder && name == "CURRENT";
+            generation |= is_folder && name.starts_with("gen-");
+        }
+    } catch (const Error&) {  // no folder, or none that may be read
+        return false;
     }
     return current && generation;
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/folders.hpp"
+
+#include "index/files.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+#include <string_view>
+
+namespace kwic {
+namespace {
+
+struct Close {
+    void operator()(DIR* folder) const { closedir(folder); }
+};
+using Folder = std::unique_ptr<DIR, Close>;
+
+Folder open_folder(const std::filesystem::path& path) {
+    const int descriptor = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) fail_io("read", path);
+    Folder folder(fdopendir(descriptor));
+    if (!folder) {
+        const int cause = errno;
+        close(descriptor);
+        errno = cause;
+        fail_io("read", path);
+    }
+    return folder;
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> entries_in(const std::filesystem::path& folder) {
+    const Folder opened = open_folder(folder);
+    std::vector<std::filesystem::path> entries;
+    for (;;) {
+        errno = 0;
+        const dirent* const entry = readdir(opened.get());
+        if (!entry && errno != 0) fail_io("read", folder);
+        if (!entry) return entries;
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") entries.push_back(folder / name);
+    }
+}
+
+void remove_tree(const std::filesystem::path& path) {
+    if (std::filesystem::is_directory(std::filesystem::symlink_status(path))) {
+        for (const std::filesystem::path& entry : entries_in(path)) remove_tree(entry);
+        if (rmdir(path.c_str()) != 0 && errno != ENOENT) fail_io("remove", path);
+    } else if (unlink(path.c_str()) != 0 && errno != ENOENT) {
+        fail_io("remove", path);
+    }
+}
+
+}  // namespace kwic
