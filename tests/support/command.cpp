@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -96,12 +97,19 @@ void exchange(Pipe& in, Pipe& out, Pipe& err, std::string_view input, CommandOut
     }
 }
 
-int wait_for(pid_t child) {
+double seconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1'000'000;
+}
+
+void wait_for(pid_t child, CommandOutput& output) {
     int status = 0;
-    while (waitpid(child, &status, 0) < 0) {
+    rusage usage{};
+    while (wait4(child, &status, 0, &usage) < 0) {
         if (errno != EINTR) throw std::runtime_error("cannot wait for a program");
     }
-    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    output.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    output.peak_memory = static_cast<std::size_t>(usage.ru_maxrss) << 10;
+    output.cpu_seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 }  // namespace
@@ -113,6 +121,7 @@ int wait_for(pid_t child) {
     std::signal(SIGPIPE, SIG_DFL);
     unsetenv("KWIC_INDEX");
     for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
+    if (options.prepare) options.prepare();
     alarm(seconds_to_live);
     if (options.folder.empty() || chdir(options.folder.c_str()) == 0) execv(argv[0], argv.data());
     dprintf(STDERR_FILENO, "cannot run %s: %s\n", argv[0], std::strerror(errno));
@@ -137,7 +146,7 @@ CommandOutput run(const std::vector<std::string>& arguments, const CommandOption
     Pipe::close_end(err.write_end);
     CommandOutput output;
     exchange(in, out, err, options.input, output);
-    output.status = wait_for(child);
+    wait_for(child, output);
     return output;
 }
 

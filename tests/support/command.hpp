@@ -2,7 +2,9 @@
 // Runs a built program and keeps what it wrote and how it ended.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -14,6 +16,8 @@ struct CommandOutput {
     int status = -1;  // exit status; 128 + the signal's number if one ended it
     std::string out;
     std::string err;
+    std::size_t peak_memory = 0;  // bytes in memory at once, at most; no less than what the test has
+    double cpu_seconds = 0;
 };
 
 struct CommandOptions {
@@ -21,6 +25,7 @@ struct CommandOptions {
     std::filesystem::path folder{};                    // to run in; empty: the current one
     std::map<std::string, std::string> environment{};  // on top of the inherited one, in which KWIC_INDEX is unset
     unsigned short terminal_columns = 0;               // not 0: standard error is a terminal so wide
+    std::function<void()> prepare{};                   // called in the child before the program begins
 };
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});
