@@ -6,6 +6,7 @@
 #include "options.hpp"
 #include "printer.hpp"
 #include "terminal.hpp"
+#include "watchdog.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
@@ -131,10 +132,13 @@ int run(Options options) {
         write_answer(options.help ? help_text() : version_text());
         return found;
     }
-    kwic::Searcher index = options.indexes.empty() ? kwic::Searcher(default_index(), options.open)
-                                                   : kwic::Searcher(options.indexes, options.open);
+    const bool is_named = !options.indexes.empty();
+    if (!is_named) options.indexes = {default_index().string()};
+    kwic::Searcher index = is_named ? kwic::Searcher(options.indexes, options.open)
+                                    : kwic::Searcher(std::filesystem::path(options.indexes[0]), options.open);
     if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
     if (options.interactive) return interact(index, options);
+    const Watchdog watchdog(options.indexes);
     if (options.similar == "-")
         options.search.like_text = text_of_standard_input();
     else

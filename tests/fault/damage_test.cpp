@@ -5,6 +5,7 @@
 #include "fault/child.hpp"
 #include "fault/specimens.hpp"
 #include "fault/verifier.hpp"
+#include "searcher/watchdog.hpp"
 #include "support/command.hpp"
 #include "support/temp_dir.hpp"
 
@@ -120,6 +121,8 @@ private:
         for (const bool verify : {true, false}) {
             if (verify && (may_be_wrong_ || is_small())) continue;  // it would wait, or is so anyway
             const Ended ended = in_child([&] {
+                std::optional<searcher::Watchdog> watchdog;  // ends what Xapian would search without end
+                if (!verify && (may_be_wrong_ || !is_small())) watchdog.emplace(std::vector{index_.string()});
                 for (std::string answer : ask(specimen_, index_, {.verify = verify})) {
                     std::replace(answer.begin(), answer.end(), '\0', ' ');
                     std::cout << answer << '\0';
@@ -127,6 +130,7 @@ private:
                 return 0;
             });
             if (auto problem = bounds(ended, "in the library"); !problem.empty()) return problem;
+            if (ended.status != 0 && contains(ended.text, "--rebuild")) continue;
             std::vector<std::string> answers;
             std::istringstream in(ended.text);
             for (std::string answer; std::getline(in, answer, '\0');) answers.push_back(answer);

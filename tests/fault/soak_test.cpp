@@ -74,7 +74,8 @@ void work_long(std::size_t documents, double most_share) {
             const std::uintmax_t fresh = fresh_size(dir / "fresh", model);
             const double share = static_cast<double>(size_of(index)) / static_cast<double>(fresh + slack);
             worst = std::max(worst, share);
-            if (problem.empty() && share > most_share) problem = fmt::format("the index is {:.2f} times a new one", share);
+            if (problem.empty() && share > most_share)
+                problem = fmt::format("the index is {:.2f} times a new one", share);
         }
         campaign.tried(round, problem);
     }

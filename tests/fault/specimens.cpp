@@ -49,8 +49,7 @@ public:
         Random random(documents);
         Model model = random_model(random, documents);
         const auto change = [&] {
-            const std::size_t some = documents / 100 + 3;
-            model = changed(model, {.added = some, .changed = some, .removed = some}, random);
+            model = changed(model, {.removed = 1}, random);  // of more, the update would compact
             write_files(sources(), model);
         };
         write_files(sources(), model);

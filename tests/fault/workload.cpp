@@ -2,6 +2,8 @@
 #include "fault/workload.hpp"
 
 #include "fault/verifier.hpp"
+#include "index/index_directory.hpp"
+#include "index/manifest.hpp"
 
 #include <kwic/searcher.hpp>
 
@@ -46,13 +48,15 @@ Workload::Workload(Task task, std::size_t documents, std::uint64_t seed, unsigne
         before_ = random_model(random, documents);
         const Task make = task == Task::json_lines ? task : Task::build;
         task_ = make;
-        if (task == Task::compaction) {  // after an update
-            write_inputs(before_);
-            require_success(run());
-            before_ = changed(before_, changes_of(Task::update, documents), random);
-        }
         write_inputs(before_);
         require_success(run());
+        if (task == Task::compaction) {  // after an update, and one that does not compact
+            before_ = changed(before_, {.removed = 1}, random);
+            write_inputs(before_);
+            require_success(run());
+            if (!read_manifest(current_generation(index()), index()).is_updated)
+                throw std::logic_error("there is nothing to compact of " + std::to_string(documents) + " documents");
+        }
         fs::copy(index(), folder_ / "prepared", fs::copy_options::recursive);
         task_ = task;
     }

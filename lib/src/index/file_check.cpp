@@ -16,7 +16,7 @@ namespace {
 
 // Sizes are compared first: nothing is read of a file that is not as long as it should be.
 std::vector<std::string> compare(const std::filesystem::path& generation, const Manifest& manifest,
-                                 bool with_all_checksums) {
+                                 bool with_all_checksums, const Monitor& monitor = {}) {
     std::vector<std::string> findings;
     for (const Manifest::File& expected : manifest.files) {
         const auto path = generation / expected.name;
@@ -29,7 +29,7 @@ std::vector<std::string> compare(const std::filesystem::path& generation, const 
             findings.push_back("'" + path.string() + "': " + error.message());
         else if (size != expected.size)
             findings.push_back(fmt::format("'{}' has {} bytes instead of {}", path.string(), size, expected.size));
-        else if (compares_bytes && describe_file(path).checksum != expected.checksum)
+        else if (compares_bytes && describe_file(path, monitor).checksum != expected.checksum)
             findings.push_back("'" + path.string() + "' has changed since it was written");
     }
     return findings;
@@ -37,12 +37,13 @@ std::vector<std::string> compare(const std::filesystem::path& generation, const 
 
 }  // namespace
 
-Manifest::File describe_file(const std::filesystem::path& file) {
+Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor) {
     const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
     if (!state) throw std::bad_alloc();
     XXH3_64bits_reset(state.get());
     Manifest::File described{file.filename().string(), 0, {}};
     for_each_piece(file, [&](std::string_view piece) {
+        monitor.look();
         XXH3_64bits_update(state.get(), piece.data(), piece.size());
         described.size += piece.size();
     });
@@ -50,8 +51,9 @@ Manifest::File describe_file(const std::filesystem::path& file) {
     return described;
 }
 
-std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest) {
-    return compare(generation, manifest, true);
+std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
+                                       const Monitor& monitor) {
+    return compare(generation, manifest, true, monitor);
 }
 
 std::vector<std::string> compare_quickly(const std::filesystem::path& generation, const Manifest& manifest) {

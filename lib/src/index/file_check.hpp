@@ -11,6 +11,7 @@
 #pragma once
 
 #include "index/manifest.hpp"
+#include "index/monitor.hpp"
 
 #include <kwic/error.hpp>
 
@@ -24,11 +25,12 @@ namespace kwic {
 // An index of no more bytes is compared whole each time.
 inline constexpr std::uint64_t most_bytes_compared_always = 4u << 20;
 
-// A file's name, size and checksum. Throws Error (io).
-Manifest::File describe_file(const std::filesystem::path& file);
+// A file's name, size and checksum. Throws Error (io), and what monitor.look() throws.
+Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});
 
 // What differs from the manifest, each finding with the file's path; empty: nothing.
-std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest);
+std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
+                                       const Monitor& monitor = {});
 
 // The same as far as each opening of the index looks.
 std::vector<std::string> compare_quickly(const std::filesystem::path& generation, const Manifest& manifest);

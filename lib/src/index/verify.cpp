@@ -33,10 +33,9 @@ void check_unsure(const fs::path& generation, verify::Findings& findings) {
 }
 
 std::vector<std::string> verify_generation(const fs::path& generation, const Manifest& manifest, Monitor& monitor) {
-    monitor.look();
     const bool is_updating = is_marked_updating(generation);
     if (!is_updating)
-        if (auto changed = compare_files(generation, manifest); !changed.empty()) return changed;
+        if (auto changed = compare_files(generation, manifest, monitor); !changed.empty()) return changed;
     monitor.look();
     verify::Findings findings;
     // Xapian's check opens the tables for writing, although it does not write.

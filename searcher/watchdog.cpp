@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "watchdog.hpp"
+
+#include "terminal.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+
+#include <unistd.h>
+
+#include <exception>
+#include <system_error>
+#include <utility>
+
+namespace kwic::searcher {
+namespace {
+
+struct FilesAreWhole {};
+
+// What is wrong with the files of an index; empty: nothing, or it cannot be said.
+std::string damage_of(const std::string& index, const std::stop_token& stop) {
+    try {
+        // The files come first and tell no progress; of one whose checksums are older than they are, its structure.
+        const auto findings = verify_index(
+            index, [](const Progress&) { throw FilesAreWhole(); }, stop);
+        return findings.empty() ? "" : findings.front();
+    } catch (const FilesAreWhole&) {
+        return "";
+    } catch (const Error& error) {
+        return error.code() == ErrorCode::corrupt ? error.what() : "";
+    } catch (const std::exception&) {  // of memory
+        return "";
+    }
+}
+
+}  // namespace
+
+Watchdog::Watchdog(std::vector<std::string> indexes, std::chrono::milliseconds patience)
+    : indexes_(std::move(indexes)) {
+    try {
+        thread_ = std::jthread([this, patience](const std::stop_token& stop) { watch(stop, patience); });
+    } catch (const std::system_error&) {  // no threads are to be had: it goes without
+    }
+}
+
+void Watchdog::watch(const std::stop_token& stop, std::chrono::milliseconds patience) {
+    std::unique_lock lock(mutex_);
+    ended_.wait_for(lock, stop, patience, [] { return false; });
+    for (const std::string& index : indexes_) {
+        if (stop.stop_requested()) return;
+        const std::string damage = damage_of(index, stop);
+        if (damage.empty()) continue;
+        complain("the index '" + index + "' is damaged: " + damage + "; rebuild it with kwic-indexer --rebuild");
+        _exit(2);
+    }
+}
+
+}  // namespace kwic::searcher

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/watchdog.hpp"
+#include "fault/child.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_writer.hpp>
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+namespace kwic::fault {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+struct Index {
+    test::TempDir folder;
+    fs::path path = folder / "index";
+    fs::path generation;
+
+    Index() {
+        IndexWriter writer(path);
+        writer.put({.id = "1", .text = "harbour"});
+        writer.commit();
+        generation = path / "gen-1";
+    }
+
+    void damage(const char* file) const {
+        const std::string bytes(fs::file_size(generation / file), '\xff');
+        std::ofstream(generation / file, std::ios::binary) << bytes;
+    }
+
+    // An answer that takes so long, in a process that is ended if it does not end.
+    Ended search(std::chrono::milliseconds patience, std::chrono::milliseconds takes) const {
+        return in_child([&] {
+            const searcher::Watchdog watchdog({"localhost:1", path.string()}, patience);
+            std::this_thread::sleep_for(takes);
+            return 0;
+        });
+    }
+};
+
+TEST_CASE("a search that takes long is ended when its index turns out to be damaged") {
+    for (const char* file : {"docdata.glass", "postlist.glass", "iamglass"}) {
+        const Index index;
+        index.damage(file);
+        const Ended ended = index.search(0ms, 1h);
+        CHECK(ended.status == 2);
+        CHECK(ended.text.find(file) != std::string::npos);
+        CHECK(ended.text.find("--rebuild") != std::string::npos);
+    }
+}
+
+TEST_CASE("a search that takes long is ended when the tables of an update that was cut off are damaged") {
+    const Index index;
+    index.damage("postlist.glass");
+    std::ofstream(index.generation / "updating.tmp");
+    const Ended ended = index.search(0ms, 1h);
+    CHECK(ended.status == 2);
+    CHECK(ended.text.find("--rebuild") != std::string::npos);
+}
+
+TEST_CASE("a search that takes long goes on when its index is whole") { CHECK(Index().search(0ms, 200ms).status == 0); }
+
+TEST_CASE("nobody waits for the watchdog of a search that is done") { CHECK(Index().search(1h, 0ms).status == 0); }
+
+}  // namespace
+}  // namespace kwic::fault
