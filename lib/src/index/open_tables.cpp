@@ -11,9 +11,17 @@
 namespace kwic {
 namespace {
 
-// Every document of kwic's has data.
-bool has_data(const Xapian::Database& database) {
-    return database.get_doccount() == 0 || !database.get_document(*database.postlist_begin("")).get_data().empty();
+// Every document of kwic's has data, and a term: its id.
+bool has_data(const Xapian::Database& database, Xapian::docid first) {
+    return !database.get_document(first).get_data().empty();
+}
+
+bool has_terms(const Xapian::Database& database, Xapian::docid first) {
+    try {
+        return database.termlist_begin(first) != database.termlist_end(first);
+    } catch (const Xapian::DocNotFoundError&) {
+        return false;
+    }
 }
 
 // Whether there is no such file. Throws Error (io) if it cannot be opened.
@@ -33,8 +41,11 @@ Xapian::Database open_tables(const std::filesystem::path& generation) {
 }
 
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation) {
-    return (database.has_positions() || is_absent(generation / "position.glass")) &&
-           (has_data(database) || is_absent(generation / "docdata.glass"));
+    if (!database.has_positions() && !is_absent(generation / "position.glass")) return false;
+    if (database.get_doccount() == 0) return true;
+    const Xapian::docid first = *database.postlist_begin("");
+    return (has_data(database, first) || is_absent(generation / "docdata.glass")) &&
+           (has_terms(database, first) || is_absent(generation / "termlist.glass"));
 }
 
 }  // namespace kwic
