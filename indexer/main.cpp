@@ -12,6 +12,7 @@
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
+#include <kwic/memory.hpp>
 #include <kwic/searcher.hpp>
 
 #include <fcntl.h>
@@ -153,6 +154,7 @@ int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is an error like a full disk
     try {
         try {
+            kwic::guard_icu_memory();
             Options options = parse_options(argc, argv);
             if (options.answer.empty()) return run(std::move(options));
             print_answer(options.answer);

@@ -11,6 +11,7 @@
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 #include <kwic/json.hpp>
+#include <kwic/memory.hpp>
 #include <kwic/printable.hpp>
 
 #include <clocale>
@@ -153,9 +154,10 @@ int run(Options options) {
 int main(int argc, char** argv) {
     occupy_standard_streams();
     try {
-        std::ios::sync_with_stdio(false);
-        std::setlocale(LC_CTYPE, "C.UTF-8");  // for the widths of characters
         try {
+            kwic::guard_icu_memory();
+            std::ios::sync_with_stdio(false);
+            std::setlocale(LC_CTYPE, "C.UTF-8");  // for the widths of characters
             return run(parse_options(argc, argv));
         } catch (const std::bad_alloc&) {
             throw;

@@ -110,6 +110,8 @@ int main(int count, char** arguments) {
     const Test* const suites[] = {writer_tests, document_tests, input_tests,  searcher_tests, result_tests,
                                   query_tests,  reader_tests,   export_tests, text_tests,     thread_tests};
     int tests = 0;
+    CHECK_OK(kwic_guard_icu_memory());
+    CHECK_OK(kwic_guard_icu_memory());  // does nothing
     for (size_t i = 0; i < sizeof suites / sizeof *suites; ++i) {
         for (const Test* test = suites[i]; test->name; ++test) {
             if (count > 1 && !strstr(test->name, arguments[1])) continue;

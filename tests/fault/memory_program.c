@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
     kwic_results* results = NULL;
     char* json = NULL;
     if (argc != 2) return 3;
+    require(kwic_guard_icu_memory(), "kwic_guard_icu_memory");
     require(kwic_writer_open(argv[1], NULL, &writer), "kwic_writer_open");
     kwic_document document = {.struct_size = sizeof document,
                               .id = kwic_text("a"),

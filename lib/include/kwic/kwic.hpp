@@ -12,6 +12,7 @@
 ///     markup.hpp         texts and what was found in them -> HTML
 ///     analysis.hpp       a document -> its words, title, date and language
 ///     decode.hpp         bytes of any charset -> UTF-8
+///     memory.hpp         no memory left
 ///     progress.hpp       how far long work has come
 ///     error.hpp          what all of them throw
 ///     version.h          the version, for the preprocessor
@@ -35,6 +36,7 @@
 #include <kwic/input.hpp>
 #include <kwic/json.hpp>
 #include <kwic/markup.hpp>
+#include <kwic/memory.hpp>
 #include <kwic/printable.hpp>
 #include <kwic/progress.hpp>
 #include <kwic/query.hpp>

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/icu_memory.hpp"
 
+#include "text/icu.hpp"
+
 #include <malloc.h>
 #include <unicode/uclean.h>
+#include <kwic/memory.hpp>
 
 #include <algorithm>
 #include <array>
@@ -101,17 +104,15 @@ static void* kwic_icu_reallocate(const void* context, void* memory, std::size_t 
 }
 }
 
-namespace {
-
-// Before main(), so that an application may still give ICU functions of its own. They and kwic's may free what malloc
-// gave before.
-[[maybe_unused]] const bool is_installed = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    u_setMemoryFunctions(nullptr, kwic_icu_allocate, kwic_icu_reallocate, kwic_icu_free, &status);
-    return U_SUCCESS(status);
-}();
-
-}  // namespace
+void guard_icu_memory() {
+    // Once: it could not be done while other threads use ICU.
+    [[maybe_unused]] static const bool is_done = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        u_setMemoryFunctions(nullptr, kwic_icu_allocate, kwic_icu_reallocate, kwic_icu_free, &status);
+        check_icu(status, "cannot give ICU a reserve of memory");
+        return true;
+    }();
+}
 
 void check_icu_memory() {
     if (std::exchange(has_run_out, false)) throw std::bad_alloc();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where malloc has nothing left, ICU gets memory from a reserve. Without it, ICU 72 crashes (Transliterator, the
-// charset detector), never ends (the dictionaries of BreakIterator) or cuts words elsewhere than usual and says
-// nothing.
+// Where malloc has nothing left, ICU gets memory from a reserve if the program has called guard_icu_memory(). Without
+// it, ICU 72 crashes (Transliterator, the charset detector), never ends (the dictionaries of BreakIterator) or cuts
+// words elsewhere than usual and says nothing.
 #pragma once
 
 namespace kwic {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: statuses, strings and stopping.
+/// Of kwic.h: statuses, memory, strings and stopping.
 #ifndef KWIC_C_BASE_H
 #define KWIC_C_BASE_H
 
@@ -37,6 +37,10 @@ KWIC_API const char* kwic_status_name(kwic_status status);
 
 /// What the last call in this thread that failed says for people; never NULL. Good until the next one fails.
 KWIC_API const char* kwic_last_error(void);
+
+/// Gives ICU a reserve of memory for where malloc() has nothing left: for main(), before anything in the process uses
+/// ICU. memory.hpp says what for.
+KWIC_API kwic_status kwic_guard_icu_memory(void);
 
 /// Bytes; those that are handed out are followed by a zero byte.
 typedef struct kwic_string {
