@@ -31,9 +31,12 @@ bool is_within(const fs::path& path, const fs::path& folder) {
     return !relative.empty() && *relative.begin() != "..";
 }
 
+bool is_absent(const std::error_code& error) {
+    return error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+}
+
 [[noreturn]] void refuse(const fs::path& path, const std::error_code& error) {
-    const bool absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
-    throw Error(absent ? ErrorCode::not_found : ErrorCode::io,
+    throw Error(is_absent(error) ? ErrorCode::not_found : ErrorCode::io,
                 "cannot index '" + path.string() + "': " + system_cause(error.value()));
 }
 
@@ -74,8 +77,10 @@ fs::path canonical_root(const fs::path& root, const fs::path& index) {
     std::error_code error;
     auto canonical = fs::canonical(root, error);
     if (!error) return canonical;
-    throw Error(ErrorCode::invalid_argument, "the index '" + index.string() + "' is of '" + root.string() +
-                                                 "', which is not there any more: rebuild it with --rebuild");
+    const std::string what = "the index '" + index.string() + "' is of '" + root.string() + "', which ";
+    if (is_absent(error))
+        throw Error(ErrorCode::invalid_argument, what + "is not there any more: rebuild it with --rebuild");
+    throw Error(ErrorCode::io, what + "cannot be reached: " + system_cause(error.value()));
 }
 
 Inputs plan_inputs(const std::vector<fs::path>& paths, const fs::path& root, const fs::path& index) {

@@ -29,7 +29,7 @@ std::filesystem::path canonical_path(const std::filesystem::path& path);
 void refuse_index_folders(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index);
 
 // The folder that ids are relative to, as the index states it. Throws Error (invalid_argument) if it is gone: ids
-// relative to another one would make every document double.
+// relative to another one would make every document double; and (io) if it cannot be reached.
 std::filesystem::path canonical_root(const std::filesystem::path& root, const std::filesystem::path& index);
 
 // `paths` are canonical, and so is `root`.

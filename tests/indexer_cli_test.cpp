@@ -20,10 +20,11 @@ TEST_SUITE("indexer cli") {
         const auto help = index(dir, {"--help"});
         CHECK(help.status == 0);
         CHECK(help.err.empty());
-        for (const char* part : {"PATH",      "--index", "--exclude",  "--hidden",       "--max-size", "--language",
-                                 "--charset", "--jsonl", "--no-store", "--no-positions", "--rebuild",  "--keep-missing",
-                                 "--memory",  "--check", "--dry-run",  "--json",         "--progress", "--quiet",
-                                 "--version", "--watch", "--export", "Examples:",  "Exit status:"}) {
+        for (const char* part :
+             {"PATH",      "--index", "--exclude",  "--hidden",       "--max-size",  "--language",
+              "--charset", "--jsonl", "--no-store", "--no-positions", "--rebuild",   "--keep-missing",
+              "--memory",  "--check", "--dry-run",  "--json",         "--progress",  "--quiet",
+              "--version", "--watch", "--export",   "Examples:",      "Exit status:"}) {
             CAPTURE(part);
             CHECK(contains(help.out, part));
         }
@@ -164,6 +165,21 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"notes"}) == Counts{1, 0, 0, 0, 0, 1});
         fs::rename(dir / "notes", dir / "moved");
         CHECK(counts(dir, {"moved"}) == Counts{0, 0, 1, 0, 0, 1});
+    }
+
+    TEST_CASE("a folder of an index that cannot be reached is not taken for one that is gone") {
+        const TempDir dir;
+        dir.write("notes/a.txt", "text");
+        dir.write("other/b.txt", "text");
+        CHECK(counts(dir, {"notes", "-i", "index"}) == Counts{1, 0, 0, 0, 0, 1});
+        fs::remove_all(dir / "notes");
+        const auto gone = index(dir, {"other", "-i", "index"});
+        CHECK(gone.status == 2);
+        CHECK(contains(gone.err, "notes', which is not there any more: rebuild it with --rebuild\n"));
+        fs::create_directory_symlink("notes", dir / "notes");  // to itself
+        const auto unreachable = index(dir, {"other", "-i", "index"});
+        CHECK(unreachable.status == 2);
+        CHECK(contains(unreachable.err, "notes', which cannot be reached: too many levels of symbolic links\n"));
     }
 
     TEST_CASE("links are followed on the command line only") {
