@@ -11,8 +11,11 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include <chrono>
+#include <fstream>
 #include <optional>
 #include <string>
+#include <thread>
 
 namespace kwic {
 namespace {
@@ -34,6 +37,13 @@ void make_index(const fs::path& index, const std::string& word) {
     IndexWriter writer(index, {.rebuild = true});
     writer.put({.id = "a", .text = word});
     writer.commit();
+}
+
+// One bit in the middle of the file.
+void flip(const fs::path& file) {
+    std::string bytes = test::read_file(file);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 4);
+    std::ofstream(file, std::ios::binary) << bytes;
 }
 
 std::size_t hits(const fs::path& index, const std::string& word) { return Searcher(index).search(word).hits.size(); }
@@ -148,6 +158,69 @@ TEST_SUITE("index directory") {
         }
         fs::remove(postings);
         CHECK(verify_index(folder / "index").size() == 2);
+    }
+
+    TEST_CASE("CURRENT that is damaged or missing is made anew by the next writer if one generation is whole") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        const fs::path current = folder / "index/CURRENT";
+        const std::string stub = test::read_file(current);
+        for (const std::string& damage : {std::string("auto gen-7\n"), stub.substr(0, 3), std::string("x")}) {
+            folder.write("index/CURRENT", damage);
+            CHECK(code_of([&] { Searcher searcher(folder / "index"); }) != std::nullopt);
+            { IndexWriter writer(folder / "index"); }
+            CHECK(test::read_file(current) == stub);
+            CHECK(hits(folder / "index", "walrus") == 1);
+        }
+        fs::remove(current);
+        CHECK(code_of([&] { Searcher searcher(folder / "index"); }) == ErrorCode::corrupt);
+        { IndexWriter writer(folder / "index"); }
+        CHECK(test::read_file(current) == stub);
+        CHECK(hits(folder / "index", "walrus") == 1);
+    }
+
+    TEST_CASE("CURRENT is not made anew for a generation that is damaged") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        const fs::path generation = current_generation(folder / "index");
+        flip(generation / "postlist.glass");
+        fs::remove(folder / "index/CURRENT");
+        CHECK(code_of([&] { IndexWriter writer(folder / "index"); }) == ErrorCode::corrupt);
+        CHECK_FALSE(fs::exists(folder / "index/CURRENT"));
+        CHECK(fs::exists(generation / "postlist.glass"));
+        make_index(folder / "index", "okapi");
+        CHECK(hits(folder / "index", "okapi") == 1);
+    }
+
+    TEST_CASE("a damaged index takes no changes and stays known as damaged") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        const fs::path generation = current_generation(folder / "index");
+        {
+            IndexWriter writer(folder / "index");  // while all is well
+            flip(generation / "docdata.glass");
+            CHECK(code_of([&] { writer.put({.id = "b", .text = "okapi"}); }) == ErrorCode::corrupt);
+            CHECK(code_of([&] { writer.commit(); }) != std::nullopt);
+        }
+        const auto findings = verify_index(folder / "index");
+        REQUIRE(findings.size() == 1);
+        CHECK(findings.front().find("docdata.glass") != std::string::npos);
+        CHECK_FALSE(is_marked_updating(generation));
+    }
+
+    TEST_CASE("files are verified once an update that is under way has ended") {
+        const test::TempDir folder;
+        make_index(folder / "index", "walrus");
+        const fs::path generation = current_generation(folder / "index");
+        const auto open = [&] { Searcher({(folder / "index").string()}, {.verify = true}); };
+        mark_updating(generation);
+        CHECK(code_of(open) == ErrorCode::locked);
+        CHECK(hits(folder / "index", "walrus") == 1);  // without
+        std::jthread writer([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            unmark_updating(generation);
+        });
+        CHECK(code_of(open) == std::nullopt);
     }
 
     TEST_CASE("an index can be moved together with the folder it indexes") {
