@@ -78,9 +78,13 @@ class Searcher {
     #underWay = 0;
     #isClosed = false;
 
+    // The indexes, and behind them perhaps options: { verify: true } compares all files with their checksums first.
     constructor(...indexes) {
-        this.#handle = indexes.length === 1 ? made(native.searcherOpen, indexes[0])
-                                            : made(native.searcherOpenAll, indexes, indexes.length);
+        const { verify = false, ...others } = typeof indexes.at(-1) === 'object' ? indexes.pop() : {};
+        for (const name of Object.keys(others)) throw new TypeError(`there is no option '${name}'`);
+        this.#handle = indexes.length === 1 && !verify
+            ? made(native.searcherOpen, indexes[0])
+            : made(verify ? native.searcherOpenVerified : native.searcherOpenAll, indexes, indexes.length);
     }
 
     get documentCount() {

@@ -96,6 +96,7 @@ for (const declaration of [
     'void kwic_search_options_init(_Out_ kwic_search_options *options, size_t struct_size)',
     'int kwic_searcher_open(str index, _Out_ void **out)',
     'int kwic_searcher_open_all(const char **indexes, size_t count, _Out_ void **out)',
+    'int kwic_searcher_open_verified(const char **indexes, size_t count, _Out_ void **out)',
     'void kwic_searcher_close(void *searcher)',
     'int kwic_search(void *searcher, kwic_string query, const kwic_search_options *options, _Out_ void **out)',
     'int kwic_complete(void *searcher, kwic_string typed, const kwic_search_options *options, _Out_ void **out)',

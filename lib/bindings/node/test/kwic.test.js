@@ -4,6 +4,7 @@
 
 const assert = require('node:assert');
 const { execFileSync } = require('node:child_process');
+const crypto = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -90,6 +91,23 @@ test('failures have codes and messages', async () => {
     const searcher = new Searcher(index);
     await assert.rejects(searcher.search('dues', { since: 'soon' }), { code: 'invalid_argument', message: /soon/ });
     searcher.close();
+});
+
+// Of a small index every byte is compared each time.
+test('a large index is verified where that is asked for', async () => {
+    const writer = new Writer(index);
+    writer.put({ id: 'large', text: crypto.randomBytes(2 << 20).toString('hex').replace(/(.{200})/g, '$1 ') });
+    await writer.commit();
+    writer.close();
+    new Searcher(index, { verify: true }).close();
+    const generation = fs.readdirSync(index).find((name) => name.startsWith('gen-'));
+    const texts = path.join(index, generation, 'docdata.glass');
+    const bytes = fs.readFileSync(texts);
+    bytes[bytes.length >> 1] ^= 1;
+    fs.writeFileSync(texts, bytes);
+    new Searcher(index, {}).close();
+    assert.throws(() => new Searcher(index, { verify: true }), { code: 'corrupt', message: /docdata\.glass/ });
+    assert.throws(() => new Searcher(index, { check: true }), TypeError);
 });
 
 test('searches are under way at once and a close waits for them', async () => {
