@@ -22,6 +22,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <new>
 
 namespace kwic::indexer {
@@ -145,12 +146,29 @@ int run(Options options) {
     return report.summary.skipped ? some_skipped : all_indexed;
 }
 
+void say_out_of_memory() { std::fputs("kwic-indexer: out of memory\n", stderr); }
+
+// Xapian writes the values of documents in a destructor, from where nothing can be thrown. What has no memory there
+// ends as if it were killed, and the next run repairs it.
+[[noreturn]] void end_at_once() {
+    try {
+        if (const auto cause = std::current_exception()) std::rethrow_exception(cause);
+    } catch (const std::bad_alloc&) {
+        say_out_of_memory();
+        std::_Exit(failed);
+    } catch (...) {
+        __gnu_cxx::__verbose_terminate_handler();
+    }
+    std::abort();
+}
+
 }  // namespace
 }  // namespace kwic::indexer
 
 int main(int argc, char** argv) {
     using namespace kwic::indexer;
     occupy_standard_streams();
+    std::set_terminate(end_at_once);
     std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is an error like a full disk
     try {
         try {
@@ -165,7 +183,7 @@ int main(int argc, char** argv) {
             print_note(e.what());
         }
     } catch (const std::bad_alloc&) {  // of the note, too
-        std::fputs("kwic-indexer: out of memory\n", stderr);
+        say_out_of_memory();
     }
     return failed;
 }

@@ -3,7 +3,9 @@
 /// What becomes of a program that has no memory left.
 ///
 /// Functions of the library throw std::bad_alloc then. Below them, though, ICU is not made for it: it may crash, never
-/// return, or cut words elsewhere than usual and say nothing, so that a document is found by other words.
+/// return, or cut words elsewhere than usual and say nothing, so that a document is found by other words. And Xapian
+/// may call std::terminate() in a commit to an index that is there already: the next writer finds the index as if the
+/// program had been killed, whole and before or after the commit.
 #pragma once
 
 #include <kwic/api.h>
