@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using test::CommandOutput;
 
-constexpr std::size_t few_points = 10;
+constexpr std::size_t few_points = 6;
 constexpr std::size_t most_points = 4000;
 constexpr std::size_t queries = 10;  // of the verifier, which is asked at every point
 
@@ -213,7 +213,7 @@ TEST_CASE("programs in a small address space answer rightly or say so") {
     std::size_t least = least_megabytes;
     while (run(least, {test::indexer(), "--version"}).status == 127) ++least;
     Campaign campaign;
-    for (const std::size_t point : campaign.points(most_megabytes - least, 6)) {
+    for (const std::size_t point : campaign.points(most_megabytes - least, 3)) {
         const std::size_t megabytes = least + point;
         const CommandOutput found = run(megabytes, search);
         const bool is_right = found.status == right.status && found.out == right.out;

@@ -21,6 +21,7 @@ using test::CommandOutput;
 using Arguments = std::vector<std::string>;
 
 constexpr std::size_t queries = 20;  // of each verification
+constexpr std::size_t few = 9;       // of each test, in a quick run
 
 Arguments operator+(Arguments a, const Arguments& b) {
     a.insert(a.end(), b.begin(), b.end());
@@ -78,7 +79,7 @@ void read_only(Campaign& campaign, const Place& place, const Arguments& command)
         {{test::indexer(), "-i", index, "--watch", source}, 2},
         {{test::indexer(), "-i", index + "/new/index", source}, 2},
     };
-    for (const std::size_t point : campaign.points(programs.size(), programs.size())) {
+    for (const std::size_t point : campaign.points(programs.size(), few)) {
         const auto& [arguments, status] = programs.at(point - 1);
         const CommandOutput output = test::run(command + arguments);
         std::string problem = wants(output, status, status == 2 ? index : "");
@@ -139,7 +140,7 @@ TEST_CASE("programs need no home and no environment and no current folder") {
     };
     Campaign campaign;
     const std::size_t count = 3 * programs.size();
-    for (const std::size_t point : campaign.points(count, count)) {
+    for (const std::size_t point : campaign.points(count, few)) {
         auto [arguments, status] = programs.at((point - 1) % programs.size());
         switch ((point - 1) / programs.size()) {
             case 0:
@@ -186,7 +187,7 @@ TEST_CASE("closed standard streams hurt nothing") {
     };
     Campaign campaign;
     const std::size_t count = 8 * programs.size();
-    for (const std::size_t point : campaign.points(count, 30)) {
+    for (const std::size_t point : campaign.points(count, few)) {
         const Program& program = programs.at((point - 1) / 8);
         const std::size_t closed = (point - 1) % 8;
         const std::string line = "exec \"$0\"" + index + program.arguments + (closed & 1 ? " <&-" : "") +
@@ -212,7 +213,7 @@ TEST_CASE("standard input that cannot be read is named") {
                                                                        {test::searcher(), "--synonyms - '*'"},
                                                                        {test::searcher(), "--interactive"},
                                                                        {test::indexer(), "--jsonl -"}};
-    for (const std::size_t point : campaign.points(programs.size(), programs.size())) {
+    for (const std::size_t point : campaign.points(programs.size(), few)) {
         const auto& [program, arguments] = programs.at(point - 1);
         const std::string problem =
             wants(shell("exec \"$0\"" + index + arguments + " < /", program), 2, "standard input");
@@ -239,7 +240,7 @@ TEST_CASE("an answer that a full disk does not take is an error") {
         programs.emplace_back(test::indexer(), arguments);
     programs.emplace_back(test::indexer(), "--json '" + place.source.string() + "'");
     Campaign campaign;
-    for (const std::size_t point : campaign.points(programs.size(), programs.size())) {
+    for (const std::size_t point : campaign.points(programs.size(), few)) {
         const auto& [program, arguments] = programs.at(point - 1);
         const std::string line = "exec \"$0\"" + index + arguments;
         std::string problem = wants(shell(line + " >/dev/full", program), 2, "cannot write to standard output: ");
@@ -260,7 +261,7 @@ TEST_CASE("a reader that has gone ends a program as it ends others") {
         {test::indexer(), "--help"},
         {test::indexer(), "--json '" + place.source.string() + "'"}};
     Campaign campaign;
-    for (const std::size_t point : campaign.points(programs.size(), programs.size())) {
+    for (const std::size_t point : campaign.points(programs.size(), few)) {
         const auto& [program, arguments] = programs.at(point - 1);
         // The reader ends before the program begins; the group of three tells its exit status.
         const std::string line = "{ { sleep 0.05; \"$0\"" + index + arguments + "; echo $? >&3; } | true; } 3>&1";
@@ -275,7 +276,7 @@ TEST_CASE("the index has no more rights than the umask leaves") {
     const Place place;
     Campaign campaign;
     const std::vector<unsigned> masks = {0077, 0027, 0022, 0002};
-    for (const std::size_t point : campaign.points(masks.size(), masks.size())) {
+    for (const std::size_t point : campaign.points(masks.size(), 2)) {
         const unsigned mask = masks.at(point - 1);
         const fs::path index = place.dir / fmt::format("index-{:o}", mask);
         const std::string line =
