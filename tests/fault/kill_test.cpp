@@ -50,9 +50,12 @@ void kill_everywhere(Task task, unsigned jobs = 1, std::size_t count = documents
     std::vector<Point> all;
     for (const std::string& call : workload.calls(calls::changing)) {
         const std::size_t at = all.empty() ? 1 : all.back().fault.at + 1;
-        all.push_back({{.calls = calls::changing, .what = "kill", .at = at}, call});
-        if (call.find("write") != std::string::npos)  // which may be torn
-            all.push_back({{.calls = calls::changing, .what = "tear", .at = at}, call});
+        const auto add = [&](const char* what) {
+            const Fault fault = {.calls = calls::changing, .what = what, .at = at};
+            all.push_back({fault, call});
+        };
+        add("kill");
+        if (call.find("write") != std::string::npos) add("tear");
     }
     MESSAGE(all.size(), " ways to be killed");
     for (const std::size_t number : campaign.points(all.size(), few)) {
