@@ -10,7 +10,7 @@
 /// whole as well, unless it needs more than WriterOptions::memory: then in parts, each of whole documents. The
 /// destructor discards what was not committed. Any failure leaves the last committed state as it was.
 ///
-/// Before the first change to an existing index all its files are compared with their checksums, some 40 ms for 200 MB
+/// Before the first change to an existing index all its files are compared with their checksums, some 30 ms for 200 MB
 /// in memory: a damaged index is refused with Error (corrupt), as is one of which a file has not its size at once.
 ///
 /// Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).

@@ -104,7 +104,7 @@ struct SearchOptions {
 /// How an index is opened.
 struct SearcherOptions {
     /// Compare all its files with their checksums when it is opened, and again when it was updated, so that no answer
-    /// comes from damaged files: some 40 ms for 200 MB that are in memory, for each thread that searches at once.
+    /// comes from damaged files: some 30 ms for 200 MB that are in memory, for each thread that searches at once.
     /// Otherwise their sizes are compared, all of an index up to 4 MiB, and after a failure all of any; then damage may
     /// give wrong answers, and in rare cases a search without end that nothing stops. While an update is
     /// under way, or after one was cut off, nothing can be compared: then Error (locked), after 2 seconds; and Error

@@ -4,7 +4,7 @@
 //
 //     sizes, and the version file    at each opening, and for each state that a searcher goes on to: 30 µs
 //     everything, of a small index   likewise: < 1 ms
-//     everything                     on demand, before a change, before a copy, after a failure: 40 ms for 200 MB that
+//     everything                     on demand, before a change, before a copy, after a failure: 30 ms for 200 MB that
 //                                    are in memory
 //
 // While the generation is marked as updating, checksums and sizes are older than the files.
