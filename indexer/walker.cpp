@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <new>
 #include <vector>
 
 namespace kwic::indexer {
@@ -142,6 +143,7 @@ private:
     }
 
     bool skip(int error) {
+        if (error == ENOMEM) throw std::bad_alloc();  // that is no fault of the folder
         if (error != ENOENT) complete_ = false;
         skipped_(id_, error == ENOENT ? "vanished" : system_cause(error));
         return false;
