@@ -23,6 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int most_attempts = 5;  // an update changes the state three times
+
 // Of tables without checksums: whether Xapian can read them without a crash.
 void check_unsure(const fs::path& generation, verify::Findings& findings) {
     try {
@@ -47,10 +49,12 @@ std::vector<std::string> verify_generation(const fs::path& generation, const Man
     return findings.lines();
 }
 
-// Changes with every commit.
+// Changes with every commit, and once more when its manifest has followed.
 std::string version_of(const fs::path& generation) {
-    const fs::path file = generation / "iamglass";
-    return fs::exists(file) ? generation.string() + read_whole_file(file) : "";
+    std::string version = generation.string();
+    for (const char* const name : {version_file_name, manifest_name})
+        if (const fs::path file = generation / name; fs::exists(file)) version += read_whole_file(file);
+    return version;
 }
 
 }  // namespace
@@ -58,12 +62,14 @@ std::string version_of(const fs::path& generation) {
 std::vector<std::string> verify_index(const fs::path& index, const ProgressCallback& progress, std::stop_token stop) {
     Monitor monitor(progress, std::move(stop));
     return translated("cannot check the index '" + index.string() + "'", [&] {
-        // A writer may be at work: what was found while it has committed says nothing.
-        for (int attempt = 0; attempt < 3; ++attempt) {
+        // A writer may be at work: what was found while it has begun an update or ended one says nothing.
+        for (int attempt = 0; attempt < most_attempts; ++attempt) {
             const fs::path generation = current_generation(index);
             const std::string version = version_of(generation);
+            const bool was_updating = is_marked_updating(generation);
             const auto is_same = [&] {
-                return current_generation(index) == generation && version_of(generation) == version;
+                return current_generation(index) == generation && version_of(generation) == version &&
+                       (was_updating || !is_marked_updating(generation));
             };
             try {
                 auto findings = verify_generation(generation, read_manifest(generation, index), monitor);
