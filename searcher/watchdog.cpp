@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <exception>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -33,6 +34,15 @@ std::string damage_of(const std::string& index, const std::stop_token& stop) {
     }
 }
 
+// Where there is no memory, without a word.
+[[noreturn]] void end_program(std::string_view message) {
+    try {
+        complain(message);
+    } catch (const std::exception&) {
+    }
+    _exit(2);
+}
+
 }  // namespace
 
 Watchdog::Watchdog(std::vector<std::string> indexes, std::chrono::milliseconds patience)
@@ -50,8 +60,7 @@ void Watchdog::watch(const std::stop_token& stop, std::chrono::milliseconds pati
         if (stop.stop_requested()) return;
         const std::string damage = damage_of(index, stop);
         if (damage.empty()) continue;
-        complain("the index '" + index + "' is damaged: " + damage + "; rebuild it with kwic-indexer --rebuild");
-        _exit(2);
+        end_program("the index '" + index + "' is damaged: " + damage + "; rebuild it with kwic-indexer --rebuild");
     }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The check of an index: what is whole, and files that are not.
 #include "index/index_directory.hpp"
-#include "index/manifest.hpp"
 #include "index/schema.hpp"
 #include "support/corpus.hpp"
 #include "support/long_text.hpp"
@@ -9,14 +8,12 @@
 #include "support/temp_dir.hpp"
 
 #include <kwic/decode.hpp>
-#include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
 
 #include <doctest/doctest.h>
 #include <xapian.h>
 
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace kwic {
@@ -152,39 +149,6 @@ TEST_SUITE("verify") {
         { IndexWriter writer(index); }
         CHECK(verify_index(index) == Lines{});
         CHECK(schema::languages_of(Xapian::Database(generation.string())) == Lines{"en"});
-    }
-
-    TEST_CASE("an index is not called damaged because an update begins meanwhile") {
-        const test::TempDir folder;
-        const fs::path index = folder / "index";
-        {
-            IndexWriter writer(index);
-            writer.put({.id = "long", .text = test::long_text(4'000)});
-            writer.commit();
-        }
-        const fs::path generation = current_generation(index);
-        const fs::path table = generation / "termlist.glass";
-        const std::uintmax_t size = fs::file_size(table);
-        Manifest manifest = read_manifest(generation, index);
-        const std::jthread updating([&](const std::stop_token& stop) {
-            while (!stop.stop_requested()) {
-                mark_updating(generation);
-                fs::resize_file(table, size + 8192);  // a block that no commit names yet
-                std::this_thread::yield();
-                fs::resize_file(table, size);
-                ++manifest.changes;
-                write_updated_manifest(generation, manifest);
-                unmark_updating(generation);
-            }
-        });
-        for (int i = 0; i < 10; ++i) {
-            try {
-                const Lines findings = verify_index(index);
-                CHECK(findings == Lines{});
-            } catch (const Error& error) {
-                CHECK_MESSAGE(error.code() == ErrorCode::locked, error.what());
-            }
-        }
     }
 }
 
