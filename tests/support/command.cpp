@@ -121,7 +121,6 @@ void wait_for(pid_t child, CommandOutput& output) {
     std::signal(SIGPIPE, SIG_DFL);
     unsetenv("KWIC_INDEX");
     for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
-    if (options.prepare) options.prepare();
     alarm(seconds_to_live);
     if (options.folder.empty() || chdir(options.folder.c_str()) == 0) execv(argv[0], argv.data());
     dprintf(STDERR_FILENO, "cannot run %s: %s\n", argv[0], std::strerror(errno));

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,7 +24,6 @@ struct CommandOptions {
     std::filesystem::path folder{};                    // to run in; empty: the current one
     std::map<std::string, std::string> environment{};  // on top of the inherited one, in which KWIC_INDEX is unset
     unsigned short terminal_columns = 0;               // not 0: standard error is a terminal so wide
-    std::function<void()> prepare{};                   // called in the child before the program begins
 };
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});

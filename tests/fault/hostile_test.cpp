@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Inputs as bad as they may be: each problem is one line, what is well is indexed, and no input takes more memory than
+// was given.
+#include "fault/campaign.hpp"
+#include "fault/hostile_tree.hpp"
+#include "fault/verifier.hpp"
+
+#include <kwic/index_writer.hpp>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+namespace kwic::fault {
+namespace {
+
+namespace fs = std::filesystem;
+using test::CommandOutput;
+using Arguments = std::vector<std::string>;
+
+constexpr std::size_t queries = 20;  // of each verification
+constexpr std::size_t memory = 16u << 20;
+
+// What a run may take beside --memory: the programs and ICU's data, the walk, and the largest input in all the forms
+// that it has on its way.
+constexpr std::size_t most_beside = 64u << 20;
+constexpr std::size_t most_of_largest = 5;
+
+Arguments operator+(Arguments a, const Arguments& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+// `launcher`: a command that runs what follows it.
+CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
+    const Arguments own = {test::indexer(),        "-i",         tree.index().string(),       "--memory",
+                           std::to_string(memory), "--max-size", std::to_string(tree.largest)};
+    return test::run(launcher + own + tree.inputs);
+}
+
+std::string too_much_memory(const HostileTree& tree, const CommandOutput& output) {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    if (output.peak_memory > memory + most_beside + most_of_largest * tree.largest)
+        return fmt::format("{} MB in memory", output.peak_memory >> 20);
+#endif
+    return {};
+}
+
+// Each line is one of the notes, and each note is told once.
+std::string compare_notes(const std::set<std::string>& wanted, const std::string& err) {
+    constexpr std::string_view head = "kwic-indexer: ";
+    std::set<std::string> told;
+    std::istringstream lines(err);
+    for (std::string line; std::getline(lines, line);) {
+        if (std::any_of(line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
+            return "a control character in: " + line;
+        if (!line.starts_with(head)) {
+            if (lines.peek() != EOF) return "a line of its own: " + line;
+            break;  // the summary
+        }
+        line.erase(0, head.size());
+        auto note = wanted.upper_bound(line);
+        if (note == wanted.begin() || !line.starts_with(*--note)) return "nobody asked for: " + line;
+        if (!told.insert(*note).second) return "told twice: " + line;
+    }
+    for (const std::string& note : wanted)
+        if (!told.contains(note)) return "not told: " + note;
+    return {};
+}
+
+std::string problem_of(const HostileTree& tree, const CommandOutput& output) {
+    const int status = tree.notes.empty() ? 0 : 1;
+    if (output.status != status) return fmt::format("ended with {}: {}", output.status, output.err);
+    if (std::string problem = compare_notes(tree.notes, output.err); !problem.empty()) return problem;
+    return too_much_memory(tree, output);
+}
+
+// The indexer over the tree, twice, and what it has made of it.
+std::string try_indexing(const HostileTree& tree, std::uint64_t seed) {
+    const CommandOutput first = index(tree);
+    if (std::string problem = problem_of(tree, first); !problem.empty()) return problem;
+    if (std::string problem = verify(tree.index(), tree.model, seed, queries); !problem.empty()) return problem;
+    const CommandOutput second = index(tree);
+    if (std::string problem = problem_of(tree, second); !problem.empty()) return "the second run: " + problem;
+    if (second.err.find(fmt::format("0 added, 0 updated, {} unchanged, 0 removed", tree.model.size())) ==
+        std::string::npos)
+        return "the second run: " + second.err.substr(second.err.rfind('\n', second.err.size() - 2) + 1);
+    return leftovers(tree.index());
+}
+
+TEST_CASE("hostile inputs cost a line each and all others are indexed") {
+    Campaign campaign;
+    const auto& kinds = hostilities();
+    for (const std::size_t point : campaign.points(2 * kinds.size(), kinds.size())) {
+        const std::size_t number = (point - 1) / 2;
+        const bool is_update = (point - 1 + number) % 2;
+        HostileTree tree(campaign.seed(point));
+        std::string problem;
+        if (is_update && index(tree).status != 0) problem = "no index";
+        kinds.at(number).add(tree);
+        if (problem.empty()) problem = try_indexing(tree, campaign.seed(point));
+        campaign.tried(point, problem.empty() ? "" : fmt::format("{}: {}", kinds.at(number).name, problem));
+    }
+}
+
+// As many as may be in one folder: the names of it are held, beside what is held of the documents.
+TEST_CASE("very many tiny files are indexed in bounded memory") {
+    Campaign campaign;
+    const std::size_t count = is_full() ? 1'000'000 : 2'000;
+    const auto id = [](std::size_t i) { return fmt::format("{}/{}.txt", i % 2 ? "tiny" : "none", i); };
+    for (const std::size_t point : campaign.points(1, 1)) {
+        HostileTree tree(campaign.seed(point));
+        for (const char* folder : {"tiny", "none"}) fs::create_directory(tree.root() / folder);
+        for (std::size_t i = 0; i < count; ++i) std::ofstream(tree.root() / id(i)) << (i % 2 ? id(i) : "");
+        const std::size_t known = tree.model.size();
+        const CommandOutput first = index(tree);  // before the model is large: a child counts the memory of the test
+        const CommandOutput second = index(tree);
+        MESSAGE("memory " << (first.peak_memory >> 20) << " " << (second.peak_memory >> 20) << " MB, cpu "
+                          << first.cpu_seconds << " s");
+        std::string problem = problem_of(tree, first);
+        if (problem.empty()) problem = problem_of(tree, second);
+        for (std::size_t i = 0; i < count; ++i) tree.model[id(i)] = i % 2 ? id(i) : "";
+        if (problem.empty()) problem = verify(tree.index(), tree.model, campaign.seed(point), queries);
+        if (second.err.find(fmt::format("{} unchanged", count + known)) == std::string::npos) problem += second.err;
+        campaign.tried(point, problem);
+    }
+}
+
+// Of which the documents stay as they were until they can be read again.
+TEST_CASE("inputs that may not be read keep their documents") {
+    Arguments launcher;
+    if (geteuid() == 0) launcher = {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"};
+    if (test::run(launcher + Arguments{"/bin/true"}).status != 0) {
+        MESSAGE("skipped: root cannot do without its rights here");
+        return;
+    }
+    struct Denial {
+        const char* id;  // of what loses its rights
+        fs::perms rights;
+        std::vector<std::string> notes;  // ids
+    };
+    const std::vector<Denial> denials = {
+        {"a.txt", fs::perms::none, {"a.txt"}},
+        {"folder", fs::perms::none, {"folder"}},
+        {"folder", fs::perms(0111), {"folder"}},                        // passed through, not listed
+        {"folder", fs::perms(0444), {"folder/b.txt", "folder/below"}},  // listed, not passed through
+        {"folder/below", fs::perms::none, {"folder/below"}},
+        {"", fs::perms::none, {"."}},
+    };
+    Campaign campaign;
+    for (const std::size_t point : campaign.points(denials.size(), denials.size())) {
+        const Denial& denial = denials.at(point - 1);
+        HostileTree tree(campaign.seed(point));
+        tree.good("folder/below/c.txt");
+        std::string problem = problem_of(tree, index(tree, launcher));
+        const fs::path denied = tree.root() / denial.id;
+        const fs::perms rights = fs::status(denied).permissions();
+        for (const std::string& id : denial.notes)
+            tree.skipped(id == "." ? tree.root().string() : id, "permission denied");
+        std::ofstream(tree.root() / "a.txt") << "another text";
+        if (point > 1 && *denial.id) tree.model["a.txt"] = "another text";
+        if (*denial.id) tree.good("new.txt");
+        fs::permissions(denied, denial.rights);
+        if (problem.empty()) problem = problem_of(tree, index(tree, launcher));
+        fs::permissions(denied, rights);
+        if (problem.empty()) problem = verify(tree.index(), tree.model, campaign.seed(point), queries);
+        tree.notes.clear();
+        tree.model["a.txt"] = "another text";
+        if (problem.empty()) problem = try_indexing(tree, campaign.seed(point));
+        campaign.tried(point, problem.empty() ? "" : fmt::format("{} {}: {}", denial.id, point, problem));
+    }
+}
+
+// Somebody at work in a tree: files are written in place, cut, longer, replaced, and become links, pipes and folders.
+class Disturber {
+public:
+    Disturber(const HostileTree& tree, std::uint64_t seed) : tree_(tree), random_(seed) {
+        for (int i = 0; i < 10; ++i) std::ofstream(tree.elsewhere() / fmt::format("{}.txt", i)) << secret;
+        thread_ = std::thread([this] {
+            while (!is_over_) disturb();
+        });
+    }
+    Disturber(const Disturber&) = delete;
+    Disturber& operator=(const Disturber&) = delete;
+    ~Disturber() { end(); }
+
+    void end() {
+        is_over_ = true;
+        if (thread_.joinable()) thread_.join();
+    }
+
+    static constexpr const char* secret = "outside of all that was given";
+
+private:
+    void disturb() {
+        const fs::path folder = tree_.root() / fmt::format("moving{}", below(random_, 3));
+        const fs::path file = folder / fmt::format("{}.txt", below(random_, 10));
+        std::error_code ignored;
+        if (fs::is_symlink(folder)) {
+            fs::remove(folder);
+            fs::create_directory(folder);
+        }
+        const bool is_file = fs::symlink_status(file, ignored).type() == fs::file_type::regular;
+        switch (below(random_, 10)) {
+            case 0:
+                if (is_file) fs::resize_file(file, below(random_, 300));
+                break;
+            case 1:
+                if (is_file) std::ofstream(file, std::ios::app) << random_text(random_);
+                break;
+            case 2:
+                std::ofstream(folder / "part") << random_text(random_);
+                fs::rename(folder / "part", file, ignored);
+                break;
+            case 3:
+                fs::remove_all(file, ignored);
+                break;
+            case 4:
+                fs::remove_all(file, ignored);
+                fs::create_symlink(tree_.elsewhere() / file.filename(), file, ignored);
+                break;
+            case 5:
+                fs::remove_all(file, ignored);
+                mkfifo(file.c_str(), 0644);
+                break;
+            case 6:
+                fs::remove_all(file, ignored);
+                fs::create_directory(file, ignored);
+                break;
+            case 7:  // until the next time
+                fs::remove_all(folder, ignored);
+                fs::create_symlink(tree_.elsewhere(), folder, ignored);
+                break;
+            default:  // of the same length, which only the time tells
+                fs::create_directory(folder, ignored);
+                if (!is_file) fs::remove_all(file, ignored);
+                std::ofstream(file) << random_word(random_) << ' ' << random_word(random_) << '\n';
+        }
+    }
+
+    const HostileTree& tree_;
+    Random random_;
+    std::atomic<bool> is_over_ = false;
+    std::thread thread_;
+};
+
+// What a run over the quiet tree is to find.
+void take_stock(HostileTree& tree) {
+    for (const auto& entry : fs::recursive_directory_iterator(tree.root())) {
+        const std::string id = entry.path().lexically_relative(tree.root()).string();
+        if (entry.is_symlink())
+            tree.skipped(id, "symbolic link");
+        else if (entry.is_fifo())
+            tree.skipped(id, "named pipe");
+        else if (entry.is_regular_file())
+            tree.model[id] = test::read_file(entry.path());
+    }
+}
+
+std::string disturbed_run(const HostileTree& tree) {
+    const CommandOutput output = index(tree);
+    if (output.status > 1) return fmt::format("ended with {}: {}", output.status, output.err);
+    if (const auto findings = verify_index(tree.index()); !findings.empty()) return findings.front();
+    for (const auto& [id, text] : documents_of(tree.index())) {
+        if (text == Disturber::secret) return id + " was read outside of the tree";
+        if (const auto wanted = tree.model.find(id); wanted != tree.model.end() && wanted->second != text)
+            return id + " has another text";
+    }
+    return too_much_memory(tree, output);
+}
+
+TEST_CASE("files may change while they are read") {
+    Campaign campaign;
+    for (const std::size_t point : campaign.rounds(500, 4)) {
+        HostileTree tree(campaign.seed(point));
+        std::string problem;
+        {
+            Disturber disturber(tree, campaign.seed(point));
+            for (int run = 0; run < 4 && problem.empty(); ++run) problem = disturbed_run(tree);
+        }
+        take_stock(tree);
+        if (problem.empty()) problem = problem_of(tree, index(tree));
+        if (problem.empty()) problem = verify(tree.index(), tree.model, campaign.seed(point), queries);
+        campaign.tried(point, problem);
+    }
+}
+
+}  // namespace
+}  // namespace kwic::fault
