@@ -89,6 +89,16 @@ TEST_SUITE("load_file") {
         CHECK(std::get<FileStamp>(stamp(file)).size == 10);
     }
 
+    TEST_CASE("a change right after reading gives another stamp even if the size stays") {
+        const TempDir dir;
+        for (int round = 0; round < 10; ++round) {
+            const auto file = dir.write("a.txt", "first");
+            const auto loaded = load(file);
+            dir.write("a.txt", "other");
+            CHECK_FALSE(std::get<FileStamp>(stamp(file)) == stamp_of(loaded));
+        }
+    }
+
     TEST_CASE("what is no regular file is left out without waiting") {
         const TempDir dir;
         dir.write("file", "text");

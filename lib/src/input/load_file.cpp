@@ -12,7 +12,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <ctime>
 #include <system_error>
+#include <thread>
 
 namespace kwic {
 namespace {
@@ -102,12 +105,24 @@ std::variant<std::string, Skipped> read_bytes(int file, bool read_through, std::
     }
 }
 
+// Times of files go by ticks of the system's coarse clock, some milliseconds. A file of the tick that it is now might
+// change once more within it and keep its stamp; this returns when it cannot.
+void outlast_tick(const FileStamp& stamp) {
+    const auto is_now = [&] {
+        timespec now{};
+        clock_gettime(CLOCK_REALTIME_COARSE, &now);
+        return stamp.modified == static_cast<std::int64_t>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+    };
+    while (is_now()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
 // The bytes of an open file, and a stamp of no later state.
 std::variant<std::string, Skipped> read_stamped(int file, bool read_through, std::uint64_t max_size, FileStamp& stamp) {
     for (int attempt = 1;; ++attempt) {
         const auto before = stamp_of(file, max_size);
         if (const auto* skipped = std::get_if<Skipped>(&before)) return *skipped;
         stamp = std::get<FileStamp>(before);
+        outlast_tick(stamp);
         if (lseek(file, 0, SEEK_SET) < 0) return refused(errno);
         auto bytes = read_bytes(file, read_through, stamp.size, max_size);
         const auto after = stamp_of(file, max_size);
