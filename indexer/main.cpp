@@ -126,7 +126,7 @@ int run(Options options) {
     if (options.watch) return watch(options, paths, index, shows_progress(options)) ? all_indexed : some_skipped;
     auto json_lines = open_json_lines(options);
     Progress progress(shows_progress(options));
-    Report report(options.quiet, options.dry_run, progress);
+    Report report(options, progress);
     std::optional<ScratchIndex> scratch;
     if (options.dry_run && (options.writer.rebuild || !holds_index(index))) scratch.emplace();
     options.writer.progress = [&](const kwic::Progress& done) { progress.stage(done); };

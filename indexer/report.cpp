@@ -50,7 +50,7 @@ void print_summary(const Summary& summary, const Options& options) {
 
 void Report::note(const std::string& name, const std::string& text) {
     const std::string whole = name + ": " + text;
-    if (quiet_ || !told_.insert(whole).second) return;
+    if (quiet_ || (watches_ && !told_.insert(whole).second)) return;
     progress_.clear();
     print_note(whole);
 }

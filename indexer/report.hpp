@@ -44,11 +44,12 @@ void print_summary(const Summary& summary, const Options& options);
 
 class Report {
 public:
-    Report(bool quiet, bool dry_run, Progress& progress) : quiet_(quiet), dry_run_(dry_run), progress_(progress) {}
+    Report(const Options& options, Progress& progress)
+        : quiet_(options.quiet), dry_run_(options.dry_run), watches_(options.watch), progress_(progress) {}
 
     Summary summary;
 
-    // `name: text`, once, unless notes are not wanted.
+    // `name: text`, unless notes are not wanted. While watching once, since the same is found again and again.
     void note(const std::string& name, const std::string& text);
 
     void skipped(const std::string& name, const std::string& cause);
@@ -58,8 +59,9 @@ public:
 private:
     bool quiet_;
     bool dry_run_;
+    bool watches_;
     Progress& progress_;
-    std::set<std::string> told_;  // a program that watches finds the same again and again
+    std::set<std::string> told_;  // while watching; else there may be very many
 };
 
 }  // namespace kwic::indexer

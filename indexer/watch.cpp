@@ -43,7 +43,7 @@ public:
         : options_(options),
           index_(fs::absolute(index)),
           progress_(show_progress),
-          report_(options.quiet, false, progress_) {
+          report_(options, progress_) {
         followers_.folder = [this](int folder, const std::string& id) { changes_->watch(folder, id); };
         followers_.file = [this] {
             if (signals_.have_come()) throw Ended();
