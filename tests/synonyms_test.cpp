@@ -38,6 +38,7 @@ TEST_SUITE("synonyms") {
                  {"title:ferry", "title:ferry OR title:ship"},
                  {"path:ferry \"ferry\" ferr*", "path:ferry \"ferry\" ferr*"},
                  {"inquiry", "inquiry"},
+                 {"united \u2026 nations", "(united OR joined) \u2026 nations"},
              }) {
             const std::string shown_query(query);
             CAPTURE(shown_query);

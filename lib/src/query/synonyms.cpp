@@ -32,16 +32,18 @@ public:
             for (const Query& child : query.children) result.children.push_back(apply(child));
             return result;
         }
-        // The longest run of words that is an entry, from left to right.
+        // The longest run of words that is an entry, from left to right. No run goes on over what has no tokens.
         for (std::size_t i = 0; i < query.children.size();) {
             std::vector<const Query*> run;
+            Tokens tokens;
             std::size_t taken = 1;
             for (std::size_t j = i; j < query.children.size() && is_replaceable(query.children[j]) &&
                                     query.children[j].field == query.children[i].field;
                  ++j) {
                 run.push_back(&query.children[j]);
-                const Tokens tokens = tokens_of(run);
-                if (tokens.size() > longest_) break;
+                const Tokens own = tokens_of(query.children[j].text);
+                tokens.insert(tokens.end(), own.begin(), own.end());
+                if (own.empty() || tokens.size() > longest_) break;
                 if (entries_.contains(tokens)) taken = j - i + 1;
             }
             if (run.empty()) {
