@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/long_text.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
+#include "support/write_index.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -108,6 +110,30 @@ TEST_SUITE("search") {
         const Fixture fixture;
         CHECK(fixture.ids("harbour-post", {.match = Match::any}).size() == 2);
         CHECK(fixture.ids("harbour-post", {.match = Match::all}) == List{});
+    }
+
+    TEST_CASE("of many words only the first must be near") {
+        const test::TempDir folder;
+        const auto words = [](const std::string& between) {
+            std::string text;
+            for (char letter = 'a'; letter <= 'z'; ++letter)
+                for (const char vowel : {'a', 'e'}) text += std::string(text.empty() ? "" : between) + letter + vowel;
+            return text;
+        };
+        const auto far = [&](const char* word) {
+            std::string text = words(" ");
+            return text.insert(text.find(word), test::long_text(5000));
+        };
+        const Searcher searcher(test::write_index(folder, "index",
+                                                  {{.id = "near", .text = words(" ")},
+                                                   {.id = "late", .text = far("ua")},
+                                                   {.id = "early", .text = far("ca")}}));
+        const Results results = searcher.search(words(" NEAR/1 "), {.match = Match::all});
+        List ids;
+        for (const Hit& hit : results.hits) ids.push_back(hit.id);
+        std::sort(ids.begin(), ids.end());
+        CHECK(ids == List{"late", "near"});
+        CHECK(results.warnings == List{"only the first 32 words of NEAR must be near"});
     }
 
     TEST_CASE("a star in a phrase stands for any letters") {

@@ -3,6 +3,7 @@
 
 #include "query/group_query.hpp"
 #include "query/leaf_compiler.hpp"
+#include "query/limits.hpp"
 #include "query/period.hpp"
 
 #include <kwic/error.hpp>
@@ -147,11 +148,19 @@ private:
         for (const Query& child : query.children) add_side(child, sides, demands);
         if (sides.empty()) return left_out();
         if (sides.size() > 1) leaves_.need_positions();
+        std::size_t children = query.children.size();
+        if (sides.size() > limits::near_words) {
+            leaves_.warn("only the first " + std::to_string(limits::near_words) + " words of NEAR must be near");
+            const auto others = sides.begin() + static_cast<std::ptrdiff_t>(limits::near_words);
+            demands.insert(demands.end(), others, sides.end());
+            sides.erase(others, sides.end());
+            children = std::min(children, sides.size());
+        }
         if (sides.size() > 1 && has_positions_) {
             const bool is_missing =
                 std::any_of(sides.begin(), sides.end(), [](const XQuery& side) { return side.empty(); });
-            const auto window = static_cast<Xapian::termcount>(query.distance * (query.children.size() - 1) + 1 +
-                                                               (sides.size() - query.children.size()));
+            const auto window =
+                static_cast<Xapian::termcount>(query.distance * (children - 1) + 1 + (sides.size() - children));
             demands.push_back(is_missing ? XQuery::MatchNothing
                                          : XQuery(XQuery::OP_NEAR, sides.begin(), sides.end(), window));
         } else {

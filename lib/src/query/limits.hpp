@@ -8,10 +8,11 @@ namespace kwic::limits {
 
 inline constexpr std::size_t query_bytes = 8192;
 inline constexpr std::size_t query_words = 256;
-inline constexpr std::size_t query_depth = 64;  // of brackets
-inline constexpr std::size_t tree_depth = 256;  // of queries that an application builds; a string gives no deeper ones
+inline constexpr std::size_t query_depth = 64;   // of brackets
+inline constexpr std::size_t tree_depth = 256;   // of queries that an application builds; a string gives no deeper ones
 inline constexpr std::size_t phrase_words = 32;
-inline constexpr unsigned distance = 100;  // of NEAR and of loose phrases, in words
+inline constexpr std::size_t near_words = 32;  // each is looked for in each document beside all the others
+inline constexpr unsigned distance = 100;      // of NEAR and of loose phrases, in words
 inline constexpr double boost = 1000;
 inline constexpr std::size_t forms_per_wildcard = 200;
 inline constexpr std::size_t forms_per_word = 50;
