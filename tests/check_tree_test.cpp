@@ -46,6 +46,12 @@ TEST_SUITE("check_tree") {
         CHECK(to_string(checked.query).find("tide") == std::string::npos);
     }
 
+    TEST_CASE("of very many words only the first are used") {
+        const ParsedQuery checked = check_tree(Query::any_of(std::vector<Query>(100'000, Query::word("harbour"))), {});
+        CHECK(checked.query.children.size() == 1024);
+        CHECK(checked.warnings == std::vector<std::string>{"only the first 1024 words of the query were used"});
+    }
+
     TEST_CASE_FIXTURE(Fixture, "a boost that is no factor is an error that names the word") {
         Query word = Query::word("harbour");
         for (const double boost : {0.0, 0.5, 2.0, 1e6}) {

@@ -40,7 +40,10 @@ public:
             return {};
         }
         check_boost(query);
-        return query.children.empty() ? leaf(query) : compound(query, depth);
+        if (!query.children.empty()) return compound(query, depth);
+        if (++leaves_ <= limits::tree_words) return leaf(query);
+        warn("only the first " + std::to_string(limits::tree_words) + " words of the query were used");
+        return {};
     }
 
     std::vector<std::string> take_warnings() { return std::move(warnings_); }
@@ -109,6 +112,7 @@ private:
 
     const std::vector<std::string>& fields_;
     std::vector<std::string> warnings_;
+    std::size_t leaves_ = 0;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@ inline constexpr std::size_t query_bytes = 8192;
 inline constexpr std::size_t query_words = 256;
 inline constexpr std::size_t query_depth = 64;   // of brackets
 inline constexpr std::size_t tree_depth = 256;   // of queries that an application builds; a string gives no deeper ones
+inline constexpr std::size_t tree_words = 1024;  // and phrases, ranges: the leaves of such a query
 inline constexpr std::size_t phrase_words = 32;
 inline constexpr std::size_t near_words = 32;  // each is looked for in each document beside all the others
 inline constexpr unsigned distance = 100;      // of NEAR and of loose phrases, in words
