@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // random-queries INDEX COUNT [SEED]: asks an index so many random queries made of what the grammar is made of, and
 // prints the slowest. Exit status 1 if one failed or took longer than two seconds.
+#include "fuzz/random_query.hpp"
+
 #include <kwic/searcher.hpp>
 
-#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <random>
 #include <string>
-
-namespace {
-
-constexpr std::array pieces = {
-    "\"",   "(",     ")",     "-",      "*",    "?",    "~",         "~2",         "^",        "^2",      ":",
-    " ",    " ",     " ",     " OR ",   " | ",  "NOT ", " NEAR ",    " NEAR/3 ",   " AND ",    "title:",  "date:",
-    "ext:", "lang:", "path:", "..",     ">",    "<=",   "2021",      "2021-03-12", "1..9",     "harbour", "talk",
-    "é",    "東京",  "ท่าเรือ", "السيسي", "'",    "’",    "“",         "«",          "\xff",     "\\",      "+",
-    "a",    "b",     "the",   "U.S.",   "AT&T", "C++",  "yesterday", "last-week",  "2021-W10", "\n",      "😀"};
-
-std::string random_query(std::mt19937_64& random) {
-    std::string query;
-    for (std::size_t i = 1 + random() % 16; i > 0; --i) query += pieces[random() % pieces.size()];
-    return query;
-}
-
-}  // namespace
 
 int main(int argc, char** argv) try {
     if (argc < 3) return std::fputs("usage: random-queries INDEX COUNT [SEED]\n", stderr), 2;
@@ -36,7 +20,7 @@ int main(int argc, char** argv) try {
     std::string which;
     const long count = std::atol(argv[2]);
     for (long i = 0; i < count; ++i) {
-        const std::string query = random_query(random);
+        const std::string query = kwic::fuzz::random_query(random);
         const auto begin = std::chrono::steady_clock::now();
         try {
             (void)searcher.search(query);

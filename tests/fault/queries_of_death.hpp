@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Queries that are made to take long, to take much memory or to break what reads them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace kwic::fault {
+
+struct QueryOfDeath {
+    std::string name;  // for messages
+    std::string text;
+};
+
+const std::vector<QueryOfDeath>& queries_of_death();
+
+}  // namespace kwic::fault

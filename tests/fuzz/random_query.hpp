@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Random queries, and what holds of every query.
+#pragma once
+
+#include <kwic/query.hpp>
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic::fuzz {
+
+// Made of what the grammar is made of.
+inline std::string random_query(std::mt19937_64& random) {
+    static constexpr std::array pieces = {
+        "\"",   "(",     ")",     "-",      "*",    "?",    "~",         "~2",         "^",        "^2",      ":",
+        " ",    " ",     " ",     " OR ",   " | ",  "NOT ", " NEAR ",    " NEAR/3 ",   " AND ",    "title:",  "date:",
+        "ext:", "lang:", "path:", "..",     ">",    "<=",   "2021",      "2021-03-12", "1..9",     "harbour", "talk",
+        "é",    "東京",  "ท่าเรือ", "السيسي", "'",    "’",    "“",         "«",          "\xff",     "\\",      "+",
+        "a",    "b",     "the",   "U.S.",   "AT&T", "C++",  "yesterday", "last-week",  "2021-W10", "\n",      "😀"};
+    std::string query;
+    for (std::size_t i = 1 + random() % 16; i > 0; --i) query += pieces[random() % pieces.size()];
+    return query;
+}
+
+// Whether what is written of the query reads as the same query. The written form has brackets that the grammar does not
+// need, so it may be longer and deeper than a query may be; then nothing is known.
+inline bool reads_as_written(std::string_view text, const std::vector<std::string>& fields) {
+    const Query query = parse_query(text, fields).query;
+    const ParsedQuery again = parse_query(to_string(query), fields);
+    return again.query == query ||
+           std::any_of(again.warnings.begin(), again.warnings.end(), [](const std::string& warning) {
+               return warning.find("brackets deeper") != warning.npos || warning.find("was cut") != warning.npos;
+           });
+}
+
+}  // namespace kwic::fuzz
