@@ -133,7 +133,7 @@ public:
 
     /// Answers a query in the query language.
     Results search(std::string_view query, const SearchOptions& = {}) const;
-    /// Answers a query that is a tree.
+    /// Answers a query that is a tree. Of very many words, phrases and ranges the first 1,024 are used.
     Results search(const Query& query, const SearchOptions& = {}) const;
 
     /// The most frequent ends of the last word of `typed`, best first; with words before it, those that stand in
