@@ -211,7 +211,7 @@ private:
         const bool is_file = fs::symlink_status(file, ignored).type() == fs::file_type::regular;
         switch (below(random_, 10)) {
             case 0:
-                if (is_file) fs::resize_file(file, below(random_, 300));
+                if (is_file) fs::resize_file(file, below(random_, fs::file_size(file) + 1));
                 break;
             case 1:
                 if (is_file) std::ofstream(file, std::ios::app) << random_text(random_);
