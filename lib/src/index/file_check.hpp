@@ -7,7 +7,8 @@
 //     everything                     on demand, before a change, before a copy, after a failure: 30 ms for 200 MB that
 //                                    are in memory
 //
-// While the generation is marked as updating, checksums and sizes are older than the files.
+// While the generation is marked as updating, checksums and sizes are older than the files. If that is because an
+// update was cut off, the blocks of a small index are looked at instead (glass_table.hpp).
 #pragma once
 
 #include "index/manifest.hpp"

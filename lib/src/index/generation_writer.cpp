@@ -105,6 +105,10 @@ void GenerationWriter::refuse_if(const std::vector<std::string>& findings) const
     if (!findings.empty()) throw damaged(index_, findings.front());
 }
 
+void GenerationWriter::name_damage() const {
+    if (!is_build() && !is_marked_updating(generation_)) refuse_if(compare_files(generation_, manifest));
+}
+
 // What is written of damaged tables would get checksums that are right.
 void GenerationWriter::begin_update() {
     refuse_if(compare_files(generation_, manifest));

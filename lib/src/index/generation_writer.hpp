@@ -43,6 +43,9 @@ public:
     // publish() and publish_update() write it; `documents` and `changes` are the caller's to keep.
     Manifest manifest;
 
+    // After a failure to read the published generation: throws Error (corrupt) that names the damaged file if one is.
+    void name_damage() const;
+
     // Before a change to the published generation: throws Error (corrupt) unless all its files are as they were
     // written. What is changed must be committed, and closed, before publish_update().
     void begin_update();

@@ -55,15 +55,6 @@ std::vector<std::string> generations_in(const fs::path& index) {
     return names;
 }
 
-// Whether another process, or another part of this one, is at work on the index.
-bool is_locked(const fs::path& index) {
-    const int lock = open((index / lock_name).c_str(), O_RDONLY | O_CLOEXEC);
-    if (lock < 0) return false;
-    const bool is_taken = flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    close(lock);
-    return is_taken;
-}
-
 // The generation that CURRENT names; empty if there is none.
 std::string current_name_of(const fs::path& index) {
     if (!fs::exists(index / current_name)) {
@@ -96,6 +87,14 @@ void remove_others(const fs::path& index, const std::string& current) {
 }
 
 }  // namespace
+
+bool is_locked(const fs::path& index) {
+    const int lock = open((index / lock_name).c_str(), O_RDONLY | O_CLOEXEC);
+    if (lock < 0) return false;
+    const bool is_taken = flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    close(lock);
+    return is_taken;
+}
 
 bool is_index(const fs::path& index) { return fs::exists(index / current_name); }
 

@@ -21,6 +21,9 @@ std::filesystem::path current_generation(const std::filesystem::path& index);
 // Whether the folder holds an index that was published.
 bool is_index(const std::filesystem::path& index);
 
+// Whether another process, or another part of this one, has the right to write to it.
+bool is_locked(const std::filesystem::path& index);
+
 // The right to write to an index; makes the folder where it is missing. Throws Error (locked) while another
 // process has it, (invalid_argument) for a folder with things that are no index's.
 class WriteLock {

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <type_traits>
 
 namespace kwic {
 
@@ -30,8 +31,10 @@ public:
         if (generation_.is_build()) {
             begin_build();
         } else {
-            table_ = load_document_table(generation_.published());
-            fields_ = schema::decode_fields(generation_.published().get_metadata(std::string(schema::fields_key)));
+            reading([&] {
+                table_ = load_document_table(generation_.published());
+                fields_ = schema::decode_fields(generation_.published().get_metadata(std::string(schema::fields_key)));
+            });
         }
     }
 
@@ -43,12 +46,26 @@ public:
 
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
+    // Before the first change the files have not been compared, and what fails may be due to damage.
+    template <class Function>
+    std::invoke_result_t<Function> reading(Function function) const {
+        try {
+            return function();
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::cancelled) name_damage();
+            throw;
+        } catch (...) {
+            name_damage();
+            throw;
+        }
+    }
+
     // Xapian drops all that is not committed when it fails; a writer that has failed must not go on as if it had not.
     template <class Function>
     decltype(auto) change(Function function) {
         if (has_failed_) throw Error(ErrorCode::internal, "the writer has failed before; make a new one");
         try {
-            return function();
+            return reading(function);
         } catch (const Error& error) {
             has_failed_ = true;
             may_be_damaged_ = error.code() != ErrorCode::cancelled;
@@ -231,6 +248,10 @@ private:
         return builder_ ? builder_->document(id) : generation_.document(id);
     }
 
+    void name_damage() const {
+        if (!builder_) generation_.name_damage();
+    }
+
     fs::path index_;  // as the application calls it
     WriterOptions options_;
     Monitor monitor_;
@@ -277,7 +298,8 @@ bool IndexWriter::keep(std::string_view id) { return impl_->keep(id); }
 void IndexWriter::keep_below(std::string_view folder) { impl_->keep_below(folder); }
 
 std::vector<std::string> IndexWriter::missing(std::span<const std::string> ids) const {
-    return translated("cannot look for missing documents in " + impl_->name(), [&] { return impl_->missing(ids); });
+    return translated("cannot look for missing documents in " + impl_->name(),
+                      [&] { return impl_->reading([&] { return impl_->missing(ids); }); });
 }
 
 bool IndexWriter::commit() {

@@ -143,10 +143,23 @@ private:
             manifest = read_manifest(generation_, index_);
             const auto findings =
                 everything ? compare_files(generation_, manifest) : compare_quickly(generation_, manifest);
-            if (is_marked_updating(generation_)) return false;
+            if (is_marked_updating(generation_)) {
+                if (manifest.bytes() <= most_bytes_compared_always) check_cut_off();
+                return false;
+            }
             if (findings.empty()) return true;
             // Unless an update has just been completed.
             if (read_manifest(generation_, index_).files == manifest.files) throw damaged(index_, findings.front());
+        }
+    }
+
+    // Where an update was cut off: whether Xapian can read what it has left.
+    void check_cut_off() const {
+        const auto is_cut_off = [&] { return is_marked_updating(generation_) && !is_locked(index_); };
+        try {
+            if (is_cut_off()) check_glass_tables(generation_);
+        } catch (const Error& error) {
+            if (is_cut_off()) throw damaged(index_, error.what());
         }
     }
 
