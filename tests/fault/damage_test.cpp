@@ -156,7 +156,9 @@ private:
             if (auto problem = bounds(ended, what); !problem.empty()) return problem;
             if (settled(ended.text) == specimen_.output[number]) continue;
             if (ended.status == 2) {
-                if (!contains(ended.text, "--rebuild") && !may_be_wrong_) return what + ": unclear: " + ended.text;
+                const bool is_lost = !is_small() && !is_verified && contains(ended.text, "the index has no document");
+                if (!contains(ended.text, "--rebuild") && !is_lost && !may_be_wrong_)
+                    return what + ": unclear: " + ended.text;
             } else if (!may_be_wrong_ && (is_small() || is_verified || is_export)) {
                 return what + ": wrong: " + ended.text;
             }

@@ -5,6 +5,7 @@
 
 #include <zdict.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <mutex>
 #include <new>
@@ -94,6 +95,7 @@ void TextCodec::append(std::string& out, std::string_view bytes) const {
     ZSTD_CCtx_refCDict(compressor(), dictionary_->for_compression());
     const std::size_t size =
         ZSTD_compress2(compressor(), out.data() + head, out.size() - head, bytes.data(), bytes.size());
+    if (ZSTD_getErrorCode(size) == ZSTD_error_memory_allocation) throw std::bad_alloc();
     if (ZSTD_isError(size))
         throw Error(ErrorCode::internal, std::string("cannot compress a text: ") + ZSTD_getErrorName(size));
     out.resize(head + size);
@@ -109,6 +111,7 @@ std::string TextCodec::read(ByteReader& in, std::uint64_t most) const {
     std::string bytes(size, '\0');
     const std::size_t got = ZSTD_decompress_usingDDict(decompressor(), bytes.data(), size, from.data(), from.size(),
                                                        dictionary_->for_decompression());
+    if (ZSTD_getErrorCode(got) == ZSTD_error_memory_allocation) throw std::bad_alloc();
     if (ZSTD_isError(got) || got != size)
         throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
     return bytes;
