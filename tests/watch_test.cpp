@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/index_directory.hpp"
 #include "support/indexing.hpp"
 #include "support/watching.hpp"
 
@@ -202,7 +203,8 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt"}));
         dir.write("other/e.txt", "text");
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt"}));
-        // With the index in it.
+        // With the index in it, when nothing is written to it.
+        CHECK(eventually([&] { return !kwic::is_locked(dir / "home/.kwic"); }));
         fs::rename(dir / "home", dir / "away/home");
         CHECK(watching.has_written("home' is not there any more"));
         dir.write("away/home/f.txt", "text");
