@@ -7,6 +7,7 @@
 #include "fault/verifier.hpp"
 #include "searcher/watchdog.hpp"
 #include "support/command.hpp"
+#include "support/indexing.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
@@ -29,11 +30,10 @@ namespace kwic::fault {
 namespace {
 
 namespace fs = std::filesystem;
+using test::contains;
 
 constexpr double most_seconds = 5;
 constexpr std::uint64_t most_memory = 256u << 20;
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
 
 std::string bounds(const Ended& ended, const std::string& what) {
     if (ended.is_crash()) return fmt::format("{}: signal {}\n{}", what, ended.status - 128, ended.text);

@@ -3,6 +3,7 @@
 // was given.
 #include "fault/campaign.hpp"
 #include "fault/hostile_tree.hpp"
+#include "fault/launcher.hpp"
 #include "fault/verifier.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -10,11 +11,11 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <thread>
 
@@ -23,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::CommandOutput;
-using Arguments = std::vector<std::string>;
 
 constexpr std::size_t queries = 20;  // of each verification
 constexpr std::size_t memory = 16u << 20;
@@ -33,11 +33,6 @@ constexpr std::size_t memory = 16u << 20;
 constexpr std::size_t most_beside = 64u << 20;
 constexpr std::size_t most_of_largest = 5;
 constexpr std::size_t most_of_each = 100;  // bytes
-
-Arguments operator+(Arguments a, const Arguments& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
 
 // `launcher`: a command that runs what follows it.
 CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
@@ -136,9 +131,8 @@ TEST_CASE("very many tiny files are indexed in bounded memory") {
 
 // Of which the documents stay as they were until they can be read again.
 TEST_CASE("inputs that may not be read keep their documents") {
-    Arguments launcher;
-    if (geteuid() == 0) launcher = {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"};
-    if (test::run(launcher + Arguments{"/bin/true"}).status != 0) {
+    const std::optional<Arguments> launcher = bound_by_rights();
+    if (!launcher) {
         MESSAGE("skipped: root cannot do without its rights here");
         return;
     }
@@ -160,7 +154,7 @@ TEST_CASE("inputs that may not be read keep their documents") {
         const Denial& denial = denials.at(point - 1);
         HostileTree tree(campaign.seed(point));
         tree.good("folder/below/c.txt");
-        std::string problem = problem_of(tree, index(tree, launcher));
+        std::string problem = problem_of(tree, index(tree, *launcher));
         const fs::path denied = tree.root() / denial.id;
         const fs::perms rights = fs::status(denied).permissions();
         for (const std::string& id : denial.notes)
@@ -169,7 +163,7 @@ TEST_CASE("inputs that may not be read keep their documents") {
         if (point > 1 && *denial.id) tree.model["a.txt"] = "another text";
         if (*denial.id) tree.good("new.txt");
         fs::permissions(denied, denial.rights);
-        if (problem.empty()) problem = problem_of(tree, index(tree, launcher));
+        if (problem.empty()) problem = problem_of(tree, index(tree, *launcher));
         fs::permissions(denied, rights);
         if (problem.empty()) problem = verify(tree.index(), tree.model, campaign.seed(point), queries);
         tree.notes.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What is around the programs: media, rights, environment, current folder and standard streams, as bad as they may be.
 #include "fault/campaign.hpp"
+#include "fault/launcher.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
 #include "support/command.hpp"
@@ -12,21 +13,16 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace kwic::fault {
 namespace {
 
 namespace fs = std::filesystem;
 using test::CommandOutput;
-using Arguments = std::vector<std::string>;
 
 constexpr std::size_t queries = 20;  // of each verification
 constexpr std::size_t few = 9;       // of each test, in a quick run
-
-Arguments operator+(Arguments a, const Arguments& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
 
 // By the shell, which may redirect streams: $0 is the program.
 CommandOutput shell(const std::string& line, const std::string& program, const std::string& input = {}) {
@@ -106,9 +102,8 @@ TEST_CASE("an index on read only media is searched and checked and not written t
 
 TEST_CASE("an index that may not be written to is searched and checked") {
     const Place place;
-    Arguments command;
-    if (geteuid() == 0) command = {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"};
-    if (test::run(command + Arguments{"/bin/true"}).status != 0) {
+    const std::optional<Arguments> command = bound_by_rights();
+    if (!command) {
         MESSAGE("skipped: root cannot do without its rights here");
         return;
     }
@@ -120,10 +115,10 @@ TEST_CASE("an index that may not be written to is searched and checked") {
     permit(fs::perms(0555), fs::perms(0444));
     {
         Campaign campaign;
-        read_only(campaign, place, command);
+        read_only(campaign, place, *command);
     }
     fs::permissions(place.index, fs::perms(0));
-    CHECK(wants(test::run(command + place.query()), 2, place.index.string()) == "");
+    CHECK(wants(test::run(*command + place.query()), 2, place.index.string()) == "");
     permit(fs::perms(0755), fs::perms(0644));
 }
 
