@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/schema.hpp"
+#include "index/stored_document.hpp"
+#include "index/term_positions.hpp"
 #include "support/corpus.hpp"
 
 #include <kwic/kwic.hpp>
@@ -8,6 +10,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <thread>
@@ -40,9 +43,13 @@ using Positions = std::map<std::string, std::set<std::size_t>>;
 Positions positions_in(const Xapian::Database& index, const std::string& id) {
     const Xapian::docid document = *index.postlist_begin(schema::id_term(schema::id_hash(id)));
     Positions positions;
+    const std::string data = index.get_document(document).get_data();
+    const TermPositions places(index, document, StoredDocument::codes_of(data));
     for (auto term = index.termlist_begin(document); term != index.termlist_end(document); ++term) {
         if (!schema::is_word(*term)) continue;
-        for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) positions[*term].insert(*at);
+        std::vector<Xapian::termpos> own;
+        places.append(*term, std::numeric_limits<std::size_t>::max(), own);
+        positions[*term].insert(own.begin(), own.end());
     }
     return positions;
 }

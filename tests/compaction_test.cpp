@@ -128,7 +128,7 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("an index is ragged when it is a third larger and enough documents changed or when it is twice as large") {
+    TEST_CASE("an index is ragged when it is a quarter larger and enough documents changed or when it is twice as large") {
         const test::TempDir folder;
         Manifest manifest;
         manifest.documents = manifest.written_documents = 10'000;
@@ -138,12 +138,12 @@ TEST_SUITE("compaction") {
             manifest.changes = changes;
             return is_ragged(folder.path(), manifest);
         };
-        CHECK_FALSE(is_ragged_with(130'000'000, 10'000));
+        CHECK_FALSE(is_ragged_with(120'000'000, 10'000));
         CHECK(is_ragged_with(140'000'000, 200));
         CHECK_FALSE(is_ragged_with(190'000'000, 190));
         CHECK(is_ragged_with(210'000'000, 1));
         manifest.documents = 20'000;
-        CHECK_FALSE(is_ragged_with(260'000'000, 10'000));
+        CHECK_FALSE(is_ragged_with(240'000'000, 10'000));
         CHECK(is_ragged_with(280'000'000, 10'000));
         manifest.documents = 0;
         CHECK(is_ragged_with(100'000'000, 10'000));

@@ -177,7 +177,7 @@ TEST_SUITE("index reader") {
         const test::TempDir dir;
         std::vector<Document> documents;
         for (int i = 0; i < 300; ++i)
-            documents.push_back({.id = std::to_string(i), .text = long_text().substr(0, 20'000)});
+            documents.push_back({.id = std::to_string(i), .text = long_text().substr(0, 40'000)});
         write(dir, documents);
         const IndexReader reader(dir / "index");
         for (int run = 0; run < 3; ++run) {

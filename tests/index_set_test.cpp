@@ -314,16 +314,17 @@ TEST_SUITE("index_set") {
         CHECK_THROWS_AS(open({}), Error);
     }
 
-    TEST_CASE("a phrase finds nothing where there are no positions and a warning says so") {
+    TEST_CASE("a phrase finds nothing where there are neither positions nor texts and a warning says so") {
         const test::TempDir folder;
         const std::string with = write_index(folder, "with", {{.id = "with", .text = "old harbour talks"}});
         const std::string without = write_index(folder, "without", {{.id = "without", .text = "old harbour talks"}},
-                                                {.language = "en", .positions = false});
+                                                {.language = "en", .store_text = false, .positions = false});
         Searcher searcher = open({with, without});
         const Results results = searcher.search("\"harbour talks\"", {.match = Match::all});
         CHECK(ids(results) == List{"with"});
         REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0] == "the index '" + without + "' has no positions: phrases find nothing in it");
+        CHECK(results.warnings[0] ==
+              "the index '" + without + "' has neither positions nor texts: phrases find nothing in it");
         CHECK(searcher.search("harbour talks").warnings.empty());
         CHECK(searcher.search("harbour talks").total.value == 2);
     }

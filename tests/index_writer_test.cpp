@@ -283,19 +283,24 @@ TEST_SUITE("index writer") {
         CHECK(searcher.search("okapi").hits.empty());
     }
 
-    TEST_CASE("an index without texts answers without quotations and one without positions with them") {
+    TEST_CASE("phrases are found in an index without texts and in one without positions but not without both") {
         const test::TempDir folder;
-        for (const bool store : {false, true}) {
-            IndexWriter writer(folder / "index", {.rebuild = true, .store_text = store, .positions = !store});
-            writer.put({.id = "a", .text = "The pilot came. Envoys resume harbour talks."});
-            writer.commit();
-            Searcher searcher(folder / "index");
-            const auto results = searcher.search("\"harbour talks\"");
-            REQUIRE(results.hits.size() == 1);
-            CHECK(results.hits[0].snippets.size() == (store ? 1 : 0));
-            if (store) CHECK(results.hits[0].snippets[0].highlights.size() == 2);
-            CHECK(results.warnings.size() == (store ? 1 : 0));
-        }
+        for (const bool store : {false, true})
+            for (const bool positions : {false, true}) {
+                CAPTURE(store);
+                CAPTURE(positions);
+                IndexWriter writer(folder / "index", {.rebuild = true, .store_text = store, .positions = positions});
+                writer.put({.id = "a", .text = "The pilot came. Envoys resume harbour talks."});
+                writer.put({.id = "b", .text = "Talks at the harbour."});
+                writer.commit();
+                Searcher searcher(folder / "index");
+                const auto results = searcher.search("\"harbour talks\"");
+                const bool is_checked = store || positions;
+                REQUIRE(results.hits.size() == (is_checked ? 1 : 2));
+                CHECK(results.hits[0].snippets.size() == (store ? 1 : 0));
+                if (store) CHECK(results.hits[0].snippets[0].highlights.size() == 2);
+                CHECK(results.warnings.size() == (is_checked ? 0 : 1));
+            }
     }
 
     TEST_CASE("documents that cannot be are refused and the others are kept") {

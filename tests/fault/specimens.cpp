@@ -119,7 +119,7 @@ const std::vector<Specimen>& specimens() {
         };
         // The small ones are compared whole at each opening; the others are just too large for that.
         constexpr std::size_t few = 20;  // and so few that no update compacts them
-        constexpr std::size_t many = 3600;
+        constexpr std::size_t many = 6000;
         if (!is_full()) {
             add(Family(folder.path(), "small", few, {}, true),
                 {{"fresh", "older"}, {"updated", "fresh"}, {"compacted", "updated"}});

@@ -84,7 +84,7 @@ public:
     /// put or marked since this writer was made; ascending. What is elsewhere is not read.
     std::vector<std::string> missing(std::span<const std::string> ids) const;
 
-    /// Makes all changes since the last commit visible and durable, together. An index that updates have made a third
+    /// Makes all changes since the last commit visible and durable, together. An index that updates have made a quarter
     /// larger than it need be is compacted as well, now and then; returns whether it was. If that fails, or is stopped,
     /// the changes are committed all the same, and it is tried again later.
     bool commit();

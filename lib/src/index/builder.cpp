@@ -129,7 +129,7 @@ void Builder::write_out_if_full() {
 void Builder::write_out() {
     held_ = 0;
     // With every commit: documents of a cut-off update are as good as any, and use their slots.
-    database_.set_metadata(std::string(schema::format_key), encode_format());
+    database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();
     add_words();

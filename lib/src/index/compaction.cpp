@@ -43,7 +43,7 @@ bool is_ragged(const fs::path& generation, const Manifest& manifest) {
     const double share =
         static_cast<double>(manifest.documents + 1) / static_cast<double>(manifest.written_documents + 1);
     const auto compact_bytes = static_cast<std::uint64_t>(share * static_cast<double>(manifest.written_bytes));
-    if (bytes < compact_bytes + std::max(compact_bytes / 3, least_gain)) return false;
+    if (bytes < compact_bytes + std::max(compact_bytes / 4, least_gain)) return false;
     const bool is_cheap = compact_bytes < small_bytes || manifest.changes >= manifest.documents / one_in;
     if (!is_cheap && bytes < 2 * compact_bytes) return false;
     std::error_code error;

@@ -13,7 +13,7 @@
 
 namespace kwic {
 
-// Whether a commit should compact. The rule: the files are more than a third larger than they were when they were last
+// Whether a commit should compact. The rule: the files are more than a quarter larger than they were when they were last
 // written as a whole, for as many documents; and one in 50 documents has changed since, or that smaller size is below
 // 32 MiB, which takes half a second, or they are twice as large. So an update seldom waits for a compaction that costs
 // much more than all updates since the last one did. An index that the disk has no room for twice is left as it is.

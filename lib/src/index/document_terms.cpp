@@ -116,7 +116,7 @@ void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
 void DocumentTerms::date(const FoundDate& found) {
     if (found.source == DateSource::none) return;
     const Date& date = found.date;
-    sink_.value(schema::date_slot, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
+    sink_.value(schema::date_slot, day_value(found));
     name(schema::year_prefix, fmt::format("{:04}", date.year));
     if (date.month) name(schema::month_prefix, fmt::format("{:04}{:02}", date.year, date.month));
     if (date.day) name(schema::day_prefix, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
@@ -143,6 +143,11 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
         position += title_gap;
     }
     for (const auto& [slot, value] : values) sink_.value(slot, value);
+}
+
+std::string day_value(const FoundDate& found) {
+    if (found.source == DateSource::none) return {};
+    return fmt::format("{:04}{:02}{:02}", found.date.year, found.date.month, found.date.day);
 }
 
 bool is_name(std::string_view text) { return !text.empty() && text.size() <= schema::max_name_bytes; }

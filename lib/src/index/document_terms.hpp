@@ -56,6 +56,9 @@ Span title_line(std::string_view head, std::string_view title);
 // Where the text goes on after the line of the title. `first`: the tokens of the first block.
 FramePlace body_of(std::string_view head, Span title, std::span<const Token> first);
 
+// What documents of that date have at schema::date_slot; empty for none.
+std::string day_value(const FoundDate& found);
+
 // Whether a string of a field is counted as a name.
 bool is_name(std::string_view text);
 

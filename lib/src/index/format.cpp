@@ -20,14 +20,21 @@ void check_format(int format, int analyzer, const std::string& index) {
                     index, format, analyzer, schema::format_version, stored_analyzer_version));
 }
 
-std::string encode_format() { return fmt::format("{}\t{}\n", schema::format_version, stored_analyzer_version); }
+std::string encode_format(const Kept& kept) {
+    return fmt::format("{}\t{}\t{:d}\t{:d}\n", schema::format_version, stored_analyzer_version, kept.texts,
+                       kept.positions);
+}
 
-void check_format(const std::string& entry, const std::string& index) {
+Kept read_format(const std::string& entry, const std::string& index) {
     int format = 0;
     int analyzer = 0;
-    if (!(std::istringstream(entry) >> format >> analyzer))
+    Kept kept;
+    std::istringstream in(entry);
+    if (!(in >> format >> analyzer))
         throw Error(ErrorCode::not_found, "'" + index + "' serves no index of kwic, or one of an older version");
     check_format(format, analyzer, index);
+    in >> kept.texts >> kept.positions;
+    return kept;
 }
 
 }  // namespace kwic

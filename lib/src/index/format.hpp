@@ -17,8 +17,14 @@ inline constexpr int stored_analyzer_version = analyzer_version + 100 * (XAPIAN_
 // Throws Error (version_mismatch) unless this version of kwic reads the index, which messages name so.
 void check_format(int format, int analyzer, const std::string& index);
 
-// The metadata entry at schema::format_key. The check throws Error (not_found) where there is none.
-std::string encode_format();
-void check_format(const std::string& entry, const std::string& index);
+// What an index keeps beside the lists of its words.
+struct Kept {
+    bool texts = true;
+    bool positions = true;
+};
+
+// The metadata entry at schema::format_key. To read it throws Error (not_found) where there is none.
+std::string encode_format(const Kept& kept);
+Kept read_format(const std::string& entry, const std::string& index);
 
 }  // namespace kwic

@@ -43,10 +43,9 @@ public:
         inverter_.posting(term, position, count);
     }
     void postings(std::span<const Token> tokens, Xapian::termpos first) override {
-        terms_.clear();
-        for (const Token& token : tokens) terms_.push_back(token.term);
-        inverter_.postings(terms_, first);
+        inverter_.postings(terms_of(tokens), first);
     }
+    void terms(std::span<const Token> tokens) override { inverter_.terms(terms_of(tokens)); }
     void term(std::string_view term, Xapian::termcount count) override {
         inverter_.term(term, count);
         if (term.starts_with(schema::language_prefix))
@@ -57,9 +56,15 @@ public:
     void data(std::string_view data) override { inverter_.end_document(data); }
 
 private:
+    std::span<const std::string_view> terms_of(std::span<const Token> tokens) {
+        terms_.clear();
+        for (const Token& token : tokens) terms_.push_back(token.term);
+        return terms_;
+    }
+
     bulk::Inverter& inverter_;
     std::map<std::string, Xapian::doccount>& languages_;
-    std::vector<std::string_view> terms_;  // only used within postings()
+    std::vector<std::string_view> terms_;  // only used within terms_of()
 };
 
 }  // namespace
@@ -99,7 +104,7 @@ void FullBuild::analyse(std::vector<PutDocument>& documents, bulk::Inverter& inv
 void FullBuild::finish() {
     submit();
     if (!codec_) codec_.emplace();  // without documents
-    VocabularyTables tables(analysed_, fields_, *codec_);
+    VocabularyTables tables(analysed_, fields_, *codec_, {options_.store_text, options_.positions});
     builder_.finish(&tables);
 }
 

@@ -24,6 +24,11 @@ public:
 
     virtual void term(std::string_view term, Xapian::termcount count) = 0;
 
+    // Words of the text, each with a count of 1.
+    virtual void terms(std::span<const Token> tokens) {
+        for (const Token& token : tokens) term(token.term, 1);
+    }
+
     virtual void value(Xapian::valueno slot, std::string_view value) = 0;
 
     // Of the database, not of the document.

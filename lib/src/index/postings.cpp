@@ -2,6 +2,7 @@
 #include "index/postings.hpp"
 
 #include "index/bytes.hpp"
+#include "index/coding_sink.hpp"
 #include "index/document_facts.hpp"
 #include "index/document_terms.hpp"
 #include "index/schema.hpp"
@@ -18,6 +19,14 @@ namespace {
 // Further frames that take more go into metadata, which Xapian need not read, nor try to compress, when all that is
 // wanted is the document's record.
 constexpr std::size_t max_inline_bytes = 7000;
+
+// Whether it gets word codes.
+bool is_short(const Document& document) {
+    std::size_t bytes = document.text.size() + document.title.size();
+    for (const Field& field : document.fields)
+        if (const auto* text = std::get_if<std::string>(&field.value)) bytes += text->size();
+    return bytes <= most_coded_bytes;
+}
 
 }  // namespace
 
@@ -52,8 +61,10 @@ PutDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& f
 
 std::size_t write_postings(PutDocument put, const PostingOptions& options, const TextCodec& codec,
                            CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink) {
-    DocumentTerms terms(sink, options.positions);
     Document& document = put.document;
+    const bool is_coded = options.positions && is_short(document);
+    CodingSink coding(sink);
+    DocumentTerms terms(is_coded ? coding : sink, options.positions);
     StoredDocument stored;
     const std::string_view text = document.text;
     const std::string_view head = clip(text, head_bytes);
@@ -99,6 +110,7 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
                 put_string(stored.further_frames, frames.further()[i]);
         }
     }
+    if (options.positions) stored.codes = is_coded ? coding.codes() : std::string(coded_as_lists);
     sink.data(stored.encode(codec));
     return stored.end.position;
 }

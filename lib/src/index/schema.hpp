@@ -13,7 +13,7 @@
 namespace kwic::schema {
 
 // Changes whenever an index made before could not be read as one made now.
-inline constexpr int format_version = 5;
+inline constexpr int format_version = 6;
 
 // Words of the text have no prefix; they are folded, so that they never begin with a capital letter of ASCII.
 inline constexpr std::string_view title_prefix = "S";

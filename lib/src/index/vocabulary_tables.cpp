@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/vocabulary_tables.hpp"
 
-#include "index/format.hpp"
 #include "index/forms.hpp"
 
 namespace kwic {
 
 void VocabularyTables::begin(Xapian::doccount documents, Sink& sink) {
     languages_ = languages_held(analysed_.languages, documents);
-    sink.add(schema::format_key, encode_format());
+    sink.add(schema::format_key, encode_format(kept_));
     sink.add(schema::fields_key, schema::encode_fields(fields_));
     sink.add(schema::dictionary_key, codec_.dictionary());
     sink.add(schema::languages_key, schema::encode_languages(languages_));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "index/bulk/dictionary.hpp"
+#include "index/format.hpp"
 #include "index/names.hpp"
 #include "index/schema.hpp"
 #include "index/text_codec.hpp"
@@ -27,8 +28,9 @@ struct Analysed {
 class VocabularyTables final : public bulk::Dictionary {
 public:
     // All must outlive it; they are read from begin() on.
-    VocabularyTables(const Analysed& analysed, const schema::FieldSlots& fields, const TextCodec& codec)
-        : analysed_(analysed), fields_(fields), codec_(codec) {}
+    VocabularyTables(const Analysed& analysed, const schema::FieldSlots& fields, const TextCodec& codec,
+                     const Kept& kept)
+        : analysed_(analysed), fields_(fields), codec_(codec), kept_(kept) {}
 
     void begin(Xapian::doccount documents, Sink& sink) override;
     void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) override;
@@ -40,6 +42,7 @@ private:
     const Analysed& analysed_;
     const schema::FieldSlots& fields_;
     const TextCodec& codec_;
+    const Kept kept_;
     std::vector<std::string> languages_;
     std::mutex mutex_;
     std::map<std::thread::id, std::unique_ptr<Stemmers>> stemmers_;  // Xapian's are not for several threads

@@ -19,7 +19,7 @@ using XQuery = Xapian::Query;
 class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
-        : has_positions_(context.has_positions), leaves_(context, warnings) {}
+        : checks_places_(context.checks_places), leaves_(context, warnings) {}
 
     CompiledQuery compile(const Query& query) {
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
@@ -156,15 +156,11 @@ private:
             sides.erase(others, sides.end());
             children = std::min(children, sides.size());
         }
-        if (sides.size() > 1 && has_positions_) {
-            const bool is_missing =
-                std::any_of(sides.begin(), sides.end(), [](const XQuery& side) { return side.empty(); });
-            const auto window =
-                static_cast<Xapian::termcount>(query.distance * (children - 1) + 1 + (sides.size() - children));
-            demands.push_back(is_missing ? XQuery::MatchNothing
-                                         : XQuery(XQuery::OP_NEAR, sides.begin(), sides.end(), window));
+        if (sides.size() > 1 && checks_places_) {
+            demands.push_back(leaves_.near(
+                sides, static_cast<Xapian::termpos>(query.distance * (children - 1) + 1 + (sides.size() - children))));
         } else {
-            if (sides.size() > 1) leaves_.warn("the index has no positions: NEAR was searched as words");
+            if (sides.size() > 1) leaves_.warn("the index has neither positions nor texts: NEAR was searched as words");
             demands.insert(demands.end(), sides.begin(), sides.end());
         }
         return {combine(XQuery::OP_AND, demands)};
@@ -199,7 +195,7 @@ private:
         }
     }
 
-    bool has_positions_;
+    bool checks_places_;
     LeafCompiler leaves_;
 };
 

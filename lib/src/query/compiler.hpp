@@ -56,7 +56,7 @@ struct QueryContext {
     const VocabularySource& vocabulary;
     const schema::FieldSlots& fields;
     Analyzer& analyzer;
-    bool has_positions;
+    bool checks_places;  // it can be known where words stand
     Variants variants = Variants::names;
     TimeLimit time = {};
     Span beginning = {};  // where a pattern stands that was not typed, of which nothing is warned; empty: nowhere

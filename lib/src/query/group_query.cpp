@@ -55,12 +55,6 @@ XQuery alternatives(const Group& group) {
     return combine(XQuery::OP_OR, terms);
 }
 
-XQuery phrase(const std::vector<XQuery>& sides, unsigned distance) {
-    if (std::any_of(sides.begin(), sides.end(), [](const XQuery& side) { return side.empty(); }))
-        return XQuery::MatchNothing;
-    return {XQuery::OP_PHRASE, sides.begin(), sides.end(), static_cast<Xapian::termcount>(sides.size() + distance)};
-}
-
 XQuery combine(XQuery::op op, const std::vector<XQuery>& queries) {
     if (queries.size() == 1) return queries[0];
     return {op, queries.begin(), queries.end()};

@@ -20,9 +20,6 @@ Xapian::Query ranked(const Group& group, const std::string& typed, Xapian::docco
 // Any of the forms.
 Xapian::Query alternatives(const Group& group);
 
-// The sides in this order, with at most `distance` words between them in all. A side is a term or alternatives.
-Xapian::Query phrase(const std::vector<Xapian::Query>& sides, unsigned distance);
-
 // `op` over the queries; a single one stands for itself.
 Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
 

@@ -6,6 +6,7 @@
 #include "query/group_query.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
+#include "query/place_filter.hpp"
 #include "query/range.hpp"
 #include "text/fold.hpp"
 
@@ -114,9 +115,18 @@ Xapian::Query LeafCompiler::side_by_side(const std::vector<Group>& groups, unsig
     std::vector<XQuery> sides;
     for (const Group& group : groups) sides.push_back(alternatives(group));
     need_positions();
-    if (context_.has_positions) return phrase(sides, distance);
-    warn("the index has no positions: phrases were searched as words");
+    if (context_.checks_places) return phrase(sides, distance);
+    warn("the index has neither positions nor texts: phrases were searched as words");
     return combine(XQuery::OP_AND, sides);
+}
+
+Xapian::Query LeafCompiler::phrase(const std::vector<XQuery>& sides, unsigned distance) const {
+    const auto window = static_cast<Xapian::termpos>(sides.size() + distance);
+    return together(sides, {.window = window, .is_in_order = true, .is_excluded = !is_positive_}, context_.time);
+}
+
+Xapian::Query LeafCompiler::near(const std::vector<XQuery>& sides, Xapian::termpos window) const {
+    return together(sides, {.window = window, .is_in_order = false, .is_excluded = !is_positive_}, context_.time);
 }
 
 // `AlAraby` for `Al-Araby`: it counts less than what was typed.
@@ -132,7 +142,7 @@ void LeafCompiler::add_joined(const Query& query, const std::string& joined, std
 // two words each counts.
 void LeafCompiler::add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings) {
     constexpr double split_weight = 0.3;
-    if (!context_.has_positions) return;
+    if (!context_.checks_places) return;
     const std::string prefix = prefix_of(query.field);
     for (const auto& [left, right] : readings[0].empty() ? all_splits(token) : splits(token, query.text)) {
         const Group first = expander_.exact(prefix, left);
@@ -307,7 +317,7 @@ void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std
     const bool is_quoted = query.kind == Kind::phrase;
     for (const std::string& token : is_quoted ? tokens_of_phrase(query.text) : tokens_of(query.text))
         own.push_back(alternatives(group_of(query, token, is_quoted)));
-    if (own.size() > 1 && context_.has_positions) demands.push_back(phrase(own, query.distance));
+    if (own.size() > 1 && context_.checks_places) demands.push_back(phrase(own, query.distance));
     sides.insert(sides.end(), own.begin(), own.end());
 }
 

@@ -45,6 +45,12 @@ public:
 
     // Something is searched by the positions of words.
     void need_positions() { needs_positions_ = true; }
+
+    // The sides in this order, with at most `distance` words between them in all.
+    Xapian::Query phrase(const std::vector<Xapian::Query>& sides, unsigned distance) const;
+
+    // The sides in any order, none further than `window` - 1 from another.
+    Xapian::Query near(const std::vector<Xapian::Query>& sides, Xapian::termpos window) const;
     bool needs_positions() const { return needs_positions_; }
 
     std::vector<Mark> take_marks() { return std::move(marks_); }

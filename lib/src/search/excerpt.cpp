@@ -42,10 +42,13 @@ Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& 
 std::vector<Snippet> Excerpter::excerpts(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                          bool reads_positions) {
     if (!document.has_text || document.frames.empty() || options_.count == 0) return {};
+    // Codes are for choosing documents, not for quoting them; and where there are codes, the text is not long.
+    reads_positions &= document.codes == coded_as_lists;
     reads_positions &= terms_.size() <= many_terms || document.frames.size() > 1;
-    std::vector<Occurrence> found = reads_positions
-                                        ? occurrences(database_, id, marks_, {terms_.size(), most_positions})
-                                        : occurrences_in_text(reader, document, terms_, most_positions, analyzer_);
+    std::vector<Occurrence> found =
+        reads_positions
+            ? occurrences(TermPositions(database_, id, document.codes), marks_, {terms_.size(), most_positions})
+            : occurrences_in_text(reader, document, terms_, most_positions, analyzer_);
     std::erase_if(found, [&](const Occurrence& o) { return o.position >= document.end.position; });  // of the title
     prefer_body(found, document);
     if (found.empty()) return {beginning(reader, document)};

@@ -24,6 +24,12 @@ std::string message_of(const std::exception_ptr& error, const std::string& index
     return {};
 }
 
+// Whether it can be known where words stand.
+bool checks_places(const OpenIndex* index) {
+    const Kept& kept = index->state().kept;
+    return kept.positions || kept.texts;
+}
+
 }  // namespace
 
 IndexSet::IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options, SharedVocabulary& vocabulary)
@@ -62,7 +68,7 @@ StoredDocument IndexSet::document(Xapian::docid id) {
 bool IndexSet::reads_positions(Xapian::docid id, const StoredDocument& document) const {
     constexpr std::size_t few_frames = 2;
     const bool is_text_here = index_of(id).is_remote() && document.has_text && document.frames.size() <= few_frames;
-    return index_of(id).state().has_positions && !is_text_here;
+    return index_of(id).state().kept.positions && !is_text_here;
 }
 
 // Whether something is otherwise than before.
@@ -119,8 +125,10 @@ void IndexSet::name_damage() const {
 
 bool IndexSet::has_positions() const {
     return std::any_of(answering_.begin(), answering_.end(),
-                       [](const OpenIndex* index) { return index->state().has_positions; });
+                       [](const OpenIndex* index) { return index->state().kept.positions; });
 }
+
+bool IndexSet::checks_places() const { return std::any_of(answering_.begin(), answering_.end(), kwic::checks_places); }
 
 std::string IndexSet::revision() const {
     std::string revisions;
@@ -151,10 +159,11 @@ std::vector<std::string> IndexSet::warnings() const {
 }
 
 void IndexSet::warn_of_positions(std::vector<std::string>& warnings) const {
-    if (!has_positions()) return;  // all are searched for words
+    if (!checks_places()) return;  // all are searched for words
     for (const OpenIndex* index : answering_)
-        if (!index->state().has_positions && index->state().database.get_doccount() > 0)
-            warnings.push_back("the index '" + index->name() + "' has no positions: phrases find nothing in it");
+        if (!kwic::checks_places(index) && index->state().database.get_doccount() > 0)
+            warnings.push_back("the index '" + index->name() +
+                               "' has neither positions nor texts: phrases find nothing in it");
 }
 
 std::vector<std::uint64_t>& IndexSet::key_prefixes(Sort sort) {
@@ -164,7 +173,7 @@ std::vector<std::uint64_t>& IndexSet::key_prefixes(Sort sort) {
 }
 
 QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& time) {
-    return {database_, tables_, vocabulary_source_, fields_, analyzer_, has_positions(), options.variants, time};
+    return {database_, tables_, vocabulary_source_, fields_, analyzer_, checks_places(), options.variants, time};
 }
 
 const Vocabulary& IndexSet::vocabulary() {

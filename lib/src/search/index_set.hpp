@@ -77,6 +77,7 @@ public:
 
     const schema::FieldSlots& fields() const { return fields_; }
     bool has_positions() const;
+    bool checks_places() const;  // where words stand can be known, if need be from the texts
     bool has_remote() const { return tables_.has_remote; }
     bool is_single() const { return answering_.size() == 1 && !has_remote(); }  // and here
     Analyzer& analyzer() { return analyzer_; }

@@ -17,8 +17,6 @@ namespace {
 constexpr std::uint64_t unknown = 0;
 constexpr std::uint64_t last_of_all = std::numeric_limits<std::uint64_t>::max();
 
-constexpr std::string_view no_date = "\xff";
-
 std::uint64_t prefix_of(std::string_view key) {
     std::uint64_t prefix = 0;
     for (std::size_t i = 0; i < sizeof prefix; ++i)
@@ -48,21 +46,15 @@ bool KeyOrder::is_before(const Entry& a, const Entry& b) {
     return std::tie(a.folder, a.prefix, a.document.document) < std::tie(b.folder, b.prefix, b.document.document);
 }
 
-std::string KeyOrder::day_key(std::string day) const {
-    if (day.empty()) return std::string(no_date);
-    if (sort_ == Sort::date_descending)
-        for (char& digit : day) digit = static_cast<char>('0' + '9' - digit);
-    return day;
-}
-
 std::string KeyOrder::key(Xapian::docid document) {
     if (has_key(sort_)) return sort_key(sort_, indexes_.document(document));
-    return day_key(indexes_.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::date_slot));
+    return day_key(sort_,
+                   indexes_.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::date_slot));
 }
 
 void KeyOrder::read_days() {
     ValueCursor days(indexes_.database(), schema::date_slot);
-    for (Entry& entry : entries_) entry.prefix = prefix_of(day_key(days.of(entry.document.document)));
+    for (Entry& entry : entries_) entry.prefix = prefix_of(day_key(sort_, days.of(entry.document.document)));
 }
 
 void KeyOrder::read_folders() {

@@ -48,7 +48,6 @@ private:
     using Entries = std::vector<Entry>;
 
     static bool is_before(const Entry& a, const Entry& b);
-    std::string day_key(std::string day) const;
     void read_days();
     void read_folders();
     void read_prefixes(Entries::iterator begin, Entries::iterator end);

@@ -72,8 +72,6 @@ public:
                            state_->database.get_revision());
     }
 
-    bool has_texts() const override { return manifest_.store_text; }
-
     bool is_replaced() const override {
         try {
             const fs::path newest = current_generation(index_);
@@ -109,16 +107,17 @@ private:
             if (!state_->database.reopen()) return false;
             check_files();
             const bool are_open = are_tables_open(state_->database, generation_);
-            state_ = std::make_shared<IndexState>(are_open ? state_->database : open_tables(generation_),
-                                                  manifest_.positions);
+            state_ = std::make_shared<IndexState>(are_open ? state_->database : open_tables(generation_), kept());
             return true;
         }
         generation_ = newest;
         table_ = table_of(newest);
         check_files();
-        state_ = std::make_shared<IndexState>(open_tables(generation_), manifest_.positions);
+        state_ = std::make_shared<IndexState>(open_tables(generation_), kept());
         return true;
     }
+
+    Kept kept() const { return {manifest_.store_text, manifest_.positions}; }
 
     void check_files() {
         const auto end = std::chrono::steady_clock::now() + patience;

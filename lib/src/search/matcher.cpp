@@ -3,6 +3,7 @@
 
 #include "search/key_order.hpp"
 #include "search/match_list.hpp"
+#include "search/remote_check.hpp"
 #include "search/sort_key.hpp"
 #include "search/word_places.hpp"
 
@@ -20,6 +21,9 @@ using XQuery = Xapian::Query;
 constexpr std::size_t counted_exactly = 1000;
 
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
+
+// So many are fetched to see whether words stand together in them.
+constexpr std::size_t most_confirmed = 1000;
 
 // So many documents are fetched from servers to be put in an order that servers do not know.
 constexpr std::size_t most_fetched = 10'000;
@@ -60,16 +64,19 @@ Matcher::Page cut_page(const std::vector<Ranked>& ranked, Total total, std::size
 
 }  // namespace
 
-Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today)
+Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
+                 bool checks_places)
     : indexes_(indexes),
       options_(options),
       deadline_(time),
-      facets_(options.facets, indexes.database(), indexes.fields()) {
+      facets_(options.facets, indexes.database(), indexes.fields()),
+      must_confirm_(checks_places && indexes.has_remote()) {
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
 
 Matcher::Page Matcher::page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
                             std::size_t limit) {
+    if (must_confirm_) return confirmed(query, marks, place, limit);
     if (options_.sort == Sort::relevance) {
         if (recency_ && indexes_.is_single()) return by_recency(query, marks, place, limit);
         if (recency_) warn("documents rank by age in a single index on this machine only: ranked by relevance alone");
@@ -81,6 +88,7 @@ Matcher::Page Matcher::page(const Xapian::Query& query, const std::vector<Mark>&
 }
 
 Xapian::doccount Matcher::estimate(const Xapian::Query& query) {
+    if (must_confirm_) return static_cast<Xapian::doccount>(confirmed(query, {}, {}, 0).total.value);
     Xapian::Enquire enquire(indexes_.database());
     return run(enquire, query, 0, 1, counted_exactly).get_matches_estimated();
 }
@@ -97,6 +105,40 @@ void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<Mark>& m
     if (marks.size() < 2 || !indexes_.has_positions()) return;
     WordPlaces places(indexes_, marks, hits, reranked_documents);
     rerank(hits, indexes_.database().get_doccount(), marks, std::ref(places), deadline_);
+}
+
+void Matcher::count_facets(const std::vector<Ranked>& documents) {
+    if (options_.facets.empty()) return;
+    std::vector<std::string> ids;
+    for (const Ranked& each : documents)
+        ids.push_back(schema::id_term(schema::id_hash(indexes_.document(each.document).id)));
+    Xapian::Enquire enquire(indexes_.database());
+    facets_.count_in(enquire);
+    run(enquire, XQuery(XQuery::OP_OR, ids.begin(), ids.end()), 0, 0, all_documents);
+}
+
+// The best matches are fetched and looked at, and facets counted of those that are left.
+Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
+                                 std::size_t limit) {
+    Xapian::Enquire enquire(indexes_.database());
+    // What is excluded may be so by where words stand, of which a server would exclude too much.
+    const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
+    const Xapian::MSet found =
+        run(enquire, excludes ? query.get_subquery(0) : query, 0, most_confirmed, counted_exactly);
+    std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
+    count_facets(hits);
+    Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
+    if (!total.exact) {
+        warn("indexes are on servers: where words stand was looked at in the best " + std::to_string(most_confirmed) +
+             " documents with all of them only");
+        total.value += found.get_matches_estimated() - std::min(found.get_matches_estimated(), found.size());
+    }
+    if (options_.sort == Sort::relevance)
+        rerank_first(hits, marks);
+    else
+        sort_by_key(hits);
+    const bool is_lost = place.after && place.has_changed;
+    return cut_page(hits, total, is_lost ? begin_of(hits, *place.after) : place.offset, limit);
 }
 
 // Looks one document further than the page, to know whether there is more.
@@ -205,15 +247,22 @@ Matcher::Page Matcher::by_key_of_all(const Xapian::Query& query, std::size_t off
     if (found.get_matches_lower_bound() > found.size())
         warn("only the best " + std::to_string(most) +
              " documents were sorted: there are more, and indexes on servers among them");
+    std::vector<Ranked> hits = ranked(found);
+    sort_by_key(hits);
+    return cut_page(hits, total_of(found), offset, limit);
+}
+
+// For want of time some are left out.
+void Matcher::sort_by_key(std::vector<Ranked>& hits) {
     std::vector<std::pair<std::string, Ranked>> keyed;
-    for (const Ranked& each : ranked(found)) {
+    for (const Ranked& each : hits) {
         if (deadline_.look()) break;
-        keyed.emplace_back(sort_key(options_.sort, indexes_.document(each.document)), each);
+        const StoredDocument document = indexes_.document(each.document);
+        keyed.emplace_back(sort_key(options_.sort, document), each);
     }
     std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<Ranked> sorted;
-    for (const auto& [key, each] : keyed) sorted.push_back(each);
-    return cut_page(sorted, total_of(found), offset, limit);
+    hits.clear();
+    for (const auto& [key, each] : keyed) hits.push_back(each);
 }
 
 Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,

@@ -44,8 +44,9 @@ public:
     };
 
     // Both must outlive it. `time`: that the search has; `today`: from which age counts. Throws Error
-    // (invalid_argument) for a half-life that is none.
-    Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today);
+    // (invalid_argument) for a half-life that is none. `checks_places`: queries ask where words stand.
+    Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
+            bool checks_places);
 
     // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.
     Page page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
@@ -67,7 +68,10 @@ private:
     Page by_recency(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
     Page by_key(const Xapian::Query& query, const Place& place, std::size_t limit);
     Page by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    Page confirmed(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
     Page by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    void sort_by_key(std::vector<Ranked>& hits);
+    void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<Mark>& marks);
     std::size_t counted() const;
     void warn(const std::string& warning);  // once
@@ -77,6 +81,7 @@ private:
     Deadline deadline_;
     FacetCounter facets_;
     std::optional<Recency> recency_;
+    bool must_confirm_;  // servers find documents that do not match
     std::vector<std::string> warnings_;
 };
 

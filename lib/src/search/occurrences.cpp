@@ -17,18 +17,16 @@ constexpr std::size_t most_frames = 16;
 
 }  // namespace
 
-std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::docid document,
-                                    const std::vector<Mark>& marks, OccurrenceLimits most) {
+std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<Mark>& marks,
+                                    OccurrenceLimits most) {
     std::vector<Occurrence> found;
+    std::vector<Xapian::termpos> own;
     for (std::size_t mark = 0; mark < marks.size(); ++mark) {
         const auto& terms = marks[mark].terms;
         for (std::size_t i = 0; i < std::min(terms.size(), most.terms); ++i) {
-            std::size_t count = 0;
-            const auto end = database.positionlist_end(document, terms[i]);
-            for (auto at = database.positionlist_begin(document, terms[i]); at != end; ++at) {
-                if (++count > most.positions) break;
-                found.push_back({*at - 1, mark});
-            }
+            own.clear();
+            positions.append(terms[i], most.positions, own);
+            for (const Xapian::termpos position : own) found.push_back({position - 1, mark});
         }
     }
     std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {

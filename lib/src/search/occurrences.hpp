@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where the words of a query stand in a document, from the index's position lists: its text is not read.
+// Where the words of a query stand in a document, from what the index knows of that: its text is not read.
 #pragma once
 
 #include "index/stored_text.hpp"
+#include "index/term_positions.hpp"
 #include "query/compiler.hpp"
 #include "search/words.hpp"
 #include "text/analyzer.hpp"
@@ -26,14 +27,14 @@ struct OccurrenceLimits {
     std::size_t positions;  // of a term
 };
 
-// Ascending by position.
-std::vector<Occurrence> occurrences(const Xapian::Database& database, Xapian::docid document,
-                                    const std::vector<Mark>& marks, OccurrenceLimits most);
+// Ascending by position. Where `positions` are word codes, one in some 65,536 may be that of another word.
+std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<Mark>& marks,
+                                    OccurrenceLimits most);
 
 // The terms of marks, of each mark `most` at most.
 MarkedTerms terms_of(const std::vector<Mark>& marks, std::size_t most);
 
-// The same as occurrences() from the text of the document's first frames and its title. `reader`: of its index;
+// The same, exactly, from the text of the document's first frames and its title. `reader`: of its index;
 // `most_positions`: of a term.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const MarkedTerms& terms, std::size_t most_positions, Analyzer& analyzer);

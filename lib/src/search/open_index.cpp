@@ -8,12 +8,12 @@
 
 namespace kwic {
 
-IndexState::IndexState(const Xapian::Database& opened, bool positions)
+IndexState::IndexState(const Xapian::Database& opened, const Kept& kept_of_it)
     : database(opened),
       reader(opened),
       stemmers(schema::languages_of(opened)),
       fields(schema::decode_fields(opened.get_metadata(std::string(schema::fields_key)))),
-      has_positions(positions) {}
+      kept(kept_of_it) {}
 
 IndexPlace folder_place(const std::filesystem::path& folder) {
     return {.name = folder.string(), .folder = std::filesystem::absolute(folder)};

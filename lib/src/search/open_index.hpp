@@ -2,6 +2,7 @@
 // OpenIndex: one of the indexes that are searched together, followed from state to state.
 #pragma once
 
+#include "index/format.hpp"
 #include "index/schema.hpp"
 #include "index/stored_text.hpp"
 #include "text/stemmers.hpp"
@@ -19,13 +20,13 @@ namespace kwic {
 
 // What is read once of a state of an index.
 struct IndexState {
-    IndexState(const Xapian::Database& opened, bool positions);
+    IndexState(const Xapian::Database& opened, const Kept& kept);
 
     Xapian::Database database;
     DocumentReader reader;
     Stemmers stemmers;
     schema::FieldSlots fields;
-    bool has_positions;
+    Kept kept;
 };
 
 // How long an index on another machine is waited for.
@@ -67,9 +68,6 @@ public:
     virtual std::string revision() const { return {}; }
 
     virtual bool is_remote() const { return false; }
-
-    // Whether texts are stored, as far as that is known here.
-    virtual bool has_texts() const { return true; }
 
     // Whether a new build has taken the place of the state, which may be the cause of any failure.
     virtual bool is_replaced() const { return false; }

@@ -25,8 +25,8 @@ constexpr int rest_after_failure = 10;
 
 std::shared_ptr<IndexState> connect(const IndexPlace& place, unsigned reply_ms) {
     const Xapian::Database database = Xapian::Remote::open(place.host, place.port, reply_ms, reply_ms);
-    check_format(database.get_metadata(std::string(schema::format_key)), place.name);
-    return std::make_shared<IndexState>(database, database.has_positions());
+    const Kept kept = read_format(database.get_metadata(std::string(schema::format_key)), place.name);
+    return std::make_shared<IndexState>(database, kept);
 }
 
 class RemoteIndex final : public OpenIndex {
@@ -90,7 +90,7 @@ private:
     bool finish_reopening() {
         try {
             if (!reopened_.get()) return false;
-            state_ = std::make_shared<IndexState>(state_->database, state_->database.has_positions());
+            state_ = std::make_shared<IndexState>(state_->database, state_->kept);
             return true;
         } catch (const Xapian::NetworkTimeoutError&) {
             throw;

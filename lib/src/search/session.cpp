@@ -198,7 +198,7 @@ Results Session::run(const Request& request, const SearchOptions& options, const
 
     const Paging paging(request.query, options, indexes_.database());
     for (std::string& warning : paging.warnings()) results.warnings.push_back(std::move(warning));
-    Matcher matcher(indexes_, options, time, paging.today());
+    Matcher matcher(indexes_, options, time, paging.today(), compiled.needs_positions);
     Grouping grouping(matcher, indexes_.database(), options.group);
     Excerpter excerpter(indexes_.database(), compiled.marks, indexes_.analyzer(),
                         {options.snippets, options.snippet_length});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/sort_key.hpp"
 
+#include "index/document_terms.hpp"
 #include "index/schema.hpp"
 #include "text/collation.hpp"
 #include "text/utf8.hpp"
@@ -12,6 +13,8 @@ namespace {
 
 // Less than any name's key, and the end of each.
 constexpr char end_of_names = '\0';
+
+constexpr std::string_view no_date = "\xff";
 
 std::string names_key(std::string_view path) {
     std::string key;
@@ -43,7 +46,15 @@ std::string own_key(Sort sort, const StoredDocument& document) {
     return names_key(id.substr(folder_of(document).size())) + end_of_names + document.id;
 }
 
+std::string day_key(Sort sort, std::string day) {
+    if (day.empty()) return std::string(no_date);
+    if (sort == Sort::date_descending)
+        for (char& digit : day) digit = static_cast<char>('0' + '9' - digit);
+    return day;
+}
+
 std::string sort_key(Sort sort, const StoredDocument& document) {
+    if (!has_key(sort)) return day_key(sort, day_value(document.date));
     return (sort == Sort::path ? folder_key(folder_of(document)) : "") + own_key(sort, document);
 }
 

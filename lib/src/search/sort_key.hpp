@@ -14,15 +14,19 @@
 
 namespace kwic {
 
-// Whether `sort` is by such a key: by path or title.
+// Whether `sort` needs the stored document for its key: by path or title.
 bool has_key(Sort sort);
 
+// By path, title, or date.
 std::string sort_key(Sort sort, const StoredDocument& document);
 
 // A key has two parts: that of the folder, for files sorted by path, and its own. `folder` is as the index has it;
 // empty for what is no file.
 std::string folder_key(std::string_view folder);
 std::string own_key(Sort sort, const StoredDocument& document);
+
+// `day`: the value at schema::date_slot. Documents without a date come last.
+std::string day_key(Sort sort, std::string day);
 
 // The first part of a key.
 std::string_view folder_part(Sort sort, std::string_view key);

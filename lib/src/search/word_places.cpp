@@ -36,11 +36,16 @@ Places WordPlaces::operator()(Xapian::docid id) {
     const double length = fetched != lengths_.end()
                               ? fetched->second
                               : static_cast<double>(database.get_doclength(id)) / database.get_avlength();
-    const OpenIndex& index = indexes_.index_of(id);
-    if (!index.is_remote()) return {occurrences(database, id, marks_, reranked_occurrences), length};
+    const auto by_codes = [&](std::string_view codes) {
+        return Places{occurrences(TermPositions(database, id, codes), marks_, reranked_occurrences), length};
+    };
+    if (!indexes_.index_of(id).is_remote()) {
+        const std::string data = database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+        return by_codes(StoredDocument::codes_of(data));
+    }
     const StoredDocument document = indexes_.document(id);
-    if (indexes_.reads_positions(id, document))
-        return {occurrences(database, id, marks_, reranked_occurrences), length};
+    if (!document.codes.empty() && (document.codes != coded_as_lists || indexes_.reads_positions(id, document)))
+        return by_codes(document.codes);
     return {
         occurrences_in_text(indexes_.reader(id), document, terms_, reranked_occurrences.positions, indexes_.analyzer()),
         length};

@@ -38,10 +38,16 @@ void Inverter::posting(std::string_view term, Xapian::termpos position, Xapian::
 }
 
 void Inverter::postings(std::span<const std::string_view> terms, Xapian::termpos first) {
-    constexpr std::size_t ahead = 8;
     for (std::size_t i = 0; i < terms.size(); ++i) {
-        if (i + ahead < terms.size()) tokens_.vocabulary.prefetch(terms[i + ahead]);
+        prefetch(terms, i);
         posting(terms[i], first + static_cast<Xapian::termpos>(i));
+    }
+}
+
+void Inverter::terms(std::span<const std::string_view> terms) {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        prefetch(terms, i);
+        term(terms[i], 1);
     }
 }
 
@@ -49,6 +55,11 @@ void Inverter::term(std::string_view term, Xapian::termcount count) {
     lengthen(count);
     if (is_full()) spill();
     add_count(term, count);
+}
+
+void Inverter::prefetch(std::span<const std::string_view> terms, std::size_t at) {
+    constexpr std::size_t ahead = 8;
+    if (at + ahead < terms.size()) tokens_.vocabulary.prefetch(terms[at + ahead]);
 }
 
 void Inverter::lengthen(Xapian::termcount count) {

@@ -31,6 +31,9 @@ public:
 
     void term(std::string_view term, Xapian::termcount count = 0);
 
+    // Of words that occur once each: faster than one by one.
+    void terms(std::span<const std::string_view> terms);
+
     // The last value of a slot counts; an empty one is none.
     void value(Xapian::valueno slot, std::string_view value);
 
@@ -53,6 +56,7 @@ private:
 
     void add(std::string_view term, std::uint32_t code);
     void add_count(std::string_view term, std::int64_t count);
+    void prefetch(std::span<const std::string_view> terms, std::size_t at);
     void lengthen(Xapian::termcount count);
     bool is_full() const { return tokens_.occurrences.size() >= token_limit_; }
     void set_limit();

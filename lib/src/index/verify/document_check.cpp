@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Documents: the record, the text, and whether terms and values are those that record and text give.
 #include "index/bytes.hpp"
+#include "index/coding_sink.hpp"
 #include "index/document_facts.hpp"
 #include "index/document_terms.hpp"
 #include "index/postings.hpp"
@@ -14,10 +15,13 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace kwic::verify {
 namespace {
+
+constexpr const char* wrong_positions = "its positions are not those of its words";
 
 [[noreturn]] void fail(const std::string& what) { throw Error(ErrorCode::corrupt, what); }
 
@@ -147,15 +151,21 @@ private:
     }
 
     void read_text() {
+        const bool has_positions = state_.manifest.positions;
+        if (!has_positions && !stored_.codes.empty()) fail("it has positions in an index without positions");
+        is_coded_ = has_positions && stored_.codes != coded_as_lists;
+        CodingSink coding(expected_);
+        DocumentTerms terms(is_coded_ ? coding : static_cast<PostingSink&>(expected_), has_positions);
         if (stored_.has_text) {
             read_frames();
-            analyse_frames();
+            analyse_frames(terms);
         } else {
             if (!stored_.frames.empty()) fail("it has frames of a text in an index without texts");
-            for (std::uint64_t at = 1; state_.manifest.positions && at <= stored_.end.position; ++at)
+            for (std::uint64_t at = 1; has_positions && !is_coded_ && at <= stored_.end.position; ++at)
                 expected_.positions += hash_of(0, document_, at);
         }
-        DocumentTerms(expected_, state_.manifest.positions).record(stored_, slots_, analyzer_);
+        terms.record(stored_, slots_, analyzer_);
+        if (is_coded_ && stored_.has_text && coding.codes() != stored_.codes) fail(wrong_positions);
     }
 
     // Whether the text is the one that was put; a text that is not is not looked at any further.
@@ -186,10 +196,9 @@ private:
     }
 
     // Analyses the blocks as they were cut, which also shows whether the block tables are right.
-    void analyse_frames() {
+    void analyse_frames(DocumentTerms& terms) {
         const auto head = clip(head_, head_bytes);
         const Span title = stored_.title_apart ? Span{} : title_line(head, stored_.title);
-        DocumentTerms terms(expected_, state_.manifest.positions);
         FramePlace at;
         FramePlace body;
         for (std::size_t i = 0; i < stored_.frames.size(); ++i) {
@@ -221,6 +230,10 @@ private:
         std::uint64_t occurrences = 0;
         std::uint64_t words = 0;  // occurrences of words that the record does not give
         std::size_t found = 0;
+        std::optional<WordCodes> codes;  // where they cannot be made again
+        if (compare && is_coded_ && !stored_.has_text && !stored_.codes.empty()) codes.emplace(stored_.codes);
+        std::vector<Xapian::termpos> positions;
+        bool has_wrong_positions = false;
         for (auto at = database_.termlist_begin(document_); at != database_.termlist_end(document_); ++at) {
             const std::string term = *at;
             if (term <= last) fail("its terms are out of order");
@@ -229,7 +242,12 @@ private:
             occurrences += count;
             state_.postings.add(document_, hash_of(hash_of(term), document_, count));
             if (compare) compare_term(term, count, found, words);
+            const std::size_t before = positions.size();
+            if (codes && count > 0) codes->positions(term, codes->size(), positions);
+            has_wrong_positions |= positions.size() - before > count;
         }
+        has_wrong_positions |= codes && positions.size() != codes->size();
+        if (has_wrong_positions) find("documents", wrong_positions);
         if (occurrences != length)
             fail(fmt::format("its length is {}, and its terms occur {} times", length, occurrences));
         if (!compare) return;
@@ -290,6 +308,7 @@ private:
     Xapian::docid document_;
     StoredDocument stored_;
     std::vector<schema::FieldSlot> slots_;
+    bool is_coded_ = false;
     std::string head_;  // of the text
     Expected expected_;
 };
@@ -321,7 +340,7 @@ void name_uneven_documents(State& state, const Xapian::Database& database) {
     };
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
         if (state.postings.is_off(*at)) name(*at, "its lists of postings do not go with its list of terms");
-        if (state.positions.is_off(*at)) name(*at, "its positions are not those of its words");
+        if (state.positions.is_off(*at)) name(*at, wrong_positions);
     }
     if (!is_named) state.findings.add("lists of postings", "there are postings of documents that do not exist");
 }

@@ -185,7 +185,8 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
         for (const Xapian::valueno number : {slot.numbers, slot.names})
             if (number != 0 && (number < schema::first_field_slot || !slots.insert(number).second))
                 state.findings.add("metadata", fmt::format("fields: '{}' has slot {}, which is taken", name, number));
-    if (database.get_metadata(std::string(schema::format_key)) != encode_format())
+    if (database.get_metadata(std::string(schema::format_key)) !=
+        encode_format({state.manifest.store_text, state.manifest.positions}))
         state.findings.add("metadata", "format: it is not that of the manifest");
     const std::string fields = database.get_metadata(std::string(schema::fields_key));
     if (schema::encode_fields(state.fields) != fields)

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// CodingSink: hands the postings of a document on without their positions, and keeps these as word codes.
+#pragma once
+
+#include "index/posting_sink.hpp"
+#include "index/word_codes.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+class CodingSink final : public PostingSink {
+public:
+    explicit CodingSink(PostingSink& sink) : sink_(sink) {}  // which must outlive it
+
+    void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) override {
+        coder_.add(term, position);
+        sink_.term(term, count);
+    }
+    void postings(std::span<const Token> tokens, Xapian::termpos first) override {
+        for (const Token& token : tokens) coder_.add(token.term, first++);
+        sink_.terms(tokens);
+    }
+    void term(std::string_view term, Xapian::termcount count) override { sink_.term(term, count); }
+    void value(Xapian::valueno slot, std::string_view value) override { sink_.value(slot, value); }
+    void metadata(std::string_view key, std::string_view value) override { sink_.metadata(key, value); }
+    void data(std::string_view data) override { sink_.data(data); }
+
+    std::string codes() const { return coder_.encode(); }
+
+private:
+    PostingSink& sink_;
+    WordCoder coder_;
+};
+
+}  // namespace kwic

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// TermPositions: where terms stand in a document, by its word codes or by Xapian's lists of positions.
+#pragma once
+
+#include "index/word_codes.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+class TermPositions {
+public:
+    // `codes`: of the document, see StoredDocument; they and the database must outlive it. Throws Error (corrupt).
+    TermPositions(const Xapian::Database& database, Xapian::docid document, std::string_view codes);
+
+    // Whether they are those of a term of the document only if it has the term, see WordCodes.
+    bool are_codes() const { return codes_.has_value(); }
+
+    // Appends the positions of a term in the document, ascending, the first `most` of them.
+    void append(const std::string& term, std::size_t most, std::vector<Xapian::termpos>& found) const;
+
+private:
+    const Xapian::Database& database_;
+    Xapian::docid document_;
+    std::optional<WordCodes> codes_;
+};
+
+// Whether the document has the term, from the term's list of postings.
+bool has_term(const Xapian::Database& database, Xapian::docid document, const std::string& term);
+
+}  // namespace kwic

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/place_filter.hpp"
+
+#include "index/document_terms.hpp"
+#include "query/group_query.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+
+// No document has a value there.
+constexpr Xapian::valueno no_slot = Xapian::BAD_VALUENO - 1;
+
+// The positions of some terms, of all that a document has.
+class WantedPositions final : public PostingSink {
+public:
+    void want(std::string_view term, Positions& positions) { wanted_.emplace(term, &positions); }
+
+    void posting(std::string_view term, Xapian::termpos position, Xapian::termcount) override {
+        const auto [first, last] = wanted_.equal_range(term);
+        for (auto at = first; at != last; ++at) at->second->push_back(position);
+    }
+    void term(std::string_view, Xapian::termcount) override {}
+    void value(Xapian::valueno, std::string_view) override {}
+    void metadata(std::string_view, std::string_view) override {}
+    void data(std::string_view) override {}
+
+private:
+    std::unordered_multimap<std::string_view, Positions*> wanted_;
+};
+
+}  // namespace
+
+Xapian::Query together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time) {
+    if (std::any_of(words.begin(), words.end(), [](const Xapian::Query& word) { return word.empty(); }))
+        return Xapian::Query::MatchNothing;
+    std::vector<std::vector<std::string>> terms;
+    for (const Xapian::Query& word : words) terms.emplace_back(word.get_terms_begin(), word.get_terms_end());
+    auto* filter = new PlaceFilter(std::move(terms), adjacency, time);
+    return {Xapian::Query::OP_FILTER, combine(Xapian::Query::OP_AND, words), Xapian::Query(filter->release())};
+}
+
+PlaceFilter::PlaceFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)
+    : words_(words.size()), adjacency_(adjacency), time_(std::move(time)), standing_(words_) {
+    for (std::size_t word = 0; word < words_; ++word)
+        for (std::string& term : words[word]) forms_.push_back({word, std::move(term)});
+}
+
+PlaceFilter* PlaceFilter::clone() const {
+    std::vector<std::vector<std::string>> words(words_);
+    for (const Form& form : forms_) words[form.word].push_back(form.term);
+    return new PlaceFilter(std::move(words), adjacency_, time_);
+}
+
+std::string PlaceFilter::name() const {
+    if (adjacency_.is_excluded) return Xapian::ValueWeightPostingSource(no_slot).name();
+    return Xapian::FixedWeightPostingSource(0).name();
+}
+
+std::string PlaceFilter::serialise() const {
+    if (adjacency_.is_excluded) return Xapian::ValueWeightPostingSource(no_slot).serialise();
+    return Xapian::FixedWeightPostingSource(0).serialise();
+}
+
+void PlaceFilter::init(const Xapian::Database& database) {
+    database_ = database;
+    documents_ = database.get_doccount();
+    last_ = database.get_lastdocid();
+    at_ = 0;
+    reader_.reset();
+    for (Form& form : forms_) form.postings.reset();
+}
+
+void PlaceFilter::skip_to(Xapian::docid least, double) {
+    if (least > at_) move_to(least);
+}
+
+void PlaceFilter::move_to(Xapian::docid document) {
+    at_ = document;
+    while (at_ <= last_ && !has(at_)) ++at_;
+}
+
+bool PlaceFilter::check(Xapian::docid document, double) {
+    at_ = document;
+    return has(document);
+}
+
+bool PlaceFilter::has(Xapian::docid document) {
+    const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+    if (data.empty()) return false;  // there is no such document
+    for (Form& form : forms_) form.positions.clear();
+    const auto codes = StoredDocument::codes_of(data);
+    if (codes.empty()) {
+        if (!reader_) reader_.emplace(database_);
+        read_text(StoredDocument::decode(data, reader_->codec()));
+        return stand_together();
+    }
+    const TermPositions positions(database_, document, codes);
+    for (Form& form : forms_) positions.append(form.term, all, form.positions);
+    return stand_together() && (!positions.are_codes() || !drop_absent(document) || stand_together());
+}
+
+// Of what was found by the codes of terms that the document does not have. Returns whether there was any.
+bool PlaceFilter::drop_absent(Xapian::docid document) {
+    bool is_any = false;
+    for (std::size_t i = 0; i < forms_.size(); ++i) {
+        Form& form = forms_[i];
+        const auto is_same_word = [&](std::size_t other) {
+            return other < forms_.size() && forms_[other].word == form.word;
+        };
+        const bool is_only_form = !is_same_word(i + 1) && (i == 0 || !is_same_word(i - 1));
+        if (is_only_form || form.positions.empty()) continue;  // the document has each of the words
+        if (!form.postings) form.postings = database_.postlist_begin(form.term);
+        const auto end = database_.postlist_end(form.term);
+        if (*form.postings != end) form.postings->skip_to(document);
+        if (*form.postings != end && **form.postings == document) continue;
+        form.positions.clear();
+        is_any = true;
+    }
+    return is_any;
+}
+
+bool PlaceFilter::stand_together() {
+    for (Positions& positions : standing_) positions.clear();
+    for (const Form& form : forms_) {
+        Positions& own = standing_[form.word];
+        const auto middle = static_cast<std::ptrdiff_t>(own.size());
+        own.insert(own.end(), form.positions.begin(), form.positions.end());
+        std::inplace_merge(own.begin(), own.begin() + middle, own.end());
+    }
+    if (std::any_of(standing_.begin(), standing_.end(), [](const Positions& each) { return each.empty(); }))
+        return false;
+    return adjacency_.is_in_order ? stand_in_order(standing_, adjacency_.window)
+                                  : stand_near(standing_, adjacency_.window);
+}
+
+void PlaceFilter::read_text(const StoredDocument& document) {
+    if (!analyzer_) analyzer_.emplace();
+    WantedPositions wanted;
+    for (Form& form : forms_) wanted.want(form.term, form.positions);
+    for (std::size_t number = 0; number < document.frames.size() && !time_.is_over(); ++number) {
+        const Frame frame = reader_->frame(document, number);
+        for (std::size_t block = 0; block < frame.blocks.size(); ++block) {
+            const std::size_t begin = frame.blocks[block].begin;
+            const std::size_t end = block + 1 < frame.blocks.size() ? frame.blocks[block + 1].begin : frame.text.size();
+            const auto first = frame.place.position + frame.blocks[block].position + 1;
+            wanted.postings(analyzer_->analyze(std::string_view(frame.text).substr(begin, end - begin)),
+                            static_cast<Xapian::termpos>(first));
+        }
+    }
+    const std::vector<schema::FieldSlot> slots(document.fields.size());
+    DocumentTerms(wanted, true).record(document, slots, *analyzer_);
+}
+
+}  // namespace kwic

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/remote_check.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace kwic {
+
+RemoteCheck::RemoteCheck(IndexSet& indexes, const Xapian::Query& query)
+    : indexes_(indexes), query_(query), terms_(query.get_terms_begin(), query.get_terms_end()) {}
+
+std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
+    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // texts of each are compressed in their own way
+    for (const Ranked& each : found)
+        if (indexes_.index_of(each.document).is_remote())
+            by_index[indexes_.number_of(each.document)].push_back(each.document);
+    std::set<Xapian::docid> confirmed;
+    for (const auto& [index, documents] : by_index) confirmed.merge(matching_of_index(documents));
+    std::vector<Ranked> matching;
+    std::copy_if(found.begin(), found.end(), std::back_inserter(matching), [&](const Ranked& each) {
+        return !indexes_.index_of(each.document).is_remote() || confirmed.contains(each.document);
+    });
+    return matching;
+}
+
+// As a small index in memory.
+std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian::docid>& documents) {
+    Xapian::WritableDatabase memory("", Xapian::DB_BACKEND_INMEMORY);
+    memory.set_metadata(std::string(schema::dictionary_key), indexes_.reader(documents.front()).codec().dictionary());
+    for (const Xapian::docid document : documents) memory.add_document(copy(document));
+    Xapian::Enquire enquire(memory);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(query_);
+    std::set<Xapian::docid> matching;
+    for (const Xapian::docid own : enquire.get_mset(0, memory.get_doccount())) matching.insert(documents[own - 1]);
+    return matching;
+}
+
+// As far as the query asks for it.
+Xapian::Document RemoteCheck::copy(Xapian::docid id) {
+    const Xapian::Database& database = indexes_.database();
+    const Xapian::Document fetched = database.get_document(id);
+    Xapian::Document document;
+    document.set_data(fetched.get_data());
+    for (auto value = fetched.values_begin(); value != fetched.values_end(); ++value)
+        document.add_value(value.get_valueno(), *value);
+    const bool has_lists = StoredDocument::codes_of(document.get_data()) == coded_as_lists;
+    for (auto term = fetched.termlist_begin(); term != fetched.termlist_end(); ++term) {
+        if (!terms_.contains(*term)) continue;
+        document.add_term(*term, term.get_wdf());
+        if (!has_lists) continue;
+        const auto end = database.positionlist_end(id, *term);
+        for (auto at = database.positionlist_begin(id, *term); at != end; ++at) document.add_posting(*term, *at, 0);
+    }
+    return document;
+}
+
+}  // namespace kwic

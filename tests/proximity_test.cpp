@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/proximity.hpp"
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using Words = std::vector<Positions>;
+
+Words random_words(std::mt19937& random) {
+    Words words(2 + random() % 3);
+    for (Positions& own : words) {
+        std::set<Xapian::termpos> places;
+        for (auto count = 1 + random() % 5; count > 0; --count) places.insert(static_cast<Xapian::termpos>(1 + random() % 30));
+        own.assign(places.begin(), places.end());
+    }
+    return words;
+}
+
+// All ways to choose a place of each word.
+bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Positions& chosen) {
+    if (chosen.size() < words.size()) {
+        for (const Xapian::termpos position : words[chosen.size()]) {
+            chosen.push_back(position);
+            const bool found = any_choice(words, is_in_order, window, chosen);
+            chosen.pop_back();
+            if (found) return true;
+        }
+        return false;
+    }
+    const auto [least, most] = std::minmax_element(chosen.begin(), chosen.end());
+    if (*most - *least >= window) return false;
+    if (is_in_order) return std::adjacent_find(chosen.begin(), chosen.end(), std::greater_equal<>()) == chosen.end();
+    return std::set(chosen.begin(), chosen.end()).size() == chosen.size();
+}
+
+bool by_xapian(const Words& words, Xapian::Query::op op, Xapian::termpos window) {
+    Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+    Xapian::Document document;
+    std::vector<std::string> terms;
+    for (const Positions& own : words) {
+        terms.push_back(std::to_string(terms.size()));
+        for (const Xapian::termpos position : own) document.add_posting(terms.back(), position);
+    }
+    database.add_document(document);
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(op, terms.begin(), terms.end(), window));
+    return enquire.get_mset(0, 1).size() == 1;
+}
+
+}  // namespace
+
+TEST_SUITE("proximity") {
+    TEST_CASE("words stand together where any choice of their places does and as Xapian has it") {
+        std::mt19937 random(11);
+        for (int run = 0; run < 3000; ++run) {
+            const Words words = random_words(random);
+            const auto window = static_cast<Xapian::termpos>(words.size() + random() % 8);
+            Positions chosen;
+            const bool in_order = any_choice(words, true, window, chosen);
+            const bool near = any_choice(words, false, window, chosen);
+            CAPTURE(run);
+            REQUIRE(stand_in_order(words, window) == in_order);
+            REQUIRE(by_xapian(words, Xapian::Query::OP_PHRASE, window) == in_order);
+            REQUIRE(stand_near(words, window) == near);
+        }
+    }
+
+    TEST_CASE("a word that is asked for twice must stand there twice") {
+        CHECK_FALSE(stand_near(Words{{5}, {5}}, 10));
+        CHECK(stand_near(Words{{5, 7}, {5, 7}}, 3));
+        CHECK_FALSE(stand_near(Words{{5, 7}, {5, 7}, {5, 7}}, 10));
+        CHECK(stand_near(Words{{5, 7}, {6}, {5, 7}}, 3));
+        CHECK_FALSE(stand_in_order(Words{{5}, {5}}, 10));
+    }
+
+    TEST_CASE("the place of one word can make way for another") {
+        CHECK(stand_near(Words{{1, 2, 3}, {1, 2}, {1}}, 3));
+        CHECK_FALSE(stand_near(Words{{1, 2}, {1, 2}, {1}}, 3));
+    }
+}
+
+}  // namespace kwic
