@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/schema.hpp"
-#include "index/stored_document.hpp"
 #include "index/term_positions.hpp"
 #include "support/corpus.hpp"
 
@@ -43,8 +42,8 @@ using Positions = std::map<std::string, std::set<std::size_t>>;
 Positions positions_in(const Xapian::Database& index, const std::string& id) {
     const Xapian::docid document = *index.postlist_begin(schema::id_term(schema::id_hash(id)));
     Positions positions;
-    const std::string data = index.get_document(document).get_data();
-    const TermPositions places(index, document, StoredDocument::codes_of(data));
+    const CodedWords codes = codes_of(index, document);
+    const TermPositions places(index, document, codes);
     for (auto term = index.termlist_begin(document); term != index.termlist_end(document); ++term) {
         if (!schema::is_word(*term)) continue;
         std::vector<Xapian::termpos> own;

@@ -122,7 +122,11 @@ TEST_SUITE("verify damage") {
         });
         CHECK(names(placed, "document 3: its positions are not those of its words"));
         const auto coded = findings_after([](auto& database) {
-            change_record(database, [](StoredDocument& stored) { std::swap(stored.codes[8], stored.codes[12]); });
+            change_document(database, [](Xapian::Document& document) {
+                std::string codes = document.get_value(schema::codes_slot);
+                std::swap(codes[4], codes[8]);
+                document.add_value(schema::codes_slot, codes);
+            });
         });
         CHECK(names(coded, "document 1 'a': its positions are not those of its words"));
     }
@@ -259,11 +263,11 @@ TEST_SUITE("verify damage") {
     TEST_CASE("languages and fields that are not those of the documents are named") {
         CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:languages", "fr\n"); }),
                     "languages: the forms table is of 'fr', the documents are of 'en'"));
-        CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:fields", "price\t8\t0\n"); }),
+        CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\n"); }),
                     "document 1 'a': its field 'status' is not among those of the index"));
-        CHECK(names(
-            findings_after([](auto& database) { database.set_metadata("kwic:fields", "price\t8\t0\nstatus\t0\t8\n"); }),
-            "fields: 'status' has slot 8, which is taken"));
+        CHECK(names(findings_after(
+                        [](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\nstatus\t0\t10\n"); }),
+                    "fields: 'status' has slot 10, which is taken"));
         CHECK(findings_after([](auto& database) { database.set_metadata("zoo", "walrus"); }) ==
               Lines{"metadata: 'zoo' is nothing of an index"});
     }

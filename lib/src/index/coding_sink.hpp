@@ -6,7 +6,6 @@
 #include "index/word_codes.hpp"
 
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace kwic {
@@ -28,7 +27,7 @@ public:
     void metadata(std::string_view key, std::string_view value) override { sink_.metadata(key, value); }
     void data(std::string_view data) override { sink_.data(data); }
 
-    std::string codes() const { return coder_.encode(); }
+    CodedWords codes() const { return coder_.encode(); }
 
 private:
     PostingSink& sink_;

@@ -95,6 +95,11 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
     stored.fields = std::move(document.fields);
     stored.content_hash = put.content_hash;
     terms.record(stored, put.slots, analyzer);
+    if (options.positions) {
+        const CodedWords codes = is_coded ? coding.codes() : CodedWords::lists();
+        sink.value(schema::codes_slot, codes.first);
+        sink.value(schema::more_codes_slot, codes.rest);
+    }
     if (options.store_text) {
         stored.has_text = true;
         stored.frames = frames.places();
@@ -110,7 +115,6 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
                 put_string(stored.further_frames, frames.further()[i]);
         }
     }
-    if (options.positions) stored.codes = is_coded ? coding.codes() : std::string(coded_as_lists);
     sink.data(stored.encode(codec));
     return stored.end.position;
 }

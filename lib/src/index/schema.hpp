@@ -32,15 +32,17 @@ inline bool is_word(std::string_view term) { return !term.empty() && (term[0] < 
 std::string field_prefix(std::string_view name);
 
 enum Slot : Xapian::valueno {
-    date_slot = 0,         // YYYYMMDD; a month or year alone has 00 for what is missing
-    modified_slot = 1,     // of files: nanoseconds since 1970, 8 bytes big endian
-    size_slot = 2,         // of files: bytes on disk, 8 bytes big endian
-    similarity_slot = 3,   // the fingerprint of the text
-    language_slot = 4,     // as the language's term
-    extension_slot = 5,    // of files, as the extension's term
-    folder_slot = 6,       // of files: the id up to its last `/`, or `.`
-    id_slot = 7,           // id_hash(): to read those of all documents in one pass
-    first_field_slot = 8,  // of further fields; see field_slot()
+    date_slot = 0,        // YYYYMMDD; a month or year alone has 00 for what is missing
+    modified_slot = 1,    // of files: nanoseconds since 1970, 8 bytes big endian
+    size_slot = 2,        // of files: bytes on disk, 8 bytes big endian
+    similarity_slot = 3,  // the fingerprint of the text
+    language_slot = 4,    // as the language's term
+    extension_slot = 5,   // of files, as the extension's term
+    folder_slot = 6,      // of files: the id up to its last `/`, or `.`
+    id_slot = 7,          // id_hash(): to read those of all documents in one pass
+    codes_slot = 8,       // where words stand, as index/word_codes.hpp has it in two parts
+    more_codes_slot = 9,
+    first_field_slot = 10,  // of further fields; see field_slot()
 };
 
 // Where the values of a further field are; 0 while it has none of the kind.

@@ -8,7 +8,7 @@
 namespace kwic {
 namespace {
 
-constexpr char codec_version = 4;
+constexpr char codec_version = 3;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
@@ -64,13 +64,6 @@ FramePlace take_place(ByteReader& in, const FramePlace& before) {
     return place;
 }
 
-// Codes, record, further frames.
-ByteReader parts_of(std::string_view data) {
-    if (data.empty() || data[0] != codec_version)
-        throw Error(ErrorCode::version_mismatch, "a document was stored by another version of kwic; rebuild the index");
-    return ByteReader(data.substr(1));
-}
-
 }  // namespace
 
 std::string StoredDocument::encode(const TextCodec& codec) const {
@@ -100,16 +93,14 @@ std::string StoredDocument::encode(const TextCodec& codec) const {
     std::string record;
     codec.append(record, out);
     std::string data(1, codec_version);
-    put_string(data, codes);
     put_string(data, record);
     return data += further_frames;
 }
 
-std::string_view StoredDocument::codes_of(std::string_view data) { return parts_of(data).string(); }
-
 StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& codec) {
-    ByteReader parts = parts_of(data);
-    const auto codes = parts.string();
+    if (data.empty() || data[0] != codec_version)
+        throw Error(ErrorCode::version_mismatch, "a document was stored by another version of kwic; rebuild the index");
+    ByteReader parts(data.substr(1));
     ByteReader compressed(parts.string());
     const std::string record = codec.read(compressed, max_record_bytes);
     ByteReader in(record);
@@ -134,7 +125,6 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
     document.end = take_place(in, {});
     FramePlace before;
     for (auto count = in.number(); count > 0; --count) document.frames.push_back(before = take_place(in, before));
-    document.codes = codes;
     document.first_frame = in.rest();
     document.further_frames = parts.rest();
     return document;

@@ -42,12 +42,10 @@ struct StoredDocument {
     FramePlace body;                 // after the line of the title, where the text begins with one
     FramePlace end;                  // size of the text
     std::vector<FramePlace> frames;
-    std::string codes;           // by WordCoder, or coded_as_lists; empty: where its words stand is not kept
     std::string first_frame;     // by encode_frame()
     std::string further_frames;  // one after the other, each compressed and with its length before it
 
     std::string encode(const TextCodec& codec) const;
-    static std::string_view codes_of(std::string_view data);  // alone, which is faster; the same errors
     static StoredDocument decode(std::string_view data, const TextCodec& codec);  // Error (corrupt, version_mismatch)
 };
 

@@ -9,15 +9,16 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kwic {
 
+CodedWords codes_of(const Xapian::Database& database, Xapian::docid document);
+
 class TermPositions {
 public:
-    // `codes`: of the document, see StoredDocument; they and the database must outlive it. Throws Error (corrupt).
-    TermPositions(const Xapian::Database& database, Xapian::docid document, std::string_view codes);
+    // `codes`: by codes_of(); they and the database must outlive it. Throws Error (corrupt).
+    TermPositions(const Xapian::Database& database, Xapian::docid document, const CodedWords& codes);
 
     // Whether they are those of a term of the document only if it has the term, see WordCodes.
     bool are_codes() const { return codes_.has_value(); }
@@ -30,8 +31,5 @@ private:
     Xapian::docid document_;
     std::optional<WordCodes> codes_;
 };
-
-// Whether the document has the term, from the term's list of postings.
-bool has_term(const Xapian::Database& database, Xapian::docid document, const std::string& term);
 
 }  // namespace kwic

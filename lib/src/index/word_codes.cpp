@@ -7,28 +7,33 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace kwic {
 namespace {
 
-constexpr unsigned least_width = 2;
+// Bytes of a code.
+constexpr unsigned least_width = 3;
 constexpr unsigned most_width = 4;
+
+// With more words than these, hardly any factor gives each a code of three bytes of its own.
+constexpr std::size_t many_words = 6000;
+
+// So many factors are tried before codes are made wider.
+constexpr unsigned most_tries = 64;
+
+// So many words are compared at once.
+constexpr std::size_t piece = 64;
 
 // As Xapian's lists have them.
 constexpr std::uint64_t most_position = (std::uint64_t{1} << 31) - 1;
 
-// So many factors are tried before codes are made wider. For 512 words and two bytes one of seven will do.
-constexpr unsigned most_tries = 64;
-
-// With more words than these, hardly any factor gives each a code of its own.
-constexpr std::size_t most_words_of_width[] = {512, 6000};  // of two bytes and of three
-
-std::uint64_t hash_of(std::string_view term) { return XXH3_64bits(term.data(), term.size()); }
+std::uint8_t first_byte(std::uint32_t code) { return static_cast<std::uint8_t>(code); }
 
 std::uint64_t factor(std::uint64_t number) { return mix(number + 1) | 1; }
 
-std::uint64_t code_of(std::uint64_t hash, std::uint64_t factor, unsigned width) {
-    return hash * factor >> (64 - 8 * width);
+std::uint32_t code_by(std::uint64_t hash, std::uint64_t factor, unsigned width) {
+    return static_cast<std::uint32_t>(hash * factor >> (64 - 8 * width));
 }
 
 // The different ones among them.
@@ -48,33 +53,14 @@ std::vector<std::uint64_t> distinct(const std::vector<std::uint64_t>& hashes) {
     return found;
 }
 
-// Whether each of the hashes has a code of its own.
-class Separation {
-public:
-    bool is_given(const std::vector<std::uint64_t>& hashes, std::uint64_t factor, unsigned width) {
-        if (width > least_width) return is_given_by_sorting(hashes, factor, width);
-        taken_.assign(std::size_t{1} << (8 * least_width - 6), 0);
-        for (const std::uint64_t hash : hashes) {
-            const std::uint64_t code = code_of(hash, factor, width);
-            std::uint64_t& word = taken_[code >> 6];
-            const std::uint64_t bit = std::uint64_t{1} << (code & 63);
-            if (word & bit) return false;
-            word |= bit;
-        }
-        return true;
-    }
-
-private:
-    bool is_given_by_sorting(const std::vector<std::uint64_t>& hashes, std::uint64_t factor, unsigned width) {
-        codes_.clear();
-        for (const std::uint64_t hash : hashes) codes_.push_back(code_of(hash, factor, width));
-        std::sort(codes_.begin(), codes_.end());
-        return std::adjacent_find(codes_.begin(), codes_.end()) == codes_.end();
-    }
-
-    std::vector<std::uint64_t> taken_;  // a bit for each code
-    std::vector<std::uint64_t> codes_;
-};
+// Whether each of the hashes has a code of its own. `codes`: for use within.
+bool are_separate(const std::vector<std::uint64_t>& hashes, std::uint64_t factor, unsigned width,
+                  std::vector<std::uint32_t>& codes) {
+    codes.clear();
+    for (const std::uint64_t hash : hashes) codes.push_back(code_by(hash, factor, width));
+    std::sort(codes.begin(), codes.end());
+    return std::adjacent_find(codes.begin(), codes.end()) == codes.end();
+}
 
 struct Coding {
     unsigned width;
@@ -83,20 +69,21 @@ struct Coding {
 
 // Where none separates them, which is the case only for terms that were made to have the same hash, any will do.
 Coding coding_of(const std::vector<std::uint64_t>& hashes) {
-    Separation separation;
-    unsigned width = least_width;
-    for (const std::size_t most : most_words_of_width) width += hashes.size() > most;
-    for (; width <= most_width; ++width)
+    std::vector<std::uint32_t> codes;
+    for (unsigned width = hashes.size() > many_words ? most_width : least_width; width <= most_width; ++width)
         for (std::uint64_t number = 0; number < most_tries; ++number)
-            if (separation.is_given(hashes, factor(number), width)) return {width, number};
+            if (are_separate(hashes, factor(number), width, codes)) return {width, number};
     return {most_width, 0};
 }
 
-template <unsigned width>
-std::uint64_t read_code(const char* at) {
-    std::uint64_t code = 0;
-    for (unsigned i = 0; i < width; ++i) code |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
-    return code;
+[[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: the places of words are not whole"); }
+
+// The bytes of a piece that begins at `begin`, or fewer at the end; the others are not set.
+template <std::size_t size>
+std::size_t copy_piece(std::string_view bytes, std::size_t begin, std::uint8_t (&to)[size]) {
+    const std::size_t count = std::min(size, bytes.size() - begin);
+    std::memcpy(to, bytes.data() + begin, count);
+    return count;
 }
 
 }  // namespace
@@ -104,64 +91,108 @@ std::uint64_t read_code(const char* at) {
 void WordCoder::add(std::string_view term, Xapian::termpos position) {
     if (runs_.empty() || position != runs_.back().first + runs_.back().size) runs_.push_back({position, 0});
     ++runs_.back().size;
-    hashes_.push_back(hash_of(term));
+    hashes_.push_back(WordCodes::hash_of(term));
 }
 
-std::string WordCoder::encode() const {
-    std::string bytes;
-    if (hashes_.empty()) return bytes;
+CodedWords WordCoder::encode() const {
+    CodedWords coded;
+    if (hashes_.empty()) return coded;
     const Coding coding = coding_of(distinct(hashes_));
-    bytes.reserve(16 + runs_.size() * 8 + hashes_.size() * coding.width);
-    put_number(bytes, coding.width);
-    put_number(bytes, coding.number);
-    put_number(bytes, runs_.size());
+    coded.first.reserve(16 + runs_.size() * 8 + hashes_.size());
+    coded.rest.reserve(hashes_.size() * (coding.width - 1));
+    put_number(coded.first, coding.width);
+    put_number(coded.first, coding.number);
+    put_number(coded.first, runs_.size());
     for (const Run& run : runs_) {
-        put_number(bytes, run.first);
-        put_number(bytes, run.size);
+        put_number(coded.first, run.first);
+        put_number(coded.first, run.size);
     }
     const std::uint64_t by = factor(coding.number);
     for (const std::uint64_t hash : hashes_) {
-        std::uint64_t code = code_of(hash, by, coding.width);
-        for (unsigned i = 0; i < coding.width; ++i, code >>= 8) bytes += static_cast<char>(code);
+        std::uint32_t code = code_by(hash, by, coding.width);
+        coded.first += static_cast<char>(code);
+        for (unsigned i = 1; i < coding.width; ++i) coded.rest += static_cast<char>(code >>= 8);
     }
-    return bytes;
+    return coded;
 }
 
-WordCodes::WordCodes(std::string_view bytes) {
-    const auto fail = [] {
-        throw Error(ErrorCode::corrupt, "the index is damaged: the places of words are not whole");
-    };
-    ByteReader in(bytes);
+WordCodes::WordCodes(std::string_view first) {
+    ByteReader in(first);
     const std::uint64_t width = in.number();
     if (width < least_width || width > most_width) fail();
     width_ = static_cast<unsigned>(width);
     factor_ = factor(in.number());
+    std::size_t size = 0;
     for (auto runs = in.number(); runs > 0; --runs) {
-        const std::uint64_t first = in.number();
+        const std::uint64_t position = in.number();
         const std::uint64_t words = in.number();
-        if (first > most_position || words > bytes.size()) fail();
-        runs_.push_back({static_cast<Xapian::termpos>(first), size_, size_ + words});
-        size_ += words;
+        if (position > most_position || words > first.size()) fail();
+        runs_.push_back({static_cast<Xapian::termpos>(position), size, size + words});
+        size += words;
     }
-    codes_ = in.rest();
-    if (codes_.size() != size_ * width_) fail();
+    first_ = in.rest();
+    if (first_.size() != size) fail();
 }
 
-template <class Read>
-void WordCodes::find(std::uint64_t code, std::size_t most, std::vector<Xapian::termpos>& found, Read read) const {
-    for (const Run& run : runs_)
-        for (std::size_t i = run.begin; i < run.end; ++i) {
-            if (read(codes_.data() + i * width_) != code) continue;
-            if (most-- == 0) return;
-            found.push_back(run.first + static_cast<Xapian::termpos>(i - run.begin));
-        }
+WordCodes::WordCodes(std::string_view first, std::string_view rest) : WordCodes(first) {
+    rest_ = rest;
+    if (rest_.size() != first_.size() * (width_ - 1)) fail();
 }
 
+std::uint64_t WordCodes::hash_of(std::string_view term) { return XXH3_64bits(term.data(), term.size()); }
+
+std::uint32_t WordCodes::code_of(std::uint64_t hash) const { return code_by(hash, factor_, width_); }
+
+bool WordCodes::has(std::size_t word, std::uint32_t code) const {
+    if (static_cast<std::uint8_t>(first_[word]) != first_byte(code)) return false;
+    if (rest_.empty()) return true;
+    for (unsigned i = 0; i + 1 < width_; ++i)
+        if (static_cast<std::uint8_t>(rest_[word * (width_ - 1) + i]) != first_byte(code >>= 8)) return false;
+    return true;
+}
+
+// Most pieces of a document do not have the word, which is found out for many words at a time: the loop over a piece
+// has no branches, so that compilers make vector instructions of it.
 void WordCodes::positions(std::string_view term, std::size_t most, std::vector<Xapian::termpos>& found) const {
-    const std::uint64_t code = code_of(hash_of(term), factor_, width_);
-    if (width_ == 2) return find(code, most, found, read_code<2>);
-    if (width_ == 3) return find(code, most, found, read_code<3>);
-    find(code, most, found, read_code<4>);
+    const std::uint32_t code = code_of(hash_of(term));
+    const std::uint8_t byte = first_byte(code);
+    const Run* run = runs_.data();
+    std::uint8_t words[piece] = {};
+    for (std::size_t begin = 0; begin < first_.size(); begin += piece) {
+        const std::size_t count = copy_piece(first_, begin, words);
+        std::uint8_t is_there = 0;
+        for (const std::uint8_t word : words) is_there |= static_cast<std::uint8_t>(word == byte);
+        for (std::size_t i = 0; is_there && i < count; ++i) {
+            const std::size_t word = begin + i;
+            if (words[i] != byte || !has(word, code)) continue;
+            if (most-- == 0) return;
+            while (word >= run->end) ++run;
+            found.push_back(run->first + static_cast<Xapian::termpos>(word - run->begin));
+        }
+    }
+}
+
+// As in positions().
+bool WordCodes::has_sequence(std::span<const std::uint64_t> hashes) const {
+    const std::uint8_t first = first_byte(code_of(hashes[0]));
+    const std::uint8_t second = first_byte(code_of(hashes[1]));
+    const Run* run = runs_.data();
+    std::uint8_t words[piece + 1] = {};
+    for (std::size_t begin = 0; begin + hashes.size() <= first_.size(); begin += piece) {
+        const std::size_t count = copy_piece(first_, begin, words);
+        std::uint8_t is_there = 0;
+        for (std::size_t i = 0; i < piece; ++i)
+            is_there |= static_cast<std::uint8_t>((words[i] == first) & (words[i + 1] == second));
+        for (std::size_t i = 0; is_there && i + 1 < count; ++i) {
+            if (words[i] != first || words[i + 1] != second) continue;
+            std::size_t word = begin + i;
+            while (word >= run->end) ++run;
+            if (word + hashes.size() > run->end) continue;
+            const auto is_next = [&](std::uint64_t hash) { return has(word++, code_of(hash)); };
+            if (std::all_of(hashes.begin(), hashes.end(), is_next)) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace kwic

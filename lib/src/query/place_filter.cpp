@@ -35,6 +35,12 @@ private:
     std::unordered_multimap<std::string_view, Positions*> wanted_;
 };
 
+// Empty where the document has none.
+std::string value_of(Xapian::ValueIterator& values, Xapian::docid document) {
+    if (values != Xapian::ValueIterator()) values.skip_to(document);
+    return values != Xapian::ValueIterator() && values.get_docid() == document ? *values : std::string();
+}
+
 }  // namespace
 
 Xapian::Query together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time) {
@@ -50,6 +56,8 @@ PlaceFilter::PlaceFilter(std::vector<std::vector<std::string>> words, const Adja
     : words_(words.size()), adjacency_(adjacency), time_(std::move(time)), standing_(words_) {
     for (std::size_t word = 0; word < words_; ++word)
         for (std::string& term : words[word]) forms_.push_back({word, std::move(term)});
+    if (adjacency_.is_in_order && adjacency_.window == words_ && forms_.size() == words_)
+        for (const Form& form : forms_) sequence_.push_back(WordCodes::hash_of(form.term));
 }
 
 PlaceFilter* PlaceFilter::clone() const {
@@ -73,6 +81,8 @@ void PlaceFilter::init(const Xapian::Database& database) {
     documents_ = database.get_doccount();
     last_ = database.get_lastdocid();
     at_ = 0;
+    codes_ = database.valuestream_begin(schema::codes_slot);
+    more_codes_ = database.valuestream_begin(schema::more_codes_slot);
     reader_.reset();
     for (Form& form : forms_) form.postings.reset();
 }
@@ -92,15 +102,16 @@ bool PlaceFilter::check(Xapian::docid document, double) {
 }
 
 bool PlaceFilter::has(Xapian::docid document) {
-    const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
-    if (data.empty()) return false;  // there is no such document
+    CodedWords codes{value_of(codes_, document), {}};
     for (Form& form : forms_) form.positions.clear();
-    const auto codes = StoredDocument::codes_of(data);
-    if (codes.empty()) {
-        if (!reader_) reader_.emplace(database_);
-        read_text(StoredDocument::decode(data, reader_->codec()));
+    if (codes.first.empty()) {
+        read_text(document);
         return stand_together();
     }
+    const bool is_sequence = !sequence_.empty() && codes != CodedWords::lists();
+    if (is_sequence && !WordCodes(codes.first).has_sequence(sequence_)) return false;
+    codes.rest = value_of(more_codes_, document);
+    if (is_sequence) return WordCodes(codes.first, codes.rest).has_sequence(sequence_);
     const TermPositions positions(database_, document, codes);
     for (Form& form : forms_) positions.append(form.term, all, form.positions);
     return stand_together() && (!positions.are_codes() || !drop_absent(document) || stand_together());
@@ -140,8 +151,12 @@ bool PlaceFilter::stand_together() {
                                   : stand_near(standing_, adjacency_.window);
 }
 
-void PlaceFilter::read_text(const StoredDocument& document) {
+void PlaceFilter::read_text(Xapian::docid id) {
+    const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    if (data.empty()) return;  // there is no such document
     if (!analyzer_) analyzer_.emplace();
+    if (!reader_) reader_.emplace(database_);
+    const StoredDocument document = StoredDocument::decode(data, reader_->codec());
     WantedPositions wanted;
     for (Form& form : forms_) wanted.want(form.term, form.positions);
     for (std::size_t number = 0; number < document.frames.size() && !time_.is_over(); ++number) {

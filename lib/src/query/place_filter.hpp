@@ -66,13 +66,16 @@ private:
     bool has(Xapian::docid document);
     bool stand_together();
     bool drop_absent(Xapian::docid document);
-    void read_text(const StoredDocument& document);
+    void read_text(Xapian::docid document);
 
-    std::vector<Form> forms_;  // word by word
+    std::vector<Form> forms_;              // word by word
+    std::vector<std::uint64_t> sequence_;  // hashes of the words, where each has one form and they follow one another
     std::size_t words_;
     Adjacency adjacency_;
     TimeLimit time_;
     Xapian::Database database_;
+    Xapian::ValueIterator codes_;  // of the documents, as far as they were read, and the rest of these
+    Xapian::ValueIterator more_codes_;
     std::optional<DocumentReader> reader_;  // of texts; made when the first is read, as is the analyzer
     std::optional<Analyzer> analyzer_;
     Xapian::doccount documents_ = 0;

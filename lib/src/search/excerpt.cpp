@@ -14,9 +14,6 @@ namespace {
 // A word that stands more often than this in one document is not worth reading further.
 constexpr std::size_t most_positions = 2000;
 
-// To read the text of one frame costs less than to look for the positions of more terms than this.
-constexpr std::size_t many_terms = 24;
-
 // Shorter quotations would hold no words.
 constexpr std::size_t least_length = 20;
 
@@ -42,13 +39,11 @@ Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& 
 std::vector<Snippet> Excerpter::excerpts(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                          bool reads_positions) {
     if (!document.has_text || document.frames.empty() || options_.count == 0) return {};
-    // Codes are for choosing documents, not for quoting them; and where there are codes, the text is not long.
-    reads_positions &= document.codes == coded_as_lists;
-    reads_positions &= terms_.size() <= many_terms || document.frames.size() > 1;
+    CodedWords codes;
+    if (reads_positions && document.frames.size() > 1) codes = codes_of(database_, id);
     std::vector<Occurrence> found =
-        reads_positions
-            ? occurrences(TermPositions(database_, id, document.codes), marks_, {terms_.size(), most_positions})
-            : occurrences_in_text(reader, document, terms_, most_positions, analyzer_);
+        codes.first.empty() ? occurrences_in_text(reader, document, terms_, most_positions, analyzer_)
+                            : occurrences(TermPositions(database_, id, codes), marks_, {terms_.size(), most_positions});
     std::erase_if(found, [&](const Occurrence& o) { return o.position >= document.end.position; });  // of the title
     prefer_body(found, document);
     if (found.empty()) return {beginning(reader, document)};

@@ -27,7 +27,7 @@ struct OccurrenceLimits {
     std::size_t positions;  // of a term
 };
 
-// Ascending by position. Where `positions` are word codes, one in some 65,536 may be that of another word.
+// Ascending by position. Where `positions` are word codes, one in some millions may be that of another word.
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<Mark>& marks,
                                     OccurrenceLimits most);
 

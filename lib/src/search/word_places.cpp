@@ -36,19 +36,15 @@ Places WordPlaces::operator()(Xapian::docid id) {
     const double length = fetched != lengths_.end()
                               ? fetched->second
                               : static_cast<double>(database.get_doclength(id)) / database.get_avlength();
-    const auto by_codes = [&](std::string_view codes) {
-        return Places{occurrences(TermPositions(database, id, codes), marks_, reranked_occurrences), length};
-    };
-    if (!indexes_.index_of(id).is_remote()) {
-        const std::string data = database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
-        return by_codes(StoredDocument::codes_of(data));
+    if (indexes_.index_of(id).is_remote()) {
+        const StoredDocument document = indexes_.document(id);
+        if (!indexes_.reads_positions(id, document))
+            return {occurrences_in_text(indexes_.reader(id), document, terms_, reranked_occurrences.positions,
+                                        indexes_.analyzer()),
+                    length};
     }
-    const StoredDocument document = indexes_.document(id);
-    if (!document.codes.empty() && (document.codes != coded_as_lists || indexes_.reads_positions(id, document)))
-        return by_codes(document.codes);
-    return {
-        occurrences_in_text(indexes_.reader(id), document, terms_, reranked_occurrences.positions, indexes_.analyzer()),
-        length};
+    const CodedWords codes = codes_of(database, id);
+    return {occurrences(TermPositions(database, id, codes), marks_, reranked_occurrences), length};
 }
 
 }  // namespace kwic
