@@ -77,7 +77,7 @@ cxxopts::Options make_parser() {
                                     {"rebuild", "begin with an empty index"},
                                     {"keep-missing", "do not remove files that are no longer there"},
                                     {"no-store", "do not keep texts: a smaller index, without snippets"},
-                                    {"no-positions", "a smaller index, in which phrases match as words"},
+                                    {"no-positions", "a smaller index: phrases are looked for in the texts"},
                                     {"memory", "to use before writing to disk, about", text("256M"), "SIZE"},
                                     {"jobs", "threads that make a new index; 0: all cores", text("0"), "N"},
                                     {"compact", "write the index anew, as small as a new one"},

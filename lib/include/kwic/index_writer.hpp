@@ -43,7 +43,7 @@ struct WriterOptions {
     std::string language = "auto";    ///< of documents that name none: an ISO 639 code, or detected one by one
     /// Of a new index; of an existing one only to make sure: Error (invalid_argument) if it was made otherwise.
     std::optional<bool> store_text = {};  ///< false: a smaller index without snippets; otherwise true
-    std::optional<bool> positions = {};   ///< false: a smaller index, phrases match as words; otherwise true
+    std::optional<bool> positions = {};   ///< false: a smaller index, phrases are sought in texts; otherwise true
     std::size_t memory = 256u << 20;      ///< bytes to hold before they are written to disk, about
     unsigned jobs = 0;                    ///< threads that make a new index; 0: as many as the machine has cores
     ProgressCallback progress =
