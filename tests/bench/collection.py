@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Texts to measure with, and queries on them: folders of text files -> queries; or corpus/ -> a folder of made-up texts."""
+"""Texts to measure with: those of folders and of JSON lines, or made of the words of corpus/."""
+import json
 import os
 import random
-import re
 
 
 def files_below(folders):
@@ -18,6 +18,27 @@ def files_below(folders):
 def read_text(path):
     with open(path, encoding="utf-8", errors="replace") as file:
         return file.read()
+
+
+def read_lines(path):
+    """(id, text) of each line; a title that the text does not begin with stands before it."""
+    with open(path, encoding="utf-8", errors="replace") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                fields = json.loads(line)
+                name, text, title = fields["id"], fields["text"], fields.get("title") or ""
+            except (ValueError, KeyError, TypeError) as error:
+                where = f"line {number} of {os.path.basename(path)}"
+                raise SystemExit(f"bench: {where} is no JSON object with id and text") from error
+            yield name, text if text.startswith(title) else f"{title}\n\n{text}"
+
+
+def documents(folders, lines, base):
+    """(id, text) of the files of folders, by their path from `base`, and of JSON lines."""
+    for path in files_below(folders):
+        yield os.path.relpath(path, base), read_text(path)
+    for path in lines:
+        yield from read_lines(path)
 
 
 class Outlet:
@@ -61,30 +82,3 @@ def make_collection(corpus, folder, size, seed):
             file.write(text)
         size -= len(text)
         number += 1
-
-
-# Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without spaces between words.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-
-
-def spaced_query(text, chance):
-    words = sorted({word for word in re.findall(rf"[^\W\d_{UNSPACED}]{{3,20}}", text.lower())})
-    wanted = chance.choice([1, 2, 2, 3, 4])
-    return " ".join(chance.sample(words, wanted)) if len(words) >= wanted else None
-
-
-def unspaced_query(text, chance):
-    runs = re.findall(rf"[{UNSPACED}]{{4,}}", text)
-    return chance.choice(runs)[: chance.choice([2, 3, 4])] if runs else None
-
-
-def make_queries(folders, make_query, count, seed):
-    """Each of `count` queries comes from one text, as people ask for what they remember; fewer if there are no such."""
-    chance = random.Random(seed)
-    paths = list(files_below(folders))
-    queries = []
-    for _ in range(100 * count):
-        query = make_query(read_text(chance.choice(paths))[:20000], chance)
-        if query and len(queries) < count:
-            queries.append(query)
-    return queries

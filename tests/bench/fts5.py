@@ -1,48 +1,119 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""SQLite FTS5, as kwic is measured against: build DATABASE FOLDER... | search DATABASE any|all QUERIES_FILE.
+"""SQLite FTS5 by its library, libsqlite3, which Python's sqlite3 module hands statements to.
 
-`search` prints the milliseconds of each query, a line each. The database keeps the texts and is built in one
-transaction without journal or syncing, the fastest that SQLite can do.
+As a program: build DATABASE FOLDER_OR_LINES... | update DATABASE LINES | search DATABASE KIND QUERIES_FILE yes|no.
+`search` prints the milliseconds of each statement and how many texts match, a query a line.
 """
+import os
+import shutil
 import sqlite3
 import sys
 import time
 
-from collection import files_below, read_text
+import collection
+from engine import Engine, read_answers
+from run import Run
+
+SCHEMA = """
+CREATE TABLE paths (number INTEGER PRIMARY KEY, path TEXT UNIQUE);
+CREATE VIRTUAL TABLE texts USING fts5(text, tokenize = 'porter unicode61');
+"""
+# The table of texts drives, in the order of rank; a path is looked up for the ten that are shown.
+SELECT = """
+SELECT path, rank{} FROM texts CROSS JOIN paths ON number = texts.rowid WHERE texts MATCH {} ORDER BY rank LIMIT 10
+"""
+SNIPPET = ", snippet(texts, 0, '[', ']', '…', 40)"
+COUNT = "SELECT count(*) FROM texts WHERE texts MATCH ?"
 
 
-def build(database, folders):
+def expression(kind, words):
+    if kind == "phrase":
+        return '"' + " ".join(words) + '"'
+    if kind == "prefix":
+        return f'"{words[0]}" *'
+    return (" OR " if kind == "any" else " ").join(f'"{word}"' for word in words)
+
+
+class Fts5(Engine):
+    name = "fts5"
+    title = "FTS5"
+    kinds = ("any", "all", "phrase", "prefix")
+    script = [sys.executable, "-B", os.path.abspath(__file__)]
+
+    @classmethod
+    def is_installed(cls):
+        try:
+            sqlite3.connect(":memory:").executescript(SCHEMA)
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+    def version(self):
+        return sqlite3.sqlite_version
+
+    def build(self, work):
+        return Run([*self.script, "build", self.index, *work.folders, *work.lines], good=(0,))
+
+    def update(self, work, lines):
+        return Run([*self.script, "update", self.index, lines], good=(0,))
+
+    def search(self, kind, queries_file, quoting):
+        how = [kind, queries_file, "yes" if quoting else "no"]
+        return read_answers(Run([*self.script, "search", self.index, *how], good=(0,)))
+
+    def search_once(self, words):
+        if not shutil.which("sqlite3"):
+            return None
+        return Run(["sqlite3", self.index, SELECT.format(SNIPPET, f"'{expression('any', words)}'")])
+
+
+def build(database, inputs):
+    """In one transaction without journal or syncing, the fastest that SQLite can do."""
     connection = sqlite3.connect(database)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")
-    connection.execute("CREATE VIRTUAL TABLE texts USING fts5(path UNINDEXED, text, tokenize = 'porter unicode61')")
-    rows = ((path, read_text(path)) for path in files_below(folders))
-    connection.executemany("INSERT INTO texts VALUES (?, ?)", rows)
+    connection.executescript(SCHEMA)
+    folders = [path for path in inputs if os.path.isdir(path)]
+    lines = [path for path in inputs if not os.path.isdir(path)]
+    documents = collection.documents(folders, lines, os.path.dirname(database))
+    for number, (path, text) in enumerate(documents, 1):
+        connection.execute("INSERT INTO paths VALUES (?, ?)", (number, path))
+        connection.execute("INSERT INTO texts (rowid, text) VALUES (?, ?)", (number, text))
     connection.commit()
 
 
-def match_expression(query, how):
-    return (" OR " if how == "any" else " ").join(f'"{word}"' for word in query.split())
-
-
-def search(connection, expression):
-    return connection.execute(
-        "SELECT path, rank, snippet(texts, 1, '[', ']', '…', 40) FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 10",
-        (expression,),
-    ).fetchall()
-
-
-def search_all(database, how, queries):
+def update(database, lines):
+    """In one transaction that is synced, as kwic's is."""
     connection = sqlite3.connect(database)
-    for query in queries:
-        expression = match_expression(query, how)
+    for path, text in collection.read_lines(lines):
+        (number,) = connection.execute("SELECT number FROM paths WHERE path = ?", (path,)).fetchone()
+        connection.execute("UPDATE texts SET text = ? WHERE rowid = ?", (text, number))
+    connection.commit()
+
+
+def search(database, kind, queries, quoting):
+    connection = sqlite3.connect(database)
+    connection.executescript("PRAGMA cache_size = -262144; PRAGMA mmap_size = 4294967296;")
+    statement = SELECT.format(SNIPPET if quoting else "", "?")
+    expressions = [(expression(kind, query.split()),) for query in queries]
+    for sought in expressions:  # once to warm up
+        connection.execute(statement, sought).fetchall()
+    for sought in expressions:
         begin = time.perf_counter()
-        search(connection, expression)
-        print((time.perf_counter() - begin) * 1000)
+        connection.execute(statement, sought).fetchall()
+        took = (time.perf_counter() - begin) * 1000
+        print(took, connection.execute(COUNT, sought).fetchone()[0])
+
+
+def main(task, database, *rest):
+    if task == "build":
+        build(database, rest)
+    elif task == "update":
+        update(database, rest[0])
+    else:
+        kind, queries_file, quoting = rest
+        with open(queries_file, encoding="utf-8") as lines:
+            search(database, kind, lines.read().splitlines(), quoting == "yes")
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "build":
-        build(sys.argv[2], sys.argv[3:])
-    else:
-        with open(sys.argv[4], encoding="utf-8") as lines:
-            search_all(sys.argv[2], sys.argv[3], lines.read().splitlines())
+    main(*sys.argv[1:])

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// build|update INDEX TEXTS | search INDEX KIND yes|no QUERIES_FILE | once INDEX QUERY
+//
+// TEXTS are ids and texts, each after its length in bytes, a big-endian int. `search` prints the milliseconds of each
+// query and how many texts match, a line each, after they were asked for WARM_UP_SECONDS; `once` prints what it finds.
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+
+public class Lucene {
+    static final int THREADS = 2;
+    static final double BUFFER = 256;  // MB, as kwic's --memory
+    static final int WARM_UP_SECONDS = 5;
+    // Stems, and keeps frequent words, as the others do.
+    static final Analyzer ANALYZER = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
+    static final FieldType TEXT = new FieldType();
+
+    static {
+        TEXT.setStored(true);
+        TEXT.setTokenized(true);
+        TEXT.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        TEXT.freeze();
+    }
+
+    // Ids and texts, one after the other, for several threads.
+    static class Texts {
+        private final DataInputStream input;
+
+        Texts(String path) throws IOException {
+            input = new DataInputStream(new BufferedInputStream(Files.newInputStream(Path.of(path)), 1 << 20));
+        }
+
+        private String field() throws IOException {
+            return new String(input.readNBytes(input.readInt()), StandardCharsets.UTF_8);
+        }
+
+        // {id, text}, or null after the last.
+        synchronized String[] next() throws IOException {
+            try {
+                return new String[] {field(), field()};
+            } catch (EOFException end) {
+                return null;
+            }
+        }
+    }
+
+    static void addAll(IndexWriter writer, Texts texts, boolean update) {
+        try {
+            for (String[] text; (text = texts.next()) != null;) {
+                Document document = new Document();
+                document.add(new StringField("id", text[0], Field.Store.NO));
+                document.add(new BinaryDocValuesField("id", new BytesRef(text[0])));
+                document.add(new Field("text", text[1], TEXT));
+                if (update) writer.updateDocument(new Term("id", text[0]), document);
+                else writer.addDocument(document);
+            }
+        } catch (IOException error) {
+            error.printStackTrace();
+            System.exit(2);
+        }
+    }
+
+    static void write(String index, String path, boolean update) throws Exception {
+        IndexWriterConfig config = new IndexWriterConfig(ANALYZER).setRAMBufferSizeMB(BUFFER);
+        try (IndexWriter writer = new IndexWriter(FSDirectory.open(Path.of(index)), config)) {
+            Texts texts = new Texts(path);
+            List<Thread> threads = new ArrayList<>();
+            for (int number = 0; number < THREADS; ++number) {
+                threads.add(new Thread(() -> addAll(writer, texts, update)));
+                threads.get(number).start();
+            }
+            for (Thread thread : threads) thread.join();
+        }  // which commits and syncs
+    }
+
+    static List<Term> terms(String words) throws IOException {
+        List<Term> terms = new ArrayList<>();
+        try (TokenStream tokens = ANALYZER.tokenStream("text", words)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) terms.add(new Term("text", term.toString()));
+            tokens.end();
+        }
+        return terms;
+    }
+
+    static Query read(String kind, String words) throws IOException {
+        if (kind.equals("prefix")) return new PrefixQuery(new Term("text", words));
+        if (kind.equals("phrase")) {
+            PhraseQuery.Builder phrase = new PhraseQuery.Builder();
+            for (Term term : terms(words)) phrase.add(term);
+            return phrase.build();
+        }
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        BooleanClause.Occur occur = kind.equals("all") ? BooleanClause.Occur.MUST : BooleanClause.Occur.SHOULD;
+        for (Term term : terms(words)) all.add(new TermQuery(term), occur);
+        return all.build();
+    }
+
+    // Ids are doc values, which are read without decompressing the text beside them.
+    static String id(IndexSearcher searcher, int number) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(number, leaves));
+        BinaryDocValues ids = DocValues.getBinary(leaf.reader(), "id");
+        ids.advance(number - leaf.docBase);
+        return ids.binaryValue().utf8ToString();
+    }
+
+    static String ask(IndexSearcher searcher, UnifiedHighlighter highlighter, Query query) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        TopDocs top = searcher.search(query, 10);
+        for (ScoreDoc hit : top.scoreDocs) {
+            answer.append(id(searcher, hit.doc)).append(' ').append(hit.score).append('\n');
+        }
+        if (highlighter != null) {
+            for (String quotation : highlighter.highlight("text", query, top, 1)) answer.append(quotation).append('\n');
+        }
+        return answer.toString();
+    }
+
+    static void search(String index, String kind, boolean quoting, List<String> queries) throws IOException {
+        IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(FSDirectory.open(Path.of(index))));
+        UnifiedHighlighter highlighter = quoting ? new UnifiedHighlighter(searcher, ANALYZER) : null;
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < WARM_UP_SECONDS * 1_000_000_000L;) {
+            for (String words : queries) ask(searcher, highlighter, read(kind, words));
+        }
+        for (String words : queries) {
+            long begin = System.nanoTime();
+            ask(searcher, highlighter, read(kind, words));
+            double took = (System.nanoTime() - begin) / 1e6;
+            System.out.println(took + " " + searcher.count(read(kind, words)));
+        }
+    }
+
+    static void once(String index, String words) throws IOException {
+        IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(FSDirectory.open(Path.of(index))));
+        System.out.print(ask(searcher, new UnifiedHighlighter(searcher, ANALYZER), read("any", words)));
+    }
+
+    public static void main(String[] given) throws Exception {
+        switch (given[0]) {
+            case "search":
+                search(given[1], given[2], given[3].equals("yes"), Files.readAllLines(Path.of(given[4])));
+                break;
+            case "once":
+                once(given[1], given[2]);
+                break;
+            default:
+                write(given[1], given[2], given[0].equals("update"));
+        }
+    }
+}

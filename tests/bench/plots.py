@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Figures of a run -> SVG, by gnuplot where it is installed."""
+import os
+import shutil
+import subprocess
+import sys
+
+import report
+from queries import KINDS
+
+STYLE = """set terminal svg size {width},{height} font "sans-serif,12" background "white"
+set output "{path}"
+set datafile missing "-"
+set grid ytics linecolor rgb "#dddddd"
+set border 3
+set tics nomirror
+"""
+BARS = """set style data histograms
+set style histogram clustered gap 1
+set style fill solid
+set key outside top center horizontal
+"""
+PANELS = [  # of the bars of each engine; the last from 1, as they differ most
+    ("build.mb_s", "full build, MB/s", "unset logscale\nset yrange [0:*]"),
+    ("build.peak_mb", "full build, peak memory, MB", ""),
+    ("index.ratio", "index, bytes per byte of text", ""),
+    ("process.p50_ms", "a search as a process, ms", "set logscale y\nset yrange [1:*]"),
+]
+LINEAR, LOGARITHMIC = "unset logscale y\nset yrange [0:*]\n", "set logscale y\nset yrange [*:*]\n"
+CURVES = [  # by the number of texts: title, keys with their labels, and the scale
+    ("full build, s", {"build.seconds": ""}, LOGARITHMIC),
+    ("full build, peak memory, MB", {"build.peak_mb": ""}, LINEAR),
+    ("index, bytes per byte of text", {"index.ratio": ""}, LINEAR),
+    ("a search as a process, ms", {"process.p50_ms": ""}, LINEAR),
+    *(
+        (f"{KINDS[kind]}{label}, ms", {f"{kind}.{quoting}.{time}_ms": time for time in ("p50", "p99")}, LOGARITHMIC)
+        for kind in ("any", "all")
+        for quoting, label in report.QUOTING.items()
+    ),
+]
+
+
+def draw(folder, name, width, height, script):
+    if not shutil.which("gnuplot"):
+        print(f"bench: without gnuplot there is no {name}", file=sys.stderr)
+        return
+    head = STYLE.format(width=width, height=height, path=name)
+    subprocess.run(["gnuplot"], input=head + script, text=True, check=True, cwd=folder)
+
+
+def data(name, rows):
+    """A block of gnuplot's inline data: cells in quotes or numbers, None where there is none."""
+    cells = [[f'"{c}"' if isinstance(c, str) else "-" if c is None else f"{c:g}" for c in row] for row in rows]
+    return f"${name} << END\n" + "".join(" ".join(row) + "\n" for row in cells) + "END\n"
+
+
+def compare(results, folder):
+    engines = {engine["title"]: report.best(engine["rounds"]) for engine in results["engines"].values()}
+    draw(folder, "builds.svg", 1000, 640, panels(engines))
+    asked = {title: figures for title, figures in engines.items() if "any.bare.mean_ms" in figures}
+    draw(folder, "queries.svg", 1000, 480, query_bars(asked))
+
+
+def panels(engines):
+    script = BARS + "set key off\nset xtics rotate by -25\nset multiplot layout 2,2\n"
+    for number, (key, title, scale_of_panel) in enumerate(PANELS):
+        rows = [(name, figures[key]) for name, figures in engines.items() if key in figures]
+        if rows:
+            script += data(f"panel{number}", rows) + f'{scale_of_panel}\nset title "{title}"\n'
+            script += f"plot $panel{number} using 2:xtic(1) linecolor {number + 1}\n"
+    return script + "unset multiplot\n"
+
+
+def query_bars(engines):
+    rows = []
+    for kind, name in KINDS.items():
+        for quoting in reversed(report.QUOTING):
+            values = [figures.get(f"{kind}.{quoting}.mean_ms") for figures in engines.values()]
+            if any(values):
+                rows.append((name + ("\\n+ snippets" if quoting == "snippets" else ""), *values))
+    least = min(value for _, *values in rows for value in values if value)
+    script = BARS + data("queries", rows) + f"set logscale y\nset yrange [{least / 2}:*]\n"
+    script += 'set ylabel "a query, mean, ms"\nset bmargin 4\n'
+    bars = [f'$queries using {column}:xtic(1) title "{name}"' for column, name in enumerate(engines, 2)]
+    return script + "plot " + ", ".join(bars) + "\n"
+
+
+def scale(results, folder):
+    sizes = [size["documents"] for size in results["sizes"]]
+    script = f"set logscale x 2\nset xrange [{sizes[0] / 1.2}:{sizes[-1] * 1.2}]\nset xlabel 'texts'\n"
+    script += "set xtics (" + ", ".join(f"'{size / 1000:,g}k' {size}" for size in sizes) + ")\n"
+    script += "set style data linespoints\nset key below\nset multiplot layout 2,4\n"
+    for number, (title, keys, scale_of_panel) in enumerate(CURVES):
+        curves = []
+        for color, (engine, name) in enumerate(results["titles"].items(), 1):
+            for dash, (key, label) in enumerate(keys.items(), 1):
+                found = [(size["documents"], size["engines"].get(engine, {}).get(key)) for size in results["sizes"]]
+                rows = [row for row in found if row[1] is not None]
+                if rows:
+                    block = f"curve{number}_{len(curves)}"
+                    script += data(block, rows)
+                    look = f"linecolor {color} dashtype {dash} pointtype {color + 4}"
+                    curves.append(f'${block} using 1:2 {look} title "{f"{name} {label}".strip()}"')
+        if curves:
+            script += f'{scale_of_panel}set title "{title}"\nplot ' + ", ".join(curves) + "\n"
+    draw(folder, "scale.svg", 1400, 720, script + "unset multiplot\n")

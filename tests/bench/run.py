@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Processes with what they cost, and the figures of many times."""
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+
+
+SPAWN = [sys.executable, "-I", "-S", "-B", os.path.join(os.path.dirname(os.path.abspath(__file__)), "spawn.py")]
+
+
+class Run:
+    """A process that has ended: its output, seconds, seconds of CPU, and its largest resident memory in bytes."""
+
+    def __init__(self, command, good=(0, 1)):  # 1: nothing found, or some inputs skipped
+        with (
+            tempfile.NamedTemporaryFile() as report,
+            tempfile.TemporaryFile() as output,  # files never hold a process up
+            tempfile.TemporaryFile() as errors,
+        ):
+            spawn = [*SPAWN, report.name, *command]
+            subprocess.run(spawn, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, check=True)
+            seconds, cpu, kilobytes, status = report.read().split()
+            self.seconds, self.cpu, self.memory = float(seconds), float(cpu), int(kilobytes) * 1024
+            self.output = read_all(output)
+            if int(status) not in good:
+                name = " ".join(os.path.basename(word) for word in command[:3])
+                said = read_all(errors)[-2000:]
+                raise SystemExit(f"bench: {name} ... ended with status {status.decode()}:\n{said}")
+
+
+def read_all(file):
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")
+
+
+def figures(times):
+    """Mean and percentiles of times, in their unit."""
+    ordered = sorted(times)
+    found = {"mean": statistics.mean(ordered)}
+    for percent in (50, 90, 99):
+        found[f"p{percent}"] = ordered[len(ordered) * percent // 100]
+    return found
+
+
+def size_of(path):
+    """Bytes of all files below a folder or of one; the holes of sparse files do not count."""
+    if os.path.isfile(path):
+        status = os.stat(path)
+        return min(status.st_size, status.st_blocks * 512)
+    return sum(size_of(os.path.join(parent, file)) for parent, _, files in os.walk(path) for file in files)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What every index is given to do: the texts, in the forms in which indexes take them, and the queries."""
+import contextlib
+import json
+import os
+import random
+import shutil
+
+import collection
+import queries
+
+SEED = 1
+SAMPLE = 5000  # texts that queries are drawn from
+CHANGED = 100  # files that an update finds changed
+TEXTS = "texts"  # the folder of all files
+MARKER = "zyqwokt"  # a word of the changed files alone
+
+
+class Sample:
+    """Some of the texts that pass, each with the same chance; how many passed, and their bytes as UTF-8."""
+
+    def __init__(self):
+        self.texts, self.count, self.bytes = [], 0, 0
+        self.chance = random.Random(SEED)
+
+    def add(self, text):
+        self.count += 1
+        self.bytes += len(text.encode("utf-8", "replace"))
+        place = self.chance.randrange(self.count)
+        if len(self.texts) < SAMPLE:
+            self.texts.append(text[: queries.LONGEST])
+        elif place < SAMPLE:
+            self.texts[place] = text[: queries.LONGEST]
+
+
+class Workload:
+    """`folders` belong to the workload, which changes files in them; `lines` are files of JSON lines."""
+
+    def __init__(self, scratch, folders, lines):
+        self.scratch, self.folders, self.lines = scratch, folders, lines
+        self.count = self.bytes = 0
+        self.queries = {}  # by kind, each a list of words
+        self.marker_file = self.write_queries("marker", [[MARKER]])
+
+    def draw(self, sample, count, many):
+        """`count` queries of each kind, and `many` of words for the rate of answers."""
+        self.queries = queries.draw_all(sample.texts, count, SEED) if sample.texts else {}
+        if "any" not in self.queries:
+            raise SystemExit("bench: there are too few words in these texts")
+        for kind, drawn in self.queries.items():
+            self.write_queries(kind, drawn)
+        self.many = many
+        self.many_file = self.write_queries("many", queries.draw(sample.texts, queries.words_of, many, SEED))
+
+    def queries_file(self, kind):
+        return os.path.join(self.scratch, f"{kind}.queries")
+
+    def write_queries(self, kind, drawn):
+        """A query a line, words with spaces between."""
+        with open(self.queries_file(kind), "w", encoding="utf-8") as file:
+            file.writelines(" ".join(words) + "\n" for words in drawn)
+        return file.name
+
+    def documents(self):
+        """(id, text) of each."""
+        return collection.documents(self.folders, self.lines, self.scratch)
+
+    def as_folder(self):
+        """For what takes files only: all texts, JSON lines written as files, one a text, when first asked for."""
+        folder = os.path.join(self.scratch, TEXTS)
+        written = os.path.join(folder, "lines")
+        if self.lines and not os.path.isdir(written):
+            for path in self.lines:
+                write_files(collection.read_lines(path), written)
+        return folder
+
+    @contextlib.contextmanager
+    def changed(self):
+        """Some files have a line more, for a while; yields how many, and their path as JSON lines."""
+        paths = list(collection.files_below(self.folders))
+        paths = paths[:: max(1, len(paths) // CHANGED)][:CHANGED]
+        before = {path: (read_bytes(path), os.stat(path)) for path in paths}
+        update = os.path.join(self.scratch, "changed.jsonl")
+        try:
+            for path in paths:
+                with open(path, "a", encoding="utf-8") as file:
+                    file.write(f"\n{MARKER}\n")
+            write_json_lines(((os.path.relpath(p, self.scratch), collection.read_text(p)) for p in paths), update)
+            yield len(paths), update
+        finally:
+            for path, (content, status) in before.items():
+                with open(path, "wb") as file:
+                    file.write(content)
+                os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def read_bytes(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def write_files(texts, folder):
+    """Not more than 500 a folder."""
+    for number, (_, text) in enumerate(texts):
+        place = os.path.join(folder, f"{number // 500:04}")
+        os.makedirs(place, exist_ok=True)
+        with open(os.path.join(place, f"{number:07}.txt"), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def write_json_lines(texts, path):
+    with open(path, "w", encoding="utf-8") as file:
+        for name, text in texts:
+            file.write(json.dumps({"id": name, "text": text}, ensure_ascii=False) + "\n")
+
+
+def of_inputs(scratch, inputs, count, many):
+    """A workload of copies of folders, and of files of JSON lines where they are."""
+    folders, lines = [], []
+    for path in inputs:
+        if os.path.isdir(path):
+            folders.append(os.path.join(scratch, TEXTS, f"{len(folders):02}"))
+            shutil.copytree(path, folders[-1])
+        elif os.path.isfile(path):
+            lines.append(os.path.realpath(path))
+        else:
+            raise SystemExit(f"bench: there is no folder or file {path}")
+    work = Workload(scratch, folders, lines)
+    sample = Sample()
+    for _, text in work.documents():
+        sample.add(text)
+    work.count, work.bytes = sample.count, sample.bytes
+    work.draw(sample, count, many)
+    return work
