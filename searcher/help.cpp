@@ -84,6 +84,7 @@ Many queries
       --batch FILE        a query a line, or ID<TAB>QUERY; - is standard input.
                           Answers in order as jsonl [default] or trec; without
                           an ID, the line's number is the query's
+      --jobs N            threads that answer a batch; 0 [default]: all cores
 
 At a terminal
       --interactive       answers with each key; arrows and PgUp/PgDn choose a

@@ -29,9 +29,10 @@ cxxopts::ParseResult split(int argc, const char* const* argv) {
     for (const char* flag :
          {"json", "0,null", "explain", "count", "plain", "strict", "verify", "interactive", "help", "version"})
         known.add_options()(flag, "");
-    for (const char* name : {"n,limit",  "offset", "match",   "format",   "snippets", "snippet-length", "sort",
-                             "since",    "until",  "batch",   "after",    "recency",  "today",          "color",
-                             "complete", "group",  "similar", "synonyms", "timeout",  "variants",       "why"})
+    for (const char* name :
+         {"n,limit",  "offset",  "match",    "format", "snippets", "snippet-length", "sort",     "since", "until",
+          "batch",    "after",   "recency",  "today",  "color",    "jobs",           "complete", "group", "similar",
+          "synonyms", "timeout", "variants", "why"})
         known.add_options()(name, "", cxxopts::value<std::string>());
     for (const char* list : {"i,index", "facet", "query"})
         known.add_options()(list, "", cxxopts::value<std::vector<std::string>>());
@@ -150,6 +151,7 @@ void refuse_contradictions(const Reader& given, const Options& options) {
     if (options.explain && (!text || options.count)) usage_error("--explain needs --format text and no --count");
     if (!options.batch.empty() && options.format != Format::jsonl && options.format != Format::trec)
         usage_error("--batch answers in --format jsonl or trec only");
+    if (given.given("jobs") && options.batch.empty()) usage_error("--jobs is of --batch");
     if (!options.batch.empty() && (options.count || options.explain))
         usage_error("--batch goes with neither --count nor --explain");
     if (given.given("facet") && (options.count || options.format == Format::tsv || options.format == Format::trec ||
@@ -185,6 +187,7 @@ Options parse_options(int argc, const char* const* argv) {
 
     read.list("index", options.indexes);
     read.text("batch", options.batch);
+    read.number("jobs", 0, 256, options.jobs);
     read.text("complete", options.complete);
     read.text("why", options.why);
     read.text("synonyms", options.synonyms);

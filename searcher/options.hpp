@@ -19,6 +19,7 @@ struct Options {
     std::vector<std::string> indexes;  // as given; none: find_index() looks for one
     std::string query;
     std::string batch;     // file of queries, `-` for standard input; empty: `query` is the only one
+    std::size_t jobs = 0;  // threads that answer a batch; 0: as many as there are cores
     std::string complete;  // words of which the last is to be completed; instead of a query
     std::string why;       // id of a document, to tell why the query finds it or not
     std::string synonyms;  // file of synonyms

@@ -62,6 +62,14 @@ bool has_utf8_locale() {
 
 void complain(std::string_view message) { std::cerr << "kwic-searcher: " << printable(message) << '\n'; }
 
+void end_program(std::string_view message) {
+    try {
+        complain(message);
+    } catch (const std::exception&) {
+    }
+    _exit(2);
+}
+
 std::ostringstream answer_stream() {
     std::ostringstream answer;
     answer.exceptions(std::ios::badbit);

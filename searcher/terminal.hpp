@@ -27,6 +27,9 @@ bool has_utf8_locale();
 // Writes `kwic-searcher: MESSAGE` to standard error, made printable.
 void complain(std::string_view message);
 
+// For threads: complains, and ends the program with the status 2. Where there is no memory, without a word.
+[[noreturn]] void end_program(std::string_view message);
+
 // For an answer. Unlike other streams it throws std::bad_alloc where there is no memory, and does not cut the text.
 std::ostringstream answer_stream();
 

@@ -6,10 +6,7 @@
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
 
-#include <unistd.h>
-
 #include <exception>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -32,15 +29,6 @@ std::string damage_of(const std::string& index, const std::stop_token& stop) {
     } catch (const std::exception&) {  // of memory
         return "";
     }
-}
-
-// Where there is no memory, without a word.
-[[noreturn]] void end_program(std::string_view message) {
-    try {
-        complain(message);
-    } catch (const std::exception&) {
-    }
-    _exit(2);
 }
 
 }  // namespace

@@ -340,6 +340,37 @@ TEST_SUITE("searcher_cli") {
         CHECK(ids(answers[3]) == Words{"b/fish.md"});
     }
 
+    TEST_CASE("a batch is answered in order by any number of threads") {
+        const Notes notes;
+        std::string queries;
+        for (int i = 0; i < 500; ++i) queries += i % 3 == 0 ? "harb* OR f*\n" : i % 3 == 1 ? "zzzqqq\n" : "fish\n";
+        const auto answers = [&](const std::string& jobs) {
+            Words found;
+            for (const std::string& line : lines(notes.search({"--batch", "-", "--jobs", jobs}, queries).out)) {
+                Json answer = Json::parse(line);
+                answer.erase("took_ms");
+                found.push_back(answer.dump());
+            }
+            return found;
+        };
+        const Words alone = answers("1");
+        REQUIRE(alone.size() == 500);
+        CHECK(answers("2") == alone);
+        CHECK(answers("5") == alone);
+        CHECK(answers("0") == alone);
+    }
+
+    TEST_CASE("a batch whose index fails ends with an error however many threads there are") {
+        const Notes notes;
+        for (const std::string jobs : {"1", "3"}) {
+            const CommandOutput output =
+                notes.search({"--batch", "-", "--jobs", jobs, "--facet", "colour"}, "harbour\nfish\n");
+            CHECK(output.status == 2);
+            CHECK(output.err.find("colour") != output.err.npos);
+            CHECK(output.out == "");
+        }
+    }
+
     TEST_CASE("a batch writes a TREC run") {
         const Notes notes;
         const TempDir elsewhere;

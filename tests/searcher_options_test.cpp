@@ -98,6 +98,7 @@ TEST_SUITE("searcher_options") {
             {{"--count", "--json", "q"}, "--count prints a number, in no other format"},
             {{"--explain", "--json", "q"}, "--explain needs --format text and no --count"},
             {{"--batch", "-", "q"}, "a query and --batch exclude each other"},
+            {{"--jobs", "2", "q"}, "--jobs is of --batch"},
             {{"--batch", "-", "--format", "tsv"}, "--batch answers in --format jsonl or trec only"},
             {{"--batch", "-", "--format", "trec", "--count"}, "--count prints a number, in no other format"},
         };

@@ -11,7 +11,7 @@ _kwic_searcher() {
         [--group]='none near' [--snippets]= [--snippet-length]= [--facet]='ext lang folder month year'
         [--why]=@files [--complete]= [--timeout]=
         [--format]='text json jsonl html tsv trec paths' [--color]='auto always never'
-        [--batch]=@files
+        [--batch]=@files [--jobs]=
     )
     local flags='--plain --strict --verify --count --explain --json -0 --null --interactive --help --version'
 
