@@ -26,6 +26,11 @@ void prefer_body(std::vector<Occurrence>& found, const StoredDocument& document)
     std::erase_if(found, [&](const Occurrence& o) { return o.position < document.body.position; });
 }
 
+// Where the last of the quotations ends in the text.
+std::uint64_t end_of(const std::vector<Snippet>& snippets) {
+    return snippets.empty() ? 0 : snippets.back().offset + snippets.back().text.size();
+}
+
 }  // namespace
 
 Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer,
@@ -39,24 +44,39 @@ Excerpter::Excerpter(const Xapian::Database& database, const std::vector<Mark>& 
 std::vector<Snippet> Excerpter::excerpts(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                          bool reads_positions) {
     if (!document.has_text || document.frames.empty() || options_.count == 0) return {};
+    if (document.frames.size() == 1) return excerpts_of_frame(reader, document);
     CodedWords codes;
-    if (reads_positions && document.frames.size() > 1) codes = codes_of(database_, id);
+    if (reads_positions) codes = codes_of(database_, id);
     std::vector<Occurrence> found =
         codes.first.empty() ? occurrences_in_text(reader, document, terms_, most_positions, analyzer_)
                             : occurrences(TermPositions(database_, id, codes), marks_, {terms_.size(), most_positions});
     std::erase_if(found, [&](const Occurrence& o) { return o.position >= document.end.position; });  // of the title
     prefer_body(found, document);
     if (found.empty()) return {beginning(reader, document)};
-    const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
     std::vector<Snippet> snippets;
-    std::uint64_t quoted_to = 0;
-    for (const Window& window : choose_windows(found, weights_, width, options_.count)) {
-        auto snippet = quote(reader, document, window, quoted_to);
-        if (!snippet) continue;
-        quoted_to = snippet->offset + snippet->text.size();
-        snippets.push_back(*std::move(snippet));
-    }
+    for (const Window& window : windows_of(found))
+        if (auto snippet = quote(reader, document, window, end_of(snippets))) snippets.push_back(*std::move(snippet));
     return snippets;
+}
+
+// A short text is analysed once, for the places and for the quotations.
+std::vector<Snippet> Excerpter::excerpts_of_frame(const DocumentReader& reader, const StoredDocument& document) {
+    Stretch stretch;
+    stretch.append(reader.frame(document, 0));
+    Words words(stretch, analyzer_, terms_);
+    std::vector<Occurrence> found = words.occurrences();
+    prefer_body(found, document);
+    if (found.empty()) return {beginning(document, stretch, words)};
+    std::vector<Snippet> snippets;
+    for (const Window& window : windows_of(found))
+        if (auto snippet = quote(document, stretch, words, window, end_of(snippets)))
+            snippets.push_back(*std::move(snippet));
+    return snippets;
+}
+
+std::vector<Window> Excerpter::windows_of(const std::vector<Occurrence>& found) const {
+    const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
+    return choose_windows(found, weights_, width, options_.count);
 }
 
 std::optional<Snippet> Excerpter::quote(const DocumentReader& reader, const StoredDocument& document, Window window,
@@ -73,8 +93,12 @@ std::optional<Snippet> Excerpter::quote(const DocumentReader& reader, const Stor
     stretch.append(frame);
     while (++first <= last) stretch.append(reader.frame(document, first));
     if (last + 1 < document.frames.size()) stretch.append(reader.frame(document, last + 1));
-
     Words words(stretch, analyzer_, terms_);
+    return quote(document, stretch, words, window, quoted_to);
+}
+
+std::optional<Snippet> Excerpter::quote(const StoredDocument& document, const Stretch& stretch, Words& words,
+                                        const Window& window, std::uint64_t quoted_to) {
     const Span place = {words.at(window.first - stretch.place.position).begin,
                         words.at(window.last - stretch.place.position).end};
     const auto in_stretch = [&](std::uint64_t offset) {
@@ -107,6 +131,10 @@ Snippet Excerpter::beginning(const DocumentReader& reader, const StoredDocument&
     Stretch stretch;
     stretch.append(reader.frame(document, 0));
     Words words(stretch, analyzer_, terms_);
+    return beginning(document, stretch, words);
+}
+
+Snippet Excerpter::beginning(const StoredDocument& document, const Stretch& stretch, Words& words) {
     std::size_t body = std::min<std::size_t>(document.body.offset, stretch.text.size());
     if (stretch.text.find_first_not_of(" \t\r\n", body) == std::string::npos) body = 0;  // a title and nothing more
     return cut_out(stretch, words, {body, body}, body);

@@ -53,11 +53,17 @@ public:
     std::vector<Span> highlights(std::string_view text);
 
 private:
+    std::vector<Snippet> excerpts_of_frame(const DocumentReader& reader, const StoredDocument& document);
+    std::vector<Window> windows_of(const std::vector<Occurrence>& found) const;
+
     // Nothing where the window begins before `quoted_to`, the end of the quotation before in bytes of the text.
     std::optional<Snippet> quote(const DocumentReader& reader, const StoredDocument& document, Window window,
                                  std::uint64_t quoted_to);
+    std::optional<Snippet> quote(const StoredDocument& document, const Stretch& stretch, Words& words,
+                                 const Window& window, std::uint64_t quoted_to);
     Snippet cut_out(const Stretch& stretch, Words& words, Span place, std::size_t floor);
     Snippet beginning(const DocumentReader& reader, const StoredDocument& document);
+    Snippet beginning(const StoredDocument& document, const Stretch& stretch, Words& words);
 
     const Xapian::Database& database_;
     const std::vector<Mark>& marks_;

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <unordered_map>
 
 namespace kwic {
 namespace {
@@ -39,19 +38,20 @@ MarkedTerms terms_of(const std::vector<Mark>& marks, std::size_t most) {
     MarkedTerms terms;
     for (std::size_t mark = 0; mark < marks.size(); ++mark)
         for (std::size_t i = 0; i < std::min(marks[mark].terms.size(), most); ++i)
-            terms.emplace(marks[mark].terms[i], mark);
+            terms.add(marks[mark].terms[i], mark);
     return terms;
 }
 
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const MarkedTerms& terms, std::size_t most_positions, Analyzer& analyzer) {
     std::vector<Occurrence> found;
-    std::unordered_map<const MarkedTerms::value_type*, std::size_t> counts;
+    std::vector<std::size_t> counts(terms.size());
     const auto add = [&](std::string_view text, std::uint64_t position) {
         for (const Token& token : analyzer.analyze(text)) {
-            const auto [first, last] = terms.equal_range(token.term);
-            for (auto term = first; term != last; ++term)
-                if (++counts[&*term] <= most_positions) found.push_back({position, term->second});
+            terms.for_each(token.term, [&](const MarkedTerms::Entry& term) {
+                if (++counts[static_cast<std::size_t>(&term - terms.data())] <= most_positions)
+                    found.push_back({position, term.second});
+            });
             ++position;
         }
     };

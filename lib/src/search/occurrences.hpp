@@ -16,12 +16,6 @@
 
 namespace kwic {
 
-// An occurrence of a word of the query.
-struct Occurrence {
-    std::uint64_t position = 0;  // tokens before it; a title that is not part of the text comes after the text
-    std::size_t mark = 0;        // index of the word
-};
-
 struct OccurrenceLimits {
     std::size_t terms;      // of a mark; the first are the most frequent ones
     std::size_t positions;  // of a term

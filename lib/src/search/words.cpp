@@ -9,11 +9,27 @@ const Words::List& Words::block(std::size_t number) {
     const auto [at, is_new] = blocks_.try_emplace(number);
     if (!is_new) return at->second;
     const std::size_t begin = stretch_.blocks[number].begin;
+    std::uint64_t position = stretch_.blocks[number].position;
+    List& list = at->second;
     for (const Token& token : analyzer_.analyze(stretch_.block_text(number))) {
-        at->second.words.push_back({begin + token.begin, begin + token.end});
-        if (terms_.contains(token.term)) at->second.marked.push_back(at->second.words.back());
+        list.words.push_back({begin + token.begin, begin + token.end});
+        const std::size_t before = list.occurrences.size();
+        terms_.for_each(token.term, [&](const MarkedTerms::Entry& term) {
+            list.occurrences.push_back({position, term.second});
+        });
+        if (list.occurrences.size() > before) list.marked.push_back(list.words.back());
+        ++position;
     }
-    return at->second;
+    return list;
+}
+
+std::vector<Occurrence> Words::occurrences() {
+    std::vector<Occurrence> all;
+    for (std::size_t number = 0; number < stretch_.blocks.size(); ++number) {
+        const auto& own = block(number).occurrences;
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
 }
 
 Span Words::at(std::uint64_t position) {

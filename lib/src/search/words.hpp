@@ -3,6 +3,7 @@
 // first asked for, and whole, so that its words are those of the index.
 #pragma once
 
+#include "search/marked_terms.hpp"
 #include "search/stretch.hpp"
 #include "text/analyzer.hpp"
 
@@ -10,14 +11,15 @@
 
 #include <cstdint>
 #include <map>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace kwic {
 
-// The terms that the query asked for, each with the number of the word it stands for.
-using MarkedTerms = std::unordered_multimap<std::string_view, std::size_t>;
+// An occurrence of a word of the query.
+struct Occurrence {
+    std::uint64_t position = 0;  // tokens before it; a title that is not part of the text comes after the text
+    std::size_t mark = 0;        // index of the word
+};
 
 class Words {
 public:
@@ -26,9 +28,13 @@ public:
         : stretch_(stretch), analyzer_(analyzer), terms_(terms) {}
 
     struct List {
-        std::vector<Span> words;   // bytes of the stretch, ascending
-        std::vector<Span> marked;  // those that the query asked for
+        std::vector<Span> words;              // bytes of the stretch, ascending
+        std::vector<Span> marked;             // those that the query asked for
+        std::vector<Occurrence> occurrences;  // the same, by their positions in the stretch
     };
+
+    // All occurrences of the terms in the stretch, by their positions in it.
+    std::vector<Occurrence> occurrences();
 
     // The word at a position within the stretch. Throws Error (corrupt) if there is none.
     Span at(std::uint64_t position);
