@@ -25,6 +25,7 @@ public:
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
         Parts parts;
         for (const Query& part : is_list ? query.children : std::vector<Query>{query}) sort_out(part, parts);
+        LateQuery late{assemble(XQuery::OP_AND, parts.late_words, parts), std::move(parts.places)};
         return {assemble(XQuery::OP_AND, parts.words, parts),
                 assemble(XQuery::OP_OR, parts.some, parts),
                 parts.some.size() > 1,
@@ -32,7 +33,8 @@ public:
                 leaves_.take_groups(),
                 leaves_.take_names(),
                 leaves_.needs_positions(),
-                leaves_.take_field_marks()};
+                leaves_.take_field_marks(),
+                std::move(late)};
     }
 
 private:
@@ -42,6 +44,8 @@ private:
         std::vector<XQuery> some;   // the same, of which some are enough
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
+        std::vector<XQuery> late_words;  // as `words`, but that some of them stand together is asked for apart:
+        std::vector<std::shared_ptr<PlaceFilter>> places;
         bool empty() const { return words.empty() && filters.empty() && excluded.empty(); }
     };
 
@@ -58,6 +62,9 @@ private:
         if (part.is_filter) return parts.filters.push_back(std::move(part.query));
         if (part.some.empty()) part.some = {part.query};
         parts.some.insert(parts.some.end(), part.some.begin(), part.some.end());
+        const bool is_late = part.together && part.together->places;
+        parts.late_words.push_back(is_late ? std::move(part.together->words) : part.query);
+        if (is_late) parts.places.push_back(std::move(part.together->places));
         parts.words.push_back(std::move(part.query));
     }
 
@@ -85,6 +92,7 @@ private:
         if (query.boost == 1 || part.is_filter || part.is_left_out) return part;
         const auto boost = [&](XQuery& boosted) { boosted = XQuery(XQuery::OP_SCALE_WEIGHT, boosted, query.boost); };
         boost(part.query);
+        if (part.together) boost(part.together->words);
         std::for_each(part.some.begin(), part.some.end(), boost);
         return part;
     }
@@ -157,8 +165,10 @@ private:
             children = std::min(children, sides.size());
         }
         if (sides.size() > 1 && checks_places_) {
-            demands.push_back(leaves_.near(
-                sides, static_cast<Xapian::termpos>(query.distance * (children - 1) + 1 + (sides.size() - children))));
+            const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
+            Together together = leaves_.near(sides, static_cast<Xapian::termpos>(window));
+            if (demands.empty()) return {together.query, false, false, {}, std::move(together)};
+            demands.push_back(std::move(together.query));
         } else {
             if (sides.size() > 1) leaves_.warn("the index has neither positions nor texts: NEAR was searched as words");
             demands.insert(demands.end(), sides.begin(), sides.end());

@@ -4,6 +4,7 @@
 
 #include "index/schema.hpp"
 #include "query/expander.hpp"
+#include "query/place_filter.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/query.hpp>
@@ -12,6 +13,7 @@
 #include <xapian.h>
 
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,12 @@ struct NameVariants {
     std::vector<std::string> names;
 };
 
+// Documents with words that pass the filters: faster where these are asked last. See CompiledQuery::all.
+struct LateQuery {
+    Xapian::Query words;
+    std::vector<std::shared_ptr<PlaceFilter>> places;  // empty: there is no such form
+};
+
 struct CompiledQuery {
     Xapian::Query all;          // documents with every word
     Xapian::Query any;          // documents with at least one, under the same filters
@@ -48,6 +56,7 @@ struct CompiledQuery {
     std::vector<NameVariants> names;
     bool needs_positions = false;  // words of it stand side by side, or near each other
     std::vector<FieldMark> field_marks;
+    LateQuery late;  // `all` in another form
 };
 
 struct QueryContext {

@@ -6,7 +6,6 @@
 #include "query/group_query.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
-#include "query/place_filter.hpp"
 #include "query/range.hpp"
 #include "text/fold.hpp"
 
@@ -73,8 +72,9 @@ Part LeafCompiler::words(const Query& query, bool is_quoted) {
     }
     std::vector<Group> groups;
     for (const std::string& token : tokens) groups.push_back(group_of(query, token, is_quoted));
-    readings.push_back(side_by_side(groups, query.distance));
-    if (is_quoted) return {readings[0]};
+    Together together = side_by_side(groups, query.distance);
+    if (is_quoted) return {together.query, false, false, {}, std::move(together)};
+    readings.push_back(std::move(together.query));
 
     std::string joined;
     for (const std::string& token : tokens) joined += token;
@@ -111,21 +111,22 @@ Xapian::Query LeafCompiler::ranked(const Group& group, const Query& query, const
     return kwic::ranked(group, prefix_of(query.field) + token, context_.database.get_doccount());
 }
 
-Xapian::Query LeafCompiler::side_by_side(const std::vector<Group>& groups, unsigned distance) {
+Together LeafCompiler::side_by_side(const std::vector<Group>& groups, unsigned distance) {
     std::vector<XQuery> sides;
     for (const Group& group : groups) sides.push_back(alternatives(group));
     need_positions();
     if (context_.checks_places) return phrase(sides, distance);
     warn("the index has neither positions nor texts: phrases were searched as words");
-    return combine(XQuery::OP_AND, sides);
+    const XQuery words = combine(XQuery::OP_AND, sides);
+    return {words, words, {}};
 }
 
-Xapian::Query LeafCompiler::phrase(const std::vector<XQuery>& sides, unsigned distance) const {
+Together LeafCompiler::phrase(const std::vector<XQuery>& sides, unsigned distance) const {
     const auto window = static_cast<Xapian::termpos>(sides.size() + distance);
     return together(sides, {.window = window, .is_in_order = true, .is_excluded = !is_positive_}, context_.time);
 }
 
-Xapian::Query LeafCompiler::near(const std::vector<XQuery>& sides, Xapian::termpos window) const {
+Together LeafCompiler::near(const std::vector<XQuery>& sides, Xapian::termpos window) const {
     return together(sides, {.window = window, .is_in_order = false, .is_excluded = !is_positive_}, context_.time);
 }
 
@@ -150,7 +151,7 @@ void LeafCompiler::add_split(const Query& query, const std::string& token, std::
         if (second.empty()) continue;
         note(left, query.field, first);
         note(right, query.field, second);
-        readings.emplace_back(XQuery::OP_SCALE_WEIGHT, phrase({alternatives(first), alternatives(second)}, 0),
+        readings.emplace_back(XQuery::OP_SCALE_WEIGHT, phrase({alternatives(first), alternatives(second)}, 0).query,
                               split_weight);
     }
 }
@@ -317,7 +318,7 @@ void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std
     const bool is_quoted = query.kind == Kind::phrase;
     for (const std::string& token : is_quoted ? tokens_of_phrase(query.text) : tokens_of(query.text))
         own.push_back(alternatives(group_of(query, token, is_quoted)));
-    if (own.size() > 1 && context_.checks_places) demands.push_back(phrase(own, query.distance));
+    if (own.size() > 1 && context_.checks_places) demands.push_back(phrase(own, query.distance).query);
     sides.insert(sides.end(), own.begin(), own.end());
 }
 

@@ -4,11 +4,13 @@
 
 #include "query/compiler.hpp"
 #include "query/expander.hpp"
+#include "query/place_filter.hpp"
 
 #include <kwic/query.hpp>
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,8 +22,9 @@ struct Part {
     Xapian::Query query;
     bool is_filter = false;
     bool is_left_out = false;  // nothing searchable in it; as if it had not been typed
-    std::vector<Xapian::Query> some =
-        {};  // its words, where some of the query's words are enough; empty: `query` is one
+    // Its words, where some of the query's words are enough; empty: `query` is one.
+    std::vector<Xapian::Query> some = {};
+    std::optional<Together> together = {};  // `query`, where nothing else is in it
 };
 
 inline Part left_out() { return {Xapian::Query::MatchNothing, false, true}; }
@@ -47,10 +50,10 @@ public:
     void need_positions() { needs_positions_ = true; }
 
     // The sides in this order, with at most `distance` words between them in all.
-    Xapian::Query phrase(const std::vector<Xapian::Query>& sides, unsigned distance) const;
+    Together phrase(const std::vector<Xapian::Query>& sides, unsigned distance) const;
 
     // The sides in any order, none further than `window` - 1 from another.
-    Xapian::Query near(const std::vector<Xapian::Query>& sides, Xapian::termpos window) const;
+    Together near(const std::vector<Xapian::Query>& sides, Xapian::termpos window) const;
     bool needs_positions() const { return needs_positions_; }
 
     std::vector<Mark> take_marks() { return std::move(marks_); }
@@ -65,7 +68,7 @@ private:
     XQuery word(const Query& query, const std::string& token, bool is_quoted);
     Part run(const Query& query, const std::vector<std::string>& tokens);
     XQuery ranked(const Group& group, const Query& query, const std::string& token);
-    XQuery side_by_side(const std::vector<Group>& groups, unsigned distance);
+    Together side_by_side(const std::vector<Group>& groups, unsigned distance);
     void add_joined(const Query& query, const std::string& joined, std::vector<XQuery>& readings);
     void add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings);
     void add_parts(const Query& query, const std::string& token, std::vector<XQuery>& readings);

@@ -43,13 +43,15 @@ std::string value_of(Xapian::ValueIterator& values, Xapian::docid document) {
 
 }  // namespace
 
-Xapian::Query together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time) {
+Together together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time) {
     if (std::any_of(words.begin(), words.end(), [](const Xapian::Query& word) { return word.empty(); }))
-        return Xapian::Query::MatchNothing;
+        return {Xapian::Query::MatchNothing, Xapian::Query::MatchNothing, {}};
     std::vector<std::vector<std::string>> terms;
     for (const Xapian::Query& word : words) terms.emplace_back(word.get_terms_begin(), word.get_terms_end());
-    auto* filter = new PlaceFilter(std::move(terms), adjacency, time);
-    return {Xapian::Query::OP_FILTER, combine(Xapian::Query::OP_AND, words), Xapian::Query(filter->release())};
+    auto places = std::make_shared<PlaceFilter>(std::move(terms), adjacency, time);
+    Xapian::Query all = combine(Xapian::Query::OP_AND, words);
+    Xapian::Query query(Xapian::Query::OP_FILTER, all, Xapian::Query(places->clone()->release()));
+    return {std::move(query), std::move(all), std::move(places)};
 }
 
 PlaceFilter::PlaceFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)

@@ -26,9 +26,17 @@ struct Adjacency {
     bool is_excluded;  // it is looked for in order to leave documents out
 };
 
-// Documents in which the words stand together, ranked by them. Each word is a term or alternatives of terms.
-// `time`: how long texts may be read.
-Xapian::Query together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time);
+class PlaceFilter;
+
+// Documents in which words stand together, ranked by them.
+struct Together {
+    Xapian::Query query;
+    Xapian::Query words;                  // those that have the words, of which the query's pass the filter
+    std::shared_ptr<PlaceFilter> places;  // none where no document has the words
+};
+
+// Each word is a term or alternatives of terms. `time`: how long texts may be read.
+Together together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time);
 
 // Without weight, and only right for documents that have all of the words: it goes with a query for these. A server
 // knows no filter of ours and takes it for one of all documents, or of none where it is to leave documents out: it

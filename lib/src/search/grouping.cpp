@@ -21,7 +21,7 @@ std::size_t documents_for(std::size_t page_end) {
 
 }  // namespace
 
-Grouping::Page Grouping::page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
+Grouping::Page Grouping::page(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place,
                               std::size_t limit) {
     if (by_ == GroupBy::none || limit == 0) {
         const Matcher::Page page = matcher_.page(query, marks, place, limit);
@@ -44,7 +44,7 @@ Grouping::Page Grouping::page(const Xapian::Query& query, const std::vector<Mark
     return page;
 }
 
-Grouping::Page Grouping::pass(const Xapian::Query& query, const std::vector<Mark>& marks, std::size_t page_end) {
+Grouping::Page Grouping::pass(const MatchQuery& query, const std::vector<Mark>& marks, std::size_t page_end) {
     const Matcher::Page page = matcher_.page(query, marks, 0, by_ == GroupBy::none ? 0 : documents_for(page_end));
     add(page.hits);
     Page passed;

@@ -74,17 +74,17 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
 
-Matcher::Page Matcher::page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
+Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place,
                             std::size_t limit) {
-    if (must_confirm_) return confirmed(query, marks, place, limit);
+    if (must_confirm_) return confirmed(query.query, marks, place, limit);
     if (options_.sort == Sort::relevance) {
-        if (recency_ && indexes_.is_single()) return by_recency(query, marks, place, limit);
+        if (recency_ && indexes_.is_single()) return by_recency(query.query, marks, place, limit);
         if (recency_) warn("documents rank by age in a single index on this machine only: ranked by relevance alone");
         return by_relevance(query, marks, place, limit);
     }
-    if (indexes_.is_single()) return by_key(query, place, limit);
-    return has_key(options_.sort) ? by_key_of_all(query, place.offset, limit)
-                                  : by_date_of_all(query, place.offset, limit);
+    if (indexes_.is_single()) return by_key(query.query, place, limit);
+    return has_key(options_.sort) ? by_key_of_all(query.query, place.offset, limit)
+                                  : by_date_of_all(query.query, place.offset, limit);
 }
 
 Xapian::doccount Matcher::estimate(const Xapian::Query& query) {
@@ -142,7 +142,7 @@ Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<M
 }
 
 // Looks one document further than the page, to know whether there is more.
-Matcher::Page Matcher::by_relevance(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
+Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place,
                                     std::size_t limit) {
     const std::size_t wanted = limit == 0 ? 0 : place.offset + limit + 1;
     const bool is_lost = place.after && place.has_changed;  // its offset says nothing
@@ -153,7 +153,10 @@ Matcher::Page Matcher::by_relevance(const Xapian::Query& query, const std::vecto
     const std::size_t most = is_lost ? all : is_reranked ? std::max(wanted, reranked_documents) : limit + 1;
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    const Xapian::MSet found = run(enquire, query, is_whole ? 0 : place.offset, limit == 0 ? 0 : most, counted());
+    std::optional<LateFilter> late;
+    if (query.late && indexes_.is_single()) late.emplace(*query.late, indexes_.database());
+    const Xapian::MSet found = run(enquire, late ? query.late->words : query.query, is_whole ? 0 : place.offset,
+                                   limit == 0 ? 0 : most, counted(), late ? &*late : nullptr);
     std::vector<Ranked> hits = ranked(found);
     if (is_reranked) rerank_first(hits, marks);
     if (is_whole) return cut_page(hits, total_of(found), is_lost ? begin_of(hits, *place.after) : place.offset, limit);
@@ -266,7 +269,7 @@ void Matcher::sort_by_key(std::vector<Ranked>& hits) {
 }
 
 Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
-                          std::size_t looks_at) {
+                          std::size_t looks_at, const Xapian::MatchDecider* decider) {
     const Xapian::doccount documents = indexes_.database().get_doccount();
     if (documents == 0) return {};
     enquire.set_weighting_scheme(weighting());
@@ -275,7 +278,8 @@ Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::si
     const auto within = [&](std::size_t number) {
         return static_cast<Xapian::doccount>(std::min<std::size_t>(number, documents));
     };
-    return enquire.get_mset(within(offset), within(limit), std::max(within(looks_at), within(offset) + within(limit)));
+    const Xapian::doccount least = std::max(within(looks_at), within(offset) + within(limit));
+    return enquire.get_mset(within(offset), within(limit), least, nullptr, decider);
 }
 
 }  // namespace kwic

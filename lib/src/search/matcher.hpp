@@ -6,6 +6,7 @@
 #include "search/deadline.hpp"
 #include "search/facets.hpp"
 #include "search/index_set.hpp"
+#include "search/late_filter.hpp"
 #include "search/recency.hpp"
 #include "search/rerank.hpp"
 
@@ -49,7 +50,7 @@ public:
             bool checks_places);
 
     // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.
-    Page page(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
+    Page page(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
 
     // How many documents match, about.
     Xapian::doccount estimate(const Xapian::Query& query);
@@ -61,10 +62,9 @@ public:
 private:
     // `looks_at`: matches that are counted, and seen by the facets, at least.
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
-                     std::size_t looks_at);
+                     std::size_t looks_at, const Xapian::MatchDecider* decider = nullptr);
     std::vector<Ranked> all(const Xapian::Query& query);
-    Page by_relevance(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
-                      std::size_t limit);
+    Page by_relevance(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
     Page by_recency(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
     Page by_key(const Xapian::Query& query, const Place& place, std::size_t limit);
     Page by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);

@@ -192,7 +192,7 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     CompiledQuery compiled = compile_query(query, context(request, options, time), results.warnings);
     if (compiled.needs_positions) indexes_.warn_of_positions(results.warnings);
     results.interpreted = to_string(with_names(query, compiled.names));
-    for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any})
+    for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any, &compiled.late.words})
         *compiled_query =
             without_document(within_dates(std::move(*compiled_query), options.since, options.until), options.like_id);
 
@@ -209,7 +209,9 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     // What is like a document has most of its words anywhere: that they stand together tells nothing.
     const Match how = is_like(options) ? Match::all : options.match;
     const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
-    const Xapian::Query& first_part = how == Match::any ? compiled.any : compiled.all;
+    const MatchQuery first_part = how == Match::any              ? MatchQuery(compiled.any)
+                                  : compiled.late.places.empty() ? MatchQuery(compiled.all)
+                                                                 : MatchQuery(compiled.all, compiled.late);
     const auto whole = paging.is_over(false)
                            ? grouping.pass(first_part, near_words, paging.rank() + options.limit)
                            : grouping.page(first_part, near_words, paging.place(false, options.offset), options.limit);
