@@ -95,10 +95,11 @@ public:
         if (term.size() == 3)
             for (const char letter : term) sink.add(std::string("letter-") + letter, term);
     }
-    std::string entry(std::string_view key, std::span<const std::string_view> pieces) override {
+    void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) override {
         std::string words;
         for (const auto piece : pieces) words.append(piece).append(1, ',');
-        return key == "letter-a" ? "" : words;
+        entries.add(key, key == "letter-a" ? "" : words);
+        if (key == "letter-b") entries.add("letter-b-count", std::to_string(pieces.size()));
     }
     const auto& seen() const { return seen_; }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/vocabulary.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 
@@ -9,7 +8,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <random>
 
 namespace kwic {
 namespace {
@@ -40,61 +38,7 @@ private:
     test::TempDir folder_;
 };
 
-// By definition, without any of the short cuts.
-unsigned distance(const std::string& a, const std::string& b) {
-    std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i)
-        for (std::size_t j = 0; j <= b.size(); ++j) {
-            if (i == 0 || j == 0) {
-                d[i][j] = static_cast<unsigned>(i + j);
-                continue;
-            }
-            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-        }
-    return d[a.size()][b.size()];
-}
-
 TEST_SUITE("suggest") {
-    TEST_CASE("the vocabulary finds the neighbours and the beginnings that a full comparison finds") {
-        const test::TempDir folder;
-        Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
-        std::mt19937 random(81);
-        const auto word = [&] {
-            std::string text;
-            for (std::size_t size = 1 + random() % 7; size > 0; --size) text += static_cast<char>('a' + random() % 4);
-            return text;
-        };
-        Xapian::Document document;
-        for (int i = 0; i < 800; ++i) document.add_term(word());
-        document.add_term("Stitle");
-        document.add_term("zebra");
-        database.add_document(document);
-        database.commit();
-        const Vocabulary vocabulary(database);
-        CHECK(vocabulary.size() == document.termlist_count() - 1);
-        for (int round = 0; round < 200; ++round) {
-            const std::string wanted = word();
-            const unsigned most = 1 + round % 2;
-            List expected, prefixed;
-            for (std::size_t i = 0; i < vocabulary.size(); ++i) {
-                if (distance(wanted, std::string(vocabulary[i].text)) <= most)
-                    expected.emplace_back(vocabulary[i].text);
-                if (vocabulary[i].text.starts_with(wanted)) prefixed.emplace_back(vocabulary[i].text);
-            }
-            List found, ends;
-            for (const auto& neighbour : vocabulary.neighbours(wanted, most)) {
-                found.emplace_back(neighbour.word.text);
-                CHECK(neighbour.distance == distance(wanted, found.back()));
-            }
-            const Vocabulary beginning(database, wanted);
-            for (std::size_t i = 0; i < beginning.size(); ++i) ends.push_back(wanted + std::string(beginning[i].text));
-            CHECK(found == expected);
-            CHECK(ends == prefixed);
-        }
-    }
-
     TEST_CASE("a misspelt word is replaced by the nearest and then the most frequent word") {
         const Fixture index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
         CHECK(index.suggestion("harbuor") == "harbour");

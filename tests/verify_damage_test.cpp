@@ -2,6 +2,7 @@
 // The check of an index: damages that leave every file readable and with a good checksum, each of which is named.
 #include "index/bytes.hpp"
 #include "index/index_directory.hpp"
+#include "index/lexicon.hpp"
 #include "index/manifest.hpp"
 #include "index/schema.hpp"
 #include "index/stored_document.hpp"
@@ -225,8 +226,10 @@ TEST_SUITE("verify damage") {
     }
 
     TEST_CASE("documents that are gone without the manifest are counted") {
-        CHECK(findings_after([](auto& database) { database.delete_document(2); }) ==
-              Lines{"documents of the manifest: 3 instead of 2"});
+        CHECK(findings_after([](auto& database) {
+                  database.delete_document(2);
+                  add_to_lexicon(database, {});
+              }) == Lines{"documents of the manifest: 3 instead of 2"});
     }
 
     TEST_CASE("entries of the forms table that are missing or wrong are named") {
@@ -270,6 +273,46 @@ TEST_SUITE("verify damage") {
                     "fields: 'status' has slot 10, which is taken"));
         CHECK(findings_after([](auto& database) { database.set_metadata("zoo", "walrus"); }) ==
               Lines{"metadata: 'zoo' is nothing of an index"});
+    }
+
+    TEST_CASE("words that the lexicon lacks or counts otherwise are named") {
+        const auto with_words = [](std::vector<std::pair<std::string, unsigned>> words) {
+            return [words](Xapian::WritableDatabase& database) {
+                for (std::size_t page = Lexicon(database).pages(); page > 0; --page)
+                    database.set_metadata(std::string("W\0\0\0", 4) + static_cast<char>(page - 1), "");
+                LexiconWriter lexicon;
+                const auto write = [&](std::string_view key, std::string_view page) {
+                    database.set_metadata(std::string(key), std::string(page));
+                };
+                for (const auto& [word, documents] : words) lexicon.add(word, documents, write);
+                lexicon.finish(write);
+            };
+        };
+        const Lines other = findings_after(with_words({{"harbour", 7}, {"unheard", 1}}));
+        CHECK(names(other, "lexicon: 'harbour' is missing, or not with its number of documents"));
+        CHECK(names(other, "lexicon: 'harbours' is missing"));
+        CHECK(names(other, "lexicon: 'unheard' is no word of the index"));
+        CHECK(findings_after(with_words({{"walrus", 1}, {"harbour", 1}})) ==
+              Lines{"lexicon: its words are out of order"});
+        CHECK(names(findings_after([](auto& database) { database.set_metadata(std::string("W\0\0\0\0", 5), ""); }),
+                    " entries instead of "));
+        CHECK(names(findings_after([](auto& database) { database.set_metadata(std::string("W\0\0\0\0", 5), "\x7f"); }),
+                    "lexicon: the index is damaged: "));
+        CHECK(names(findings_after([&](auto& database) {
+                        with_words({{"harbour", 7}})(database);
+                        database.set_metadata("Wdirectory", "\x01z");
+                    }),
+                    "lexicon: its directory is not that of its pages"));
+        // After an update, numbers may be old; so may words.
+        CHECK(findings_after([&](auto& database) {
+                  write_lexicon(database);
+                  add_to_lexicon(database, {"unheard"});
+              }) == Lines{});
+        CHECK(names(findings_after([&](auto& database) {
+                        add_to_lexicon(database, {});
+                        with_words({{"harbour", 7}})(database);
+                    }),
+                    "lexicon: 'harbours' is missing"));
     }
 
     TEST_CASE("lists of postings and positions of another index are named by document") {

@@ -5,6 +5,7 @@
 #include "index/format.hpp"
 #include "index/forms.hpp"
 #include "index/glass_table.hpp"
+#include "index/lexicon.hpp"
 #include "index/schema.hpp"
 #include "index/stored_text.hpp"
 
@@ -144,6 +145,7 @@ void Builder::add_words() {
     new_words_.clear();
     add_forms(database_, Stemmers(schema::languages_of(database_)), words);
     add_names(database_, capitals_, words);
+    add_to_lexicon(database_, words);
 }
 
 void Builder::finish() {
@@ -152,7 +154,10 @@ void Builder::finish() {
     if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
         database_.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
         add_all_forms(database_, Stemmers(languages));
-        if (purpose_ == Purpose::build) add_all_names(database_, capitals_);
+        if (purpose_ == Purpose::build) {
+            add_all_names(database_, capitals_);
+            write_lexicon(database_);
+        }
         write_out();
     }
     if (purpose_ == Purpose::update) database_.cancel_transaction();

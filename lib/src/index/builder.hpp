@@ -35,7 +35,7 @@ public:
     // New data and values for a document whose terms stay as they are.
     void restamp(Xapian::docid document, const StoredDocument& stored);
 
-    // Completes the tables of forms and names and writes everything.
+    // Completes the tables of forms and names and the lexicon, and writes everything.
     void finish();
 
     const Xapian::Database& database() const { return database_; }
@@ -61,7 +61,7 @@ private:
     Storability storability_;
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
-    std::unordered_set<std::string> new_words_;  // of an update: words to add to the tables of forms and names
+    std::unordered_set<std::string> new_words_;  // of an update: for the tables and the lexicon
 };
 
 }  // namespace kwic

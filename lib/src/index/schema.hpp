@@ -65,12 +65,15 @@ FieldSlots decode_fields(const std::string& entry);
 enum class SlotKind { numbers, names };
 Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields);
 
-inline constexpr std::string_view format_key = "kwic:format";          // see index/format.hpp
-inline constexpr std::string_view fields_key = "kwic:fields";          // see encode_fields()
-inline constexpr std::string_view languages_key = "kwic:languages";    // languages of the forms table, one a line
-inline constexpr std::string_view dictionary_key = "kwic:dictionary";  // of the TextCodec; empty for none
-inline constexpr std::string_view forms_key = "F";                     // + key of the forms table
-inline constexpr std::string_view names_key = "N";                     // + key of the names table
+inline constexpr std::string_view format_key = "kwic:format";            // see index/format.hpp
+inline constexpr std::string_view fields_key = "kwic:fields";            // see encode_fields()
+inline constexpr std::string_view languages_key = "kwic:languages";      // languages of the forms table, one a line
+inline constexpr std::string_view dictionary_key = "kwic:dictionary";    // of the TextCodec; empty for none
+inline constexpr std::string_view new_words_key = "kwic:new-words";      // of the lexicon
+inline constexpr std::string_view forms_key = "F";                       // + key of the forms table
+inline constexpr std::string_view names_key = "N";                       // + key of the names table
+inline constexpr std::string_view lexicon_key = "W";                     // + 4 bytes big endian: a page of words
+inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // see index/lexicon.hpp; after the pages
 inline constexpr std::string_view frame_key = "T";  // + hash of the id + 4 bytes big endian: a frame of a long text
 
 // The longest term that Xapian takes; a zero byte counts double, but no term of ours holds any.

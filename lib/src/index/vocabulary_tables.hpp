@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The metadata that are made of all documents and of the vocabulary, as the bulk builder asks for them: the tables of
-// forms and names, the fields, the languages.
+// forms and names, the lexicon, the fields, the languages.
 #pragma once
 
 #include "index/bulk/dictionary.hpp"
 #include "index/format.hpp"
+#include "index/lexicon.hpp"
 #include "index/names.hpp"
 #include "index/schema.hpp"
 #include "index/text_codec.hpp"
@@ -34,9 +35,10 @@ public:
 
     void begin(Xapian::doccount documents, Sink& sink) override;
     void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) override;
-    std::string entry(std::string_view key, std::span<const std::string_view> pieces) override;
+    void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) override;
 
 private:
+    static void add_lexicon_piece(std::string_view word, Xapian::doccount documents, Sink& sink);
     const Stemmers& stemmers();  // this thread's
 
     const Analysed& analysed_;
@@ -44,6 +46,7 @@ private:
     const TextCodec& codec_;
     const Kept kept_;
     std::vector<std::string> languages_;
+    LexiconWriter lexicon_;  // of entries()
     std::mutex mutex_;
     std::map<std::thread::id, std::unique_ptr<Stemmers>> stemmers_;  // Xapian's are not for several threads
 };

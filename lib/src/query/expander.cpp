@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 namespace kwic {
 namespace {
@@ -102,11 +103,10 @@ Group Expander::names_like(std::string_view prefix, const std::string& word) {
 template <class Matches>
 Group Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
     Group group;
-    if (prefix.empty() && literal.empty()) {
-        const Vocabulary& words = vocabulary_();
-        for (std::size_t i = 0; i < words.size(); ++i)
-            if (const auto word = words[i]; matches(word.text))
-                group.push_back({std::string(word.text), word.documents});
+    // From servers, all words are fetched only where it must be.
+    if (prefix.empty() && (literal.empty() || !tables_.has_remote)) {
+        for (Vocabulary::Word& word : vocabulary_().matching(matches, literal))
+            group.push_back({std::move(word.text), word.documents});
         return group;
     }
     for_each_term(database_, std::string(prefix) + literal, [&](const std::string& term, Xapian::TermIterator& at) {
@@ -145,14 +145,11 @@ Group Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned
         return exact(prefix, word);
     }
     Group group;
-    const auto add = [&](const Vocabulary& vocabulary) {
-        for (const auto& [candidate, edits] : vocabulary.neighbours(word, distance))
-            group.push_back({std::string(prefix) + std::string(candidate.text), candidate.documents});
-    };
-    if (prefix.empty())
-        add(vocabulary_());
-    else
-        add(Vocabulary(database_, std::string(prefix)));
+    std::optional<Vocabulary> of_field;
+    if (!prefix.empty()) of_field.emplace(database_, std::string(prefix));
+    Vocabulary& vocabulary = of_field ? *of_field : vocabulary_();
+    for (const Vocabulary::Word& near : vocabulary.neighbours(word, distance))
+        group.push_back({std::string(prefix) + near.text, near.documents});
     return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_wildcard, "'" + word + "~'");
 }
 

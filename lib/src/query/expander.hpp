@@ -25,7 +25,7 @@ struct Form {
 };
 
 // Gives the vocabulary, which is read when it is first asked for.
-using VocabularySource = std::function<const Vocabulary&()>;
+using VocabularySource = std::function<Vocabulary&()>;
 
 using Group = std::vector<Form>;  // only terms that the index has; empty: the word is not in it
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Vocabulary: the words of an index in memory, ascending, for whatever has to look at very many of them: fuzzy words,
-// suggestions, wildcards without a beginning. Read when first asked for; about 40 bytes a word.
+// Vocabulary: the words of an index, or of several that are searched as one, in memory, for whatever has to look at
+// very many of them. About 5 bytes a word. Not for several threads.
 #pragma once
+
+#include "index/lexicon.hpp"
 
 #include <xapian.h>
 
-#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,37 +17,36 @@ namespace kwic {
 class Vocabulary {
 public:
     struct Word {
-        std::string_view text;  // borrowed from the vocabulary
+        std::string text;
         Xapian::doccount documents = 0;
+        unsigned distance = 0;  // of neighbours()
     };
 
-    // The words of the text, or what follows this prefix in those that begin with it: a field's, or letters. Throws
-    // Error (corrupt) where they are out of order.
-    explicit Vocabulary(const Xapian::Database& database, const std::string& prefix = "");
+    // The words of the text, from the lexicons of databases that are one together. Pages of these are read when they
+    // are first looked at.
+    Vocabulary(const std::vector<Xapian::Database>& databases, const Xapian::Database& together);
 
-    std::size_t size() const { return entries_.size(); }
-    Word operator[](std::size_t index) const;
+    // What follows this prefix in the terms that begin with it: a field's words, or those that begin with letters; with
+    // none, the words of the text. Throws Error (corrupt) where they are out of order.
+    Vocabulary(const Xapian::Database& database, const std::string& prefix);
 
-    struct Neighbour {
-        Word word;
-        unsigned distance = 0;
-    };
+    // Both give words that begin with `beginning`, ascending.
 
-    // The words at most `most` insertions, deletions, exchanges or swaps of neighbouring characters away from `word`
-    // (optimal string alignment distance), itself among them; ascending.
-    std::vector<Neighbour> neighbours(std::string_view word, unsigned most) const;
+    // Those that matches(word) is true for.
+    std::vector<Word> matching(const std::function<bool(std::string_view)>& matches, std::string_view beginning = {});
+
+    // Those at most `most` edits away from `word` (see EditRows), itself among them.
+    std::vector<Word> neighbours(std::string_view word, unsigned most, std::string_view beginning = {});
 
 private:
-    struct Entry {
-        std::uint64_t letters;  // a bit for each character that is in the word, by its code modulo 64
-        std::uint32_t offset;   // in text_
-        std::uint16_t bytes;
-        std::uint16_t characters;
-        Xapian::doccount documents;
-    };
+    template <class Function>
+    void for_each_page(std::string_view beginning, Function function);
+    void complete(std::vector<Word>& words) const;
 
-    std::string text_;
-    std::vector<Entry> entries_;
+    std::vector<Lexicon> lexicons_;
+    std::string page_;           // in place of lexicons
+    bool is_complete_ = true;    // words come in ascending order, and with their numbers of documents
+    Xapian::Database together_;  // tells these otherwise
 };
 
 }  // namespace kwic

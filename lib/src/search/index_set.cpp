@@ -32,8 +32,7 @@ bool checks_places(const OpenIndex* index) {
 
 }  // namespace
 
-IndexSet::IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options, SharedVocabulary& vocabulary)
-    : shared_vocabulary_(vocabulary) {
+IndexSet::IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options) {
     if (places.empty()) throw Error(ErrorCode::invalid_argument, "no index is named");
     for (const IndexPlace& place : places) members_.push_back({open_index(place, options), {}});
     if (std::all_of(members_.begin(), members_.end(), [](const Member& member) { return !member.index->is_remote(); }))
@@ -176,8 +175,12 @@ QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& ti
     return {database_, tables_, vocabulary_source_, fields_, analyzer_, checks_places(), options.variants, time};
 }
 
-const Vocabulary& IndexSet::vocabulary() {
-    if (!vocabulary_) vocabulary_ = shared_vocabulary_.of(revision(), database_);
+Vocabulary& IndexSet::vocabulary() {
+    // From servers, all terms at once are sooner here than page after page.
+    if (!vocabulary_ && has_remote())
+        vocabulary_.emplace(database_, "");
+    else if (!vocabulary_)
+        vocabulary_.emplace(tables_.databases, database_);
     return *vocabulary_;
 }
 

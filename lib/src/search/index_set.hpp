@@ -10,7 +10,6 @@
 #include "index/stored_text.hpp"
 #include "query/compiler.hpp"
 #include "search/open_index.hpp"
-#include "search/shared_vocabulary.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/results.hpp>
@@ -37,7 +36,7 @@ public:
 
     // Opens those in folders; if all are, and none can be opened, throws Error (not_found, version_mismatch, corrupt).
     // `vocabulary` must outlive it.
-    IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options, SharedVocabulary& vocabulary);
+    IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options);
 
     // Runs `function` on the newest state of the indexes. Xapian's readers lose their snapshot when a writer has gone
     // on by two commits, a rebuild removes the generation before, and servers fail; everything is then done again on
@@ -129,7 +128,7 @@ private:
     bool leave_out(const Xapian::Error& error);
     bool is_replaced() const;
     void name_damage() const;
-    const Vocabulary& vocabulary();
+    Vocabulary& vocabulary();
 
     std::vector<Member> members_;
     bool must_join_ = true;  // the database is not that of their states
@@ -138,9 +137,8 @@ private:
     WordTables tables_;
     schema::FieldSlots fields_;
     std::set<std::string> clashes_;  // fields that lie at different places
-    SharedVocabulary& shared_vocabulary_;
-    std::shared_ptr<const Vocabulary> vocabulary_;
-    const VocabularySource vocabulary_source_ = [this]() -> const Vocabulary& { return vocabulary(); };
+    std::optional<Vocabulary> vocabulary_;
+    const VocabularySource vocabulary_source_ = [this]() -> Vocabulary& { return vocabulary(); };
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
     Analyzer analyzer_;
     std::unordered_map<Xapian::docid, StoredDocument> fetched_;  // of servers, for this snapshot

@@ -28,7 +28,7 @@ class [[gnu::visibility("hidden")]] Searcher::Impl {
 public:
     Impl(std::vector<IndexPlace> places, std::string name, const SearcherOptions& options)
         : places_(std::move(places)), name_(std::move(name)), options_(options) {
-        idle_.push_back(std::make_unique<Session>(places_, options_, vocabulary_));
+        idle_.push_back(std::make_unique<Session>(places_, options_));
     }
 
     // A session for one call, which goes back when the call is over.
@@ -59,7 +59,7 @@ public:
                 return {*this, std::move(last)};
             }
         }
-        return {*this, std::make_unique<Session>(places_, options_, vocabulary_)};
+        return {*this, std::make_unique<Session>(places_, options_)};
     }
 
     const std::string& name() const { return name_; }
@@ -85,7 +85,6 @@ private:
     const std::string name_;
     const SearcherOptions options_;
     const std::size_t most_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
-    SharedVocabulary vocabulary_;  // before the sessions, which use it
 
     std::mutex mutex_;  // guards what follows
     std::vector<std::unique_ptr<Session>> idle_;

@@ -20,9 +20,7 @@ namespace kwic {
 
 class Session {
 public:
-    // `vocabulary` must outlive it.
-    Session(const std::vector<IndexPlace>& places, const SearcherOptions& options, SharedVocabulary& vocabulary)
-        : indexes_(places, options, vocabulary) {}
+    Session(const std::vector<IndexPlace>& places, const SearcherOptions& options) : indexes_(places, options) {}
 
     // As those of Searcher.
     Results search(std::string_view text, const SearchOptions& options);

@@ -2,6 +2,7 @@
 #include "search/suggest.hpp"
 
 #include "index/forms.hpp"
+#include "index/terms.hpp"
 #include "query/limits.hpp"
 #include "text/utf8.hpp"
 
@@ -26,43 +27,30 @@ Xapian::doccount documents_of(const std::string& word, const QueryContext& conte
     return most;
 }
 
-struct Neighbour {
-    std::string text;
-    Xapian::doccount documents;
-    unsigned distance;
-};
-
-// To fetch all words from a server takes seconds: of these only the ones that begin with the same letter are looked at.
-std::vector<Neighbour> neighbours(const std::string& word, unsigned most, const QueryContext& context) {
-    std::size_t first = 0;
-    if (context.tables.has_remote) next_character(word, first);
-    const std::string letter = word.substr(0, first);
-    std::optional<Vocabulary> fetched;
-    if (!letter.empty()) fetched.emplace(context.database, letter);
-    std::vector<Neighbour> found;
-    for (const auto& [near, distance] :
-         (fetched ? *fetched : context.vocabulary()).neighbours(std::string_view(word).substr(first), most))
-        found.push_back({letter + std::string(near.text), near.documents, distance});
-    return found;
-}
-
+// The nearest word; of these, one that begins with the same letter; of these, the most frequent. To fetch all words
+// from a server takes seconds: there they always begin with the same letter.
 std::optional<std::string> better_spelling(const std::string& word, const QueryContext& context) {
     const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
     const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (characters < 4 || has_digit) return {};  // too short to tell, and numbers are as they are
     const Xapian::doccount own = documents_of(word, context);
     if (own > rare) return {};
-    const auto candidates = neighbours(word, characters < 5 ? 1 : 2, context);
-    const Neighbour* best = nullptr;
-    const auto rank = [&](const Neighbour& n) {
-        return std::tuple(n.distance, n.text[0] != word[0], -static_cast<double>(n.documents));
+    const auto worth = [&](const Vocabulary::Word& near) {
+        return near.distance == 0 || near.documents < own * far_more ? 0 : near.documents;
     };
-    for (const auto& neighbour : candidates) {
-        if (neighbour.distance == 0 || (own > 0 && neighbour.documents < own * far_more)) continue;
-        if (!best || rank(neighbour) < rank(*best)) best = &neighbour;
-    }
-    if (!best) return {};
-    return best->text;
+    std::size_t letter_end = 0;
+    next_character(word, letter_end);
+    const std::string letter = word.substr(0, letter_end);
+    std::optional<Vocabulary> fetched;
+    if (context.tables.has_remote) fetched.emplace(context.database, letter);
+    for (unsigned distance = 1; distance <= (characters < 5 ? 1 : 2); ++distance)
+        for (const std::string& beginning : fetched ? std::vector{letter} : std::vector{letter, std::string()}) {
+            const auto near = fetched ? fetched->neighbours(std::string_view(word).substr(letter_end), distance)
+                                      : context.vocabulary().neighbours(word, distance, beginning);
+            const auto best = std::ranges::max_element(near, {}, worth);
+            if (best != near.end() && worth(*best) > 0) return (fetched ? letter : "") + best->text;
+        }
+    return {};
 }
 
 // `left`: words that may still be looked for.
@@ -126,9 +114,10 @@ std::optional<Query> respelt(const Query& query, const QueryContext& context) {
 
 std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t most,
                                     const QueryContext& context) {
-    const Vocabulary ends(context.database, prefix);
-    std::vector<Vocabulary::Word> words;
-    for (std::size_t i = 0; i < ends.size(); ++i) words.push_back(ends[i]);
+    std::vector<Completion> words;
+    for_each_term(context.database, prefix, [&](const std::string& term, const Xapian::TermIterator& at) {
+        words.push_back({term, at.get_termfreq()});
+    });
     const auto is_better = [](const auto& a, const auto& b) {
         return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
     };
@@ -138,8 +127,7 @@ std::vector<Completion> completions(const std::string& prefix, const Xapian::Que
 
     const auto documents = before ? first_matches(*before, context) : std::vector<Xapian::docid>();
     std::vector<Completion> completions;
-    for (const auto& word : words) {
-        Completion completion{prefix + std::string(word.text), word.documents};
+    for (Completion& completion : words) {
         if (before)
             completion.documents = context.tables.has_remote ? count_among(documents, *before, completion.text, context)
                                                              : count_among(documents, completion.text, context);

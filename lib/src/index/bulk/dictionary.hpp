@@ -27,9 +27,10 @@ public:
     // Called for each term, from several threads at once, each of which has ranges of terms, ascending, and a sink.
     virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) = 0;
 
-    // The metadata entry of a key, from its pieces, ascending, no two the same; empty: none. Called on one thread, keys
-    // ascending. It goes before an entry of the same key that came with a document.
-    virtual std::string entry(std::string_view key, std::span<const std::string_view> pieces) = 0;
+    // Adds to `entries` what is made of a key's pieces, which ascend, no two the same: mostly one entry of that key.
+    // Called on one thread, keys ascending; the keys of all entries must ascend as well. An entry goes before one of
+    // the same key that came with a document; an empty one is none.
+    virtual void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) = 0;
 };
 
 }  // namespace kwic::bulk

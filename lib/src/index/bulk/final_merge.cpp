@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace kwic::bulk {
 namespace {
@@ -141,29 +143,34 @@ public:
         next();
     }
 
-    bool is_at_end() const { return is_at_end_; }
-    const std::string& key() const { return key_; }  // with its prefix
-    const std::string& entry() const { return entry_; }
+    bool is_at_end() const { return made_.entries.empty(); }
+    const std::string& key() const { return made_.entries.front().first; }  // with its prefix
+    const std::string& entry() const { return made_.entries.front().second; }
 
     void next() {
-        for (entry_.clear(); has_piece_ && entry_.empty();) {
+        if (!made_.entries.empty()) made_.entries.pop_front();
+        while (has_piece_ && made_.entries.empty()) {
             const std::string key(reader_.key());
             std::vector<std::string> pieces;
             for (; has_piece_ && reader_.key() == key; has_piece_ = reader_.next())
                 if (pieces.empty() || pieces.back() != reader_.order()) pieces.emplace_back(reader_.order());
             const std::vector<std::string_view> views(pieces.begin(), pieces.end());
-            entry_ = dictionary_->entry(key, views);
-            key_ = std::string(metadata_prefix) + key;
+            dictionary_->entries(key, views, made_);
         }
-        is_at_end_ = entry_.empty();
     }
 
 private:
+    struct Made final : Dictionary::Sink {
+        void add(std::string_view key, std::string_view entry) override {
+            if (!entry.empty()) entries.emplace_back(std::string(metadata_prefix) + std::string(key), entry);
+        }
+        std::deque<std::pair<std::string, std::string>> entries;
+    };
+
     SortedReader reader_;
     Dictionary* dictionary_;
     bool has_piece_;
-    bool is_at_end_ = false;
-    std::string key_, entry_;
+    Made made_;
 };
 
 }  // namespace

@@ -50,6 +50,7 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     };
     add("names table", check_names);
     add("forms table", check_forms);
+    add("lexicon", check_lexicon);
     add("metadata", check_other_metadata);
     const std::vector<std::string> bounds = cut_terms(database);
     for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
@@ -128,7 +129,8 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
                     bool structure_too, Findings& findings, Monitor& monitor) {
     const Xapian::Database database = open_tables(generation);
     State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
-                schema::languages_of(database), findings};
+                schema::languages_of(database), !database.get_metadata(std::string(schema::new_words_key)).empty(),
+                findings};
     std::vector<Task> tasks = plan(state, database);
     if (structure_too)
         tasks.insert(tasks.begin(),
@@ -149,6 +151,7 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
     name_uneven_documents(state, database);
     name_missing_forms(state, database);
     name_missing_names(state, database);
+    name_uneven_words(state, database);
     name_stray_frames(state, database);
 }
 

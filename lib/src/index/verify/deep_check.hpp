@@ -25,6 +25,7 @@ struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
     const std::vector<std::string> languages;  // of the forms table
+    const bool lexicon_was_updated;
     Findings& findings;
 
     std::atomic<std::uint64_t> documents = 0;  // that were read
@@ -34,6 +35,8 @@ struct State {
     Balance frames = {};                       // by metadata key: records against metadata
     Balance forms = {};                        // by metadata key: vocabulary against forms table
     Balance names = {};                        // by word: all the keys of a name against those that list it
+    Balance lexicon = {};                      // by word: vocabulary against lexicon
+    std::atomic<bool> is_lexicon_read = false;
 };
 
 // The parts. Each may run in a thread of its own with a database of its own; together they cover all.
@@ -42,12 +45,17 @@ void check_documents(State& state, const Xapian::Database& database, Xapian::doc
 void check_terms(State& state, const Xapian::Database& database, const std::string& first, const std::string& end);
 void check_forms(State& state, const Xapian::Database& database);
 void check_names(State& state, const Xapian::Database& database);
+void check_lexicon(State& state, const Xapian::Database& database);
 void check_other_metadata(State& state, const Xapian::Database& database);
+
+// For each word of the vocabulary.
+void add_to_lexicon_balance(State& state, const std::string& word, Xapian::doccount documents);
 
 // After all parts: names what the balances have found.
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);
+void name_uneven_words(State& state, const Xapian::Database& database);
 void name_stray_frames(State& state, const Xapian::Database& database);
 
 void check_languages(const State& state, const Xapian::Database& database);

@@ -176,8 +176,8 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
         if (key.starts_with(schema::frame_key))
             state.frames.subtract(hash_of(key), 1);
         else if (!key.starts_with(schema::forms_key) && !key.starts_with(schema::names_key) &&
-                 key != schema::format_key && key != schema::fields_key && key != schema::languages_key &&
-                 key != schema::dictionary_key)
+                 !key.starts_with(schema::lexicon_key) && key != schema::new_words_key && key != schema::format_key &&
+                 key != schema::fields_key && key != schema::languages_key && key != schema::dictionary_key)
             state.findings.add("metadata", "metadata: '" + key + "' is nothing of an index");
     });
     std::set<Xapian::valueno> slots;

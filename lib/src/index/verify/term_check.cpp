@@ -17,6 +17,7 @@ public:
     void run(const std::string& term, Xapian::doccount frequency) {
         read_postings(term, frequency);
         if (!schema::is_word(term)) return;
+        add_to_lexicon_balance(state_, term, frequency);
         add_form_pieces(term, stemmers_, [&](std::string_view key, std::string_view piece) {
             state_.forms.add(hash_of(key), hash_of(hash_of(key), hash_of(piece)));
         });

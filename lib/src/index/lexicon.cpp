@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/lexicon.hpp"
+
+#include "index/bytes.hpp"
+#include "index/schema.hpp"
+#include "index/terms.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <iterator>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t page_bytes = 15'000;  // two blocks of a table
+
+// New words are looked for one by one in the database. So many of them are too many, in bytes.
+constexpr std::size_t least_many = 32 * 1024;
+constexpr std::size_t one_in = 16;  // of those of the pages
+
+std::string page_key(std::uint32_t number) {
+    std::string key(schema::lexicon_key);
+    for (int shift = 24; shift >= 0; shift -= 8) key += static_cast<char>(number >> shift & 0xff);
+    return key;
+}
+
+std::string encoded(const std::vector<std::string>& words) {
+    WordPacker packer;
+    for (const std::string& word : words) packer.add(word, 0);
+    // The entry is there even if there are no words.
+    return '\n' + packer.take();
+}
+
+// Those of `words`, ascending, that are not in the pages.
+std::vector<std::string> unknown(Lexicon& lexicon, const std::vector<std::string>& words) {
+    std::vector<std::string> unknown;
+    auto word = words.begin();
+    const auto go_to = [&](std::string_view known) {
+        for (; word != words.end() && *word < known; ++word) unknown.push_back(*word);
+        if (word != words.end() && *word == known) ++word;
+    };
+    for (std::size_t i = 0; i < lexicon.pages(); ++i)
+        for_each_word(lexicon.page(i), [&](std::string_view known, Xapian::doccount) { go_to(known); });
+    unknown.insert(unknown.end(), word, words.end());
+    return unknown;
+}
+
+}  // namespace
+
+void LexiconWriter::add(std::string_view word, Xapian::doccount documents, const Sink& sink) {
+    if (std::exchange(is_new_page_, false)) put_string(first_words_, word);
+    if (packer_.add(word, documents) >= page_bytes) end_page(sink);
+}
+
+std::uint32_t LexiconWriter::finish(const Sink& sink) {
+    end_page(sink);
+    if (!first_words_.empty()) sink(schema::lexicon_directory_key, std::exchange(first_words_, {}));
+    return pages_;
+}
+
+void LexiconWriter::end_page(const Sink& sink) {
+    if (std::exchange(is_new_page_, true)) return;
+    sink(page_key(pages_++), packer_.take());
+}
+
+Lexicon::Lexicon(const Xapian::Database& database) : database_(database) {
+    const std::string directory = database_.get_metadata(std::string(schema::lexicon_directory_key));
+    for (ByteReader in(directory); !in.rest().empty();) first_words_.emplace_back(in.string());
+    pages_.resize(first_words_.size());
+    new_words_ = database_.get_metadata(std::string(schema::new_words_key));
+    was_updated_ = !new_words_.empty();
+    if (was_updated_) new_words_.erase(0, 1);
+}
+
+const std::string& Lexicon::page(std::size_t number) {
+    std::string& page = pages_[number];
+    if (page.empty()) page = database_.get_metadata(page_key(static_cast<std::uint32_t>(number)));
+    if (page.empty())
+        throw Error(ErrorCode::corrupt, "the index is damaged: page " + std::to_string(number) +
+                                            " of its words is missing; rebuild it with kwic-indexer --rebuild");
+    return page;
+}
+
+std::pair<std::size_t, std::size_t> Lexicon::pages_with(std::string_view beginning) const {
+    const auto at = std::ranges::lower_bound(first_words_, beginning);
+    const auto end =
+        std::find_if(at, first_words_.end(), [&](const std::string& first) { return !first.starts_with(beginning); });
+    const auto number = [&](auto place) { return static_cast<std::size_t>(place - first_words_.begin()); };
+    return {number(at == first_words_.begin() ? at : at - 1), number(end)};
+}
+
+void write_lexicon(Xapian::WritableDatabase& database) {
+    const auto write = [&](std::string_view key, std::string_view page) {
+        database.set_metadata(std::string(key), std::string(page));
+    };
+    LexiconWriter writer;
+    for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator& at) {
+        writer.add(word, at.get_termfreq(), write);
+    });
+    for (std::uint32_t end = writer.finish(write); !database.get_metadata(page_key(end)).empty(); ++end)
+        database.set_metadata(page_key(end), "");
+    database.set_metadata(std::string(schema::new_words_key), "");
+}
+
+void add_to_lexicon(Xapian::WritableDatabase& database, const std::vector<std::string>& words) {
+    Lexicon before(database);
+    std::vector<std::string> known_as_new;
+    for_each_word(before.new_words(),
+                  [&](std::string_view word, Xapian::doccount) { known_as_new.emplace_back(word); });
+    std::vector<std::string> new_words;
+    std::ranges::set_union(unknown(before, words), known_as_new, std::back_inserter(new_words));
+    if (before.was_updated() && new_words.size() == known_as_new.size()) return;
+    const std::string entry = encoded(new_words);
+    if (entry.size() > std::max(least_many, before.pages() * page_bytes / one_in))
+        write_lexicon(database);
+    else
+        database.set_metadata(std::string(schema::new_words_key), entry);
+}
+
+}  // namespace kwic

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The lexicon against the vocabulary. After updates, words without documents are no damage in it, nor are old numbers
+// of documents; but no word may be missing.
+#include "index/lexicon.hpp"
+#include "index/terms.hpp"
+#include "index/verify/deep_check.hpp"
+
+#include <fmt/format.h>
+
+namespace kwic::verify {
+namespace {
+
+[[noreturn]] void fail(const std::string& what) { throw Error(ErrorCode::corrupt, what); }
+
+// Calls function(word, documents) for each word of the lexicon. Throws Error (corrupt) where they are not in order.
+template <class Function>
+void for_each_lexicon_word(Lexicon& lexicon, Function function) {
+    std::string before;
+    const auto look = [&](std::string_view word, Xapian::doccount documents) {
+        if (word <= before) fail("its words are out of order");
+        before = word;
+        function(before, documents);
+    };
+    for (std::size_t number = 0; number < lexicon.pages(); ++number) {
+        WordReader first(lexicon.page(number));
+        if (!first.next_block() || !first.next_word() || first.word() != lexicon.first_word(number))
+            fail("its directory is not that of its pages");
+        for_each_word(lexicon.page(number), look);
+    }
+    before.clear();
+    for_each_word(lexicon.new_words(), look);
+}
+
+std::uint64_t hash_of_word(const State& state, const std::string& word, Xapian::doccount documents) {
+    return hash_of(hash_of(word), state.lexicon_was_updated ? 0 : documents);
+}
+
+}  // namespace
+
+void add_to_lexicon_balance(State& state, const std::string& word, Xapian::doccount documents) {
+    state.lexicon.add(hash_of(word), hash_of_word(state, word, documents));
+}
+
+void check_lexicon(State& state, const Xapian::Database& database) {
+    try {
+        Lexicon lexicon(database);
+        std::size_t entries = 0;
+        for_each_entry(database, std::string(schema::lexicon_key),
+                       [&](const std::string&, const std::string&) { ++entries; });
+        const std::size_t expected = lexicon.pages() + (lexicon.pages() > 0);
+        if (entries != expected) fail(fmt::format("it has {} entries instead of {}", entries, expected));
+        for_each_lexicon_word(lexicon, [&](const std::string& word, Xapian::doccount documents) {
+            if (!state.lexicon_was_updated || database.term_exists(word))
+                state.lexicon.subtract(hash_of(word), hash_of_word(state, word, documents));
+        });
+        state.is_lexicon_read = true;
+    } catch (const Error& error) {
+        state.findings.add("lexicon", std::string("lexicon: ") + error.what());
+    }
+}
+
+void name_uneven_words(State& state, const Xapian::Database& database) {
+    if (!state.is_lexicon_read || state.lexicon.is_even()) return;
+    for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
+        if (state.lexicon.is_off(hash_of(word)))
+            state.findings.add("lexicon", "lexicon: '" + word + "' is missing, or not with its number of documents");
+    });
+    Lexicon lexicon(database);
+    for_each_lexicon_word(lexicon, [&](const std::string& word, Xapian::doccount) {
+        if (state.lexicon.is_off(hash_of(word)) && !database.term_exists(word))
+            state.findings.add("lexicon", "lexicon: '" + word + "' is no word of the index");
+    });
+}
+
+}  // namespace kwic::verify

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/word_pages.hpp"
+
+#include "index/bytes.hpp"
+#include "text/utf8.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t words_per_block = 16;
+constexpr std::size_t escape = 15;  // of half a byte
+
+std::size_t common(std::string_view a, std::string_view b) {
+    return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
+[[noreturn]] void fail() {
+    throw Error(ErrorCode::corrupt, "the index is damaged: a page of words has more in common than there is");
+}
+
+}  // namespace
+
+std::size_t WordPacker::add(std::string_view word, Xapian::doccount documents) {
+    block_.push_back({std::string(word), documents});
+    if (block_.size() == words_per_block) end_block();
+    return page_.size();
+}
+
+std::string WordPacker::take() {
+    end_block();
+    prefix_.clear();
+    std::string page;
+    page.swap(page_);
+    return page;
+}
+
+void WordPacker::end_block() {
+    if (block_.empty()) return;
+    const std::string& first = block_.front().text;
+    const std::string prefix = first.substr(0, common(first, block_.back().text));
+    const std::size_t characters_begin = character_start(first, prefix.size());
+    std::string words;
+    LetterSet letters = 0;
+    std::string_view before = prefix;
+    for (const Word& word : block_) {
+        const std::string_view text = word.text;
+        const std::size_t whole = common(before, text);
+        const std::size_t shared = whole - prefix.size();
+        const std::string_view rest = text.substr(whole);
+        words += static_cast<char>(std::min(shared, escape) << 4 | std::min(rest.size(), escape));
+        if (shared >= escape) put_number(words, shared);
+        if (rest.size() >= escape) put_number(words, rest.size());
+        words += rest;
+        put_number(words, word.documents);
+        for (std::size_t at = std::min(characters_begin, text.size()); at < text.size();)
+            letters |= letter_bit(next_character(text, at));
+        before = text;
+    }
+    const std::size_t shared = common(prefix_, prefix);
+    put_number(page_, shared);
+    put_string(page_, std::string_view(prefix).substr(shared));
+    for (int shift = 0; shift < 32; shift += 8) page_ += static_cast<char>(letters >> shift & 0xff);
+    put_string(page_, words);
+    prefix_ = prefix;
+    block_.clear();
+}
+
+std::size_t WordReader::number() {
+    std::size_t value = 0;
+    for (unsigned shift = 0; shift < 35; shift += 7) {
+        const auto byte = static_cast<unsigned char>(*take(1));
+        value |= static_cast<std::size_t>(byte & 0x7f) << shift;
+        if (byte < 0x80) return value;
+    }
+    fail();
+}
+
+const char* WordReader::take(std::size_t bytes) {
+    if (bytes > static_cast<std::size_t>(end_ - at_)) fail();
+    return std::exchange(at_, at_ + bytes);
+}
+
+// What there is most of is short: more than that costs less than to see how much it is.
+void WordReader::copy(std::size_t to, const char* from, std::size_t bytes) {
+    const bool is_short = bytes <= copied_at_once && static_cast<std::size_t>(end_ - from) >= copied_at_once;
+    if (is_short)
+        std::memcpy(word_ + to, from, copied_at_once);
+    else
+        std::memcpy(word_ + to, from, bytes);
+}
+
+// What is passed over need not be copied: nothing after it has more in common with it than with what was read last.
+bool WordReader::next_block(std::size_t less_than) {
+    std::size_t known = prefix_bytes_;
+    for (at_ = block_end_; at_ != end_;) {
+        const std::size_t shared = number();
+        const std::size_t bytes = number();
+        if (shared > known || shared + bytes > most_bytes) fail();
+        const char* const rest = take(bytes);
+        known = shared + bytes;
+        const auto* const letters = reinterpret_cast<const unsigned char*>(take(4));
+        const std::size_t words = number();
+        block_end_ = take(words) + words;
+        if (shared >= less_than) continue;
+        copy(shared, rest, bytes);
+        at_ = block_end_ - words;
+        word_bytes_ = prefix_bytes_ = known;
+        shared_prefix_ = shared;
+        letters_ = LetterSet{letters[0]} | LetterSet{letters[1]} << 8 | LetterSet{letters[2]} << 16 |
+                   LetterSet{letters[3]} << 24;
+        return true;
+    }
+    return false;
+}
+
+bool WordReader::next_word(std::size_t less_than) {
+    std::size_t known = word_bytes_ - prefix_bytes_;
+    while (at_ < block_end_) {
+        const auto sizes = static_cast<unsigned char>(*at_++);
+        std::size_t shared = sizes >> 4;
+        std::size_t bytes = sizes & 15;
+        if (shared == escape) shared = number();
+        if (bytes == escape) bytes = number();
+        if (shared > known || prefix_bytes_ + shared + bytes > most_bytes) fail();
+        const char* const rest = take(bytes);
+        known = shared + bytes;
+        documents_ = static_cast<Xapian::doccount>(number());
+        if (prefix_bytes_ + shared >= less_than) continue;
+        shared_word_ = prefix_bytes_ + shared;
+        copy(shared_word_, rest, bytes);
+        word_bytes_ = shared_word_ + bytes;
+        return true;
+    }
+    return false;
+}
+
+}  // namespace kwic

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/lexicon.hpp"
+#include "index/schema.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+Xapian::WritableDatabase database_of(const test::TempDir& folder, const List& words) {
+    Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+    Xapian::Document document;
+    for (const std::string& word : words) document.add_term(word);
+    database.add_document(document);
+    database.commit();
+    write_lexicon(database);
+    database.commit();
+    return database;
+}
+
+List numbered(const std::string& word, int first, int end) {
+    List words;
+    for (int i = first; i < end; ++i) words.push_back(word + std::to_string(i));
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
+List words_of(const std::string& page) {
+    List words;
+    for_each_word(page, [&](std::string_view word, Xapian::doccount) { words.emplace_back(word); });
+    return words;
+}
+
+}  // namespace
+
+TEST_SUITE("lexicon") {
+    TEST_CASE("a page of words gives back any words and their documents") {
+        std::mt19937 random(5);
+        for (int round = 0; round < 50; ++round) {
+            std::set<std::string> words;
+            for (auto i = random() % 200; i > 0; --i) {
+                std::string word(1 + random() % (i % 9 ? 6 : 245), 'x');
+                for (char& c : word) c = static_cast<char>(random() % 8 ? 'a' + random() % 3 : 1 + random() % 255);
+                words.insert(word);
+            }
+            WordPacker packer;
+            for (const std::string& word : words) packer.add(word, static_cast<Xapian::doccount>(word.size() * 99));
+            const std::string page = packer.take();
+            CHECK(words_of(page) == List(words.begin(), words.end()));
+            for_each_word(
+                page, [](std::string_view word, Xapian::doccount documents) { CHECK(documents == word.size() * 99); });
+        }
+    }
+
+    TEST_CASE("damaged pages of words are refused or give other words") {
+        WordPacker packer;
+        for (const std::string& word : numbered("harbour", 0, 100)) packer.add(word, 300);
+        const std::string page = packer.take();
+        std::mt19937 random(6);
+        for (int round = 0; round < 3000; ++round) {
+            std::string damaged = page.substr(0, round % 3 ? page.size() : random() % page.size());
+            if (!damaged.empty()) damaged[random() % damaged.size()] ^= static_cast<char>(1 << random() % 8);
+            try {
+                std::size_t bytes = 0;
+                for_each_word(damaged, [&](std::string_view word, Xapian::doccount) { bytes += word.size(); });
+                CHECK(bytes <= damaged.size() * WordReader::most_bytes);
+            } catch (const Error& error) {
+                CHECK(error.code() == ErrorCode::corrupt);
+            }
+        }
+    }
+
+    TEST_CASE("words are on the pages that the directory names for their beginning") {
+        const test::TempDir folder;
+        const List words = numbered("harbour", 0, 12'000);
+        Lexicon lexicon(database_of(folder, words));
+        REQUIRE(lexicon.pages() > 2);
+        List all;
+        for (std::size_t i = 0; i < lexicon.pages(); ++i)
+            for (std::string& word : words_of(lexicon.page(i))) all.push_back(std::move(word));
+        CHECK(all == words);
+        for (const std::string beginning : {"harbour", "harbour1", "harbour99", "harbour4321", "h", "", "ship", "a"}) {
+            CAPTURE(beginning);
+            const auto [first, end] = lexicon.pages_with(beginning);
+            const auto wanted = std::ranges::count_if(words, [&](const auto& w) { return w.starts_with(beginning); });
+            std::ptrdiff_t found = 0;
+            for (std::size_t i = first; i < end; ++i)
+                for (const std::string& word : words_of(lexicon.page(i))) found += word.starts_with(beginning);
+            CHECK(found == wanted);
+            CHECK(end - first <= static_cast<std::size_t>(wanted) / 1000 + 2);
+        }
+    }
+
+    TEST_CASE("an update adds only words that are new and says that numbers of documents are old") {
+        const test::TempDir folder;
+        auto database = database_of(folder, {"ferry", "harbour", "talks"});
+        CHECK_FALSE(Lexicon(database).was_updated());
+        add_to_lexicon(database, {"harbour"});
+        CHECK(Lexicon(database).was_updated());
+        CHECK(Lexicon(database).new_words().empty());
+        add_to_lexicon(database, {"anchor", "harbour", "walrus"});
+        add_to_lexicon(database, {"anchor", "boat"});
+        CHECK(words_of(Lexicon(database).new_words()) == List{"anchor", "boat", "walrus"});
+        CHECK(words_of(Lexicon(database).page(0)) == List{"ferry", "harbour", "talks"});
+    }
+
+    TEST_CASE("a lexicon with too many new words is written anew") {
+        const test::TempDir folder;
+        auto database = database_of(folder, {"ferry", "harbour"});
+        Xapian::Document document;
+        for (const std::string& word : numbered("new", 0, 20'000)) document.add_term(word);
+        database.add_document(document);
+        add_to_lexicon(database, numbered("new", 0, 20'000));
+        database.commit();
+        const Lexicon large(database);
+        CHECK(large.pages() > 2);
+        CHECK_FALSE(large.was_updated());
+        database.delete_document(2);
+        write_lexicon(database);
+        database.commit();
+        CHECK(Lexicon(database).pages() == 1);
+        CHECK(std::distance(database.metadata_keys_begin("W"), database.metadata_keys_end("W")) == 2);
+    }
+}
+
+}  // namespace kwic

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/vocabulary.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+#include "text/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace kwic {
+namespace {
+
+using List = std::vector<std::string>;
+
+std::u32string characters_of(const std::string& text) {
+    std::u32string characters;
+    for (std::size_t at = 0; at < text.size();) characters += static_cast<char32_t>(next_character(text, at));
+    return characters;
+}
+
+// By definition, without any of the short cuts.
+unsigned distance(const std::string& one, const std::string& other) {
+    const std::u32string a = characters_of(one), b = characters_of(other);
+    std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i)
+        for (std::size_t j = 0; j <= b.size(); ++j) {
+            if (i == 0 || j == 0) {
+                d[i][j] = static_cast<unsigned>(i + j);
+                continue;
+            }
+            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+    return d[a.size()][b.size()];
+}
+
+// Few letters, so that many words are near one another; some take several bytes and share the first of them.
+std::string random_word(std::mt19937& random, std::size_t most) {
+    static const List letters = {"a", "b", "c", "n", "é", "è", "д", "е", "の", "は", "𐐨"};
+    const std::size_t kinds = random() % 3 ? 4 : letters.size();
+    std::string word;
+    for (auto size = 1 + random() % most; size > 0; --size) word += letters[random() % kinds];
+    return word;
+}
+
+void add_document(Xapian::WritableDatabase& database, std::mt19937& random, int words) {
+    Xapian::Document document;
+    for (int i = 0; i < words; ++i) document.add_term(random_word(random, i % 50 ? 7 : 40));
+    document.add_term("Stitle");
+    document.add_term("zebra");
+    database.add_document(document);
+}
+
+List words_of(const Xapian::Database& database) {
+    List words;
+    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at)
+        if (*at != "Stitle") words.push_back(*at);
+    return words;
+}
+
+// What a vocabulary tells of some words is what a comparison with each word of the database tells.
+void check(Vocabulary& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
+    const List words = words_of(database);
+    for (int round = 0; round < rounds; ++round) {
+        const std::string wanted = random_word(random, round % 10 ? 7 : 40);
+        const auto most = static_cast<unsigned>(round % 4);
+        const std::string beginning = round % 3 ? "" : std::string(clip(wanted, 1 + round % 4));
+        CAPTURE(wanted);
+        CAPTURE(most);
+        CAPTURE(beginning);
+        List expected, found, matching;
+        for (const std::string& word : words)
+            if (word.starts_with(beginning) && distance(wanted, word) <= most) expected.push_back(word);
+        for (const auto& near : vocabulary.neighbours(wanted, most, beginning)) {
+            found.push_back(near.text);
+            CHECK(near.distance == distance(wanted, near.text));
+            CHECK(near.documents == database.get_termfreq(near.text));
+        }
+        CHECK(found == expected);
+        const auto has_n = [](std::string_view word) { return word.find('n') != word.npos; };
+        std::erase_if(expected = words, [&](const std::string& w) { return !w.starts_with(beginning) || !has_n(w); });
+        for (const auto& word : vocabulary.matching(has_n, beginning)) {
+            matching.push_back(word.text);
+            CHECK(word.documents == database.get_termfreq(word.text));
+        }
+        CHECK(matching == expected);
+    }
+}
+
+}  // namespace
+
+TEST_SUITE("vocabulary") {
+    TEST_CASE("a vocabulary finds the neighbours and the beginnings that a full comparison finds") {
+        const test::TempDir folder;
+        Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+        std::mt19937 random(81);
+        for (int i = 0; i < 3; ++i) add_document(database, random, 400);
+        write_lexicon(database);
+        database.commit();
+        Vocabulary of_lexicon({database}, database);
+        check(of_lexicon, database, random, 200);
+        Vocabulary of_terms(database, "");
+        check(of_terms, database, random, 100);
+        Vocabulary of_field(database, "S");
+        CHECK(of_field.matching([](std::string_view) { return true; }).at(0).text == "title");
+    }
+
+    TEST_CASE("a vocabulary knows the words of an update and forgets those that no document has any more") {
+        const test::TempDir folder;
+        Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+        std::mt19937 random(82);
+        for (int i = 0; i < 4; ++i) add_document(database, random, 200);
+        write_lexicon(database);
+        database.commit();
+        for (int update = 0; update < 3; ++update) {
+            database.delete_document(static_cast<Xapian::docid>(1 + update));
+            add_document(database, random, 100);
+            add_to_lexicon(database, words_of(database));
+            database.commit();
+            Vocabulary vocabulary({database}, database);
+            check(vocabulary, database, random, 40);
+        }
+    }
+
+    TEST_CASE("the vocabulary of several databases is that of the one that they are together") {
+        const test::TempDir folder;
+        std::mt19937 random(83);
+        std::vector<Xapian::Database> databases;
+        Xapian::Database together;
+        for (const char* const name : {"one", "two", "empty"}) {
+            Xapian::WritableDatabase database((folder / name).string(), Xapian::DB_CREATE_OR_OVERWRITE);
+            if (name[0] != 'e') add_document(database, random, 300);
+            write_lexicon(database);
+            database.commit();
+            databases.push_back(database);
+            together.add_database(database);
+        }
+        Vocabulary vocabulary(databases, together);
+        check(vocabulary, together, random, 100);
+    }
+}
+
+}  // namespace kwic
