@@ -13,17 +13,11 @@
 namespace kwic::searcher {
 namespace {
 
-struct FilesAreWhole {};
-
 // What is wrong with the files of an index; empty: nothing, or it cannot be said.
 std::string damage_of(const std::string& index, const std::stop_token& stop) {
     try {
-        // The files come first and tell no progress; of one whose checksums are older than they are, its structure.
-        const auto findings = verify_index(
-            index, [](const Progress&) { throw FilesAreWhole(); }, stop);
+        const auto findings = verify_files(index, stop);
         return findings.empty() ? "" : findings.front();
-    } catch (const FilesAreWhole&) {
-        return "";
     } catch (const Error& error) {
         return error.code() == ErrorCode::corrupt ? error.what() : "";
     } catch (const std::exception&) {  // of memory

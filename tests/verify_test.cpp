@@ -123,12 +123,14 @@ TEST_SUITE("verify") {
                 std::string bad = whole;
                 bad[at] = static_cast<char>(bad[at] ^ 8);
                 folder.write(name, bad);
-                CHECK(verify_index(folder / "index") ==
-                      Lines{"'" + (folder / name).string() + "' has changed since it was written"});
+                const Lines named{"'" + (folder / name).string() + "' has changed since it was written"};
+                CHECK(verify_index(folder / "index") == named);
+                CHECK(verify_files(folder / "index") == named);
             }
             folder.write(name, whole);
         }
         CHECK(verify_index(folder / "index") == Lines{});
+        CHECK(verify_files(folder / "index") == Lines{});
     }
 
     TEST_CASE("an update that was cut off before its languages were noted is whole and is completed by the next") {

@@ -2,6 +2,7 @@
 #include "index/verify/deep_check.hpp"
 
 #include "index/open_tables.hpp"
+#include "index/verify/structure_check.hpp"
 
 #include <fmt/format.h>
 
@@ -113,17 +114,6 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
 }
 
 }  // namespace
-
-void check_structure(const std::filesystem::path& generation, Findings& findings) {
-    try {
-        if (const auto errors = Xapian::Database::check(generation.string(), 0, nullptr); errors > 0)
-            findings.add("structure", fmt::format("Xapian finds {} errors in '{}'", errors, generation.string()));
-    } catch (const Xapian::DatabaseModifiedError&) {
-        throw;
-    } catch (const Xapian::Error& error) {
-        findings.add("structure", "Xapian: " + error.get_msg());
-    }
-}
 
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool structure_too, Findings& findings, Monitor& monitor) {

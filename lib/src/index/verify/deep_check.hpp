@@ -78,7 +78,4 @@ void for_each_entry(const Xapian::Database& database, const std::string& prefix,
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool structure_too, Findings& findings, Monitor& monitor);
 
-// Xapian's own check of its tables.
-void check_structure(const std::filesystem::path& generation, Findings& findings);
-
 }  // namespace kwic::verify

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/verify/files_check.hpp"
+
+#include "engine_errors.hpp"
+#include "index/file_check.hpp"
+#include "index/files.hpp"
+#include "index/glass_table.hpp"
+#include "index/index_directory.hpp"
+#include "index/verify/structure_check.hpp"
+
+#include <kwic/index_writer.hpp>
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include <utility>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int most_attempts = 5;  // an update changes the state three times
+
+// Of tables without checksums: whether Xapian can read them without a crash.
+void check_unsure(const fs::path& generation, verify::Findings& findings) {
+    try {
+        check_glass_tables(generation);
+    } catch (const Error& error) {
+        findings.add("structure", error.what());
+    }
+}
+
+// Changes with every commit, and once more when its manifest has followed.
+std::string version_of(const fs::path& generation) {
+    std::string version = generation.string();
+    for (const char* const name : {version_file_name, manifest_name})
+        if (const fs::path file = generation / name; fs::exists(file)) version += read_whole_file(file);
+    return version;
+}
+
+}  // namespace
+
+namespace verify {
+
+std::vector<std::string> check_files(const fs::path& generation, const Manifest& manifest, const Monitor& monitor) {
+    const bool is_updating = is_marked_updating(generation);
+    if (!is_updating)
+        if (auto changed = compare_files(generation, manifest, monitor); !changed.empty()) return changed;
+    monitor.look();
+    Findings findings;
+    // Xapian's check opens the tables for writing, although it does not write.
+    const bool is_writable = access((generation / "postlist.glass").c_str(), W_OK) == 0;
+    if (is_updating || !has_all_checksums(manifest)) check_unsure(generation, findings);
+    if (is_updating && is_writable && findings.lines().empty()) check_structure(generation, findings);
+    return findings.lines();
+}
+
+std::vector<std::string> while_unwritten(const fs::path& index, const Check& check) {
+    return translated("cannot check the index '" + index.string() + "'", [&] {
+        // A writer may be at work: what was found while it has begun an update or ended one says nothing.
+        for (int attempt = 0; attempt < most_attempts; ++attempt) {
+            const fs::path generation = current_generation(index);
+            const std::string version = version_of(generation);
+            const bool was_updating = is_marked_updating(generation);
+            const auto is_same = [&] {
+                return current_generation(index) == generation && version_of(generation) == version &&
+                       (was_updating || !is_marked_updating(generation));
+            };
+            try {
+                auto findings = check(generation, read_manifest(generation, index));
+                if (is_same()) return findings;
+            } catch (const Xapian::Error&) {
+                if (is_same()) throw;
+            } catch (const fs::filesystem_error&) {
+                if (is_same()) throw;
+            } catch (const Error& error) {
+                if (error.code() == ErrorCode::cancelled || is_same()) throw;
+            }
+        }
+        throw Error(ErrorCode::locked,
+                    "the index '" + index.string() + "' is being written to: check it again when that is done");
+    });
+}
+
+}  // namespace verify
+
+std::vector<std::string> verify_files(const fs::path& index, std::stop_token stop) {
+    const Monitor monitor(nullptr, std::move(stop));
+    return verify::while_unwritten(index, [&](const fs::path& generation, const Manifest& manifest) {
+        return verify::check_files(generation, manifest, monitor);
+    });
+}
+
+}  // namespace kwic

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/verify/structure_check.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+namespace kwic::verify {
+
+void check_structure(const std::filesystem::path& generation, Findings& findings) {
+    try {
+        if (const auto errors = Xapian::Database::check(generation.string(), 0, nullptr); errors > 0)
+            findings.add("structure", fmt::format("Xapian finds {} errors in '{}'", errors, generation.string()));
+    } catch (const Xapian::DatabaseModifiedError&) {
+        throw;
+    } catch (const Xapian::Error& error) {
+        findings.add("structure", "Xapian: " + error.get_msg());
+    }
+}
+
+}  // namespace kwic::verify

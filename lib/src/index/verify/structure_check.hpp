@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Xapian's own check of its tables.
+#pragma once
+
+#include "index/verify/findings.hpp"
+
+#include <filesystem>
+
+namespace kwic::verify {
+
+void check_structure(const std::filesystem::path& generation, Findings& findings);
+
+}  // namespace kwic::verify
