@@ -19,6 +19,10 @@ constexpr std::size_t page_bytes = 15'000;  // two blocks of a table
 constexpr std::size_t least_many = 32 * 1024;
 constexpr std::size_t one_in = 16;  // of those of the pages
 
+// A process that is asked one question reads a page twice at most, which takes less time than to get new memory for it
+// from the system. Those who ask many get it kept when all have been read so often.
+constexpr std::size_t reads_until_kept = 3;
+
 std::string page_key(std::uint32_t number) {
     std::string key(schema::lexicon_key);
     for (int shift = 24; shift >= 0; shift -= 8) key += static_cast<char>(number >> shift & 0xff);
@@ -74,8 +78,9 @@ Lexicon::Lexicon(const Xapian::Database& database) : database_(database) {
 }
 
 const std::string& Lexicon::page(std::size_t number) {
-    std::string& page = pages_[number];
-    if (page.empty()) page = database_.get_metadata(page_key(static_cast<std::uint32_t>(number)));
+    if (!pages_[number].empty()) return pages_[number];
+    std::string& page = ++reads_ > reads_until_kept * pages() ? pages_[number] : last_page_;
+    page = database_.get_metadata(page_key(static_cast<std::uint32_t>(number)));
     if (page.empty())
         throw Error(ErrorCode::corrupt, "the index is damaged: page " + std::to_string(number) +
                                             " of its words is missing; rebuild it with kwic-indexer --rebuild");

@@ -47,7 +47,7 @@ public:
     // Words ascend from page to page.
     std::size_t pages() const { return first_words_.size(); }
     const std::string& first_word(std::size_t page) const { return first_words_[page]; }
-    const std::string& page(std::size_t number);  // read when first asked for
+    const std::string& page(std::size_t number);  // borrowed until the next is asked for
 
     // The pages that the words are on that begin so: from the first number to before the second.
     std::pair<std::size_t, std::size_t> pages_with(std::string_view beginning) const;
@@ -61,7 +61,9 @@ public:
 private:
     Xapian::Database database_;
     std::vector<std::string> first_words_;
-    std::vector<std::string> pages_;  // empty: not read yet
+    std::vector<std::string> pages_;  // those that are kept; else empty
+    std::string last_page_;
+    std::size_t reads_ = 0;
     std::string new_words_;
     bool was_updated_;
 };

@@ -13,7 +13,7 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t words_per_block = 16;
+constexpr std::size_t words_per_block = 8;
 constexpr std::size_t escape = 15;  // of half a byte
 
 std::size_t common(std::string_view a, std::string_view b) {

@@ -2,7 +2,7 @@
 // Word pages: ascending words, each with its number of documents, packed into pages that are read from their beginning.
 // Words share their beginnings by blocks, so that whoever looks for few of them passes over the rest unread.
 //
-// A page is blocks of 16 words. A block: how many bytes its prefix has in common with that of the block before, the
+// A page is blocks of 8 words. A block: how many bytes its prefix has in common with that of the block before, the
 // rest of the prefix, the letters behind the prefix (4 bytes), the size of the words in bytes, the words. A word,
 // behind the prefix: a byte with how many bytes it has in common with the word before (upper half) and how many follow
 // (lower half), 15 of either standing for a number of its own after it; those that follow; its documents.
