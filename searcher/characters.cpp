@@ -4,6 +4,8 @@
 
 #include <kwic/printable.hpp>
 
+#include <clocale>
+
 #include <wchar.h>
 
 namespace kwic::searcher {
@@ -28,8 +30,11 @@ Character first_character(std::string_view text) {
 
 bool harmful(std::string_view bytes) { return printable(bytes) != bytes; }
 
+void use_utf8() { [[maybe_unused]] static const char* const locale = std::setlocale(LC_CTYPE, "C.UTF-8"); }
+
 std::size_t columns(char32_t code) {
     if (code < 0x80) return 1;
+    use_utf8();
     const int width = wcwidth(static_cast<wchar_t>(code));
     return width < 0 ? 1 : static_cast<std::size_t>(width);
 }

@@ -18,8 +18,10 @@ Character first_character(std::string_view text);
 // Whether something in these bytes must not reach a terminal as it is.
 bool harmful(std::string_view bytes);
 
-// Columns that a character takes on a terminal: 0, 1 or 2. Right beyond ASCII only after
-// setlocale(LC_CTYPE, "C.UTF-8"); else every other character counts 1.
+// Sets the locale C.UTF-8 for characters, once; until it is needed, as it takes longer than most of a start.
+void use_utf8();
+
+// Columns that a character takes on a terminal: 0, 1 or 2. Beyond ASCII it uses UTF-8.
 std::size_t columns(char32_t code);
 
 }  // namespace kwic::searcher

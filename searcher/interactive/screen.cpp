@@ -92,6 +92,7 @@ std::string of_known_width(std::string_view text) {
 Screen::Screen(bool color) {
     use_tioctl(TRUE);  // the size of the window goes before COLUMNS and LINES
     set_escdelay(escape_delay);
+    use_utf8();
     if (!newterm(nullptr, stdout, stdin)) throw Error(ErrorCode::io, "cannot use the terminal");
     raw();
     noecho();
