@@ -48,6 +48,14 @@ TEST_SUITE("suggest") {
         CHECK(index.suggestion("(harbuor OR ministr)") == "harbour OR minister");
     }
 
+    TEST_CASE("a nearer word goes before one with the same letter and that before a more frequent one") {
+        CHECK(Fixture({"harbour", "barbarr", "barbarr"}).suggestion("barbour") == "harbour");
+        CHECK(Fixture({"herbour", "herbour", "barbarr"}).suggestion("barbour") == "barbarr");
+        CHECK(Fixture({"herbour", "herbour", "larbuor"}).suggestion("barbour") == "herbour");
+        CHECK(Fixture({"herbour", "herbour", "harbour"}).suggestion("barbour") == "harbour");
+        CHECK(Fixture({"barbarr", "barbuor", "barbarr"}).suggestion("barbour") == "barbuor");
+    }
+
     TEST_CASE("nothing is suggested for words that are there or too short or numbers or that would find nothing") {
         const Fixture index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
         CHECK(index.suggestion("harbour") == "none");

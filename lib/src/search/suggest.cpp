@@ -7,7 +7,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace kwic {
 namespace {
@@ -35,22 +35,30 @@ std::optional<std::string> better_spelling(const std::string& word, const QueryC
     if (characters < 4 || has_digit) return {};  // too short to tell, and numbers are as they are
     const Xapian::doccount own = documents_of(word, context);
     if (own > rare) return {};
-    const auto worth = [&](const Vocabulary::Word& near) {
-        return near.distance == 0 || near.documents < own * far_more ? 0 : near.documents;
-    };
+    const unsigned most = characters < 5 ? 1 : 2;
     std::size_t letter_end = 0;
     next_character(word, letter_end);
     const std::string letter = word.substr(0, letter_end);
     std::optional<Vocabulary> fetched;
     if (context.tables.has_remote) fetched.emplace(context.database, letter);
-    for (unsigned distance = 1; distance <= (characters < 5 ? 1 : 2); ++distance)
-        for (const std::string& beginning : fetched ? std::vector{letter} : std::vector{letter, std::string()}) {
-            const auto near = fetched ? fetched->neighbours(std::string_view(word).substr(letter_end), distance)
-                                      : context.vocabulary().neighbours(word, distance, beginning);
-            const auto best = std::ranges::max_element(near, {}, worth);
-            if (best != near.end() && worth(*best) > 0) return (fetched ? letter : "") + best->text;
-        }
-    return {};
+
+    const auto worth = [&](const Vocabulary::Word& near) {
+        const bool is_worthless = near.distance == 0 || near.documents < own * far_more;
+        return is_worthless ? std::pair(0u, 0u) : std::pair(most + 1 - near.distance, near.documents);
+    };
+    const auto best = [&](unsigned distance, const std::string& beginning) -> std::optional<std::string> {
+        const auto near = fetched ? fetched->neighbours(std::string_view(word).substr(letter_end), distance)
+                                  : context.vocabulary().neighbours(word, distance, beginning);
+        const auto at = std::ranges::max_element(near, {}, worth);
+        if (at == near.end() || worth(*at).first == 0) return {};
+        return (fetched ? letter : "") + at->text;
+    };
+    if (auto nearest = best(1, letter)) return nearest;
+    auto alike = most > 1 ? best(most, letter) : std::nullopt;
+    if (fetched) return alike;
+    // To look at all words takes longest, and is done once: for those that are nearer, if there is such a one.
+    auto other = best(alike ? 1 : most, "");
+    return other ? other : alike;
 }
 
 // `left`: words that may still be looked for.
