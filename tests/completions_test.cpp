@@ -100,14 +100,16 @@ public:
     }
 
     test::Terminal zsh() const {
-        folder_.write(".zshrc", "fpath=(" KWIC_SOURCE_DIR "/indexer/completions " KWIC_SOURCE_DIR
-                                "/searcher/completions $fpath)\nautoload -Uz compinit\ncompinit -D\nPS1='ready> '\n");
+        folder_.write(".zshrc",
+                      "fpath=(" KWIC_SOURCE_DIR "/indexer/completions " KWIC_SOURCE_DIR
+                      "/searcher/completions $fpath)\nautoload -Uz compinit\ncompinit -D\nPS1='ready> '\nLISTMAX=-1\n");
         return {{"/usr/bin/env", "zsh", "-d", "-i"}, options_, 120};
     }
 
     test::Terminal interactive_bash() const {
-        const std::string start = folder_.write("start", "source " + programs()[0].file("", ".bash") + "\nsource " +
-                                                             programs()[1].file("", ".bash") + "\nPS1='ready> '\n");
+        const std::string start =
+            folder_.write("start", "source " + programs()[0].file("", ".bash") + "\nsource " +
+                                       programs()[1].file("", ".bash") + "\nPS1='ready> '\nLISTMAX=-1\n");
         return {{"/usr/bin/env", "bash", "--noprofile", "--rcfile", start, "-i"}, options_};
     }
 
