@@ -179,17 +179,25 @@ void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& cou
 std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word) {
     const Name name(word);
     Entries found;
-    for (const std::string& key : name.keys())
+    const auto add = [&](const std::string& key) {
         for (const Xapian::Database& database : databases)
             for (Entry& entry : read_entries(database, key)) found.push_back(std::move(entry));
+    };
+    const auto find_own = [&] {
+        return std::find_if(found.begin(), found.end(), [&](const Entry& entry) { return entry.word == word; });
+    };
+    // A word that is a name is listed under each of its keys. An ordinary word is no spelling of a name.
+    if (name.keys().empty()) return {};
+    add(name.keys().front());
+    const auto has_word = [&](const Xapian::Database& database) { return database.term_exists(word); };
+    if (find_own() == found.end() && !is_without_case(word) &&
+        std::any_of(databases.begin(), databases.end(), has_word))
+        return {};
+    std::for_each(name.keys().begin() + 1, name.keys().end(), add);
     std::sort(found.begin(), found.end(), by_word);
     found.erase(std::unique(found.begin(), found.end(), has_same_word), found.end());
-
-    const auto own = std::find_if(found.begin(), found.end(), [&](const Entry& entry) { return entry.word == word; });
+    const auto own = find_own();
     const bool is_listed = own != found.end();
-    // An ordinary word is no spelling of a name.
-    const auto has_word = [&](const Xapian::Database& database) { return database.term_exists(word); };
-    if (!is_listed && !is_without_case(word) && std::any_of(databases.begin(), databases.end(), has_word)) return {};
     const bool needs_sure = is_listed ? !own->is_sure : is_without_case(word);
     std::vector<std::string> names;
     for (const Entry& entry : found)

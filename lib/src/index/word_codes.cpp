@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bitset>
 #include <cstring>
 
 namespace kwic {
@@ -53,9 +54,19 @@ std::vector<std::uint64_t> distinct(const std::vector<std::uint64_t>& hashes) {
     return found;
 }
 
-// Whether each of the hashes has a code of its own. `codes`: for use within.
+// Whether each of the hashes has a code of its own. `codes`: for use within. That of a few words even the first two
+// bytes differ is seen soonest.
 bool are_separate(const std::vector<std::uint64_t>& hashes, std::uint64_t factor, unsigned width,
                   std::vector<std::uint32_t>& codes) {
+    constexpr std::size_t few = 400;
+    if (hashes.size() <= few) {
+        std::bitset<1 << 16> taken;
+        const auto is_taken = [&](std::uint64_t hash) {
+            auto bit = taken[code_by(hash, factor, width) & 0xffff];
+            return bit || !(bit = true);
+        };
+        if (std::none_of(hashes.begin(), hashes.end(), is_taken)) return true;
+    }
     codes.clear();
     for (const std::uint64_t hash : hashes) codes.push_back(code_by(hash, factor, width));
     std::sort(codes.begin(), codes.end());
@@ -98,8 +109,6 @@ CodedWords WordCoder::encode() const {
     CodedWords coded;
     if (hashes_.empty()) return coded;
     const Coding coding = coding_of(distinct(hashes_));
-    coded.first.reserve(16 + runs_.size() * 8 + hashes_.size());
-    coded.rest.reserve(hashes_.size() * (coding.width - 1));
     put_number(coded.first, coding.width);
     put_number(coded.first, coding.number);
     put_number(coded.first, runs_.size());
@@ -108,10 +117,15 @@ CodedWords WordCoder::encode() const {
         put_number(coded.first, run.size);
     }
     const std::uint64_t by = factor(coding.number);
+    const std::size_t begin = coded.first.size();
+    coded.first.resize(begin + hashes_.size());
+    coded.rest.resize(hashes_.size() * (coding.width - 1));
+    char* first = coded.first.data() + begin;
+    char* rest = coded.rest.data();
     for (const std::uint64_t hash : hashes_) {
         std::uint32_t code = code_by(hash, by, coding.width);
-        coded.first += static_cast<char>(code);
-        for (unsigned i = 1; i < coding.width; ++i) coded.rest += static_cast<char>(code >>= 8);
+        *first++ = static_cast<char>(code);
+        for (unsigned i = 1; i < coding.width; ++i) *rest++ = static_cast<char>(code >>= 8);
     }
     return coded;
 }
