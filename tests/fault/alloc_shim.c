@@ -85,7 +85,7 @@ static int counted_main(int argc, char** argv, char** environment) {
     fail_on = number_of("ALLOC_FAIL_ON") != 0;
     trap = number_of("ALLOC_TRAP") != 0;
     count_file = getenv("ALLOC_COUNT");
-    if (count_file) atexit(write_count);
+    if (count_file && (atexit(write_count) != 0 || at_quick_exit(write_count) != 0)) abort();
     atomic_store(&counted, 0);
     return program_main(argc, argv, environment);
 }
