@@ -141,6 +141,33 @@ TEST_SUITE("vocabulary") {
         Vocabulary vocabulary(databases, together);
         check(vocabulary, together, random, 100);
     }
+
+    TEST_CASE("of neighbours that many documents have none is left out however often they are looked for") {
+        const test::TempDir folder;
+        Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+        std::mt19937 random(82);
+        List words;
+        for (int i = 0; i < 300; ++i) words.push_back(random_word(random, 5));
+        for (std::size_t number = 0; number < 60; ++number) {
+            Xapian::Document document;
+            for (std::size_t i = 0; i < words.size(); ++i)
+                if (i % 60 >= number) document.add_term(words[i]);
+            database.add_document(document);
+        }
+        write_lexicon(database);
+        database.commit();
+        Vocabulary vocabulary({database}, database);
+        for (int round = 0; round < 40; ++round) {
+            const std::string wanted = random_word(random, 5);
+            const auto least = static_cast<Xapian::doccount>(20 + round % 2 * 20);
+            List expected, found;
+            for (const std::string& word : words_of(database))
+                if (distance(wanted, word) <= 2 && database.get_termfreq(word) >= least) expected.push_back(word);
+            for (const auto& near : vocabulary.neighbours(wanted, 2, "", least))
+                if (near.documents >= least) found.push_back(near.text);
+            CHECK(found == expected);
+        }
+    }
 }
 
 }  // namespace kwic

@@ -36,10 +36,11 @@ std::vector<Vocabulary::Word> Vocabulary::matching(const std::function<bool(std:
     return found;
 }
 
-std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsigned most, std::string_view beginning) {
+std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsigned most, std::string_view beginning,
+                                                     Xapian::doccount least) {
     std::vector<Word> found;
     EditRows rows(word, most);
-    for_each_page(beginning, [&](const std::string& page) {
+    const auto look_at = [&](const std::string& page) {
         for (WordReader words(page); words.next_block(rows.hopeless());) {
             if (!rows.go_to(words.prefix(), words.shared_prefix()) ||
                 !rows.may_go_on_with(words.letters_behind_prefix()))
@@ -49,9 +50,30 @@ std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsi
                     words.word().starts_with(beginning))
                     found.push_back({std::string(words.word()), words.documents(), rows.distance()});
         }
-    });
+    };
+    if (looks_at_frequent(beginning, least))
+        look_at(frequent_);
+    else
+        for_each_page(beginning, look_at);
     complete(found);
     return found;
+}
+
+// Most words are in few documents. To take the others out costs as much as some searches among all.
+bool Vocabulary::looks_at_frequent(std::string_view beginning, Xapian::doccount least) {
+    constexpr unsigned times_until_taken_out = 3;
+    constexpr Xapian::doccount many = 20;
+    if (least < many || !beginning.empty() || !is_complete_) return false;
+    if (++times_looked_ < times_until_taken_out) return false;
+    if (times_looked_ > times_until_taken_out) return true;
+    WordPacker packer;
+    for_each_page("", [&](const std::string& page) {
+        for_each_word(page, [&](std::string_view word, Xapian::doccount documents) {
+            if (documents >= many) packer.add(word, documents);
+        });
+    });
+    frequent_ = packer.take();
+    return true;
 }
 
 template <class Function>

@@ -35,16 +35,21 @@ public:
     // Those that matches(word) is true for.
     std::vector<Word> matching(const std::function<bool(std::string_view)>& matches, std::string_view beginning = {});
 
-    // Those at most `most` edits away from `word` (see EditRows), itself among them.
-    std::vector<Word> neighbours(std::string_view word, unsigned most, std::string_view beginning = {});
+    // Those at most `most` edits away from `word` (see EditRows), itself among them; of words that fewer documents than
+    // `least` have, not all need be given.
+    std::vector<Word> neighbours(std::string_view word, unsigned most, std::string_view beginning = {},
+                                 Xapian::doccount least = 0);
 
 private:
     template <class Function>
     void for_each_page(std::string_view beginning, Function function);
     void complete(std::vector<Word>& words) const;
+    bool looks_at_frequent(std::string_view beginning, Xapian::doccount least);
 
     std::vector<Lexicon> lexicons_;
-    std::string page_;           // in place of lexicons
+    std::string page_;      // in place of lexicons
+    std::string frequent_;  // those of the words that many documents have, when they have been looked for often
+    unsigned times_looked_ = 0;
     bool is_complete_ = true;    // words come in ascending order, and with their numbers of documents
     Xapian::Database together_;  // tells these otherwise
 };

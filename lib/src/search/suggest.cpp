@@ -46,19 +46,19 @@ std::optional<std::string> better_spelling(const std::string& word, const QueryC
         const bool is_worthless = near.distance == 0 || near.documents < own * far_more;
         return is_worthless ? std::pair(0u, 0u) : std::pair(most + 1 - near.distance, near.documents);
     };
-    const auto best = [&](unsigned distance, const std::string& beginning) -> std::optional<std::string> {
+    const auto best = [&](unsigned distance, const std::string& beginning) -> std::optional<Vocabulary::Word> {
         const auto near = fetched ? fetched->neighbours(std::string_view(word).substr(letter_end), distance)
-                                  : context.vocabulary().neighbours(word, distance, beginning);
+                                  : context.vocabulary().neighbours(word, distance, beginning, own * far_more);
         const auto at = std::ranges::max_element(near, {}, worth);
         if (at == near.end() || worth(*at).first == 0) return {};
-        return (fetched ? letter : "") + at->text;
+        return *at;
     };
-    if (auto nearest = best(1, letter)) return nearest;
-    auto alike = most > 1 ? best(most, letter) : std::nullopt;
-    if (fetched) return alike;
+    const auto alike = best(most, letter);
+    if (fetched) return alike ? std::optional(letter + alike->text) : std::nullopt;
+    if (alike && alike->distance == 1) return alike->text;
     // To look at all words takes longest, and is done once: for those that are nearer, if there is such a one.
-    auto other = best(alike ? 1 : most, "");
-    return other ? other : alike;
+    const auto other = best(alike ? 1 : most, "");
+    return other ? std::optional(other->text) : alike ? std::optional(alike->text) : std::nullopt;
 }
 
 // `left`: words that may still be looked for.
