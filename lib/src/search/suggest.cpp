@@ -46,19 +46,32 @@ std::optional<std::string> better_spelling(const std::string& word, const QueryC
         const bool is_worthless = near.distance == 0 || near.documents < own * far_more;
         return is_worthless ? std::pair(0u, 0u) : std::pair(most + 1 - near.distance, near.documents);
     };
-    const auto best = [&](unsigned distance, const std::string& beginning) -> std::optional<Vocabulary::Word> {
-        const auto near = fetched ? fetched->neighbours(std::string_view(word).substr(letter_end), distance)
-                                  : context.vocabulary().neighbours(word, distance, beginning, own * far_more);
-        const auto at = std::ranges::max_element(near, {}, worth);
-        if (at == near.end() || worth(*at).first == 0) return {};
-        return *at;
+    using Words = std::vector<Vocabulary::Word>;
+    const auto best = [&](const Words& near, unsigned distance, const std::string& beginning) {
+        std::optional<Vocabulary::Word> found;
+        for (const Vocabulary::Word& each : near)
+            if (each.distance <= distance && each.text.starts_with(beginning) && worth(each).first > 0 &&
+                (!found || worth(each) > worth(*found)))
+                found = each;
+        return found;
     };
-    const auto alike = best(most, letter);
-    if (fetched) return alike ? std::optional(letter + alike->text) : std::nullopt;
+    const auto text_of = [](const std::optional<Vocabulary::Word>& found) {
+        return found ? std::optional(found->text) : std::nullopt;
+    };
+    if (fetched) {
+        auto alike = text_of(best(fetched->neighbours(std::string_view(word).substr(letter_end), most), most, ""));
+        return alike ? std::optional(letter + *alike) : alike;
+    }
+    // Of a word that is there only frequent ones are better, and all are looked at at once. Otherwise to look at all
+    // takes longest, and is done last: for those that are nearer, if a near one begins with the same letter.
+    const Xapian::doccount least = own * far_more;
+    Vocabulary& vocabulary = context.vocabulary();
+    Words near = vocabulary.neighbours(word, most, least > 0 ? "" : letter, least);
+    const auto alike = best(near, most, letter);
     if (alike && alike->distance == 1) return alike->text;
-    // To look at all words takes longest, and is done once: for those that are nearer, if there is such a one.
-    const auto other = best(alike ? 1 : most, "");
-    return other ? std::optional(other->text) : alike ? std::optional(alike->text) : std::nullopt;
+    if (least == 0) near = vocabulary.neighbours(word, alike ? 1 : most);
+    const auto other = best(near, alike ? 1 : most, "");
+    return text_of(other ? other : alike);
 }
 
 // `left`: words that may still be looked for.
