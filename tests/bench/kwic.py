@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """kwic, by its two programs."""
-import functools
 import json
 import os
 
@@ -10,11 +9,6 @@ from run import Run
 
 def typed(kind, words):
     return {"phrase": '"{}"', "prefix": "{}*"}.get(kind, "{}").format(" ".join(words))
-
-
-@functools.cache
-def has_jobs():
-    return "--jobs" in Run(["kwic-searcher", "--help"]).output
 
 
 class Kwic(Engine):
@@ -32,22 +26,20 @@ class Kwic(Engine):
 
     refresh = build
 
-    def ask(self, kind, queries_file, quoting, *options):
+    def ask(self, kind, queries_file, quoting, jobs):
         batch = os.path.join(self.scratch, "kwic.batch")
         with open(queries_file, encoding="utf-8") as lines, open(batch, "w", encoding="utf-8") as file:
             file.writelines(typed(kind, line.split()) + "\n" for line in lines)
         how = ["--match", "all" if kind == "all" else "any", "--snippets", str(int(quoting))]
-        return Run(["kwic-searcher", "--index", self.index, *how, *options, "--batch", batch])
+        return Run(["kwic-searcher", "--index", self.index, *how, "--jobs", str(jobs), "--batch", batch])
 
     def search(self, kind, queries_file, quoting):
-        run = self.ask(kind, queries_file, quoting)
+        run = self.ask(kind, queries_file, quoting, 1)
         answers = [json.loads(line) for line in run.output.splitlines()]
         return Answers([a["took_ms"] for a in answers], [a["total"]["value"] for a in answers], run.seconds)
 
     def rate(self, kind, queries_file, quoting):
-        if not has_jobs():
-            return None
-        return self.ask(kind, queries_file, quoting, "--jobs", "2")
+        return self.ask(kind, queries_file, quoting, 2)
 
     def search_once(self, words):
         return Run(["kwic-searcher", "--index", self.index, "--match", "any", " ".join(words)])

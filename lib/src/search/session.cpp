@@ -209,9 +209,10 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     // What is like a document has most of its words anywhere: that they stand together tells nothing.
     const Match how = is_like(options) ? Match::all : options.match;
     const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
-    const MatchQuery first_part = how == Match::any              ? MatchQuery(compiled.any)
-                                  : compiled.late.places.empty() ? MatchQuery(compiled.all)
-                                                                 : MatchQuery(compiled.all, compiled.late);
+    const bool is_late = !compiled.late.places.empty() && (how != Match::any || !compiled.any_is_wider);
+    const MatchQuery first_part = is_late             ? MatchQuery(compiled.all, compiled.late)
+                                  : how == Match::any ? MatchQuery(compiled.any)
+                                                      : MatchQuery(compiled.all);
     const auto whole = paging.is_over(false)
                            ? grouping.pass(first_part, near_words, paging.rank() + options.limit)
                            : grouping.page(first_part, near_words, paging.place(false, options.offset), options.limit);
