@@ -88,7 +88,7 @@ Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<Mark>& ma
 }
 
 Xapian::doccount Matcher::estimate(const Xapian::Query& query) {
-    if (must_confirm_) return static_cast<Xapian::doccount>(confirmed(query, {}, {}, 0).total.value);
+    if (must_confirm_) return static_cast<Xapian::doccount>(confirm(query).total.value);
     Xapian::Enquire enquire(indexes_.database());
     return run(enquire, query, 0, 1, counted_exactly).get_matches_estimated();
 }
@@ -117,22 +117,27 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
     run(enquire, XQuery(XQuery::OP_OR, ids.begin(), ids.end()), 0, 0, all_documents);
 }
 
-// The best matches are fetched and looked at, and facets counted of those that are left.
-Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
-                                 std::size_t limit) {
+// The best matches are fetched and looked at.
+Matcher::Confirmed Matcher::confirm(const Xapian::Query& query) {
     Xapian::Enquire enquire(indexes_.database());
     // What is excluded may be so by where words stand, of which a server would exclude too much.
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
     const Xapian::MSet found =
         run(enquire, excludes ? query.get_subquery(0) : query, 0, most_confirmed, counted_exactly);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
-    count_facets(hits);
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
     if (!total.exact) {
         warn("indexes are on servers: where words stand was looked at in the best " + std::to_string(most_confirmed) +
              " documents with all of them only");
         total.value += found.get_matches_estimated() - std::min(found.get_matches_estimated(), found.size());
     }
+    return {std::move(hits), total};
+}
+
+Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
+                                 std::size_t limit) {
+    auto [hits, total] = confirm(query);
+    count_facets(hits);
     if (options_.sort == Sort::relevance)
         rerank_first(hits, marks);
     else
@@ -260,8 +265,7 @@ void Matcher::sort_by_key(std::vector<Ranked>& hits) {
     std::vector<std::pair<std::string, Ranked>> keyed;
     for (const Ranked& each : hits) {
         if (deadline_.look()) break;
-        const StoredDocument document = indexes_.document(each.document);
-        keyed.emplace_back(sort_key(options_.sort, document), each);
+        keyed.emplace_back(sort_key(options_.sort, indexes_.document(each.document)), each);
     }
     std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     hits.clear();

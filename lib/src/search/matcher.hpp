@@ -68,6 +68,13 @@ private:
     Page by_recency(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
     Page by_key(const Xapian::Query& query, const Place& place, std::size_t limit);
     Page by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+
+    // Of what servers have found, what matches, and how much there is.
+    struct Confirmed {
+        std::vector<Ranked> hits;
+        Total total;
+    };
+    Confirmed confirm(const Xapian::Query& query);
     Page confirmed(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
     Page by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
     void sort_by_key(std::vector<Ranked>& hits);
