@@ -25,7 +25,8 @@ public:
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
         Parts parts;
         for (const Query& part : is_list ? query.children : std::vector<Query>{query}) sort_out(part, parts);
-        LateQuery late{assemble(XQuery::OP_AND, parts.late_words, parts), std::move(parts.places)};
+        LateQuery late;
+        if (!parts.places.empty()) late = {assemble(XQuery::OP_AND, parts.late_words, parts), std::move(parts.places)};
         return {assemble(XQuery::OP_AND, parts.words, parts),
                 assemble(XQuery::OP_OR, parts.some, parts),
                 parts.some.size() > 1,

@@ -48,13 +48,10 @@ public:
 
     // Something is searched by the positions of words.
     void need_positions() { needs_positions_ = true; }
-
-    // The sides in this order, with at most `distance` words between them in all.
-    Together phrase(const std::vector<Xapian::Query>& sides, unsigned distance) const;
+    bool needs_positions() const { return needs_positions_; }
 
     // The sides in any order, none further than `window` - 1 from another.
     Together near(const std::vector<Xapian::Query>& sides, Xapian::termpos window) const;
-    bool needs_positions() const { return needs_positions_; }
 
     std::vector<Mark> take_marks() { return std::move(marks_); }
     std::vector<std::string> take_groups() { return std::move(groups_); }
@@ -68,6 +65,8 @@ private:
     XQuery word(const Query& query, const std::string& token, bool is_quoted);
     Part run(const Query& query, const std::vector<std::string>& tokens);
     XQuery ranked(const Group& group, const Query& query, const std::string& token);
+    // The sides in this order, with at most `distance` words between them in all.
+    Together phrase(const std::vector<XQuery>& sides, unsigned distance) const;
     Together side_by_side(const std::vector<Group>& groups, unsigned distance);
     void add_joined(const Query& query, const std::string& joined, std::vector<XQuery>& readings);
     void add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings);

@@ -8,37 +8,33 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <memory>
 #include <utility>
-#include <vector>
 
 namespace kwic {
 
 // What is matched.
 struct MatchQuery {
-    MatchQuery(Xapian::Query matched) : query(std::move(matched)) {}
-    MatchQuery(Xapian::Query matched, const LateQuery& late_form) : query(std::move(matched)), late(&late_form) {}
+    MatchQuery(Xapian::Query matched, const LateQuery* late_form = nullptr)
+        : query(std::move(matched)), late(late_form && !late_form->places.empty() ? late_form : nullptr) {}
 
     Xapian::Query query;
-    const LateQuery* late = nullptr;  // the same, if there is such a form; must outlive it
+    const LateQuery* late;  // the same, if there is such a form; must outlive it
 };
 
+// For one match at a time of the same query, which must outlive it.
 class LateFilter final : public Xapian::MatchDecider {
 public:
-    LateFilter(const LateQuery& query, const Xapian::Database& database) {
-        for (const auto& place : query.places) {
-            places_.emplace_back(place->clone());
-            places_.back()->init(database);
-        }
+    LateFilter(const LateQuery& query, const Xapian::Database& database) : query_(query) {
+        for (const auto& place : query_.places) place->init(database);
     }
 
     bool operator()(const Xapian::Document& document) const override {
-        return std::all_of(places_.begin(), places_.end(),
+        return std::all_of(query_.places.begin(), query_.places.end(),
                            [&](const auto& place) { return place->check(document.get_docid(), 0); });
     }
 
 private:
-    std::vector<std::unique_ptr<PlaceFilter>> places_;
+    const LateQuery& query_;
 };
 
 }  // namespace kwic

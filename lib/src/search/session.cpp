@@ -209,10 +209,9 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     // What is like a document has most of its words anywhere: that they stand together tells nothing.
     const Match how = is_like(options) ? Match::all : options.match;
     const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
-    const bool is_late = !compiled.late.places.empty() && (how != Match::any || !compiled.any_is_wider);
-    const MatchQuery first_part = is_late             ? MatchQuery(compiled.all, compiled.late)
-                                  : how == Match::any ? MatchQuery(compiled.any)
-                                                      : MatchQuery(compiled.all);
+    // Of a single word or phrase, all is any.
+    const MatchQuery first_part = how == Match::any && compiled.any_is_wider ? MatchQuery(compiled.any)
+                                                                             : MatchQuery(compiled.all, &compiled.late);
     const auto whole = paging.is_over(false)
                            ? grouping.pass(first_part, near_words, paging.rank() + options.limit)
                            : grouping.page(first_part, near_words, paging.place(false, options.offset), options.limit);
