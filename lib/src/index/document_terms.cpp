@@ -116,10 +116,11 @@ void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
 void DocumentTerms::date(const FoundDate& found) {
     if (found.source == DateSource::none) return;
     const Date& date = found.date;
-    sink_.value(schema::date_slot, day_value(found));
+    const std::string day = day_value(found);
+    sink_.value(schema::date_slot, day);
     name(schema::year_prefix, fmt::format("{:04}", date.year));
     if (date.month) name(schema::month_prefix, fmt::format("{:04}{:02}", date.year, date.month));
-    if (date.day) name(schema::day_prefix, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
+    if (date.day) name(schema::day_prefix, day);
 }
 
 void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {

@@ -24,9 +24,7 @@ constexpr std::size_t one_in = 16;  // of those of the pages
 constexpr std::size_t reads_until_kept = 3;
 
 std::string page_key(std::uint32_t number) {
-    std::string key(schema::lexicon_key);
-    for (int shift = 24; shift >= 0; shift -= 8) key += static_cast<char>(number >> shift & 0xff);
-    return key;
+    return std::string(schema::lexicon_key) + schema::big_endian(number).substr(4);
 }
 
 std::string encoded(const std::vector<std::string>& words) {

@@ -130,6 +130,11 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
     return document;
 }
 
+std::string_view block_text(std::string_view text, const std::vector<Block>& blocks, std::size_t number) {
+    const std::size_t end = number + 1 < blocks.size() ? blocks[number + 1].begin : text.size();
+    return text.substr(blocks[number].begin, end - blocks[number].begin);
+}
+
 std::string encode_frame(std::string_view text, const std::vector<Block>& blocks) {
     std::string out;
     put_number(out, blocks.size());

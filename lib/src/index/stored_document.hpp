@@ -61,6 +61,9 @@ struct Frame {
     std::vector<Block> blocks;  // the first begins at 0; each ends where the next begins
 };
 
+// The bytes of one block of a text that is cut into these blocks.
+std::string_view block_text(std::string_view text, const std::vector<Block>& blocks, std::size_t number);
+
 std::string encode_frame(std::string_view text, const std::vector<Block>& blocks);
 Frame decode_frame(std::string_view bytes, const FramePlace& place);
 

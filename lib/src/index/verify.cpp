@@ -4,10 +4,9 @@
 #include "index/manifest.hpp"
 #include "index/verify/deep_check.hpp"
 #include "index/verify/files_check.hpp"
+#include "index/verify/structure_check.hpp"
 
 #include <kwic/index_writer.hpp>
-
-#include <unistd.h>
 
 #include <utility>
 
@@ -20,9 +19,8 @@ std::vector<std::string> verify_generation(const fs::path& generation, const Man
     if (auto changed = verify::check_files(generation, manifest, monitor); !changed.empty()) return changed;
     const bool is_updating = is_marked_updating(generation);
     verify::Findings findings;
-    // Xapian's check opens the tables for writing, although it does not write.
-    const bool is_writable = access((generation / "postlist.glass").c_str(), W_OK) == 0;
-    verify::check_contents(generation, manifest, is_updating, !is_updating && is_writable, findings, monitor);
+    verify::check_contents(generation, manifest, is_updating, !is_updating && verify::can_check_structure(generation),
+                           findings, monitor);
     return findings.lines();
 }
 

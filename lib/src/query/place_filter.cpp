@@ -164,10 +164,8 @@ void PlaceFilter::read_text(Xapian::docid id) {
     for (std::size_t number = 0; number < document.frames.size() && !time_.is_over(); ++number) {
         const Frame frame = reader_->frame(document, number);
         for (std::size_t block = 0; block < frame.blocks.size(); ++block) {
-            const std::size_t begin = frame.blocks[block].begin;
-            const std::size_t end = block + 1 < frame.blocks.size() ? frame.blocks[block + 1].begin : frame.text.size();
             const auto first = frame.place.position + frame.blocks[block].position + 1;
-            wanted.postings(analyzer_->analyze(std::string_view(frame.text).substr(begin, end - begin)),
+            wanted.postings(analyzer_->analyze(block_text(frame.text, frame.blocks, block)),
                             static_cast<Xapian::termpos>(first));
         }
     }

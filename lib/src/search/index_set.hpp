@@ -35,7 +35,6 @@ public:
     using Clock = std::chrono::steady_clock;
 
     // Opens those in folders; if all are, and none can be opened, throws Error (not_found, version_mismatch, corrupt).
-    // `vocabulary` must outlive it.
     IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options);
 
     // Runs `function` on the newest state of the indexes. Xapian's readers lose their snapshot when a writer has gone

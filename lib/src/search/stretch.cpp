@@ -16,10 +16,7 @@ void Stretch::append(const Frame& frame) {
     text += frame.text;
 }
 
-std::string_view Stretch::block_text(std::size_t number) const {
-    const std::size_t end = number + 1 < blocks.size() ? blocks[number + 1].begin : text.size();
-    return std::string_view(text).substr(blocks[number].begin, end - blocks[number].begin);
-}
+std::string_view Stretch::block_text(std::size_t number) const { return kwic::block_text(text, blocks, number); }
 
 std::size_t Stretch::block_of_position(std::uint64_t position) const {
     // Of blocks without a token, which share the position of the next, the last one is taken.

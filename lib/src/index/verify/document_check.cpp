@@ -153,9 +153,9 @@ private:
 
     void read_text() {
         const bool has_positions = state_.manifest.positions;
-        const CodedWords codes = codes_of(database_, document_);
-        if (!has_positions && codes != CodedWords()) fail("it has positions in an index without positions");
-        is_coded_ = has_positions && codes != CodedWords::lists();
+        codes_ = codes_of(database_, document_);
+        if (!has_positions && codes_ != CodedWords()) fail("it has positions in an index without positions");
+        is_coded_ = has_positions && codes_ != CodedWords::lists();
         CodingSink coding(expected_);
         DocumentTerms terms(is_coded_ ? coding : static_cast<PostingSink&>(expected_), has_positions);
         if (stored_.has_text) {
@@ -167,7 +167,7 @@ private:
                 expected_.positions += hash_of(0, document_, at);
         }
         terms.record(stored_, slots_, analyzer_);
-        if (is_coded_ && stored_.has_text && coding.codes() != codes) fail(wrong_positions);
+        if (is_coded_ && stored_.has_text && coding.codes() != codes_) fail(wrong_positions);
     }
 
     // Whether the text is the one that was put; a text that is not is not looked at any further.
@@ -233,9 +233,8 @@ private:
         std::uint64_t words = 0;  // occurrences of words that the record does not give
         std::size_t found = 0;
         std::optional<WordCodes> codes;  // where they cannot be made again
-        const CodedWords coded =
-            compare && is_coded_ && !stored_.has_text ? codes_of(database_, document_) : CodedWords();
-        if (!coded.first.empty()) codes.emplace(coded.first, coded.rest);
+        if (compare && is_coded_ && !stored_.has_text && !codes_.first.empty())
+            codes.emplace(codes_.first, codes_.rest);
         std::vector<Xapian::termpos> positions;
         bool has_wrong_positions = false;
         for (auto at = database_.termlist_begin(document_); at != database_.termlist_end(document_); ++at) {
@@ -313,6 +312,7 @@ private:
     Xapian::docid document_;
     StoredDocument stored_;
     std::vector<schema::FieldSlot> slots_;
+    CodedWords codes_;
     bool is_coded_ = false;
     std::string head_;  // of the text
     Expected expected_;

@@ -10,7 +10,6 @@
 
 #include <kwic/index_writer.hpp>
 
-#include <unistd.h>
 #include <xapian.h>
 
 #include <utility>
@@ -49,10 +48,9 @@ std::vector<std::string> check_files(const fs::path& generation, const Manifest&
         if (auto changed = compare_files(generation, manifest, monitor); !changed.empty()) return changed;
     monitor.look();
     Findings findings;
-    // Xapian's check opens the tables for writing, although it does not write.
-    const bool is_writable = access((generation / "postlist.glass").c_str(), W_OK) == 0;
     if (is_updating || !has_all_checksums(manifest)) check_unsure(generation, findings);
-    if (is_updating && is_writable && findings.lines().empty()) check_structure(generation, findings);
+    if (is_updating && findings.lines().empty() && can_check_structure(generation))
+        check_structure(generation, findings);
     return findings.lines();
 }
 

@@ -2,9 +2,14 @@
 #include "index/verify/structure_check.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 #include <xapian.h>
 
 namespace kwic::verify {
+
+bool can_check_structure(const std::filesystem::path& generation) {
+    return access((generation / "postlist.glass").c_str(), W_OK) == 0;
+}
 
 void check_structure(const std::filesystem::path& generation, Findings& findings) {
     try {
