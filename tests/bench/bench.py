@@ -60,8 +60,7 @@ def main():
                 results["engines"][engine.name]["rounds"].append(measure(engine, work))
             report.write(results, folder)
     plots.compare(results, folder)
-    print(report.whole(results))
-    print(f"\nwritten to {folder}", file=sys.stderr)
+    report.show(results, folder)
 
 
 if __name__ == "__main__":

@@ -157,6 +157,12 @@ def write(results, folder):
         file.write(whole(results) + "\n")
 
 
+def show(results, folder):
+    """When a run is over."""
+    print(whole(results))
+    print(f"\nwritten to {folder}", file=sys.stderr)
+
+
 def read(folder):
     try:
         with open(os.path.join(folder, RESULTS), encoding="utf-8") as file:

@@ -85,8 +85,7 @@ def main():
             results["sizes"].append(measure_size(compared, work, options))
             report.write(results, folder)
     plots.scale(results, folder)
-    print(report.whole(results))
-    print(f"\nwritten to {folder}", file=sys.stderr)
+    report.show(results, folder)
 
 
 if __name__ == "__main__":
