@@ -176,7 +176,8 @@ void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& cou
     write(database, table);
 }
 
-std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word) {
+std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
+                                    bool is_known) {
     const Name name(word);
     Entries found;
     const auto add = [&](const std::string& key) {
@@ -189,10 +190,7 @@ std::vector<std::string> names_like(const std::vector<Xapian::Database>& databas
     // A word that is a name is listed under each of its keys. An ordinary word is no spelling of a name.
     if (name.keys().empty()) return {};
     add(name.keys().front());
-    const auto has_word = [&](const Xapian::Database& database) { return database.term_exists(word); };
-    if (find_own() == found.end() && !is_without_case(word) &&
-        std::any_of(databases.begin(), databases.end(), has_word))
-        return {};
+    if (is_known && find_own() == found.end() && !is_without_case(word)) return {};
     std::for_each(name.keys().begin() + 1, name.keys().end(), add);
     std::sort(found.begin(), found.end(), by_word);
     found.erase(std::unique(found.begin(), found.end(), has_same_word), found.end());
@@ -202,7 +200,7 @@ std::vector<std::string> names_like(const std::vector<Xapian::Database>& databas
     std::vector<std::string> names;
     for (const Entry& entry : found)
         if (entry.word != word && (entry.is_sure || !needs_sure) &&
-            name.may_be(Name(entry.quick.empty() ? entry.word : entry.quick)))
+            name.sounds_like(names::read(entry.quick.empty() ? entry.word : entry.quick)))
             names.push_back(entry.word);
     return names;
 }

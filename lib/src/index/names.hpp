@@ -60,7 +60,8 @@ void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
 // The words that may be spellings of the same name as `word`, which is folded, without itself; ascending. The tables
-// are those of all the databases, which are searched as one.
-std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word);
+// are those of all the databases, which are searched as one; `is_known`: one of them has the word.
+std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
+                                    bool is_known);
 
 }  // namespace kwic

@@ -62,6 +62,7 @@ struct CompiledQuery {
 struct QueryContext {
     const Xapian::Database& database;
     const WordTables& tables;
+    WordForms& words;
     const VocabularySource& vocabulary;
     const schema::FieldSlots& fields;
     Analyzer& analyzer;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/expander.hpp"
 
-#include "index/names.hpp"
 #include "index/schema.hpp"
 #include "index/terms.hpp"
 #include "query/limits.hpp"
@@ -42,12 +41,6 @@ bool matches_wildcard(std::string_view pattern, std::string_view text) {
     return p == pattern.size();
 }
 
-std::vector<std::string> word_terms(std::string_view prefix, const std::vector<std::string>& words) {
-    std::vector<std::string> terms;
-    for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
-    return terms;
-}
-
 }  // namespace
 
 Group Expander::take(Group group, const std::string& typed, std::size_t most, const std::string& what) {
@@ -67,31 +60,18 @@ Group Expander::take(Group group, const std::string& typed, std::size_t most, co
     return group;
 }
 
-Group Expander::existing(const std::vector<std::string>& terms) {
-    const auto documents = term_frequencies(database_, terms, tables_.has_remote);
-    Group group;
-    for (std::size_t i = 0; i < terms.size(); ++i)
-        if (documents[i] > 0) group.push_back({terms[i], documents[i]});
-    return group;
-}
-
-Group Expander::exact(std::string_view prefix, const std::string& word) {
-    if (word.empty()) return {};
-    return existing({schema::word_term(prefix, word)});
-}
+Group Expander::exact(std::string_view prefix, const std::string& word) { return words_.exact(prefix, word); }
 
 bool Expander::is_known(std::string_view prefix, const std::string& word) {
-    return !existing(word_terms(prefix, forms_of(tables_, word))).empty();
+    return !words_.forms(prefix, word).empty();
 }
 
 Group Expander::forms(std::string_view prefix, const std::string& word) {
-    Group group = existing(word_terms(prefix, forms_of(tables_, word)));
-    return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_word, "'" + word + "'");
+    return take(words_.forms(prefix, word), schema::word_term(prefix, word), limits::forms_per_word, "'" + word + "'");
 }
 
 Group Expander::names_like(std::string_view prefix, const std::string& word) {
-    Group group = existing(word_terms(prefix, kwic::names_like(tables_.databases, word)));
-    for (Form& form : group) form.is_name = true;
+    Group group = words_.names_like(prefix, word);
     std::stable_sort(group.begin(), group.end(),
                      [](const Form& a, const Form& b) { return a.documents > b.documents; });
     group.resize(std::min(

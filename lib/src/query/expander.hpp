@@ -3,10 +3,10 @@
 // mechanism: each gives a group of forms, bounded, the exact form first.
 #pragma once
 
-#include "index/forms.hpp"
 #include "query/limits.hpp"
 #include "query/time_limit.hpp"
 #include "query/vocabulary.hpp"
+#include "query/word_forms.hpp"
 
 #include <xapian.h>
 
@@ -18,23 +18,20 @@
 
 namespace kwic {
 
-struct Form {
-    std::string term;  // with its prefix
-    Xapian::doccount documents = 0;
-    bool is_name = false;  // it may be another spelling of the same name, and counts less
-};
-
 // Gives the vocabulary, which is read when it is first asked for.
 using VocabularySource = std::function<Vocabulary&()>;
-
-using Group = std::vector<Form>;  // only terms that the index has; empty: the word is not in it
 
 class Expander {
 public:
     // Wildcards and misspelt words that come up when the time is over are not looked for.
-    Expander(const Xapian::Database& database, const WordTables& tables, const VocabularySource& vocabulary,
-             TimeLimit time, std::vector<std::string>& warnings)
-        : database_(database), tables_(tables), vocabulary_(vocabulary), time_(std::move(time)), warnings_(warnings) {}
+    Expander(const Xapian::Database& database, const WordTables& tables, WordForms& words,
+             const VocabularySource& vocabulary, TimeLimit time, std::vector<std::string>& warnings)
+        : database_(database),
+          tables_(tables),
+          words_(words),
+          vocabulary_(vocabulary),
+          time_(std::move(time)),
+          warnings_(warnings) {}
 
     // `prefix` is the field's; the word is folded.
     Group exact(std::string_view prefix, const std::string& word);
@@ -56,9 +53,6 @@ public:
     Group fuzzy(std::string_view prefix, const std::string& word, unsigned distance);
 
 private:
-    // Those of the terms that the index has.
-    Group existing(const std::vector<std::string>& terms);
-
     template <class Matches>
     Group scan(std::string_view prefix, const std::string& literal, Matches matches);
 
@@ -70,6 +64,7 @@ private:
 
     const Xapian::Database& database_;
     const WordTables& tables_;
+    WordForms& words_;
     const VocabularySource& vocabulary_;
     TimeLimit time_;
     std::vector<std::string>& warnings_;

@@ -34,7 +34,7 @@ public:
     LeafCompiler(const QueryContext& context, std::vector<std::string>& warnings)
         : context_(context),
           warnings_(warnings),
-          expander_(context.database, context.tables, context.vocabulary, context.time, warnings) {}
+          expander_(context.database, context.tables, context.words, context.vocabulary, context.time, warnings) {}
 
     Part build(const Query& leaf);
 

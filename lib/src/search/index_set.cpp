@@ -87,6 +87,7 @@ void IndexSet::join() {
     tables_ = {};
     fields_.clear();
     clashes_.clear();
+    words_.forget();
     vocabulary_.reset();
     key_prefixes_.clear();
     for (const Member& member : members_) {
@@ -172,7 +173,8 @@ std::vector<std::uint64_t>& IndexSet::key_prefixes(Sort sort) {
 }
 
 QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& time) {
-    return {database_, tables_, vocabulary_source_, fields_, analyzer_, checks_places(), options.variants, time};
+    return {database_,       tables_,          words_, vocabulary_source_, fields_, analyzer_,
+            checks_places(), options.variants, time};
 }
 
 Vocabulary& IndexSet::vocabulary() {

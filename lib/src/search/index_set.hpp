@@ -136,6 +136,7 @@ private:
     WordTables tables_;
     schema::FieldSlots fields_;
     std::set<std::string> clashes_;  // fields that lie at different places
+    WordForms words_{database_, tables_};
     std::optional<Vocabulary> vocabulary_;
     const VocabularySource vocabulary_source_ = [this]() -> Vocabulary& { return vocabulary(); };
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;

@@ -90,15 +90,18 @@ bool Name::shares_key(const Name& other) const {
     });
 }
 
-bool Name::may_be(const Name& other) const {
+bool Name::may_be(const Name& other) const { return shares_key(other) && sounds_like(other.reading_); }
+
+bool Name::sounds_like(const names::Reading& other) const {
     const auto are_near = [](const Sounds& a, const Sounds& b, unsigned share) {
-        return !a.empty() && !b.empty() && distance(a, b) <= most_distance(a, b) / share;
+        if (a.empty() || b.empty()) return false;
+        const unsigned most = most_distance(a, b) / share;
+        return distance(a, b, most) <= most;
     };
-    if (!shares_key(other)) return false;
     const auto& [whole, bare] = reading_;
     // What looks like an article may be part of the name: the rest has to agree better where only one has it.
-    return are_near(whole, other.reading_.whole, 1) || are_near(bare, other.reading_.bare, 1) ||
-           are_near(whole, other.reading_.bare, 2) || are_near(bare, other.reading_.whole, 2);
+    return are_near(whole, other.whole, 1) || are_near(bare, other.bare, 1) || are_near(whole, other.bare, 2) ||
+           are_near(bare, other.whole, 2);
 }
 
 std::string quick_name(std::string_view word) { return names::quick_reading(word); }

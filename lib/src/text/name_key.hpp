@@ -24,6 +24,9 @@ public:
     // Not transitive.
     bool may_be(const Name& other) const;
 
+    // The same for a name that shares a key, whose keys need not be made again.
+    bool sounds_like(const names::Reading& other) const;
+
     static constexpr std::size_t most_keys = 12;
 
 private:

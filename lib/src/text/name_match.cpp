@@ -119,7 +119,7 @@ unsigned substance(const Sounds& word) {
 
 }  // namespace
 
-unsigned distance(const Sounds& a, const Sounds& b) {
+unsigned distance(const Sounds& a, const Sounds& b, unsigned most) {
     const Alignment align(a, b);
     std::array<unsigned, Sounds::capacity + 1> row;
     row[0] = 0;
@@ -133,6 +133,8 @@ unsigned distance(const Sounds& a, const Sounds& b) {
             diagonal = row[j + 1];
             row[j + 1] = std::min({far, exchanged, diagonal + without, row[j] + align.left_out(b, j, a)});
         }
+        const unsigned least = *std::min_element(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(b.size()) + 1);
+        if (least > most) return least;  // no cost is negative
     }
     return row[b.size()];
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// WordForms: the terms that a word stands for in the indexes as they are now. Those of words that were asked for are
+// remembered: words come again in the queries of a batch, with each key that is pressed, and where another spelling is
+// looked for.
+#pragma once
+
+#include "index/forms.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kwic {
+
+struct Form {
+    std::string term;  // with its prefix
+    Xapian::doccount documents = 0;
+    bool is_name = false;  // it may be another spelling of the same name, and counts less
+};
+
+using Group = std::vector<Form>;  // only terms that the index has; empty: the word is not in it
+
+class WordForms {
+public:
+    // Keeps references to both: the indexes together, and one by one.
+    WordForms(const Xapian::Database& database, const WordTables& tables) : database_(database), tables_(tables) {}
+
+    // All take a field's prefix, and words that are folded.
+
+    Group exact(std::string_view prefix, const std::string& word) const;
+
+    // The word's own forms, in the order of their bytes. Borrowed until the next are asked for.
+    const Group& forms(std::string_view prefix, const std::string& word);
+
+    // Other spellings of a name, likewise.
+    const Group& names_like(std::string_view prefix, const std::string& word);
+
+    // For another state of the indexes.
+    void forget();
+
+private:
+    using Groups = std::unordered_map<std::string, Group>;  // by term
+
+    Group existing(std::string_view prefix, const std::vector<std::string>& words) const;
+    bool is_known(const std::string& word);
+
+    const Xapian::Database& database_;
+    const WordTables& tables_;
+    Groups forms_;
+    Groups names_;
+};
+
+}  // namespace kwic
