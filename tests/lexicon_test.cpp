@@ -101,6 +101,23 @@ TEST_SUITE("lexicon") {
         }
     }
 
+    TEST_CASE("frequent words are kept a second time and go when they are frequent no more") {
+        const test::TempDir folder;
+        auto database = database_of(folder, {"ferry", "harbour", "talks"});
+        CHECK(Lexicon(database).frequent_words().empty());
+        Xapian::Document document;
+        for (const char* const word : {"harbour", "talks"}) document.add_term(word);
+        for (Xapian::doccount i = 1; i < frequent_documents; ++i) database.add_document(document);
+        write_lexicon(database);
+        database.commit();
+        CHECK(words_of(Lexicon(database).frequent_words()) == List{"harbour", "talks"});
+        CHECK(words_of(Lexicon(database).page(0)) == List{"ferry", "harbour", "talks"});
+        database.delete_document(2);
+        write_lexicon(database);
+        database.commit();
+        CHECK(Lexicon(database).frequent_words().empty());
+    }
+
     TEST_CASE("an update adds only words that are new and says that numbers of documents are old") {
         const test::TempDir folder;
         auto database = database_of(folder, {"ferry", "harbour", "talks"});

@@ -56,6 +56,23 @@ TEST_SUITE("suggest") {
         CHECK(Fixture({"barbarr", "barbuor", "barbarr"}).suggestion("barbour") == "barbuor");
     }
 
+    TEST_CASE("among very many words a rare one that begins otherwise has to be as near as can be") {
+        std::string very_many;
+        for (char a = 'a'; a <= 'z'; ++a)
+            for (char b = 'a'; b <= 'z'; ++b)
+                for (char c = 'a'; c <= 'z'; ++c)
+                    for (const char* const end : {"quilts", "zephyr"}) very_many += std::string{' ', a, b, c} + end;
+        const auto suggestion = [&](const std::string& word, std::size_t documents) {
+            List texts(documents, word);
+            texts.push_back(very_many);
+            return Fixture(texts).suggestion("barbour");
+        };
+        CHECK(suggestion("larbuor", 1) == "none");
+        CHECK(suggestion("larbuor", 20) == "larbuor");
+        CHECK(suggestion("larbour", 1) == "larbour");
+        CHECK(suggestion("barbuar", 1) == "barbuar");
+    }
+
     TEST_CASE("nothing is suggested for words that are there or too short or numbers or that would find nothing") {
         const Fixture index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
         CHECK(index.suggestion("harbour") == "none");

@@ -303,6 +303,11 @@ TEST_SUITE("verify damage") {
                         database.set_metadata("Wdirectory", "\x01z");
                     }),
                     "lexicon: its directory is not that of its pages"));
+        CHECK(findings_after([](auto& database) {
+                  WordPacker packer;
+                  packer.add("harbour", frequent_documents);
+                  database.set_metadata("Wfrequent", packer.take());
+              }) == Lines{"lexicon: its frequent words are not those of its pages"});
         // After an update, numbers may be old; so may words.
         CHECK(findings_after([&](auto& database) {
                   write_lexicon(database);

@@ -19,9 +19,9 @@ constexpr std::size_t page_bytes = 15'000;  // two blocks of a table
 constexpr std::size_t least_many = 32 * 1024;
 constexpr std::size_t one_in = 16;  // of those of the pages
 
-// A process that is asked one question reads a page twice at most, which takes less time than to get new memory for it
-// from the system. Those who ask many get it kept when all have been read so often.
-constexpr std::size_t reads_until_kept = 3;
+// To read a page takes less time than to get new memory for it from the system. A process that is asked one question
+// reads all of them once or so; those who ask many get them kept when all have been read so often.
+constexpr std::size_t reads_until_kept = 1;
 
 std::string page_key(std::uint32_t number) {
     return std::string(schema::lexicon_key) + schema::big_endian(number).substr(4);
@@ -52,12 +52,14 @@ std::vector<std::string> unknown(Lexicon& lexicon, const std::vector<std::string
 
 void LexiconWriter::add(std::string_view word, Xapian::doccount documents, const Sink& sink) {
     if (std::exchange(is_new_page_, false)) put_string(first_words_, word);
+    if (documents >= frequent_documents) frequent_.add(word, documents);
     if (packer_.add(word, documents) >= page_bytes) end_page(sink);
 }
 
 std::uint32_t LexiconWriter::finish(const Sink& sink) {
     end_page(sink);
     if (!first_words_.empty()) sink(schema::lexicon_directory_key, std::exchange(first_words_, {}));
+    if (const std::string frequent = frequent_.take(); !frequent.empty()) sink(schema::frequent_words_key, frequent);
     return pages_;
 }
 
@@ -85,6 +87,8 @@ const std::string& Lexicon::page(std::size_t number) {
     return page;
 }
 
+std::string Lexicon::frequent_words() const { return database_.get_metadata(std::string(schema::frequent_words_key)); }
+
 std::pair<std::size_t, std::size_t> Lexicon::pages_with(std::string_view beginning) const {
     const auto at = std::ranges::lower_bound(first_words_, beginning);
     const auto end =
@@ -98,6 +102,7 @@ void write_lexicon(Xapian::WritableDatabase& database) {
         database.set_metadata(std::string(key), std::string(page));
     };
     LexiconWriter writer;
+    write(schema::frequent_words_key, "");  // there may be none any more
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator& at) {
         writer.add(word, at.get_termfreq(), write);
     });

@@ -2,7 +2,8 @@
 // The lexicon: the words of the text with their numbers of documents, for whatever has to look at very many of them:
 // fuzzy words, suggestions, wildcards without a beginning. Kept in the database's metadata as pages of words (see
 // word_pages.hpp), which take a thirtieth of the time that to go through the terms takes, and a directory with the
-// first word of each page.
+// first word of each page. The frequent words are kept a second time, apart: only these can be meant by a word that is
+// there and yet misspelt, and most words are not among them.
 //
 // An update leaves the pages as they are and adds its new words to a further entry, until these are too many. While
 // that entry is there, the numbers of the pages are old, and some of their words may have no document any more.
@@ -21,6 +22,9 @@
 
 namespace kwic {
 
+// Words of so many documents are frequent.
+inline constexpr Xapian::doccount frequent_documents = 20;
+
 class LexiconWriter {
 public:
     using Sink = std::function<void(std::string_view key, std::string_view page)>;  // of metadata
@@ -28,13 +32,14 @@ public:
     // Words come in ascending order; pages go to the sink as they are full.
     void add(std::string_view word, Xapian::doccount documents, const Sink& sink);
 
-    // The last page, and the directory. Returns how many pages there were.
+    // The last page, the directory and the frequent words. Returns how many pages there were.
     std::uint32_t finish(const Sink& sink);
 
 private:
     void end_page(const Sink& sink);
 
     WordPacker packer_;
+    WordPacker frequent_;
     std::string first_words_;
     bool is_new_page_ = true;
     std::uint32_t pages_ = 0;
@@ -54,6 +59,9 @@ public:
 
     // A page of its own, of words that are on none of the others.
     const std::string& new_words() const { return new_words_; }
+
+    // A page of the frequent words alone, as they were when the pages were written.
+    std::string frequent_words() const;
 
     // Then the numbers of documents are not to be trusted.
     bool was_updated() const { return was_updated_; }

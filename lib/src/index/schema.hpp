@@ -13,7 +13,7 @@
 namespace kwic::schema {
 
 // Changes whenever an index made before could not be read as one made now.
-inline constexpr int format_version = 6;
+inline constexpr int format_version = 7;
 
 // Words of the text have no prefix; they are folded, so that they never begin with a capital letter of ASCII.
 inline constexpr std::string_view title_prefix = "S";
@@ -74,6 +74,7 @@ inline constexpr std::string_view forms_key = "F";                       // + ke
 inline constexpr std::string_view names_key = "N";                       // + key of the names table
 inline constexpr std::string_view lexicon_key = "W";                     // + 4 bytes big endian: a page of words
 inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // see index/lexicon.hpp; after the pages
+inline constexpr std::string_view frequent_words_key = "Wfrequent";      // likewise
 inline constexpr std::string_view frame_key = "T";  // + hash of the id + 4 bytes big endian: a frame of a long text
 
 // The longest term that Xapian takes; a zero byte counts double, but no term of ours holds any.

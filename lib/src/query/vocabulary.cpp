@@ -40,6 +40,15 @@ std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsi
                                                      Xapian::doccount least) {
     std::vector<Word> found;
     EditRows rows(word, most);
+    if (least >= frequent_documents && beginning.empty() && is_complete_ && lexicons_.size() == 1) {
+        if (!frequent_) frequent_.emplace(lexicons_[0].frequent_words());
+        frequent_->for_each_near(word, most, [&](std::string_view near, Xapian::doccount documents) {
+            rows.go_to(near, 0);
+            if (documents >= least && rows.distance() <= most)
+                found.push_back({std::string(near), documents, rows.distance()});
+        });
+        return found;
+    }
     const auto look_at = [&](const std::string& page) {
         for (WordReader words(page); words.next_block(rows.hopeless());) {
             if (!rows.go_to(words.prefix(), words.shared_prefix()) ||
@@ -51,29 +60,17 @@ std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsi
                     found.push_back({std::string(words.word()), words.documents(), rows.distance()});
         }
     };
-    if (looks_at_frequent(beginning, least))
-        look_at(frequent_);
-    else
-        for_each_page(beginning, look_at);
+    for_each_page(beginning, look_at);
     complete(found);
+    std::erase_if(found, [&](const Word& near) { return near.documents < least; });
     return found;
 }
 
-// Most words are in few documents. To take the others out costs as much as some searches among all.
-bool Vocabulary::looks_at_frequent(std::string_view beginning, Xapian::doccount least) {
-    constexpr unsigned times_until_taken_out = 3;
-    constexpr Xapian::doccount many = 20;
-    if (least < many || !beginning.empty() || !is_complete_) return false;
-    if (++times_looked_ < times_until_taken_out) return false;
-    if (times_looked_ > times_until_taken_out) return true;
-    WordPacker packer;
-    for_each_page("", [&](const std::string& page) {
-        for_each_word(page, [&](std::string_view word, Xapian::doccount documents) {
-            if (documents >= many) packer.add(word, documents);
-        });
-    });
-    frequent_ = packer.take();
-    return true;
+bool Vocabulary::is_large() const {
+    constexpr std::size_t many_pages = 8;  // of some 3,000 words
+    std::size_t pages = 0;
+    for (const Lexicon& lexicon : lexicons_) pages += lexicon.pages();
+    return pages > many_pages;
 }
 
 template <class Function>

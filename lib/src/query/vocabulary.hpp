@@ -4,10 +4,12 @@
 #pragma once
 
 #include "index/lexicon.hpp"
+#include "query/frequent_words.hpp"
 
 #include <xapian.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,23 +37,24 @@ public:
     // Those that matches(word) is true for.
     std::vector<Word> matching(const std::function<bool(std::string_view)>& matches, std::string_view beginning = {});
 
-    // Those at most `most` edits away from `word` (see EditRows), itself among them; of words that fewer documents than
-    // `least` have, not all need be given.
+    // Those at most `most` edits away from `word` (see EditRows), itself among them, that `least` documents have. To
+    // look for frequent words (see lexicon.hpp) is much faster than to look for all.
     std::vector<Word> neighbours(std::string_view word, unsigned most, std::string_view beginning = {},
                                  Xapian::doccount least = 0);
+
+    // So many words that a few of them are a few edits away from anything.
+    bool is_large() const;
 
 private:
     template <class Function>
     void for_each_page(std::string_view beginning, Function function);
     void complete(std::vector<Word>& words) const;
-    bool looks_at_frequent(std::string_view beginning, Xapian::doccount least);
 
     std::vector<Lexicon> lexicons_;
-    std::string page_;      // in place of lexicons
-    std::string frequent_;  // those of the words that many documents have, when they have been looked for often
-    unsigned times_looked_ = 0;
-    bool is_complete_ = true;    // words come in ascending order, and with their numbers of documents
-    Xapian::Database together_;  // tells these otherwise
+    std::string page_;                       // in place of lexicons
+    std::optional<FrequentWords> frequent_;  // read when it is asked for
+    bool is_complete_ = true;                // words come in ascending order, and with their numbers of documents
+    Xapian::Database together_;              // tells these otherwise
 };
 
 }  // namespace kwic

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/suggest.hpp"
 
-#include "index/forms.hpp"
 #include "index/terms.hpp"
 #include "query/limits.hpp"
 #include "text/utf8.hpp"
@@ -22,8 +21,7 @@ constexpr std::size_t words_looked_at = 50;
 
 Xapian::doccount documents_of(const std::string& word, const QueryContext& context) {
     Xapian::doccount most = 0;
-    for (const std::string& form : forms_of(context.tables, word))
-        most = std::max(most, context.database.get_termfreq(form));
+    for (const Form& form : context.words.forms("", word)) most = std::max(most, form.documents);
     return most;
 }
 
@@ -62,16 +60,21 @@ std::optional<std::string> better_spelling(const std::string& word, const QueryC
         auto alike = text_of(best(fetched->neighbours(std::string_view(word).substr(letter_end), most), most, ""));
         return alike ? std::optional(letter + *alike) : alike;
     }
-    // Of a word that is there only frequent ones are better, and all are looked at at once. Otherwise to look at all
-    // takes longest, and is done last: for those that are nearer, if a near one begins with the same letter.
-    const Xapian::doccount least = own * far_more;
     Vocabulary& vocabulary = context.vocabulary();
-    Words near = vocabulary.neighbours(word, most, least > 0 ? "" : letter, least);
-    const auto alike = best(near, most, letter);
+    if (own > 0) {  // only frequent words are better, which are soon looked at
+        const Words near = vocabulary.neighbours(word, most, "", own * far_more);
+        const auto alike = best(near, most, letter);
+        const auto other = alike && alike->distance == 1 ? std::nullopt : best(near, alike ? 1 : most, "");
+        return text_of(other ? other : alike);
+    }
+    // To look at all words takes longest, and is done last: for those that are nearer.
+    const auto alike = best(vocabulary.neighbours(word, most, letter), most, letter);
     if (alike && alike->distance == 1) return alike->text;
-    if (least == 0) near = vocabulary.neighbours(word, alike ? 1 : most);
-    const auto other = best(near, alike ? 1 : most, "");
-    return text_of(other ? other : alike);
+    const auto other = best(vocabulary.neighbours(word, 1), 1, "");
+    if (other || alike || most == 1) return text_of(other ? other : alike);
+    // Of very many words some rare ones are always as near as that, and hardly meant.
+    const Xapian::doccount least = vocabulary.is_large() ? frequent_documents : 0;
+    return text_of(best(vocabulary.neighbours(word, most, "", least), most, ""));
 }
 
 // `left`: words that may still be looked for.

@@ -16,9 +16,11 @@ namespace {
 template <class Function>
 void for_each_lexicon_word(Lexicon& lexicon, Function function) {
     std::string before;
+    WordPacker frequent;
     const auto look = [&](std::string_view word, Xapian::doccount documents) {
         if (word <= before) fail("its words are out of order");
         before = word;
+        if (documents >= frequent_documents) frequent.add(word, documents);
         function(before, documents);
     };
     for (std::size_t number = 0; number < lexicon.pages(); ++number) {
@@ -27,6 +29,7 @@ void for_each_lexicon_word(Lexicon& lexicon, Function function) {
             fail("its directory is not that of its pages");
         for_each_word(lexicon.page(number), look);
     }
+    if (frequent.take() != lexicon.frequent_words()) fail("its frequent words are not those of its pages");
     before.clear();
     for_each_word(lexicon.new_words(), look);
 }
@@ -47,7 +50,8 @@ void check_lexicon(State& state, const Xapian::Database& database) {
         std::size_t entries = 0;
         for_each_entry(database, std::string(schema::lexicon_key),
                        [&](const std::string&, const std::string&) { ++entries; });
-        const std::size_t expected = lexicon.pages() + (lexicon.pages() > 0);
+        const std::size_t expected =
+            lexicon.pages() + (lexicon.pages() > 0 ? 1u : 0u) + (lexicon.frequent_words().empty() ? 0u : 1u);
         if (entries != expected) fail(fmt::format("it has {} entries instead of {}", entries, expected));
         for_each_lexicon_word(lexicon, [&](const std::string& word, Xapian::doccount documents) {
             if (!state.lexicon_was_updated || database.term_exists(word))
