@@ -29,9 +29,10 @@ Guess guess(std::string_view text) {
 }  // namespace
 
 std::string detect_language(std::string_view text) {
-    // More text makes the answer hardly better, only slower: of 42,650 news texts 127 get another one from 4,096 bytes,
-    // and 79 do if 500 bytes are read first. A text that is not clearly in one language is read further.
-    constexpr std::size_t enough = 320;
+    // More text makes the answer slower and no better: of 41,929 English news texts 268 are not found to be English
+    // from these, 424 if 320 bytes are read first, and 536 from 4,096; of 4,358 texts in eight other languages 16, 14
+    // and, if 500 bytes are read first, 19. A text that is not clearly in one language is read further.
+    constexpr std::size_t enough = 200;
     constexpr std::size_t most = 1024;
     constexpr int clear = 90;
     Guess found = guess(clip(text, enough));
