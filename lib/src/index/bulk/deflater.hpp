@@ -11,8 +11,9 @@ struct libdeflate_compressor;
 
 namespace kwic::bulk {
 
-// Shorter tags gain too little for the time. Xapian itself would try from 19 bytes on.
-inline constexpr std::size_t least_deflated_bytes = 64;
+// Shorter tags gain too little for the time: of 42,650 news texts those of more than half, which take 4 % of the time of
+// a build, would save 2 % of the index. Xapian itself would try from 19 bytes on.
+inline constexpr std::size_t least_deflated_bytes = 800;
 
 // Longer ones are stored as they are, so that they need not be in memory whole.
 inline constexpr std::size_t most_deflated_bytes = 1 << 20;
