@@ -89,12 +89,7 @@ BulkDocument numbered(std::size_t number) {
 class Letters : public Dictionary {
 public:
     void begin(Xapian::doccount documents, Sink& sink) override { sink.add("documents", std::to_string(documents)); }
-    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) override {
-        const std::lock_guard lock(mutex_);
-        seen_[std::string(term)] = {documents, occurrences};
-        if (term.size() == 3)
-            for (const char letter : term) sink.add(std::string("letter-") + letter, term);
-    }
+    std::unique_ptr<Range> range(Sink& sink) override { return std::make_unique<Terms>(*this, sink); }
     void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) override {
         std::string words;
         for (const auto piece : pieces) words.append(piece).append(1, ',');
@@ -104,6 +99,28 @@ public:
     const auto& seen() const { return seen_; }
 
 private:
+    // What is known of a range is told at its end.
+    class Terms : public Range {
+    public:
+        Terms(Letters& all, Sink& sink) : all_(all), sink_(sink) {}
+        void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) override {
+            seen_[std::string(term)] = {documents, occurrences};
+        }
+        void end() override {
+            const std::lock_guard lock(all_.mutex_);
+            for (const auto& [term, counts] : seen_) {
+                all_.seen_[term] = counts;
+                if (term.size() == 3)
+                    for (const char letter : term) sink_.add(std::string("letter-") + letter, term);
+            }
+        }
+
+    private:
+        Letters& all_;
+        Sink& sink_;
+        std::map<std::string, std::pair<Xapian::doccount, Xapian::termcount>> seen_;
+    };
+
     std::mutex mutex_;
     std::map<std::string, std::pair<Xapian::doccount, Xapian::termcount>> seen_;
 };

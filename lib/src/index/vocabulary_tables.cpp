@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/vocabulary_tables.hpp"
 
+#include "index/bytes.hpp"
 #include "index/forms.hpp"
-#include "index/lexicon.hpp"
+#include "text/stemmers.hpp"
 
 namespace kwic {
 
@@ -14,46 +15,69 @@ void VocabularyTables::begin(Xapian::doccount documents, Sink& sink) {
     sink.add(schema::languages_key, schema::encode_languages(languages_));
 }
 
-void VocabularyTables::term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences,
-                            Sink& sink) {
-    if (!schema::is_word(term)) return;
-    add_lexicon_piece(term, documents, sink);
-    const std::string word(term);
-    const auto add = [&](std::string_view key, std::string_view piece) { sink.add(key, piece); };
-    add_form_pieces(word, stemmers(), add);
-    add_name_pieces(word, occurrences, analysed_.capitals, add);
-}
+// The words among the terms of a range, each with what the tables have of it.
+class VocabularyTables::Words final : public Range {
+public:
+    Words(const VocabularyTables& tables, Sink& sink)
+        : capitals_(tables.analysed_.capitals), stemmers_(tables.languages_), sink_(sink) {}
 
-// Words that begin with the same two bytes are pieces of one key, so that these are never too many. Terms have no zero
-// bytes: the pieces ascend as the words do.
-void VocabularyTables::add_lexicon_piece(std::string_view word, Xapian::doccount documents, Sink& sink) {
-    std::string piece(word);
-    piece += '\0';
-    put_number(piece, documents);
-    sink.add(std::string(schema::lexicon_key) + std::string(word.substr(0, 2)), piece);
+    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) override {
+        if (!schema::is_word(term)) return;
+        add_to_lexicon(term, documents);
+        const std::string word(term);
+        const auto add = [&](std::string_view key, std::string_view piece) { sink_.add(key, piece); };
+        add_form_pieces(word, stemmers_, add);
+        add_name_pieces(word, occurrences, capitals_, add);
+    }
+
+    void end() override {
+        if (!piece_.empty()) sink_.add(key_, piece_);
+        piece_.clear();
+    }
+
+private:
+    // Words that begin with the same two bytes are those of a key, so that it has not too many, and a piece has some of
+    // them. Terms have no zero bytes: the pieces ascend as the words do.
+    void add_to_lexicon(std::string_view word, Xapian::doccount documents) {
+        const std::string_view head = word.substr(0, 2);
+        if (piece_.size() > most_piece_bytes || std::string_view(key_).substr(schema::lexicon_key.size()) != head)
+            end();
+        if (piece_.empty()) key_ = std::string(schema::lexicon_key) + std::string(head);
+        piece_ += word;
+        piece_ += '\0';
+        put_number(piece_, documents);
+    }
+
+    static constexpr std::size_t most_piece_bytes = 1000;
+
+    const CapitalCounter& capitals_;
+    const Stemmers stemmers_;
+    Sink& sink_;
+    std::string key_ = std::string(schema::lexicon_key);
+    std::string piece_;
+};
+
+std::unique_ptr<bulk::Dictionary::Range> VocabularyTables::range(Sink& sink) {
+    return std::make_unique<Words>(*this, sink);
 }
 
 void VocabularyTables::entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) {
     const auto add_page = [&](std::string_view page_key, std::string_view page) { entries.add(page_key, page); };
     if (key.starts_with(schema::lexicon_key)) {
-        for (const std::string_view piece : pieces) {
-            const std::size_t end = piece.find('\0');
-            const auto documents = ByteReader(piece.substr(end + 1)).number();
-            lexicon_.add(piece.substr(0, end), static_cast<Xapian::doccount>(documents), add_page);
-        }
+        for (std::string_view piece : pieces)
+            while (!piece.empty()) {
+                const std::size_t end = piece.find('\0');
+                ByteReader rest(piece.substr(end + 1));
+                const auto documents = static_cast<Xapian::doccount>(rest.number());
+                lexicon_.add(piece.substr(0, end), documents, add_page);
+                piece = rest.rest();
+            }
         return;
     }
     if (key > schema::lexicon_key) lexicon_.finish(add_page);
     std::string entry;
     for (const std::string_view piece : pieces) entry += piece;
     if (!key.starts_with(schema::names_key) || has_sure_name(entry)) entries.add(key, entry);
-}
-
-const Stemmers& VocabularyTables::stemmers() {
-    const std::lock_guard lock(mutex_);
-    auto& own = stemmers_[std::this_thread::get_id()];
-    if (!own) own = std::make_unique<Stemmers>(languages_);
-    return *own;
 }
 
 }  // namespace kwic

@@ -9,13 +9,10 @@
 #include "index/names.hpp"
 #include "index/schema.hpp"
 #include "index/text_codec.hpp"
-#include "text/stemmers.hpp"
 
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace kwic {
@@ -34,12 +31,11 @@ public:
         : analysed_(analysed), fields_(fields), codec_(codec), kept_(kept) {}
 
     void begin(Xapian::doccount documents, Sink& sink) override;
-    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) override;
+    std::unique_ptr<Range> range(Sink& sink) override;
     void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) override;
 
 private:
-    static void add_lexicon_piece(std::string_view word, Xapian::doccount documents, Sink& sink);
-    const Stemmers& stemmers();  // this thread's
+    class Words;
 
     const Analysed& analysed_;
     const schema::FieldSlots& fields_;
@@ -47,8 +43,6 @@ private:
     const Kept kept_;
     std::vector<std::string> languages_;
     LexiconWriter lexicon_;  // of entries()
-    std::mutex mutex_;
-    std::map<std::thread::id, std::unique_ptr<Stemmers>> stemmers_;  // Xapian's are not for several threads
 };
 
 }  // namespace kwic

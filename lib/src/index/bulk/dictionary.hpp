@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,13 +20,23 @@ public:
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 
+    // A range of terms.
+    class Range {
+    public:
+        virtual ~Range() = default;
+        // Called for each term, ascending.
+        virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) = 0;
+        // Called after the last one.
+        virtual void end() = 0;
+    };
+
     virtual ~Dictionary() = default;
 
     // Called first, when all documents have come, on one thread.
     virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
 
-    // Called for each term, from several threads at once, each of which has ranges of terms, ascending, and a sink.
-    virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Sink& sink) = 0;
+    // Called for each range of terms, from several threads at once. The sink outlives what is returned.
+    virtual std::unique_ptr<Range> range(Sink& sink) = 0;
 
     // Adds to `entries` what is made of a key's pieces, which ascend, no two the same: mostly one entry of that key.
     // Called on one thread, keys ascending; the keys of all entries must ascend as well. An entry goes before one of

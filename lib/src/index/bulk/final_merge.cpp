@@ -102,6 +102,7 @@ public:
 private:
     bool merge(std::size_t range, TermStream& stream, PieceSink& sink) {
         const std::string_view to = range + 1 < ranges_.size() ? std::string_view(ranges_[range + 1]) : "";
+        const auto words = dictionary_ ? dictionary_->range(sink) : nullptr;
         std::string scratch;
         Posting posting;
         for (RunMerge terms(runs_, window_, ranges_[range], to); terms.next();) {
@@ -112,10 +113,11 @@ private:
                     if (stream.size() >= 2 * range_bytes_ && !write(range, stream)) return false;
                 }
             stream.end_term();
-            if (dictionary_)
-                dictionary_->term(unescape(terms.key(), scratch), static_cast<Xapian::doccount>(terms.documents()),
-                                  static_cast<Xapian::termcount>(terms.occurrences()), sink);
+            if (words)
+                words->term(unescape(terms.key(), scratch), static_cast<Xapian::doccount>(terms.documents()),
+                            static_cast<Xapian::termcount>(terms.occurrences()));
         }
+        if (words) words->end();
         return write(range, stream);
     }
 
