@@ -84,12 +84,13 @@ bool is_often_capitalised(const CapitalCounter::Count& count, Xapian::termcount 
 // Of the counted words those that are names: the sure ones, or those that are known from German alone and go with a
 // name that is in the table.
 void collect(const Xapian::Database& database, const CapitalCounter& counted, bool are_sure, Table& table) {
-    for (const auto& [word, count] : counted.words()) {
-        if ((count.telling > 0) != are_sure) continue;
-        if (!is_often_capitalised(count, database.get_collection_freq(word))) continue;
+    counted.for_each([&](std::string_view counted_word, const CapitalCounter::Count& count) {
+        const std::string word(counted_word);
+        if ((count.telling > 0) != are_sure) return;
+        if (!is_often_capitalised(count, database.get_collection_freq(word))) return;
         for (const std::string& key : name_keys(word))
             if (are_sure || table.contains(key)) table[key].push_back({word, are_sure, quick_name(word)});
-    }
+    });
 }
 
 void write(Xapian::WritableDatabase& database, Table& table) {
@@ -118,26 +119,36 @@ void CapitalCounter::count(std::string_view text, std::span<const Token> tokens,
         if (!is_capitalised(written)) continue;
         const std::size_t before = tokens[i - 1].end;
         if (may_begin_sentence(text.substr(before, tokens[i].begin - before))) continue;
-        auto at = words_.find(tokens[i].term);
-        if (at == words_.end()) at = words_.emplace(tokens[i].term, Count{}).first;
-        ++(is_german ? at->second.german : at->second.telling);
+        Count& own = of(tokens[i].term);
+        ++(is_german ? own.german : own.telling);
     }
 }
 
+CapitalCounter::Count& CapitalCounter::of(std::string_view word) {
+    const std::uint32_t number = words_.intern(word);
+    if (number == counts_.size()) counts_.emplace_back();
+    return counts_[number];
+}
+
+const CapitalCounter::Count* CapitalCounter::find(std::string_view word) const {
+    const auto number = words_.find(word);
+    return number ? &counts_[*number] : nullptr;
+}
+
 void CapitalCounter::add(const CapitalCounter& other) {
-    for (const auto& [word, count] : other.words_) {
-        Count& sum = words_[word];
+    other.for_each([&](std::string_view word, const Count& count) {
+        Count& sum = of(word);
         sum.telling += count.telling;
         sum.german += count.german;
-    }
+    });
 }
 
 void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
                      const std::function<void(std::string_view, std::string_view)>& add) {
-    const auto count = counted.words().find(word);
-    const bool is_capitalised = count != counted.words().end() && is_often_capitalised(count->second, occurrences);
+    const CapitalCounter::Count* const count = counted.find(word);
+    const bool is_capitalised = count && is_often_capitalised(*count, occurrences);
     if (!is_capitalised && !is_without_case(word)) return;
-    const bool is_sure = is_capitalised && count->second.telling > 0;
+    const bool is_sure = is_capitalised && count->telling > 0;
     const std::vector<std::string> keys = name_keys(word);
     if (keys.empty()) return;
     const std::string piece = encoded({word, is_sure, quick_name(word)});

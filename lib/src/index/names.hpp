@@ -6,6 +6,7 @@
 // no capitals: their words are here only beside a name that is sure.
 #pragma once
 
+#include "index/bulk/vocabulary.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>
@@ -15,7 +16,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace kwic {
@@ -31,19 +31,23 @@ public:
         std::uint32_t german = 0;   // where any noun has one
     };
 
-    // So that a word that is there is found without making a string of it.
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-    };
-    using Words = std::unordered_map<std::string, Count, Hash, std::equal_to<>>;
+    // Nothing where the word was never counted.
+    const Count* find(std::string_view word) const;
 
-    const Words& words() const { return words_; }
+    // Calls function(word, count) for each counted word.
+    template <class Function>
+    void for_each(Function function) const {
+        for (std::uint32_t number = 0; number < words_.size(); ++number)
+            function(words_.term(words_[number]), counts_[number]);
+    }
 
     void add(const CapitalCounter& other);
 
 private:
-    Words words_;
+    Count& of(std::string_view word);
+
+    bulk::Vocabulary words_;
+    std::vector<Count> counts_;  // by the numbers of the words
 };
 
 // For a builder that goes through the vocabulary by itself: calls add(metadata key, piece) for each key of a word that

@@ -8,8 +8,11 @@
 
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace kwic {
+
+using CountedTerm = std::pair<std::string_view, Xapian::termcount>;
 
 // One document, or one after the other with something between that the receiver decides on.
 class PostingSink {
@@ -24,9 +27,8 @@ public:
 
     virtual void term(std::string_view term, Xapian::termcount count) = 0;
 
-    // Words of the text, each with a count of 1.
-    virtual void terms(std::span<const Token> tokens) {
-        for (const Token& token : tokens) term(token.term, 1);
+    virtual void terms(std::span<const CountedTerm> terms) {
+        for (const auto& [term, count] : terms) this->term(term, count);
     }
 
     virtual void value(Xapian::valueno slot, std::string_view value) = 0;

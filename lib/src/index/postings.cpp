@@ -96,7 +96,7 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
     stored.content_hash = put.content_hash;
     terms.record(stored, put.slots, analyzer);
     if (options.positions) {
-        const CodedWords codes = is_coded ? coding.codes() : CodedWords::lists();
+        const CodedWords codes = is_coded ? coding.finish() : CodedWords::lists();
         sink.value(schema::codes_slot, codes.first);
         sink.value(schema::more_codes_slot, codes.rest);
     }

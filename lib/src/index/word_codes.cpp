@@ -7,7 +7,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <bitset>
+#include <bit>
 #include <cstring>
 
 namespace kwic {
@@ -23,6 +23,9 @@ constexpr std::size_t many_words = 6000;
 // So many factors are tried before codes are made wider.
 constexpr unsigned most_tries = 64;
 
+// Never that of a term.
+constexpr std::uint32_t no_code = 0xffffffff;
+
 // So many words are compared at once.
 constexpr std::size_t piece = 64;
 
@@ -37,40 +40,19 @@ std::uint32_t code_by(std::uint64_t hash, std::uint64_t factor, unsigned width) 
     return static_cast<std::uint32_t>(hash * factor >> (64 - 8 * width));
 }
 
-// The different ones among them.
-std::vector<std::uint64_t> distinct(const std::vector<std::uint64_t>& hashes) {
-    std::size_t slots = 64;
-    while (slots < 2 * hashes.size()) slots *= 2;
-    std::vector<std::uint64_t> table(slots);  // 0: free
-    std::vector<std::uint64_t> found;
-    bool has_zero = false;
+// Whether each of the terms with these hashes has a code of its own.
+bool are_separate(const std::vector<std::uint64_t>& hashes, std::uint64_t factor, unsigned width) {
+    const std::size_t mask = std::bit_ceil(2 * hashes.size()) - 1;
+    std::vector<std::uint32_t> table(mask + 1, no_code);
     for (const std::uint64_t hash : hashes) {
-        has_zero |= hash == 0;
-        std::size_t slot = hash & (slots - 1);
-        while (table[slot] != 0 && table[slot] != hash) slot = (slot + 1) & (slots - 1);
-        if (table[slot] != hash) found.push_back(table[slot] = hash);
+        const std::uint32_t code = code_by(hash, factor, width);
+        if (code == no_code) return false;
+        std::size_t slot = code & mask;
+        for (; table[slot] != no_code; slot = (slot + 1) & mask)
+            if (table[slot] == code) return false;
+        table[slot] = code;
     }
-    if (has_zero) found.push_back(0);
-    return found;
-}
-
-// Whether each of the hashes has a code of its own. `codes`: for use within. That of a few words even the first two
-// bytes differ is seen soonest.
-bool are_separate(const std::vector<std::uint64_t>& hashes, std::uint64_t factor, unsigned width,
-                  std::vector<std::uint32_t>& codes) {
-    constexpr std::size_t few = 400;
-    if (hashes.size() <= few) {
-        std::bitset<1 << 16> taken;
-        const auto is_taken = [&](std::uint64_t hash) {
-            auto bit = taken[code_by(hash, factor, width) & 0xffff];
-            return bit || !(bit = true);
-        };
-        if (std::none_of(hashes.begin(), hashes.end(), is_taken)) return true;
-    }
-    codes.clear();
-    for (const std::uint64_t hash : hashes) codes.push_back(code_by(hash, factor, width));
-    std::sort(codes.begin(), codes.end());
-    return std::adjacent_find(codes.begin(), codes.end()) == codes.end();
+    return true;
 }
 
 struct Coding {
@@ -80,10 +62,9 @@ struct Coding {
 
 // Where none separates them, which is the case only for terms that were made to have the same hash, any will do.
 Coding coding_of(const std::vector<std::uint64_t>& hashes) {
-    std::vector<std::uint32_t> codes;
     for (unsigned width = hashes.size() > many_words ? most_width : least_width; width <= most_width; ++width)
         for (std::uint64_t number = 0; number < most_tries; ++number)
-            if (are_separate(hashes, factor(number), width, codes)) return {width, number};
+            if (are_separate(hashes, factor(number), width)) return {width, number};
     return {most_width, 0};
 }
 
@@ -99,16 +80,29 @@ std::size_t copy_piece(std::string_view bytes, std::size_t begin, std::uint8_t (
 
 }  // namespace
 
-void WordCoder::add(std::string_view term, Xapian::termpos position) {
+void WordCoder::add(std::string_view term, Xapian::termpos position, Xapian::termcount count) {
     if (runs_.empty() || position != runs_.back().first + runs_.back().size) runs_.push_back({position, 0});
     ++runs_.back().size;
-    hashes_.push_back(WordCodes::hash_of(term));
+    words_.push_back(terms_.intern(term));
+    terms_[words_.back()].count += count;
+}
+
+std::vector<std::pair<std::string_view, Xapian::termcount>> WordCoder::terms() const {
+    std::vector<std::pair<std::string_view, Xapian::termcount>> terms;
+    terms.reserve(terms_.size());
+    for (std::uint32_t number = 0; number < terms_.size(); ++number)
+        terms.emplace_back(terms_.term(terms_[number]), terms_[number].count);
+    return terms;
 }
 
 CodedWords WordCoder::encode() const {
     CodedWords coded;
-    if (hashes_.empty()) return coded;
-    const Coding coding = coding_of(distinct(hashes_));
+    if (words_.empty()) return coded;
+    std::vector<std::uint64_t> hashes;
+    hashes.reserve(terms_.size());
+    for (std::uint32_t number = 0; number < terms_.size(); ++number)
+        hashes.push_back(WordCodes::hash_of(terms_.term(terms_[number])));
+    const Coding coding = coding_of(hashes);
     put_number(coded.first, coding.width);
     put_number(coded.first, coding.number);
     put_number(coded.first, runs_.size());
@@ -117,13 +111,16 @@ CodedWords WordCoder::encode() const {
         put_number(coded.first, run.size);
     }
     const std::uint64_t by = factor(coding.number);
+    std::vector<std::uint32_t> codes;
+    codes.reserve(hashes.size());
+    for (const std::uint64_t hash : hashes) codes.push_back(code_by(hash, by, coding.width));
     const std::size_t begin = coded.first.size();
-    coded.first.resize(begin + hashes_.size());
-    coded.rest.resize(hashes_.size() * (coding.width - 1));
+    coded.first.resize(begin + words_.size());
+    coded.rest.resize(words_.size() * (coding.width - 1));
     char* first = coded.first.data() + begin;
     char* rest = coded.rest.data();
-    for (const std::uint64_t hash : hashes_) {
-        std::uint32_t code = code_by(hash, by, coding.width);
+    for (const std::uint32_t word : words_) {
+        std::uint32_t code = codes[word];
         *first++ = static_cast<char>(code);
         for (unsigned i = 1; i < coding.width; ++i) *rest++ = static_cast<char>(code >>= 8);
     }

@@ -15,6 +15,8 @@
 // word are found without looking at the others: long documents have these.
 #pragma once
 
+#include "index/bulk/vocabulary.hpp"
+
 #include <xapian.h>
 
 #include <cstddef>
@@ -22,6 +24,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -43,8 +46,12 @@ struct CodedWords {
 
 class WordCoder {
 public:
-    // In the order of their positions, except where a run of words begins anew.
-    void add(std::string_view term, Xapian::termpos position);
+    // In the order of their positions, except where a run of words begins anew. `count`: how much the term's weight in
+    // the document grows.
+    void add(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
+
+    // The different terms with their counts. Borrowed until the next is added.
+    std::vector<std::pair<std::string_view, Xapian::termcount>> terms() const;
 
     // The codes of all words that were added.
     CodedWords encode() const;
@@ -55,7 +62,8 @@ private:
         std::size_t size;
     };
 
-    std::vector<std::uint64_t> hashes_;  // of the words, one after the other
+    bulk::Vocabulary terms_;            // with their counts
+    std::vector<std::uint32_t> words_;  // the numbers of their terms, one after the other
     std::vector<Run> runs_;
 };
 

@@ -4,6 +4,7 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -29,6 +30,40 @@ Inverter::Inverter(SegmentSink& sink, std::size_t memory) : sink_(sink), memory_
 }
 
 void Inverter::posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) {
+    posting(tokens_.vocabulary.probe(term), position, count);
+}
+
+void Inverter::postings(std::span<const std::string_view> terms, Xapian::termpos first) {
+    for_each_probe(
+        terms.size(), [&](std::size_t i) { return terms[i]; },
+        [&](const Vocabulary::Probe& probe, std::size_t i) {
+            posting(probe, first + static_cast<Xapian::termpos>(i), 1);
+        });
+}
+
+void Inverter::term(std::string_view term, Xapian::termcount count) {
+    this->term(tokens_.vocabulary.probe(term), count);
+}
+
+void Inverter::terms(std::span<const std::pair<std::string_view, Xapian::termcount>> terms) {
+    for_each_probe(
+        terms.size(), [&](std::size_t i) { return terms[i].first; },
+        [&](const Vocabulary::Probe& probe, std::size_t i) { term(probe, terms[i].second); });
+}
+
+template <class TermOf, class Function>
+void Inverter::for_each_probe(std::size_t count, TermOf term_of, Function function) {
+    constexpr std::size_t at_once = 32;
+    std::array<Vocabulary::Probe, at_once> probes;
+    for (std::size_t begin = 0; begin < count; begin += at_once) {
+        const std::size_t size = std::min(at_once, count - begin);
+        for (std::size_t i = 0; i < size; ++i) probes[i] = tokens_.vocabulary.probe(term_of(begin + i));
+        for (std::size_t i = 0; i < size; ++i) tokens_.vocabulary.prefetch(probes[i]);
+        for (std::size_t i = 0; i < size; ++i) function(probes[i], begin + i);
+    }
+}
+
+void Inverter::posting(const Vocabulary::Probe& term, Xapian::termpos position, Xapian::termcount count) {
     if (position >= without_position)
         throw Error(ErrorCode::invalid_argument, "a document has too many words: positions end at 2147483647");
     lengthen(count);
@@ -37,29 +72,10 @@ void Inverter::posting(std::string_view term, Xapian::termpos position, Xapian::
     if (count != 1) add_count(term, static_cast<std::int64_t>(count) - 1);
 }
 
-void Inverter::postings(std::span<const std::string_view> terms, Xapian::termpos first) {
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-        prefetch(terms, i);
-        posting(terms[i], first + static_cast<Xapian::termpos>(i));
-    }
-}
-
-void Inverter::terms(std::span<const std::string_view> terms) {
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-        prefetch(terms, i);
-        term(terms[i], 1);
-    }
-}
-
-void Inverter::term(std::string_view term, Xapian::termcount count) {
+void Inverter::term(const Vocabulary::Probe& term, Xapian::termcount count) {
     lengthen(count);
     if (is_full()) spill();
     add_count(term, count);
-}
-
-void Inverter::prefetch(std::span<const std::string_view> terms, std::size_t at) {
-    constexpr std::size_t ahead = 8;
-    if (at + ahead < terms.size()) tokens_.vocabulary.prefetch(terms[at + ahead]);
 }
 
 void Inverter::lengthen(Xapian::termcount count) {
@@ -68,7 +84,7 @@ void Inverter::lengthen(Xapian::termcount count) {
         throw Error(ErrorCode::invalid_argument, "a document has too many words");
 }
 
-void Inverter::add(std::string_view term, std::uint32_t code) {
+void Inverter::add(const Vocabulary::Probe& term, std::uint32_t code) {
     const std::uint32_t number = tokens_.vocabulary.intern(term);
     Vocabulary::Entry& entry = tokens_.vocabulary[number];
     if (entry.count++ == 0) set_limit();
@@ -80,7 +96,7 @@ void Inverter::add(std::string_view term, std::uint32_t code) {
 }
 
 // At least one token, so that a count of 0 still makes the term one of the document.
-void Inverter::add_count(std::string_view term, std::int64_t count) {
+void Inverter::add_count(const Vocabulary::Probe& term, std::int64_t count) {
     for (; count > max_count_at_once; count -= max_count_at_once) add(term, without_position | max_count_at_once);
     add(term, without_position | (static_cast<std::uint32_t>(count) & ~without_position));
 }
@@ -174,7 +190,8 @@ void Inverter::flush_documents() {
     const Vocabulary before = std::exchange(tokens_.vocabulary, Vocabulary());
     restart();
     distinct_terms_ = 0;
-    for (const Occurrence& occurrence : rest) add(before.term(before[occurrence.term]), occurrence.code);
+    for (const Occurrence& occurrence : rest)
+        add(tokens_.vocabulary.probe(before.term(before[occurrence.term])), occurrence.code);
 }
 
 void Inverter::flush_part(Segment::Part part) {

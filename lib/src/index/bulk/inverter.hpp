@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic::bulk {
@@ -31,8 +32,8 @@ public:
 
     void term(std::string_view term, Xapian::termcount count = 0);
 
-    // Of words that occur once each: faster than one by one.
-    void terms(std::span<const std::string_view> terms);
+    // Terms with their counts: faster than one by one.
+    void terms(std::span<const std::pair<std::string_view, Xapian::termcount>> terms);
 
     // The last value of a slot counts; an empty one is none.
     void value(Xapian::valueno slot, std::string_view value);
@@ -54,9 +55,14 @@ private:
         std::size_t offset, size;  // in value_bytes_
     };
 
-    void add(std::string_view term, std::uint32_t code);
-    void add_count(std::string_view term, std::int64_t count);
-    void prefetch(std::span<const std::string_view> terms, std::size_t at);
+    // Calls function(probe, i) for the terms that term_of(i) gives for all i < count.
+    template <class TermOf, class Function>
+    void for_each_probe(std::size_t count, TermOf term_of, Function function);
+
+    void posting(const Vocabulary::Probe& term, Xapian::termpos position, Xapian::termcount count);
+    void term(const Vocabulary::Probe& term, Xapian::termcount count);
+    void add(const Vocabulary::Probe& term, std::uint32_t code);
+    void add_count(const Vocabulary::Probe& term, std::int64_t count);
     void lengthen(Xapian::termcount count);
     bool is_full() const { return tokens_.occurrences.size() >= token_limit_; }
     void set_limit();

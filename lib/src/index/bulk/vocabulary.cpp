@@ -25,26 +25,44 @@ std::uint64_t hash_of(std::string_view term, std::uint64_t prefix) {
 
 constexpr std::uint64_t upper_half(std::uint64_t value) { return value >> 32 << 32; }
 
+constexpr std::uint32_t number_in(std::uint64_t slot) { return static_cast<std::uint32_t>(slot) - 1; }
+
 }  // namespace
 
-std::uint32_t Vocabulary::intern(std::string_view term) {
+Vocabulary::Probe Vocabulary::probe(std::string_view term) const {
     const std::uint64_t prefix = prefix_8(term);
     const std::uint64_t hash = hash_of(term, prefix);
+    __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+    return {term, prefix, hash};
+}
+
+void Vocabulary::prefetch(const Probe& probe) const {
+    const std::uint64_t slot = slots_[probe.hash & (slots_.size() - 1)];
+    if (slot != 0) __builtin_prefetch(&entries_[number_in(slot)]);
+}
+
+std::size_t Vocabulary::slot_of(const Probe& probe) const {
+    const auto& [term, prefix, hash] = probe;
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
     for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
         if (upper_half(slots_[slot]) != upper_half(hash)) continue;
-        const auto number = static_cast<std::uint32_t>(slots_[slot]) - 1;
-        const Entry& entry = entries_[number];
+        const Entry& entry = entries_[number_in(slots_[slot])];
         if (entry.prefix != prefix || entry.size != term.size()) continue;
         if (term.size() <= 8 || std::memcmp(bytes_.data() + entry.offset + 8, term.data() + 8, term.size() - 8) == 0)
-            return number;
+            break;
     }
-    return insert(term, prefix, hash, slot);
+    return slot;
 }
 
-void Vocabulary::prefetch(std::string_view term) const {
-    __builtin_prefetch(&slots_[hash_of(term, prefix_8(term)) & (slots_.size() - 1)]);
+std::uint32_t Vocabulary::intern(const Probe& probe) {
+    const std::size_t slot = slot_of(probe);
+    return slots_[slot] != 0 ? number_in(slots_[slot]) : insert(probe, slot);
+}
+
+std::optional<std::uint32_t> Vocabulary::find(std::string_view term) const {
+    const std::uint64_t slot = slots_[slot_of(probe(term))];
+    return slot != 0 ? std::optional(number_in(slot)) : std::nullopt;
 }
 
 void Vocabulary::check(std::string_view term) const {
@@ -54,7 +72,8 @@ void Vocabulary::check(std::string_view term) const {
         throw Error(ErrorCode::invalid_argument, "a term is too long: '" + std::string(term) + "'");
 }
 
-std::uint32_t Vocabulary::insert(std::string_view term, std::uint64_t prefix, std::uint64_t hash, std::size_t slot) {
+std::uint32_t Vocabulary::insert(const Probe& probe, std::size_t slot) {
+    const auto& [term, prefix, hash] = probe;
     check(term);
     const auto number = static_cast<std::uint32_t>(entries_.size());
     entries_.push_back(

@@ -5,6 +5,7 @@
 #include "index/bulk/encoding.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,18 +18,29 @@ public:
         std::uint64_t prefix;  // prefix_8() of the term
         std::uint32_t offset;  // of the term's bytes
         std::uint32_t size;
-        std::uint32_t count;          // records of it that the inverter holds
+        std::uint32_t count;          // for its user to count: the inverter's records of it
         std::uint32_t last_document;  // the last that has it; later free for the inverter to use
     };
 
     Vocabulary() : slots_(least_slots) {}
 
+    // A term that is to be looked up: what takes time is to load its slot and then its entry, and that of several terms
+    // goes on at once where each step is made for all of them before the next. Borrows the term.
+    struct Probe {
+        std::string_view term;
+        std::uint64_t prefix;
+        std::uint64_t hash;
+    };
+    Probe probe(std::string_view term) const;
+    void prefetch(const Probe& probe) const;
+
     // The term's number. A new one has count 0 and no last document. Throws Error (invalid_argument) for a term
     // that is empty or too long for a key.
-    std::uint32_t intern(std::string_view term);
+    std::uint32_t intern(const Probe& probe);
+    std::uint32_t intern(std::string_view term) { return intern(probe(term)); }
 
-    // Loads what intern() will look at for this term; to be called some terms before it.
-    void prefetch(std::string_view term) const;
+    // The same for a term that is not to be added; none where it is not there.
+    std::optional<std::uint32_t> find(std::string_view term) const;
 
     Entry& operator[](std::uint32_t number) { return entries_[number]; }
     const Entry& operator[](std::uint32_t number) const { return entries_[number]; }
@@ -51,8 +63,9 @@ public:
 private:
     static constexpr std::size_t least_slots = 1024;
 
+    std::size_t slot_of(const Probe& probe) const;  // the term's, or the free one that is for it
     void check(std::string_view term) const;
-    std::uint32_t insert(std::string_view term, std::uint64_t prefix, std::uint64_t hash, std::size_t slot);
+    std::uint32_t insert(const Probe& probe, std::size_t slot);
     void grow();
 
     std::string bytes_;
