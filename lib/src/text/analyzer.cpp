@@ -12,15 +12,21 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
     folded_.clear();
     segmenter_.segment(text, 0, words_);
 
-    // Terms are views into folded_, so it must not move while it grows.
+    // Terms are views into folded_, which begins with the whole text, so it must not move while it grows.
+    const bool is_all_ascii = is_ascii(text);
     std::size_t bytes = 0;
-    for (const Span& word : words_) bytes += word.end - word.begin;
-    folded_.reserve(11 * bytes);
+    for (const Span& word : words_) bytes += is_all_ascii ? 0 : word.end - word.begin;
+    folded_.reserve(text.size() + 11 * bytes);
+    append_small(text, folded_);
 
     for (const Span& word : words_) {
-        const std::size_t begin = folded_.size();
-        append_folded(text.substr(word.begin, word.end - word.begin), folded_);
-        std::string_view term = std::string_view(folded_).substr(begin);
+        const std::string_view written = text.substr(word.begin, word.end - word.begin);
+        std::string_view term = std::string_view(folded_).substr(word.begin, written.size());
+        if (!is_all_ascii && !is_ascii(written)) {
+            const std::size_t begin = folded_.size();
+            append_folded(written, folded_);
+            term = std::string_view(folded_).substr(begin);
+        }
         if (term.empty()) continue;  // nothing but characters that are ignored, such as a soft hyphen
         if (term.size() > max_word_bytes) {
             term = clip(term, max_word_bytes);

@@ -3,6 +3,7 @@
 
 #include "text/icu.hpp"
 #include "text/letters.hpp"
+#include "text/utf8.hpp"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -12,10 +13,6 @@
 
 namespace kwic {
 namespace {
-
-bool is_ascii(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
 
 const icu::Normalizer2& casefold() {
     static const icu::Normalizer2* const instance = [] {
@@ -46,12 +43,20 @@ void make_apostrophes_plain(std::string& text, std::size_t begin) {
 
 }  // namespace
 
+// Without branches, so that compilers make vector instructions of it.
+void append_small(std::string_view text, std::string& out) {
+    const std::size_t begin = out.size();
+    out.append(text);
+    for (std::size_t i = begin; i < out.size(); ++i) {
+        const bool is_capital = (out[i] >= 'A') & (out[i] <= 'Z');
+        out[i] = static_cast<char>(out[i] + is_capital * ('a' - 'A'));
+    }
+}
+
 void append_folded(std::string_view word, std::string& out) {
     const std::size_t begin = out.size();
     if (is_ascii(word)) {
-        out.append(word);
-        for (std::size_t i = begin; i < out.size(); ++i)
-            if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + ('a' - 'A'));
+        append_small(word, out);
         return;
     }
     UErrorCode status = U_ZERO_ERROR;

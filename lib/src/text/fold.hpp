@@ -12,6 +12,9 @@ namespace kwic {
 // made plain. NFKC makes at most 33 bytes of a character of 3, so the result has at most 11 times the length.
 void append_folded(std::string_view word, std::string& out);
 
+// Appends a text with the capitals of ASCII made small: its words of ASCII are folded then, all at once.
+void append_small(std::string_view text, std::string& out);
+
 std::string fold(std::string_view word);
 
 // A folded word without accents, points and tatweel, and with other letters that are written one for another made

@@ -46,6 +46,8 @@ void segment_ascii(std::string_view text, std::size_t base, std::vector<Span>& w
         const std::size_t begin = i;
         bool has_content = last != Class::underscore;
         for (++i;; ++i) {
+            if (last == Class::letter)  // as most of them
+                while (class_of(text, i) == Class::letter) ++i;
             Class next = class_of(text, i);
             if ((next == Class::mid_both && (last == Class::letter || last == Class::digit)) ||
                 (next == Class::mid_digit && last == Class::digit)) {
@@ -172,8 +174,7 @@ void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Spa
     // alone: ASCII ones here, all others, with the space before them for the marks that attach to it, by ICU.
     std::size_t begin = 0;
     while (begin < text.size()) {
-        std::size_t i = begin;
-        while (i < text.size() && is_ascii(text[i])) ++i;
+        std::size_t i = begin + ascii_prefix(text.substr(begin));
         if (i == text.size()) return segment_ascii(text.substr(begin), base + begin, words);
         std::size_t ascii_end = i;
         while (ascii_end > begin && !is_space(text[ascii_end - 1])) --ascii_end;

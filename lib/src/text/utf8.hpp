@@ -4,11 +4,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace kwic {
 
 inline bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// How many bytes of ASCII a text begins with.
+inline std::size_t ascii_prefix(std::string_view text) {
+    std::size_t i = 0;
+    for (std::uint64_t bytes; i + sizeof bytes <= text.size(); i += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + i, sizeof bytes);
+        if (bytes & 0x8080808080808080) break;
+    }
+    while (i < text.size() && is_ascii(text[i])) ++i;
+    return i;
+}
+
+inline bool is_ascii(std::string_view text) { return ascii_prefix(text) == text.size(); }
 
 inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 

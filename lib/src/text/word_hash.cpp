@@ -57,7 +57,7 @@ std::uint64_t hash_without_marks(std::string_view word) {
             bare += word[i];
         }
     }
-    const bool is_short = !bare.empty() && bare.size() <= 16 && std::all_of(bare.begin(), bare.end(), is_ascii);
+    const bool is_short = !bare.empty() && bare.size() <= 16 && is_ascii(bare);
     return is_short ? word_hash(bare) : XXH3_64bits(bare.data(), bare.size());
 }
 
