@@ -44,7 +44,7 @@ struct WriterOptions {
     /// Of a new index; of an existing one only to make sure: Error (invalid_argument) if it was made otherwise.
     std::optional<bool> store_text = {};  ///< false: a smaller index without snippets; otherwise true
     std::optional<bool> positions = {};   ///< false: a smaller index, phrases are sought in texts; otherwise true
-    std::size_t memory = 256u << 20;      ///< bytes to hold before they are written to disk, about
+    std::size_t memory = 256u << 20;      ///< bytes to hold before they are written, about; beside 70 a document
     unsigned jobs = 0;                    ///< threads that make a new index; 0: as many as the machine has cores
     ProgressCallback progress =
         {};  ///< of commit() and compact(), and of put() and remove() where they complete a build

@@ -68,7 +68,6 @@ void DocumentTable::remove(DocumentEntry& entry) {
 }
 
 void DocumentTable::reserve(std::size_t documents) {
-    rows_.reserve(documents);
     slots_.assign(std::bit_ceil(2 * std::max(documents, rows_.size() + 1)), 0);
     for (std::size_t i = 0; i < rows_.size(); ++i) slots_[slot_of(rows_[i].key)] = static_cast<std::uint32_t>(i + 1);
 }

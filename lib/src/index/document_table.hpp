@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ struct DocumentEntry {
 
 class DocumentTable {
 public:
-    // `hash`: schema::id_hash. What is returned stays where it is until the next add(). Null: there is none.
+    // `hash`: schema::id_hash. What is returned stays where it is. Null: there is none.
     DocumentEntry* find(std::string_view hash);
 
     // There must be none with this hash.
@@ -52,7 +53,7 @@ private:
     static Key key_of(std::string_view hash);
     std::size_t slot_of(const Key& key) const;
 
-    std::vector<Row> rows_;
+    std::deque<Row> rows_;              // which does not move as it grows: that would take the memory twice
     std::vector<std::uint32_t> slots_;  // 1 + the number of a row, or 0; a power of two of them, half full at most
     std::size_t size_ = 0;
 };
