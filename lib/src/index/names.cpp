@@ -10,6 +10,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
 namespace kwic {
@@ -26,27 +27,43 @@ struct Entry {
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
 
-// Of two entries of a word the surer one is first, and kept.
-bool by_word(const Entry& a, const Entry& b) { return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure; }
-bool has_same_word(const Entry& a, const Entry& b) { return a.word == b.word; }
-
 using Entries = std::vector<Entry>;
 using Table = std::map<std::string, Entries>;  // by key
 
+// An entry where it is kept.
+struct EntryView {
+    std::string_view word;
+    bool is_sure;
+    std::string_view quick;
+};
+
+// Of two entries of a word the surer one is first, and kept.
+template <class Any>
+void keep_surest(std::vector<Any>& entries) {
+    std::ranges::sort(
+        entries, [](const Any& a, const Any& b) { return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure; });
+    const auto again = std::ranges::unique(entries, {}, &Any::word);
+    entries.erase(again.begin(), again.end());
+}
+
 std::string metadata_key(std::string_view key) { return std::string(schema::names_key) + std::string(key); }
 
-Entries decoded(std::string_view bytes) {
-    Entries entries;
+// Calls function(view) for each of the entries in `bytes`.
+template <class Function>
+void for_each_entry(std::string_view bytes, Function function) {
     for (ByteReader in(bytes); !in.rest().empty();) {
         const bool is_sure = in.number() != 0;
-        std::string word(in.string());
-        entries.push_back({std::move(word), is_sure, std::string(in.string())});
+        const std::string_view word = in.string();
+        function(EntryView{word, is_sure, in.string()});
     }
-    return entries;
 }
 
 Entries read_entries(const Xapian::Database& database, std::string_view key) {
-    return decoded(database.get_metadata(metadata_key(key)));
+    Entries entries;
+    for_each_entry(database.get_metadata(metadata_key(key)), [&](const EntryView& entry) {
+        entries.push_back({std::string(entry.word), entry.is_sure, std::string(entry.quick)});
+    });
+    return entries;
 }
 
 std::string encoded(const Entry& entry) {
@@ -98,8 +115,7 @@ void write(Xapian::WritableDatabase& database, Table& table) {
         Entries before = read_entries(database, key);
         std::sort(before.begin(), before.end());
         entries.insert(entries.end(), before.begin(), before.end());
-        std::sort(entries.begin(), entries.end(), by_word);
-        entries.erase(std::unique(entries.begin(), entries.end(), has_same_word), entries.end());
+        keep_surest(entries);
         if (entries == before) continue;
         std::vector<std::string> pieces;
         for (const Entry& entry : entries) pieces.push_back(encoded(entry));
@@ -156,8 +172,9 @@ void add_name_pieces(const std::string& word, Xapian::termcount occurrences, con
 }
 
 bool has_sure_name(std::string_view entry) {
-    const Entries entries = decoded(entry);
-    return std::any_of(entries.begin(), entries.end(), [](const Entry& each) { return each.is_sure; });
+    bool has_sure = false;
+    for_each_entry(entry, [&](const EntryView& each) { has_sure |= each.is_sure; });
+    return has_sure;
 }
 
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
@@ -190,29 +207,30 @@ void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& cou
 std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
                                     bool is_known) {
     const Name name(word);
-    Entries found;
+    std::deque<std::string> kept;  // what was read, which does not move
+    std::vector<EntryView> found;
     const auto add = [&](const std::string& key) {
         for (const Xapian::Database& database : databases)
-            for (Entry& entry : read_entries(database, key)) found.push_back(std::move(entry));
+            for_each_entry(kept.emplace_back(database.get_metadata(metadata_key(key))),
+                           [&](const EntryView& entry) { found.push_back(entry); });
     };
     const auto find_own = [&] {
-        return std::find_if(found.begin(), found.end(), [&](const Entry& entry) { return entry.word == word; });
+        return std::find_if(found.begin(), found.end(), [&](const EntryView& entry) { return entry.word == word; });
     };
     // A word that is a name is listed under each of its keys. An ordinary word is no spelling of a name.
     if (name.keys().empty()) return {};
     add(name.keys().front());
     if (is_known && find_own() == found.end() && !is_without_case(word)) return {};
     std::for_each(name.keys().begin() + 1, name.keys().end(), add);
-    std::sort(found.begin(), found.end(), by_word);
-    found.erase(std::unique(found.begin(), found.end(), has_same_word), found.end());
+    keep_surest(found);
     const auto own = find_own();
     const bool is_listed = own != found.end();
     const bool needs_sure = is_listed ? !own->is_sure : is_without_case(word);
     std::vector<std::string> names;
-    for (const Entry& entry : found)
+    for (const EntryView& entry : found)
         if (entry.word != word && (entry.is_sure || !needs_sure) &&
             name.sounds_like(names::read(entry.quick.empty() ? entry.word : entry.quick)))
-            names.push_back(entry.word);
+            names.emplace_back(entry.word);
     return names;
 }
 
