@@ -15,6 +15,11 @@ namespace {
 
 constexpr std::size_t words_per_block = 8;
 constexpr std::size_t escape = 15;  // of half a byte
+constexpr std::size_t little = 2;   // fewer bytes in common are little
+
+void put_four_bytes(std::string& out, std::size_t at, std::uint32_t value) {
+    for (unsigned i = 0; i < 4; ++i) out[at + i] = static_cast<char>(value >> 8 * i & 0xff);
+}
 
 std::size_t common(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
@@ -35,6 +40,7 @@ std::size_t WordPacker::add(std::string_view word, Xapian::doccount documents) {
 std::string WordPacker::take() {
     end_block();
     prefix_.clear();
+    leap_.reset();
     std::string page;
     page.swap(page_);
     return page;
@@ -63,9 +69,16 @@ void WordPacker::end_block() {
         before = text;
     }
     const std::size_t shared = common(prefix_, prefix);
+    const std::size_t begin = page_.size();
     put_number(page_, shared);
     put_string(page_, std::string_view(prefix).substr(shared));
-    for (int shift = 0; shift < 32; shift += 8) page_ += static_cast<char>(letters >> shift & 0xff);
+    if (shared < little) {
+        if (leap_) put_four_bytes(page_, *leap_, static_cast<std::uint32_t>(begin - *leap_ - 4));
+        leap_ = page_.size();
+        page_.append(4, '\0');
+    }
+    page_.append(4, '\0');
+    put_four_bytes(page_, page_.size() - 4, letters);
     put_string(page_, words);
     prefix_ = prefix;
     block_.clear();
@@ -95,16 +108,29 @@ void WordReader::copy(std::size_t to, const char* from, std::size_t bytes) {
         std::memcpy(word_ + to, from, bytes);
 }
 
+std::uint32_t WordReader::four_bytes() {
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(take(4));
+    return std::uint32_t{bytes[0]} | std::uint32_t{bytes[1]} << 8 | std::uint32_t{bytes[2]} << 16 |
+           std::uint32_t{bytes[3]} << 24;
+}
+
 // What is passed over need not be copied: nothing after it has more in common with it than with what was read last.
 bool WordReader::next_block(std::size_t less_than) {
     std::size_t known = prefix_bytes_;
-    for (at_ = block_end_; at_ != end_;) {
+    for (at_ = block_end_;; at_ = block_end_) {
+        if (less_than <= little) at_ = std::max(at_, leap_);
+        if (at_ == end_) return false;
         const std::size_t shared = number();
         const std::size_t bytes = number();
         if (shared > known || shared + bytes > most_bytes) fail();
         const char* const rest = take(bytes);
         known = shared + bytes;
-        const auto* const letters = reinterpret_cast<const unsigned char*>(take(4));
+        if (shared < little) {
+            const std::uint32_t leap = four_bytes();
+            if (leap > static_cast<std::size_t>(end_ - at_)) fail();
+            leap_ = leap > 0 ? at_ + leap : end_;
+        }
+        const LetterSet letters = four_bytes();
         const std::size_t words = number();
         block_end_ = take(words) + words;
         if (shared >= less_than) continue;
@@ -112,11 +138,9 @@ bool WordReader::next_block(std::size_t less_than) {
         at_ = block_end_ - words;
         word_bytes_ = prefix_bytes_ = known;
         shared_prefix_ = shared;
-        letters_ = LetterSet{letters[0]} | LetterSet{letters[1]} << 8 | LetterSet{letters[2]} << 16 |
-                   LetterSet{letters[3]} << 24;
+        letters_ = letters;
         return true;
     }
-    return false;
 }
 
 bool WordReader::next_word(std::size_t less_than) {

@@ -2,16 +2,19 @@
 // Word pages: ascending words, each with its number of documents, packed into pages that are read from their beginning.
 // Words share their beginnings by blocks, so that whoever looks for few of them passes over the rest unread.
 //
-// A page is blocks of 8 words. A block: how many bytes its prefix has in common with that of the block before, the
-// rest of the prefix, the letters behind the prefix (4 bytes), the size of the words in bytes, the words. A word,
-// behind the prefix: a byte with how many bytes it has in common with the word before (upper half) and how many follow
-// (lower half), 15 of either standing for a number of its own after it; those that follow; its documents.
+// A page is blocks of 8 words. A block: how many bytes its prefix has in common with that of the block before; the rest
+// of the prefix; if at most one byte is in common, how far it is from there to the next such block (4 bytes; 0: there
+// is none), so that most of a page can be leapt over; the letters behind the prefix (4 bytes); the size of the words in
+// bytes; the words. A word, behind the prefix: a byte with how many bytes it has in common with the word before (upper
+// half) and how many follow (lower half), 15 of either standing for a number of its own after it; those that follow;
+// its documents.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +45,7 @@ private:
     std::vector<Word> block_;
     std::string prefix_;  // of the block before
     std::string page_;
+    std::optional<std::size_t> leap_;  // where in it the last block with little in common tells how far the next one is
 };
 
 // Throws Error (corrupt) for what is no page.
@@ -80,9 +84,12 @@ private:
     const char* take(std::size_t bytes);
     void copy(std::size_t to, const char* from, std::size_t bytes);  // into word_
 
+    std::uint32_t four_bytes();
+
     const char* at_;   // in the block
     const char* end_;  // of the page
     const char* block_end_ = at_;
+    const char* leap_ = at_;                  // the next block with little in common, as far as it is known
     char word_[most_bytes + copied_at_once];  // begins with the prefix
     std::size_t word_bytes_ = 0;
     std::size_t prefix_bytes_ = 0;
