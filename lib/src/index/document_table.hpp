@@ -35,6 +35,7 @@ public:
     void remove(DocumentEntry& entry);
     void reserve(std::size_t documents);
     std::size_t size() const { return size_; }
+    std::size_t held_bytes() const { return rows_.size() * sizeof(Row) + slots_.capacity() * sizeof(slots_[0]); }
 
     // Calls function(entry) for each document, in the order in which they were added.
     template <class Function>

@@ -101,11 +101,11 @@ void FullBuild::analyse(std::vector<PutDocument>& documents, bulk::Inverter& inv
     for (const auto& [language, count] : own.languages) analysed_.languages[language] += count;
 }
 
-void FullBuild::finish() {
+void FullBuild::finish(std::size_t held) {
     submit();
     if (!codec_) codec_.emplace();  // without documents
     VocabularyTables tables(analysed_, fields_, *codec_, {options_.store_text, options_.positions});
-    builder_.finish(&tables);
+    builder_.finish(&tables, held + analysed_.capitals.held_bytes());
 }
 
 }  // namespace kwic

@@ -27,8 +27,8 @@ public:
     // An error of a document that was added before may be thrown here.
     void add(PutDocument put);
 
-    // Completes the database; until then there is none.
-    void finish();
+    // Completes the database; until then there is none. `held`: bytes that its user holds by now, of the memory.
+    void finish(std::size_t held = 0);
 
 private:
     void submit();

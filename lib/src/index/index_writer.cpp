@@ -216,7 +216,7 @@ private:
     // What comes after it goes through Xapian.
     void complete_full_build() {
         if (!full_build_) return;
-        full_build_->finish();
+        full_build_->finish(table_.held_bytes());
         full_build_.reset();
         for (auto& [document, put] : put_again_) builder().replace(document, std::move(put));
         put_again_.clear();

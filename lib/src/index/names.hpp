@@ -43,6 +43,8 @@ public:
 
     void add(const CapitalCounter& other);
 
+    std::size_t held_bytes() const { return words_.held_bytes() + counts_.capacity() * sizeof(Count); }
+
 private:
     Count& of(std::string_view word);
 

@@ -32,6 +32,9 @@ std::size_t inverter_memory(const BuildOptions& options) { return options.memory
 std::size_t waiting_memory(const BuildOptions& options) { return options.memory / 8; }
 std::size_t collector_memory(const BuildOptions& options) { return options.memory / 4; }
 std::size_t unit_memory(const BuildOptions& options) { return options.memory / 8; }
+std::size_t merge_memory(const BuildOptions& options, std::size_t held) {
+    return options.memory - std::min(held, options.memory / 4 * 3);
+}
 
 BuildOptions sensible(BuildOptions options) {
     options.jobs = std::max(options.jobs, 1u);
@@ -93,7 +96,7 @@ public:
         changed_.wait(lock, [&] { return has_failed_ || unit_bytes_ <= unit_memory(options_); });
     }
 
-    Xapian::doccount finish(Dictionary* dictionary) {
+    Xapian::doccount finish(Dictionary* dictionary, std::size_t held) {
         {
             const std::lock_guard lock(mutex_);
             is_complete_ = true;
@@ -102,7 +105,7 @@ public:
         join();
         if (error_) std::rethrow_exception(error_);
         try {
-            write(dictionary);
+            write(dictionary, held);
         } catch (...) {
             fail(std::current_exception());
             throw;
@@ -161,9 +164,9 @@ private:
         threads_.clear();
     }
 
-    void write(Dictionary* dictionary) {
+    void write(Dictionary* dictionary, std::size_t held) {
         const Collector::Roots documents = collector_.finish();
-        const MergeOptions options{options_.jobs, options_.memory, options_.monitor};
+        const MergeOptions options{options_.jobs, merge_memory(options_, held), options_.monitor};
         TermTables tables(options_.folder, temp_);
         SortedRuns pieces(temp_);
         if (dictionary) begin_dictionary(*dictionary, collector_.statistics().documents, pieces);
@@ -198,6 +201,8 @@ BulkBuilder::~BulkBuilder() = default;
 void BulkBuilder::submit(std::function<void(Inverter&)> work, std::size_t bytes) {
     engine_->submit({std::move(work), bytes});
 }
-Xapian::doccount BulkBuilder::finish(Dictionary* dictionary) { return engine_->finish(dictionary); }
+Xapian::doccount BulkBuilder::finish(Dictionary* dictionary, std::size_t held) {
+    return engine_->finish(dictionary, held);
+}
 
 }  // namespace kwic::bulk

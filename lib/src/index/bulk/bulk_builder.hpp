@@ -50,8 +50,9 @@ public:
     // exception of a unit is rethrown by every later call.
     void submit(std::function<void(Inverter&)> work, std::size_t bytes = 0);
 
-    // Writes everything, fsyncs files and folder; returns the number of documents. `dictionary` may be null.
-    Xapian::doccount finish(Dictionary* dictionary);
+    // Writes everything, fsyncs files and folder; returns the number of documents. `dictionary` may be null; `held`: so
+    // many bytes of the memory are taken by others by now, of which a quarter is left at least.
+    Xapian::doccount finish(Dictionary* dictionary, std::size_t held = 0);
 
 private:
     class Engine;
