@@ -45,7 +45,7 @@ public:
     void postings(std::span<const Token> tokens, Xapian::termpos first) override {
         inverter_.postings(terms_of(tokens), first);
     }
-    void terms(std::span<const CountedTerm> terms) override { inverter_.terms(terms); }
+    void terms(std::span<const bulk::CountedTerm> terms) override { inverter_.terms(terms); }
     void term(std::string_view term, Xapian::termcount count) override {
         inverter_.term(term, count);
         if (term.starts_with(schema::language_prefix))

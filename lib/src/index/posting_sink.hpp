@@ -2,17 +2,15 @@
 // Where the postings of a document go: into a document of Xapian's, or straight into the bulk builder.
 #pragma once
 
+#include "index/bulk/vocabulary.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>
 
 #include <span>
 #include <string_view>
-#include <utility>
 
 namespace kwic {
-
-using CountedTerm = std::pair<std::string_view, Xapian::termcount>;
 
 // One document, or one after the other with something between that the receiver decides on.
 class PostingSink {
@@ -27,7 +25,7 @@ public:
 
     virtual void term(std::string_view term, Xapian::termcount count) = 0;
 
-    virtual void terms(std::span<const CountedTerm> terms) {
+    virtual void terms(std::span<const bulk::CountedTerm> terms) {
         for (const auto& [term, count] : terms) this->term(term, count);
     }
 

@@ -87,8 +87,8 @@ void WordCoder::add(std::string_view term, Xapian::termpos position, Xapian::ter
     terms_[words_.back()].count += count;
 }
 
-std::vector<std::pair<std::string_view, Xapian::termcount>> WordCoder::terms() const {
-    std::vector<std::pair<std::string_view, Xapian::termcount>> terms;
+std::vector<bulk::CountedTerm> WordCoder::terms() const {
+    std::vector<bulk::CountedTerm> terms;
     terms.reserve(terms_.size());
     for (std::uint32_t number = 0; number < terms_.size(); ++number)
         terms.emplace_back(terms_.term(terms_[number]), terms_[number].count);

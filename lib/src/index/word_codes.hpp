@@ -24,7 +24,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -51,7 +50,7 @@ public:
     void add(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
 
     // The different terms with their counts. Borrowed until the next is added.
-    std::vector<std::pair<std::string_view, Xapian::termcount>> terms() const;
+    std::vector<bulk::CountedTerm> terms() const;
 
     // The codes of all words that were added.
     CodedWords encode() const;

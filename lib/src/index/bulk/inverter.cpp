@@ -45,7 +45,7 @@ void Inverter::term(std::string_view term, Xapian::termcount count) {
     this->term(tokens_.vocabulary.probe(term), count);
 }
 
-void Inverter::terms(std::span<const std::pair<std::string_view, Xapian::termcount>> terms) {
+void Inverter::terms(std::span<const CountedTerm> terms) {
     for_each_probe(
         terms.size(), [&](std::size_t i) { return terms[i].first; },
         [&](const Vocabulary::Probe& probe, std::size_t i) { term(probe, terms[i].second); });

@@ -12,7 +12,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace kwic::bulk {
@@ -33,7 +32,7 @@ public:
     void term(std::string_view term, Xapian::termcount count = 0);
 
     // Terms with their counts: faster than one by one.
-    void terms(std::span<const std::pair<std::string_view, Xapian::termcount>> terms);
+    void terms(std::span<const CountedTerm> terms);
 
     // The last value of a slot counts; an empty one is none.
     void value(Xapian::valueno slot, std::string_view value);

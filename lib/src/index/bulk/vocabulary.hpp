@@ -4,13 +4,19 @@
 
 #include "index/bulk/encoding.hpp"
 
+#include <xapian.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic::bulk {
+
+// A term, and how much it counts.
+using CountedTerm = std::pair<std::string_view, Xapian::termcount>;
 
 class Vocabulary {
 public:
