@@ -174,6 +174,7 @@ int answer_batch(Searcher& index, const Options& options) {
         if (!file) fail_to_read(options.batch);
     }
     std::istream& lines = options.batch == "-" ? std::cin : file;
+    lines.tie(nullptr);  // to read would flush what another thread is writing; each answer is flushed anyway
     const int status = Batch(index, options, lines).run(jobs_of(options));
     if (lines.bad()) fail_to_read(options.batch);
     return status;

@@ -355,9 +355,7 @@ TEST_SUITE("searcher_cli") {
         };
         const Words alone = answers("1");
         REQUIRE(alone.size() == 500);
-        CHECK(answers("2") == alone);
-        CHECK(answers("5") == alone);
-        CHECK(answers("0") == alone);
+        for (const char* const jobs : {"0", "5", "2", "2", "2", "2", "2", "2", "2", "2"}) CHECK(answers(jobs) == alone);
     }
 
     TEST_CASE("a batch whose index fails ends with an error however many threads there are") {
