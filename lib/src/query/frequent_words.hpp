@@ -26,8 +26,12 @@ public:
         const Looks looks = looks_of(wanted);
         for (std::size_t i = 0; i < looks_.size(); ++i) {
             const Looks& own = looks_[i];
-            if (own.characters + most < looks.characters || looks.characters + most < own.characters) continue;
-            if (has_at_most(own.letters & ~looks.letters, most) && has_at_most(looks.letters & ~own.letters, most))
+            const LetterSet more = without(own.letters & ~looks.letters, most);
+            const LetterSet fewer = without(looks.letters & ~own.letters, most);
+            // Added up, as a jump that is guessed wrong takes longer than all of it.
+            const bool is_longer = own.characters > looks.characters + most;
+            const bool is_shorter = looks.characters > own.characters + most;
+            if ((more | fewer | LetterSet{is_longer} | LetterSet{is_shorter}) == 0)
                 function(std::string_view(text_).substr(begins_[i], begins_[i + 1] - begins_[i]), documents_[i]);
         }
     }
@@ -40,9 +44,10 @@ private:
     };
     static Looks looks_of(std::string_view word);
 
-    static bool has_at_most(LetterSet letters, unsigned most) {
-        for (; letters != 0 && most > 0; --most) letters &= letters - 1;
-        return letters == 0;
+    // All letters but so many of them.
+    static LetterSet without(LetterSet letters, unsigned count) {
+        for (; count > 0; --count) letters &= letters - 1;
+        return letters;
     }
 
     std::string text_;                   // of all words
