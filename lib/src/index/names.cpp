@@ -102,8 +102,8 @@ bool is_often_capitalised(const CapitalCounter::Count& count, Xapian::termcount 
 // name that is in the table.
 void collect(const Xapian::Database& database, const CapitalCounter& counted, bool are_sure, Table& table) {
     counted.for_each([&](std::string_view counted_word, const CapitalCounter::Count& count) {
-        const std::string word(counted_word);
         if ((count.telling > 0) != are_sure) return;
+        const std::string word(counted_word);
         if (!is_often_capitalised(count, database.get_collection_freq(word))) return;
         for (const std::string& key : name_keys(word))
             if (are_sure || table.contains(key)) table[key].push_back({word, are_sure, quick_name(word)});

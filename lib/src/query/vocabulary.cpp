@@ -49,7 +49,7 @@ std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsi
         });
         return found;
     }
-    const auto look_at = [&](const std::string& page) {
+    for_each_page(beginning, [&](const std::string& page) {
         for (WordReader words(page); words.next_block(rows.hopeless());) {
             if (!rows.go_to(words.prefix(), words.shared_prefix()) ||
                 !rows.may_go_on_with(words.letters_behind_prefix()))
@@ -59,8 +59,7 @@ std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsi
                     words.word().starts_with(beginning))
                     found.push_back({std::string(words.word()), words.documents(), rows.distance()});
         }
-    };
-    for_each_page(beginning, look_at);
+    });
     complete(found);
     std::erase_if(found, [&](const Word& near) { return near.documents < least; });
     return found;

@@ -33,8 +33,6 @@ Class class_of(std::string_view text, std::size_t i) {
     return i < text.size() ? ascii_classes[static_cast<unsigned char>(text[i])] : Class::other;
 }
 
-bool is_ascii_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
-
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // Rules WB5 to WB13b for text of ASCII alone.
@@ -49,7 +47,7 @@ void segment_ascii(std::string_view text, std::size_t base, std::vector<Span>& w
         bool has_content = last != Class::underscore;
         for (++i;; ++i) {
             if (last == Class::letter)  // as most of them
-                while (i < text.size() && is_ascii_letter(text[i])) ++i;
+                while (class_of(text, i) == Class::letter) ++i;
             Class next = class_of(text, i);
             if ((next == Class::mid_both && (last == Class::letter || last == Class::digit)) ||
                 (next == Class::mid_digit && last == Class::digit)) {
