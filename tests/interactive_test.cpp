@@ -48,6 +48,12 @@ constexpr const char* up = "\x1bOA";
 constexpr const char* down = "\x1bOB";
 constexpr const char* escape = "\x1b";
 
+// Waits until a pager that was running has ended: keys that are typed before it has go through the terminal's own line
+// editor, which takes some for itself.
+bool is_back_from_pager(test::Terminal& terminal) {
+    return terminal.meets([](const test::Terminal& seen) { return !seen.has_modes_as_before(); });
+}
+
 }  // namespace
 
 TEST_SUITE("interactive") {
@@ -85,6 +91,7 @@ TEST_SUITE("interactive") {
         terminal.type("\r");
         REQUIRE(terminal.meets([&](const auto&) { return desk.opened().ends_with("txt\n"); }));
         CHECK(desk.opened() == "+3\na/talks.txt\n");
+        REQUIRE(is_back_from_pager(terminal));
         terminal.type(
             "\x15"
             "reading\r");  // typed ahead: searched first
@@ -107,6 +114,7 @@ TEST_SUITE("interactive") {
         REQUIRE(terminal.meets([&](const auto&) { return desk.opened().find("/kwic-") != std::string::npos; }));
         const std::string text = "Minister visits school\n\nThe minister spoke of reading.\n";
         CHECK(desk.opened().starts_with(text));
+        REQUIRE(is_back_from_pager(terminal));
         terminal.type(escape);
         CHECK(terminal.wait_for_end() == 0);
         const std::string file = desk.opened().substr(text.size());
