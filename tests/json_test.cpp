@@ -10,6 +10,9 @@
 #include <nlohmann/json.hpp>
 
 #include <atomic>
+#include <cmath>
+#include <limits>
+#include <random>
 #include <string>
 #include <thread>
 #include <vector>
@@ -59,6 +62,25 @@ TEST_SUITE("JSON") {
               R"("total":{"value":1,"exact":false},"took_ms":0.84,"suggestion":"harbour","hits":[{"rank":1,"id":"x",)"
               R"("path":null,"title":"","score":1.5,"date":null,"language":null,"partial":false,"snippets":[]}],)"
               R"("next":null})");
+    }
+
+    TEST_CASE("a score in JSON is what it was to six places and has a point or an exponent") {
+        const auto score_of = [](double score) {
+            const std::string json = to_json(results({.id = "x", .score = score}));
+            const std::size_t begin = json.find("\"score\":") + 8;
+            return json.substr(begin, json.find(',', begin) - begin);
+        };
+        CHECK(score_of(3) == "3.0");
+        CHECK(score_of(0) == "0.0");
+        CHECK(score_of(-2.5) == "-2.5");
+        CHECK(score_of(0.0000014) == "1e-06");
+        CHECK(score_of(std::numeric_limits<double>::infinity()) == "null");
+        CHECK(score_of(std::nan("")) == "null");
+        std::mt19937_64 random(7);
+        for (int round = 0; round < 2000; ++round) {
+            const double number = std::ldexp(static_cast<double>(random()), static_cast<int>(random() % 200) - 160);
+            CHECK(nlohmann::json::parse(score_of(number)).get<double>() == std::round(number * 1e6) / 1e6);
+        }
     }
 
     TEST_CASE("what not every answer has is there where it is known") {

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Results -> one JSON object on one line. Its members and their order are a contract with scripts.
 #include "output/json_writer.hpp"
-#include "text/harmful.hpp"
-#include "text/utf8.hpp"
 
 #include <kwic/json.hpp>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <utility>
 
 namespace kwic {
 namespace {
@@ -92,20 +86,6 @@ void write(JsonWriter& json, const Facet& facet) {
     json.close(']');
 }
 
-// JSON lets some characters stand in strings that may steer a terminal; as \u escapes they mean the same.
-std::string harmless(std::string json) {
-    std::string result;
-    std::size_t copied = 0;
-    for (std::size_t at = 0; at < json.size();) {
-        const std::size_t begin = at;
-        const std::int32_t character = next_character(json, at);
-        if (!is_harmful(character)) continue;
-        result.append(json, copied, begin - copied) += fmt::format("\\u{:04x}", character);
-        copied = at;
-    }
-    return copied == 0 ? std::move(json) : result.append(json, copied);
-}
-
 }  // namespace
 
 std::string to_json(const Results& results, std::optional<std::string_view> query_id) {
@@ -138,7 +118,7 @@ std::string to_json(const Results& results, std::optional<std::string_view> quer
         json.close(']');
     }
     json.close('}');
-    return harmless(json.take());
+    return json.take();
 }
 
 }  // namespace kwic

@@ -6,8 +6,14 @@
 //     json.open('{').member("value", 5).key("hits").open('[').close(']').close('}');
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include "output/json_string.hpp"
 
+#include <fmt/format.h>
+
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,11 +43,31 @@ public:
         return *this;
     }
 
-    // A string (bytes that are not UTF-8 become U+FFFD), a number, a truth value or null.
-    template <class Scalar>
-    JsonWriter& value(const Scalar& scalar) {
+    JsonWriter& value(std::string_view text) {
         separate();
-        text_ += nlohmann::json(scalar).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        append_json_string(text_, text);
+        return *this;
+    }
+
+    // What is no number becomes null. No double looks like an integer.
+    JsonWriter& value(double number) {
+        if (!std::isfinite(number)) return value(nullptr);
+        separate();
+        const std::size_t begin = text_.size();
+        fmt::format_to(std::back_inserter(text_), "{}", number);
+        if (text_.find_first_of(".e", begin) == text_.npos) text_ += ".0";
+        return *this;
+    }
+
+    JsonWriter& value(std::integral auto number) {  // or a truth value
+        separate();
+        fmt::format_to(std::back_inserter(text_), "{}", number);
+        return *this;
+    }
+
+    JsonWriter& value(std::nullptr_t) {
+        separate();
+        text_ += "null";
         return *this;
     }
 

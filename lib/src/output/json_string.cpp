@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "output/json_string.hpp"
+
+#include "text/harmful.hpp"
+#include "text/utf8.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+bool is_visible_ascii(char c) { return c >= ' ' && c < 0x7f; }
+
+// Whether it stands for itself within quotation marks.
+bool is_plain(char c) { return is_visible_ascii(c) && c != '"' && c != '\\'; }
+
+// As \u escapes they mean the same.
+std::string harmless(std::string json) {
+    std::string result;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < json.size();) {
+        const std::size_t begin = at;
+        if (is_visible_ascii(json[at])) {
+            ++at;
+            continue;
+        }
+        const std::int32_t character = next_character(json, at);
+        if (!is_harmful(character)) continue;
+        result.append(json, copied, begin - copied) += fmt::format("\\u{:04x}", character);
+        copied = at;
+    }
+    return copied == 0 ? std::move(json) : result.append(json, copied);
+}
+
+}  // namespace
+
+void append_json_string(std::string& json, std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), is_plain))
+        ((json += '"') += text) += '"';
+    else
+        json += harmless(nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+}  // namespace kwic
