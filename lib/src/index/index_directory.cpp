@@ -96,7 +96,9 @@ bool is_locked(const fs::path& index) {
     return is_taken;
 }
 
-bool is_index(const fs::path& index) { return fs::exists(index / current_name); }
+fs::path current_file(const fs::path& index) { return index / current_name; }
+
+bool is_index(const fs::path& index) { return fs::exists(current_file(index)); }
 
 fs::path current_generation(const fs::path& index) {
     if (!fs::is_directory(index))

@@ -18,6 +18,9 @@ namespace kwic {
 // The published generation. Throws Error (not_found) where the folder is no index, (corrupt) where CURRENT is damaged.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
+// What names it. It is replaced, never written to.
+std::filesystem::path current_file(const std::filesystem::path& index);
+
 // Whether the folder holds an index that was published.
 bool is_index(const std::filesystem::path& index);
 

@@ -6,6 +6,7 @@
 #include "index/manifest.hpp"
 #include "index/open_tables.hpp"
 #include "search/open_index.hpp"
+#include "search/watched_file.hpp"
 
 #include <kwic/error.hpp>
 
@@ -13,6 +14,7 @@
 #include <sys/stat.h>
 
 #include <chrono>
+#include <optional>
 #include <thread>
 
 namespace kwic {
@@ -102,8 +104,11 @@ private:
     }
 
     bool refresh() {
+        if (state_ && is_as_before()) return false;
+        named_.emplace(current_file(index_));
         const fs::path newest = current_generation(index_);
         if (state_ && newest == generation_ && table_of(newest) == table_) {
+            version_.emplace(generation_ / version_file_name);
             if (!state_->database.reopen()) return false;
             check_files();
             const bool are_open = are_tables_open(state_->database, generation_);
@@ -112,10 +117,14 @@ private:
         }
         generation_ = newest;
         table_ = table_of(newest);
+        version_.emplace(generation_ / version_file_name);
         check_files();
         state_ = std::make_shared<IndexState>(open_tables(generation_), kept());
         return true;
     }
+
+    // Both files are replaced with each state, and were opened before what they name was.
+    bool is_as_before() const { return !generation_.empty() && named_->is_same() && version_->is_same(); }
 
     Kept kept() const { return {manifest_.store_text, manifest_.positions}; }
 
@@ -164,8 +173,10 @@ private:
 
     fs::path index_;
     SearcherOptions options_;
-    fs::path generation_;  // the one that is open
-    Table table_;          // of that one
+    std::optional<WatchedFile> named_;    // the name of the newest generation
+    fs::path generation_;                 // the one that is open
+    Table table_;                         // of that one
+    std::optional<WatchedFile> version_;  // likewise
     Manifest manifest_;
 };
 

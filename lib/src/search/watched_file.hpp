@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// WatchedFile: whether a file is still the one that it was, by one question to the system. For files that are replaced
+// by others and not written to: while the old one is open, no other gets its number.
+#pragma once
+
+#include "input/open_file.hpp"
+
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <utility>
+
+namespace kwic {
+
+class WatchedFile {
+public:
+    // What cannot be opened is never the same.
+    explicit WatchedFile(std::filesystem::path path) : path_(std::move(path)), file_(path_, 0, {}) {
+        if (!file_.is_open() || fstat(file_.descriptor(), &status_) != 0) status_ = {};
+    }
+
+    bool is_same() const {
+        struct stat now {};
+        return stat(path_.c_str(), &now) == 0 && now.st_dev == status_.st_dev && now.st_ino == status_.st_ino &&
+               now.st_size == status_.st_size && is_same_time(now.st_mtim, status_.st_mtim) &&
+               is_same_time(now.st_ctim, status_.st_ctim);
+    }
+
+private:
+    static bool is_same_time(const timespec& a, const timespec& b) {
+        return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+    }
+
+    std::filesystem::path path_;
+    OpenFile file_;
+    struct stat status_ {};
+};
+
+}  // namespace kwic

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/watched_file.hpp"
+#include "index/files.hpp"
+#include "support/temp_dir.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST_SUITE("watched file") {
+    TEST_CASE("a file is the same until another takes its place") {
+        const test::TempDir dir;
+        const fs::path file = dir.path() / "CURRENT";
+        replace_file(file, "one");
+        const WatchedFile watched(file);
+        CHECK(watched.is_same());
+        CHECK(watched.is_same());
+        for (int round = 0; round < 50; ++round) {  // often enough for the system to give a number again
+            replace_file(file, "two");
+            CHECK_FALSE(watched.is_same());
+        }
+    }
+
+    TEST_CASE("a file that is written to or removed or was never there is not the same") {
+        const test::TempDir dir;
+        const fs::path file = dir.path() / "CURRENT";
+        const WatchedFile missing(file);
+        CHECK_FALSE(missing.is_same());
+        replace_file(file, "one");
+        CHECK_FALSE(missing.is_same());
+        const WatchedFile written(file);
+        std::ofstream(file, std::ios::app) << "more";
+        CHECK_FALSE(written.is_same());
+        const WatchedFile removed(file);
+        fs::remove(file);
+        CHECK_FALSE(removed.is_same());
+    }
+}
+
+}  // namespace
+}  // namespace kwic
