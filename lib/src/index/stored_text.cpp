@@ -52,7 +52,12 @@ std::size_t frame_of(const StoredDocument& document, std::uint64_t position) {
 DocumentReader::DocumentReader(const Xapian::Database& database)
     : database_(database), codec_(database.get_metadata(std::string(schema::dictionary_key))) {}
 
-StoredDocument DocumentReader::document(Xapian::docid id) const { return document(database_.get_document(id)); }
+// Xapian need not look whether there is such a document: each has a record.
+StoredDocument DocumentReader::document(Xapian::docid id) const {
+    const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    if (data.empty()) throw Error(ErrorCode::corrupt, "the index is damaged: a document is missing");
+    return StoredDocument::decode(data, codec_);
+}
 
 StoredDocument DocumentReader::document(const Xapian::Document& document) const {
     return StoredDocument::decode(document.get_data(), codec_);

@@ -3,11 +3,21 @@
 
 #include "index/schema.hpp"
 
+#include <utility>
+
 namespace kwic {
 
-CodedWords codes_of(const Xapian::Database& database, Xapian::docid id) {
-    const Xapian::Document document = database.get_document(id, Xapian::DOC_ASSUME_VALID);
-    return {document.get_value(schema::codes_slot), document.get_value(schema::more_codes_slot)};
+CodedWords codes_of(const Xapian::Database& database, Xapian::docid document) {
+    return std::move(codes_of(database, std::vector<Xapian::docid>{document}).front());
+}
+
+std::vector<CodedWords> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents) {
+    std::vector<CodedWords> codes(documents.size());
+    for (const auto& [slot, part] :
+         {std::pair(schema::codes_slot, &CodedWords::first), std::pair(schema::more_codes_slot, &CodedWords::rest)})
+        for (std::size_t i = 0; i < documents.size(); ++i)
+            codes[i].*part = database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_value(slot);
+    return codes;
 }
 
 TermPositions::TermPositions(const Xapian::Database& database, Xapian::docid document, const CodedWords& codes)

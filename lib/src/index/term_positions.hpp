@@ -15,6 +15,9 @@ namespace kwic {
 
 CodedWords codes_of(const Xapian::Database& database, Xapian::docid document);
 
+// The same of several documents, soonest where they ascend: what is kept side by side is read one after the other.
+std::vector<CodedWords> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
+
 class TermPositions {
 public:
     // `codes`: by codes_of(); they and the database must outlive it. Throws Error (corrupt).

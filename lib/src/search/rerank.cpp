@@ -56,10 +56,14 @@ void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::
         if (weights[marks[mark].word] == 0) weights[marks[mark].word] = by_mark[mark];
     }
     const std::size_t count = std::min(ranked.size(), reranked_documents);
-    for (std::size_t i = 0; i < count && !deadline.look(); ++i) {
-        Places places = places_of(ranked[i].document);
+    std::vector<Ranked*> first;  // in the order of the index, in which they are found soonest
+    for (std::size_t i = 0; i < count; ++i) first.push_back(&ranked[i]);
+    std::sort(first.begin(), first.end(), [](const Ranked* a, const Ranked* b) { return a->document < b->document; });
+    for (Ranked* const each : first) {
+        if (deadline.look()) break;
+        Places places = places_of(each->document);
         for (Occurrence& occurrence : places.occurrences) occurrence.mark = marks[occurrence.mark].word;
-        ranked[i].score += closeness(places.occurrences, weights, places.length);
+        each->score += closeness(places.occurrences, weights, places.length);
     }
     std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count),
                      [](const Ranked& a, const Ranked& b) { return a.score > b.score; });

@@ -4,18 +4,25 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace kwic {
 
 WordPlaces::WordPlaces(IndexSet& indexes, const std::vector<Mark>& marks, const std::vector<Ranked>& documents,
                        std::size_t count)
     : indexes_(indexes), marks_(marks) {
-    if (!indexes_.has_remote()) return;
-    terms_ = terms_of(marks, reranked_occurrences.terms);
+    std::vector<Xapian::docid> local;
     std::vector<Xapian::docid> remote;
-    for (std::size_t i = 0; i < std::min(documents.size(), count); ++i)
-        if (indexes_.index_of(documents[i].document).is_remote()) remote.push_back(documents[i].document);
-    if (!remote.empty()) fetch_lengths(remote);
+    for (std::size_t i = 0; i < std::min(documents.size(), count); ++i) {
+        const Xapian::docid id = documents[i].document;
+        (indexes_.index_of(id).is_remote() ? remote : local).push_back(id);
+    }
+    std::sort(local.begin(), local.end());
+    std::vector<CodedWords> codes = codes_of(indexes_.database(), local);
+    for (std::size_t i = 0; i < local.size(); ++i) codes_[local[i]] = std::move(codes[i]);
+    if (remote.empty()) return;
+    terms_ = terms_of(marks, reranked_occurrences.terms);
+    fetch_lengths(remote);
 }
 
 // By one question to all servers. BM25 has a part that depends on nothing but the document's length and that of the
@@ -43,7 +50,8 @@ Places WordPlaces::operator()(Xapian::docid id) {
                                         indexes_.analyzer()),
                     length};
     }
-    const CodedWords codes = codes_of(database, id);
+    const auto known = codes_.find(id);
+    const CodedWords codes = known != codes_.end() ? std::move(known->second) : codes_of(database, id);
     return {occurrences(TermPositions(database, id, codes), marks_, reranked_occurrences), length};
 }
 

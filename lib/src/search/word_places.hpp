@@ -20,6 +20,7 @@ public:
     WordPlaces(IndexSet& indexes, const std::vector<Mark>& marks, const std::vector<Ranked>& documents,
                std::size_t count);
 
+    // Each document is asked for once.
     Places operator()(Xapian::docid id);
 
 private:
@@ -28,7 +29,8 @@ private:
     IndexSet& indexes_;
     const std::vector<Mark>& marks_;
     MarkedTerms terms_;
-    std::unordered_map<Xapian::docid, double> lengths_;  // of documents on servers
+    std::unordered_map<Xapian::docid, double> lengths_;    // of documents on servers
+    std::unordered_map<Xapian::docid, CodedWords> codes_;  // of the others
 };
 
 }  // namespace kwic
