@@ -108,10 +108,14 @@ TEST_SUITE("segmenter") {
         std::mt19937 random(20211);
         Segmenter segmenter;
         const std::string dense = "aZ09_.,;:'\"-@ \n\t";
-        for (int round = 0; round < 4000; ++round) {
+        const std::string long_words = "abcdefgABC012_.',";
+        for (int round = 0; round < 4500; ++round) {
             std::string text;
-            for (std::size_t size = random() % 40; size > 0; --size)
-                text += round % 2 ? dense[random() % dense.size()] : static_cast<char>(random() % 128);
+            for (std::size_t size = random() % 200; size > 0; --size) {
+                if (round % 3 == 0) text += static_cast<char>(random() % 128);
+                if (round % 3 == 1) text += dense[random() % dense.size()];
+                if (round % 3 == 2) text += long_words[random() % long_words.size()];
+            }
             check_against_icu(segmenter, text);
         }
     }

@@ -3,6 +3,8 @@
 
 #include <kwic/error.hpp>
 
+#include <span>
+
 namespace kwic {
 
 const Words::List& Words::block(std::size_t number) {
@@ -11,7 +13,9 @@ const Words::List& Words::block(std::size_t number) {
     const std::size_t begin = stretch_.blocks[number].begin;
     std::uint64_t position = stretch_.blocks[number].position;
     List& list = at->second;
-    for (const Token& token : analyzer_.analyze(stretch_.block_text(number))) {
+    const std::span<const Token> tokens = analyzer_.analyze(stretch_.block_text(number));
+    list.words.reserve(tokens.size());
+    for (const Token& token : tokens) {
         list.words.push_back({begin + token.begin, begin + token.end});
         const std::size_t before = list.occurrences.size();
         terms_.for_each(token.term, [&](const MarkedTerms::Entry& term) {

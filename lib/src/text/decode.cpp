@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 namespace kwic {
@@ -43,6 +44,19 @@ template <class Character>
 bool is_control(Character c) {
     const bool is_space = (c >= '\b') & (c <= '\r');
     return ((c < 0x20) & !is_space & (c != 0x1b) & (c != 0x1a)) | (c == 0x7f);
+}
+
+// In small sums, of which vector instructions take many at a time.
+std::size_t count_controls(std::string_view bytes) {
+    constexpr std::size_t most = std::numeric_limits<std::uint8_t>::max();
+    std::size_t count = 0;
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(most, bytes.size()))) {
+        std::uint8_t sum = 0;
+        for (const char c : bytes.substr(0, most))
+            sum = static_cast<std::uint8_t>(sum + is_control(static_cast<unsigned char>(c)));
+        count += sum;
+    }
+    return count;
 }
 
 // A way to read bytes as code units of two or four bytes.
@@ -152,8 +166,7 @@ bool looks_binary(std::string_view bytes) {
     const Mark* mark = byte_order_mark(bytes);
     if (mark && mark->charset != std::string_view("UTF-8")) return false;
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
-    const auto controls = static_cast<std::size_t>(
-        std::count_if(bytes.begin(), bytes.end(), [](char c) { return is_control(static_cast<unsigned char>(c)); }));
+    const std::size_t controls = count_controls(bytes);
     // Texts may draw lines with control codes or shift charsets with them, but then they are ASCII or UTF-8 (the last
     // character may be cut); in compressed data, which is neither, every tenth byte is a control code.
     if (controls * 25 <= bytes.size()) return false;
