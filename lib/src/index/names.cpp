@@ -37,13 +37,27 @@ struct EntryView {
     std::string_view quick;
 };
 
-// Of two entries of a word the surer one is first, and kept.
+// Of entries of one word that stand side by side the first is kept.
 template <class Any>
-void keep_surest(std::vector<Any>& entries) {
-    std::ranges::sort(
-        entries, [](const Any& a, const Any& b) { return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure; });
-    const auto again = std::ranges::unique(entries, {}, &Any::word);
-    entries.erase(again.begin(), again.end());
+void drop_repeated(std::vector<Any>& entries) {
+    const auto is_same = [](const Any& a, const Any& b) { return a.word == b.word; };
+    entries.erase(std::unique(entries.begin(), entries.end(), is_same), entries.end());
+}
+
+// Of two entries of a word the surer one is first, and kept.
+void keep_surest(Entries& entries) {
+    std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
+        return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure;
+    });
+    drop_repeated(entries);
+}
+
+// Of the entries of a word any one, in an order that is soon found.
+void keep_once(std::vector<EntryView>& entries) {
+    std::ranges::sort(entries, [](const EntryView& a, const EntryView& b) {
+        return a.word.size() != b.word.size() ? a.word.size() < b.word.size() : a.word < b.word;
+    });
+    drop_repeated(entries);
 }
 
 std::string metadata_key(std::string_view key) { return std::string(schema::names_key) + std::string(key); }
@@ -207,6 +221,7 @@ void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& cou
 std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
                                     bool is_known) {
     const Name name(word);
+    if (name.keys().empty()) return {};
     std::deque<std::string> kept;  // what was read, which does not move
     std::vector<EntryView> found;
     const auto add = [&](const std::string& key) {
@@ -214,23 +229,25 @@ std::vector<std::string> names_like(const std::vector<Xapian::Database>& databas
             for_each_entry(kept.emplace_back(database.get_metadata(metadata_key(key))),
                            [&](const EntryView& entry) { found.push_back(entry); });
     };
-    const auto find_own = [&] {
-        return std::find_if(found.begin(), found.end(), [&](const EntryView& entry) { return entry.word == word; });
-    };
-    // A word that is a name is listed under each of its keys. An ordinary word is no spelling of a name.
-    if (name.keys().empty()) return {};
     add(name.keys().front());
-    if (is_known && find_own() == found.end() && !is_without_case(word)) return {};
+    // A word that is a name is listed under each of its keys. An ordinary word is no spelling of a name.
+    bool is_listed = false;
+    bool is_sure = false;
+    for (const EntryView& entry : found) {
+        if (entry.word != word) continue;
+        is_listed = true;
+        is_sure |= entry.is_sure;
+    }
+    if (is_known && !is_listed && !is_without_case(word)) return {};
     std::for_each(name.keys().begin() + 1, name.keys().end(), add);
-    keep_surest(found);
-    const auto own = find_own();
-    const bool is_listed = own != found.end();
-    const bool needs_sure = is_listed ? !own->is_sure : is_without_case(word);
+    const bool needs_sure = is_listed ? !is_sure : is_without_case(word);
+    std::erase_if(found, [&](const EntryView& entry) { return entry.word == word || (needs_sure && !entry.is_sure); });
+    keep_once(found);
     std::vector<std::string> names;
     for (const EntryView& entry : found)
-        if (entry.word != word && (entry.is_sure || !needs_sure) &&
-            name.sounds_like(names::read(entry.quick.empty() ? entry.word : entry.quick)))
+        if (name.sounds_like(names::read(entry.quick.empty() ? entry.word : entry.quick)))
             names.emplace_back(entry.word);
+    std::ranges::sort(names);
     return names;
 }
 
