@@ -67,14 +67,13 @@ std::optional<std::string> better_spelling(const std::string& word, const QueryC
         const auto other = alike && alike->distance == 1 ? std::nullopt : best(near, alike ? 1 : most, "");
         return text_of(other ? other : alike);
     }
-    // To look at all words takes longest, and is done last: for those that are nearer.
     const auto alike = best(vocabulary.neighbours(word, most, letter), most, letter);
     if (alike && alike->distance == 1) return alike->text;
-    const auto other = best(vocabulary.neighbours(word, 1), 1, "");
-    if (other || alike || most == 1) return text_of(other ? other : alike);
-    // Of very many words some rare ones are always as near as that, and hardly meant.
+    // To look at all words takes long. Of very many, some rare ones are always near, and hardly meant.
     const Xapian::doccount least = vocabulary.is_large() ? frequent_documents : 0;
-    return text_of(best(vocabulary.neighbours(word, most, "", least), most, ""));
+    const unsigned nearer = alike ? 1 : most;
+    const auto other = best(vocabulary.neighbours(word, nearer, "", least), nearer, "");
+    return text_of(other ? other : alike);
 }
 
 // `left`: words that may still be looked for.
