@@ -86,8 +86,8 @@ void Vocabulary::for_each_page(std::string_view beginning, Function function) {
 void Vocabulary::complete(std::vector<Word>& words) const {
     if (is_complete_) return;
     std::ranges::sort(words, {}, &Word::text);
-    const auto again = std::ranges::unique(words, {}, &Word::text);
-    words.erase(again.begin(), again.end());
+    const auto is_same = [](const Word& a, const Word& b) { return a.text == b.text; };
+    words.erase(std::unique(words.begin(), words.end(), is_same), words.end());
     for (Word& word : words) word.documents = together_.get_termfreq(word.text);
     std::erase_if(words, [](const Word& word) { return word.documents == 0; });
 }
