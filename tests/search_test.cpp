@@ -396,6 +396,40 @@ TEST_SUITE("search") {
         CHECK(searcher.search("walrus -path:f*", {.exact_total = true}).total.value == 0);
     }
 
+    TEST_CASE("the best documents are the same whether all that match are counted or not") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        for (std::size_t i = 0; i < 1500; ++i) {
+            std::string text = "harbour" + std::string(i % 7 * 5, '.') + (i % 5 ? " ferry harbour" : " pier");
+            if (i % 100 == 0) text += " walrus harbours";
+            if (i % 3 == 0) text += " tide table for the old ferry pier";
+            writer.put({.id = "d" + std::to_string(i), .text = text, .date = i % 2 ? "2021" : "2022"});
+        }
+        writer.commit();
+        Searcher searcher(folder / "index");
+        const auto ids_of = [](const Results& results) {
+            List ids;
+            for (const Hit& hit : results.hits) ids.push_back(hit.id);
+            return ids;
+        };
+        for (const char* const query :
+             {"harbour", "ferry", "harbour walrus", "walrus", "ferry tide", "harbour -tide", "harbour lang:en",
+              "title:harbour walrus", "\"ferry harbour\" walrus", "(harbour OR pier) walrus", "old-ferry walrus"})
+            for (const Match match : {Match::any, Match::all, Match::automatic})
+                for (const char* const since : {"", "2022"}) {
+                    CAPTURE(query);
+                    const SearchOptions options{.limit = 30, .match = match, .since = since};
+                    SearchOptions counting = options;
+                    counting.exact_total = true;
+                    const Results some = searcher.search(query, options);
+                    const Results all = searcher.search(query, counting);
+                    CHECK(ids_of(some) == ids_of(all));
+                    if (some.total.exact) CHECK(some.total.value == all.total.value);
+                    if (!some.total.exact) CHECK(some.total.value >= 1000);
+                    CHECK(some.next.empty() == all.next.empty());
+                }
+    }
+
     TEST_CASE("a word of marks alone finds nothing") {
         const Fixture index;
         Searcher searcher = index.searcher();

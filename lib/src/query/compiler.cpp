@@ -35,7 +35,8 @@ public:
                 leaves_.take_names(),
                 leaves_.needs_positions(),
                 leaves_.take_field_marks(),
-                std::move(late)};
+                std::move(late),
+                parts.filters.empty() && parts.excluded.empty() ? parts.documents : 0};
     }
 
 private:
@@ -47,6 +48,7 @@ private:
         std::vector<XQuery> excluded;
         std::vector<XQuery> late_words;  // as `words`, but that some of them stand together is asked for apart:
         std::vector<std::shared_ptr<PlaceFilter>> places;
+        Xapian::doccount documents = 0;  // so many match one of the words at least
         bool empty() const { return words.empty() && filters.empty() && excluded.empty(); }
     };
 
@@ -61,6 +63,7 @@ private:
         Part part = build(query);
         if (part.is_left_out) return;
         if (part.is_filter) return parts.filters.push_back(std::move(part.query));
+        parts.documents = std::max(parts.documents, part.documents);
         if (part.some.empty()) part.some = {part.query};
         parts.some.insert(parts.some.end(), part.some.begin(), part.some.end());
         const bool is_late = part.together && part.together->places;

@@ -56,7 +56,8 @@ struct CompiledQuery {
     std::vector<NameVariants> names;
     bool needs_positions = false;  // words of it stand side by side, or near each other
     std::vector<FieldMark> field_marks;
-    LateQuery late;  // `all` in another form
+    LateQuery late;                  // `all` in another form
+    Xapian::doccount any_least = 0;  // so many documents match `any` at least
 };
 
 struct QueryContext {

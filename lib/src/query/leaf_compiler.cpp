@@ -65,10 +65,13 @@ Part LeafCompiler::words(const Query& query, bool is_quoted) {
     }
     std::vector<XQuery> readings;
     if (tokens.size() == 1) {
-        readings.push_back(word(query, tokens[0], is_quoted));
+        const Group group = group_of(query, tokens[0], is_quoted);
+        readings.push_back(ranked(group, query, tokens[0]));
         if (!is_quoted) add_split(query, tokens[0], readings);
         if (!is_quoted && readings.size() == 1 && readings[0].empty()) add_parts(query, tokens[0], readings);
-        return {combine(XQuery::OP_OR, readings)};
+        Part part{combine(XQuery::OP_OR, readings)};
+        for (const Form& form : group) part.documents = std::max(part.documents, form.documents);
+        return part;
     }
     std::vector<Group> groups;
     for (const std::string& token : tokens) groups.push_back(group_of(query, token, is_quoted));
@@ -91,7 +94,7 @@ Part LeafCompiler::words(const Query& query, bool is_quoted) {
 Part LeafCompiler::run(const Query& query, const std::vector<std::string>& tokens) {
     std::vector<std::vector<XQuery>> readings(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        readings[i].push_back(word(query, tokens[i], false));
+        readings[i].push_back(ranked(group_of(query, tokens[i], false), query, tokens[i]));
         add_split(query, tokens[i], readings[i]);
         if (i == 0) continue;
         std::vector<XQuery> joined;
@@ -101,10 +104,6 @@ Part LeafCompiler::run(const Query& query, const std::vector<std::string>& token
     std::vector<XQuery> words;
     for (const auto& each : readings) words.push_back(combine(XQuery::OP_OR, each));
     return {combine(XQuery::OP_AND, words), false, false, words};
-}
-
-Xapian::Query LeafCompiler::word(const Query& query, const std::string& token, bool is_quoted) {
-    return ranked(group_of(query, token, is_quoted), query, token);
 }
 
 Xapian::Query LeafCompiler::ranked(const Group& group, const Query& query, const std::string& token) {

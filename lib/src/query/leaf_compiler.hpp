@@ -25,6 +25,7 @@ struct Part {
     // Its words, where some of the query's words are enough; empty: `query` is one.
     std::vector<Xapian::Query> some = {};
     std::optional<Together> together = {};  // `query`, where nothing else is in it
+    Xapian::doccount documents = 0;         // so many match at least
 };
 
 inline Part left_out() { return {Xapian::Query::MatchNothing, false, true}; }
@@ -62,7 +63,6 @@ private:
     using XQuery = Xapian::Query;
 
     Part words(const Query& query, bool is_quoted);
-    XQuery word(const Query& query, const std::string& token, bool is_quoted);
     Part run(const Query& query, const std::vector<std::string>& tokens);
     XQuery ranked(const Group& group, const Query& query, const std::string& token);
     // The sides in this order, with at most `distance` words between them in all.

@@ -8,16 +8,20 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace kwic {
 
 // What is matched.
 struct MatchQuery {
-    MatchQuery(Xapian::Query matched, const LateQuery* late_form = nullptr)
-        : query(std::move(matched)), late(late_form && !late_form->places.empty() ? late_form : nullptr) {}
+    MatchQuery(Xapian::Query matched, std::size_t at_least = 0, const LateQuery* late_form = nullptr)
+        : query(std::move(matched)),
+          least(at_least),
+          late(late_form && !late_form->places.empty() ? late_form : nullptr) {}
 
     Xapian::Query query;
+    std::size_t least;      // so many documents match at least: these need not be counted
     const LateQuery* late;  // the same, if there is such a form; must outlive it
 };
 

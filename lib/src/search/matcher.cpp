@@ -87,14 +87,16 @@ Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<Mark>& ma
                                   : by_date_of_all(query.query, place.offset, limit);
 }
 
-Xapian::doccount Matcher::estimate(const Xapian::Query& query) {
-    if (must_confirm_) return static_cast<Xapian::doccount>(confirm(query).total.value);
+// Without weights, the first documents will do.
+bool Matcher::has_more_than(const Xapian::Query& query, std::size_t count) {
+    if (must_confirm_) return confirm(query).total.value > count;
     Xapian::Enquire enquire(indexes_.database());
-    return run(enquire, query, 0, 1, counted_exactly).get_matches_estimated();
+    return run(enquire, XQuery(XQuery::OP_SCALE_WEIGHT, query, 0.0), 0, count + 1, count + 1).size() > count;
 }
 
-std::size_t Matcher::counted() const {
-    return options_.exact_total || !options_.facets.empty() ? all_documents : counted_exactly;
+std::size_t Matcher::counted(const MatchQuery& query) const {
+    if (options_.exact_total || !options_.facets.empty()) return all_documents;
+    return query.least >= counted_exactly ? 0 : counted_exactly;
 }
 
 void Matcher::warn(const std::string& warning) {
@@ -161,7 +163,7 @@ Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<M
     std::optional<LateFilter> late;
     if (query.late && indexes_.is_single()) late.emplace(*query.late, indexes_.database());
     const Xapian::MSet found = run(enquire, late ? query.late->words : query.query, is_whole ? 0 : place.offset,
-                                   limit == 0 ? 0 : most, counted(), late ? &*late : nullptr);
+                                   limit == 0 ? 0 : most, counted(query), late ? &*late : nullptr);
     std::vector<Ranked> hits = ranked(found);
     if (is_reranked) rerank_first(hits, marks);
     if (is_whole) return cut_page(hits, total_of(found), is_lost ? begin_of(hits, *place.after) : place.offset, limit);
@@ -251,7 +253,7 @@ Matcher::Page Matcher::by_key_of_all(const Xapian::Query& query, std::size_t off
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
     const std::size_t most = indexes_.has_remote() ? most_fetched : all_documents;
-    const Xapian::MSet found = run(enquire, query, 0, most, counted());
+    const Xapian::MSet found = run(enquire, query, 0, most, counted(query));
     if (found.get_matches_lower_bound() > found.size())
         warn("only the best " + std::to_string(most) +
              " documents were sorted: there are more, and indexes on servers among them");

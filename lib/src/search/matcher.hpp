@@ -52,8 +52,8 @@ public:
     // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.
     Page page(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
 
-    // How many documents match, about.
-    Xapian::doccount estimate(const Xapian::Query& query);
+    // Whether more documents match than that.
+    bool has_more_than(const Xapian::Query& query, std::size_t count);
 
     std::vector<Facet> facets() const { return facets_.facets(); }
     const std::vector<std::string>& warnings() const { return warnings_; }
@@ -80,7 +80,7 @@ private:
     void sort_by_key(std::vector<Ranked>& hits);
     void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<Mark>& marks);
-    std::size_t counted() const;
+    std::size_t counted(const MatchQuery& query) const;
     void warn(const std::string& warning);  // once
 
     IndexSet& indexes_;

@@ -47,31 +47,32 @@ std::string with_hyphens(const std::string& day) {
 }  // namespace
 
 Paging::Paging(const Query& query, const SearchOptions& options, const Xapian::Database& database)
-    : options_(options), today_(options.today) {
-    here_.listing = listing_of(query, options);
-    here_.state = state_of(database);
+    : query_(query), options_(options), database_(database), today_(options.today) {
     if (!options.after.empty()) {
         if (options.offset > 0) throw Error(ErrorCode::invalid_argument, "a cursor and an offset exclude each other");
         after_ = parse_cursor(options.after);
-        if (after_->listing != here_.listing)
+        if (after_->listing != listing_of(query, options))
             throw Error(ErrorCode::invalid_argument,
                         "the cursor belongs to another query, or to other options of what is found and how it is "
                         "sorted");
         today_ = after_->today;
+        is_changed_ = after_->state != state_of(database);
     } else if (today_.empty() && options.recency_days > 0) {
         today_ = with_hyphens(parse_period("today")->first);
     }
-    here_.today = today_;
 }
 
 Place Paging::place(bool is_partial, std::size_t skipped) const {
     if (!after_) return {skipped, nullptr, false};
     if (after_->is_partial != is_partial) return {};
-    return {after_->position, &*after_, after_->state != here_.state};
+    return {after_->position, &*after_, is_changed_};
 }
 
 std::string Paging::next(const Matcher::Page& page, bool is_partial, std::size_t rank) const {
-    Cursor cursor = here_;
+    Cursor cursor;
+    cursor.listing = listing_of(query_, options_);
+    cursor.state = state_of(database_);
+    cursor.today = today_;
     cursor.is_partial = is_partial;
     cursor.rank = rank;
     cursor.position = page.end;
@@ -81,7 +82,7 @@ std::string Paging::next(const Matcher::Page& page, bool is_partial, std::size_t
 }
 
 std::vector<std::string> Paging::warnings() const {
-    if (!after_ || after_->state == here_.state) return {};
+    if (!is_changed_) return {};
     if (options_.sort != Sort::relevance && options_.group == GroupBy::none) return {};
     return {"the index has changed since the page before: documents may be left out or shown again"};
 }

@@ -22,7 +22,7 @@ namespace kwic {
 class Paging {
 public:
     // `query`: as it was asked. Throws Error (invalid_argument) where the cursor among the options
-    // is none, or is of another listing. `options` must outlive it.
+    // is none, or is of another listing. All must outlive it.
     Paging(const Query& query, const SearchOptions& options, const Xapian::Database& database);
 
     // The day from which age counts: of the first page, so that no page differs.
@@ -46,10 +46,12 @@ public:
     std::vector<std::string> warnings() const;
 
 private:
+    const Query& query_;
     const SearchOptions& options_;
+    const Xapian::Database& database_;
     std::string today_;
-    Cursor here_;                  // listing, state and day
     std::optional<Cursor> after_;  // as it was given
+    bool is_changed_ = false;      // the index, since then
 };
 
 }  // namespace kwic

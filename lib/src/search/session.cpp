@@ -209,34 +209,38 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     // What is like a document has most of its words anywhere: that they stand together tells nothing.
     const Match how = is_like(options) ? Match::all : options.match;
     const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
+    const bool is_narrowed = is_like(options) || !options.since.empty() || !options.until.empty();
+    const std::size_t any_least = is_narrowed ? 0 : compiled.any_least;
     // Of a single word or phrase, all is any.
-    const MatchQuery first_part = how == Match::any && compiled.any_is_wider ? MatchQuery(compiled.any)
-                                                                             : MatchQuery(compiled.all, &compiled.late);
+    const MatchQuery first_part = how == Match::any && compiled.any_is_wider
+                                      ? MatchQuery(compiled.any, any_least)
+                                      : MatchQuery(compiled.all, compiled.any_is_wider ? 0 : any_least, &compiled.late);
     const auto whole = paging.is_over(false)
                            ? grouping.pass(first_part, near_words, paging.rank() + options.limit)
                            : grouping.page(first_part, near_words, paging.place(false, options.offset), options.limit);
     add_hits(whole, paging.rank(), false);
     results.total = whole.total;
     bool has_more = whole.has_more && !paging.is_over(false);
-    if (!whole.hits.empty()) results.next = paging.next(whole, false, results.hits.back().rank);
 
     const bool may_be_partial = how == Match::automatic && compiled.any_is_wider && !has_more;
     const bool is_short = paging.has_cursor() || (results.total.exact && whole.listed < options.limit);
+    const std::size_t others = results.total.exact ? any_least - std::min(any_least, results.total.value) : 0;
     const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
+    Grouping::Page more;
     if (may_be_partial && is_short && results.hits.size() < options.limit) {
         const std::size_t skipped = options.offset - std::min(options.offset, whole.listed);
-        const auto more =
-            grouping.page(rest, near_words, paging.place(true, skipped), options.limit - results.hits.size());
+        more =
+            grouping.page({rest, others}, near_words, paging.place(true, skipped), options.limit - results.hits.size());
         const std::size_t before =
             paging.has_cursor() ? paging.rank() + results.hits.size() : std::max(whole.listed, options.offset);
         add_hits(more, before, true);
         results.total = {results.total.value + more.total.value, more.total.exact};
         has_more = more.has_more;
-        if (!more.hits.empty()) results.next = paging.next(more, true, results.hits.back().rank);
-    } else if (may_be_partial && !results.next.empty()) {
-        has_more = matcher.estimate(rest) > 0;
+    } else if (may_be_partial && !whole.hits.empty()) {
+        has_more = matcher.has_more_than(rest, 0);
     }
-    if (!has_more) results.next.clear();
+    if (const bool is_partial = !more.hits.empty(); has_more && !results.hits.empty())
+        results.next = paging.next(is_partial ? more : whole, is_partial, results.hits.back().rank);
     for (std::size_t i = 0; i < results.hits.size(); ++i)
         for (const Ranked& other : grouping.others(i)) results.hits[i].near.push_back(near_document(other));
     results.facets = matcher.facets();
@@ -279,7 +283,7 @@ std::optional<std::string> Session::suggestion(const Query& query, std::size_t f
     if (!better) return {};
     std::vector<std::string> unused;
     const CompiledQuery compiled = compile_query(*better, indexes_.context(options, time), unused);
-    if (matcher.estimate(within_dates(compiled.all, options.since, options.until)) <= found) return {};
+    if (!matcher.has_more_than(within_dates(compiled.all, options.since, options.until), found)) return {};
     return to_string(*better);
 }
 
