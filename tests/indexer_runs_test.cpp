@@ -133,6 +133,18 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, {"--jsonl", "-", "-i", "other"}, input) == Counts{2, 0, 0, 0, 0, 2});
     }
 
+    TEST_CASE("a line replaces the document with its id of a file or of a line before") {
+        const TempDir dir;
+        dir.write("notes/a.txt", "of the file");
+        dir.write("x.jsonl",
+                  "{\"id\":\"a.txt\",\"text\":\"of line one\"}\n{\"id\":\"a.txt\",\"text\":\"of line two\"}\n");
+        CHECK(counts(dir, {"--jsonl", "x.jsonl", "-i", "index", "notes"}) == Counts{1, 2, 0, 0, 0, 1});
+        const std::string kept = index(dir, {"--export", "ndjson", "--quiet", "-i", "index"}).out;
+        CHECK(contains(kept, "of line two"));
+        CHECK_FALSE(contains(kept, "of line one"));
+        CHECK_FALSE(contains(kept, "of the file"));
+    }
+
     TEST_CASE("bad JSON lines are named and stop nothing") {
         const TempDir dir;
         dir.write(
