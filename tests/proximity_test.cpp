@@ -82,6 +82,19 @@ TEST_SUITE("proximity") {
         CHECK_FALSE(stand_in_order(Words{{5}, {5}}, 10));
     }
 
+    TEST_CASE("many words that share their places soon stand near or do not") {
+        Positions places(100);
+        for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Xapian::termpos>(10 * i);
+        Words words(100, places);
+        CHECK(stand_near(words, 991));
+        CHECK_FALSE(stand_near(words, 990));
+        words.push_back(places);
+        CHECK_FALSE(stand_near(words, 2000));
+        words.back().push_back(2000);
+        CHECK_FALSE(stand_near(words, 2000));
+        CHECK(stand_near(words, 2001));
+    }
+
     TEST_CASE("the place of one word can make way for another") {
         CHECK(stand_near(Words{{1, 2, 3}, {1, 2}, {1}}, 3));
         CHECK_FALSE(stand_near(Words{{1, 2}, {1, 2}, {1}}, 3));

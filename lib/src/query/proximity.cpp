@@ -9,60 +9,69 @@ namespace {
 
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
-struct Standing {
-    Xapian::termpos position;
-    std::size_t word;
-};
-
-// Gives each word a position of its own, by augmenting paths (Kuhn's algorithm for bipartite matching).
+// A window that slides over the places where any of the words stand. It gives each word a place of its own, by
+// augmenting paths (Kuhn's algorithm for bipartite matching); what was given stays so while the place is in the window.
 class Assignment {
 public:
-    Assignment(std::span<const Standing> standing, std::size_t words) : standing_(standing), words_(words) {}
+    explicit Assignment(std::span<const Positions> words)
+        : words_(words.size()), held_(words.size(), nobody), firsts_(words.size()) {
+        for (const Positions& own : words) positions_.insert(positions_.end(), own.begin(), own.end());
+        std::sort(positions_.begin(), positions_.end());
+        positions_.erase(std::unique(positions_.begin(), positions_.end()), positions_.end());
+        for (std::size_t word = 0; word < words.size(); ++word)
+            for (const Xapian::termpos position : words[word])
+                words_[word].push_back(static_cast<std::size_t>(
+                    std::lower_bound(positions_.begin(), positions_.end(), position) - positions_.begin()));
+        holders_.assign(positions_.size(), nobody);
+        tried_.assign(positions_.size(), 0);
+    }
 
+    // Whether there is a window in which each word has a place.
+    bool is_found(Xapian::termpos window) {
+        for (begin_ = 0; begin_ + words_.size() <= positions_.size(); ++begin_) {
+            while (end_ < positions_.size() && positions_[end_] - positions_[begin_] < window) ++end_;
+            if (end_ - begin_ >= words_.size() && is_complete()) return true;
+            if (holders_[begin_] != nobody) held_[holders_[begin_]] = nobody;
+        }
+        return false;
+    }
+
+private:
     bool is_complete() {
-        holders_.assign(standing_.size(), nobody);
-        for (std::size_t word = 0; word < words_; ++word) {
-            tried_.assign(standing_.size(), false);
+        for (std::size_t word = 0; word < words_.size(); ++word) {
+            if (held_[word] != nobody) continue;
+            ++attempt_;
             if (!give(word)) return false;
         }
         return true;
     }
 
-private:
-    // All that stand at one position are held through the first of them.
-    std::size_t place_of(std::size_t at) const {
-        while (at > 0 && standing_[at - 1].position == standing_[at].position) --at;
-        return at;
-    }
-
     bool give(std::size_t word) {
-        for (std::size_t at = 0; at < standing_.size(); ++at) {
-            if (standing_[at].word != word) continue;
-            const std::size_t place = place_of(at);
-            if (tried_[place]) continue;
-            tried_[place] = true;
+        const std::vector<std::size_t>& own = words_[word];
+        std::size_t& first = firsts_[word];
+        while (first < own.size() && own[first] < begin_) ++first;
+        for (std::size_t at = first; at < own.size() && own[at] < end_; ++at) {
+            const std::size_t place = own[at];
+            if (tried_[place] == attempt_) continue;
+            tried_[place] = attempt_;
             if (holders_[place] != nobody && !give(holders_[place])) continue;
             holders_[place] = word;
+            held_[word] = place;
             return true;
         }
         return false;
     }
 
-    std::span<const Standing> standing_;
-    std::size_t words_;
+    Positions positions_;                          // the places: all positions, each once
+    std::vector<std::vector<std::size_t>> words_;  // the places of each, ascending
+    std::size_t begin_ = 0;                        // the window
+    std::size_t end_ = 0;
     std::vector<std::size_t> holders_;  // words, by place
-    std::vector<bool> tried_;
+    std::vector<std::size_t> held_;     // places, by word
+    std::vector<std::size_t> firsts_;   // of the places of each word, the first that may be in the window
+    std::vector<std::size_t> tried_;    // the attempt in which it was, by place
+    std::size_t attempt_ = 0;
 };
-
-std::vector<Standing> merged(std::span<const Positions> words) {
-    std::vector<Standing> all;
-    for (std::size_t word = 0; word < words.size(); ++word)
-        for (const Xapian::termpos position : words[word]) all.push_back({position, word});
-    std::sort(all.begin(), all.end(), [](const Standing& a, const Standing& b) {
-        return a.position != b.position ? a.position < b.position : a.word < b.word;
-    });
-    return all;
-}
 
 }  // namespace
 
@@ -83,20 +92,7 @@ bool stand_in_order(std::span<const Positions> words, Xapian::termpos window) {
 }
 
 bool stand_near(std::span<const Positions> words, Xapian::termpos window) {
-    const std::vector<Standing> all = merged(words);
-    const auto is_same = [](const Standing& a, const Standing& b) { return a.position == b.position; };
-    const bool share = std::adjacent_find(all.begin(), all.end(), is_same) != all.end();
-    std::vector<std::size_t> counts(words.size());
-    std::size_t there = 0;  // words that stand within the window
-    for (std::size_t begin = 0, end = 0; begin < all.size(); ++begin) {
-        for (; end < all.size() && all[end].position - all[begin].position < window; ++end)
-            there += counts[all[end].word]++ == 0;
-        if (there == words.size() &&
-            (!share || Assignment(std::span(all).subspan(begin, end - begin), words.size()).is_complete()))
-            return true;
-        there -= --counts[all[begin].word] == 0;
-    }
-    return false;
+    return Assignment(words).is_found(window);
 }
 
 }  // namespace kwic
