@@ -213,6 +213,11 @@ private:
     LeafCompiler leaves_;
 };
 
+// Whether anything counts more than is usual.
+bool is_raised(const Query& query) {
+    return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), is_raised);
+}
+
 }  // namespace
 
 Query with_names(const Query& query, const std::vector<NameVariants>& names) {
@@ -232,7 +237,10 @@ Query with_names(const Query& query, const std::vector<NameVariants>& names) {
 }
 
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings) {
-    return Compiler(context, warnings).compile(query);
+    if (!is_raised(query)) return Compiler(context, warnings).compile(query);
+    QueryContext plain = context;
+    plain.lengths = nullptr;
+    return Compiler(plain, warnings).compile(query);
 }
 
 Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until) {

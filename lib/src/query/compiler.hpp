@@ -3,6 +3,7 @@
 #pragma once
 
 #include "index/schema.hpp"
+#include "query/document_lengths.hpp"
 #include "query/expander.hpp"
 #include "query/place_filter.hpp"
 #include "text/analyzer.hpp"
@@ -70,6 +71,7 @@ struct QueryContext {
     bool checks_places;  // it can be known where words stand
     Variants variants = Variants::names;
     TimeLimit time = {};
+    DocumentLengths* lengths = nullptr;  // of the database, if it is one and here
     Span beginning = {};  // where a pattern stands that was not typed, of which nothing is warned; empty: nowhere
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/group_query.hpp"
 
+#include "query/group_source.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,30 +24,41 @@ double rarity_of(const Group& group, Xapian::doccount documents) {
     return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most), rare) / rare);
 }
 
-XQuery synonym(Group::const_iterator begin, Group::const_iterator end) {
+// What the group counts, but for its rarity. Other spellings of a name count together with it, so that a rare spelling
+// does not count for more than the common one.
+std::vector<GroupWeight> weights_of(const Group& group, const std::string& typed) {
+    const auto is_name = [](const Form& form) { return form.is_name; };
+    const auto own = static_cast<std::size_t>(std::find_if(group.begin(), group.end(), is_name) - group.begin());
+    std::vector<GroupWeight> weights;
+    if (own == 0 || own == group.size())
+        weights = {{group.size(), 1}};
+    else
+        weights = {{own, 1 - name_weight}, {group.size(), name_weight}};
+    if (group.size() > 1 && group[0].term == typed) weights.push_back({1, exact_bonus});
+    return weights;
+}
+
+XQuery first_forms(const Group& group, std::size_t count) {
     std::vector<XQuery> terms;
-    for (; begin != end; ++begin) terms.emplace_back(begin->term);
-    return terms.size() == 1 ? terms[0] : XQuery(XQuery::OP_SYNONYM, terms.begin(), terms.end());
+    for (std::size_t i = 0; i < count; ++i) terms.emplace_back(group[i].term);
+    return combine(XQuery::OP_SYNONYM, terms);
 }
 
 }  // namespace
 
-XQuery ranked(const Group& group, const std::string& typed, Xapian::doccount documents) {
+XQuery ranked(const Group& group, const std::string& typed, const Xapian::Database& database,
+              DocumentLengths* lengths) {
     if (group.empty()) return XQuery::MatchNothing;
-    const auto first_name = std::find_if(group.begin(), group.end(), [](const Form& form) { return form.is_name; });
-    XQuery query = synonym(group.begin(), first_name);
-    if (first_name == group.begin()) {
-        query = synonym(group.begin(), group.end());
-    } else if (first_name != group.end()) {
-        // All together, so that a rare spelling does not count for more than the common one.
-        query = XQuery(XQuery::OP_OR, XQuery(XQuery::OP_SCALE_WEIGHT, query, 1 - name_weight),
-                       XQuery(XQuery::OP_SCALE_WEIGHT, synonym(group.begin(), group.end()), name_weight));
-    }
+    std::vector<GroupWeight> weights = weights_of(group, typed);
+    const double rarity = rarity_of(group, database.get_doccount());
+    for (GroupWeight& weight : weights) weight.factor *= rarity;
+    if (lengths && group.size() <= GroupSource::most_forms)
+        return XQuery((new GroupSource(group, weights, database, *lengths))->release());
     // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
-    if (group.size() > 1 && group[0].term == typed)
-        query = XQuery(XQuery::OP_OR, query, XQuery(XQuery::OP_SCALE_WEIGHT, XQuery(typed), exact_bonus));
-    const double rarity = rarity_of(group, documents);
-    return rarity < 1 ? XQuery(XQuery::OP_SCALE_WEIGHT, query, rarity) : query;
+    std::vector<XQuery> parts;
+    for (const auto& [forms, factor] : weights)
+        parts.emplace_back(XQuery::OP_SCALE_WEIGHT, first_forms(group, forms), factor);
+    return combine(XQuery::OP_OR, parts);
 }
 
 XQuery alternatives(const Group& group) {

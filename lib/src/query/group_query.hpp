@@ -2,6 +2,7 @@
 // Groups of forms -> Xapian queries. A group without forms gives a query that matches nothing.
 #pragma once
 
+#include "query/document_lengths.hpp"
 #include "query/expander.hpp"
 
 #include <xapian.h>
@@ -14,8 +15,10 @@ namespace kwic {
 // What other spellings of a name count beside those that were typed.
 inline constexpr double name_weight = 0.4;
 
-// The group as one term for ranking, the form that was typed counting a little more. `documents`: of the index.
-Xapian::Query ranked(const Group& group, const std::string& typed, Xapian::doccount documents);
+// The group as one term for ranking, the form that was typed counting a little more. With the lengths of the documents
+// it is faster, but only for that database, and nothing may make its weights larger; both must outlive it.
+Xapian::Query ranked(const Group& group, const std::string& typed, const Xapian::Database& database,
+                     DocumentLengths* lengths);
 
 // Any of the forms.
 Xapian::Query alternatives(const Group& group);

@@ -107,7 +107,7 @@ Part LeafCompiler::run(const Query& query, const std::vector<std::string>& token
 }
 
 Xapian::Query LeafCompiler::ranked(const Group& group, const Query& query, const std::string& token) {
-    return kwic::ranked(group, prefix_of(query.field) + token, context_.database.get_doccount());
+    return kwic::ranked(group, prefix_of(query.field) + token, context_.database, context_.lengths);
 }
 
 Together LeafCompiler::side_by_side(const std::vector<Group>& groups, unsigned distance) {

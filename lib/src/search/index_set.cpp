@@ -90,6 +90,7 @@ void IndexSet::join() {
     words_.forget();
     vocabulary_.reset();
     key_prefixes_.clear();
+    lengths_.reset();
     for (const Member& member : members_) {
         if (member.error) continue;
         const IndexState& state = member.index->state();
@@ -173,8 +174,17 @@ std::vector<std::uint64_t>& IndexSet::key_prefixes(Sort sort) {
 }
 
 QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& time) {
-    return {database_,       tables_,          words_, vocabulary_source_, fields_, analyzer_,
-            checks_places(), options.variants, time};
+    if (!lengths_ && is_single()) lengths_.emplace(database_);
+    return {database_,
+            tables_,
+            words_,
+            vocabulary_source_,
+            fields_,
+            analyzer_,
+            checks_places(),
+            options.variants,
+            time,
+            lengths_ ? &*lengths_ : nullptr};
 }
 
 Vocabulary& IndexSet::vocabulary() {

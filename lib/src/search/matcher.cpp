@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/matcher.hpp"
 
+#include "query/bm25.hpp"
 #include "search/key_order.hpp"
 #include "search/match_list.hpp"
 #include "search/remote_check.hpp"
@@ -27,8 +28,6 @@ constexpr std::size_t most_confirmed = 1000;
 
 // So many documents are fetched from servers to be put in an order that servers do not know.
 constexpr std::size_t most_fetched = 10'000;
-
-Xapian::BM25Weight weighting() { return Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5); }
 
 Total total_of(const Xapian::MSet& found) {
     return {found.get_matches_estimated(), found.get_matches_lower_bound() == found.get_matches_upper_bound()};
@@ -278,7 +277,7 @@ Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::si
                           std::size_t looks_at, const Xapian::MatchDecider* decider) {
     const Xapian::doccount documents = indexes_.database().get_doccount();
     if (documents == 0) return {};
-    enquire.set_weighting_scheme(weighting());
+    enquire.set_weighting_scheme(bm25::weighting());
     if (deadline_.is_finite()) query = XQuery(XQuery::OP_FILTER, query, XQuery(&deadline_));
     enquire.set_query(query);
     const auto within = [&](std::size_t number) {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// GroupSource: the documents with any form of a word, for Xapian's matcher. It is what ranked() makes of Xapian's own
+// operators, with the same weights to the last digits: but it reads each list of postings once, has the lengths of
+// documents at hand, and leaves out on its own what counts too little.
+#pragma once
+
+#include "query/document_lengths.hpp"
+#include "query/expander.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+// A part of what a word counts: what the first `forms` of its group count, taken for one term, times `factor`.
+struct GroupWeight {
+    std::size_t forms;
+    double factor;
+};
+
+// Not for servers, nor for several databases at once, nor below operators that make weights larger.
+class GroupSource final : public Xapian::PostingSource {
+public:
+    static constexpr std::size_t most_forms = 16;  // it looks at each of them for each document
+
+    // A group that is not empty. `lengths`: of the database; both must outlive it.
+    GroupSource(const Group& group, const std::vector<GroupWeight>& weights, const Xapian::Database& database,
+                DocumentLengths& lengths);
+
+    GroupSource* clone() const override { return new GroupSource(*this); }
+    Xapian::doccount get_termfreq_min() const override { return ranking_->least; }
+    Xapian::doccount get_termfreq_est() const override { return ranking_->about; }
+    Xapian::doccount get_termfreq_max() const override { return ranking_->most; }
+    void init(const Xapian::Database& database) override;
+    void next(double least) override;
+    void skip_to(Xapian::docid document, double least) override;
+    bool at_end() const override { return at_ == end; }
+    Xapian::docid get_docid() const override { return at_; }
+    double get_weight() const override;
+    std::string get_description() const override { return "GroupSource"; }
+
+private:
+    static constexpr Xapian::docid end = static_cast<Xapian::docid>(-1);
+
+    struct Ranking {
+        std::vector<std::string> terms;
+        std::vector<double> weights;  // of a form and all before it
+        double average_length;
+        double most_weight;
+        Xapian::doccount least, about, most;  // documents
+    };
+
+    struct Postings {
+        Xapian::PostingIterator list;
+        Xapian::docid document;  // at which it stands; or end
+    };
+
+    GroupSource(const GroupSource& other)
+        : Xapian::PostingSource(), ranking_(other.ranking_), lengths_(other.lengths_) {}
+    static Xapian::docid document_of(const Xapian::PostingIterator& list);
+    void step();
+    void find(double least);
+
+    std::shared_ptr<const Ranking> ranking_;
+    DocumentLengths* lengths_;
+    std::vector<Postings> postings_;  // by form
+    Xapian::docid at_ = 0;
+};
+
+}  // namespace kwic
