@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -428,6 +429,40 @@ TEST_SUITE("search") {
                     if (!some.total.exact) CHECK(some.total.value >= 1000);
                     CHECK(some.next.empty() == all.next.empty());
                 }
+    }
+
+    TEST_CASE("an index answers at first as it does later") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index", {.language = "en"});
+        std::mt19937 random(8);
+        const std::vector<std::string> words = {"harbour", "harbours", "ferry", "ferries",
+                                                "pier",    "old",      "tide",  "the"};
+        for (std::size_t i = 0; i < 3000; ++i) {
+            std::string text;
+            for (auto left = 3 + random() % 60; left > 0; --left)
+                text += words[std::min<std::size_t>(random() % 8, random() % 9)] + " ";
+            writer.put({.id = "d" + std::to_string(i), .text = text});
+        }
+        writer.commit();
+        Searcher later(folder / "index");
+        for (int i = 0; i < 3; ++i) later.search("harbour");
+        for (const std::string query :
+             {"harbour", "the ferry", "pier tide", "tide^9 the", "(old pier)^3 harbour", "the^0.2 tide^2 ferry",
+              "((old^2 tide)^2 pier) ferry", "\"old pier\" tide", "harbour NEAR/3 ferry", "h* the", "-tide pier"})
+            for (const Match match : {Match::any, Match::all, Match::automatic}) {
+                CAPTURE(query);
+                const SearchOptions options{.limit = 15, .match = match};
+                const Results first = Searcher(folder / "index").search(query, options);
+                const Results again = later.search(query, options);
+                REQUIRE(first.hits.size() == again.hits.size());
+                CHECK_FALSE(first.hits.empty());
+                for (std::size_t i = 0; i < first.hits.size(); ++i) {
+                    CHECK(first.hits[i].id == again.hits[i].id);
+                    CHECK(first.hits[i].score == doctest::Approx(again.hits[i].score).epsilon(1e-9));
+                }
+                CHECK(first.total.value == again.total.value);
+                CHECK(first.total.exact == again.total.exact);
+            }
     }
 
     TEST_CASE("a word of marks alone finds nothing") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentLengths: how many words each document of a database has. Xapian reads its list of them anew for each list of
-// postings, one length after the other; these are read once, in blocks, when one of a block is asked for.
+// DocumentLengths: what the length of each document makes of its words' weights. Xapian finds a length by going through
+// its list of them from the document before. Here they can be kept, for queries to come: they are then read in blocks,
+// each when a document of it is asked for, which takes longer than a single query gains.
 #pragma once
 
 #include <xapian.h>
@@ -15,27 +16,31 @@ namespace kwic {
 // For one thread.
 class DocumentLengths {
 public:
-    explicit DocumentLengths(const Xapian::Database& database) : database_(database) {
-        blocks_.resize(database.get_lastdocid() / block_size + std::size_t{1});
-    }
+    explicit DocumentLengths(const Xapian::Database& database);
 
-    // Of a document that there is.
-    Xapian::termcount of(Xapian::docid document) {
-        const auto& block = blocks_[document / block_size];
-        return block ? (*block)[document % block_size] : read(document);
+    void keep() { blocks_.resize(database_.get_lastdocid() / block_size + std::size_t{1}); }
+    bool are_kept() const { return !blocks_.empty(); }
+
+    // See bm25::damping(). Unless they are kept, documents had better be asked for in their order. Throws Error
+    // (corrupt) or Xapian's for a document that is not there; it need not.
+    double damping(Xapian::docid document) {
+        const std::size_t number = document / block_size;
+        return number < blocks_.size() && blocks_[number] ? (*blocks_[number])[document % block_size] : read(document);
     }
 
     // In words, of all documents.
-    double average() const { return database_.get_avlength(); }
+    double average() const { return average_; }
 
 private:
     static constexpr std::size_t block_size = 1024;
-    using Block = std::array<Xapian::termcount, block_size>;
+    using Block = std::array<double, block_size>;
 
-    Xapian::termcount read(Xapian::docid document);
+    double read(Xapian::docid document);
+    void read_block(std::size_t number);
 
     Xapian::Database database_;
-    std::vector<std::unique_ptr<Block>> blocks_;  // by number
+    double average_;
+    std::vector<std::unique_ptr<Block>> blocks_;  // by number; none where they are not kept
 };
 
 }  // namespace kwic

@@ -4,20 +4,26 @@
 #include "query/bm25.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
+#include <queue>
+#include <span>
 
 namespace kwic {
 namespace {
 
-// How many documents have one of several terms, by the documents of each, as if they were independent of each other:
-// from the rarest on, rounded as Xapian does.
-Xapian::doccount union_of(std::vector<Xapian::doccount> documents, Xapian::doccount all) {
-    std::sort(documents.begin(), documents.end());
-    double together = 0;
-    for (const double each : documents) {
-        const double sum = together + each - together * each / all;
-        together = together == 0 ? each : std::floor(sum + 0.5);
+// How many documents have one of several terms, by the documents of each, as if they were independent of each other. In
+// the order and with the rounding of Xapian's OP_SYNONYM, which joins the two rarest first.
+Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double all) {
+    std::priority_queue rarest(documents.begin(), documents.end(), std::greater<>());
+    for (double first = 0; rarest.size() > 1;) {
+        first = rarest.top();
+        rarest.pop();
+        const double second = rarest.top();
+        rarest.pop();
+        rarest.push(static_cast<Xapian::doccount>(first + second - first * second / all + 0.5));
     }
-    return static_cast<Xapian::doccount>(together);
+    return rarest.top();
 }
 
 }  // namespace
@@ -27,7 +33,6 @@ GroupSource::GroupSource(const Group& group, const std::vector<GroupWeight>& wei
     : lengths_(&lengths) {
     const Xapian::doccount all = database.get_doccount();
     Ranking ranking{};
-    ranking.average_length = std::max(lengths.average(), 1.0);
     std::vector<Xapian::doccount> documents;
     double sum = 0;
     for (const Form& form : group) {
@@ -39,16 +44,15 @@ GroupSource::GroupSource(const Group& group, const std::vector<GroupWeight>& wei
     ranking.about = union_of(documents, all);
     ranking.most = static_cast<Xapian::doccount>(std::min<double>(sum, all));
     ranking.weights.resize(group.size());
-    for (const auto& [forms, factor] : weights) {
-        const auto own = documents.begin() + static_cast<std::ptrdiff_t>(forms);
-        ranking.weights[forms - 1] += factor * bm25::rarity(union_of({documents.begin(), own}, all), all);
-    }
+    for (const auto& [forms, factor] : weights)
+        ranking.weights[forms - 1] += factor * bm25::rarity(union_of(std::span(documents).first(forms), all), all);
+    ranking.sum_of_weights = std::accumulate(ranking.weights.begin(), ranking.weights.end(), 0.0);
     const double shortest = database.get_doclength_lower_bound();
     double most_count = 0;
     for (std::size_t i = 0; i < group.size(); ++i) {
         most_count += database.get_wdf_upper_bound(group[i].term);
-        const double length = std::max(shortest, most_count) / ranking.average_length;
-        ranking.most_weight += ranking.weights[i] * bm25::share(most_count, bm25::damping(length));
+        const double damping = bm25::damping(std::max(shortest, most_count) / lengths.average());
+        ranking.most_weight += ranking.weights[i] * bm25::share(most_count, damping);
     }
     ranking_ = std::make_shared<const Ranking>(std::move(ranking));
 }
@@ -98,14 +102,27 @@ void GroupSource::step() {
     at_ = next;
 }
 
-// Where it stands or further on.
+// Where it stands or further on: not where lengths are not kept, for then this must not run ahead of other words. Most
+// documents count too little, which is told without a division: no part of the
+// group has more words in a document than all of it, and its weights are of one sign.
 void GroupSource::find(double least) {
-    if (least <= 0) return;
-    while (at_ != end && get_weight() < least) step();
+    if (least <= 0 || !lengths_->are_kept()) return;
+    for (; at_ != end; step()) {
+        const double damping = lengths_->damping(at_);
+        const double count = count_all();
+        if (ranking_->sum_of_weights * count >= least * (damping + count) && get_weight() >= least) return;
+    }
+}
+
+double GroupSource::count_all() const {
+    double count = 0;
+    for (const Postings& each : postings_)
+        if (each.document == at_) count += each.list.get_wdf();
+    return count;
 }
 
 double GroupSource::get_weight() const {
-    const double damping = bm25::damping(lengths_->of(at_) / ranking_->average_length);
+    const double damping = lengths_->damping(at_);
     double weight = 0;
     double count = 0;
     for (std::size_t i = 0; i < postings_.size(); ++i) {

@@ -49,7 +49,7 @@ private:
     struct Ranking {
         std::vector<std::string> terms;
         std::vector<double> weights;  // of a form and all before it
-        double average_length;
+        double sum_of_weights;
         double most_weight;
         Xapian::doccount least, about, most;  // documents
     };
@@ -64,6 +64,7 @@ private:
     static Xapian::docid document_of(const Xapian::PostingIterator& list);
     void step();
     void find(double least);
+    double count_all() const;
 
     std::shared_ptr<const Ranking> ranking_;
     DocumentLengths* lengths_;

@@ -91,8 +91,6 @@ bool stand_in_order(std::span<const Positions> words, Xapian::termpos window) {
     return false;
 }
 
-bool stand_near(std::span<const Positions> words, Xapian::termpos window) {
-    return Assignment(words).is_found(window);
-}
+bool stand_near(std::span<const Positions> words, Xapian::termpos window) { return Assignment(words).is_found(window); }
 
 }  // namespace kwic

@@ -45,6 +45,7 @@ void IndexSet::refresh(unsigned timeout_ms) {
     const Patience patience{Clock::now() + std::chrono::milliseconds(timeout / 2), std::max(timeout / shares, 1u)};
     for (Member& member : members_) member.index->start_refresh(patience);
     for (Member& member : members_) must_join_ |= finish_refresh(member);
+    refreshes_ = must_join_ ? 0 : refreshes_ + 1;
     if (must_join_) join();
     must_join_ = false;
     if (!answering_.empty()) return;
@@ -175,6 +176,7 @@ std::vector<std::uint64_t>& IndexSet::key_prefixes(Sort sort) {
 
 QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& time) {
     if (!lengths_ && is_single()) lengths_.emplace(database_);
+    if (lengths_ && refreshes_ > 1) lengths_->keep();
     return {database_,
             tables_,
             words_,

@@ -140,6 +140,7 @@ private:
     std::optional<Vocabulary> vocabulary_;
     const VocabularySource vocabulary_source_ = [this]() -> Vocabulary& { return vocabulary(); };
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
+    std::size_t refreshes_ = 0;  // that found the same states
     std::optional<DocumentLengths> lengths_;
     Analyzer analyzer_;
     std::unordered_map<Xapian::docid, StoredDocument> fetched_;  // of servers, for this snapshot

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What GroupSource finds is what Xapian's own operators find.
+#include "query/bm25.hpp"
+#include "query/group_query.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/error.hpp>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <bit>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using XQuery = Xapian::Query;
+
+// Words of which each is half as frequent as the one before, in documents of very different lengths; some were removed.
+class Collection {
+public:
+    Collection() : database_((dir_ / "database").string(), Xapian::DB_CREATE) {
+        std::mt19937 random(3);
+        for (int i = 0; i < 2600; ++i) {
+            Xapian::Document document;
+            for (auto left = 1 + random() % (i % 50 == 0 ? 2000 : 40); left > 0; --left)
+                document.add_term(word(static_cast<std::size_t>(std::countr_zero(random() | 1u << 11))));
+            database_.add_document(document);
+        }
+        for (Xapian::docid id = 40; id < 2600; id += 97) database_.delete_document(id);
+        for (Xapian::docid id = 1100; id < 1300; ++id)
+            if (id % 97 != 40) database_.delete_document(id);
+        database_.commit();
+    }
+
+    static std::string word(std::size_t number) { return "word" + std::to_string(number); }
+
+    Form form(std::size_t number, bool is_name = false) const {
+        return {word(number), database_.get_termfreq(word(number)), is_name};
+    }
+
+    const Xapian::Database& database() const { return database_; }
+
+private:
+    test::TempDir dir_;
+    Xapian::WritableDatabase database_;
+};
+
+using Found = std::vector<std::pair<Xapian::docid, double>>;
+
+Found best(const Xapian::Database& database, const XQuery& query, Xapian::doccount count, Xapian::doccount least) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(bm25::weighting());
+    enquire.set_query(query);
+    Found found;
+    const Xapian::MSet matches = enquire.get_mset(0, count, least);
+    for (auto match = matches.begin(); match != matches.end(); ++match) found.emplace_back(*match, match.get_weight());
+    return found;
+}
+
+TEST_SUITE("group source") {
+    TEST_CASE("the postings of a group rank as Xapian ranks its terms") {
+        const Collection collection;
+        const Xapian::Database& database = collection.database();
+        DocumentLengths as_asked(database);
+        DocumentLengths kept(database);
+        kept.keep();
+        std::mt19937 random(5);
+        const auto random_group = [&] {
+            Group group;
+            std::set<std::size_t> used;
+            const std::size_t forms = 1 + random() % 4;
+            const std::size_t own = random() % 3 ? forms : random() % forms;
+            while (group.size() < forms)
+                if (const std::size_t number = random() % 12; used.insert(number).second)
+                    group.push_back(collection.form(number, group.size() >= own));
+            return group;
+        };
+        const auto query_of = [&](const std::vector<Group>& groups, int shape, DocumentLengths* lengths) {
+            std::vector<XQuery> words;
+            for (const Group& group : groups) words.push_back(ranked(group, group[0].term, database, lengths));
+            if (shape == 0) return combine(XQuery::OP_OR, words);
+            if (shape == 1) return combine(XQuery::OP_AND, words);
+            if (shape == 2) return XQuery(XQuery::OP_AND_NOT, combine(XQuery::OP_OR, words), words.back());
+            if (shape == 3) return XQuery(XQuery::OP_FILTER, words[0], combine(XQuery::OP_OR, words));
+            return XQuery(XQuery::OP_OR, words[0], XQuery(XQuery::OP_SCALE_WEIGHT, words.back(), 0.3));
+        };
+        std::size_t hits = 0;
+        for (int round = 0; round < 600; ++round) {
+            std::vector<Group> groups(1 + random() % 4);
+            for (Group& group : groups) group = random_group();
+            const int shape = round % 5;
+            const Xapian::doccount count = round % 3 ? 10 : 2600;
+            const Xapian::doccount least = round % 2 ? 0 : 1000;
+            const Found right = best(database, query_of(groups, shape, nullptr), count, least);
+            for (DocumentLengths* lengths : {&as_asked, &kept}) {
+                const Found found = best(database, query_of(groups, shape, lengths), count, least);
+                CAPTURE(round);
+                REQUIRE(found.size() == right.size());
+                std::map<Xapian::docid, double> weights(right.begin(), right.end());
+                for (std::size_t i = 0; i < found.size(); ++i) {
+                    REQUIRE(found[i].second == doctest::Approx(right[i].second).epsilon(1e-12));
+                    // Where the last ones weigh the same, any of them may be among the first.
+                    if (weights.contains(found[i].first))
+                        REQUIRE(found[i].second == doctest::Approx(weights[found[i].first]).epsilon(1e-12));
+                }
+                hits += found.size();
+            }
+        }
+        CHECK(hits > 100'000);
+    }
+
+    TEST_CASE("how many documents match is known about as well as Xapian knows it of a single term") {
+        const Collection collection;
+        DocumentLengths lengths(collection.database());
+        for (std::size_t number = 0; number < 12; ++number) {
+            const Group group = {collection.form(number)};
+            Xapian::Enquire enquire(collection.database());
+            enquire.set_query(ranked(group, group[0].term, collection.database(), &lengths));
+            const Xapian::MSet matches = enquire.get_mset(0, 1);
+            CHECK(matches.get_matches_lower_bound() == group[0].documents);
+            CHECK(matches.get_matches_upper_bound() == group[0].documents);
+        }
+    }
+
+    TEST_CASE("a document beyond the last has no length") {
+        const Collection collection;
+        DocumentLengths lengths(collection.database());
+        CHECK_THROWS_AS(lengths.damping(100'000), Xapian::DocNotFoundError);
+        lengths.keep();
+        CHECK_THROWS_AS(lengths.damping(100'000), Error);
+        CHECK(lengths.damping(2) > 0);
+    }
+}
+
+}  // namespace
+}  // namespace kwic
