@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Several indexes searched as one.
+#include "index/index_directory.hpp"
 #include "index/schema.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
@@ -293,6 +294,23 @@ TEST_SUITE("index_set") {
         CHECK(searcher.search("harbour").total.value == 3);
         write_index(folder, "b", {{.id = "c", .text = "harbour"}}, {.rebuild = true, .language = "en"});
         CHECK(searcher.search("harbour").total.value == 2);
+    }
+
+    TEST_CASE("a new state that could not be opened is opened as soon as it can be") {
+        for (const bool rebuild : {false, true}) {
+            const test::TempDir folder;
+            const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+            Searcher searcher = open({index});
+            REQUIRE(ids(searcher.search("harbour")) == List{"a"});
+            write_index(folder, "a", {{.id = "b", .text = "harbour"}}, {.rebuild = rebuild, .language = "en"});
+            const auto table = current_generation(index) / "termlist.glass";
+            const auto moved = folder / "moved";
+            std::filesystem::rename(table, moved);
+            CHECK_THROWS_AS(searcher.search("harbour"), Error);
+            CHECK_THROWS_AS(searcher.search("harbour"), Error);
+            std::filesystem::rename(moved, table);
+            CHECK(sorted(ids(searcher.search("harbour"))) == (rebuild ? List{"b"} : List{"a", "b"}));
+        }
     }
 
     TEST_CASE("an index that cannot be opened is named and the others answer") {

@@ -102,9 +102,9 @@ void GroupSource::step() {
     at_ = next;
 }
 
-// Where it stands or further on: not where lengths are not kept, for then this must not run ahead of other words. Most
-// documents count too little, which is told without a division: no part of the
-// group has more words in a document than all of it, and its weights are of one sign.
+// Where it stands or further on: but not where lengths are not kept, for then it must not run ahead of other words.
+// That a document counts too little is mostly told without a division: as no part of the group has more words than all
+// of it.
 void GroupSource::find(double least) {
     if (least <= 0 || !lengths_->are_kept()) return;
     for (; at_ != end; step()) {

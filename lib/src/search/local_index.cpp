@@ -85,7 +85,7 @@ public:
 
     std::string path_of(const StoredDocument& document) const override {
         if (!document.file) return {};
-        return ((index_ / manifest_.root).lexically_normal() / document.id).lexically_normal().string();
+        return (root_ / document.id).lexically_normal().string();
     }
 
 private:
@@ -137,6 +137,7 @@ private:
                                                    "when kwic-indexer has come to its end");
             std::this_thread::sleep_for(pause);
         }
+        root_ = (index_ / manifest_.root).lexically_normal();
         if (options_.verify && !has_all_checksums(manifest_))
             throw Error(ErrorCode::invalid_argument,
                         "the index '" + index_.string() +
@@ -178,6 +179,7 @@ private:
     Table table_;                         // of that one
     std::optional<WatchedFile> version_;  // likewise
     Manifest manifest_;
+    fs::path root_;  // from which the documents' paths go
 };
 
 }  // namespace
