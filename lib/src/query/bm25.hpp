@@ -18,7 +18,7 @@ inline constexpr double least_length = 0.5;  // of a document, as a part of the 
 inline Xapian::BM25Weight weighting() { return Xapian::BM25Weight(k1, 0, 1, b, least_length); }
 
 // What a word of `with` among `all` documents counts where it says all; small where every second document has it.
-inline double rarity(double with, double all) {
+inline double word_weight(double with, double all) {
     const double odds = (all - with + 0.5) / (with + 0.5);
     return std::log(odds < 2 ? odds / 2 + 1 : odds) * (k1 + 1);
 }

@@ -45,7 +45,7 @@ GroupSource::GroupSource(const Group& group, const std::vector<GroupWeight>& wei
     ranking.most = static_cast<Xapian::doccount>(std::min<double>(sum, all));
     ranking.weights.resize(group.size());
     for (const auto& [forms, factor] : weights)
-        ranking.weights[forms - 1] += factor * bm25::rarity(union_of(std::span(documents).first(forms), all), all);
+        ranking.weights[forms - 1] += factor * bm25::word_weight(union_of(std::span(documents).first(forms), all), all);
     ranking.sum_of_weights = std::accumulate(ranking.weights.begin(), ranking.weights.end(), 0.0);
     const double shortest = database.get_doclength_lower_bound();
     double most_count = 0;
