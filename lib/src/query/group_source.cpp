@@ -16,8 +16,8 @@ namespace {
 // the order and with the rounding of Xapian's OP_SYNONYM, which joins the two rarest first.
 Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double all) {
     std::priority_queue rarest(documents.begin(), documents.end(), std::greater<>());
-    for (double first = 0; rarest.size() > 1;) {
-        first = rarest.top();
+    while (rarest.size() > 1) {
+        const double first = rarest.top();
         rarest.pop();
         const double second = rarest.top();
         rarest.pop();
