@@ -213,7 +213,8 @@ private:
     LeafCompiler leaves_;
 };
 
-// Whether anything counts more than is usual.
+// Whether anything counts more than is usual. Then words are asked for by Xapian's own operators: a GroupSource leaves
+// out what counts too little, and does not know that its weights are made larger.
 bool is_raised(const Query& query) {
     return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), is_raised);
 }

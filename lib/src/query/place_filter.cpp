@@ -49,9 +49,9 @@ Together together(const std::vector<Xapian::Query>& words, const Adjacency& adja
     std::vector<std::vector<std::string>> terms;
     for (const Xapian::Query& word : words) terms.emplace_back(word.get_terms_begin(), word.get_terms_end());
     auto places = std::make_shared<PlaceFilter>(std::move(terms), adjacency, time);
-    Xapian::Query both = combine(Xapian::Query::OP_AND, words);
-    Xapian::Query query(Xapian::Query::OP_FILTER, both, Xapian::Query(places->clone()->release()));
-    return {std::move(query), std::move(both), std::move(places)};
+    Xapian::Query every_word = combine(Xapian::Query::OP_AND, words);
+    Xapian::Query query(Xapian::Query::OP_FILTER, every_word, Xapian::Query(places->clone()->release()));
+    return {std::move(query), std::move(every_word), std::move(places)};
 }
 
 PlaceFilter::PlaceFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)

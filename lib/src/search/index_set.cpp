@@ -176,6 +176,7 @@ std::vector<std::uint64_t>& IndexSet::key_prefixes(Sort sort) {
 
 QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& time) {
     if (!lengths_ && is_single()) lengths_.emplace(database_);
+    // From the second query on: the first finds the states that were opened with the set.
     if (lengths_ && refreshes_ > 1) lengths_->keep();
     return {database_,
             tables_,
