@@ -3,7 +3,7 @@
 
 #include "index/bulk/deflater.hpp"
 #include "index/bulk/external_sorter.hpp"
-#include "index/bulk/vocabulary.hpp"
+#include "base/term_interner.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>

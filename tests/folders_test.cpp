@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/folders.hpp"
+#include "base/folders.hpp"
 
 #include "support/temp_dir.hpp"
 

@@ -2,7 +2,7 @@
 #include "search/cursor.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
-#include "text/base64.hpp"
+#include "base/base64.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>

@@ -2,7 +2,7 @@
 #include "support/compress.hpp"
 #include "support/temp_dir.hpp"
 
-#include "input/open_file.hpp"
+#include "base/open_file.hpp"
 #include "input/source.hpp"
 
 #include <doctest/doctest.h>

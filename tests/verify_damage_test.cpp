@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The check of an index: damages that leave every file readable and with a good checksum, each of which is named.
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "index/index_directory.hpp"
 #include "index/lexicon.hpp"
 #include "index/manifest.hpp"

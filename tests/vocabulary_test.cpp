@@ -2,7 +2,7 @@
 #include "query/vocabulary.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <doctest/doctest.h>
 

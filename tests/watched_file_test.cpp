@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/watched_file.hpp"
-#include "index/files.hpp"
+#include "base/watched_file.hpp"
+#include "base/files.hpp"
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>

@@ -2,7 +2,7 @@
 // Any bytes are decompressed to an end or to a cause, in pieces of any size to the same bytes, and bombs end where the
 // reader stops.
 #include "fuzz/fuzz.hpp"
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "index/text_codec.hpp"
 #include "input/decompressor.hpp"
 

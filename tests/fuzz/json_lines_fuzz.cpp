@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Any line is a document or has a cause, and a document written as JSON is read as the same one.
 #include "fuzz/fuzz.hpp"
-#include "output/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/input.hpp>

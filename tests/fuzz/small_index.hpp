@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <kwic/index_writer.hpp>
 #include <kwic/results.hpp>

@@ -5,7 +5,7 @@
 #include "text/date.hpp"
 #include "text/language.hpp"
 #include "text/title.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <kwic/decode.hpp>
 

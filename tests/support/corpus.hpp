@@ -3,7 +3,7 @@
 #pragma once
 
 #include "support/temp_dir.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <filesystem>

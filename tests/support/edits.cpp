@@ -2,7 +2,7 @@
 #include "support/edits.hpp"
 
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <map>

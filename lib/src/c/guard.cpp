@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "guard.hpp"
 
-#include "per_thread.hpp"
+#include "base/per_thread.hpp"
 
 #include <kwic/error.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/format.hpp"
 
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <kwic/decode.hpp>
 

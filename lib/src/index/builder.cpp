@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/builder.hpp"
 
-#include "index/files.hpp"
+#include "base/files.hpp"
 #include "index/format.hpp"
 #include "index/forms.hpp"
 #include "index/glass_table.hpp"

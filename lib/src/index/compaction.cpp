@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/compaction.hpp"
 
-#include "index/files.hpp"
+#include "base/files.hpp"
 #include "index/open_tables.hpp"
 
 #include <kwic/error.hpp>

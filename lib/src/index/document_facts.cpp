@@ -3,7 +3,7 @@
 
 #include "text/language.hpp"
 #include "text/title.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 namespace kwic {
 namespace {

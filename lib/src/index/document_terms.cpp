@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/document_terms.hpp"
 
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <fmt/format.h>
 

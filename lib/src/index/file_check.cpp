@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/file_check.hpp"
 
-#include "index/files.hpp"
+#include "base/files.hpp"
 
 #include <fmt/format.h>
 #include <xxhash.h>

@@ -12,7 +12,7 @@
 #pragma once
 
 #include "index/manifest.hpp"
-#include "index/monitor.hpp"
+#include "base/monitor.hpp"
 
 #include <kwic/error.hpp>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "index/bulk/bulk_builder.hpp"
-#include "index/monitor.hpp"
+#include "base/monitor.hpp"
 #include "index/postings.hpp"
 #include "index/schema.hpp"
 #include "index/vocabulary_tables.hpp"

@@ -4,7 +4,7 @@
 #include "index/builder.hpp"
 #include "index/compaction.hpp"
 #include "index/file_check.hpp"
-#include "index/files.hpp"
+#include "base/files.hpp"
 #include "index/glass_table.hpp"
 #include "index/open_tables.hpp"
 #include "index/schema.hpp"

@@ -5,7 +5,7 @@
 
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
-#include "index/monitor.hpp"
+#include "base/monitor.hpp"
 #include "index/stored_text.hpp"
 
 #include <kwic/index_writer.hpp>

@@ -2,8 +2,8 @@
 #include "index/glass_table.hpp"
 
 #include "index/bulk/encoding.hpp"
-#include "index/bytes.hpp"
-#include "index/files.hpp"
+#include "base/bytes.hpp"
+#include "base/files.hpp"
 #include "index/manifest.hpp"
 
 #include <kwic/error.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Documents -> a published index. A new index, and a rebuilt one, is built aside and published whole; an existing
 // one is updated in place.
-#include "engine_errors.hpp"
+#include "base/engine_errors.hpp"
 #include "index/builder.hpp"
 #include "index/check_document.hpp"
 #include "index/compaction.hpp"
@@ -9,7 +9,7 @@
 #include "index/full_build.hpp"
 #include "index/generation_writer.hpp"
 #include "index/missing.hpp"
-#include "index/monitor.hpp"
+#include "base/monitor.hpp"
 #include "index/open_tables.hpp"
 #include "index/schema.hpp"
 

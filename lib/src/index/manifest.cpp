@@ -2,8 +2,8 @@
 #include "index/manifest.hpp"
 
 #include "index/file_check.hpp"
-#include "index/files.hpp"
-#include "index/folders.hpp"
+#include "base/files.hpp"
+#include "base/folders.hpp"
 #include "index/manifest_page.hpp"
 
 #include <kwic/error.hpp>

@@ -3,7 +3,7 @@
 
 #include "index/format.hpp"
 #include "index/schema.hpp"
-#include "output/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 #include <fmt/format.h>
 #include <xxhash.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/names.hpp"
 
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "index/schema.hpp"
 #include "index/terms.hpp"
 #include "text/name_key.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/uchar.h>
 

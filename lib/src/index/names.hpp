@@ -6,7 +6,7 @@
 // no capitals: their words are here only beside a name that is sure.
 #pragma once
 
-#include "index/bulk/vocabulary.hpp"
+#include "base/term_interner.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>

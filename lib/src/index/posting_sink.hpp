@@ -2,7 +2,7 @@
 // Where the postings of a document go: into a document of Xapian's, or straight into the bulk builder.
 #pragma once
 
-#include "index/bulk/vocabulary.hpp"
+#include "base/term_interner.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>

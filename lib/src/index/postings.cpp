@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/postings.hpp"
 
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "index/coding_sink.hpp"
 #include "index/document_facts.hpp"
 #include "index/document_terms.hpp"
 #include "index/schema.hpp"
 #include "index/stored_text.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <xxhash.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/schema.hpp"
 
-#include "text/base64.hpp"
-#include "text/utf8.hpp"
+#include "base/base64.hpp"
+#include "base/utf8.hpp"
 
 #include <fmt/format.h>
 #include <xxhash.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/storability.hpp"
 
-#include "index/folders.hpp"
+#include "base/folders.hpp"
 #include "index/schema.hpp"
 
 #include <kwic/error.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/stored_text.hpp"
 
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "index/schema.hpp"
 
 #include <algorithm>

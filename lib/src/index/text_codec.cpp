@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/text_codec.hpp"
 
-#include "per_thread.hpp"
+#include "base/per_thread.hpp"
 
 #include <zdict.h>
 #include <zstd.h>

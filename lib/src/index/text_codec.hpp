@@ -4,7 +4,7 @@
 // Threads: may be used by several at once.
 #pragma once
 
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 
 #include <cstdint>
 #include <memory>

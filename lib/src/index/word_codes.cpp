@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/word_codes.hpp"
 
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "text/word_hash.hpp"
 
 #include <xxhash.h>

@@ -15,7 +15,7 @@
 // word are found without looking at the others: long documents have these.
 #pragma once
 
-#include "index/bulk/vocabulary.hpp"
+#include "base/term_interner.hpp"
 
 #include <xapian.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/word_pages.hpp"
 
-#include "index/bytes.hpp"
-#include "text/utf8.hpp"
+#include "base/bytes.hpp"
+#include "base/utf8.hpp"
 
 #include <kwic/error.hpp>
 

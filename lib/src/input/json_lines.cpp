@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Cuts a stream into lines, in the buffer that it is read into.
 #include "input/json_line.hpp"
-#include "input/open_file.hpp"
+#include "base/open_file.hpp"
 #include "input/source.hpp"
 
 #include <kwic/error.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Reads files by descriptor and in pieces; sizes that the system states are only believed as a hint.
-#include "input/open_file.hpp"
+#include "base/open_file.hpp"
 #include "input/source.hpp"
 
 #include <kwic/decode.hpp>

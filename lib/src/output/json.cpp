@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Results -> one JSON object on one line. Its members and their order are a contract with scripts.
-#include "output/json_writer.hpp"
+#include "base/json_writer.hpp"
 
 #include <kwic/json.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What stands between the tags is the text, character by character.
-#include "text/harmful.hpp"
-#include "text/utf8.hpp"
+#include "base/harmful.hpp"
+#include "base/utf8.hpp"
 
 #include <kwic/markup.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A query that is still being typed: what its last word may become is asked for as well.
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <kwic/query.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/edit_rows.hpp"
 
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "index/schema.hpp"
 #include "index/terms.hpp"
 #include "query/limits.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <cstdlib>

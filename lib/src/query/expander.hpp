@@ -4,7 +4,7 @@
 #pragma once
 
 #include "query/limits.hpp"
-#include "query/time_limit.hpp"
+#include "base/time_limit.hpp"
 #include "query/vocabulary.hpp"
 #include "query/word_forms.hpp"
 

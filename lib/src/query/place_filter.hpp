@@ -6,7 +6,7 @@
 #include "index/stored_text.hpp"
 #include "index/term_positions.hpp"
 #include "query/proximity.hpp"
-#include "query/time_limit.hpp"
+#include "base/time_limit.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>

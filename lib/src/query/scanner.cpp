@@ -2,7 +2,7 @@
 #include "query/scanner.hpp"
 
 #include "query/limits.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/uchar.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/cursor.hpp"
 
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "index/schema.hpp"
-#include "text/base64.hpp"
+#include "base/base64.hpp"
 
 #include <kwic/error.hpp>
 

@@ -2,7 +2,7 @@
 // Deadline: makes Xapian's matcher stop in time. (Its own set_time_limit does not: it only stops counting.)
 #pragma once
 
-#include "query/time_limit.hpp"
+#include "base/time_limit.hpp"
 
 #include <xapian.h>
 

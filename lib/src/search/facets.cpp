@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/facets.hpp"
 
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/field_matches.hpp"
 
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Folders -> the path of an index; whether it can be opened is for Searcher to say.
-#include "index/folders.hpp"
+#include "base/folders.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/searcher.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/index_set.hpp"
 
-#include "engine_errors.hpp"
+#include "base/engine_errors.hpp"
 
 #include <kwic/error.hpp>
 

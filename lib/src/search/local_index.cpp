@@ -6,7 +6,7 @@
 #include "index/manifest.hpp"
 #include "index/open_tables.hpp"
 #include "search/open_index.hpp"
-#include "search/watched_file.hpp"
+#include "base/watched_file.hpp"
 
 #include <kwic/error.hpp>
 

@@ -4,7 +4,7 @@
 // Connections are made on a thread of their own, which is left to itself when the time is up: a name that is not
 // resolved and a server that never greets hold up nobody else. On a connection each answer has a time limit, after
 // which it is given up. Servers are asked for their newest states all at once, so that they are waited for together.
-#include "engine_errors.hpp"
+#include "base/engine_errors.hpp"
 #include "index/format.hpp"
 #include "search/open_index.hpp"
 

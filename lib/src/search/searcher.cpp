@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Hands each call to a session of its own; sessions that are not at work wait for the next call.
-#include "engine_errors.hpp"
+#include "base/engine_errors.hpp"
 #include "search/session.hpp"
 
 #include <kwic/decode.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/session.hpp"
 
-#include "cancellation.hpp"
+#include "base/cancellation.hpp"
 #include "query/check_tree.hpp"
 #include "query/compiler.hpp"
 #include "query/synonyms.hpp"

@@ -4,7 +4,7 @@
 #include "index/document_terms.hpp"
 #include "index/schema.hpp"
 #include "text/collation.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "index/terms.hpp"
 #include "query/limits.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/collation.hpp"
 
-#include "per_thread.hpp"
+#include "base/per_thread.hpp"
 #include "text/icu.hpp"
 
 #include <unicode/coll.h>

@@ -3,7 +3,7 @@
 #include "text/date.hpp"
 #include "text/date_scan.hpp"
 #include "text/date_words.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>

@@ -3,7 +3,7 @@
 
 #include "text/icu.hpp"
 #include "text/letters.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>

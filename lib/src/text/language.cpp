@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/language.hpp"
 
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <cld2/public/compact_lang_det.h>
 

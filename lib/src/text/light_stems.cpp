@@ -2,7 +2,7 @@
 #include "text/light_stems.hpp"
 
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/uscript.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A folded word -> its readings as sounds: which letters it has, the article and `servant of` that are glued to it.
-#include "per_thread.hpp"
+#include "base/per_thread.hpp"
 #include "text/icu.hpp"
 #include "text/name_sounds.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>

@@ -2,7 +2,7 @@
 // Any bytes -> UTF-8 text that is safe for a terminal. One pass; what is already safe is copied as it is. Sizes.
 #include <kwic/printable.hpp>
 
-#include "text/harmful.hpp"
+#include "base/harmful.hpp"
 
 #include <fmt/format.h>
 #include <unicode/utf8.h>

@@ -2,7 +2,7 @@
 #include "text/segmenter.hpp"
 
 #include "text/icu.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/ubrk.h>

@@ -3,7 +3,7 @@
 
 #include "text/fold.hpp"
 #include "text/light_stems.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>

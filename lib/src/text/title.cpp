@@ -3,7 +3,7 @@
 #include "text/title.hpp"
 
 #include "text/date_scan.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <array>

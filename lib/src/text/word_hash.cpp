@@ -2,7 +2,7 @@
 #include "text/word_hash.hpp"
 
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <xxhash.h>
 

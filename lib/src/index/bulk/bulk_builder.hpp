@@ -10,7 +10,7 @@
 
 #include "index/bulk/dictionary.hpp"
 #include "index/bulk/inverter.hpp"
-#include "index/monitor.hpp"
+#include "base/monitor.hpp"
 
 #include <xapian.h>
 

@@ -7,7 +7,7 @@
 #include "index/bulk/external_sorter.hpp"
 #include "index/bulk/run.hpp"
 #include "index/bulk/term_tables.hpp"
-#include "index/monitor.hpp"
+#include "base/monitor.hpp"
 
 #include <vector>
 

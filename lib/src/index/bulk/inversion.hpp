@@ -5,7 +5,7 @@
 #include "index/bulk/deflater.hpp"
 #include "index/bulk/segment.hpp"
 #include "index/bulk/termlist.hpp"
-#include "index/bulk/vocabulary.hpp"
+#include "base/term_interner.hpp"
 
 #include <cstdint>
 #include <memory>

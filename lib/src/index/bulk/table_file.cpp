@@ -2,7 +2,7 @@
 #include "index/bulk/table_file.hpp"
 
 #include "index/bulk/encoding.hpp"
-#include "index/files.hpp"
+#include "base/files.hpp"
 
 #include <kwic/error.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/bulk/temp_file.hpp"
 
-#include "index/files.hpp"
+#include "base/files.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -2,8 +2,8 @@
 #include "index/bulk/version_file.hpp"
 
 #include "index/bulk/encoding.hpp"
-#include "index/files.hpp"
-#include "index/folders.hpp"
+#include "base/files.hpp"
+#include "base/folders.hpp"
 
 #include <xapian.h>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "index/manifest.hpp"
-#include "index/monitor.hpp"
+#include "base/monitor.hpp"
 #include "index/schema.hpp"
 #include "index/verify/balance.hpp"
 #include "index/verify/findings.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Documents: the record, the text, and whether terms and values are those that record and text give.
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "index/coding_sink.hpp"
 #include "index/document_facts.hpp"
 #include "index/document_terms.hpp"
@@ -8,7 +8,7 @@
 #include "index/stored_text.hpp"
 #include "index/term_positions.hpp"
 #include "index/verify/deep_check.hpp"
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <fmt/format.h>
 #include <xxhash.h>

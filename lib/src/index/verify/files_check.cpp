@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/verify/files_check.hpp"
 
-#include "engine_errors.hpp"
+#include "base/engine_errors.hpp"
 #include "index/file_check.hpp"
-#include "index/files.hpp"
+#include "base/files.hpp"
 #include "index/glass_table.hpp"
 #include "index/index_directory.hpp"
 #include "index/verify/structure_check.hpp"

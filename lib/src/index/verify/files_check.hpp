@@ -4,7 +4,7 @@
 #pragma once
 
 #include "index/manifest.hpp"
-#include "index/monitor.hpp"
+#include "base/monitor.hpp"
 
 #include <filesystem>
 #include <functional>

@@ -3,7 +3,7 @@
 //
 // Words stay in the tables of forms and names when their last document is removed, so that a word that is not in the
 // vocabulary is no damage; but each word must belong to the key under which it is.
-#include "index/bytes.hpp"
+#include "base/bytes.hpp"
 #include "index/format.hpp"
 #include "index/forms.hpp"
 #include "index/names.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "text/base64.hpp"
+#include "base/base64.hpp"
 
 namespace kwic {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "output/json_string.hpp"
+#include "base/json_string.hpp"
 
-#include "text/harmful.hpp"
-#include "text/utf8.hpp"
+#include "base/harmful.hpp"
+#include "base/utf8.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/folders.hpp"
+#include "base/folders.hpp"
 
-#include "index/files.hpp"
+#include "base/files.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>

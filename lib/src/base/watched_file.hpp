@@ -3,7 +3,7 @@
 // by others and not written to: while the old one is open, no other gets its number.
 #pragma once
 
-#include "input/open_file.hpp"
+#include "base/open_file.hpp"
 
 #include <sys/stat.h>
 

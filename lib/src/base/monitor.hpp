@@ -2,7 +2,7 @@
 // Monitor: what long work tells of itself, and whether it is to go on.
 #pragma once
 
-#include "cancellation.hpp"
+#include "base/cancellation.hpp"
 
 #include <kwic/progress.hpp>
 

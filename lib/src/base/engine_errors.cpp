@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "engine_errors.hpp"
+#include "base/engine_errors.hpp"
 
 #include <kwic/error.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/bulk/vocabulary.hpp"
+#include "base/term_interner.hpp"
 
 #include <kwic/error.hpp>
 

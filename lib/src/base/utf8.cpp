@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "text/utf8.hpp"
+#include "base/utf8.hpp"
 
 #include <unicode/utf8.h>
 

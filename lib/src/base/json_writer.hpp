@@ -6,7 +6,7 @@
 //     json.open('{').member("value", 5).key("hits").open('[').close(']').close('}');
 #pragma once
 
-#include "output/json_string.hpp"
+#include "base/json_string.hpp"
 
 #include <fmt/format.h>
 
