@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Names across spellings and scripts, by the labelled pairs of relevance/name_pairs.tsv and by what must hold of all
 // words.
-#include "text/name_key.hpp"
+#include "text/names/name_key.hpp"
 #include "support/corpus.hpp"
 #include "text/fold.hpp"
 

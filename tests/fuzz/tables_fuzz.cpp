@@ -6,7 +6,7 @@
 #include "index/names.hpp"
 #include "index/schema.hpp"
 #include "search/cursor.hpp"
-#include "text/name_key.hpp"
+#include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"
 
 #include <xapian.h>

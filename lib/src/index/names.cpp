@@ -4,7 +4,7 @@
 #include "base/bytes.hpp"
 #include "index/schema.hpp"
 #include "index/terms.hpp"
-#include "text/name_key.hpp"
+#include "text/names/name_key.hpp"
 #include "base/utf8.hpp"
 
 #include <unicode/uchar.h>

@@ -9,7 +9,7 @@
 #include "index/names.hpp"
 #include "index/terms.hpp"
 #include "index/verify/deep_check.hpp"
-#include "text/name_key.hpp"
+#include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"
 
 #include <fmt/format.h>

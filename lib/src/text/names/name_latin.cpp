@@ -2,7 +2,7 @@
 // Latin letters -> sounds. The spellings are those of English, French, German, Spanish, Italian, Polish, Dutch and
 // Turkish newspapers for foreign names: the tables of BGN/PCGN (English), ISO 9 and ISO 233 (scholars), the Duden
 // (German) and the usage of the Agence France-Presse differ in these letters, systematically.
-#include "text/name_sounds.hpp"
+#include "text/names/name_sounds.hpp"
 
 namespace kwic::names {
 namespace {

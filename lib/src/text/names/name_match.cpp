@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "text/name_match.hpp"
+#include "text/names/name_match.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -2,7 +2,7 @@
 // A folded word -> its readings as sounds: which letters it has, the article and `servant of` that are glued to it.
 #include "base/per_thread.hpp"
 #include "text/icu.hpp"
-#include "text/name_sounds.hpp"
+#include "text/names/name_sounds.hpp"
 #include "base/utf8.hpp"
 
 #include <unicode/normalizer2.h>

@@ -3,7 +3,7 @@
 // A word has a few keys. Words that share none are different names; for those that share one, same_name() decides.
 #pragma once
 
-#include "text/name_sounds.hpp"
+#include "text/names/name_sounds.hpp"
 
 #include <string>
 #include <string_view>

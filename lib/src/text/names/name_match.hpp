@@ -2,7 +2,7 @@
 // How far apart two words sound.
 #pragma once
 
-#include "text/name_sounds.hpp"
+#include "text/names/name_sounds.hpp"
 
 namespace kwic::names {
 

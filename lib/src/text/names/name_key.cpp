@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "text/name_key.hpp"
+#include "text/names/name_key.hpp"
 
-#include "text/name_match.hpp"
+#include "text/names/name_match.hpp"
 
 #include <algorithm>
 #include <bit>

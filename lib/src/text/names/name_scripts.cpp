@@ -3,7 +3,7 @@
 // newspaper writes depends on the neighbours (ου, μπ, дж, vowels that Arabic and Hebrew leave out), and a consonant
 // may stand for several (ب is b or p, ו is v, o or u), so these four have tables. The values are those of the
 // BGN/PCGN systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
-#include "text/name_sounds.hpp"
+#include "text/names/name_sounds.hpp"
 
 namespace kwic::names {
 namespace {
