@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Heads of texts and paths -> the date of the document.
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 
 #include <doctest/doctest.h>
 

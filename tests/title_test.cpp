@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Heads of texts -> their titles.
-#include "text/title.hpp"
+#include "text/dates/title.hpp"
 
 #include <doctest/doctest.h>
 

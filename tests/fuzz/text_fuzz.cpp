@@ -2,9 +2,9 @@
 // Tokens of any text lie in it, on character borders, and the fast path finds the words that ICU finds.
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 #include "text/language.hpp"
-#include "text/title.hpp"
+#include "text/dates/title.hpp"
 #include "base/utf8.hpp"
 
 #include <kwic/decode.hpp>

@@ -3,7 +3,7 @@
 #include <kwic/analysis.hpp>
 
 #include "index/check_document.hpp"
-#include "index/document_facts.hpp"
+#include "text/dates/document_facts.hpp"
 #include "index/document_terms.hpp"
 #include "text/stemmers.hpp"
 

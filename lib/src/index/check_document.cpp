@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/check_document.hpp"
 
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 #include "text/utf8_repair.hpp"
 
 #include <kwic/error.hpp>

@@ -3,7 +3,7 @@
 
 #include "base/bytes.hpp"
 #include "index/coding_sink.hpp"
-#include "index/document_facts.hpp"
+#include "text/dates/document_facts.hpp"
 #include "index/document_terms.hpp"
 #include "index/schema.hpp"
 #include "index/stored_text.hpp"

@@ -8,7 +8,7 @@
 #pragma once
 
 #include "index/text_codec.hpp"
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 
 #include <kwic/document.hpp>
 

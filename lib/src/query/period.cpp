@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/period.hpp"
 
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 
 #include "index/schema.hpp"
 #include "search/value_cursor.hpp"
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 
 #include <kwic/error.hpp>
 

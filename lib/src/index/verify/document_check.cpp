@@ -2,7 +2,7 @@
 // Documents: the record, the text, and whether terms and values are those that record and text give.
 #include "base/bytes.hpp"
 #include "index/coding_sink.hpp"
-#include "index/document_facts.hpp"
+#include "text/dates/document_facts.hpp"
 #include "index/document_terms.hpp"
 #include "index/postings.hpp"
 #include "index/stored_text.hpp"

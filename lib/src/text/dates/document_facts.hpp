@@ -3,7 +3,7 @@
 #pragma once
 
 #include "text/blocks.hpp"
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 
 #include <kwic/document.hpp>
 

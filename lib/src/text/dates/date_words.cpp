@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tables of month and weekday names from ICU, and of words that announce a date; see date_words.hpp.
-#include "text/date_words.hpp"
+#include "text/dates/date_words.hpp"
 
 #include "text/fold.hpp"
 #include "text/icu.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tokens of a line, and the shapes that dates have in them; see date_scan.hpp.
-#include "text/date_scan.hpp"
+#include "text/dates/date_scan.hpp"
 
-#include "text/date_words.hpp"
+#include "text/dates/date_words.hpp"
 #include "text/fold.hpp"
 
 #include <unicode/calendar.h>

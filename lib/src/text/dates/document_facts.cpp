@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/document_facts.hpp"
+#include "text/dates/document_facts.hpp"
 
 #include "text/language.hpp"
-#include "text/title.hpp"
+#include "text/dates/title.hpp"
 #include "base/utf8.hpp"
 
 namespace kwic {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The head of a text -> its date: which of the dates that are written there is the text's own.
-#include "text/date.hpp"
-#include "text/date_scan.hpp"
-#include "text/date_words.hpp"
+#include "text/dates/date.hpp"
+#include "text/dates/date_scan.hpp"
+#include "text/dates/date_words.hpp"
 #include "base/utf8.hpp"
 
 #include <unicode/uchar.h>

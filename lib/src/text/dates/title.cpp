@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lines of a head -> the first one that is a title; see title.hpp.
-#include "text/title.hpp"
+#include "text/dates/title.hpp"
 
-#include "text/date_scan.hpp"
+#include "text/dates/date_scan.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // One line of text -> the first date written in it, and how surely it is the date of the text itself.
 #pragma once
 
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 
 #include <cstddef>
 #include <optional>

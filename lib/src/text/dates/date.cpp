@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Date <-> ISO 8601 text, path -> date. Dates in running text are in date_find.cpp.
-#include "text/date.hpp"
+#include "text/dates/date.hpp"
 
 #include <array>
 #include <cstdio>
