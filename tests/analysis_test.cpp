@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/schema.hpp"
-#include "index/term_positions.hpp"
+#include "schema/schema.hpp"
+#include "schema/term_positions.hpp"
 #include "support/corpus.hpp"
 
 #include <kwic/kwic.hpp>

@@ -2,7 +2,7 @@
 #include "index/document_table.hpp"
 
 #include "index/index_directory.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_writer.hpp>

@@ -3,7 +3,7 @@
 // twice.
 #include "index/full_build.hpp"
 #include "index/builder.hpp"
-#include "index/stored_text.hpp"
+#include "schema/stored_text.hpp"
 #include "support/bulk_collection.hpp"
 #include "support/corpus.hpp"
 #include "support/temp_dir.hpp"

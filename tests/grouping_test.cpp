@@ -3,7 +3,7 @@
 #include "support/command.hpp"
 #include "support/temp_dir.hpp"
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>

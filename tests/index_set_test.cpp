@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Several indexes searched as one.
 #include "index/index_directory.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"

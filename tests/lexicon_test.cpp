@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/lexicon.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/stored_document.hpp"
-#include "index/stored_text.hpp"
+#include "schema/stored_document.hpp"
+#include "schema/stored_text.hpp"
 
 #include <kwic/error.hpp>
 

@@ -3,7 +3,7 @@
 // reader stops.
 #include "fuzz/fuzz.hpp"
 #include "base/bytes.hpp"
-#include "index/text_codec.hpp"
+#include "schema/text_codec.hpp"
 #include "input/decompressor.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Damaged records give an error or a record, and a record that was read is written the same.
-#include "index/stored_document.hpp"
+#include "schema/stored_document.hpp"
 
 #include <kwic/error.hpp>
 

@@ -4,7 +4,7 @@
 #include "fuzz/fuzz.hpp"
 #include "index/forms.hpp"
 #include "index/names.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "search/cursor.hpp"
 #include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"

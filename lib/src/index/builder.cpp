@@ -2,12 +2,12 @@
 #include "index/builder.hpp"
 
 #include "base/files.hpp"
-#include "index/format.hpp"
+#include "schema/format.hpp"
 #include "index/forms.hpp"
 #include "index/glass_table.hpp"
 #include "index/lexicon.hpp"
-#include "index/schema.hpp"
-#include "index/stored_text.hpp"
+#include "schema/schema.hpp"
+#include "schema/stored_text.hpp"
 
 #include <algorithm>
 

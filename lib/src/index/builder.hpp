@@ -3,9 +3,9 @@
 // an index: into a fresh folder that nobody reads yet, or into the published generation.
 #pragma once
 
-#include "index/postings.hpp"
+#include "schema/postings.hpp"
 #include "index/storability.hpp"
-#include "index/stored_text.hpp"
+#include "schema/stored_text.hpp"
 
 #include <xapian.h>
 

@@ -2,7 +2,7 @@
 // DocumentTable: what a writer must know of every document, by the hash of its id: about 70 bytes each.
 #pragma once
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <kwic/document.hpp>
 

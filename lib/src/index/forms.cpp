@@ -2,8 +2,8 @@
 #include "index/forms.hpp"
 
 #include "base/bytes.hpp"
-#include "index/schema.hpp"
-#include "index/terms.hpp"
+#include "schema/schema.hpp"
+#include "schema/terms.hpp"
 
 #include <algorithm>
 #include <utility>

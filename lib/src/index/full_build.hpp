@@ -5,8 +5,8 @@
 
 #include "index/bulk/bulk_builder.hpp"
 #include "base/monitor.hpp"
-#include "index/postings.hpp"
-#include "index/schema.hpp"
+#include "schema/postings.hpp"
+#include "schema/schema.hpp"
 #include "index/vocabulary_tables.hpp"
 
 #include <cstddef>

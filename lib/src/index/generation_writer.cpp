@@ -7,7 +7,7 @@
 #include "base/files.hpp"
 #include "index/glass_table.hpp"
 #include "index/open_tables.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <kwic/error.hpp>
 

@@ -6,7 +6,7 @@
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
 #include "base/monitor.hpp"
-#include "index/stored_text.hpp"
+#include "schema/stored_text.hpp"
 
 #include <kwic/index_writer.hpp>
 

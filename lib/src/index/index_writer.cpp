@@ -3,7 +3,7 @@
 // one is updated in place.
 #include "base/engine_errors.hpp"
 #include "index/builder.hpp"
-#include "index/check_document.hpp"
+#include "schema/check_document.hpp"
 #include "index/compaction.hpp"
 #include "index/document_table.hpp"
 #include "index/full_build.hpp"
@@ -11,7 +11,7 @@
 #include "index/missing.hpp"
 #include "base/monitor.hpp"
 #include "index/open_tables.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>

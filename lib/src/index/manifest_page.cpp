@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/manifest_page.hpp"
 
-#include "index/format.hpp"
-#include "index/schema.hpp"
+#include "schema/format.hpp"
+#include "schema/schema.hpp"
 #include "base/json_writer.hpp"
 
 #include <fmt/format.h>

@@ -2,8 +2,8 @@
 #include "index/names.hpp"
 
 #include "base/bytes.hpp"
-#include "index/schema.hpp"
-#include "index/terms.hpp"
+#include "schema/schema.hpp"
+#include "schema/terms.hpp"
 #include "text/names/name_key.hpp"
 #include "base/utf8.hpp"
 

@@ -2,7 +2,7 @@
 #include "index/storability.hpp"
 
 #include "base/folders.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <kwic/error.hpp>
 

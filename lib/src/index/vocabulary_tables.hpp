@@ -4,11 +4,11 @@
 #pragma once
 
 #include "index/bulk/dictionary.hpp"
-#include "index/format.hpp"
+#include "schema/format.hpp"
 #include "index/lexicon.hpp"
 #include "index/names.hpp"
-#include "index/schema.hpp"
-#include "index/text_codec.hpp"
+#include "schema/schema.hpp"
+#include "schema/text_codec.hpp"
 
 #include <map>
 #include <memory>

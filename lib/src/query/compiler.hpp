@@ -2,7 +2,7 @@
 // Query tree -> what Xapian's matcher runs, and what is to be highlighted.
 #pragma once
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "query/document_lengths.hpp"
 #include "query/expander.hpp"
 #include "query/place_filter.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/expander.hpp"
 
-#include "index/schema.hpp"
-#include "index/terms.hpp"
+#include "schema/schema.hpp"
+#include "schema/terms.hpp"
 #include "query/limits.hpp"
 #include "base/utf8.hpp"
 

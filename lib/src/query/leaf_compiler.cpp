@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/leaf_compiler.hpp"
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "query/compounds.hpp"
 #include "query/group_query.hpp"
 #include "query/limits.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/place_filter.hpp"
 
-#include "index/document_terms.hpp"
+#include "schema/document_terms.hpp"
 #include "query/group_query.hpp"
 
 #include <algorithm>

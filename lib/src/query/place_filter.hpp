@@ -3,8 +3,8 @@
 // documents' word codes, from lists of positions, or, where an index keeps neither, from the texts.
 #pragma once
 
-#include "index/stored_text.hpp"
-#include "index/term_positions.hpp"
+#include "schema/stored_text.hpp"
+#include "schema/term_positions.hpp"
 #include "query/proximity.hpp"
 #include "base/time_limit.hpp"
 #include "text/analyzer.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/vocabulary.hpp"
 
-#include "index/terms.hpp"
+#include "schema/terms.hpp"
 #include "query/edit_rows.hpp"
 
 #include <algorithm>

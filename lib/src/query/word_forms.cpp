@@ -2,8 +2,8 @@
 #include "query/word_forms.hpp"
 
 #include "index/names.hpp"
-#include "index/schema.hpp"
-#include "index/terms.hpp"
+#include "schema/schema.hpp"
+#include "schema/terms.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "search/cursor.hpp"
 
 #include "base/bytes.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "base/base64.hpp"
 
 #include <kwic/error.hpp>

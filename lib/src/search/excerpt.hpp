@@ -3,7 +3,7 @@
 // lists, so that only the frames that are quoted are read, however long the text is.
 #pragma once
 
-#include "index/stored_text.hpp"
+#include "schema/stored_text.hpp"
 #include "query/compiler.hpp"
 #include "search/occurrences.hpp"
 #include "search/stretch.hpp"

@@ -2,7 +2,7 @@
 // Facets: the values of fields over all matching documents, counted while the matcher goes through them.
 #pragma once
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <kwic/results.hpp>
 

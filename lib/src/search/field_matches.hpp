@@ -3,7 +3,7 @@
 // quotation shows them.
 #pragma once
 
-#include "index/stored_document.hpp"
+#include "schema/stored_document.hpp"
 #include "query/compiler.hpp"
 #include "text/analyzer.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/grouping.hpp"
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "text/sketch.hpp"
 
 #include <algorithm>

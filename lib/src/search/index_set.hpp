@@ -6,8 +6,8 @@
 // The document with number d of the set is document (d - 1) / n + 1 of index (d - 1) % n, of n that answer.
 #pragma once
 
-#include "index/schema.hpp"
-#include "index/stored_text.hpp"
+#include "schema/schema.hpp"
+#include "schema/stored_text.hpp"
 #include "query/compiler.hpp"
 #include "search/open_index.hpp"
 

@@ -2,7 +2,7 @@
 // What an index keeps of a document -> IndexedDocument.
 #pragma once
 
-#include "index/stored_document.hpp"
+#include "schema/stored_document.hpp"
 #include "search/open_index.hpp"
 
 #include <kwic/document.hpp>

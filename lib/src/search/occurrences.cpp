@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/occurrences.hpp"
 
-#include "index/document_terms.hpp"
+#include "schema/document_terms.hpp"
 #include "search/stretch.hpp"
 
 #include <algorithm>

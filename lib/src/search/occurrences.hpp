@@ -2,8 +2,8 @@
 // Where the words of a query stand in a document, from what the index knows of that: its text is not read.
 #pragma once
 
-#include "index/stored_text.hpp"
-#include "index/term_positions.hpp"
+#include "schema/stored_text.hpp"
+#include "schema/term_positions.hpp"
 #include "query/compiler.hpp"
 #include "search/words.hpp"
 #include "text/analyzer.hpp"

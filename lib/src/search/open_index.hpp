@@ -2,9 +2,9 @@
 // OpenIndex: one of the indexes that are searched together, followed from state to state.
 #pragma once
 
-#include "index/format.hpp"
-#include "index/schema.hpp"
-#include "index/stored_text.hpp"
+#include "schema/format.hpp"
+#include "schema/schema.hpp"
+#include "schema/stored_text.hpp"
 #include "text/stemmers.hpp"
 
 #include <kwic/searcher.hpp>

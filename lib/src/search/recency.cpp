@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/recency.hpp"
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "search/value_cursor.hpp"
 #include "text/dates/date.hpp"
 

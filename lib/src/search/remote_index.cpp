@@ -5,7 +5,7 @@
 // resolved and a server that never greets hold up nobody else. On a connection each answer has a time limit, after
 // which it is given up. Servers are asked for their newest states all at once, so that they are waited for together.
 #include "base/engine_errors.hpp"
-#include "index/format.hpp"
+#include "schema/format.hpp"
 #include "search/open_index.hpp"
 
 #include <kwic/error.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/sort_key.hpp"
 
-#include "index/document_terms.hpp"
-#include "index/schema.hpp"
+#include "schema/document_terms.hpp"
+#include "schema/schema.hpp"
 #include "text/collation.hpp"
 #include "base/utf8.hpp"
 

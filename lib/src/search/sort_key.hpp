@@ -5,7 +5,7 @@
 // ordered name by name, the files of a folder before its subfolders, so that they stand together.
 #pragma once
 
-#include "index/stored_document.hpp"
+#include "schema/stored_document.hpp"
 
 #include <kwic/searcher.hpp>
 

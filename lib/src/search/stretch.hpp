@@ -2,7 +2,7 @@
 // Stretch: frames of a stored text that follow one another, as one text.
 #pragma once
 
-#include "index/stored_document.hpp"
+#include "schema/stored_document.hpp"
 
 #include <cstdint>
 #include <string>

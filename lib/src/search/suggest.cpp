@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/suggest.hpp"
 
-#include "index/terms.hpp"
+#include "schema/terms.hpp"
 #include "query/limits.hpp"
 #include "base/utf8.hpp"
 

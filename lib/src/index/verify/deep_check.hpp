@@ -4,7 +4,7 @@
 
 #include "index/manifest.hpp"
 #include "base/monitor.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 #include "index/verify/balance.hpp"
 #include "index/verify/findings.hpp"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Documents: the record, the text, and whether terms and values are those that record and text give.
 #include "base/bytes.hpp"
-#include "index/coding_sink.hpp"
+#include "schema/coding_sink.hpp"
 #include "text/dates/document_facts.hpp"
-#include "index/document_terms.hpp"
-#include "index/postings.hpp"
-#include "index/stored_text.hpp"
-#include "index/term_positions.hpp"
+#include "schema/document_terms.hpp"
+#include "schema/postings.hpp"
+#include "schema/stored_text.hpp"
+#include "schema/term_positions.hpp"
 #include "index/verify/deep_check.hpp"
 #include "base/utf8.hpp"
 

@@ -2,7 +2,7 @@
 // The lexicon against the vocabulary. After updates, words without documents are no damage in it, nor are old numbers
 // of documents; but no word may be missing.
 #include "index/lexicon.hpp"
-#include "index/terms.hpp"
+#include "schema/terms.hpp"
 #include "index/verify/deep_check.hpp"
 
 #include <fmt/format.h>

@@ -4,10 +4,10 @@
 // Words stay in the tables of forms and names when their last document is removed, so that a word that is not in the
 // vocabulary is no damage; but each word must belong to the key under which it is.
 #include "base/bytes.hpp"
-#include "index/format.hpp"
+#include "schema/format.hpp"
 #include "index/forms.hpp"
 #include "index/names.hpp"
-#include "index/terms.hpp"
+#include "schema/terms.hpp"
 #include "index/verify/deep_check.hpp"
 #include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include "base/base64.hpp"
 #include "base/utf8.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/stored_text.hpp"
+#include "schema/stored_text.hpp"
 
 #include "base/bytes.hpp"
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // TermPositions: where terms stand in a document, by its word codes or by Xapian's lists of positions.
 #pragma once
 
-#include "index/word_codes.hpp"
+#include "schema/word_codes.hpp"
 
 #include <xapian.h>
 

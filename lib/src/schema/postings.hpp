@@ -3,9 +3,9 @@
 #pragma once
 
 #include "index/names.hpp"
-#include "index/posting_sink.hpp"
-#include "index/schema.hpp"
-#include "index/stored_document.hpp"
+#include "schema/posting_sink.hpp"
+#include "schema/schema.hpp"
+#include "schema/stored_document.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/document.hpp>

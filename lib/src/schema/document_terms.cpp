@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/document_terms.hpp"
+#include "schema/document_terms.hpp"
 
 #include "base/bytes.hpp"
 #include "text/fold.hpp"

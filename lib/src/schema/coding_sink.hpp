@@ -2,8 +2,8 @@
 // CodingSink: hands the terms of a document on without their positions, each once, and keeps these as word codes.
 #pragma once
 
-#include "index/posting_sink.hpp"
-#include "index/word_codes.hpp"
+#include "schema/posting_sink.hpp"
+#include "schema/word_codes.hpp"
 
 #include <span>
 #include <string_view>

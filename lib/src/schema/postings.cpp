@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/postings.hpp"
+#include "schema/postings.hpp"
 
 #include "base/bytes.hpp"
-#include "index/coding_sink.hpp"
+#include "schema/coding_sink.hpp"
 #include "text/dates/document_facts.hpp"
-#include "index/document_terms.hpp"
-#include "index/schema.hpp"
-#include "index/stored_text.hpp"
+#include "schema/document_terms.hpp"
+#include "schema/schema.hpp"
+#include "schema/stored_text.hpp"
 #include "base/utf8.hpp"
 
 #include <xxhash.h>

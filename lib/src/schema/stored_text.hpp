@@ -2,7 +2,7 @@
 // Cuts a text into frames of blocks while it is analysed, and reads single frames again.
 #pragma once
 
-#include "index/stored_document.hpp"
+#include "schema/stored_document.hpp"
 
 #include <xapian.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/terms.hpp"
+#include "schema/terms.hpp"
 
 namespace kwic {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/term_positions.hpp"
+#include "schema/term_positions.hpp"
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <utility>
 

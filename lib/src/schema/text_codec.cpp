@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/text_codec.hpp"
+#include "schema/text_codec.hpp"
 
 #include "base/per_thread.hpp"
 

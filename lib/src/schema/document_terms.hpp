@@ -3,9 +3,9 @@
 // check of an index both ask here, and so agree.
 #pragma once
 
-#include "index/posting_sink.hpp"
-#include "index/schema.hpp"
-#include "index/stored_document.hpp"
+#include "schema/posting_sink.hpp"
+#include "schema/schema.hpp"
+#include "schema/stored_document.hpp"
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
 #include "text/fingerprint.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/word_codes.hpp"
+#include "schema/word_codes.hpp"
 
 #include "base/bytes.hpp"
 #include "text/word_hash.hpp"

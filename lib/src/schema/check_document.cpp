@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/check_document.hpp"
+#include "schema/check_document.hpp"
 
 #include "text/dates/date.hpp"
 #include "text/utf8_repair.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/format.hpp"
+#include "schema/format.hpp"
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <kwic/error.hpp>
 

@@ -2,7 +2,7 @@
 // Going through the terms of an index.
 #pragma once
 
-#include "index/schema.hpp"
+#include "schema/schema.hpp"
 
 #include <kwic/error.hpp>
 

@@ -2,9 +2,9 @@
 // Document -> its words with their places, by what indexing asks as well: blocks, Analyzer, Stemmers, find_facts().
 #include <kwic/analysis.hpp>
 
-#include "index/check_document.hpp"
+#include "schema/check_document.hpp"
 #include "text/dates/document_facts.hpp"
-#include "index/document_terms.hpp"
+#include "schema/document_terms.hpp"
 #include "text/stemmers.hpp"
 
 namespace kwic {

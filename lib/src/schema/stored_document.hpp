@@ -7,7 +7,7 @@
 // where that would be too long.
 #pragma once
 
-#include "index/text_codec.hpp"
+#include "schema/text_codec.hpp"
 #include "text/dates/date.hpp"
 
 #include <kwic/document.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/stored_document.hpp"
+#include "schema/stored_document.hpp"
 
 #include "base/bytes.hpp"
 
