@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/bulk/bulk_builder.hpp"
+#include "glass/bulk_builder.hpp"
 
 #include "support/bulk_collection.hpp"
 #include "support/temp_dir.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/bulk/encoding.hpp"
+#include "glass/encoding.hpp"
 
-#include "index/bulk/deflater.hpp"
-#include "index/bulk/external_sorter.hpp"
+#include "glass/deflater.hpp"
+#include "glass/external_sorter.hpp"
 #include "base/term_interner.hpp"
 #include "support/temp_dir.hpp"
 

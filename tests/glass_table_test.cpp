@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/glass_table.hpp"
+#include "glass/table_reader.hpp"
 #include "index/index_directory.hpp"
 #include "support/temp_dir.hpp"
 

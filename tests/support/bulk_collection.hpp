@@ -3,7 +3,7 @@
 // that the API shows.
 #pragma once
 
-#include "index/bulk/bulk_builder.hpp"
+#include "glass/bulk_builder.hpp"
 
 #include <xapian.h>
 

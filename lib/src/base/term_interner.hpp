@@ -2,7 +2,7 @@
 // The different terms of some documents, each with a number; one probe of a hash table a token.
 #pragma once
 
-#include "index/bulk/encoding.hpp"
+#include "glass/encoding.hpp"
 
 #include <xapian.h>
 

@@ -4,7 +4,7 @@
 #include "base/files.hpp"
 #include "schema/format.hpp"
 #include "index/forms.hpp"
-#include "index/glass_table.hpp"
+#include "glass/table_reader.hpp"
 #include "index/lexicon.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"

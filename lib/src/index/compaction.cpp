@@ -2,7 +2,7 @@
 #include "index/compaction.hpp"
 
 #include "base/files.hpp"
-#include "index/open_tables.hpp"
+#include "glass/open_tables.hpp"
 
 #include <kwic/error.hpp>
 

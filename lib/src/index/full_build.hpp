@@ -3,7 +3,7 @@
 // some at a time; their numbers are the order in which they were added, from 1.
 #pragma once
 
-#include "index/bulk/bulk_builder.hpp"
+#include "glass/bulk_builder.hpp"
 #include "base/monitor.hpp"
 #include "schema/postings.hpp"
 #include "schema/schema.hpp"

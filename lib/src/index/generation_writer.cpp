@@ -5,8 +5,8 @@
 #include "index/compaction.hpp"
 #include "index/file_check.hpp"
 #include "base/files.hpp"
-#include "index/glass_table.hpp"
-#include "index/open_tables.hpp"
+#include "glass/table_reader.hpp"
+#include "glass/open_tables.hpp"
 #include "schema/schema.hpp"
 
 #include <kwic/error.hpp>

@@ -10,7 +10,7 @@
 #include "index/generation_writer.hpp"
 #include "index/missing.hpp"
 #include "base/monitor.hpp"
-#include "index/open_tables.hpp"
+#include "glass/open_tables.hpp"
 #include "schema/schema.hpp"
 
 #include <kwic/error.hpp>

@@ -3,7 +3,7 @@
 // forms and names, the lexicon, the fields, the languages.
 #pragma once
 
-#include "index/bulk/dictionary.hpp"
+#include "glass/dictionary.hpp"
 #include "schema/format.hpp"
 #include "index/lexicon.hpp"
 #include "index/names.hpp"

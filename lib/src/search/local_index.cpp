@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // An index in a folder of this machine.
 #include "index/file_check.hpp"
-#include "index/glass_table.hpp"
+#include "glass/table_reader.hpp"
 #include "index/index_directory.hpp"
 #include "index/manifest.hpp"
-#include "index/open_tables.hpp"
+#include "glass/open_tables.hpp"
 #include "search/open_index.hpp"
 #include "base/watched_file.hpp"
 

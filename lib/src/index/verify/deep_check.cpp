@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/verify/deep_check.hpp"
 
-#include "index/open_tables.hpp"
+#include "glass/open_tables.hpp"
 #include "index/verify/structure_check.hpp"
 
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 #include "base/engine_errors.hpp"
 #include "index/file_check.hpp"
 #include "base/files.hpp"
-#include "index/glass_table.hpp"
+#include "glass/table_reader.hpp"
 #include "index/index_directory.hpp"
 #include "index/verify/structure_check.hpp"
 

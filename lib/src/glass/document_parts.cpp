@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "glass/document_parts.hpp"
+
+#include "glass/deflater.hpp"
+#include "glass/external_sorter.hpp"
+#include "glass/run_merge.hpp"
+#include "glass/termlist.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace kwic::bulk {
+namespace {
+
+constexpr std::size_t copied_at_once = 64 * 1024;
+
+// The posting of a term in all parts.
+class JoinedPosting {
+public:
+    void read(std::span<RunCursor* const> parts) {
+        occurrences_ = 0;
+        positions_.clear();
+        Posting posting;
+        for (RunCursor* part : parts)
+            while (part->next_posting(posting)) {
+                occurrences_ += posting.occurrences;
+                std::uint32_t position = 0;
+                const auto* at = reinterpret_cast<const std::uint8_t*>(posting.positions.data());
+                for (const auto* const end = at + posting.positions.size(); at != end;)
+                    positions_.push_back(position += get_uint32(at));
+            }
+        if (std::adjacent_find(positions_.begin(), positions_.end(), std::greater_equal<>()) == positions_.end())
+            return;
+        std::sort(positions_.begin(), positions_.end());
+        positions_.erase(std::unique(positions_.begin(), positions_.end()), positions_.end());
+    }
+
+    std::uint32_t occurrences() const { return occurrences_; }
+
+    // A record of one list of one posting. `is_part`: more is to be joined.
+    void write(Run& run, std::string_view key, bool is_part) {
+        encoded_.clear();
+        std::uint8_t* at = encoded_.room(max_uint_bytes + 5 * positions_.size());
+        if (is_part) {
+            std::uint32_t before = 0;
+            for (const std::uint32_t position : positions_)
+                at = put_uint(at, position - std::exchange(before, position));
+        } else if (!positions_.empty()) {
+            at = put_positions(at, positions_.data(), positions_.size());
+        }
+        encoded_.end_at(at);
+
+        begin_record(run, key, 1, occurrences_, 1);
+        std::uint8_t header[3 * max_uint_bytes];
+        std::uint8_t* const end = put_uint(put_uint(put_uint(header, 0), occurrences_), encoded_.size());
+        const auto header_bytes = static_cast<std::size_t>(end - header);
+        Buffer& out = run.bytes.tail();
+        out.end_at(put_uint(put_uint(out.room(2 * max_uint_bytes), 0), header_bytes + encoded_.size()));
+        out.append(header, header_bytes);
+        out.append(encoded_.view());
+    }
+
+private:
+    std::uint32_t occurrences_ = 0;
+    std::vector<std::uint32_t> positions_;
+    Buffer encoded_;
+};
+
+Spool with_header(Spool body, std::uint64_t length, std::uint64_t terms, TempFile& temp) {
+    Spool tag;
+    if (terms == 0) return tag;
+    tag.tail().end_at(put_uint(put_uint(tag.tail().room(2 * max_uint_bytes), length), terms));
+    for (Window window(body, copied_at_once); window.rest() > 0;) {
+        const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(window.rest(), copied_at_once));
+        tag.tail().append(window.peek(part), part);
+        window.skip(part);
+        // What may be deflated stays in memory.
+        tag.spill_from(2 * most_deflated_bytes, temp);
+    }
+    return tag;
+}
+
+}  // namespace
+
+std::size_t DocumentParts::window() const {
+    return std::clamp<std::size_t>(memory_ / (parts_.size() + 1), least_window_bytes, 64 * 1024);
+}
+
+void DocumentParts::add(Run part) {
+    part.bytes.spill(temp_);
+    parts_.push_back(std::move(part));
+    if (parts_.size() >= std::max<std::size_t>(memory_ / least_window_bytes, 16)) reduce();
+}
+
+void DocumentParts::reduce() {
+    Run joined;
+    JoinedPosting posting;
+    for (RunMerge merge(parts_, window()); merge.next();) {
+        posting.read(merge.records());
+        posting.write(joined, merge.key(), true);
+        joined.bytes.spill_from(run_spill_bytes, temp_);
+    }
+    joined.bytes.spill(temp_);
+    parts_.clear();
+    parts_.push_back(std::move(joined));
+}
+
+DocumentParts::Whole DocumentParts::join(std::uint32_t length) {
+    Whole whole;
+    Spool body;
+    JoinedPosting posting;
+    TermlistBody termlist;
+    std::uint64_t terms = 0;
+    std::string term[2];  // a term must stay until the next
+    for (RunMerge merge(parts_, window()); merge.next(); ++terms) {
+        posting.read(merge.records());
+        posting.write(whole.run, merge.key(), false);
+        whole.run.bytes.spill_from(run_spill_bytes, temp_);
+        whole.max_occurrences = std::max(whole.max_occurrences, posting.occurrences());
+        std::string scratch;
+        std::string& kept = term[terms % 2];
+        kept = unescape(merge.key(), scratch);
+        termlist.add(body.tail(), kept, prefix_8(kept), posting.occurrences());
+        body.spill_from(2 * most_deflated_bytes, temp_);
+    }
+    whole.run.bytes.spill(temp_);
+    whole.termlist = with_header(std::move(body), length, terms, temp_);
+    parts_.clear();
+    return whole;
+}
+
+}  // namespace kwic::bulk

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "glass/final_merge.hpp"
+
+#include "glass/run_merge.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace kwic::bulk {
+namespace {
+
+constexpr std::size_t max_window_bytes = 256 * 1024;
+constexpr std::size_t least_fan_in = 16;
+
+// Whoever has the turn may write.
+class Turns {
+public:
+    // False when another thread has failed.
+    bool wait_for(std::size_t number) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return has_failed_ || turn_ == number; });
+        return !has_failed_;
+    }
+    void pass_on() {
+        const std::lock_guard lock(mutex_);
+        ++turn_;
+        changed_.notify_all();
+    }
+    void fail() {
+        const std::lock_guard lock(mutex_);
+        has_failed_ = true;
+        changed_.notify_all();
+    }
+    std::optional<std::size_t> next(std::size_t count) {
+        const std::lock_guard lock(mutex_);
+        return next_ < count && !has_failed_ ? std::optional(next_++) : std::nullopt;
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::size_t turn_ = 0;
+    std::size_t next_ = 0;
+    bool has_failed_ = false;
+};
+
+class PieceSink : public Dictionary::Sink {
+public:
+    PieceSink(SortedRuns& runs, std::size_t memory) : sorter_(runs, memory) {}
+    void add(std::string_view key, std::string_view piece) override { sorter_.add(key, piece, {}); }
+    void finish() { sorter_.finish(); }
+
+private:
+    ExternalSorter sorter_;
+};
+
+// The first keys of ranges that have about so many bytes of the runs each; the first is empty.
+std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_bytes) {
+    std::vector<std::string_view> samples;
+    for (const Run& run : runs)
+        for (const Run::Sample& sample : run.samples) samples.push_back(sample.key);
+    std::sort(samples.begin(), samples.end());
+    std::vector<std::string> ranges{""};
+    const std::size_t step = std::max<std::size_t>(range_bytes / sample_bytes, 1);
+    for (std::size_t i = step; i < samples.size(); i += step)
+        if (samples[i] > ranges.back()) ranges.emplace_back(samples[i]);
+    return ranges;
+}
+
+class RangeMerger {
+public:
+    RangeMerger(const std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, Dictionary* dictionary)
+        : runs_(runs),
+          tables_(tables),
+          dictionary_(dictionary),
+          range_bytes_(std::clamp<std::size_t>(options.memory / 16 / options.jobs, 64 << 10, 8 << 20)),
+          window_(std::clamp<std::size_t>(options.memory / 4 / options.jobs / (runs.size() + 1), least_window_bytes,
+                                          max_window_bytes)),
+          ranges_(cut(runs, range_bytes_)),
+          monitor_(options.monitor) {
+        if (monitor_) monitor_->begin(Progress::Stage::merging, ranges_.size());
+    }
+
+    // Merges ranges until none is left.
+    void work(PieceSink& sink) {
+        TermStream stream;
+        while (const auto range = turns_.next(ranges_.size())) {
+            if (!merge(*range, stream, sink)) return;
+            turns_.pass_on();
+            if (monitor_) monitor_->advance(1);
+        }
+        sink.finish();
+    }
+
+    void fail() { turns_.fail(); }
+
+private:
+    bool merge(std::size_t range, TermStream& stream, PieceSink& sink) {
+        const std::string_view to = range + 1 < ranges_.size() ? std::string_view(ranges_[range + 1]) : "";
+        const auto words = dictionary_ ? dictionary_->range(sink) : nullptr;
+        std::string scratch;
+        Posting posting;
+        for (RunMerge terms(runs_, window_, ranges_[range], to); terms.next();) {
+            stream.begin_term(terms.key(), terms.documents(), terms.occurrences());
+            for (RunCursor* record : terms.records())
+                while (record->next_posting(posting)) {
+                    stream.add(posting);
+                    if (stream.size() >= 2 * range_bytes_ && !write(range, stream)) return false;
+                }
+            stream.end_term();
+            if (words)
+                words->term(unescape(terms.key(), scratch), static_cast<Xapian::doccount>(terms.documents()),
+                            static_cast<Xapian::termcount>(terms.occurrences()));
+        }
+        if (words) words->end();
+        return write(range, stream);
+    }
+
+    bool write(std::size_t range, TermStream& stream) {
+        if (!turns_.wait_for(range)) return false;
+        tables_.add(stream);
+        stream.clear();
+        return true;
+    }
+
+    const std::vector<Run>& runs_;
+    TermTables& tables_;
+    Dictionary* dictionary_;
+    std::size_t range_bytes_, window_;
+    std::vector<std::string> ranges_;
+    Monitor* monitor_;
+    Turns turns_;
+};
+
+// The entries that the dictionary makes, keys ascending.
+class DictionaryEntries {
+public:
+    DictionaryEntries(const SortedRuns& pieces, std::size_t memory, Dictionary* dictionary)
+        : reader_(pieces, memory), dictionary_(dictionary), has_piece_(reader_.next()) {
+        next();
+    }
+
+    bool is_at_end() const { return made_.entries.empty(); }
+    const std::string& key() const { return made_.entries.front().first; }  // with its prefix
+    const std::string& entry() const { return made_.entries.front().second; }
+
+    void next() {
+        if (!made_.entries.empty()) made_.entries.pop_front();
+        while (has_piece_ && made_.entries.empty()) {
+            const std::string key(reader_.key());
+            std::vector<std::string> pieces;
+            for (; has_piece_ && reader_.key() == key; has_piece_ = reader_.next())
+                if (pieces.empty() || pieces.back() != reader_.order()) pieces.emplace_back(reader_.order());
+            const std::vector<std::string_view> views(pieces.begin(), pieces.end());
+            dictionary_->entries(key, views, made_);
+        }
+    }
+
+private:
+    struct Made final : Dictionary::Sink {
+        void add(std::string_view key, std::string_view entry) override {
+            if (!entry.empty()) entries.emplace_back(std::string(metadata_prefix) + std::string(key), entry);
+        }
+        std::deque<std::pair<std::string, std::string>> entries;
+    };
+
+    SortedReader reader_;
+    Dictionary* dictionary_;
+    bool has_piece_;
+    Made made_;
+};
+
+}  // namespace
+
+void begin_dictionary(Dictionary& dictionary, Xapian::doccount documents, SortedRuns& pieces) {
+    constexpr std::size_t memory = 64 * 1024;
+    PieceSink sink(pieces, memory);
+    dictionary.begin(documents, sink);
+    sink.finish();
+}
+
+void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, Dictionary* dictionary,
+                 SortedRuns& pieces) {
+    const std::size_t fan_in = std::max(least_fan_in, options.memory / 4 / options.jobs / least_window_bytes);
+    reduce_runs(runs, fan_in, options.jobs, least_window_bytes, pieces.temp());
+    RangeMerger merger(runs, options, tables, dictionary);
+    run_on_threads(
+        options.jobs,
+        [&] {
+            PieceSink sink(pieces, options.memory / 8 / options.jobs);
+            merger.work(sink);
+        },
+        [&] { merger.fail(); });
+    if (options.monitor) options.monitor->end();
+    runs.clear();
+}
+
+void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions& options, TermTables& tables,
+                    Dictionary* dictionary) {
+    const std::size_t fan_in = std::max(least_fan_in, options.memory / 4 / least_window_bytes);
+    specials.reduce(fan_in);
+    pieces.reduce(fan_in);
+    DictionaryEntries made(pieces, options.memory / 4, dictionary);
+    SortedReader given(specials, options.memory / 4);
+    tables.begin_specials();
+    std::string key, tag;
+    const auto write_made_before = [&](std::string_view bound) {
+        for (; !made.is_at_end() && (bound.empty() || made.key() < bound); made.next())
+            tables.add_special(made.key(), made.entry());
+    };
+    for (bool has_more = given.next(); has_more;) {
+        key = given.key();
+        tag = given.value();
+        // The last one of a key stays.
+        while ((has_more = given.next()) && given.key() == key) tag = given.value();
+        write_made_before(key);
+        const bool is_made = !made.is_at_end() && made.key() == key;
+        if (!is_made && !tag.empty()) tables.add_special(key, tag);
+    }
+    write_made_before({});
+}
+
+}  // namespace kwic::bulk

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "glass/inversion.hpp"
+
+#include <algorithm>
+
+namespace kwic::bulk {
+namespace {
+
+// What 31 bits say with their sign.
+std::int64_t without_position_count(std::uint32_t code) { return static_cast<std::int32_t>(code << 1) >> 1; }
+
+void sort_unique(std::vector<std::uint32_t>& positions) {
+    std::sort(positions.begin(), positions.end());
+    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+}
+
+bool ascend(const std::vector<std::uint32_t>& positions) {
+    return std::adjacent_find(positions.begin(), positions.end(), std::greater_equal<>()) == positions.end();
+}
+
+}  // namespace
+
+void Inversion::invert(Tokens& tokens, Segment& segment) {
+    next_of_terms_.clear();
+    std::size_t total = 0;
+    for (const std::uint32_t distinct : tokens.distinct_terms) {
+        next_of_terms_.push_back(total);
+        total += distinct;
+    }
+    terms_.resize(total);
+    sort(tokens);
+    for (const auto& ranked : order_) encode_term(tokens.vocabulary, ranked.number, segment, false);
+    segment.run.bytes.trim();
+    encode_termlists(tokens, segment);
+    segment.termlists.trim();
+}
+
+void Inversion::invert_part(Tokens& tokens, Segment& segment) {
+    tokens.document_ends.assign(1, static_cast<std::uint32_t>(tokens.occurrences.size()));
+    sort(tokens);
+    for (const auto& ranked : order_) encode_term(tokens.vocabulary, ranked.number, segment, true);
+    segment.run.bytes.trim();
+}
+
+// Deals the occurrences out to their terms, whose order keeps that of documents and of the text.
+void Inversion::sort(Tokens& tokens) {
+    Vocabulary& vocabulary = tokens.vocabulary;
+    vocabulary.rank(order_);
+    std::uint32_t total = 0;
+    for (const auto& ranked : order_) {
+        vocabulary[ranked.number].last_document = total;  // from here on: where its next place goes
+        total += vocabulary[ranked.number].count;
+    }
+    if (places_capacity_ < total) {
+        places_.reset();
+        places_capacity_ = std::max<std::size_t>(total, tokens.occurrences.capacity());
+        places_ = std::make_unique_for_overwrite<Place[]>(places_capacity_);
+    }
+    std::uint32_t i = 0;
+    for (std::uint32_t document = 0; document < tokens.document_ends.size(); ++document)
+        for (; i < tokens.document_ends[document]; ++i) {
+            const Occurrence& occurrence = tokens.occurrences[i];
+            places_[vocabulary[occurrence.term].last_document++] = {document, occurrence.code};
+        }
+    next_ = places_.get();
+}
+
+void Inversion::encode_term(const Vocabulary& vocabulary, std::uint32_t term, Segment& segment, bool is_part) {
+    const Vocabulary::Entry& entry = vocabulary[term];
+    if (entry.count == 0) return;
+    std::uint64_t documents = 0, occurrences_of_all = 0;
+    std::uint32_t before = 0xffffffff;  // document 0 has no gap
+    payload_.clear();
+    for (const Place* const end = next_ + entry.count; next_ != end; ++documents) {
+        const Place* const first = next_;
+        const std::uint32_t document = first->document;
+        while (next_ != end && next_->document == document) ++next_;
+        payload_.end_at(put_uint(payload_.room(max_uint_bytes), document - before - 1));
+        before = document;
+        std::uint32_t occurrences = 0;
+        encode_posting({first, next_}, occurrences, is_part);
+        occurrences_of_all += occurrences;
+        if (is_part) continue;
+        segment.max_occurrences = std::max(segment.max_occurrences, occurrences);
+        terms_[next_of_terms_[document]++] = {term, occurrences};
+    }
+    key_.clear();
+    append_escaped(key_, vocabulary.term(entry));
+    begin_record(segment.run, key_, documents, occurrences_of_all, 1);
+    Buffer& out = segment.run.bytes.tail();
+    out.end_at(put_uint(put_uint(out.room(2 * max_uint_bytes), 0), payload_.size()));
+    out.append(payload_.view());
+}
+
+void Inversion::encode_posting(std::span<const Place> places, std::uint32_t& occurrences, bool is_part) {
+    if (places.size() == 1 && places[0].code < without_position) {  // most are so: once, the same for a part
+        occurrences = 1;
+        std::uint8_t* at = payload_.room(3 * max_uint_bytes);
+        *at++ = 1;
+        std::uint8_t* const end = put_uint(at + 1, places[0].code);
+        *at = static_cast<std::uint8_t>(end - at - 1);
+        payload_.end_at(end);
+        return;
+    }
+    positions_.clear();
+    std::int64_t total = 0;
+    for (const Place& place : places) {
+        if (place.code >= without_position) {
+            total += without_position_count(place.code);
+        } else {
+            ++total;
+            positions_.push_back(place.code);
+        }
+    }
+    occurrences = static_cast<std::uint32_t>(total);
+    if (!ascend(positions_)) sort_unique(positions_);
+    payload_.end_at(put_uint(payload_.room(max_uint_bytes), occurrences));
+    append_positions(is_part);
+}
+
+void Inversion::append_positions(bool is_part) {
+    if (positions_.empty()) {
+        *payload_.room(1) = 0;
+        return payload_.end_at(payload_.data() + payload_.size() + 1);
+    }
+    const std::size_t size_at = payload_.size();
+    // The size goes before them and mostly takes one byte.
+    std::uint8_t* const begin = payload_.room(max_uint_bytes + max_uint_bytes + 5 * positions_.size()) + 1;
+    std::uint8_t* end = begin;
+    if (is_part) {
+        std::uint32_t before = 0;
+        for (const std::uint32_t position : positions_) {
+            end = put_uint(end, position - before);
+            before = position;
+        }
+    } else {
+        end = put_positions(begin, positions_.data(), positions_.size());
+    }
+    const auto size = static_cast<std::size_t>(end - begin);
+    const std::size_t extra = uint_size(size) - 1;
+    if (extra > 0) std::memmove(begin + extra, begin, size);
+    put_uint(payload_.data() + size_at, size);
+    payload_.end_at(end + extra);
+}
+
+void Inversion::encode_termlists(const Tokens& tokens, Segment& segment) {
+    const DocumentTerm* term = terms_.data();
+    for (std::uint32_t document = 0; document < segment.documents; ++document) {
+        const std::uint32_t count = tokens.distinct_terms[document];
+        tag_.clear();
+        if (count > 0) {
+            std::uint8_t* const at = tag_.room(2 * max_uint_bytes);
+            tag_.end_at(put_uint(put_uint(at, segment.lengths[document]), count));
+        }
+        TermlistBody body;
+        for (const DocumentTerm* const end = term + count; term != end; ++term) {
+            const Vocabulary::Entry& entry = tokens.vocabulary[term->term];
+            body.add(tag_, tokens.vocabulary.term(entry), entry.prefix, term->occurrences);
+        }
+        const auto deflated = deflater_.deflate(tag_.view());
+        const auto stored = deflated.empty() ? tag_.view() : deflated;
+        Buffer& out = segment.termlists;
+        out.end_at(put_uint(out.room(max_uint_bytes), stored.size() * 2 + (deflated.empty() ? 0 : 1)));
+        out.append(stored);
+    }
+}
+
+}  // namespace kwic::bulk

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "glass/open_tables.hpp"
+
+#include "base/files.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace kwic {
+namespace {
+
+// Every document of kwic's has data, and a term: its id.
+bool has_data(const Xapian::Database& database, Xapian::docid first) {
+    return !database.get_document(first).get_data().empty();
+}
+
+bool has_terms(const Xapian::Database& database, Xapian::docid first) {
+    try {
+        return database.termlist_begin(first) != database.termlist_end(first);
+    } catch (const Xapian::DocNotFoundError&) {
+        return false;
+    }
+}
+
+// Whether there is no such file. Throws Error (io) if it cannot be opened.
+bool is_absent(const std::filesystem::path& table) {
+    const int fd = open(table.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) close(fd);
+    if (fd < 0 && errno != ENOENT) fail_io("open", table);
+    return fd < 0;
+}
+
+}  // namespace
+
+Xapian::Database open_tables(const std::filesystem::path& generation) {
+    const Xapian::Database database(generation.string());
+    if (are_tables_open(database, generation)) return database;
+    return Xapian::Database(generation.string());  // a table without entries looks the same
+}
+
+bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation) {
+    if (!database.has_positions() && !is_absent(generation / "position.glass")) return false;
+    if (database.get_doccount() == 0) return true;
+    const Xapian::docid first = *database.postlist_begin("");
+    return (has_data(database, first) || is_absent(generation / "docdata.glass")) &&
+           (has_terms(database, first) || is_absent(generation / "termlist.glass"));
+}
+
+}  // namespace kwic

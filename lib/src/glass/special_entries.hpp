@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The entries of the postlist table that are no postings of terms: metadata, values and their statistics, lengths of
+// documents. Sorted outside memory until the terms are written.
+#pragma once
+
+#include "glass/external_sorter.hpp"
+#include "glass/leaf_writer.hpp"
+#include "glass/posting_chunks.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kwic::bulk {
+
+class SpecialEntries : public ChunkSink {
+public:
+    SpecialEntries(TempFile& temp, std::size_t memory) : runs_(temp), sorter_(runs_, memory) {}
+
+    // `key` with its prefix. Of entries with the same key the last one stays.
+    void add(std::string_view key, std::string_view tag) override {
+        std::uint8_t order[8];
+        put_big_endian_32(order, static_cast<std::uint32_t>(count_ >> 32));
+        put_big_endian_32(order + 4, static_cast<std::uint32_t>(count_));
+        ++count_;
+        sorter_.add(key, as_text(order, sizeof order), tag);
+    }
+
+    // Chunks do not know the block that they will be in: four to a block fill it.
+    std::size_t room(std::size_t key_bytes, std::size_t) override {
+        return max_item_bytes - item_header_bytes - key_bytes;
+    }
+
+    void finish() { sorter_.finish(); }
+    SortedRuns& runs() { return runs_; }
+
+private:
+    SortedRuns runs_;
+    ExternalSorter sorter_;
+    std::uint64_t count_ = 0;
+};
+
+}  // namespace kwic::bulk

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "glass/table_reader.hpp"
+
+#include "glass/encoding.hpp"
+#include "base/bytes.hpp"
+#include "base/files.hpp"
+#include "index/manifest.hpp"
+
+#include <kwic/error.hpp>
+
+#include <zlib.h>
+
+#include <array>
+#include <bit>
+#include <fstream>
+#include <memory>
+#include <new>
+#include <optional>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+namespace fs = std::filesystem;
+using bulk::big_endian_16;
+
+constexpr std::array file_names = {"postlist.glass", "docdata.glass", "termlist.glass", "position.glass"};
+constexpr std::size_t head_bytes = 11;   // of a block, before its directory
+constexpr std::size_t magic_bytes = 16;  // of the version file, with the format
+constexpr std::size_t uuid_bytes = 16;
+constexpr unsigned most_levels = 10;
+constexpr std::size_t most_tag_bytes = std::size_t{256} << 20;
+
+[[noreturn]] void fail(const fs::path& file, const std::string& what) {
+    throw Error(ErrorCode::corrupt, "'" + file.string() + "': " + what);
+}
+
+struct Root {
+    std::uint64_t revision = 0;
+    std::uint64_t block = 0;
+    std::uint64_t level = 0;
+    bool is_empty = true;
+    std::size_t block_bytes = 0;
+};
+
+// Throws Error (corrupt) where the bytes end too early.
+Root read_root(const std::string& bytes, GlassTable table) {
+    ByteReader in(bytes);
+    Root root;
+    in.take(magic_bytes + uuid_bytes);
+    root.revision = in.number();
+    for (int number = 0; number <= static_cast<int>(table); ++number) {
+        root.block = in.number();
+        const std::uint64_t flags = in.number();
+        root.is_empty = (flags & 1) != 0;
+        root.level = flags >> 2;
+        in.number();  // of entries
+        const std::uint64_t units = in.number();
+        in.number();  // least size of compressed tags
+        in.string();  // free blocks
+        const bool is_size = units > 0 && units <= 32 && (units & (units - 1)) == 0;
+        if (!is_size || root.level >= most_levels || (root.is_empty && root.level > 0))
+            throw Error(ErrorCode::corrupt, "it describes no table");
+        root.block_bytes = units * 2048;
+    }
+    return root;
+}
+
+std::string inflated(std::string_view bytes, const fs::path& file) {
+    z_stream stream{};
+    if (inflateInit2(&stream, -15) != Z_OK) throw std::bad_alloc();
+    const std::unique_ptr<z_stream, int (*)(z_stream*)> end(&stream, inflateEnd);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    std::string out;
+    std::array<char, 65536> piece;
+    for (int status = Z_OK; status != Z_STREAM_END;) {
+        stream.next_out = reinterpret_cast<Bytef*>(piece.data());
+        stream.avail_out = static_cast<uInt>(piece.size());
+        status = inflate(&stream, Z_SYNC_FLUSH);
+        const std::size_t got = piece.size() - stream.avail_out;
+        if ((status != Z_OK && status != Z_STREAM_END) || out.size() > most_tag_bytes)
+            fail(file, "an entry cannot be decompressed");
+        out.append(piece.data(), got);
+        if (got == 0 && status != Z_STREAM_END) fail(file, "an entry cannot be decompressed");
+    }
+    return out;
+}
+
+// What is wrong with the bytes of a file is said with its name.
+template <class Function>
+void trusting_none(const fs::path& file, Function function) {
+    try {
+        function();
+    } catch (const Error& error) {
+        fail(file, error.what());
+    }
+}
+
+class Walk {
+public:
+    Walk(const fs::path& database, GlassTable table, const GlassEntry& function, const std::string* only)
+        : file_(database / file_names.at(static_cast<std::size_t>(table))),
+          version_file_(database / version_file_name),
+          table_(table),
+          function_(function),
+          only_(only) {}
+
+    void run() {
+        const std::string version = read_whole_file(version_file_);
+        trusting_none(version_file_, [&] { root_ = read_root(version, table_); });
+        if (root_.is_empty) return;
+        in_.open(file_, std::ios::binary);
+        std::error_code error;
+        blocks_ = fs::file_size(file_, error) / root_.block_bytes;
+        if (!in_ || error) fail(file_, "it cannot be opened");
+        visit(root_.block, static_cast<unsigned>(root_.level), root_.revision);
+        if (!key_.empty()) fail(file_, "its last entry is not complete");
+    }
+
+private:
+    struct Item {
+        std::string_view key;
+        unsigned component = 1;
+        std::uint32_t child = 0;
+        std::string_view tag = {};
+        bool is_compressed = false, is_first = false, is_last = false;
+    };
+
+    // An item of a branch: the number of a block, a key and a component; of a leaf: size and flags, a key, a component
+    // unless it is the first, a part of the tag.
+    Item item_at(const std::string& block, std::size_t at, bool is_leaf) {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(block.data());
+        const std::size_t room = block.size() - at;
+        Item item;
+        const std::size_t before_key = is_leaf ? 3 : 5;
+        if (room < before_key) fail(file_, "an item is outside of its block");
+        const unsigned flags = big_endian_16(bytes + at);
+        const std::size_t key_bytes = bytes[at + before_key - 1];
+        item.is_compressed = (flags & 0x8000) != 0;
+        item.is_last = (flags & 0x4000) != 0;
+        item.is_first = (flags & 0x2000) != 0;
+        const bool has_component = !is_leaf || !item.is_first;
+        const std::size_t before_tag = before_key + key_bytes + (has_component ? 2 : 0);
+        const std::size_t size = is_leaf ? (flags & 0x1fff) + 3u : before_tag;
+        if (size > room || before_tag > size) fail(file_, "an item is outside of its block");
+        const std::string_view all(block);
+        item.key = all.substr(at + before_key, key_bytes);
+        if (has_component) item.component = big_endian_16(bytes + at + before_tag - 2);
+        if (is_leaf)
+            item.tag = all.substr(at + before_tag, size - before_tag);
+        else
+            item.child = bulk::big_endian<std::uint32_t>(block.data() + at);
+        return item;
+    }
+
+    void visit(std::uint64_t number, unsigned level, std::uint64_t revision) {
+        if (number >= blocks_ || ++visited_ > blocks_) fail(file_, "its blocks are not a tree");
+        std::string block(root_.block_bytes, '\0');
+        in_.seekg(static_cast<std::streamoff>(number * root_.block_bytes));
+        if (!in_.read(block.data(), static_cast<std::streamsize>(block.size()))) fail(file_, "it ends too early");
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(block.data());
+        const auto own_revision = bulk::big_endian<std::uint32_t>(block.data());
+        const std::size_t end = big_endian_16(bytes + 9);
+        if (bytes[4] != level || own_revision > revision || end < head_bytes || end > block.size() ||
+            (end - head_bytes) % 2 != 0)
+            fail(file_, "a block has a wrong head");
+        std::optional<Item> before;
+        for (std::size_t at = head_bytes; at < end; at += 2) {
+            const std::size_t place = big_endian_16(bytes + at);
+            if (place < end || place >= block.size()) fail(file_, "an item is outside of its block");
+            const Item next = item_at(block, place, level == 0);
+            if (before && std::pair(before->key, before->component) >= std::pair(next.key, next.component))
+                fail(file_, "its keys are out of order");
+            if (level == 0) {
+                add(next);
+            } else if (before) {
+                descend(*before, &next, level, own_revision);
+            }
+            before = next;
+        }
+        if (level > 0 && !before) fail(file_, "a block is empty");
+        if (level > 0) descend(*before, nullptr, level, own_revision);
+    }
+
+    void descend(const Item& branch, const Item* next, unsigned level, std::uint64_t revision) {
+        const bool is_wanted =
+            !only_ || ((branch.key.empty() || branch.key <= *only_) && (!next || next->key >= *only_));
+        if (is_wanted) visit(branch.child, level - 1, revision);
+    }
+
+    // Parts of a tag follow each other, from block to block.
+    void add(const Item& item) {
+        if (item.key.empty() || (only_ && item.key != *only_)) return;
+        if (item.is_first != key_.empty() || (!item.is_first && (item.key != key_ || item.component != component_ + 1)))
+            fail(file_, "the parts of an entry do not belong together");
+        component_ = item.component;
+        const bool reads_tags = table_ == GlassTable::terms;
+        if (reads_tags) tag_ += item.tag;
+        key_ = item.key;
+        if (!item.is_last) return;
+        if (reads_tags && item.is_compressed) tag_ = inflated(tag_, file_);
+        trusting_none(file_, [&] { function_(key_, tag_); });
+        key_.clear();
+        tag_.clear();
+    }
+
+    fs::path file_;
+    fs::path version_file_;
+    GlassTable table_;
+    Root root_ = {};
+    const GlassEntry& function_;
+    const std::string* only_;
+    std::ifstream in_;
+    std::uint64_t blocks_ = 0;
+    std::uint64_t visited_ = 0;
+    std::string key_;  // of an entry of which there is more to come
+    unsigned component_ = 0;
+    std::string tag_;
+};
+
+// The tag of the termlist table: length, number of terms, and each term as what it shares with the one before and the
+// rest; see bulk/termlist.hpp.
+void check_list(std::string_view tag) try {
+    if (tag.empty()) return;
+    ByteReader in(tag);
+    in.number();
+    in.number();
+    const auto byte = [&] { return static_cast<unsigned char>(in.take(1)[0]); };
+    std::size_t length = 0;  // of the term before
+    while (!in.rest().empty()) {
+        bool has_count = true;
+        std::size_t shared = 0;
+        if (length > 0) {
+            shared = byte();
+            has_count = shared <= length;
+            shared %= length + 1;
+        }
+        const std::size_t rest = byte();
+        in.take(rest);
+        if (has_count) in.number();
+        length = shared + rest;
+    }
+} catch (const Error&) {
+    throw Error(ErrorCode::corrupt, "a list of terms does not end where it should");
+}
+
+// Beside the lists of terms there are those of a document's slots, with a byte behind its number; see
+// bulk::put_sortable().
+void check_entry(std::string_view key, std::string_view tag) {
+    const auto number_bytes = 2 + static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(key[0])));
+    if (key.size() <= number_bytes) check_list(tag);
+}
+
+// An update that is under way may take the blocks away.
+template <class Function>
+void while_same(const fs::path& database, Function function) {
+    for (;;) {
+        const std::string version = read_whole_file(database / version_file_name);
+        try {
+            return function();
+        } catch (const Error&) {
+            if (read_whole_file(database / version_file_name) == version) throw;
+        }
+    }
+}
+
+}  // namespace
+
+void read_glass_table(const fs::path& database, GlassTable table, const GlassEntry& function, const std::string* only) {
+    Walk(database, table, function, only).run();
+}
+
+void check_terms(const fs::path& database, std::uint32_t document) {
+    std::string key;
+    bulk::append_sortable(key, document);
+    while_same(database, [&] {
+        read_glass_table(
+            database, GlassTable::terms, [](std::string_view, std::string_view tag) { check_list(tag); }, &key);
+    });
+}
+
+void check_glass_tables(const fs::path& database) {
+    for (const GlassTable table :
+         {GlassTable::postings, GlassTable::documents, GlassTable::terms, GlassTable::positions})
+        read_glass_table(database, table, check_entry);
+}
+
+}  // namespace kwic

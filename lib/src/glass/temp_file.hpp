@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What does not fit into memory: one temporary file without a name, streams of bytes that are kept in it, and
+// windows to read them through.
+#pragma once
+
+#include "glass/buffer.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+namespace kwic::bulk {
+
+// Writes all of `bytes` at `offset` of an open file; throws Error (io) naming `file`.
+void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file);
+
+// Gone when it is closed, or the process ends. For several threads at once.
+class TempFile {
+public:
+    explicit TempFile(const std::filesystem::path& folder);
+    TempFile(const TempFile&) = delete;
+    TempFile& operator=(const TempFile&) = delete;
+    ~TempFile();
+
+    std::uint64_t append(std::string_view bytes);  // returns where they are
+    void read(std::uint64_t offset, std::uint8_t* to, std::size_t size) const;
+
+private:
+    std::filesystem::path path_;
+    int descriptor_;
+    std::atomic<std::uint64_t> size_{0};
+};
+
+// What is written to the file at once, of runs that are made one after the other.
+inline constexpr std::size_t run_spill_bytes = 256 * 1024;
+
+// Bytes in the order they were appended: in memory, and in the temporary file from the first spill() on.
+class Spool {
+public:
+    Buffer& tail() { return tail_; }  // to append to
+    void spill(TempFile& file);       // moves the tail into the file
+    void spill_from(std::size_t size, TempFile& file) {
+        if (tail_.size() >= size) spill(file);
+    }
+
+    std::uint64_t size() const { return spilled_ + tail_.size(); }
+    bool is_in_memory() const { return spilled_ == 0; }
+    const Buffer& memory() const { return tail_; }
+    void trim() { tail_.trim(); }
+    void read(std::uint64_t offset, std::uint8_t* to, std::size_t size) const;
+
+private:
+    struct Extent {
+        std::uint64_t begin;   // in the spool
+        std::uint64_t offset;  // in the file
+        std::uint64_t size;
+    };
+
+    Buffer tail_;
+    std::uint64_t spilled_ = 0;
+    std::vector<Extent> extents_;
+    const TempFile* file_ = nullptr;
+};
+
+// Goes through a spool, or through a text, from `begin` on. What is in memory is not copied.
+class Window {
+public:
+    Window(const Spool& spool, std::size_t bytes, std::uint64_t begin = 0);
+    explicit Window(std::string_view text);
+
+    // The next `size` bytes, or fewer at the end; valid until the next call. Not yet passed.
+    const std::uint8_t* peek(std::size_t size) {
+        if (size > static_cast<std::size_t>(end_ - at_) && unread_ > 0) refill(size);
+        return at_;
+    }
+    void skip(std::uint64_t size) {
+        const auto held = static_cast<std::uint64_t>(end_ - at_);
+        if (size <= held) {
+            at_ += size;
+        } else {
+            unread_ -= size - held;
+            at_ = end_;
+        }
+    }
+    std::uint64_t rest() const { return static_cast<std::uint64_t>(end_ - at_) + unread_; }
+
+private:
+    void refill(std::size_t size);
+
+    const Spool* spool_ = nullptr;
+    std::size_t bytes_ = 0;     // to read at once
+    std::uint64_t unread_ = 0;  // bytes behind those held
+    const std::uint8_t* at_ = nullptr;
+    const std::uint8_t* end_ = nullptr;
+    Buffer held_;
+};
+
+}  // namespace kwic::bulk
