@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/forms.hpp"
+#include "vocabulary/forms.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Names that find one another, in an index of a few texts.
-#include "index/names.hpp"
+#include "vocabulary/names.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_writer.hpp>

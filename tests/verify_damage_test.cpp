@@ -2,7 +2,7 @@
 // The check of an index: damages that leave every file readable and with a good checksum, each of which is named.
 #include "base/bytes.hpp"
 #include "index/index_directory.hpp"
-#include "index/lexicon.hpp"
+#include "vocabulary/lexicon.hpp"
 #include "index/manifest.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/vocabulary.hpp"
+#include "vocabulary/vocabulary.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 #include "base/utf8.hpp"

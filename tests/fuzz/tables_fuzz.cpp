@@ -2,8 +2,8 @@
 // Damaged entries of the metadata (forms, names, fields, languages, cursors) are refused or read, and what was read is
 // the same when it is written and read again.
 #include "fuzz/fuzz.hpp"
-#include "index/forms.hpp"
-#include "index/names.hpp"
+#include "vocabulary/forms.hpp"
+#include "vocabulary/names.hpp"
 #include "schema/schema.hpp"
 #include "search/cursor.hpp"
 #include "text/names/name_key.hpp"

@@ -3,9 +3,9 @@
 
 #include "base/files.hpp"
 #include "schema/format.hpp"
-#include "index/forms.hpp"
+#include "vocabulary/forms.hpp"
 #include "glass/table_reader.hpp"
-#include "index/lexicon.hpp"
+#include "vocabulary/lexicon.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
 

@@ -7,7 +7,7 @@
 #include "base/monitor.hpp"
 #include "schema/postings.hpp"
 #include "schema/schema.hpp"
-#include "index/vocabulary_tables.hpp"
+#include "vocabulary/vocabulary_tables.hpp"
 
 #include <cstddef>
 #include <filesystem>

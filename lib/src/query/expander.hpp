@@ -5,8 +5,8 @@
 
 #include "query/limits.hpp"
 #include "base/time_limit.hpp"
-#include "query/vocabulary.hpp"
-#include "query/word_forms.hpp"
+#include "vocabulary/vocabulary.hpp"
+#include "vocabulary/word_forms.hpp"
 
 #include <xapian.h>
 

@@ -73,7 +73,7 @@ inline constexpr std::string_view new_words_key = "kwic:new-words";      // of t
 inline constexpr std::string_view forms_key = "F";                       // + key of the forms table
 inline constexpr std::string_view names_key = "N";                       // + key of the names table
 inline constexpr std::string_view lexicon_key = "W";                     // + 4 bytes big endian: a page of words
-inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // see index/lexicon.hpp; after the pages
+inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // see vocabulary/lexicon.hpp; after the pages
 inline constexpr std::string_view frequent_words_key = "Wfrequent";      // likewise
 inline constexpr std::string_view frame_key = "T";  // + hash of the id + 4 bytes big endian: a frame of a long text
 

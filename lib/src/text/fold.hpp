@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Words -> the form in which they are compared. fold() is what the index holds; strip_marks() only serves to
-// find a word's accented and unaccented spellings (see index/forms.hpp).
+// find a word's accented and unaccented spellings (see vocabulary/forms.hpp).
 #pragma once
 
 #include <string>

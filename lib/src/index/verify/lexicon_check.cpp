@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The lexicon against the vocabulary. After updates, words without documents are no damage in it, nor are old numbers
 // of documents; but no word may be missing.
-#include "index/lexicon.hpp"
+#include "vocabulary/lexicon.hpp"
 #include "schema/terms.hpp"
 #include "index/verify/deep_check.hpp"
 

@@ -5,8 +5,8 @@
 // vocabulary is no damage; but each word must belong to the key under which it is.
 #include "base/bytes.hpp"
 #include "schema/format.hpp"
-#include "index/forms.hpp"
-#include "index/names.hpp"
+#include "vocabulary/forms.hpp"
+#include "vocabulary/names.hpp"
 #include "schema/terms.hpp"
 #include "index/verify/deep_check.hpp"
 #include "text/names/name_key.hpp"

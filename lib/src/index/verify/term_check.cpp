@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Terms: their lists of postings and positions, and the forms that the vocabulary needs.
-#include "index/forms.hpp"
+#include "vocabulary/forms.hpp"
 #include "index/verify/deep_check.hpp"
 #include "text/stemmers.hpp"
 

@@ -5,8 +5,8 @@
 
 #include "glass/dictionary.hpp"
 #include "schema/format.hpp"
-#include "index/lexicon.hpp"
-#include "index/names.hpp"
+#include "vocabulary/lexicon.hpp"
+#include "vocabulary/names.hpp"
 #include "schema/schema.hpp"
 #include "schema/text_codec.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/vocabulary_tables.hpp"
+#include "vocabulary/vocabulary_tables.hpp"
 
 #include "base/bytes.hpp"
-#include "index/forms.hpp"
+#include "vocabulary/forms.hpp"
 #include "text/stemmers.hpp"
 
 namespace kwic {

@@ -4,7 +4,7 @@
 // looked for.
 #pragma once
 
-#include "index/forms.hpp"
+#include "vocabulary/forms.hpp"
 
 #include <xapian.h>
 

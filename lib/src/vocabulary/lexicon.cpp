@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/lexicon.hpp"
+#include "vocabulary/lexicon.hpp"
 
 #include "base/bytes.hpp"
 #include "schema/schema.hpp"

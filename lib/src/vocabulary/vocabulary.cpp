@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/vocabulary.hpp"
+#include "vocabulary/vocabulary.hpp"
 
 #include "schema/terms.hpp"
-#include "query/edit_rows.hpp"
+#include "vocabulary/edit_rows.hpp"
 
 #include <algorithm>
 

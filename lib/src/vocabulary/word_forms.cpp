@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/word_forms.hpp"
+#include "vocabulary/word_forms.hpp"
 
-#include "index/names.hpp"
+#include "vocabulary/names.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
 

@@ -3,7 +3,7 @@
 // again, nor what begins as a word did that cannot be near any more.
 #pragma once
 
-#include "index/word_pages.hpp"
+#include "vocabulary/word_pages.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,8 +3,8 @@
 // very many of them. About 5 bytes a word. Not for several threads.
 #pragma once
 
-#include "index/lexicon.hpp"
-#include "query/frequent_words.hpp"
+#include "vocabulary/lexicon.hpp"
+#include "vocabulary/frequent_words.hpp"
 
 #include <xapian.h>
 

@@ -3,7 +3,7 @@
 // words at a glance that they are not near another one. About 24 bytes a word.
 #pragma once
 
-#include "index/word_pages.hpp"
+#include "vocabulary/word_pages.hpp"
 
 #include <xapian.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/frequent_words.hpp"
+#include "vocabulary/frequent_words.hpp"
 
 #include "base/utf8.hpp"
 

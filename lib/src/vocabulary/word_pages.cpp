@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/word_pages.hpp"
+#include "vocabulary/word_pages.hpp"
 
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/edit_rows.hpp"
+#include "vocabulary/edit_rows.hpp"
 
 #include "base/utf8.hpp"
 

@@ -9,7 +9,7 @@
 // that entry is there, the numbers of the pages are old, and some of their words may have no document any more.
 #pragma once
 
-#include "index/word_pages.hpp"
+#include "vocabulary/word_pages.hpp"
 
 #include <xapian.h>
 
