@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/compaction.hpp"
-#include "index/index_directory.hpp"
-#include "index/manifest.hpp"
+#include "directory/index_directory.hpp"
+#include "directory/manifest.hpp"
 #include "support/corpus.hpp"
 #include "support/indexing.hpp"
 #include "support/temp_dir.hpp"

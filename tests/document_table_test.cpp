@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/document_table.hpp"
 
-#include "index/index_directory.hpp"
+#include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "support/temp_dir.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/table_reader.hpp"
-#include "index/index_directory.hpp"
+#include "directory/index_directory.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/index_directory.hpp"
-#include "index/file_check.hpp"
-#include "index/manifest.hpp"
+#include "directory/index_directory.hpp"
+#include "directory/file_check.hpp"
+#include "directory/manifest.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>

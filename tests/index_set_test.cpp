@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Several indexes searched as one.
-#include "index/index_directory.hpp"
+#include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/manifest_page.hpp"
+#include "directory/manifest_page.hpp"
 
 #include <kwic/error.hpp>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The check of an index: damages that leave every file readable and with a good checksum, each of which is named.
 #include "base/bytes.hpp"
-#include "index/index_directory.hpp"
+#include "directory/index_directory.hpp"
 #include "vocabulary/lexicon.hpp"
-#include "index/manifest.hpp"
+#include "directory/manifest.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
 #include "schema/stored_text.hpp"

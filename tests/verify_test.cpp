@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The check of an index: what is whole, and files that are not.
-#include "index/index_directory.hpp"
+#include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "support/corpus.hpp"
 #include "support/long_text.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/index_directory.hpp"
+#include "directory/index_directory.hpp"
 #include "support/indexing.hpp"
 #include "support/watching.hpp"
 

@@ -3,8 +3,8 @@
 
 #include "fault/campaign.hpp"
 #include "fault/child.hpp"
-#include "index/file_check.hpp"
-#include "index/index_directory.hpp"
+#include "directory/file_check.hpp"
+#include "directory/index_directory.hpp"
 #include "support/command.hpp"
 #include "support/temp_dir.hpp"
 

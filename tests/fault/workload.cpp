@@ -2,8 +2,8 @@
 #include "fault/workload.hpp"
 
 #include "fault/verifier.hpp"
-#include "index/index_directory.hpp"
-#include "index/manifest.hpp"
+#include "directory/index_directory.hpp"
+#include "directory/manifest.hpp"
 
 #include <kwic/searcher.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Any page is refused or read, sealed or not, and what was read is the same when it is written and read again.
 #include "fuzz/fuzz.hpp"
-#include "index/manifest_page.hpp"
+#include "directory/manifest_page.hpp"
 
 #include <algorithm>
 #include <string>

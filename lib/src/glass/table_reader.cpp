@@ -4,7 +4,7 @@
 #include "glass/encoding.hpp"
 #include "base/bytes.hpp"
 #include "base/files.hpp"
-#include "index/manifest.hpp"
+#include "directory/manifest.hpp"
 
 #include <kwic/error.hpp>
 

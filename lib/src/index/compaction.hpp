@@ -6,7 +6,7 @@
 // again, but half of what searches read is then empty.
 #pragma once
 
-#include "index/manifest.hpp"
+#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
 
 #include <filesystem>

@@ -3,7 +3,7 @@
 
 #include "index/builder.hpp"
 #include "index/compaction.hpp"
-#include "index/file_check.hpp"
+#include "directory/file_check.hpp"
 #include "base/files.hpp"
 #include "glass/table_reader.hpp"
 #include "glass/open_tables.hpp"

@@ -3,8 +3,8 @@
 // the one that is being built.
 #pragma once
 
-#include "index/index_directory.hpp"
-#include "index/manifest.hpp"
+#include "directory/index_directory.hpp"
+#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
 #include "schema/stored_text.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Whether an index is whole: its files, and then what is in it.
-#include "index/index_directory.hpp"
-#include "index/manifest.hpp"
+#include "directory/index_directory.hpp"
+#include "directory/manifest.hpp"
 #include "index/verify/deep_check.hpp"
 #include "index/verify/files_check.hpp"
 #include "index/verify/structure_check.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // An index in a folder of this machine.
-#include "index/file_check.hpp"
+#include "directory/file_check.hpp"
 #include "glass/table_reader.hpp"
-#include "index/index_directory.hpp"
-#include "index/manifest.hpp"
+#include "directory/index_directory.hpp"
+#include "directory/manifest.hpp"
 #include "glass/open_tables.hpp"
 #include "search/open_index.hpp"
 #include "base/watched_file.hpp"

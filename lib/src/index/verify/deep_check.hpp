@@ -2,7 +2,7 @@
 // The check of what is in an index, through Xapian's readers: every document, term and table entry, each once.
 #pragma once
 
-#include "index/manifest.hpp"
+#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
 #include "schema/schema.hpp"
 #include "index/verify/balance.hpp"

@@ -2,10 +2,10 @@
 #include "index/verify/files_check.hpp"
 
 #include "base/engine_errors.hpp"
-#include "index/file_check.hpp"
+#include "directory/file_check.hpp"
 #include "base/files.hpp"
 #include "glass/table_reader.hpp"
-#include "index/index_directory.hpp"
+#include "directory/index_directory.hpp"
 #include "index/verify/structure_check.hpp"
 
 #include <kwic/index_writer.hpp>

@@ -3,7 +3,7 @@
 // them, so that a program that needs no more is not linked with all that makes an index.
 #pragma once
 
-#include "index/manifest.hpp"
+#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
 
 #include <filesystem>

@@ -2,7 +2,7 @@
 // The manifest as a page of text: one line of JSON, and one with a checksum of it.
 #pragma once
 
-#include "index/manifest.hpp"
+#include "directory/manifest.hpp"
 
 #include <optional>
 #include <string>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/manifest.hpp"
+#include "directory/manifest.hpp"
 
-#include "index/file_check.hpp"
+#include "directory/file_check.hpp"
 #include "base/files.hpp"
 #include "base/folders.hpp"
-#include "index/manifest_page.hpp"
+#include "directory/manifest_page.hpp"
 
 #include <kwic/error.hpp>
 

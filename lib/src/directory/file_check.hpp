@@ -11,7 +11,7 @@
 // update was cut off, the blocks of a small index are looked at instead (glass_table.hpp).
 #pragma once
 
-#include "index/manifest.hpp"
+#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
 
 #include <kwic/error.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/file_check.hpp"
+#include "directory/file_check.hpp"
 
 #include "base/files.hpp"
 
