@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Terms: their lists of postings and positions, and the forms that the vocabulary needs.
 #include "vocabulary/forms.hpp"
-#include "index/verify/deep_check.hpp"
+#include "verify/deep_check.hpp"
 #include "text/stemmers.hpp"
 
 #include <fmt/format.h>

@@ -5,8 +5,8 @@
 #include "directory/manifest.hpp"
 #include "base/monitor.hpp"
 #include "schema/schema.hpp"
-#include "index/verify/balance.hpp"
-#include "index/verify/findings.hpp"
+#include "verify/balance.hpp"
+#include "verify/findings.hpp"
 
 #include <kwic/error.hpp>
 

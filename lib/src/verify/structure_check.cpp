@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/verify/structure_check.hpp"
+#include "verify/structure_check.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>

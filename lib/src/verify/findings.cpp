@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/verify/findings.hpp"
+#include "verify/findings.hpp"
 
 #include <iterator>
 

@@ -8,7 +8,7 @@
 #include "vocabulary/forms.hpp"
 #include "vocabulary/names.hpp"
 #include "schema/terms.hpp"
-#include "index/verify/deep_check.hpp"
+#include "verify/deep_check.hpp"
 #include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"
 

@@ -3,7 +3,7 @@
 // of documents; but no word may be missing.
 #include "vocabulary/lexicon.hpp"
 #include "schema/terms.hpp"
-#include "index/verify/deep_check.hpp"
+#include "verify/deep_check.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/verify/deep_check.hpp"
+#include "verify/deep_check.hpp"
 
 #include "glass/open_tables.hpp"
-#include "index/verify/structure_check.hpp"
+#include "verify/structure_check.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/verify/balance.hpp"
+#include "verify/balance.hpp"
 
 #include <xxhash.h>
 

@@ -2,9 +2,9 @@
 // Whether an index is whole: its files, and then what is in it.
 #include "directory/index_directory.hpp"
 #include "directory/manifest.hpp"
-#include "index/verify/deep_check.hpp"
-#include "index/verify/files_check.hpp"
-#include "index/verify/structure_check.hpp"
+#include "verify/deep_check.hpp"
+#include "verify/files_check.hpp"
+#include "verify/structure_check.hpp"
 
 #include <kwic/index_writer.hpp>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/verify/files_check.hpp"
+#include "verify/files_check.hpp"
 
 #include "base/engine_errors.hpp"
 #include "directory/file_check.hpp"
 #include "base/files.hpp"
 #include "glass/table_reader.hpp"
 #include "directory/index_directory.hpp"
-#include "index/verify/structure_check.hpp"
+#include "verify/structure_check.hpp"
 
 #include <kwic/index_writer.hpp>
 

@@ -2,7 +2,7 @@
 // Xapian's own check of its tables.
 #pragma once
 
-#include "index/verify/findings.hpp"
+#include "verify/findings.hpp"
 
 #include <filesystem>
 

@@ -7,7 +7,7 @@
 #include "schema/postings.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
-#include "index/verify/deep_check.hpp"
+#include "verify/deep_check.hpp"
 #include "base/utf8.hpp"
 
 #include <fmt/format.h>
