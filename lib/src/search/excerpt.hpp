@@ -4,7 +4,7 @@
 #pragma once
 
 #include "schema/stored_text.hpp"
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 #include "search/occurrences.hpp"
 #include "search/stretch.hpp"
 #include "search/words.hpp"

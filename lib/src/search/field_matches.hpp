@@ -4,7 +4,7 @@
 #pragma once
 
 #include "schema/stored_document.hpp"
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/results.hpp>

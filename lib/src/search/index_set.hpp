@@ -8,7 +8,7 @@
 
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 #include "search/open_index.hpp"
 
 #include <kwic/error.hpp>

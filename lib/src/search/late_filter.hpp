@@ -3,7 +3,7 @@
 // documents that rank high enough to be shown or counted.
 #pragma once
 
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 
 #include <xapian.h>
 

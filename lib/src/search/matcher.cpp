@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/matcher.hpp"
 
-#include "query/bm25.hpp"
+#include "compile/bm25.hpp"
 #include "search/key_order.hpp"
 #include "search/match_list.hpp"
 #include "search/remote_check.hpp"

@@ -4,7 +4,7 @@
 
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 #include "search/words.hpp"
 #include "text/analyzer.hpp"
 

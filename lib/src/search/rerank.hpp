@@ -3,7 +3,7 @@
 // and how many of them there are.
 #pragma once
 
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 #include "search/deadline.hpp"
 #include "search/occurrences.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "base/cancellation.hpp"
 #include "query/check_tree.hpp"
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 #include "query/synonyms.hpp"
 #include "search/field_matches.hpp"
 #include "search/grouping.hpp"

@@ -2,7 +2,7 @@
 // Words that were probably meant: other spellings of a query's words, and ends of a word that is being typed.
 #pragma once
 
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/leaf_compiler.hpp"
+#include "compile/leaf_compiler.hpp"
 
 #include "schema/schema.hpp"
-#include "query/compounds.hpp"
-#include "query/group_query.hpp"
+#include "compile/compounds.hpp"
+#include "compile/group_query.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
 #include "query/range.hpp"

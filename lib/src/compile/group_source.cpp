@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/group_source.hpp"
+#include "compile/group_source.hpp"
 
-#include "query/bm25.hpp"
+#include "compile/bm25.hpp"
 
 #include <algorithm>
 #include <functional>

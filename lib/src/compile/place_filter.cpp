@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/place_filter.hpp"
+#include "compile/place_filter.hpp"
 
 #include "schema/document_terms.hpp"
-#include "query/group_query.hpp"
+#include "compile/group_query.hpp"
 
 #include <algorithm>
 #include <limits>

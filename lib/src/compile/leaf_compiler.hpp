@@ -2,9 +2,9 @@
 // Leaves of a query tree (words, phrases, wildcards, fuzzy words, names, ranges) -> Xapian queries.
 #pragma once
 
-#include "query/compiler.hpp"
-#include "query/expander.hpp"
-#include "query/place_filter.hpp"
+#include "compile/compiler.hpp"
+#include "compile/expander.hpp"
+#include "compile/place_filter.hpp"
 
 #include <kwic/query.hpp>
 

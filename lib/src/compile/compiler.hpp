@@ -3,9 +3,9 @@
 #pragma once
 
 #include "schema/schema.hpp"
-#include "query/document_lengths.hpp"
-#include "query/expander.hpp"
-#include "query/place_filter.hpp"
+#include "compile/document_lengths.hpp"
+#include "compile/expander.hpp"
+#include "compile/place_filter.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/query.hpp>

@@ -4,8 +4,8 @@
 // documents at hand, and leaves out on its own what counts too little.
 #pragma once
 
-#include "query/document_lengths.hpp"
-#include "query/expander.hpp"
+#include "compile/document_lengths.hpp"
+#include "compile/expander.hpp"
 
 #include <xapian.h>
 

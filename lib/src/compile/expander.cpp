@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/expander.hpp"
+#include "compile/expander.hpp"
 
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"

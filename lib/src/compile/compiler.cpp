@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/compiler.hpp"
+#include "compile/compiler.hpp"
 
-#include "query/group_query.hpp"
-#include "query/leaf_compiler.hpp"
+#include "compile/group_query.hpp"
+#include "compile/leaf_compiler.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
 

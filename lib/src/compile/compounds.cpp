@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/compounds.hpp"
+#include "compile/compounds.hpp"
 
 #include "base/utf8.hpp"
 

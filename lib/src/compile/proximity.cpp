@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/proximity.hpp"
+#include "compile/proximity.hpp"
 
 #include <algorithm>
 #include <cstddef>

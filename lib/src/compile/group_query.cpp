@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/group_query.hpp"
+#include "compile/group_query.hpp"
 
-#include "query/group_source.hpp"
+#include "compile/group_source.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
-#include "query/proximity.hpp"
+#include "compile/proximity.hpp"
 #include "base/time_limit.hpp"
 #include "text/analyzer.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query/document_lengths.hpp"
+#include "compile/document_lengths.hpp"
 
-#include "query/bm25.hpp"
+#include "compile/bm25.hpp"
 
 #include <kwic/error.hpp>
 

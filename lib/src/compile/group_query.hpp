@@ -2,8 +2,8 @@
 // Groups of forms -> Xapian queries. A group without forms gives a query that matches nothing.
 #pragma once
 
-#include "query/document_lengths.hpp"
-#include "query/expander.hpp"
+#include "compile/document_lengths.hpp"
+#include "compile/expander.hpp"
 
 #include <xapian.h>
 
