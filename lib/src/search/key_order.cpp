@@ -2,7 +2,7 @@
 #include "search/key_order.hpp"
 
 #include "search/sort_key.hpp"
-#include "search/value_cursor.hpp"
+#include "open/value_cursor.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -8,7 +8,7 @@
 #pragma once
 
 #include "search/deadline.hpp"
-#include "search/index_set.hpp"
+#include "open/index_set.hpp"
 #include "search/rerank.hpp"
 
 #include <kwic/searcher.hpp>

@@ -5,7 +5,7 @@
 #include "search/cursor.hpp"
 #include "search/deadline.hpp"
 #include "search/facets.hpp"
-#include "search/index_set.hpp"
+#include "open/index_set.hpp"
 #include "search/late_filter.hpp"
 #include "search/recency.hpp"
 #include "search/rerank.hpp"

@@ -2,7 +2,7 @@
 #include "search/recency.hpp"
 
 #include "schema/schema.hpp"
-#include "search/value_cursor.hpp"
+#include "open/value_cursor.hpp"
 #include "text/dates/date.hpp"
 
 #include <kwic/error.hpp>

@@ -3,7 +3,7 @@
 // that (see PlaceFilter), and so finds too many: they are fetched and matched here.
 #pragma once
 
-#include "search/index_set.hpp"
+#include "open/index_set.hpp"
 #include "search/rerank.hpp"
 
 #include <xapian.h>

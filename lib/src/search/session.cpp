@@ -7,7 +7,7 @@
 #include "query/synonyms.hpp"
 #include "search/field_matches.hpp"
 #include "search/grouping.hpp"
-#include "search/indexed_document.hpp"
+#include "open/indexed_document.hpp"
 #include "search/paging.hpp"
 #include "search/similar.hpp"
 #include "search/suggest.hpp"

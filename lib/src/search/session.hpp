@@ -3,7 +3,7 @@
 #pragma once
 
 #include "search/excerpt.hpp"
-#include "search/index_set.hpp"
+#include "open/index_set.hpp"
 #include "search/matcher.hpp"
 
 #include <kwic/searcher.hpp>

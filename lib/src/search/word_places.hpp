@@ -2,7 +2,7 @@
 // WordPlaces: where the words of a query stand in documents of any index, in few round trips to those on servers.
 #pragma once
 
-#include "search/index_set.hpp"
+#include "open/index_set.hpp"
 #include "search/rerank.hpp"
 #include "search/words.hpp"
 

@@ -9,7 +9,7 @@
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
 #include "compile/compiler.hpp"
-#include "search/open_index.hpp"
+#include "open/open_index.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/results.hpp>

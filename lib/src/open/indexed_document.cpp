@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/indexed_document.hpp"
+#include "open/indexed_document.hpp"
 
 #include <kwic/error.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/engine_errors.hpp"
-#include "search/indexed_document.hpp"
-#include "search/open_index.hpp"
+#include "open/indexed_document.hpp"
+#include "open/open_index.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_reader.hpp>

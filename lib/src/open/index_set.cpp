@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/index_set.hpp"
+#include "open/index_set.hpp"
 
 #include "base/engine_errors.hpp"
 

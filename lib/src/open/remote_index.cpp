@@ -6,7 +6,7 @@
 // which it is given up. Servers are asked for their newest states all at once, so that they are waited for together.
 #include "base/engine_errors.hpp"
 #include "schema/format.hpp"
-#include "search/open_index.hpp"
+#include "open/open_index.hpp"
 
 #include <kwic/error.hpp>
 

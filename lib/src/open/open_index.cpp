@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/open_index.hpp"
+#include "open/open_index.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -5,7 +5,7 @@
 #include "directory/index_directory.hpp"
 #include "directory/manifest.hpp"
 #include "glass/open_tables.hpp"
-#include "search/open_index.hpp"
+#include "open/open_index.hpp"
 #include "base/watched_file.hpp"
 
 #include <kwic/error.hpp>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "schema/stored_document.hpp"
-#include "search/open_index.hpp"
+#include "open/open_index.hpp"
 
 #include <kwic/document.hpp>
 
