@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/facets.hpp"
+#include "match/facets.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/cursor.hpp"
+#include "match/cursor.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 #include "base/base64.hpp"

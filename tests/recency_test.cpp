@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/recency.hpp"
+#include "match/recency.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 

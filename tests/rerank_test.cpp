@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/rerank.hpp"
+#include "match/rerank.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_writer.hpp>

@@ -5,7 +5,7 @@
 #include "vocabulary/forms.hpp"
 #include "vocabulary/names.hpp"
 #include "schema/schema.hpp"
-#include "search/cursor.hpp"
+#include "match/cursor.hpp"
 #include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"
 

@@ -5,9 +5,9 @@
 
 #include "schema/stored_text.hpp"
 #include "compile/compiler.hpp"
-#include "search/occurrences.hpp"
-#include "search/stretch.hpp"
-#include "search/words.hpp"
+#include "match/occurrences.hpp"
+#include "match/stretch.hpp"
+#include "match/words.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/results.hpp>

@@ -4,8 +4,8 @@
 // page; those who go on to the end get both.
 #pragma once
 
-#include "search/cursor.hpp"
-#include "search/matcher.hpp"
+#include "match/cursor.hpp"
+#include "match/matcher.hpp"
 
 #include <kwic/query.hpp>
 #include <kwic/searcher.hpp>

@@ -6,7 +6,7 @@
 #include "compile/compiler.hpp"
 #include "query/synonyms.hpp"
 #include "search/field_matches.hpp"
-#include "search/grouping.hpp"
+#include "match/grouping.hpp"
 #include "open/indexed_document.hpp"
 #include "search/paging.hpp"
 #include "search/similar.hpp"

@@ -4,7 +4,7 @@
 
 #include "search/excerpt.hpp"
 #include "open/index_set.hpp"
-#include "search/matcher.hpp"
+#include "match/matcher.hpp"
 
 #include <kwic/searcher.hpp>
 

@@ -2,7 +2,7 @@
 // Recency: how much less an older document counts.
 #pragma once
 
-#include "search/rerank.hpp"
+#include "match/rerank.hpp"
 
 #include <xapian.h>
 

@@ -7,9 +7,9 @@
 // nearly always.
 #pragma once
 
-#include "search/deadline.hpp"
+#include "match/deadline.hpp"
 #include "open/index_set.hpp"
-#include "search/rerank.hpp"
+#include "match/rerank.hpp"
 
 #include <kwic/searcher.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/words.hpp"
+#include "match/words.hpp"
 
 #include <kwic/error.hpp>
 

@@ -2,13 +2,13 @@
 // Matcher: one search as Xapian's matcher runs it, for as long as it has time. Queries -> documents in their order.
 #pragma once
 
-#include "search/cursor.hpp"
-#include "search/deadline.hpp"
-#include "search/facets.hpp"
+#include "match/cursor.hpp"
+#include "match/deadline.hpp"
+#include "match/facets.hpp"
 #include "open/index_set.hpp"
-#include "search/late_filter.hpp"
-#include "search/recency.hpp"
-#include "search/rerank.hpp"
+#include "match/late_filter.hpp"
+#include "match/recency.hpp"
+#include "match/rerank.hpp"
 
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>

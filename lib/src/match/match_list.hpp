@@ -3,7 +3,7 @@
 // matcher does not know. Sixteen bytes a document, where an MSet takes ninety.
 #pragma once
 
-#include "search/rerank.hpp"
+#include "match/rerank.hpp"
 
 #include <xapian.h>
 

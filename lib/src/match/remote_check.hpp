@@ -4,7 +4,7 @@
 #pragma once
 
 #include "open/index_set.hpp"
-#include "search/rerank.hpp"
+#include "match/rerank.hpp"
 
 #include <xapian.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/occurrences.hpp"
+#include "match/occurrences.hpp"
 
 #include "schema/document_terms.hpp"
-#include "search/stretch.hpp"
+#include "match/stretch.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/deadline.hpp"
+#include "match/deadline.hpp"
 
 namespace kwic {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/grouping.hpp"
+#include "match/grouping.hpp"
 
 #include "schema/schema.hpp"
 #include "text/sketch.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/sort_key.hpp"
+#include "match/sort_key.hpp"
 
 #include "schema/document_terms.hpp"
 #include "schema/schema.hpp"

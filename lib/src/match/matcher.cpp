@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/matcher.hpp"
+#include "match/matcher.hpp"
 
 #include "compile/bm25.hpp"
-#include "search/key_order.hpp"
-#include "search/match_list.hpp"
-#include "search/remote_check.hpp"
-#include "search/sort_key.hpp"
-#include "search/word_places.hpp"
+#include "match/key_order.hpp"
+#include "match/match_list.hpp"
+#include "match/remote_check.hpp"
+#include "match/sort_key.hpp"
+#include "match/word_places.hpp"
 
 #include <algorithm>
 #include <functional>

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "compile/compiler.hpp"
-#include "search/deadline.hpp"
-#include "search/occurrences.hpp"
+#include "match/deadline.hpp"
+#include "match/occurrences.hpp"
 
 #include <xapian.h>
 

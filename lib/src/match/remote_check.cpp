@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/remote_check.hpp"
+#include "match/remote_check.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/stretch.hpp"
+#include "match/stretch.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/word_places.hpp"
+#include "match/word_places.hpp"
 
 #include <algorithm>
 #include <set>

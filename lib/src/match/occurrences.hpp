@@ -5,7 +5,7 @@
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
 #include "compile/compiler.hpp"
-#include "search/words.hpp"
+#include "match/words.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>

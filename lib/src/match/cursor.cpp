@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/cursor.hpp"
+#include "match/cursor.hpp"
 
 #include "base/bytes.hpp"
 #include "schema/schema.hpp"

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "open/index_set.hpp"
-#include "search/rerank.hpp"
-#include "search/words.hpp"
+#include "match/rerank.hpp"
+#include "match/words.hpp"
 
 #include <xapian.h>
 

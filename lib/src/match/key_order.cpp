@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/key_order.hpp"
+#include "match/key_order.hpp"
 
-#include "search/sort_key.hpp"
+#include "match/sort_key.hpp"
 #include "open/value_cursor.hpp"
 
 #include <algorithm>

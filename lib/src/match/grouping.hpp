@@ -5,7 +5,7 @@
 // pages fit together.
 #pragma once
 
-#include "search/matcher.hpp"
+#include "match/matcher.hpp"
 
 #include <xapian.h>
 

@@ -3,8 +3,8 @@
 // first asked for, and whole, so that its words are those of the index.
 #pragma once
 
-#include "search/marked_terms.hpp"
-#include "search/stretch.hpp"
+#include "match/marked_terms.hpp"
+#include "match/stretch.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/results.hpp>
