@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/excerpt.hpp"
-#include "search/quote_range.hpp"
+#include "snippet/excerpt.hpp"
+#include "snippet/quote_range.hpp"
 #include "support/corpus.hpp"
 #include "support/strings.hpp"
 #include "text/fold.hpp"

@@ -5,7 +5,7 @@
 #include "query/check_tree.hpp"
 #include "compile/compiler.hpp"
 #include "query/synonyms.hpp"
-#include "search/field_matches.hpp"
+#include "snippet/field_matches.hpp"
 #include "match/grouping.hpp"
 #include "open/indexed_document.hpp"
 #include "search/paging.hpp"

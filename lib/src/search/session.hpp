@@ -2,7 +2,7 @@
 // Session: answers queries on some indexes, one at a time: reads the query, has it matched, and says what was found.
 #pragma once
 
-#include "search/excerpt.hpp"
+#include "snippet/excerpt.hpp"
 #include "open/index_set.hpp"
 #include "match/matcher.hpp"
 

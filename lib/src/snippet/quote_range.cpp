@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/quote_range.hpp"
+#include "snippet/quote_range.hpp"
 
 #include "base/utf8.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/excerpt.hpp"
+#include "snippet/excerpt.hpp"
 
 #include <algorithm>
 

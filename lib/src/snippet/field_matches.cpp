@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/field_matches.hpp"
+#include "snippet/field_matches.hpp"
 
 #include "base/utf8.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/excerpt.hpp"
+#include "snippet/excerpt.hpp"
 
-#include "search/quote_range.hpp"
+#include "snippet/quote_range.hpp"
 
 #include <kwic/error.hpp>
 
