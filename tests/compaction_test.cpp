@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/compaction.hpp"
+#include "write/compaction.hpp"
 #include "directory/index_directory.hpp"
 #include "directory/manifest.hpp"
 #include "support/corpus.hpp"

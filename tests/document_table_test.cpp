@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/document_table.hpp"
+#include "write/document_table.hpp"
 
 #include "directory/index_directory.hpp"
 #include "schema/schema.hpp"

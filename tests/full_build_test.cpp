@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The two ways to make an index, in bulk and through Xapian, and what an IndexWriter makes of documents that come
 // twice.
-#include "index/full_build.hpp"
-#include "index/builder.hpp"
+#include "write/full_build.hpp"
+#include "write/builder.hpp"
 #include "schema/stored_text.hpp"
 #include "support/bulk_collection.hpp"
 #include "support/corpus.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/storability.hpp"
+#include "write/storability.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_writer.hpp>

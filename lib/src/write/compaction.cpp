@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/compaction.hpp"
+#include "write/compaction.hpp"
 
 #include "base/files.hpp"
 #include "glass/open_tables.hpp"

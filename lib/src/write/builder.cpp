@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/builder.hpp"
+#include "write/builder.hpp"
 
 #include "base/files.hpp"
 #include "schema/format.hpp"

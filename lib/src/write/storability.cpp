@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/storability.hpp"
+#include "write/storability.hpp"
 
 #include "base/folders.hpp"
 #include "schema/schema.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/missing.hpp"
+#include "write/missing.hpp"
 
 #include "text/fold.hpp"
 

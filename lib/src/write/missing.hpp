@@ -2,7 +2,7 @@
 // Which documents of files are not there any more.
 #pragma once
 
-#include "index/document_table.hpp"
+#include "write/document_table.hpp"
 
 #include <functional>
 #include <span>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/full_build.hpp"
+#include "write/full_build.hpp"
 
 #include <algorithm>
 #include <memory>

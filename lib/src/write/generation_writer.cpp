@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "index/generation_writer.hpp"
+#include "write/generation_writer.hpp"
 
-#include "index/builder.hpp"
-#include "index/compaction.hpp"
+#include "write/builder.hpp"
+#include "write/compaction.hpp"
 #include "directory/file_check.hpp"
 #include "base/files.hpp"
 #include "glass/table_reader.hpp"

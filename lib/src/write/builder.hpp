@@ -4,7 +4,7 @@
 #pragma once
 
 #include "schema/postings.hpp"
-#include "index/storability.hpp"
+#include "write/storability.hpp"
 #include "schema/stored_text.hpp"
 
 #include <xapian.h>
