@@ -169,7 +169,7 @@ TEST_SUITE("readme") {
     }
 
     TEST_CASE("the program in the README is the one that is compiled") {
-        const std::string source = test::read_file(fs::path(KWIC_SOURCE_DIR) / "tests" / "readme_example.cpp");
+        const std::string source = test::read_file(fs::path(KWIC_SOURCE_DIR) / "tests" / "documents" / "readme_example.cpp");
         REQUIRE_FALSE(block_text("cpp").empty());
         CHECK(source.ends_with("\n\n" + block_text("cpp")));
     }
@@ -185,7 +185,7 @@ TEST_SUITE("readme") {
     }
 
     TEST_CASE("the C program in the README is the one that is compiled and finds what the first one wrote") {
-        const std::string source = test::read_file(fs::path(KWIC_SOURCE_DIR) / "tests" / "readme_example.c");
+        const std::string source = test::read_file(fs::path(KWIC_SOURCE_DIR) / "tests" / "documents" / "readme_example.c");
         REQUIRE_FALSE(block_text("c").empty());
         CHECK(source.ends_with("\n\n" + block_text("c")));
         const test::TempDir folder;
