@@ -18,7 +18,7 @@
 #include <set>
 #include <tuple>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 using test::BulkDocument;
@@ -86,7 +86,7 @@ BulkDocument numbered(std::size_t number) {
 }
 
 // Words of three letters, under each of their letters.
-class Letters : public Dictionary {
+class Letters : public MetadataBuilder {
 public:
     void begin(Xapian::doccount documents, Sink& sink) override { sink.add("documents", std::to_string(documents)); }
     std::unique_ptr<Range> range(Sink& sink) override { return std::make_unique<Terms>(*this, sink); }
@@ -360,4 +360,4 @@ TEST_SUITE("bulk builder") {
 }
 
 }  // namespace
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

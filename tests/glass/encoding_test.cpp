@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/encoding.hpp"
 
+#include "base/big_endian.hpp"
+#include "base/term_interner.hpp"
 #include "glass/deflater.hpp"
 #include "glass/external_sorter.hpp"
-#include "base/term_interner.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
@@ -14,7 +15,7 @@
 #include <map>
 #include <random>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 std::string sortable(std::uint32_t value) {
@@ -33,11 +34,11 @@ TEST_SUITE("bulk encoding") {
     TEST_CASE("numbers read back and have the size that was foretold") {
         for (unsigned bit = 0; bit < 64; ++bit)
             for (const std::uint64_t value : {std::uint64_t{1} << bit, (std::uint64_t{1} << bit) - 1}) {
-                std::uint8_t bytes[max_uint_bytes];
-                const std::uint8_t* const end = put_uint(bytes, value);
-                CHECK(static_cast<std::size_t>(end - bytes) == uint_size(value));
+                std::uint8_t bytes[max_varint_bytes];
+                const std::uint8_t* const end = put_varint(bytes, value);
+                CHECK(static_cast<std::size_t>(end - bytes) == varint_size(value));
                 const std::uint8_t* at = bytes;
-                CHECK(get_uint(at) == value);
+                CHECK(get_varint(at) == value);
                 CHECK(at == end);
             }
     }
@@ -100,7 +101,7 @@ TEST_SUITE("bulk encoding") {
     }
 
     TEST_CASE("a vocabulary numbers its terms and ranks them") {
-        Vocabulary vocabulary;
+        TermInterner vocabulary;
         std::map<std::string, std::uint32_t> numbers;
         std::mt19937 random(2);
         for (int i = 0; i < 50'000; ++i) {
@@ -109,7 +110,7 @@ TEST_SUITE("bulk encoding") {
             const auto [at, is_new] = numbers.emplace(term, number);
             if (at->second != number || (is_new && number + 1 != vocabulary.size())) FAIL("number of " << term);
         }
-        std::vector<Vocabulary::Ranked> order;
+        std::vector<TermInterner::Ranked> order;
         vocabulary.rank(order);
         REQUIRE(order.size() == numbers.size());
         std::size_t i = 0;
@@ -158,4 +159,4 @@ TEST_SUITE("bulk encoding") {
 }
 
 }  // namespace
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

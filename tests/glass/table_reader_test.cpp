@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/table_reader.hpp"
 #include "directory/index_directory.hpp"
+#include "glass/file_names.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
@@ -36,7 +37,7 @@ fs::path make_database(const fs::path& index) {
 
 bool is_readable(const fs::path& database, std::uint32_t document) {
     try {
-        check_terms(database, document);
+        glass::check_terms(database, document);
         return true;
     } catch (const Error& error) {
         CHECK(error.code() == ErrorCode::corrupt);
@@ -50,14 +51,14 @@ TEST_SUITE("glass tables") {
         const fs::path database = make_database(folder / "index");
         std::string last;
         std::size_t lists = 0;
-        read_glass_table(database, GlassTable::terms, [&](std::string_view key, std::string_view) {
+        glass::read_table(database, glass::termlist_table, [&](std::string_view key, std::string_view) {
             CHECK(key > last);
             last = key;
             ++lists;
         });
         const Xapian::Database opened(database.string());
         CHECK(lists >= opened.get_doccount());
-        CHECK_NOTHROW(check_glass_tables(database));
+        CHECK_NOTHROW(glass::check_tables(database));
         for (Xapian::docid id = 1; id <= opened.get_lastdocid(); ++id) CHECK(is_readable(database, id));
         CHECK(is_readable(database, 1'000'000));  // there is none
     }
@@ -74,7 +75,7 @@ TEST_SUITE("glass tables") {
             bad[at] = static_cast<char>(bad[at] ^ 0x40);
             folder.write(fs::relative(file, folder.path()).string(), bad);
             try {
-                check_glass_tables(database);
+                glass::check_tables(database);
                 // What is let through can be read.
                 const Xapian::Database opened(database.string());
                 for (Xapian::docid id = 1; id <= opened.get_lastdocid(); ++id)

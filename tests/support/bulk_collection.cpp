@@ -202,7 +202,7 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
     return document;
 }
 
-void add_to(const BulkDocument& document, bulk::Inverter& inverter) {
+void add_to(const BulkDocument& document, glass::Inverter& inverter) {
     for (const auto& word : document.words) inverter.posting(word.term, word.position, word.count);
     for (const auto& [term, count] : document.terms) inverter.term(term, count);
     for (const auto& [slot, value] : document.values) inverter.value(slot, value);
@@ -224,12 +224,12 @@ Xapian::Document to_xapian(const BulkDocument& from) {
     return document;
 }
 
-Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const bulk::BuildOptions& options,
-                               std::size_t unit, bulk::Dictionary* dictionary) {
+Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const glass::BuildOptions& options,
+                               std::size_t unit, glass::MetadataBuilder* dictionary) {
     std::filesystem::create_directories(options.folder);
-    bulk::BulkBuilder builder(options);
+    glass::BulkBuilder builder(options);
     for (std::size_t first = 0; first < documents.size(); first += unit)
-        builder.submit([&documents, first, unit](bulk::Inverter& inverter) {
+        builder.submit([&documents, first, unit](glass::Inverter& inverter) {
             for (std::size_t i = first; i < std::min(documents.size(), first + unit); ++i)
                 add_to(documents[i], inverter);
         });

@@ -36,12 +36,12 @@ std::vector<std::string> bulk_vocabulary(Random& random);
 
 BulkDocument random_document(Random& random, const std::vector<std::string>& vocabulary);
 
-void add_to(const BulkDocument& document, bulk::Inverter& inverter);
+void add_to(const BulkDocument& document, glass::Inverter& inverter);
 Xapian::Document to_xapian(const BulkDocument& document);
 
 // `unit`: documents of a unit.
-Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const bulk::BuildOptions& options,
-                               std::size_t unit, bulk::Dictionary* dictionary = nullptr);
+Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const glass::BuildOptions& options,
+                               std::size_t unit, glass::MetadataBuilder* dictionary = nullptr);
 void build_by_api(const std::vector<BulkDocument>& documents, const std::filesystem::path& folder);
 
 // What differs first; empty if nothing does. `exact`: bounds, too, which updates may only loosen.

@@ -2,7 +2,6 @@
 // The check of an index: damages that leave every file readable and with a good checksum, each of which is named.
 #include "base/bytes.hpp"
 #include "directory/index_directory.hpp"
-#include "vocabulary/lexicon.hpp"
 #include "directory/manifest.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
@@ -10,6 +9,7 @@
 #include "support/long_text.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
+#include "vocabulary/lexicon.hpp"
 
 #include <kwic/index_writer.hpp>
 
@@ -94,7 +94,7 @@ void change_frame(Xapian::WritableDatabase& database, const std::function<void(F
 
 std::string piece(const std::string& word) {
     std::string bytes;
-    put_string(bytes, word);
+    append_string(bytes, word);
     return bytes;
 }
 

@@ -3,6 +3,8 @@
 // Error (corrupt) when the bytes end too early, whatever they are.
 #pragma once
 
+#include "base/varint.hpp"
+
 #include <kwic/error.hpp>
 
 #include <cstdint>
@@ -11,13 +13,8 @@
 
 namespace kwic {
 
-inline void put_number(std::string& out, std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
-    out += static_cast<char>(value);
-}
-
-inline void put_string(std::string& out, std::string_view value) {
-    put_number(out, value.size());
+inline void append_string(std::string& out, std::string_view value) {
+    append_varint(out, value.size());
     out += value;
 }
 

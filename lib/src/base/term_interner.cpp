@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/term_interner.hpp"
+#include "base/big_endian.hpp"
+#include "base/term_limits.hpp"
 
 #include <kwic/error.hpp>
 
 #include <algorithm>
 #include <bit>
 
-namespace kwic::bulk {
+namespace kwic {
 namespace {
 
 std::uint64_t eight_bytes(const char* at) {
@@ -29,19 +31,19 @@ constexpr std::uint32_t number_in(std::uint64_t slot) { return static_cast<std::
 
 }  // namespace
 
-Vocabulary::Probe Vocabulary::probe(std::string_view term) const {
+TermInterner::Probe TermInterner::probe(std::string_view term) const {
     const std::uint64_t prefix = prefix_8(term);
     const std::uint64_t hash = hash_of(term, prefix);
     __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
     return {term, prefix, hash};
 }
 
-void Vocabulary::prefetch(const Probe& probe) const {
+void TermInterner::prefetch(const Probe& probe) const {
     const std::uint64_t slot = slots_[probe.hash & (slots_.size() - 1)];
     if (slot != 0) __builtin_prefetch(&entries_[number_in(slot)]);
 }
 
-std::size_t Vocabulary::slot_of(const Probe& probe) const {
+std::size_t TermInterner::slot_of(const Probe& probe) const {
     const auto& [term, prefix, hash] = probe;
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
@@ -55,24 +57,24 @@ std::size_t Vocabulary::slot_of(const Probe& probe) const {
     return slot;
 }
 
-std::uint32_t Vocabulary::intern(const Probe& probe) {
+std::uint32_t TermInterner::intern(const Probe& probe) {
     const std::size_t slot = slot_of(probe);
     return slots_[slot] != 0 ? number_in(slots_[slot]) : insert(probe, slot);
 }
 
-std::optional<std::uint32_t> Vocabulary::find(std::string_view term) const {
+std::optional<std::uint32_t> TermInterner::find(std::string_view term) const {
     const std::uint64_t slot = slots_[slot_of(probe(term))];
     return slot != 0 ? std::optional(number_in(slot)) : std::nullopt;
 }
 
-void Vocabulary::check(std::string_view term) const {
+void TermInterner::check(std::string_view term) const {
     if (term.empty()) throw Error(ErrorCode::invalid_argument, "a term is empty");
     const auto zeros = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
     if (term.size() > max_term_bytes || term.size() + zeros + 1 + max_sortable_bytes > max_key_bytes)
         throw Error(ErrorCode::invalid_argument, "a term is too long: '" + std::string(term) + "'");
 }
 
-std::uint32_t Vocabulary::insert(const Probe& probe, std::size_t slot) {
+std::uint32_t TermInterner::insert(const Probe& probe, std::size_t slot) {
     const auto& [term, prefix, hash] = probe;
     check(term);
     const auto number = static_cast<std::uint32_t>(entries_.size());
@@ -84,7 +86,7 @@ std::uint32_t Vocabulary::insert(const Probe& probe, std::size_t slot) {
     return number;
 }
 
-void Vocabulary::grow() {
+void TermInterner::grow() {
     slots_.assign(slots_.size() * 2, 0);
     const std::size_t mask = slots_.size() - 1;
     for (std::uint32_t number = 0; number < entries_.size(); ++number) {
@@ -95,11 +97,11 @@ void Vocabulary::grow() {
     }
 }
 
-std::size_t Vocabulary::held_bytes() const {
+std::size_t TermInterner::held_bytes() const {
     return bytes_.size() + entries_.size() * (sizeof(Entry) + sizeof(Ranked)) + slots_.size() * sizeof(slots_[0]);
 }
 
-void Vocabulary::rank(std::vector<Ranked>& order) const {
+void TermInterner::rank(std::vector<Ranked>& order) const {
     order.clear();
     for (std::uint32_t number = 0; number < entries_.size(); ++number)
         order.push_back({entries_[number].prefix, number});
@@ -112,7 +114,7 @@ void Vocabulary::rank(std::vector<Ranked>& order) const {
     });
 }
 
-void Vocabulary::clear() {
+void TermInterner::clear() {
     // The next documents will have about as many; few need not clear the slots of many.
     const std::size_t wanted = std::max(least_slots, std::bit_ceil(entries_.size() * 2));
     slots_.assign(std::min(slots_.size(), wanted), 0);
@@ -120,4 +122,4 @@ void Vocabulary::clear() {
     bytes_.clear();
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic

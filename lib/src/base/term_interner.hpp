@@ -2,7 +2,7 @@
 // The different terms of some documents, each with a number; one probe of a hash table a token.
 #pragma once
 
-#include "glass/encoding.hpp"
+#include "base/big_endian.hpp"
 
 #include <xapian.h>
 
@@ -13,12 +13,12 @@
 #include <utility>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic {
 
 // A term, and how much it counts.
 using CountedTerm = std::pair<std::string_view, Xapian::termcount>;
 
-class Vocabulary {
+class TermInterner {
 public:
     struct Entry {
         std::uint64_t prefix;  // prefix_8() of the term
@@ -28,7 +28,7 @@ public:
         std::uint32_t last_document;  // the last that has it; later free for the inverter to use
     };
 
-    Vocabulary() : slots_(least_slots) {}
+    TermInterner() : slots_(least_slots) {}
 
     // A term that is to be looked up: what takes time is to load its slot and then its entry, and that of several terms
     // goes on at once where each step is made for all of them before the next. Borrows the term.
@@ -79,4 +79,4 @@ private:
     std::vector<Entry> entries_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic

@@ -2,6 +2,7 @@
 #include "directory/file_check.hpp"
 
 #include "base/files.hpp"
+#include "glass/file_names.hpp"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -22,7 +23,8 @@ std::vector<std::string> compare(const std::filesystem::path& generation, const 
         const auto path = generation / expected.name;
         std::error_code error;
         const std::uint64_t size = std::filesystem::file_size(path, error);
-        const bool compares_bytes = expected.checksum && (with_all_checksums || expected.name == version_file_name);
+        const bool compares_bytes =
+            expected.checksum && (with_all_checksums || expected.name == glass::version_file_name);
         if (error == std::errc::no_such_file_or_directory)
             findings.push_back("'" + path.string() + "' is missing");
         else if (error)
@@ -61,7 +63,7 @@ std::vector<std::string> compare_quickly(const std::filesystem::path& generation
 }
 
 bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest) {
-    const auto path = generation / version_file_name;
+    const auto path = generation / glass::version_file_name;
     return std::find(manifest.files.begin(), manifest.files.end(), describe_file(path)) != manifest.files.end();
 }
 

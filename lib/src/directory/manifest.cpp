@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "directory/manifest.hpp"
 
-#include "directory/file_check.hpp"
 #include "base/files.hpp"
 #include "base/folders.hpp"
+#include "directory/file_check.hpp"
 #include "directory/manifest_page.hpp"
+#include "glass/file_names.hpp"
 
 #include <kwic/error.hpp>
 
@@ -28,7 +29,7 @@ void describe_files(const std::filesystem::path& generation, Manifest& manifest,
     for (const std::filesystem::path& entry : entries_in(generation)) {
         const std::string name = entry.filename().string();
         if (!std::filesystem::is_regular_file(entry) || !is_covered(name)) continue;
-        const bool has_checksum = with_checksums || name == version_file_name;
+        const bool has_checksum = with_checksums || name == glass::version_file_name;
         manifest.files.push_back(has_checksum ? describe_file(entry)
                                               : Manifest::File{name, std::filesystem::file_size(entry), {}});
     }

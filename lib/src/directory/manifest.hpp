@@ -36,7 +36,6 @@ struct Manifest {
 };
 
 inline constexpr const char* manifest_name = "manifest.json";
-inline constexpr const char* version_file_name = "iamglass";  // Xapian's: which blocks are in use
 
 // Throws Error (corrupt) where it is missing or not understood, (version_mismatch) where another version of kwic
 // made it; `index` is what the messages name.

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <utility>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 inline std::string_view as_text(const std::uint8_t* bytes, std::size_t size) {
     return {reinterpret_cast<const char*>(bytes), size};
@@ -84,4 +84,4 @@ private:
     std::size_t capacity_ = 0;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 constexpr std::size_t least_memory = std::size_t{1} << 20;
@@ -49,7 +49,7 @@ std::array<std::uint8_t, 16> hash_of(std::span<const XXH128_hash_t> digests, con
         XXH128_canonicalFromHash(&canonical, digest);
         bytes.append(reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest);
     }
-    append_uint(bytes, statistics.documents);
+    append_varint(bytes, statistics.documents);
     XXH128_canonical_t canonical;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
     std::array<std::uint8_t, 16> hash;
@@ -96,7 +96,7 @@ public:
         changed_.wait(lock, [&] { return has_failed_ || unit_bytes_ <= unit_memory(options_); });
     }
 
-    Xapian::doccount finish(Dictionary* dictionary, std::size_t held) {
+    Xapian::doccount finish(MetadataBuilder* dictionary, std::size_t held) {
         {
             const std::lock_guard lock(mutex_);
             is_complete_ = true;
@@ -164,7 +164,7 @@ private:
         threads_.clear();
     }
 
-    void write(Dictionary* dictionary, std::size_t held) {
+    void write(MetadataBuilder* dictionary, std::size_t held) {
         const Collector::Roots documents = collector_.finish();
         const MergeOptions options{options_.jobs, merge_memory(options_, held), options_.monitor};
         TermTables tables(options_.folder, temp_);
@@ -201,8 +201,8 @@ BulkBuilder::~BulkBuilder() = default;
 void BulkBuilder::submit(std::function<void(Inverter&)> work, std::size_t bytes) {
     engine_->submit({std::move(work), bytes});
 }
-Xapian::doccount BulkBuilder::finish(Dictionary* dictionary, std::size_t held) {
+Xapian::doccount BulkBuilder::finish(MetadataBuilder* dictionary, std::size_t held) {
     return engine_->finish(dictionary, held);
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

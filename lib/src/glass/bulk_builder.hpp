@@ -8,9 +8,9 @@
 //   merge (all threads)      runs -> the postlist and position tables, and the dictionary's entries
 #pragma once
 
+#include "base/monitor.hpp"
 #include "glass/dictionary.hpp"
 #include "glass/inverter.hpp"
-#include "base/monitor.hpp"
 
 #include <xapian.h>
 
@@ -19,7 +19,7 @@
 #include <functional>
 #include <memory>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 // Whether the installed Xapian writes the format that this engine knows. Tries it once, in a folder that it makes and
 // removes.
@@ -52,11 +52,11 @@ public:
 
     // Writes everything, fsyncs files and folder; returns the number of documents. `dictionary` may be null; `held`: so
     // many bytes of the memory are taken by others by now, of which a quarter is left at least.
-    Xapian::doccount finish(Dictionary* dictionary, std::size_t held = 0);
+    Xapian::doccount finish(MetadataBuilder* dictionary, std::size_t held = 0);
 
 private:
     class Engine;
     std::unique_ptr<Engine> engine_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

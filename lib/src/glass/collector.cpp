@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 std::string_view take_bytes(const std::uint8_t*& at, std::uint64_t size) {
@@ -18,7 +18,7 @@ std::string_view take_bytes(const std::uint8_t*& at, std::uint64_t size) {
 }
 
 std::string_view take_sized(const std::uint8_t*& at) {
-    const std::uint64_t size = get_uint(at);
+    const std::uint64_t size = get_varint(at);
     return take_bytes(at, size);
 }
 
@@ -65,7 +65,7 @@ void Collector::collect_documents(const Segment& segment, std::uint32_t first) {
         std::string key;
         append_sortable(key, document);
         if (!is_part) {
-            const std::uint64_t size = get_uint(termlist);
+            const std::uint64_t size = get_varint(termlist);
             termlists_.add(key, take_bytes(termlist, size / 2), size % 2 != 0);
         }
         if (const auto stored = take_sized(data); !stored.empty()) {
@@ -79,14 +79,14 @@ void Collector::collect_documents(const Segment& segment, std::uint32_t first) {
 
 // Beside a document's terms it says which slots it has: the gaps between them, less 1.
 void Collector::add_values(std::string_view key, std::uint32_t document, const std::uint8_t*& values) {
-    const std::uint64_t count = get_uint(values);
+    const std::uint64_t count = get_varint(values);
     if (count == 0) return;
     std::string slots;
     std::uint32_t next = 0;
     for (std::uint64_t i = 0; i < count; ++i) {
-        const std::uint32_t slot = get_uint32(values);
+        const std::uint32_t slot = get_varint_32(values);
         values_.add(document, slot, take_sized(values));
-        append_uint(slots, slot - next);
+        append_varint(slots, slot - next);
         next = slot + 1;
     }
     termlists_.add(std::string(key) + '\0', slots);
@@ -139,4 +139,4 @@ Collector::Roots Collector::finish() {
     return {termlist_file_.finish({&termlists, 1}), docdata_file_.finish({&docdata, 1})};
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 class Collector {
 public:
@@ -60,4 +60,4 @@ private:
     Statistics statistics_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -6,7 +6,7 @@
 
 #include <new>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 constexpr int level = 1;
@@ -44,4 +44,4 @@ bool is_readable_by_xapian(std::string_view tag, std::string_view stream) {
     return is_whole;
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -9,10 +9,10 @@
 
 struct libdeflate_compressor;
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
-// Shorter tags gain too little for the time: of 42,650 news texts those of more than half, which take 4 % of the time of
-// a build, would save 2 % of the index. Xapian itself would try from 19 bytes on.
+// Shorter tags gain too little for the time: of 42,650 news texts those of more than half, which take 4 % of the time
+// of a build, would save 2 % of the index. Xapian itself would try from 19 bytes on.
 inline constexpr std::size_t least_deflated_bytes = 800;
 
 // Longer ones are stored as they are, so that they need not be in memory whole.
@@ -37,4 +37,4 @@ private:
 // no input is left for the end of the data, although output may be due; so all output must be due before the last byte.
 bool is_readable_by_xapian(std::string_view tag, std::string_view stream);
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

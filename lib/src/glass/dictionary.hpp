@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Dictionary: what the user of the builder makes of the vocabulary, as further metadata.
+// MetadataBuilder: what the user of the builder makes of the vocabulary, as further metadata.
 #pragma once
 
 #include <xapian.h>
@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
-class Dictionary {
+class MetadataBuilder {
 public:
     class Sink {
     public:
@@ -30,7 +30,7 @@ public:
         virtual void end() = 0;
     };
 
-    virtual ~Dictionary() = default;
+    virtual ~MetadataBuilder() = default;
 
     // Called first, when all documents have come, on one thread.
     virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
@@ -44,4 +44,4 @@ public:
     virtual void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) = 0;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

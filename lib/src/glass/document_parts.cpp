@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/document_parts.hpp"
 
+#include "base/big_endian.hpp"
 #include "glass/deflater.hpp"
 #include "glass/external_sorter.hpp"
 #include "glass/run_merge.hpp"
@@ -10,7 +11,7 @@
 #include <functional>
 #include <utility>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 constexpr std::size_t copied_at_once = 64 * 1024;
@@ -28,7 +29,7 @@ public:
                 std::uint32_t position = 0;
                 const auto* at = reinterpret_cast<const std::uint8_t*>(posting.positions.data());
                 for (const auto* const end = at + posting.positions.size(); at != end;)
-                    positions_.push_back(position += get_uint32(at));
+                    positions_.push_back(position += get_varint_32(at));
             }
         if (std::adjacent_find(positions_.begin(), positions_.end(), std::greater_equal<>()) == positions_.end())
             return;
@@ -41,22 +42,22 @@ public:
     // A record of one list of one posting. `is_part`: more is to be joined.
     void write(Run& run, std::string_view key, bool is_part) {
         encoded_.clear();
-        std::uint8_t* at = encoded_.room(max_uint_bytes + 5 * positions_.size());
+        std::uint8_t* at = encoded_.room(max_varint_bytes + 5 * positions_.size());
         if (is_part) {
             std::uint32_t before = 0;
             for (const std::uint32_t position : positions_)
-                at = put_uint(at, position - std::exchange(before, position));
+                at = put_varint(at, position - std::exchange(before, position));
         } else if (!positions_.empty()) {
             at = put_positions(at, positions_.data(), positions_.size());
         }
         encoded_.end_at(at);
 
         begin_record(run, key, 1, occurrences_, 1);
-        std::uint8_t header[3 * max_uint_bytes];
-        std::uint8_t* const end = put_uint(put_uint(put_uint(header, 0), occurrences_), encoded_.size());
+        std::uint8_t header[3 * max_varint_bytes];
+        std::uint8_t* const end = put_varint(put_varint(put_varint(header, 0), occurrences_), encoded_.size());
         const auto header_bytes = static_cast<std::size_t>(end - header);
         Buffer& out = run.bytes.tail();
-        out.end_at(put_uint(put_uint(out.room(2 * max_uint_bytes), 0), header_bytes + encoded_.size()));
+        out.end_at(put_varint(put_varint(out.room(2 * max_varint_bytes), 0), header_bytes + encoded_.size()));
         out.append(header, header_bytes);
         out.append(encoded_.view());
     }
@@ -70,7 +71,7 @@ private:
 Spool with_header(Spool body, std::uint64_t length, std::uint64_t terms, TempFile& temp) {
     Spool tag;
     if (terms == 0) return tag;
-    tag.tail().end_at(put_uint(put_uint(tag.tail().room(2 * max_uint_bytes), length), terms));
+    tag.tail().end_at(put_varint(put_varint(tag.tail().room(2 * max_varint_bytes), length), terms));
     for (Window window(body, copied_at_once); window.rest() > 0;) {
         const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(window.rest(), copied_at_once));
         tag.tail().append(window.peek(part), part);
@@ -130,4 +131,4 @@ DocumentParts::Whole DocumentParts::join(std::uint32_t length) {
     return whole;
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 class DocumentParts {
 public:
@@ -35,4 +35,4 @@ private:
     std::vector<Run> parts_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -3,67 +3,23 @@
 // to where there is room for the longest form and return the end of what they wrote.
 #pragma once
 
+#include "base/big_endian.hpp"
+#include "base/term_limits.hpp"
+#include "base/varint.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
-namespace kwic::bulk {
-
-inline constexpr std::size_t max_uint_bytes = 10;
-inline constexpr std::size_t max_sortable_bytes = 5;
-
-// The longest key of a table's entry, and the longest term of the API.
-inline constexpr std::size_t max_key_bytes = 255;
-inline constexpr std::size_t max_term_bytes = 245;
+namespace kwic::glass {
 
 // Keys of the postlist table that begin with a zero byte are not of terms. In their order:
 inline constexpr std::string_view metadata_prefix{"\0\xc0", 2};
 inline constexpr std::string_view value_statistics_prefix{"\0\xd0", 2};
 inline constexpr std::string_view value_chunk_prefix{"\0\xd8", 2};
 inline constexpr std::string_view lengths_prefix{"\0\xe0", 2};
-
-inline void put_big_endian_16(std::uint8_t* at, unsigned value) {
-    at[0] = static_cast<std::uint8_t>(value >> 8);
-    at[1] = static_cast<std::uint8_t>(value);
-}
-
-inline void put_big_endian_32(std::uint8_t* at, std::uint32_t value) {
-    put_big_endian_16(at, value >> 16);
-    put_big_endian_16(at + 2, value & 0xffff);
-}
-
-inline unsigned big_endian_16(const std::uint8_t* at) { return static_cast<unsigned>(at[0]) << 8 | at[1]; }
-
-// Seven bits a byte, the lowest first; the top bit says that more follow.
-inline std::uint8_t* put_uint(std::uint8_t* at, std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
-    *at++ = static_cast<std::uint8_t>(value);
-    return at;
-}
-
-inline void append_uint(std::string& out, std::uint64_t value) {
-    std::uint8_t bytes[max_uint_bytes];
-    out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_uint(bytes, value) - bytes));
-}
-
-inline std::size_t uint_size(std::uint64_t value) {
-    return (static_cast<std::size_t>(std::bit_width(value | 1)) + 6) / 7;
-}
-
-// Reads what put_uint() wrote and moves on. Only for the engine's own bytes: there is no check of the end.
-inline std::uint64_t get_uint(const std::uint8_t*& at) {
-    if (*at < 0x80) return *at++;
-    std::uint64_t value = 0;
-    for (unsigned shift = 0;; shift += 7) {
-        value |= static_cast<std::uint64_t>(*at & 0x7f) << shift;
-        if (*at++ < 0x80) return value;
-    }
-}
-
-inline std::uint32_t get_uint32(const std::uint8_t*& at) { return static_cast<std::uint32_t>(get_uint(at)); }
 
 // A number whose bytes sort as the number does: 2 bytes below 2^15, else the count of bytes in unary first.
 inline std::uint8_t* put_sortable(std::uint8_t* at, std::uint32_t value) {
@@ -99,28 +55,6 @@ inline std::string_view unescape(std::string_view key, std::string& scratch) {
         if (key[i] == '\0') ++i;
     }
     return scratch;
-}
-
-template <class Number>
-Number big_endian(const char* at) {
-    Number value;
-    std::memcpy(&value, at, sizeof value);
-    if constexpr (std::endian::native == std::endian::big) return value;
-    return sizeof value == 8 ? static_cast<Number>(__builtin_bswap64(value))
-                             : static_cast<Number>(__builtin_bswap32(static_cast<std::uint32_t>(value)));
-}
-
-// The first 8 bytes as a number that sorts as they do; shorter texts are as if zeros followed. Reads texts of 4 to 7
-// bytes as two halves that overlap, and of 1 to 3 bytes as three that may be the same.
-inline std::uint64_t prefix_8(std::string_view text) {
-    const std::size_t size = text.size();
-    if (size >= 8) return big_endian<std::uint64_t>(text.data());
-    if (size >= 4)
-        return std::uint64_t{big_endian<std::uint32_t>(text.data())} << 32 |
-               std::uint64_t{big_endian<std::uint32_t>(text.data() + size - 4)} << (64 - 8 * size);
-    if (size == 0) return 0;
-    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(text[i])} << (56 - 8 * i); };
-    return byte(0) | byte(size / 2) | byte(size - 1);
 }
 
 // A stream of bits, the lowest of each byte first.
@@ -171,7 +105,7 @@ inline std::size_t max_positions_bytes(std::size_t count) { return 16 + 4 * coun
 // The tag of a list of positions, ascending, no two the same, at least one.
 inline std::uint8_t* put_positions(std::uint8_t* at, const std::uint32_t* positions, std::size_t count) {
     const std::uint32_t last = positions[count - 1];
-    at = put_uint(at, last);
+    at = put_varint(at, last);
     if (count == 1) return at;
     BitWriter bits(at);
     bits.put(positions[0], last);
@@ -180,4 +114,4 @@ inline std::uint8_t* put_positions(std::uint8_t* at, const std::uint32_t* positi
     return bits.end();
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/external_sorter.hpp"
 
+#include "base/big_endian.hpp"
 #include "glass/encoding.hpp"
 
 #include <algorithm>
@@ -8,17 +9,17 @@
 #include <tuple>
 #include <utility>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 // A record: key, order and value, each with its size before it.
 void append_part(Buffer& out, std::string_view bytes) {
-    out.end_at(put_uint(out.room(max_uint_bytes), bytes.size()));
+    out.end_at(put_varint(out.room(max_varint_bytes), bytes.size()));
     out.append(bytes);
 }
 
 std::string_view take_part(const std::uint8_t*& at) {
-    const std::uint64_t size = get_uint(at);
+    const std::uint64_t size = get_varint(at);
     const auto part = as_text(at, size);
     at += size;
     return part;
@@ -54,7 +55,7 @@ void SortedRuns::reduce(std::size_t most) {
 }
 
 void ExternalSorter::add(std::string_view key, std::string_view order, std::string_view value) {
-    const std::size_t size = key.size() + order.size() + value.size() + 3 * max_uint_bytes;
+    const std::size_t size = key.size() + order.size() + value.size() + 3 * max_varint_bytes;
     const std::size_t held = bytes_.size() + records_.size() * 2 * sizeof(Record);
     if (!records_.empty() && held + size > memory_) finish();
     records_.push_back({inner_prefix(key), bytes_.size()});
@@ -106,9 +107,9 @@ struct SortedReader::Cursor {
     }
 
     std::uint64_t take_size() {
-        const std::uint8_t* const begin = window.peek(max_uint_bytes);
+        const std::uint8_t* const begin = window.peek(max_varint_bytes);
         const std::uint8_t* at = begin;
-        const std::uint64_t size = get_uint(at);
+        const std::uint64_t size = get_varint(at);
         window.skip(static_cast<std::uint64_t>(at - begin));
         return size;
     }
@@ -161,4 +162,4 @@ std::string_view SortedReader::value() {
     return as_text(current_->window.peek(current_->value_bytes), current_->value_bytes);
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 class SortedRuns {
 public:
@@ -71,4 +71,4 @@ private:
 
 inline constexpr std::size_t least_window_bytes = 4096;
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -11,7 +11,7 @@
 #include <string>
 #include <utility>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 constexpr std::size_t max_window_bytes = 256 * 1024;
@@ -49,7 +49,7 @@ private:
     bool has_failed_ = false;
 };
 
-class PieceSink : public Dictionary::Sink {
+class PieceSink : public MetadataBuilder::Sink {
 public:
     PieceSink(SortedRuns& runs, std::size_t memory) : sorter_(runs, memory) {}
     void add(std::string_view key, std::string_view piece) override { sorter_.add(key, piece, {}); }
@@ -74,7 +74,8 @@ std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_byt
 
 class RangeMerger {
 public:
-    RangeMerger(const std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, Dictionary* dictionary)
+    RangeMerger(const std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
+                MetadataBuilder* dictionary)
         : runs_(runs),
           tables_(tables),
           dictionary_(dictionary),
@@ -130,7 +131,7 @@ private:
 
     const std::vector<Run>& runs_;
     TermTables& tables_;
-    Dictionary* dictionary_;
+    MetadataBuilder* dictionary_;
     std::size_t range_bytes_, window_;
     std::vector<std::string> ranges_;
     Monitor* monitor_;
@@ -140,7 +141,7 @@ private:
 // The entries that the dictionary makes, keys ascending.
 class DictionaryEntries {
 public:
-    DictionaryEntries(const SortedRuns& pieces, std::size_t memory, Dictionary* dictionary)
+    DictionaryEntries(const SortedRuns& pieces, std::size_t memory, MetadataBuilder* dictionary)
         : reader_(pieces, memory), dictionary_(dictionary), has_piece_(reader_.next()) {
         next();
     }
@@ -162,7 +163,7 @@ public:
     }
 
 private:
-    struct Made final : Dictionary::Sink {
+    struct Made final : MetadataBuilder::Sink {
         void add(std::string_view key, std::string_view entry) override {
             if (!entry.empty()) entries.emplace_back(std::string(metadata_prefix) + std::string(key), entry);
         }
@@ -170,21 +171,21 @@ private:
     };
 
     SortedReader reader_;
-    Dictionary* dictionary_;
+    MetadataBuilder* dictionary_;
     bool has_piece_;
     Made made_;
 };
 
 }  // namespace
 
-void begin_dictionary(Dictionary& dictionary, Xapian::doccount documents, SortedRuns& pieces) {
+void begin_dictionary(MetadataBuilder& dictionary, Xapian::doccount documents, SortedRuns& pieces) {
     constexpr std::size_t memory = 64 * 1024;
     PieceSink sink(pieces, memory);
     dictionary.begin(documents, sink);
     sink.finish();
 }
 
-void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, Dictionary* dictionary,
+void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, MetadataBuilder* dictionary,
                  SortedRuns& pieces) {
     const std::size_t fan_in = std::max(least_fan_in, options.memory / 4 / options.jobs / least_window_bytes);
     reduce_runs(runs, fan_in, options.jobs, least_window_bytes, pieces.temp());
@@ -201,7 +202,7 @@ void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables
 }
 
 void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions& options, TermTables& tables,
-                    Dictionary* dictionary) {
+                    MetadataBuilder* dictionary) {
     const std::size_t fan_in = std::max(least_fan_in, options.memory / 4 / least_window_bytes);
     specials.reduce(fan_in);
     pieces.reduce(fan_in);
@@ -225,4 +226,4 @@ void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions
     write_made_before({});
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -3,15 +3,15 @@
 // dictionary makes of them.
 #pragma once
 
+#include "base/monitor.hpp"
 #include "glass/dictionary.hpp"
 #include "glass/external_sorter.hpp"
 #include "glass/run.hpp"
 #include "glass/term_tables.hpp"
-#include "base/monitor.hpp"
 
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 struct MergeOptions {
     unsigned jobs = 1;
@@ -19,14 +19,14 @@ struct MergeOptions {
     Monitor* monitor = nullptr;  // may be null
 };
 
-void begin_dictionary(Dictionary& dictionary, Xapian::doccount documents, SortedRuns& pieces);
+void begin_dictionary(MetadataBuilder& dictionary, Xapian::doccount documents, SortedRuns& pieces);
 
 // `pieces` takes what the dictionary makes; `dictionary` may be null.
-void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, Dictionary* dictionary,
+void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, MetadataBuilder* dictionary,
                  SortedRuns& pieces);
 
 // All that sorts before the terms: `specials`, with what the dictionary makes of its pieces among them.
 void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions& options, TermTables& tables,
-                    Dictionary* dictionary);
+                    MetadataBuilder* dictionary);
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

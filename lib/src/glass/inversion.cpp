@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 // What 31 bits say with their sign.
@@ -44,7 +44,7 @@ void Inversion::invert_part(Tokens& tokens, Segment& segment) {
 
 // Deals the occurrences out to their terms, whose order keeps that of documents and of the text.
 void Inversion::sort(Tokens& tokens) {
-    Vocabulary& vocabulary = tokens.vocabulary;
+    TermInterner& vocabulary = tokens.vocabulary;
     vocabulary.rank(order_);
     std::uint32_t total = 0;
     for (const auto& ranked : order_) {
@@ -65,8 +65,8 @@ void Inversion::sort(Tokens& tokens) {
     next_ = places_.get();
 }
 
-void Inversion::encode_term(const Vocabulary& vocabulary, std::uint32_t term, Segment& segment, bool is_part) {
-    const Vocabulary::Entry& entry = vocabulary[term];
+void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, Segment& segment, bool is_part) {
+    const TermInterner::Entry& entry = vocabulary[term];
     if (entry.count == 0) return;
     std::uint64_t documents = 0, occurrences_of_all = 0;
     std::uint32_t before = 0xffffffff;  // document 0 has no gap
@@ -75,7 +75,7 @@ void Inversion::encode_term(const Vocabulary& vocabulary, std::uint32_t term, Se
         const Place* const first = next_;
         const std::uint32_t document = first->document;
         while (next_ != end && next_->document == document) ++next_;
-        payload_.end_at(put_uint(payload_.room(max_uint_bytes), document - before - 1));
+        payload_.end_at(put_varint(payload_.room(max_varint_bytes), document - before - 1));
         before = document;
         std::uint32_t occurrences = 0;
         encode_posting({first, next_}, occurrences, is_part);
@@ -88,16 +88,16 @@ void Inversion::encode_term(const Vocabulary& vocabulary, std::uint32_t term, Se
     append_escaped(key_, vocabulary.term(entry));
     begin_record(segment.run, key_, documents, occurrences_of_all, 1);
     Buffer& out = segment.run.bytes.tail();
-    out.end_at(put_uint(put_uint(out.room(2 * max_uint_bytes), 0), payload_.size()));
+    out.end_at(put_varint(put_varint(out.room(2 * max_varint_bytes), 0), payload_.size()));
     out.append(payload_.view());
 }
 
 void Inversion::encode_posting(std::span<const Place> places, std::uint32_t& occurrences, bool is_part) {
     if (places.size() == 1 && places[0].code < without_position) {  // most are so: once, the same for a part
         occurrences = 1;
-        std::uint8_t* at = payload_.room(3 * max_uint_bytes);
+        std::uint8_t* at = payload_.room(3 * max_varint_bytes);
         *at++ = 1;
-        std::uint8_t* const end = put_uint(at + 1, places[0].code);
+        std::uint8_t* const end = put_varint(at + 1, places[0].code);
         *at = static_cast<std::uint8_t>(end - at - 1);
         payload_.end_at(end);
         return;
@@ -114,7 +114,7 @@ void Inversion::encode_posting(std::span<const Place> places, std::uint32_t& occ
     }
     occurrences = static_cast<std::uint32_t>(total);
     if (!ascend(positions_)) sort_unique(positions_);
-    payload_.end_at(put_uint(payload_.room(max_uint_bytes), occurrences));
+    payload_.end_at(put_varint(payload_.room(max_varint_bytes), occurrences));
     append_positions(is_part);
 }
 
@@ -125,21 +125,21 @@ void Inversion::append_positions(bool is_part) {
     }
     const std::size_t size_at = payload_.size();
     // The size goes before them and mostly takes one byte.
-    std::uint8_t* const begin = payload_.room(max_uint_bytes + max_uint_bytes + 5 * positions_.size()) + 1;
+    std::uint8_t* const begin = payload_.room(max_varint_bytes + max_varint_bytes + 5 * positions_.size()) + 1;
     std::uint8_t* end = begin;
     if (is_part) {
         std::uint32_t before = 0;
         for (const std::uint32_t position : positions_) {
-            end = put_uint(end, position - before);
+            end = put_varint(end, position - before);
             before = position;
         }
     } else {
         end = put_positions(begin, positions_.data(), positions_.size());
     }
     const auto size = static_cast<std::size_t>(end - begin);
-    const std::size_t extra = uint_size(size) - 1;
+    const std::size_t extra = varint_size(size) - 1;
     if (extra > 0) std::memmove(begin + extra, begin, size);
-    put_uint(payload_.data() + size_at, size);
+    put_varint(payload_.data() + size_at, size);
     payload_.end_at(end + extra);
 }
 
@@ -149,20 +149,20 @@ void Inversion::encode_termlists(const Tokens& tokens, Segment& segment) {
         const std::uint32_t count = tokens.distinct_terms[document];
         tag_.clear();
         if (count > 0) {
-            std::uint8_t* const at = tag_.room(2 * max_uint_bytes);
-            tag_.end_at(put_uint(put_uint(at, segment.lengths[document]), count));
+            std::uint8_t* const at = tag_.room(2 * max_varint_bytes);
+            tag_.end_at(put_varint(put_varint(at, segment.lengths[document]), count));
         }
         TermlistBody body;
         for (const DocumentTerm* const end = term + count; term != end; ++term) {
-            const Vocabulary::Entry& entry = tokens.vocabulary[term->term];
+            const TermInterner::Entry& entry = tokens.vocabulary[term->term];
             body.add(tag_, tokens.vocabulary.term(entry), entry.prefix, term->occurrences);
         }
         const auto deflated = deflater_.deflate(tag_.view());
         const auto stored = deflated.empty() ? tag_.view() : deflated;
         Buffer& out = segment.termlists;
-        out.end_at(put_uint(out.room(max_uint_bytes), stored.size() * 2 + (deflated.empty() ? 0 : 1)));
+        out.end_at(put_varint(out.room(max_varint_bytes), stored.size() * 2 + (deflated.empty() ? 0 : 1)));
         out.append(stored);
     }
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

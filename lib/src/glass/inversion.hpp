@@ -2,17 +2,17 @@
 // The step from tokens in the order of the text to postings in the order of the terms.
 #pragma once
 
+#include "base/term_interner.hpp"
 #include "glass/deflater.hpp"
 #include "glass/segment.hpp"
 #include "glass/termlist.hpp"
-#include "base/term_interner.hpp"
 
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 // A term at a position, or so many occurrences more or less without one.
 struct Occurrence {
@@ -24,7 +24,7 @@ inline constexpr std::uint32_t without_position = 0x80000000u;
 
 // The documents of a segment, before they are inverted.
 struct Tokens {
-    Vocabulary vocabulary;
+    TermInterner vocabulary;
     std::vector<Occurrence> occurrences;
     std::vector<std::uint32_t> document_ends;   // in `occurrences`
     std::vector<std::uint32_t> distinct_terms;  // of each document
@@ -50,12 +50,12 @@ private:
     };
 
     void sort(Tokens& tokens);
-    void encode_term(const Vocabulary& vocabulary, std::uint32_t term, Segment& segment, bool is_part);
+    void encode_term(const TermInterner& vocabulary, std::uint32_t term, Segment& segment, bool is_part);
     void encode_posting(std::span<const Place> places, std::uint32_t& occurrences, bool is_part);
     void append_positions(bool is_part);
     void encode_termlists(const Tokens& tokens, Segment& segment);
 
-    std::vector<Vocabulary::Ranked> order_;
+    std::vector<TermInterner::Ranked> order_;
     std::unique_ptr<Place[]> places_;  // of all occurrences, by term
     std::size_t places_capacity_ = 0;
     const Place* next_ = nullptr;             // of the term to encode
@@ -68,4 +68,4 @@ private:
     Deflater deflater_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -8,7 +8,7 @@
 #include <limits>
 #include <utility>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 // A token is held as it came, by term and in the termlist, and then encoded.
@@ -36,7 +36,7 @@ void Inverter::posting(std::string_view term, Xapian::termpos position, Xapian::
 void Inverter::postings(std::span<const std::string_view> terms, Xapian::termpos first) {
     for_each_probe(
         terms.size(), [&](std::size_t i) { return terms[i]; },
-        [&](const Vocabulary::Probe& probe, std::size_t i) {
+        [&](const TermInterner::Probe& probe, std::size_t i) {
             posting(probe, first + static_cast<Xapian::termpos>(i), 1);
         });
 }
@@ -48,13 +48,13 @@ void Inverter::term(std::string_view term, Xapian::termcount count) {
 void Inverter::terms(std::span<const CountedTerm> terms) {
     for_each_probe(
         terms.size(), [&](std::size_t i) { return terms[i].first; },
-        [&](const Vocabulary::Probe& probe, std::size_t i) { term(probe, terms[i].second); });
+        [&](const TermInterner::Probe& probe, std::size_t i) { term(probe, terms[i].second); });
 }
 
 template <class TermOf, class Function>
 void Inverter::for_each_probe(std::size_t count, TermOf term_of, Function function) {
     constexpr std::size_t at_once = 32;
-    std::array<Vocabulary::Probe, at_once> probes;
+    std::array<TermInterner::Probe, at_once> probes;
     for (std::size_t begin = 0; begin < count; begin += at_once) {
         const std::size_t size = std::min(at_once, count - begin);
         for (std::size_t i = 0; i < size; ++i) probes[i] = tokens_.vocabulary.probe(term_of(begin + i));
@@ -63,7 +63,7 @@ void Inverter::for_each_probe(std::size_t count, TermOf term_of, Function functi
     }
 }
 
-void Inverter::posting(const Vocabulary::Probe& term, Xapian::termpos position, Xapian::termcount count) {
+void Inverter::posting(const TermInterner::Probe& term, Xapian::termpos position, Xapian::termcount count) {
     if (position >= without_position)
         throw Error(ErrorCode::invalid_argument, "a document has too many words: positions end at 2147483647");
     lengthen(count);
@@ -72,7 +72,7 @@ void Inverter::posting(const Vocabulary::Probe& term, Xapian::termpos position, 
     if (count != 1) add_count(term, static_cast<std::int64_t>(count) - 1);
 }
 
-void Inverter::term(const Vocabulary::Probe& term, Xapian::termcount count) {
+void Inverter::term(const TermInterner::Probe& term, Xapian::termcount count) {
     lengthen(count);
     if (is_full()) spill();
     add_count(term, count);
@@ -84,9 +84,9 @@ void Inverter::lengthen(Xapian::termcount count) {
         throw Error(ErrorCode::invalid_argument, "a document has too many words");
 }
 
-void Inverter::add(const Vocabulary::Probe& term, std::uint32_t code) {
+void Inverter::add(const TermInterner::Probe& term, std::uint32_t code) {
     const std::uint32_t number = tokens_.vocabulary.intern(term);
-    Vocabulary::Entry& entry = tokens_.vocabulary[number];
+    TermInterner::Entry& entry = tokens_.vocabulary[number];
     if (entry.count++ == 0) set_limit();
     if (entry.last_document != segment_.documents) {
         entry.last_document = segment_.documents;
@@ -96,7 +96,7 @@ void Inverter::add(const Vocabulary::Probe& term, std::uint32_t code) {
 }
 
 // At least one token, so that a count of 0 still makes the term one of the document.
-void Inverter::add_count(const Vocabulary::Probe& term, std::int64_t count) {
+void Inverter::add_count(const TermInterner::Probe& term, std::int64_t count) {
     for (; count > max_count_at_once; count -= max_count_at_once) add(term, without_position | max_count_at_once);
     add(term, without_position | (static_cast<std::uint32_t>(count) & ~without_position));
 }
@@ -135,9 +135,9 @@ void Inverter::append_values() {
         if (is_last(*at) && at->size > 0) *end++ = *at;
     values_.erase(end, values_.end());
     Buffer& out = segment_.values;
-    out.end_at(put_uint(out.room(max_uint_bytes), values_.size()));
+    out.end_at(put_varint(out.room(max_varint_bytes), values_.size()));
     for (const Value& value : values_) {
-        out.end_at(put_uint(out.room(max_uint_bytes), value.slot));
+        out.end_at(put_varint(out.room(max_varint_bytes), value.slot));
         append_sized(out, std::string_view(value_bytes_).substr(value.offset, value.size));
     }
     values_.clear();
@@ -187,7 +187,7 @@ void Inverter::flush_documents() {
     if (segment_.documents > 0) inversion_.invert(tokens_, segment_);
     hand_on();
     if (rest.empty()) return restart();
-    const Vocabulary before = std::exchange(tokens_.vocabulary, Vocabulary());
+    const TermInterner before = std::exchange(tokens_.vocabulary, TermInterner());
     restart();
     distinct_terms_ = 0;
     for (const Occurrence& occurrence : rest)
@@ -214,4 +214,4 @@ void Inverter::restart() {
     set_limit();
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 class Inverter {
 public:
@@ -58,10 +58,10 @@ private:
     template <class TermOf, class Function>
     void for_each_probe(std::size_t count, TermOf term_of, Function function);
 
-    void posting(const Vocabulary::Probe& term, Xapian::termpos position, Xapian::termcount count);
-    void term(const Vocabulary::Probe& term, Xapian::termcount count);
-    void add(const Vocabulary::Probe& term, std::uint32_t code);
-    void add_count(const Vocabulary::Probe& term, std::int64_t count);
+    void posting(const TermInterner::Probe& term, Xapian::termpos position, Xapian::termcount count);
+    void term(const TermInterner::Probe& term, Xapian::termcount count);
+    void add(const TermInterner::Probe& term, std::uint32_t code);
+    void add_count(const TermInterner::Probe& term, std::int64_t count);
     void lengthen(Xapian::termcount count);
     bool is_full() const { return tokens_.occurrences.size() >= token_limit_; }
     void set_limit();
@@ -88,4 +88,4 @@ private:
     std::string value_bytes_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

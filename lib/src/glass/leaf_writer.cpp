@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 // A part of a tag costs its key again and its reader another block, so that smaller parts are not worth it.
@@ -124,4 +124,4 @@ LeafSequence& LeafWriter::finish() {
     return sequence_;
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

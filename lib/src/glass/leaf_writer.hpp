@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 // A leaf's item: its size and flags (2 bytes), the size of the key (1), the key, the component if it is not the
 // first (2), and the tag, or its part.
@@ -64,4 +64,4 @@ private:
     unsigned items_begin_ = 0;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -2,13 +2,14 @@
 #include "glass/open_tables.hpp"
 
 #include "base/files.hpp"
+#include "glass/file_names.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
 
-namespace kwic {
+namespace kwic::glass {
 namespace {
 
 // Every document of kwic's has data, and a term: its id.
@@ -41,11 +42,11 @@ Xapian::Database open_tables(const std::filesystem::path& generation) {
 }
 
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation) {
-    if (!database.has_positions() && !is_absent(generation / "position.glass")) return false;
+    if (!database.has_positions() && !is_absent(generation / table_files[position_table])) return false;
     if (database.get_doccount() == 0) return true;
     const Xapian::docid first = *database.postlist_begin("");
-    return (has_data(database, first) || is_absent(generation / "docdata.glass")) &&
-           (has_terms(database, first) || is_absent(generation / "termlist.glass"));
+    return (has_data(database, first) || is_absent(generation / table_files[docdata_table])) &&
+           (has_terms(database, first) || is_absent(generation / table_files[termlist_table]));
 }
 
-}  // namespace kwic
+}  // namespace kwic::glass

@@ -7,7 +7,7 @@
 
 #include <filesystem>
 
-namespace kwic {
+namespace kwic::glass {
 
 // Throws Error (io) where a table cannot be opened, and Xapian's errors.
 Xapian::Database open_tables(const std::filesystem::path& generation);
@@ -15,4 +15,4 @@ Xapian::Database open_tables(const std::filesystem::path& generation);
 // The same for a database that was opened again: false if a table may be missing that can be opened by now.
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation);
 
-}  // namespace kwic
+}  // namespace kwic::glass

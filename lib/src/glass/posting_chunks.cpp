@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/posting_chunks.hpp"
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 constexpr std::size_t max_header_bytes = 48;
@@ -12,23 +12,23 @@ void PostingChunks::begin(std::string_view key, std::uint64_t documents, std::ui
     key_ = key;
     first_key_bytes_ = key.size();
     is_of_term_ = key != lengths_prefix;
-    std::uint8_t* const end = put_uint(put_uint(list_header_, documents), occurrences);
+    std::uint8_t* const end = put_varint(put_varint(list_header_, documents), occurrences);
     list_header_bytes_ = static_cast<std::size_t>(end - list_header_);
     is_first_chunk_ = true;
     last_ = 0;
 }
 
 std::size_t PostingChunks::header_bytes(std::uint32_t document) const {
-    const std::size_t first = is_first_chunk_ ? list_header_bytes_ + uint_size(first_ - 1) : 0;
-    return first + 1 + uint_size(document - first_);
+    const std::size_t first = is_first_chunk_ ? list_header_bytes_ + varint_size(first_ - 1) : 0;
+    return first + 1 + varint_size(document - first_);
 }
 
 void PostingChunks::add(std::uint32_t document, std::uint32_t count) {
     if (last_ == 0) {
         open(document);
     } else {
-        std::uint8_t posting[2 * max_uint_bytes];
-        const auto end = put_uint(put_uint(posting, document - last_ - 1), count);
+        std::uint8_t posting[2 * max_varint_bytes];
+        const auto end = put_varint(put_varint(posting, document - last_ - 1), count);
         const auto bytes = static_cast<std::size_t>(end - posting);
         if (header_bytes(document) + body_.size() - max_header_bytes + bytes <= room_) {
             body_.append(posting, bytes);
@@ -38,7 +38,7 @@ void PostingChunks::add(std::uint32_t document, std::uint32_t count) {
         close(false);
         open(document);
     }
-    body_.end_at(put_uint(body_.room(max_uint_bytes), count));
+    body_.end_at(put_varint(body_.room(max_varint_bytes), count));
     last_ = document;
 }
 
@@ -61,10 +61,10 @@ void PostingChunks::close(bool is_last) {
     std::uint8_t* at = header;
     if (is_first_chunk_) {
         std::memcpy(at, list_header_, list_header_bytes_);
-        at = put_uint(at + list_header_bytes_, first_ - 1);
+        at = put_varint(at + list_header_bytes_, first_ - 1);
     }
     *at++ = is_last ? '1' : '0';
-    put_uint(at, last_ - first_);
+    put_varint(at, last_ - first_);
     sink_.add(key_, as_text(header, static_cast<std::size_t>(body_.data() + body_.size() - header)));
     is_first_chunk_ = false;
 }
@@ -73,4 +73,4 @@ void PostingChunks::end() {
     if (last_ > 0) close(true);
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

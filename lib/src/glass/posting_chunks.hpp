@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 // Where chunks go.
 class ChunkSink {
@@ -42,7 +42,7 @@ private:
     std::string key_;
     std::size_t first_key_bytes_ = 0;  // of key_, that of the list's first chunk
     bool is_of_term_ = true;
-    std::uint8_t list_header_[2 * max_uint_bytes];
+    std::uint8_t list_header_[2 * max_varint_bytes];
     std::size_t list_header_bytes_ = 0;
     bool is_first_chunk_ = true;
     std::uint32_t first_ = 0;  // document of the chunk
@@ -51,4 +51,4 @@ private:
     Buffer body_;  // with room for the header before it
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 inline constexpr std::uint64_t sample_bytes = 64 * 1024;
 
@@ -86,4 +86,4 @@ private:
     std::uint32_t document_ = 0;    // the last one of the list
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

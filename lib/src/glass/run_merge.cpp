@@ -7,7 +7,7 @@
 #include <mutex>
 #include <thread>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 // The other way round, as a heap has the largest first.
@@ -98,4 +98,4 @@ void reduce_runs(std::vector<Run>& runs, std::size_t most, unsigned jobs, std::s
     }
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 // Goes through the records of several runs by key; those of the same key come together, in the order of the runs, which
 // is that of their documents.
@@ -48,4 +48,4 @@ void run_on_threads(unsigned jobs, const std::function<void()>& work, const std:
 // Merges neighbours, on `jobs` threads, until there are `most` runs at most; at least 2.
 void reduce_runs(std::vector<Run>& runs, std::size_t most, unsigned jobs, std::size_t window, TempFile& temp);
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

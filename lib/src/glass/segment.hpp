@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 struct Segment {
     enum class Part { none, middle, last };
@@ -43,8 +43,8 @@ public:
 };
 
 inline void append_sized(Buffer& out, std::string_view bytes) {
-    out.end_at(put_uint(out.room(max_uint_bytes), bytes.size()));
+    out.end_at(put_varint(out.room(max_varint_bytes), bytes.size()));
     out.append(bytes);
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -3,7 +3,7 @@
 
 #include <kwic/error.hpp>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 void SegmentQueue::put(std::uint64_t unit, Segment segment) {
     std::unique_lock lock(mutex_);
@@ -40,4 +40,4 @@ void SegmentQueue::fail() {
     changed_.notify_all();
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

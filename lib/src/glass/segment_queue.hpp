@@ -11,7 +11,7 @@
 #include <mutex>
 #include <utility>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 class SegmentQueue : public SegmentSink {
 public:
@@ -40,4 +40,4 @@ private:
     bool has_failed_ = false;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 class SpecialEntries : public ChunkSink {
 public:
@@ -40,4 +40,4 @@ private:
     std::uint64_t count_ = 0;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/table_file.hpp"
 
-#include "glass/encoding.hpp"
 #include "base/files.hpp"
+#include "glass/encoding.hpp"
 
 #include <kwic/error.hpp>
 
@@ -14,7 +14,7 @@
 #include <new>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 constexpr std::size_t pending_bytes = 64 * block_bytes;
@@ -128,7 +128,7 @@ Spool TableFile::write_branches(const Spool& below, unsigned level) {
             close_block();
             directory_end = 0;
         }
-        unsigned component = big_endian_16(record + 4);
+        unsigned component = get_big_endian_16(record + 4);
         if (directory_end == 0) {
             std::uint8_t* at = dividers.tail().room(divider_bytes(record));
             std::memcpy(at, record, divider_bytes(record));
@@ -175,4 +175,4 @@ TableRoot TableFile::finish(std::span<LeafSequence* const> sequences) {
 
 XXH128_hash_t TableFile::digest() const { return XXH3_128bits_digest(hash_.get()); }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

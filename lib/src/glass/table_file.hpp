@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 inline constexpr unsigned block_bytes = 8192;
 
@@ -90,4 +90,4 @@ private:
     std::unique_ptr<XXH3_state_t, HashFree> hash_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/table_reader.hpp"
 
-#include "glass/encoding.hpp"
 #include "base/bytes.hpp"
 #include "base/files.hpp"
-#include "directory/manifest.hpp"
+#include "glass/encoding.hpp"
+#include "glass/file_names.hpp"
 
 #include <kwic/error.hpp>
 
@@ -18,13 +18,11 @@
 #include <optional>
 #include <utility>
 
-namespace kwic {
+namespace kwic::glass {
 namespace {
 
 namespace fs = std::filesystem;
-using bulk::big_endian_16;
 
-constexpr std::array file_names = {"postlist.glass", "docdata.glass", "termlist.glass", "position.glass"};
 constexpr std::size_t head_bytes = 11;   // of a block, before its directory
 constexpr std::size_t magic_bytes = 16;  // of the version file, with the format
 constexpr std::size_t uuid_bytes = 16;
@@ -44,7 +42,7 @@ struct Root {
 };
 
 // Throws Error (corrupt) where the bytes end too early.
-Root read_root(const std::string& bytes, GlassTable table) {
+Root read_root(const std::string& bytes, Table table) {
     ByteReader in(bytes);
     Root root;
     in.take(magic_bytes + uuid_bytes);
@@ -99,8 +97,8 @@ void trusting_none(const fs::path& file, Function function) {
 
 class Walk {
 public:
-    Walk(const fs::path& database, GlassTable table, const GlassEntry& function, const std::string* only)
-        : file_(database / file_names.at(static_cast<std::size_t>(table))),
+    Walk(const fs::path& database, Table table, const EntryFunction& function, const std::string* only)
+        : file_(database / table_files.at(static_cast<std::size_t>(table))),
           version_file_(database / version_file_name),
           table_(table),
           function_(function),
@@ -135,7 +133,7 @@ private:
         Item item;
         const std::size_t before_key = is_leaf ? 3 : 5;
         if (room < before_key) fail(file_, "an item is outside of its block");
-        const unsigned flags = big_endian_16(bytes + at);
+        const unsigned flags = get_big_endian_16(bytes + at);
         const std::size_t key_bytes = bytes[at + before_key - 1];
         item.is_compressed = (flags & 0x8000) != 0;
         item.is_last = (flags & 0x4000) != 0;
@@ -146,11 +144,11 @@ private:
         if (size > room || before_tag > size) fail(file_, "an item is outside of its block");
         const std::string_view all(block);
         item.key = all.substr(at + before_key, key_bytes);
-        if (has_component) item.component = big_endian_16(bytes + at + before_tag - 2);
+        if (has_component) item.component = get_big_endian_16(bytes + at + before_tag - 2);
         if (is_leaf)
             item.tag = all.substr(at + before_tag, size - before_tag);
         else
-            item.child = bulk::big_endian<std::uint32_t>(block.data() + at);
+            item.child = get_big_endian<std::uint32_t>(block.data() + at);
         return item;
     }
 
@@ -160,14 +158,14 @@ private:
         in_.seekg(static_cast<std::streamoff>(number * root_.block_bytes));
         if (!in_.read(block.data(), static_cast<std::streamsize>(block.size()))) fail(file_, "it ends too early");
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(block.data());
-        const auto own_revision = bulk::big_endian<std::uint32_t>(block.data());
-        const std::size_t end = big_endian_16(bytes + 9);
+        const auto own_revision = get_big_endian<std::uint32_t>(block.data());
+        const std::size_t end = get_big_endian_16(bytes + 9);
         if (bytes[4] != level || own_revision > revision || end < head_bytes || end > block.size() ||
             (end - head_bytes) % 2 != 0)
             fail(file_, "a block has a wrong head");
         std::optional<Item> before;
         for (std::size_t at = head_bytes; at < end; at += 2) {
-            const std::size_t place = big_endian_16(bytes + at);
+            const std::size_t place = get_big_endian_16(bytes + at);
             if (place < end || place >= block.size()) fail(file_, "an item is outside of its block");
             const Item next = item_at(block, place, level == 0);
             if (before && std::pair(before->key, before->component) >= std::pair(next.key, next.component))
@@ -195,7 +193,7 @@ private:
         if (item.is_first != key_.empty() || (!item.is_first && (item.key != key_ || item.component != component_ + 1)))
             fail(file_, "the parts of an entry do not belong together");
         component_ = item.component;
-        const bool reads_tags = table_ == GlassTable::terms;
+        const bool reads_tags = table_ == termlist_table;
         if (reads_tags) tag_ += item.tag;
         key_ = item.key;
         if (!item.is_last) return;
@@ -207,9 +205,9 @@ private:
 
     fs::path file_;
     fs::path version_file_;
-    GlassTable table_;
+    Table table_;
     Root root_ = {};
-    const GlassEntry& function_;
+    const EntryFunction& function_;
     const std::string* only_;
     std::ifstream in_;
     std::uint64_t blocks_ = 0;
@@ -246,7 +244,7 @@ void check_list(std::string_view tag) try {
 }
 
 // Beside the lists of terms there are those of a document's slots, with a byte behind its number; see
-// bulk::put_sortable().
+// put_sortable().
 void check_entry(std::string_view key, std::string_view tag) {
     const auto number_bytes = 2 + static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(key[0])));
     if (key.size() <= number_bytes) check_list(tag);
@@ -267,23 +265,22 @@ void while_same(const fs::path& database, Function function) {
 
 }  // namespace
 
-void read_glass_table(const fs::path& database, GlassTable table, const GlassEntry& function, const std::string* only) {
+void read_table(const fs::path& database, Table table, const EntryFunction& function, const std::string* only) {
     Walk(database, table, function, only).run();
 }
 
 void check_terms(const fs::path& database, std::uint32_t document) {
     std::string key;
-    bulk::append_sortable(key, document);
+    append_sortable(key, document);
     while_same(database, [&] {
-        read_glass_table(
-            database, GlassTable::terms, [](std::string_view, std::string_view tag) { check_list(tag); }, &key);
+        read_table(
+            database, termlist_table, [](std::string_view, std::string_view tag) { check_list(tag); }, &key);
     });
 }
 
-void check_glass_tables(const fs::path& database) {
-    for (const GlassTable table :
-         {GlassTable::postings, GlassTable::documents, GlassTable::terms, GlassTable::positions})
-        read_glass_table(database, table, check_entry);
+void check_tables(const fs::path& database) {
+    for (const Table table : {postlist_table, docdata_table, termlist_table, position_table})
+        read_table(database, table, check_entry);
 }
 
-}  // namespace kwic
+}  // namespace kwic::glass

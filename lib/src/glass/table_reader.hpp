@@ -4,27 +4,26 @@
 // (corrupt) for what cannot be; what they have passed Xapian reads without a crash.
 #pragma once
 
+#include "glass/file_names.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
 
-namespace kwic {
-
-// The tables in the order of the version file; these are all that an index has.
-enum class GlassTable { postings, documents, terms, positions };
+namespace kwic::glass {
 
 // Calls function(key, tag) for each entry of a table, or only for the one with this key. Of other tables than that of
 // terms, the tag is empty: only the blocks are looked at.
-using GlassEntry = std::function<void(std::string_view key, std::string_view tag)>;
-void read_glass_table(const std::filesystem::path& database, GlassTable table, const GlassEntry& function,
-                      const std::string* only = nullptr);
+using EntryFunction = std::function<void(std::string_view key, std::string_view tag)>;
+void read_table(const std::filesystem::path& database, Table table, const EntryFunction& function,
+                const std::string* only = nullptr);
 
 // The list of the terms of a document, as Xapian is about to read it.
 void check_terms(const std::filesystem::path& database, std::uint32_t document);
 
 // All tables of a database that is not being written to.
-void check_glass_tables(const std::filesystem::path& database);
+void check_tables(const std::filesystem::path& database);
 
-}  // namespace kwic
+}  // namespace kwic::glass

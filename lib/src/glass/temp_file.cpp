@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <string>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file) {
     while (!bytes.empty()) {
@@ -108,4 +108,4 @@ void Window::refill(std::size_t size) {
     end_ = at_ + wanted;
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

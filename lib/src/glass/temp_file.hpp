@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <vector>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 // Writes all of `bytes` at `offset` of an open file; throws Error (io) naming `file`.
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file);
@@ -96,4 +96,4 @@ private:
     Buffer held_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

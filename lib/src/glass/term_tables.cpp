@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 std::uint8_t* put_key(std::uint8_t* at, std::string_view key) {
@@ -19,21 +19,21 @@ std::uint8_t* put_key(std::uint8_t* at, std::string_view key) {
 void TermStream::begin_term(std::string_view key, std::uint64_t documents, std::uint64_t occurrences) {
     key_ = key;
     has_positions_ = false;
-    std::uint8_t* const at = put_key(postings_.room(1 + key.size() + 2 * max_uint_bytes), key);
-    postings_.end_at(put_uint(put_uint(at, documents), occurrences));
+    std::uint8_t* const at = put_key(postings_.room(1 + key.size() + 2 * max_varint_bytes), key);
+    postings_.end_at(put_varint(put_varint(at, documents), occurrences));
 }
 
 void TermStream::add(const Posting& posting) {
-    std::uint8_t* const at = postings_.room(2 * max_uint_bytes);
-    postings_.end_at(put_uint(put_uint(at, posting.document), posting.occurrences));
+    std::uint8_t* const at = postings_.room(2 * max_varint_bytes);
+    postings_.end_at(put_varint(put_varint(at, posting.document), posting.occurrences));
     if (posting.positions.empty()) return;
     const std::size_t size = posting.positions.size();
-    std::uint8_t* to = positions_.room(1 + key_.size() + 1 + max_sortable_bytes + max_uint_bytes + size);
+    std::uint8_t* to = positions_.room(1 + key_.size() + 1 + max_sortable_bytes + max_varint_bytes + size);
     if (!has_positions_) to = put_key(to, key_);
     has_positions_ = true;
     std::uint8_t* const document_end = put_sortable(to + 1, posting.document);
     *to = static_cast<std::uint8_t>(document_end - to - 1);
-    to = put_uint(document_end, size);
+    to = put_varint(document_end, size);
     std::memcpy(to, posting.positions.data(), size);
     positions_.end_at(to + size);
 }
@@ -71,12 +71,12 @@ void TermTables::add_postings(const Buffer& stream) {
         if (documents_left_ == 0) {
             const auto key = as_text(at + 1, *at);
             at += 1 + key.size();
-            documents_left_ = get_uint(at);
-            chunks_.begin(key, documents_left_, get_uint(at));
+            documents_left_ = get_varint(at);
+            chunks_.begin(key, documents_left_, get_varint(at));
         }
         for (; documents_left_ > 0 && at != end; --documents_left_) {
-            const std::uint32_t document = get_uint32(at);
-            chunks_.add(document, get_uint32(at));
+            const std::uint32_t document = get_varint_32(at);
+            chunks_.add(document, get_varint_32(at));
         }
         if (documents_left_ == 0) chunks_.end();
     }
@@ -96,7 +96,7 @@ void TermTables::add_positions(const Buffer& stream) {
             position_key_.resize(term_bytes_);
             position_key_ += as_text(at, size);
             at += size;
-            const std::uint64_t bytes = get_uint(at);
+            const std::uint64_t bytes = get_varint(at);
             if (positions_.is_empty()) positions_.add_null_item();
             positions_.add(position_key_, as_text(at, bytes));
             at += bytes;
@@ -115,4 +115,4 @@ TermTables::Roots TermTables::finish() {
     return {postlist_file_.finish(postlist), position_file_.finish({&positions, 1})};
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 // Consecutive terms and their postings, or a piece of that which begins and ends between two postings.
 class TermStream {
@@ -83,4 +83,4 @@ private:
     std::size_t term_bytes_ = 0;        // of position_key_; 0: none is open
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

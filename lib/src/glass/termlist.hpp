@@ -3,6 +3,7 @@
 // (uints) go before it.
 #pragma once
 
+#include "base/big_endian.hpp"
 #include "glass/buffer.hpp"
 #include "glass/encoding.hpp"
 
@@ -10,16 +11,16 @@
 #include <cstdint>
 #include <string_view>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 class TermlistBody {
 public:
     // Terms ascend; the bytes of each must stay until the next. `prefix`: prefix_8() of the term.
     void add(Buffer& out, std::string_view term, std::uint64_t prefix, std::uint32_t occurrences) {
-        std::uint8_t* at = out.room(term.size() + 2 + max_uint_bytes);
+        std::uint8_t* at = out.room(term.size() + 2 + max_varint_bytes);
         if (before_.empty()) {
             at = put_text(at, term);
-            at = put_uint(at, occurrences);
+            at = put_varint(at, occurrences);
         } else {
             const std::size_t shared = shared_with_before(term, prefix);
             // One byte for both numbers where it is above the length of the term before: so it cannot be mistaken.
@@ -27,7 +28,7 @@ public:
                 occurrences < 127 ? (occurrences + 1) * (before_.size() + 1) + shared : std::size_t{256};
             *at++ = static_cast<std::uint8_t>(both < 256 ? both : shared);
             at = put_text(at, term.substr(shared));
-            if (both >= 256) at = put_uint(at, occurrences);
+            if (both >= 256) at = put_varint(at, occurrences);
         }
         out.end_at(at);
         before_ = term;
@@ -53,4 +54,4 @@ private:
     std::uint64_t prefix_before_ = 0;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -3,12 +3,12 @@
 
 #include "glass/encoding.hpp"
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 std::string chunk_key(std::uint32_t slot, std::uint32_t first_document) {
     std::string key(value_chunk_prefix);
-    append_uint(key, slot);
+    append_varint(key, slot);
     append_sortable(key, first_document);
     return key;
 }
@@ -24,15 +24,15 @@ void ValueColumns::add(std::uint32_t document, std::uint32_t slot, std::string_v
     else if (value > column.upper)
         column.upper = value;
     if (!column.chunk.empty()) {
-        const std::size_t room = sink_.room(value_chunk_prefix.size() + uint_size(slot) + max_sortable_bytes, 0);
-        const std::size_t gap_and_size = uint_size(document - column.last - 1) + uint_size(value.size());
+        const std::size_t room = sink_.room(value_chunk_prefix.size() + varint_size(slot) + max_sortable_bytes, 0);
+        const std::size_t gap_and_size = varint_size(document - column.last - 1) + varint_size(value.size());
         if (column.chunk.size() + gap_and_size + value.size() > room) write_chunk(slot, column);
     }
     if (column.chunk.empty())
         column.first = document;
     else
-        append_uint(column.chunk, document - column.last - 1);
-    append_uint(column.chunk, value.size());
+        append_varint(column.chunk, document - column.last - 1);
+    append_varint(column.chunk, value.size());
     column.chunk += value;
     column.last = document;
 }
@@ -47,8 +47,8 @@ void ValueColumns::write_statistics(std::uint32_t slot, const Column& column) {
     std::string key(value_statistics_prefix);
     for (std::uint32_t rest = slot; rest > 0; rest >>= 8) key += static_cast<char>(rest & 0xff);
     std::string tag;
-    append_uint(tag, column.values);
-    append_uint(tag, column.lower.size());
+    append_varint(tag, column.values);
+    append_varint(tag, column.lower.size());
     tag += column.lower;
     if (column.upper != column.lower) tag += column.upper;
     sink_.add(key, tag);
@@ -62,4 +62,4 @@ void ValueColumns::finish() {
     columns_.clear();
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 
 class ValueColumns {
 public:
@@ -37,4 +37,4 @@ private:
     std::map<std::uint32_t, Column> columns_;
 };
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

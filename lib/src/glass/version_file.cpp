@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/version_file.hpp"
 
-#include "glass/encoding.hpp"
 #include "base/files.hpp"
 #include "base/folders.hpp"
+#include "glass/encoding.hpp"
 
 #include <xapian.h>
 
 #include <string>
 
-namespace kwic::bulk {
+namespace kwic::glass {
 namespace {
 
 // The magic bytes, and the format's date: the year from 2014 on (7 bits), the month (4 bits), the day (5 bits).
@@ -25,37 +25,37 @@ std::string file_head() {
 void append_root(std::string& out, const TableRoot& root, bool is_ever_compressed) {
     // Tags longer than this are compressed by updates.
     constexpr unsigned compress_min = 18;
-    append_uint(out, root.block);
-    append_uint(out, root.level << 2 | (root.is_sequential ? 2u : 0u) | (root.exists ? 0u : 1u));
-    append_uint(out, root.entries);
-    append_uint(out, block_bytes / 2048);
-    append_uint(out, is_ever_compressed ? compress_min : 0);
+    append_varint(out, root.block);
+    append_varint(out, root.level << 2 | (root.is_sequential ? 2u : 0u) | (root.exists ? 0u : 1u));
+    append_varint(out, root.entries);
+    append_varint(out, block_bytes / 2048);
+    append_varint(out, is_ever_compressed ? compress_min : 0);
     std::string free_list;
     if (root.exists) {  // nothing is free, and blocks from `blocks` on are not yet used
-        append_uint(free_list, revision);
-        append_uint(free_list, root.blocks);
+        append_varint(free_list, revision);
+        append_varint(free_list, root.blocks);
         free_list.append(4, '\0');
     }
-    append_uint(out, free_list.size());
+    append_varint(out, free_list.size());
     out += free_list;
 }
 
 void append_statistics(std::string& out, const Statistics& statistics) {
-    append_uint(out, statistics.documents);
-    append_uint(out, 0);  // the last document's number is that of documents
-    append_uint(out, statistics.shortest);
-    append_uint(out, statistics.max_occurrences);
-    append_uint(out, statistics.longest - statistics.max_occurrences);
-    append_uint(out, 0);  // the oldest set of changes
-    append_uint(out, statistics.total_length);
-    append_uint(out, 0);  // the most frequent word of the spelling table
+    append_varint(out, statistics.documents);
+    append_varint(out, 0);  // the last document's number is that of documents
+    append_varint(out, statistics.shortest);
+    append_varint(out, statistics.max_occurrences);
+    append_varint(out, statistics.longest - statistics.max_occurrences);
+    append_varint(out, 0);  // the oldest set of changes
+    append_varint(out, statistics.total_length);
+    append_varint(out, 0);  // the most frequent word of the spelling table
 }
 
 bool try_format(const std::filesystem::path& scratch) {
     Xapian::WritableDatabase(scratch.string(),
                              Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS)
         .close();
-    const bool is_known = read_whole_file(scratch / "iamglass").compare(0, 16, file_head()) == 0;
+    const bool is_known = read_whole_file(scratch / version_file_name).compare(0, 16, file_head()) == 0;
     remove_tree(scratch);
     return is_known;
 }
@@ -69,13 +69,13 @@ void write_version_file(const std::filesystem::path& folder, const std::array<Ta
     uuid[6] = static_cast<std::uint8_t>((uuid[6] & 0x0f) | 0x80);  // version 8: of our own making
     uuid[8] = static_cast<std::uint8_t>((uuid[8] & 0x3f) | 0x80);
     bytes.append(reinterpret_cast<const char*>(uuid.data()), uuid.size());
-    append_uint(bytes, revision);
+    append_varint(bytes, revision);
     for (std::size_t table = 0; table < roots.size(); ++table)
         append_root(bytes, roots[table], table == docdata_table || table == termlist_table);
     append_root(bytes, TableRoot{}, true);  // spelling
     append_root(bytes, TableRoot{}, true);  // synonyms
     append_statistics(bytes, statistics);
-    replace_file(folder / "iamglass", bytes);
+    replace_file(folder / version_file_name, bytes);
 }
 
 bool is_supported(const std::filesystem::path& scratch) {
@@ -83,4 +83,4 @@ bool is_supported(const std::filesystem::path& scratch) {
     return is_known;
 }
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

@@ -2,17 +2,14 @@
 // `iamglass`: the file that makes a folder of tables a database. It must be written last.
 #pragma once
 
+#include "glass/file_names.hpp"
 #include "glass/table_file.hpp"
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
 
-namespace kwic::bulk {
-
-enum Table : std::size_t { postlist_table, docdata_table, termlist_table, position_table };
-inline constexpr std::array<const char*, 4> table_files{"postlist.glass", "docdata.glass", "termlist.glass",
-                                                        "position.glass"};
+namespace kwic::glass {
 
 // Of a database; lengths are of documents, 0 where there is none.
 struct Statistics {
@@ -31,4 +28,4 @@ void write_version_file(const std::filesystem::path& folder, const std::array<Ta
 // removes.
 bool is_supported(const std::filesystem::path& scratch);
 
-}  // namespace kwic::bulk
+}  // namespace kwic::glass

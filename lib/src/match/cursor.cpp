@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/cursor.hpp"
 
+#include "base/base64.hpp"
+#include "base/big_endian.hpp"
 #include "base/bytes.hpp"
 #include "schema/schema.hpp"
-#include "base/base64.hpp"
 
 #include <kwic/error.hpp>
 
@@ -17,21 +18,21 @@ constexpr std::size_t checksum_bytes = 4;
 
 // Against cursors that were cut or mistyped.
 std::string checksum(std::string_view bytes) {
-    return schema::big_endian(XXH3_64bits(bytes.data(), bytes.size())).substr(0, checksum_bytes);
+    return big_endian_64(XXH3_64bits(bytes.data(), bytes.size())).substr(0, checksum_bytes);
 }
 
 }  // namespace
 
 std::string to_string(const Cursor& cursor) {
     std::string bytes(1, version);
-    bytes += schema::big_endian(cursor.listing);
-    bytes += schema::big_endian(cursor.state);
-    put_string(bytes, cursor.today);
-    put_number(bytes, cursor.is_partial);
-    put_number(bytes, cursor.rank);
-    put_number(bytes, cursor.position);
-    put_string(bytes, cursor.key);
-    put_number(bytes, cursor.document);
+    bytes += big_endian_64(cursor.listing);
+    bytes += big_endian_64(cursor.state);
+    append_string(bytes, cursor.today);
+    append_varint(bytes, cursor.is_partial);
+    append_varint(bytes, cursor.rank);
+    append_varint(bytes, cursor.position);
+    append_string(bytes, cursor.key);
+    append_varint(bytes, cursor.document);
     return base64(bytes + checksum(bytes));
 }
 
@@ -44,8 +45,8 @@ Cursor parse_cursor(std::string_view text) {
         throw Error(ErrorCode::invalid_argument, "the cursor is of another version of kwic: begin with the first page");
     ByteReader in(std::string_view(bytes).substr(1, size - 1));
     Cursor cursor;
-    cursor.listing = schema::from_big_endian(in.take(8));
-    cursor.state = schema::from_big_endian(in.take(8));
+    cursor.listing = from_big_endian_64(in.take(8));
+    cursor.state = from_big_endian_64(in.take(8));
     cursor.today = in.string();
     cursor.is_partial = in.number() != 0;
     cursor.rank = in.number();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/sort_key.hpp"
 
+#include "base/term_limits.hpp"
+#include "base/utf8.hpp"
 #include "schema/document_terms.hpp"
 #include "schema/schema.hpp"
 #include "text/collation.hpp"
-#include "base/utf8.hpp"
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ std::string_view folder_of(const StoredDocument& document) {
     if (!document.file) return {};
     const std::string_view id = document.id;
     const std::size_t slash = id.rfind('/');
-    return slash == id.npos ? std::string_view() : clip(id.substr(0, slash), schema::max_term_bytes);
+    return slash == id.npos ? std::string_view() : clip(id.substr(0, slash), max_term_bytes);
 }
 
 }  // namespace

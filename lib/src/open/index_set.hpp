@@ -6,10 +6,10 @@
 // The document with number d of the set is document (d - 1) / n + 1 of index (d - 1) % n, of n that answer.
 #pragma once
 
-#include "schema/schema.hpp"
-#include "schema/stored_text.hpp"
 #include "compile/compiler.hpp"
 #include "open/open_index.hpp"
+#include "schema/schema.hpp"
+#include "schema/stored_text.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/results.hpp>
@@ -88,7 +88,9 @@ public:
 
     const DocumentReader& reader(Xapian::docid id) const { return index_of(id).state().reader; }
     StoredDocument document(Xapian::docid id);
-    void check_terms(Xapian::docid id) const { index_of(id).check_terms(own_number(id)); }  // see OpenIndex
+    void check_terms(Xapian::docid id) const {
+        index_of(id).check_terms(own_number(id));
+    }  // see OpenIndex
 
     // Whether words are looked for in the lists of their positions: not where there are none, nor where these are on a
     // server and a short text, which has come with the document, is sooner read.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "open/indexed_document.hpp"
+#include "base/big_endian.hpp"
 
 #include <kwic/error.hpp>
 
@@ -23,7 +24,7 @@ IndexedDocument indexed_document(const OpenIndex& index, const StoredDocument& s
     IndexedDocument found;
     found.is_title_found = !stored.title_apart;
     found.path = index.path_of(stored);
-    found.key = std::max<std::uint64_t>(schema::from_big_endian(schema::id_hash(stored.id).substr(0, 8)) >> 1, 1);
+    found.key = std::max<std::uint64_t>(from_big_endian_64(schema::id_hash(stored.id).substr(0, 8)) >> 1, 1);
     Document& document = found.document;
     document.id = stored.id;
     document.title = stored.title;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // An index in a folder of this machine.
+#include "base/watched_file.hpp"
 #include "directory/file_check.hpp"
-#include "glass/table_reader.hpp"
 #include "directory/index_directory.hpp"
 #include "directory/manifest.hpp"
+#include "glass/file_names.hpp"
 #include "glass/open_tables.hpp"
+#include "glass/table_reader.hpp"
 #include "open/open_index.hpp"
-#include "base/watched_file.hpp"
 
 #include <kwic/error.hpp>
 
@@ -63,7 +64,7 @@ public:
 
     void check_terms(Xapian::docid document) const override {
         try {
-            kwic::check_terms(generation_, document);
+            glass::check_terms(generation_, document);
         } catch (const Error& error) {
             throw damaged(index_, error.what());
         }
@@ -99,7 +100,7 @@ private:
 
     static Table table_of(const fs::path& generation) {
         struct stat status {};
-        if (stat((generation / "postlist.glass").c_str(), &status) != 0) return {};
+        if (stat((generation / glass::table_files[glass::postlist_table]).c_str(), &status) != 0) return {};
         return {status.st_dev, status.st_ino};
     }
 
@@ -108,18 +109,19 @@ private:
         named_.emplace(current_file(index_));
         const fs::path newest = current_generation(index_);
         if (state_ && newest == generation_ && table_of(newest) == table_) {
-            version_.emplace(generation_ / version_file_name);
+            version_.emplace(generation_ / glass::version_file_name);
             if (!state_->database.reopen()) return false;
             check_files();
-            const bool are_open = are_tables_open(state_->database, generation_);
-            state_ = std::make_shared<IndexState>(are_open ? state_->database : open_tables(generation_), kept());
+            const bool are_open = glass::are_tables_open(state_->database, generation_);
+            state_ =
+                std::make_shared<IndexState>(are_open ? state_->database : glass::open_tables(generation_), kept());
             return true;
         }
         generation_ = newest;
         table_ = table_of(newest);
-        version_.emplace(generation_ / version_file_name);
+        version_.emplace(generation_ / glass::version_file_name);
         check_files();
-        state_ = std::make_shared<IndexState>(open_tables(generation_), kept());
+        state_ = std::make_shared<IndexState>(glass::open_tables(generation_), kept());
         return true;
     }
 
@@ -166,7 +168,7 @@ private:
     void check_cut_off() const {
         const auto is_cut_off = [&] { return is_marked_updating(generation_) && !is_locked(index_); };
         try {
-            if (is_cut_off()) check_glass_tables(generation_);
+            if (is_cut_off()) glass::check_tables(generation_);
         } catch (const Error& error) {
             if (is_cut_off()) throw damaged(index_, error.what());
         }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/document_terms.hpp"
 
+#include "base/big_endian.hpp"
 #include "base/bytes.hpp"
-#include "text/fold.hpp"
+#include "base/term_limits.hpp"
 #include "base/utf8.hpp"
+#include "text/fold.hpp"
 
 #include <fmt/format.h>
 
@@ -87,13 +89,13 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     fields(stored, slots, analyzer);
     if (!stored.file) return;
     path(stored.id, analyzer);
-    sink_.value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(stored.file->modified)));
-    sink_.value(schema::size_slot, schema::big_endian(stored.file->size));
+    sink_.value(schema::modified_slot, big_endian_64(static_cast<std::uint64_t>(stored.file->modified)));
+    sink_.value(schema::size_slot, big_endian_64(stored.file->size));
 }
 
 void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
     const auto folder = path.rfind('/') == path.npos ? "." : path.substr(0, path.rfind('/'));
-    sink_.value(schema::folder_slot, clip(folder, schema::max_term_bytes));
+    sink_.value(schema::folder_slot, clip(folder, max_term_bytes));
     const std::string folded = fold(path);
     const auto folders = schema::indexed_folder(std::string_view(folded).substr(0, folded.rfind('/') + 1));
     for (std::size_t slash = folders.find('/'); slash != folders.npos; slash = folders.find('/', slash + 1))
@@ -134,7 +136,7 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
             text = fmt::format("{}", *number);
         } else {
             text = std::get<std::string>(field.value);
-            if (is_name(text)) put_string(values[slots[i].names], text);
+            if (is_name(text)) append_string(values[slots[i].names], text);
         }
         Xapian::termpos& position = next_position[field.name];
         for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {

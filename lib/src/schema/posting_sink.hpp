@@ -25,7 +25,7 @@ public:
 
     virtual void term(std::string_view term, Xapian::termcount count) = 0;
 
-    virtual void terms(std::span<const bulk::CountedTerm> terms) {
+    virtual void terms(std::span<const CountedTerm> terms) {
         for (const auto& [term, count] : terms) this->term(term, count);
     }
 

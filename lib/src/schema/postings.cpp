@@ -2,12 +2,12 @@
 #include "schema/postings.hpp"
 
 #include "base/bytes.hpp"
+#include "base/utf8.hpp"
 #include "schema/coding_sink.hpp"
-#include "text/dates/document_facts.hpp"
 #include "schema/document_terms.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
-#include "base/utf8.hpp"
+#include "text/dates/document_facts.hpp"
 
 #include <xxhash.h>
 
@@ -33,11 +33,11 @@ bool is_short(const Document& document) {
 std::uint64_t content_seed(const Document& document) {
     std::string rest;
     for (const std::string* part : {&document.id, &document.title, &document.date, &document.language})
-        put_string(rest, *part);
+        append_string(rest, *part);
     for (const Field& field : document.fields) {
-        put_string(rest, field.name);
+        append_string(rest, field.name);
         const double* number = std::get_if<double>(&field.value);
-        put_string(rest, number ? Xapian::sortable_serialise(*number) : std::get<std::string>(field.value));
+        append_string(rest, number ? Xapian::sortable_serialise(*number) : std::get<std::string>(field.value));
     }
     return XXH3_64bits(rest.data(), rest.size());
 }
@@ -112,7 +112,7 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
             if (stored.has_own_frames)
                 sink.metadata(frame_key(id_hash, i + 1), frames.further()[i]);
             else
-                put_string(stored.further_frames, frames.further()[i]);
+                append_string(stored.further_frames, frames.further()[i]);
         }
     }
     sink.data(stored.encode(codec));

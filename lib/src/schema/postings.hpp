@@ -2,7 +2,7 @@
 // Document -> everything that the index holds of it: terms with positions, values, stored data.
 #pragma once
 
-#include "vocabulary/names.hpp"
+#include "schema/capital_counter.hpp"
 #include "schema/posting_sink.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"

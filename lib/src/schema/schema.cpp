@@ -2,6 +2,7 @@
 #include "schema/schema.hpp"
 
 #include "base/base64.hpp"
+#include "base/term_limits.hpp"
 #include "base/utf8.hpp"
 
 #include <fmt/format.h>
@@ -52,19 +53,6 @@ std::string path_words(std::string_view path) {
     for (char& c : words)
         if (c == '.' || c == '_') c = ' ';
     return words;
-}
-
-std::string big_endian(std::uint64_t value) {
-    std::string bytes(8, '\0');
-    for (int i = 7; i >= 0; --i, value >>= 8) bytes[i] = static_cast<char>(value & 0xff);
-    return bytes;
-}
-
-std::uint64_t from_big_endian(std::string_view bytes) {
-    if (bytes.size() != 8) return 0;
-    std::uint64_t value = 0;
-    for (const char c : bytes) value = value << 8 | static_cast<unsigned char>(c);
-    return value;
 }
 
 std::string encode_fields(const FieldSlots& fields) {

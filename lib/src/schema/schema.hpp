@@ -48,7 +48,7 @@ enum Slot : Xapian::valueno {
 // Where the values of a further field are; 0 while it has none of the kind.
 struct FieldSlot {
     Xapian::valueno numbers = 0;  // the last one, by Xapian::sortable_serialise
-    Xapian::valueno names = 0;    // the strings of max_name_bytes at most, each as put_string() writes it
+    Xapian::valueno names = 0;    // the strings of max_name_bytes at most, each as append_string() writes it
 };
 
 // Longer strings are texts that no two documents share, and are not counted as names.
@@ -78,7 +78,6 @@ inline constexpr std::string_view frequent_words_key = "Wfrequent";      // like
 inline constexpr std::string_view frame_key = "T";  // + hash of the id + 4 bytes big endian: a frame of a long text
 
 // The longest term that Xapian takes; a zero byte counts double, but no term of ours holds any.
-inline constexpr std::size_t max_term_bytes = 245;
 
 // Bytes of the XXH3-128 of the id: enough that among 10^9 ids no two have the same one but by a chance of 10^-11.
 inline constexpr std::size_t id_hash_bytes = 12;
@@ -100,9 +99,6 @@ std::string_view indexed_folder(std::string_view folder);
 
 // A path as text, whose words are the words of its names: `.` and `_` join words in text, but not in names of files.
 std::string path_words(std::string_view path);
-
-std::string big_endian(std::uint64_t value);
-std::uint64_t from_big_endian(std::string_view bytes);  // 0 if there are not 8
 
 // The languages of the forms table, as the metadata entry has them.
 std::string encode_languages(const std::vector<std::string>& languages);

@@ -16,10 +16,10 @@ enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4,
 constexpr std::uint64_t max_record_bytes = 1 << 30;
 
 void put_date(std::string& out, const FoundDate& found) {
-    put_number(out, static_cast<std::uint64_t>(found.source));
+    append_varint(out, static_cast<std::uint64_t>(found.source));
     if (found.source == DateSource::none) return;
     for (const int part : {found.date.year, found.date.month, found.date.day})
-        put_number(out, static_cast<std::uint64_t>(part));
+        append_varint(out, static_cast<std::uint64_t>(part));
 }
 
 FoundDate take_date(ByteReader& in) {
@@ -31,13 +31,13 @@ FoundDate take_date(ByteReader& in) {
 }
 
 void put_field(std::string& out, const Field& field) {
-    put_string(out, field.name);
+    append_string(out, field.name);
     const bool is_number = std::holds_alternative<double>(field.value);
-    put_number(out, is_number);
+    append_varint(out, is_number);
     if (is_number)
-        put_number(out, std::bit_cast<std::uint64_t>(std::get<double>(field.value)));
+        append_varint(out, std::bit_cast<std::uint64_t>(std::get<double>(field.value)));
     else
-        put_string(out, std::get<std::string>(field.value));
+        append_string(out, std::get<std::string>(field.value));
 }
 
 Field take_field(ByteReader& in) {
@@ -51,9 +51,9 @@ Field take_field(ByteReader& in) {
 }
 
 void put_place(std::string& out, const FramePlace& place, const FramePlace& before) {
-    put_number(out, place.offset - before.offset);
-    put_number(out, place.position - before.position);
-    put_number(out, place.line - before.line);
+    append_varint(out, place.offset - before.offset);
+    append_varint(out, place.position - before.position);
+    append_varint(out, place.line - before.line);
 }
 
 FramePlace take_place(ByteReader& in, const FramePlace& before) {
@@ -68,22 +68,22 @@ FramePlace take_place(ByteReader& in, const FramePlace& before) {
 
 std::string StoredDocument::encode(const TextCodec& codec) const {
     std::string out;
-    put_number(out, (has_text ? flag_text : 0u) | (has_own_frames ? flag_own_frames : 0u) |
-                        (title_apart ? flag_title_apart : 0u) | (file ? flag_file : 0u));
-    put_string(out, id);
-    put_string(out, title);
+    append_varint(out, (has_text ? flag_text : 0u) | (has_own_frames ? flag_own_frames : 0u) |
+                           (title_apart ? flag_title_apart : 0u) | (file ? flag_file : 0u));
+    append_string(out, id);
+    append_string(out, title);
     put_date(out, date);
-    put_string(out, language);
+    append_string(out, language);
     if (file) {
-        put_number(out, static_cast<std::uint64_t>(file->modified));
-        put_number(out, file->size);
+        append_varint(out, static_cast<std::uint64_t>(file->modified));
+        append_varint(out, file->size);
     }
-    put_number(out, fields.size());
+    append_varint(out, fields.size());
     for (const Field& field : fields) put_field(out, field);
-    put_number(out, content_hash);
+    append_varint(out, content_hash);
     put_place(out, body, {});
     put_place(out, end, {});
-    put_number(out, frames.size());
+    append_varint(out, frames.size());
     FramePlace before;
     for (const FramePlace& place : frames) {
         put_place(out, place, before);
@@ -93,7 +93,7 @@ std::string StoredDocument::encode(const TextCodec& codec) const {
     std::string record;
     codec.append(record, out);
     std::string data(1, codec_version);
-    put_string(data, record);
+    append_string(data, record);
     return data += further_frames;
 }
 
@@ -137,12 +137,12 @@ std::string_view block_text(std::string_view text, const std::vector<Block>& blo
 
 std::string encode_frame(std::string_view text, const std::vector<Block>& blocks) {
     std::string out;
-    put_number(out, blocks.size());
+    append_varint(out, blocks.size());
     Block before;
     for (const Block& block : blocks) {
-        put_number(out, block.begin - before.begin);
-        put_number(out, block.position - before.position);
-        put_number(out, block.line - before.line);
+        append_varint(out, block.begin - before.begin);
+        append_varint(out, block.position - before.position);
+        append_varint(out, block.line - before.line);
         before = block;
     }
     return out += text;

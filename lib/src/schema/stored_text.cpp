@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/stored_text.hpp"
 
+#include "base/big_endian.hpp"
 #include "base/bytes.hpp"
 #include "schema/schema.hpp"
 
@@ -39,7 +40,7 @@ void FrameBuilder::finish() {
 std::string frame_key(std::string_view id_hash, std::size_t number) {
     std::string key(schema::frame_key);
     key += id_hash;
-    key += schema::big_endian(number).substr(4);
+    key += big_endian_64(number).substr(4);
     return key;
 }
 

@@ -89,7 +89,7 @@ TextCodec::TextCodec(std::string dictionary) : dictionary_(std::make_shared<Dict
 const std::string& TextCodec::dictionary() const { return dictionary_->bytes; }
 
 void TextCodec::append(std::string& out, std::string_view bytes) const {
-    put_number(out, bytes.size());
+    append_varint(out, bytes.size());
     const std::size_t head = out.size();
     out.resize(head + ZSTD_compressBound(bytes.size()));
     ZSTD_CCtx_refCDict(compressor(), dictionary_->for_compression());

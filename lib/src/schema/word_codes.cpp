@@ -87,8 +87,8 @@ void WordCoder::add(std::string_view term, Xapian::termpos position, Xapian::ter
     terms_[words_.back()].count += count;
 }
 
-std::vector<bulk::CountedTerm> WordCoder::terms() const {
-    std::vector<bulk::CountedTerm> terms;
+std::vector<CountedTerm> WordCoder::terms() const {
+    std::vector<CountedTerm> terms;
     terms.reserve(terms_.size());
     for (std::uint32_t number = 0; number < terms_.size(); ++number)
         terms.emplace_back(terms_.term(terms_[number]), terms_[number].count);
@@ -103,12 +103,12 @@ CodedWords WordCoder::encode() const {
     for (std::uint32_t number = 0; number < terms_.size(); ++number)
         hashes.push_back(WordCodes::hash_of(terms_.term(terms_[number])));
     const Coding coding = coding_of(hashes);
-    put_number(coded.first, coding.width);
-    put_number(coded.first, coding.number);
-    put_number(coded.first, runs_.size());
+    append_varint(coded.first, coding.width);
+    append_varint(coded.first, coding.number);
+    append_varint(coded.first, runs_.size());
     for (const Run& run : runs_) {
-        put_number(coded.first, run.first);
-        put_number(coded.first, run.size);
+        append_varint(coded.first, run.first);
+        append_varint(coded.first, run.size);
     }
     const std::uint64_t by = factor(coding.number);
     std::vector<std::uint32_t> codes;

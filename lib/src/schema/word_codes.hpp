@@ -50,7 +50,7 @@ public:
     void add(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
 
     // The different terms with their counts. Borrowed until the next is added.
-    std::vector<bulk::CountedTerm> terms() const;
+    std::vector<CountedTerm> terms() const;
 
     // The codes of all words that were added.
     CodedWords encode() const;
@@ -61,7 +61,7 @@ private:
         std::size_t size;
     };
 
-    bulk::Vocabulary terms_;            // with their counts
+    TermInterner terms_;                // with their counts
     std::vector<std::uint32_t> words_;  // the numbers of their terms, one after the other
     std::vector<Run> runs_;
 };

@@ -18,24 +18,24 @@ std::uint64_t hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), by
 std::uint64_t listing_of(const Query& query, const SearchOptions& options) {
     std::string bytes;
     for (const std::string& part : {to_string(query), options.since, options.until, options.like_id, options.like_text})
-        put_string(bytes, part);
+        append_string(bytes, part);
     for (const auto& group : options.synonyms) {
-        put_number(bytes, group.size());
-        for (const std::string& word : group) put_string(bytes, word);
+        append_varint(bytes, group.size());
+        for (const std::string& word : group) append_string(bytes, word);
     }
     for (const auto choice : {static_cast<int>(options.match), static_cast<int>(options.variants),
                               static_cast<int>(options.sort), static_cast<int>(options.group)})
-        put_number(bytes, static_cast<std::uint64_t>(choice));
-    put_number(bytes, std::bit_cast<std::uint64_t>(options.recency_days));
+        append_varint(bytes, static_cast<std::uint64_t>(choice));
+    append_varint(bytes, std::bit_cast<std::uint64_t>(options.recency_days));
     return hash(bytes);
 }
 
 // Differs after nearly each update; that of a server can be told, too.
 std::uint64_t state_of(const Xapian::Database& database) {
     std::string bytes = database.get_uuid();
-    put_number(bytes, database.get_doccount());
-    put_number(bytes, database.get_lastdocid());
-    put_number(bytes, database.get_total_length());
+    append_varint(bytes, database.get_doccount());
+    append_varint(bytes, database.get_lastdocid());
+    append_varint(bytes, database.get_total_length());
     return hash(bytes);
 }
 

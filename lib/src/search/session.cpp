@@ -2,15 +2,15 @@
 #include "search/session.hpp"
 
 #include "base/cancellation.hpp"
-#include "query/check_tree.hpp"
 #include "compile/compiler.hpp"
-#include "query/synonyms.hpp"
-#include "snippet/field_matches.hpp"
 #include "match/grouping.hpp"
 #include "open/indexed_document.hpp"
+#include "query/check_tree.hpp"
+#include "query/synonyms.hpp"
 #include "search/paging.hpp"
 #include "search/similar.hpp"
 #include "search/suggest.hpp"
+#include "snippet/field_matches.hpp"
 #include "text/fold.hpp"
 
 #include <kwic/decode.hpp>

@@ -55,8 +55,9 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     add("metadata", check_other_metadata);
     const std::vector<std::string> bounds = cut_terms(database);
     for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
-        add("terms from '" + bounds[i] + "' on",
-            [first = bounds[i], end = bounds[i + 1]](State& s, const auto& own) { check_terms(s, own, first, end); });
+        add("terms from '" + bounds[i] + "' on", [first = bounds[i], end = bounds[i + 1]](State& s, const auto& own) {
+            check_terms(s, own, first, end);
+        });
     const std::uint64_t last = database.get_lastdocid();
     const std::uint64_t step = last / parts + 1;
     for (std::uint64_t first = 1; first <= last; first += step)
@@ -117,7 +118,7 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
 
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool structure_too, Findings& findings, Monitor& monitor) {
-    const Xapian::Database database = open_tables(generation);
+    const Xapian::Database database = glass::open_tables(generation);
     State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
                 schema::languages_of(database), !database.get_metadata(std::string(schema::new_words_key)).empty(),
                 findings};

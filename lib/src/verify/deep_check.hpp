@@ -2,8 +2,8 @@
 // The check of what is in an index, through Xapian's readers: every document, term and table entry, each once.
 #pragma once
 
-#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
+#include "directory/manifest.hpp"
 #include "schema/schema.hpp"
 #include "verify/balance.hpp"
 #include "verify/findings.hpp"
@@ -42,7 +42,8 @@ struct State {
 // The parts. Each may run in a thread of its own with a database of its own; together they cover all.
 void check_documents(State& state, const Xapian::Database& database, Xapian::docid first, Xapian::docid last);
 // Terms from `first` to before `end`; an empty `end` is after the last.
-void check_terms(State& state, const Xapian::Database& database, const std::string& first, const std::string& end);
+void check_terms(State& state, const Xapian::Database& database, const std::string& first,
+                        const std::string& end);
 void check_forms(State& state, const Xapian::Database& database);
 void check_names(State& state, const Xapian::Database& database);
 void check_lexicon(State& state, const Xapian::Database& database);

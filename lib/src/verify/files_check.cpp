@@ -2,10 +2,11 @@
 #include "verify/files_check.hpp"
 
 #include "base/engine_errors.hpp"
-#include "directory/file_check.hpp"
 #include "base/files.hpp"
-#include "glass/table_reader.hpp"
+#include "directory/file_check.hpp"
 #include "directory/index_directory.hpp"
+#include "glass/file_names.hpp"
+#include "glass/table_reader.hpp"
 #include "verify/structure_check.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -24,7 +25,7 @@ constexpr int most_attempts = 5;  // an update changes the state three times
 // Of tables without checksums: whether Xapian can read them without a crash.
 void check_unsure(const fs::path& generation, verify::Findings& findings) {
     try {
-        check_glass_tables(generation);
+        glass::check_tables(generation);
     } catch (const Error& error) {
         findings.add("structure", error.what());
     }
@@ -33,7 +34,7 @@ void check_unsure(const fs::path& generation, verify::Findings& findings) {
 // Changes with every commit, and once more when its manifest has followed.
 std::string version_of(const fs::path& generation) {
     std::string version = generation.string();
-    for (const char* const name : {version_file_name, manifest_name})
+    for (const char* const name : {glass::version_file_name, manifest_name})
         if (const fs::path file = generation / name; fs::exists(file)) version += read_whole_file(file);
     return version;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "verify/structure_check.hpp"
+#include "glass/file_names.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -8,7 +9,7 @@
 namespace kwic::verify {
 
 bool can_check_structure(const std::filesystem::path& generation) {
-    return access((generation / "postlist.glass").c_str(), W_OK) == 0;
+    return access((generation / glass::table_files[glass::postlist_table]).c_str(), W_OK) == 0;
 }
 
 void check_structure(const std::filesystem::path& generation, Findings& findings) {

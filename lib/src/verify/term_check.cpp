@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Terms: their lists of postings and positions, and the forms that the vocabulary needs.
-#include "vocabulary/forms.hpp"
-#include "verify/deep_check.hpp"
 #include "text/stemmers.hpp"
+#include "verify/deep_check.hpp"
+#include "vocabulary/forms.hpp"
 
 #include <fmt/format.h>
 
@@ -70,7 +70,8 @@ private:
 
 }  // namespace
 
-void check_terms(State& state, const Xapian::Database& database, const std::string& first, const std::string& end) {
+void check_terms(State& state, const Xapian::Database& database, const std::string& first,
+                        const std::string& end) {
     TermCheck check(state, database);
     std::string last;
     auto at = database.allterms_begin();

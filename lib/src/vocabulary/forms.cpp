@@ -23,7 +23,7 @@ std::vector<std::string> decode_words(std::string_view bytes) {
 
 std::string encoded(const std::string& word) {
     std::string bytes;
-    put_string(bytes, word);
+    append_string(bytes, word);
     return bytes;
 }
 

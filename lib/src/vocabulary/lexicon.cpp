@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/lexicon.hpp"
 
+#include "base/big_endian.hpp"
 #include "base/bytes.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
@@ -24,7 +25,7 @@ constexpr std::size_t one_in = 16;  // of those of the pages
 constexpr std::size_t reads_until_kept = 1;
 
 std::string page_key(std::uint32_t number) {
-    return std::string(schema::lexicon_key) + schema::big_endian(number).substr(4);
+    return std::string(schema::lexicon_key) + big_endian_64(number).substr(4);
 }
 
 std::string encoded(const std::vector<std::string>& words) {
@@ -51,7 +52,7 @@ std::vector<std::string> unknown(Lexicon& lexicon, const std::vector<std::string
 }  // namespace
 
 void LexiconWriter::add(std::string_view word, Xapian::doccount documents, const Sink& sink) {
-    if (std::exchange(is_new_page_, false)) put_string(first_words_, word);
+    if (std::exchange(is_new_page_, false)) append_string(first_words_, word);
     if (documents >= frequent_documents) frequent_.add(word, documents);
     if (packer_.add(word, documents) >= page_bytes) end_page(sink);
 }

@@ -1,56 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names table: from each key of a name (see text/names/name_key.hpp) to the words of the vocabulary that have it and are
-// names. Kept in the database's metadata, a key an entry. Words whose last document was removed stay.
+// The names table: from each key of a name (see text/names/name_key.hpp) to the words of the vocabulary that have it
+// and are names. Kept in the database's metadata, a key an entry. Words whose last document was removed stay.
 //
 // A word is a name if it is mostly written with a capital within sentences. German nouns are too, and many scripts have
 // no capitals: their words are here only beside a name that is sure.
 #pragma once
 
-#include "base/term_interner.hpp"
-#include "text/analyzer.hpp"
+#include "schema/capital_counter.hpp"
 
 #include <xapian.h>
 
-#include <cstdint>
 #include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kwic {
-
-// Counts the words that begin with a capital where no sentence begins.
-class CapitalCounter {
-public:
-    // `tokens` of `text` from the first on that is no heading; `language` is that of the text.
-    void count(std::string_view text, std::span<const Token> tokens, std::string_view language);
-
-    struct Count {
-        std::uint32_t telling = 0;  // where a capital tells a name
-        std::uint32_t german = 0;   // where any noun has one
-    };
-
-    // Nothing where the word was never counted.
-    const Count* find(std::string_view word) const;
-
-    // Calls function(word, count) for each counted word.
-    template <class Function>
-    void for_each(Function function) const {
-        for (std::uint32_t number = 0; number < words_.size(); ++number)
-            function(words_.term(words_[number]), counts_[number]);
-    }
-
-    void add(const CapitalCounter& other);
-
-    std::size_t held_bytes() const { return words_.held_bytes() + counts_.capacity() * sizeof(Count); }
-
-private:
-    Count& of(std::string_view word);
-
-    bulk::Vocabulary words_;
-    std::vector<Count> counts_;  // by the numbers of the words
-};
 
 // For a builder that goes through the vocabulary by itself: calls add(metadata key, piece) for each key of a word that
 // is a name, or may be one. An entry is the pieces of a key in the order of their bytes, if there is a sure one.

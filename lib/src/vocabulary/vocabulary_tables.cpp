@@ -2,8 +2,8 @@
 #include "vocabulary/vocabulary_tables.hpp"
 
 #include "base/bytes.hpp"
-#include "vocabulary/forms.hpp"
 #include "text/stemmers.hpp"
+#include "vocabulary/forms.hpp"
 
 namespace kwic {
 
@@ -45,7 +45,7 @@ private:
         if (piece_.empty()) key_ = std::string(schema::lexicon_key) + std::string(head);
         piece_ += word;
         piece_ += '\0';
-        put_number(piece_, documents);
+        append_varint(piece_, documents);
     }
 
     static constexpr std::size_t most_piece_bytes = 1000;
@@ -57,7 +57,7 @@ private:
     std::string piece_;
 };
 
-std::unique_ptr<bulk::Dictionary::Range> VocabularyTables::range(Sink& sink) {
+std::unique_ptr<glass::MetadataBuilder::Range> VocabularyTables::range(Sink& sink) {
     return std::make_unique<Words>(*this, sink);
 }
 

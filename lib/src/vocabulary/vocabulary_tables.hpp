@@ -5,10 +5,10 @@
 
 #include "glass/dictionary.hpp"
 #include "schema/format.hpp"
-#include "vocabulary/lexicon.hpp"
-#include "vocabulary/names.hpp"
 #include "schema/schema.hpp"
 #include "schema/text_codec.hpp"
+#include "vocabulary/lexicon.hpp"
+#include "vocabulary/names.hpp"
 
 #include <map>
 #include <memory>
@@ -23,7 +23,7 @@ struct Analysed {
     std::map<std::string, Xapian::doccount> languages;  // documents by language
 };
 
-class VocabularyTables final : public bulk::Dictionary {
+class VocabularyTables final : public glass::MetadataBuilder {
 public:
     // All must outlive it; they are read from begin() on.
     VocabularyTables(const Analysed& analysed, const schema::FieldSlots& fields, const TextCodec& codec,

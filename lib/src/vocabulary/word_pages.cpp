@@ -60,18 +60,18 @@ void WordPacker::end_block() {
         const std::size_t shared = whole - prefix.size();
         const std::string_view rest = text.substr(whole);
         words += static_cast<char>(std::min(shared, escape) << 4 | std::min(rest.size(), escape));
-        if (shared >= escape) put_number(words, shared);
-        if (rest.size() >= escape) put_number(words, rest.size());
+        if (shared >= escape) append_varint(words, shared);
+        if (rest.size() >= escape) append_varint(words, rest.size());
         words += rest;
-        put_number(words, word.documents);
+        append_varint(words, word.documents);
         for (std::size_t at = std::min(characters_begin, text.size()); at < text.size();)
             letters |= letter_bit(next_character(text, at));
         before = text;
     }
     const std::size_t shared = common(prefix_, prefix);
     const std::size_t begin = page_.size();
-    put_number(page_, shared);
-    put_string(page_, std::string_view(prefix).substr(shared));
+    append_varint(page_, shared);
+    append_string(page_, std::string_view(prefix).substr(shared));
     if (shared < little) {
         if (leap_) put_four_bytes(page_, *leap_, static_cast<std::uint32_t>(begin - *leap_ - 4));
         leap_ = page_.size();
@@ -79,7 +79,7 @@ void WordPacker::end_block() {
     }
     page_.append(4, '\0');
     put_four_bytes(page_, page_.size() - 4, letters);
-    put_string(page_, words);
+    append_string(page_, words);
     prefix_ = prefix;
     block_.clear();
 }

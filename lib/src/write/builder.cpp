@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "write/builder.hpp"
 
+#include "base/big_endian.hpp"
 #include "base/files.hpp"
-#include "schema/format.hpp"
-#include "vocabulary/forms.hpp"
 #include "glass/table_reader.hpp"
-#include "vocabulary/lexicon.hpp"
+#include "schema/format.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
+#include "vocabulary/forms.hpp"
+#include "vocabulary/lexicon.hpp"
 
 #include <algorithm>
 
@@ -96,8 +97,8 @@ void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
     before_change(id);
     Xapian::Document document = database_.get_document(id);
     document.set_data(stored.encode(reader_.codec()));
-    document.add_value(schema::modified_slot, schema::big_endian(static_cast<std::uint64_t>(stored.file->modified)));
-    document.add_value(schema::size_slot, schema::big_endian(stored.file->size));
+    document.add_value(schema::modified_slot, big_endian_64(static_cast<std::uint64_t>(stored.file->modified)));
+    document.add_value(schema::size_slot, big_endian_64(stored.file->size));
     database_.replace_document(id, document);
 }
 
@@ -106,7 +107,7 @@ StoredDocument Builder::document(Xapian::docid document) const { return reader_.
 // Xapian reads the terms of a document that is replaced, and would crash on a damaged list of them. A build's tables
 // are not complete yet.
 void Builder::before_change(Xapian::docid document) const {
-    if (purpose_ == Purpose::update) check_terms(folder_, document);
+    if (purpose_ == Purpose::update) glass::check_terms(folder_, document);
 }
 
 void Builder::remove_frames(Xapian::docid document) {

@@ -52,13 +52,13 @@ bool is_ragged(const fs::path& generation, const Manifest& manifest) {
 }
 
 void write_compacted(const fs::path& from, const fs::path& to, Monitor& monitor) {
-    Xapian::Database source = open_tables(from);
+    Xapian::Database source = glass::open_tables(from);
     Listener listener(monitor);
     const Writeback writeback(to);
     source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::STANDARD, 0, listener);
     // Xapian syncs its files and does not look at the outcome; nobody is told of it again.
     writeback.finish();
-    const Xapian::Database written = open_tables(to);
+    const Xapian::Database written = glass::open_tables(to);
     if (Xapian::Database::check(to.string(), 0, nullptr) > 0 || written.get_doccount() != source.get_doccount() ||
         written.get_lastdocid() != source.get_lastdocid() || written.has_positions() != source.has_positions() ||
         written.get_total_length() != source.get_total_length())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "write/document_table.hpp"
+#include "base/big_endian.hpp"
 
 #include <kwic/error.hpp>
 
@@ -88,8 +89,8 @@ DocumentTable load_document_table(const Xapian::Database& database) {
         if (entry.document <= last || hash.size() != schema::id_hash_bytes || table.find(hash)) refuse();
         last = entry.document;
         if (const std::string time = modified.value(entry.document); !time.empty())
-            entry.file = FileStamp{static_cast<std::int64_t>(schema::from_big_endian(time)),
-                                   schema::from_big_endian(size.value(entry.document))};
+            entry.file = FileStamp{static_cast<std::int64_t>(from_big_endian_64(time)),
+                                   from_big_endian_64(size.value(entry.document))};
         table.add(hash, entry);
     }
     if (table.size() != database.get_doccount()) refuse();

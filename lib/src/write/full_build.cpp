@@ -36,7 +36,7 @@ TextCodec codec_for(const std::vector<PutDocument>& documents) {
 
 class InverterSink final : public PostingSink {
 public:
-    InverterSink(bulk::Inverter& inverter, std::map<std::string, Xapian::doccount>& languages)
+    InverterSink(glass::Inverter& inverter, std::map<std::string, Xapian::doccount>& languages)
         : inverter_(inverter), languages_(languages) {}
 
     void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) override {
@@ -45,7 +45,7 @@ public:
     void postings(std::span<const Token> tokens, Xapian::termpos first) override {
         inverter_.postings(terms_of(tokens), first);
     }
-    void terms(std::span<const bulk::CountedTerm> terms) override { inverter_.terms(terms); }
+    void terms(std::span<const CountedTerm> terms) override { inverter_.terms(terms); }
     void term(std::string_view term, Xapian::termcount count) override {
         inverter_.term(term, count);
         if (term.starts_with(schema::language_prefix))
@@ -62,7 +62,7 @@ private:
         return terms_;
     }
 
-    bulk::Inverter& inverter_;
+    glass::Inverter& inverter_;
     std::map<std::string, Xapian::doccount>& languages_;
     std::vector<std::string_view> terms_;  // only used within terms_of()
 };
@@ -87,11 +87,11 @@ void FullBuild::submit() {
     if (!codec_) codec_.emplace(options_.store_text ? codec_for(waiting_) : TextCodec());
     auto unit = std::make_shared<std::vector<PutDocument>>(std::move(waiting_));
     waiting_ = {};
-    builder_.submit([this, unit](bulk::Inverter& inverter) { analyse(*unit, inverter); },
+    builder_.submit([this, unit](glass::Inverter& inverter) { analyse(*unit, inverter); },
                     std::exchange(waiting_bytes_, 0));
 }
 
-void FullBuild::analyse(std::vector<PutDocument>& documents, bulk::Inverter& inverter) {
+void FullBuild::analyse(std::vector<PutDocument>& documents, glass::Inverter& inverter) {
     Analyzer analyzer;
     Analysed own;
     InverterSink sink(inverter, own.languages);

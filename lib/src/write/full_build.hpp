@@ -3,8 +3,8 @@
 // some at a time; their numbers are the order in which they were added, from 1.
 #pragma once
 
-#include "glass/bulk_builder.hpp"
 #include "base/monitor.hpp"
+#include "glass/bulk_builder.hpp"
 #include "schema/postings.hpp"
 #include "schema/schema.hpp"
 #include "vocabulary/vocabulary_tables.hpp"
@@ -32,7 +32,7 @@ public:
 
 private:
     void submit();
-    void analyse(std::vector<PutDocument>& documents, bulk::Inverter& inverter);
+    void analyse(std::vector<PutDocument>& documents, glass::Inverter& inverter);
 
     PostingOptions options_;
     const schema::FieldSlots& fields_;
@@ -44,7 +44,7 @@ private:
     std::mutex mutex_;  // guards analysed_
     Analysed analysed_;
 
-    bulk::BulkBuilder builder_;  // the last member: its threads use the others
+    glass::BulkBuilder builder_;  // the last member: its threads use the others
 };
 
 }  // namespace kwic

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "write/generation_writer.hpp"
 
+#include "base/files.hpp"
+#include "directory/file_check.hpp"
+#include "glass/open_tables.hpp"
+#include "glass/table_reader.hpp"
+#include "schema/schema.hpp"
 #include "write/builder.hpp"
 #include "write/compaction.hpp"
-#include "directory/file_check.hpp"
-#include "base/files.hpp"
-#include "glass/table_reader.hpp"
-#include "glass/open_tables.hpp"
-#include "schema/schema.hpp"
 
 #include <kwic/error.hpp>
 
@@ -44,7 +44,7 @@ void GenerationWriter::discard_build() {
 bool GenerationWriter::is_current() const { return current_generation(index_) == generation_; }
 
 void GenerationWriter::open() {
-    published_ = open_tables(generation_);
+    published_ = glass::open_tables(generation_);
     reader_.emplace(published_);
 }
 
@@ -78,7 +78,7 @@ void GenerationWriter::open_published(const WriterOptions& options) {
 // Where the manifest is older than the files.
 void GenerationWriter::check_readable() const {
     try {
-        check_glass_tables(generation_);
+        glass::check_tables(generation_);
     } catch (const Error& error) {
         throw damaged(index_, error.what());
     }

@@ -2,16 +2,16 @@
 // Documents -> a published index. A new index, and a rebuilt one, is built aside and published whole; an existing
 // one is updated in place.
 #include "base/engine_errors.hpp"
-#include "write/builder.hpp"
+#include "base/monitor.hpp"
+#include "glass/open_tables.hpp"
 #include "schema/check_document.hpp"
+#include "schema/schema.hpp"
+#include "write/builder.hpp"
 #include "write/compaction.hpp"
 #include "write/document_table.hpp"
 #include "write/full_build.hpp"
 #include "write/generation_writer.hpp"
 #include "write/missing.hpp"
-#include "base/monitor.hpp"
-#include "glass/open_tables.hpp"
-#include "schema/schema.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -147,7 +147,7 @@ public:
 
 private:
     void begin_build() {
-        if (!bulk::is_supported(generation_.scratch()))
+        if (!glass::is_supported(generation_.scratch()))
             builder();
         else
             full_build_ = std::make_unique<FullBuild>(generation_.folder(), jobs(), options_.memory, posting_options(),
@@ -224,7 +224,7 @@ private:
 
     // Beyond what every write was checked for: that Xapian reads the new database and finds all documents in it.
     void verify_build() {
-        const Xapian::Database built = open_tables(generation_.folder());
+        const Xapian::Database built = glass::open_tables(generation_.folder());
         const Xapian::doccount documents = built.get_doccount();
         generation_.manifest.documents = documents;
         if (documents != table_.size() || built.get_lastdocid() < documents)
@@ -237,7 +237,7 @@ private:
         if (builder_) return *builder_;
         if (!generation_.is_build()) generation_.begin_update();
         // What was built in bulk is updated as well, before it is published.
-        const bool is_update = !generation_.is_build() || bulk::is_supported(generation_.scratch());
+        const bool is_update = !generation_.is_build() || glass::is_supported(generation_.scratch());
         builder_ = std::make_unique<Builder>(generation_.folder(),
                                              is_update ? Builder::Purpose::update : Builder::Purpose::build,
                                              generation_.scratch(), options_.memory, posting_options(), fields_);

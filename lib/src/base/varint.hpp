@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Varints (unsigned LEB128): seven bits per byte, the lowest first; the top bit of a byte is set if another follows.
+// The stored records of kwic and the tables of Xapian both use them.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace kwic {
+
+inline constexpr std::size_t max_varint_bytes = 10;
+
+// Writes at most max_varint_bytes at `at` and returns the end of the bytes written.
+inline std::uint8_t* put_varint(std::uint8_t* at, std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
+    *at++ = static_cast<std::uint8_t>(value);
+    return at;
+}
+
+inline void append_varint(std::string& out, std::uint64_t value) {
+    std::uint8_t bytes[max_varint_bytes];
+    out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_varint(bytes, value) - bytes));
+}
+
+inline std::size_t varint_size(std::uint64_t value) {
+    return (static_cast<std::size_t>(std::bit_width(value | 1)) + 6) / 7;
+}
+
+// Reads a varint that this process wrote and advances `at` past it. Does not check the end of the bytes: data from
+// files is read with ByteReader.
+inline std::uint64_t get_varint(const std::uint8_t*& at) {
+    if (*at < 0x80) return *at++;
+    std::uint64_t value = 0;
+    for (unsigned shift = 0;; shift += 7) {
+        value |= static_cast<std::uint64_t>(*at & 0x7f) << shift;
+        if (*at++ < 0x80) return value;
+    }
+}
+
+inline std::uint32_t get_varint_32(const std::uint8_t*& at) { return static_cast<std::uint32_t>(get_varint(at)); }
+
+}  // namespace kwic

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "schema/capital_counter.hpp"
+
+#include "base/utf8.hpp"
+
+#include <unicode/uchar.h>
+
+namespace kwic {
+namespace {
+
+// Whether a sentence may begin between two words.
+bool may_begin_sentence(std::string_view between) {
+    return between.find_first_not_of(" ,-'()/&") != between.npos || between.empty();
+}
+
+// One capital and then small letters.
+bool is_capitalised(std::string_view word) {
+    if (is_ascii(word[0]))
+        return word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1 && !(word[1] >= 'A' && word[1] <= 'Z');
+    std::size_t at = 0;
+    if (!u_isUUppercase(next_character(word, at)) || at == word.size()) return false;
+    return !u_isUUppercase(next_character(word, at));
+}
+
+}  // namespace
+
+void CapitalCounter::count(std::string_view text, std::span<const Token> tokens, std::string_view language) {
+    const bool is_german = language == "de" || language == "lb";
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        const auto written = text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+        if (!is_capitalised(written)) continue;
+        const std::size_t before = tokens[i - 1].end;
+        if (may_begin_sentence(text.substr(before, tokens[i].begin - before))) continue;
+        Count& own = of(tokens[i].term);
+        ++(is_german ? own.german : own.telling);
+    }
+}
+
+CapitalCounter::Count& CapitalCounter::of(std::string_view word) {
+    const std::uint32_t number = words_.intern(word);
+    if (number == counts_.size()) counts_.emplace_back();
+    return counts_[number];
+}
+
+const CapitalCounter::Count* CapitalCounter::find(std::string_view word) const {
+    const auto number = words_.find(word);
+    return number ? &counts_[*number] : nullptr;
+}
+
+void CapitalCounter::add(const CapitalCounter& other) {
+    other.for_each([&](std::string_view word, const Count& count) {
+        Count& sum = of(word);
+        sum.telling += count.telling;
+        sum.german += count.german;
+    });
+}
+
+}  // namespace kwic
