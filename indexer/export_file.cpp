@@ -12,7 +12,7 @@
 namespace kwic::indexer {
 namespace {
 
-constexpr std::size_t most_held = 256 << 10;
+constexpr std::size_t max_held = 256 << 10;
 
 }  // namespace
 
@@ -29,7 +29,7 @@ ExportFile::~ExportFile() {
 void ExportFile::add(std::string_view bytes) {
     held_ += bytes;
     bytes_ += bytes.size();
-    if (held_.size() >= most_held) write_out();
+    if (held_.size() >= max_held) write_out();
 }
 
 void ExportFile::finish() {

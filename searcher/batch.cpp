@@ -24,7 +24,7 @@ namespace kwic::searcher {
 namespace {
 
 // So many queries are answered while an earlier one is, at most; their answers wait in memory.
-constexpr std::size_t most_ahead = 1000;
+constexpr std::size_t max_ahead = 1000;
 
 struct Answer {
     std::string text;
@@ -117,7 +117,7 @@ private:
         const std::lock_guard lock(reading_);
         {
             std::unique_lock own(writing_);
-            is_written_.wait(own, [&] { return number_ < written_ + most_ahead; });
+            is_written_.wait(own, [&] { return number_ < written_ + max_ahead; });
         }
         std::string line;
         if (!std::getline(lines_, line)) return {};

@@ -27,10 +27,10 @@ namespace {
 
 constexpr Style bold = "1", dim = "2", cyan = "36", plain = "";
 
-constexpr std::size_t most_names = 20;  // of a field; times are all shown
-constexpr unsigned longest_gap = 6;     // of which each month or year has a line of its own
+constexpr std::size_t max_names = 20;  // of a field; times are all shown
+constexpr unsigned longest_gap = 6;    // of which each month or year has a line of its own
 constexpr std::size_t widest_value = 40;
-constexpr std::size_t least_bar = 10;
+constexpr std::size_t min_bar = 10;
 
 bool is_time(const Facet& facet) { return facet.field == "month" || facet.field == "year"; }
 
@@ -97,7 +97,7 @@ void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout
     } else {
         for (const Facet::Value& value : facet.values) lines.push_back({value.value, value.count, ""});
     }
-    const std::size_t more = is_time(facet) || lines.size() <= most_names ? 0 : lines.size() - most_names;
+    const std::size_t more = is_time(facet) || lines.size() <= max_names ? 0 : lines.size() - max_names;
     lines.resize(lines.size() - more);
 
     std::size_t widest = 0, most = 1;
@@ -108,7 +108,7 @@ void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout
     }
     const std::size_t digits = std::to_string(most).size() + (facet.exact ? 0 : 1);
     const std::size_t used = 2 + widest + 2 + digits + 2;
-    const std::size_t room = std::max(layout.width, used + least_bar) - used;
+    const std::size_t room = std::max(layout.width, used + min_bar) - used;
 
     write(out, {{printable(facet.field), bold}, {"\n", plain}}, layout.color);
     for (const Line& line : lines) {

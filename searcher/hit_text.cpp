@@ -59,13 +59,13 @@ std::vector<Run> field_match(const FieldMatch& field) {
 }
 
 std::vector<Run> others(const std::vector<NearDocument>& near) {
-    constexpr std::size_t most_named = 3;
+    constexpr std::size_t max_named = 3;
     std::vector<Run> runs = {{fmt::format("+{} more: ", grouped(near.size())), dim}};
-    for (std::size_t i = 0; i < std::min(near.size(), most_named); ++i) {
+    for (std::size_t i = 0; i < std::min(near.size(), max_named); ++i) {
         if (i > 0) runs.push_back({", ", dim});
         runs.push_back({printable(location(near[i].id, near[i].path)), cyan});
     }
-    if (near.size() > most_named) runs.push_back({", …", dim});
+    if (near.size() > max_named) runs.push_back({", …", dim});
     return runs;
 }
 

@@ -6,7 +6,7 @@
 namespace kwic::searcher {
 namespace {
 
-constexpr std::size_t most_bytes = 4096;  // half of what a query may have
+constexpr std::size_t max_bytes = 4096;  // half of what a query may have
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -17,7 +17,7 @@ void LineEditor::insert(std::string_view text) {
         const std::size_t length = first_character(text).length;
         const std::string_view character = text.substr(0, length);
         text.remove_prefix(length);
-        if (text_.size() + length > most_bytes) return;
+        if (text_.size() + length > max_bytes) return;
         const std::string_view shown = harmful(character) ? " " : character;
         text_.insert(cursor_, shown);
         cursor_ += shown.size();

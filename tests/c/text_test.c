@@ -57,7 +57,7 @@ static void marks_in_html(void) {
 static void analyses(void) {
     kwic_analysis* analysis = NULL;
     const kwic_document document = note("", "Envoys resume talks\n\nOn 19 July 2023 the envoys met at the harbour.");
-    CHECK_OK(kwic_analyse(&document, NULL, &analysis));
+    CHECK_OK(kwic_analyze(&document, NULL, &analysis));
     CHECK(analysis && is(analysis->title, "Envoys resume talks") && analysis->is_title_found);
     CHECK(analysis && same(analysis->date, "2023-07-19") && analysis->date_source == KWIC_DATE_IN_TEXT);
     CHECK(analysis && same(analysis->language, "en") && analysis->word_count == 13);
@@ -68,7 +68,7 @@ static void analyses(void) {
     CHECK_OK(kwic_words_of(kwic_text("two words"), "en", &analysis));
     CHECK(analysis && analysis->word_count == 2 && is(analysis->words[1]->term, "words"));
     kwic_analysis_free(analysis);
-    CHECK_FAILS(kwic_analyse(NULL, NULL, &analysis), KWIC_INVALID_ARGUMENT, "document is NULL");
+    CHECK_FAILS(kwic_analyze(NULL, NULL, &analysis), KWIC_INVALID_ARGUMENT, "document is NULL");
     CHECK_FAILS(kwic_words_of(kwic_text("a"), NULL, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
     kwic_analysis_free(NULL);
 }
@@ -78,6 +78,6 @@ const Test text_tests[] = {
     {"binary data are told from text", tells_binary_from_text},
     {"control characters are made visible", makes_printable},
     {"what was found is marked in HTML", marks_in_html},
-    {"a text is analysed", analyses},
+    {"a text is analyzed", analyses},
     {NULL, NULL},
 };

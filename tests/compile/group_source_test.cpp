@@ -40,7 +40,7 @@ public:
 
     static std::string word(std::size_t number) { return "word" + std::to_string(number); }
 
-    Form form(std::size_t number, bool is_name = false) const {
+    Variant form(std::size_t number, bool is_name = false) const {
         return {word(number), database_.get_termfreq(word(number)), is_name};
     }
 
@@ -72,7 +72,7 @@ TEST_SUITE("group source") {
         kept.keep();
         std::mt19937 random(5);
         const auto random_group = [&] {
-            Group group;
+            Expansion group;
             std::set<std::size_t> used;
             const std::size_t forms = 1 + random() % 4;
             const std::size_t own = random() % 3 ? forms : random() % forms;
@@ -81,9 +81,9 @@ TEST_SUITE("group source") {
                     group.push_back(collection.form(number, group.size() >= own));
             return group;
         };
-        const auto query_of = [&](const std::vector<Group>& groups, int shape, DocumentLengths* lengths) {
+        const auto query_of = [&](const std::vector<Expansion>& groups, int shape, DocumentLengths* lengths) {
             std::vector<XQuery> words;
-            for (const Group& group : groups) words.push_back(ranked(group, group[0].term, database, lengths));
+            for (const Expansion& group : groups) words.push_back(ranked(group, group[0].term, database, lengths));
             if (shape == 0) return combine(XQuery::OP_OR, words);
             if (shape == 1) return combine(XQuery::OP_AND, words);
             if (shape == 2) return XQuery(XQuery::OP_AND_NOT, combine(XQuery::OP_OR, words), words.back());
@@ -92,8 +92,8 @@ TEST_SUITE("group source") {
         };
         std::size_t hits = 0;
         for (int round = 0; round < 600; ++round) {
-            std::vector<Group> groups(1 + random() % 4);
-            for (Group& group : groups) group = random_group();
+            std::vector<Expansion> groups(1 + random() % 4);
+            for (Expansion& group : groups) group = random_group();
             const int shape = round % 5;
             const Xapian::doccount count = round % 3 ? 10 : 2600;
             const Xapian::doccount least = round % 2 ? 0 : 1000;
@@ -119,7 +119,7 @@ TEST_SUITE("group source") {
         const Collection collection;
         DocumentLengths lengths(collection.database());
         for (std::size_t number = 0; number < 12; ++number) {
-            const Group group = {collection.form(number)};
+            const Expansion group = {collection.form(number)};
             Xapian::Enquire enquire(collection.database());
             enquire.set_query(ranked(group, group[0].term, collection.database(), &lengths));
             const Xapian::MSet matches = enquire.get_mset(0, 1);
@@ -131,10 +131,10 @@ TEST_SUITE("group source") {
     TEST_CASE("a document beyond the last has no length") {
         const Collection collection;
         DocumentLengths lengths(collection.database());
-        CHECK_THROWS_AS(lengths.damping(100'000), Xapian::DocNotFoundError);
+        CHECK_THROWS_AS(lengths.length_norm(100'000), Xapian::DocNotFoundError);
         lengths.keep();
-        CHECK_THROWS_AS(lengths.damping(100'000), Error);
-        CHECK(lengths.damping(2) > 0);
+        CHECK_THROWS_AS(lengths.length_norm(100'000), Error);
+        CHECK(lengths.length_norm(2) > 0);
     }
 }
 

@@ -32,13 +32,13 @@ namespace {
 namespace fs = std::filesystem;
 using test::contains;
 
-constexpr double most_seconds = 5;
-constexpr std::uint64_t most_memory = 256u << 20;
+constexpr double max_seconds = 5;
+constexpr std::uint64_t max_memory = 256u << 20;
 
 std::string bounds(const Ended& ended, const std::string& what) {
     if (ended.is_crash()) return fmt::format("{}: signal {}\n{}", what, ended.status - 128, ended.text);
-    if (ended.seconds > most_seconds) return fmt::format("{}: {:.1f} s", what, ended.seconds);
-    if (ended.peak_bytes > most_memory) return fmt::format("{}: {} MiB", what, ended.peak_bytes >> 20);
+    if (ended.seconds > max_seconds) return fmt::format("{}: {:.1f} s", what, ended.seconds);
+    if (ended.peak_bytes > max_memory) return fmt::format("{}: {} MiB", what, ended.peak_bytes >> 20);
     return {};
 }
 

@@ -231,8 +231,8 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
     }
 }
 
-constexpr std::size_t most_blocks = 100;  // of 512 bytes: what the largest file needs
-constexpr std::size_t most_files = 36;    // besides those with which the programs start
+constexpr std::size_t max_blocks = 100;  // of 512 bytes: what the largest file needs
+constexpr std::size_t max_files = 36;    // besides those with which the programs start
 
 // Those that the test has inherited count too.
 void run_with_few_files(Task task) {
@@ -242,11 +242,11 @@ void run_with_few_files(Task task) {
     };
     std::size_t least = 4;
     while (!starts_with(least)) REQUIRE(++least < 1000);
-    run_within_limits(task, "-n", least, least + most_files);
+    run_within_limits(task, "-n", least, least + max_files);
 }
 
-TEST_CASE("a build ends well where files may not grow") { run_within_limits(Task::build, "-f", 0, most_blocks); }
-TEST_CASE("an update ends well where files may not grow") { run_within_limits(Task::update, "-f", 0, most_blocks); }
+TEST_CASE("a build ends well where files may not grow") { run_within_limits(Task::build, "-f", 0, max_blocks); }
+TEST_CASE("an update ends well where files may not grow") { run_within_limits(Task::update, "-f", 0, max_blocks); }
 TEST_CASE("a build ends well where few files may be open") { run_with_few_files(Task::build); }
 TEST_CASE("an update ends well where few files may be open") { run_with_few_files(Task::update); }
 

@@ -30,9 +30,9 @@ constexpr std::size_t memory = 16u << 20;
 
 // What a run may take beside --memory: the programs and ICU's data, the walk, and the largest input in all the forms
 // that it has on its way.
-constexpr std::size_t most_beside = 64u << 20;
-constexpr std::size_t most_of_largest = 5;
-constexpr std::size_t most_of_each = 100;  // bytes
+constexpr std::size_t max_beside = 64u << 20;
+constexpr std::size_t max_of_largest = 5;
+constexpr std::size_t max_of_each = 100;  // bytes
 
 // `launcher`: a command that runs what follows it.
 CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
@@ -44,7 +44,7 @@ CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
 std::string too_much_memory(const HostileTree& tree, const CommandOutput& output) {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     const std::size_t files = tree.model.size() + tree.notes.size();
-    if (output.peak_memory > memory + most_beside + most_of_largest * tree.largest + most_of_each * files)
+    if (output.peak_memory > memory + max_beside + max_of_largest * tree.largest + max_of_each * files)
         return fmt::format("{} MB in memory", output.peak_memory >> 20);
 #endif
     return {};

@@ -22,12 +22,12 @@ namespace fs = std::filesystem;
 using test::CommandOutput;
 
 constexpr std::size_t few_points = 6;
-constexpr std::size_t most_points = 4000;
+constexpr std::size_t max_points = 4000;
 constexpr std::size_t queries = 10;  // of the verifier, which is asked at every point
 
 // A shell leaves its memory, less than all of these, to the program.
-constexpr std::size_t least_megabytes = 20;
-constexpr std::size_t most_megabytes = 400;
+constexpr std::size_t min_megabytes = 20;
+constexpr std::size_t max_megabytes = 400;
 
 // Odd points fail once, even ones from then on: so each allocation has two.
 struct Failure {
@@ -121,7 +121,7 @@ void compare_answers(const std::vector<std::string>& command) {
     const auto answer = [&](const CommandOutput& output) { return std::regex_replace(output.out, time, ""); };
     const CommandOutput right = test::run(command);
     Campaign campaign;
-    for (const std::size_t point : campaign.points(count_points(command), few_points, most_points)) {
+    for (const std::size_t point : campaign.points(count_points(command), few_points, max_points)) {
         const CommandOutput output = run_failing(command, Failure(point));
         const bool is_right = output.status == right.status && answer(output) == answer(right);
         campaign.check(point, is_right || (tells(output) && output.out.empty()), told(output) + output.out);
@@ -139,7 +139,7 @@ TEST_CASE("a build without memory says so and the next run completes it") {
     const Fixture fixture;
     const std::size_t count = count_points(fixture.build());
     Campaign campaign;
-    for (const std::size_t point : campaign.points(count, few_points, most_points)) {
+    for (const std::size_t point : campaign.points(count, few_points, max_points)) {
         fs::remove_all(fixture.index());
         const CommandOutput output = run_failing(fixture.build(), Failure(point));
         campaign.tried(point, problem_of(fixture, nullptr, output, campaign.seed(point)));
@@ -161,7 +161,7 @@ TEST_CASE("an update without memory leaves the index old or new") {
     };
     const std::size_t count = count_points(fixture.build());
     Campaign campaign;
-    for (const std::size_t point : campaign.points(count, few_points, most_points)) {
+    for (const std::size_t point : campaign.points(count, few_points, max_points)) {
         restore();
         const CommandOutput output = run_failing(fixture.build(), Failure(point));
         campaign.tried(point, problem_of(fixture, &before, output, campaign.seed(point)));
@@ -186,7 +186,7 @@ TEST_CASE("calls of the C interface without memory say so") {
     const std::vector<std::string> command = {KWIC_MEMORY_PROGRAM, (dir / "index").string()};
     const std::size_t count = count_points(command);
     Campaign campaign;
-    for (const std::size_t point : campaign.points(count, few_points, most_points)) {
+    for (const std::size_t point : campaign.points(count, few_points, max_points)) {
         fs::remove_all(dir / "index");
         const CommandOutput output = run_failing(command, Failure(point));
         const bool is_right = output.status == 0 && output.out == "1\n";
@@ -210,10 +210,10 @@ TEST_CASE("programs in a small address space answer rightly or say so") {
     REQUIRE(test::run(build).status == 0);
     const CommandOutput right = test::run(search);
     // Below the programs' own size the loader ends them: it is looked for, so that there all can be tried above it.
-    std::size_t least = least_megabytes;
+    std::size_t least = min_megabytes;
     while (run(least, {test::indexer(), "--version"}).status == 127) ++least;
     Campaign campaign;
-    for (const std::size_t point : campaign.points(most_megabytes - least, 3)) {
+    for (const std::size_t point : campaign.points(max_megabytes - least, 3)) {
         const std::size_t megabytes = least + point;
         const CommandOutput found = run(megabytes, search);
         const bool is_right = found.status == right.status && found.out == right.out;

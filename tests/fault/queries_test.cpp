@@ -28,12 +28,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t most_memory = 256u << 20;
+constexpr std::uint64_t max_memory = 256u << 20;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr double most_seconds = 60;
+constexpr double max_seconds = 60;
 constexpr bool is_memory_known = false;
 #else
-constexpr double most_seconds = 2;
+constexpr double max_seconds = 2;
 constexpr bool is_memory_known = true;
 #endif
 
@@ -126,14 +126,14 @@ std::string ask(const Searcher& searcher, const Way& way, const std::string& que
     } catch (const std::exception& error) {
         problem = error.what();
     }
-    if (const double took = cpu_seconds() - begin; took > most_seconds) problem += fmt::format(" took {:.1f} s", took);
+    if (const double took = cpu_seconds() - begin; took > max_seconds) problem += fmt::format(" took {:.1f} s", took);
     return problem.empty() ? "" : fmt::format("{}: {}", way.name, problem);
 }
 
 // Of a child that prints what is wrong.
 std::string problem_of(const Ended& ended) {
     if (ended.status != 0) return fmt::format("ended with {}: {}", ended.status, ended.text);
-    if (is_memory_known && ended.peak_bytes > most_memory) return fmt::format("{} MB", ended.peak_bytes >> 20);
+    if (is_memory_known && ended.peak_bytes > max_memory) return fmt::format("{} MB", ended.peak_bytes >> 20);
     return ended.text;
 }
 
@@ -163,8 +163,8 @@ std::string odd_output(const test::CommandOutput& output) {
     if (output.status > 1) return fmt::format("ended with {}: {}", output.status, output.err);
     for (const std::string* text : {&output.out, &output.err})
         if (std::any_of(text->begin(), text->end(), is_raw)) return "a control character in: " + *text;
-    if (is_memory_known && output.peak_memory > most_memory) return fmt::format("{} MB", output.peak_memory >> 20);
-    if (output.cpu_seconds > most_seconds) return fmt::format("took {:.1f} s", output.cpu_seconds);
+    if (is_memory_known && output.peak_memory > max_memory) return fmt::format("{} MB", output.peak_memory >> 20);
+    if (output.cpu_seconds > max_seconds) return fmt::format("took {:.1f} s", output.cpu_seconds);
     return {};
 }
 
@@ -230,7 +230,7 @@ TEST_CASE("query trees of any shape are answered") {
                 } catch (const Error& error) {
                     if (error.code() != ErrorCode::invalid_argument) std::cout << error.what();
                 }
-                if (cpu_seconds() - begin > most_seconds) std::cout << "took " << cpu_seconds() - begin << " s";
+                if (cpu_seconds() - begin > max_seconds) std::cout << "took " << cpu_seconds() - begin << " s";
                 return 0;
             },
             300));
@@ -267,7 +267,7 @@ TEST_CASE("random queries are answered and read as they are written") {
         std::string problem;
         for (; begin < end && std::getline(told, problem, end_of_problem) && !told.eof(); ++begin)
             campaign.tried(points[begin], problem.ends_with('\n') ? "" : problem);
-        if (begin == end && (!is_memory_known || ended.peak_bytes <= most_memory)) continue;
+        if (begin == end && (!is_memory_known || ended.peak_bytes <= max_memory)) continue;
         campaign.tried(points[std::min(begin, end - 1)],
                        fmt::format("ended with {} and {} MB: {}", ended.status, ended.peak_bytes >> 20, problem));
         ++begin;

@@ -36,8 +36,8 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
     return size_of(index);
 }
 
-// `most_share`: of the size of a new index.
-void work_long(std::size_t documents, double most_share) {
+// `max_share`: of the size of a new index.
+void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;
     const fs::path index = dir / "index";
@@ -74,7 +74,7 @@ void work_long(std::size_t documents, double most_share) {
             const std::uintmax_t fresh = fresh_size(dir / "fresh", model);
             const double share = static_cast<double>(size_of(index)) / static_cast<double>(fresh + slack);
             worst = std::max(worst, share);
-            if (problem.empty() && share > most_share)
+            if (problem.empty() && share > max_share)
                 problem = fmt::format("the index is {:.2f} times a new one", share);
         }
         campaign.tried(round, problem);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "fault/specimens.hpp"
 
-#include "fault/campaign.hpp"
-#include "fault/child.hpp"
 #include "directory/file_check.hpp"
 #include "directory/index_directory.hpp"
+#include "fault/campaign.hpp"
+#include "fault/child.hpp"
 #include "support/command.hpp"
 #include "support/temp_dir.hpp"
 
@@ -72,7 +72,7 @@ public:
                       name_ == "small",    options_};
         const fs::path generation = current_generation(made.index);
         const Manifest manifest = read_manifest(generation, made.index);
-        const bool is_small = manifest.bytes() <= most_bytes_compared_always;
+        const bool is_small = manifest.bytes() <= max_bytes_compared_always;
         if (is_small != made.is_small) throw std::logic_error(made.name + " has another size than it should");
         if (manifest.is_updated != (state == std::string_view("updated")))
             throw std::logic_error(made.name + " was compacted, or was not");

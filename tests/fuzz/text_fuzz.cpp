@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tokens of any text lie in it, on character borders, and the fast path finds the words that ICU finds.
+#include "base/utf8.hpp"
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
 #include "text/dates/date.hpp"
-#include "text/language.hpp"
 #include "text/dates/title.hpp"
-#include "base/utf8.hpp"
+#include "text/language.hpp"
 
 #include <kwic/decode.hpp>
 
@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (end <= begin || end - begin > kwic::max_block_bytes ||
             (end < text.size() && kwic::is_continuation(text[end])))
             std::abort();
-        // A block gives the same tokens whenever it is analysed, whatever was analysed before.
+        // A block gives the same tokens whenever it is analyzed, whatever was analyzed before.
         const std::string block = text.substr(begin, end - begin);
         const auto tokens = analyzer.analyze(block);
         static kwic::Analyzer other;

@@ -42,7 +42,7 @@ using Positions = std::map<std::string, std::set<std::size_t>>;
 Positions positions_in(const Xapian::Database& index, const std::string& id) {
     const Xapian::docid document = *index.postlist_begin(schema::id_term(schema::id_hash(id)));
     Positions positions;
-    const CodedWords codes = codes_of(index, document);
+    const PositionCodes codes = codes_of(index, document);
     const TermPositions places(index, document, codes);
     for (auto term = index.termlist_begin(document); term != index.termlist_end(document); ++term) {
         if (!schema::is_word(*term)) continue;
@@ -85,7 +85,7 @@ TEST_SUITE("analysis") {
         const IndexReader reader(folder / "index");
         for (const Document& document : all) {
             CAPTURE(document.id);
-            const Analysis analysis = analyse(document);
+            const Analysis analysis = analyze(document);
             CHECK(positions_of(analysis.words) == positions_in(index, document.id));
             const auto indexed = reader.document(document.id);
             REQUIRE(indexed);
@@ -132,7 +132,7 @@ TEST_SUITE("analysis") {
     }
 
     TEST_CASE("an analysis says where the date is from") {
-        const auto source = [](const Document& document) { return analyse(document).date_source; };
+        const auto source = [](const Document& document) { return analyze(document).date_source; };
         CHECK(source({.text = "Talks", .date = "2023-07"}) == DateSource::given);
         CHECK(source({.text = "Talks\n19 July 2023\nThe envoys met."}) == DateSource::text);
         CHECK(source({.id = "2021-03-12-talks.txt", .text = "Talks", .file = FileStamp{}}) == DateSource::path);
@@ -140,38 +140,38 @@ TEST_SUITE("analysis") {
     }
 
     TEST_CASE("what is given is not looked for") {
-        const Analysis given = analyse({.title = "Fish", .text = "Talks\nThe envoys met.", .language = "fr"}, "en");
+        const Analysis given = analyze({.title = "Fish", .text = "Talks\nThe envoys met.", .language = "fr"}, "en");
         CHECK(given.title == "Fish");
         CHECK_FALSE(given.is_title_found);
         CHECK(given.language == "fr");
         CHECK(given.words.size() == 4);
-        const Analysis found = analyse({.text = "Talks\nThe envoys met."}, "en");
+        const Analysis found = analyze({.text = "Talks\nThe envoys met."}, "en");
         CHECK(found.title == "Talks");
         CHECK(found.is_title_found);
         CHECK(found.language == "en");
     }
 
     TEST_CASE("an analysis refuses what an index refuses") {
-        CHECK_THROWS_WITH_AS(analyse({.id = "a", .date = "soon"}),
+        CHECK_THROWS_WITH_AS(analyze({.id = "a", .date = "soon"}),
                              "document 'a': 'soon' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD", Error);
-        CHECK_THROWS_AS(analyse({.fields = {{"No name", 1.0}}}), Error);
-        CHECK_THROWS_WITH_AS(analyse({.id = "a", .text = "d\xe9tente"}),
+        CHECK_THROWS_AS(analyze({.fields = {{"No name", 1.0}}}), Error);
+        CHECK_THROWS_WITH_AS(analyze({.id = "a", .text = "d\xe9tente"}),
                              "document 'a': its text is not UTF-8 at byte 2; see decode_text()", Error);
         CHECK_THROWS_WITH_AS(words_of("\xff"), "a text is not UTF-8 at byte 1; see decode_text()", Error);
-        CHECK(analyse({}).words.empty());
+        CHECK(analyze({}).words.empty());
     }
 
-    TEST_CASE("several threads analyse at once") {
+    TEST_CASE("several threads analyze at once") {
         std::vector<Document> all = documents();
         all.resize(60);
         std::vector<Positions> expected;
-        for (const Document& document : all) expected.push_back(positions_of(analyse(document).words));
+        for (const Document& document : all) expected.push_back(positions_of(analyze(document).words));
         std::vector<int> same(4);
         std::vector<std::jthread> threads;
         for (int& count : same)
             threads.emplace_back([&] {
                 for (std::size_t i = 0; i < all.size(); ++i)
-                    count += positions_of(analyse(all[i]).words) == expected[i];
+                    count += positions_of(analyze(all[i]).words) == expected[i];
             });
         threads.clear();
         for (const int count : same) CHECK(count == static_cast<int>(all.size()));

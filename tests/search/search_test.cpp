@@ -87,7 +87,7 @@ TEST_SUITE("search") {
         }
     }
 
-    TEST_CASE("a question in a script without spaces is found by its words and its neighbours are joined") {
+    TEST_CASE("a question in a script without spaces is found by its words and its neighbors are joined") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "defence", .text = "黑豹队的防守只丢了308分，在联盟中排名第六。"});

@@ -72,7 +72,7 @@ TEST_SUITE("blocks") {
         CHECK(tokens == 1000);
     }
 
-    TEST_CASE("blocks of the corpus analysed alone give the tokens of the whole text") {
+    TEST_CASE("blocks of the corpus analyzed alone give the tokens of the whole text") {
         Analyzer analyzer;
         for (const auto& file : test::clippings()) {
             const std::string text = test::read_file(file);

@@ -167,7 +167,7 @@ TEST_SUITE("name_key") {
                 for (char& c : word) c = static_cast<char>(random());
             for (const std::string& text : {word, fold(word)}) {
                 const Name name(text);
-                REQUIRE(name.keys().size() <= 2 * Name::most_keys);
+                REQUIRE(name.keys().size() <= 2 * Name::max_keys);
                 for (const std::string& key : name.keys()) {
                     REQUIRE(key.size() >= 1);
                     REQUIRE(key.size() <= 8);

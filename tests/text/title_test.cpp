@@ -61,7 +61,7 @@ TEST_SUITE("title") {
                                        "Compartir en Facebook",
                                        "Temps de lecture : 4 min",
                                        "date 2022-07-11 PORT AZUL – The minister, Abdel Karim al-Masri, visited on "
-                                       "Monday. A detente between neighbours needs patience.",
+                                       "Monday. A detente between neighbors needs patience.",
                                        "QASR MARWAN, March 12 (Wire) – Veldania and Sahrun have agreed on most of a "
                                        "protocol on the shared harbour."}) {
             CAPTURE(line);

@@ -73,7 +73,7 @@ TEST_SUITE("lexicon") {
             try {
                 std::size_t bytes = 0;
                 for_each_word(damaged, [&](std::string_view word, Xapian::doccount) { bytes += word.size(); });
-                CHECK(bytes <= damaged.size() * WordReader::most_bytes);
+                CHECK(bytes <= damaged.size() * WordReader::max_bytes);
                 for (WordReader words(damaged); words.next_block(random() % 4);) continue;
             } catch (const Error& error) {
                 CHECK(error.code() == ErrorCode::corrupt);

@@ -4,7 +4,7 @@
 /// it. For word lists and counts, marking words in texts that are in no index, and to see why something is found or
 /// not.
 ///
-///     const kwic::Analysis analysis = kwic::analyse({.text = "Envoys met at the harbour."});
+///     const kwic::Analysis analysis = kwic::analyze({.text = "Envoys met at the harbour."});
 ///     for (const kwic::Word& word : analysis.words) std::cout << word.term << '\n';
 ///
 /// Indexing does the same by the same code: the words are the terms that an index of the document has.
@@ -43,7 +43,7 @@ struct Word {
 /// Where a date is from.
 enum class DateSource { none, given, text, path };
 
-/// What analyse() found.
+/// What analyze() found.
 struct Analysis {
     std::string title = {};       ///< as given, cut at 4 KiB, or found in the head of the text; empty if there is none
     bool is_title_found = false;  ///< in the text; its words are among `words` then, and are not if it was given
@@ -55,7 +55,7 @@ struct Analysis {
 
 /// Analyses a document, which needs no id here. `language`: as WriterOptions::language. Takes memory of some 30 times
 /// the text's size. Throws Error (invalid_argument) where IndexWriter::put() does, but for the id.
-KWIC_API Analysis analyse(const Document& document, std::string_view language = "auto");
+KWIC_API Analysis analyze(const Document& document, std::string_view language = "auto");
 
 /// Only the words, such as those of a title or a field; with stems of `language`, or of none if it is empty. Throws
 /// Error (invalid_argument) if the text is not UTF-8.

@@ -18,7 +18,7 @@ enum class ErrorCode {
     invalid_argument,  ///< the caller passed something that cannot be used
     not_found,         ///< no index, file or folder of that name
     locked,            ///< another writer is at work on this index, in this process or in another
-    version_mismatch,  ///< the index was made by another format or analyser version; rebuild it
+    version_mismatch,  ///< the index was made by another format or analyzer version; rebuild it
     corrupt,           ///< the index is damaged; rebuild it
     io,                ///< the operating system refused to read or write
     timeout,           ///< a deadline passed

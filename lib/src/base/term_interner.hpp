@@ -28,7 +28,7 @@ public:
         std::uint32_t last_document;  // the last that has it; later free for the inverter to use
     };
 
-    TermInterner() : slots_(least_slots) {}
+    TermInterner() : slots_(min_slots) {}
 
     // A term that is to be looked up: what takes time is to load its slot and then its entry, and that of several terms
     // goes on at once where each step is made for all of them before the next. Borrows the term.
@@ -67,7 +67,7 @@ public:
     static constexpr std::uint32_t no_document = 0xffffffff;
 
 private:
-    static constexpr std::size_t least_slots = 1024;
+    static constexpr std::size_t min_slots = 1024;
 
     std::size_t slot_of(const Probe& probe) const;  // the term's, or the free one that is for it
     void check(std::string_view term) const;

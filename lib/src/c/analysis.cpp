@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "answer.hpp"
-#include "arguments.hpp"
+#include "c/answer.hpp"
+#include "c/arguments.hpp"
 
 #include <kwic/c/analysis.h>
 #include <kwic/analysis.hpp>
@@ -30,8 +30,8 @@ kwic_analysis* make_analysis(kwic::Analysis analysis) {
 
 }  // namespace
 
-kwic_status kwic_analyse(const kwic_document* given, const char* language, kwic_analysis** out) {
-    return hand_out(out, [&] { return make_analysis(kwic::analyse(document(given), language ? language : "auto")); });
+kwic_status kwic_analyze(const kwic_document* given, const char* language, kwic_analysis** out) {
+    return hand_out(out, [&] { return make_analysis(kwic::analyze(document(given), language ? language : "auto")); });
 }
 
 kwic_status kwic_words_of(kwic_string given, const char* language, kwic_analysis** out) {

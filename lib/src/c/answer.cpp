@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "answer.hpp"
+#include "c/answer.hpp"
 
 namespace kwic::c {
 

@@ -2,7 +2,7 @@
 // What C programs pass -> values of the library. Throws Error (invalid_argument) for what cannot be.
 #pragma once
 
-#include "guard.hpp"
+#include "c/guard.hpp"
 
 #include <kwic/c/document.h>
 #include <kwic/document.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Documents of C -> of the library, and back.
-#include "document.hpp"
-#include "arguments.hpp"
+#include "c/document.hpp"
+#include "c/arguments.hpp"
 
 #include <variant>
 

@@ -2,7 +2,7 @@
 // Documents of the library, as C programs see them.
 #pragma once
 
-#include "answer.hpp"
+#include "c/answer.hpp"
 
 #include <kwic/c/document.h>
 #include <kwic/document.hpp>

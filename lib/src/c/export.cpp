@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "answer.hpp"
-#include "arguments.hpp"
-#include "reader.hpp"
+#include "c/answer.hpp"
+#include "c/arguments.hpp"
+#include "c/reader.hpp"
 
 #include <kwic/c/export.h>
 #include <kwic/export.hpp>

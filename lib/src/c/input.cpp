@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "arguments.hpp"
-#include "document.hpp"
+#include "c/arguments.hpp"
+#include "c/document.hpp"
 
 #include <kwic/c/input.h>
 #include <kwic/input.hpp>

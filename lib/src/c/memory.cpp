@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "guard.hpp"
+#include "c/guard.hpp"
 
 #include <kwic/memory.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "query.hpp"
+#include "c/query.hpp"
 
-#include "answer.hpp"
-#include "arguments.hpp"
+#include "c/answer.hpp"
+#include "c/arguments.hpp"
 #include "query/limits.hpp"
 
 #include <algorithm>

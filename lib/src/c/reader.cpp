@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "reader.hpp"
+#include "c/reader.hpp"
 
-#include "arguments.hpp"
-#include "document.hpp"
+#include "c/arguments.hpp"
+#include "c/document.hpp"
 
 using namespace kwic::c;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "results.hpp"
+#include "c/results.hpp"
 
-#include "guard.hpp"
+#include "c/guard.hpp"
 
 #include <kwic/json.hpp>
 

@@ -2,7 +2,7 @@
 // What a search answers, as C programs see it.
 #pragma once
 
-#include "answer.hpp"
+#include "c/answer.hpp"
 
 #include <kwic/c/results.h>
 #include <kwic/results.hpp>

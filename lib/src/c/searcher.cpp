@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "arguments.hpp"
-#include "query.hpp"
-#include "reader.hpp"
-#include "results.hpp"
-#include "stop.hpp"
+#include "c/arguments.hpp"
+#include "c/query.hpp"
+#include "c/reader.hpp"
+#include "c/results.hpp"
+#include "c/stop.hpp"
 
 #include <kwic/c/searcher.h>
 #include <kwic/searcher.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "stop.hpp"
+#include "c/stop.hpp"
 
-#include "guard.hpp"
+#include "c/guard.hpp"
 
 kwic_stop* kwic_stop_new(void) {
     kwic_stop* stop = nullptr;

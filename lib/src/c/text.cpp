@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "answer.hpp"
-#include "arguments.hpp"
+#include "c/answer.hpp"
+#include "c/arguments.hpp"
 
 #include <kwic/c/text.h>
 #include <kwic/decode.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "answer.hpp"
-#include "arguments.hpp"
-#include "stop.hpp"
+#include "c/answer.hpp"
+#include "c/arguments.hpp"
+#include "c/stop.hpp"
 
 #include <kwic/c/writer.h>
 #include <kwic/index_writer.hpp>

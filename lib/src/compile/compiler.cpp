@@ -25,7 +25,7 @@ public:
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
         Parts parts;
         for (const Query& part : is_list ? query.children : std::vector<Query>{query}) sort_out(part, parts);
-        LateQuery late;
+        PostFilteredQuery late;
         if (!parts.places.empty()) late = {assemble(XQuery::OP_AND, parts.late_words, parts), std::move(parts.places)};
         return {assemble(XQuery::OP_AND, parts.words, parts),
                 assemble(XQuery::OP_OR, parts.some, parts),
@@ -47,7 +47,7 @@ private:
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
         std::vector<XQuery> late_words;  // as `words`, but that some of them stand together is asked for apart:
-        std::vector<std::shared_ptr<PlaceFilter>> places;
+        std::vector<std::shared_ptr<PositionFilter>> places;
         Xapian::doccount documents = 0;  // so many match one of the words at least
         bool empty() const { return words.empty() && filters.empty() && excluded.empty(); }
     };
@@ -170,7 +170,7 @@ private:
         }
         if (sides.size() > 1 && checks_places_) {
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
-            Together together = leaves_.near(sides, static_cast<Xapian::termpos>(window));
+            ProximityQuery together = leaves_.near(sides, static_cast<Xapian::termpos>(window));
             if (demands.empty()) return {together.query, false, false, {}, std::move(together)};
             demands.push_back(std::move(together.query));
         } else {

@@ -2,10 +2,10 @@
 // Query tree -> what Xapian's matcher runs, and what is to be highlighted.
 #pragma once
 
-#include "schema/schema.hpp"
 #include "compile/document_lengths.hpp"
 #include "compile/expander.hpp"
-#include "compile/place_filter.hpp"
+#include "compile/position_filter.hpp"
+#include "schema/schema.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/query.hpp>
@@ -21,7 +21,7 @@
 namespace kwic {
 
 // One word of the query, as highlighting and the ranking of near words see it.
-struct Mark {
+struct QueryTerm {
     std::vector<std::string> terms;  // of the text, without prefix
     Xapian::doccount documents = 0;  // that have one of them, at most; small: the word tells much
     std::size_t word = 0;            // number of the typed word; its other spellings are marks of their own
@@ -43,21 +43,21 @@ struct NameVariants {
 };
 
 // Documents with words that pass the filters: faster where these are asked last. See CompiledQuery::all.
-struct LateQuery {
+struct PostFilteredQuery {
     Xapian::Query words;
-    std::vector<std::shared_ptr<PlaceFilter>> places;  // empty: there is no such form
+    std::vector<std::shared_ptr<PositionFilter>> places;  // empty: there is no such form
 };
 
 struct CompiledQuery {
     Xapian::Query all;          // documents with every word
     Xapian::Query any;          // documents with at least one, under the same filters
     bool any_is_wider = false;  // there is more than one word to choose from
-    std::vector<Mark> marks;
+    std::vector<QueryTerm> marks;
     std::vector<std::string> groups;  // for people: a word and the terms it stands for
     std::vector<NameVariants> names;
     bool needs_positions = false;  // words of it stand side by side, or near each other
     std::vector<FieldMark> field_marks;
-    LateQuery late;                  // `all` in another form
+    PostFilteredQuery late;          // `all` in another form
     Xapian::doccount any_least = 0;  // so many documents match `any` at least
 };
 
@@ -65,7 +65,7 @@ struct QueryContext {
     const Xapian::Database& database;
     const WordTables& tables;
     WordForms& words;
-    const VocabularySource& vocabulary;
+    const WordLookupSource& vocabulary;
     const schema::FieldSlots& fields;
     Analyzer& analyzer;
     bool checks_places;  // it can be known where words stand

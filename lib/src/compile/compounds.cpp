@@ -25,12 +25,12 @@ constexpr std::array<std::string_view, 12> leading = {"al",   "el",  "e",    "co
 constexpr std::array<std::string_view, 4> persian_leading = {"می", "نمی", "مي", "نمي"};
 constexpr std::array<std::string_view, 5> persian_trailing = {"ها", "های", "هاي", "ای", "اي"};
 
-constexpr std::size_t least_part = 3;
+constexpr std::size_t min_part = 3;
 
 // Between the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
 constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
 
-constexpr std::size_t least_of_compound = 4;  // letters
+constexpr std::size_t min_of_compound = 4;    // letters
 constexpr std::size_t longest_compound = 60;  // bytes; each place to cut at costs looks into the index
 
 std::size_t letters_of(std::string_view word) {
@@ -46,7 +46,7 @@ bool is_article(std::string_view token) {
 }
 
 std::string other_abbreviation(std::string_view token, std::string_view typed) {
-    constexpr std::size_t most_letters = 5;
+    constexpr std::size_t max_letters = 5;
     const bool is_dotted = token.size() >= 3 && token.size() % 2 == 1 && [&] {
         for (std::size_t i = 0; i < token.size(); ++i)
             if (i % 2 ? token[i] != '.' : !is_small(token[i])) return false;
@@ -56,7 +56,7 @@ std::string other_abbreviation(std::string_view token, std::string_view typed) {
     if (is_dotted) {
         for (const char c : token)
             if (c != '.') other += c;
-    } else if (typed.size() == token.size() && typed.size() >= 2 && typed.size() <= most_letters &&
+    } else if (typed.size() == token.size() && typed.size() >= 2 && typed.size() <= max_letters &&
                std::all_of(typed.begin(), typed.end(), is_capital)) {
         for (const char c : token) other += (other.empty() ? "" : ".") + std::string(1, c);
     }
@@ -69,7 +69,7 @@ std::vector<std::pair<std::string, std::string>> splits(std::string_view token, 
         for (std::size_t i = 1; i + 1 < typed.size(); ++i)
             if (is_small(typed[i - 1]) && is_capital(typed[i])) found.push_back(split_at(token, i));
     for (const auto syllable : leading)
-        if (token.starts_with(syllable) && token.size() >= syllable.size() + least_part)
+        if (token.starts_with(syllable) && token.size() >= syllable.size() + min_part)
             found.push_back(split_at(token, syllable.size()));
     for (const auto syllable : persian_leading)
         if (token.starts_with(syllable) && token.size() > syllable.size())
@@ -97,12 +97,12 @@ std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
     if (token.size() > longest_compound || !is_cased) return found;
     for (std::size_t at = token.size(); at > 0; --at) {
-        if (at == token.size() || is_continuation(token[at]) || letters_of(token.substr(at)) < least_of_compound)
+        if (at == token.size() || is_continuation(token[at]) || letters_of(token.substr(at)) < min_of_compound)
             continue;
         const std::string_view before = token.substr(0, at);
         for (const auto link : links) {
             const auto left = before.substr(0, before.size() - link.size());
-            if (before.ends_with(link) && letters_of(left) >= least_of_compound)
+            if (before.ends_with(link) && letters_of(left) >= min_of_compound)
                 found.emplace_back(left, token.substr(at));
         }
     }

@@ -21,9 +21,9 @@ public:
     void keep() { blocks_.resize(database_.get_lastdocid() / block_size + std::size_t{1}); }
     bool are_kept() const { return !blocks_.empty(); }
 
-    // See bm25::damping(). Unless they are kept, documents had better be asked for in their order. For a document that
-    // is not there it may throw: Error (corrupt), or Xapian's.
-    double damping(Xapian::docid document) {
+    // See bm25::length_norm(). Unless they are kept, documents had better be asked for in their order. For a document
+    // that is not there it may throw: Error (corrupt), or Xapian's.
+    double length_norm(Xapian::docid document) {
         const std::size_t number = document / block_size;
         return number < blocks_.size() && blocks_[number] ? (*blocks_[number])[document % block_size] : read(document);
     }

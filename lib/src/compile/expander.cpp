@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/expander.hpp"
 
+#include "base/utf8.hpp"
+#include "query/limits.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
-#include "query/limits.hpp"
-#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -43,8 +43,8 @@ bool matches_wildcard(std::string_view pattern, std::string_view text) {
 
 }  // namespace
 
-Group Expander::take(Group group, const std::string& typed, std::size_t most, const std::string& what) {
-    std::stable_sort(group.begin(), group.end(), [&](const Form& a, const Form& b) {
+Expansion Expander::take(Expansion group, const std::string& typed, std::size_t most, const std::string& what) {
+    std::stable_sort(group.begin(), group.end(), [&](const Variant& a, const Variant& b) {
         if ((a.term == typed) != (b.term == typed)) return a.term == typed;
         return a.documents > b.documents;
     });
@@ -60,20 +60,20 @@ Group Expander::take(Group group, const std::string& typed, std::size_t most, co
     return group;
 }
 
-Group Expander::exact(std::string_view prefix, const std::string& word) { return words_.exact(prefix, word); }
+Expansion Expander::exact(std::string_view prefix, const std::string& word) { return words_.exact(prefix, word); }
 
 bool Expander::is_known(std::string_view prefix, const std::string& word) {
     return !words_.forms(prefix, word).empty();
 }
 
-Group Expander::forms(std::string_view prefix, const std::string& word) {
+Expansion Expander::forms(std::string_view prefix, const std::string& word) {
     return take(words_.forms(prefix, word), schema::word_term(prefix, word), limits::forms_per_word, "'" + word + "'");
 }
 
-Group Expander::names_like(std::string_view prefix, const std::string& word) {
-    Group group = words_.names_like(prefix, word);
+Expansion Expander::names_like(std::string_view prefix, const std::string& word) {
+    Expansion group = words_.names_like(prefix, word);
     std::stable_sort(group.begin(), group.end(),
-                     [](const Form& a, const Form& b) { return a.documents > b.documents; });
+                     [](const Variant& a, const Variant& b) { return a.documents > b.documents; });
     group.resize(std::min(
         {group.size(), limits::names_per_word, limits::forms_per_query - std::min(taken_, limits::forms_per_query)}));
     taken_ += group.size();
@@ -81,11 +81,11 @@ Group Expander::names_like(std::string_view prefix, const std::string& word) {
 }
 
 template <class Matches>
-Group Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
-    Group group;
+Expansion Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
+    Expansion group;
     // From servers, all words are fetched only where it must be.
     if (prefix.empty() && (literal.empty() || !tables_.has_remote)) {
-        for (Vocabulary::Word& word : vocabulary_().matching(matches, literal))
+        for (WordLookup::Word& word : vocabulary_().matching(matches, literal))
             group.push_back({std::move(word.text), word.documents});
         return group;
     }
@@ -103,32 +103,32 @@ std::string Expander::refusal() {
     return time_.is_over() ? "the time was up" : "";
 }
 
-Group Expander::wildcard(std::string_view prefix, const std::string& pattern) {
+Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern) {
     const std::string what = "'" + pattern + "'";
     if (const std::string cause = refusal(); !cause.empty()) {
         warnings_.push_back(what + " was left out: " + cause);
         return {};
     }
     const std::string literal = pattern.substr(0, pattern.find_first_of("*?"));
-    Group group = scan(prefix, literal, [&](std::string_view word) { return matches_wildcard(pattern, word); });
+    Expansion group = scan(prefix, literal, [&](std::string_view word) { return matches_wildcard(pattern, word); });
     return take(std::move(group), "", limits::forms_per_wildcard, what);
 }
 
-Group Expander::names(std::string_view prefix, const std::string& pattern) {
+Expansion Expander::names(std::string_view prefix, const std::string& pattern) {
     const std::string literal = pattern.substr(0, pattern.find_first_of("*?"));
     return scan(prefix, literal, [&](std::string_view word) { return matches_wildcard(pattern, word); });
 }
 
-Group Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance) {
+Expansion Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance) {
     if (const std::string cause = refusal(); !cause.empty()) {
         warnings_.push_back("'" + word + "~' was searched as it is: " + cause);
         return exact(prefix, word);
     }
-    Group group;
-    std::optional<Vocabulary> of_field;
+    Expansion group;
+    std::optional<WordLookup> of_field;
     if (!prefix.empty()) of_field.emplace(database_, std::string(prefix));
-    Vocabulary& vocabulary = of_field ? *of_field : vocabulary_();
-    for (const Vocabulary::Word& near : vocabulary.neighbours(word, distance))
+    WordLookup& vocabulary = of_field ? *of_field : vocabulary_();
+    for (const WordLookup::Word& near : vocabulary.neighbors(word, distance))
         group.push_back({std::string(prefix) + near.text, near.documents});
     return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_wildcard, "'" + word + "~'");
 }

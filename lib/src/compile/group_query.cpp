@@ -17,17 +17,17 @@ constexpr double exact_bonus = 0.2;
 
 // Questions have many common words, which together count too much by their inverse document frequency alone: theirs is
 // made smaller still. 1 for a word in one of 54 documents or fewer.
-double rarity_of(const Group& group, Xapian::doccount documents) {
+double rarity_of(const Expansion& group, Xapian::doccount documents) {
     constexpr double rare = 4;  // natural logarithm
     Xapian::doccount most = 1;
-    for (const Form& form : group) most = std::max(most, form.documents);
+    for (const Variant& form : group) most = std::max(most, form.documents);
     return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most), rare) / rare);
 }
 
 // What the group counts, but for its rarity. Other spellings of a name count together with it, so that a rare spelling
 // does not count for more than the common one.
-std::vector<GroupWeight> weights_of(const Group& group, const std::string& typed) {
-    const auto is_name = [](const Form& form) { return form.is_name; };
+std::vector<GroupWeight> weights_of(const Expansion& group, const std::string& typed) {
+    const auto is_name = [](const Variant& form) { return form.is_name; };
     const auto own = static_cast<std::size_t>(std::find_if(group.begin(), group.end(), is_name) - group.begin());
     std::vector<GroupWeight> weights;
     if (own == 0 || own == group.size())
@@ -38,7 +38,7 @@ std::vector<GroupWeight> weights_of(const Group& group, const std::string& typed
     return weights;
 }
 
-XQuery first_forms(const Group& group, std::size_t count) {
+XQuery first_forms(const Expansion& group, std::size_t count) {
     std::vector<XQuery> terms;
     for (std::size_t i = 0; i < count; ++i) terms.emplace_back(group[i].term);
     return combine(XQuery::OP_SYNONYM, terms);
@@ -46,13 +46,13 @@ XQuery first_forms(const Group& group, std::size_t count) {
 
 }  // namespace
 
-XQuery ranked(const Group& group, const std::string& typed, const Xapian::Database& database,
+XQuery ranked(const Expansion& group, const std::string& typed, const Xapian::Database& database,
               DocumentLengths* lengths) {
     if (group.empty()) return XQuery::MatchNothing;
     std::vector<GroupWeight> weights = weights_of(group, typed);
     const double rarity = rarity_of(group, database.get_doccount());
     for (GroupWeight& weight : weights) weight.factor *= rarity;
-    if (lengths && group.size() <= GroupSource::most_forms)
+    if (lengths && group.size() <= GroupSource::max_forms)
         return XQuery((new GroupSource(group, weights, database, *lengths))->release());
     // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
     std::vector<XQuery> parts;
@@ -61,10 +61,10 @@ XQuery ranked(const Group& group, const std::string& typed, const Xapian::Databa
     return combine(XQuery::OP_OR, parts);
 }
 
-XQuery alternatives(const Group& group) {
+XQuery alternatives(const Expansion& group) {
     if (group.empty()) return XQuery::MatchNothing;
     std::vector<XQuery> terms;
-    for (const Form& form : group) terms.emplace_back(form.term);
+    for (const Variant& form : group) terms.emplace_back(form.term);
     return combine(XQuery::OP_OR, terms);
 }
 

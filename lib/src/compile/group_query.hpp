@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Groups of forms -> Xapian queries. A group without forms gives a query that matches nothing.
+// Expansions of forms -> Xapian queries. A group without forms gives a query that matches nothing.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -17,11 +17,11 @@ inline constexpr double name_weight = 0.4;
 
 // The group as one term for ranking, the form that was typed counting a little more. With the lengths of the documents
 // it is faster, but only for that database, and nothing may make its weights larger; both must outlive it.
-Xapian::Query ranked(const Group& group, const std::string& typed, const Xapian::Database& database,
+Xapian::Query ranked(const Expansion& group, const std::string& typed, const Xapian::Database& database,
                      DocumentLengths* lengths);
 
 // Any of the forms.
-Xapian::Query alternatives(const Group& group);
+Xapian::Query alternatives(const Expansion& group);
 
 // `op` over the queries; a single one stands for itself.
 Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);

@@ -28,14 +28,14 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
 
 }  // namespace
 
-GroupSource::GroupSource(const Group& group, const std::vector<GroupWeight>& weights, const Xapian::Database& database,
-                         DocumentLengths& lengths)
+GroupSource::GroupSource(const Expansion& group, const std::vector<GroupWeight>& weights,
+                         const Xapian::Database& database, DocumentLengths& lengths)
     : lengths_(&lengths) {
     const Xapian::doccount all = database.get_doccount();
     Ranking ranking{};
     std::vector<Xapian::doccount> documents;
     double sum = 0;
-    for (const Form& form : group) {
+    for (const Variant& form : group) {
         ranking.terms.push_back(form.term);
         documents.push_back(form.documents);
         sum += form.documents;
@@ -45,14 +45,14 @@ GroupSource::GroupSource(const Group& group, const std::vector<GroupWeight>& wei
     ranking.most = static_cast<Xapian::doccount>(std::min<double>(sum, all));
     ranking.weights.resize(group.size());
     for (const auto& [forms, factor] : weights)
-        ranking.weights[forms - 1] += factor * bm25::word_weight(union_of(std::span(documents).first(forms), all), all);
+        ranking.weights[forms - 1] += factor * bm25::idf(union_of(std::span(documents).first(forms), all), all);
     ranking.sum_of_weights = std::accumulate(ranking.weights.begin(), ranking.weights.end(), 0.0);
     const double shortest = database.get_doclength_lower_bound();
-    double most_count = 0;
+    double max_count = 0;
     for (std::size_t i = 0; i < group.size(); ++i) {
-        most_count += database.get_wdf_upper_bound(group[i].term);
-        const double damping = bm25::damping(std::max(shortest, most_count) / lengths.average());
-        ranking.most_weight += ranking.weights[i] * bm25::share(most_count, damping);
+        max_count += database.get_wdf_upper_bound(group[i].term);
+        const double length_norm = bm25::length_norm(std::max(shortest, max_count) / lengths.average());
+        ranking.max_weight += ranking.weights[i] * bm25::tf_saturation(max_count, length_norm);
     }
     ranking_ = std::make_shared<const Ranking>(std::move(ranking));
 }
@@ -65,7 +65,7 @@ void GroupSource::init(const Xapian::Database& database) {
         postings_.push_back({std::move(list), first});
     }
     at_ = 0;
-    set_maxweight(ranking_->most_weight);
+    set_maxweight(ranking_->max_weight);
 }
 
 Xapian::docid GroupSource::document_of(const Xapian::PostingIterator& list) {
@@ -108,9 +108,9 @@ void GroupSource::step() {
 void GroupSource::find(double least) {
     if (least <= 0 || !lengths_->are_kept()) return;
     for (; at_ != end; step()) {
-        const double damping = lengths_->damping(at_);
+        const double length_norm = lengths_->length_norm(at_);
         const double count = count_all();
-        if (ranking_->sum_of_weights * count >= least * (damping + count) && get_weight() >= least) return;
+        if (ranking_->sum_of_weights * count >= least * (length_norm + count) && get_weight() >= least) return;
     }
 }
 
@@ -122,12 +122,12 @@ double GroupSource::count_all() const {
 }
 
 double GroupSource::get_weight() const {
-    const double damping = lengths_->damping(at_);
+    const double length_norm = lengths_->length_norm(at_);
     double weight = 0;
     double count = 0;
     for (std::size_t i = 0; i < postings_.size(); ++i) {
         if (postings_[i].document == at_) count += postings_[i].list.get_wdf();
-        if (ranking_->weights[i] > 0) weight += ranking_->weights[i] * bm25::share(count, damping);
+        if (ranking_->weights[i] > 0) weight += ranking_->weights[i] * bm25::tf_saturation(count, length_norm);
     }
     return weight;
 }

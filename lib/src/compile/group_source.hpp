@@ -25,10 +25,10 @@ struct GroupWeight {
 // Not for servers, nor for several databases at once, nor below operators that make weights larger.
 class GroupSource final : public Xapian::PostingSource {
 public:
-    static constexpr std::size_t most_forms = 16;  // it looks at each of them for each document
+    static constexpr std::size_t max_forms = 16;  // it looks at each of them for each document
 
     // A group that is not empty. `lengths`: of the database; both must outlive it.
-    GroupSource(const Group& group, const std::vector<GroupWeight>& weights, const Xapian::Database& database,
+    GroupSource(const Expansion& group, const std::vector<GroupWeight>& weights, const Xapian::Database& database,
                 DocumentLengths& lengths);
 
     GroupSource* clone() const override { return new GroupSource(*this); }
@@ -50,7 +50,7 @@ private:
         std::vector<std::string> terms;
         std::vector<double> weights;  // of a form and all before it
         double sum_of_weights;
-        double most_weight;
+        double max_weight;
         Xapian::doccount least, about, most;  // documents
     };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/leaf_compiler.hpp"
 
-#include "schema/schema.hpp"
 #include "compile/compounds.hpp"
 #include "compile/group_query.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
 #include "query/range.hpp"
+#include "schema/schema.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
@@ -65,17 +65,17 @@ Part LeafCompiler::words(const Query& query, bool is_quoted) {
     }
     std::vector<XQuery> readings;
     if (tokens.size() == 1) {
-        const Group group = group_of(query, tokens[0], is_quoted);
+        const Expansion group = group_of(query, tokens[0], is_quoted);
         readings.push_back(ranked(group, query, tokens[0]));
         if (!is_quoted) add_split(query, tokens[0], readings);
         if (!is_quoted && readings.size() == 1 && readings[0].empty()) add_parts(query, tokens[0], readings);
         Part part{combine(XQuery::OP_OR, readings)};
-        for (const Form& form : group) part.documents = std::max(part.documents, form.documents);
+        for (const Variant& form : group) part.documents = std::max(part.documents, form.documents);
         return part;
     }
-    std::vector<Group> groups;
+    std::vector<Expansion> groups;
     for (const std::string& token : tokens) groups.push_back(group_of(query, token, is_quoted));
-    Together together = side_by_side(groups, query.distance);
+    ProximityQuery together = side_by_side(groups, query.distance);
     if (is_quoted) return {together.query, false, false, {}, std::move(together)};
     readings.push_back(std::move(together.query));
 
@@ -106,13 +106,13 @@ Part LeafCompiler::run(const Query& query, const std::vector<std::string>& token
     return {combine(XQuery::OP_AND, words), false, false, words};
 }
 
-Xapian::Query LeafCompiler::ranked(const Group& group, const Query& query, const std::string& token) {
+Xapian::Query LeafCompiler::ranked(const Expansion& group, const Query& query, const std::string& token) {
     return kwic::ranked(group, prefix_of(query.field) + token, context_.database, context_.lengths);
 }
 
-Together LeafCompiler::side_by_side(const std::vector<Group>& groups, unsigned distance) {
+ProximityQuery LeafCompiler::side_by_side(const std::vector<Expansion>& groups, unsigned distance) {
     std::vector<XQuery> sides;
-    for (const Group& group : groups) sides.push_back(alternatives(group));
+    for (const Expansion& group : groups) sides.push_back(alternatives(group));
     need_positions();
     if (context_.checks_places) return phrase(sides, distance);
     warn("the index has neither positions nor texts: phrases were searched as words");
@@ -120,19 +120,19 @@ Together LeafCompiler::side_by_side(const std::vector<Group>& groups, unsigned d
     return {words, words, {}};
 }
 
-Together LeafCompiler::phrase(const std::vector<XQuery>& sides, unsigned distance) const {
+ProximityQuery LeafCompiler::phrase(const std::vector<XQuery>& sides, unsigned distance) const {
     const auto window = static_cast<Xapian::termpos>(sides.size() + distance);
     return together(sides, {.window = window, .is_in_order = true, .is_excluded = !is_positive_}, context_.time);
 }
 
-Together LeafCompiler::near(const std::vector<XQuery>& sides, Xapian::termpos window) const {
+ProximityQuery LeafCompiler::near(const std::vector<XQuery>& sides, Xapian::termpos window) const {
     return together(sides, {.window = window, .is_in_order = false, .is_excluded = !is_positive_}, context_.time);
 }
 
 // `AlAraby` for `Al-Araby`: it counts less than what was typed.
 void LeafCompiler::add_joined(const Query& query, const std::string& joined, std::vector<XQuery>& readings) {
     constexpr double joined_weight = 0.8;
-    const Group group = expander_.exact(prefix_of(query.field), joined);
+    const Expansion group = expander_.exact(prefix_of(query.field), joined);
     if (group.empty()) return;
     note(joined, query.field, group);
     readings.emplace_back(XQuery::OP_SCALE_WEIGHT, alternatives(group), joined_weight);
@@ -145,8 +145,8 @@ void LeafCompiler::add_split(const Query& query, const std::string& token, std::
     if (!context_.checks_places) return;
     const std::string prefix = prefix_of(query.field);
     for (const auto& [left, right] : readings[0].empty() ? all_splits(token) : splits(token, query.text)) {
-        const Group first = expander_.exact(prefix, left);
-        const Group second = first.empty() ? Group() : expander_.exact(prefix, right);
+        const Expansion first = expander_.exact(prefix, left);
+        const Expansion second = first.empty() ? Expansion() : expander_.exact(prefix, right);
         if (second.empty()) continue;
         note(left, query.field, first);
         note(right, query.field, second);
@@ -161,8 +161,8 @@ void LeafCompiler::add_parts(const Query& query, const std::string& token, std::
     const std::string prefix = prefix_of(query.field);
     for (const auto& [left, right] : compound_parts(token)) {
         if (!expander_.is_known(prefix, right) || !expander_.is_known(prefix, left)) continue;
-        const Group first = expander_.forms(prefix, left);
-        const Group second = expander_.forms(prefix, right);
+        const Expansion first = expander_.forms(prefix, left);
+        const Expansion second = expander_.forms(prefix, right);
         note(left, query.field, first);
         note(right, query.field, second);
         for (const auto& [part, group] : {std::pair(&left, &first), std::pair(&right, &second)})
@@ -212,9 +212,9 @@ Part LeafCompiler::wildcard(const Query& query) {
     return group_part(query.text, query, pattern(query, fold(query.text)));
 }
 
-Group LeafCompiler::pattern(const Query& query, const std::string& folded) {
+Expansion LeafCompiler::pattern(const Query& query, const std::string& folded) {
     const std::size_t warned = warnings_.size();
-    Group group = expander_.wildcard(prefix_of(query.field), folded);
+    Expansion group = expander_.wildcard(prefix_of(query.field), folded);
     const Span& own = context_.beginning;
     if (own.begin < own.end && query.source == own) warnings_.resize(warned);
     return group;
@@ -228,7 +228,7 @@ Part LeafCompiler::fuzzy(const Query& query) {
     return words(query, false);
 }
 
-Part LeafCompiler::group_part(const std::string& typed, const Query& query, const Group& group) {
+Part LeafCompiler::group_part(const std::string& typed, const Query& query, const Expansion& group) {
     ++typed_words_;
     note(typed, query.field, group);
     return {ranked(group, query, fold(typed))};
@@ -277,27 +277,27 @@ Part LeafCompiler::range(const Query& query) {
             true};
 }
 
-Group LeafCompiler::group_of(const Query& query, const std::string& token, bool is_quoted) {
+Expansion LeafCompiler::group_of(const Query& query, const std::string& token, bool is_quoted) {
     ++typed_words_;
     const std::string prefix = prefix_of(query.field);
     const bool is_pattern = is_quoted && token.find('*') != token.npos;
     const bool is_exact = is_quoted || context_.variants == Variants::off;
-    Group group = is_pattern ? pattern(query, token)
-                  : is_exact ? expander_.exact(prefix, token)
-                             : expander_.forms(prefix, token);
+    Expansion group = is_pattern ? pattern(query, token)
+                      : is_exact ? expander_.exact(prefix, token)
+                                 : expander_.forms(prefix, token);
     if (!is_quoted)
-        for (Form& form : expander_.exact(prefix, other_abbreviation(token, query.text)))
+        for (Variant& form : expander_.exact(prefix, other_abbreviation(token, query.text)))
             group.push_back(std::move(form));
     if (!is_exact && is_positive_ && context_.variants == Variants::names) add_names(query, token, group);
     note(token, query.field, group);
     return group;
 }
 
-void LeafCompiler::add_names(const Query& query, const std::string& token, Group& group) {
+void LeafCompiler::add_names(const Query& query, const std::string& token, Expansion& group) {
     const std::string prefix = prefix_of(query.field);
     NameVariants variants{query.text, query.field, {}};
-    for (Form& form : expander_.names_like(prefix, token)) {
-        if (std::any_of(group.begin(), group.end(), [&](const Form& other) { return other.term == form.term; }))
+    for (Variant& form : expander_.names_like(prefix, token)) {
+        if (std::any_of(group.begin(), group.end(), [&](const Variant& other) { return other.term == form.term; }))
             continue;
         variants.names.push_back(form.term.substr(prefix.size()));
         group.push_back(std::move(form));
@@ -307,7 +307,7 @@ void LeafCompiler::add_names(const Query& query, const std::string& token, Group
 
 void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& demands) {
     if (query.kind == Kind::wildcard) {
-        const Group group = pattern(query, fold(query.text));
+        const Expansion group = pattern(query, fold(query.text));
         ++typed_words_;
         note(query.text, query.field, group);
         sides.push_back(alternatives(group));
@@ -322,13 +322,13 @@ void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std
 }
 
 // For highlighting and for people. Words that a document must not have are not highlighted.
-void LeafCompiler::note(const std::string& word, const std::string& field, const Group& group) {
+void LeafCompiler::note(const std::string& word, const std::string& field, const Expansion& group) {
     const std::size_t prefix = prefix_of(field).size();
     const bool is_further = !field.empty() && field != "title";
     FieldMark field_mark{prefix_of(field), {}};
     std::string line = (field.empty() ? "" : field + ":") + word + " =";
-    Mark mark;
-    for (const Form& form : group) {
+    QueryTerm mark;
+    for (const Variant& form : group) {
         const std::string term = form.term.substr(prefix);
         line += " " + term + " (" + std::to_string(form.documents) + ")";
         (is_further ? field_mark.terms : mark.terms).push_back(term);

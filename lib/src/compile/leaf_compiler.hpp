@@ -4,7 +4,7 @@
 
 #include "compile/compiler.hpp"
 #include "compile/expander.hpp"
-#include "compile/place_filter.hpp"
+#include "compile/position_filter.hpp"
 
 #include <kwic/query.hpp>
 
@@ -24,8 +24,8 @@ struct Part {
     bool is_left_out = false;  // nothing searchable in it; as if it had not been typed
     // Its words, where some of the query's words are enough; empty: `query` is one.
     std::vector<Xapian::Query> some = {};
-    std::optional<Together> together = {};  // `query`, where nothing else is in it
-    Xapian::doccount documents = 0;         // so many match at least
+    std::optional<ProximityQuery> together = {};  // `query`, where nothing else is in it
+    Xapian::doccount documents = 0;               // so many match at least
 };
 
 inline Part left_out() { return {Xapian::Query::MatchNothing, false, true}; }
@@ -52,9 +52,9 @@ public:
     bool needs_positions() const { return needs_positions_; }
 
     // The sides in any order, none further than `window` - 1 from another.
-    Together near(const std::vector<Xapian::Query>& sides, Xapian::termpos window) const;
+    ProximityQuery near(const std::vector<Xapian::Query>& sides, Xapian::termpos window) const;
 
-    std::vector<Mark> take_marks() { return std::move(marks_); }
+    std::vector<QueryTerm> take_marks() { return std::move(marks_); }
     std::vector<std::string> take_groups() { return std::move(groups_); }
     std::vector<NameVariants> take_names() { return std::move(names_); }
     std::vector<FieldMark> take_field_marks() { return std::move(field_marks_); }
@@ -64,31 +64,31 @@ private:
 
     Part words(const Query& query, bool is_quoted);
     Part run(const Query& query, const std::vector<std::string>& tokens);
-    XQuery ranked(const Group& group, const Query& query, const std::string& token);
+    XQuery ranked(const Expansion& group, const Query& query, const std::string& token);
     // The sides in this order, with at most `distance` words between them in all.
-    Together phrase(const std::vector<XQuery>& sides, unsigned distance) const;
-    Together side_by_side(const std::vector<Group>& groups, unsigned distance);
+    ProximityQuery phrase(const std::vector<XQuery>& sides, unsigned distance) const;
+    ProximityQuery side_by_side(const std::vector<Expansion>& groups, unsigned distance);
     void add_joined(const Query& query, const std::string& joined, std::vector<XQuery>& readings);
     void add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings);
     void add_parts(const Query& query, const std::string& token, std::vector<XQuery>& readings);
     Part wildcard(const Query& query);
-    Group pattern(const Query& query, const std::string& folded);
+    Expansion pattern(const Query& query, const std::string& folded);
     Part fuzzy(const Query& query);
-    Part group_part(const std::string& typed, const Query& query, const Group& group);
+    Part group_part(const std::string& typed, const Query& query, const Expansion& group);
     Part name(const Query& query);
     Part range(const Query& query);
 
-    Group group_of(const Query& query, const std::string& token, bool is_quoted);
+    Expansion group_of(const Query& query, const std::string& token, bool is_quoted);
     bool is_run(const std::string& text);
     std::vector<std::string> tokens_of(const std::string& text, std::size_t most = limits::phrase_words);
     std::vector<std::string> tokens_of_phrase(const std::string& text);
-    void add_names(const Query& query, const std::string& token, Group& group);
-    void note(const std::string& word, const std::string& field, const Group& group);
+    void add_names(const Query& query, const std::string& token, Expansion& group);
+    void note(const std::string& word, const std::string& field, const Expansion& group);
 
     const QueryContext& context_;
     std::vector<std::string>& warnings_;
     Expander expander_;
-    std::vector<Mark> marks_;
+    std::vector<QueryTerm> marks_;
     std::vector<std::string> groups_;
     std::vector<NameVariants> names_;
     std::vector<FieldMark> field_marks_;

@@ -59,7 +59,7 @@ std::vector<std::string> compare_files(const std::filesystem::path& generation, 
 }
 
 std::vector<std::string> compare_quickly(const std::filesystem::path& generation, const Manifest& manifest) {
-    return compare(generation, manifest, manifest.bytes() <= most_bytes_compared_always);
+    return compare(generation, manifest, manifest.bytes() <= max_bytes_compared_always);
 }
 
 bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest) {

@@ -11,8 +11,8 @@
 // update was cut off, the blocks of a small index are looked at instead (glass_table.hpp).
 #pragma once
 
-#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
+#include "directory/manifest.hpp"
 
 #include <kwic/error.hpp>
 
@@ -24,7 +24,7 @@
 namespace kwic {
 
 // An index of no more bytes is compared whole each time.
-inline constexpr std::uint64_t most_bytes_compared_always = 4u << 20;
+inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 
 // A file's name, size and checksum. Throws Error (io), and what monitor.look() throws.
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});

@@ -72,9 +72,9 @@ void write_manifest(const std::filesystem::path& generation, Manifest& manifest)
     write_page(generation, manifest);
 }
 
-void write_updated_manifest(const std::filesystem::path& generation, Manifest& manifest, std::uint64_t most_bytes) {
+void write_updated_manifest(const std::filesystem::path& generation, Manifest& manifest, std::uint64_t max_bytes) {
     describe_files(generation, manifest, false);
-    if (manifest.bytes() <= most_bytes) describe_files(generation, manifest, true);
+    if (manifest.bytes() <= max_bytes) describe_files(generation, manifest, true);
     manifest.is_updated = true;
     write_page(generation, manifest);
 }

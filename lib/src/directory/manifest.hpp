@@ -45,11 +45,11 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
 void write_manifest(const std::filesystem::path& generation, Manifest& manifest);
 
 // What may be read to give all files checksums after an update: 0.2 s while they are in memory.
-inline constexpr std::uint64_t most_checksummed_bytes = 1u << 30;
+inline constexpr std::uint64_t max_checksummed_bytes = 1u << 30;
 
 // The same after an update. The tables of a larger index are left without checksums: to read them all for a few changed
 // documents would take far longer than the update.
 void write_updated_manifest(const std::filesystem::path& generation, Manifest& manifest,
-                            std::uint64_t most_bytes = most_checksummed_bytes);
+                            std::uint64_t max_bytes = max_checksummed_bytes);
 
 }  // namespace kwic

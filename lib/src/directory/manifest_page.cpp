@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "directory/manifest_page.hpp"
 
-#include "schema/format.hpp"
-#include "schema/schema.hpp"
 #include "base/json_writer.hpp"
+#include "schema/format_entry.hpp"
+#include "schema/schema.hpp"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -75,7 +75,7 @@ private:
         std::string name = {};  // of the member that is read
     };
 
-    static constexpr std::size_t most_levels = 8;
+    static constexpr std::size_t max_levels = 8;
 
     std::string place() const {
         std::string place;
@@ -92,7 +92,7 @@ private:
 
     bool open(bool is_list) {
         levels_.push_back({.is_list = is_list});
-        return levels_.size() <= most_levels;
+        return levels_.size() <= max_levels;
     }
 
     bool close() {

@@ -8,7 +8,7 @@
 namespace kwic::exporting {
 namespace {
 
-constexpr std::size_t most_id_bytes = 512;
+constexpr std::size_t max_id_bytes = 512;
 
 // Lucene refuses terms of more than 32,766 bytes, and a character has up to four.
 Json keyword() { return {{"type", "keyword"}, {"ignore_above", 8191}}; }
@@ -36,7 +36,7 @@ Format opensearch_format(const std::string& collection, const FieldKinds& kinds)
     format.schema = index_body(kinds).dump(2) + '\n';
     format.lines = [collection, kinds](IndexedDocument found) {
         Document& document = found.document;
-        Json action = {{"index", {{"_index", collection}, {"_id", portable_id(found, most_id_bytes)}}}};
+        Json action = {{"index", {{"_index", collection}, {"_id", portable_id(found, max_id_bytes)}}}};
         Json source = Json::object();
         add_text(source, "title", std::move(document.title));
         source["text"] = std::move(document.text);

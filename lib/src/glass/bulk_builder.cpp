@@ -23,7 +23,7 @@
 namespace kwic::glass {
 namespace {
 
-constexpr std::size_t least_memory = std::size_t{1} << 20;
+constexpr std::size_t min_memory = std::size_t{1} << 20;
 constexpr std::size_t units_per_thread = 2;
 
 // How the memory is shared out while documents come: half is for the inverters, an eighth for segments that wait, and
@@ -38,7 +38,7 @@ std::size_t merge_memory(const BuildOptions& options, std::size_t held) {
 
 BuildOptions sensible(BuildOptions options) {
     options.jobs = std::max(options.jobs, 1u);
-    options.memory = std::max(options.memory, least_memory);
+    options.memory = std::max(options.memory, min_memory);
     return options;
 }
 

@@ -9,8 +9,8 @@
 #pragma once
 
 #include "base/monitor.hpp"
-#include "glass/dictionary.hpp"
 #include "glass/inverter.hpp"
+#include "glass/metadata_builder.hpp"
 
 #include <xapian.h>
 

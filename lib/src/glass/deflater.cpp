@@ -21,7 +21,7 @@ Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(level)) {
 }
 
 std::string_view Deflater::deflate(std::string_view tag) {
-    if (tag.size() < least_deflated_bytes || tag.size() > most_deflated_bytes) return {};
+    if (tag.size() < min_deflated_bytes || tag.size() > max_deflated_bytes) return {};
     out_.clear();
     std::uint8_t* const to = out_.room(tag.size());
     const std::size_t size = libdeflate_deflate_compress(compressor_.get(), tag.data(), tag.size(), to, tag.size() - 1);

@@ -13,10 +13,10 @@ namespace kwic::glass {
 
 // Shorter tags gain too little for the time: of 42,650 news texts those of more than half, which take 4 % of the time
 // of a build, would save 2 % of the index. Xapian itself would try from 19 bytes on.
-inline constexpr std::size_t least_deflated_bytes = 800;
+inline constexpr std::size_t min_deflated_bytes = 800;
 
 // Longer ones are stored as they are, so that they need not be in memory whole.
-inline constexpr std::size_t most_deflated_bytes = 1 << 20;
+inline constexpr std::size_t max_deflated_bytes = 1 << 20;
 
 class Deflater {
 public:

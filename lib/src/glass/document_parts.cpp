@@ -77,7 +77,7 @@ Spool with_header(Spool body, std::uint64_t length, std::uint64_t terms, TempFil
         tag.tail().append(window.peek(part), part);
         window.skip(part);
         // What may be deflated stays in memory.
-        tag.spill_from(2 * most_deflated_bytes, temp);
+        tag.spill_from(2 * max_deflated_bytes, temp);
     }
     return tag;
 }
@@ -85,13 +85,13 @@ Spool with_header(Spool body, std::uint64_t length, std::uint64_t terms, TempFil
 }  // namespace
 
 std::size_t DocumentParts::window() const {
-    return std::clamp<std::size_t>(memory_ / (parts_.size() + 1), least_window_bytes, 64 * 1024);
+    return std::clamp<std::size_t>(memory_ / (parts_.size() + 1), min_window_bytes, 64 * 1024);
 }
 
 void DocumentParts::add(Run part) {
     part.bytes.spill(temp_);
     parts_.push_back(std::move(part));
-    if (parts_.size() >= std::max<std::size_t>(memory_ / least_window_bytes, 16)) reduce();
+    if (parts_.size() >= std::max<std::size_t>(memory_ / min_window_bytes, 16)) reduce();
 }
 
 void DocumentParts::reduce() {
@@ -123,7 +123,7 @@ DocumentParts::Whole DocumentParts::join(std::uint32_t length) {
         std::string& kept = term[terms % 2];
         kept = unescape(merge.key(), scratch);
         termlist.add(body.tail(), kept, prefix_8(kept), posting.occurrences());
-        body.spill_from(2 * most_deflated_bytes, temp_);
+        body.spill_from(2 * max_deflated_bytes, temp_);
     }
     whole.run.bytes.spill(temp_);
     whole.termlist = with_header(std::move(body), length, terms, temp_);

@@ -41,7 +41,7 @@ void SortedRuns::reduce(std::size_t most) {
         for (std::size_t first = 0; first < runs_.size(); first += most) {
             const std::size_t count = std::min(most, runs_.size() - first);
             Spool run;
-            for (SortedReader reader(*this, most * least_window_bytes, first, count); reader.next();) {
+            for (SortedReader reader(*this, most * min_window_bytes, first, count); reader.next();) {
                 append_part(run.tail(), reader.key());
                 append_part(run.tail(), reader.order());
                 append_part(run.tail(), reader.value());
@@ -133,7 +133,7 @@ struct SortedReader::Cursor {
 
 SortedReader::SortedReader(const SortedRuns& runs, std::size_t memory, std::size_t first, std::size_t count) {
     count = std::min(count, runs.runs().size() - first);
-    const std::size_t window = std::clamp<std::size_t>(memory / (count + 1), least_window_bytes, 256 * 1024);
+    const std::size_t window = std::clamp<std::size_t>(memory / (count + 1), min_window_bytes, 256 * 1024);
     for (std::size_t i = first; i < first + count; ++i) {
         auto cursor = std::make_unique<Cursor>(runs.runs()[i], window, i);
         if (cursor->next()) cursors_.push_back(std::move(cursor));

@@ -69,6 +69,6 @@ private:
     std::unique_ptr<Cursor> current_;
 };
 
-inline constexpr std::size_t least_window_bytes = 4096;
+inline constexpr std::size_t min_window_bytes = 4096;
 
 }  // namespace kwic::glass

@@ -15,7 +15,7 @@ namespace kwic::glass {
 namespace {
 
 constexpr std::size_t max_window_bytes = 256 * 1024;
-constexpr std::size_t least_fan_in = 16;
+constexpr std::size_t min_fan_in = 16;
 
 // Whoever has the turn may write.
 class Turns {
@@ -80,7 +80,7 @@ public:
           tables_(tables),
           dictionary_(dictionary),
           range_bytes_(std::clamp<std::size_t>(options.memory / 16 / options.jobs, 64 << 10, 8 << 20)),
-          window_(std::clamp<std::size_t>(options.memory / 4 / options.jobs / (runs.size() + 1), least_window_bytes,
+          window_(std::clamp<std::size_t>(options.memory / 4 / options.jobs / (runs.size() + 1), min_window_bytes,
                                           max_window_bytes)),
           ranges_(cut(runs, range_bytes_)),
           monitor_(options.monitor) {
@@ -187,8 +187,8 @@ void begin_dictionary(MetadataBuilder& dictionary, Xapian::doccount documents, S
 
 void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, MetadataBuilder* dictionary,
                  SortedRuns& pieces) {
-    const std::size_t fan_in = std::max(least_fan_in, options.memory / 4 / options.jobs / least_window_bytes);
-    reduce_runs(runs, fan_in, options.jobs, least_window_bytes, pieces.temp());
+    const std::size_t fan_in = std::max(min_fan_in, options.memory / 4 / options.jobs / min_window_bytes);
+    reduce_runs(runs, fan_in, options.jobs, min_window_bytes, pieces.temp());
     RangeMerger merger(runs, options, tables, dictionary);
     run_on_threads(
         options.jobs,
@@ -203,7 +203,7 @@ void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables
 
 void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions& options, TermTables& tables,
                     MetadataBuilder* dictionary) {
-    const std::size_t fan_in = std::max(least_fan_in, options.memory / 4 / least_window_bytes);
+    const std::size_t fan_in = std::max(min_fan_in, options.memory / 4 / min_window_bytes);
     specials.reduce(fan_in);
     pieces.reduce(fan_in);
     DictionaryEntries made(pieces, options.memory / 4, dictionary);

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "base/monitor.hpp"
-#include "glass/dictionary.hpp"
 #include "glass/external_sorter.hpp"
+#include "glass/metadata_builder.hpp"
 #include "glass/run.hpp"
 #include "glass/term_tables.hpp"
 

@@ -54,7 +54,7 @@ void Inversion::sort(Tokens& tokens) {
     if (places_capacity_ < total) {
         places_.reset();
         places_capacity_ = std::max<std::size_t>(total, tokens.occurrences.capacity());
-        places_ = std::make_unique_for_overwrite<Place[]>(places_capacity_);
+        places_ = std::make_unique_for_overwrite<DocumentOccurrence[]>(places_capacity_);
     }
     std::uint32_t i = 0;
     for (std::uint32_t document = 0; document < tokens.document_ends.size(); ++document)
@@ -71,8 +71,8 @@ void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, 
     std::uint64_t documents = 0, occurrences_of_all = 0;
     std::uint32_t before = 0xffffffff;  // document 0 has no gap
     payload_.clear();
-    for (const Place* const end = next_ + entry.count; next_ != end; ++documents) {
-        const Place* const first = next_;
+    for (const DocumentOccurrence* const end = next_ + entry.count; next_ != end; ++documents) {
+        const DocumentOccurrence* const first = next_;
         const std::uint32_t document = first->document;
         while (next_ != end && next_->document == document) ++next_;
         payload_.end_at(put_varint(payload_.room(max_varint_bytes), document - before - 1));
@@ -92,7 +92,7 @@ void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, 
     out.append(payload_.view());
 }
 
-void Inversion::encode_posting(std::span<const Place> places, std::uint32_t& occurrences, bool is_part) {
+void Inversion::encode_posting(std::span<const DocumentOccurrence> places, std::uint32_t& occurrences, bool is_part) {
     if (places.size() == 1 && places[0].code < without_position) {  // most are so: once, the same for a part
         occurrences = 1;
         std::uint8_t* at = payload_.room(3 * max_varint_bytes);
@@ -104,7 +104,7 @@ void Inversion::encode_posting(std::span<const Place> places, std::uint32_t& occ
     }
     positions_.clear();
     std::int64_t total = 0;
-    for (const Place& place : places) {
+    for (const DocumentOccurrence& place : places) {
         if (place.code >= without_position) {
             total += without_position_count(place.code);
         } else {

@@ -40,7 +40,7 @@ public:
     void invert_part(Tokens& tokens, Segment& segment);
 
 private:
-    struct Place {
+    struct DocumentOccurrence {
         std::uint32_t document;
         std::uint32_t code;
     };
@@ -51,16 +51,16 @@ private:
 
     void sort(Tokens& tokens);
     void encode_term(const TermInterner& vocabulary, std::uint32_t term, Segment& segment, bool is_part);
-    void encode_posting(std::span<const Place> places, std::uint32_t& occurrences, bool is_part);
+    void encode_posting(std::span<const DocumentOccurrence> places, std::uint32_t& occurrences, bool is_part);
     void append_positions(bool is_part);
     void encode_termlists(const Tokens& tokens, Segment& segment);
 
     std::vector<TermInterner::Ranked> order_;
-    std::unique_ptr<Place[]> places_;  // of all occurrences, by term
+    std::unique_ptr<DocumentOccurrence[]> places_;  // of all occurrences, by term
     std::size_t places_capacity_ = 0;
-    const Place* next_ = nullptr;             // of the term to encode
-    std::vector<DocumentTerm> terms_;         // of all documents, by document, then by term
-    std::vector<std::size_t> next_of_terms_;  // where the next term of each document goes in terms_
+    const DocumentOccurrence* next_ = nullptr;  // of the term to encode
+    std::vector<DocumentTerm> terms_;           // of all documents, by document, then by term
+    std::vector<std::size_t> next_of_terms_;    // where the next term of each document goes in terms_
     std::vector<std::uint32_t> positions_;
     std::string key_;
     Buffer payload_;

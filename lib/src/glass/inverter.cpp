@@ -14,7 +14,7 @@ namespace {
 // A token is held as it came, by term and in the termlist, and then encoded.
 constexpr std::size_t bytes_per_token = 2 * sizeof(Occurrence) + sizeof(Occurrence) + 10;
 
-constexpr std::size_t least_tokens = 1024;
+constexpr std::size_t min_tokens = 1024;
 
 constexpr Xapian::termcount max_count_at_once = (1u << 30) - 1;
 
@@ -25,7 +25,7 @@ constexpr std::size_t tokens_at_once = 8;
 
 Inverter::Inverter(SegmentSink& sink, std::size_t memory) : sink_(sink), memory_(memory) {
     // Not touched, and so not taken, before they are used.
-    tokens_.occurrences.reserve(std::max(memory / bytes_per_token, least_tokens));
+    tokens_.occurrences.reserve(std::max(memory / bytes_per_token, min_tokens));
     set_limit();
 }
 
@@ -105,7 +105,7 @@ void Inverter::add_count(const TermInterner::Probe& term, std::int64_t count) {
 void Inverter::set_limit() {
     const std::size_t others =
         tokens_.vocabulary.held_bytes() + segment_.data.size() + segment_.metadata.size() + segment_.values.size();
-    const std::size_t memory = std::max(memory_, least_tokens * bytes_per_token);
+    const std::size_t memory = std::max(memory_, min_tokens * bytes_per_token);
     const std::size_t tokens = memory > others ? (memory - others) / bytes_per_token : 0;
     token_limit_ = std::min(tokens, tokens_.occurrences.capacity() - tokens_at_once);
 }

@@ -9,7 +9,7 @@ namespace kwic::glass {
 namespace {
 
 // A part of a tag costs its key again and its reader another block, so that smaller parts are not worth it.
-constexpr std::size_t least_part_bytes = 96;
+constexpr std::size_t min_part_bytes = 96;
 
 constexpr std::size_t spill_bytes = 64 * 1024;
 constexpr unsigned max_components = 0xffff;
@@ -31,7 +31,7 @@ void LeafWriter::add(std::string_view key, std::string_view tag, bool is_compres
 }
 
 bool LeafWriter::is_worth_filling(std::size_t overhead) const {
-    return is_open() && free_bytes() >= overhead + directory_entry_bytes + least_part_bytes;
+    return is_open() && free_bytes() >= overhead + directory_entry_bytes + min_part_bytes;
 }
 
 void LeafWriter::add(std::string_view key, Window& tag, bool is_compressed) {

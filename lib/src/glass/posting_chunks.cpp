@@ -50,8 +50,8 @@ void PostingChunks::open(std::uint32_t document) {
         append_sortable(key_, document);
     }
     // A smaller chunk costs its key and an item of its own.
-    constexpr std::size_t least_chunk_bytes = 200;
-    room_ = sink_.room(key_.size(), least_chunk_bytes);
+    constexpr std::size_t min_chunk_bytes = 200;
+    room_ = sink_.room(key_.size(), min_chunk_bytes);
     body_.clear();
     body_.end_at(body_.room(max_header_bytes) + max_header_bytes);
 }

@@ -45,7 +45,7 @@ Run merge_runs(std::span<const Run> runs, std::size_t window, TempFile& temp);
 // called then, to wake those that wait for each other.
 void run_on_threads(unsigned jobs, const std::function<void()>& work, const std::function<void()>& fail = {});
 
-// Merges neighbours, on `jobs` threads, until there are `most` runs at most; at least 2.
+// Merges neighbors, on `jobs` threads, until there are `most` runs at most; at least 2.
 void reduce_runs(std::vector<Run>& runs, std::size_t most, unsigned jobs, std::size_t window, TempFile& temp);
 
 }  // namespace kwic::glass

@@ -26,8 +26,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t head_bytes = 11;   // of a block, before its directory
 constexpr std::size_t magic_bytes = 16;  // of the version file, with the format
 constexpr std::size_t uuid_bytes = 16;
-constexpr unsigned most_levels = 10;
-constexpr std::size_t most_tag_bytes = std::size_t{256} << 20;
+constexpr unsigned max_levels = 10;
+constexpr std::size_t max_tag_bytes = std::size_t{256} << 20;
 
 [[noreturn]] void fail(const fs::path& file, const std::string& what) {
     throw Error(ErrorCode::corrupt, "'" + file.string() + "': " + what);
@@ -57,7 +57,7 @@ Root read_root(const std::string& bytes, Table table) {
         in.number();  // least size of compressed tags
         in.string();  // free blocks
         const bool is_size = units > 0 && units <= 32 && (units & (units - 1)) == 0;
-        if (!is_size || root.level >= most_levels || (root.is_empty && root.level > 0))
+        if (!is_size || root.level >= max_levels || (root.is_empty && root.level > 0))
             throw Error(ErrorCode::corrupt, "it describes no table");
         root.block_bytes = units * 2048;
     }
@@ -77,7 +77,7 @@ std::string inflated(std::string_view bytes, const fs::path& file) {
         stream.avail_out = static_cast<uInt>(piece.size());
         status = inflate(&stream, Z_SYNC_FLUSH);
         const std::size_t got = piece.size() - stream.avail_out;
-        if ((status != Z_OK && status != Z_STREAM_END) || out.size() > most_tag_bytes)
+        if ((status != Z_OK && status != Z_STREAM_END) || out.size() > max_tag_bytes)
             fail(file, "an entry cannot be decompressed");
         out.append(piece.data(), got);
         if (got == 0 && status != Z_STREAM_END) fail(file, "an entry cannot be decompressed");

@@ -12,16 +12,16 @@ namespace {
 
 // So many documents are looked at, or twice as many as a page reaches to, so that it is filled even if half of them are
 // others of groups. Each is compared with the best of each group before it.
-constexpr std::size_t least_documents = 1'000;
-constexpr std::size_t most_documents = 10'000;
+constexpr std::size_t min_documents = 1'000;
+constexpr std::size_t max_documents = 10'000;
 
 std::size_t documents_for(std::size_t page_end) {
-    return std::max(page_end, std::clamp(2 * page_end, least_documents, most_documents));
+    return std::max(page_end, std::clamp(2 * page_end, min_documents, max_documents));
 }
 
 }  // namespace
 
-Grouping::Page Grouping::page(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place,
+Grouping::Page Grouping::page(const MatchQuery& query, const std::vector<QueryTerm>& marks, const PageStart& place,
                               std::size_t limit) {
     if (by_ == GroupBy::none || limit == 0) {
         const Matcher::Page page = matcher_.page(query, marks, place, limit);
@@ -44,7 +44,7 @@ Grouping::Page Grouping::page(const MatchQuery& query, const std::vector<Mark>& 
     return page;
 }
 
-Grouping::Page Grouping::pass(const MatchQuery& query, const std::vector<Mark>& marks, std::size_t page_end) {
+Grouping::Page Grouping::pass(const MatchQuery& query, const std::vector<QueryTerm>& marks, std::size_t page_end) {
     const Matcher::Page page = matcher_.page(query, marks, 0, by_ == GroupBy::none ? 0 : documents_for(page_end));
     add(page.hits);
     Page passed;

@@ -2,11 +2,11 @@
 #include "match/matcher.hpp"
 
 #include "compile/bm25.hpp"
-#include "match/key_order.hpp"
 #include "match/match_list.hpp"
+#include "match/occurrence_fetcher.hpp"
 #include "match/remote_check.hpp"
 #include "match/sort_key.hpp"
-#include "match/word_places.hpp"
+#include "match/sorted_page.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -24,10 +24,10 @@ constexpr std::size_t counted_exactly = 1000;
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
 
 // So many are fetched to see whether words stand together in them.
-constexpr std::size_t most_confirmed = 1000;
+constexpr std::size_t max_confirmed = 1000;
 
 // So many documents are fetched from servers to be put in an order that servers do not know.
-constexpr std::size_t most_fetched = 10'000;
+constexpr std::size_t max_fetched = 10'000;
 
 Total total_of(const Xapian::MSet& found) {
     return {found.get_matches_estimated(), found.get_matches_lower_bound() == found.get_matches_upper_bound()};
@@ -73,7 +73,7 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
 
-Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place,
+Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm>& marks, const PageStart& place,
                             std::size_t limit) {
     if (must_confirm_) return confirmed(query.query, marks, place, limit);
     if (options_.sort == Sort::relevance) {
@@ -102,9 +102,9 @@ void Matcher::warn(const std::string& warning) {
     if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
 }
 
-void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<Mark>& marks) {
+void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& marks) {
     if (marks.size() < 2 || !indexes_.has_positions()) return;
-    WordPlaces places(indexes_, marks, hits, reranked_documents);
+    OccurrenceFetcher places(indexes_, marks, hits, reranked_documents);
     rerank(hits, indexes_.database().get_doccount(), marks, std::ref(places), deadline_);
 }
 
@@ -124,19 +124,19 @@ Matcher::Confirmed Matcher::confirm(const Xapian::Query& query) {
     // What is excluded may be so by where words stand, of which a server would exclude too much.
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
     const Xapian::MSet found =
-        run(enquire, excludes ? query.get_subquery(0) : query, 0, most_confirmed, counted_exactly);
+        run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, counted_exactly);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
     if (!total.exact) {
-        warn("indexes are on servers: where words stand was looked at in the best " + std::to_string(most_confirmed) +
+        warn("indexes are on servers: where words stand was looked at in the best " + std::to_string(max_confirmed) +
              " documents with all of them only");
         total.value += found.get_matches_estimated() - std::min(found.get_matches_estimated(), found.size());
     }
     return {std::move(hits), total};
 }
 
-Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
-                                 std::size_t limit) {
+Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<QueryTerm>& marks,
+                                 const PageStart& place, std::size_t limit) {
     auto [hits, total] = confirm(query);
     count_facets(hits);
     if (options_.sort == Sort::relevance)
@@ -148,18 +148,18 @@ Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<M
 }
 
 // Looks one document further than the page, to know whether there is more.
-Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place,
-                                    std::size_t limit) {
+Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& marks,
+                                    const PageStart& place, std::size_t limit) {
     const std::size_t wanted = limit == 0 ? 0 : place.offset + limit + 1;
     const bool is_lost = place.after && place.has_changed;  // its offset says nothing
     const bool is_reranked =
         limit > 0 && (is_lost || place.offset < reranked_documents) && marks.size() > 1 && indexes_.has_positions();
     const bool is_whole = is_reranked || is_lost;
-    const std::size_t all = indexes_.has_remote() ? most_fetched : all_documents;
+    const std::size_t all = indexes_.has_remote() ? max_fetched : all_documents;
     const std::size_t most = is_lost ? all : is_reranked ? std::max(wanted, reranked_documents) : limit + 1;
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    std::optional<LateFilter> late;
+    std::optional<PostFilter> late;
     if (query.late && indexes_.is_single()) late.emplace(*query.late, indexes_.database());
     const Xapian::MSet found = run(enquire, late ? query.late->words : query.query, is_whole ? 0 : place.offset,
                                    limit == 0 ? 0 : most, counted(query), late ? &*late : nullptr);
@@ -172,8 +172,8 @@ Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<M
 }
 
 // All matches are looked at, as a document of the day may overtake any other.
-Matcher::Page Matcher::by_recency(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place,
-                                  std::size_t limit) {
+Matcher::Page Matcher::by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& marks,
+                                  const PageStart& place, std::size_t limit) {
     std::vector<Ranked> hits = all(query);
     const Total total{hits.size(), true};
     const std::vector<Ranked> by_words = hits;
@@ -197,12 +197,12 @@ Matcher::Page Matcher::by_recency(const Xapian::Query& query, const std::vector<
     return cut_page(hits, total, is_lost ? begin_of(hits, *place.after) : place.offset, limit);
 }
 
-Matcher::Page Matcher::by_key(const Xapian::Query& query, const Place& place, std::size_t limit) {
+Matcher::Page Matcher::by_key(const Xapian::Query& query, const PageStart& place, std::size_t limit) {
     const std::vector<Ranked> documents = all(query);
     Page page;
     page.total = {documents.size(), true};
     if (limit == 0) return page;
-    KeyOrder order(options_.sort, indexes_, deadline_, documents);
+    SortedPage order(options_.sort, indexes_, deadline_, documents);
     if (place.after) order.begin_after(place.after->key, place.after->document);
     const std::size_t offset = place.after ? 0 : std::min(place.offset, order.size());
     page.hits = order.page(offset, limit);
@@ -251,7 +251,7 @@ Matcher::Page Matcher::by_date_of_all(const Xapian::Query& query, std::size_t of
 Matcher::Page Matcher::by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    const std::size_t most = indexes_.has_remote() ? most_fetched : all_documents;
+    const std::size_t most = indexes_.has_remote() ? max_fetched : all_documents;
     const Xapian::MSet found = run(enquire, query, 0, most, counted(query));
     if (found.get_matches_lower_bound() > found.size())
         warn("only the best " + std::to_string(most) +

@@ -5,10 +5,10 @@
 #include "match/cursor.hpp"
 #include "match/deadline.hpp"
 #include "match/facets.hpp"
-#include "open/index_set.hpp"
-#include "match/late_filter.hpp"
+#include "match/post_filter.hpp"
 #include "match/recency.hpp"
 #include "match/rerank.hpp"
+#include "open/index_set.hpp"
 
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
@@ -23,9 +23,9 @@
 namespace kwic {
 
 // Where a page begins in the order of a match.
-struct Place {
-    Place() = default;
-    Place(std::size_t first, const Cursor* last = nullptr, bool changed = false)
+struct PageStart {
+    PageStart() = default;
+    PageStart(std::size_t first, const Cursor* last = nullptr, bool changed = false)
         : offset(first), after(last), has_changed(changed) {}
 
     std::size_t offset = 0;         // documents before it
@@ -50,7 +50,7 @@ public:
             bool checks_places);
 
     // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.
-    Page page(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
+    Page page(const MatchQuery& query, const std::vector<QueryTerm>& marks, const PageStart& place, std::size_t limit);
 
     // Whether more documents match than that.
     bool has_more_than(const Xapian::Query& query, std::size_t count);
@@ -64,9 +64,11 @@ private:
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
                      std::size_t looks_at, const Xapian::MatchDecider* decider = nullptr);
     std::vector<Ranked> all(const Xapian::Query& query);
-    Page by_relevance(const MatchQuery& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
-    Page by_recency(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
-    Page by_key(const Xapian::Query& query, const Place& place, std::size_t limit);
+    Page by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& marks, const PageStart& place,
+                      std::size_t limit);
+    Page by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& marks, const PageStart& place,
+                    std::size_t limit);
+    Page by_key(const Xapian::Query& query, const PageStart& place, std::size_t limit);
     Page by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
     // Of what servers have found, what matches, and how much there is.
@@ -75,11 +77,12 @@ private:
         Total total;
     };
     Confirmed confirm(const Xapian::Query& query);
-    Page confirmed(const Xapian::Query& query, const std::vector<Mark>& marks, const Place& place, std::size_t limit);
+    Page confirmed(const Xapian::Query& query, const std::vector<QueryTerm>& marks, const PageStart& place,
+                   std::size_t limit);
     Page by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
     void sort_by_key(std::vector<Ranked>& hits);
     void count_facets(const std::vector<Ranked>& documents);
-    void rerank_first(std::vector<Ranked>& hits, const std::vector<Mark>& marks);
+    void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& marks);
     std::size_t counted(const MatchQuery& query) const;
     void warn(const std::string& warning);  // once
 

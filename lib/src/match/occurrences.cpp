@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/occurrences.hpp"
 
+#include "match/text_range.hpp"
 #include "schema/document_terms.hpp"
-#include "match/stretch.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,11 +12,11 @@ namespace kwic {
 namespace {
 
 // So many frames are searched for words, from the beginning.
-constexpr std::size_t most_frames = 16;
+constexpr std::size_t max_frames = 16;
 
 }  // namespace
 
-std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<Mark>& marks,
+std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& marks,
                                     OccurrenceLimits most) {
     std::vector<Occurrence> found;
     std::vector<Xapian::termpos> own;
@@ -34,8 +34,8 @@ std::vector<Occurrence> occurrences(const TermPositions& positions, const std::v
     return found;
 }
 
-MarkedTerms terms_of(const std::vector<Mark>& marks, std::size_t most) {
-    MarkedTerms terms;
+QueryTermIndex terms_of(const std::vector<QueryTerm>& marks, std::size_t most) {
+    QueryTermIndex terms;
     for (std::size_t mark = 0; mark < marks.size(); ++mark)
         for (std::size_t i = 0; i < std::min(marks[mark].terms.size(), most); ++i)
             terms.add(marks[mark].terms[i], mark);
@@ -43,31 +43,32 @@ MarkedTerms terms_of(const std::vector<Mark>& marks, std::size_t most) {
 }
 
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
-                                            const MarkedTerms& terms, std::size_t most_positions, Analyzer& analyzer) {
+                                            const QueryTermIndex& terms, std::size_t max_positions,
+                                            Analyzer& analyzer) {
     std::vector<Occurrence> found;
     std::vector<std::size_t> counts(terms.size());
     const auto add = [&](std::string_view text, std::uint64_t position) {
         for (const Token& token : analyzer.analyze(text)) {
-            terms.for_each(token.term, [&](const MarkedTerms::Entry& term) {
-                if (++counts[static_cast<std::size_t>(&term - terms.data())] <= most_positions)
+            terms.for_each(token.term, [&](const QueryTermIndex::Entry& term) {
+                if (++counts[static_cast<std::size_t>(&term - terms.data())] <= max_positions)
                     found.push_back({position, term.second});
             });
             ++position;
         }
     };
-    for (std::size_t number = 0; number < std::min(document.frames.size(), most_frames); ++number) {
-        Stretch stretch;
-        stretch.append(reader.frame(document, number));
-        for (std::size_t block = 0; block < stretch.blocks.size(); ++block)
-            add(stretch.block_text(block), stretch.place.position + stretch.blocks[block].position);
+    for (std::size_t number = 0; number < std::min(document.frames.size(), max_frames); ++number) {
+        TextRange range;
+        range.append(reader.frame(document, number));
+        for (std::size_t block = 0; block < range.blocks.size(); ++block)
+            add(range.block_text(block), range.place.position + range.blocks[block].position);
     }
     if (document.title_apart) add(document.title, document.end.position + title_gap - 1);
     return found;
 }
 
-std::vector<double> weights_of(const std::vector<Mark>& marks, Xapian::doccount documents) {
+std::vector<double> weights_of(const std::vector<QueryTerm>& marks, Xapian::doccount documents) {
     std::vector<double> weights;
-    for (const Mark& mark : marks)
+    for (const QueryTerm& mark : marks)
         weights.push_back(std::log(1 + static_cast<double>(documents) / std::max(mark.documents, 1u)));
     return weights;
 }

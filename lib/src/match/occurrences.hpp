@@ -2,10 +2,10 @@
 // Where the words of a query stand in a document, from what the index knows of that: its text is not read.
 #pragma once
 
-#include "schema/stored_text.hpp"
-#include "schema/term_positions.hpp"
 #include "compile/compiler.hpp"
 #include "match/words.hpp"
+#include "schema/stored_text.hpp"
+#include "schema/term_positions.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>
@@ -22,18 +22,18 @@ struct OccurrenceLimits {
 };
 
 // Ascending by position. Where `positions` are word codes, one in some millions may be that of another word.
-std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<Mark>& marks,
+std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& marks,
                                     OccurrenceLimits most);
 
 // The terms of marks, of each mark `most` at most.
-MarkedTerms terms_of(const std::vector<Mark>& marks, std::size_t most);
+QueryTermIndex terms_of(const std::vector<QueryTerm>& marks, std::size_t most);
 
 // The same, exactly, from the text of the document's first frames and its title. `reader`: of its index;
-// `most_positions`: of a term.
+// `max_positions`: of a term.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
-                                            const MarkedTerms& terms, std::size_t most_positions, Analyzer& analyzer);
+                                            const QueryTermIndex& terms, std::size_t max_positions, Analyzer& analyzer);
 
 // How much each mark tells, by the documents that have it: its inverse document frequency.
-std::vector<double> weights_of(const std::vector<Mark>& marks, Xapian::doccount documents);
+std::vector<double> weights_of(const std::vector<QueryTerm>& marks, Xapian::doccount documents);
 
 }  // namespace kwic

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/recency.hpp"
 
-#include "schema/schema.hpp"
 #include "open/value_cursor.hpp"
+#include "schema/schema.hpp"
 #include "text/dates/date.hpp"
 
 #include <kwic/error.hpp>
@@ -18,7 +18,7 @@ namespace kwic {
 namespace {
 
 // Without it, a few half-lives would outweigh every word, and what has no date could not be ranked at all.
-constexpr double least_factor = 1.0 / 16;
+constexpr double min_factor = 1.0 / 16;
 
 // Days since 1970.
 long day_number(int year, int month, int day) {
@@ -47,12 +47,12 @@ Recency::Recency(double half_life, std::string_view today) : half_life_(half_lif
 
 double Recency::factor(std::string_view day) const {
     constexpr int mid_year = 7, mid_month = 15;
-    if (day.size() != 8) return least_factor;
+    if (day.size() != 8) return min_factor;
     const int month = number(day.substr(4, 2)), in_month = number(day.substr(6));
     const long then = month == 0 ? day_number(number(day.substr(0, 4)), mid_year, 1)
                                  : day_number(number(day.substr(0, 4)), month, in_month == 0 ? mid_month : in_month);
     const auto age = static_cast<double>(std::max(today_number_ - then, 0L));
-    return std::max(std::exp2(-age / half_life_), least_factor);
+    return std::max(std::exp2(-age / half_life_), min_factor);
 }
 
 void Recency::apply(std::vector<Ranked>& documents, const Xapian::Database& database) const {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // RemoteCheck: which documents of servers match a query whose words are to stand together. A server does not look at
-// that (see PlaceFilter), and so finds too many: they are fetched and matched here.
+// that (see PositionFilter), and so finds too many: they are fetched and matched here.
 #pragma once
 
-#include "open/index_set.hpp"
 #include "match/rerank.hpp"
+#include "open/index_set.hpp"
 
 #include <xapian.h>
 

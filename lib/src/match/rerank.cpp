@@ -47,8 +47,8 @@ std::vector<Ranked> ranked(const Xapian::MSet& matches) {
     return ranked;
 }
 
-void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<Mark>& marks,
-            const std::function<Places(Xapian::docid)>& places_of, Deadline& deadline) {
+void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& marks,
+            const std::function<TermOccurrences(Xapian::docid)>& places_of, Deadline& deadline) {
     const std::vector<double> by_mark = weights_of(marks, documents);
     std::vector<double> weights;  // by word; that of its first spelling
     for (std::size_t mark = 0; mark < marks.size(); ++mark) {
@@ -61,7 +61,7 @@ void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::
     std::sort(first.begin(), first.end(), [](const Ranked* a, const Ranked* b) { return a->document < b->document; });
     for (Ranked* const each : first) {
         if (deadline.look()) break;
-        Places places = places_of(each->document);
+        TermOccurrences places = places_of(each->document);
         for (Occurrence& occurrence : places.occurrences) occurrence.mark = marks[occurrence.mark].word;
         each->score += closeness(places.occurrences, weights, places.length);
     }

@@ -36,13 +36,13 @@ std::vector<Ranked> ranked(const Xapian::MSet& matches);
 inline constexpr OccurrenceLimits reranked_occurrences = {6, 500};
 
 // What of a document tells how close the words stand in it.
-struct Places {
+struct TermOccurrences {
     std::vector<Occurrence> occurrences;  // as far as reranked_occurrences let them through
     double length = 1;                    // of the document, the mean being 1
 };
 
 // `ranked` begins with the first document of a match. `documents`: in how many the words may be.
-void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<Mark>& marks,
-            const std::function<Places(Xapian::docid)>& places_of, Deadline& deadline);
+void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& marks,
+            const std::function<TermOccurrences(Xapian::docid)>& places_of, Deadline& deadline);
 
 }  // namespace kwic

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words: the words of a stretch of text, and which of them the query asked for. Each block is analysed when it is
+// Words: the words of a range of text, and which of them the query asked for. Each block is analyzed when it is
 // first asked for, and whole, so that its words are those of the index.
 #pragma once
 
-#include "match/marked_terms.hpp"
-#include "match/stretch.hpp"
+#include "match/query_term_index.hpp"
+#include "match/text_range.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/results.hpp>
@@ -24,19 +24,19 @@ struct Occurrence {
 class Words {
 public:
     // Keeps references to all three.
-    Words(const Stretch& stretch, Analyzer& analyzer, const MarkedTerms& terms)
-        : stretch_(stretch), analyzer_(analyzer), terms_(terms) {}
+    Words(const TextRange& range, Analyzer& analyzer, const QueryTermIndex& terms)
+        : range_(range), analyzer_(analyzer), terms_(terms) {}
 
     struct List {
-        std::vector<Span> words;              // bytes of the stretch, ascending
+        std::vector<Span> words;              // bytes of the range, ascending
         std::vector<Span> marked;             // those that the query asked for
-        std::vector<Occurrence> occurrences;  // the same, by their positions in the stretch
+        std::vector<Occurrence> occurrences;  // the same, by their positions in the range
     };
 
-    // All occurrences of the terms in the stretch, by their positions in it.
+    // All occurrences of the terms in the range, by their positions in it.
     std::vector<Occurrence> occurrences();
 
-    // The word at a position within the stretch. Throws Error (corrupt) if there is none.
+    // The word at a position within the range. Throws Error (corrupt) if there is none.
     Span at(std::uint64_t position);
 
     // The words of all blocks that reach into these bytes.
@@ -45,9 +45,9 @@ public:
 private:
     const List& block(std::size_t number);
 
-    const Stretch& stretch_;
+    const TextRange& range_;
     Analyzer& analyzer_;
-    const MarkedTerms& terms_;
+    const QueryTermIndex& terms_;
     std::map<std::size_t, List> blocks_;
 };
 

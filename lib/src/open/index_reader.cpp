@@ -10,7 +10,7 @@ namespace kwic {
 
 class [[gnu::visibility("hidden")]] IndexReader::Impl {
 public:
-    explicit Impl(const std::filesystem::path& index) : index_(index), opened_(open_index(folder_place(index))) {
+    explicit Impl(const std::filesystem::path& index) : index_(index), opened_(open_index(folder_location(index))) {
         opened_->finish_refresh();
     }
 
@@ -27,7 +27,7 @@ public:
                 throw Error(ErrorCode::locked,
                             "the index '" + index_.string() + "' was written to while it was read: read it again");
             } catch (const std::exception&) {
-                opened_->name_damage();
+                opened_->throw_if_corrupt();
                 throw;
             }
         });
@@ -74,7 +74,7 @@ std::optional<IndexedDocument> IndexReader::document(std::string_view id) const 
 }
 
 void IndexReader::for_each(const std::function<void(IndexedDocument)>& function, bool with_text) const {
-    impl_->reading([&] { impl_->opened().name_damage(); });  // what is taken elsewhere is taken for whole
+    impl_->reading([&] { impl_->opened().throw_if_corrupt(); });  // what is taken elsewhere is taken for whole
     const Xapian::Database& database = impl_->database();
     const auto end = database.postlist_end("");
     auto at = impl_->reading([&] { return database.postlist_begin(""); });

@@ -26,15 +26,15 @@ std::string message_of(const std::exception_ptr& error, const std::string& index
 
 // Whether it can be known where words stand.
 bool checks_places(const OpenIndex* index) {
-    const Kept& kept = index->state().kept;
+    const StorageOptions& kept = index->state().kept;
     return kept.positions || kept.texts;
 }
 
 }  // namespace
 
-IndexSet::IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options) {
+IndexSet::IndexSet(const std::vector<IndexLocation>& places, const SearcherOptions& options) {
     if (places.empty()) throw Error(ErrorCode::invalid_argument, "no index is named");
-    for (const IndexPlace& place : places) members_.push_back({open_index(place, options), {}});
+    for (const IndexLocation& place : places) members_.push_back({open_index(place, options), {}});
     if (std::all_of(members_.begin(), members_.end(), [](const Member& member) { return !member.index->is_remote(); }))
         refresh(0);
 }
@@ -57,11 +57,11 @@ void IndexSet::refresh(unsigned timeout_ms) {
 }
 
 StoredDocument IndexSet::document(Xapian::docid id) {
-    constexpr std::size_t most_fetched = 100;
+    constexpr std::size_t max_fetched = 100;
     const auto known = fetched_.find(id);
     if (known != fetched_.end()) return known->second;
     StoredDocument document = reader(id).document(own_number(id));
-    if (index_of(id).is_remote() && fetched_.size() < most_fetched) fetched_.emplace(id, document);
+    if (index_of(id).is_remote() && fetched_.size() < max_fetched) fetched_.emplace(id, document);
     return document;
 }
 
@@ -121,8 +121,8 @@ bool IndexSet::is_replaced() const {
                        [](const OpenIndex* index) { return index->is_replaced(); });
 }
 
-void IndexSet::name_damage() const {
-    for (const OpenIndex* index : answering_) index->name_damage();
+void IndexSet::throw_if_corrupt() const {
+    for (const OpenIndex* index : answering_) index->throw_if_corrupt();
 }
 
 bool IndexSet::has_positions() const {
@@ -190,7 +190,7 @@ QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& ti
             lengths_ ? &*lengths_ : nullptr};
 }
 
-Vocabulary& IndexSet::vocabulary() {
+WordLookup& IndexSet::vocabulary() {
     // From servers, all terms at once are sooner here than page after page.
     if (!vocabulary_ && has_remote())
         vocabulary_.emplace(database_, "");

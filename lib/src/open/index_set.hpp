@@ -35,7 +35,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     // Opens those in folders; if all are, and none can be opened, throws Error (not_found, version_mismatch, corrupt).
-    IndexSet(const std::vector<IndexPlace>& places, const SearcherOptions& options);
+    IndexSet(const std::vector<IndexLocation>& places, const SearcherOptions& options);
 
     // Runs `function` on the newest state of the indexes. Xapian's readers lose their snapshot when a writer has gone
     // on by two commits, a rebuild removes the generation before, and servers fail; everything is then done again on
@@ -47,20 +47,20 @@ public:
                 refresh(timeout_ms);
                 return function();
             } catch (const Xapian::DatabaseModifiedError&) {
-                if (attempt == most_attempts) throw;
+                if (attempt == max_attempts) throw;
             } catch (const Xapian::Error& error) {
-                if (attempt < most_attempts && (leave_out(error) || is_replaced())) continue;
-                name_damage();
+                if (attempt < max_attempts && (leave_out(error) || is_replaced())) continue;
+                throw_if_corrupt();
                 throw;
             } catch (const Error& error) {
-                if (attempt < most_attempts && is_replaced()) continue;
+                if (attempt < max_attempts && is_replaced()) continue;
                 const ErrorCode code = error.code();
                 if (code == ErrorCode::corrupt || code == ErrorCode::internal || code == ErrorCode::version_mismatch)
-                    name_damage();
+                    throw_if_corrupt();
                 throw;
             } catch (const std::exception&) {
-                if (attempt < most_attempts && is_replaced()) continue;
-                name_damage();
+                if (attempt < max_attempts && is_replaced()) continue;
+                throw_if_corrupt();
                 throw;
             }
         }
@@ -88,9 +88,7 @@ public:
 
     const DocumentReader& reader(Xapian::docid id) const { return index_of(id).state().reader; }
     StoredDocument document(Xapian::docid id);
-    void check_terms(Xapian::docid id) const {
-        index_of(id).check_terms(own_number(id));
-    }  // see OpenIndex
+    void check_terms(Xapian::docid id) const { index_of(id).check_terms(own_number(id)); }  // see OpenIndex
 
     // Whether words are looked for in the lists of their positions: not where there are none, nor where these are on a
     // server and a short text, which has come with the document, is sooner read.
@@ -111,7 +109,7 @@ public:
     QueryContext context(const SearchOptions& options, const TimeLimit& time = {});
 
 private:
-    static constexpr int most_attempts = 10;
+    static constexpr int max_attempts = 10;
 
     // Of the document in its index.
     Xapian::docid own_number(Xapian::docid id) const {
@@ -128,8 +126,8 @@ private:
     void join();
     bool leave_out(const Xapian::Error& error);
     bool is_replaced() const;
-    void name_damage() const;
-    Vocabulary& vocabulary();
+    void throw_if_corrupt() const;
+    WordLookup& vocabulary();
 
     std::vector<Member> members_;
     bool must_join_ = true;  // the database is not that of their states
@@ -139,8 +137,8 @@ private:
     schema::FieldSlots fields_;
     std::set<std::string> clashes_;  // fields that lie at different places
     WordForms words_{database_, tables_};
-    std::optional<Vocabulary> vocabulary_;
-    const VocabularySource vocabulary_source_ = [this]() -> Vocabulary& { return vocabulary(); };
+    std::optional<WordLookup> vocabulary_;
+    const WordLookupSource vocabulary_source_ = [this]() -> WordLookup& { return vocabulary(); };
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
     std::size_t refreshes_ = 0;  // that found the same states
     std::optional<DocumentLengths> lengths_;

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_attempts = 10;
+constexpr int max_attempts = 10;
 
 // How long an update is waited for that is under way, where files must be compared with what it leaves.
 constexpr auto patience = std::chrono::seconds(2);
@@ -31,7 +31,7 @@ constexpr auto pause = std::chrono::milliseconds(10);
 
 class LocalIndex final : public OpenIndex {
 public:
-    LocalIndex(const IndexPlace& place, const SearcherOptions& options)
+    LocalIndex(const IndexLocation& place, const SearcherOptions& options)
         : OpenIndex(place.name), index_(place.folder), options_(options) {}
 
     // A rebuild may remove the generation while it is being opened, and updates go on while its tables are read.
@@ -41,18 +41,18 @@ public:
                 return refresh();
             } catch (const Xapian::DatabaseModifiedError&) {
                 generation_.clear();
-                if (attempt == most_attempts) throw;
+                if (attempt == max_attempts) throw;
             } catch (...) {
-                const bool is_given_up = attempt == most_attempts || !is_replaced();
+                const bool is_given_up = attempt == max_attempts || !is_replaced();
                 state_.reset();
                 if (!is_given_up) continue;
-                name_damage();
+                throw_if_corrupt();
                 throw;
             }
         }
     }
 
-    void name_damage() const override {
+    void throw_if_corrupt() const override {
         if (generation_.empty()) return;
         try {
             Manifest manifest;
@@ -128,7 +128,7 @@ private:
     // Both files are replaced with each state, and were opened before what they name was.
     bool is_as_before() const { return !generation_.empty() && named_->is_same() && version_->is_same(); }
 
-    Kept kept() const { return {manifest_.store_text, manifest_.positions}; }
+    StorageOptions kept() const { return {manifest_.store_text, manifest_.positions}; }
 
     void check_files() {
         const auto end = std::chrono::steady_clock::now() + patience;
@@ -155,7 +155,7 @@ private:
             const auto findings =
                 everything ? compare_files(generation_, manifest) : compare_quickly(generation_, manifest);
             if (is_marked_updating(generation_)) {
-                if (manifest.bytes() <= most_bytes_compared_always) check_cut_off();
+                if (manifest.bytes() <= max_bytes_compared_always) check_cut_off();
                 return false;
             }
             if (findings.empty()) return true;
@@ -186,7 +186,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<OpenIndex> open_local_index(const IndexPlace& place, const SearcherOptions& options) {
+std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& place, const SearcherOptions& options) {
     return std::make_unique<LocalIndex>(place, options);
 }
 

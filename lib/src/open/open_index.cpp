@@ -8,32 +8,32 @@
 
 namespace kwic {
 
-IndexState::IndexState(const Xapian::Database& opened, const Kept& kept_of_it)
+IndexState::IndexState(const Xapian::Database& opened, const StorageOptions& kept_of_it)
     : database(opened),
       reader(opened),
       stemmers(schema::languages_of(opened)),
       fields(schema::decode_fields(opened.get_metadata(std::string(schema::fields_key)))),
       kept(kept_of_it) {}
 
-IndexPlace folder_place(const std::filesystem::path& folder) {
+IndexLocation folder_location(const std::filesystem::path& folder) {
     return {.name = folder.string(), .folder = std::filesystem::absolute(folder)};
 }
 
-IndexPlace index_place(const std::string& name) {
+IndexLocation index_location(const std::string& name) {
     constexpr unsigned last_port = 65535;
     const auto colon = name.rfind(':');
     if (colon == name.npos || colon == 0 || name.find('/') != name.npos || std::filesystem::exists(name))
-        return folder_place(name);
+        return folder_location(name);
     unsigned port = 0;
     const char* end = name.data() + name.size();
     const auto number = std::from_chars(name.data() + colon + 1, end, port);
-    if (number.ec != std::errc() || number.ptr != end || port == 0 || port > last_port) return folder_place(name);
+    if (number.ec != std::errc() || number.ptr != end || port == 0 || port > last_port) return folder_location(name);
     std::string host = name.substr(0, colon);
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);  // of IPv6
     return {.name = name, .host = std::move(host), .port = port};
 }
 
-std::unique_ptr<OpenIndex> open_index(const IndexPlace& place, const SearcherOptions& options) {
+std::unique_ptr<OpenIndex> open_index(const IndexLocation& place, const SearcherOptions& options) {
     return place.folder.empty() ? open_remote_index(place) : open_local_index(place, options);
 }
 

@@ -2,7 +2,7 @@
 // OpenIndex: one of the indexes that are searched together, followed from state to state.
 #pragma once
 
-#include "schema/format.hpp"
+#include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
 #include "text/stemmers.hpp"
@@ -20,13 +20,13 @@ namespace kwic {
 
 // What is read once of a state of an index.
 struct IndexState {
-    IndexState(const Xapian::Database& opened, const Kept& kept);
+    IndexState(const Xapian::Database& opened, const StorageOptions& kept);
 
     Xapian::Database database;
     DocumentReader reader;
     Stemmers stemmers;
     schema::FieldSlots fields;
-    Kept kept;
+    StorageOptions kept;
 };
 
 // How long an index on another machine is waited for.
@@ -36,17 +36,17 @@ struct Patience {
 };
 
 // Where an index is. Looked up once, so that all who open it open the same.
-struct IndexPlace {
+struct IndexLocation {
     std::string name;                   // as it was given
     std::filesystem::path folder = {};  // absolute; empty: on a server
     std::string host = {};
     unsigned port = 0;
 };
 
-IndexPlace folder_place(const std::filesystem::path& folder);
+IndexLocation folder_location(const std::filesystem::path& folder);
 
 // `host:port` is an index that Xapian's own server serves there, unless a folder is named so; all else is a folder.
-IndexPlace index_place(const std::string& name);
+IndexLocation index_location(const std::string& name);
 
 class OpenIndex {
 public:
@@ -82,7 +82,7 @@ public:
     virtual void check_terms(Xapian::docid) const {}
 
     // After a failure, which damage may be the cause of: throws Error (corrupt) if a file is not as it was written.
-    virtual void name_damage() const {}
+    virtual void throw_if_corrupt() const {}
 
 protected:
     std::shared_ptr<IndexState> state_;
@@ -91,10 +91,10 @@ private:
     std::string name_;
 };
 
-std::unique_ptr<OpenIndex> open_index(const IndexPlace& place, const SearcherOptions& options = {});
+std::unique_ptr<OpenIndex> open_index(const IndexLocation& place, const SearcherOptions& options = {});
 
 // The two kinds.
-std::unique_ptr<OpenIndex> open_local_index(const IndexPlace& place, const SearcherOptions& options);
-std::unique_ptr<OpenIndex> open_remote_index(const IndexPlace& place);
+std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& place, const SearcherOptions& options);
+std::unique_ptr<OpenIndex> open_remote_index(const IndexLocation& place);
 
 }  // namespace kwic

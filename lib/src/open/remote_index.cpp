@@ -5,8 +5,8 @@
 // resolved and a server that never greets hold up nobody else. On a connection each answer has a time limit, after
 // which it is given up. Servers are asked for their newest states all at once, so that they are waited for together.
 #include "base/engine_errors.hpp"
-#include "schema/format.hpp"
 #include "open/open_index.hpp"
+#include "schema/format_entry.hpp"
 
 #include <kwic/error.hpp>
 
@@ -23,15 +23,15 @@ using Clock = std::chrono::steady_clock;
 // An index that did not answer is asked again after so many times what it was waited for.
 constexpr int rest_after_failure = 10;
 
-std::shared_ptr<IndexState> connect(const IndexPlace& place, unsigned reply_ms) {
+std::shared_ptr<IndexState> connect(const IndexLocation& place, unsigned reply_ms) {
     const Xapian::Database database = Xapian::Remote::open(place.host, place.port, reply_ms, reply_ms);
-    const Kept kept = read_format(database.get_metadata(std::string(schema::format_key)), place.name);
+    const StorageOptions kept = read_format(database.get_metadata(std::string(schema::format_key)), place.name);
     return std::make_shared<IndexState>(database, kept);
 }
 
 class RemoteIndex final : public OpenIndex {
 public:
-    explicit RemoteIndex(const IndexPlace& place) : OpenIndex(place.name), place_(place) {}
+    explicit RemoteIndex(const IndexLocation& place) : OpenIndex(place.name), place_(place) {}
 
     bool is_remote() const override { return true; }
 
@@ -118,7 +118,7 @@ private:
         rest_until_ = Clock::now() + rest_after_failure * (Clock::now() - started_);
     }
 
-    IndexPlace place_;
+    IndexLocation place_;
     unsigned reply_ms_ = 0;                               // that the connection has
     std::future<bool> reopened_;                          // under way on the connection
     std::future<std::shared_ptr<IndexState>> connected_;  // a new one, under way
@@ -130,6 +130,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<OpenIndex> open_remote_index(const IndexPlace& place) { return std::make_unique<RemoteIndex>(place); }
+std::unique_ptr<OpenIndex> open_remote_index(const IndexLocation& place) {
+    return std::make_unique<RemoteIndex>(place);
+}
 
 }  // namespace kwic

@@ -3,8 +3,8 @@
 #include <kwic/analysis.hpp>
 
 #include "schema/check_document.hpp"
-#include "text/dates/document_facts.hpp"
 #include "schema/document_terms.hpp"
+#include "text/dates/document_facts.hpp"
 #include "text/stemmers.hpp"
 
 namespace kwic {
@@ -27,7 +27,7 @@ std::vector<Word> words_of(std::string_view text, std::string_view language) {
     return words;
 }
 
-Analysis analyse(const Document& document, std::string_view language) {
+Analysis analyze(const Document& document, std::string_view language) {
     check_contents(document);
     DocumentFacts facts = find_facts(document, language);
     return {.title = std::move(facts.title),

@@ -14,7 +14,7 @@ bool may_begin_sentence(std::string_view between) {
 }
 
 // One capital and then small letters.
-bool is_capitalised(std::string_view word) {
+bool is_capitalized(std::string_view word) {
     if (is_ascii(word[0]))
         return word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1 && !(word[1] >= 'A' && word[1] <= 'Z');
     std::size_t at = 0;
@@ -28,7 +28,7 @@ void CapitalCounter::count(std::string_view text, std::span<const Token> tokens,
     const bool is_german = language == "de" || language == "lb";
     for (std::size_t i = 1; i < tokens.size(); ++i) {
         const auto written = text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
-        if (!is_capitalised(written)) continue;
+        if (!is_capitalized(written)) continue;
         const std::size_t before = tokens[i - 1].end;
         if (may_begin_sentence(text.substr(before, tokens[i].begin - before))) continue;
         Count& own = of(tokens[i].term);

@@ -2,8 +2,8 @@
 // CodingSink: hands the terms of a document on without their positions, each once, and keeps these as word codes.
 #pragma once
 
+#include "schema/position_codes.hpp"
 #include "schema/posting_sink.hpp"
-#include "schema/word_codes.hpp"
 
 #include <span>
 #include <string_view>
@@ -26,7 +26,7 @@ public:
     void data(std::string_view data) override { sink_.data(data); }
 
     // When the document has no further postings: hands the terms of those that it had on, and gives their codes.
-    CodedWords finish() {
+    PositionCodes finish() {
         sink_.terms(coder_.terms());
         return coder_.encode();
     }

@@ -50,7 +50,7 @@ void DocumentTerms::name(std::string_view prefix, std::string_view name) {
     sink_.term(schema::boolean_term(prefix, name), 0);
 }
 
-void DocumentTerms::block(std::string_view text, std::span<const Token> tokens, const FramePlace& place, Span title) {
+void DocumentTerms::block(std::string_view text, std::span<const Token> tokens, const TextPosition& place, Span title) {
     fingerprinter_.add(text, tokens);
     if (place.offset != 0) title = {};
     const auto before = [&](std::size_t offset) {
@@ -163,8 +163,8 @@ Span title_line(std::string_view head, std::string_view title) {
     return end < head.size() && head[end] == '\n' ? Span{begin, end} : Span{};
 }
 
-FramePlace body_of(std::string_view head, Span title, std::span<const Token> first) {
-    FramePlace body{title.end + 1, 0, 0};
+TextPosition body_of(std::string_view head, Span title, std::span<const Token> first) {
+    TextPosition body{title.end + 1, 0, 0};
     body.line = static_cast<std::uint64_t>(
         std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(body.offset), '\n'));
     while (body.position < first.size() && first[body.position].begin < body.offset) ++body.position;

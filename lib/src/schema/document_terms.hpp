@@ -28,7 +28,7 @@ public:
 
     // A block of the text, its tokens and its place; `title`: bytes of the text whose words weigh more, see
     // title_line().
-    void block(std::string_view text, std::span<const Token> tokens, const FramePlace& place, Span title);
+    void block(std::string_view text, std::span<const Token> tokens, const TextPosition& place, Span title);
 
     // What the blocks give together: the text's fingerprint.
     void end_text();
@@ -54,7 +54,7 @@ private:
 Span title_line(std::string_view head, std::string_view title);
 
 // Where the text goes on after the line of the title. `first`: the tokens of the first block.
-FramePlace body_of(std::string_view head, Span title, std::span<const Token> first);
+TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
 // What documents of that date have at schema::date_slot; empty for none.
 std::string day_value(const FoundDate& found);

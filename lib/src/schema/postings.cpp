@@ -25,7 +25,7 @@ bool is_short(const Document& document) {
     std::size_t bytes = document.text.size() + document.title.size();
     for (const Field& field : document.fields)
         if (const auto* text = std::get_if<std::string>(&field.value)) bytes += text->size();
-    return bytes <= most_coded_bytes;
+    return bytes <= max_coded_bytes;
 }
 
 }  // namespace
@@ -46,8 +46,8 @@ std::uint64_t content_hash(const Document& document) {
     return XXH3_64bits_withSeed(document.text.data(), document.text.size(), content_seed(document));
 }
 
-PutDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& fields) {
-    PutDocument put{std::move(document), hash};
+PreparedDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& fields) {
+    PreparedDocument put{std::move(document), hash};
     for (const Field& field : put.document.fields) {
         schema::FieldSlot& slot = fields[field.name];
         const auto* text = std::get_if<std::string>(&field.value);
@@ -59,7 +59,7 @@ PutDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& f
     return put;
 }
 
-std::size_t write_postings(PutDocument put, const PostingOptions& options, const TextCodec& codec,
+std::size_t write_postings(PreparedDocument put, const PostingOptions& options, const TextCodec& codec,
                            CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink) {
     Document& document = put.document;
     const bool is_coded = options.positions && is_short(document);
@@ -78,7 +78,7 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
     const Span title = stored.title_apart ? Span{} : title_line(head, stored.title);
     FrameBuilder frames(codec);
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
-        const FramePlace& before = frames.end();
+        const TextPosition& before = frames.end();
         terms.block(block, tokens, before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
         // In headings ordinary words have capitals too.
@@ -96,9 +96,9 @@ std::size_t write_postings(PutDocument put, const PostingOptions& options, const
     stored.content_hash = put.content_hash;
     terms.record(stored, put.slots, analyzer);
     if (options.positions) {
-        const CodedWords codes = is_coded ? coding.finish() : CodedWords::lists();
-        sink.value(schema::codes_slot, codes.first);
-        sink.value(schema::more_codes_slot, codes.rest);
+        const PositionCodes codes = is_coded ? coding.finish() : PositionCodes::lists();
+        sink.value(schema::codes_slot, codes.low_bytes);
+        sink.value(schema::more_codes_slot, codes.high_bytes);
     }
     if (options.store_text) {
         stored.has_text = true;

@@ -23,19 +23,19 @@ struct PostingOptions {
 };
 
 // A document as it was put, with what is known of it without reading its text.
-struct PutDocument {
+struct PreparedDocument {
     Document document;
     std::uint64_t content_hash = 0;
     std::vector<schema::FieldSlot> slots = {};  // of each of its fields
 };
 
 // Fields and kinds of values that are new get a place in `fields`.
-PutDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
+PreparedDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
 
-// Fills in what the document leaves open (title, date, language) from the text, analyses it and hands everything to
+// Fills in what the document leaves open (title, date, language) from the text, analyzes it and hands everything to
 // `sink`, what is stored by `codec`. Words with capitals are counted in `capitals`. Returns the number of tokens of the
 // text.
-std::size_t write_postings(PutDocument put, const PostingOptions& options, const TextCodec& codec,
+std::size_t write_postings(PreparedDocument put, const PostingOptions& options, const TextCodec& codec,
                            CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink);
 
 // XXH3-64 of everything in the document but its file stamp: of the text, with the rest as the seed.

@@ -40,7 +40,7 @@ enum Slot : Xapian::valueno {
     extension_slot = 5,   // of files, as the extension's term
     folder_slot = 6,      // of files: the id up to its last `/`, or `.`
     id_slot = 7,          // id_hash(): to read those of all documents in one pass
-    codes_slot = 8,       // where words stand, as schema/word_codes.hpp has it in two parts
+    codes_slot = 8,       // where words stand, as schema/position_codes.hpp has it in two parts
     more_codes_slot = 9,
     first_field_slot = 10,  // of further fields; see field_slot()
 };
@@ -65,7 +65,7 @@ FieldSlots decode_fields(const std::string& entry);
 enum class SlotKind { numbers, names };
 Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields);
 
-inline constexpr std::string_view format_key = "kwic:format";            // see schema/format.hpp
+inline constexpr std::string_view format_key = "kwic:format";            // see schema/format_entry.hpp
 inline constexpr std::string_view fields_key = "kwic:fields";            // see encode_fields()
 inline constexpr std::string_view languages_key = "kwic:languages";      // languages of the forms table, one a line
 inline constexpr std::string_view dictionary_key = "kwic:dictionary";    // of the TextCodec; empty for none

@@ -50,14 +50,14 @@ Field take_field(ByteReader& in) {
     return field;
 }
 
-void put_place(std::string& out, const FramePlace& place, const FramePlace& before) {
+void put_place(std::string& out, const TextPosition& place, const TextPosition& before) {
     append_varint(out, place.offset - before.offset);
     append_varint(out, place.position - before.position);
     append_varint(out, place.line - before.line);
 }
 
-FramePlace take_place(ByteReader& in, const FramePlace& before) {
-    FramePlace place;
+TextPosition take_place(ByteReader& in, const TextPosition& before) {
+    TextPosition place;
     place.offset = before.offset + in.number();
     place.position = before.position + in.number();
     place.line = before.line + in.number();
@@ -84,8 +84,8 @@ std::string StoredDocument::encode(const TextCodec& codec) const {
     put_place(out, body, {});
     put_place(out, end, {});
     append_varint(out, frames.size());
-    FramePlace before;
-    for (const FramePlace& place : frames) {
+    TextPosition before;
+    for (const TextPosition& place : frames) {
         put_place(out, place, before);
         before = place;
     }
@@ -123,7 +123,7 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
     document.content_hash = in.number();
     document.body = take_place(in, {});
     document.end = take_place(in, {});
-    FramePlace before;
+    TextPosition before;
     for (auto count = in.number(); count > 0; --count) document.frames.push_back(before = take_place(in, before));
     document.first_frame = in.rest();
     document.further_frames = parts.rest();
@@ -148,7 +148,7 @@ std::string encode_frame(std::string_view text, const std::vector<Block>& blocks
     return out += text;
 }
 
-Frame decode_frame(std::string_view bytes, const FramePlace& place) {
+Frame decode_frame(std::string_view bytes, const TextPosition& place) {
     ByteReader in(bytes);
     Frame frame{place, {}, {}};
     Block before;

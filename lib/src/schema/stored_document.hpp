@@ -21,11 +21,11 @@
 namespace kwic {
 
 // Where a frame begins in the text, in each measure of a place.
-struct FramePlace {
+struct TextPosition {
     std::uint64_t offset = 0;    // bytes of the text
     std::uint64_t position = 0;  // tokens before it
     std::uint64_t line = 0;      // line ends before it
-    friend bool operator==(const FramePlace&, const FramePlace&) = default;
+    friend bool operator==(const TextPosition&, const TextPosition&) = default;
 };
 
 struct StoredDocument {
@@ -39,9 +39,9 @@ struct StoredDocument {
     bool has_text = false;           // false: the index keeps no texts
     bool has_own_frames = false;     // the further frames stand in metadata entries
     bool title_apart = false;        // the title is not part of the text; its tokens follow the text's
-    FramePlace body;                 // after the line of the title, where the text begins with one
-    FramePlace end;                  // size of the text
-    std::vector<FramePlace> frames;
+    TextPosition body;               // after the line of the title, where the text begins with one
+    TextPosition end;                // size of the text
+    std::vector<TextPosition> frames;
     std::string first_frame;     // by encode_frame()
     std::string further_frames;  // one after the other, each compressed and with its length before it
 
@@ -56,7 +56,7 @@ struct Block {
 };
 
 struct Frame {
-    FramePlace place;
+    TextPosition place;
     std::string text;
     std::vector<Block> blocks;  // the first begins at 0; each ends where the next begins
 };
@@ -65,6 +65,6 @@ struct Frame {
 std::string_view block_text(std::string_view text, const std::vector<Block>& blocks, std::size_t number);
 
 std::string encode_frame(std::string_view text, const std::vector<Block>& blocks);
-Frame decode_frame(std::string_view bytes, const FramePlace& place);
+Frame decode_frame(std::string_view bytes, const TextPosition& place);
 
 }  // namespace kwic

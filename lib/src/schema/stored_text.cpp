@@ -46,7 +46,7 @@ std::string frame_key(std::string_view id_hash, std::size_t number) {
 
 std::size_t frame_of(const StoredDocument& document, std::uint64_t position) {
     const auto after = std::upper_bound(document.frames.begin(), document.frames.end(), position,
-                                        [](std::uint64_t p, const FramePlace& frame) { return p < frame.position; });
+                                        [](std::uint64_t p, const TextPosition& frame) { return p < frame.position; });
     return after == document.frames.begin() ? 0 : static_cast<std::size_t>(after - document.frames.begin()) - 1;
 }
 
@@ -67,7 +67,7 @@ StoredDocument DocumentReader::document(const Xapian::Document& document) const 
 Frame DocumentReader::frame(const StoredDocument& document, std::size_t number) const {
     if (number >= document.frames.size())
         throw Error(ErrorCode::corrupt, "the index is damaged: a text is shorter than it should be");
-    const FramePlace& place = document.frames[number];
+    const TextPosition& place = document.frames[number];
     if (number == 0) return decode_frame(document.first_frame, place);
     if (document.has_own_frames) {
         const std::string bytes = database_.get_metadata(frame_key(schema::id_hash(document.id), number));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Cuts a text into frames of blocks while it is analysed, and reads single frames again.
+// Cuts a text into frames of blocks while it is analyzed, and reads single frames again.
 #pragma once
 
 #include "schema/stored_document.hpp"
@@ -20,8 +20,8 @@ public:
     void add(std::string_view block, std::size_t tokens);
     void finish();
 
-    const FramePlace& end() const { return end_; }  // after the last block
-    const std::vector<FramePlace>& places() const { return places_; }
+    const TextPosition& end() const { return end_; }  // after the last block
+    const std::vector<TextPosition>& places() const { return places_; }
     std::string& first() { return first_; }                   // by encode_frame()
     std::vector<std::string>& further() { return further_; }  // the same, compressed
 
@@ -29,11 +29,11 @@ private:
     static constexpr std::size_t blocks_per_frame = 4;
 
     const TextCodec& codec_;
-    FramePlace end_;
-    FramePlace begin_;
+    TextPosition end_;
+    TextPosition begin_;
     std::string text_;
     std::vector<Block> blocks_;
-    std::vector<FramePlace> places_;
+    std::vector<TextPosition> places_;
     std::string first_;
     std::vector<std::string> further_;
 };

@@ -7,22 +7,22 @@
 
 namespace kwic {
 
-CodedWords codes_of(const Xapian::Database& database, Xapian::docid document) {
+PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document) {
     return std::move(codes_of(database, std::vector<Xapian::docid>{document}).front());
 }
 
-std::vector<CodedWords> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents) {
-    std::vector<CodedWords> codes(documents.size());
-    for (const auto& [slot, part] :
-         {std::pair(schema::codes_slot, &CodedWords::first), std::pair(schema::more_codes_slot, &CodedWords::rest)})
+std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents) {
+    std::vector<PositionCodes> codes(documents.size());
+    for (const auto& [slot, part] : {std::pair(schema::codes_slot, &PositionCodes::low_bytes),
+                                     std::pair(schema::more_codes_slot, &PositionCodes::high_bytes)})
         for (std::size_t i = 0; i < documents.size(); ++i)
             codes[i].*part = database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_value(slot);
     return codes;
 }
 
-TermPositions::TermPositions(const Xapian::Database& database, Xapian::docid document, const CodedWords& codes)
+TermPositions::TermPositions(const Xapian::Database& database, Xapian::docid document, const PositionCodes& codes)
     : database_(database), document_(document) {
-    if (!codes.first.empty() && codes != CodedWords::lists()) codes_.emplace(codes.first, codes.rest);
+    if (!codes.low_bytes.empty() && codes != PositionCodes::lists()) codes_.emplace(codes.low_bytes, codes.high_bytes);
 }
 
 void TermPositions::append(const std::string& term, std::size_t most, std::vector<Xapian::termpos>& found) const {

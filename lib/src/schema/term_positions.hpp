@@ -2,7 +2,7 @@
 // TermPositions: where terms stand in a document, by its word codes or by Xapian's lists of positions.
 #pragma once
 
-#include "schema/word_codes.hpp"
+#include "schema/position_codes.hpp"
 
 #include <xapian.h>
 
@@ -13,15 +13,15 @@
 
 namespace kwic {
 
-CodedWords codes_of(const Xapian::Database& database, Xapian::docid document);
+PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document);
 
 // The same of several documents, soonest where they ascend: what is kept side by side is read one after the other.
-std::vector<CodedWords> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
+std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
 
 class TermPositions {
 public:
     // `codes`: by codes_of(); they and the database must outlive it. Throws Error (corrupt).
-    TermPositions(const Xapian::Database& database, Xapian::docid document, const CodedWords& codes);
+    TermPositions(const Xapian::Database& database, Xapian::docid document, const PositionCodes& codes);
 
     // Whether they are those of a term of the document only if it has the term, see WordCodes.
     bool are_codes() const { return codes_.has_value(); }

@@ -18,8 +18,8 @@ namespace {
 constexpr int level = 2;
 
 // A larger dictionary hardly makes the texts smaller.
-constexpr std::size_t most_dictionary_bytes = 64u << 10;
-constexpr std::size_t least_dictionary_bytes = 4u << 10;
+constexpr std::size_t max_dictionary_bytes = 64u << 10;
+constexpr std::size_t min_dictionary_bytes = 4u << 10;
 
 // zstd wants samples of many times the dictionary's size.
 constexpr std::size_t samples_per_dictionary = 8;
@@ -124,8 +124,8 @@ std::string train_dictionary(std::span<const std::string_view> samples) {
         joined += sample;
         sizes.push_back(sample.size());
     }
-    std::string dictionary(std::min(joined.size() / samples_per_dictionary, most_dictionary_bytes), '\0');
-    if (dictionary.size() < least_dictionary_bytes) return {};
+    std::string dictionary(std::min(joined.size() / samples_per_dictionary, max_dictionary_bytes), '\0');
+    if (dictionary.size() < min_dictionary_bytes) return {};
     const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
                                                    static_cast<unsigned>(sizes.size()));
     dictionary.resize(ZDICT_isError(size) ? 0 : size);

@@ -62,7 +62,7 @@ Paging::Paging(const Query& query, const SearchOptions& options, const Xapian::D
     }
 }
 
-Place Paging::place(bool is_partial, std::size_t skipped) const {
+PageStart Paging::place(bool is_partial, std::size_t skipped) const {
     if (!after_) return {skipped, nullptr, false};
     if (after_->is_partial != is_partial) return {};
     return {after_->position, &*after_, is_changed_};

@@ -31,7 +31,7 @@ public:
     bool has_cursor() const { return after_.has_value(); }
 
     // Where the page begins in a part. `skipped`: documents to pass over where there is no cursor.
-    Place place(bool is_partial, std::size_t skipped) const;
+    PageStart place(bool is_partial, std::size_t skipped) const;
 
     // Whether the part is on the pages before, to its end.
     bool is_over(bool is_partial) const { return after_ && after_->is_partial && !is_partial; }

@@ -26,7 +26,7 @@ std::string name_of(const std::vector<std::string>& indexes) {
 
 class [[gnu::visibility("hidden")]] Searcher::Impl {
 public:
-    Impl(std::vector<IndexPlace> places, std::string name, const SearcherOptions& options)
+    Impl(std::vector<IndexLocation> places, std::string name, const SearcherOptions& options)
         : places_(std::move(places)), name_(std::move(name)), options_(options) {
         idle_.push_back(std::make_unique<Session>(places_, options_));
     }
@@ -76,15 +76,15 @@ private:
             revision_ = revision;
         }
         idle_.push_back(std::move(session));
-        if (idle_.size() <= most_idle_) return;
+        if (idle_.size() <= max_idle_) return;
         unneeded.push_back(std::move(idle_.front()));
         idle_.erase(idle_.begin());
     }
 
-    const std::vector<IndexPlace> places_;
+    const std::vector<IndexLocation> places_;
     const std::string name_;
     const SearcherOptions options_;
-    const std::size_t most_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
+    const std::size_t max_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
 
     std::mutex mutex_;  // guards what follows
     std::vector<std::unique_ptr<Session>> idle_;
@@ -94,14 +94,14 @@ private:
 Searcher::Searcher(const std::filesystem::path& index, const SearcherOptions& options) {
     const std::string name = name_of({index.string()});
     impl_ = translated("cannot open " + name,
-                       [&] { return std::make_unique<Impl>(std::vector{folder_place(index)}, name, options); });
+                       [&] { return std::make_unique<Impl>(std::vector{folder_location(index)}, name, options); });
 }
 
 Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options) {
     const std::string name = name_of(indexes);
     impl_ = translated("cannot open " + name, [&] {
-        std::vector<IndexPlace> places;
-        for (const std::string& index : indexes) places.push_back(index_place(index));
+        std::vector<IndexLocation> places;
+        for (const std::string& index : indexes) places.push_back(index_location(index));
         return std::make_unique<Impl>(std::move(places), name, options);
     });
 }

@@ -200,15 +200,15 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     for (std::string& warning : paging.warnings()) results.warnings.push_back(std::move(warning));
     Matcher matcher(indexes_, options, time, paging.today(), compiled.needs_positions);
     Grouping grouping(matcher, indexes_.database(), options.group);
-    Excerpter excerpter(indexes_.database(), compiled.marks, indexes_.analyzer(),
-                        {options.snippets, options.snippet_length});
+    SnippetMaker excerpter(indexes_.database(), compiled.marks, indexes_.analyzer(),
+                           {options.snippets, options.snippet_length});
     const auto add_hits = [&](const Matcher::Page& page, std::size_t ranked_before, bool is_partial) {
         for (const Ranked& ranked : page.hits)
             results.hits.push_back(hit(ranked, ++ranked_before, is_partial, compiled, excerpter, matcher.deadline()));
     };
     // What is like a document has most of its words anywhere: that they stand together tells nothing.
     const Match how = is_like(options) ? Match::all : options.match;
-    const std::vector<Mark> near_words = is_like(options) ? std::vector<Mark>() : compiled.marks;
+    const std::vector<QueryTerm> near_words = is_like(options) ? std::vector<QueryTerm>() : compiled.marks;
     const bool is_narrowed = is_like(options) || !options.since.empty() || !options.until.empty();
     const std::size_t any_least = is_narrowed ? 0 : compiled.any_least;
     // Of a single word or phrase, all is any.
@@ -288,7 +288,7 @@ std::optional<std::string> Session::suggestion(const Query& query, std::size_t f
 }
 
 Hit Session::hit(const Ranked& ranked, std::size_t rank, bool is_partial, const CompiledQuery& compiled,
-                 Excerpter& excerpter, Deadline& deadline) {
+                 SnippetMaker& excerpter, Deadline& deadline) {
     const StoredDocument document = indexes_.document(ranked.document);
     Hit hit;
     hit.rank = rank;

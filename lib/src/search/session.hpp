@@ -2,9 +2,9 @@
 // Session: answers queries on some indexes, one at a time: reads the query, has it matched, and says what was found.
 #pragma once
 
-#include "snippet/excerpt.hpp"
-#include "open/index_set.hpp"
 #include "match/matcher.hpp"
+#include "open/index_set.hpp"
+#include "snippet/snippet_maker.hpp"
 
 #include <kwic/searcher.hpp>
 
@@ -20,7 +20,7 @@ namespace kwic {
 
 class Session {
 public:
-    Session(const std::vector<IndexPlace>& places, const SearcherOptions& options) : indexes_(places, options) {}
+    Session(const std::vector<IndexLocation>& places, const SearcherOptions& options) : indexes_(places, options) {}
 
     // As those of Searcher.
     Results search(std::string_view text, const SearchOptions& options);
@@ -67,7 +67,7 @@ private:
 
     // Without quotations where the time is up.
     Hit hit(const Ranked& ranked, std::size_t rank, bool is_partial, const CompiledQuery& compiled,
-            Excerpter& excerpter, Deadline& deadline);
+            SnippetMaker& excerpter, Deadline& deadline);
     NearDocument near_document(const Ranked& ranked);
 
     IndexSet indexes_;

@@ -14,10 +14,10 @@ namespace kwic {
 namespace {
 
 // On the clippings, 15 words found less, and 40 or 60 hardly more.
-constexpr std::size_t most_words = 25;
+constexpr std::size_t max_words = 25;
 
 // Of a long text, the words that are looked up: the most frequent.
-constexpr std::size_t most_candidates = 1'000;
+constexpr std::size_t max_candidates = 1'000;
 
 // A word of more documents than this, and than a quarter of all, tells nothing, however frequent it is here: where
 // texts are in several languages, the articles of each look rare.
@@ -29,28 +29,28 @@ struct Word {
     double told = 0;
 };
 
-double told_by(const Word& word, double length, const Xapian::Database& database, Xapian::doccount least_documents) {
+double told_by(const Word& word, double length, const Xapian::Database& database, Xapian::doccount min_documents) {
     const Xapian::doccount documents = database.get_termfreq(word.term);
-    if (documents < least_documents || documents > std::max(database.get_doccount() / 4, many_documents)) return 0;
+    if (documents < min_documents || documents > std::max(database.get_doccount() / 4, many_documents)) return 0;
     const double here = word.count / length;
     const auto everywhere = static_cast<double>(database.get_collection_freq(word.term));
     return here * std::log2(here * static_cast<double>(database.get_total_length()) / everywhere);
 }
 
-// `length`: words of the whole text. Words of fewer than `least_documents` would find nothing.
+// `length`: words of the whole text. Words of fewer than `min_documents` would find nothing.
 Query likeness(const Xapian::Database& database, std::vector<Word> words, double length,
-               Xapian::doccount least_documents) {
-    if (words.size() > most_candidates) {
-        std::nth_element(words.begin(), words.begin() + most_candidates, words.end(), [](const Word& a, const Word& b) {
+               Xapian::doccount min_documents) {
+    if (words.size() > max_candidates) {
+        std::nth_element(words.begin(), words.begin() + max_candidates, words.end(), [](const Word& a, const Word& b) {
             return a.count != b.count ? a.count > b.count : a.term < b.term;
         });
-        words.resize(most_candidates);
+        words.resize(max_candidates);
     }
-    for (Word& word : words) word.told = told_by(word, length, database, least_documents);
+    for (Word& word : words) word.told = told_by(word, length, database, min_documents);
     std::erase_if(words, [](const Word& word) { return word.told <= 0; });
     std::sort(words.begin(), words.end(),
               [](const Word& a, const Word& b) { return a.told != b.told ? a.told > b.told : a.term < b.term; });
-    words.resize(std::min(words.size(), most_words));
+    words.resize(std::min(words.size(), max_words));
     std::vector<Query> parts;
     for (const Word& word : words) {
         parts.push_back(Query::phrase(word.term));  // exactly this form

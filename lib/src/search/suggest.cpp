@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/suggest.hpp"
 
-#include "schema/terms.hpp"
-#include "query/limits.hpp"
 #include "base/utf8.hpp"
+#include "query/limits.hpp"
+#include "schema/terms.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -21,7 +21,7 @@ constexpr std::size_t words_looked_at = 50;
 
 Xapian::doccount documents_of(const std::string& word, const QueryContext& context) {
     Xapian::doccount most = 0;
-    for (const Form& form : context.words.forms("", word)) most = std::max(most, form.documents);
+    for (const Variant& form : context.words.forms("", word)) most = std::max(most, form.documents);
     return most;
 }
 
@@ -37,42 +37,42 @@ std::optional<std::string> better_spelling(const std::string& word, const QueryC
     std::size_t letter_end = 0;
     next_character(word, letter_end);
     const std::string letter = word.substr(0, letter_end);
-    std::optional<Vocabulary> fetched;
+    std::optional<WordLookup> fetched;
     if (context.tables.has_remote) fetched.emplace(context.database, letter);
 
-    const auto worth = [&](const Vocabulary::Word& near) {
+    const auto worth = [&](const WordLookup::Word& near) {
         const bool is_worthless = near.distance == 0 || near.documents < own * far_more;
         return is_worthless ? std::pair(0u, 0u) : std::pair(most + 1 - near.distance, near.documents);
     };
-    using Words = std::vector<Vocabulary::Word>;
+    using Words = std::vector<WordLookup::Word>;
     const auto best = [&](const Words& near, unsigned distance, const std::string& beginning) {
-        std::optional<Vocabulary::Word> found;
-        for (const Vocabulary::Word& each : near)
+        std::optional<WordLookup::Word> found;
+        for (const WordLookup::Word& each : near)
             if (each.distance <= distance && each.text.starts_with(beginning) && worth(each).first > 0 &&
                 (!found || worth(each) > worth(*found)))
                 found = each;
         return found;
     };
-    const auto text_of = [](const std::optional<Vocabulary::Word>& found) {
+    const auto text_of = [](const std::optional<WordLookup::Word>& found) {
         return found ? std::optional(found->text) : std::nullopt;
     };
     if (fetched) {
-        auto alike = text_of(best(fetched->neighbours(std::string_view(word).substr(letter_end), most), most, ""));
+        auto alike = text_of(best(fetched->neighbors(std::string_view(word).substr(letter_end), most), most, ""));
         return alike ? std::optional(letter + *alike) : alike;
     }
-    Vocabulary& vocabulary = context.vocabulary();
+    WordLookup& vocabulary = context.vocabulary();
     if (own > 0) {  // only frequent words are better, which are soon looked at
-        const Words near = vocabulary.neighbours(word, most, "", own * far_more);
+        const Words near = vocabulary.neighbors(word, most, "", own * far_more);
         const auto alike = best(near, most, letter);
         const auto other = alike && alike->distance == 1 ? std::nullopt : best(near, alike ? 1 : most, "");
         return text_of(other ? other : alike);
     }
-    const auto alike = best(vocabulary.neighbours(word, most, letter), most, letter);
+    const auto alike = best(vocabulary.neighbors(word, most, letter), most, letter);
     if (alike && alike->distance == 1) return alike->text;
     // To look at all words takes long. Of very many, some rare ones are always near, and hardly meant.
     const Xapian::doccount least = vocabulary.is_large() ? frequent_documents : 0;
     const unsigned nearer = alike ? 1 : most;
-    const auto other = best(vocabulary.neighbours(word, nearer, "", least), nearer, "");
+    const auto other = best(vocabulary.neighbors(word, nearer, "", least), nearer, "");
     return text_of(other ? other : alike);
 }
 

@@ -13,7 +13,7 @@ namespace kwic {
 namespace {
 
 // Of a value that is shown; some are whole texts.
-constexpr std::size_t most_bytes = 1024;
+constexpr std::size_t max_bytes = 1024;
 
 bool has(const std::vector<std::string>& terms, std::string_view term) {
     return std::find(terms.begin(), terms.end(), term) != terms.end();
@@ -37,7 +37,7 @@ std::vector<FieldMatch> field_matches(const StoredDocument& document, const std:
                     [&](const FieldMark& m) { return m.terms.empty() && *number >= m.least && *number <= m.most; }))
                 match.highlights.push_back({0, match.value.size()});
         } else {
-            match.value = clip(std::get<std::string>(field.value), most_bytes);
+            match.value = clip(std::get<std::string>(field.value), max_bytes);
         }
         if (match.highlights.empty())
             for (const Token& token : analyzer.analyze(match.value))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "snippet/excerpt.hpp"
+#include "snippet/snippet_maker.hpp"
 
 #include <algorithm>
 

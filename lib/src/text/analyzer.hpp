@@ -13,7 +13,7 @@
 
 namespace kwic {
 
-// Changes whenever the same text would give other tokens, so that an index made by another analyser is not
+// Changes whenever the same text would give other tokens, so that an index made by another analyzer is not
 // searched with this one.
 inline constexpr int analyzer_version = 2;
 
@@ -22,7 +22,7 @@ inline constexpr std::size_t max_word_bytes = 240;
 
 struct Token {
     std::string_view term;  // the folded word; borrowed from the Analyzer until its next call
-    std::size_t begin = 0;  // bytes of the analysed text, half open
+    std::size_t begin = 0;  // bytes of the analyzed text, half open
     std::size_t end = 0;
 };
 
@@ -31,7 +31,7 @@ public:
     // The tokens of `text` (valid UTF-8) in order; a token's position is its index. Borrowed until the next call.
     std::span<const Token> analyze(std::string_view text);
 
-    // Words that were cut since this analyser was made.
+    // Words that were cut since this analyzer was made.
     std::uint64_t cut_words() const { return cut_words_; }
 
     Segmenter& segmenter() { return segmenter_; }

@@ -36,7 +36,7 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     const auto window = text.substr(begin, character_start(text, begin + most) - begin);
     // Cuts are looked for in the later half of the longest block, and spaces in the later three quarters.
     const std::size_t least = most / 2;
-    const std::size_t least_at_space = most / 4;
+    const std::size_t min_at_space = most / 4;
 
     static constexpr std::array<std::string_view, 2> paragraphs = {"\n\n", "\n\r\n"};
     static constexpr std::array<std::string_view, 1> lines = {"\n"};
@@ -46,7 +46,7 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     for (const std::span<const std::string_view> marks :
          std::initializer_list<std::span<const std::string_view>>{paragraphs, lines, sentences})
         if (const std::size_t cut = after_last(window, marks, least)) return begin + cut;
-    if (const std::size_t cut = after_last(window, spaces, least_at_space)) return begin + cut;
+    if (const std::size_t cut = after_last(window, spaces, min_at_space)) return begin + cut;
 
     // Thai, Chinese and the like. Dictionaries look ahead, so the last words of the window are not sure.
     constexpr std::size_t unsure = 128;

@@ -12,20 +12,20 @@ namespace kwic {
 namespace {
 
 // Fewer words are no sentence; so many are one even if no full stop ends them.
-constexpr std::size_t least_words = 5;
+constexpr std::size_t min_words = 5;
 constexpr std::size_t many_words = 15;
 
 // A paragraph with more pairs is no notice.
-constexpr std::size_t most_of_notice = 100;
+constexpr std::size_t max_of_notice = 100;
 
 // Pairs of a paragraph that are held until it is known what it is about.
-constexpr std::size_t most_held = 256;
+constexpr std::size_t max_held = 256;
 
 // Reports made after a pattern, of dividends or results, differ in their numbers; a pair with one counts so often.
 constexpr std::size_t number_weight = 3;
 
 // Of a text with fewer pairs a sample would tell too little.
-constexpr std::size_t least_pairs = 12;
+constexpr std::size_t min_pairs = 12;
 
 // Words that hardly any story has, and many pages.
 class Notices {
@@ -70,7 +70,7 @@ bool is_bullet(std::string_view text) {
 
 }  // namespace
 
-Fingerprinter::Fingerprinter() { paragraph_.reserve(2 * most_held); }
+Fingerprinter::Fingerprinter() { paragraph_.reserve(2 * max_held); }
 
 void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
     const Notices& of_notices = notices();
@@ -89,7 +89,7 @@ void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
         }
         last_ = hash;
         last_is_number_ = is_number;
-        if (paragraph_.size() >= most_held && words_ >= many_words) settle();
+        if (paragraph_.size() >= max_held && words_ >= many_words) settle();
     }
     look_between(block.substr(end));
 }
@@ -119,13 +119,13 @@ void Fingerprinter::look_between(std::string_view gap) {
 }
 
 void Fingerprinter::end_sentence(bool is_ended) {
-    if (words_ < (is_ended ? least_words : many_words)) {
+    if (words_ < (is_ended ? min_words : many_words)) {
         for (std::size_t i = sentence_; i < paragraph_.size(); ++i) fragments_.add(paragraph_[i]);
         paragraph_.resize(sentence_);
     }
     sentence_ = paragraph_.size();
     words_ = 0;
-    if (sentence_ >= most_held) settle();
+    if (sentence_ >= max_held) settle();
 }
 
 void Fingerprinter::end_paragraph() {
@@ -134,7 +134,7 @@ void Fingerprinter::end_paragraph() {
 }
 
 void Fingerprinter::settle() {
-    Sketch& sketch = is_notice_ && paragraph_.size() <= most_of_notice ? notices_ : prose_;
+    Sketch& sketch = is_notice_ && paragraph_.size() <= max_of_notice ? notices_ : prose_;
     for (const std::uint64_t pair : paragraph_) sketch.add(pair);
     paragraph_.clear();
     sentence_ = 0;
@@ -146,7 +146,7 @@ std::string Fingerprinter::finish() {
     if (prose_.added() < fragments_.added() / 3) prose_.add(fragments_);
     if (prose_.added() < notices_.added() / 8) prose_.add(notices_);
     if (prose_.added() == 0) return {};
-    return prose_.added() < least_pairs ? prose_.exact() : prose_.bits();
+    return prose_.added() < min_pairs ? prose_.exact() : prose_.bits();
 }
 
 }  // namespace kwic

@@ -13,7 +13,7 @@
 namespace kwic::verify {
 
 // The two sides are sums of hashes, one adds and one subtracts, so that order does not matter. They are kept apart
-// by a key (a document's number, say) in most_buckets sums of 8 bytes: what is left over tells which keys differ,
+// by a key (a document's number, say) in max_buckets sums of 8 bytes: what is left over tells which keys differ,
 // exactly for so many keys, and among a few that share a sum for more. Thread-safe.
 class Balance {
 public:

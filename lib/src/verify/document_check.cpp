@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Documents: the record, the text, and whether terms and values are those that record and text give.
 #include "base/bytes.hpp"
+#include "base/utf8.hpp"
 #include "schema/coding_sink.hpp"
-#include "text/dates/document_facts.hpp"
 #include "schema/document_terms.hpp"
 #include "schema/postings.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
+#include "text/dates/document_facts.hpp"
 #include "verify/deep_check.hpp"
-#include "base/utf8.hpp"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -154,13 +154,13 @@ private:
     void read_text() {
         const bool has_positions = state_.manifest.positions;
         codes_ = codes_of(database_, document_);
-        if (!has_positions && codes_ != CodedWords()) fail("it has positions in an index without positions");
-        is_coded_ = has_positions && codes_ != CodedWords::lists();
+        if (!has_positions && codes_ != PositionCodes()) fail("it has positions in an index without positions");
+        is_coded_ = has_positions && codes_ != PositionCodes::lists();
         CodingSink coding(expected_);
         DocumentTerms terms(is_coded_ ? coding : static_cast<PostingSink&>(expected_), has_positions);
         if (stored_.has_text) {
             read_frames();
-            analyse_frames(terms);
+            analyze_frames(terms);
         } else {
             if (!stored_.frames.empty()) fail("it has frames of a text in an index without texts");
             for (std::uint64_t at = 1; has_positions && !is_coded_ && at <= stored_.end.position; ++at)
@@ -198,11 +198,11 @@ private:
     }
 
     // Analyses the blocks as they were cut, which also shows whether the block tables are right.
-    void analyse_frames(DocumentTerms& terms) {
+    void analyze_frames(DocumentTerms& terms) {
         const auto head = clip(head_, head_bytes);
         const Span title = stored_.title_apart ? Span{} : title_line(head, stored_.title);
-        FramePlace at;
-        FramePlace body;
+        TextPosition at;
+        TextPosition body;
         for (std::size_t i = 0; i < stored_.frames.size(); ++i) {
             const Frame frame = reader_.frame(stored_, i);
             if (frame.place.position != at.position || frame.place.line != at.line)
@@ -233,8 +233,8 @@ private:
         std::uint64_t words = 0;  // occurrences of words that the record does not give
         std::size_t found = 0;
         std::optional<WordCodes> codes;  // where they cannot be made again
-        if (compare && is_coded_ && !stored_.has_text && !codes_.first.empty())
-            codes.emplace(codes_.first, codes_.rest);
+        if (compare && is_coded_ && !stored_.has_text && !codes_.low_bytes.empty())
+            codes.emplace(codes_.low_bytes, codes_.high_bytes);
         std::vector<Xapian::termpos> positions;
         bool has_wrong_positions = false;
         for (auto at = database_.termlist_begin(document_); at != database_.termlist_end(document_); ++at) {
@@ -259,7 +259,7 @@ private:
     }
 
     void compare_term(const std::string& term, Xapian::termcount count, std::size_t& found, std::uint64_t& words) {
-        // Terms without meaning, see Storability.
+        // Terms without meaning, see ReadBackGuard.
         static const std::string padding = schema::field_prefix("kwic-pad");
         const auto expected = expected_.terms.find(term);
         const bool is_expected = expected != expected_.terms.end();
@@ -312,7 +312,7 @@ private:
     Xapian::docid document_;
     StoredDocument stored_;
     std::vector<schema::FieldSlot> slots_;
-    CodedWords codes_;
+    PositionCodes codes_;
     bool is_coded_ = false;
     std::string head_;  // of the text
     Expected expected_;

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_attempts = 5;  // an update changes the state three times
+constexpr int max_attempts = 5;  // an update changes the state three times
 
 // Of tables without checksums: whether Xapian can read them without a crash.
 void check_unsure(const fs::path& generation, verify::Findings& findings) {
@@ -58,7 +58,7 @@ std::vector<std::string> check_files(const fs::path& generation, const Manifest&
 std::vector<std::string> while_unwritten(const fs::path& index, const Check& check) {
     return translated("cannot check the index '" + index.string() + "'", [&] {
         // A writer may be at work: what was found while it has begun an update or ended one says nothing.
-        for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        for (int attempt = 0; attempt < max_attempts; ++attempt) {
             const fs::path generation = current_generation(index);
             const std::string version = version_of(generation);
             const bool was_updating = is_marked_updating(generation);

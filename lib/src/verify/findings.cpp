@@ -8,7 +8,7 @@ namespace kwic::verify {
 void Findings::add(const std::string& kind, const std::string& line) {
     const std::lock_guard lock(mutex_);
     Group& group = groups_[kind];
-    if (!group.lines.insert(line).second || group.lines.size() <= most_lines) return;
+    if (!group.lines.insert(line).second || group.lines.size() <= max_lines) return;
     group.lines.erase(std::prev(group.lines.end()));
     ++group.dropped;
 }

@@ -11,10 +11,10 @@
 
 namespace kwic::verify {
 
-// Thread-safe. Of each kind the first most_lines lines, in the order of their bytes, are kept and the rest counted.
+// Thread-safe. Of each kind the first max_lines lines, in the order of their bytes, are kept and the rest counted.
 class Findings {
 public:
-    static constexpr std::size_t most_lines = 20;
+    static constexpr std::size_t max_lines = 20;
 
     // `kind`: what lines are counted together, in the plural, such as "documents".
     void add(const std::string& kind, const std::string& line);

@@ -4,13 +4,13 @@
 // Words stay in the tables of forms and names when their last document is removed, so that a word that is not in the
 // vocabulary is no damage; but each word must belong to the key under which it is.
 #include "base/bytes.hpp"
-#include "schema/format.hpp"
-#include "vocabulary/forms.hpp"
-#include "vocabulary/names.hpp"
+#include "schema/format_entry.hpp"
 #include "schema/terms.hpp"
-#include "verify/deep_check.hpp"
 #include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"
+#include "verify/deep_check.hpp"
+#include "vocabulary/forms.hpp"
+#include "vocabulary/names.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The forms table: from each key (see text/stemmers.hpp) to the words of the vocabulary that have it. Kept in the
-// database's metadata, a key an entry. A word that is its own key is not stored: whoever looks a key up tries the
+// The forms table: from each key (see text/stemmers.hpp) to the words of the vocabulary that have it. StorageOptions in
+// the database's metadata, a key an entry. A word that is its own key is not stored: whoever looks a key up tries the
 // key itself. Words whose last document was removed stay; they simply match nothing.
 #pragma once
 

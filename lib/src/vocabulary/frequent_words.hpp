@@ -19,8 +19,8 @@ public:
     // Throws Error (corrupt).
     explicit FrequentWords(std::string_view page);
 
-    // Calls function(word, documents), ascending, for all words that are at most `most` edits (see EditRows) away from
-    // `wanted`, and for some others. An edit brings one letter at most, and takes one away.
+    // Calls function(word, documents), ascending, for all words that are at most `most` edits (see LevenshteinMatcher)
+    // away from `wanted`, and for some others. An edit brings one letter at most, and takes one away.
     template <class Function>
     void for_each_near(std::string_view wanted, unsigned most, Function function) const {
         const Looks looks = looks_of(wanted);

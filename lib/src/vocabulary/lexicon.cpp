@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t page_bytes = 15'000;  // two blocks of a table
 
 // New words are looked for one by one in the database. So many of them are too many, in bytes.
-constexpr std::size_t least_many = 32 * 1024;
+constexpr std::size_t min_many = 32 * 1024;
 constexpr std::size_t one_in = 16;  // of those of the pages
 
 // To read a page takes less time than to get new memory for it from the system. A process that is asked one question
@@ -121,7 +121,7 @@ void add_to_lexicon(Xapian::WritableDatabase& database, const std::vector<std::s
     std::ranges::set_union(unknown(before, words), known_as_new, std::back_inserter(new_words));
     if (before.was_updated() && new_words.size() == known_as_new.size()) return;
     const std::string entry = encoded(new_words);
-    if (entry.size() > std::max(least_many, before.pages() * page_bytes / one_in))
+    if (entry.size() > std::max(min_many, before.pages() * page_bytes / one_in))
         write_lexicon(database);
     else
         database.set_metadata(std::string(schema::new_words_key), entry);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The lexicon: the words of the text with their numbers of documents, for whatever has to look at very many of them:
-// fuzzy words, suggestions, wildcards without a beginning. Kept in the database's metadata as pages of words (see
-// word_pages.hpp), which take a thirtieth of the time that to go through the terms takes, and a directory with the
+// fuzzy words, suggestions, wildcards without a beginning. StorageOptions in the database's metadata as pages of words
+// (see word_pages.hpp), which take a thirtieth of the time that to go through the terms takes, and a directory with the
 // first word of each page. The frequent words are kept a second time, apart: only these can be meant by a word that is
 // there and yet misspelt, and most words are not among them.
 //

@@ -18,7 +18,7 @@ namespace {
 
 // A name is written with a capital within sentences this often at least. The rest are beginnings of sentences,
 // headings, and titles, which count several times.
-constexpr double least_share = 0.25;
+constexpr double min_share = 0.25;
 
 struct Entry {
     std::string word;
@@ -94,8 +94,8 @@ bool is_without_case(std::string_view word) {
     return first >= 0x80 && u_isalpha(first) && !u_hasBinaryProperty(first, UCHAR_CASED);
 }
 
-bool is_often_capitalised(const CapitalCounter::Count& count, Xapian::termcount occurrences) {
-    return count.telling + count.german >= least_share * occurrences;
+bool is_often_capitalized(const CapitalCounter::Count& count, Xapian::termcount occurrences) {
+    return count.telling + count.german >= min_share * occurrences;
 }
 
 // Of the counted words those that are names: the sure ones, or those that are known from German alone and go with a
@@ -104,7 +104,7 @@ void collect(const Xapian::Database& database, const CapitalCounter& counted, bo
     counted.for_each([&](std::string_view counted_word, const CapitalCounter::Count& count) {
         if ((count.telling > 0) != are_sure) return;
         const std::string word(counted_word);
-        if (!is_often_capitalised(count, database.get_collection_freq(word))) return;
+        if (!is_often_capitalized(count, database.get_collection_freq(word))) return;
         for (const std::string& key : name_keys(word))
             if (are_sure || table.contains(key)) table[key].push_back({word, are_sure, quick_name(word)});
     });
@@ -131,9 +131,9 @@ void write(Xapian::WritableDatabase& database, Table& table) {
 void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
                      const std::function<void(std::string_view, std::string_view)>& add) {
     const CapitalCounter::Count* const count = counted.find(word);
-    const bool is_capitalised = count && is_often_capitalised(*count, occurrences);
-    if (!is_capitalised && !is_without_case(word)) return;
-    const bool is_sure = is_capitalised && count->telling > 0;
+    const bool is_capitalized = count && is_often_capitalized(*count, occurrences);
+    if (!is_capitalized && !is_without_case(word)) return;
+    const bool is_sure = is_capitalized && count->telling > 0;
     const std::vector<std::string> keys = name_keys(word);
     if (keys.empty()) return;
     const std::string piece = encoded({word, is_sure, quick_name(word)});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The names table: from each key of a name (see text/names/name_key.hpp) to the words of the vocabulary that have it
-// and are names. Kept in the database's metadata, a key an entry. Words whose last document was removed stay.
+// and are names. StorageOptions in the database's metadata, a key an entry. Words whose last document was removed stay.
 //
 // A word is a name if it is mostly written with a capital within sentences. German nouns are too, and many scripts have
 // no capitals: their words are here only beside a name that is sure.

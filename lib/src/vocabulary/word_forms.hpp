@@ -15,13 +15,13 @@
 
 namespace kwic {
 
-struct Form {
+struct Variant {
     std::string term;  // with its prefix
     Xapian::doccount documents = 0;
     bool is_name = false;  // it may be another spelling of the same name, and counts less
 };
 
-using Group = std::vector<Form>;  // only terms that the index has; empty: the word is not in it
+using Expansion = std::vector<Variant>;  // only terms that the index has; empty: the word is not in it
 
 class WordForms {
 public:
@@ -30,27 +30,27 @@ public:
 
     // All take a field's prefix, and words that are folded.
 
-    Group exact(std::string_view prefix, const std::string& word) const;
+    Expansion exact(std::string_view prefix, const std::string& word) const;
 
     // The word's own forms, in the order of their bytes. Borrowed until the next are asked for.
-    const Group& forms(std::string_view prefix, const std::string& word);
+    const Expansion& forms(std::string_view prefix, const std::string& word);
 
     // Other spellings of a name, likewise.
-    const Group& names_like(std::string_view prefix, const std::string& word);
+    const Expansion& names_like(std::string_view prefix, const std::string& word);
 
     // For another state of the indexes.
     void forget();
 
 private:
-    using Groups = std::unordered_map<std::string, Group>;  // by term
+    using Expansions = std::unordered_map<std::string, Expansion>;  // by term
 
-    Group existing(std::string_view prefix, const std::vector<std::string>& words) const;
+    Expansion existing(std::string_view prefix, const std::vector<std::string>& words) const;
     bool is_known(const std::string& word);
 
     const Xapian::Database& database_;
     const WordTables& tables_;
-    Groups forms_;
-    Groups names_;
+    Expansions forms_;
+    Expansions names_;
 };
 
 }  // namespace kwic

@@ -122,7 +122,7 @@ bool WordReader::next_block(std::size_t less_than) {
         if (at_ == end_) return false;
         const std::size_t shared = number();
         const std::size_t bytes = number();
-        if (shared > known || shared + bytes > most_bytes) fail();
+        if (shared > known || shared + bytes > max_bytes) fail();
         const char* const rest = take(bytes);
         known = shared + bytes;
         if (shared < little) {
@@ -151,7 +151,7 @@ bool WordReader::next_word(std::size_t less_than) {
         std::size_t bytes = sizes & 15;
         if (shared == escape) shared = number();
         if (bytes == escape) bytes = number();
-        if (shared > known || prefix_bytes_ + shared + bytes > most_bytes) fail();
+        if (shared > known || prefix_bytes_ + shared + bytes > max_bytes) fail();
         const char* const rest = take(bytes);
         known = shared + bytes;
         documents_ = static_cast<Xapian::doccount>(number());

@@ -27,7 +27,7 @@ inline constexpr LetterSet letter_bit(std::int32_t character) { return LetterSet
 
 class WordPacker {
 public:
-    // Words come in ascending order, and are no longer than WordReader::most_bytes. Returns the bytes of the page so
+    // Words come in ascending order, and are no longer than WordReader::max_bytes. Returns the bytes of the page so
     // far, without the words of the last block.
     std::size_t add(std::string_view word, Xapian::doccount documents);
 
@@ -51,7 +51,7 @@ private:
 // Throws Error (corrupt) for what is no page.
 class WordReader {
 public:
-    static constexpr std::size_t most_bytes = 255;  // of a word
+    static constexpr std::size_t max_bytes = 255;  // of a word
 
     // `page` must outlive it.
     explicit WordReader(std::string_view page) : at_(page.data()), end_(at_ + page.size()) {}
@@ -89,8 +89,8 @@ private:
     const char* at_;   // in the block
     const char* end_;  // of the page
     const char* block_end_ = at_;
-    const char* leap_ = at_;                  // the next block with little in common, as far as it is known
-    char word_[most_bytes + copied_at_once];  // begins with the prefix
+    const char* leap_ = at_;                 // the next block with little in common, as far as it is known
+    char word_[max_bytes + copied_at_once];  // begins with the prefix
     std::size_t word_bytes_ = 0;
     std::size_t prefix_bytes_ = 0;
     std::size_t shared_prefix_ = 0;

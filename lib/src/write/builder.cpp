@@ -4,11 +4,12 @@
 #include "base/big_endian.hpp"
 #include "base/files.hpp"
 #include "glass/table_reader.hpp"
-#include "schema/format.hpp"
+#include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
 #include "vocabulary/forms.hpp"
 #include "vocabulary/lexicon.hpp"
+#include "vocabulary/names.hpp"
 
 #include <algorithm>
 
@@ -57,31 +58,31 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
       memory_(memory),
       options_(options),
       fields_(fields),
-      storability_(scratch),
+      read_back_guard_(scratch),
       database_(database.string(), flags_for(purpose)),
       reader_(database_) {
     // Xapian's destructor commits; inside a transaction it discards. A build that is not finished is removed whole.
     if (purpose_ == Purpose::update) database_.begin_transaction();
 }
 
-Xapian::Document Builder::analyse(PutDocument put) {
+Xapian::Document Builder::analyze(PreparedDocument put) {
     DocumentSink sink(database_);
     const std::size_t tokens = write_postings(std::move(put), options_, reader_.codec(), capitals_, analyzer_, sink);
-    storability_.ensure(sink.document());
+    read_back_guard_.ensure(sink.document());
     count(sink.document(), tokens);
     return sink.document();
 }
 
-Xapian::docid Builder::add(PutDocument put) {
-    const Xapian::docid document = database_.add_document(analyse(std::move(put)));
+Xapian::docid Builder::add(PreparedDocument put) {
+    const Xapian::docid document = database_.add_document(analyze(std::move(put)));
     write_out_if_full();
     return document;
 }
 
-void Builder::replace(Xapian::docid document, PutDocument put) {
+void Builder::replace(Xapian::docid document, PreparedDocument put) {
     before_change(document);
     remove_frames(document);
-    database_.replace_document(document, analyse(std::move(put)));
+    database_.replace_document(document, analyze(std::move(put)));
     write_out_if_full();
 }
 
@@ -93,7 +94,7 @@ void Builder::remove(Xapian::docid document) {
     write_out_if_full();
 }
 
-void Builder::restamp(Xapian::docid id, const StoredDocument& stored) {
+void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
     before_change(id);
     Xapian::Document document = database_.get_document(id);
     document.set_data(stored.encode(reader_.codec()));

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "schema/postings.hpp"
-#include "write/storability.hpp"
 #include "schema/stored_text.hpp"
+#include "write/read_back_guard.hpp"
 
 #include <xapian.h>
 
@@ -28,12 +28,12 @@ public:
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
             std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
 
-    Xapian::docid add(PutDocument put);
-    void replace(Xapian::docid document, PutDocument put);
+    Xapian::docid add(PreparedDocument put);
+    void replace(Xapian::docid document, PreparedDocument put);
     void remove(Xapian::docid document);
 
     // New data and values for a document whose terms stay as they are.
-    void restamp(Xapian::docid document, const StoredDocument& stored);
+    void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
     // Completes the tables of forms and names and the lexicon, and writes everything.
     void finish();
@@ -42,7 +42,7 @@ public:
     StoredDocument document(Xapian::docid document) const;
 
 private:
-    Xapian::Document analyse(PutDocument put);
+    Xapian::Document analyze(PreparedDocument put);
     void before_change(Xapian::docid document) const;
     void remove_frames(Xapian::docid document);
     void count(const Xapian::Document& document, std::size_t tokens);
@@ -58,7 +58,7 @@ private:
     CapitalCounter capitals_;
     Analyzer analyzer_;
     std::size_t held_ = 0;  // bytes, estimated
-    Storability storability_;
+    ReadBackGuard read_back_guard_;
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
     std::unordered_set<std::string> new_words_;  // of an update: for the tables and the lexicon

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t small_bytes = 32u << 20;
-constexpr std::uint64_t least_gain = 128u << 10;  // some blocks of each table
+constexpr std::uint64_t min_gain = 128u << 10;  // some blocks of each table
 constexpr std::uint64_t one_in = 50;
 
 // Xapian goes through its tables one after the other, and tells a status twice of each.
@@ -38,12 +38,12 @@ private:
 
 }  // namespace
 
-bool is_ragged(const fs::path& generation, const Manifest& manifest) {
+bool should_compact(const fs::path& generation, const Manifest& manifest) {
     const std::uint64_t bytes = manifest.bytes();
     const double share =
         static_cast<double>(manifest.documents + 1) / static_cast<double>(manifest.written_documents + 1);
     const auto compact_bytes = static_cast<std::uint64_t>(share * static_cast<double>(manifest.written_bytes));
-    if (bytes < compact_bytes + std::max(compact_bytes / 4, least_gain)) return false;
+    if (bytes < compact_bytes + std::max(compact_bytes / 4, min_gain)) return false;
     const bool is_cheap = compact_bytes < small_bytes || manifest.changes >= manifest.documents / one_in;
     if (!is_cheap && bytes < 2 * compact_bytes) return false;
     std::error_code error;

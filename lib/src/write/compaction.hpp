@@ -6,18 +6,19 @@
 // again, but half of what searches read is then empty.
 #pragma once
 
-#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
+#include "directory/manifest.hpp"
 
 #include <filesystem>
 
 namespace kwic {
 
-// Whether a commit should compact. The rule: the files are more than a quarter larger than they were when they were last
-// written as a whole, for as many documents; and one in 50 documents has changed since, or that smaller size is below
-// 32 MiB, which takes half a second, or they are twice as large. So an update seldom waits for a compaction that costs
-// much more than all updates since the last one did. An index that the disk has no room for twice is left as it is.
-bool is_ragged(const std::filesystem::path& generation, const Manifest& manifest);
+// Whether a commit should compact. The rule: the files are more than a quarter larger than they were when they were
+// last written as a whole, for as many documents; and one in 50 documents has changed since, or that smaller size is
+// below 32 MiB, which takes half a second, or they are twice as large. So an update seldom waits for a compaction that
+// costs much more than all updates since the last one did. An index that the disk has no room for twice is left as it
+// is.
+bool should_compact(const std::filesystem::path& generation, const Manifest& manifest);
 
 // Writes the database `from` into the empty folder `to` and makes sure that it is whole. Documents keep their numbers.
 // Throws Error.

@@ -9,12 +9,12 @@ namespace kwic {
 namespace {
 
 // A unit of work is so much text, or so many documents: enough that to hand it over costs nothing.
-constexpr std::size_t most_unit_bytes = 2u << 20;
-constexpr std::size_t most_unit_documents = 1000;
+constexpr std::size_t max_unit_bytes = 2u << 20;
+constexpr std::size_t max_unit_documents = 1000;
 
 // A dictionary is made of parts of so many documents, spread evenly over the first unit of work.
-constexpr std::size_t most_samples = 500;
-constexpr std::size_t most_sample_bytes = 4096;
+constexpr std::size_t max_samples = 500;
+constexpr std::size_t max_sample_bytes = 4096;
 
 // In memory, nearly.
 std::size_t bytes_of(const Document& document) {
@@ -26,11 +26,11 @@ std::size_t bytes_of(const Document& document) {
     return bytes;
 }
 
-TextCodec codec_for(const std::vector<PutDocument>& documents) {
+TextCodec codec_for(const std::vector<PreparedDocument>& documents) {
     std::vector<std::string_view> samples;
-    const std::size_t step = documents.size() / most_samples + 1;
+    const std::size_t step = documents.size() / max_samples + 1;
     for (std::size_t i = 0; i < documents.size(); i += step)
-        samples.push_back(std::string_view(documents[i].document.text).substr(0, most_sample_bytes));
+        samples.push_back(std::string_view(documents[i].document.text).substr(0, max_sample_bytes));
     return TextCodec(train_dictionary(samples));
 }
 
@@ -73,39 +73,40 @@ FullBuild::FullBuild(const std::filesystem::path& folder, unsigned jobs, std::si
                      const PostingOptions& options, const schema::FieldSlots& fields, Monitor& monitor)
     : options_(options),
       fields_(fields),
-      unit_bytes_(std::min(most_unit_bytes, memory / 64)),
+      unit_bytes_(std::min(max_unit_bytes, memory / 64)),
       builder_({.folder = folder, .jobs = jobs, .memory = memory, .monitor = &monitor}) {}
 
-void FullBuild::add(PutDocument put) {
+void FullBuild::add(PreparedDocument put) {
     waiting_bytes_ += bytes_of(put.document);
     waiting_.push_back(std::move(put));
-    if (waiting_bytes_ >= unit_bytes_ || waiting_.size() >= most_unit_documents) submit();
+    if (waiting_bytes_ >= unit_bytes_ || waiting_.size() >= max_unit_documents) submit();
 }
 
 void FullBuild::submit() {
     if (waiting_.empty()) return;
     if (!codec_) codec_.emplace(options_.store_text ? codec_for(waiting_) : TextCodec());
-    auto unit = std::make_shared<std::vector<PutDocument>>(std::move(waiting_));
+    auto unit = std::make_shared<std::vector<PreparedDocument>>(std::move(waiting_));
     waiting_ = {};
-    builder_.submit([this, unit](glass::Inverter& inverter) { analyse(*unit, inverter); },
+    builder_.submit([this, unit](glass::Inverter& inverter) { analyze(*unit, inverter); },
                     std::exchange(waiting_bytes_, 0));
 }
 
-void FullBuild::analyse(std::vector<PutDocument>& documents, glass::Inverter& inverter) {
+void FullBuild::analyze(std::vector<PreparedDocument>& documents, glass::Inverter& inverter) {
     Analyzer analyzer;
-    Analysed own;
+    Analyzed own;
     InverterSink sink(inverter, own.languages);
-    for (PutDocument& put : documents) write_postings(std::move(put), options_, *codec_, own.capitals, analyzer, sink);
+    for (PreparedDocument& put : documents)
+        write_postings(std::move(put), options_, *codec_, own.capitals, analyzer, sink);
     const std::lock_guard lock(mutex_);
-    analysed_.capitals.add(own.capitals);
-    for (const auto& [language, count] : own.languages) analysed_.languages[language] += count;
+    analyzed_.capitals.add(own.capitals);
+    for (const auto& [language, count] : own.languages) analyzed_.languages[language] += count;
 }
 
 void FullBuild::finish(std::size_t held) {
     submit();
     if (!codec_) codec_.emplace();  // without documents
-    VocabularyTables tables(analysed_, fields_, *codec_, {options_.store_text, options_.positions});
-    builder_.finish(&tables, held + analysed_.capitals.held_bytes());
+    VocabularyMetadata tables(analyzed_, fields_, *codec_, {options_.store_text, options_.positions});
+    builder_.finish(&tables, held + analyzed_.capitals.held_bytes());
 }
 
 }  // namespace kwic

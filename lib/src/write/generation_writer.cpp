@@ -105,7 +105,7 @@ void GenerationWriter::refuse_if(const std::vector<std::string>& findings) const
     if (!findings.empty()) throw damaged(index_, findings.front());
 }
 
-void GenerationWriter::name_damage() const {
+void GenerationWriter::throw_if_corrupt() const {
     if (!is_build() && !is_marked_updating(generation_)) refuse_if(compare_files(generation_, manifest));
 }
 

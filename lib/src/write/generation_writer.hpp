@@ -3,9 +3,9 @@
 // the one that is being built.
 #pragma once
 
+#include "base/monitor.hpp"
 #include "directory/index_directory.hpp"
 #include "directory/manifest.hpp"
-#include "base/monitor.hpp"
 #include "schema/stored_text.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -44,7 +44,7 @@ public:
     Manifest manifest;
 
     // After a failure to read the published generation: throws Error (corrupt) that names the damaged file if one is.
-    void name_damage() const;
+    void throw_if_corrupt() const;
 
     // Before a change to the published generation: throws Error (corrupt) unless all its files are as they were
     // written. What is changed must be committed, and closed, before publish_update().

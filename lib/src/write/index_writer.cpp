@@ -52,10 +52,10 @@ public:
         try {
             return function();
         } catch (const Error& error) {
-            if (error.code() != ErrorCode::cancelled) name_damage();
+            if (error.code() != ErrorCode::cancelled) throw_if_corrupt();
             throw;
         } catch (...) {
-            name_damage();
+            throw_if_corrupt();
             throw;
         }
     }
@@ -126,7 +126,7 @@ public:
     bool commit() {
         const bool is_update = !generation_.is_build();
         commit_changes();
-        if (!is_update || !is_ragged(generation_.folder(), generation_.manifest)) return false;
+        if (!is_update || !should_compact(generation_.folder(), generation_.manifest)) return false;
         try {
             generation_.compact(monitor_);
             return true;
@@ -163,7 +163,7 @@ private:
         return {options_.language, generation_.manifest.store_text, generation_.manifest.positions};
     }
 
-    Xapian::docid add(PutDocument put) {
+    Xapian::docid add(PreparedDocument put) {
         if (!full_build_) return builder().add(std::move(put));
         full_build_->add(std::move(put));
         return ++full_build_documents_;
@@ -186,7 +186,7 @@ private:
         if (stored.content_hash == content && stored.file.has_value() == file.has_value()) {
             if (file && entry.file != file) {
                 stored.file = entry.file = file;
-                builder().restamp(entry.document, stored);
+                builder().update_stamp(entry.document, stored);
                 ++generation_.manifest.changes;
             }
             return PutResult::unchanged;
@@ -248,8 +248,8 @@ private:
         return builder_ ? builder_->document(id) : generation_.document(id);
     }
 
-    void name_damage() const {
-        if (!builder_) generation_.name_damage();
+    void throw_if_corrupt() const {
+        if (!builder_) generation_.throw_if_corrupt();
     }
 
     fs::path index_;  // as the application calls it
@@ -263,7 +263,7 @@ private:
 
     std::unique_ptr<FullBuild> full_build_;  // while a new index gets documents for the first time
     Xapian::docid full_build_documents_ = 0;
-    std::vector<std::pair<Xapian::docid, PutDocument>> put_again_;
+    std::vector<std::pair<Xapian::docid, PreparedDocument>> put_again_;
     std::size_t put_again_bytes_ = 0;
 
     bool has_failed_ = false;

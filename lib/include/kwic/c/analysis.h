@@ -39,7 +39,7 @@ typedef struct kwic_analysis {
 } kwic_analysis;
 
 /// `language`: NULL for `auto`.
-KWIC_API kwic_status kwic_analyse(const kwic_document* document, const char* language, kwic_analysis** out);
+KWIC_API kwic_status kwic_analyze(const kwic_document* document, const char* language, kwic_analysis** out);
 
 /// Only the words; with stems of `language`, or of none.
 KWIC_API kwic_status kwic_words_of(kwic_string text, const char* language, kwic_analysis** out);

@@ -21,7 +21,7 @@ typedef enum kwic_status {
     KWIC_INVALID_ARGUMENT = 1,  ///< the caller passed something that cannot be used
     KWIC_NOT_FOUND = 2,         ///< no index, file or folder of that name
     KWIC_LOCKED = 3,            ///< another writer is at work on this index
-    KWIC_VERSION_MISMATCH = 4,  ///< the index was made by another format or analyser version; rebuild it
+    KWIC_VERSION_MISMATCH = 4,  ///< the index was made by another format or analyzer version; rebuild it
     KWIC_CORRUPT = 5,           ///< the index is damaged; rebuild it
     KWIC_IO = 6,                ///< the operating system refused to read or write
     KWIC_TIMEOUT = 7,           ///< a deadline passed

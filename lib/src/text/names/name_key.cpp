@@ -54,7 +54,7 @@ struct Key {
 };
 
 void append_keys(const Sounds& sounds, std::vector<std::string>& keys) {
-    std::array<Key, Name::most_keys> made;
+    std::array<Key, Name::max_keys> made;
     std::size_t count = 1;
     for (const Sound& sound : sounds) {
         const Choice choice = choice_of(sound);
@@ -95,7 +95,7 @@ bool Name::may_be(const Name& other) const { return shares_key(other) && sounds_
 bool Name::sounds_like(const names::Reading& other) const {
     const auto are_near = [](const Sounds& a, const Sounds& b, unsigned share) {
         if (a.empty() || b.empty()) return false;
-        const unsigned most = most_distance(a, b) / share;
+        const unsigned most = max_distance(a, b) / share;
         return distance(a, b, most) <= most;
     };
     const auto& [whole, bare] = reading_;

@@ -18,7 +18,7 @@ public:
 
     bool empty() const { return keys_.empty(); }
 
-    // Short, of letters of a to z and A to Z, ascending; at most most_keys for each reading.
+    // Short, of letters of a to z and A to Z, ascending; at most max_keys for each reading.
     const std::vector<std::string>& keys() const { return keys_; }
 
     // Not transitive.
@@ -27,7 +27,7 @@ public:
     // The same for a name that shares a key, whose keys need not be made again.
     bool sounds_like(const names::Reading& other) const;
 
-    static constexpr std::size_t most_keys = 12;
+    static constexpr std::size_t max_keys = 12;
 
 private:
     bool shares_key(const Name& other) const;

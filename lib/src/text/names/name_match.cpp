@@ -13,19 +13,19 @@ struct Near {
 };
 
 // Sounds that languages exchange, because they have but one of the two or hear it so.
-constexpr Near neighbours[] = {
+constexpr Near neighbors[] = {
     {1, S, Z},  {1, SH, ZH}, {1, J, ZH}, {3, TS, S}, {1, TS, Z},  {1, X, H},  {1, G, GH},  {1, G, Q}, {1, V, W},
     {1, DH, Z}, {1, C, K},   {1, K, Q},  {1, OI, O}, {2, AI, I},  {2, AI, E}, {1, AU, O},  {1, J, G}, {1, O, U},
     {2, E, I},  {3, A, E},   {2, S, SH}, {2, Z, ZH}, {2, SH, CH}, {2, CH, J}, {2, TS, CH}, {3, K, X}, {3, C, X},
     {2, J, Y},  {2, TH, S},  {3, AI, A}, {2, AU, A}, {2, AU, U},  {2, OI, I}, {3, GH, X},  {3, G, K}, {3, D, Z},
     {3, TH, T}, {4, A, O},   {4, E, O},  {4, A, I},  {4, I, U},   {5, A, U},  {5, E, U},   {5, O, I},
 };
-constexpr unsigned most_cost = 5;
+constexpr unsigned max_cost = 5;
 
 // reach[cost][sound]: the sounds at this cost.
 constexpr auto reach = [] {
-    std::array<std::array<Set, sound_count>, most_cost + 1> table{};
-    for (const Near& near : neighbours)
+    std::array<std::array<Set, sound_count>, max_cost + 1> table{};
+    for (const Near& near : neighbors)
         for (unsigned s = 0; s < sound_count; ++s) {
             if (near.a == bit(s)) table[near.cost][s] |= near.b;
             if (near.b == bit(s)) table[near.cost][s] |= near.a;
@@ -96,11 +96,11 @@ private:
         // What one script leaves open it leaves open in both words alike.
         if (!is_one_script_ && ((a.sure & b.maybe) || (a.maybe & b.sure))) return 1;
         const bool meet = !is_one_script_ && (a.maybe & b.maybe);
-        for (unsigned cost = 1; cost <= most_cost; ++cost) {
+        for (unsigned cost = 1; cost <= max_cost; ++cost) {
             if (meet && cost >= 2) return 2;
             if (reached(a.sure, cost) & b.sure) return cost + (is_vowel(a) && a.is_long != b.is_long ? 1 : 0);
         }
-        return (a.sure & vowels) && (b.sure & vowels) ? most_cost + 1 : far;
+        return (a.sure & vowels) && (b.sure & vowels) ? max_cost + 1 : far;
     }
 
     const Sounds& a_;
@@ -139,7 +139,7 @@ unsigned distance(const Sounds& a, const Sounds& b, unsigned most) {
     return row[b.size()];
 }
 
-unsigned most_distance(const Sounds& a, const Sounds& b) {
+unsigned max_distance(const Sounds& a, const Sounds& b) {
     constexpr unsigned least = 6, most = 6;
     const unsigned common = std::min(substance(a), substance(b));
     unsigned limit = common <= least ? 0 : std::min(common - least, most);

@@ -13,6 +13,6 @@ inline constexpr unsigned far = 60;  // and everything beyond it
 unsigned distance(const Sounds& a, const Sounds& b, unsigned most = far);
 
 // The distance at which the two may still be one name: the fewer consonants they have the less.
-unsigned most_distance(const Sounds& a, const Sounds& b);
+unsigned max_distance(const Sounds& a, const Sounds& b);
 
 }  // namespace kwic::names

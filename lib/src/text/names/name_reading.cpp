@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A folded word -> its readings as sounds: which letters it has, the article and `servant of` that are glued to it.
 #include "base/per_thread.hpp"
+#include "base/utf8.hpp"
 #include "text/icu.hpp"
 #include "text/names/name_sounds.hpp"
-#include "base/utf8.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
@@ -17,9 +17,9 @@
 namespace kwic::names {
 namespace {
 
-constexpr std::size_t most_bytes = 64;
-constexpr std::size_t least_bytes = 3;
-constexpr std::size_t least_letters = 2;
+constexpr std::size_t max_bytes = 64;
+constexpr std::size_t min_bytes = 3;
+constexpr std::size_t min_letters = 2;
 
 // The capital that name_latin.cpp has for a letter with a mark, else its plain letters.
 std::string_view latin_letter(char32_t c) {
@@ -258,7 +258,7 @@ Reading read_letters(std::u32string_view letters) {
     static constexpr std::u32string_view article = U"ال";
     Reading reading;
     if (!append_other_word(letters, reading.whole)) return {};
-    if (letters.starts_with(article) && letters.size() >= article.size() + least_letters &&
+    if (letters.starts_with(article) && letters.size() >= article.size() + min_letters &&
         !append_other_word(letters.substr(article.size()), reading.bare))
         return {};
     return reading;
@@ -270,8 +270,8 @@ Reading read_any(std::string_view word) {
     const Letters letters = letters_of(word);
     if (!letters.is_word) return {};
     if (letters.is_other_script) return read_transliterated(transliterated(word));
-    if (letters.latin.size() >= least_letters) return read_latin(letters.latin);
-    return letters.others.size() >= least_letters ? read_letters(letters.others) : Reading{};
+    if (letters.latin.size() >= min_letters) return read_latin(letters.latin);
+    return letters.others.size() >= min_letters ? read_letters(letters.others) : Reading{};
 }
 
 }  // namespace
@@ -282,7 +282,7 @@ std::string quick_reading(std::string_view word) {
 }
 
 Reading read(std::string_view word) {
-    if (word.size() < least_bytes || word.size() > most_bytes) return {};
+    if (word.size() < min_bytes || word.size() > max_bytes) return {};
     Reading reading = is_ascii_letters(word) ? read_latin(word) : read_any(word);
     return reading.whole.is_whole() && reading.bare.is_whole() ? reading : Reading{};
 }

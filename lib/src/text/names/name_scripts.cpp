@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Cyrillic, Greek, Arabic and Hebrew letters -> sounds. ICU's transliteration is one letter for one; what a
-// newspaper writes depends on the neighbours (ου, μπ, дж, vowels that Arabic and Hebrew leave out), and a consonant
+// newspaper writes depends on the neighbors (ου, μπ, дж, vowels that Arabic and Hebrew leave out), and a consonant
 // may stand for several (ب is b or p, ו is v, o or u), so these four have tables. The values are those of the
 // BGN/PCGN systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
 #include "text/names/name_sounds.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "vocabulary/vocabulary.hpp"
+#include "vocabulary/word_lookup.hpp"
+#include "base/utf8.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
-#include "base/utf8.hpp"
 
 #include <doctest/doctest.h>
 
@@ -62,7 +62,7 @@ List words_of(const Xapian::Database& database) {
 }
 
 // What a vocabulary tells of some words is what a comparison with each word of the database tells.
-void check(Vocabulary& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
+void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
     const List words = words_of(database);
     for (int round = 0; round < rounds; ++round) {
         const std::string wanted = random_word(random, round % 10 ? 7 : 40);
@@ -74,7 +74,7 @@ void check(Vocabulary& vocabulary, const Xapian::Database& database, std::mt1993
         List expected, found, matching;
         for (const std::string& word : words)
             if (word.starts_with(beginning) && distance(wanted, word) <= most) expected.push_back(word);
-        for (const auto& near : vocabulary.neighbours(wanted, most, beginning)) {
+        for (const auto& near : vocabulary.neighbors(wanted, most, beginning)) {
             found.push_back(near.text);
             CHECK(near.distance == distance(wanted, near.text));
             CHECK(near.documents == database.get_termfreq(near.text));
@@ -93,18 +93,18 @@ void check(Vocabulary& vocabulary, const Xapian::Database& database, std::mt1993
 }  // namespace
 
 TEST_SUITE("vocabulary") {
-    TEST_CASE("a vocabulary finds the neighbours and the beginnings that a full comparison finds") {
+    TEST_CASE("a vocabulary finds the neighbors and the beginnings that a full comparison finds") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(81);
         for (int i = 0; i < 3; ++i) add_document(database, random, 400);
         write_lexicon(database);
         database.commit();
-        Vocabulary of_lexicon({database}, database);
+        WordLookup of_lexicon({database}, database);
         check(of_lexicon, database, random, 200);
-        Vocabulary of_terms(database, "");
+        WordLookup of_terms(database, "");
         check(of_terms, database, random, 100);
-        Vocabulary of_field(database, "S");
+        WordLookup of_field(database, "S");
         CHECK(of_field.matching([](std::string_view) { return true; }).at(0).text == "title");
     }
 
@@ -120,7 +120,7 @@ TEST_SUITE("vocabulary") {
             add_document(database, random, 100);
             add_to_lexicon(database, words_of(database));
             database.commit();
-            Vocabulary vocabulary({database}, database);
+            WordLookup vocabulary({database}, database);
             check(vocabulary, database, random, 40);
         }
     }
@@ -138,11 +138,11 @@ TEST_SUITE("vocabulary") {
             databases.push_back(database);
             together.add_database(database);
         }
-        Vocabulary vocabulary(databases, together);
+        WordLookup vocabulary(databases, together);
         check(vocabulary, together, random, 100);
     }
 
-    TEST_CASE("of neighbours that many documents must have those are found and no others") {
+    TEST_CASE("of neighbors that many documents must have those are found and no others") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(82);
@@ -156,17 +156,17 @@ TEST_SUITE("vocabulary") {
         }
         write_lexicon(database);
         database.commit();
-        Vocabulary vocabulary({database}, database);
-        Vocabulary of_terms(database, "");
+        WordLookup vocabulary({database}, database);
+        WordLookup of_terms(database, "");
         for (int round = 0; round < 40; ++round) {
             const std::string wanted = random_word(random, 5);
             const auto least = static_cast<Xapian::doccount>(frequent_documents - 10 + round % 3 * 10);
             List expected, found;
             for (const std::string& word : words_of(database))
                 if (distance(wanted, word) <= 2 && database.get_termfreq(word) >= least) expected.push_back(word);
-            const auto look = [&](Vocabulary& in) {
+            const auto look = [&](WordLookup& in) {
                 found.clear();
-                for (const auto& near : in.neighbours(wanted, 2, "", least)) found.push_back(near.text);
+                for (const auto& near : in.neighbors(wanted, 2, "", least)) found.push_back(near.text);
                 return found;
             };
             CHECK(look(vocabulary) == expected);

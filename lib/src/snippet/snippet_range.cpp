@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "snippet/quote_range.hpp"
+#include "snippet/snippet_range.hpp"
 
 #include "base/utf8.hpp"
 

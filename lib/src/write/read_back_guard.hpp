@@ -11,13 +11,13 @@
 
 namespace kwic {
 
-class Storability {
+class ReadBackGuard {
 public:
     // `scratch`: a folder that may be made and removed at will.
-    explicit Storability(std::filesystem::path scratch) : scratch_(std::move(scratch)) {}
-    Storability(const Storability&) = delete;
-    Storability& operator=(const Storability&) = delete;
-    ~Storability();
+    explicit ReadBackGuard(std::filesystem::path scratch) : scratch_(std::move(scratch)) {}
+    ReadBackGuard(const ReadBackGuard&) = delete;
+    ReadBackGuard& operator=(const ReadBackGuard&) = delete;
+    ~ReadBackGuard();
 
     // Documents that could be struck are tried out in a scratch database; one that is gets terms without meaning
     // until it is stored in another form. Throws Error (internal) if that does not help.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PlaceFilter: the documents in which words stand together, for Xapian's matcher. Where words stand is known from the
-// documents' word codes, from lists of positions, or, where an index keeps neither, from the texts.
+// PositionFilter: the documents in which words stand together, for Xapian's matcher. Where words stand is known from
+// the documents' word codes, from lists of positions, or, where an index keeps neither, from the texts.
 #pragma once
 
+#include "base/time_limit.hpp"
+#include "compile/proximity.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
-#include "compile/proximity.hpp"
-#include "base/time_limit.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>
@@ -26,27 +26,27 @@ struct Adjacency {
     bool is_excluded;  // it is looked for in order to leave documents out
 };
 
-class PlaceFilter;
+class PositionFilter;
 
 // Documents in which words stand together, ranked by them.
-struct Together {
+struct ProximityQuery {
     Xapian::Query query;
-    Xapian::Query words;                  // those that have the words, of which the query's pass the filter
-    std::shared_ptr<PlaceFilter> places;  // none where no document has the words
+    Xapian::Query words;                     // those that have the words, of which the query's pass the filter
+    std::shared_ptr<PositionFilter> places;  // none where no document has the words
 };
 
 // Each word is a term or alternatives of terms. `time`: how long texts may be read.
-Together together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time);
+ProximityQuery together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time);
 
 // Without weight, and only right for documents that have all of the words: it goes with a query for these. A server
 // knows no filter of ours and takes it for one of all documents, or of none where it is to leave documents out: it
 // finds too many then, never too few.
-class PlaceFilter final : public Xapian::PostingSource {
+class PositionFilter final : public Xapian::PostingSource {
 public:
     // `words`: the terms of each.
-    PlaceFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time);
+    PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time);
 
-    PlaceFilter* clone() const override;
+    PositionFilter* clone() const override;
     std::string name() const override;
     std::string serialise() const override;
 
@@ -60,10 +60,10 @@ public:
     bool check(Xapian::docid document, double) override;
     bool at_end() const override { return at_ > last_; }
     Xapian::docid get_docid() const override { return at_; }
-    std::string get_description() const override { return "PlaceFilter"; }
+    std::string get_description() const override { return "PositionFilter"; }
 
 private:
-    struct Form {
+    struct Variant {
         std::size_t word;
         std::string term;
         std::optional<Xapian::PostingIterator> postings = {};  // as far as they were read
@@ -76,7 +76,7 @@ private:
     bool drop_absent(Xapian::docid document);
     void read_text(Xapian::docid document);
 
-    std::vector<Form> forms_;              // word by word
+    std::vector<Variant> forms_;           // word by word
     std::vector<std::uint64_t> sequence_;  // hashes of the words, where each has one form and they follow one another
     std::size_t words_;
     Adjacency adjacency_;

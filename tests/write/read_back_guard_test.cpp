@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "write/storability.hpp"
+#include "write/read_back_guard.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -32,20 +32,20 @@ bool can_be_read_back(Xapian::WritableDatabase& database, const Xapian::Document
     }
 }
 
-TEST_SUITE("storability") {
+TEST_SUITE("read_back_guard") {
     TEST_CASE("documents that Xapian could not read back are stored so that it can") {
         const test::TempDir folder;
         Xapian::WritableDatabase plain((folder / "plain").string(),
                                        Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
         Xapian::WritableDatabase guarded((folder / "guarded").string(),
                                          Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
-        Storability storability(folder / "scratch");
+        ReadBackGuard read_back_guard(folder / "scratch");
         int struck = 0;
         for (int count = 1500; count < 4000 && struck < 2; ++count) {
             Xapian::Document document = consecutive_numbers(count);
             if (can_be_read_back(plain, document)) continue;
             ++struck;
-            storability.ensure(document);
+            read_back_guard.ensure(document);
             CHECK(can_be_read_back(guarded, document));
         }
         WARN(struck > 0);  // a Xapian without the bug needs no guard
@@ -53,9 +53,9 @@ TEST_SUITE("storability") {
 
     TEST_CASE("a small document is left as it is") {
         const test::TempDir folder;
-        Storability storability(folder / "scratch");
+        ReadBackGuard read_back_guard(folder / "scratch");
         Xapian::Document document = consecutive_numbers(100);
-        storability.ensure(document);
+        read_back_guard.ensure(document);
         CHECK(document.termlist_count() == 100);
         CHECK_FALSE(std::filesystem::exists(folder / "scratch"));
     }

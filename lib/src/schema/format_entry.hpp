@@ -18,13 +18,13 @@ inline constexpr int stored_analyzer_version = analyzer_version + 100 * (XAPIAN_
 void check_format(int format, int analyzer, const std::string& index);
 
 // What an index keeps beside the lists of its words.
-struct Kept {
+struct StorageOptions {
     bool texts = true;
     bool positions = true;
 };
 
 // The metadata entry at schema::format_key. To read it throws Error (not_found) where there is none.
-std::string encode_format(const Kept& kept);
-Kept read_format(const std::string& entry, const std::string& index);
+std::string encode_format(const StorageOptions& kept);
+StorageOptions read_format(const std::string& entry, const std::string& index);
 
 }  // namespace kwic

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "vocabulary/vocabulary.hpp"
+#include "vocabulary/word_lookup.hpp"
 
 #include "schema/terms.hpp"
-#include "vocabulary/edit_rows.hpp"
+#include "vocabulary/levenshtein_matcher.hpp"
 
 #include <algorithm>
 
 namespace kwic {
 
-Vocabulary::Vocabulary(const std::vector<Xapian::Database>& databases, const Xapian::Database& together)
+WordLookup::WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& together)
     : is_complete_(databases.size() == 1), together_(together) {
     for (const Xapian::Database& database : databases) {
         lexicons_.emplace_back(database);
@@ -16,7 +16,7 @@ Vocabulary::Vocabulary(const std::vector<Xapian::Database>& databases, const Xap
     }
 }
 
-Vocabulary::Vocabulary(const Xapian::Database& database, const std::string& prefix) {
+WordLookup::WordLookup(const Xapian::Database& database, const std::string& prefix) {
     WordPacker packer;
     for_each_term(database, prefix, [&](const std::string& term, const Xapian::TermIterator& at) {
         packer.add(std::string_view(term).substr(prefix.size()), at.get_termfreq());
@@ -24,7 +24,7 @@ Vocabulary::Vocabulary(const Xapian::Database& database, const std::string& pref
     page_ = packer.take();
 }
 
-std::vector<Vocabulary::Word> Vocabulary::matching(const std::function<bool(std::string_view)>& matches,
+std::vector<WordLookup::Word> WordLookup::matching(const std::function<bool(std::string_view)>& matches,
                                                    std::string_view beginning) {
     std::vector<Word> found;
     for_each_page(beginning, [&](const std::string& page) {
@@ -36,10 +36,10 @@ std::vector<Vocabulary::Word> Vocabulary::matching(const std::function<bool(std:
     return found;
 }
 
-std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsigned most, std::string_view beginning,
-                                                     Xapian::doccount least) {
+std::vector<WordLookup::Word> WordLookup::neighbors(std::string_view word, unsigned most, std::string_view beginning,
+                                                    Xapian::doccount least) {
     std::vector<Word> found;
-    EditRows rows(word, most);
+    LevenshteinMatcher rows(word, most);
     if (least >= frequent_documents && beginning.empty() && is_complete_ && lexicons_.size() == 1) {
         if (!frequent_) frequent_.emplace(lexicons_[0].frequent_words());
         frequent_->for_each_near(word, most, [&](std::string_view near, Xapian::doccount documents) {
@@ -65,7 +65,7 @@ std::vector<Vocabulary::Word> Vocabulary::neighbours(std::string_view word, unsi
     return found;
 }
 
-bool Vocabulary::is_large() const {
+bool WordLookup::is_large() const {
     constexpr std::size_t many_pages = 8;  // of some 3,000 words
     std::size_t pages = 0;
     for (const Lexicon& lexicon : lexicons_) pages += lexicon.pages();
@@ -73,7 +73,7 @@ bool Vocabulary::is_large() const {
 }
 
 template <class Function>
-void Vocabulary::for_each_page(std::string_view beginning, Function function) {
+void WordLookup::for_each_page(std::string_view beginning, Function function) {
     function(page_);
     for (Lexicon& lexicon : lexicons_) {
         const auto [first, end] = lexicon.pages_with(beginning);
@@ -83,7 +83,7 @@ void Vocabulary::for_each_page(std::string_view beginning, Function function) {
 }
 
 // Several lexicons have words in common, and one that was updated has words that no document has any more.
-void Vocabulary::complete(std::vector<Word>& words) const {
+void WordLookup::complete(std::vector<Word>& words) const {
     if (is_complete_) return;
     std::ranges::sort(words, {}, &Word::text);
     const auto is_same = [](const Word& a, const Word& b) { return a.text == b.text; };

@@ -29,18 +29,18 @@
 namespace kwic {
 
 // Documents with more than this in text, title and fields have lists of positions.
-inline constexpr std::size_t most_coded_bytes = 32 * 1024;
+inline constexpr std::size_t max_coded_bytes = 32 * 1024;
 
 // The codes of a document, as it has them in two of its values. Both are empty where nothing is known of its words'
 // places, or it has no words.
-struct CodedWords {
-    std::string first;  // how the codes are made, which positions have words, and the first byte of each code
-    std::string rest;   // the other bytes
+struct PositionCodes {
+    std::string low_bytes;   // how the codes are made, which positions have words, and the first byte of each code
+    std::string high_bytes;  // the other bytes
 
     // Instead of codes: the document has lists of positions.
-    static CodedWords lists() { return {std::string(1, '\0'), {}}; }
+    static PositionCodes lists() { return {std::string(1, '\0'), {}}; }
 
-    friend bool operator==(const CodedWords&, const CodedWords&) = default;
+    friend bool operator==(const PositionCodes&, const PositionCodes&) = default;
 };
 
 class WordCoder {
@@ -53,7 +53,7 @@ public:
     std::vector<CountedTerm> terms() const;
 
     // The codes of all words that were added.
-    CodedWords encode() const;
+    PositionCodes encode() const;
 
 private:
     struct Run {
@@ -69,10 +69,10 @@ private:
 // Borrows the bytes.
 class WordCodes {
 public:
-    // `first`, `rest`: of CodedWords, not empty and not lists(). Without `rest`, terms are taken for each other that
-    // share the first byte of their codes. Throws Error (corrupt).
-    explicit WordCodes(std::string_view first);
-    WordCodes(std::string_view first, std::string_view rest);
+    // `low_bytes`, `high_bytes`: of PositionCodes, not empty and not lists(). Without `high_bytes`, terms are taken for
+    // each other that share the first byte of their codes. Throws Error (corrupt).
+    explicit WordCodes(std::string_view low_bytes);
+    WordCodes(std::string_view low_bytes, std::string_view high_bytes);
 
     // Appends the positions that a term has in the document, if it is there, the first `most` of them: ascending within
     // each run of words, and everywhere for terms of the text.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "write/storability.hpp"
+#include "write/read_back_guard.hpp"
 
 #include "base/folders.hpp"
 #include "schema/schema.hpp"
@@ -29,7 +29,7 @@ bool is_at_risk(const Xapian::Document& document, Xapian::Document& slim) {
 
 }  // namespace
 
-Storability::~Storability() {
+ReadBackGuard::~ReadBackGuard() {
     if (!database_) return;
     try {
         database_->cancel_transaction();
@@ -42,7 +42,7 @@ Storability::~Storability() {
     }
 }
 
-bool Storability::is_readable_when_stored(const Xapian::Document& document) {
+bool ReadBackGuard::is_readable_when_stored(const Xapian::Document& document) {
     if (!database_) {
         database_ = std::make_unique<Xapian::WritableDatabase>(
             scratch_.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
@@ -60,7 +60,7 @@ bool Storability::is_readable_when_stored(const Xapian::Document& document) {
     return is_readable;
 }
 
-void Storability::ensure(Xapian::Document& document) {
+void ReadBackGuard::ensure(Xapian::Document& document) {
     Xapian::Document slim;
     if (!is_at_risk(document, slim)) return;
     constexpr int attempts = 50;

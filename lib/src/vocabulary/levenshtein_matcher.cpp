@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "vocabulary/edit_rows.hpp"
+#include "vocabulary/levenshtein_matcher.hpp"
 
 #include "base/utf8.hpp"
 
@@ -19,7 +19,8 @@ bool is_whole(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-EditRows::EditRows(std::string_view wanted, unsigned most) : most_(std::min(most, largest_distance)) {
+LevenshteinMatcher::LevenshteinMatcher(std::string_view wanted, unsigned most)
+    : most_(std::min(most, largest_distance)) {
     for (std::size_t i = 0; i < wanted.size();) wanted_ += static_cast<char32_t>(next_character(wanted, i));
     width_ = wanted_.size() + 1;
     rest_.resize(width_);
@@ -31,7 +32,7 @@ EditRows::EditRows(std::string_view wanted, unsigned most) : most_(std::min(most
     for (std::size_t i = 0; i < width_; ++i) rows_[i] = static_cast<std::uint8_t>(std::min(i, most_ + 1));
 }
 
-bool EditRows::go_to(std::string_view text, std::size_t shared) {
+bool LevenshteinMatcher::go_to(std::string_view text, std::size_t shared) {
     if (shared >= hopeless_) return false;
     hopeless_ = text.npos;
     while (depth_ > 0 && characters_[depth_].end > shared) --depth_;
@@ -47,7 +48,7 @@ bool EditRows::go_to(std::string_view text, std::size_t shared) {
 }
 
 // With each edit, one of the letters that are still wanted can be done without.
-bool EditRows::may_go_on_with(LetterSet letters) const {
+bool LevenshteinMatcher::may_go_on_with(LetterSet letters) const {
     const std::uint8_t* const row = &rows_[depth_ * width_];
     const std::size_t first = depth_ > most_ ? depth_ - most_ : 0;
     const std::size_t behind = std::min(depth_ + most_ + 1, width_);
@@ -60,7 +61,7 @@ bool EditRows::may_go_on_with(LetterSet letters) const {
 }
 
 // Only cells near the diagonal can be as small as that.
-bool EditRows::add(char32_t code, std::size_t end) {
+bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
     const std::size_t i = ++depth_;
     characters_[i] = {code, end};
     std::uint8_t* const row = &rows_[i * width_];
@@ -89,7 +90,7 @@ bool EditRows::add(char32_t code, std::size_t end) {
     return least < far;
 }
 
-unsigned EditRows::distance() const {
+unsigned LevenshteinMatcher::distance() const {
     const std::size_t i = depth_;
     const bool is_long_enough = i + most_ + 1 >= width_;
     const bool is_short_enough = i + 1 <= width_ + most_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// KeyOrder: documents of a match in the order of dates, titles or paths, from any place on.
+// SortedPage: documents of a match in the order of dates, titles or paths, from any place on.
 //
 // Titles and names stand in compressed records, and to read one takes as long as to match a hundred documents. Hence
 // folders and dates are read from their value slots, and names only of the folders that a page reaches into. Of each
@@ -8,8 +8,8 @@
 #pragma once
 
 #include "match/deadline.hpp"
-#include "open/index_set.hpp"
 #include "match/rerank.hpp"
+#include "open/index_set.hpp"
 
 #include <kwic/searcher.hpp>
 
@@ -22,11 +22,11 @@
 
 namespace kwic {
 
-class KeyOrder {
+class SortedPage {
 public:
     // `sort`: not relevance. The index and the deadline must outlive it. `documents` ascend. Where the time is up,
     // those whose keys are not known by then come last.
-    KeyOrder(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents);
+    SortedPage(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents);
 
     // Leaves out all up to a document with that key and number, whether there is one or not.
     void begin_after(const std::string& key, Xapian::docid number);

@@ -15,20 +15,20 @@ namespace kwic {
 
 // What is matched.
 struct MatchQuery {
-    MatchQuery(Xapian::Query matched, std::size_t at_least = 0, const LateQuery* late_form = nullptr)
+    MatchQuery(Xapian::Query matched, std::size_t at_least = 0, const PostFilteredQuery* late_form = nullptr)
         : query(std::move(matched)),
           least(at_least),
           late(late_form && !late_form->places.empty() ? late_form : nullptr) {}
 
     Xapian::Query query;
-    std::size_t least;      // so many documents match at least: these need not be counted
-    const LateQuery* late;  // the same, if there is such a form; must outlive it
+    std::size_t least;              // so many documents match at least: these need not be counted
+    const PostFilteredQuery* late;  // the same, if there is such a form; must outlive it
 };
 
 // For one match at a time of the same query, which must outlive it.
-class LateFilter final : public Xapian::MatchDecider {
+class PostFilter final : public Xapian::MatchDecider {
 public:
-    LateFilter(const LateQuery& query, const Xapian::Database& database) : query_(query) {
+    PostFilter(const PostFilteredQuery& query, const Xapian::Database& database) : query_(query) {
         for (const auto& place : query_.places) place->init(database);
     }
 
@@ -38,7 +38,7 @@ public:
     }
 
 private:
-    const LateQuery& query_;
+    const PostFilteredQuery& query_;
 };
 
 }  // namespace kwic

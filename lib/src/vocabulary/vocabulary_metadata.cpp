@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "vocabulary/vocabulary_tables.hpp"
+#include "vocabulary/vocabulary_metadata.hpp"
 
 #include "base/bytes.hpp"
 #include "text/stemmers.hpp"
@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-void VocabularyTables::begin(Xapian::doccount documents, Sink& sink) {
-    languages_ = languages_held(analysed_.languages, documents);
+void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
+    languages_ = languages_held(analyzed_.languages, documents);
     sink.add(schema::format_key, encode_format(kept_));
     sink.add(schema::fields_key, schema::encode_fields(fields_));
     sink.add(schema::dictionary_key, codec_.dictionary());
@@ -16,10 +16,10 @@ void VocabularyTables::begin(Xapian::doccount documents, Sink& sink) {
 }
 
 // The words among the terms of a range, each with what the tables have of it.
-class VocabularyTables::Words final : public Range {
+class VocabularyMetadata::Words final : public Range {
 public:
-    Words(const VocabularyTables& tables, Sink& sink)
-        : capitals_(tables.analysed_.capitals), stemmers_(tables.languages_), sink_(sink) {}
+    Words(const VocabularyMetadata& tables, Sink& sink)
+        : capitals_(tables.analyzed_.capitals), stemmers_(tables.languages_), sink_(sink) {}
 
     void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) override {
         if (!schema::is_word(term)) return;
@@ -40,15 +40,14 @@ private:
     // them. Terms have no zero bytes: the pieces ascend as the words do.
     void add_to_lexicon(std::string_view word, Xapian::doccount documents) {
         const std::string_view head = word.substr(0, 2);
-        if (piece_.size() > most_piece_bytes || std::string_view(key_).substr(schema::lexicon_key.size()) != head)
-            end();
+        if (piece_.size() > max_piece_bytes || std::string_view(key_).substr(schema::lexicon_key.size()) != head) end();
         if (piece_.empty()) key_ = std::string(schema::lexicon_key) + std::string(head);
         piece_ += word;
         piece_ += '\0';
         append_varint(piece_, documents);
     }
 
-    static constexpr std::size_t most_piece_bytes = 1000;
+    static constexpr std::size_t max_piece_bytes = 1000;
 
     const CapitalCounter& capitals_;
     const Stemmers stemmers_;
@@ -57,11 +56,11 @@ private:
     std::string piece_;
 };
 
-std::unique_ptr<glass::MetadataBuilder::Range> VocabularyTables::range(Sink& sink) {
+std::unique_ptr<glass::MetadataBuilder::Range> VocabularyMetadata::range(Sink& sink) {
     return std::make_unique<Words>(*this, sink);
 }
 
-void VocabularyTables::entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) {
+void VocabularyMetadata::entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) {
     const auto add_page = [&](std::string_view page_key, std::string_view page) { entries.add(page_key, page); };
     if (key.starts_with(schema::lexicon_key)) {
         for (std::string_view piece : pieces)

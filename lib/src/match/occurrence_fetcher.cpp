@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "match/word_places.hpp"
+#include "match/occurrence_fetcher.hpp"
 
 #include <algorithm>
 #include <set>
@@ -8,8 +8,8 @@
 
 namespace kwic {
 
-WordPlaces::WordPlaces(IndexSet& indexes, const std::vector<Mark>& marks, const std::vector<Ranked>& documents,
-                       std::size_t count)
+OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& marks,
+                                     const std::vector<Ranked>& documents, std::size_t count)
     : indexes_(indexes), marks_(marks) {
     std::vector<Xapian::docid> local;
     std::vector<Xapian::docid> remote;
@@ -18,7 +18,7 @@ WordPlaces::WordPlaces(IndexSet& indexes, const std::vector<Mark>& marks, const 
         (indexes_.index_of(id).is_remote() ? remote : local).push_back(id);
     }
     std::sort(local.begin(), local.end());
-    std::vector<CodedWords> codes = codes_of(indexes_.database(), local);
+    std::vector<PositionCodes> codes = codes_of(indexes_.database(), local);
     for (std::size_t i = 0; i < local.size(); ++i) codes_[local[i]] = std::move(codes[i]);
     if (remote.empty()) return;
     terms_ = terms_of(marks, reranked_occurrences.terms);
@@ -27,7 +27,7 @@ WordPlaces::WordPlaces(IndexSet& indexes, const std::vector<Mark>& marks, const 
 
 // By one question to all servers. BM25 has a part that depends on nothing but the document's length and that of the
 // query: 2 * k2 * query / (1 + document / mean). Terms of ids, which occur 0 times in a document, add nothing to it.
-void WordPlaces::fetch_lengths(const std::vector<Xapian::docid>& documents) {
+void OccurrenceFetcher::fetch_lengths(const std::vector<Xapian::docid>& documents) {
     std::set<std::string> ids;
     for (const Xapian::docid id : documents) ids.insert(schema::id_term(schema::id_hash(indexes_.document(id).id)));
     Xapian::Enquire enquire(indexes_.database());
@@ -37,7 +37,7 @@ void WordPlaces::fetch_lengths(const std::vector<Xapian::docid>& documents) {
     for (auto match = found.begin(); match != found.end(); ++match) lengths_[*match] = 2 / match.get_weight() - 1;
 }
 
-Places WordPlaces::operator()(Xapian::docid id) {
+TermOccurrences OccurrenceFetcher::operator()(Xapian::docid id) {
     const Xapian::Database& database = indexes_.database();
     const auto fetched = lengths_.find(id);
     const double length = fetched != lengths_.end()
@@ -51,7 +51,7 @@ Places WordPlaces::operator()(Xapian::docid id) {
                     length};
     }
     const auto known = codes_.find(id);
-    const CodedWords codes = known != codes_.end() ? std::move(known->second) : codes_of(database, id);
+    const PositionCodes codes = known != codes_.end() ? std::move(known->second) : codes_of(database, id);
     return {occurrences(TermPositions(database, id, codes), marks_, reranked_occurrences), length};
 }
 

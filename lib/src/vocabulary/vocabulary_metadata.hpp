@@ -3,8 +3,8 @@
 // forms and names, the lexicon, the fields, the languages.
 #pragma once
 
-#include "glass/dictionary.hpp"
-#include "schema/format.hpp"
+#include "glass/metadata_builder.hpp"
+#include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/text_codec.hpp"
 #include "vocabulary/lexicon.hpp"
@@ -17,18 +17,18 @@
 
 namespace kwic {
 
-// What is known when all documents have been analysed.
-struct Analysed {
+// What is known when all documents have been analyzed.
+struct Analyzed {
     CapitalCounter capitals;
     std::map<std::string, Xapian::doccount> languages;  // documents by language
 };
 
-class VocabularyTables final : public glass::MetadataBuilder {
+class VocabularyMetadata final : public glass::MetadataBuilder {
 public:
     // All must outlive it; they are read from begin() on.
-    VocabularyTables(const Analysed& analysed, const schema::FieldSlots& fields, const TextCodec& codec,
-                     const Kept& kept)
-        : analysed_(analysed), fields_(fields), codec_(codec), kept_(kept) {}
+    VocabularyMetadata(const Analyzed& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
+                       const StorageOptions& kept)
+        : analyzed_(analyzed), fields_(fields), codec_(codec), kept_(kept) {}
 
     void begin(Xapian::doccount documents, Sink& sink) override;
     std::unique_ptr<Range> range(Sink& sink) override;
@@ -37,10 +37,10 @@ public:
 private:
     class Words;
 
-    const Analysed& analysed_;
+    const Analyzed& analyzed_;
     const schema::FieldSlots& fields_;
     const TextCodec& codec_;
-    const Kept kept_;
+    const StorageOptions kept_;
     std::vector<std::string> languages_;
     LexiconWriter lexicon_;  // of entries()
 };

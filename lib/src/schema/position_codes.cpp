@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "schema/word_codes.hpp"
+#include "schema/position_codes.hpp"
 
 #include "base/bytes.hpp"
 #include "text/word_hash.hpp"
@@ -14,14 +14,14 @@ namespace kwic {
 namespace {
 
 // Bytes of a code.
-constexpr unsigned least_width = 3;
-constexpr unsigned most_width = 4;
+constexpr unsigned min_width = 3;
+constexpr unsigned max_width = 4;
 
 // With more words than these, hardly any factor gives each a code of three bytes of its own.
 constexpr std::size_t many_words = 6000;
 
 // So many factors are tried before codes are made wider.
-constexpr unsigned most_tries = 64;
+constexpr unsigned max_tries = 64;
 
 // Never that of a term.
 constexpr std::uint32_t no_code = 0xffffffff;
@@ -30,7 +30,7 @@ constexpr std::uint32_t no_code = 0xffffffff;
 constexpr std::size_t piece = 64;
 
 // As Xapian's lists have them.
-constexpr std::uint64_t most_position = (std::uint64_t{1} << 31) - 1;
+constexpr std::uint64_t max_position = (std::uint64_t{1} << 31) - 1;
 
 std::uint8_t first_byte(std::uint32_t code) { return static_cast<std::uint8_t>(code); }
 
@@ -62,10 +62,10 @@ struct Coding {
 
 // Where none separates them, which is the case only for terms that were made to have the same hash, any will do.
 Coding coding_of(const std::vector<std::uint64_t>& hashes) {
-    for (unsigned width = hashes.size() > many_words ? most_width : least_width; width <= most_width; ++width)
-        for (std::uint64_t number = 0; number < most_tries; ++number)
+    for (unsigned width = hashes.size() > many_words ? max_width : min_width; width <= max_width; ++width)
+        for (std::uint64_t number = 0; number < max_tries; ++number)
             if (are_separate(hashes, factor(number), width)) return {width, number};
-    return {most_width, 0};
+    return {max_width, 0};
 }
 
 [[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: the places of words are not whole"); }
@@ -95,30 +95,30 @@ std::vector<CountedTerm> WordCoder::terms() const {
     return terms;
 }
 
-CodedWords WordCoder::encode() const {
-    CodedWords coded;
+PositionCodes WordCoder::encode() const {
+    PositionCodes coded;
     if (words_.empty()) return coded;
     std::vector<std::uint64_t> hashes;
     hashes.reserve(terms_.size());
     for (std::uint32_t number = 0; number < terms_.size(); ++number)
         hashes.push_back(WordCodes::hash_of(terms_.term(terms_[number])));
     const Coding coding = coding_of(hashes);
-    append_varint(coded.first, coding.width);
-    append_varint(coded.first, coding.number);
-    append_varint(coded.first, runs_.size());
+    append_varint(coded.low_bytes, coding.width);
+    append_varint(coded.low_bytes, coding.number);
+    append_varint(coded.low_bytes, runs_.size());
     for (const Run& run : runs_) {
-        append_varint(coded.first, run.first);
-        append_varint(coded.first, run.size);
+        append_varint(coded.low_bytes, run.first);
+        append_varint(coded.low_bytes, run.size);
     }
     const std::uint64_t by = factor(coding.number);
     std::vector<std::uint32_t> codes;
     codes.reserve(hashes.size());
     for (const std::uint64_t hash : hashes) codes.push_back(code_by(hash, by, coding.width));
-    const std::size_t begin = coded.first.size();
-    coded.first.resize(begin + words_.size());
-    coded.rest.resize(words_.size() * (coding.width - 1));
-    char* first = coded.first.data() + begin;
-    char* rest = coded.rest.data();
+    const std::size_t begin = coded.low_bytes.size();
+    coded.low_bytes.resize(begin + words_.size());
+    coded.high_bytes.resize(words_.size() * (coding.width - 1));
+    char* first = coded.low_bytes.data() + begin;
+    char* rest = coded.high_bytes.data();
     for (const std::uint32_t word : words_) {
         std::uint32_t code = codes[word];
         *first++ = static_cast<char>(code);
@@ -130,14 +130,14 @@ CodedWords WordCoder::encode() const {
 WordCodes::WordCodes(std::string_view first) {
     ByteReader in(first);
     const std::uint64_t width = in.number();
-    if (width < least_width || width > most_width) fail();
+    if (width < min_width || width > max_width) fail();
     width_ = static_cast<unsigned>(width);
     factor_ = factor(in.number());
     std::size_t size = 0;
     for (auto runs = in.number(); runs > 0; --runs) {
         const std::uint64_t position = in.number();
         const std::uint64_t words = in.number();
-        if (position > most_position || words > first.size()) fail();
+        if (position > max_position || words > first.size()) fail();
         runs_.push_back({static_cast<Xapian::termpos>(position), size, size + words});
         size += words;
     }

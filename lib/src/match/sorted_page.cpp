@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "match/key_order.hpp"
+#include "match/sorted_page.hpp"
 
 #include "match/sort_key.hpp"
 #include "open/value_cursor.hpp"
@@ -33,7 +33,7 @@ std::uint64_t number_of(const std::string& folder, const std::vector<std::string
 
 }  // namespace
 
-KeyOrder::KeyOrder(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents)
+SortedPage::SortedPage(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents)
     : sort_(sort), indexes_(indexes), deadline_(deadline) {
     entries_.reserve(documents.size());
     for (const Ranked& each : documents) entries_.push_back({0, unknown, each});
@@ -42,22 +42,22 @@ KeyOrder::KeyOrder(Sort sort, IndexSet& indexes, Deadline& deadline, const std::
     if (!has_key(sort)) read_days();
 }
 
-bool KeyOrder::is_before(const Entry& a, const Entry& b) {
+bool SortedPage::is_before(const Entry& a, const Entry& b) {
     return std::tie(a.folder, a.prefix, a.document.document) < std::tie(b.folder, b.prefix, b.document.document);
 }
 
-std::string KeyOrder::key(Xapian::docid document) {
+std::string SortedPage::key(Xapian::docid document) {
     if (has_key(sort_)) return sort_key(sort_, indexes_.document(document));
     return day_key(sort_,
                    indexes_.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::date_slot));
 }
 
-void KeyOrder::read_days() {
+void SortedPage::read_days() {
     ValueCursor days(indexes_.database(), schema::date_slot);
     for (Entry& entry : entries_) entry.prefix = prefix_of(day_key(sort_, days.of(entry.document.document)));
 }
 
-void KeyOrder::read_folders() {
+void SortedPage::read_folders() {
     std::map<std::string, std::uint64_t> numbers;  // by folder; first in the order they come, then in that of keys
     ValueCursor folders(indexes_.database(), schema::folder_slot);
     for (Entry& entry : entries_)
@@ -72,7 +72,7 @@ void KeyOrder::read_folders() {
     for (Entry& entry : entries_) entry.folder = in_order[entry.folder];
 }
 
-void KeyOrder::read_prefixes(Entries::iterator begin, Entries::iterator end) {
+void SortedPage::read_prefixes(Entries::iterator begin, Entries::iterator end) {
     std::vector<std::uint64_t>& known = indexes_.key_prefixes(sort_);
     for (auto entry = begin; entry != end; ++entry) {
         std::uint64_t& prefix = known[entry->document.document];
@@ -82,7 +82,7 @@ void KeyOrder::read_prefixes(Entries::iterator begin, Entries::iterator end) {
     }
 }
 
-void KeyOrder::sort_ties(Entries::iterator begin, Entries::iterator end) {
+void SortedPage::sort_ties(Entries::iterator begin, Entries::iterator end) {
     if (end - begin < 2 || !has_key(sort_)) return;
     std::vector<std::pair<std::string, Entry>> keyed;
     for (auto entry = begin; entry != end && !deadline_.look(); ++entry)
@@ -93,7 +93,7 @@ void KeyOrder::sort_ties(Entries::iterator begin, Entries::iterator end) {
     for (const auto& [key, entry] : keyed) *begin++ = entry;
 }
 
-std::vector<Ranked> KeyOrder::page(std::size_t offset, std::size_t limit) {
+std::vector<Ranked> SortedPage::page(std::size_t offset, std::size_t limit) {
     if (offset >= entries_.size() || limit == 0) return {};
     const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(offset);
     const auto end = first + static_cast<std::ptrdiff_t>(std::min(limit, entries_.size() - offset));
@@ -123,7 +123,7 @@ std::vector<Ranked> KeyOrder::page(std::size_t offset, std::size_t limit) {
     return page;
 }
 
-void KeyOrder::begin_after(const std::string& last, Xapian::docid number) {
+void SortedPage::begin_after(const std::string& last, Xapian::docid number) {
     const std::string folder(folder_part(sort_, last));
     const std::uint64_t last_folder = sort_ == Sort::path ? number_of(folder, folders_) : 0;
     const std::uint64_t prefix = prefix_of(std::string_view(last).substr(folder.size()));

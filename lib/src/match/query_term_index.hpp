@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// MarkedTerms: the terms that a query asked for, each with the words of the query that it stands for.
+// QueryTermIndex: the terms that a query asked for, each with the words of the query that it stands for.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 
 namespace kwic {
 
-class MarkedTerms {
+class QueryTermIndex {
 public:
     using Entry = std::pair<std::string_view, std::size_t>;  // a term, and the number of its mark
 

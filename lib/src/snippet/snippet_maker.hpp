@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where the query's words stand in a document -> quotations of those places. Places come from the index's position
-// lists, so that only the frames that are quoted are read, however long the text is.
+// Where the query's words stand in a document -> quotations of those places. TermOccurrences come from the index's
+// position lists, so that only the frames that are quoted are read, however long the text is.
 #pragma once
 
-#include "schema/stored_text.hpp"
 #include "compile/compiler.hpp"
 #include "match/occurrences.hpp"
-#include "match/stretch.hpp"
+#include "match/text_range.hpp"
 #include "match/words.hpp"
+#include "schema/stored_text.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/results.hpp>
@@ -26,7 +26,7 @@ struct ExcerptOptions {
     std::size_t length = 240;  // bytes of each, about
 };
 
-// A stretch of text that holds occurrences close to each other.
+// A range of text that holds occurrences close to each other.
 struct Window {
     std::uint64_t first = 0;  // positions of its first and last occurrence
     std::uint64_t last = 0;
@@ -38,11 +38,11 @@ struct Window {
 std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
                                    std::uint64_t width, std::size_t count);
 
-class Excerpter {
+class SnippetMaker {
 public:
     // All but the options must outlive it.
-    Excerpter(const Xapian::Database& database, const std::vector<Mark>& marks, Analyzer& analyzer,
-              const ExcerptOptions& options);
+    SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& marks, Analyzer& analyzer,
+                 const ExcerptOptions& options);
 
     // Quotations in the order of the text; the beginning of the text where none of the words is in it; none where the
     // index keeps no texts. `reader`: of the document's index; `reads_positions`: see IndexSet.
@@ -59,18 +59,18 @@ private:
     // Nothing where the window begins before `quoted_to`, the end of the quotation before in bytes of the text.
     std::optional<Snippet> quote(const DocumentReader& reader, const StoredDocument& document, Window window,
                                  std::uint64_t quoted_to);
-    std::optional<Snippet> quote(const StoredDocument& document, const Stretch& stretch, Words& words,
+    std::optional<Snippet> quote(const StoredDocument& document, const TextRange& range, Words& words,
                                  const Window& window, std::uint64_t quoted_to);
-    Snippet cut_out(const Stretch& stretch, Words& words, Span place, std::size_t floor);
+    Snippet cut_out(const TextRange& range, Words& words, Span place, std::size_t floor);
     Snippet beginning(const DocumentReader& reader, const StoredDocument& document);
-    Snippet beginning(const StoredDocument& document, const Stretch& stretch, Words& words);
+    Snippet beginning(const StoredDocument& document, const TextRange& range, Words& words);
 
     const Xapian::Database& database_;
-    const std::vector<Mark>& marks_;
+    const std::vector<QueryTerm>& marks_;
     Analyzer& analyzer_;
     ExcerptOptions options_;
     std::vector<double> weights_;
-    MarkedTerms terms_;
+    QueryTermIndex terms_;
 };
 
 }  // namespace kwic

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "match/stretch.hpp"
+#include "match/text_range.hpp"
 
 #include <algorithm>
 
 namespace kwic {
 
-void Stretch::append(const Frame& frame) {
+void TextRange::append(const Frame& frame) {
     if (blocks.empty()) place = frame.place;
     for (Block block : frame.blocks) {
         block.begin += text.size();
@@ -16,22 +16,22 @@ void Stretch::append(const Frame& frame) {
     text += frame.text;
 }
 
-std::string_view Stretch::block_text(std::size_t number) const { return kwic::block_text(text, blocks, number); }
+std::string_view TextRange::block_text(std::size_t number) const { return kwic::block_text(text, blocks, number); }
 
-std::size_t Stretch::block_of_position(std::uint64_t position) const {
+std::size_t TextRange::block_of_position(std::uint64_t position) const {
     // Of blocks without a token, which share the position of the next, the last one is taken.
     const auto after = std::upper_bound(blocks.begin(), blocks.end(), position,
                                         [](std::uint64_t p, const Block& b) { return p < b.position; });
     return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin()) - 1;
 }
 
-std::size_t Stretch::block_of_offset(std::size_t offset) const {
+std::size_t TextRange::block_of_offset(std::size_t offset) const {
     const auto after = std::upper_bound(blocks.begin(), blocks.end(), offset,
                                         [](std::size_t o, const Block& b) { return o < b.begin; });
     return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin()) - 1;
 }
 
-std::uint64_t Stretch::line_of(std::size_t offset) const {
+std::uint64_t TextRange::line_of(std::size_t offset) const {
     const std::size_t block = block_of_offset(offset);
     const auto before = block_text(block).substr(0, offset - blocks[block].begin);
     return place.line + blocks[block].line +

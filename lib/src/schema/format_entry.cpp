@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "schema/format.hpp"
+#include "schema/format_entry.hpp"
 
 #include "schema/schema.hpp"
 
@@ -15,20 +15,20 @@ void check_format(int format, int analyzer, const std::string& index) {
     if (format == schema::format_version && analyzer == stored_analyzer_version) return;
     throw Error(
         ErrorCode::version_mismatch,
-        fmt::format("the index '{}' was made by another version of kwic (format {}, analyser {}; this one has {}, {}); "
+        fmt::format("the index '{}' was made by another version of kwic (format {}, analyzer {}; this one has {}, {}); "
                     "rebuild it with kwic-indexer --rebuild",
                     index, format, analyzer, schema::format_version, stored_analyzer_version));
 }
 
-std::string encode_format(const Kept& kept) {
+std::string encode_format(const StorageOptions& kept) {
     return fmt::format("{}\t{}\t{:d}\t{:d}\n", schema::format_version, stored_analyzer_version, kept.texts,
                        kept.positions);
 }
 
-Kept read_format(const std::string& entry, const std::string& index) {
+StorageOptions read_format(const std::string& entry, const std::string& index) {
     int format = 0;
     int analyzer = 0;
-    Kept kept;
+    StorageOptions kept;
     std::istringstream in(entry);
     if (!(in >> format >> analyzer))
         throw Error(ErrorCode::not_found, "'" + index + "' serves no index of kwic, or one of an older version");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "compile/place_filter.hpp"
+#include "compile/position_filter.hpp"
 
-#include "schema/document_terms.hpp"
 #include "compile/group_query.hpp"
+#include "schema/document_terms.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -43,42 +43,42 @@ std::string value_of(Xapian::ValueIterator& values, Xapian::docid document) {
 
 }  // namespace
 
-Together together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time) {
+ProximityQuery together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time) {
     if (std::any_of(words.begin(), words.end(), [](const Xapian::Query& word) { return word.empty(); }))
         return {Xapian::Query::MatchNothing, Xapian::Query::MatchNothing, {}};
     std::vector<std::vector<std::string>> terms;
     for (const Xapian::Query& word : words) terms.emplace_back(word.get_terms_begin(), word.get_terms_end());
-    auto places = std::make_shared<PlaceFilter>(std::move(terms), adjacency, time);
+    auto places = std::make_shared<PositionFilter>(std::move(terms), adjacency, time);
     Xapian::Query every_word = combine(Xapian::Query::OP_AND, words);
     Xapian::Query query(Xapian::Query::OP_FILTER, every_word, Xapian::Query(places->clone()->release()));
     return {std::move(query), std::move(every_word), std::move(places)};
 }
 
-PlaceFilter::PlaceFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)
+PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)
     : words_(words.size()), adjacency_(adjacency), time_(std::move(time)), standing_(words_) {
     for (std::size_t word = 0; word < words_; ++word)
         for (std::string& term : words[word]) forms_.push_back({word, std::move(term)});
     if (adjacency_.is_in_order && adjacency_.window == words_ && forms_.size() == words_)
-        for (const Form& form : forms_) sequence_.push_back(WordCodes::hash_of(form.term));
+        for (const Variant& form : forms_) sequence_.push_back(WordCodes::hash_of(form.term));
 }
 
-PlaceFilter* PlaceFilter::clone() const {
+PositionFilter* PositionFilter::clone() const {
     std::vector<std::vector<std::string>> words(words_);
-    for (const Form& form : forms_) words[form.word].push_back(form.term);
-    return new PlaceFilter(std::move(words), adjacency_, time_);
+    for (const Variant& form : forms_) words[form.word].push_back(form.term);
+    return new PositionFilter(std::move(words), adjacency_, time_);
 }
 
-std::string PlaceFilter::name() const {
+std::string PositionFilter::name() const {
     if (adjacency_.is_excluded) return Xapian::ValueWeightPostingSource(no_slot).name();
     return Xapian::FixedWeightPostingSource(0).name();
 }
 
-std::string PlaceFilter::serialise() const {
+std::string PositionFilter::serialise() const {
     if (adjacency_.is_excluded) return Xapian::ValueWeightPostingSource(no_slot).serialise();
     return Xapian::FixedWeightPostingSource(0).serialise();
 }
 
-void PlaceFilter::init(const Xapian::Database& database) {
+void PositionFilter::init(const Xapian::Database& database) {
     database_ = database;
     documents_ = database.get_doccount();
     last_ = database.get_lastdocid();
@@ -86,44 +86,44 @@ void PlaceFilter::init(const Xapian::Database& database) {
     codes_ = database.valuestream_begin(schema::codes_slot);
     more_codes_ = database.valuestream_begin(schema::more_codes_slot);
     reader_.reset();
-    for (Form& form : forms_) form.postings.reset();
+    for (Variant& form : forms_) form.postings.reset();
 }
 
-void PlaceFilter::skip_to(Xapian::docid least, double) {
+void PositionFilter::skip_to(Xapian::docid least, double) {
     if (least > at_) move_to(least);
 }
 
-void PlaceFilter::move_to(Xapian::docid document) {
+void PositionFilter::move_to(Xapian::docid document) {
     at_ = document;
     while (at_ <= last_ && !has(at_)) ++at_;
 }
 
-bool PlaceFilter::check(Xapian::docid document, double) {
+bool PositionFilter::check(Xapian::docid document, double) {
     at_ = document;
     return has(document);
 }
 
-bool PlaceFilter::has(Xapian::docid document) {
-    CodedWords codes{value_of(codes_, document), {}};
-    for (Form& form : forms_) form.positions.clear();
-    if (codes.first.empty()) {
+bool PositionFilter::has(Xapian::docid document) {
+    PositionCodes codes{value_of(codes_, document), {}};
+    for (Variant& form : forms_) form.positions.clear();
+    if (codes.low_bytes.empty()) {
         read_text(document);
         return stand_together();
     }
-    const bool is_sequence = !sequence_.empty() && codes != CodedWords::lists();
-    if (is_sequence && !WordCodes(codes.first).has_sequence(sequence_)) return false;
-    codes.rest = value_of(more_codes_, document);
-    if (is_sequence) return WordCodes(codes.first, codes.rest).has_sequence(sequence_);
+    const bool is_sequence = !sequence_.empty() && codes != PositionCodes::lists();
+    if (is_sequence && !WordCodes(codes.low_bytes).has_sequence(sequence_)) return false;
+    codes.high_bytes = value_of(more_codes_, document);
+    if (is_sequence) return WordCodes(codes.low_bytes, codes.high_bytes).has_sequence(sequence_);
     const TermPositions positions(database_, document, codes);
-    for (Form& form : forms_) positions.append(form.term, all, form.positions);
+    for (Variant& form : forms_) positions.append(form.term, all, form.positions);
     return stand_together() && (!positions.are_codes() || !drop_absent(document) || stand_together());
 }
 
 // Of what was found by the codes of terms that the document does not have. Returns whether there was any.
-bool PlaceFilter::drop_absent(Xapian::docid document) {
+bool PositionFilter::drop_absent(Xapian::docid document) {
     bool is_any = false;
     for (std::size_t i = 0; i < forms_.size(); ++i) {
-        Form& form = forms_[i];
+        Variant& form = forms_[i];
         const auto is_same_word = [&](std::size_t other) {
             return other < forms_.size() && forms_[other].word == form.word;
         };
@@ -139,9 +139,9 @@ bool PlaceFilter::drop_absent(Xapian::docid document) {
     return is_any;
 }
 
-bool PlaceFilter::stand_together() {
+bool PositionFilter::stand_together() {
     for (Positions& positions : standing_) positions.clear();
-    for (const Form& form : forms_) {
+    for (const Variant& form : forms_) {
         Positions& own = standing_[form.word];
         const auto middle = static_cast<std::ptrdiff_t>(own.size());
         own.insert(own.end(), form.positions.begin(), form.positions.end());
@@ -153,14 +153,14 @@ bool PlaceFilter::stand_together() {
                                   : stand_near(standing_, adjacency_.window);
 }
 
-void PlaceFilter::read_text(Xapian::docid id) {
+void PositionFilter::read_text(Xapian::docid id) {
     const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     if (data.empty()) return;  // there is no such document
     if (!analyzer_) analyzer_.emplace();
     if (!reader_) reader_.emplace(database_);
     const StoredDocument document = StoredDocument::decode(data, reader_->codec());
     WantedPositions wanted;
-    for (Form& form : forms_) wanted.want(form.term, form.positions);
+    for (Variant& form : forms_) wanted.want(form.term, form.positions);
     for (std::size_t number = 0; number < document.frames.size() && !time_.is_over(); ++number) {
         const Frame frame = reader_->frame(document, number);
         for (std::size_t block = 0; block < frame.blocks.size(); ++block) {

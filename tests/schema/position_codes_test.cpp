@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "schema/word_codes.hpp"
+#include "schema/position_codes.hpp"
 
 #include <kwic/error.hpp>
 
@@ -34,7 +34,7 @@ Places random_places(std::mt19937& random, unsigned words, unsigned different) {
     return places;
 }
 
-CodedWords coded(const Places& places) {
+PositionCodes coded(const Places& places) {
     std::map<Xapian::termpos, std::string> words;
     for (const auto& [word, own] : places)
         for (const Xapian::termpos position : own) words[position] = word;
@@ -51,8 +51,8 @@ TEST_SUITE("word codes") {
         for (const unsigned different : {1u, 7u, 130u, 512u, 513u, 3000u, 6001u, 15'000u}) {
             CAPTURE(different);
             const Places places = random_places(random, 2 * different, different);
-            const CodedWords bytes = coded(places);
-            const WordCodes codes(bytes.first, bytes.rest);
+            const PositionCodes bytes = coded(places);
+            const WordCodes codes(bytes.low_bytes, bytes.high_bytes);
             CHECK(codes.size() == 2 * different);
             std::size_t wrong = 0;
             for (const auto& [word, own] : places) wrong += positions(codes, word) != own;
@@ -62,8 +62,8 @@ TEST_SUITE("word codes") {
 
     TEST_CASE("a word that is not in the document hardly ever seems to be") {
         std::mt19937 random(4);
-        const CodedWords bytes = coded(random_places(random, 400, 200));
-        const WordCodes codes(bytes.first, bytes.rest);
+        const PositionCodes bytes = coded(random_places(random, 400, 200));
+        const WordCodes codes(bytes.low_bytes, bytes.high_bytes);
         std::size_t seen = 0;
         for (int i = 0; i < 10'000; ++i) seen += !positions(codes, "absent" + std::to_string(i)).empty();
         CHECK(seen < 5);  // 200 / 2^24 of them are to be expected
@@ -75,8 +75,8 @@ TEST_SUITE("word codes") {
         coder.add("talks", 2);
         coder.add("harbour", 100'002);
         coder.add("Sharbour", 1);
-        const CodedWords bytes = coder.encode();
-        const WordCodes codes(bytes.first, bytes.rest);
+        const PositionCodes bytes = coder.encode();
+        const WordCodes codes(bytes.low_bytes, bytes.high_bytes);
         CHECK(positions(codes, "harbour") == std::vector<Xapian::termpos>{1, 100'002});
         CHECK(positions(codes, "harbour", 1) == std::vector<Xapian::termpos>{1});
         CHECK(positions(codes, "Sharbour") == std::vector<Xapian::termpos>{1});
@@ -84,10 +84,10 @@ TEST_SUITE("word codes") {
 
     TEST_CASE("the codes of short texts take three bytes for each word and nothing without words") {
         std::mt19937 random(5);
-        const CodedWords codes = coded(random_places(random, 300, 150));
-        CHECK(codes.first.size() < 300 + 16);
-        CHECK(codes.rest.size() == 2 * 300);
-        CHECK(WordCoder().encode() == CodedWords());
+        const PositionCodes codes = coded(random_places(random, 300, 150));
+        CHECK(codes.low_bytes.size() < 300 + 16);
+        CHECK(codes.high_bytes.size() == 2 * 300);
+        CHECK(WordCoder().encode() == PositionCodes());
     }
 
     TEST_CASE("words that follow one another are found as such and only within a run") {
@@ -101,9 +101,9 @@ TEST_SUITE("word codes") {
                 words.push_back("w" + std::to_string(random() % 12));
                 coder.add(words.back(), i + 1 + (i >= gap ? 7 : 0));
             }
-            const CodedWords bytes = coder.encode();
-            const WordCodes codes(bytes.first, bytes.rest);
-            const WordCodes rough(bytes.first);
+            const PositionCodes bytes = coder.encode();
+            const WordCodes codes(bytes.low_bytes, bytes.high_bytes);
+            const WordCodes rough(bytes.low_bytes);
             for (int tried = 0; tried < 20; ++tried) {
                 std::vector<std::string> asked;
                 for (auto size = 2 + random() % 2; size > 0; --size) asked.push_back(words[random() % count]);
@@ -121,13 +121,13 @@ TEST_SUITE("word codes") {
 
     TEST_CASE("bytes that are no codes are refused") {
         std::mt19937 random(6);
-        const CodedWords bytes = coded(random_places(random, 40, 30));
-        for (std::size_t size = 0; size < bytes.first.size(); ++size)
-            CHECK_THROWS_AS(WordCodes(std::string_view(bytes.first).substr(0, size)), Error);
-        CHECK_THROWS_AS(WordCodes(bytes.first, bytes.rest + "x"), Error);
-        CHECK_THROWS_AS(WordCodes(bytes.first, bytes.rest.substr(1)), Error);
-        CHECK_THROWS_AS(WordCodes(bytes.first + "x"), Error);
-        CHECK_THROWS_AS(WordCodes("\5" + bytes.first.substr(1)), Error);
+        const PositionCodes bytes = coded(random_places(random, 40, 30));
+        for (std::size_t size = 0; size < bytes.low_bytes.size(); ++size)
+            CHECK_THROWS_AS(WordCodes(std::string_view(bytes.low_bytes).substr(0, size)), Error);
+        CHECK_THROWS_AS(WordCodes(bytes.low_bytes, bytes.high_bytes + "x"), Error);
+        CHECK_THROWS_AS(WordCodes(bytes.low_bytes, bytes.high_bytes.substr(1)), Error);
+        CHECK_THROWS_AS(WordCodes(bytes.low_bytes + "x"), Error);
+        CHECK_THROWS_AS(WordCodes("\5" + bytes.low_bytes.substr(1)), Error);
     }
 }
 

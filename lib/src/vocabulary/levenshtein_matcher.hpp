@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// EditRows: how far ascending words are from one word. What a word has in common with the word before is not looked at
-// again, nor what begins as a word did that cannot be near any more.
+// LevenshteinMatcher: how far ascending words are from one word. What a word has in common with the word before is not
+// looked at again, nor what begins as a word did that cannot be near any more.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -13,11 +13,11 @@
 
 namespace kwic {
 
-class EditRows {
+class LevenshteinMatcher {
 public:
     // Words are near that are at most `most` insertions, deletions, exchanges or swaps of neighbouring characters away
     // (optimal string alignment distance: Damerau-Levenshtein without edits of edited pairs).
-    EditRows(std::string_view wanted, unsigned most);
+    LevenshteinMatcher(std::string_view wanted, unsigned most);
 
     // Goes on to a text, of whose beginning `shared` bytes are those of the text before. Returns whether any word that
     // begins with its whole characters may be near.

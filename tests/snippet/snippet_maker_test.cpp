@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "snippet/excerpt.hpp"
-#include "snippet/quote_range.hpp"
+#include "snippet/snippet_maker.hpp"
+#include "snippet/snippet_range.hpp"
 #include "support/corpus.hpp"
 #include "support/strings.hpp"
 #include "text/fold.hpp"

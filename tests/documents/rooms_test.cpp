@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The order of the folders of lib/src, which lib/src/rooms.txt states, and the borders of the programs.
+#include "support/command.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace kwic;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path root = KWIC_SOURCE_DIR;
+
+struct Include {
+    std::string file;  // relative to the folder that was searched
+    std::string header;
+    bool is_quoted = false;
+};
+
+std::vector<Include> includes_below(const fs::path& folder) {
+    static const std::regex line("#include ([<\"])([^>\"]+)[>\"]");
+    std::vector<Include> found;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        const std::string extension = entry.path().extension();
+        if (extension != ".cpp" && extension != ".hpp" && extension != ".h") continue;
+        const std::string source = test::read_file(entry.path());
+        for (std::sregex_iterator at(source.begin(), source.end(), line), end; at != end; ++at)
+            found.push_back({fs::relative(entry.path(), folder), (*at)[2], (*at)[1] == "\""});
+    }
+    return found;
+}
+
+// Each folder and its place in the order.
+std::map<std::string, std::size_t> rooms() {
+    std::map<std::string, std::size_t> found;
+    std::istringstream lines(test::read_file(root / "lib/src/rooms.txt"));
+    for (std::string line; std::getline(lines, line);)
+        if (!line.empty() && line[0] != '#') found.emplace(line.substr(0, line.find(' ')), found.size());
+    return found;
+}
+
+// What is wrong with an include of lib/src; empty if it is right.
+std::string wrong(const Include& include, const std::map<std::string, std::size_t>& order) {
+    const auto from = order.find(fs::path(include.file).parent_path());
+    const auto to = order.find(fs::path(include.header).parent_path());
+    const std::string what = "lib/src/" + include.file + " includes \"" + include.header + "\": ";
+    if (from == order.end()) return what + "its own folder is not in lib/src/rooms.txt";
+    if (to == order.end()) return what + "not a path that begins with a folder of lib/src/rooms.txt";
+    if (to->second > from->second) return what + to->first + " comes after " + from->first + " in lib/src/rooms.txt";
+    return {};
+}
+
+std::vector<std::string> wrong_includes(const std::vector<Include>& includes) {
+    const auto order = rooms();
+    std::vector<std::string> found;
+    for (const Include& include : includes) {
+        if (!include.is_quoted) continue;
+        if (const std::string message = wrong(include, order); !message.empty()) found.push_back(message);
+    }
+    return found;
+}
+
+bool is_of_an_engine(const std::string& header) {
+    return header.starts_with("xapian") || header.starts_with("unicode/") || header.starts_with("cld2/");
+}
+
+}  // namespace
+
+TEST_SUITE("rooms") {
+    TEST_CASE("every file of the library includes only rooms above its own") {
+        const auto includes = includes_below(root / "lib/src");
+        CHECK(includes.size() > 500);
+        for (const std::string& message : wrong_includes(includes)) FAIL_CHECK(message);
+    }
+
+    TEST_CASE("an include of a later room is named with both rooms") {
+        CHECK(wrong_includes({{"text/fold.cpp", "text/letters.hpp", true}, {"c/query.cpp", "base/utf8.hpp", true}})
+                  .empty());
+        CHECK(
+            wrong_includes({{"text/fold.cpp", "schema/schema.hpp", true}}) ==
+            std::vector<std::string>{"lib/src/text/fold.cpp includes \"schema/schema.hpp\": schema comes after text in "
+                                     "lib/src/rooms.txt"});
+        CHECK(wrong_includes({{"text/fold.cpp", "letters.hpp", true}}).size() == 1);
+        CHECK(wrong_includes({{"attic/old.cpp", "base/utf8.hpp", true}}).size() == 1);
+    }
+
+    TEST_CASE("public headers and programs name no engine and no internal header") {
+        const auto order = rooms();
+        for (const char* const folder : {"lib/include", "indexer", "searcher"}) {
+            for (const Include& include : includes_below(root / folder)) {
+                CAPTURE(folder);
+                CAPTURE(include.file);
+                CAPTURE(include.header);
+                CHECK_FALSE(is_of_an_engine(include.header));
+                CHECK_FALSE((include.is_quoted && order.contains(fs::path(include.header).parent_path())));
+            }
+        }
+    }
+}
