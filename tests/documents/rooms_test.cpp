@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The order of the folders of lib/src, which lib/src/rooms.txt states, and the borders of the programs.
-#include "support/command.hpp"
+#include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>
 
