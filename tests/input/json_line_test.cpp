@@ -96,6 +96,22 @@ TEST_SUITE("JSON line") {
         }
     }
 
+    TEST_CASE("bytes that begin no JSON value are refused wherever a value may stand") {
+        for (const std::string value : {".5", "+1", "NaN", "Infinity", "-Infinity", "nil", "True", "]", "}", ":", ",",
+                                        "'a'", "0x10", "01", "1.", "a"}) {
+            CAPTURE(value);
+            for (const std::string& line :
+                 {value, R"({"id":"1","a":)" + value + "}", R"({"id":"1","a":[)" + value + "]}",
+                  R"({"id":"1","a":[1,)" + value + "]}", R"({"id":"1","a":{"b":)" + value + "}}",
+                  R"({"id":"1","a":[[)" + value + "]]}", R"({"id":"1","text":)" + value + "}"}) {
+                CAPTURE(line);
+                const auto read = parse_json_line(line);
+                CHECK_FALSE(read.document.has_value());
+                CHECK(read.cause.find("parse error") != std::string::npos);
+            }
+        }
+    }
+
     TEST_CASE("dates are a year and perhaps a month and a day that exist") {
         for (const char* date : {"2023", "2023-07", "2023-07-19", "2024-02-29", "0001-01-01", ""}) {
             CAPTURE(date);

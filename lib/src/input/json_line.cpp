@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <array>
 #include <bit>
 #include <cctype>
 #include <chrono>
@@ -57,30 +58,50 @@ void require(simdjson::error_code error) {
     if (error) throw simdjson::simdjson_error(error);
 }
 
-// Throws if it is no JSON; the parser itself passes over what nobody asks for.
+// The kind of a JSON value. It lists all kinds of JSON, so that a switch over it needs no default.
+enum class Kind { array, object, string, number, boolean, null };
+
+// Returns the kind of a value or document by its first byte. Throws simdjson_error if no JSON value begins with this
+// byte. simdjson itself returns an error for such a byte up to version 3, and the type `unknown` from version 4 on.
+template <typename Value>
+Kind kind_of(Value& value) {
+    constexpr std::array kinds = {
+        std::pair(json::json_type::array, Kind::array),     std::pair(json::json_type::object, Kind::object),
+        std::pair(json::json_type::string, Kind::string),   std::pair(json::json_type::number, Kind::number),
+        std::pair(json::json_type::boolean, Kind::boolean), std::pair(json::json_type::null, Kind::null),
+    };
+    const json::json_type type = value.type();
+    for (const auto& [known, kind] : kinds) {
+        if (type == known) return kind;
+    }
+    throw simdjson::simdjson_error(simdjson::TAPE_ERROR);
+}
+
+// Throws simdjson_error if the value is not JSON, to a nesting of `depth`. simdjson does not check values that it
+// skips.
 void check(json::value value, int depth) {
-    switch (value.type()) {
-        case json::json_type::array:
+    switch (kind_of(value)) {
+        case Kind::array:
             if (depth == 0) return;
             for (json::value element : value.get_array()) check(element, depth - 1);
             return;
-        case json::json_type::object:
+        case Kind::object:
             if (depth == 0) return;
             for (json::field member : value.get_object()) {
                 member.unescaped_key().value();
                 check(member.value(), depth - 1);
             }
             return;
-        case json::json_type::string:
+        case Kind::string:
             value.get_string().value();
             return;
-        case json::json_type::number:
+        case Kind::number:
             value.get_double().value();
             return;
-        case json::json_type::boolean:
+        case Kind::boolean:
             value.get_bool().value();
             return;
-        case json::json_type::null:
+        case Kind::null:
             value.is_null().value();
             return;
     }
@@ -93,26 +114,29 @@ struct Member {
 };
 
 void add_field(Member& member, std::string_view name, json::value value) {
-    switch (value.type()) {
-        case json::json_type::string:
+    switch (kind_of(value)) {
+        case Kind::string:
             member.fields.push_back({field_name(name), std::string(std::string_view(value.get_string()))});
             return;
-        case json::json_type::number:
+        case Kind::number:
             member.fields.push_back({field_name(name), double(value.get_double())});
             return;
-        case json::json_type::boolean:
+        case Kind::boolean:
             member.fields.push_back({field_name(name), std::string(bool(value.get_bool()) ? "true" : "false")});
             return;
-        default:
+        case Kind::array:
+        case Kind::object:
+        case Kind::null:
             check(value, checked_depth);
             member.whole = false;
+            return;
     }
 }
 
 Member read_member(std::string_view name, json::value value) {
     Member member;
     if (value.is_null()) return member;
-    if (value.type() == json::json_type::array) {
+    if (kind_of(value) == Kind::array) {
         for (json::value element : value.get_array()) add_field(member, name, element);
     } else {
         add_field(member, name, value);
@@ -132,9 +156,9 @@ std::string* text_member(Document& document, std::string_view member) {
 
 // Returns the cause if the line makes no document. Throws simdjson_error if it is no JSON.
 std::string fill(Document& document, json::document& line, std::vector<std::string>& ignored) {
-    const json::json_type type = line.type();
-    if (type == json::json_type::null) require(line.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR);
-    if (type != json::json_type::object) return "not a JSON object";
+    const Kind kind = kind_of(line);
+    if (kind == Kind::null) require(line.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR);
+    if (kind != Kind::object) return "not a JSON object";
     std::map<std::string_view, Member> members;
     for (json::field field : line.get_object()) {
         const std::string_view name = field.unescaped_key();
@@ -144,7 +168,7 @@ std::string fill(Document& document, json::document& line, std::vector<std::stri
             members.insert_or_assign(name, read_member(name, value));
         } else if (value.is_null()) {
             text->clear();
-        } else if (value.type() == json::json_type::string) {
+        } else if (kind_of(value) == Kind::string) {
             *text = std::string_view(value.get_string());
         } else {
             return fmt::format("'{}' is not a string", name);
