@@ -87,7 +87,7 @@ std::string read_text_file(const std::string& name) {
     std::istream& in = name == "-" ? std::cin : file;
     if (!in) fail_to_read(name);
     std::string text;
-    char piece[65536];
+    char piece[32 * 1024];
     while (in.read(piece, sizeof piece) || in.gcount() > 0) text.append(piece, static_cast<std::size_t>(in.gcount()));
     if (in.bad()) fail_to_read(name);
     return text;

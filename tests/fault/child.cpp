@@ -49,7 +49,7 @@ Ended in_child(const std::function<int()>& body, unsigned seconds) {
     }
     close(ends[1]);
     Ended ended;
-    std::array<char, 65536> piece;
+    std::array<char, 32 * 1024> piece;
     for (ssize_t got = 1; got > 0 || (got < 0 && errno == EINTR);) {
         got = read(ends[0], piece.data(), piece.size());
         if (got > 0) ended.text.append(piece.data(), static_cast<std::size_t>(got));

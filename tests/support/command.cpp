@@ -70,7 +70,7 @@ private:
 
 // Moves what is there; returns false at the end of the stream.
 bool receive(int end, std::string& text) {
-    std::array<char, 65536> piece;
+    std::array<char, 32 * 1024> piece;
     const ssize_t got = read(end, piece.data(), piece.size());
     if (got > 0) text.append(piece.data(), static_cast<std::size_t>(got));
     return got > 0 || (got < 0 && errno == EINTR);

@@ -62,7 +62,7 @@ std::string read_whole_file(const std::filesystem::path& file) {
 
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function) {
     const FileDescriptor fd(file, O_RDONLY, "read");
-    char buffer[65536];
+    char buffer[32 * 1024];
     for (;;) {
         const ssize_t got = read(fd, buffer, sizeof buffer);
         if (got < 0 && errno == EINTR) continue;

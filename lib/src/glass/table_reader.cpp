@@ -71,7 +71,7 @@ std::string inflated(std::string_view bytes, const fs::path& file) {
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());
     std::string out;
-    std::array<char, 65536> piece;
+    std::array<char, 32 * 1024> piece;
     for (int status = Z_OK; status != Z_STREAM_END;) {
         stream.next_out = reinterpret_cast<Bytef*>(piece.data());
         stream.avail_out = static_cast<uInt>(piece.size());
