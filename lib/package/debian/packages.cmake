@@ -56,6 +56,8 @@ set(CPACK_PRE_BUILD_SCRIPTS ${made}/stage.cmake)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${made}/symbols ${debian}/shlibs ${debian}/triggers)
 configure_file(${debian}/depends.cmake.in package/depends.cmake @ONLY)
 configure_file(${debian}/stage.cmake.in package/stage.cmake @ONLY)
+# The current time, or SOURCE_DATE_EPOCH.
+string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
 configure_file(${debian}/changelog.in package/changelog @ONLY)
 
 include(CPack)
