@@ -30,11 +30,11 @@ public:
         return {assemble(XQuery::OP_AND, parts.words, parts),
                 assemble(XQuery::OP_OR, parts.some, parts),
                 parts.some.size() > 1,
-                leaves_.take_marks(),
+                leaves_.take_query_terms(),
                 leaves_.take_groups(),
                 leaves_.take_names(),
                 leaves_.needs_positions(),
-                leaves_.take_field_marks(),
+                leaves_.take_field_conditions(),
                 std::move(late),
                 parts.filters.empty() && parts.excluded.empty() ? parts.documents : 0};
     }

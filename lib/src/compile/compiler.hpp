@@ -20,19 +20,19 @@
 
 namespace kwic {
 
-// One word of the query, as highlighting and the ranking of near words see it.
+// One word of the query with the index terms that match it, for highlighting and for ranking by proximity.
 struct QueryTerm {
-    std::vector<std::string> terms;  // of the text, without prefix
-    Xapian::doccount documents = 0;  // that have one of them, at most; small: the word tells much
-    std::size_t word = 0;            // number of the typed word; its other spellings are marks of their own
+    std::vector<std::string> terms;  // index terms of text and title, without prefix
+    Xapian::doccount documents = 0;  // upper bound on the number of documents with one of the terms
+    std::size_t word = 0;            // number of the typed word; its other spellings are separate query terms
 };
 
-// What a query asks for in a further field: words, or numbers of a range.
-struct FieldMark {
-    std::string prefix;              // of the field's terms
-    std::vector<std::string> terms;  // without it; empty: numbers are asked for
-    double least = -std::numeric_limits<double>::infinity();
-    double most = std::numeric_limits<double>::infinity();
+// The values that a query searches for in a field other than the text and the title: words, or a range of numbers.
+struct FieldCondition {
+    std::string prefix;              // prefix of the field's terms
+    std::vector<std::string> terms;  // words without the prefix; empty if the query names a range of numbers
+    double min = -std::numeric_limits<double>::infinity();  // inclusive bounds of that range
+    double max = std::numeric_limits<double>::infinity();
 };
 
 // A word of the query that may be a name, and what else was searched for it.
@@ -52,11 +52,11 @@ struct CompiledQuery {
     Xapian::Query all;          // documents with every word
     Xapian::Query any;          // documents with at least one, under the same filters
     bool any_is_wider = false;  // there is more than one word to choose from
-    std::vector<QueryTerm> marks;
+    std::vector<QueryTerm> query_terms;
     std::vector<std::string> groups;  // for people: a word and the terms it stands for
     std::vector<NameVariants> names;
     bool needs_positions = false;  // words of it stand side by side, or near each other
-    std::vector<FieldMark> field_marks;
+    std::vector<FieldCondition> field_conditions;
     PostFilteredQuery late;          // `all` in another form
     Xapian::doccount any_least = 0;  // so many documents match `any` at least
 };

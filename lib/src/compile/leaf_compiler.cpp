@@ -263,10 +263,10 @@ Part LeafCompiler::range(const Query& query) {
         return {XQuery::MatchNothing, true};
     }
     if (is_positive_) {
-        FieldMark mark{prefix_of(query.field), {}};
-        if (!query.text.empty()) mark.least = to_number(query.text);
-        if (!query.upper.empty()) mark.most = to_number(query.upper);
-        field_marks_.push_back(std::move(mark));
+        FieldCondition condition{prefix_of(query.field), {}};
+        if (!query.text.empty()) condition.min = to_number(query.text);
+        if (!query.upper.empty()) condition.max = to_number(query.upper);
+        field_conditions_.push_back(std::move(condition));
     }
     const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
     if (query.upper.empty()) return {XQuery(XQuery::OP_VALUE_GE, field->second.numbers, bound(query.text)), true};
@@ -325,19 +325,19 @@ void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std
 void LeafCompiler::note(const std::string& word, const std::string& field, const Expansion& group) {
     const std::size_t prefix = prefix_of(field).size();
     const bool is_further = !field.empty() && field != "title";
-    FieldMark field_mark{prefix_of(field), {}};
+    FieldCondition field_condition{prefix_of(field), {}};
     std::string line = (field.empty() ? "" : field + ":") + word + " =";
-    QueryTerm mark;
+    QueryTerm query_term;
     for (const Variant& form : group) {
         const std::string term = form.term.substr(prefix);
         line += " " + term + " (" + std::to_string(form.documents) + ")";
-        (is_further ? field_mark.terms : mark.terms).push_back(term);
-        mark.documents += form.documents;
+        (is_further ? field_condition.terms : query_term.terms).push_back(term);
+        query_term.documents += form.documents;
     }
-    mark.word = typed_words_ - 1;
+    query_term.word = typed_words_ - 1;
     groups_.push_back(group.empty() ? line + " not in the index" : line);
-    if (is_positive_ && !mark.terms.empty()) marks_.push_back(std::move(mark));
-    if (is_positive_ && !field_mark.terms.empty()) field_marks_.push_back(std::move(field_mark));
+    if (is_positive_ && !query_term.terms.empty()) query_terms_.push_back(std::move(query_term));
+    if (is_positive_ && !field_condition.terms.empty()) field_conditions_.push_back(std::move(field_condition));
 }
 
 Xapian::Query date_filter(const std::string& since, const std::string& until) {

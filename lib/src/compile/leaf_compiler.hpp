@@ -54,10 +54,10 @@ public:
     // The sides in any order, none further than `window` - 1 from another.
     ProximityQuery near(const std::vector<Xapian::Query>& sides, Xapian::termpos window) const;
 
-    std::vector<QueryTerm> take_marks() { return std::move(marks_); }
+    std::vector<QueryTerm> take_query_terms() { return std::move(query_terms_); }
     std::vector<std::string> take_groups() { return std::move(groups_); }
     std::vector<NameVariants> take_names() { return std::move(names_); }
-    std::vector<FieldMark> take_field_marks() { return std::move(field_marks_); }
+    std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
 
 private:
     using XQuery = Xapian::Query;
@@ -88,10 +88,10 @@ private:
     const QueryContext& context_;
     std::vector<std::string>& warnings_;
     Expander expander_;
-    std::vector<QueryTerm> marks_;
+    std::vector<QueryTerm> query_terms_;
     std::vector<std::string> groups_;
     std::vector<NameVariants> names_;
-    std::vector<FieldMark> field_marks_;
+    std::vector<FieldCondition> field_conditions_;
     std::size_t typed_words_ = 0;
     bool needs_positions_ = false;
     bool is_positive_ = true;

@@ -29,10 +29,11 @@ public:
     // What Matcher::page() does, of groups: a page holds their best documents. Documents of a further query join the
     // groups of the one before. Groups are counted from the first one, whatever the place's cursor says. Throws as it
     // does.
-    Page page(const MatchQuery& query, const std::vector<QueryTerm>& marks, const PageStart& place, std::size_t limit);
+    Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
+              std::size_t limit);
 
     // The same up to `page_end`, of which nothing is shown.
-    Page pass(const MatchQuery& query, const std::vector<QueryTerm>& marks, std::size_t page_end);
+    Page pass(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
 
     // Those that joined the group of a document on a page, in their order; `number` counts over all pages.
     std::span<const Ranked> others(std::size_t number) const;

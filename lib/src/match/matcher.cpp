@@ -73,13 +73,13 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
 
-Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm>& marks, const PageStart& place,
+Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
                             std::size_t limit) {
-    if (must_confirm_) return confirmed(query.query, marks, place, limit);
+    if (must_confirm_) return confirmed(query.query, query_terms, place, limit);
     if (options_.sort == Sort::relevance) {
-        if (recency_ && indexes_.is_single()) return by_recency(query.query, marks, place, limit);
+        if (recency_ && indexes_.is_single()) return by_recency(query.query, query_terms, place, limit);
         if (recency_) warn("documents rank by age in a single index on this machine only: ranked by relevance alone");
-        return by_relevance(query, marks, place, limit);
+        return by_relevance(query, query_terms, place, limit);
     }
     if (indexes_.is_single()) return by_key(query.query, place, limit);
     return has_key(options_.sort) ? by_key_of_all(query.query, place.offset, limit)
@@ -102,10 +102,10 @@ void Matcher::warn(const std::string& warning) {
     if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
 }
 
-void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& marks) {
-    if (marks.size() < 2 || !indexes_.has_positions()) return;
-    OccurrenceFetcher places(indexes_, marks, hits, reranked_documents);
-    rerank(hits, indexes_.database().get_doccount(), marks, std::ref(places), deadline_);
+void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms) {
+    if (query_terms.size() < 2 || !indexes_.has_positions()) return;
+    OccurrenceFetcher places(indexes_, query_terms, hits, reranked_documents);
+    rerank(hits, indexes_.database().get_doccount(), query_terms, std::ref(places), deadline_);
 }
 
 void Matcher::count_facets(const std::vector<Ranked>& documents) {
@@ -135,12 +135,12 @@ Matcher::Confirmed Matcher::confirm(const Xapian::Query& query) {
     return {std::move(hits), total};
 }
 
-Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<QueryTerm>& marks,
+Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms,
                                  const PageStart& place, std::size_t limit) {
     auto [hits, total] = confirm(query);
     count_facets(hits);
     if (options_.sort == Sort::relevance)
-        rerank_first(hits, marks);
+        rerank_first(hits, query_terms);
     else
         sort_by_key(hits);
     const bool is_lost = place.after && place.has_changed;
@@ -148,12 +148,12 @@ Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<Q
 }
 
 // Looks one document further than the page, to know whether there is more.
-Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& marks,
+Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
                                     const PageStart& place, std::size_t limit) {
     const std::size_t wanted = limit == 0 ? 0 : place.offset + limit + 1;
     const bool is_lost = place.after && place.has_changed;  // its offset says nothing
-    const bool is_reranked =
-        limit > 0 && (is_lost || place.offset < reranked_documents) && marks.size() > 1 && indexes_.has_positions();
+    const bool is_reranked = limit > 0 && (is_lost || place.offset < reranked_documents) && query_terms.size() > 1 &&
+                             indexes_.has_positions();
     const bool is_whole = is_reranked || is_lost;
     const std::size_t all = indexes_.has_remote() ? max_fetched : all_documents;
     const std::size_t most = is_lost ? all : is_reranked ? std::max(wanted, reranked_documents) : limit + 1;
@@ -164,7 +164,7 @@ Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<Q
     const Xapian::MSet found = run(enquire, late ? query.late->words : query.query, is_whole ? 0 : place.offset,
                                    limit == 0 ? 0 : most, counted(query), late ? &*late : nullptr);
     std::vector<Ranked> hits = ranked(found);
-    if (is_reranked) rerank_first(hits, marks);
+    if (is_reranked) rerank_first(hits, query_terms);
     if (is_whole) return cut_page(hits, total_of(found), is_lost ? begin_of(hits, *place.after) : place.offset, limit);
     Page page = cut_page(hits, total_of(found), 0, limit);
     page.end += place.offset;
@@ -172,7 +172,7 @@ Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<Q
 }
 
 // All matches are looked at, as a document of the day may overtake any other.
-Matcher::Page Matcher::by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& marks,
+Matcher::Page Matcher::by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms,
                                   const PageStart& place, std::size_t limit) {
     std::vector<Ranked> hits = all(query);
     const Total total{hits.size(), true};
@@ -189,7 +189,7 @@ Matcher::Page Matcher::by_recency(const Xapian::Query& query, const std::vector<
                               hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), reranked_documents)));
     const auto by_number = [](const Ranked& a, const Ranked& b) { return a.document < b.document; };
     for (Ranked& each : first) each = *std::lower_bound(by_words.begin(), by_words.end(), each, by_number);
-    rerank_first(first, marks);
+    rerank_first(first, query_terms);
     std::sort(first.begin(), first.end(), by_number);
     recency_->apply(first, indexes_.database());
     std::sort(first.begin(), first.end(), is_before);

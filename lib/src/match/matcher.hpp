@@ -50,7 +50,8 @@ public:
             bool checks_places);
 
     // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.
-    Page page(const MatchQuery& query, const std::vector<QueryTerm>& marks, const PageStart& place, std::size_t limit);
+    Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
+              std::size_t limit);
 
     // Whether more documents match than that.
     bool has_more_than(const Xapian::Query& query, std::size_t count);
@@ -64,9 +65,9 @@ private:
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
                      std::size_t looks_at, const Xapian::MatchDecider* decider = nullptr);
     std::vector<Ranked> all(const Xapian::Query& query);
-    Page by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& marks, const PageStart& place,
+    Page by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
                       std::size_t limit);
-    Page by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& marks, const PageStart& place,
+    Page by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
                     std::size_t limit);
     Page by_key(const Xapian::Query& query, const PageStart& place, std::size_t limit);
     Page by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
@@ -77,12 +78,12 @@ private:
         Total total;
     };
     Confirmed confirm(const Xapian::Query& query);
-    Page confirmed(const Xapian::Query& query, const std::vector<QueryTerm>& marks, const PageStart& place,
+    Page confirmed(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
                    std::size_t limit);
     Page by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
     void sort_by_key(std::vector<Ranked>& hits);
     void count_facets(const std::vector<Ranked>& documents);
-    void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& marks);
+    void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms);
     std::size_t counted(const MatchQuery& query) const;
     void warn(const std::string& warning);  // once
 

@@ -8,9 +8,9 @@
 
 namespace kwic {
 
-OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& marks,
+OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                                      const std::vector<Ranked>& documents, std::size_t count)
-    : indexes_(indexes), marks_(marks) {
+    : indexes_(indexes), query_terms_(query_terms) {
     std::vector<Xapian::docid> local;
     std::vector<Xapian::docid> remote;
     for (std::size_t i = 0; i < std::min(documents.size(), count); ++i) {
@@ -21,7 +21,7 @@ OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryT
     std::vector<PositionCodes> codes = codes_of(indexes_.database(), local);
     for (std::size_t i = 0; i < local.size(); ++i) codes_[local[i]] = std::move(codes[i]);
     if (remote.empty()) return;
-    terms_ = terms_of(marks, reranked_occurrences.terms);
+    terms_ = terms_of(query_terms, reranked_occurrences.terms);
     fetch_lengths(remote);
 }
 
@@ -52,7 +52,7 @@ TermOccurrences OccurrenceFetcher::operator()(Xapian::docid id) {
     }
     const auto known = codes_.find(id);
     const PositionCodes codes = known != codes_.end() ? std::move(known->second) : codes_of(database, id);
-    return {occurrences(TermPositions(database, id, codes), marks_, reranked_occurrences), length};
+    return {occurrences(TermPositions(database, id, codes), query_terms_, reranked_occurrences), length};
 }
 
 }  // namespace kwic

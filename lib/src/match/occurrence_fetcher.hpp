@@ -18,8 +18,8 @@ namespace kwic {
 class OccurrenceFetcher {
 public:
     // `documents`: that will be asked for, the first `count` of them. All must outlive it.
-    OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& marks, const std::vector<Ranked>& documents,
-                      std::size_t count);
+    OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
+                      const std::vector<Ranked>& documents, std::size_t count);
 
     // Each document is asked for once.
     TermOccurrences operator()(Xapian::docid id);
@@ -28,7 +28,7 @@ private:
     void fetch_lengths(const std::vector<Xapian::docid>& documents);
 
     IndexSet& indexes_;
-    const std::vector<QueryTerm>& marks_;
+    const std::vector<QueryTerm>& query_terms_;
     QueryTermIndex terms_;
     std::unordered_map<Xapian::docid, double> lengths_;       // of documents on servers
     std::unordered_map<Xapian::docid, PositionCodes> codes_;  // of the others

@@ -16,29 +16,29 @@ constexpr std::size_t max_frames = 16;
 
 }  // namespace
 
-std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& marks,
+std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits most) {
     std::vector<Occurrence> found;
     std::vector<Xapian::termpos> own;
-    for (std::size_t mark = 0; mark < marks.size(); ++mark) {
-        const auto& terms = marks[mark].terms;
+    for (std::size_t number = 0; number < query_terms.size(); ++number) {
+        const auto& terms = query_terms[number].terms;
         for (std::size_t i = 0; i < std::min(terms.size(), most.terms); ++i) {
             own.clear();
             positions.append(terms[i], most.positions, own);
-            for (const Xapian::termpos position : own) found.push_back({position - 1, mark});
+            for (const Xapian::termpos position : own) found.push_back({position - 1, number});
         }
     }
     std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
-        return a.position != b.position ? a.position < b.position : a.mark < b.mark;
+        return a.position != b.position ? a.position < b.position : a.query_term < b.query_term;
     });
     return found;
 }
 
-QueryTermIndex terms_of(const std::vector<QueryTerm>& marks, std::size_t most) {
+QueryTermIndex terms_of(const std::vector<QueryTerm>& query_terms, std::size_t most) {
     QueryTermIndex terms;
-    for (std::size_t mark = 0; mark < marks.size(); ++mark)
-        for (std::size_t i = 0; i < std::min(marks[mark].terms.size(), most); ++i)
-            terms.add(marks[mark].terms[i], mark);
+    for (std::size_t number = 0; number < query_terms.size(); ++number)
+        for (std::size_t i = 0; i < std::min(query_terms[number].terms.size(), most); ++i)
+            terms.add(query_terms[number].terms[i], number);
     return terms;
 }
 
@@ -66,10 +66,10 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
     return found;
 }
 
-std::vector<double> weights_of(const std::vector<QueryTerm>& marks, Xapian::doccount documents) {
+std::vector<double> weights_of(const std::vector<QueryTerm>& query_terms, Xapian::doccount documents) {
     std::vector<double> weights;
-    for (const QueryTerm& mark : marks)
-        weights.push_back(std::log(1 + static_cast<double>(documents) / std::max(mark.documents, 1u)));
+    for (const QueryTerm& query_term : query_terms)
+        weights.push_back(std::log(1 + static_cast<double>(documents) / std::max(query_term.documents, 1u)));
     return weights;
 }
 

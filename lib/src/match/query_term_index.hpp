@@ -14,15 +14,17 @@ namespace kwic {
 
 class QueryTermIndex {
 public:
-    using Entry = std::pair<std::string_view, std::size_t>;  // a term, and the number of its mark
+    using Entry = std::pair<std::string_view, std::size_t>;  // an index term, and the number of its query term
 
     // The term must outlive it. All are added before the first is looked up.
-    void add(std::string_view term, std::size_t mark) {
-        entries_.insert(std::upper_bound(entries_.begin(), entries_.end(), Entry(term, mark)), {term, mark});
+    void add(std::string_view term, std::size_t query_term) {
+        entries_.insert(std::upper_bound(entries_.begin(), entries_.end(), Entry(term, query_term)),
+                        {term, query_term});
         seen_ |= bit_of(term);
     }
 
-    // Calls function(entry) for each mark of a term. Nearly all words of a text are none, which costs next to nothing.
+    // Calls function(entry) for each query term that `term` matches. For nearly all words of a text there is none,
+    // which costs next to nothing.
     template <class Function>
     void for_each(std::string_view term, Function function) const {
         if (!(seen_ & bit_of(term))) return;

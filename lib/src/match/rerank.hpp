@@ -23,10 +23,11 @@ struct Ranked {
     double score = 0;
 };
 
-// What the places of the words add to a document's score. `length`: of the document, the mean being 1. An occurrence's
-// mark is the number of its word here, by which the weights are. Each two neighbouring occurrences of different words
-// count by the square of their distance (Buettcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on
-// very large text collections", SIGIR 2006), and the words that are there by their share of all weight.
+// What the places of the words add to a document's score. `length`: of the document, the mean being 1. Here
+// `query_term` of an occurrence is the number of its typed word, an index into `weights`. Each two neighbouring
+// occurrences of different words count by the square of their distance (Buettcher, Clarke and Lushman, "Term proximity
+// scoring for ad-hoc retrieval on very large text collections", SIGIR 2006), and the words that are there by their
+// share of all weight.
 double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights, double length);
 
 std::vector<Ranked> ranked(const Xapian::MSet& matches);
@@ -42,7 +43,7 @@ struct TermOccurrences {
 };
 
 // `ranked` begins with the first document of a match. `documents`: in how many the words may be.
-void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& marks,
+void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& query_terms,
             const std::function<TermOccurrences(Xapian::docid)>& places_of, Deadline& deadline);
 
 }  // namespace kwic

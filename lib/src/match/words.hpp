@@ -18,7 +18,7 @@ namespace kwic {
 // An occurrence of a word of the query.
 struct Occurrence {
     std::uint64_t position = 0;  // tokens before it; a title that is not part of the text comes after the text
-    std::size_t mark = 0;        // index of the word
+    std::size_t query_term = 0;  // index of the word's query term
 };
 
 class Words {

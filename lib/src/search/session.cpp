@@ -200,7 +200,7 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     for (std::string& warning : paging.warnings()) results.warnings.push_back(std::move(warning));
     Matcher matcher(indexes_, options, time, paging.today(), compiled.needs_positions);
     Grouping grouping(matcher, indexes_.database(), options.group);
-    SnippetMaker excerpter(indexes_.database(), compiled.marks, indexes_.analyzer(),
+    SnippetMaker excerpter(indexes_.database(), compiled.query_terms, indexes_.analyzer(),
                            {options.snippets, options.snippet_length});
     const auto add_hits = [&](const Matcher::Page& page, std::size_t ranked_before, bool is_partial) {
         for (const Ranked& ranked : page.hits)
@@ -208,7 +208,7 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     };
     // What is like a document has most of its words anywhere: that they stand together tells nothing.
     const Match how = is_like(options) ? Match::all : options.match;
-    const std::vector<QueryTerm> near_words = is_like(options) ? std::vector<QueryTerm>() : compiled.marks;
+    const std::vector<QueryTerm> near_words = is_like(options) ? std::vector<QueryTerm>() : compiled.query_terms;
     const bool is_narrowed = is_like(options) || !options.since.empty() || !options.until.empty();
     const std::size_t any_least = is_narrowed ? 0 : compiled.any_least;
     // Of a single word or phrase, all is any.
@@ -301,7 +301,7 @@ Hit Session::hit(const Ranked& ranked, std::size_t rank, bool is_partial, const 
     if (document.date.source != DateSource::none) hit.date = to_string(document.date.date);
     hit.language = document.language;
     hit.partial = is_partial;
-    hit.fields = field_matches(document, compiled.field_marks, indexes_.analyzer());
+    hit.fields = field_matches(document, compiled.field_conditions, indexes_.analyzer());
     if (!deadline.look())
         hit.snippets = excerpter.excerpts(indexes_.reader(ranked.document), ranked.document, document,
                                           indexes_.reads_positions(ranked.document, document));

@@ -21,27 +21,28 @@ bool has(const std::vector<std::string>& terms, std::string_view term) {
 
 }  // namespace
 
-std::vector<FieldMatch> field_matches(const StoredDocument& document, const std::vector<FieldMark>& marks,
+std::vector<FieldMatch> field_matches(const StoredDocument& document, const std::vector<FieldCondition>& conditions,
                                       Analyzer& analyzer) {
     std::vector<FieldMatch> matches;
     for (const Field& field : document.fields) {
         const std::string prefix = schema::field_prefix(field.name);
-        const auto any_mark = [&](auto fits) {
-            return std::any_of(marks.begin(), marks.end(),
-                               [&](const FieldMark& mark) { return mark.prefix == prefix && fits(mark); });
+        const auto any_condition = [&](auto fits) {
+            return std::any_of(conditions.begin(), conditions.end(), [&](const FieldCondition& condition) {
+                return condition.prefix == prefix && fits(condition);
+            });
         };
         FieldMatch match{field.name, {}, {}};
         if (const auto* number = std::get_if<double>(&field.value)) {
             match.value = fmt::format("{}", *number);
-            if (any_mark(
-                    [&](const FieldMark& m) { return m.terms.empty() && *number >= m.least && *number <= m.most; }))
+            if (any_condition(
+                    [&](const FieldCondition& c) { return c.terms.empty() && *number >= c.min && *number <= c.max; }))
                 match.highlights.push_back({0, match.value.size()});
         } else {
             match.value = clip(std::get<std::string>(field.value), max_bytes);
         }
         if (match.highlights.empty())
             for (const Token& token : analyzer.analyze(match.value))
-                if (any_mark([&](const FieldMark& m) { return has(m.terms, token.term); }))
+                if (any_condition([&](const FieldCondition& c) { return has(c.terms, token.term); }))
                     match.highlights.push_back({token.begin, token.end});
         if (!match.highlights.empty()) matches.push_back(std::move(match));
     }

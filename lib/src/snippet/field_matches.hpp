@@ -3,8 +3,8 @@
 // quotation shows them.
 #pragma once
 
-#include "schema/stored_document.hpp"
 #include "compile/compiler.hpp"
+#include "schema/stored_document.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/results.hpp>
@@ -14,7 +14,7 @@
 namespace kwic {
 
 // In the order of the document's fields.
-std::vector<FieldMatch> field_matches(const StoredDocument& document, const std::vector<FieldMark>& marks,
+std::vector<FieldMatch> field_matches(const StoredDocument& document, const std::vector<FieldCondition>& conditions,
                                       Analyzer& analyzer);
 
 }  // namespace kwic

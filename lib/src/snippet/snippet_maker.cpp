@@ -33,12 +33,12 @@ std::uint64_t end_of(const std::vector<Snippet>& snippets) {
 
 }  // namespace
 
-SnippetMaker::SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& marks, Analyzer& analyzer,
-                           const ExcerptOptions& options)
-    : database_(database), marks_(marks), analyzer_(analyzer), options_(options) {
+SnippetMaker::SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& query_terms,
+                           Analyzer& analyzer, const ExcerptOptions& options)
+    : database_(database), query_terms_(query_terms), analyzer_(analyzer), options_(options) {
     options_.length = std::max(options_.length, min_length);
-    weights_ = weights_of(marks, database.get_doccount());
-    terms_ = terms_of(marks, std::numeric_limits<std::size_t>::max());
+    weights_ = weights_of(query_terms, database.get_doccount());
+    terms_ = terms_of(query_terms, std::numeric_limits<std::size_t>::max());
 }
 
 std::vector<Snippet> SnippetMaker::excerpts(const DocumentReader& reader, Xapian::docid id,
@@ -50,7 +50,7 @@ std::vector<Snippet> SnippetMaker::excerpts(const DocumentReader& reader, Xapian
     std::vector<Occurrence> found =
         codes.low_bytes.empty()
             ? occurrences_in_text(reader, document, terms_, max_positions, analyzer_)
-            : occurrences(TermPositions(database_, id, codes), marks_, {terms_.size(), max_positions});
+            : occurrences(TermPositions(database_, id, codes), query_terms_, {terms_.size(), max_positions});
     std::erase_if(found, [&](const Occurrence& o) { return o.position >= document.end.position; });  // of the title
     prefer_body(found, document);
     if (found.empty()) return {beginning(reader, document)};

@@ -34,14 +34,14 @@ struct Window {
 
 // The best windows of at most `width` positions: those that cover most of the words, rare words counting more, then
 // the shortest, then the earliest; words that an earlier choice covers count less. In the order of the text.
-// `occurrences` ascend by position; `weights` are by mark.
+// `occurrences` ascend by position; `weights` are indexed by query term.
 std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
                                    std::uint64_t width, std::size_t count);
 
 class SnippetMaker {
 public:
     // All but the options must outlive it.
-    SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& marks, Analyzer& analyzer,
+    SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& query_terms, Analyzer& analyzer,
                  const ExcerptOptions& options);
 
     // Quotations in the order of the text; the beginning of the text where none of the words is in it; none where the
@@ -66,7 +66,7 @@ private:
     Snippet beginning(const StoredDocument& document, const TextRange& range, Words& words);
 
     const Xapian::Database& database_;
-    const std::vector<QueryTerm>& marks_;
+    const std::vector<QueryTerm>& query_terms_;
     Analyzer& analyzer_;
     ExcerptOptions options_;
     std::vector<double> weights_;

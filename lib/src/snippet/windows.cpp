@@ -24,11 +24,11 @@ Candidate best_window(const std::vector<Occurrence>& occurrences, const std::vec
     double worth = 0;
     std::size_t begin = 0;
     for (std::size_t end = 0; end < occurrences.size(); ++end) {
-        if (inside[occurrences[end].mark]++ == 0) worth += weights[occurrences[end].mark];
+        if (inside[occurrences[end].query_term]++ == 0) worth += weights[occurrences[end].query_term];
         // Drop what is too far away, and what is not needed since the same word stands nearer.
         while (occurrences[end].position - occurrences[begin].position >= width ||
-               inside[occurrences[begin].mark] > 1) {
-            if (--inside[occurrences[begin].mark] == 0) worth -= weights[occurrences[begin].mark];
+               inside[occurrences[begin].query_term] > 1) {
+            if (--inside[occurrences[begin].query_term] == 0) worth -= weights[occurrences[begin].query_term];
             ++begin;
         }
         // Rounded, so that the order in which weights are added does not decide between equal windows.
@@ -51,12 +51,12 @@ std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, c
         windows.push_back(window);
         std::vector<bool> is_covered(weights.size());
         std::erase_if(left, [&](const Occurrence& o) {
-            if (o.position >= window.first && o.position <= window.last) is_covered[o.mark] = true;
+            if (o.position >= window.first && o.position <= window.last) is_covered[o.query_term] = true;
             // Quotations do not overlap, with what is shown around them.
             return o.position + width >= window.first && o.position <= window.last + width;
         });
-        for (std::size_t mark = 0; mark < worth.size(); ++mark)
-            if (is_covered[mark]) worth[mark] *= covered_already;
+        for (std::size_t i = 0; i < worth.size(); ++i)
+            if (is_covered[i]) worth[i] *= covered_already;
     }
     std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) { return a.first < b.first; });
     return windows;
