@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/compiler.hpp"
 
-#include "compile/group_query.hpp"
+#include "compile/expansion_query.hpp"
 #include "compile/leaf_compiler.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
@@ -19,7 +19,7 @@ using XQuery = Xapian::Query;
 class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
-        : checks_places_(context.checks_places), leaves_(context, warnings) {}
+        : can_check_positions_(context.can_check_positions), leaves_(context, warnings) {}
 
     CompiledQuery compile(const Query& query) {
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
@@ -31,8 +31,8 @@ public:
                 assemble(XQuery::OP_OR, parts.some, parts),
                 parts.some.size() > 1,
                 leaves_.take_query_terms(),
-                leaves_.take_groups(),
-                leaves_.take_names(),
+                leaves_.take_expansions(),
+                leaves_.take_name_variants(),
                 leaves_.needs_positions(),
                 leaves_.take_field_conditions(),
                 std::move(late),
@@ -168,7 +168,7 @@ private:
             sides.erase(others, sides.end());
             children = std::min(children, sides.size());
         }
-        if (sides.size() > 1 && checks_places_) {
+        if (sides.size() > 1 && can_check_positions_) {
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
             ProximityQuery together = leaves_.near(sides, static_cast<Xapian::termpos>(window));
             if (demands.empty()) return {together.query, false, false, {}, std::move(together)};
@@ -209,30 +209,30 @@ private:
         }
     }
 
-    bool checks_places_;
+    bool can_check_positions_;
     LeafCompiler leaves_;
 };
 
-// Whether anything counts more than is usual. Then words are asked for by Xapian's own operators: a GroupSource leaves
-// out what counts too little, and does not know that its weights are made larger.
+// Whether anything counts more than is usual. Then words are asked for by Xapian's own operators: a ExpansionSource
+// leaves out what counts too little, and does not know that its weights are made larger.
 bool is_raised(const Query& query) {
     return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), is_raised);
 }
 
 }  // namespace
 
-Query with_names(const Query& query, const std::vector<NameVariants>& names) {
+Query with_name_variants(const Query& query, const std::vector<NameVariants>& name_variants) {
     Query result = query;
-    for (Query& child : result.children) child = with_names(child, names);
+    for (Query& child : result.children) child = with_name_variants(child, name_variants);
     if (query.kind != Kind::word) return result;
-    const auto own = std::find_if(names.begin(), names.end(), [&](const NameVariants& each) {
+    const auto own = std::find_if(name_variants.begin(), name_variants.end(), [&](const NameVariants& each) {
         return each.text == query.text && each.field == query.field;
     });
-    if (own == names.end()) return result;
+    if (own == name_variants.end()) return result;
     Query any = Query::any_of({result});
-    for (const std::string& name : own->names) {
-        any.children.push_back(Query::word(name, query.field));
-        any.children.back().boost = name_weight;
+    for (const std::string& spelling : own->spellings) {
+        any.children.push_back(Query::word(spelling, query.field));
+        any.children.back().boost = name_variant_weight;
     }
     return any;
 }

@@ -35,48 +35,51 @@ struct FieldCondition {
     double max = std::numeric_limits<double>::infinity();
 };
 
-// A word of the query that may be a name, and what else was searched for it.
+// A word of the query that may be a proper name, and the other spellings that are searched with it.
 struct NameVariants {
-    std::string text;  // as the word was typed
+    std::string text;  // the word as typed
     std::string field;
-    std::vector<std::string> names;
+    std::vector<std::string> spellings;
 };
 
-// Documents with words that pass the filters: faster where these are asked last. See CompiledQuery::all.
+// CompiledQuery::all in two steps: a query by words, and filters that the matcher applies only to documents that
+// rank high enough to be shown or counted. That is faster than filters within the query, as each reads positions.
 struct PostFilteredQuery {
     Xapian::Query words;
-    std::vector<std::shared_ptr<PositionFilter>> places;  // empty: there is no such form
+    std::vector<std::shared_ptr<PositionFilter>> filters;  // empty if `all` cannot be split that way
 };
 
 struct CompiledQuery {
     Xapian::Query all;          // documents with every word
-    Xapian::Query any;          // documents with at least one, under the same filters
-    bool any_is_wider = false;  // there is more than one word to choose from
+    Xapian::Query any;          // documents with at least one word, under the same filters
+    bool any_is_wider = false;  // whether `any` may match documents that `all` does not
     std::vector<QueryTerm> query_terms;
-    std::vector<std::string> groups;  // for people: a word and the terms it stands for
-    std::vector<NameVariants> names;
-    bool needs_positions = false;  // words of it stand side by side, or near each other
+    std::vector<std::string>
+        expansions;  // for people: each word, and the terms it is searched as with their frequencies
+    std::vector<NameVariants> name_variants;
+    bool needs_positions = false;  // whether a part of the query depends on word positions
     std::vector<FieldCondition> field_conditions;
-    PostFilteredQuery late;          // `all` in another form
-    Xapian::doccount any_least = 0;  // so many documents match `any` at least
+    PostFilteredQuery post_filtered;
+    Xapian::doccount min_any_matches = 0;  // lower bound on the number of documents that match `any`
 };
 
+// The index and the options that a query is compiled for. All references must outlive the compilation.
 struct QueryContext {
     const Xapian::Database& database;
     const WordTables& tables;
-    WordForms& words;
+    WordVariants& word_variants;
     const WordLookupSource& vocabulary;
     const schema::FieldSlots& fields;
     Analyzer& analyzer;
-    bool checks_places;  // it can be known where words stand
+    bool can_check_positions;  // whether an index has positions, or texts from which they can be found
     Variants variants = Variants::names;
     TimeLimit time = {};
-    DocumentLengths* lengths = nullptr;  // of the database, if it is one and here
-    Span beginning = {};  // where a pattern stands that was not typed, of which nothing is warned; empty: nowhere
+    DocumentLengths* lengths = nullptr;  // null for several databases at once, and for remote ones
+    Span incomplete_word = {};  // source range of the pattern that completes a word being typed; empty if there is none
 };
 
-// The query with its words' name_variants beside them, to be shown.
-Query with_names(const Query& query, const std::vector<NameVariants>& names);
+// `query` with the name variants of its words added as alternatives, as shown to the user.
+Query with_name_variants(const Query& query, const std::vector<NameVariants>& name_variants);
 
 // Appends to `warnings` what was left out. Never throws for anything in the query.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);

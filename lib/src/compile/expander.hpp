@@ -5,8 +5,8 @@
 
 #include "base/time_limit.hpp"
 #include "query/limits.hpp"
-#include "vocabulary/word_forms.hpp"
 #include "vocabulary/word_lookup.hpp"
+#include "vocabulary/word_variants.hpp"
 
 #include <xapian.h>
 
@@ -24,7 +24,7 @@ using WordLookupSource = std::function<WordLookup&()>;
 class Expander {
 public:
     // Wildcards and misspelt words that come up when the time is over are not looked for.
-    Expander(const Xapian::Database& database, const WordTables& tables, WordForms& words,
+    Expander(const Xapian::Database& database, const WordTables& tables, WordVariants& words,
              const WordLookupSource& vocabulary, TimeLimit time, std::vector<std::string>& warnings)
         : database_(database),
           tables_(tables),
@@ -64,7 +64,7 @@ private:
 
     const Xapian::Database& database_;
     const WordTables& tables_;
-    WordForms& words_;
+    WordVariants& words_;
     const WordLookupSource& vocabulary_;
     TimeLimit time_;
     std::vector<std::string>& warnings_;

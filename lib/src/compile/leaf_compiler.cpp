@@ -2,7 +2,7 @@
 #include "compile/leaf_compiler.hpp"
 
 #include "compile/compounds.hpp"
-#include "compile/group_query.hpp"
+#include "compile/expansion_query.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
 #include "query/range.hpp"
@@ -114,7 +114,7 @@ ProximityQuery LeafCompiler::side_by_side(const std::vector<Expansion>& groups, 
     std::vector<XQuery> sides;
     for (const Expansion& group : groups) sides.push_back(alternatives(group));
     need_positions();
-    if (context_.checks_places) return phrase(sides, distance);
+    if (context_.can_check_positions) return phrase(sides, distance);
     warn("the index has neither positions nor texts: phrases were searched as words");
     const XQuery words = combine(XQuery::OP_AND, sides);
     return {words, words, {}};
@@ -122,11 +122,12 @@ ProximityQuery LeafCompiler::side_by_side(const std::vector<Expansion>& groups, 
 
 ProximityQuery LeafCompiler::phrase(const std::vector<XQuery>& sides, unsigned distance) const {
     const auto window = static_cast<Xapian::termpos>(sides.size() + distance);
-    return together(sides, {.window = window, .is_in_order = true, .is_excluded = !is_positive_}, context_.time);
+    return proximity_query(sides, {.window = window, .is_in_order = true, .is_excluded = !is_positive_}, context_.time);
 }
 
 ProximityQuery LeafCompiler::near(const std::vector<XQuery>& sides, Xapian::termpos window) const {
-    return together(sides, {.window = window, .is_in_order = false, .is_excluded = !is_positive_}, context_.time);
+    return proximity_query(sides, {.window = window, .is_in_order = false, .is_excluded = !is_positive_},
+                           context_.time);
 }
 
 // `AlAraby` for `Al-Araby`: it counts less than what was typed.
@@ -142,7 +143,7 @@ void LeafCompiler::add_joined(const Query& query, const std::string& joined, std
 // two words each counts.
 void LeafCompiler::add_split(const Query& query, const std::string& token, std::vector<XQuery>& readings) {
     constexpr double split_weight = 0.3;
-    if (!context_.checks_places) return;
+    if (!context_.can_check_positions) return;
     const std::string prefix = prefix_of(query.field);
     for (const auto& [left, right] : readings[0].empty() ? all_splits(token) : splits(token, query.text)) {
         const Expansion first = expander_.exact(prefix, left);
@@ -215,7 +216,7 @@ Part LeafCompiler::wildcard(const Query& query) {
 Expansion LeafCompiler::pattern(const Query& query, const std::string& folded) {
     const std::size_t warned = warnings_.size();
     Expansion group = expander_.wildcard(prefix_of(query.field), folded);
-    const Span& own = context_.beginning;
+    const Span& own = context_.incomplete_word;
     if (own.begin < own.end && query.source == own) warnings_.resize(warned);
     return group;
 }
@@ -299,10 +300,10 @@ void LeafCompiler::add_names(const Query& query, const std::string& token, Expan
     for (Variant& form : expander_.names_like(prefix, token)) {
         if (std::any_of(group.begin(), group.end(), [&](const Variant& other) { return other.term == form.term; }))
             continue;
-        variants.names.push_back(form.term.substr(prefix.size()));
+        variants.spellings.push_back(form.term.substr(prefix.size()));
         group.push_back(std::move(form));
     }
-    if (!variants.names.empty()) names_.push_back(std::move(variants));
+    if (!variants.spellings.empty()) name_variants_.push_back(std::move(variants));
 }
 
 void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& demands) {
@@ -317,7 +318,7 @@ void LeafCompiler::add_sides(const Query& query, std::vector<XQuery>& sides, std
     const bool is_quoted = query.kind == Kind::phrase;
     for (const std::string& token : is_quoted ? tokens_of_phrase(query.text) : tokens_of(query.text))
         own.push_back(alternatives(group_of(query, token, is_quoted)));
-    if (own.size() > 1 && context_.checks_places) demands.push_back(phrase(own, query.distance).query);
+    if (own.size() > 1 && context_.can_check_positions) demands.push_back(phrase(own, query.distance).query);
     sides.insert(sides.end(), own.begin(), own.end());
 }
 
@@ -335,7 +336,7 @@ void LeafCompiler::note(const std::string& word, const std::string& field, const
         query_term.documents += form.documents;
     }
     query_term.word = typed_words_ - 1;
-    groups_.push_back(group.empty() ? line + " not in the index" : line);
+    expansion_texts_.push_back(group.empty() ? line + " not in the index" : line);
     if (is_positive_ && !query_term.terms.empty()) query_terms_.push_back(std::move(query_term));
     if (is_positive_ && !field_condition.terms.empty()) field_conditions_.push_back(std::move(field_condition));
 }

@@ -35,7 +35,8 @@ public:
     LeafCompiler(const QueryContext& context, std::vector<std::string>& warnings)
         : context_(context),
           warnings_(warnings),
-          expander_(context.database, context.tables, context.words, context.vocabulary, context.time, warnings) {}
+          expander_(context.database, context.tables, context.word_variants, context.vocabulary, context.time,
+                    warnings) {}
 
     Part build(const Query& leaf);
 
@@ -55,8 +56,8 @@ public:
     ProximityQuery near(const std::vector<Xapian::Query>& sides, Xapian::termpos window) const;
 
     std::vector<QueryTerm> take_query_terms() { return std::move(query_terms_); }
-    std::vector<std::string> take_groups() { return std::move(groups_); }
-    std::vector<NameVariants> take_names() { return std::move(names_); }
+    std::vector<std::string> take_expansions() { return std::move(expansion_texts_); }
+    std::vector<NameVariants> take_name_variants() { return std::move(name_variants_); }
     std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
 
 private:
@@ -89,8 +90,8 @@ private:
     std::vector<std::string>& warnings_;
     Expander expander_;
     std::vector<QueryTerm> query_terms_;
-    std::vector<std::string> groups_;
-    std::vector<NameVariants> names_;
+    std::vector<std::string> expansion_texts_;
+    std::vector<NameVariants> name_variants_;
     std::vector<FieldCondition> field_conditions_;
     std::size_t typed_words_ = 0;
     bool needs_positions_ = false;

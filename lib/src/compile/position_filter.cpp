@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/position_filter.hpp"
 
-#include "compile/group_query.hpp"
+#include "compile/expansion_query.hpp"
 #include "schema/document_terms.hpp"
 
 #include <algorithm>
@@ -43,7 +43,8 @@ std::string value_of(Xapian::ValueIterator& values, Xapian::docid document) {
 
 }  // namespace
 
-ProximityQuery together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time) {
+ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
+                               const TimeLimit& time) {
     if (std::any_of(words.begin(), words.end(), [](const Xapian::Query& word) { return word.empty(); }))
         return {Xapian::Query::MatchNothing, Xapian::Query::MatchNothing, {}};
     std::vector<std::vector<std::string>> terms;

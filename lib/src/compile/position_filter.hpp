@@ -36,7 +36,8 @@ struct ProximityQuery {
 };
 
 // Each word is a term or alternatives of terms. `time`: how long texts may be read.
-ProximityQuery together(const std::vector<Xapian::Query>& words, const Adjacency& adjacency, const TimeLimit& time);
+ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
+                               const TimeLimit& time);
 
 // Without weight, and only right for documents that have all of the words: it goes with a query for these. A server
 // knows no filter of ours and takes it for one of all documents, or of none where it is to leave documents out: it

@@ -18,7 +18,7 @@ struct MatchQuery {
     MatchQuery(Xapian::Query matched, std::size_t at_least = 0, const PostFilteredQuery* late_form = nullptr)
         : query(std::move(matched)),
           least(at_least),
-          late(late_form && !late_form->places.empty() ? late_form : nullptr) {}
+          late(late_form && !late_form->filters.empty() ? late_form : nullptr) {}
 
     Xapian::Query query;
     std::size_t least;              // so many documents match at least: these need not be counted
@@ -29,12 +29,12 @@ struct MatchQuery {
 class PostFilter final : public Xapian::MatchDecider {
 public:
     PostFilter(const PostFilteredQuery& query, const Xapian::Database& database) : query_(query) {
-        for (const auto& place : query_.places) place->init(database);
+        for (const auto& filter : query_.filters) filter->init(database);
     }
 
     bool operator()(const Xapian::Document& document) const override {
-        return std::all_of(query_.places.begin(), query_.places.end(),
-                           [&](const auto& place) { return place->check(document.get_docid(), 0); });
+        return std::all_of(query_.filters.begin(), query_.filters.end(),
+                           [&](const auto& filter) { return filter->check(document.get_docid(), 0); });
     }
 
 private:

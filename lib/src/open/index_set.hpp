@@ -136,7 +136,7 @@ private:
     WordTables tables_;
     schema::FieldSlots fields_;
     std::set<std::string> clashes_;  // fields that lie at different places
-    WordForms words_{database_, tables_};
+    WordVariants words_{database_, tables_};
     std::optional<WordLookup> vocabulary_;
     const WordLookupSource vocabulary_source_ = [this]() -> WordLookup& { return vocabulary(); };
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;

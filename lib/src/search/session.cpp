@@ -64,8 +64,8 @@ std::string Session::explain(std::string_view query_text, const SearchOptions& o
         const CompiledQuery compiled =
             compile_query(query, context(request, options, {.stop = options.stop}), warnings);
         throw_if_stopped(options.stop);
-        std::string text = "query: " + to_string(with_names(query, compiled.names)) + "\n";
-        for (const std::string& group : compiled.groups) text += "word: " + group + "\n";
+        std::string text = "query: " + to_string(with_name_variants(query, compiled.name_variants)) + "\n";
+        for (const std::string& expansion : compiled.expansions) text += "word: " + expansion + "\n";
         if (options.recency_days != 0)
             text += "recency: " +
                     Recency(options.recency_days, Paging(request.query, options, indexes_.database()).today())
@@ -111,7 +111,7 @@ std::optional<Explanation> Session::why(std::string_view id, std::string_view qu
             for (std::size_t i = 0; i < documents.size(); ++i) {
                 const bool is_met = std::find(met.begin(), met.end(), documents[i]) != met.end();
                 explanations[i].is_found &= is_met;
-                explanations[i].clauses.push_back({to_string(part), is_met, compiled.groups});
+                explanations[i].clauses.push_back({to_string(part), is_met, compiled.expansions});
             }
         }
         if (explanations.empty()) return {};
@@ -171,7 +171,7 @@ Session::Request Session::read(std::string_view text, const SearchOptions& optio
 
 QueryContext Session::context(const Request& request, const SearchOptions& options, const TimeLimit& time) {
     QueryContext context = indexes_.context(options, time);
-    context.beginning = request.beginning;
+    context.incomplete_word = request.beginning;
     return context;
 }
 
@@ -191,8 +191,8 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     const Query query = whole_query(request.query, options);
     CompiledQuery compiled = compile_query(query, context(request, options, time), results.warnings);
     if (compiled.needs_positions) indexes_.warn_of_positions(results.warnings);
-    results.interpreted = to_string(with_names(query, compiled.names));
-    for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any, &compiled.late.words})
+    results.interpreted = to_string(with_name_variants(query, compiled.name_variants));
+    for (Xapian::Query* compiled_query : {&compiled.all, &compiled.any, &compiled.post_filtered.words})
         *compiled_query =
             without_document(within_dates(std::move(*compiled_query), options.since, options.until), options.like_id);
 
@@ -210,11 +210,12 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     const Match how = is_like(options) ? Match::all : options.match;
     const std::vector<QueryTerm> near_words = is_like(options) ? std::vector<QueryTerm>() : compiled.query_terms;
     const bool is_narrowed = is_like(options) || !options.since.empty() || !options.until.empty();
-    const std::size_t any_least = is_narrowed ? 0 : compiled.any_least;
+    const std::size_t min_any_matches = is_narrowed ? 0 : compiled.min_any_matches;
     // Of a single word or phrase, all is any.
-    const MatchQuery first_part = how == Match::any && compiled.any_is_wider
-                                      ? MatchQuery(compiled.any, any_least)
-                                      : MatchQuery(compiled.all, compiled.any_is_wider ? 0 : any_least, &compiled.late);
+    const MatchQuery first_part =
+        how == Match::any && compiled.any_is_wider
+            ? MatchQuery(compiled.any, min_any_matches)
+            : MatchQuery(compiled.all, compiled.any_is_wider ? 0 : min_any_matches, &compiled.post_filtered);
     const auto whole = paging.is_over(false)
                            ? grouping.pass(first_part, near_words, paging.rank() + options.limit)
                            : grouping.page(first_part, near_words, paging.place(false, options.offset), options.limit);
@@ -224,7 +225,8 @@ Results Session::run(const Request& request, const SearchOptions& options, const
 
     const bool may_be_partial = how == Match::automatic && compiled.any_is_wider && !has_more;
     const bool is_short = paging.has_cursor() || (results.total.exact && whole.listed < options.limit);
-    const std::size_t others = results.total.exact ? any_least - std::min(any_least, results.total.value) : 0;
+    const std::size_t others =
+        results.total.exact ? min_any_matches - std::min(min_any_matches, results.total.value) : 0;
     const Xapian::Query rest(Xapian::Query::OP_AND_NOT, compiled.any, compiled.all);
     Grouping::Page more;
     if (may_be_partial && is_short && results.hits.size() < options.limit) {

@@ -21,7 +21,7 @@ constexpr std::size_t words_looked_at = 50;
 
 Xapian::doccount documents_of(const std::string& word, const QueryContext& context) {
     Xapian::doccount most = 0;
-    for (const Variant& form : context.words.forms("", word)) most = std::max(most, form.documents);
+    for (const Variant& form : context.word_variants.forms("", word)) most = std::max(most, form.documents);
     return most;
 }
 

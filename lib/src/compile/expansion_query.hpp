@@ -13,7 +13,7 @@
 namespace kwic {
 
 // What other spellings of a name count beside those that were typed.
-inline constexpr double name_weight = 0.4;
+inline constexpr double name_variant_weight = 0.4;
 
 // The group as one term for ranking, the form that was typed counting a little more. With the lengths of the documents
 // it is faster, but only for that database, and nothing may make its weights larger; both must outlive it.

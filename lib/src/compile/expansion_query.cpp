@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "compile/group_query.hpp"
+#include "compile/expansion_query.hpp"
 
-#include "compile/group_source.hpp"
+#include "compile/expansion_source.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,14 +26,14 @@ double rarity_of(const Expansion& group, Xapian::doccount documents) {
 
 // What the group counts, but for its rarity. Other spellings of a name count together with it, so that a rare spelling
 // does not count for more than the common one.
-std::vector<GroupWeight> weights_of(const Expansion& group, const std::string& typed) {
+std::vector<ExpansionWeight> weights_of(const Expansion& group, const std::string& typed) {
     const auto is_name = [](const Variant& form) { return form.is_name; };
     const auto own = static_cast<std::size_t>(std::find_if(group.begin(), group.end(), is_name) - group.begin());
-    std::vector<GroupWeight> weights;
+    std::vector<ExpansionWeight> weights;
     if (own == 0 || own == group.size())
         weights = {{group.size(), 1}};
     else
-        weights = {{own, 1 - name_weight}, {group.size(), name_weight}};
+        weights = {{own, 1 - name_variant_weight}, {group.size(), name_variant_weight}};
     if (group.size() > 1 && group[0].term == typed) weights.push_back({1, exact_bonus});
     return weights;
 }
@@ -49,11 +49,11 @@ XQuery first_forms(const Expansion& group, std::size_t count) {
 XQuery ranked(const Expansion& group, const std::string& typed, const Xapian::Database& database,
               DocumentLengths* lengths) {
     if (group.empty()) return XQuery::MatchNothing;
-    std::vector<GroupWeight> weights = weights_of(group, typed);
+    std::vector<ExpansionWeight> weights = weights_of(group, typed);
     const double rarity = rarity_of(group, database.get_doccount());
-    for (GroupWeight& weight : weights) weight.factor *= rarity;
-    if (lengths && group.size() <= GroupSource::max_forms)
-        return XQuery((new GroupSource(group, weights, database, *lengths))->release());
+    for (ExpansionWeight& weight : weights) weight.factor *= rarity;
+    if (lengths && group.size() <= ExpansionSource::max_forms)
+        return XQuery((new ExpansionSource(group, weights, database, *lengths))->release());
     // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
     std::vector<XQuery> parts;
     for (const auto& [forms, factor] : weights)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordForms: the terms that a word stands for in the indexes as they are now. Those of words that were asked for are
+// WordVariants: the terms that a word stands for in the indexes as they are now. Those of words that were asked for are
 // remembered: words come again in the queries of a batch, with each key that is pressed, and where another spelling is
 // looked for.
 #pragma once
@@ -23,10 +23,10 @@ struct Variant {
 
 using Expansion = std::vector<Variant>;  // only terms that the index has; empty: the word is not in it
 
-class WordForms {
+class WordVariants {
 public:
     // Keeps references to both: the indexes together, and one by one.
-    WordForms(const Xapian::Database& database, const WordTables& tables) : database_(database), tables_(tables) {}
+    WordVariants(const Xapian::Database& database, const WordTables& tables) : database_(database), tables_(tables) {}
 
     // All take a field's prefix, and words that are folded.
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "compile/group_source.hpp"
+#include "compile/expansion_source.hpp"
 
 #include "compile/bm25.hpp"
 
@@ -28,8 +28,8 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
 
 }  // namespace
 
-GroupSource::GroupSource(const Expansion& group, const std::vector<GroupWeight>& weights,
-                         const Xapian::Database& database, DocumentLengths& lengths)
+ExpansionSource::ExpansionSource(const Expansion& group, const std::vector<ExpansionWeight>& weights,
+                                 const Xapian::Database& database, DocumentLengths& lengths)
     : lengths_(&lengths) {
     const Xapian::doccount all = database.get_doccount();
     Ranking ranking{};
@@ -57,7 +57,7 @@ GroupSource::GroupSource(const Expansion& group, const std::vector<GroupWeight>&
     ranking_ = std::make_shared<const Ranking>(std::move(ranking));
 }
 
-void GroupSource::init(const Xapian::Database& database) {
+void ExpansionSource::init(const Xapian::Database& database) {
     postings_.clear();
     for (const std::string& term : ranking_->terms) {
         auto list = database.postlist_begin(term);
@@ -68,16 +68,16 @@ void GroupSource::init(const Xapian::Database& database) {
     set_maxweight(ranking_->max_weight);
 }
 
-Xapian::docid GroupSource::document_of(const Xapian::PostingIterator& list) {
+Xapian::docid ExpansionSource::document_of(const Xapian::PostingIterator& list) {
     return list == Xapian::PostingIterator() ? end : *list;
 }
 
-void GroupSource::next(double least) {
+void ExpansionSource::next(double least) {
     step();
     find(least);
 }
 
-void GroupSource::skip_to(Xapian::docid document, double least) {
+void ExpansionSource::skip_to(Xapian::docid document, double least) {
     if (document <= at_) return;
     at_ = end;
     for (Postings& each : postings_) {
@@ -90,7 +90,7 @@ void GroupSource::skip_to(Xapian::docid document, double least) {
     find(least);
 }
 
-void GroupSource::step() {
+void ExpansionSource::step() {
     Xapian::docid next = end;
     for (Postings& each : postings_) {
         if (each.document == at_) {
@@ -105,7 +105,7 @@ void GroupSource::step() {
 // Where it stands or further on: but not where lengths are not kept, for then it must not run ahead of other words.
 // That a document counts too little is mostly told without a division: as no part of the group has more words than all
 // of it.
-void GroupSource::find(double least) {
+void ExpansionSource::find(double least) {
     if (least <= 0 || !lengths_->are_kept()) return;
     for (; at_ != end; step()) {
         const double length_norm = lengths_->length_norm(at_);
@@ -114,14 +114,14 @@ void GroupSource::find(double least) {
     }
 }
 
-double GroupSource::count_all() const {
+double ExpansionSource::count_all() const {
     double count = 0;
     for (const Postings& each : postings_)
         if (each.document == at_) count += each.list.get_wdf();
     return count;
 }
 
-double GroupSource::get_weight() const {
+double ExpansionSource::get_weight() const {
     const double length_norm = lengths_->length_norm(at_);
     double weight = 0;
     double count = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// GroupSource: the documents with any form of a word, for Xapian's matcher. It is what ranked() makes of Xapian's own
-// operators, with the same weights to the last digits: but it reads each list of postings once, has the lengths of
+// ExpansionSource: the documents with any form of a word, for Xapian's matcher. It is what ranked() makes of Xapian's
+// own operators, with the same weights to the last digits: but it reads each list of postings once, has the lengths of
 // documents at hand, and leaves out on its own what counts too little.
 #pragma once
 
@@ -17,21 +17,21 @@
 namespace kwic {
 
 // A part of what a word counts: what the first `forms` of its group count, taken for one term, times `factor`.
-struct GroupWeight {
+struct ExpansionWeight {
     std::size_t forms;
     double factor;
 };
 
 // Not for servers, nor for several databases at once, nor below operators that make weights larger.
-class GroupSource final : public Xapian::PostingSource {
+class ExpansionSource final : public Xapian::PostingSource {
 public:
     static constexpr std::size_t max_forms = 16;  // it looks at each of them for each document
 
     // A group that is not empty. `lengths`: of the database; both must outlive it.
-    GroupSource(const Expansion& group, const std::vector<GroupWeight>& weights, const Xapian::Database& database,
-                DocumentLengths& lengths);
+    ExpansionSource(const Expansion& group, const std::vector<ExpansionWeight>& weights,
+                    const Xapian::Database& database, DocumentLengths& lengths);
 
-    GroupSource* clone() const override { return new GroupSource(*this); }
+    ExpansionSource* clone() const override { return new ExpansionSource(*this); }
     Xapian::doccount get_termfreq_min() const override { return ranking_->least; }
     Xapian::doccount get_termfreq_est() const override { return ranking_->about; }
     Xapian::doccount get_termfreq_max() const override { return ranking_->most; }
@@ -41,7 +41,7 @@ public:
     bool at_end() const override { return at_ == end; }
     Xapian::docid get_docid() const override { return at_; }
     double get_weight() const override;
-    std::string get_description() const override { return "GroupSource"; }
+    std::string get_description() const override { return "ExpansionSource"; }
 
 private:
     static constexpr Xapian::docid end = static_cast<Xapian::docid>(-1);
@@ -59,7 +59,7 @@ private:
         Xapian::docid document;  // at which it stands; or end
     };
 
-    GroupSource(const GroupSource& other)
+    ExpansionSource(const ExpansionSource& other)
         : Xapian::PostingSource(), ranking_(other.ranking_), lengths_(other.lengths_) {}
     static Xapian::docid document_of(const Xapian::PostingIterator& list);
     void step();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "vocabulary/word_forms.hpp"
+#include "vocabulary/word_variants.hpp"
 
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
@@ -24,17 +24,17 @@ const Expansion& remembered(Expansions& groups, const std::string& term, Make ma
 
 }  // namespace
 
-Expansion WordForms::exact(std::string_view prefix, const std::string& word) const {
+Expansion WordVariants::exact(std::string_view prefix, const std::string& word) const {
     if (word.empty()) return {};
     return existing(prefix, {word});
 }
 
-const Expansion& WordForms::forms(std::string_view prefix, const std::string& word) {
+const Expansion& WordVariants::forms(std::string_view prefix, const std::string& word) {
     return remembered(forms_, schema::word_term(prefix, word),
                       [&] { return existing(prefix, forms_of(tables_, word)); });
 }
 
-const Expansion& WordForms::names_like(std::string_view prefix, const std::string& word) {
+const Expansion& WordVariants::names_like(std::string_view prefix, const std::string& word) {
     return remembered(names_, schema::word_term(prefix, word), [&] {
         Expansion group = existing(prefix, kwic::names_like(tables_.databases, word, is_known(word)));
         for (Variant& form : group) form.is_name = true;
@@ -42,12 +42,12 @@ const Expansion& WordForms::names_like(std::string_view prefix, const std::strin
     });
 }
 
-void WordForms::forget() {
+void WordVariants::forget() {
     forms_.clear();
     names_.clear();
 }
 
-Expansion WordForms::existing(std::string_view prefix, const std::vector<std::string>& words) const {
+Expansion WordVariants::existing(std::string_view prefix, const std::vector<std::string>& words) const {
     std::vector<std::string> terms;
     for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
     const auto documents = term_frequencies(database_, terms, tables_.has_remote);
@@ -58,7 +58,7 @@ Expansion WordForms::existing(std::string_view prefix, const std::vector<std::st
 }
 
 // Among the words of the text, whose forms have mostly been looked up already.
-bool WordForms::is_known(const std::string& word) {
+bool WordVariants::is_known(const std::string& word) {
     const Expansion& group = forms("", word);
     return std::any_of(group.begin(), group.end(), [&](const Variant& form) { return form.term == word; });
 }

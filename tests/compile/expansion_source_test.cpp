@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What GroupSource finds is what Xapian's own operators find.
+// What ExpansionSource finds is what Xapian's own operators find.
 #include "compile/bm25.hpp"
-#include "compile/group_query.hpp"
+#include "compile/expansion_query.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
