@@ -108,15 +108,20 @@ static void refuses_bad_options(void) {
     kwic_searcher_close(searcher);
 }
 
-static void opens_several(void) {
-    kwic_searcher* searcher = open_notes();
-    kwic_searcher_close(searcher);
+// Adds a document to the index at `path`, which is created if it does not exist.
+static void add_dredged(const char* path) {
     kwic_writer* writer = NULL;
-    CHECK_OK(kwic_writer_open("more.kwic", NULL, &writer));
+    CHECK_OK(kwic_writer_open(path, NULL, &writer));
     kwic_document document = note("b", "The harbour was dredged.");
     CHECK_OK(kwic_writer_put(writer, &document, NULL));
     CHECK_OK(kwic_writer_commit(writer, NULL));
     kwic_writer_close(writer);
+}
+
+static void opens_several(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_searcher_close(searcher);
+    add_dredged("more.kwic");
 
     const char* const indexes[] = {"notes.kwic", "none.kwic", "more.kwic"};
     kwic_results* results = NULL;
@@ -196,12 +201,7 @@ static void explains(void) {
 static void sees_the_newest_state(void) {
     kwic_searcher* searcher = open_notes();
     CHECK(hits(searcher, "dredged", NULL) == 0);
-    kwic_writer* writer = NULL;
-    CHECK_OK(kwic_writer_open("notes.kwic", NULL, &writer));
-    kwic_document document = note("b", "The harbour was dredged.");
-    CHECK_OK(kwic_writer_put(writer, &document, NULL));
-    CHECK_OK(kwic_writer_commit(writer, NULL));
-    kwic_writer_close(writer);
+    add_dredged("notes.kwic");
     CHECK(hits(searcher, "dredged", NULL) == 1);
     kwic_searcher_close(searcher);
 }

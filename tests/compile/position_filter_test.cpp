@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "support/temp_dir.hpp"
+#include "support/search.hpp"
 
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
@@ -13,7 +13,7 @@
 namespace kwic {
 namespace {
 
-namespace fs = std::filesystem;
+using test::ids;
 
 const std::vector<std::string> words = {"harbour", "harbours", "talk",  "talks",  "the", "of",
                                         "strike",  "strikes",  "pilot", "pilots", "law", "board"};
@@ -34,18 +34,6 @@ std::vector<Document> documents() {
                        .language = "en",
                        .fields = {{"desk", random_words(random, 3)}}});
     return all;
-}
-
-void write(const fs::path& index, const WriterOptions& options) {
-    IndexWriter writer(index, options);
-    for (Document& document : documents()) writer.put(std::move(document));
-    writer.commit();
-}
-
-std::vector<std::string> ids(const Results& results) {
-    std::vector<std::string> ids;
-    for (const Hit& hit : results.hits) ids.push_back(hit.id);
-    return ids;
 }
 
 std::string random_query(std::mt19937& random) {
@@ -72,11 +60,8 @@ std::string random_query(std::mt19937& random) {
 
 TEST_SUITE("place filter") {
     TEST_CASE("phrases and words near each other are the same by codes and by the text") {
-        const test::TempDir folder;
-        write(folder / "coded", {});
-        write(folder / "texts", {.positions = false});
-        Searcher coded(folder / "coded");
-        Searcher texts(folder / "texts");
+        const test::TestIndex coded(documents(), {});
+        const test::TestIndex texts(documents(), {.positions = false});
         std::mt19937 random(22);
         std::size_t found = 0;
         for (int run = 0; run < 150; ++run) {
@@ -92,18 +77,14 @@ TEST_SUITE("place filter") {
 
     TEST_CASE("a form that a document does not have makes no phrase of it") {
         // Of so many words of one document one has the code of a form that only the other document has.
-        const test::TempDir folder;
-        IndexWriter writer(folder / "index");
         std::string text;
         for (int i = 0; i < 4000; ++i) text += "harbour x" + std::to_string(i % 500) + " ";
-        writer.put({.id = "many", .text = text, .language = "en"});
         std::string forms;
         for (int i = 0; i < 150; ++i) forms += "talk" + std::to_string(i) + " ";
-        writer.put({.id = "forms", .text = forms, .language = "en"});
-        writer.commit();
-        Searcher searcher(folder / "index");
-        CHECK(searcher.search("\"harbour talk*\"", {.match = Match::all}).hits.empty());
-        CHECK(searcher.search("\"harbour x*\"", {.match = Match::all}).hits.size() == 1);
+        const test::TestIndex index(
+            {{.id = "many", .text = text, .language = "en"}, {.id = "forms", .text = forms, .language = "en"}});
+        CHECK(index.ids("\"harbour talk*\"").empty());
+        CHECK(index.ids("\"harbour x*\"").size() == 1);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "fault/verifier.hpp"
 
+#include "support/search.hpp"
+
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
@@ -36,19 +38,17 @@ std::string compare_answers(const fs::path& index, const Model& model, std::uint
     options.snippets = 0;
     for (std::size_t i = 0; i < queries; ++i) {
         const ModelQuery query = random_query(random);
-        std::vector<std::string> ids;
-        for (const Hit& hit : searcher.search(query.text(), options).hits) ids.push_back(hit.id);
-        std::sort(ids.begin(), ids.end());
+        const test::Strings ids = test::sorted(test::ids(searcher.search(query.text(), options)));
         std::vector<std::string> wanted;
         for (const auto& [id, text] : words)
             if (matches(text, query)) wanted.push_back(id);
         if (ids != wanted)
-            return fmt::format("{} finds {} documents and not {}", query.text(), ids.size(), wanted.size());
+            return fmt::format("{} finds {} documents instead of {}", query.text(), ids.size(), wanted.size());
     }
     return {};
 }
 
-// Of the two states, what the document of that id has in neither; empty: nothing.
+// Returns a message about a document that is in neither of the two states, or "".
 std::string difference(const Model& found, const Model& before, const Model& after) {
     const auto text_in = [](const Model& model, const std::string& id) {
         const auto at = model.find(id);
@@ -59,7 +59,7 @@ std::string difference(const Model& found, const Model& before, const Model& aft
         for (const auto& [id, text] : *model)
             if (const auto* has = text_in(found, id);
                 !is_same(has, text_in(before, id)) && !is_same(has, text_in(after, id)))
-                return fmt::format("{} is neither as it was nor as it should become", id);
+                return fmt::format("{} is in neither of the two states", id);
     return {};
 }
 

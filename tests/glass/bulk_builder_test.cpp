@@ -4,15 +4,8 @@
 #include "support/bulk_collection.hpp"
 #include "support/temp_dir.hpp"
 
-#include <kwic/error.hpp>
-
 #include <doctest/doctest.h>
 
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <csignal>
 #include <map>
 #include <mutex>
 #include <set>
@@ -22,13 +15,8 @@ namespace kwic::glass {
 namespace {
 
 using test::BulkDocument;
-
-std::vector<BulkDocument> random_documents(test::Random& random, std::size_t count) {
-    const auto vocabulary = test::bulk_vocabulary(random);
-    std::vector<BulkDocument> documents;
-    while (documents.size() < count) documents.push_back(test::random_document(random, vocabulary));
-    return documents;
-}
+using test::numbered_document;
+using test::random_documents;
 
 BuildOptions random_options(test::Random& random, const std::filesystem::path& folder) {
     return {folder, 1 + static_cast<unsigned>(random() % 4),
@@ -75,14 +63,6 @@ std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder)
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         files[entry.path().filename()] = test::read_file(entry.path());
     return files;
-}
-
-BulkDocument numbered(std::size_t number) {
-    BulkDocument document;
-    document.data = std::to_string(number);
-    document.words.push_back({"word", 1, 1});
-    document.words.push_back({"n" + document.data, 2, 1});
-    return document;
 }
 
 // Words of three letters, under each of their letters.
@@ -168,7 +148,7 @@ TEST_SUITE("bulk builder") {
         for (std::size_t unit = 0; unit < 400; ++unit)
             builder.submit([unit](Inverter& inverter) {
                 if (unit % 7 == 0) usleep(2000);
-                for (std::size_t i = 0; i < unit % 3; ++i) test::add_to(numbered(unit * 10 + i), inverter);
+                for (std::size_t i = 0; i < unit % 3; ++i) test::add_to(numbered_document(unit * 10 + i), inverter);
             });
         CHECK(builder.finish(nullptr) == 399);
         const Xapian::Database database(folder.path().string());
@@ -193,7 +173,8 @@ TEST_SUITE("bulk builder") {
         huge.data = std::string(100'000, 'd');
         for (int i = 0; i < 20; ++i)
             huge.metadata.emplace_back("frame" + std::to_string(i), std::string(300'000, static_cast<char>('a' + i)));
-        const std::vector<BulkDocument> documents{numbered(1), huge, numbered(2), huge, numbered(3)};
+        const std::vector<BulkDocument> documents{numbered_document(1), huge, numbered_document(2), huge,
+                                                  numbered_document(3)};
         test::build_in_bulk(documents, {folder / "bulk", 2, std::size_t{1} << 20}, 5);
         test::build_in_bulk(documents, {folder / "large", 1, std::size_t{512} << 20}, 5);
         CHECK(bytes_of(folder / "bulk") == bytes_of(folder / "large"));
@@ -275,87 +256,6 @@ TEST_SUITE("bulk builder") {
                 CHECK(database.get_metadata(key) == "");
             else
                 CHECK(database.get_metadata(key) == words);
-    }
-
-    TEST_CASE("what a unit throws comes out of the builder and the folder is no database") {
-        const test::TempDir folder;
-        BulkBuilder builder({folder.path(), 2, std::size_t{1} << 20});
-        const auto run = [&] {
-            for (std::size_t unit = 0; unit < 1000; ++unit)
-                builder.submit([unit](Inverter& inverter) {
-                    test::add_to(numbered(unit), inverter);
-                    if (unit == 20) throw std::runtime_error("unit 20");
-                });
-            builder.finish(nullptr);
-        };
-        CHECK_THROWS_WITH(run(), "unit 20");
-        CHECK_THROWS_WITH(builder.finish(nullptr), "unit 20");
-        CHECK_FALSE(std::filesystem::exists(folder / "iamglass"));
-    }
-
-    TEST_CASE("a builder may be dropped before it is finished") {
-        const test::TempDir folder;
-        BulkBuilder builder({folder.path(), 2, std::size_t{1} << 20});
-        for (std::size_t unit = 0; unit < 20; ++unit)
-            builder.submit([unit](Inverter& inverter) { test::add_to(numbered(unit), inverter); });
-    }
-
-    TEST_CASE("what no index can hold is refused") {
-        const test::TempDir folder;
-        const auto refuses = [&](const std::function<void(Inverter&)>& unit) {
-            try {
-                BulkBuilder builder({folder.path(), 1, std::size_t{1} << 20});
-                builder.submit(unit);
-                builder.finish(nullptr);
-            } catch (const Error& error) {
-                return error.code() == ErrorCode::invalid_argument;
-            }
-            return false;
-        };
-        CHECK(refuses([](Inverter& inverter) { inverter.term(std::string(246, 'x')); }));
-        CHECK(refuses([](Inverter& inverter) { inverter.term(std::string(125, '\0')); }));
-        CHECK(refuses([](Inverter& inverter) { inverter.term(""); }));
-        CHECK(refuses([](Inverter& inverter) { inverter.posting("x", 0x80000000u); }));
-        CHECK(refuses([](Inverter& inverter) { inverter.metadata(std::string(254, 'k'), "x"); }));
-        CHECK(refuses([](Inverter& inverter) { inverter.metadata("", "x"); }));
-        CHECK(refuses([](Inverter& inverter) {
-            inverter.term("x", 0xffffffff);
-            inverter.term("x", 1);
-        }));
-    }
-
-    TEST_CASE("a disk that is full is an error that names the file") {
-        const test::TempDir folder;
-        for (const rlim_t limit : {rlim_t{100}, rlim_t{100'000}, rlim_t{1'000'000}}) {
-            const pid_t child = fork();
-            REQUIRE(child >= 0);
-            if (child == 0) {
-                std::signal(SIGXFSZ, SIG_IGN);
-                const rlimit size{limit, limit};
-                setrlimit(RLIMIT_FSIZE, &size);
-                int code = 1;
-                try {
-                    test::Random random(5);
-                    test::build_in_bulk(random_documents(random, 1500), {folder / "full", 2, std::size_t{1} << 20}, 20);
-                } catch (const Error& error) {
-                    code = error.code() == ErrorCode::io && std::string(error.what()).find("full/") != std::string::npos
-                               ? 0
-                               : 2;
-                } catch (...) {
-                    code = 3;
-                }
-                _exit(code);
-            }
-            int status = 0;
-            waitpid(child, &status, 0);
-            CHECK(WIFEXITED(status));
-            CHECK(WEXITSTATUS(status) == 0);
-        }
-    }
-
-    TEST_CASE("a folder that is not there is an error") {
-        const test::TempDir folder;
-        CHECK_THROWS_AS(BulkBuilder({folder / "none", 1, std::size_t{1} << 20}), Error);
     }
 }
 

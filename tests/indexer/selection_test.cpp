@@ -17,13 +17,13 @@ using kwic::test::TempDir;
 
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 
 // Ids of an update: of folders with a slash, of what is gone with a minus.
-List selected(const Inputs& all, const fs::path& root, const ChangeSet& changes) {
+Strings selected(const Inputs& all, const fs::path& root, const ChangeSet& changes) {
     const Inputs inputs = select_inputs(all, root, changes);
     CHECK(inputs.pass_over == all.pass_over);
-    List ids;
+    Strings ids;
     for (const Input& input : inputs.list) ids.push_back(input.id + (input.folder ? "/" : ""));
     for (const std::string& id : inputs.gone) ids.push_back('-' + id);
     return ids;
@@ -37,8 +37,8 @@ TEST_SUITE("selection") {
         for (const char* name : {"a/1", "a/b/2", "a-b", "c/3"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
         const ChangeSet changes{.everything = false, .ids = {"a", "a/1", "a/b/2", "a-b", "c/3", "c/4", "gone/5"}};
-        CHECK(selected(all, dir.path(), changes) == List{"a/", "a-b", "c/3", "-c/4"});
-        CHECK(selected(all, dir.path(), {.everything = true, .ids = {}}) == List{"/"});
+        CHECK(selected(all, dir.path(), changes) == Strings{"a/", "a-b", "c/3", "-c/4"});
+        CHECK(selected(all, dir.path(), {.everything = true, .ids = {}}) == Strings{"/"});
         CHECK(selected(all, dir.path(), {}).empty());
     }
 
@@ -47,7 +47,7 @@ TEST_SUITE("selection") {
         for (const char* name : {"a/b/1", "a/c"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path(), dir / "a/b", dir / "a/c"}, dir.path(), dir / ".kwic");
         CHECK(selected(all, dir.path(), {.everything = false, .ids = {"a", "a/b/1", "a/c"}}) ==
-              List{"a/", "a/b/1", "a/c"});
+              Strings{"a/", "a/b/1", "a/c"});
     }
 
     TEST_CASE("an input that is not there is left out and a file is gone where its folder is there") {
@@ -57,7 +57,7 @@ TEST_SUITE("selection") {
         fs::remove_all(dir / "other");
         fs::remove(dir / "x/c");
         fs::remove_all(dir / "y");
-        CHECK(selected(all, dir / "root", {.everything = true, .ids = {}}) == List{"/", "-../x/c"});
+        CHECK(selected(all, dir / "root", {.everything = true, .ids = {}}) == Strings{"/", "-../x/c"});
     }
 
     TEST_CASE("where an index has come to be its folder is looked at") {
@@ -65,7 +65,7 @@ TEST_SUITE("selection") {
         for (const char* name : {"a/CURRENT", "a/gen-1/x", "a/lock", "b/CURRENT"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
         CHECK(selected(all, dir.path(), {.everything = false, .ids = {"a/lock", "b/CURRENT"}}) ==
-              List{"a/", "b/CURRENT"});
+              Strings{"a/", "b/CURRENT"});
     }
 
     TEST_CASE("where a path is too long for the system a folder above is looked at") {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 
 #include <indexer/inputs.hpp>
@@ -21,11 +22,11 @@ using kwic::test::TempDir;
 
 namespace {
 
-using Names = std::vector<std::string>;
+using test::Strings;
 
 struct Seen {
-    Names files;
-    Names skipped;
+    Strings files;
+    Strings skipped;
     bool complete = false;
 };
 
@@ -37,7 +38,7 @@ Seen walk(const fs::path& folder, const WalkOptions& options = {}, const std::st
     return seen;
 }
 
-WalkOptions excluding(const Names& globs) {
+WalkOptions excluding(const Strings& globs) {
     WalkOptions options;
     options.excludes = Excludes(globs);
     return options;
@@ -61,7 +62,7 @@ void make_deep(const fs::path& folder, const std::string& name, int depth) {
 
 // What std::filesystem cannot remove.
 void remove_deep(const fs::path& folder, const std::string& name) {
-    Names pending;
+    Strings pending;
     const fs::path moved = folder / "moved";
     while (fs::exists(folder / name)) {
         const int top = open((folder / name).c_str(), O_RDONLY | O_DIRECTORY);
@@ -83,11 +84,11 @@ TEST_SUITE("walker") {
         for (const char* name : {"b.txt", "a/z.txt", "a/b/c.txt", "a.txt", "Z.txt", "é.txt"}) dir.write(name, "");
         fs::create_directory(dir / "empty");
         const Seen seen = walk(dir.path());
-        CHECK(seen.files == Names{"Z.txt", "a/b/c.txt", "a/z.txt", "a.txt", "b.txt", "é.txt"});
+        CHECK(seen.files == Strings{"Z.txt", "a/b/c.txt", "a/z.txt", "a.txt", "b.txt", "é.txt"});
         CHECK(seen.skipped.empty());
         CHECK(seen.complete);
-        CHECK(walk(dir / "a", {}, "a").files == Names{"a/b/c.txt", "a/z.txt"});
-        CHECK(walk(dir / "a", {}, "../other").files == Names{"../other/b/c.txt", "../other/z.txt"});
+        CHECK(walk(dir / "a", {}, "a").files == Strings{"a/b/c.txt", "a/z.txt"});
+        CHECK(walk(dir / "a", {}, "../other").files == Strings{"../other/b/c.txt", "../other/z.txt"});
     }
 
     TEST_CASE("a found file can be opened through its folder") {
@@ -108,10 +109,10 @@ TEST_SUITE("walker") {
     TEST_CASE("hidden names are passed over unless they are wanted") {
         const TempDir dir;
         for (const char* name : {".a", ".b/c", "d/.e", "f"}) dir.write(name, "");
-        CHECK(walk(dir.path()).files == Names{"f"});
+        CHECK(walk(dir.path()).files == Strings{"f"});
         WalkOptions options;
         options.hidden = true;
-        CHECK(walk(dir.path(), options).files == Names{".a", ".b/c", "d/.e", "f"});
+        CHECK(walk(dir.path(), options).files == Strings{".a", ".b/c", "d/.e", "f"});
     }
 
     TEST_CASE("index folders are passed over") {
@@ -121,13 +122,13 @@ TEST_SUITE("walker") {
             dir.write(name, "");
         WalkOptions options;
         options.hidden = true;
-        CHECK(walk(dir.path(), options).files == Names{"current/CURRENT", "gen/gen-1"});
+        CHECK(walk(dir.path(), options).files == Strings{"current/CURRENT", "gen/gen-1"});
     }
 
     TEST_CASE("excludes match names or paths") {
         struct Case {
-            Names globs;
-            Names files;
+            Strings globs;
+            Strings files;
         };
         const TempDir dir;
         for (const char* name : {"a.log", "a.txt", "b/a.log", "b/c/a.txt", "b/c/d.txt", "c"}) dir.write(name, "");
@@ -166,14 +167,14 @@ TEST_SUITE("walker") {
         fs::create_symlink("absent", dir / "a/dangling");
         fs::create_symlink("self", dir / "a/self");
         const Seen seen = walk(dir.path());
-        CHECK(seen.files == Names{"a/dangling", "a/file", "a/loop", "a/self"});
+        CHECK(seen.files == Strings{"a/dangling", "a/file", "a/loop", "a/self"});
         CHECK(seen.complete);
         CHECK(walk(dir / "a/loop", {}, "a/loop").skipped.size() == 1);
     }
 
     TEST_CASE("names may be any bytes") {
         const TempDir dir;
-        const Names names = {"\x01\x1b[2J", "a\nb", "caf\xe9", "\xff\xfe"};
+        const Strings names = {"\x01\x1b[2J", "a\nb", "caf\xe9", "\xff\xfe"};
         for (const std::string& name : names) dir.write(name, "");
         CHECK(walk(dir.path()).files == names);
     }
@@ -181,7 +182,7 @@ TEST_SUITE("walker") {
     TEST_CASE("named pipes are found and not waited for") {
         const TempDir dir;
         REQUIRE(mkfifo((dir / "pipe").c_str(), 0600) == 0);
-        CHECK(walk(dir.path()).files == Names{"pipe"});
+        CHECK(walk(dir.path()).files == Strings{"pipe"});
     }
 
     TEST_CASE("a folder that cannot be read is named and what is around it is found") {
@@ -190,8 +191,8 @@ TEST_SUITE("walker") {
         for (const char* name : {"a/x", "b/x", "c/x"}) dir.write(name, "");
         fs::permissions(dir / "b", fs::perms::none);
         const Seen seen = walk(dir.path());
-        CHECK(seen.files == Names{"a/x", "c/x"});
-        CHECK(seen.skipped == Names{"b: permission denied"});
+        CHECK(seen.files == Strings{"a/x", "c/x"});
+        CHECK(seen.skipped == Strings{"b: permission denied"});
         CHECK_FALSE(seen.complete);
         fs::permissions(dir / "b", fs::perms::owner_all);
     }
@@ -207,8 +208,8 @@ TEST_SUITE("walker") {
                 fs::remove_all(dir / "b");
             },
             [&](const std::string& name, const std::string& cause) { seen.skipped.push_back(name + ": " + cause); });
-        CHECK(seen.files == Names{"a", "c"});
-        CHECK(seen.skipped == Names{"b: vanished"});
+        CHECK(seen.files == Strings{"a", "c"});
+        CHECK(seen.skipped == Strings{"b: vanished"});
         CHECK(seen.complete);
     }
 
@@ -245,7 +246,7 @@ TEST_SUITE("walker") {
             },
             [&](const std::string&, const std::string& cause) { seen.skipped.push_back(cause); });
         CHECK(seen.files.size() == 1);
-        CHECK(seen.skipped == Names{"moved while it was read"});
+        CHECK(seen.skipped == Strings{"moved while it was read"});
         CHECK_FALSE(seen.complete);
     }
 }
@@ -254,15 +255,15 @@ TEST_SUITE("inputs") {
     using kwic::indexer::Input;
     using kwic::indexer::Inputs;
 
-    Names ids(const Inputs& inputs) {
-        Names found;
+    Strings ids(const Inputs& inputs) {
+        Strings found;
         for (const Input& input : inputs.list) found.push_back(input.id);
         return found;
     }
 
     // The ids of all files that are met, input after input.
-    Names all_files(const Inputs& inputs) {
-        Names files;
+    Strings all_files(const Inputs& inputs) {
+        Strings files;
         WalkOptions options;
         options.pass_over = inputs.pass_over;
         for (const Input& input : inputs.list) {
@@ -280,8 +281,8 @@ TEST_SUITE("inputs") {
         const fs::path base = root.parent_path();
         const auto inputs = kwic::indexer::plan_inputs(
             {root, base / "root/sub", base / "other", base / "other/c.txt", root}, root, root / ".kwic");
-        CHECK(ids(inputs) == Names{"", "sub", "../other", "../other/c.txt"});
-        CHECK(all_files(inputs) == Names{"a.txt", "sub/b.txt", "../other/c.txt"});
+        CHECK(ids(inputs) == Strings{"", "sub", "../other", "../other/c.txt"});
+        CHECK(all_files(inputs) == Strings{"a.txt", "sub/b.txt", "../other/c.txt"});
     }
 
     TEST_CASE("a folder above the root gives each file the id that the root gives it") {
@@ -289,8 +290,8 @@ TEST_SUITE("inputs") {
         for (const char* name : {"1.txt", "a/2.txt", "a/b/3.txt", "a/b/c/4.txt", "a/x/5.txt"}) dir.write(name, "");
         const fs::path base = kwic::indexer::canonical_path(dir.path());
         const auto inputs = kwic::indexer::plan_inputs({base}, base / "a/b", base / "a/b/.kwic");
-        CHECK(ids(inputs) == Names{"../..", "", ".."});
-        CHECK(all_files(inputs) == Names{"../../1.txt", "3.txt", "c/4.txt", "../2.txt", "../x/5.txt"});
+        CHECK(ids(inputs) == Strings{"../..", "", ".."});
+        CHECK(all_files(inputs) == Strings{"../../1.txt", "3.txt", "c/4.txt", "../2.txt", "../x/5.txt"});
     }
 
     TEST_CASE("the index is passed over before it is there") {
@@ -299,7 +300,7 @@ TEST_SUITE("inputs") {
         const fs::path base = kwic::indexer::canonical_path(dir.path());
         const auto inputs = kwic::indexer::plan_inputs({base}, base, base / "sub/index");
         dir.write("sub/index/tmp-1/data", "");
-        CHECK(all_files(inputs) == Names{"a.txt"});
+        CHECK(all_files(inputs) == Strings{"a.txt"});
     }
 
     TEST_CASE("an absent path is an error that names it") {

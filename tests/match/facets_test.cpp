@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/facets.hpp"
-#include "support/temp_dir.hpp"
+#include "support/search.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -21,66 +21,56 @@ std::string counts(const Facet& facet) {
     return text;
 }
 
-class Fixture {
-public:
-    Fixture() {
-        IndexWriter writer(folder_ / "index", {.language = "en"});
-        const auto put = [&](std::string id, std::string date, std::vector<Field> fields, bool is_file = true) {
-            Document document{.id = id, .text = "harbour " + id, .date = date, .fields = fields};
-            if (is_file) document.file = FileStamp{1, 1};
-            writer.put(document);
-        };
-        put("a/one.txt", "2023-07-19", {{"source", "Gazette"}, {"source", "Post"}});
-        put("a/b/two.TXT", "2023-07", {{"source", "Gazette"}, {"source", "Gazette"}});
-        put("three.md", "2022-12-31", {{"source", std::string(65, 'x')}, {"pages", 2.5}});
-        put("four", "2021", {{"pages", 10.0}, {"pages", 2.5}}, false);
-        put("bare", "", {}, false);
-        writer.commit();
-    }
+std::vector<Document> documents() {
+    std::vector<Document> documents;
+    const auto put = [&](std::string id, std::string date, std::vector<Field> fields, bool is_file = true) {
+        documents.push_back({.id = id, .text = "harbour " + id, .date = date, .fields = fields});
+        if (is_file) documents.back().file = FileStamp{1, 1};
+    };
+    put("a/one.txt", "2023-07-19", {{"source", "Gazette"}, {"source", "Post"}});
+    put("a/b/two.TXT", "2023-07", {{"source", "Gazette"}, {"source", "Gazette"}});
+    put("three.md", "2022-12-31", {{"source", std::string(65, 'x')}, {"pages", 2.5}});
+    put("four", "2021", {{"pages", 10.0}, {"pages", 2.5}}, false);
+    put("bare", "", {}, false);
+    return documents;
+}
 
-    std::string count(const std::string& field, const std::string& query = "harbour") const {
-        SearchOptions options{.limit = 1, .match = Match::all, .facets = {field}};
-        const Results results = Searcher(folder_ / "index").search(query, options);
-        REQUIRE(results.facets.size() == 1);
-        CHECK(results.facets[0].field == field);
-        CHECK(results.facets[0].exact);
-        return counts(results.facets[0]);
-    }
+const Searcher& searcher() {
+    static const test::TestIndex index(documents());
+    return index.searcher();
+}
 
-    std::filesystem::path index() const { return folder_ / "index"; }
-
-private:
-    test::TempDir folder_;
-};
+std::string count(const std::string& field, const std::string& query = "harbour") {
+    const Results results = searcher().search(query, {.limit = 1, .match = Match::all, .facets = {field}});
+    REQUIRE(results.facets.size() == 1);
+    CHECK(results.facets[0].field == field);
+    CHECK(results.facets[0].exact);
+    return counts(results.facets[0]);
+}
 
 }  // namespace
 
 TEST_SUITE("facets") {
     TEST_CASE("values are counted over all matches and not only over the hits shown") {
-        const Fixture fixture;
-        CHECK(fixture.count("ext") == "txt 2, md 1");
-        CHECK(fixture.count("folder") == ". 1, a 1, a/b 1");
-        CHECK(fixture.count("lang") == "en 5");
-        CHECK(fixture.count("lang", "harbour -path:one") == "en 4");
-        CHECK(fixture.count("lang", "nothing") == "");
+        CHECK(count("ext") == "txt 2, md 1");
+        CHECK(count("folder") == ". 1, a 1, a/b 1");
+        CHECK(count("lang") == "en 5");
+        CHECK(count("lang", "harbour -path:one") == "en 4");
+        CHECK(count("lang", "nothing") == "");
     }
 
     TEST_CASE("months and years come in the order of time and need a month") {
-        const Fixture fixture;
-        CHECK(fixture.count("month") == "2022-12 1, 2023-07 2");
-        CHECK(fixture.count("year") == "2021 1, 2022 1, 2023 2");
+        CHECK(count("month") == "2022-12 1, 2023-07 2");
+        CHECK(count("year") == "2021 1, 2022 1, 2023 2");
     }
 
     TEST_CASE("a document with several names counts once for each of them") {
-        const Fixture fixture;
-        CHECK(fixture.count("source") == "Gazette 2, Post 1");
-        CHECK(fixture.count("pages") == "2.5 2");
+        CHECK(count("source") == "Gazette 2, Post 1");
+        CHECK(count("pages") == "2.5 2");
     }
 
     TEST_CASE("a field that the index does not have is empty with a warning that names those it has") {
-        const Fixture fixture;
-        Searcher searcher(fixture.index());
-        const Results results = searcher.search("harbour", {.facets = {"colour", "ext"}});
+        const Results results = searcher().search("harbour", {.facets = {"colour", "ext"}});
         const std::string error =
             "the index has no field 'colour' to count; it has ext, lang, folder, month, year, pages, source";
         CHECK(results.warnings == std::vector<std::string>{error});
@@ -94,9 +84,7 @@ TEST_SUITE("facets") {
     }
 
     TEST_CASE("documents with some of the words count where they are listed") {
-        const Fixture fixture;
-        Searcher searcher(fixture.index());
-        const Results results = searcher.search("harbour one", {.limit = 10, .facets = {"year", "ext"}});
+        const Results results = searcher().search("harbour one", {.limit = 10, .facets = {"year", "ext"}});
         CHECK(results.total.value == 5);
         REQUIRE(results.facets.size() == 2);
         CHECK(counts(results.facets[0]) == "2021 1, 2022 1, 2023 2");

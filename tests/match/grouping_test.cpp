@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Near-identical documents as one hit: in the library, and as the built searcher shows them.
 #include "support/command.hpp"
-#include "support/temp_dir.hpp"
+#include "support/search.hpp"
 
 #include "schema/schema.hpp"
 
@@ -18,6 +18,8 @@
 namespace kwic {
 namespace {
 
+using test::ids;
+
 // A story of made-up words, about `number`.
 std::string story(unsigned number) {
     std::mt19937 random(number);
@@ -29,12 +31,6 @@ std::string story(unsigned number) {
 // `story(number)` as another outlet prints it.
 std::string reprint(unsigned number) {
     return story(number) + "\nSubscribe to our newsletter\n\nThat was all of it, they said.\n";
-}
-
-std::vector<std::string> ids(const Results& results) {
-    std::vector<std::string> ids;
-    for (const Hit& hit : results.hits) ids.push_back(hit.id);
-    return ids;
 }
 
 class Index {

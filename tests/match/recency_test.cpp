@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/recency.hpp"
-#include "support/strings.hpp"
+#include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
@@ -15,12 +15,10 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 
-List ids(Searcher& searcher, const std::string& query, const SearchOptions& options) {
-    List ids;
-    for (const Hit& hit : searcher.search(query, options).hits) ids.push_back(hit.id);
-    return ids;
+Strings ids(const Searcher& searcher, const std::string& query, const SearchOptions& options) {
+    return test::ids(searcher.search(query, options));
 }
 
 }  // namespace
@@ -61,7 +59,7 @@ TEST_SUITE("recency") {
         Searcher searcher(folder / "index");
         CHECK(ids(searcher, "harbour talks", {})[0] == "old");
         CHECK(ids(searcher, "harbour talks", {.recency_days = 30, .today = "2023-07-20"}) ==
-              List{"new", "old", "undated"});
+              Strings{"new", "old", "undated"});
         // Nearly the same for all: the words decide.
         CHECK(ids(searcher, "harbour talks", {.recency_days = 1e6, .today = "2023-07-20"})[0] == "old");
         // Without an effect on other orders.

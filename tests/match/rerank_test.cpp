@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/rerank.hpp"
-#include "support/temp_dir.hpp"
+#include "support/search.hpp"
 
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
@@ -36,33 +36,28 @@ TEST_SUITE("rerank") {
     }
 
     TEST_CASE("a document with the words side by side comes before one with them apart") {
-        const test::TempDir folder;
-        IndexWriter writer(folder / "index", {.language = "en"});
-        writer.put({.id = "apart", .text = "A harbour was built. Of all the long years and many talks nothing came."});
-        writer.put({.id = "beside", .text = "All of the many years came and nothing was built. A long harbour talks."});
-        writer.commit();
-        CHECK(Searcher(folder / "index").search("harbour talks").hits[0].id == "beside");
+        const test::TestIndex index(
+            {{.id = "apart", .text = "A harbour was built. Of all the long years and many talks nothing came."},
+             {.id = "beside", .text = "All of the many years came and nothing was built. A long harbour talks."}});
+        CHECK(index.search("harbour talks").hits[0].id == "beside");
     }
 
     TEST_CASE("pages that reach into the reranked documents continue one another") {
-        const test::TempDir folder;
-        IndexWriter writer(folder / "index", {.language = "en"});
+        test::Strings texts;
         for (int i = 0; i < 60; ++i) {
             std::string text = "harbour";
             for (int gap = 0; gap < i * 7 % 13; ++gap) text += " of";
-            writer.put({.id = std::to_string(i), .text = text + " talks" + std::string(i % 3 ? "" : " harbour")});
+            texts.push_back(text + " talks" + std::string(i % 3 ? "" : " harbour"));
         }
-        writer.commit();
-        Searcher searcher(folder / "index");
-        const Results whole = searcher.search("harbour talks", {.limit = 60});
+        const test::TestIndex index(test::documents_of(texts));
+        const Results whole = index.search("harbour talks", {.limit = 60});
         REQUIRE(whole.hits.size() == 60);
         for (std::size_t i = 1; i < 60; ++i) CHECK(whole.hits[i].score <= whole.hits[i - 1].score);
-        std::vector<std::string> pages;
+        test::Strings paged;
         for (std::size_t offset = 0; offset < 60; offset += 7)
-            for (const Hit& hit : searcher.search("harbour talks", {.limit = 7, .offset = offset}).hits)
-                pages.push_back(hit.id);
-        REQUIRE(pages.size() == 60);
-        for (std::size_t i = 0; i < 60; ++i) CHECK(pages[i] == whole.hits[i].id);
+            for (const std::string& id : index.ids("harbour talks", {.limit = 7, .offset = offset}))
+                paged.push_back(id);
+        CHECK(paged == test::ids(whole));
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "support/strings.hpp"
+#include "support/search.hpp"
 #include "support/temp_dir.hpp"
 #include "text/collation.hpp"
 
@@ -16,9 +16,9 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 
-List sorted(List texts) {
+Strings sorted(Strings texts) {
     std::sort(texts.begin(), texts.end(),
               [](const auto& a, const auto& b) { return collation_key(a) < collation_key(b); });
     return texts;
@@ -30,33 +30,28 @@ struct Put {
 };
 
 // Indexes the documents in this order and lists their ids.
-List listed(const std::vector<Put>& documents, Sort sort) {
-    const test::TempDir folder;
-    IndexWriter writer(folder / "index", {.language = "en"});
+Strings listed(const std::vector<Put>& documents, Sort sort) {
+    std::vector<Document> indexed;
     for (const Put& each : documents)
-        writer.put({.id = each.id,
-                    .title = each.title,
-                    .text = each.title.empty() ? "" : "harbour",
-                    .date = each.date,
-                    .file = each.is_file ? std::optional(FileStamp{1, 1}) : std::nullopt});
-    writer.commit();
-    List ids;
-    Searcher searcher(folder / "index");
-    for (const Hit& hit : searcher.search("*", {.limit = 1000, .sort = sort}).hits) ids.push_back(hit.id);
-    return ids;
+        indexed.push_back({.id = each.id,
+                           .title = each.title,
+                           .text = each.title.empty() ? "" : "harbour",
+                           .date = each.date,
+                           .file = each.is_file ? std::optional(FileStamp{1, 1}) : std::nullopt});
+    return test::TestIndex(indexed).ids("*", {.limit = 1000, .sort = sort});
 }
 
 }  // namespace
 
 TEST_SUITE("sort") {
     TEST_CASE("letters come before accents and accents before case and numbers by their value") {
-        const List order = {"",     "'tis", "2 boats", "10 boats", "cote", "Cote",
-                            "coté", "côte", "Zoe",     "Ängste",   "Östen"};
+        const Strings order = {"",     "'tis", "2 boats", "10 boats", "cote", "Cote",
+                               "coté", "côte", "Zoe",     "Ängste",   "Östen"};
         // What a root locale puts together: Ä with A, Ö with O.
-        const List expected = {"",     "'tis", "2 boats", "10 boats", "Ängste", "cote",
-                               "Cote", "coté", "côte",    "Östen",    "Zoe"};
+        const Strings expected = {"",     "'tis", "2 boats", "10 boats", "Ängste", "cote",
+                                  "Cote", "coté", "côte",    "Östen",    "Zoe"};
         CHECK(sorted(order) == expected);
-        CHECK(sorted({"я", "b", "α", "語"}) == List{"b", "α", "я", "語"});
+        CHECK(sorted({"я", "b", "α", "語"}) == Strings{"b", "α", "я", "語"});
         CHECK(collation_key("x") < collation_key("x\xff"));
     }
 
@@ -69,7 +64,7 @@ TEST_SUITE("sort") {
                       {"z", "Part 10", ""},
                       {"y", "Part 9", ""},
                       {"a2", "edge", ""}},
-                     Sort::title) == List{"c", "a2", "b", "a", "y", "z", "e", "d"});
+                     Sort::title) == Strings{"c", "a2", "b", "a", "y", "z", "e", "d"});
     }
 
     TEST_CASE("paths are ordered name by name and the files of a folder come before its subfolders") {
@@ -83,13 +78,13 @@ TEST_SUITE("sort") {
                       {"a/zebra.txt", "", "", true},
                       {"line 10", "", ""},
                       {"line 9", "", ""}},
-                     Sort::path) == List{"line 9", "line 10", "z.txt", "a/part9.txt", "a/part10.txt", "a/zebra.txt",
-                                         "a/b/deep.txt", "a/b2/deep.txt", "A/x.txt", "a-b/one.txt"});
+                     Sort::path) == Strings{"line 9", "line 10", "z.txt", "a/part9.txt", "a/part10.txt", "a/zebra.txt",
+                                            "a/b/deep.txt", "a/b2/deep.txt", "A/x.txt", "a-b/one.txt"});
     }
 
     TEST_CASE("ids of JSON lines are ordered name by name as well") {
         CHECK(listed({{"b/2", "", ""}, {"b/10", "", ""}, {"b", "", ""}, {"a/3", "", ""}}, Sort::path) ==
-              List{"a/3", "b", "b/2", "b/10"});
+              Strings{"a/3", "b", "b/2", "b/10"});
     }
 
     TEST_CASE("undated documents come last in both directions and equal dates in the order of indexing") {
@@ -98,8 +93,8 @@ TEST_SUITE("sort") {
                                             {"day1", "", "2021-03-01"},
                                             {"again", "", "2021-03-02"},
                                             {"month", "", "2021-03"}};
-        CHECK(listed(documents, Sort::date) == List{"month", "day1", "day2", "again", "none"});
-        CHECK(listed(documents, Sort::date_descending) == List{"day2", "again", "day1", "month", "none"});
+        CHECK(listed(documents, Sort::date) == Strings{"month", "day1", "day2", "again", "none"});
+        CHECK(listed(documents, Sort::date_descending) == Strings{"day2", "again", "day1", "month", "none"});
     }
 
     TEST_CASE("titles that begin alike are told apart by what follows on every page") {
@@ -117,17 +112,17 @@ TEST_SUITE("sort") {
         std::sort(documents.begin(), documents.end(), [](const Put& a, const Put& b) {
             return collation_key(a.title) + a.id < collation_key(b.title) + b.id;
         });
-        List expected;
+        Strings expected;
         for (const Put& each : documents) expected.push_back(each.id);
         for (const std::size_t size : {1, 7, 50, 300}) {
-            List ids;
+            Strings ids;
             for (std::size_t offset = 0; offset < documents.size(); offset += size) {
                 Searcher searcher(folder / "index");
                 for (int again = 0; again < 2; ++again) {  // the second time keys are known
                     const auto hits =
                         searcher.search("harbour", {.limit = size, .offset = offset, .sort = Sort::title}).hits;
-                    if (again)
-                        for (const Hit& hit : hits) ids.push_back(hit.id);
+                    for (const Hit& hit : hits)
+                        if (again) ids.push_back(hit.id);
                 }
             }
             CHECK(ids == expected);

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Several indexes searched as one.
-#include "directory/index_directory.hpp"
-#include "schema/schema.hpp"
-#include "support/strings.hpp"
-#include "support/temp_dir.hpp"
-#include "support/write_index.hpp"
+#include "support/search.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -14,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <random>
 #include <string>
 #include <variant>
@@ -23,21 +18,9 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
-using test::write_index;
+using namespace test;
 
-Searcher open(const List& indexes) { return Searcher(indexes); }
-
-List ids(const Results& results) {
-    List ids;
-    for (const Hit& hit : results.hits) ids.push_back(hit.id);
-    return ids;
-}
-
-List sorted(List list) {
-    std::sort(list.begin(), list.end());
-    return list;
-}
+Searcher open(const Strings& indexes) { return Searcher(indexes); }
 
 constexpr const char* vocabulary[] = {"harbour", "harbours", "talk",    "talks",   "talking", "ferry", "ferries",
                                       "envoy",   "envoys",   "détente", "detente", "dam",     "flood", "floods",
@@ -75,22 +58,22 @@ public:
     std::string query() {
         const std::string word = random_words(random_, 1), other = random_words(random_, 1);
         const std::string pages = "pages:" + std::to_string(random_() % 20) + "..30";
-        const List queries = {word,
-                              word + " " + other,
-                              random_words(random_, 3),
-                              word + " OR " + other,
-                              "\"" + word + " " + other + "\"",
-                              word + " NEAR/4 " + other,
-                              word.substr(0, 3) + "* " + other,
-                              word + "~ -" + other,
-                              word + " " + pages,
-                              word + " source:gazette",
-                              "title:" + word + " date:2021..2022",
-                              "price:>10"};
+        const Strings queries = {word,
+                                 word + " " + other,
+                                 random_words(random_, 3),
+                                 word + " OR " + other,
+                                 "\"" + word + " " + other + "\"",
+                                 word + " NEAR/4 " + other,
+                                 word.substr(0, 3) + "* " + other,
+                                 word + "~ -" + other,
+                                 word + " " + pages,
+                                 word + " source:gazette",
+                                 "title:" + word + " date:2021..2022",
+                                 "price:>10"};
         return queries[random_() % queries.size()];
     }
 
-    List names;  // of the parts
+    Strings names;  // of the parts
     std::string merged;
 
 private:
@@ -124,7 +107,7 @@ void check_same(const Results& several, const Results& one) {
     const auto same_score = [](double a, double b) { return std::abs(a - b) < 1e-6; };
     for (std::size_t begin = 0; begin < one.hits.size();) {
         std::size_t end = begin;
-        List left, right;
+        Strings left, right;
         while (end < one.hits.size() && same_score(one.hits[end].score, one.hits[begin].score)) {
             CHECK(same_score(several.hits[end].score, one.hits[end].score));
             left.push_back(several.hits[end].id);
@@ -134,14 +117,7 @@ void check_same(const Results& several, const Results& one) {
         CHECK(sorted(left) == sorted(right));
         begin = end;
     }
-    REQUIRE(several.facets.size() == one.facets.size());
-    for (std::size_t i = 0; i < one.facets.size(); ++i) {
-        REQUIRE(several.facets[i].values.size() == one.facets[i].values.size());
-        for (std::size_t j = 0; j < one.facets[i].values.size(); ++j) {
-            CHECK(several.facets[i].values[j].value == one.facets[i].values[j].value);
-            CHECK(several.facets[i].values[j].count == one.facets[i].values[j].count);
-        }
-    }
+    test::check_same_counts(several.facets, one.facets);
 }
 
 }  // namespace
@@ -185,11 +161,11 @@ TEST_SUITE("index_set") {
                     CHECK((sort == Sort::path || sort == Sort::title || left.hits[i].date == right.hits[i].date));
                 }
                 const SearchOptions page{.limit = 5, .offset = 7, .match = Match::all, .sort = sort};
-                const List all = ids(left);
+                const Strings all = ids(left);
                 const std::size_t begin = std::min<std::size_t>(7, all.size()),
                                   end = std::min<std::size_t>(12, all.size());
-                CHECK(ids(several.search("harbour", page)) == List(all.begin() + static_cast<std::ptrdiff_t>(begin),
-                                                                   all.begin() + static_cast<std::ptrdiff_t>(end)));
+                CHECK(ids(several.search("harbour", page)) == Strings(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                                      all.begin() + static_cast<std::ptrdiff_t>(end)));
             }
         }
     }
@@ -197,8 +173,8 @@ TEST_SUITE("index_set") {
     TEST_CASE("pages are cut out of one ranking") {
         Collection collection(7, 3);
         Searcher several = open(collection.names);
-        const List all = ids(several.search("harbour OR talks", {.limit = 100}));
-        List pages;
+        const Strings all = ids(several.search("harbour OR talks", {.limit = 100}));
+        Strings pages;
         for (std::size_t offset = 0; offset < all.size(); offset += 3)
             for (const std::string& id : ids(several.search("harbour OR talks", {.limit = 3, .offset = offset})))
                 pages.push_back(id);
@@ -207,12 +183,12 @@ TEST_SUITE("index_set") {
 
     TEST_CASE("a hit names its index and the same id in two indexes is two hits") {
         const test::TempDir folder;
-        const List names = {
+        const Strings names = {
             write_index(folder, "a", {{.id = "same", .text = "harbour talks"}}),
             write_index(folder, "b", {{.id = "same", .text = "harbour fish"}, {.id = "b", .text = "tide"}})};
         Searcher searcher = open(names);
         const Results results = searcher.search("harbour", {.match = Match::all});
-        REQUIRE(ids(results) == List{"same", "same"});
+        REQUIRE(ids(results) == Strings{"same", "same"});
         CHECK(sorted({results.hits[0].index, results.hits[1].index}) == names);
         CHECK(results.hits[0].snippets[0].text != results.hits[1].snippets[0].text);
         REQUIRE(results.indexes.size() == 2);
@@ -247,9 +223,9 @@ TEST_SUITE("index_set") {
         for (int i = 0; i < 5; ++i) many.push_back({.id = std::to_string(i), .text = "protocol of the harbour"});
         Searcher searcher = open(
             {write_index(folder, "a", many), write_index(folder, "b", {{.id = "x", .text = "harbour propeller"}})});
-        List texts;
+        Strings texts;
         for (const Completion& completion : searcher.complete("harbour pro")) texts.push_back(completion.text);
-        CHECK(texts == List{"harbour protocol", "harbour propeller"});
+        CHECK(texts == Strings{"harbour protocol", "harbour propeller"});
         CHECK(searcher.search("protocl").suggestion == "protocol");
         CHECK(searcher.search("prop*").total.value == 1);
     }
@@ -282,98 +258,6 @@ TEST_SUITE("index_set") {
         CHECK(open({b, a}).document("y")->document.text == "talks");
         CHECK(open({a, b}).document("z")->document.text == "envoy");
         CHECK_FALSE(open({a, b}).document("w"));
-    }
-
-    TEST_CASE("updates and rebuilds of one of the indexes are seen") {
-        const test::TempDir folder;
-        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
-        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
-        Searcher searcher = open({a, b});
-        CHECK(searcher.search("harbour").total.value == 2);
-        write_index(folder, "b", {{.id = "c", .text = "harbour"}});
-        CHECK(searcher.search("harbour").total.value == 3);
-        write_index(folder, "b", {{.id = "c", .text = "harbour"}}, {.rebuild = true, .language = "en"});
-        CHECK(searcher.search("harbour").total.value == 2);
-    }
-
-    TEST_CASE("a new state that could not be opened is opened as soon as it can be") {
-        for (const bool rebuild : {false, true}) {
-            const test::TempDir folder;
-            const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
-            Searcher searcher = open({index});
-            REQUIRE(ids(searcher.search("harbour")) == List{"a"});
-            write_index(folder, "a", {{.id = "b", .text = "harbour"}}, {.rebuild = rebuild, .language = "en"});
-            const auto table = current_generation(index) / "termlist.glass";
-            const auto moved = folder / "moved";
-            std::filesystem::rename(table, moved);
-            CHECK_THROWS_AS(searcher.search("harbour"), Error);
-            CHECK_THROWS_AS(searcher.search("harbour"), Error);
-            std::filesystem::rename(moved, table);
-            CHECK(sorted(ids(searcher.search("harbour"))) == (rebuild ? List{"b"} : List{"a", "b"}));
-        }
-    }
-
-    TEST_CASE("an index that cannot be opened is named and the others answer") {
-        const test::TempDir folder;
-        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
-        const std::string missing = (folder / "missing").string();
-        Searcher searcher = open({a, missing});
-        const Results results = searcher.search("harbour");
-        CHECK(results.total.value == 1);
-        REQUIRE(results.indexes.size() == 2);
-        CHECK(results.indexes[0].ok);
-        CHECK_FALSE(results.indexes[1].ok);
-        CHECK(results.indexes[1].error.find("there is no index") != std::string::npos);
-        REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0].starts_with("not searched: there is no index '"));
-        write_index(folder, "missing", {{.id = "b", .text = "harbour"}});
-        CHECK(searcher.search("harbour").total.value == 2);
-        CHECK_THROWS_WITH_AS(open({missing + "1", missing + "2"}), doctest::Contains("none of the indexes"), Error);
-        CHECK_THROWS_AS(open({}), Error);
-    }
-
-    TEST_CASE("a phrase finds nothing where there are neither positions nor texts and a warning says so") {
-        const test::TempDir folder;
-        const std::string with = write_index(folder, "with", {{.id = "with", .text = "old harbour talks"}});
-        const std::string without = write_index(folder, "without", {{.id = "without", .text = "old harbour talks"}},
-                                                {.language = "en", .store_text = false, .positions = false});
-        Searcher searcher = open({with, without});
-        const Results results = searcher.search("\"harbour talks\"", {.match = Match::all});
-        CHECK(ids(results) == List{"with"});
-        REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0] ==
-              "the index '" + without + "' has neither positions nor texts: phrases find nothing in it");
-        CHECK(searcher.search("harbour talks").warnings.empty());
-        CHECK(searcher.search("harbour talks").total.value == 2);
-    }
-
-    TEST_CASE("a field that lies at different places is left out with a warning") {
-        // Two names whose slots are the same as long as both are free.
-        std::map<Xapian::valueno, std::string> seen;
-        std::string first, second;
-        for (int i = 0; second.empty(); ++i) {
-            const std::string name = "f" + std::to_string(i);
-            const auto [at, is_new] = seen.emplace(schema::field_slot(name, schema::SlotKind::numbers, {}), name);
-            if (!is_new) first = at->second, second = name;
-        }
-        const test::TempDir folder;
-        const std::string a =
-            write_index(folder, "a", {{.id = "a", .text = "tide", .fields = {{first, 1.0}, {second, 5.0}}}});
-        const std::string b = write_index(folder, "b", {{.id = "b", .text = "tide", .fields = {{second, 7.0}}}});
-        Searcher alone(a);
-        CHECK(alone.search(second + ":4..6").total.value == 1);
-        Searcher searcher = open({a, b});
-        const Results results = searcher.search(second + ":4..6", {.match = Match::all});
-        CHECK(results.total.value == 0);
-        REQUIRE_FALSE(results.warnings.empty());
-        CHECK(results.warnings[0] ==
-              "the field '" + second + "' is kept at different places in the indexes: it was left out");
-        CHECK(ids(searcher.search(first + ":0..2")) == List{"a"});
-        const Results counted = searcher.search("tide", {.facets = {second}});
-        CHECK(counted.total.value == 2);
-        REQUIRE(counted.facets.size() == 1);
-        CHECK(counted.facets[0].values.empty());
-        CHECK_FALSE(counted.facets[0].error.empty());
     }
 
     TEST_CASE("a deadline ends a search of several indexes") {

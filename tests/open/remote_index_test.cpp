@@ -2,8 +2,9 @@
 // Indexes that Xapian's own server serves on loopback, beside others.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
+#include "support/notes.hpp"
+#include "support/search.hpp"
 #include "support/server.hpp"
-#include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"
 
@@ -12,10 +13,8 @@
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 #include <nlohmann/json.hpp>
 
-#include <chrono>
 #include <deque>
 #include <string>
 #include <vector>
@@ -23,15 +22,9 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 using test::write_index;
 using Json = nlohmann::json;
-
-#define NEEDS_SERVER                                           \
-    if (!test::has_server()) {                                 \
-        MESSAGE("xapian-tcpsrv is not installed: not tested"); \
-        return;                                                \
-    }
 
 // The clippings in three indexes of about the same size, each of which is served as well.
 class Newsroom {
@@ -59,15 +52,21 @@ public:
         }
     }
 
-    List folders;
-    List addresses;
+    Strings folders;
+    Strings addresses;
     std::deque<test::Server> servers;
 
 private:
     test::TempDir folder_;
 };
 
-// All but what must differ.
+// The servers of the cases that only search them.
+const Newsroom& served_clippings() {
+    static const Newsroom newsroom;
+    return newsroom;
+}
+
+// Compares everything that an index on a server returns as one in a folder does.
 void check_same(const Results& remote, const Results& local) {
     CHECK(remote.interpreted == local.interpreted);
     CHECK(remote.warnings == local.warnings);
@@ -88,53 +87,39 @@ void check_same(const Results& remote, const Results& local) {
             CHECK(remote.hits[i].snippets[j].line == local.hits[i].snippets[j].line);
         }
     }
-    REQUIRE(remote.facets.size() == local.facets.size());
-    for (std::size_t i = 0; i < local.facets.size(); ++i) {
-        CHECK(remote.facets[i].exact);
-        REQUIRE(remote.facets[i].values.size() == local.facets[i].values.size());
-        for (std::size_t j = 0; j < local.facets[i].values.size(); ++j) {
-            CHECK(remote.facets[i].values[j].value == local.facets[i].values[j].value);
-            CHECK(remote.facets[i].values[j].count == local.facets[i].values[j].count);
-        }
-    }
+    test::check_same_counts(remote.facets, local.facets);
+    for (const Facet& facet : remote.facets) CHECK(facet.exact);
 }
 
-const List queries = {"harbour",
-                      "general kholi",
-                      "ferry inquiry judge zebra",
-                      "détente",
-                      "\"joint board\"",
-                      "general NEAR/10 talks",
-                      "harb* protocol",
-                      "Kadouri~",
-                      "words:3..9",
-                      "desk:home harbour",
-                      "path:gazette/ dam",
-                      "date:2021..2022 ferry",
-                      "protocl signd",
-                      "สถานีนำร่อง",
-                      "-ferry spillway",
-                      "*",
-                      "long harbour protocol"};
+const Strings queries = {"harbour",
+                         "general kholi",
+                         "ferry inquiry judge zebra",
+                         "détente",
+                         "\"joint board\"",
+                         "general NEAR/10 talks",
+                         "harb* protocol",
+                         "Kadouri~",
+                         "words:3..9",
+                         "desk:home harbour",
+                         "path:gazette/ dam",
+                         "date:2021..2022 ferry",
+                         "protocl signd",
+                         "สถานีนำร่อง",
+                         "-ferry spillway",
+                         "*",
+                         "long harbour protocol"};
 
-double seconds_since(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-test::CommandOutput search(List arguments) {
-    arguments.insert(arguments.begin(), test::searcher());
-    return test::run(arguments);
-}
+test::CommandOutput search(const Strings& arguments) { return test::search(arguments, {}); }
 
 }  // namespace
 
 TEST_SUITE("remote_index") {
     TEST_CASE("indexes on servers and mixed ones answer as those in folders") {
-        NEEDS_SERVER
-        const Newsroom newsroom;
+        KWIC_NEEDS_SERVER
+        const Newsroom& newsroom = served_clippings();
         Searcher local(newsroom.folders);
-        const List mixed = {newsroom.addresses[0], newsroom.folders[1], newsroom.addresses[2]};
-        for (const List& names : {newsroom.addresses, mixed}) {
+        const Strings mixed = {newsroom.addresses[0], newsroom.folders[1], newsroom.addresses[2]};
+        for (const Strings& names : {newsroom.addresses, mixed}) {
             Searcher remote(names);
             for (const std::string& query : queries)
                 for (const Sort sort : {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
@@ -152,7 +137,7 @@ TEST_SUITE("remote_index") {
             CHECK(remote.explain("harbours talk") == local.explain("harbours talk"));
             CHECK(remote.document_count() == local.document_count());
             const auto texts = [](const std::vector<Completion>& completions) {
-                List all;
+                Strings all;
                 for (const Completion& each : completions)
                     all.push_back(each.text + " " + std::to_string(each.documents));
                 return all;
@@ -167,8 +152,8 @@ TEST_SUITE("remote_index") {
     }
 
     TEST_CASE("a single index on a server is searched like one in a folder") {
-        NEEDS_SERVER
-        const Newsroom newsroom;
+        KWIC_NEEDS_SERVER
+        const Newsroom& newsroom = served_clippings();
         Searcher local(std::vector{newsroom.folders[0]});
         Searcher remote(std::vector{newsroom.addresses[0]});
         for (const std::string& query : queries) {
@@ -183,8 +168,8 @@ TEST_SUITE("remote_index") {
     }
 
     TEST_CASE("a document is read from a server with all but its path") {
-        NEEDS_SERVER
-        const Newsroom newsroom;
+        KWIC_NEEDS_SERVER
+        const Newsroom& newsroom = served_clippings();
         const Searcher local(newsroom.folders);
         const Searcher remote(newsroom.addresses);
         for (const std::string& id : {std::string("long"), local.search("harbour").hits[0].id}) {
@@ -203,7 +188,7 @@ TEST_SUITE("remote_index") {
     }
 
     TEST_CASE("updates and rebuilds are seen through a server of the file CURRENT") {
-        NEEDS_SERVER
+        KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const test::Server server(std::filesystem::path(index) / "CURRENT");
@@ -217,87 +202,9 @@ TEST_SUITE("remote_index") {
         CHECK(searcher.search("harbour").hits[0].id == "c");
     }
 
-    TEST_CASE("a server that goes between two searches is left out") {
-        NEEDS_SERVER
-        const test::TempDir folder;
-        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
-        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
-        test::Server server(std::filesystem::path(b) / "CURRENT");
-        Searcher searcher(List{a, server.address()});
-        CHECK(searcher.search("harbour").total.value == 2);
-        server.stop();
-        const Results results = searcher.search("harbour");
-        CHECK(results.total.value == 1);
-        CHECK(results.indexes[0].ok);
-        CHECK_FALSE(results.indexes[1].ok);
-        CHECK(results.warnings.size() == 1);
-    }
-
-    TEST_CASE("a server that falls silent between two searches is left out") {
-        NEEDS_SERVER
-        const test::TempDir folder;
-        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
-        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
-        test::Server server(std::filesystem::path(b) / "CURRENT");
-        for (const unsigned first_timeout : {0u, 800u}) {
-            Searcher searcher(List{a, server.address()});
-            CHECK(searcher.search("harbour", {.timeout_ms = first_timeout}).total.value == 2);
-            server.freeze();
-            const Results results = searcher.search("harbour", {.timeout_ms = 800});
-            CHECK(results.total.value == 1);
-            CHECK_FALSE(results.indexes[1].ok);
-            CHECK(results.took_ms < 5000);
-            server.thaw();
-        }
-    }
-
-    TEST_CASE("a server that is down is left out and an error where there is no other") {
-        const test::TempDir folder;
-        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
-        const std::string dead = test::dead_address();
-        Searcher searcher(List{a, dead});
-        const Results results = searcher.search("harbour");
-        CHECK(results.total.value == 1);
-        REQUIRE(results.indexes.size() == 2);
-        CHECK_FALSE(results.indexes[1].ok);
-        CHECK(results.indexes[1].error.find("Connection refused") != std::string::npos);
-        REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0].find(dead) != std::string::npos);
-        Searcher only(List{dead});
-        CHECK_THROWS_WITH_AS(only.search("harbour"), doctest::Contains("Connection refused"), Error);
-    }
-
-    TEST_CASE("what is served must be an index of kwic") {
-        NEEDS_SERVER
-        const test::TempDir folder;
-        {
-            Xapian::WritableDatabase other((folder / "other").string(), Xapian::DB_CREATE);
-            other.add_document(Xapian::Document());
-            other.commit();
-        }
-        const test::Server server(folder / "other");
-        Searcher searcher(List{server.address()});
-        CHECK_THROWS_WITH_AS(searcher.search("harbour"), doctest::Contains("serves no index of kwic"), Error);
-    }
-
-    TEST_CASE("a server that never answers does not keep the others from answering in time") {
-        const test::TempDir folder;
-        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
-        const test::SilentServer silent, mute;
-        Searcher searcher(List{silent.address(), a, mute.address()});
-        const auto begin = std::chrono::steady_clock::now();
-        const Results results = searcher.search("harbour", {.timeout_ms = 400});
-        CHECK(results.total.value == 1);
-        CHECK_FALSE(results.indexes[0].ok);
-        CHECK(results.indexes[1].ok);
-        CHECK_FALSE(results.indexes[2].ok);
-        CHECK(results.warnings.size() == 2);
-        CHECK(seconds_since(begin) < 10);  // the usual time would be longer
-    }
-
     TEST_CASE("the program names hits' indexes and those that were not searched") {
-        NEEDS_SERVER
-        const Newsroom newsroom;
+        KWIC_NEEDS_SERVER
+        const Newsroom& newsroom = served_clippings();
         const std::string dead = test::dead_address();
         const auto json =
             search({"-i", newsroom.folders[0], "-i", newsroom.addresses[1], "-i", dead, "--json", "harbour"});
@@ -324,17 +231,15 @@ TEST_SUITE("remote_index") {
     }
 
     TEST_CASE("all ways to ask go through several indexes") {
-        NEEDS_SERVER
+        KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string a =
             write_index(folder, "a", {{.id = "same", .text = "old harbours"}, {.id = "a", .text = "fish"}});
         const std::string b = write_index(folder, "b", {{.id = "same", .text = "harbour talks"}});
         const test::Server server(std::filesystem::path(b) / "CURRENT");
-        const auto both = [&](List arguments, const std::string& input = "") {
-            arguments.insert(arguments.begin(), {test::searcher(), "-i", a, "-i", server.address()});
-            test::CommandOptions options;
-            options.input = input;
-            return test::run(arguments, options);
+        const auto both = [&](Strings arguments, const std::string& input = "") {
+            arguments.insert(arguments.begin(), {"-i", a, "-i", server.address()});
+            return test::search(arguments, test::CommandOptions{.input = input});
         };
         const auto batch = both({"--batch", "-", "--format", "trec"}, "q1\ttalks\nq2\tfish\n");
         CHECK(batch.out.starts_with("q1 Q0 same 1 "));
@@ -352,7 +257,7 @@ TEST_SUITE("remote_index") {
     }
 
     TEST_CASE("the example of three servers runs") {
-        NEEDS_SERVER
+        KWIC_NEEDS_SERVER
         const test::TempDir folder;
         for (const std::string& program : {test::indexer(), test::searcher()})
             std::filesystem::create_symlink(program, folder / std::filesystem::path(program).filename().string());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Query trees of an application that no parser would make.
 #include "query/check_tree.hpp"
-#include "support/temp_dir.hpp"
-#include "support/write_index.hpp"
+#include "support/search.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/query.hpp>
@@ -18,21 +17,19 @@
 namespace kwic {
 namespace {
 
-class Fixture {
-public:
-    const test::TempDir dir;
-    const Searcher searcher{
-        test::write_index(dir, "index",
-                          {{.id = "a", .title = "Ferry", .text = "Ferry inquiry ends", .date = "2023-07-19"},
-                           {.id = "b", .text = "Harbour talks end", .fields = {{"pages", 3.0}, {"source", "Post"}}}})};
+const Searcher& searcher() {
+    static const test::TestIndex index(
+        {{.id = "a", .title = "Ferry", .text = "Ferry inquiry ends", .date = "2023-07-19"},
+         {.id = "b", .text = "Harbour talks end", .fields = {{"pages", 3.0}, {"source", "Post"}}}});
+    return index.searcher();
+}
 
-    Results search(const Query& query) const { return searcher.search(query, {.match = Match::all}); }
-};
+Results search(const Query& query) { return searcher().search(query, {.match = Match::all}); }
 
 }  // namespace
 
 TEST_SUITE("check_tree") {
-    TEST_CASE_FIXTURE(Fixture, "parts of a tree that lie too deep are left out with a warning") {
+    TEST_CASE("parts of a tree that lie too deep are left out with a warning") {
         Query deep = Query::word("tide");
         for (int i = 0; i < 2000; ++i) {
             Query outer{.kind = Query::Kind::all_of};
@@ -52,7 +49,7 @@ TEST_SUITE("check_tree") {
         CHECK(checked.warnings == std::vector<std::string>{"only the first 1024 words of the query were used"});
     }
 
-    TEST_CASE_FIXTURE(Fixture, "a boost that is no factor is an error that names the word") {
+    TEST_CASE("a boost that is no factor is an error that names the word") {
         Query word = Query::word("harbour");
         for (const double boost : {0.0, 0.5, 2.0, 1e6}) {
             word.boost = boost;
@@ -74,7 +71,7 @@ TEST_SUITE("check_tree") {
         }
     }
 
-    TEST_CASE_FIXTURE(Fixture, "a range with a bound that is none is left out with a warning") {
+    TEST_CASE("a range with a bound that is none is left out with a warning") {
         for (const Query& range :
              {Query::range("date", "soon", ""), Query::range("date", "2023", "soon"), Query::range("title", "a", "b"),
               Query::range("pages", "few", ""), Query::range("pages", "1", "nan"), Query::word("soon", "date")}) {
@@ -99,23 +96,23 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::range("pages", "1", "3")).hits.size() == 1);
     }
 
-    TEST_CASE_FIXTURE(Fixture, "what was interpreted of several words finds the same") {
+    TEST_CASE("what was interpreted of several words finds the same") {
         const Results found = search(Query::word("ferry inquiry"));
         CHECK(found.hits.size() == 1);
         CHECK(found.interpreted == "ferry-inquiry");
-        CHECK(searcher.search(found.interpreted).hits.size() == 1);
+        CHECK(searcher().search(found.interpreted).hits.size() == 1);
         CHECK(search(Query::word("inquiry ferry")).hits.empty());
-        CHECK(searcher.search("inquiry-ferry", {.match = Match::all}).hits.empty());
+        CHECK(searcher().search("inquiry-ferry", {.match = Match::all}).hits.empty());
     }
 
-    TEST_CASE_FIXTURE(Fixture, "everything and nothing are queries") {
+    TEST_CASE("everything and nothing are queries") {
         CHECK(search(Query::everything()).hits.size() == 2);
         CHECK(search(Query::nothing()).hits.empty());
         CHECK(search(Query::all_of({Query::everything(), Query::without(Query::word("harbour"))})).hits.size() == 1);
         CHECK(search(Query::all_of({Query::nothing(), Query::word("harbour")})).hits.size() == 1);
     }
 
-    TEST_CASE_FIXTURE(Fixture, "a field of no known name is read as words with the warning of a query string") {
+    TEST_CASE("a field of no known name is read as words with the warning of a query string") {
         const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
         for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),
                                            {Query::phrase("harbour talks", "sender"), "sender:\"harbour talks\""},
@@ -123,11 +120,11 @@ TEST_SUITE("check_tree") {
                                            {Query::range("sender", "1", "2"), "sender:1..2"}}) {
             const std::string shown_string(string);
             CAPTURE(shown_string);
-            const Results found = searcher.search(Query::any_of({tree, Query::word("talks")}));
+            const Results found = searcher().search(Query::any_of({tree, Query::word("talks")}));
             CHECK(found.warnings == warnings);
             CHECK(found.hits.size() == 1);
-            CHECK(searcher.search(string).warnings == warnings);
-            CHECK(searcher.search(string).interpreted == searcher.search(tree).interpreted);
+            CHECK(searcher().search(string).warnings == warnings);
+            CHECK(searcher().search(string).interpreted == searcher().search(tree).interpreted);
         }
         CHECK(search(Query::word("post", "source")).warnings.empty());
         CHECK(search(Query::word("post", "Source")).hits.size() == 1);

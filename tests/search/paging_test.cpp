@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "match/cursor.hpp"
-#include "support/strings.hpp"
-#include "support/temp_dir.hpp"
 #include "base/base64.hpp"
+#include "match/cursor.hpp"
+#include "support/search.hpp"
+#include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -19,12 +19,13 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 
 constexpr Sort sorts[] = {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title};
 
 // Documents of few words, titles and dates, so that many are equal in what they are sorted by.
-void fill(IndexWriter& writer, std::mt19937& random, int from, int to) {
+std::vector<Document> documents(std::mt19937& random, int from, int to) {
+    std::vector<Document> documents;
     static const char* const words[] = {"harbour", "talks", "envoy", "ferry", "dam", "tide", "reef", "coast"};
     for (int i = from; i < to; ++i) {
         Document document{.id = "folder" + std::to_string(random() % 3) + "/d" + std::to_string(i)};
@@ -33,35 +34,32 @@ void fill(IndexWriter& writer, std::mt19937& random, int from, int to) {
         if (random() % 4) document.title = std::string("Title ") + words[random() % 4];
         if (random() % 5) document.file = FileStamp{1, 1};
         if (random() % 3) document.date = "2021-03-0" + std::to_string(1 + random() % 5);
-        writer.put(document);
+        documents.push_back(document);
     }
+    return documents;
 }
 
-class Fixture {
-public:
-    Fixture() {
-        std::mt19937 random(1);
-        IndexWriter writer(index(), {.language = "en"});
-        fill(writer, random, 0, 300);
-        writer.commit();
-    }
+std::vector<Document> documents() {
+    std::mt19937 random(1);
+    return documents(random, 0, 300);
+}
 
-    std::filesystem::path index() const { return folder_ / "index"; }
-
-private:
-    test::TempDir folder_;
-};
+// The index of `documents()` for cases that only read it.
+const test::TestIndex& index() {
+    static const test::TestIndex index(documents());
+    return index;
+}
 
 // Each hit with all that may differ between pages.
-List listed(const std::vector<Hit>& hits) {
-    List list;
+Strings listed(const std::vector<Hit>& hits) {
+    Strings list;
     for (const Hit& hit : hits)
         list.push_back(std::to_string(hit.rank) + " " + hit.id + (hit.partial ? " partial " : " ") +
                        std::to_string(hit.score));
     return list;
 }
 
-std::string refusal(Searcher& searcher, const std::string& query, const SearchOptions& options) {
+std::string refusal(const Searcher& searcher, const std::string& query, const SearchOptions& options) {
     try {
         searcher.search(query, options);
     } catch (const Error& error) {
@@ -75,8 +73,7 @@ std::string refusal(Searcher& searcher, const std::string& query, const SearchOp
 
 TEST_SUITE("paging") {
     TEST_CASE("pages of any sizes are the whole listing in every order") {
-        const Fixture fixture;
-        Searcher searcher(fixture.index());
+        const Searcher& searcher = index().searcher();
         std::mt19937 random(2);
         for (const Sort sort : sorts)
             for (const Match match : {Match::automatic, Match::all, Match::any})
@@ -97,7 +94,7 @@ TEST_SUITE("paging") {
                         std::vector<Hit> paged;
                         std::size_t pages = 0;
                         do {
-                            Searcher again(fixture.index());
+                            const Searcher again(index().path());
                             options.limit = 1 + random() % (random() % 2 ? 5 : 60);
                             const Results page = again.search(query, options);
                             CHECK(page.hits.size() <= options.limit);
@@ -111,13 +108,12 @@ TEST_SUITE("paging") {
     }
 
     TEST_CASE("pages of groups are the whole listing of groups") {
-        const Fixture fixture;
-        Searcher searcher(fixture.index());
+        const Searcher& searcher = index().searcher();
         for (const Sort sort : sorts)
             for (const char* query : {"harbour talks", "dam ferry"}) {
                 CAPTURE(query);
                 SearchOptions options{.limit = 1000, .sort = sort, .group = GroupBy::near};
-                const List whole = listed(searcher.search(query, options).hits);
+                const Strings whole = listed(searcher.search(query, options).hits);
                 std::vector<Hit> paged;
                 options.limit = 7;
                 do {
@@ -130,41 +126,40 @@ TEST_SUITE("paging") {
     }
 
     TEST_CASE("an offset may begin what cursors go on with") {
-        const Fixture fixture;
-        Searcher searcher(fixture.index());
+        const Searcher& searcher = index().searcher();
         for (const Sort sort : sorts) {
             SearchOptions options{.limit = 1000, .match = Match::any, .sort = sort};
-            const List whole = listed(searcher.search("harbour talks", options).hits);
+            const Strings whole = listed(searcher.search("harbour talks", options).hits);
             options.limit = 9;
             options.offset = 30;
             Results page = searcher.search("harbour talks", options);
             options.offset = 0;
             options.after = page.next;
             page = searcher.search("harbour talks", options);
-            CHECK(listed(page.hits) == List(whole.begin() + 39, whole.begin() + 48));
+            CHECK(listed(page.hits) == Strings(whole.begin() + 39, whole.begin() + 48));
         }
     }
 
     TEST_CASE("documents that do not change are listed once though others come and go") {
         for (const Sort sort : {Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
-            const Fixture fixture;
+            const test::TestIndex index(documents());
             std::mt19937 random(3);
             SearchOptions options{.limit = 20, .match = Match::any, .sort = sort};
             std::multiset<std::string> seen;
             for (int round = 0; round < 40; ++round) {
-                Searcher searcher(fixture.index());
+                const Searcher searcher(index.path());
                 const Results page = searcher.search("harbour talks ferry", options);
                 CHECK(page.warnings.empty());
                 for (const Hit& hit : page.hits) seen.insert(hit.id);
                 options.after = page.next;
                 if (options.after.empty()) break;
-                IndexWriter writer(fixture.index(), {.language = "en"});
-                fill(writer, random, 1000 + 10 * round, 1010 + 10 * round);
+                IndexWriter writer(index.path(), {.language = "en"});
+                for (const Document& added : documents(random, 1000 + 10 * round, 1010 + 10 * round)) writer.put(added);
                 if (!page.hits.empty()) writer.remove(page.hits.back().id);  // the very one that the cursor names
                 writer.commit();
             }
             REQUIRE(options.after.empty());
-            Searcher searcher(fixture.index());
+            const Searcher searcher(index.path());
             for (const Hit& hit : searcher.search("harbour talks ferry", {.limit = 5000, .match = Match::any}).hits) {
                 const std::string number = hit.id.substr(hit.id.find("/d") + 2);
                 CAPTURE(hit.id);
@@ -175,24 +170,24 @@ TEST_SUITE("paging") {
     }
 
     TEST_CASE("in the order of relevance a changed index is told and pages go on behind the last document") {
-        const Fixture fixture;
+        const test::TestIndex index(documents());
         SearchOptions options{.limit = 30, .match = Match::any};
-        const Results first = Searcher(fixture.index()).search("harbour talks", options);
+        const Results first = Searcher(index.path()).search("harbour talks", options);
         {
-            IndexWriter writer(fixture.index(), {.language = "en"});
+            IndexWriter writer(index.path(), {.language = "en"});
             for (int i = 0; i < 5; ++i)
                 writer.put({.id = "better" + std::to_string(i), .title = "Harbour talks", .text = "harbour talks"});
             writer.commit();
         }
         options.after = first.next;
-        const Results second = Searcher(fixture.index()).search("harbour talks", options);
+        const Results second = Searcher(index.path()).search("harbour talks", options);
         REQUIRE(second.warnings.size() == 1);
         CHECK(second.warnings[0].starts_with("the index has changed"));
         CHECK(second.hits.size() == 30);
         CHECK(second.hits[0].rank == 31);
         options.limit = 1000;
         options.after.clear();
-        const List all = listed(Searcher(fixture.index()).search("harbour talks", options).hits);
+        const Strings all = listed(Searcher(index.path()).search("harbour talks", options).hits);
         std::size_t last = 0, next = 0;
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (all[i].find(" " + first.hits.back().id + " ") != std::string::npos) last = i;
@@ -202,8 +197,7 @@ TEST_SUITE("paging") {
     }
 
     TEST_CASE("a cursor goes with its query and its options only") {
-        const Fixture fixture;
-        Searcher searcher(fixture.index());
+        const Searcher& searcher = index().searcher();
         const SearchOptions options{.limit = 5};
         const std::string next = searcher.search("harbour", options).next;
         REQUIRE(!next.empty());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "support/temp_dir.hpp"
+#include "support/search.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -16,6 +16,8 @@
 namespace kwic {
 namespace {
 
+using test::ids;
+
 constexpr unsigned threads = 8;
 
 // Documents `d1` to `dN`; each has the word `harbour` and a word of its own state.
@@ -31,12 +33,6 @@ void write(IndexWriter& writer, int documents, const std::string& state) {
 void run_on_all(const std::function<void(unsigned)>& work) {
     std::vector<std::jthread> running;
     for (unsigned i = 0; i < threads; ++i) running.emplace_back(work, i);
-}
-
-std::vector<std::string> ids(const Results& results) {
-    std::vector<std::string> ids;
-    for (const Hit& hit : results.hits) ids.push_back(hit.id);
-    return ids;
 }
 
 TEST_SUITE("searcher threads") {

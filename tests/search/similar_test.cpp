@@ -2,7 +2,7 @@
 // Documents like a document or a text: in the library, on the clippings, and in the built searcher.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
-#include "support/strings.hpp"
+#include "support/search.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -14,41 +14,28 @@
 namespace kwic {
 namespace {
 
-using Ids = std::vector<std::string>;
+using test::ids;
+using test::Strings;
 
-Ids ids(const Results& results) {
-    Ids ids;
-    for (const Hit& hit : results.hits) ids.push_back(hit.id);
-    return ids;
+const Searcher& searcher() {
+    static const test::TestIndex index(
+        {{.id = "storm", .text = "Ferry struck rock in storm. Ferry was lost.", .date = "2022"},
+         {.id = "inquiry", .text = "An inquiry asked why one ferry left in storm.", .date = "2023"},
+         {.id = "boats", .text = "Ferry and boats of bay.", .date = "2021"},
+         {.id = "fish", .text = "Market sells fish of bay."},
+         {.id = "empty", .text = "..."}});
+    return index.searcher();
 }
 
-class Fixture {
-public:
-    Fixture() {
-        IndexWriter writer(path(), {.language = "en"});
-        writer.put({.id = "storm", .text = "Ferry struck rock in storm. Ferry was lost.", .date = "2022"});
-        writer.put({.id = "inquiry", .text = "An inquiry asked why one ferry left in storm.", .date = "2023"});
-        writer.put({.id = "boats", .text = "Ferry and boats of bay.", .date = "2021"});
-        writer.put({.id = "fish", .text = "Market sells fish of bay."});
-        writer.put({.id = "empty", .text = "..."});
-        writer.commit();
-    }
+Results like(const std::string& id, SearchOptions options = {}, const std::string& query = "") {
+    options.like_id = id;
+    return searcher().search(query, options);
+}
 
-    std::filesystem::path path() const { return folder_ / "index"; }
-
-    Results like(const std::string& id, SearchOptions options = {}, const std::string& query = "") const {
-        options.like_id = id;
-        return Searcher(path()).search(query, options);
-    }
-
-    Results like_text(const std::string& text) const { return Searcher(path()).search("", {.like_text = text}); }
-
-private:
-    test::TempDir folder_;
-};
+Results like_text(const std::string& text) { return searcher().search("", {.like_text = text}); }
 
 // The clippings of one language that tell of one event.
-const std::vector<Ids> events = {
+const std::vector<Strings> events = {
     {"gazette/harbour-talks-resume.txt", "wire/2021-01-14-talks-resume.txt", "wire/2021-03-12-talks.txt",
      "meridian/talks-near-deal.txt", "levant-monitor/2021-03-13-near-deal.txt", "gazette/protocol-signed.txt",
      "wire/2021-03-19-protocol.txt", "levant-monitor/protocol-signed-kasr-marwan.txt",
@@ -72,9 +59,8 @@ const std::vector<Ids> events = {
 
 TEST_SUITE("similar") {
     TEST_CASE("documents that share telling words come first and the document itself is left out") {
-        const Fixture fixture;
-        const Results results = fixture.like("storm");
-        CHECK(ids(results) == Ids{"inquiry", "boats"});
+        const Results results = like("storm");
+        CHECK(ids(results) == Strings{"inquiry", "boats"});
         CHECK(results.total.value == 2);
         CHECK(results.hits[0].rank == 1);
         CHECK_FALSE(results.hits[0].partial);
@@ -83,40 +69,37 @@ TEST_SUITE("similar") {
     }
 
     TEST_CASE("the words that are shared are highlighted") {
-        const Results results = Fixture().like("storm");
+        const Results results = like("storm");
         REQUIRE(results.hits[0].snippets.size() == 1);
         const Snippet& snippet = results.hits[0].snippets[0];
-        Ids words;
+        Strings words;
         for (const Span& span : snippet.highlights)
             words.push_back(snippet.text.substr(span.begin, span.end - span.begin));
-        CHECK(words == Ids{"ferry", "in", "storm"});
+        CHECK(words == Strings{"ferry", "in", "storm"});
     }
 
     TEST_CASE("a text finds what is like it by the same words") {
-        const Fixture fixture;
-        CHECK(ids(fixture.like_text("The FERRY, an inquiry!")) == Ids{"inquiry", "storm", "boats"});
-        CHECK(fixture.like_text("zebra crossing").hits.empty());
-        CHECK(fixture.like_text("...").hits.empty());
+        CHECK(ids(like_text("The FERRY, an inquiry!")) == Strings{"inquiry", "storm", "boats"});
+        CHECK(like_text("zebra crossing").hits.empty());
+        CHECK(like_text("...").hits.empty());
     }
 
     TEST_CASE("a query and dates narrow what is found") {
-        const Fixture fixture;
-        CHECK(ids(fixture.like("storm", {}, "bay")) == Ids{"boats"});
-        CHECK(ids(fixture.like("storm", {}, "bay inquiry")).empty());
-        CHECK(ids(fixture.like("storm", {}, "-bay")) == Ids{"inquiry"});
-        CHECK(ids(fixture.like("storm", {.match = Match::any}, "bay inquiry")).empty());
-        CHECK(ids(fixture.like("storm", {.since = "2023"})) == Ids{"inquiry"});
-        CHECK(ids(fixture.like("storm", {.limit = 1, .offset = 1})) == Ids{"boats"});
+        CHECK(ids(like("storm", {}, "bay")) == Strings{"boats"});
+        CHECK(ids(like("storm", {}, "bay inquiry")).empty());
+        CHECK(ids(like("storm", {}, "-bay")) == Strings{"inquiry"});
+        CHECK(ids(like("storm", {.match = Match::any}, "bay inquiry")).empty());
+        CHECK(ids(like("storm", {.since = "2023"})) == Strings{"inquiry"});
+        CHECK(ids(like("storm", {.limit = 1, .offset = 1})) == Strings{"boats"});
     }
 
     TEST_CASE("a document without telling words is like no other whatever the query") {
-        const Fixture fixture;
-        CHECK(fixture.like("empty").hits.empty());
-        CHECK(fixture.like("empty", {}, "ferry").hits.empty());
+        CHECK(like("empty").hits.empty());
+        CHECK(like("empty", {}, "ferry").hits.empty());
     }
 
     TEST_CASE("a document that the index does not have is an error that names it") {
-        CHECK_THROWS_WITH_AS(Fixture().like("ship"), "the index has no document 'ship'", Error);
+        CHECK_THROWS_WITH_AS(like("ship"), "the index has no document 'ship'", Error);
     }
 
     TEST_CASE("the other stories of an event come first") {
@@ -125,7 +108,7 @@ TEST_SUITE("similar") {
         REQUIRE(test::run({test::indexer(), "-q", "-i", index, (test::corpus() / "clippings").string()}).status == 0);
         Searcher searcher(index);
         double sum = 0, first = 0, count = 0;
-        for (const Ids& event : events)
+        for (const Strings& event : events)
             for (const std::string& id : event) {
                 CAPTURE(id);
                 const std::size_t others = event.size() - 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "support/strings.hpp"
+#include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -12,35 +12,30 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 
-// An index of texts, each a document.
-class Fixture {
+// An index with one document for each text.
+class Texts {
 public:
-    explicit Fixture(const List& texts) {
-        IndexWriter writer(folder_ / "index", {.language = "en"});
-        for (std::size_t i = 0; i < texts.size(); ++i) writer.put({.id = std::to_string(i), .text = texts[i]});
-        writer.commit();
+    explicit Texts(const Strings& texts) : index_(test::documents_of(texts)) {}
+
+    std::string suggestion(const std::string& query, const SearchOptions& options = {}) const {
+        return index_.search(query, options).suggestion.value_or("none");
     }
 
-    std::string suggestion(const std::string& query, SearchOptions options = {}) const {
-        return Searcher(folder_ / "index").search(query, options).suggestion.value_or("none");
-    }
-
-    List completions(const std::string& typed, std::size_t limit = 10) const {
-        List words;
-        for (const Completion& completion : Searcher(folder_ / "index").complete(typed, limit))
-            words.push_back(completion.text);
+    Strings completions(const std::string& typed, std::size_t limit = 10) const {
+        Strings words;
+        for (const Completion& completion : index_.searcher().complete(typed, limit)) words.push_back(completion.text);
         return words;
     }
 
 private:
-    test::TempDir folder_;
+    test::TestIndex index_;
 };
 
 TEST_SUITE("suggest") {
     TEST_CASE("a misspelt word is replaced by the nearest and then the most frequent word") {
-        const Fixture index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
+        const Texts index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
         CHECK(index.suggestion("harbuor") == "harbour");
         CHECK(index.suggestion("harbour talkz") == "harbour talks");
         CHECK(index.suggestion("ministr -dues") == "minister -dues");
@@ -49,11 +44,11 @@ TEST_SUITE("suggest") {
     }
 
     TEST_CASE("a nearer word goes before one with the same letter and that before a more frequent one") {
-        CHECK(Fixture({"harbour", "barbarr", "barbarr"}).suggestion("barbour") == "harbour");
-        CHECK(Fixture({"herbour", "herbour", "barbarr"}).suggestion("barbour") == "barbarr");
-        CHECK(Fixture({"herbour", "herbour", "larbuor"}).suggestion("barbour") == "herbour");
-        CHECK(Fixture({"herbour", "herbour", "harbour"}).suggestion("barbour") == "harbour");
-        CHECK(Fixture({"barbarr", "barbuor", "barbarr"}).suggestion("barbour") == "barbuor");
+        CHECK(Texts({"harbour", "barbarr", "barbarr"}).suggestion("barbour") == "harbour");
+        CHECK(Texts({"herbour", "herbour", "barbarr"}).suggestion("barbour") == "barbarr");
+        CHECK(Texts({"herbour", "herbour", "larbuor"}).suggestion("barbour") == "herbour");
+        CHECK(Texts({"herbour", "herbour", "harbour"}).suggestion("barbour") == "harbour");
+        CHECK(Texts({"barbarr", "barbuor", "barbarr"}).suggestion("barbour") == "barbuor");
     }
 
     TEST_CASE("among very many words a rare one that begins otherwise is not suggested") {
@@ -63,9 +58,9 @@ TEST_SUITE("suggest") {
                 for (char c = 'a'; c <= 'z'; ++c)
                     for (const char* const end : {"quilts", "zephyr"}) very_many += std::string{' ', a, b, c} + end;
         const auto suggestion = [&](const std::string& word, std::size_t documents) {
-            List texts(documents, word);
+            Strings texts(documents, word);
             texts.push_back(very_many);
-            return Fixture(texts).suggestion("barbour");
+            return Texts(texts).suggestion("barbour");
         };
         CHECK(suggestion("larbuor", 1) == "none");
         CHECK(suggestion("larbuor", 20) == "larbuor");
@@ -75,7 +70,7 @@ TEST_SUITE("suggest") {
     }
 
     TEST_CASE("nothing is suggested for words that are there or too short or numbers or that would find nothing") {
-        const Fixture index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
+        const Texts index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
         CHECK(index.suggestion("harbour") == "none");
         CHECK(index.suggestion("harbours") == "none");
         CHECK(index.suggestion("1849") == "none");
@@ -87,42 +82,37 @@ TEST_SUITE("suggest") {
     }
 
     TEST_CASE("a rare word gives way only to a far more frequent one") {
-        List texts(30, "harbour");
+        Strings texts(30, "harbour");
         texts.push_back("harbuor");
-        const Fixture index(texts);
+        const Texts index(texts);
         CHECK(index.suggestion("harbuor") == "harbour");
-        const Fixture few({"harbour", "harbour", "harbuor"});
+        const Texts few({"harbour", "harbour", "harbuor"});
         CHECK(few.suggestion("harbuor") == "none");
     }
 
     TEST_CASE("a word is completed to the most frequent words that begin so") {
-        const Fixture index({"harbour harbours", "harbour", "harvest", "herring", "Harbour"});
-        CHECK(index.completions("har") == List{"harbour", "harbours", "harvest"});
-        CHECK(index.completions("HARV") == List{"harvest"});
-        CHECK(index.completions("har", 1) == List{"harbour"});
+        const Texts index({"harbour harbours", "harbour", "harvest", "herring", "Harbour"});
+        CHECK(index.completions("har") == Strings{"harbour", "harbours", "harvest"});
+        CHECK(index.completions("HARV") == Strings{"harvest"});
+        CHECK(index.completions("har", 1) == Strings{"harbour"});
         CHECK(index.completions("x").empty());
         CHECK(index.completions("").empty());
         CHECK(index.completions("harbour ").empty());
     }
 
     TEST_CASE("after other words a word is completed to what stands in their documents") {
-        const Fixture index({"old harbour talks", "new tables", "new tables", "old talks", "new talents"});
-        CHECK(index.completions("ta") == List{"tables", "talks", "talents"});
-        CHECK(index.completions("old ta") == List{"old talks"});
-        CHECK(index.completions("new ta") == List{"new tables", "new talents"});
+        const Texts index({"old harbour talks", "new tables", "new tables", "old talks", "new talents"});
+        CHECK(index.completions("ta") == Strings{"tables", "talks", "talents"});
+        CHECK(index.completions("old ta") == Strings{"old talks"});
+        CHECK(index.completions("new ta") == Strings{"new tables", "new talents"});
         CHECK(index.completions("zzz ta").empty());
     }
 }
 
 TEST_SUITE("deadline") {
     TEST_CASE("a query that takes too long answers with what it has and says so") {
-        const test::TempDir folder;
-        {
-            IndexWriter writer(folder / "index");
-            for (int i = 0; i < 30'000; ++i) writer.put({.id = std::to_string(i), .text = "to be or not to be"});
-            writer.commit();
-        }
-        Searcher searcher(folder / "index");
+        const test::TestIndex index(test::documents_of(Strings(30'000, "to be or not to be")), {});
+        const Searcher& searcher = index.searcher();
         // Far more work than a millisecond's, on any machine.
         std::string query = "\"to be or not to be\"";
         for (int i = 0; i < 6; ++i) query += " OR \"be or not to be\"~" + std::to_string(i + 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/command.hpp"
-#include "support/temp_dir.hpp"
+#include "support/search.hpp"
 
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
@@ -12,12 +12,9 @@ namespace {
 
 TEST_SUITE("why") {
     TEST_CASE("each part of a query is told to be met or not with what its words became") {
-        const test::TempDir folder;
-        IndexWriter writer(folder / "index", {.language = "en"});
-        writer.put({.id = "a", .text = "old harbours and boats"});
-        writer.put({.id = "b", .text = "harbour talks"});
-        writer.commit();
-        Searcher searcher(folder / "index");
+        const test::TestIndex index(
+            {{.id = "a", .text = "old harbours and boats"}, {.id = "b", .text = "harbour talks"}});
+        const Searcher& searcher = index.searcher();
         const auto why = searcher.why("a", "harbour talks -ferry \"old harbours\" date:2021");
         REQUIRE(why);
         CHECK_FALSE(why->is_found);

@@ -273,15 +273,14 @@ TEST_SUITE("interactive") {
     }
 
     TEST_CASE("without a terminal each line of the input is a query") {
-        const test::Notes notes;
-        const auto output = notes.search({"--interactive", "reading"}, "fish\r\n\nnothingness\nminister\n");
+        const auto output = test::search({"--interactive", "reading"}, "fish\r\n\nnothingness\nminister\n");
         CHECK(output.status == 0);
         CHECK(output.out.find("1. Minister visits school  c/visit.txt:3") == 0);
         CHECK(output.out.find("1. Fish market  b/fish.md:3") != std::string::npos);
         CHECK(output.out.find('\x1b') == std::string::npos);
         CHECK(output.err == "kwic-searcher: nothing found\n");
-        CHECK(notes.search({"--interactive"}, "nothingness\n").status == 1);
-        CHECK(notes.search({"--interactive"}).status == 1);
+        CHECK(test::search({"--interactive"}, "nothingness\n").status == 1);
+        CHECK(test::search({"--interactive"}).status == 1);
     }
 
     TEST_CASE("a terminal that cannot move its cursor is asked line by line") {
@@ -296,9 +295,8 @@ TEST_SUITE("interactive") {
     }
 
     TEST_CASE("options that an interactive search has no use for are refused") {
-        const test::Notes notes;
         for (const char* option : {"--json", "--count", "--strict", "--limit=3", "--batch=-", "--facet=ext"}) {
-            const auto output = notes.search({"--interactive", option, "x"});
+            const auto output = test::search({"--interactive", option, "x"});
             CHECK(output.status == 2);
             CHECK(output.err.find("--interactive goes not with --") != std::string::npos);
         }

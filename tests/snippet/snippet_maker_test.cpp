@@ -35,7 +35,7 @@ std::string filler(int sentences) {
     return text;
 }
 
-using List = std::vector<std::string>;
+using test::Strings;
 
 TEST_SUITE("excerpt") {
     TEST_CASE("the window with most words wins and then the rare word and then the shortest and then the first") {
@@ -64,7 +64,7 @@ TEST_SUITE("excerpt") {
 
     TEST_CASE("a quotation is whole sentences where they fit") {
         CHECK(quotes("Title\n\n" + filler(9) + "Envoys met at the pilot station. They talked. " + filler(9), "pilot",
-                     {.snippet_length = 80}) == List{"Envoys met at the pilot station. They talked."});
+                     {.snippet_length = 80}) == Strings{"Envoys met at the pilot station. They talked."});
     }
 
     TEST_CASE("a full stop of an abbreviation or within a sentence ends no sentence") {
@@ -101,9 +101,9 @@ TEST_SUITE("excerpt") {
 
     TEST_CASE("a quotation from the body does not repeat the title and a word of the title alone is quoted there") {
         const std::string text = "Harbour talks resume\nThe envoys met at the harbour again.\n";
-        CHECK(quotes(text, "harbour") == List{"The envoys met at the harbour again."});
+        CHECK(quotes(text, "harbour") == Strings{"The envoys met at the harbour again."});
         CHECK(quotes(text, "talks").at(0).starts_with("Harbour talks resume"));
-        CHECK(quotes(text, "path:a") == List{"The envoys met at the harbour again."});
+        CHECK(quotes(text, "path:a") == Strings{"The envoys met at the harbour again."});
         CHECK(quotes("Only a title", "title").at(0) == "Only a title");
     }
 
@@ -134,7 +134,7 @@ TEST_SUITE("excerpt") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         std::vector<std::string> texts;
-        const List words = {
+        const Strings words = {
             "harbour", "harbours", "Harbour", "walrus", "a",   "the.", "end!\n\n",           "東京",
             "ท่าเรือ",   "é",        "\u200f",  "(",      "x-y", "\n",   "longerwordthanmost", "\U0001F600"};
         for (int i = 0; i < 60; ++i) {

@@ -14,7 +14,7 @@ std::string random_bytes(Random& random, std::size_t size, unsigned alphabet) {
     return bytes;
 }
 
-// The first ones are common.
+// Picks earlier terms of the vocabulary more often.
 const std::string& random_term(Random& random, const std::vector<std::string>& vocabulary) {
     const double x = static_cast<double>(random() % 1'000'000) / 1e6;
     return vocabulary[static_cast<std::size_t>(x * x * x * static_cast<double>(vocabulary.size()))];
@@ -27,7 +27,7 @@ std::string random_data(Random& random) {
         case 1:
             return random_bytes(random, random() % 30'000, 256);
         case 2:
-            return std::string(random() % 8000, 'q');  // of more, Xapian itself might lose some
+            return std::string(random() % 8000, 'q');  // Xapian may be unable to read back more
         default:
             return random_bytes(random, random() % 600, 26);
     }
@@ -147,8 +147,8 @@ std::vector<std::string> bulk_vocabulary(Random& random) {
     for (int i = 0; i < 30; ++i) terms.push_back(random_bytes(random, 1 + random() % 12, 256));
     for (int i = 0; i < 10; ++i) terms.push_back(random_bytes(random, 230 + random() % 16, 26));
     for (const char byte : {'x', '\xff'}) terms.emplace_back(245, byte);
-    terms.emplace_back(122, '\0');                                  // doubled in keys
-    terms.push_back(std::string(4, '\0') + std::string(241, 'z'));  // 249 bytes then, the most that fit
+    terms.emplace_back(122, '\0');                                  // a key doubles each zero byte
+    terms.push_back(std::string(4, '\0') + std::string(241, 'z'));  // 249 bytes as a key, the maximum
     for (const std::string_view like_a_key :
          {std::string_view("\0", 1), std::string_view("\0\0", 2), std::string_view("\0\xc0key", 5),
           std::string_view("\0\xd0", 2), std::string_view("\0\xd8\0\0\1", 5), std::string_view("\0\xe0", 2),
@@ -164,7 +164,7 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
     const auto kind = random() % 100;
     const std::size_t words = kind < 10 ? 0 : kind < 20 ? 1 : kind < 98 ? random() % 120 : random() % 8000;
     Xapian::termpos position = random() % 3 ? 1 : 0;
-    // A document of length 0 that has positions is damaged in the eyes of Xapian's check: the first word counts.
+    // Xapian's check rejects a document of length 0 that has positions, so the first word has a count of at least 1.
     for (std::size_t i = 0; i < words; ++i) {
         document.words.push_back({random_term(random, vocabulary), position,
                                   i == 0 || random() % 20 ? 1 : static_cast<Xapian::termcount>(random() % 5)});
@@ -176,7 +176,7 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
                 position += position < 0x50000000 ? 0x100000 : 0;
                 break;
             case 2:
-                continue;  // two terms at a position
+                continue;  // two terms at one position
             case 3:
                 position = static_cast<Xapian::termpos>(random() % (position + 1));
                 break;
@@ -199,6 +199,21 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
         document.metadata.emplace_back(random_bytes(random, 1 + random() % (random() % 3 ? 2 : 250), 26),
                                        random_bytes(random, random() % (random() % 8 ? 300 : 60'000), 256));
     document.data = random_data(random);
+    return document;
+}
+
+std::vector<BulkDocument> random_documents(Random& random, std::size_t count) {
+    const auto vocabulary = bulk_vocabulary(random);
+    std::vector<BulkDocument> documents;
+    while (documents.size() < count) documents.push_back(random_document(random, vocabulary));
+    return documents;
+}
+
+BulkDocument numbered_document(std::size_t number) {
+    BulkDocument document;
+    document.data = std::to_string(number);
+    document.words.push_back({"word", 1, 1});
+    document.words.push_back({"n" + document.data, 2, 1});
     return document;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Random documents, built into a database in bulk and through Xapian's API, and a comparison of two databases by all
-// that the API shows.
+// Random documents, databases built from them in bulk and through Xapian's API, and a comparison of two databases
+// through the API.
 #pragma once
 
 #include "glass/bulk_builder.hpp"
@@ -31,23 +31,29 @@ struct BulkDocument {
 
 using Random = std::mt19937_64;
 
-// Terms of all kinds: short, of 245 bytes, with zero bytes, like keys of the tables.
+// Returns terms of all kinds: short ones, terms of 245 bytes, with zero bytes, and like the keys of Xapian's tables.
 std::vector<std::string> bulk_vocabulary(Random& random);
 
 BulkDocument random_document(Random& random, const std::vector<std::string>& vocabulary);
 
+std::vector<BulkDocument> random_documents(Random& random, std::size_t count);
+
+// Returns a document with the words `word` and `n` followed by the number. Its data is the number.
+BulkDocument numbered_document(std::size_t number);
+
 void add_to(const BulkDocument& document, glass::Inverter& inverter);
 Xapian::Document to_xapian(const BulkDocument& document);
 
-// `unit`: documents of a unit.
+// Builds a database in units of `unit` documents. Returns the number of documents.
 Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const glass::BuildOptions& options,
                                std::size_t unit, glass::MetadataBuilder* dictionary = nullptr);
 void build_by_api(const std::vector<BulkDocument>& documents, const std::filesystem::path& folder);
 
-// What differs first; empty if nothing does. `exact`: bounds, too, which updates may only loosen.
+// Returns a description of the first difference between two databases, or "" if there is none. `exact` also compares
+// the bounds of lengths and occurrences, which an update may leave wider than necessary.
 std::string first_difference(const std::filesystem::path& a, const std::filesystem::path& b, bool exact);
 
-// What Xapian's check says of a database that is damaged; empty for a good one.
+// Returns the report of Xapian's check if it finds damage, or "" if it does not.
 std::string damage(const std::filesystem::path& folder);
 
 }  // namespace kwic::test

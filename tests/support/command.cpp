@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A command line -> what the program wrote and how it ended. The three streams are served by one poll loop, so
-// that neither side waits for the other.
+// Runs a program with one poll loop for its three streams, so that neither process blocks the other.
 #include "command.hpp"
 
 #include <fcntl.h>
@@ -33,7 +32,7 @@ struct Pipe {
         read_end = ends[0];
         write_end = ends[1];
     }
-    // A terminal that passes on what is written to it as it is.
+    // A terminal in raw mode, which passes bytes on unchanged.
     explicit Pipe(unsigned short terminal_columns) {
         termios raw{};
         cfmakeraw(&raw);
@@ -56,7 +55,7 @@ struct Pipe {
     }
 };
 
-// A program may end without reading its input.
+// Ignores SIGPIPE, because a program may end without reading its input.
 class IgnorePipeSignal {
 public:
     IgnorePipeSignal() : before_(std::signal(SIGPIPE, SIG_IGN)) {}
@@ -68,7 +67,7 @@ private:
     void (*before_)(int);
 };
 
-// Moves what is there; returns false at the end of the stream.
+// Appends the bytes that are available. Returns false at the end of the stream.
 bool receive(int end, std::string& text) {
     std::array<char, 32 * 1024> piece;
     const ssize_t got = read(end, piece.data(), piece.size());
@@ -76,7 +75,7 @@ bool receive(int end, std::string& text) {
     return got > 0 || (got < 0 && errno == EINTR);
 }
 
-// Returns false when all is sent, or nobody reads it.
+// Sends as much as the stream takes. Returns false when all is sent or the reader is gone.
 bool send(int end, std::string_view& text) {
     const ssize_t sent = write(end, text.data(), text.size());
     if (sent > 0) text.remove_prefix(static_cast<std::size_t>(sent));

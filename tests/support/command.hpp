@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs a built program and keeps what it wrote and how it ended.
+// Runs a program and returns its output, exit status, memory and time.
 #pragma once
 
 #include <cstddef>
@@ -12,26 +12,26 @@
 namespace kwic::test {
 
 struct CommandOutput {
-    int status = -1;  // exit status; 128 + the signal's number if one ended it
+    int status = -1;  // exit status, or 128 + the number of the signal that ended it
     std::string out;
     std::string err;
-    std::size_t peak_memory = 0;  // bytes in memory at once, at most; no less than what the test has
+    std::size_t peak_memory = 0;  // maximum resident bytes; at least those of the test program itself
     double cpu_seconds = 0;
 };
 
 struct CommandOptions {
-    std::string input{};                               // for standard input
-    std::filesystem::path folder{};                    // to run in; empty: the current one
-    std::map<std::string, std::string> environment{};  // on top of the inherited one, in which KWIC_INDEX is unset
-    unsigned short terminal_columns = 0;               // not 0: standard error is a terminal so wide
+    std::string input{};                               // standard input
+    std::filesystem::path folder{};                    // working folder; empty: the current one
+    std::map<std::string, std::string> environment{};  // added to the inherited one, in which KWIC_INDEX is unset
+    unsigned short terminal_columns = 0;               // if not 0, standard error is a terminal of this width
 };
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});
 
-// In a child, in place of what it was: the program, on the streams that are there. Input is not looked at.
+// Replaces the current process, a forked child, by the program with the current streams. Ignores `options.input`.
 [[noreturn]] void become(const std::vector<std::string>& arguments, const CommandOptions& options);
 
-// The built programs' paths.
+// Return the paths of the built programs.
 std::string indexer();
 std::string searcher();
 

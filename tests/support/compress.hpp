@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Texts -> what gzip and zstd make of them.
+// Compresses texts with gzip and zstd.
 #pragma once
 
 #include <string>
@@ -9,10 +9,11 @@ namespace kwic::test {
 
 std::string gzip(std::string_view text);
 
-// `window_log`: 2^n bytes, instead of what suits the text; then the text's size is not stated, as in a stream.
+// Returns a frame. With a `window_log` of n the window is 2^n bytes and the frame does not state its size, as in a
+// stream; otherwise zstd chooses a window for the text.
 std::string zstd(std::string_view text, int window_log = 0);
 
-// A frame that readers pass over.
+// Returns a skippable frame, which readers ignore.
 std::string zstd_skippable(std::string_view content);
 
 }  // namespace kwic::test

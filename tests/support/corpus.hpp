@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The texts of corpus/, and made-up ones.
+// The texts of corpus/, and random texts.
 #pragma once
 
-#include "support/temp_dir.hpp"
 #include "base/utf8.hpp"
+#include "support/temp_dir.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -37,7 +37,7 @@ inline void append_utf8(std::string& text, char32_t c) {
     }
 }
 
-// Characters of all of Unicode, those of the first planes and ASCII more often.
+// Returns random characters of all of Unicode; those with low code points, and ASCII most of all, are more frequent.
 inline std::string random_text(std::mt19937& random, std::size_t characters) {
     std::string text;
     while (characters-- > 0) {

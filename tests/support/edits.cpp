@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/edits.hpp"
 
-#include "text/fold.hpp"
 #include "base/utf8.hpp"
+#include "text/fold.hpp"
 
 #include <algorithm>
 #include <map>
@@ -46,7 +46,7 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
         text.replace(at, from.size(), to);
 }
 
-std::string respelt(const std::string& name) {
+std::string respelled(const std::string& name) {
     static const std::vector<std::pair<std::string, std::string>> letters = {
         {"kh", "h"}, {"ou", "u"}, {"i", "y"}, {"c", "k"}, {"s", "z"}, {"e", "a"}, {"o", "u"}, {"a", "e"}};
     for (const auto& [from, to] : letters)
@@ -92,7 +92,7 @@ std::string with_cuts(const std::string& text, Random& random) {
     return joined(parts);
 }
 
-std::string with_names_respelt(const std::string& text) {
+std::string with_names_respelled(const std::string& text) {
     static const std::regex name("[a-z,] ([A-Z][a-z]{3,})");
     std::map<std::string, int> counts;
     for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) ++counts[(*at)[1]];
@@ -101,7 +101,7 @@ std::string with_names_respelt(const std::string& text) {
     std::sort(names.begin(), names.end());
     names.resize(std::min<std::size_t>(names.size(), 6));
     std::string result = text;
-    for (const auto& [count, each] : names) replace_all(result, each, respelt(each));
+    for (const auto& [count, each] : names) replace_all(result, each, respelled(each));
     return result;
 }
 

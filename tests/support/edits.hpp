@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What happens to a story on its way from one outlet to another: each function returns the text after it.
+// The changes that a story undergoes when another outlet prints it. Each function returns the changed text.
 #pragma once
 
 #include <random>
@@ -10,25 +10,26 @@ namespace kwic::test {
 
 using Random = std::mt19937;
 
+// Returns the parts of the text between empty lines.
 std::vector<std::string> paragraphs(const std::string& text);
 
-// What pages put before and after a story, some of it.
+// Adds navigation, notices and links of a web page before and after the story.
 std::string with_boilerplate(const std::string& text, Random& random);
 
-// Without paragraphs that are a quarter of it at most.
+// Removes paragraphs that make up at most a quarter of the text.
 std::string with_cuts(const std::string& text, Random& random);
 
-// The six most frequent names by other letters, wherever they stand.
-std::string with_names_respelt(const std::string& text);
+// Replaces each of the six most frequent names by another spelling throughout.
+std::string with_names_respelled(const std::string& text);
 
 std::string with_another_headline(const std::string& text);
 
-// Straight quotation marks and hyphens, no accents, other line ends.
+// Replaces curly quotation marks and dashes by ASCII, removes accents, and turns some spaces into line ends.
 std::string with_plain_characters(const std::string& text, Random& random);
 
 std::string with_paragraphs_moved(const std::string& text, Random& random);
 
-// With about half as much of another text after it.
+// Appends about half as much of another text.
 std::string with_more(const std::string& text, const std::string& other);
 
 }  // namespace kwic::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An index of JSON lines, and what is exported of it.
+// An index made from JSON lines, and its export.
 #pragma once
 
 #include "support/indexing.hpp"
@@ -16,7 +16,7 @@ namespace kwic::test {
 
 using Json = nlohmann::ordered_json;
 
-// Two documents of JSON lines with fields of every kind, and one with nothing but an id.
+// Two documents with fields of every kind, and one with nothing but an id.
 inline constexpr const char* invoices =
     R"({"id":"i 1/ü","title":"Invoice","text":"Dues for March.\f\nPaid \"late\".","date":"2021-03","language":"en",)"
     R"("price":120.5,"unit-price":[1,2.25],"status":"open","code":"A7","Title":"Sir","paid":true})"
@@ -38,6 +38,7 @@ struct Collection {
     TempDir dir;
 };
 
+// Parses each line, the last of which must end with a newline.
 inline std::vector<Json> parsed(const std::string& lines) {
     std::vector<Json> all;
     CHECK((lines.empty() || lines.back() == '\n'));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The indexer as the tests of its command line run it.
+// Runs the built indexer in a folder and reads its results.
 #pragma once
 
 #include "support/command.hpp"
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 using Arguments = std::vector<std::string>;
 
-// In the folder, so that the default PATH is that.
+// Runs the indexer in the folder, which is then the default PATH.
 inline CommandOutput index(const TempDir& dir, Arguments arguments = {}, CommandOptions options = {}) {
     arguments.insert(arguments.begin(), indexer());
     if (options.folder.empty()) options.folder = dir.path();
@@ -40,7 +40,8 @@ struct Counts {
     }
 };
 
-// Runs with --json and checks that the exit status goes with the counts.
+// Runs the indexer with --json, checks that its exit status is 1 if it skipped files and else 0, and returns its
+// counts.
 inline Counts counts(const TempDir& dir, Arguments arguments = {}, CommandOptions options = {}) {
     arguments.push_back("--json");
     const CommandOutput output = index(dir, arguments, options);
@@ -53,10 +54,10 @@ inline Counts counts(const TempDir& dir, Arguments arguments = {}, CommandOption
     return c;
 }
 
-// Whether the index has a document of that id.
+// Returns whether the index has a document with the id.
 inline bool has(const fs::path& folder, const std::string& id) { return IndexWriter(folder).keep(id); }
 
-// Everything in a folder with its bytes, to compare before and after.
+// Returns the paths and bytes of everything in a folder, to compare it before and after.
 inline std::string contents(const fs::path& folder) {
     std::vector<std::string> lines;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -68,7 +69,7 @@ inline std::string contents(const fs::path& folder) {
     return all;
 }
 
-// A file with another time of change, whatever the clock's steps are.
+// Writes a file with a modification time that differs from any earlier one, even if the clock is coarse.
 inline void rewrite(const TempDir& dir, const std::string& name, const std::string& text) {
     const fs::path file = dir.write(name, text);
     const timespec times[2] = {{0, UTIME_OMIT}, {2'000'000'000, static_cast<long>(text.size())}};

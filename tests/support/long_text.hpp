@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A text of so many words that it has several blocks and frames; always the same.
+// A long text, which is always the same and which an index stores in several blocks and frames.
 #pragma once
 
 #include <string>

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A fresh folder of three small texts with an index of them in it, made by the built indexer.
+// A fresh folder of three small texts with an index made by the built indexer, and the built searcher run in it.
 #pragma once
 
 #include "support/command.hpp"
+#include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <string>
-#include <vector>
 
 namespace kwic::test {
 
@@ -25,23 +26,34 @@ public:
 
     const std::filesystem::path& path() const { return folder_.path(); }
 
-    // Runs the searcher in the folder of texts.
-    CommandOutput search(const std::vector<std::string>& arguments, const std::string& input = "") const {
-        CommandOptions options;
-        options.folder = path();
-        options.input = input;
-        options.environment = {{"COLUMNS", "60"}};
-        return search(arguments, options);
-    }
-
-    static CommandOutput search(const std::vector<std::string>& arguments, const CommandOptions& options) {
-        std::vector<std::string> command = {searcher()};
-        command.insert(command.end(), arguments.begin(), arguments.end());
-        return run(command, options);
-    }
-
 private:
     TempDir folder_;
 };
+
+// The folder that test cases share if they only search it.
+inline const Notes& notes() {
+    static const Notes notes;
+    return notes;
+}
+
+// Runs the built searcher.
+inline CommandOutput search(Strings arguments, const CommandOptions& options) {
+    arguments.insert(arguments.begin(), searcher());
+    return run(arguments, options);
+}
+
+// Runs the built searcher in the folder of `notes()`.
+inline CommandOutput search(const Strings& arguments, const std::string& input = "") {
+    return search(arguments,
+                  CommandOptions{.input = input, .folder = notes().path(), .environment = {{"COLUMNS", "60"}}});
+}
+
+// Returns the ids of the hits in an answer of the searcher in JSON.
+inline Strings hit_ids(const std::string& json) {
+    Strings ids;
+    const auto answer = nlohmann::json::parse(json);
+    for (const auto& hit : answer["hits"]) ids.push_back(hit["id"].get<std::string>());
+    return ids;
+}
 
 }  // namespace kwic::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the README says, for the tests that hold something against it.
+// The text of the README and the queries in its table.
 #pragma once
 
 #include "support/temp_dir.hpp"
@@ -13,7 +13,7 @@ namespace kwic::test {
 
 inline std::string readme() { return read_file(std::filesystem::path(KWIC_SOURCE_DIR) / "README.md"); }
 
-// The queries in the first column of the table of the query language.
+// Returns the queries in the first column of the table of the query language.
 inline std::vector<std::string> tabled_queries() {
     static const std::regex code("`([^`]+)`");
     std::vector<std::string> queries;

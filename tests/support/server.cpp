@@ -26,7 +26,7 @@ sockaddr_in loopback(unsigned port) {
     return address;
 }
 
-// Bound to a free port of loopback.
+// Returns a socket that is bound to a free port of the loopback interface.
 int bound_socket() {
     const int made = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address = loopback(0);
@@ -70,7 +70,7 @@ Server::Server(const std::filesystem::path& database) {
     process_ = fork();
     if (process_ < 0) throw std::runtime_error("cannot fork");
     if (process_ == 0) {
-        setpgid(0, 0);  // when it ends, it ends its whole group
+        setpgid(0, 0);  // the server kills its whole process group when it ends
         const int nothing = open("/dev/null", O_RDWR);
         for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nothing, stream);
         alarm(seconds_to_live);

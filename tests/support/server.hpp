@@ -2,6 +2,7 @@
 // Servers on loopback: Xapian's own, and one that never answers.
 #pragma once
 
+#include <doctest/doctest.h>
 #include <sys/types.h>
 
 #include <filesystem>
@@ -9,10 +10,17 @@
 
 namespace kwic::test {
 
-// Whether xapian-tcpsrv is installed.
+// Returns whether xapian-tcpsrv is installed.
 bool has_server();
 
-// Serves a database until the object is gone.
+// Ends a test case that needs xapian-tcpsrv where it is not installed.
+#define KWIC_NEEDS_SERVER                                      \
+    if (!kwic::test::has_server()) {                           \
+        MESSAGE("xapian-tcpsrv is not installed: not tested"); \
+        return;                                                \
+    }
+
+// Serves a database with xapian-tcpsrv until the object is destroyed.
 class Server {
 public:
     explicit Server(const std::filesystem::path& database);
@@ -20,10 +28,10 @@ public:
     Server& operator=(const Server&) = delete;
     ~Server() { stop(); }
 
-    // Ends its connections, too.
+    // Ends the server and its connections.
     void stop();
 
-    // From then on it takes connections and does not answer.
+    // Suspends the server: it accepts connections but does not answer until thaw().
     void freeze();
     void thaw();
 
@@ -34,7 +42,7 @@ private:
     pid_t process_ = -1;
 };
 
-// Takes connections and says nothing.
+// Accepts connections and never answers.
 class SilentServer {
 public:
     SilentServer();
@@ -49,7 +57,7 @@ private:
     std::string address_;
 };
 
-// An address where nobody listens.
+// Returns an address on which no server listens.
 std::string dead_address();
 
 }  // namespace kwic::test

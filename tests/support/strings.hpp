@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists of strings, as doctest shows them.
+// Lists of strings: their short name, and how doctest prints them.
 #pragma once
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <sstream>
 #include <string>
 #include <vector>
+
+namespace kwic::test {
+
+using Strings = std::vector<std::string>;
+
+inline Strings sorted(Strings list) {
+    std::sort(list.begin(), list.end());
+    return list;
+}
+
+inline Strings lines_of(const std::string& text) {
+    Strings lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+}  // namespace kwic::test
 
 template <>
 struct doctest::StringMaker<std::vector<std::string>> {

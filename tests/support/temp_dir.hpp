@@ -16,7 +16,7 @@ class TempDir {
 public:
     explicit TempDir(const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
         std::string pattern = (parent / "kwic-test-XXXXXX").string();
-        if (!mkdtemp(pattern.data())) throw std::runtime_error("cannot make a temporary folder");
+        if (!mkdtemp(pattern.data())) throw std::runtime_error("cannot create a temporary folder");
         path_ = pattern;
     }
     TempDir(const TempDir&) = delete;
@@ -29,7 +29,7 @@ public:
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
 
-    // Writes a file, and the folders above it; returns its path.
+    // Writes a file and creates the folders above it. Returns its path.
     std::filesystem::path write(std::string_view name, std::string_view bytes) const {
         const auto file = path_ / name;
         std::filesystem::create_directories(file.parent_path());

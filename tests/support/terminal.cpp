@@ -21,7 +21,7 @@
 namespace kwic::test {
 namespace {
 
-constexpr std::chrono::seconds patience{60};  // of a busy machine
+constexpr std::chrono::seconds patience{60};  // long enough for a busy machine
 
 }  // namespace
 
@@ -33,7 +33,8 @@ Terminal::Terminal(const std::vector<std::string>& arguments, const CommandOptio
     vterm_screen_reset(vterm_obtain_screen(emulator_.get()), 1);
     const winsize size{rows, columns, 0, 0};
     int program_end = -1;
-    if (openpty(&end_, &program_end, nullptr, nullptr, &size) != 0) throw std::runtime_error("cannot make a terminal");
+    if (openpty(&end_, &program_end, nullptr, nullptr, &size) != 0)
+        throw std::runtime_error("cannot create a terminal");
     fcntl(end_, F_SETFD, FD_CLOEXEC);
     modes_before_ = modes();
     child_ = fork();
@@ -66,7 +67,7 @@ void Terminal::resize(unsigned short rows, unsigned short columns) {
 
 void Terminal::send_signal(int signal) const { kill(child_, signal); }
 
-// Returns false at the end, which is when no process has the terminal open.
+// Reads and draws the available bytes. Returns false when no process has the terminal open any more.
 bool Terminal::receive(int milliseconds) {
     pollfd input{end_, POLLIN, 0};
     if (poll(&input, 1, milliseconds) <= 0) return true;

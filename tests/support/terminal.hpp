@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs a built program on a terminal of its own: keys go in, and what it writes becomes a screen.
+// Runs a program on a pseudo-terminal: the test types keys and reads the screen that the program draws.
 #pragma once
 
 #include "support/command.hpp"
@@ -29,18 +29,18 @@ public:
     void resize(unsigned short rows, unsigned short columns);
     void send_signal(int signal) const;
 
-    // Waits until the screen shows the text, has its cursor in the column, or meets the condition; false if it does
-    // not, for very long.
+    // Wait until the screen shows the text, its cursor is in the column, or it meets the condition. Return false if
+    // that does not happen within 60 seconds or before the program ends.
     bool shows(std::string_view text);
     bool has_cursor_in(int column);
     bool meets(const std::function<bool(const Terminal&)>& condition);
-    // Waits until the program has ended; its status as CommandOutput has it.
+    // Waits until the program has ended. Returns its status as in CommandOutput.
     int wait_for_end();
 
-    std::string screen() const;  // a line a row, without the spaces at its end
+    std::string screen() const;  // one line for each row, without trailing spaces
     std::string line(std::size_t row) const;
-    const std::string& written() const { return written_; }  // every byte
-    bool has_modes_as_before() const;                        // the program
+    const std::string& written() const { return written_; }  // every byte that the program wrote
+    bool has_modes_as_before() const;                        // whether the terminal's modes are those before the start
 
 private:
     int cursor_column() const;

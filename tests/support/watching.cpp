@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A program in the background; it writes to files, which are removed with it.
+// A program in the background, whose output goes to temporary files.
 #include "watching.hpp"
 
 #include "support/temp_dir.hpp"
@@ -21,7 +21,7 @@ namespace {
 std::filesystem::path temporary_file() {
     std::string pattern = (std::filesystem::temp_directory_path() / "kwic-watch-XXXXXX").string();
     const int file = mkstemp(pattern.data());
-    if (file < 0) throw std::runtime_error("cannot make a temporary file");
+    if (file < 0) throw std::runtime_error("cannot create a temporary file");
     close(file);
     return pattern;
 }
@@ -50,7 +50,7 @@ Watching::Watching(std::filesystem::path folder, std::vector<std::string> argume
         dup2(open(output_.c_str(), O_WRONLY | O_APPEND), STDOUT_FILENO);
         dup2(open(errors_.c_str(), O_WRONLY | O_APPEND), STDERR_FILENO);
         unsetenv("KWIC_INDEX");
-        alarm(300);  // a program that hangs ends
+        alarm(300);  // ends an indexer that hangs
         if (chdir(folder_.c_str()) == 0) execv(argv[0], argv.data());
         _exit(127);
     }
@@ -72,7 +72,7 @@ bool Watching::finds(const std::string& query, std::vector<std::string> ids) con
         options.folder = folder_;
         const auto output = run({searcher(), "--json", "-n", "1000", "--snippets", "0", query}, options);
         const auto answer = nlohmann::json::parse(output.out, nullptr, false);
-        if (!answer.is_object()) return false;  // the folder, and with it the index, may be elsewhere
+        if (!answer.is_object()) return false;  // the folder, which holds the index, may have been moved away
         std::vector<std::string> found;
         for (const auto& hit : answer.at("hits")) found.push_back(hit.at("id"));
         std::sort(found.begin(), found.end());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The built indexer as it watches a folder, from its first run on until the test ends.
+// The built indexer with --watch, which runs until the object is destroyed.
 #pragma once
 
 #include "support/command.hpp"
@@ -16,20 +16,20 @@ namespace kwic::test {
 
 class Watching {
 public:
-    // Runs in `folder`, `command` before the program, and waits for its first summary.
+    // Starts the indexer in `folder`, with the words of `command` before the program, and waits for its first summary.
     explicit Watching(std::filesystem::path folder, std::vector<std::string> arguments = {},
                       std::vector<std::string> command = {});
     Watching(const Watching&) = delete;
     Watching& operator=(const Watching&) = delete;
     ~Watching();
 
-    // Whether the searcher finds exactly these documents, in any order, or does so in the end.
+    // Waits up to ten seconds until the searcher finds exactly these documents in any order. Returns whether it does.
     bool finds(const std::string& query, std::vector<std::string> ids) const;
 
-    // Whether an ordinary run would change nothing, or would not in the end.
+    // Waits up to ten seconds until another run of the indexer would change nothing. Returns whether that is so.
     bool is_current() const;
 
-    // Whether that much was written to standard output or error, or is in the end.
+    // Waits up to ten seconds until `part` is written to standard output or error. Returns whether it is.
     bool has_written(const std::string& part) const;
 
     std::string output() const;
@@ -37,7 +37,8 @@ public:
 
     void signal(int number) const;
 
-    // Waits for its end; returns the status as CommandOutput has it, or -1 if it does not end.
+    // Waits up to ten seconds for the end of the indexer. Returns its status as in CommandOutput, or -1 if it still
+    // runs.
     int end();
 
 private:
@@ -47,7 +48,7 @@ private:
     pid_t process_ = -1;
 };
 
-// Whether it becomes true within ten seconds.
+// Returns whether the condition becomes true within ten seconds.
 bool eventually(const std::function<bool()>& condition);
 
 }  // namespace kwic::test

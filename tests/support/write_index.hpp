@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A small index of some documents, for one test.
+// Writes an index of a few documents for a test.
 #pragma once
 
 #include "support/temp_dir.hpp"
@@ -12,7 +12,7 @@
 
 namespace kwic::test {
 
-// Puts the documents into an index in the folder, which is made where it is not there; returns its path.
+// Adds the documents to the index `name` in the folder, which is created if it does not exist. Returns its path.
 inline std::string write_index(const TempDir& folder, std::string_view name, const std::vector<Document>& documents,
                                const WriterOptions& options = {.language = "en"}) {
     IndexWriter writer(folder / name, options);

@@ -93,13 +93,13 @@ TEST_SUITE("fingerprint") {
         const std::map<std::string, std::function<std::string(const std::string&)>> edits = {
             {"boilerplate", [&](const std::string& t) { return test::with_boilerplate(t, random); }},
             {"cuts", [&](const std::string& t) { return test::with_cuts(t, random); }},
-            {"names", [&](const std::string& t) { return test::with_names_respelt(t); }},
+            {"names", [&](const std::string& t) { return test::with_names_respelled(t); }},
             {"headline", [&](const std::string& t) { return test::with_another_headline(t); }},
             {"characters", [&](const std::string& t) { return test::with_plain_characters(t, random); }},
             {"moved", [&](const std::string& t) { return test::with_paragraphs_moved(t, random); }},
             {"more", [&](const std::string& t) { return test::with_more(t, other); }},
             {"most at once", [&](const std::string& t) {
-                 return test::with_boilerplate(test::with_another_headline(test::with_names_respelt(t)), random);
+                 return test::with_boilerplate(test::with_another_headline(test::with_names_respelled(t)), random);
              }}};
 
         std::size_t found = 0, wanted = 0, wrong = 0;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of an index: damages that leave every file readable and with a good checksum, each of which is named.
-#include "base/bytes.hpp"
+// The check of an index finds damage in its documents although every file is readable and has the right checksum.
 #include "directory/index_directory.hpp"
-#include "directory/manifest.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
 #include "schema/stored_text.hpp"
 #include "support/long_text.hpp"
-#include "support/strings.hpp"
 #include "support/temp_dir.hpp"
+#include "verify/damaged_index.hpp"
 #include "vocabulary/lexicon.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -25,47 +23,10 @@ namespace kwic {
 namespace {
 
 namespace fs = std::filesystem;
-using Lines = std::vector<std::string>;
-
-void refresh_checksums(const fs::path& index) {
-    const fs::path generation = current_generation(index);
-    Manifest manifest = read_manifest(generation, index);
-    manifest.files.clear();
-    write_manifest(generation, manifest);
-}
-
-using Damage = std::function<void(Xapian::WritableDatabase&)>;
-
-// Two documents of which one has all that a document may have; then the damage, and checksums that agree with it.
-Lines findings_after(const Damage& damage, const WriterOptions& options = {}) {
-    const test::TempDir folder;
-    const fs::path index = folder / "index";
-    {
-        IndexWriter writer(index, options);
-        writer.put({.id = "a",
-                    .text = "Talks\n\nThe harbours and the harbour of Kadhafi, said Kadhafi.",
-                    .date = "2021-04-05",
-                    .language = "en",
-                    .fields = {{"price", 12.5}, {"status", "open"}},
-                    .file = FileStamp{3, 4}});
-        writer.put({.id = "b", .title = "Elsewhere", .text = "Other harbours", .language = "en"});
-        writer.put({.id = "long", .text = test::long_text(20'000), .language = "en"});
-        writer.commit();
-    }
-    REQUIRE(verify_index(index) == Lines{});
-    {
-        Xapian::WritableDatabase database(current_generation(index).string());
-        damage(database);
-        database.commit();
-    }
-    refresh_checksums(index);
-    return verify_index(index);
-}
-
-bool names(const Lines& findings, const std::string& what) {
-    return std::any_of(findings.begin(), findings.end(),
-                       [&](const std::string& line) { return line.find(what) != line.npos; });
-}
+using test::findings_after;
+using test::names;
+using test::refresh_checksums;
+using test::Strings;
 
 void change_document(Xapian::WritableDatabase& database, const std::function<void(Xapian::Document&)>& change) {
     Xapian::Document document = database.get_document(1);
@@ -91,14 +52,6 @@ void change_frame(Xapian::WritableDatabase& database, const std::function<void(F
         stored.first_frame = encode_frame(frame.text, frame.blocks);
     });
 }
-
-std::string piece(const std::string& word) {
-    std::string bytes;
-    append_string(bytes, word);
-    return bytes;
-}
-
-}  // namespace
 
 TEST_SUITE("verify damage") {
     TEST_CASE("terms that are not those of the text are named") {
@@ -229,95 +182,7 @@ TEST_SUITE("verify damage") {
         CHECK(findings_after([](auto& database) {
                   database.delete_document(2);
                   add_to_lexicon(database, {});
-              }) == Lines{"documents of the manifest: 3 instead of 2"});
-    }
-
-    TEST_CASE("entries of the forms table that are missing or wrong are named") {
-        const std::string key = "Fen:harbour";
-        CHECK(findings_after([&](auto& database) { database.set_metadata(key, ""); }) ==
-              Lines{"forms table, key 'en:harbour': 'harbours' is missing"});
-        CHECK(findings_after([&](auto& database) {
-                  database.set_metadata(key, piece("unheard") + piece("harbours"));
-              }) == Lines{"forms table, key 'en:harbour': 'unheard' is no form of it"});
-        CHECK(names(findings_after([](auto& database) { database.set_metadata("Fen:unheard", "\xff"); }),
-                    "forms table, key 'en:unheard': "));
-        CHECK(names(
-            findings_after([&](auto& database) { database.set_metadata(key, piece("harboured") + piece("harbours")); }),
-            "forms table, key 'en:harbour': its words are out of order"));
-        // What a removed document leaves behind.
-        CHECK(findings_after([&](auto& database) {
-                  database.set_metadata(key, piece("harbours") + piece("harboured"));
-              }) == Lines{});
-    }
-
-    TEST_CASE("entries of the names table that are missing or wrong are named") {
-        const auto first_key = [](const Xapian::Database& database) {
-            return *database.metadata_keys_begin(std::string(schema::names_key));
-        };
-        CHECK(names(findings_after([&](auto& database) { database.set_metadata(first_key(database), ""); }),
-                    "'kadhafi' is missing"));
-        CHECK(names(findings_after([&](auto& database) {
-                        const std::string key = first_key(database);
-                        database.set_metadata("Nzzzz", database.get_metadata(key));
-                    }),
-                    "names table, key 'zzzz': 'kadhafi' does not belong to it"));
-    }
-
-    TEST_CASE("languages and fields that are not those of the documents are named") {
-        CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:languages", "fr\n"); }),
-                    "languages: the forms table is of 'fr', the documents are of 'en'"));
-        CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\n"); }),
-                    "document 1 'a': its field 'status' is not among those of the index"));
-        CHECK(names(findings_after(
-                        [](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\nstatus\t0\t10\n"); }),
-                    "fields: 'status' has slot 10, which is taken"));
-        CHECK(findings_after([](auto& database) { database.set_metadata("zoo", "walrus"); }) ==
-              Lines{"metadata: 'zoo' is nothing of an index"});
-    }
-
-    TEST_CASE("words that the lexicon lacks or counts otherwise are named") {
-        const auto with_words = [](std::vector<std::pair<std::string, unsigned>> words) {
-            return [words](Xapian::WritableDatabase& database) {
-                for (std::size_t page = Lexicon(database).pages(); page > 0; --page)
-                    database.set_metadata(std::string("W\0\0\0", 4) + static_cast<char>(page - 1), "");
-                LexiconWriter lexicon;
-                const auto write = [&](std::string_view key, std::string_view page) {
-                    database.set_metadata(std::string(key), std::string(page));
-                };
-                for (const auto& [word, documents] : words) lexicon.add(word, documents, write);
-                lexicon.finish(write);
-            };
-        };
-        const Lines other = findings_after(with_words({{"harbour", 7}, {"unheard", 1}}));
-        CHECK(names(other, "lexicon: 'harbour' is missing, or not with its number of documents"));
-        CHECK(names(other, "lexicon: 'harbours' is missing"));
-        CHECK(names(other, "lexicon: 'unheard' is no word of the index"));
-        CHECK(findings_after(with_words({{"walrus", 1}, {"harbour", 1}})) ==
-              Lines{"lexicon: its words are out of order"});
-        CHECK(names(findings_after([](auto& database) { database.set_metadata(std::string("W\0\0\0\0", 5), ""); }),
-                    " entries instead of "));
-        CHECK(names(findings_after([](auto& database) { database.set_metadata(std::string("W\0\0\0\0", 5), "\x7f"); }),
-                    "lexicon: the index is damaged: "));
-        CHECK(names(findings_after([&](auto& database) {
-                        with_words({{"harbour", 7}})(database);
-                        database.set_metadata("Wdirectory", "\x01z");
-                    }),
-                    "lexicon: its directory is not that of its pages"));
-        CHECK(findings_after([](auto& database) {
-                  WordPacker packer;
-                  packer.add("harbour", frequent_documents);
-                  database.set_metadata("Wfrequent", packer.take());
-              }) == Lines{"lexicon: its frequent words are not those of its pages"});
-        // After an update, numbers may be old; so may words.
-        CHECK(findings_after([&](auto& database) {
-                  write_lexicon(database);
-                  add_to_lexicon(database, {"unheard"});
-              }) == Lines{});
-        CHECK(names(findings_after([&](auto& database) {
-                        add_to_lexicon(database, {});
-                        with_words({{"harbour", 7}})(database);
-                    }),
-                    "lexicon: 'harbours' is missing"));
+              }) == Strings{"documents of the manifest: 3 instead of 2"});
     }
 
     TEST_CASE("lists of postings and positions of another index are named by document") {
@@ -339,7 +204,7 @@ TEST_SUITE("verify damage") {
         CHECK(names(swap("postlist.glass", "one walrus ", "one walsus "),
                     "document 2: its lists of postings do not go with its list of terms"));
         CHECK(swap("position.glass", "one walrus ", "walrus one ") ==
-              Lines{"document 2: its positions are not those of its words"});
+              Strings{"document 2: its positions are not those of its words"});
     }
 
     TEST_CASE("of very many damages the first are named and the others counted") {
@@ -357,4 +222,5 @@ TEST_SUITE("verify damage") {
     }
 }
 
+}  // namespace
 }  // namespace kwic

@@ -20,7 +20,7 @@ namespace kwic {
 namespace {
 
 namespace fs = std::filesystem;
-using Lines = std::vector<std::string>;
+using test::Strings;
 
 // Texts of many languages, fields of both kinds, titles of both kinds, long texts and none.
 void put_all(IndexWriter& writer) {
@@ -57,7 +57,7 @@ TEST_SUITE("verify") {
                 IndexWriter writer(folder / "index", {.store_text = store, .positions = positions});
                 put_all(writer);
                 writer.commit();
-                CHECK(verify_index(folder / "index") == Lines{});
+                CHECK(verify_index(folder / "index") == Strings{});
             }
     }
 
@@ -70,7 +70,7 @@ TEST_SUITE("verify") {
                 writer.commit();
                 put_all(writer);
                 writer.commit();
-                CHECK(verify_index(folder / "index") == Lines{});
+                CHECK(verify_index(folder / "index") == Strings{});
                 CHECK(writer.remove("first"));
                 CHECK(writer.remove("random3"));
                 writer.put({.id = "long", .text = "now short"});
@@ -80,7 +80,7 @@ TEST_SUITE("verify") {
                 writer.commit();
                 writer.put({.id = "stamped", .text = "stamped", .file = FileStamp{2, 1}});
                 writer.commit();
-                CHECK(verify_index(folder / "index") == Lines{});
+                CHECK(verify_index(folder / "index") == Strings{});
             }
     }
 
@@ -88,12 +88,12 @@ TEST_SUITE("verify") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.commit();
-        CHECK(verify_index(folder / "index") == Lines{});
+        CHECK(verify_index(folder / "index") == Strings{});
         writer.put({.id = "a", .text = "harbour"});
         writer.commit();
         writer.remove("a");
         writer.commit();
-        CHECK(verify_index(folder / "index") == Lines{});
+        CHECK(verify_index(folder / "index") == Strings{});
     }
 
     TEST_CASE("an index in which documents were replaced while it was made is whole") {
@@ -105,7 +105,7 @@ TEST_SUITE("verify") {
                             .title = "Round " + std::to_string(round),
                             .text = "harbour " + std::to_string(i * round) + test::long_text(i)});
         writer.commit();
-        CHECK(verify_index(folder / "index") == Lines{});
+        CHECK(verify_index(folder / "index") == Strings{});
     }
 
     TEST_CASE("files with wrong checksums are named and not read any further") {
@@ -123,14 +123,14 @@ TEST_SUITE("verify") {
                 std::string bad = whole;
                 bad[at] = static_cast<char>(bad[at] ^ 8);
                 folder.write(name, bad);
-                const Lines named{"'" + (folder / name).string() + "' has changed since it was written"};
+                const Strings named{"'" + (folder / name).string() + "' has changed since it was written"};
                 CHECK(verify_index(folder / "index") == named);
                 CHECK(verify_files(folder / "index") == named);
             }
             folder.write(name, whole);
         }
-        CHECK(verify_index(folder / "index") == Lines{});
-        CHECK(verify_files(folder / "index") == Lines{});
+        CHECK(verify_index(folder / "index") == Strings{});
+        CHECK(verify_files(folder / "index") == Strings{});
     }
 
     TEST_CASE("an update that was cut off before its languages were noted is whole and is completed by the next") {
@@ -147,10 +147,10 @@ TEST_SUITE("verify") {
             Xapian::WritableDatabase database(generation.string());
             database.set_metadata("kwic:languages", "");
         }
-        CHECK(verify_index(index) == Lines{});
+        CHECK(verify_index(index) == Strings{});
         { IndexWriter writer(index); }
-        CHECK(verify_index(index) == Lines{});
-        CHECK(schema::languages_of(Xapian::Database(generation.string())) == Lines{"en"});
+        CHECK(verify_index(index) == Strings{});
+        CHECK(schema::languages_of(Xapian::Database(generation.string())) == Strings{"en"});
     }
 }
 

@@ -10,10 +10,10 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 
 // A database with these words in one document, and its forms table.
-Xapian::WritableDatabase database_of(const test::TempDir& folder, const List& words, const List& languages) {
+Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings& words, const Strings& languages) {
     Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::Document document;
     for (const std::string& word : words) document.add_term(word);
@@ -28,8 +28,8 @@ Xapian::WritableDatabase database_of(const test::TempDir& folder, const List& wo
 }
 
 // The forms that are in the vocabulary.
-List found(const Xapian::Database& database, const List& languages, const std::string& word) {
-    List forms = forms_of(database, Stemmers(languages), word);
+Strings found(const Xapian::Database& database, const Strings& languages, const std::string& word) {
+    Strings forms = forms_of(database, Stemmers(languages), word);
     std::erase_if(forms, [&](const std::string& form) { return !database.term_exists(form); });
     return forms;
 }
@@ -37,35 +37,35 @@ List found(const Xapian::Database& database, const List& languages, const std::s
 TEST_SUITE("forms") {
     TEST_CASE("words with the same stem are forms of one another") {
         const test::TempDir folder;
-        const List en = {"en"};
+        const Strings en = {"en"};
         const auto database =
             database_of(folder, {"negotiate", "negotiation", "negotiations", "harbour", "harbours", "harbor"}, en);
-        CHECK(found(database, en, "negotiation") == List{"negotiate", "negotiation", "negotiations"});
-        CHECK(found(database, en, "negotiating") == List{"negotiate", "negotiation", "negotiations"});
-        CHECK(found(database, en, "harbour") == List{"harbour", "harbours"});
-        CHECK(found(database, en, "harbours") == List{"harbour", "harbours"});
+        CHECK(found(database, en, "negotiation") == Strings{"negotiate", "negotiation", "negotiations"});
+        CHECK(found(database, en, "negotiating") == Strings{"negotiate", "negotiation", "negotiations"});
+        CHECK(found(database, en, "harbour") == Strings{"harbour", "harbours"});
+        CHECK(found(database, en, "harbours") == Strings{"harbour", "harbours"});
         CHECK(found(database, en, "walrus").empty());
     }
 
     TEST_CASE("accents and other marks join words whatever the language") {
         const test::TempDir folder;
         const auto database = database_of(folder, {"détente", "detente", "çağlayan", "сёла", "محمد", "مُحَمَّد"}, {});
-        CHECK(found(database, {}, "detente") == List{"detente", "détente"});
-        CHECK(found(database, {}, "détente") == List{"detente", "détente"});
-        CHECK(found(database, {}, "caglayan") == List{"çağlayan"});
-        CHECK(found(database, {}, "села") == List{"сёла"});
+        CHECK(found(database, {}, "detente") == Strings{"detente", "détente"});
+        CHECK(found(database, {}, "détente") == Strings{"detente", "détente"});
+        CHECK(found(database, {}, "caglayan") == Strings{"çağlayan"});
+        CHECK(found(database, {}, "села") == Strings{"сёла"});
         CHECK(found(database, {}, "محمد").size() == 2);
     }
 
     TEST_CASE("each language has its own stems and only for words of its script") {
         const test::TempDir folder;
-        const List languages = {"de", "en", "ru"};
+        const Strings languages = {"de", "en", "ru"};
         const auto database = database_of(
             folder, {"verhandlung", "verhandlungen", "talks", "talk", "переговоры", "переговоров"}, languages);
-        CHECK(found(database, languages, "verhandlung") == List{"verhandlung", "verhandlungen"});
-        CHECK(found(database, languages, "talk") == List{"talk", "talks"});
-        CHECK(found(database, languages, "переговоры") == List{"переговоров", "переговоры"});
-        CHECK(found(database, {"ru"}, "talk") == List{"talk"});
+        CHECK(found(database, languages, "verhandlung") == Strings{"verhandlung", "verhandlungen"});
+        CHECK(found(database, languages, "talk") == Strings{"talk", "talks"});
+        CHECK(found(database, languages, "переговоры") == Strings{"переговоров", "переговоры"});
+        CHECK(found(database, {"ru"}, "talk") == Strings{"talk"});
     }
 
     TEST_CASE("numbers have no forms but themselves") {
@@ -75,13 +75,13 @@ TEST_SUITE("forms") {
 
     TEST_CASE("adding words again changes nothing and adding new ones keeps the old") {
         const test::TempDir folder;
-        const List en = {"en"};
+        const Strings en = {"en"};
         auto database = database_of(folder, {"talk", "talks"}, en);
         const Stemmers stemmers(en);
         add_forms(database, stemmers, {"talking", "talks"});
-        CHECK(forms_of(database, stemmers, "talk") == List{"talk", "talking", "talks"});
+        CHECK(forms_of(database, stemmers, "talk") == Strings{"talk", "talking", "talks"});
         add_forms(database, stemmers, {"talking", "talks"});
-        CHECK(forms_of(database, stemmers, "talk") == List{"talk", "talking", "talks"});
+        CHECK(forms_of(database, stemmers, "talk") == Strings{"talk", "talking", "talks"});
     }
 
     TEST_CASE("a language is held when it has its share of the documents") {
@@ -92,7 +92,7 @@ TEST_SUITE("forms") {
             document.add_boolean_term(i < 970 ? "Len" : i < 980 ? "Lde" : i < 982 ? "Lfr" : "Lxx");
             database.add_document(document);
         }
-        CHECK(languages_held(database) == List{"de", "en"});
+        CHECK(languages_held(database) == Strings{"de", "en"});
     }
 }
 

@@ -15,9 +15,9 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 
-Xapian::WritableDatabase database_of(const test::TempDir& folder, const List& words) {
+Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings& words) {
     Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::Document document;
     for (const std::string& word : words) document.add_term(word);
@@ -28,15 +28,15 @@ Xapian::WritableDatabase database_of(const test::TempDir& folder, const List& wo
     return database;
 }
 
-List numbered(const std::string& word, int first, int end) {
-    List words;
+Strings numbered(const std::string& word, int first, int end) {
+    Strings words;
     for (int i = first; i < end; ++i) words.push_back(word + std::to_string(i));
     std::sort(words.begin(), words.end());
     return words;
 }
 
-List words_of(const std::string& page) {
-    List words;
+Strings words_of(const std::string& page) {
+    Strings words;
     for_each_word(page, [&](std::string_view word, Xapian::doccount) { words.emplace_back(word); });
     return words;
 }
@@ -56,7 +56,7 @@ TEST_SUITE("lexicon") {
             WordPacker packer;
             for (const std::string& word : words) packer.add(word, static_cast<Xapian::doccount>(word.size() * 99));
             const std::string page = packer.take();
-            CHECK(words_of(page) == List(words.begin(), words.end()));
+            CHECK(words_of(page) == Strings(words.begin(), words.end()));
             for_each_word(
                 page, [](std::string_view word, Xapian::doccount documents) { CHECK(documents == word.size() * 99); });
         }
@@ -83,10 +83,10 @@ TEST_SUITE("lexicon") {
 
     TEST_CASE("words are on the pages that the directory names for their beginning") {
         const test::TempDir folder;
-        const List words = numbered("harbour", 0, 12'000);
+        const Strings words = numbered("harbour", 0, 12'000);
         Lexicon lexicon(database_of(folder, words));
         REQUIRE(lexicon.pages() > 2);
-        List all;
+        Strings all;
         for (std::size_t i = 0; i < lexicon.pages(); ++i)
             for (std::string& word : words_of(lexicon.page(i))) all.push_back(std::move(word));
         CHECK(all == words);
@@ -111,8 +111,8 @@ TEST_SUITE("lexicon") {
         for (Xapian::doccount i = 1; i < frequent_documents; ++i) database.add_document(document);
         write_lexicon(database);
         database.commit();
-        CHECK(words_of(Lexicon(database).frequent_words()) == List{"harbour", "talks"});
-        CHECK(words_of(Lexicon(database).page(0)) == List{"ferry", "harbour", "talks"});
+        CHECK(words_of(Lexicon(database).frequent_words()) == Strings{"harbour", "talks"});
+        CHECK(words_of(Lexicon(database).page(0)) == Strings{"ferry", "harbour", "talks"});
         database.delete_document(2);
         write_lexicon(database);
         database.commit();
@@ -128,8 +128,8 @@ TEST_SUITE("lexicon") {
         CHECK(Lexicon(database).new_words().empty());
         add_to_lexicon(database, {"anchor", "harbour", "walrus"});
         add_to_lexicon(database, {"anchor", "boat"});
-        CHECK(words_of(Lexicon(database).new_words()) == List{"anchor", "boat", "walrus"});
-        CHECK(words_of(Lexicon(database).page(0)) == List{"ferry", "harbour", "talks"});
+        CHECK(words_of(Lexicon(database).new_words()) == Strings{"anchor", "boat", "walrus"});
+        CHECK(words_of(Lexicon(database).page(0)) == Strings{"ferry", "harbour", "talks"});
     }
 
     TEST_CASE("a lexicon with too many new words is written anew") {

@@ -12,7 +12,7 @@
 namespace kwic {
 namespace {
 
-using List = std::vector<std::string>;
+using test::Strings;
 
 std::u32string characters_of(const std::string& text) {
     std::u32string characters;
@@ -39,7 +39,7 @@ unsigned distance(const std::string& one, const std::string& other) {
 
 // Few letters, so that many words are near one another; some take several bytes and share the first of them.
 std::string random_word(std::mt19937& random, std::size_t most) {
-    static const List letters = {"a", "b", "c", "n", "é", "è", "д", "е", "の", "は", "𐐨"};
+    static const Strings letters = {"a", "b", "c", "n", "é", "è", "д", "е", "の", "は", "𐐨"};
     const std::size_t kinds = random() % 3 ? 4 : letters.size();
     std::string word;
     for (auto size = 1 + random() % most; size > 0; --size) word += letters[random() % kinds];
@@ -54,8 +54,8 @@ void add_document(Xapian::WritableDatabase& database, std::mt19937& random, int 
     database.add_document(document);
 }
 
-List words_of(const Xapian::Database& database) {
-    List words;
+Strings words_of(const Xapian::Database& database) {
+    Strings words;
     for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at)
         if (*at != "Stitle") words.push_back(*at);
     return words;
@@ -63,7 +63,7 @@ List words_of(const Xapian::Database& database) {
 
 // What a vocabulary tells of some words is what a comparison with each word of the database tells.
 void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
-    const List words = words_of(database);
+    const Strings words = words_of(database);
     for (int round = 0; round < rounds; ++round) {
         const std::string wanted = random_word(random, round % 10 ? 7 : 40);
         const auto most = static_cast<unsigned>(round % 4);
@@ -71,7 +71,7 @@ void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt1993
         CAPTURE(wanted);
         CAPTURE(most);
         CAPTURE(beginning);
-        List expected, found, matching;
+        Strings expected, found, matching;
         for (const std::string& word : words)
             if (word.starts_with(beginning) && distance(wanted, word) <= most) expected.push_back(word);
         for (const auto& near : vocabulary.neighbors(wanted, most, beginning)) {
@@ -146,7 +146,7 @@ TEST_SUITE("vocabulary") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(82);
-        List words;
+        Strings words;
         for (int i = 0; i < 300; ++i) words.push_back(random_word(random, 5));
         for (std::size_t number = 0; number < 60; ++number) {
             Xapian::Document document;
@@ -161,7 +161,7 @@ TEST_SUITE("vocabulary") {
         for (int round = 0; round < 40; ++round) {
             const std::string wanted = random_word(random, 5);
             const auto least = static_cast<Xapian::doccount>(frequent_documents - 10 + round % 3 * 10);
-            List expected, found;
+            Strings expected, found;
             for (const std::string& word : words_of(database))
                 if (distance(wanted, word) <= 2 && database.get_termfreq(word) >= least) expected.push_back(word);
             const auto look = [&](WordLookup& in) {

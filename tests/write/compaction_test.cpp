@@ -42,6 +42,12 @@ void put_some(IndexWriter& writer, std::mt19937& random, int documents, unsigned
     }
 }
 
+// Writes files of made-up texts into the folder and indexes them.
+void index_some_files(const test::TempDir& folder, std::mt19937& random) {
+    for (int i = 0; i < 300; ++i) folder.write(fmt::format("{}.txt", i), made_up_text(random, 300));
+    REQUIRE(test::index(folder).status == 0);
+}
+
 // Everything that answers say of an index.
 std::vector<std::string> answers(Searcher& searcher) {
     std::vector<std::string> answers;
@@ -255,8 +261,7 @@ TEST_SUITE("compaction") {
     TEST_CASE("a check of damaged tables without checksums ends with an answer") {
         const test::TempDir dir;
         std::mt19937 random(17);
-        for (int i = 0; i < 300; ++i) dir.write(fmt::format("{}.txt", i), made_up_text(random, 300));
-        REQUIRE(test::index(dir).status == 0);
+        index_some_files(dir, random);
         const fs::path index = dir / ".kwic";
         const fs::path generation = current_generation(index);
         Manifest manifest = read_manifest(generation, index);
@@ -275,8 +280,7 @@ TEST_SUITE("compaction") {
     TEST_CASE("a compaction that is killed leaves the index and nothing else") {
         const test::TempDir dir;
         std::mt19937 random(16);
-        for (int i = 0; i < 300; ++i) dir.write(fmt::format("{}.txt", i), made_up_text(random, 300));
-        REQUIRE(test::index(dir).status == 0);
+        index_some_files(dir, random);
         for (int round = 0; round < 12; ++round) {
             test::rewrite(dir, "0.txt", fmt::format("walrus {}", std::string(static_cast<std::size_t>(round), 'x')));
             const std::string seconds = fmt::format("0.{:03}", 5 + random() % 120);

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Several indexes searched as one, of which some change, cannot be opened, or lack what a query needs.
+#include "directory/index_directory.hpp"
+#include "schema/schema.hpp"
+#include "support/search.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace kwic {
+namespace {
+
+using namespace test;
+
+TEST_SUITE("index set changes") {
+    TEST_CASE("updates and rebuilds of one of the indexes are seen") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
+        const Searcher searcher({a, b});
+        CHECK(searcher.search("harbour").total.value == 2);
+        write_index(folder, "b", {{.id = "c", .text = "harbour"}});
+        CHECK(searcher.search("harbour").total.value == 3);
+        write_index(folder, "b", {{.id = "c", .text = "harbour"}}, {.rebuild = true, .language = "en"});
+        CHECK(searcher.search("harbour").total.value == 2);
+    }
+
+    TEST_CASE("a new state that could not be opened is opened as soon as it can be") {
+        for (const bool rebuild : {false, true}) {
+            const test::TempDir folder;
+            const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+            const Searcher searcher({index});
+            REQUIRE(ids(searcher.search("harbour")) == Strings{"a"});
+            write_index(folder, "a", {{.id = "b", .text = "harbour"}}, {.rebuild = rebuild, .language = "en"});
+            const auto table = current_generation(index) / "termlist.glass";
+            const auto moved = folder / "moved";
+            std::filesystem::rename(table, moved);
+            CHECK_THROWS_AS(searcher.search("harbour"), Error);
+            CHECK_THROWS_AS(searcher.search("harbour"), Error);
+            std::filesystem::rename(moved, table);
+            CHECK(sorted(ids(searcher.search("harbour"))) == (rebuild ? Strings{"b"} : Strings{"a", "b"}));
+        }
+    }
+
+    TEST_CASE("an index that cannot be opened is named and the others answer") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string missing = (folder / "missing").string();
+        const Searcher searcher({a, missing});
+        const Results results = searcher.search("harbour");
+        CHECK(results.total.value == 1);
+        REQUIRE(results.indexes.size() == 2);
+        CHECK(results.indexes[0].ok);
+        CHECK_FALSE(results.indexes[1].ok);
+        CHECK(results.indexes[1].error.find("there is no index") != std::string::npos);
+        REQUIRE(results.warnings.size() == 1);
+        CHECK(results.warnings[0].starts_with("not searched: there is no index '"));
+        write_index(folder, "missing", {{.id = "b", .text = "harbour"}});
+        CHECK(searcher.search("harbour").total.value == 2);
+        CHECK_THROWS_WITH_AS(Searcher({missing + "1", missing + "2"}), doctest::Contains("none of the indexes"), Error);
+        CHECK_THROWS_AS(Searcher(Strings{}), Error);
+    }
+
+    TEST_CASE("a phrase finds nothing where there are neither positions nor texts and a warning says so") {
+        const test::TempDir folder;
+        const std::string with = write_index(folder, "with", {{.id = "with", .text = "old harbour talks"}});
+        const std::string without = write_index(folder, "without", {{.id = "without", .text = "old harbour talks"}},
+                                                {.language = "en", .store_text = false, .positions = false});
+        const Searcher searcher({with, without});
+        const Results results = searcher.search("\"harbour talks\"", {.match = Match::all});
+        CHECK(ids(results) == Strings{"with"});
+        REQUIRE(results.warnings.size() == 1);
+        CHECK(results.warnings[0] ==
+              "the index '" + without + "' has neither positions nor texts: phrases find nothing in it");
+        CHECK(searcher.search("harbour talks").warnings.empty());
+        CHECK(searcher.search("harbour talks").total.value == 2);
+    }
+
+    TEST_CASE("a field that lies at different places is left out with a warning") {
+        // Two names whose slots are the same as long as both are free.
+        std::map<Xapian::valueno, std::string> seen;
+        std::string first, second;
+        for (int i = 0; second.empty(); ++i) {
+            const std::string name = "f" + std::to_string(i);
+            const auto [at, is_new] = seen.emplace(schema::field_slot(name, schema::SlotKind::numbers, {}), name);
+            if (!is_new) first = at->second, second = name;
+        }
+        const test::TempDir folder;
+        const std::string a =
+            write_index(folder, "a", {{.id = "a", .text = "tide", .fields = {{first, 1.0}, {second, 5.0}}}});
+        const std::string b = write_index(folder, "b", {{.id = "b", .text = "tide", .fields = {{second, 7.0}}}});
+        Searcher alone(a);
+        CHECK(alone.search(second + ":4..6").total.value == 1);
+        const Searcher searcher({a, b});
+        const Results results = searcher.search(second + ":4..6", {.match = Match::all});
+        CHECK(results.total.value == 0);
+        REQUIRE_FALSE(results.warnings.empty());
+        CHECK(results.warnings[0] ==
+              "the field '" + second + "' is kept at different places in the indexes: it was left out");
+        CHECK(ids(searcher.search(first + ":0..2")) == Strings{"a"});
+        const Results counted = searcher.search("tide", {.facets = {second}});
+        CHECK(counted.total.value == 2);
+        REQUIRE(counted.facets.size() == 1);
+        CHECK(counted.facets[0].values.empty());
+        CHECK_FALSE(counted.facets[0].error.empty());
+    }
+}
+
+}  // namespace
+}  // namespace kwic

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The limits of a query: wildcards, variants of its words, and the number of hits.
+#include "search/news.hpp"
+
+#include <kwic/document.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+TEST_SUITE("search limits") {
+    TEST_CASE("a query has only so many wildcards") {
+        std::string query;
+        for (int i = 0; i < 70; ++i) query += "harb" + std::string(static_cast<std::size_t>(i % 9), 'o') + "* OR ";
+        const Searcher& searcher = news().searcher();
+        const Results results = searcher.search(query + "x");
+        REQUIRE_FALSE(results.warnings.empty());
+        CHECK(results.warnings.back().find("64 wildcards") != std::string::npos);
+        CHECK(results.total.value == 2);
+    }
+
+    TEST_CASE("caps on forms are told") {
+        std::string text;
+        for (int i = 0; i < 500; ++i) text += "word" + std::to_string(i) + " ";
+        const test::TestIndex index({{.id = "a", .text = text}});
+        const Results results = index.search("word*");
+        CHECK(results.hits.size() == 1);
+        REQUIRE(results.warnings.size() == 1);
+        CHECK(results.warnings[0].find("500") != std::string::npos);
+    }
+
+    TEST_CASE("a word keeps its own form when the query has used up its forms") {
+        std::string text = "walrus ";
+        for (const char* letter : {"a", "b", "c", "d", "e", "f"})
+            for (int i = 0; i < 250; ++i) text += letter + std::to_string(i) + "x ";
+        const test::TestIndex index({{.id = "a", .text = text}});
+        for (const char* query :
+             {"(a* OR b* OR c* OR d* OR e* OR f*) walrus", "(a* OR b* OR c* OR d* OR e* OR f*) walrus~"}) {
+            const Results results = index.search(query, {.match = Match::all});
+            CHECK(results.hits.size() == 1);
+            CHECK(results.warnings.size() >= 6);
+        }
+    }
+
+    TEST_CASE("a filter of names is never cut") {
+        std::vector<Document> documents;
+        for (int i = 0; i < 600; ++i)
+            documents.push_back({.id = "f" + std::to_string(i) + ".txt", .text = "walrus", .file = FileStamp{1, 6}});
+        const test::TestIndex index(documents);
+        CHECK(index.search("path:*.txt", {.exact_total = true}).total.value == 600);
+        CHECK(index.search("walrus -path:f*", {.exact_total = true}).total.value == 0);
+    }
+
+    TEST_CASE("a limit without bounds gives all documents") {
+        constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+        for (const char* query : {"harbour", "the harbour", "*"}) {
+            CAPTURE(query);
+            const std::size_t total = news().search(query, {.limit = 100}).hits.size();
+            CHECK(total > 0);
+            for (const GroupBy group : {GroupBy::none, GroupBy::near})
+                CHECK(news().search(query, {.limit = all, .group = group}).hits.size() == total);
+            CHECK(news().search(query, {.limit = all, .recency_days = 9}).hits.size() == total);
+            CHECK(news().search(query, {.limit = all, .offset = all}).hits.empty());
+        }
+    }
+}
+
+}  // namespace
+}  // namespace kwic

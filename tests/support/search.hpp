@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A small index in a fresh folder, opened for searching, and the ids of the documents that a search finds.
+#pragma once
+
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+#include "support/write_index.hpp"
+
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace kwic::test {
+
+// Returns the ids of the hits in their order.
+inline Strings ids(const std::vector<Hit>& hits) {
+    Strings ids;
+    for (const Hit& hit : hits) ids.push_back(hit.id);
+    return ids;
+}
+
+inline Strings ids(const Results& results) { return ids(results.hits); }
+
+// Checks that the facets have the same values with the same counts in the same order.
+inline void check_same_counts(const std::vector<Facet>& facets, const std::vector<Facet>& expected) {
+    REQUIRE(facets.size() == expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        CAPTURE(expected[i].field);
+        REQUIRE(facets[i].values.size() == expected[i].values.size());
+        for (std::size_t j = 0; j < expected[i].values.size(); ++j) {
+            CHECK(facets[i].values[j].value == expected[i].values[j].value);
+            CHECK(facets[i].values[j].count == expected[i].values[j].count);
+        }
+    }
+}
+
+// Returns the documents `0`, `1`, `2` and so on, one for each text.
+inline std::vector<Document> documents_of(const Strings& texts) {
+    std::vector<Document> documents;
+    for (std::size_t i = 0; i < texts.size(); ++i) documents.push_back({.id = std::to_string(i), .text = texts[i]});
+    return documents;
+}
+
+// An index of the given documents. Its folder is removed with it. Tests that only search may share one `static` object.
+class TestIndex {
+public:
+    explicit TestIndex(const std::vector<Document>& documents, const WriterOptions& options = {.language = "en"})
+        : searcher_(write_index(folder_, "index", documents, options)) {}
+
+    std::filesystem::path path() const { return folder_ / "index"; }
+
+    // The searcher that was opened when the index had been written.
+    const Searcher& searcher() const { return searcher_; }
+
+    Results search(const std::string& query, const SearchOptions& options = {}) const {
+        return searcher_.search(query, options);
+    }
+
+    // The ids of the first 100 documents that have all words of the query, best first, unless `options` say otherwise.
+    Strings ids(const std::string& query, const SearchOptions& options = {.limit = 100, .match = Match::all}) const {
+        return test::ids(search(query, options));
+    }
+
+    Strings sorted_ids(const std::string& query) const { return sorted(ids(query)); }
+
+private:
+    TempDir folder_;
+    Searcher searcher_;
+};
+
+}  // namespace kwic::test

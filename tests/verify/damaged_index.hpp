@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Damages a small index in ways that leave every file readable and every checksum right, and verifies it.
+#pragma once
+
+#include "directory/index_directory.hpp"
+#include "directory/manifest.hpp"
+#include "support/long_text.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_writer.hpp>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace kwic::test {
+
+inline  // Makes the manifest agree with the files as they are.
+    inline void
+    refresh_checksums(const std::filesystem::path& index) {
+    const std::filesystem::path generation = current_generation(index);
+    Manifest manifest = read_manifest(generation, index);
+    manifest.files.clear();
+    write_manifest(generation, manifest);
+}
+
+using Damage = std::function<void(Xapian::WritableDatabase&)>;
+
+// Indexes three documents, of which the first has everything that a document may have, damages the index, and refreshes
+// its checksums. Returns the findings of its verification.
+inline Strings findings_after(const Damage& damage, const WriterOptions& options = {}) {
+    const TempDir folder;
+    const std::filesystem::path index = folder / "index";
+    {
+        IndexWriter writer(index, options);
+        writer.put({.id = "a",
+                    .text = "Talks\n\nThe harbours and the harbour of Kadhafi, said Kadhafi.",
+                    .date = "2021-04-05",
+                    .language = "en",
+                    .fields = {{"price", 12.5}, {"status", "open"}},
+                    .file = FileStamp{3, 4}});
+        writer.put({.id = "b", .title = "Elsewhere", .text = "Other harbours", .language = "en"});
+        writer.put({.id = "long", .text = long_text(20'000), .language = "en"});
+        writer.commit();
+    }
+    REQUIRE(verify_index(index) == Strings{});
+    {
+        Xapian::WritableDatabase database(current_generation(index).string());
+        damage(database);
+        database.commit();
+    }
+    refresh_checksums(index);
+    return verify_index(index);
+}
+
+// Returns whether one of the findings contains `what`.
+inline bool names(const Strings& findings, const std::string& what) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const std::string& line) { return line.find(what) != line.npos; });
+}
+
+}  // namespace kwic::test

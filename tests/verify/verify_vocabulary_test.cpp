@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The check of an index finds damage in its tables of words, names, languages and fields.
+#include "base/bytes.hpp"
+#include "schema/schema.hpp"
+#include "verify/damaged_index.hpp"
+#include "vocabulary/lexicon.hpp"
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using test::findings_after;
+using test::names;
+using test::Strings;
+
+std::string piece(const std::string& word) {
+    std::string bytes;
+    append_string(bytes, word);
+    return bytes;
+}
+
+TEST_SUITE("verify vocabulary") {
+    TEST_CASE("entries of the forms table that are missing or wrong are named") {
+        const std::string key = "Fen:harbour";
+        CHECK(findings_after([&](auto& database) { database.set_metadata(key, ""); }) ==
+              Strings{"forms table, key 'en:harbour': 'harbours' is missing"});
+        CHECK(findings_after([&](auto& database) {
+                  database.set_metadata(key, piece("unheard") + piece("harbours"));
+              }) == Strings{"forms table, key 'en:harbour': 'unheard' is no form of it"});
+        CHECK(names(findings_after([](auto& database) { database.set_metadata("Fen:unheard", "\xff"); }),
+                    "forms table, key 'en:unheard': "));
+        CHECK(names(
+            findings_after([&](auto& database) { database.set_metadata(key, piece("harboured") + piece("harbours")); }),
+            "forms table, key 'en:harbour': its words are out of order"));
+        // What a removed document leaves behind.
+        CHECK(findings_after([&](auto& database) {
+                  database.set_metadata(key, piece("harbours") + piece("harboured"));
+              }) == Strings{});
+    }
+
+    TEST_CASE("entries of the names table that are missing or wrong are named") {
+        const auto first_key = [](const Xapian::Database& database) {
+            return *database.metadata_keys_begin(std::string(schema::names_key));
+        };
+        CHECK(names(findings_after([&](auto& database) { database.set_metadata(first_key(database), ""); }),
+                    "'kadhafi' is missing"));
+        CHECK(names(findings_after([&](auto& database) {
+                        const std::string key = first_key(database);
+                        database.set_metadata("Nzzzz", database.get_metadata(key));
+                    }),
+                    "names table, key 'zzzz': 'kadhafi' does not belong to it"));
+    }
+
+    TEST_CASE("words that the lexicon lacks or counts otherwise are named") {
+        const auto with_words = [](std::vector<std::pair<std::string, unsigned>> words) {
+            return [words](Xapian::WritableDatabase& database) {
+                for (std::size_t page = Lexicon(database).pages(); page > 0; --page)
+                    database.set_metadata(std::string("W\0\0\0", 4) + static_cast<char>(page - 1), "");
+                LexiconWriter lexicon;
+                const auto write = [&](std::string_view key, std::string_view page) {
+                    database.set_metadata(std::string(key), std::string(page));
+                };
+                for (const auto& [word, documents] : words) lexicon.add(word, documents, write);
+                lexicon.finish(write);
+            };
+        };
+        const Strings other = findings_after(with_words({{"harbour", 7}, {"unheard", 1}}));
+        CHECK(names(other, "lexicon: 'harbour' is missing, or not with its number of documents"));
+        CHECK(names(other, "lexicon: 'harbours' is missing"));
+        CHECK(names(other, "lexicon: 'unheard' is no word of the index"));
+        CHECK(findings_after(with_words({{"walrus", 1}, {"harbour", 1}})) ==
+              Strings{"lexicon: its words are out of order"});
+        CHECK(names(findings_after([](auto& database) { database.set_metadata(std::string("W\0\0\0\0", 5), ""); }),
+                    " entries instead of "));
+        CHECK(names(findings_after([](auto& database) { database.set_metadata(std::string("W\0\0\0\0", 5), "\x7f"); }),
+                    "lexicon: the index is damaged: "));
+        CHECK(names(findings_after([&](auto& database) {
+                        with_words({{"harbour", 7}})(database);
+                        database.set_metadata("Wdirectory", "\x01z");
+                    }),
+                    "lexicon: its directory is not that of its pages"));
+        CHECK(findings_after([](auto& database) {
+                  WordPacker packer;
+                  packer.add("harbour", frequent_documents);
+                  database.set_metadata("Wfrequent", packer.take());
+              }) == Strings{"lexicon: its frequent words are not those of its pages"});
+        // After an update, numbers may be old; so may words.
+        CHECK(findings_after([&](auto& database) {
+                  write_lexicon(database);
+                  add_to_lexicon(database, {"unheard"});
+              }) == Strings{});
+        CHECK(names(findings_after([&](auto& database) {
+                        add_to_lexicon(database, {});
+                        with_words({{"harbour", 7}})(database);
+                    }),
+                    "lexicon: 'harbours' is missing"));
+    }
+
+    TEST_CASE("languages and fields that are not those of the documents are named") {
+        CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:languages", "fr\n"); }),
+                    "languages: the forms table is of 'fr', the documents are of 'en'"));
+        CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\n"); }),
+                    "document 1 'a': its field 'status' is not among those of the index"));
+        CHECK(names(findings_after(
+                        [](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\nstatus\t0\t10\n"); }),
+                    "fields: 'status' has slot 10, which is taken"));
+        CHECK(findings_after([](auto& database) { database.set_metadata("zoo", "walrus"); }) ==
+              Strings{"metadata: 'zoo' is nothing of an index"});
+    }
+}
+
+}  // namespace
+}  // namespace kwic
