@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Preloaded into a program: makes its n-th allocation fail.
+ * Makes the n-th allocation of a program fail. It is loaded by LD_PRELOAD.
  *
- *   ALLOC_FAIL_AT=N     that one fails (errno: ENOMEM), and with ALLOC_FAIL_ON=1 all behind it
+ *   ALLOC_FAIL_AT=N     the N-th allocation fails with ENOMEM, and with ALLOC_FAIL_ON=1 all later ones too
  *   ALLOC_COUNT=FILE    receives the number of allocations when the program ends
- *   ALLOC_TRAP=1        raises SIGTRAP there, for a debugger
+ *   ALLOC_TRAP=1        raises SIGTRAP at that allocation, for a debugger
  *
- * It counts what is asked of malloc, calloc, realloc and those for aligned memory from main() on, in all threads. What
- * comes before is the work of the dynamic linker and of constructors of libraries, which no program can answer for.
+ * It counts the calls of malloc, calloc, realloc and the functions for aligned memory in all threads from main() on.
+ * Earlier allocations are those of the dynamic linker and of library constructors, whose failure no program can handle.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -20,7 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Those of glibc, below the names that this file takes. */
+/* The functions of glibc under names that this file does not replace. */
 void* __libc_malloc(size_t size);
 void* __libc_calloc(size_t count, size_t size);
 void* __libc_realloc(void* memory, size_t size);
@@ -51,7 +51,7 @@ void* malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
 void* calloc(size_t count, size_t size) { return fails() ? NULL : __libc_calloc(count, size); }
 
 void* realloc(void* memory, size_t size) {
-    return size > 0 && fails() ? NULL : __libc_realloc(memory, size); /* of size 0: frees */
+    return size > 0 && fails() ? NULL : __libc_realloc(memory, size); /* size 0 frees the memory */
 }
 
 void* memalign(size_t alignment, size_t size) { return fails() ? NULL : __libc_memalign(alignment, size); }

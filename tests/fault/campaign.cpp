@@ -69,14 +69,14 @@ std::uint64_t Campaign::seed(std::size_t point) const {
     return z ^ (z >> 31);
 }
 
-std::vector<std::size_t> Campaign::points(std::size_t count, std::size_t few, std::size_t most) const {
+std::vector<std::size_t> Campaign::points(std::size_t count, std::size_t few, std::size_t max_points) const {
     if (options.only) return {*options.only};
     std::vector<std::size_t> chosen;
-    const std::size_t wanted = std::min(count, options.is_full ? most : few);
+    const std::size_t wanted = std::min(count, options.is_full ? max_points : few);
     const std::size_t dense = options.is_full && wanted < count ? wanted / 2 : 0;
     for (std::size_t i = 1; i <= dense; ++i) chosen.push_back(i);
     const std::size_t spread = wanted - dense;
-    for (std::size_t i = 0; i < spread; ++i)  // the middle of each part
+    for (std::size_t i = 0; i < spread; ++i)  // the middle of each of `spread` equal parts
         chosen.push_back(dense + 1 + (2 * i + 1) * (count - dense) / (2 * spread));
     if (options.shares == 1) return chosen;
     std::vector<std::size_t> own;
@@ -92,7 +92,7 @@ void Campaign::tried(std::size_t point, const std::string& problem) {
     ++tried_;
     if (problem.empty()) return;
     ++failures_;
-    FAIL_CHECK(fmt::format("{}\nagain: kwic-fault -tc=\"{}\" --seed={} --only={}{}", problem, name_, options.seed,
+    FAIL_CHECK(fmt::format("{}\nrepeat it: kwic-fault -tc=\"{}\" --seed={} --only={}{}", problem, name_, options.seed,
                            point, options.is_full ? " --full" : ""));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Campaign: one test that breaks something at many points. It chooses the points, counts them, and tells of each
-// failure with the command that repeats it.
+// Campaign: one test that breaks something at many points. It chooses the points, counts them, and reports each failure
+// with the command that repeats it.
 //
 //     Campaign campaign;
 //     for (std::size_t point : campaign.points(count, 40)) campaign.check(point, survives(point), "lost a document");
@@ -13,35 +13,35 @@
 
 namespace kwic::fault {
 
-// Reads --full, --seed=N, --only=POINT and --share=I/N (of N processes the I-th, each of which tries other points) of
-// the command line; false if one of them is not understood.
+// Reads --full, --seed=N, --only=POINT and --share=I/N from the command line. With --share, this is the I-th of N
+// processes, each of which tries different points. Returns false if an option is malformed or is --help.
 bool take_options(int argc, char** argv);
 
-// Whether every point is to be tried, as `script/test --full` does, and not just some.
+// Returns whether to try every point, as `script/test --full` does, and not only some of them.
 bool is_full();
 
 class Campaign {
 public:
-    Campaign();  // within a test case, whose name it takes
+    Campaign();  // has the name of the current test case
     Campaign(const Campaign&) = delete;
     Campaign& operator=(const Campaign&) = delete;
     ~Campaign();  // prints a line of the table in README.md
 
-    // For all that is random in it. The same one unless --seed says otherwise.
+    // The seed of everything random in the test: 1, or that of --seed.
     static std::uint64_t seed();
 
-    // A seed of its own for a point, so that the point can be repeated alone.
+    // A different seed for each point, so that the point can be repeated alone.
     std::uint64_t seed(std::size_t point) const;
 
-    // Of 1 to `count`: in a full run all, otherwise `few` that are spread over them, and with --only that one. If there
-    // are more than `most`, a full run takes the first of them, half as many as `most`, and as many spread over the
-    // rest.
-    std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t most = SIZE_MAX) const;
+    // Returns the points to try out of 1 to `count`: all of them in a full run, `few` of them at even distances in a
+    // quick run, or that of --only. If `count` exceeds `max_points`, a full run tries the first max_points / 2 points
+    // and as many at even distances among the others.
+    std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t max_points = SIZE_MAX) const;
 
-    // The same for a test that goes on for `full_count` points in a full run and `few` otherwise.
+    // Returns the points of a test that may have any number of them: `full_count` in a full run, `few` in a quick one.
     std::vector<std::size_t> rounds(std::size_t full_count, std::size_t few) const;
 
-    // Notes that a point was tried. `problem` is empty if all went well; otherwise the test fails, and goes on.
+    // Counts a point as tried. If `problem` is not empty, the test fails but continues.
     void tried(std::size_t point, const std::string& problem = {});
     void check(std::size_t point, bool is_well, const std::string& problem) { tried(point, is_well ? "" : problem); }
 

@@ -30,13 +30,13 @@ int guarded(const std::function<int()>& body) {
 
 Ended in_child(const std::function<int()>& body, unsigned seconds) {
     std::array<int, 2> ends{};
-    if (pipe(ends.data()) != 0) throw std::runtime_error("cannot make a pipe");
+    if (pipe(ends.data()) != 0) throw std::runtime_error("cannot create a pipe");
     std::cout.flush();
     const auto start = std::chrono::steady_clock::now();
     const pid_t child = fork();
     if (child < 0) throw std::runtime_error("cannot fork");
     if (child == 0) {
-        // doctest has handlers of its own, which would make a failure of the test of a crash.
+        // The signal handlers of doctest would turn a crash into a failure of the test.
         for (const int signal : {SIGINT, SIGILL, SIGFPE, SIGSEGV, SIGTERM, SIGABRT}) std::signal(signal, SIG_DFL);
         close(ends[0]);
         dup2(ends[1], STDOUT_FILENO);

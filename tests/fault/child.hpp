@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A part of a test that may crash, hang or take too much memory: it runs in a child process.
+// Runs a part of a test that may crash, hang or take too much memory in a child process.
 #pragma once
 
 #include <cstdint>
@@ -10,18 +10,19 @@
 namespace kwic::fault {
 
 struct Ended {
-    int status = 0;    // exit status; 128 + the signal's number if one ended it
-    std::string text;  // of both its streams
+    int status = 0;    // exit status, or 128 + the number of the signal that ended it
+    std::string text;  // standard output and error
     double seconds = 0;
-    std::uint64_t peak_bytes = 0;  // of memory
+    std::uint64_t peak_bytes = 0;  // maximum resident memory
     bool is_crash() const { return status >= 128; }
 };
 
-// Calls `body` in a child, with both streams in one; a child that is still there after so many seconds is killed. The
-// status is what `body` returns, 2 if it throws: then the message is the text's end.
+// Calls `body` in a child process whose standard output and error go to one pipe. A child that runs longer than
+// `seconds` is killed. The status is the value that `body` returns, or 2 if it throws; the text then ends with the
+// message.
 Ended in_child(const std::function<int()>& body, unsigned seconds = 20);
 
-// The same for a program.
+// Runs a program in a child process as in_child() does.
 Ended run_child(const std::vector<std::string>& arguments, unsigned seconds = 20);
 
 }  // namespace kwic::fault

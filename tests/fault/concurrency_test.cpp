@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One writer at full rate, and readers in eight processes and eight threads: each answer must be that of a state which
-// was the newest one at some time between question and answer.
+// One writer commits without pause while eight processes and eight threads search. Each answer must be that of a state
+// which was the newest one at some moment during the search.
 #include "fault/campaign.hpp"
 #include "fault/history.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
+#include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
@@ -37,19 +38,19 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t readers = 8;  // of each kind
 constexpr std::size_t query_count = 100;
 
-// What the writer tells all readers; shared by processes.
+// The progress of the writer, in memory that it shares with the processes of the readers.
 struct Progress {
     std::atomic<std::uint32_t> begun = 0;      // the newest state whose commit has begun
-    std::atomic<std::uint32_t> committed = 0;  // the newest one whose commit has returned
+    std::atomic<std::uint32_t> committed = 0;  // the newest state whose commit has returned
     std::atomic<bool> is_over = false;
 };
 
 class SharedProgress {
 public:
     SharedProgress() {
-        void* place = mmap(nullptr, sizeof(Progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-        if (place == MAP_FAILED) throw std::bad_alloc();
-        progress_ = new (place) Progress;
+        void* memory = mmap(nullptr, sizeof(Progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        if (memory == MAP_FAILED) throw std::bad_alloc();
+        progress_ = new (memory) Progress;
     }
     SharedProgress(const SharedProgress&) = delete;
     SharedProgress& operator=(const SharedProgress&) = delete;
@@ -62,7 +63,7 @@ private:
 
 struct Answer {
     std::uint32_t query = 0;
-    std::uint32_t first = 0;  // the states that it may be of
+    std::uint32_t first = 0;  // the first and last state that it may belong to
     std::uint32_t last = 0;
     std::uint64_t found = 0;
 };
@@ -72,18 +73,20 @@ struct Readings {
     std::string error;
 };
 
-// What a snippet marks must be words of the query: else it was made of another document than the hit.
+// Returns a message if a snippet highlights a word that is not in the query: then it is of another document than the
+// hit.
 std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     for (const Snippet& snippet : hit.snippets) {
         for (const Span& span : snippet.highlights) {
             const std::string word = snippet.text.substr(span.begin, span.end - span.begin);
-            if (word != query.a && word != query.b) return query.text() + " marks '" + word + "' in " + hit.id;
+            if (word != query.a && word != query.b) return query.text() + " highlights '" + word + "' in " + hit.id;
         }
     }
     return {};
 }
 
-// Searches until the writer is done; `is_new`: with a new searcher each time.
+// Searches until the writer is done, with `shared` if given, else with its own searcher, which is opened anew for each
+// search if `is_new`.
 Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Progress& progress, bool is_new,
               const Searcher* shared, std::uint64_t seed) {
     Readings readings;
@@ -102,12 +105,9 @@ Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Pro
             answer.first = progress.committed;
             const Results results = (shared ? *shared : *own).search(query.text(), options);
             answer.last = progress.begun;
-            std::vector<std::string> ids;
-            for (const Hit& hit : results.hits) {
-                ids.push_back(hit.id);
+            for (const Hit& hit : results.hits)
                 if (readings.error.empty()) readings.error = odd_snippet(query, hit);
-            }
-            answer.found = fingerprint(ids);
+            answer.found = fingerprint(test::ids(results));
             readings.answers.push_back(answer);
         }
     } catch (const std::exception& error) {
@@ -116,7 +116,7 @@ Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Pro
     return readings;
 }
 
-// In a process of its own; take_readings() gets what it read.
+// Starts a process that searches and writes its answers to the file `to`, which take_readings() reads.
 pid_t fork_reader(const fs::path& index, const std::vector<ModelQuery>& queries, Progress& progress, bool is_new,
                   std::uint64_t seed, const fs::path& to) {
     const pid_t child = fork();
@@ -142,7 +142,7 @@ Readings take_readings(pid_t child, const fs::path& from) {
     return readings;
 }
 
-// One commit after the other: mostly small updates, at times of a new writer, a compaction, a rebuild.
+// Makes one commit after the other: mostly small updates, sometimes with a new writer, a compaction or a rebuild.
 class WritingLoop {
 public:
     WritingLoop(const fs::path& index, std::uint64_t seed, History& history, Progress& progress)
@@ -196,7 +196,7 @@ TEST_CASE("every answer beside a busy writer is that of a published state") {
     Progress& progress = *shared;
     WritingLoop writing(index, campaign.seed(1), history, progress);
     writing.commit_one();
-    writing.close();  // a child would keep its lock
+    writing.close();  // or the child processes would hold its lock
 
     std::vector<pid_t> children;
     for (std::size_t i = 0; i < readers; ++i)
@@ -225,8 +225,8 @@ TEST_CASE("every answer beside a busy writer is that of a published state") {
         CHECK(!readings.answers.empty());
         for (const Answer& answer : readings.answers)
             campaign.check(0, history.holds(answer.query, answer.first, answer.last, answer.found),
-                           fmt::format("{} was answered as in no state from {} to {}", queries[answer.query].text(),
-                                       answer.first, answer.last));
+                           fmt::format("the answer to {} is that of no state from {} to {}",
+                                       queries[answer.query].text(), answer.first, answer.last));
     }
     CHECK(verify(index, writing.model(), campaign.seed()) == "");
     MESSAGE(history.state() << " commits");

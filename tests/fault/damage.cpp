@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t block_bytes = 8192;
 constexpr std::size_t sector_bytes = 512;
 
-// By name; of the generation the one that is there.
+// Returns the files of an index by name. The index has one generation.
 std::map<std::string, fs::path> files_of(const fs::path& index) {
     std::map<std::string, fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(index)) {
@@ -29,8 +29,8 @@ std::map<std::string, fs::path> files_of(const fs::path& index) {
 
 void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
 
-// Half of all places are in the head of a block, which is small and says what the rest is.
-std::size_t place(std::size_t size, Random& random) {
+// Picks an offset. Half of the offsets are in the head of a block, which is small and describes the rest.
+std::size_t random_offset(std::size_t size, Random& random) {
     const std::size_t any = below(random, size);
     constexpr std::size_t head_bytes = 256;
     if (below(random, 2) == 0) return any;
@@ -53,20 +53,20 @@ void zero(std::string& bytes, std::size_t unit, std::size_t& at, Random& random)
     std::fill_n(bytes.begin() + static_cast<long>(at), std::min(unit, bytes.size() - at), '\0');
 }
 
-// Changes the bytes of a file; returns what was done.
+// Changes the bytes of a file. Returns a description of the change, or "" if the file is too small for it.
 std::string change(std::string& bytes, const std::string& old_bytes, Damage kind, Random& random) {
     std::size_t at = 0;
     switch (kind) {
         case Damage::bit: {
-            at = place(bytes.size(), random);
+            at = random_offset(bytes.size(), random);
             const auto bit = below(random, 8);
             bytes[at] = static_cast<char>(bytes[at] ^ (1 << bit));
             return fmt::format("bit {} of byte {} flipped", bit, at);
         }
         case Damage::bytes: {
-            at = place(bytes.size(), random);
+            at = random_offset(bytes.size(), random);
             const std::size_t count = std::min(1 + below(random, 16), bytes.size() - at);
-            const bool is_full = below(random, 2) == 0;  // lengths become very large
+            const bool is_full = below(random, 2) == 0;  // so that lengths become very large
             for (std::size_t i = 0; i < count; ++i) bytes[at + i] = static_cast<char>(is_full ? 255 : random());
             return fmt::format("{} bytes at {} overwritten", count, at);
         }
@@ -118,10 +118,11 @@ std::optional<Damaged> put_old_files(const std::map<std::string, fs::path>& file
         done.what += (replaced.size() > 1 ? ", " : "older ") + name;
         done.file = replaced.size() == 1 ? name : "";
     }
-    // All of them are another index, and whole.
+    // If all files are replaced, the index is whole again.
     if (!is_changed || replaced.size() + 1 == files.size()) return {};
     for (const auto& [path, bytes] : replaced) write(path, bytes);
-    if (done.file == "manifest.json") done.file.clear();  // it names what does not go with it
+    if (done.file == "manifest.json")
+        done.file.clear();  // the check then names the files that disagree with the manifest
     return done;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Damage to the files of an index, as disks, copies and people do it.
+// Damages the files of an index in the ways of failing disks, interrupted copies and human error.
 #pragma once
 
 #include "fault/model.hpp"
@@ -11,25 +11,25 @@
 namespace kwic::fault {
 
 enum class Damage {
-    bit,    // flipped
-    bytes,  // 1 to 16 of them overwritten
+    bit,    // one bit flipped
+    bytes,  // 1 to 16 bytes overwritten
     truncation,
     extension,
     sector,     // 512 bytes zeroed
     block,      // 8 KiB zeroed
-    swap,       // of two blocks of a file
-    old_block,  // a block from an older state of the file
-    missing,    // a file
-    old_files,  // some of the files from an older state
+    swap,       // two blocks of a file exchanged
+    old_block,  // a block replaced by that of an older state of the file
+    missing,    // a file removed
+    old_files,  // some files replaced by those of an older state
 };
 
 struct Damaged {
-    std::string file;  // its name; empty: several
-    std::string what;  // for people
+    std::string file;  // the name of the damaged file, or "" if there are several
+    std::string what;  // a description for messages
 };
 
-// Damages one file of the index, any but the empty lock files; nothing where the bytes have stayed as they were.
-// `older` is the same index in another state.
+// Damages one file of the index, but not the empty lock files. Returns nothing if no byte has changed. `older` is the
+// same index in another state.
 std::optional<Damaged> damage(const std::filesystem::path& index, const std::filesystem::path& older, Damage kind,
                               Random& random);
 

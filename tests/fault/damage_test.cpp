@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Damaged indexes: each damage is noticed, and none crashes, hangs, or passes for whole.
+// Damaged indexes: the programs and the library notice each damage and do not crash, hang or treat the index as whole.
 #include "fault/damage.hpp"
 #include "fault/campaign.hpp"
 #include "fault/child.hpp"
@@ -48,7 +48,7 @@ std::string joined(const std::vector<std::string>& arguments) {
     return line;
 }
 
-// One damaged index, and what is done with it. Each step tells what is wrong, or nothing.
+// Uses one damaged index in all ways. Each step returns a message if the result is wrong.
 class Trial {
 public:
     Trial(const Specimen& specimen, const fs::path& index, const Damaged& damaged, std::size_t point)
@@ -64,12 +64,12 @@ public:
         step(&Trial::ask_programs);
         step(&Trial::write_by_library);
         step(&Trial::write_by_program);
-        if (!is_repaired()) step(&Trial::check);  // that it was not made to look whole
+        if (!is_repaired()) step(&Trial::check);  // the attempts to write must not have hidden the damage
         if (point_ % 40 == 0) step(&Trial::rebuild);
         return problem.empty() ? "" : fmt::format("{}, {}: {}", specimen_.name, damaged_.what, problem);
     }
 
-    // While an update seems to be under way nothing can be compared; but nothing may crash.
+    // Uses the index while an update seems to be under way. Then nothing can be compared, but nothing may crash.
     std::string run_while_updating() {
         std::string problem;
         const auto step = [&](std::string (Trial::*next)()) {
@@ -87,7 +87,7 @@ private:
     std::string check() {
         const Ended ended = run_child({test::indexer(), "--check", "--index", index_.string()});
         if (auto problem = bounds(ended, "--check"); !problem.empty()) return problem;
-        if (ended.status != 2) return "--check finds nothing";
+        if (ended.status != 2) return "--check finds no damage";
         if (contains(ended.text, "crashed")) return "--check crashes";
         if (!contains(ended.text, damaged_.file)) return "--check does not name the file: " + ended.text;
         return {};
@@ -97,7 +97,8 @@ private:
         return bounds(run_child({test::indexer(), "--check", "--index", index_.string()}), "--check");
     }
 
-    // An answer may be wrong only where nothing was verified.
+    // Returns a message if an answer differs from that of the whole index, unless the error is clear or the answer may
+    // be wrong because the files were not verified.
     std::string compare(const std::vector<std::string>& answers, bool may_be_wrong) const {
         for (std::size_t i = 0; i < answers.size(); ++i) {
             const auto colon = answers[i].find(": ");
@@ -107,7 +108,7 @@ private:
             if (answer.starts_with("error: ")) {
                 const bool is_clear = answer.starts_with("error: corrupt") && contains(answer, "--rebuild") &&
                                       (may_be_wrong_ || contains(answer, index_.string()));
-                const bool is_lost = may_be_wrong && answer.starts_with("error: not_found");  // a document
+                const bool is_lost = may_be_wrong && answer.starts_with("error: not_found");  // the document is lost
                 if (!is_clear && !is_lost && !may_be_wrong_) return "unclear error: " + answers[i];
                 if (contains(answer, "error: internal")) return "unclear error: " + answers[i];
             } else if (!may_be_wrong || (what == "export" && !may_be_wrong_)) {
@@ -120,9 +121,10 @@ private:
 
     std::string ask_library() {
         for (const bool verify : {true, false}) {
-            if (verify && (may_be_wrong_ || is_small())) continue;  // it would wait, or is so anyway
+            if (verify && (may_be_wrong_ || is_small()))
+                continue;  // it would wait for the update; a small index is always verified
             const Ended ended = in_child([&] {
-                std::optional<searcher::Watchdog> watchdog;  // ends what Xapian would search without end
+                std::optional<searcher::Watchdog> watchdog;  // ends searches that would never end
                 if (!verify && (may_be_wrong_ || !is_small())) watchdog.emplace(std::vector{index_.string()});
                 for (std::string answer : ask(specimen_, index_, {.verify = verify})) {
                     std::replace(answer.begin(), answer.end(), '\0', ' ');
@@ -185,7 +187,7 @@ private:
 
     std::string write_by_program() { return refused(update(), "kwic-indexer"); }
 
-    // CURRENT says nothing that is not known without it: the next run makes it anew.
+    // CURRENT can be derived from the other files, so the next run writes it again.
     bool is_repaired() const { return damaged_.file == "CURRENT"; }
 
     std::string refused(const Ended& ended, const std::string& what) {
@@ -199,7 +201,7 @@ private:
         return fmt::format("{} ends with {}: {}", what, ended.status, ended.text);
     }
 
-    // It may succeed; then the index is what it should be, or is known not to be.
+    // The update may succeed. Then the index must be right, or its check must find the damage.
     std::string update_in_bounds() {
         const Ended ended = update();
         if (auto problem = bounds(ended, "kwic-indexer"); !problem.empty()) return problem;
@@ -247,7 +249,7 @@ constexpr Kind kinds[] = {
 };
 
 const Kind& kind_of(std::size_t point) {
-    std::size_t rest = point * 7 % 100;  // so that the few of a quick run are of all kinds
+    std::size_t rest = point * 7 % 100;  // so that the few points of a quick run cover all kinds
     const Kind* kind = kinds;
     for (; rest >= kind->share; ++kind) rest -= kind->share;
     return *kind;
@@ -260,7 +262,7 @@ void mark_as_updating(const fs::path& index) {
 
 void try_damages(std::size_t full_count, std::size_t few, bool while_updating) {
     Campaign campaign;
-    std::map<std::string, std::pair<std::size_t, std::size_t>> counts;  // by kind: tried, failures
+    std::map<std::string, std::pair<std::size_t, std::size_t>> counts;  // tried points and failures by kind
     for (const std::size_t point : campaign.rounds(full_count, few)) {
         const Kind& kind = kind_of(point);
         Random random(campaign.seed(point));
@@ -270,7 +272,8 @@ void try_damages(std::size_t full_count, std::size_t few, bool while_updating) {
         fs::copy(specimen.index, index, fs::copy_options::recursive);
         std::optional<Damaged> damaged;
         for (int tries = 0; !damaged; ++tries) {
-            REQUIRE_MESSAGE(tries < 1000, fmt::format("{}: {}", specimen.name, kind.name));  // some change nothing
+            REQUIRE_MESSAGE(tries < 1000,
+                            fmt::format("{}: {}", specimen.name, kind.name));  // some damages change nothing
             damaged = damage(index, specimen.older, kind.kind, random);
         }
         if (while_updating) mark_as_updating(index);

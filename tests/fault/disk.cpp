@@ -17,7 +17,7 @@ constexpr std::size_t sector_bytes = 512;
 
 std::uint64_t number_of(const fs::path& path) {
     struct stat status {};
-    if (stat(path.c_str(), &status) != 0) throw std::runtime_error("cannot look at " + path.string());
+    if (stat(path.c_str(), &status) != 0) throw std::runtime_error("cannot stat " + path.string());
     return status.st_ino;
 }
 
@@ -33,18 +33,18 @@ void put_at(std::string& content, std::uint64_t offset, std::string_view data, c
 
 }  // namespace
 
-// What is lost. The chances of one power loss are the same for all files and names, so that some lose nearly nothing,
-// and some nearly everything, of data or of names.
+// The losses of one power loss. Each has its own probabilities, which hold for all files and names, so that some power
+// losses lose nearly no data or names and others nearly all.
 struct Disk::Damage {
     Random& random;
     bool is_none = false;
-    unsigned kept_percent = 0;  // of changes of contents
-    unsigned torn_percent = 0;  // of those that are not kept
+    unsigned kept_percent = 0;  // percentage of the changes of contents
+    unsigned torn_percent = 0;  // percentage of the changes that are not kept
     unsigned kept_names_percent = 0;
-    bool keeps_sizes = false;                                               // of files whose data are lost
-    char fill = '\0';                                                       // where data are lost
-    enum class Order { of_all, of_each_folder, none } order = Order::none;  // in which names last
-    std::uint64_t last_name_change = 0;                                     // of_all: time of the last that is kept
+    bool keeps_sizes = false;  // whether files whose data are lost have their new size
+    char fill = '\0';          // byte in place of lost data
+    enum class Order { of_all, of_each_folder, none } order = Order::none;  // in which changes of names become durable
+    std::uint64_t last_name_change = 0;  // for of_all: time of the last change that is kept
 
     explicit Damage(Random& r, std::uint64_t time) : random(r) {
         const unsigned percents[] = {0, 50, 90, 100};
@@ -66,7 +66,7 @@ struct Disk::Damage {
 
     std::string left_of(const Node& node) {
         std::string content = node.durable;
-        std::uint64_t size = content.size();  // that programs saw
+        std::uint64_t size = content.size();  // as programs see it
         for (const Change& change : node.changes) {
             size = change.is_truncation ? change.offset : std::max(size, change.offset + change.data.size());
             const bool is_kept = is_none || happens(kept_percent);
@@ -134,7 +134,7 @@ std::size_t Disk::new_node(std::uint64_t number, bool is_folder) {
 
 Disk::Node& Disk::node(std::uint64_t number) {
     const auto known = by_number_.find(number);
-    if (known == by_number_.end()) throw std::runtime_error("the recording names a file that was never made");
+    if (known == by_number_.end()) throw std::runtime_error("the recording names a file that was never created");
     return nodes_[known->second];
 }
 
@@ -151,7 +151,8 @@ void Disk::apply(const Record& record) {
             node(record.folder).name_changes.push_back({time_, record.name, {}, 0});
             break;
         case recorder_rename:
-            if (record.folder != record.new_folder) throw std::runtime_error("a rename to another folder");
+            if (record.folder != record.new_folder)
+                throw std::runtime_error("a rename to another folder is not supported");
             node(record.folder)
                 .name_changes.push_back({time_, record.name, record.new_name, by_number_.at(record.file)});
             break;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Disk: a simulated file system that promises no more than POSIX does. It follows a recording, and tells what might be
-// left of it if the power failed.
+// Disk: a simulated file system that guarantees no more than POSIX does. It applies a recording and produces the states
+// that a power loss may leave.
 //
-// What a file held when its last fsync or fdatasync began is durable, and so are the names in a folder at its last
-// fsync. Of what came later anything may be lost, and in any order:
-//   - each write and each change of size is kept, dropped, or torn: of its sectors of 512 bytes some are kept;
-//   - a file may have its new size while data are lost: then there are zeros, or what the disk held before;
-//   - each name that was made, moved or removed in a folder is so, or is not, whether its file has any data or not.
+// The content that a file had when its last fsync or fdatasync began is durable, and so are the names that a folder had
+// when its last fsync began. Any later change may be lost, in any order:
+//   - each write and each change of size is kept, dropped, or torn: only some of its sectors of 512 bytes are kept;
+//   - a file may have its new size although data are lost; zeros or old bytes of the disk take their place;
+//   - each creation, renaming and removal of a name is kept or lost, whether the file has its data or not.
 #pragma once
 
 #include "fault/model.hpp"
@@ -22,32 +22,33 @@ namespace kwic::fault {
 
 class Disk {
 public:
-    explicit Disk(const std::filesystem::path& root);  // with all that is there, durable
+    explicit Disk(const std::filesystem::path& root);  // copies everything below the root as durable
 
-    // The next record of what is done below the root.
+    // Applies the next record of the changes below the root.
     void apply(const Record& record);
 
-    // Writes what programs saw until now below the folder `to`.
+    // Writes the state that programs see into the folder `to`.
     void write(const std::filesystem::path& to) const;
 
-    // The same as the disk's new root, whose records follow. What is not durable is not so there either.
+    // Writes that state into the folder `to`, which becomes the root of the records that follow. Changes that are not
+    // durable remain so.
     void move_to(const std::filesystem::path& to);
 
-    // Writes what may be left after a power loss.
+    // Writes one of the states that a power loss may leave.
     void write_crashed(const std::filesystem::path& to, Random& random) const;
 
 private:
-    using Names = std::map<std::string, std::size_t>;  // a folder: the nodes by name
-    struct Change {                                    // of a file's content
+    using Names = std::map<std::string, std::size_t>;  // the nodes of a folder by name
+    struct Change {                                    // of the content of a file
         std::uint64_t time = 0;
-        std::uint64_t offset = 0;  // of a truncation: the size
+        std::uint64_t offset = 0;  // the new size if it is a truncation
         std::string data;
         bool is_truncation = false;
     };
-    struct NameChange {  // of a folder; a rename is both at once
+    struct NameChange {  // of a folder; a renaming both removes and adds a name
         std::uint64_t time = 0;
-        std::string removed;  // empty: none
-        std::string added;    // empty: none
+        std::string removed;  // "" if none
+        std::string added;    // "" if none
         std::size_t node = 0;
         void apply(Names& names) const;
     };
@@ -67,9 +68,9 @@ private:
     void renumber(std::size_t node, const std::filesystem::path& path);
     void write_node(std::size_t node, const std::filesystem::path& to, Damage& damage) const;
 
-    std::vector<Node> nodes_;  // the first is the root; none is ever removed
+    std::vector<Node> nodes_;  // the first is the root; nodes are never removed
     std::map<std::uint64_t, std::size_t> by_number_;
-    std::map<std::uint64_t, std::uint64_t> syncs_begun_;  // by number: when
+    std::map<std::uint64_t, std::uint64_t> syncs_begun_;  // time of the start, by inode number
     std::uint64_t time_ = 0;                              // records applied
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Each call to the system fails, once or from then on, in every way that such a call may.
+// Each system call fails, once or from then on, in every way in which such a call can fail.
 #include "fault/campaign.hpp"
 #include "fault/verifier.hpp"
 #include "fault/workload.hpp"
@@ -15,15 +15,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t documents = 16;
-constexpr std::size_t few = 2;  // of each workload, in a quick run
+constexpr std::size_t few = 2;  // points of each workload in a quick run
 
-// When a program that meets a failure can still remove what it has made.
+// Whether a program can still remove its unfinished files after the failure.
 enum class CleanUp { never, if_once, always };
 
 struct Failure {
     const char* name;
     std::string what;  // Fault::what
-    unsigned calls;    // those that may fail so
+    unsigned calls;    // kinds of calls that can fail in this way
     CleanUp clean_up;
 };
 
@@ -54,7 +54,7 @@ struct Point {
     }
 };
 
-// Every failure at every call, where `calls` tells which there are.
+// Returns every failure at every call. `calls(kinds)` returns the calls of these kinds.
 template <class Calls>
 std::vector<Point> all_points(unsigned kinds, const Calls& calls) {
     std::vector<Point> points;
@@ -69,7 +69,8 @@ std::vector<Point> all_points(unsigned kinds, const Calls& calls) {
     return points;
 }
 
-// Documents that are not as they should become must have been named, or their folder.
+// Returns a message if a document was not updated and `notes`, the output of the indexer, names neither it nor its
+// folder.
 std::string unnamed(const Workload& workload, const std::string& notes) {
     const Model found = documents_of(workload.index());
     for (const Model* model : {&workload.before(), &workload.after()})
@@ -82,13 +83,14 @@ std::string unnamed(const Workload& workload, const std::string& notes) {
             if (!is_current && notes.find(id) == std::string::npos &&
                 notes.find(": " + id.substr(0, id.find('/')) + ": ") == std::string::npos &&
                 notes.find(": " + (workload.folder() / "files").string() + ": ") == std::string::npos)
-                return fmt::format("{} is not as it should be, and nothing is said of it: {}", id, notes);
+                return fmt::format("{} was not updated and is not named: {}", id, notes);
         }
     return {};
 }
 
-// `is_clean` is of a run that succeeds: an index need not be compacted for that, and what a failed compaction has left
-// goes with the next run.
+// Returns a message if the index or the output is wrong after a failure. `is_clean`: whether a run that succeeds must
+// leave no temporary files. A run may succeed although its compaction fails; the next run removes the leftovers of
+// that.
 std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, bool is_clean,
                   std::uint64_t seed) {
     switch (output.status) {
@@ -96,7 +98,7 @@ std::string judge(const Workload& workload, const test::CommandOutput& output, b
             if (const auto problem = workload.verify_after(seed); !problem.empty()) return problem;
             return is_clean ? leftovers(workload.index()) : "";
         case 1:
-            if (output.err.empty()) return "says nothing";
+            if (output.err.empty()) return "prints no message";
             if (auto problem = verify_each(workload.index(), workload.kept(), workload.after(), seed); !problem.empty())
                 return problem;
             if (auto problem = unnamed(workload, output.err); !problem.empty()) return problem;
@@ -108,7 +110,7 @@ std::string judge(const Workload& workload, const test::CommandOutput& output, b
             if (const auto problem = workload.verify_either(seed); !problem.empty()) return problem;
             if (!may_clean_up || !fs::exists(workload.index())) return {};
             const auto left = leftovers(workload.index());
-            // The mark has the next run check what the failed one has left.
+            // The file updating.tmp makes the next run check the index.
             return left.find("/updating.tmp ") + std::string_view("/updating.tmp ").size() == left.size() ? "" : left;
         }
         default:
@@ -127,7 +129,7 @@ std::string survive(const Workload& workload, const Point& point, std::uint64_t 
     workload.reset();
     const auto output = workload.run(point.fault);
     const CleanUp clean_up = point.failure->clean_up;
-    // As long as it is not sure that a new generation stays published, the one before must stay too.
+    // While it is uncertain whether the new generation is durably published, the previous one must stay too.
     const bool is_unsure = point.fault.stays && (point.call == "fsync /files/.kwic" || point.call == "fsync /files");
     const bool may_clean_up =
         !is_unsure && (clean_up == CleanUp::always || (clean_up == CleanUp::if_once && !point.fault.stays));
@@ -151,7 +153,7 @@ void fail_everywhere(Task task) {
     }
 }
 
-// Xapian takes a table that it cannot open for one that is not there.
+// Xapian treats a table that it cannot open like one that does not exist.
 TEST_CASE("no table is lost by a compaction that cannot open it once") {
     Campaign campaign;
     const Workload workload(Task::compaction, documents, campaign.seed());
@@ -218,7 +220,7 @@ TEST_CASE("any call of a search may fail") {
     }
 }
 
-// What the system does itself, in place of the shim: files may not grow beyond a limit, or few may be open at once.
+// Runs the task within limits of the system in place of the shim: on the size of files or the number of open files.
 void run_within_limits(Task task, const char* option, std::size_t first, std::size_t last) {
     Campaign campaign;
     const Workload workload(task, documents, campaign.seed());
@@ -231,18 +233,18 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
     }
 }
 
-constexpr std::size_t max_blocks = 100;  // of 512 bytes: what the largest file needs
-constexpr std::size_t max_files = 36;    // besides those with which the programs start
+constexpr std::size_t max_blocks = 100;  // of 512 bytes; the largest file needs no more
+constexpr std::size_t max_files = 36;    // more than the minimum with which the programs start
 
-// Those that the test has inherited count too.
+// Finds the minimum by trial, because files that the test has inherited count too.
 void run_with_few_files(Task task) {
     const auto starts_with = [](std::size_t files) {
         const std::string limit = fmt::format("ulimit -n {} && exec \"$0\" --version", files);
         return test::run({"/bin/sh", "-c", limit, test::indexer()}).status == 0;
     };
-    std::size_t least = 4;
-    while (!starts_with(least)) REQUIRE(++least < 1000);
-    run_within_limits(task, "-n", least, least + max_files);
+    std::size_t min_files = 4;
+    while (!starts_with(min_files)) REQUIRE(++min_files < 1000);
+    run_within_limits(task, "-n", min_files, min_files + max_files);
 }
 
 TEST_CASE("a build ends well where files may not grow") { run_within_limits(Task::build, "-f", 0, max_blocks); }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Inputs as bad as they may be: each problem is one line, what is well is indexed, and no input takes more memory than
-// was given.
+// Hostile inputs: the indexer prints one line for each problem, indexes all other inputs, and keeps within its memory.
 #include "fault/campaign.hpp"
 #include "fault/hostile_tree.hpp"
 #include "fault/launcher.hpp"
@@ -25,16 +24,16 @@ namespace {
 namespace fs = std::filesystem;
 using test::CommandOutput;
 
-constexpr std::size_t queries = 20;  // of each verification
+constexpr std::size_t queries = 20;  // in each verification
 constexpr std::size_t memory = 16u << 20;
 
-// What a run may take beside --memory: the programs and ICU's data, the walk, and the largest input in all the forms
-// that it has on its way.
+// Memory that a run may take in addition to --memory: the program and ICU's data, the largest input in its successive
+// forms, and the walk.
 constexpr std::size_t max_beside = 64u << 20;
-constexpr std::size_t max_of_largest = 5;
-constexpr std::size_t max_of_each = 100;  // bytes
+constexpr std::size_t max_of_largest = 5;  // times the size of the largest input
+constexpr std::size_t max_of_each = 100;   // bytes for each file
 
-// `launcher`: a command that runs what follows it.
+// Runs the indexer by the `launcher`, which may be empty.
 CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
     const Arguments own = {test::indexer(),        "-i",         tree.index().string(),       "--memory",
                            std::to_string(memory), "--max-size", std::to_string(tree.largest)};
@@ -50,25 +49,26 @@ std::string too_much_memory(const HostileTree& tree, const CommandOutput& output
     return {};
 }
 
-// Each line is one of the notes, and each note is told once.
+// Returns a message unless each line of `err` begins with one of the notes, each note occurs once, and a summary
+// follows.
 std::string compare_notes(const std::set<std::string>& wanted, const std::string& err) {
     constexpr std::string_view head = "kwic-indexer: ";
-    std::set<std::string> told;
+    std::set<std::string> seen;
     std::istringstream lines(err);
     for (std::string line; std::getline(lines, line);) {
         if (std::any_of(line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
             return "a control character in: " + line;
         if (!line.starts_with(head)) {
-            if (lines.peek() != EOF) return "a line of its own: " + line;
+            if (lines.peek() != EOF) return "an unexpected line: " + line;
             break;  // the summary
         }
         line.erase(0, head.size());
         auto note = wanted.upper_bound(line);
-        if (note == wanted.begin() || !line.starts_with(*--note)) return "nobody asked for: " + line;
-        if (!told.insert(*note).second) return "told twice: " + line;
+        if (note == wanted.begin() || !line.starts_with(*--note)) return "an unexpected note: " + line;
+        if (!seen.insert(*note).second) return "printed twice: " + line;
     }
     for (const std::string& note : wanted)
-        if (!told.contains(note)) return "not told: " + note;
+        if (!seen.contains(note)) return "not printed: " + note;
     return {};
 }
 
@@ -79,7 +79,7 @@ std::string problem_of(const HostileTree& tree, const CommandOutput& output) {
     return too_much_memory(tree, output);
 }
 
-// The indexer over the tree, twice, and what it has made of it.
+// Runs the indexer over the tree twice. Returns a message if its output or the index is wrong.
 std::string try_indexing(const HostileTree& tree, std::uint64_t seed) {
     const CommandOutput first = index(tree);
     if (std::string problem = problem_of(tree, first); !problem.empty()) return problem;
@@ -107,7 +107,7 @@ TEST_CASE("hostile inputs cost a line each and all others are indexed") {
     }
 }
 
-// As many as may be in one folder: the names of it are held, beside what is held of the documents.
+// In a full run as many files as one folder may have, whose names are in memory beside the documents.
 TEST_CASE("very many tiny files are indexed in bounded memory") {
     Campaign campaign;
     const std::size_t count = is_full() ? 1'000'000 : 2'000;
@@ -118,7 +118,7 @@ TEST_CASE("very many tiny files are indexed in bounded memory") {
         for (std::size_t i = 0; i < count; ++i) std::ofstream(tree.root() / id(i)) << (i % 2 ? id(i) : "");
         tree.largest = 1u << 20;
         const std::size_t known = tree.model.size();
-        const CommandOutput first = index(tree);  // before the model is large: a child counts the memory of the test
+        const CommandOutput first = index(tree);  // before the model grows: a child begins with the memory of the test
         const CommandOutput second = index(tree);
         for (std::size_t i = 0; i < count; ++i) tree.model[id(i)] = i % 2 ? id(i) : "";
         std::string problem = problem_of(tree, first);
@@ -129,23 +129,22 @@ TEST_CASE("very many tiny files are indexed in bounded memory") {
     }
 }
 
-// Of which the documents stay as they were until they can be read again.
 TEST_CASE("inputs that may not be read keep their documents") {
     const std::optional<Arguments> launcher = bound_by_rights();
     if (!launcher) {
-        MESSAGE("skipped: root cannot do without its rights here");
+        MESSAGE("skipped: root cannot drop its privileges here");
         return;
     }
     struct Denial {
-        const char* id;  // of what loses its rights
+        const char* id;  // path that loses its permissions
         fs::perms rights;
-        std::vector<std::string> notes;  // ids
+        std::vector<std::string> notes;  // ids that the indexer names
     };
     const std::vector<Denial> denials = {
         {"a.txt", fs::perms::none, {"a.txt"}},
         {"folder", fs::perms::none, {"folder"}},
-        {"folder", fs::perms(0111), {"folder"}},                        // passed through, not listed
-        {"folder", fs::perms(0444), {"folder/b.txt", "folder/below"}},  // listed, not passed through
+        {"folder", fs::perms(0111), {"folder"}},                        // can be entered but not listed
+        {"folder", fs::perms(0444), {"folder/b.txt", "folder/below"}},  // can be listed but not entered
         {"folder/below", fs::perms::none, {"folder/below"}},
         {"", fs::perms::none, {"."}},
     };
@@ -173,7 +172,8 @@ TEST_CASE("inputs that may not be read keep their documents") {
     }
 }
 
-// Somebody at work in a tree: files are written in place, cut, longer, replaced, and become links, pipes and folders.
+// Changes a tree while it is indexed: truncates, extends, overwrites and replaces files, and turns files and folders
+// into links, pipes and folders.
 class Disturber {
 public:
     Disturber(const HostileTree& tree, std::uint64_t seed) : tree_(tree), random_(seed) {
@@ -191,7 +191,7 @@ public:
         if (thread_.joinable()) thread_.join();
     }
 
-    static constexpr const char* secret = "outside of all that was given";
+    static constexpr const char* secret = "outside of the root";
 
 private:
     void disturb() {
@@ -229,11 +229,11 @@ private:
                 fs::remove_all(file, ignored);
                 fs::create_directory(file, ignored);
                 break;
-            case 7:  // until the next time
+            case 7:  // the next change of the folder undoes it
                 fs::remove_all(folder, ignored);
                 fs::create_symlink(tree_.elsewhere(), folder, ignored);
                 break;
-            default:  // of the same length, which only the time tells
+            default:  // mostly of the same length, so that only the modification time differs
                 fs::create_directory(folder, ignored);
                 if (!is_file) fs::remove_all(file, ignored);
                 std::ofstream(file) << random_word(random_) << ' ' << random_word(random_) << '\n';
@@ -246,7 +246,7 @@ private:
     std::thread thread_;
 };
 
-// What a run over the quiet tree is to find.
+// Notes in the tree everything that a run must find after the changes have stopped.
 void take_stock(HostileTree& tree) {
     for (const auto& entry : fs::recursive_directory_iterator(tree.root())) {
         const std::string id = entry.path().lexically_relative(tree.root()).string();

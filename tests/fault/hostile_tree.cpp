@@ -37,7 +37,7 @@ HostileTree::HostileTree(std::uint64_t seed)
 
 HostileTree::~HostileTree() {
     try {
-        test::run({"/bin/rm", "-rf", folder().string()});  // which goes deeper than the standard library
+        test::run({"/bin/rm", "-rf", folder().string()});  // can remove deeper trees than std::filesystem
     } catch (const std::exception&) {
     }
 }
@@ -68,7 +68,7 @@ void HostileTree::bad_line(const std::string& json, const std::string& cause) {
     skipped((folder() / "lines.jsonl").string() + ':' + std::to_string(lines_), cause);
 }
 
-// By descriptor of the folder: with it, the path may be too long.
+// Opens the file through a descriptor of its folder, because the whole path may be too long.
 void HostileTree::write(const std::string& id, std::string_view bytes) const {
     const std::size_t slash = id.rfind('/');
     const fs::path parent = slash == id.npos ? root() : root() / id.substr(0, slash);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// HostileTree: inputs as bad as they may be, what is to be indexed of them, and what is to be said of the rest.
+// HostileTree: hostile inputs for the indexer, the documents that it must index, and the messages that it must print
+// for the other inputs.
 #pragma once
 
 #include "fault/model.hpp"
@@ -19,34 +20,34 @@ namespace kwic::fault {
 
 class HostileTree {
 public:
-    // With some files that are as they should be. In /dev/shm where that is.
+    // Creates a tree with some ordinary files, in /dev/shm if that exists.
     explicit HostileTree(std::uint64_t seed);
     HostileTree(const HostileTree&) = delete;
     HostileTree& operator=(const HostileTree&) = delete;
     ~HostileTree();
 
     Random random;
-    Model model;                      // ids and texts that are to be found
-    std::set<std::string> notes;      // the beginning of each line that is to be said, without `kwic-indexer: `
+    Model model;                      // documents that must be indexed
+    std::set<std::string> notes;      // beginnings of the lines that must be printed, without `kwic-indexer: `
     std::vector<std::string> inputs;  // arguments of the indexer
-    std::size_t largest;              // --max-size, bytes: as it is by default, or less in a quick run
+    std::size_t largest;              // --max-size in bytes: the default, or less in a quick run
 
     const std::filesystem::path& folder() const { return folder_.path(); }
     std::filesystem::path root() const { return folder_ / "tree"; }
     std::filesystem::path index() const { return folder_ / "index"; }
-    std::filesystem::path elsewhere() const { return folder_ / "elsewhere"; }  // beside the root: not to be read
+    std::filesystem::path elsewhere() const { return folder_ / "elsewhere"; }  // outside of the root: must not be read
 
-    // A file of random words, or of these bytes, that is to be indexed as it is.
+    // Writes a file of random words, or of the given text, that must be indexed.
     void good(const std::string& id);
     void good(const std::string& id, const std::string& text);
 
-    // A file that is to be skipped, for a cause that begins so.
+    // Writes a file that must be skipped for a cause that begins with `cause`.
     void bad(const std::string& id, std::string_view bytes, const std::string& cause);
 
-    // What has been made by other means is to be skipped.
+    // Notes that a file which was created by other means must be skipped.
     void skipped(const std::string& id, const std::string& cause);
 
-    // A line of --jsonl, to be indexed or to be skipped.
+    // Append a line of --jsonl that must be indexed, or skipped.
     void line(const std::string& json, const std::string& id, const std::string& text);
     void bad_line(const std::string& json, const std::string& cause = {});
 
@@ -58,10 +59,11 @@ private:
     std::size_t lines_ = 0;
 };
 
-// Makes folders in one another by descriptor, since their path may be too long for the system; returns the innermost.
+// Creates nested folders through descriptors, because their path may be too long for the system. Returns a descriptor
+// of the innermost, which the caller closes.
 int make_folders(const std::filesystem::path& top, const std::vector<std::string>& names);
 
-// A way to be hostile. The name is for messages.
+// A kind of hostile input. The name is for messages.
 struct Hostility {
     std::string name;
     std::function<void(HostileTree& tree)> add;

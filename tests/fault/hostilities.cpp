@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The ways to be hostile, one function each.
+// The kinds of hostile input, one function for each.
 #include "fault/campaign.hpp"
 #include "fault/hostile_tree.hpp"
 #include "support/compress.hpp"
@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 using namespace std::string_literals;
 
 const std::string binary(2000, '\0');
-constexpr const char* secret = "outside of all that was given";
+constexpr const char* secret = "outside of the root";
 
 std::string repeated(std::string_view piece, std::size_t count) {
     std::string text;
@@ -33,7 +33,7 @@ std::string repeated(std::string_view piece, std::size_t count) {
 }
 
 void require(bool is_made, const char* what) {
-    if (!is_made) throw std::runtime_error(std::string("cannot make ") + what);
+    if (!is_made) throw std::runtime_error(std::string("cannot create ") + what);
 }
 
 void large_files(HostileTree& tree) {
@@ -74,7 +74,7 @@ void names(HostileTree& tree) {
     }
 }
 
-// To the last byte of what the system takes as a path, and beyond.
+// Paths of the maximum length of the system and longer ones.
 void long_paths(HostileTree& tree) {
     const std::size_t base = tree.root().string().size();
     std::string id;
@@ -115,7 +115,7 @@ void odd_files(HostileTree& tree) {
         if (mknod((tree.root() / id).c_str(), mode | 0644, device) == 0)
             tree.skipped(id, cause);
         else
-            require(mode == S_IFCHR || mode == S_IFBLK, id.c_str());  // which only root may
+            require(mode == S_IFCHR || mode == S_IFBLK, id.c_str());  // only root may create devices
     };
     make("pipe.txt", S_IFIFO, 0, "named pipe");
     make("pipe.gz", S_IFIFO, 0, "named pipe");
@@ -125,7 +125,7 @@ void odd_files(HostileTree& tree) {
     make("loop.txt", S_IFBLK, makedev(7, 0), "device");
 }
 
-// Of which none is followed: nothing beside the root is read, and nothing in it twice.
+// Links must not be followed: nothing outside of the root may be read, and nothing below it twice.
 void links(HostileTree& tree) {
     for (const char* name : {"secret.txt", "secret.gz", "folder/secret.txt"}) {
         const fs::path file = tree.elsewhere() / name;
@@ -160,10 +160,10 @@ void links(HostileTree& tree) {
     link("new\nline", "\x1b[2J");
 }
 
-// What is behind them is more than may be held, or endless.
+// Compressed files whose content is larger than the maximum size or endless.
 void bombs(HostileTree& tree) {
     const std::size_t size = tree.largest * (is_full() ? 16 : 4);
-    const std::string zeros = std::string(10'000, 'a') + std::string(size, '\0');  // of which the head is text
+    const std::string zeros = std::string(10'000, 'a') + std::string(size, '\0');  // begins with text
     const std::string words = repeated("words ", size / 6);
     const std::string cause = "too large (over";
     tree.bad("zeros.gz", test::gzip(zeros), cause);
@@ -190,7 +190,7 @@ void bombs(HostileTree& tree) {
     read_through("plain.gz", text, text);
 }
 
-// Each is repeated up to the largest size: texts that are hard to decode, to cut and to store.
+// Texts that are hard to decode, to cut into blocks and to store, if repeated up to the maximum size.
 constexpr std::string_view hard_pieces[] = {"x",       "\n",     "x\n",          "a.",        "' ",     "2021-03-12 ",
                                             "a\u00ad", "\u0301", "\u0627\u0651", "\u0e01",    "\u1100", "\u202e",
                                             "\u6771",  "\ufdfa", "\U0001f600",   "\U000e0001"};
@@ -199,7 +199,8 @@ void hard_text(HostileTree& tree, std::string_view piece) {
     tree.good("hard.txt", repeated(piece, (tree.largest - 100) / piece.size()));
 }
 
-// Behind a head of text nobody looks for what is binary. Xapian once could not read so many of a letter again.
+// The indexer looks for binary data only at the beginning of a file. Xapian may be unable to read back long runs of a
+// letter.
 void odd_texts(HostileTree& tree) {
     tree.good("zeros.txt", std::string(10'000, 'a') + std::string(tree.largest - 10'000, '\0'));
     tree.good("letters.txt", std::string(24'626, 'q'));

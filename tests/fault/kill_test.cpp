@@ -15,10 +15,10 @@ namespace kwic::fault {
 namespace {
 
 constexpr std::size_t documents = 200;
-constexpr std::size_t few_documents = 20;  // that an update does not compact by itself
-constexpr std::size_t few = 1;             // of each workload, in a quick run
+constexpr std::size_t few_documents = 20;  // so few that an update does not compact the index
+constexpr std::size_t few = 1;             // points of each workload in a quick run
 
-// A search by the built program, in what the kill has left.
+// Searches the index that the kill has left with the built program. Returns a message if its answer is wrong.
 std::string search(const Workload& workload) {
     const auto output = test::run({test::searcher(), "-i", workload.index().string(), "--count", "--", "bababa OR *"});
     const bool is_index = holds_index(workload.index());
@@ -65,7 +65,7 @@ void kill_everywhere(Task task, unsigned jobs = 1, std::size_t count = documents
     }
 }
 
-// The last commit of a killed update may not be durable yet: its blocks must not be written over before it is.
+// The last commit of a killed update may not be durable yet. The next run must sync it before it overwrites blocks.
 TEST_CASE("what a killed update has left is made durable before it is repaired") {
     const Workload workload(Task::update, 20, 1);
     const auto calls = workload.calls(calls::changing);

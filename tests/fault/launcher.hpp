@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Commands that run what follows them.
+// Launchers: commands that run the command after them in a changed environment.
 #pragma once
 
 #include "support/command.hpp"
@@ -19,7 +19,8 @@ inline Arguments operator+(Arguments a, const Arguments& b) {
     return a;
 }
 
-// A launcher for which the rights of files hold, as they do not for root; nothing where root cannot do without its own.
+// Returns a launcher to which the permissions of files apply even if the test runs as root, or nothing if root cannot
+// drop its privileges here.
 inline std::optional<Arguments> bound_by_rights() {
     Arguments launcher;
     if (geteuid() == 0) launcher = {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"};

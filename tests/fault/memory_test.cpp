@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Every allocation of the programs fails, once or from then on: they end with a message or do all that was asked.
+// Each allocation of the programs fails, once or from then on: they end with a message or complete their task.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
@@ -23,13 +23,13 @@ using test::CommandOutput;
 
 constexpr std::size_t few_points = 6;
 constexpr std::size_t max_points = 4000;
-constexpr std::size_t queries = 10;  // of the verifier, which is asked at every point
+constexpr std::size_t queries = 10;  // of the verifier at each point
 
-// A shell leaves its memory, less than all of these, to the program.
+// Limits of the address space. A shell needs less than any of them.
 constexpr std::size_t min_megabytes = 20;
 constexpr std::size_t max_megabytes = 400;
 
-// Odd points fail once, even ones from then on: so each allocation has two.
+// Each allocation has two points: an odd one, at which it fails alone, and an even one, from which all fail.
 struct Failure {
     explicit Failure(std::size_t point) : allocation((point + 1) / 2), goes_on(point % 2 == 0) {}
     std::size_t allocation;
@@ -42,7 +42,7 @@ CommandOutput run_failing(const std::vector<std::string>& command, const Failure
                                                {"ALLOC_FAIL_ON", failure.goes_on ? "1" : "0"}}});
 }
 
-// Of the program when nothing fails: two for each allocation.
+// Returns the number of points of a program: two for each allocation of a run without failures.
 std::size_t count_points(const std::vector<std::string>& command) {
     const test::TempDir dir;
     const CommandOutput output = test::run(
@@ -51,16 +51,16 @@ std::size_t count_points(const std::vector<std::string>& command) {
     return 2 * std::stoul(test::read_file(dir / "count"));
 }
 
-// Whether it ended as every program may that gets no memory. Threads need address space.
-bool tells(const CommandOutput& output) {
+// Returns whether the program ended with a message about missing memory. Threads need address space.
+bool reports_no_memory(const CommandOutput& output) {
     const auto says = [&](const char* what) { return output.err.find(what) != output.err.npos; };
     return output.status == 2 &&
            (says("out of memory") || says("annot allocate memory") || says("no thread can be started"));
 }
 
-std::string told(const CommandOutput& output) { return fmt::format("status {}: {}", output.status, output.err); }
+std::string description(const CommandOutput& output) { return fmt::format("status {}: {}", output.status, output.err); }
 
-// Texts that bring ICU's dictionaries, transliterations and converters in, beside those that the verifier asks for.
+// Returns texts that need ICU's dictionaries, transliterations and converters, and the texts for the verifier.
 Model texts(Random& random) {
     Model model = random_model(random, 6);
     model["scripts/thai.txt"] = "ท่าเรือเก่า\n\nผู้แทนเจรจาเรื่องท่าเรือเก่าที่เมืองหลวง\n";
@@ -71,7 +71,7 @@ Model texts(Random& random) {
     return model;
 }
 
-// A folder of files, one of them in another charset than UTF-8.
+// Writes the texts as files, and one file in a charset other than UTF-8.
 void write_all(const fs::path& folder, Model& model) {
     const std::string cyrillic =
         "\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb \xe2 \xef\xee\xf0\xf2\xf3\n\n"
@@ -100,22 +100,24 @@ struct Fixture {
     Model model;
 };
 
-// What is wrong after a run over `before` (null: no index) that was to bring the index to the model.
+// Returns a message if the index is wrong after a run that should have brought it from `before`, or from no index if
+// that is null, to the model.
 std::string problem_of(const Fixture& fixture, const Model* before, const CommandOutput& output, std::uint64_t seed) {
-    if (output.status != 0 && !tells(output)) return told(output);
+    if (output.status != 0 && !reports_no_memory(output)) return description(output);
     if (output.status == 0) {
         if (auto problem = verify(fixture.index(), fixture.model, seed, queries); !problem.empty()) return problem;
     } else if (before || fs::exists(fixture.index() / "CURRENT")) {
         const std::vector<const Model*> states{&fixture.model, before ? before : &fixture.model};
         if (auto problem = verify_any(fixture.index(), states, seed, queries); !problem.empty()) return problem;
     }
-    if (const CommandOutput next = test::run(fixture.build()); next.status != 0) return "the next run: " + told(next);
+    if (const CommandOutput next = test::run(fixture.build()); next.status != 0)
+        return "the next run: " + description(next);
     if (auto problem = verify(fixture.index(), fixture.model, seed, queries); !problem.empty())
         return "after the next run: " + problem;
     return leftovers(fixture.index());
 }
 
-// Runs `command` again and again, and compares what it says with what it says when nothing fails.
+// Runs `command` with a failure at each point and compares its answer with that of a run without failures.
 void compare_answers(const std::vector<std::string>& command) {
     const std::regex time(R"("took_ms":[0-9.e-]+)");
     const auto answer = [&](const CommandOutput& output) { return std::regex_replace(output.out, time, ""); };
@@ -124,11 +126,12 @@ void compare_answers(const std::vector<std::string>& command) {
     for (const std::size_t point : campaign.points(count_points(command), few_points, max_points)) {
         const CommandOutput output = run_failing(command, Failure(point));
         const bool is_right = output.status == right.status && answer(output) == answer(right);
-        campaign.check(point, is_right || (tells(output) && output.out.empty()), told(output) + output.out);
+        campaign.check(point, is_right || (reports_no_memory(output) && output.out.empty()),
+                       description(output) + output.out);
     }
 }
 
-// Under a sanitizer, allocations are not those of the C library.
+// A sanitizer replaces the allocations of the C library.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 TEST_SUITE_BEGIN("allocations" * doctest::skip());
 #else
@@ -190,7 +193,7 @@ TEST_CASE("calls of the C interface without memory say so") {
         fs::remove_all(dir / "index");
         const CommandOutput output = run_failing(command, Failure(point));
         const bool is_right = output.status == 0 && output.out == "1\n";
-        campaign.check(point, is_right || output.status == 2, told(output) + output.out);
+        campaign.check(point, is_right || output.status == 2, description(output) + output.out);
     }
 }
 
@@ -209,16 +212,16 @@ TEST_CASE("programs in a small address space answer rightly or say so") {
     build.insert(build.end(), {"--index", (fixture.dir / "index").string()});
     REQUIRE(test::run(build).status == 0);
     const CommandOutput right = test::run(search);
-    // Below the programs' own size the loader ends them: it is looked for, so that there all can be tried above it.
-    std::size_t least = min_megabytes;
-    while (run(least, {test::indexer(), "--version"}).status == 127) ++least;
+    // Finds the minimum at which the loader can start the programs.
+    std::size_t start = min_megabytes;
+    while (run(start, {test::indexer(), "--version"}).status == 127) ++start;
     Campaign campaign;
-    for (const std::size_t point : campaign.points(max_megabytes - least, 3)) {
-        const std::size_t megabytes = least + point;
+    for (const std::size_t point : campaign.points(max_megabytes - start, 3)) {
+        const std::size_t megabytes = start + point;
         const CommandOutput found = run(megabytes, search);
         const bool is_right = found.status == right.status && found.out == right.out;
-        campaign.check(point, is_right || (tells(found) && found.out.empty()),
-                       fmt::format("search in {} MB: {}", megabytes, told(found)));
+        campaign.check(point, is_right || (reports_no_memory(found) && found.out.empty()),
+                       fmt::format("search in {} MB: {}", megabytes, description(found)));
         fs::remove_all(fixture.index());
         campaign.tried(point, problem_of(fixture, nullptr, run(megabytes, fixture.build()), campaign.seed(point)));
     }

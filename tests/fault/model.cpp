@@ -24,7 +24,7 @@ std::string read_file(const fs::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// With a time that no file had before, whatever the clock's steps are.
+// Gives the file a modification time that no file had before, even if the clock is coarse.
 void write_file(const fs::path& file, const std::string& text) {
     static long last = 0;
     fs::create_directories(file.parent_path());
@@ -39,7 +39,8 @@ std::string random_id(Random& random) { return fmt::format("d{}/f{}.txt", below(
 
 std::size_t below(Random& random, std::size_t count) { return static_cast<std::size_t>(random() % count); }
 
-// The frequency of the word of rank r falls about as 1/r. Syllables of two letters: each number is another word.
+// The frequency of the word of rank r is roughly proportional to 1/r. A word consists of syllables of two letters,
+// which encode the digits of its rank.
 std::string random_word(Random& random) {
     const double share = static_cast<double>(random() >> 11) / static_cast<double>(1ull << 53);
     auto rank = static_cast<std::size_t>(std::pow(static_cast<double>(vocabulary), share));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Model: what an index should hold, and what queries should find in it, in the simplest way that is surely right.
+// Model: the documents that an index should hold and the results that queries should have, computed in the simplest
+// way.
 #pragma once
 
 #include <kwic/index_writer.hpp>
@@ -15,22 +16,22 @@ namespace kwic::fault {
 
 using Random = std::mt19937_64;
 
-// Ids (paths of files below a folder) and texts. Texts have a title line and a line of words, all of them made of small
-// letters and divided by one space.
+// A map from ids, which are paths of files below a folder, to texts. A text has a title line and a line of words. Words
+// have only small letters and are separated by one space.
 using Model = std::map<std::string, std::string>;
 
-std::size_t below(Random& random, std::size_t count);  // 0 to count - 1
+std::size_t below(Random& random, std::size_t count);  // a number from 0 to count - 1
 
-// A word of a vocabulary in which some words are frequent and most are rare.
+// Returns a word from a vocabulary in which few words are frequent and most are rare.
 std::string random_word(Random& random);
 
-// Most are of some dozen words, one in 50 of several blocks.
+// Returns a text of up to some dozens of words, or for one text in 50, of several blocks.
 std::string random_text(Random& random);
 
-// `count` documents in some folders.
+// Returns `count` documents in a few folders.
 Model random_model(Random& random, std::size_t count);
 
-// So many of each: documents that are added, that get another text, and that go.
+// Numbers of documents that are added, get another text, and are removed.
 struct Changes {
     std::size_t added = 0;
     std::size_t changed = 0;
@@ -38,14 +39,14 @@ struct Changes {
 };
 Model changed(const Model& model, const Changes& changes, Random& random);
 
-// Makes `folder` hold just the model's files; an index (.kwic) in it stays. Files that stay as they are are not
-// touched, and those that change get another time.
+// Makes the files in `folder` those of the model. Keeps an index (.kwic) in it. Does not touch files that have the
+// right text already; files that change get another modification time.
 void write_files(const std::filesystem::path& folder, const Model& model);
 
-// Through the library: brings the writer from `before` to `after`, without a commit.
+// Puts and removes documents through the library to bring an index from `before` to `after`. Does not commit.
 void put_changes(IndexWriter& writer, const Model& before, const Model& after);
 
-// A query of one of the kinds, with its words in quotes: just these forms of them.
+// A query of one or two words, in quotation marks so that only these forms match.
 struct ModelQuery {
     enum class Kind { word, all, any, without, phrase } kind = Kind::word;
     std::string a;
@@ -54,8 +55,9 @@ struct ModelQuery {
 };
 ModelQuery random_query(Random& random);
 
-// Whether it finds a text of these words under --match all.
 std::vector<std::string> words_of(const std::string& text);
+
+// Returns whether the query finds a text of these words with --match all.
 bool matches(const std::vector<std::string>& words, const ModelQuery& query);
 
 }  // namespace kwic::fault

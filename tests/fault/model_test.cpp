@@ -11,7 +11,7 @@
 namespace kwic::fault {
 namespace {
 
-TEST_CASE("a verifier finds what differs between an index and its model") {
+TEST_CASE("the verifier finds differences between an index and its model") {
     const test::TempDir dir;
     Random random(7);
     const Model before = random_model(random, 60);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a writer does is recorded, and replayed until the power fails. What a pessimistic disk (disk.hpp) has left of it
-// must be whole, with all that was committed before, and the next ordinary run must bring it up to date.
+// Records the file operations of a writer and replays them up to a power loss. The index that a pessimistic disk
+// (disk.hpp) has then must be whole and contain everything committed before, and the next run must bring it up to date.
 #include "fault/campaign.hpp"
 #include "fault/disk.hpp"
 #include "fault/model.hpp"
@@ -23,13 +23,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t queries = 30;  // of each verification
+constexpr std::size_t queries = 30;  // in each verification
 constexpr std::size_t small_memory = 64 << 10;
 
-// In memory, if the system has a folder for that.
+// Returns a folder in memory if the system has one.
 fs::path fast_folder() { return fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path(); }
 
-// A disk with an index, and what was done to it.
+// A disk with an index, the recording of its last changes, and tests of power losses during them.
 class PowerLoss {
 public:
     PowerLoss() { fs::create_directory(root()); }
@@ -37,8 +37,8 @@ public:
     fs::path index() const { return root() / inside; }
     fs::path source() const { return work_ / "source"; }
 
-    // Whatever is there now is durable. The states are those of the index before the first commit that is recorded,
-    // and after each one.
+    // Begins a recording. Everything that is on the disk now is durable. `states` are the models of the index before
+    // the first commit that is recorded and after each commit.
     void begin(std::vector<const Model*> states, bool is_in_parts = false) {
         states_ = std::move(states);
         is_in_parts_ = is_in_parts;
@@ -47,14 +47,22 @@ public:
         fs::remove(log());
     }
 
-    // By the program, with the files of the last state.
+    // Records a run of the program over the files of the last state.
     void record_program(std::vector<std::string> options = {}) {
         write_files(source(), *states_.back());
         is_program_ = true;
         run_indexer(index(), std::move(options), recording_environment(root(), log()));
     }
 
-    // By the library: commits each state after the first.
+    // Records an update by the program from an index of `before` to one of `after`.
+    void record_update(const Model& before, const Model& after, std::vector<std::string> options = {}) {
+        begin({&before});
+        record_program();
+        begin({&before, &after});
+        record_program(std::move(options));
+    }
+
+    // Records commits by the library to each state after the first.
     void record_commits(const WriterOptions& options = {}) {
         is_program_ = false;
         record_child(root(), log(), [&] {
@@ -96,11 +104,11 @@ public:
         fs::remove_all(image());
         disk.write(image());
         const std::string compared = "diff -r " + root().string() + ' ' + image().string();
-        CHECK_MESSAGE(test::run({"/bin/sh", "-c", compared}).out == "", "the recording is not all that was done");
+        CHECK_MESSAGE(test::run({"/bin/sh", "-c", compared}).out == "", "the recording is incomplete");
     }
 
-    // The writer is killed at one of its syncs, and the next run is recorded. The power fails while it is at work, and
-    // the disk has still not got all that the killed writer did.
+    // Kills the writer at one of its syncs, records the next run, and lets the power fail during that run, when some
+    // changes of the killed writer are not yet durable.
     std::string problem_after_kill(std::uint64_t seed) {
         Random random(seed);
         const std::vector<Record> records = read_recording(log());
@@ -130,7 +138,7 @@ public:
                                      records.size(), lost, repair.size());
     }
 
-    // What a power loss leaves after a share of the recording, as the index to go on with.
+    // Replaces the disk by a state that a power loss may leave after the given share of the recording.
     void lose_power(double share, std::uint64_t seed) {
         const std::vector<Record> records = read_recording(log());
         Disk disk = *start_;
@@ -194,7 +202,7 @@ private:
     bool is_program_ = false;
 };
 
-// A model, and others that each follow from the one before.
+// Returns a random model and the models after each of the changes.
 std::vector<Model> some_states(std::size_t documents, std::vector<Changes> changes) {
     Random random(Campaign::seed());
     std::vector<Model> states = {random_model(random, documents)};
@@ -217,40 +225,28 @@ TEST_CASE("power is lost during a full build") {
 TEST_CASE("power is lost during an update") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss loss;
-    loss.begin({&states[0]});
-    loss.record_program();
-    loss.begin({&states[0], &states[1]});
-    loss.record_program();
+    loss.record_update(states[0], states[1]);
     loss.try_images(900, 8);
 }
 
 TEST_CASE("power is lost during a removal") {
     const auto states = some_states(usual_size(), {{.removed = usual_size() / 3}});
     PowerLoss loss;
-    loss.begin({&states[0]});
-    loss.record_program();
-    loss.begin({&states[0], &states[1]});
-    loss.record_program();
+    loss.record_update(states[0], states[1]);
     loss.try_images(500, 6);
 }
 
 TEST_CASE("power is lost during an update with a compaction") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss loss;
-    loss.begin({&states[0]});
-    loss.record_program();
-    loss.begin({&states[0], &states[1]});
-    loss.record_program({"--compact"});
+    loss.record_update(states[0], states[1], {"--compact"});
     loss.try_images(500, 7);
 }
 
 TEST_CASE("power is lost during a rebuild") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss loss;
-    loss.begin({&states[0]});
-    loss.record_program();
-    loss.begin({&states[0], &states[1]});
-    loss.record_program({"--rebuild"});
+    loss.record_update(states[0], states[1], {"--rebuild"});
     loss.try_images(400, 6);
 }
 
@@ -292,13 +288,9 @@ TEST_CASE("power is lost when an empty index gets its first documents") {
 TEST_CASE("power is lost after a writer was killed") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss update;
+    update.record_update(states[0], states[1]);
     PowerLoss rebuild;
-    for (PowerLoss* const loss : {&update, &rebuild}) {
-        loss->begin({&states[0]});
-        loss->record_program();
-        loss->begin({&states[0], &states[1]});
-        loss->record_program(loss == &rebuild ? std::vector<std::string>{"--rebuild"} : std::vector<std::string>());
-    }
+    rebuild.record_update(states[0], states[1], {"--rebuild"});
     Campaign campaign;
     for (const std::size_t point : campaign.rounds(700, 8))
         campaign.tried(point, (point % 2 ? update : rebuild).problem_after_kill(campaign.seed(point)));
@@ -307,10 +299,7 @@ TEST_CASE("power is lost after a writer was killed") {
 TEST_CASE("power is lost once more during the repair") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss loss;
-    loss.begin({&states[0]});
-    loss.record_program();
-    loss.begin({&states[0], &states[1]});
-    loss.record_program();
+    loss.record_update(states[0], states[1]);
     loss.lose_power(0.7, Campaign::seed());
     loss.begin({&states[0], &states[1]});
     loss.record_program();

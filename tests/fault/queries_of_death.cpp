@@ -14,7 +14,7 @@ std::string repeated(std::string_view piece, std::size_t count) {
     return text;
 }
 
-// `make` of each number below `count`.
+// Joins make(0) to make(count - 1).
 template <class Make>
 std::string each(std::size_t count, Make make) {
     std::string text;

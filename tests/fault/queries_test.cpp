@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// No query crashes, takes more than two seconds of a core, or more than 256 MB.
+// No query crashes the library or the program, or takes more than two seconds of CPU time or 256 MB.
 #include "fault/campaign.hpp"
 #include "fault/child.hpp"
 #include "fault/model.hpp"
@@ -45,7 +45,8 @@ double cpu_seconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-// Words that nearly all documents have, and a large vocabulary that wildcards and misspelt words go through.
+// Returns a text with words that nearly all documents have and words of a large vocabulary for wildcards and
+// misspellings.
 std::string text_of(std::size_t number, Random& random) {
     static constexpr std::array frequent = {"the", "a", "of", "and", "harbour", "talk", "ferry", "e", "o", "t"};
     static constexpr std::array scripts = {"порт",   "ميناء",  "نهر",     "ท่าเรือเก่า", "東京都の港湾", "항구", "נמל",
@@ -82,7 +83,7 @@ struct Fixture {
     }
 };
 
-// The ways to ask: each changes what is done with the query.
+// A way to search with a query or otherwise use it.
 struct Way {
     const char* name;
     std::function<void(const Searcher&, const std::string& query)> ask;
@@ -117,7 +118,7 @@ const std::vector<Way>& ways() {
     return all;
 }
 
-// Empty, or what is wrong with it: it fails or takes too long.
+// Returns a message if the query fails or takes too long.
 std::string ask(const Searcher& searcher, const Way& way, const std::string& query) {
     const double begin = cpu_seconds();
     std::string problem;
@@ -130,7 +131,7 @@ std::string ask(const Searcher& searcher, const Way& way, const std::string& que
     return problem.empty() ? "" : fmt::format("{}: {}", way.name, problem);
 }
 
-// Of a child that prints what is wrong.
+// Returns the message about a child process that prints its problems.
 std::string problem_of(const Ended& ended) {
     if (ended.status != 0) return fmt::format("ended with {}: {}", ended.status, ended.text);
     if (is_memory_known && ended.peak_bytes > max_memory) return fmt::format("{} MB", ended.peak_bytes >> 20);
@@ -157,7 +158,8 @@ TEST_CASE("queries of death are answered in two seconds and 256 MB") {
     }
 }
 
-// Terminals take what the programs write.
+// Returns a message if the output of the program is wrong. It must have no control characters, since it may go to a
+// terminal.
 std::string odd_output(const test::CommandOutput& output) {
     const auto is_raw = [](unsigned char c) { return (c < 0x20 && c != '\n') || c == 0x7f; };
     if (output.status > 1) return fmt::format("ended with {}: {}", output.status, output.err);
@@ -171,11 +173,11 @@ std::string odd_output(const test::CommandOutput& output) {
 TEST_CASE("the program answers queries of death") {
     const Fixture fixture;
     Campaign campaign;
-    constexpr std::size_t longest = 100'000;  // of an argument, by the system
+    constexpr std::size_t max_argument = 100'000;  // bytes of an argument; the system allows little more
     const auto& queries = queries_of_death();
     for (const std::size_t point : campaign.points(queries.size(), queries.size() / 8)) {
         const QueryOfDeath& query = queries.at(point - 1);
-        std::string typed = query.text.substr(0, std::min(query.text.find('\0'), longest));
+        std::string typed = query.text.substr(0, std::min(query.text.find('\0'), max_argument));
         if (typed.empty()) typed = " ";
         std::string problem = odd_output(test::run(
             {test::searcher(), "-i", fixture.index.string(), "--match", "any", "--snippets", "3", "--", typed}));
@@ -188,7 +190,7 @@ TEST_CASE("the program answers queries of death") {
     }
 }
 
-// What an application builds may be deeper and wider than any string.
+// A tree that an application builds may be deeper and wider than that of any string.
 TEST_CASE("query trees of any shape are answered") {
     const Fixture fixture;
     Campaign campaign;
@@ -199,7 +201,7 @@ TEST_CASE("query trees of any shape are answered") {
     };
     const auto beside = [](Query query) {
         std::vector<Query> both = {Query::word("a")};
-        both.push_back(std::move(query));  // a list of them would copy it
+        both.push_back(std::move(query));  // an initializer list would copy the query
         return both;
     };
     const std::vector<std::function<Query()>> trees = {
@@ -238,16 +240,16 @@ TEST_CASE("query trees of any shape are answered") {
     }
 }
 
-constexpr char end_of_problem = '\0';  // in what a child prints of its random queries
+constexpr char end_of_problem = '\0';  // after each random query in the output of a child
 
 TEST_CASE("random queries are answered and read as they are written") {
     const Fixture fixture;
     Campaign campaign;
-    constexpr std::size_t of_a_child = 1000;
+    constexpr std::size_t queries_per_child = 1000;
     const std::vector<std::size_t> points = campaign.rounds(1'000'000, 2'000);
-    // A child tells each point before it tries it, and then what is wrong with it.
+    // A child prints each query before it searches, and then the problem, if any.
     for (std::size_t begin = 0; begin < points.size();) {
-        const std::size_t end = std::min(begin + of_a_child, points.size());
+        const std::size_t end = std::min(begin + queries_per_child, points.size());
         const Ended ended = in_child(
             [&] {
                 const Searcher searcher(fixture.index);
@@ -263,9 +265,9 @@ TEST_CASE("random queries are answered and read as they are written") {
                 return 0;
             },
             600);
-        std::istringstream told(ended.text);
+        std::istringstream printed(ended.text);
         std::string problem;
-        for (; begin < end && std::getline(told, problem, end_of_problem) && !told.eof(); ++begin)
+        for (; begin < end && std::getline(printed, problem, end_of_problem) && !printed.eof(); ++begin)
             campaign.tried(points[begin], problem.ends_with('\n') ? "" : problem);
         if (begin == end && (!is_memory_known || ended.peak_bytes <= max_memory)) continue;
         campaign.tried(points[std::min(begin, end - 1)],

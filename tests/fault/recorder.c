@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recorder: a library to be loaded before libc (LD_PRELOAD) that logs what a program does to the files and folders
-// below $KWIC_RECORD_ROOT, in order, into the file $KWIC_RECORD_LOG. recording.hpp reads the log. One lock around a
-// call and its record keeps the order of threads. What the log has no record for is logged as `unknown`.
+// Recorder: a library for LD_PRELOAD that logs the changes of a program to the files and folders below
+// $KWIC_RECORD_ROOT, in their order, in the file $KWIC_RECORD_LOG. recording.hpp reads the log. One lock around each
+// call and its record keeps the order of threads. A change for which there is no kind of record is logged as `unknown`.
 #define _GNU_SOURCE
 #include "recorder.h"
 
@@ -20,7 +20,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-// The function that would have been called without this library.
+// The function that this library replaces.
 #define REAL(name) (__extension__(__typeof__(&name)) real(#name))
 
 static void* real(const char* name) {
@@ -30,7 +30,7 @@ static void* real(const char* name) {
 }
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-static char root[PATH_MAX];  // canonical; empty: nothing is recorded
+static char root[PATH_MAX];  // canonical path; "" records nothing
 static int log_file = -1;
 
 void recorder_begin(const char* folder, const char* log) {
@@ -50,7 +50,7 @@ static int is_inside(const char* path) {
     return strncmp(path, root, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }
 
-// The number of an open file or folder below the root; 0: it is none.
+// Returns the inode number of an open file or folder if it is below the root, else 0.
 static uint64_t number_of(int descriptor) {
     char link[64];
     char path[PATH_MAX];
@@ -63,37 +63,37 @@ static uint64_t number_of(int descriptor) {
     return is_inside(path) && fstat(descriptor, &status) == 0 ? status.st_ino : 0;
 }
 
-struct place {
-    uint64_t folder;  // 0: not below the root
-    uint64_t file;    // 0: there is nothing yet
+struct entry {
+    uint64_t folder;  // inode number; 0 if it is not below the root
+    uint64_t file;    // inode number; 0 if it does not exist
     int is_folder;
     char name[NAME_MAX + 1];
 };
 
-static struct place place_of(int at, const char* path) {
-    struct place place = {0};
+static struct entry entry_of(int at, const char* path) {
+    struct entry entry = {0};
     char parent[PATH_MAX];
-    if (log_file < 0 || strlen(path) >= sizeof parent) return place;
+    if (log_file < 0 || strlen(path) >= sizeof parent) return entry;
     strcpy(parent, path);
     for (size_t end = strlen(parent); end > 1 && parent[end - 1] == '/'; --end) parent[end - 1] = '\0';
     char* const slash = strrchr(parent, '/');
     const char* const name = slash ? slash + 1 : parent;
-    if (strlen(name) >= sizeof place.name) return place;
-    strcpy(place.name, name);
+    if (strlen(name) >= sizeof entry.name) return entry;
+    strcpy(entry.name, name);
     if (slash)
         slash[slash == parent] = '\0';
     else
         strcpy(parent, ".");
     const int folder = REAL(openat)(at, parent, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return place;
-    place.folder = number_of(folder);
+    if (folder < 0) return entry;
+    entry.folder = number_of(folder);
     struct stat status;
-    if (place.folder && fstatat(folder, place.name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
-        place.file = status.st_ino;
-        place.is_folder = S_ISDIR(status.st_mode);
+    if (entry.folder && fstatat(folder, entry.name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
+        entry.file = status.st_ino;
+        entry.is_folder = S_ISDIR(status.st_mode);
     }
     close(folder);
-    return place;
+    return entry;
 }
 
 static void put(const void* bytes, size_t size) {
@@ -120,8 +120,8 @@ static void record_file(enum recorder_kind kind, uint64_t file) {
     record((struct recorder_record){.kind = kind, .file = file}, "", "", NULL);
 }
 
-static void record_name(enum recorder_kind kind, const struct place* place, uint64_t file) {
-    record((struct recorder_record){.kind = kind, .file = file, .folder = place->folder}, place->name, "", NULL);
+static void record_name(enum recorder_kind kind, const struct entry* entry, uint64_t file) {
+    record((struct recorder_record){.kind = kind, .file = file, .folder = entry->folder}, entry->name, "", NULL);
 }
 
 static void record_unknown(const char* call) {
@@ -154,8 +154,8 @@ static void record_pieces(int descriptor, const struct iovec* pieces, int count,
     }
 }
 
-// `before` is what was at the place when the file was opened.
-static void record_open(const struct place* before, int descriptor, int flags) {
+// Records the opening of a file. `before` is the state of its path before the call.
+static void record_open(const struct entry* before, int descriptor, int flags) {
     if (!before->folder || descriptor < 0) return;
     const uint64_t file = number_of(descriptor);
     if (file && !before->file && (flags & O_CREAT)) record_name(recorder_create, before, file);
@@ -163,10 +163,10 @@ static void record_open(const struct place* before, int descriptor, int flags) {
     if (file && before->file && (flags & O_TRUNC)) record_size(file, 0);
 }
 
-// Where off_t is of 64 bits.
+// An alias for a function that differs only in the size of off_t, which is 64 bits in both.
 #define SAME_AS(name) __attribute__((alias(name)))
 
-// The call is done, and recorded, before that of any other thread.
+// Makes a call and records it under the lock.
 #define ALONE(type, call, what)        \
     do {                               \
         if (log_file < 0) return call; \
@@ -181,7 +181,7 @@ static void record_open(const struct place* before, int descriptor, int flags) {
     do {                                                                               \
         if (log_file < 0 || !((flags) & (O_CREAT | O_TRUNC | O_TMPFILE))) return call; \
         pthread_mutex_lock(&mutex);                                                    \
-        const struct place before = place_of(at, path);                                \
+        const struct entry before = entry_of(at, path);                                \
         const int result = call;                                                       \
         record_open(&before, result, flags);                                           \
         pthread_mutex_unlock(&mutex);                                                  \
@@ -210,11 +210,11 @@ int openat64(int, const char*, int, ...) SAME_AS("openat");
 int creat(const char* path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 int creat64(const char*, mode_t) SAME_AS("creat");
 
-// What is written through the stream by libc is not seen; libstdc++ only opens and closes files so.
+// Writes of libc through a stream are not seen. libstdc++ uses streams of libc only to open and close files.
 FILE* fopen(const char* path, const char* mode) {
     if (log_file < 0 || mode[0] == 'r') return REAL(fopen)(path, mode);
     pthread_mutex_lock(&mutex);
-    const struct place before = place_of(AT_FDCWD, path);
+    const struct entry before = entry_of(AT_FDCWD, path);
     FILE* const stream = REAL(fopen)(path, mode);
     if (stream) record_open(&before, fileno(stream), O_CREAT | (mode[0] == 'w' ? O_TRUNC : 0));
     pthread_mutex_unlock(&mutex);
@@ -251,7 +251,7 @@ int truncate(const char* path, off_t size) {
     return result;
 }
 
-// What happens while the system syncs is not covered by it.
+// A sync does not cover changes that happen while it runs, so its start and end are recorded.
 static int sync_recorded(int (*function)(int), int file) {
     const uint64_t number = number_of(file);
     if (!number) return function(file);
@@ -272,7 +272,7 @@ static int make_folder(int at, const char* path, mode_t mode) {
     pthread_mutex_lock(&mutex);
     const int result = REAL(mkdirat)(at, path, mode);
     if (result == 0) {
-        const struct place made = place_of(at, path);
+        const struct entry made = entry_of(at, path);
         if (made.folder) record_name(recorder_make_folder, &made, made.file);
     }
     pthread_mutex_unlock(&mutex);
@@ -284,9 +284,9 @@ int mkdirat(int at, const char* path, mode_t mode) { return make_folder(at, path
 static int remove_name(int at, const char* path, int flags) {
     if (log_file < 0) return REAL(unlinkat)(at, path, flags);
     pthread_mutex_lock(&mutex);
-    const struct place place = place_of(at, path);
+    const struct entry entry = entry_of(at, path);
     const int result = REAL(unlinkat)(at, path, flags);
-    if (result == 0 && place.folder) record_name(recorder_unlink, &place, place.file);
+    if (result == 0 && entry.folder) record_name(recorder_unlink, &entry, entry.file);
     pthread_mutex_unlock(&mutex);
     return result;
 }
@@ -301,8 +301,8 @@ int remove(const char* path) {
 static int move(int from_at, const char* from, int to_at, const char* to, unsigned flags) {
     if (log_file < 0) return REAL(renameat2)(from_at, from, to_at, to, flags);
     pthread_mutex_lock(&mutex);
-    const struct place old = place_of(from_at, from);
-    const struct place new = place_of(to_at, to);
+    const struct entry old = entry_of(from_at, from);
+    const struct entry new = entry_of(to_at, to);
     const int result = REAL(renameat2)(from_at, from, to_at, to, flags);
     if (result == 0 && (old.folder || new.folder)) {
         const struct recorder_record r = {
@@ -321,9 +321,10 @@ int renameat2(int from_at, const char* from, int to_at, const char* to, unsigned
     return move(from_at, from, to_at, to, flags);
 }
 
-// These change files in ways that the log has no record for. (What sync and syncfs make durable counts as not durable.)
+// The functions below change files in ways for which there is no record. sync and syncfs are not recorded, so that
+// their effect counts as not durable.
 static void refuse_at(const char* call, int at, const char* path) {
-    if (place_of(at, path).folder) record_unknown(call);
+    if (entry_of(at, path).folder) record_unknown(call);
 }
 static void refuse(const char* call, int file) {
     if (number_of(file)) record_unknown(call);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What recorder.c writes and recording.cpp reads: records, each followed by its names and data. */
+/* The format of the log that recorder.c writes and recording.cpp reads: records, each followed by its names and data. */
 #ifndef KWIC_FAULT_RECORDER_H
 #define KWIC_FAULT_RECORDER_H
 
@@ -10,19 +10,19 @@ extern "C" {
 #endif
 
 enum recorder_kind {
-    recorder_create,      /* a file: folder, name, file */
-    recorder_make_folder, /* folder, name, file */
-    recorder_unlink,      /* a file or a folder: folder, name, file */
-    recorder_rename,      /* file: folder, name; new_folder, new_name */
+    recorder_create,      /* creates a file: folder, name, file */
+    recorder_make_folder, /* creates a folder: folder, name, file */
+    recorder_unlink,      /* removes a file or a folder: folder, name, file */
+    recorder_rename,      /* renames file from folder, name to new_folder, new_name */
     recorder_write,       /* file, offset, size, data */
     recorder_truncate,    /* file, size */
-    recorder_sync_begin,  /* a file or a folder: file */
-    recorder_sync_end,    /* file; what was done before it began is durable */
+    recorder_sync_begin,  /* begins to sync a file or a folder: file */
+    recorder_sync_end,    /* file; changes before recorder_sync_begin are durable */
     recorder_note_kind,   /* recorder_note() was called */
-    recorder_unknown      /* name: of a call that changes files, and that the log has no record for */
+    recorder_unknown      /* a call that changes files but has no record: its name */
 };
 
-/* Files and folders are given by their inode numbers, which are used again when a file is gone. */
+/* Files and folders are inode numbers, which the system reuses after a file is removed. */
 struct recorder_record {
     uint32_t kind;
     uint32_t name_bytes;
@@ -35,10 +35,10 @@ struct recorder_record {
     uint64_t size;
 };
 
-/* In a program that is linked with the recorder: from now on, in place of the environment's variables. */
+/* Begins to record. For a program that is linked with the recorder, in place of environment variables. */
 void recorder_begin(const char* root, const char* log);
 
-/* Puts a note into the log. */
+/* Writes a record of recorder_note_kind to the log. */
 void recorder_note(void);
 
 #ifdef __cplusplus

@@ -63,7 +63,7 @@ std::vector<Record> read_recording(const fs::path& log) {
 
 std::string outcome_of_child(const std::function<std::string()>& function) {
     int ends[2];
-    if (pipe(ends) != 0) throw std::runtime_error("cannot make a pipe");
+    if (pipe(ends) != 0) throw std::runtime_error("cannot create a pipe");
     std::fflush(stdout);
     const pid_t child = fork();
     if (child < 0) throw std::runtime_error("cannot fork");
@@ -89,7 +89,7 @@ std::string outcome_of_child(const std::function<std::string()>& function) {
     waitpid(child, &status, 0);
     if (WIFSIGNALED(status))
         return fmt::format("ended by signal {} ({})", WTERMSIG(status), strsignal(WTERMSIG(status)));
-    return WEXITSTATUS(status) == 0 ? outcome : "failed without a cause: " + outcome;
+    return WEXITSTATUS(status) == 0 ? outcome : "failed without a message: " + outcome;
 }
 
 }  // namespace kwic::fault

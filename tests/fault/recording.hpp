@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recording: what a program did to the files and folders below one, in order. recorder.c, loaded before libc, writes
-// it.
+// Recording: the changes of a program to the files below a folder, in their order. recorder.c, which is loaded before
+// libc, writes it.
 #pragma once
 
 #include "fault/recorder.h"
@@ -14,7 +14,7 @@
 
 namespace kwic::fault {
 
-// As recorder.h has them.
+// A recorder_record of recorder.h with its names and data.
 struct Record {
     recorder_kind kind = recorder_note_kind;
     std::uint64_t file = 0;
@@ -27,19 +27,19 @@ struct Record {
     std::string data;
 };
 
-// For the environment of a program: what it does below `root` is added to `log`.
+// Returns the environment of a program whose changes below `root` are appended to `log`.
 std::map<std::string, std::string> recording_environment(const std::filesystem::path& root,
                                                          const std::filesystem::path& log);
 
-// Runs the function in a child of this process, which records itself and may call recorder_note(). Throws where the
-// child fails.
+// Runs the function in a child process that records its own changes. The function may call recorder_note(). Throws if
+// the child fails.
 void record_child(const std::filesystem::path& root, const std::filesystem::path& log,
                   const std::function<void()>& function);
 
 std::vector<Record> read_recording(const std::filesystem::path& log);
 
-// Runs the function in a child: whatever it does, this process goes on. Returns what the function returns, or that the
-// child crashed or took longer than a minute.
+// Runs the function in a child process, so that a crash does not end this one. Returns the result of the function, or a
+// message if it throws, crashes, or takes longer than a minute.
 std::string outcome_of_child(const std::function<std::string()>& function);
 
 }  // namespace kwic::fault

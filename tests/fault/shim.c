@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * What a program asks of the disk, counted, and broken at one call. Loaded into a program by LD_PRELOAD; shim.hpp
- * speaks of what the environment says:
+ * Counts the file system calls of a program that loads it by LD_PRELOAD, and breaks one of them. shim.hpp sets the
+ * environment variables that control it:
  *
- *     KWIC_FAULT_BELOW   only calls for files and folders below this one count; it must be an absolute path
- *     KWIC_FAULT_CALLS   of which kinds: the sum of enum kind
- *     KWIC_FAULT_AT      the call to break, from 1 on; none: they are only counted
- *     KWIC_FAULT_WHAT    kill: ends the process before the call; tear: the same, with half of what it writes;
+ *     KWIC_FAULT_BELOW   only calls for files and folders below this absolute path count
+ *     KWIC_FAULT_CALLS   the kinds of calls that count: a sum of enum kind
+ *     KWIC_FAULT_AT      the number of the call to break, from 1; if unset, calls are only counted
+ *     KWIC_FAULT_WHAT    kill: ends the process before the call; tear: ends it after half of a write;
  *                        short: reads or writes half; a number: fails with that errno
- *     KWIC_FAULT_STAYS   set: that call and those after it
+ *     KWIC_FAULT_STAYS   if set, all later calls break too
  *     KWIC_FAULT_LOG     a file that receives a line for each call that counts
  *
- * libc's own calls between its functions are not seen, so that what wraps a system call is listed here as well. */
+ * The shim does not see the calls that libc's functions make among themselves, so it also wraps the functions that call
+ * the system, such as fopen. */
 #define _GNU_SOURCE
 #undef _FORTIFY_SOURCE
 #include <dirent.h>
@@ -39,7 +40,7 @@ enum kind {
     listing = 128,
     asking = 256
 };
-enum { killed_status = 86, half = -1 }; /* of kwic::fault */
+enum { killed_status = 86, half = -1 }; /* killed_status is also in shim.hpp */
 
 static const char* below;
 static unsigned kinds;
@@ -65,7 +66,7 @@ __attribute__((constructor)) static void begin(void) {
     below = getenv("KWIC_FAULT_BELOW");
 }
 
-/* The path of a descriptor, or of a name in a folder; empty where it is none. */
+/* Writes the path of a descriptor, or of a name in a folder, to `path`; "" if there is none. */
 static void resolve(int folder, const char* name, char* path) {
     char link[64];
     path[0] = 0;
@@ -102,7 +103,7 @@ static int strike(enum kind kind, const char* call, int folder, const char* name
     if (strike_at == 0 || number < strike_at || (number > strike_at && !stays)) return 0;
     if (is_kill || (is_tear && kind != writing)) syscall(SYS_exit_group, killed_status);
     if (is_short || is_tear) return half;
-    if (error_number == EINTR) { /* what tries again succeeds, or it would do so for ever */
+    if (error_number == EINTR) { /* the retry succeeds, or the program would try for ever */
         was_interrupted = !was_interrupted;
         if (!was_interrupted) return 0;
     }
@@ -212,7 +213,7 @@ ssize_t writev(int file, const struct iovec* pieces, int number) {
     return done(fate, next(file, &first, 1));
 }
 
-/* As Linux does, it tells of a lost write once to each that was open by then: here, to whom asks for the whole disk. */
+/* Linux reports a lost write once through each descriptor that was open then. The shim reports it to syncfs(). */
 int syncfs(int file) {
     STRIKE(syncing, syncfs, file, NULL, -1)
     if (atomic_exchange(&is_write_lost, 0)) {

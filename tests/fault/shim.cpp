@@ -17,7 +17,7 @@ std::map<std::string, std::string> environment(const Fault& fault, const std::fi
     }
     if (fault.stays) variables["KWIC_FAULT_STAYS"] = "1";
     if (!log.empty()) variables["KWIC_FAULT_LOG"] = log.string();
-    // The address sanitizer wants to come before all other libraries; it need not.
+    // The address sanitizer insists on being loaded first, which is not necessary.
     const char* options = std::getenv("ASAN_OPTIONS");
     variables["ASAN_OPTIONS"] = (options ? std::string(options) + ':' : "") + "verify_asan_link_order=0";
     return variables;

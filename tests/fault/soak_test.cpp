@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Hours of random changes, commits, queries and compactions: the index stays what its model is, and near the size of
-// one that is built anew.
+// Hours of random changes, commits, queries and compactions: the index stays equal to its model and close to the size
+// of a fresh index.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
@@ -36,7 +36,7 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
     return size_of(index);
 }
 
-// `max_share`: of the size of a new index.
+// `max_share` is the maximum size as a multiple of the size of a fresh index.
 void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;
@@ -54,13 +54,13 @@ void work_long(std::size_t documents, double max_share) {
             writer.reset();
             writer.emplace(index);
         }
-        const std::size_t most = below(random, 10) == 0 ? documents / 5 : documents / 100;
+        const std::size_t max_changes = below(random, 10) == 0 ? documents / 5 : documents / 100;
         const std::size_t room = 2 * documents - std::min(model.size(), 2 * documents);
         const Model next = round == 0 ? random_model(random, documents)
                                       : changed(model,
-                                                {.added = below(random, std::min(most, room) + 1),
-                                                 .changed = below(random, most + 1),
-                                                 .removed = below(random, most + 1)},
+                                                {.added = below(random, std::min(max_changes, room) + 1),
+                                                 .changed = below(random, max_changes + 1),
+                                                 .removed = below(random, max_changes + 1)},
                                                 random);
         put_changes(*writer, model, next);
         if (below(random, 100) == 0)
@@ -75,16 +75,16 @@ void work_long(std::size_t documents, double max_share) {
             const double share = static_cast<double>(size_of(index)) / static_cast<double>(fresh + slack);
             worst = std::max(worst, share);
             if (problem.empty() && share > max_share)
-                problem = fmt::format("the index is {:.2f} times a new one", share);
+                problem = fmt::format("the index is {:.2f} times the size of a fresh one", share);
         }
         campaign.tried(round, problem);
     }
-    MESSAGE("largest: " << worst << " times a new index");
+    MESSAGE("largest: " << worst << " times the size of a fresh index");
 }
 
 TEST_CASE("an index stays right and small through long random work") { work_long(is_full() ? 6'000 : 300, 1.4); }
 
-// To write it anew takes seconds, so that is done less often.
+// A large index is compacted less often, because that takes seconds.
 TEST_CASE("a large index stays right and at most twice as large through long random work") {
     if (is_full()) work_long(30'000, 2);
 }

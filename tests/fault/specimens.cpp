@@ -28,7 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Frequent, less so, and rare; of random_word().
+// A frequent and a less frequent word of random_word().
 constexpr const char* frequent = "daboba";
 constexpr const char* other = "dufaba";
 
@@ -40,7 +40,7 @@ void run(std::vector<std::string> arguments) {
 
 void copy_index(const fs::path& from, const fs::path& to) { fs::copy(from, to, fs::copy_options::recursive); }
 
-// Indexes of some documents: as they are built and, if it `is_updated`, after an update, and compacted after it.
+// Indexes of the same documents in several states: built and, if `is_updated`, after an update and after a compaction.
 class Family {
 public:
     Family(const fs::path& folder, std::string name, std::size_t documents, std::vector<std::string> options,
@@ -49,7 +49,7 @@ public:
         Random random(documents);
         Model model = random_model(random, documents);
         const auto change = [&] {
-            model = changed(model, {.removed = 1}, random);  // of more, the update would compact
+            model = changed(model, {.removed = 1}, random);  // after more removals, the update would compact the index
             write_files(sources(), model);
         };
         write_files(sources(), model);
@@ -73,9 +73,9 @@ public:
         const fs::path generation = current_generation(made.index);
         const Manifest manifest = read_manifest(generation, made.index);
         const bool is_small = manifest.bytes() <= max_bytes_compared_always;
-        if (is_small != made.is_small) throw std::logic_error(made.name + " has another size than it should");
+        if (is_small != made.is_small) throw std::logic_error(made.name + " has an unexpected size");
         if (manifest.is_updated != (state == std::string_view("updated")))
-            throw std::logic_error(made.name + " was compacted, or was not");
+            throw std::logic_error(made.name + " was unexpectedly compacted or not compacted");
         made.answers = ask(made, made.index, {});
         for (const auto& line : command_lines(made, made.index)) made.output.push_back(settled(run_child(line).text));
         specimens.push_back(std::move(made));
@@ -117,8 +117,8 @@ const std::vector<Specimen>& specimens() {
             for (const auto& [state, older] : states) family.add_to(made, state, older);
             models.push_back(family.take_model());
         };
-        // The small ones are compared whole at each opening; the others are just too large for that.
-        constexpr std::size_t few = 20;  // and so few that no update compacts them
+        // All bytes of the small indexes are verified at each opening; the others are just too large for that.
+        constexpr std::size_t few = 20;  // so few that no update compacts the index
         constexpr std::size_t many = 6000;
         if (!is_full()) {
             add(Family(folder.path(), "small", few, {}, true),

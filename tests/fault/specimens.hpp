@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Indexes to be damaged, each of them with what it answers while it is whole.
+// Indexes for tests of damage, with their answers while they are whole.
 #pragma once
 
 #include "fault/model.hpp"
@@ -16,26 +16,26 @@ struct Specimen {
     std::string name;
     std::filesystem::path index;
     std::filesystem::path older;            // the same index in another state
-    std::filesystem::path sources;          // what it was made of, with changes since
-    const Model* model;                     // these
-    std::string id;                         // of a document of it
-    bool is_small;                          // compared whole at each opening
-    std::vector<std::string> options = {};  // of kwic-indexer, that it was made with
-    std::vector<std::string> answers = {};  // to all questions
-    std::vector<std::string> output = {};   // of all command lines
+    std::filesystem::path sources;          // the files it was made from, with later changes
+    const Model* model;                     // the model of `sources`
+    std::string id;                         // the id of one of its documents
+    bool is_small;                          // so small that each opening verifies all bytes
+    std::vector<std::string> options = {};  // options of the indexer that made it
+    std::vector<std::string> answers = {};  // the results of ask()
+    std::vector<std::string> output = {};   // the output of each of command_lines()
 };
 
-// Made when they are first needed; in a quick run some of them.
+// Returns the specimens, which the first call makes; in a quick run only some of them.
 const std::vector<Specimen>& specimens();
 
-// A line for each question: the answer, or `error: ` and the message.
+// Searches and reads the index in many ways. Returns a line for each with the answer, or `error: ` and the message.
 std::vector<std::string> ask(const Specimen& specimen, const std::filesystem::path& index,
                              const SearcherOptions& options);
 
-// Questions to the programs.
+// Returns command lines that search, explain and export the index with the built programs.
 std::vector<std::vector<std::string>> command_lines(const Specimen& specimen, const std::filesystem::path& index);
 
-// What a program wrote, without what is never the same.
+// Returns the output of a program without the times in it.
 std::string settled(const std::string& output);
 
 }  // namespace kwic::fault

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is around the programs: media, rights, environment, current folder and standard streams, as bad as they may be.
+// Bad surroundings of the programs: read-only media, permissions, environment, current folder and standard streams.
 #include "fault/campaign.hpp"
 #include "fault/launcher.hpp"
 #include "fault/model.hpp"
@@ -21,30 +21,30 @@ namespace {
 namespace fs = std::filesystem;
 using test::CommandOutput;
 
-constexpr std::size_t queries = 20;  // of each verification
-constexpr std::size_t few = 9;       // of each test, in a quick run
+constexpr std::size_t queries = 20;  // in each verification
+constexpr std::size_t few = 9;       // points of each test in a quick run
 
-// By the shell, which may redirect streams: $0 is the program.
+// Runs a line of the shell, in which $0 is the program.
 CommandOutput shell(const std::string& line, const std::string& program, const std::string& input = {}) {
     test::CommandOptions options;
     options.input = input;
     return test::run({"/bin/sh", "-c", line, program}, options);
 }
 
-// Empty, or how it ended otherwise.
+// Returns a message unless the program ended with `status` and printed `message`.
 std::string wants(const CommandOutput& output, int status, const std::string& message = {}) {
     if (output.status == status && output.err.find(message) != std::string::npos) return {};
     return fmt::format("ended with {} and not with {} and '{}': {}", output.status, status, message, output.err);
 }
 
-// Files, and the index of them, in one folder.
-struct Place {
+// A folder with files and an index of them.
+struct IndexedFiles {
     test::TempDir dir;
     Model model;
     fs::path source = dir / "source";
     fs::path index = dir / "index";
 
-    Place() {
+    IndexedFiles() {
         Random random(Campaign::seed());
         model = random_model(random, 20);
         write_files(source, model);
@@ -59,14 +59,14 @@ struct Place {
     Arguments query() const { return {test::searcher(), "-i", index.string(), "-n", "1", "*"}; }
 };
 
-// Readers have to do with an index that they cannot write to, and writers to say so; `command` runs what follows it
-// where that is so.
-void read_only(Campaign& campaign, const Place& place, const Arguments& command) {
-    const std::string index = place.index.string();
-    const std::string source = place.source.string();
+// Tries programs on an index that cannot be written to: readers must work, and writers must fail and name it. `command`
+// is a launcher under which the index cannot be written to.
+void read_only(Campaign& campaign, const IndexedFiles& indexed, const Arguments& command) {
+    const std::string index = indexed.index.string();
+    const std::string source = indexed.source.string();
     const std::vector<std::pair<Arguments, int>> programs = {
-        {place.query(), 0},
-        {{test::searcher(), "-i", index, "--similar", place.model.begin()->first}, 0},
+        {indexed.query(), 0},
+        {{test::searcher(), "-i", index, "--similar", indexed.model.begin()->first}, 0},
         {{test::indexer(), "-i", index, "--check"}, 0},
         {{test::indexer(), "-i", index, "--export", "ndjson"}, 0},
         {{test::indexer(), "-i", index, source}, 2},
@@ -79,56 +79,56 @@ void read_only(Campaign& campaign, const Place& place, const Arguments& command)
         const auto& [arguments, status] = programs.at(point - 1);
         const CommandOutput output = test::run(command + arguments);
         std::string problem = wants(output, status, status == 2 ? index : "");
-        if (problem.empty()) problem = place.damage();
+        if (problem.empty()) problem = indexed.damage();
         campaign.tried(point, problem.empty() ? "" : arguments.at(3) + ": " + problem);
     }
 }
 
 TEST_CASE("an index on read only media is searched and checked and not written to") {
-    const Place place;
+    const IndexedFiles indexed;
     const Arguments command = {"/usr/bin/unshare",
                                geteuid() == 0 ? "-m" : "-Urm",
                                "/bin/sh",
                                "-c",
                                R"(mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@")",
-                               place.index.string()};
+                               indexed.index.string()};
     if (test::run(command + Arguments{"/bin/true"}).status != 0) {
-        MESSAGE("skipped: the system lets nobody mount a folder here");
+        MESSAGE("skipped: this system does not allow to mount a folder");
         return;
     }
     Campaign campaign;
-    read_only(campaign, place, command);
+    read_only(campaign, indexed, command);
 }
 
 TEST_CASE("an index that may not be written to is searched and checked") {
-    const Place place;
+    const IndexedFiles indexed;
     const std::optional<Arguments> command = bound_by_rights();
     if (!command) {
-        MESSAGE("skipped: root cannot do without its rights here");
+        MESSAGE("skipped: root cannot drop its privileges here");
         return;
     }
     const auto permit = [&](fs::perms folder, fs::perms file) {
-        for (const auto& entry : fs::recursive_directory_iterator(place.index))
+        for (const auto& entry : fs::recursive_directory_iterator(indexed.index))
             fs::permissions(entry.path(), entry.is_directory() ? folder : file);
-        fs::permissions(place.index, folder);
+        fs::permissions(indexed.index, folder);
     };
     permit(fs::perms(0555), fs::perms(0444));
     {
         Campaign campaign;
-        read_only(campaign, place, *command);
+        read_only(campaign, indexed, *command);
     }
-    fs::permissions(place.index, fs::perms(0));
-    CHECK(wants(test::run(*command + place.query()), 2, place.index.string()) == "");
+    fs::permissions(indexed.index, fs::perms(0));
+    CHECK(wants(test::run(*command + indexed.query()), 2, indexed.index.string()) == "");
     permit(fs::perms(0755), fs::perms(0644));
 }
 
 TEST_CASE("programs need no home and no environment and no current folder") {
-    const Place place;
-    const std::string index = place.index.string();
+    const IndexedFiles indexed;
+    const std::string index = indexed.index.string();
     const std::vector<std::pair<Arguments, int>> programs = {
-        {place.query(), 0},
-        {{test::indexer(), "-i", index, place.source.string()}, 0},
-        {{test::indexer(), "-i", index, "--rebuild", place.source.string()}, 0},
+        {indexed.query(), 0},
+        {{test::indexer(), "-i", index, indexed.source.string()}, 0},
+        {{test::indexer(), "-i", index, "--rebuild", indexed.source.string()}, 0},
         {{test::indexer(), "-i", index, "--check"}, 0},
         {{test::indexer()}, 2},
         {{test::searcher(), "any"}, 2},
@@ -139,8 +139,9 @@ TEST_CASE("programs need no home and no environment and no current folder") {
         auto [arguments, status] = programs.at((point - 1) % programs.size());
         switch ((point - 1) / programs.size()) {
             case 0:
-                arguments = Arguments{"/usr/bin/env", "-i", "-C", (place.dir / "").string()} + arguments;
-                if (arguments.size() == 5 && arguments.back() == test::indexer()) status = 0;  // that folder
+                arguments = Arguments{"/usr/bin/env", "-i", "-C", (indexed.dir / "").string()} + arguments;
+                if (arguments.size() == 5 && arguments.back() == test::indexer())
+                    status = 0;  // the default PATH is the current folder
                 break;
             case 1:
                 arguments = Arguments{"/usr/bin/env", "-C", "/proc", "TMPDIR=/none", "HOME=/none"} + arguments;
@@ -148,24 +149,24 @@ TEST_CASE("programs need no home and no environment and no current folder") {
                 break;
             default:
                 arguments = Arguments{"/bin/sh", "-c", R"(mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@")",
-                                      (place.dir / "gone").string()} +
+                                      (indexed.dir / "gone").string()} +
                             arguments;
         }
         std::string problem = wants(test::run(arguments), status);
-        if (problem.empty()) problem = place.damage();
+        if (problem.empty()) problem = indexed.damage();
         campaign.tried(point, problem);
-        fs::remove_all(place.dir / ".kwic");
+        fs::remove_all(indexed.dir / ".kwic");
     }
 }
 
-TEST_CASE("closed standard streams hurt nothing") {
-    const Place place;
-    const std::string index = " -i '" + place.index.string() + "' ";
+TEST_CASE("closed standard streams do not harm the index") {
+    const IndexedFiles indexed;
+    const std::string index = " -i '" + indexed.index.string() + "' ";
     struct Program {
         std::string program;
         std::string arguments;
-        bool reads;   // standard input
-        bool writes;  // standard output
+        bool reads;   // needs standard input
+        bool writes;  // needs standard output
     };
     const std::vector<Program> programs = {
         {test::searcher(), "'*'", false, true},
@@ -173,8 +174,8 @@ TEST_CASE("closed standard streams hurt nothing") {
         {test::searcher(), "--similar -", true, true},
         {test::searcher(), "--synonyms - '*'", true, true},
         {test::searcher(), "--interactive", true, true},
-        {test::indexer(), "'" + place.source.string() + "'", false, false},
-        {test::indexer(), "--rebuild --json '" + place.source.string() + "'", false, true},
+        {test::indexer(), "'" + indexed.source.string() + "'", false, false},
+        {test::indexer(), "--rebuild --json '" + indexed.source.string() + "'", false, true},
         {test::indexer(), "--jsonl -", true, false},
         {test::indexer(), "--check", false, false},
         {test::indexer(), "--export ndjson", false, true},
@@ -188,20 +189,20 @@ TEST_CASE("closed standard streams hurt nothing") {
         const std::string line = "exec \"$0\"" + index + program.arguments + (closed & 1 ? " <&-" : "") +
                                  (closed & 2 ? " >&-" : "") + (closed & 4 ? " 2>&-" : "");
         const bool fails = (program.reads && closed & 1) || (program.writes && closed & 2);
-        const CommandOutput output = shell(line, program.program, place.model.begin()->second);
+        const CommandOutput output = shell(line, program.program, indexed.model.begin()->second);
         std::string problem;
         if (fails ? output.status != 2 : output.status == 2)
             problem = fmt::format("ended with {}: {}", output.status, output.err);
         else if (fails && !(closed & 4) && output.err.find("standard") == std::string::npos)
             problem = "does not name the stream: " + output.err;
-        if (problem.empty()) problem = place.damage();
+        if (problem.empty()) problem = indexed.damage();
         campaign.tried(point, problem.empty() ? "" : line + ": " + problem);
     }
 }
 
 TEST_CASE("standard input that cannot be read is named") {
-    const Place place;
-    const std::string index = " -i '" + place.index.string() + "' ";
+    const IndexedFiles indexed;
+    const std::string index = " -i '" + indexed.index.string() + "' ";
     Campaign campaign;
     const std::vector<std::pair<std::string, std::string>> programs = {{test::searcher(), "--batch -"},
                                                                        {test::searcher(), "--similar -"},
@@ -216,13 +217,13 @@ TEST_CASE("standard input that cannot be read is named") {
     }
     for (const char* const arguments : {"--batch /", "--synonyms / '*'"})
         CHECK(wants(shell("exec \"$0\"" + index + arguments, test::searcher()), 2, "'/'") == "");
-    CHECK(place.damage() == "");
+    CHECK(indexed.damage() == "");
 }
 
-TEST_CASE("an answer that a full disk does not take is an error") {
-    const Place place;
-    const std::string index = " -i '" + place.index.string() + "' ";
-    const std::string id = "'" + place.model.begin()->first + "'";
+TEST_CASE("an answer that does not fit on a full disk is an error") {
+    const IndexedFiles indexed;
+    const std::string index = " -i '" + indexed.index.string() + "' ";
+    const std::string id = "'" + indexed.model.begin()->first + "'";
     std::vector<std::pair<std::string, std::string>> programs;
     for (const char* const arguments :
          {"'*'", "--json '*'", "--format jsonl '*'", "--format html '*'", "--format tsv '*'", "--format trec '*'",
@@ -233,7 +234,7 @@ TEST_CASE("an answer that a full disk does not take is an error") {
     programs.emplace_back(test::searcher(), "--why " + id + " any");
     for (const char* const arguments : {"--help", "--version", "--check --json", "--export ndjson"})
         programs.emplace_back(test::indexer(), arguments);
-    programs.emplace_back(test::indexer(), "--json '" + place.source.string() + "'");
+    programs.emplace_back(test::indexer(), "--json '" + indexed.source.string() + "'");
     Campaign campaign;
     for (const std::size_t point : campaign.points(programs.size(), few)) {
         const auto& [program, arguments] = programs.at(point - 1);
@@ -242,47 +243,48 @@ TEST_CASE("an answer that a full disk does not take is an error") {
         if (problem.empty()) problem = wants(shell(line + " >/dev/full 2>/dev/full", program), 2);
         campaign.tried(point, problem.empty() ? "" : line + ": " + problem);
     }
-    CHECK(place.damage() == "");
+    CHECK(indexed.damage() == "");
 }
 
-TEST_CASE("a reader that has gone ends a program as it ends others") {
-    const Place place;
-    const std::string index = " -i '" + place.index.string() + "' ";
+TEST_CASE("a program ends with SIGPIPE when the reader of its output has ended") {
+    const IndexedFiles indexed;
+    const std::string index = " -i '" + indexed.index.string() + "' ";
     constexpr int pipe_signal = 141;
     const std::vector<std::pair<std::string, std::string>> programs = {
         {test::searcher(), "-n 20 '*'"},
         {test::searcher(), "--json '*'"},
         {test::indexer(), "--export ndjson"},
         {test::indexer(), "--help"},
-        {test::indexer(), "--json '" + place.source.string() + "'"}};
+        {test::indexer(), "--json '" + indexed.source.string() + "'"}};
     Campaign campaign;
     for (const std::size_t point : campaign.points(programs.size(), few)) {
         const auto& [program, arguments] = programs.at(point - 1);
-        // The reader ends before the program begins; the group of three tells its exit status.
+        // The reader ends before the program begins. Descriptor 3 receives the exit status of the program.
         const std::string line = "{ { sleep 0.05; \"$0\"" + index + arguments + "; echo $? >&3; } | true; } 3>&1";
         const std::string status = shell(line, program).out;
         const std::string problem = status == fmt::format("{}\n", pipe_signal) ? "" : "ended with " + status;
         campaign.tried(point, problem.empty() ? "" : line + ": " + problem);
     }
-    CHECK(place.damage() == "");
+    CHECK(indexed.damage() == "");
 }
 
-TEST_CASE("the index has no more rights than the umask leaves") {
-    const Place place;
+TEST_CASE("the files of an index have no more permissions than the umask allows") {
+    const IndexedFiles indexed;
     Campaign campaign;
     const std::vector<unsigned> masks = {0077, 0027, 0022, 0002};
     for (const std::size_t point : campaign.points(masks.size(), 2)) {
         const unsigned mask = masks.at(point - 1);
-        const fs::path index = place.dir / fmt::format("index-{:o}", mask);
-        const std::string line =
-            fmt::format("umask {:o}; \"$0\" -q -i '{}' '{}' && touch '{}' && \"$0\" -q -i '{}' '{}'", mask,
-                        index.string(), place.source.string(), (place.source / place.model.begin()->first).string(),
-                        index.string(), place.source.string());
+        const fs::path index = indexed.dir / fmt::format("index-{:o}", mask);
+        const std::string line = fmt::format(
+            "umask {:o}; \"$0\" -q -i '{}' '{}' && touch '{}' && \"$0\" -q -i '{}' '{}'", mask, index.string(),
+            indexed.source.string(), (indexed.source / indexed.model.begin()->first).string(), index.string(),
+            indexed.source.string());
         std::string problem = wants(shell(line, test::indexer()), 0);
         for (auto at = fs::recursive_directory_iterator(index); at != fs::recursive_directory_iterator(); ++at) {
             const auto wanted = static_cast<fs::perms>((at->is_directory() ? 0777u : 0666u) & ~mask);
             if (const fs::perms found = at->status().permissions(); found != wanted)
-                problem += fmt::format("{} has the rights {:o}; ", at->path().string(), static_cast<unsigned>(found));
+                problem +=
+                    fmt::format("{} has the permissions {:o}; ", at->path().string(), static_cast<unsigned>(found));
         }
         campaign.tried(point, problem);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The verifier: whether an index is whole and holds just what a model says.
+// The verifier: compares an index with a model.
 #pragma once
 
 #include "fault/model.hpp"
@@ -12,23 +12,24 @@
 
 namespace kwic::fault {
 
-// What is wrong, by the check of the index, by its documents, and by `queries` random queries against the model; empty:
-// nothing. Runs in this process: only for an index whose bytes were not damaged.
+// Verifies the index, compares its documents with the model, and compares the results of `queries` random queries with
+// the model. Returns a message about the first problem, or "". Do not call it for an index with damaged bytes, which
+// may crash this process.
 std::string verify(const std::filesystem::path& index, const Model& model, std::uint64_t seed,
                    std::size_t queries = 100);
 
-// The same for an index that may be in any of several states: empty if it is wholly in one of them.
+// Verifies an index that must be wholly in one of several states.
 std::string verify_any(const std::filesystem::path& index, const std::vector<const Model*>& states, std::uint64_t seed,
                        std::size_t queries = 100);
 
-// The same for an index between two states, as an update in parts may leave it: empty if each document by itself is in
-// one of them.
+// Verifies an index between two states, which an update in parts may leave: each document must be in one of them.
 std::string verify_each(const std::filesystem::path& index, const Model& before, const Model& after, std::uint64_t seed,
                         std::size_t queries = 100);
 
-Model documents_of(const std::filesystem::path& index);  // throws Error
+// Returns the documents of an index. Throws Error if it cannot be read.
+Model documents_of(const std::filesystem::path& index);
 
-// What writers must not leave: the names in the folder of the index and its generation that no published index has.
+// Returns a message with the paths of temporary files and other generations in the folder of an index, or "".
 std::string leftovers(const std::filesystem::path& index);
 
 }  // namespace kwic::fault

@@ -35,7 +35,7 @@ struct Index {
         std::ofstream(generation / file, std::ios::binary) << bytes;
     }
 
-    // An answer that takes so long, in a process that is ended if it does not end.
+    // Runs an answer of the given duration under the watchdog in a child process, which is killed if it does not end.
     Ended search(std::chrono::milliseconds patience, std::chrono::milliseconds takes) const {
         return in_child([&] {
             const searcher::Watchdog watchdog({"localhost:1", path.string()}, patience);
@@ -67,7 +67,7 @@ TEST_CASE("a search that takes long is ended when the tables of an update that w
 
 TEST_CASE("a search that takes long goes on when its index is whole") { CHECK(Index().search(0ms, 200ms).status == 0); }
 
-TEST_CASE("nobody waits for the watchdog of a search that is done") { CHECK(Index().search(1h, 0ms).status == 0); }
+TEST_CASE("a search that is done does not wait for its watchdog") { CHECK(Index().search(1h, 0ms).status == 0); }
 
 }  // namespace
 }  // namespace kwic::fault

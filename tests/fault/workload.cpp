@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "fault/workload.hpp"
 
-#include "fault/verifier.hpp"
 #include "directory/index_directory.hpp"
 #include "directory/manifest.hpp"
+#include "fault/verifier.hpp"
 
 #include <kwic/searcher.hpp>
 
@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* small_memory = "64K";
-constexpr std::size_t queries = 20;  // a point; there are thousands
+constexpr std::size_t queries = 20;  // for each of thousands of points
 
 fs::path fast_folder() {
     const fs::path memory = "/dev/shm";
@@ -46,11 +46,10 @@ Workload::Workload(Task task, std::size_t documents, std::uint64_t seed, unsigne
     Random random(seed);
     if (is_indexed_before()) {
         before_ = random_model(random, documents);
-        const Task make = task == Task::json_lines ? task : Task::build;
-        task_ = make;
+        task_ = task == Task::json_lines ? task : Task::build;
         write_inputs(before_);
         require_success(run());
-        if (task == Task::compaction) {  // after an update, and one that does not compact
+        if (task == Task::compaction) {  // needs an index with an update that did not compact it
             before_ = changed(before_, {.removed = 1}, random);
             write_inputs(before_);
             require_success(run());
@@ -88,7 +87,7 @@ std::vector<std::string> Workload::next_command() const {
 std::vector<std::string> Workload::command() const {
     if (task_ == Task::compaction) return {test::indexer(), "-i", index().string(), "--compact"};
     std::vector<std::string> command = next_command();
-    std::erase(command, "-q");  // what is skipped is to be named
+    std::erase(command, "-q");  // so that skipped files are named
     const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
     if (task_ == Task::build || task_ == Task::rebuild) add({"--jobs", std::to_string(jobs_)});
     if (task_ == Task::rebuild) add({"--rebuild"});

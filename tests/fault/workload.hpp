@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Workload: one run of the built indexer that may be broken and repeated: a folder of files (or a file of JSON lines),
-// its index as it was before, and what both models say.
+// Workload: a run of the built indexer that can be broken and repeated. It has a folder of files or a file of JSON
+// lines, the index before the run, and the models of the index before and after it.
 #pragma once
 
 #include "fault/model.hpp"
@@ -17,51 +17,51 @@
 namespace kwic::fault {
 
 enum class Task {
-    build,       // where there is no index
-    rebuild,     // of files that have changed
-    update,      // with documents that are added, changed and removed
-    parts,       // the same with so little memory that it is committed in parts
-    removal,     // of documents, nothing else
-    compaction,  // asked for, of an index that was updated
-    json_lines,  // added and changed documents
+    build,       // a first build
+    rebuild,     // a rebuild with changed files
+    update,      // an update that adds, changes and removes documents
+    parts,       // an update with so little memory that it is committed in parts
+    removal,     // an update that only removes documents
+    compaction,  // --compact of an index that was updated
+    json_lines,  // an update from JSON lines that adds and changes documents
 };
 
 class Workload {
 public:
-    // Of so many documents; a quarter of them changes. In /dev/shm where that is.
+    // Creates an index of that many documents, of which a quarter will change, in /dev/shm if that exists.
     Workload(Task task, std::size_t documents, std::uint64_t seed, unsigned jobs = 1);
 
-    // Puts the index back to what it was before.
+    // Restores the index before the run.
     void reset() const;
 
-    // The run of the task, without a fault and with one. `limits` are of the shell's ulimit: "-f 10".
+    // Run the task without a fault, with a fault, or within the limits of the shell's ulimit, such as "-f 10".
     test::CommandOutput run() const { return run(command(), {}); }
     test::CommandOutput run(const Fault& fault) const { return run(command(), environment(fault, folder_.path())); }
     test::CommandOutput run_within(const std::string& limits) const;
 
-    // What a user does next: the same inputs, without a flag.
+    // Runs the indexer again on the same inputs without options, as a user would.
     test::CommandOutput run_next() const { return run(next_command(), {}); }
 
-    // The calls of these kinds that a run of the task makes, in their order.
+    // Restores the index and returns the calls of these kinds that a run of the task makes, in their order.
     std::vector<std::string> calls(unsigned kinds) const;
 
-    // The same of a next run, of the index as it is.
+    // Returns the calls of these kinds that run_next() makes on the current index.
     std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
-    // What is wrong if the index should be as before or after the task, or is to be as after it; empty: nothing.
+    // Return a message unless the index is in the state before or after the task, or in the state after it.
     std::string verify_either(std::uint64_t seed) const;
     std::string verify_after(std::uint64_t seed) const;
 
     const Model& before() const { return before_; }
     const Model& after() const { return after_; }
 
-    // The documents that stay where their files cannot be read: a rebuild begins with none.
+    // The documents that the index keeps if their files cannot be read. A rebuild begins with none.
     Model kept() const { return task_ == Task::rebuild ? Model() : before_; }
 
     bool is_indexed_before() const { return task_ != Task::build; }
     bool is_in_parts() const { return task_ == Task::parts; }
     bool is_written_anew() const { return task_ == Task::build || task_ == Task::rebuild || task_ == Task::compaction; }
-    const std::filesystem::path& folder() const { return folder_.path(); }  // everything is below it
+    const std::filesystem::path& folder() const { return folder_.path(); }  // contains everything else
     std::filesystem::path index() const { return folder_ / "files/.kwic"; }
 
 private:
