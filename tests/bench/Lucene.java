@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // build|update INDEX TEXTS | search INDEX KIND yes|no QUERIES_FILE | once INDEX QUERY
 //
-// TEXTS are ids and texts, each after its length in bytes, a big-endian int. `search` prints the milliseconds of each
-// query and how many texts match, a line each, after they were asked for WARM_UP_SECONDS; `once` prints what it finds.
+// The file TEXTS has ids and texts, each after its length in bytes, a big-endian int. `search` runs the queries for
+// WARM_UP_SECONDS, and then prints a line for each with its milliseconds and the number of texts that match. `once`
+// prints the hits of one query.
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -48,7 +49,7 @@ public class Lucene {
     static final int THREADS = 2;
     static final double BUFFER = 256;  // MB, as kwic's --memory
     static final int WARM_UP_SECONDS = 5;
-    // Stems, and keeps frequent words, as the others do.
+    // Stems words and keeps frequent ones, as the other indexes do.
     static final Analyzer ANALYZER = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
     static final FieldType TEXT = new FieldType();
 
@@ -59,7 +60,7 @@ public class Lucene {
         TEXT.freeze();
     }
 
-    // Ids and texts, one after the other, for several threads.
+    // Reads ids and texts one after the other, for several threads.
     static class Texts {
         private final DataInputStream input;
 
@@ -71,7 +72,7 @@ public class Lucene {
             return new String(input.readNBytes(input.readInt()), StandardCharsets.UTF_8);
         }
 
-        // {id, text}, or null after the last.
+        // Returns {id, text}, or null after the last.
         synchronized String[] next() throws IOException {
             try {
                 return new String[] {field(), field()};
@@ -107,7 +108,7 @@ public class Lucene {
                 threads.get(number).start();
             }
             for (Thread thread : threads) thread.join();
-        }  // which commits and syncs
+        }  // commits and syncs
     }
 
     static List<Term> terms(String words) throws IOException {
@@ -134,7 +135,7 @@ public class Lucene {
         return all.build();
     }
 
-    // Ids are doc values, which are read without decompressing the text beside them.
+    // Ids are doc values, which are read without decompressing the text.
     static String id(IndexSearcher searcher, int number) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(number, leaves));

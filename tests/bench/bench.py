@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Texts -> what kwic and the other indexes that are installed need for the same work, as a table, plots and JSON."""
+"""Measures kwic and the other installed indexes on the same texts and writes a table, plots and JSON."""
 import argparse
 import os
 import sys
@@ -19,18 +19,18 @@ CORPUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "c
 def parse_options():
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     parser.add_argument("inputs", nargs="*", metavar="FOLDER | FILE.jsonl",
-                        help="UTF-8 texts: folders of files, or JSON lines with id, text and perhaps title; else texts "
-                        "are made of corpus/")
-    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="of which the best counts [3]")
-    parser.add_argument("--queries", type=int, default=500, metavar="N", help="of each kind [500]")
+                        help="UTF-8 texts: folders of files, or JSON lines with id, text and optionally title "
+                        "[texts made of corpus/]")
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="rounds, of which the best counts [3]")
+    parser.add_argument("--queries", type=int, default=500, metavar="N", help="queries of each kind [500]")
     parser.add_argument("--many", type=int, default=10000, metavar="N", help="queries of a batch with two jobs [10000]")
-    parser.add_argument("--size", type=float, default=20, metavar="MB", help="of made texts [20]")
+    parser.add_argument("--size", type=float, default=20, metavar="MB", help="size of the made texts [20]")
     session.add_options(parser, engines.ALL)
     return parser.parse_args()
 
 
 def prepare(scratch, options):
-    """The workload, and what its texts are."""
+    """Returns the workload and a description of its texts."""
     inputs, source = options.inputs, options.name
     if not inputs:
         inputs, source = [os.path.join(scratch, "made")], f"made of corpus/clippings, seed {workload.SEED}"
@@ -54,7 +54,7 @@ def main():
         folder = session.output_folder(options.output, results["date"])
         for engine in compared:
             engine.prepare(work)
-        for number in range(options.rounds):  # in turn, so that a busy minute meets all of them
+        for number in range(options.rounds):  # in turn, so that a busy minute affects all of them
             for engine in compared:
                 print(f"round {number + 1}: {engine.name} ...", file=sys.stderr, flush=True)
                 results["engines"][engine.name]["rounds"].append(measure(engine, work))

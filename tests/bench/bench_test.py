@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The benchmark: what it draws and makes, and whole runs of kwic and FTS5 on a few texts."""
+"""Tests of the benchmark: its queries and made texts, and whole runs of kwic and FTS5 on a few texts."""
 import itertools
 import json
 import pathlib
@@ -41,7 +41,7 @@ class Queries(unittest.TestCase):
         self.assertEqual(queries.draw_all(self.texts, 20, 3), queries.draw_all(self.texts, 20, 3))
         self.assertNotEqual(queries.draw_all(self.texts, 20, 3), queries.draw_all(self.texts, 20, 4))
 
-    def test_phrases_stand_in_the_text_and_do_not_cross_punctuation(self):
+    def test_phrases_are_in_the_text_and_do_not_cross_punctuation(self):
         for words in queries.draw_all(self.texts, 50, 1)["phrase"]:
             self.assertIn(" ".join(words), self.texts[0].lower())
             self.assertGreater(len(words), 1)
@@ -50,7 +50,7 @@ class Queries(unittest.TestCase):
         for (prefix,) in queries.draw_all(self.texts, 50, 1)["prefix"]:
             self.assertRegex(self.texts[0].lower(), rf"\b{prefix}\w")
 
-    def test_a_kind_of_which_there_are_none_is_left_out(self):
+    def test_a_kind_of_query_without_examples_is_left_out(self):
         self.assertNotIn("unspaced", queries.draw_all(self.texts, 5, 1))
         self.assertIn("unspaced", queries.draw_all(["港の話し合いは続く"], 5, 1))
 
@@ -62,7 +62,7 @@ class MadeTexts(unittest.TestCase):
         first, second = (synthetic.Maker(self.lines, 1) for _ in range(2))
         self.assertEqual([first.text() for _ in range(20)], [second.text() for _ in range(20)])
 
-    def test_have_as_many_new_words_as_the_law_says(self):
+    def test_have_the_number_of_new_words_of_the_law(self):
         maker = synthetic.Maker(["some plain words of a line"], 1)
         text = "\n".join(maker.text() for _ in range(200))
         lines = text.split("\n")
@@ -85,13 +85,13 @@ class Tables(unittest.TestCase):
         rounds = [{"build.mb_s": 2, "build.seconds": 5}, {"build.mb_s": 3, "build.seconds": 4}]
         self.assertEqual(report.best(rounds), {"build.mb_s": 3, "build.seconds": 4})
 
-    def test_ratios_say_how_many_times_better_the_first_column_is(self):
+    def test_ratios_tell_how_many_times_better_the_first_column_is(self):
         columns = [("kwic", {"build.mb_s": 8, "build.seconds": 1}), ("peer", {"build.mb_s": 4, "build.seconds": 3})]
         shown = report.table(columns, report.BUILD_ROWS)
         self.assertIn("4.0 (2.00 x)", shown)
         self.assertIn("3.00 (3.00 x)", shown)
 
-    def test_what_one_cannot_do_is_a_dash(self):
+    def test_a_missing_figure_is_a_dash(self):
         shown = report.table([("kwic", {"build.mb_s": 8}), ("peer", {})], report.BUILD_ROWS)
         self.assertRegex(shown, r"full build, MB/s \|  8\.0 \|    - \|")
 
@@ -125,7 +125,7 @@ class WholeRuns(unittest.TestCase):
 
     def test_a_scaling_run_has_five_sizes(self):
         with tempfile.TemporaryDirectory() as folder:
-            options = ("--most", "320", "--peers-most", "20", "--name", "clippings")
+            options = ("--max-texts", "320", "--max-peer-texts", "20", "--name", "clippings")
             results, shown = run("scale.py", folder, *options, CLIPPINGS)
         self.assertEqual([size["documents"] for size in results["sizes"]], [20, 40, 80, 160, 320])
         for size in results["sizes"]:
@@ -133,11 +133,11 @@ class WholeRuns(unittest.TestCase):
             self.assertEqual("fts5" in size["engines"], "fts5" in ENGINES and size["documents"] <= 20)
         self.assertIn("clippings: texts of 1,000 characters", shown)
 
-    def test_a_line_that_is_no_text_is_named(self):
+    def test_a_malformed_line_is_named(self):
         with tempfile.TemporaryDirectory() as folder:
             bad = pathlib.Path(folder, "bad.jsonl")
             bad.write_text('{"id": "a", "text": "fine"}\n{"id": "b"}\n', encoding="utf-8")
-            with self.assertRaisesRegex(AssertionError, "line 2 of bad.jsonl is no JSON object with id and text"):
+            with self.assertRaisesRegex(AssertionError, "line 2 of bad.jsonl is not a JSON object with id and text"):
                 run("bench.py", folder, bad)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Texts to measure with: those of folders and of JSON lines, or made of the words of corpus/."""
+"""The texts of a benchmark: those of folders and of JSON lines, or texts made of the words of corpus/."""
 import json
 import os
 import random
@@ -21,7 +21,7 @@ def read_text(path):
 
 
 def read_lines(path):
-    """(id, text) of each line; a title that the text does not begin with stands before it."""
+    """Yields the id and text of each line. The title precedes the text unless the text begins with it."""
     with open(path, encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
             try:
@@ -29,12 +29,12 @@ def read_lines(path):
                 name, text, title = fields["id"], fields["text"], fields.get("title") or ""
             except (ValueError, KeyError, TypeError) as error:
                 where = f"line {number} of {os.path.basename(path)}"
-                raise SystemExit(f"bench: {where} is no JSON object with id and text") from error
+                raise SystemExit(f"bench: {where} is not a JSON object with id and text") from error
             yield name, text if text.startswith(title) else f"{title}\n\n{text}"
 
 
 def documents(folders, lines, base):
-    """(id, text) of the files of folders, by their path from `base`, and of JSON lines."""
+    """Yields the id and text of files, whose id is their path from `base`, and of JSON lines."""
     for path in files_below(folders):
         yield os.path.relpath(path, base), read_text(path)
     for path in lines:
@@ -42,14 +42,14 @@ def documents(folders, lines, base):
 
 
 class Outlet:
-    """The words of one folder of the corpus, so that a made-up text stays within a language."""
+    """The words of one folder of the corpus, so that a made text stays within a language."""
 
     def __init__(self, folder):
         self.words = [word for path in files_below([folder]) for word in read_text(path).split()]
         self.letters = max(1, sum(map(len, self.words)) // len(self.words))
 
     def word(self, chance):
-        # Texts have ever new words; these are made of halves of old ones.
+        # Real texts always have new words. New words are made of the halves of known ones.
         if chance.random() < 0.97:
             return chance.choice(self.words)
         first, second = chance.choice(self.words), chance.choice(self.words)
@@ -66,7 +66,7 @@ class Outlet:
 
 
 def make_collection(corpus, folder, size, seed):
-    """Writes texts of `size` bytes in all; an outlet gets as many as it has texts in the corpus."""
+    """Writes texts of `size` bytes in total. The number of texts of an outlet is proportional to that in the corpus."""
     chance = random.Random(seed)
     outlets, weights = [], []
     for name in sorted(os.listdir(corpus)):

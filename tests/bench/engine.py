@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the compared indexes have in common: how each is built, updated and asked is said by one class of its own."""
+"""The common interface of the compared indexes. One class for each index knows how to build, update and search it."""
 import dataclasses
 import os
 import re
@@ -9,26 +9,26 @@ import subprocess
 
 @dataclasses.dataclass
 class Answers:
-    """To a batch of queries: milliseconds of each as the index counts them, and documents found."""
+    """The answers to a batch of queries: the milliseconds that the index reports for each, and the documents found."""
 
     times: list
     found: list
-    seconds: float = None  # of the whole process, where it can be laid on the queries
+    seconds: float = None  # of the whole process, if it includes no work but the queries
 
 
 def read_answers(run):
-    """Of a helper that prints `MILLISECONDS FOUND` a query."""
+    """Reads the output of a helper program that prints `MILLISECONDS FOUND` for each query."""
     pairs = [line.split() for line in run.output.splitlines()]
     return Answers([float(time) for time, _ in pairs], [int(found) for _, found in pairs])
 
 
 class Engine:
-    """An index in the scratch folder. What one cannot do it does not override, and the table says "-"."""
+    """An index in the scratch folder. A class does not override what its index cannot do; the table then shows "-"."""
 
     name = ""
-    title = None  # where it is written otherwise
-    programs = ()  # that must be in the PATH
-    kinds = ()  # of queries that it answers in batches, as queries.KINDS
+    title = None  # for the table, if it differs from the name
+    programs = ()  # programs that must be in the PATH
+    kinds = ()  # the kinds of queries.KINDS that it answers in batches
 
     def __init__(self, scratch):
         self.scratch = scratch
@@ -42,7 +42,7 @@ class Engine:
         return version_of([self.programs[0], "--version"])
 
     def prepare(self, work):
-        """Once and not measured: the texts in a form that the index takes."""
+        """Writes the texts in a form that the index reads. Called once, not measured."""
 
     def clear(self):
         if os.path.isdir(self.index):
@@ -51,37 +51,37 @@ class Engine:
             os.remove(self.index)
 
     def build(self, work):
-        """The index of all texts."""
+        """Builds the index of all texts."""
         return None
 
     def update(self, work, lines):
-        """After files have changed, which are also the JSON lines of a file."""
+        """Updates the index after files have changed. `lines` is a file with the changed texts as JSON lines."""
         return None
 
     def refresh(self, work):
-        """After nothing has changed, which the index must find out by itself."""
+        """Updates the index when nothing has changed, which the index must find out by itself."""
         return None
 
     def search(self, kind, queries_file, quoting):
-        """All queries of a file in one process, ten documents each, with quotations or without."""
+        """Searches with all queries of a file in one process, for ten documents each, with snippets if `quoting`."""
         raise NotImplementedError
 
     def rate(self, kind, queries_file, quoting):
-        """A run with two jobs."""
+        """Searches with two jobs."""
         return None
 
     def search_once(self, words):
-        """Any of the words, ten documents with quotations, as a process."""
+        """Starts a process that searches for any of the words and shows ten documents with snippets."""
         return None
 
     @staticmethod
     def finds(output):
-        """Whether such a process has found anything."""
+        """Returns whether such a process has found anything."""
         return bool(output.strip())
 
 
 def version_of(command):
-    """The first number with a dot in what a program says of itself."""
-    said = subprocess.run(command, capture_output=True, text=True, check=False)
-    match = re.search(r"\d+(\.\d+)+", said.stdout + said.stderr)
+    """Returns the first number with a dot that a program prints, which is its version."""
+    shown = subprocess.run(command, capture_output=True, text=True, check=False)
+    match = re.search(r"\d+(\.\d+)+", shown.stdout + shown.stderr)
     return match.group() if match else "unknown"

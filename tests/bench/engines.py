@@ -13,7 +13,7 @@ ON_REQUEST = ("kwic-no-positions",)
 
 
 def chosen(names):
-    """Those of a list with commas, kwic first; without a list all that are installed."""
+    """Returns the engines of a comma-separated list in the order of the table, or all installed ones without a list."""
     if names is None:
         return [engine for name, engine in ALL.items() if name not in ON_REQUEST and engine.is_installed()]
     wanted = {"kwic", *names.split(",")}

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""SQLite FTS5 by its library, libsqlite3, which Python's sqlite3 module hands statements to.
+"""SQLite FTS5 by Python's sqlite3 module, which calls libsqlite3.
 
 As a program: build DATABASE FOLDER_OR_LINES... | update DATABASE LINES | search DATABASE KIND QUERIES_FILE yes|no.
-`search` prints the milliseconds of each statement and how many texts match, a query a line.
+`search` prints a line for each query with the milliseconds of the statement and the number of texts that match.
 """
 import os
 import shutil
@@ -18,7 +18,7 @@ SCHEMA = """
 CREATE TABLE paths (number INTEGER PRIMARY KEY, path TEXT UNIQUE);
 CREATE VIRTUAL TABLE texts USING fts5(text, tokenize = 'porter unicode61');
 """
-# The table of texts drives, in the order of rank; a path is looked up for the ten that are shown.
+# The outer loop is over the texts in the order of rank; paths are looked up only for the ten that are shown.
 SELECT = """
 SELECT path, rank{} FROM texts CROSS JOIN paths ON number = texts.rowid WHERE texts MATCH {} ORDER BY rank LIMIT 10
 """
@@ -68,7 +68,7 @@ class Fts5(Engine):
 
 
 def build(database, inputs):
-    """In one transaction without journal or syncing, the fastest that SQLite can do."""
+    """Builds the tables in one transaction without journal or syncing, the fastest way of SQLite."""
     connection = sqlite3.connect(database)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")
     connection.executescript(SCHEMA)
@@ -82,7 +82,7 @@ def build(database, inputs):
 
 
 def update(database, lines):
-    """In one transaction that is synced, as kwic's is."""
+    """Updates the texts in one transaction that is synced, as kwic's is."""
     connection = sqlite3.connect(database)
     for path, text in collection.read_lines(lines):
         (number,) = connection.execute("SELECT number FROM paths WHERE path = ?", (path,)).fetchone()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Groonga, by commands that its program reads from a file; times of queries are those that it reports."""
+"""Groonga, by commands that its program reads from a file. The times of queries are those that it reports."""
 import json
 import os
 
@@ -9,7 +9,7 @@ from run import Run
 TABLE = """table_create Texts TABLE_HASH_KEY ShortText
 column_create Texts text COLUMN_SCALAR LongText
 """
-# Made after the texts are loaded, which Groonga calls offline index construction and is its fastest.
+# Created after the texts are loaded: offline index construction, the fastest way of Groonga.
 LEXICON = """table_create Words TABLE_PAT_KEY ShortText --default_tokenizer TokenBigram --normalizer NormalizerAuto
 column_create Words texts COLUMN_INDEX|WITH_POSITION Texts text
 """
@@ -38,7 +38,7 @@ def write_load(texts, file):
 
 
 def checked(run):
-    """The answers to all commands of a run: [[0, when, seconds], body]; it goes on after errors, but we do not."""
+    """Returns the answers to all commands, each [[0, start, seconds], body]. Ends the benchmark on an error."""
     answers = [json.loads(line) for line in run.output.splitlines()]
     for header, *_ in answers:
         if header[0] != 0:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Lucene 8 of Debian's liblucene8-java, by Lucene.java."""
+"""Lucene 8 of Debian's liblucene8-java, by the program Lucene.java."""
 import glob
 import os
 import re
@@ -20,7 +20,7 @@ def jars():
 
 
 def write_texts(texts, path):
-    """Ids and texts, each after its length, which Java reads without effort."""
+    """Writes ids and texts, each after its length, which Java reads without parsing."""
     with open(path, "wb") as file:
         for fields in texts:
             for field in fields:

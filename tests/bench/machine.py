@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What was measured on and with: no names of hosts, people or folders."""
+"""The machine and the versions of a run, without names of hosts, people or folders."""
 import os
 import platform
 import re
@@ -7,7 +7,7 @@ import subprocess
 
 
 def line_of(path, pattern):
-    """The first match's group in a file, None without either."""
+    """Returns the group of the first match in a file, or None if there is no match or no file."""
     try:
         with open(path, encoding="utf-8") as file:
             match = re.search(pattern, file.read(), re.MULTILINE)
@@ -29,7 +29,7 @@ def describe():
 
 
 def commit():
-    """Of the sources, with + where they were changed since; None outside a checkout."""
+    """Returns the commit of the sources, with + if they have changed since, or None outside of a checkout."""
     here = os.path.dirname(os.path.abspath(__file__))
     git = ["git", "-C", here, "describe", "--always", "--dirty=+", "--exclude=*"]
     try:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One round of one index: figures by the keys that report.py has headings for."""
+"""Measures one round of one index: figures by the keys of the rows in report.py."""
 import statistics
 
 import workload
 from run import Run, figures, size_of
 
-PROCESSES = 20  # single searches, each a process of its own
+PROCESSES = 20  # single searches, each as a process
 QUOTING = {"snippets": True, "bare": False}
 RATED = ("any", "all")
 
@@ -25,7 +25,7 @@ def measure_build(engine, work):
 
 
 def measure_updates(engine, work):
-    """Where there are files to change; what is found afterwards is looked at."""
+    """Measures updates of changed files, and checks that the index finds the changes."""
     found = {}
     unchanged = engine.refresh(work)
     if unchanged:
@@ -66,7 +66,7 @@ def measure_queries(engine, work):
 
 
 def measure_rates(engine, work):
-    """Queries a second of two jobs."""
+    """Measures the queries per second of two jobs."""
     found = {}
     for kind in RATED:
         for quoting, quotes in QUOTING.items():
@@ -77,7 +77,7 @@ def measure_rates(engine, work):
 
 
 def measure_processes(engine, work):
-    """Single searches; for which the texts and the programs are in memory, as they have just been used."""
+    """Measures single searches as processes. Texts and programs are in memory, because they have just been used."""
     runs = [engine.search_once(words) for words in work.queries["any"][:PROCESSES]]
     if runs[0] is None:
         return {}
@@ -87,12 +87,12 @@ def measure_processes(engine, work):
 
 
 def starting_ms(work):
-    """What a process costs that does nothing, the median of as many."""
+    """Returns the median time of a process that does nothing, over the same number of runs."""
     return figures([Run(["true"]).seconds * 1000 for _ in work.queries["any"][:PROCESSES]])["p50"]
 
 
 def require(truth, engine, message):
-    """An index that does not do its work is not fast."""
+    """Ends the benchmark unless the index has done its work."""
     if not truth:
         raise SystemExit(f"bench: {engine.name} {message}")
 
@@ -106,4 +106,4 @@ def measure(engine, work, updates=True, rates=True):
     if updates and work.folders:
         found.update(measure_updates(engine, work))
     engine.clear()
-    return {key: float(f"{value:.5g}") for key, value in found.items()}  # as exact as times are
+    return {key: float(f"{value:.5g}") for key, value in found.items()}  # times are no more precise

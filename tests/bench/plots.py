@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Figures of a run -> SVG, by gnuplot where it is installed."""
+"""Draws the figures of a run as SVG with gnuplot, if it is installed."""
 import os
 import shutil
 import subprocess
@@ -20,18 +20,18 @@ set style histogram clustered gap 1
 set style fill solid
 set key outside top center horizontal
 """
-PANELS = [  # of the bars of each engine; the last from 1, as they differ most
+PANELS = [  # panels of bars: key, title, scale; the last is logarithmic, since its bars differ most
     ("build.mb_s", "full build, MB/s", "unset logscale\nset yrange [0:*]"),
     ("build.peak_mb", "full build, peak memory, MB", ""),
     ("index.ratio", "index, bytes per byte of text", ""),
-    ("process.p50_ms", "a search as a process, ms", "set logscale y\nset yrange [1:*]"),
+    ("process.p50_ms", "single search as a process, ms", "set logscale y\nset yrange [1:*]"),
 ]
 LINEAR, LOGARITHMIC = "unset logscale y\nset yrange [0:*]\n", "set logscale y\nset yrange [*:*]\n"
-CURVES = [  # by the number of texts: title, keys with their labels, and the scale
+CURVES = [  # curves by the number of texts: title, keys with labels, scale
     ("full build, s", {"build.seconds": ""}, LOGARITHMIC),
     ("full build, peak memory, MB", {"build.peak_mb": ""}, LINEAR),
     ("index, bytes per byte of text", {"index.ratio": ""}, LINEAR),
-    ("a search as a process, ms", {"process.p50_ms": ""}, LINEAR),
+    ("single search as a process, ms", {"process.p50_ms": ""}, LINEAR),
     *(
         (f"{KINDS[kind]}{label}, ms", {f"{kind}.{quoting}.{time}_ms": time for time in ("p50", "p99")}, LOGARITHMIC)
         for kind in ("any", "all")
@@ -42,14 +42,14 @@ CURVES = [  # by the number of texts: title, keys with their labels, and the sca
 
 def draw(folder, name, width, height, script):
     if not shutil.which("gnuplot"):
-        print(f"bench: without gnuplot there is no {name}", file=sys.stderr)
+        print(f"bench: {name} is not drawn: gnuplot is not installed", file=sys.stderr)
         return
     head = STYLE.format(width=width, height=height, path=name)
     subprocess.run(["gnuplot"], input=head + script, text=True, check=True, cwd=folder)
 
 
 def data(name, rows):
-    """A block of gnuplot's inline data: cells in quotes or numbers, None where there is none."""
+    """Returns a block of gnuplot's inline data. Cells are strings, numbers, or None for a missing value."""
     cells = [[f'"{c}"' if isinstance(c, str) else "-" if c is None else f"{c:g}" for c in row] for row in rows]
     return f"${name} << END\n" + "".join(" ".join(row) + "\n" for row in cells) + "END\n"
 
@@ -57,8 +57,8 @@ def data(name, rows):
 def compare(results, folder):
     engines = {engine["title"]: report.best(engine["rounds"]) for engine in results["engines"].values()}
     draw(folder, "builds.svg", 1000, 640, panels(engines))
-    asked = {title: figures for title, figures in engines.items() if "any.bare.mean_ms" in figures}
-    draw(folder, "queries.svg", 1000, 480, query_bars(asked))
+    batched = {title: figures for title, figures in engines.items() if "any.bare.mean_ms" in figures}
+    draw(folder, "queries.svg", 1000, 480, query_bars(batched))
 
 
 def panels(engines):
@@ -78,9 +78,9 @@ def query_bars(engines):
             values = [figures.get(f"{kind}.{quoting}.mean_ms") for figures in engines.values()]
             if any(values):
                 rows.append((name + ("\\n+ snippets" if quoting == "snippets" else ""), *values))
-    least = min(value for _, *values in rows for value in values if value)
-    script = BARS + data("queries", rows) + f"set logscale y\nset yrange [{least / 2}:*]\n"
-    script += 'set ylabel "a query, mean, ms"\nset bmargin 4\n'
+    lowest = min(value for _, *values in rows for value in values if value)
+    script = BARS + data("queries", rows) + f"set logscale y\nset yrange [{lowest / 2}:*]\n"
+    script += 'set ylabel "mean time of a query, ms"\nset bmargin 4\n'
     bars = [f'$queries using {column}:xtic(1) title "{name}"' for column, name in enumerate(engines, 2)]
     return script + "plot " + ", ".join(bars) + "\n"
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Queries drawn from texts, the same in each run: lists of words, by the kind of query that they are for."""
+"""Draws queries from texts, the same in each run: lists of words for each kind of query."""
 import random
 import re
 
@@ -10,12 +10,12 @@ KINDS = {
     "prefix": "prefix",
     "unspaced": "Chinese, Japanese, Thai",
 }
-LONGEST = 20000  # characters of a text that are looked at
+MAX_TEXT = 20000  # characters of a text from which queries are drawn
 
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without spaces between words.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W\d_{UNSPACED}]"
-# Words between spaces, with punctuation at most around them, are cut alike by every index; names of hosts are not.
+# Every index cuts words between spaces in the same way, with or without punctuation around them, but not host names.
 BEGIN, END = r"(?<![^\s\"(])", r"(?=[.,;:!?\")]*(?:\s|$))"
 WORD = re.compile(rf"{BEGIN}{LETTER}{{3,20}}{END}")
 LONG_WORD = re.compile(rf"{BEGIN}{LETTER}{{6,20}}{END}")
@@ -24,45 +24,45 @@ UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{4,}}")
 
 
 def words_of(text, chance):
-    """One to four words of the text, as people ask for what they remember."""
+    """Returns one to four words of the text, as people who remember some of its words do."""
     words = sorted({word.lower() for word in WORD.findall(text)})
     wanted = chance.choice([1, 2, 2, 3, 4])
     return chance.sample(words, wanted) if len(words) >= wanted else None
 
 
 def phrase_of(text, chance):
-    """Two to four words that follow one another."""
+    """Returns two to four consecutive words."""
     runs = PHRASE.findall(text)
     return chance.choice(runs).lower().split(" ") if runs else None
 
 
 def prefix_of(text, chance):
-    """The first four or five letters of a longer word."""
+    """Returns the first four or five letters of a longer word."""
     words = LONG_WORD.findall(text)
     return [chance.choice(words).lower()[: chance.choice([4, 5])]] if words else None
 
 
 def unspaced_of(text, chance):
-    """Two to four characters of a run of them."""
+    """Returns two to four characters of a run of unspaced script."""
     runs = UNSPACED_RUN.findall(text)
     return [chance.choice(runs)[: chance.choice([2, 3, 4])]] if runs else None
 
 
 def draw(texts, make, count, seed):
-    """`count` queries, each made of one text drawn from the list; fewer if too few texts have any."""
+    """Returns `count` queries, each from a randomly drawn text, or fewer if too few texts yield any."""
     chance = random.Random(seed)
     queries = []
     for _ in range(100 * count):
         if len(queries) == count:
             break
-        query = make(chance.choice(texts)[:LONGEST], chance)
+        query = make(chance.choice(texts)[:MAX_TEXT], chance)
         if query:
             queries.append(query)
     return queries
 
 
 def draw_all(texts, count, seed):
-    """Queries by kind, the same for any and for all words; a kind of which the texts have none is left out."""
+    """Returns queries by kind, with the same ones for any and for all words. Kinds without queries are left out."""
     makers = {"any": words_of, "phrase": phrase_of, "prefix": prefix_of, "unspaced": unspaced_of}
     drawn = {kind: draw(texts, make, count, seed) for kind, make in makers.items()}
     drawn["all"] = drawn["any"]

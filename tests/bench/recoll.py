@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Recoll: `recollindex`, and `recollq` with a process for each query, with a configuration of its own."""
+"""Recoll: `recollindex`, and `recollq`, a process for each query, with a separate configuration."""
 import os
 
 from engine import Engine, version_of

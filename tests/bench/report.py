@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Figures of a run -> a table. As a program: FOLDER_OF_A_RUN -> the short table that a README shows."""
+"""Formats the figures of a run as a table. `report.py FOLDER` prints the short table of a run for the documents."""
 import json
 import os
 import sys
@@ -21,11 +21,11 @@ UPDATE_ROWS = [
     ("refresh.seconds", "update without a change, s", "{:.2f}"),
 ]
 PROCESS_ROWS = [
-    ("process.p50_ms", "a search as a process, median ms", "{:.1f}"),
-    ("process.p90_ms", "a search as a process, p90 ms", "{:.1f}"),
+    ("process.p50_ms", "single search as a process, median ms", "{:.1f}"),
+    ("process.p90_ms", "single search as a process, p90 ms", "{:.1f}"),
 ]
 QUOTING = {"snippets": ", with snippets", "bare": ""}
-TIMES = {"mean": "mean", "took": "mean as counted by itself", "p50": "p50", "p90": "p90", "p99": "p99"}
+TIMES = {"mean": "mean", "took": "mean as reported by kwic", "p50": "p50", "p90": "p90", "p99": "p99"}
 
 
 def query_rows(kinds=tuple(KINDS), times=tuple(TIMES)):
@@ -70,7 +70,7 @@ def order(row):
 
 
 def best(rounds):
-    """Of several rounds the best figure for each key, so that other work on the machine counts little."""
+    """Returns the best figure of several rounds for each key, which other work on the machine affects least."""
     keys = {key for figures in rounds for key in figures}
     return {
         key: (max if key.startswith(MORE_IS_BETTER) else min)(figures[key] for figures in rounds if key in figures)
@@ -89,7 +89,7 @@ def cell(form, key, value, own):
 
 
 def table(columns, rows, compare=True):
-    """Markdown, aligned to be read as it is. `columns` are headings with their figures, the first of them kwic."""
+    """Returns an aligned Markdown table. `columns` are pairs of a heading and figures; the first is kwic."""
     lines = [["", *(heading for heading, _ in columns)]]
     for key, heading, form in rows:
         if any(key in figures for _, figures in columns):
@@ -104,7 +104,7 @@ def table(columns, rows, compare=True):
 
 
 def about(results):
-    """The machine and the versions, in a paragraph."""
+    """Returns a paragraph about the machine and the versions."""
     machine, versions = results["machine"], results["versions"]
     engines = ", ".join(f"{name} {version}" for name, version in versions.items())
     commit = f" (kwic's sources: {results['commit']})" if results["commit"] else ""
@@ -122,7 +122,7 @@ def compared(results, rows):
     return (
         f"{texts['count']:,} texts, {texts['bytes'] / 1e6:.1f} MB, {texts['source']}; "
         f"{results['queries']} queries of each kind.\n{about(results)}\n\n{table(columns, rows)}\n\n"
-        "In brackets: how many times better kwic is than that index; below 1 it is worse."
+        "In brackets: how many times better kwic is than that index. Below 1, kwic is worse."
     )
 
 
@@ -158,7 +158,7 @@ def write(results, folder):
 
 
 def show(results, folder):
-    """When a run is over."""
+    """Prints the whole table at the end of a run."""
     print(whole(results))
     print(f"\nwritten to {folder}", file=sys.stderr)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""ripgrep, which has no index: it reads all texts for each query, and ranks nothing."""
+"""ripgrep, which has no index: it reads all texts for each query and does not rank."""
 from engine import Engine
 from run import Run
 

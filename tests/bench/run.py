@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Processes with what they cost, and the figures of many times."""
+"""Runs processes and measures their cost, and computes statistics of times."""
 import os
 import statistics
 import subprocess
@@ -11,12 +11,12 @@ SPAWN = [sys.executable, "-I", "-S", "-B", os.path.join(os.path.dirname(os.path.
 
 
 class Run:
-    """A process that has ended: its output, seconds, seconds of CPU, and its largest resident memory in bytes."""
+    """A process that has ended: its output, seconds, CPU seconds, and maximum resident memory in bytes."""
 
-    def __init__(self, command, good=(0, 1)):  # 1: nothing found, or some inputs skipped
+    def __init__(self, command, good=(0, 1)):  # status 1: nothing found, or some inputs skipped
         with (
             tempfile.NamedTemporaryFile() as report,
-            tempfile.TemporaryFile() as output,  # files never hold a process up
+            tempfile.TemporaryFile() as output,  # a process never has to wait for a file
             tempfile.TemporaryFile() as errors,
         ):
             spawn = [*SPAWN, report.name, *command]
@@ -36,7 +36,7 @@ def read_all(file):
 
 
 def figures(times):
-    """Mean and percentiles of times, in their unit."""
+    """Returns the mean and percentiles of times in their unit."""
     ordered = sorted(times)
     found = {"mean": statistics.mean(ordered)}
     for percent in (50, 90, 99):
@@ -45,7 +45,7 @@ def figures(times):
 
 
 def size_of(path):
-    """Bytes of all files below a folder or of one; the holes of sparse files do not count."""
+    """Returns the bytes of a file or of all files below a folder, without the holes of sparse files."""
     if os.path.isfile(path):
         status = os.stat(path)
         return min(status.st_size, status.st_blocks * 512)

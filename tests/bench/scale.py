@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Texts made of the lines of folders, 1, 2, 4, 8 and 16 times as many -> how what is needed grows."""
+"""Measures how time, memory and size grow with 1, 2, 4, 8 and 16 times as many texts, made of the lines of folders."""
 import argparse
 import json
 import os
@@ -16,23 +16,24 @@ from measure import measure, starting_ms
 from synthetic import LAW, Maker
 
 TIMES = (1, 2, 4, 8, 16)
-KINDS = ("any", "all")  # of queries
+KINDS = ("any", "all")  # kinds of queries
 
 
 def parse_options():
     parser = argparse.ArgumentParser(prog="script/bench --scale", description=__doc__)
-    parser.add_argument("folders", nargs="+", metavar="FOLDER", help="of UTF-8 texts, whose lines are used")
-    parser.add_argument("--most", type=int, default=2_000_000, metavar="N", help="texts at 16 times [2000000]")
-    parser.add_argument("--peers-most", type=int, default=250_000, metavar="N",
-                        help="texts that engines other than kwic are given [250000]")
-    parser.add_argument("--rounds", type=int, default=1, metavar="N", help="of which the best counts [1]")
-    parser.add_argument("--queries", type=int, default=500, metavar="N", help="of each kind [500]")
+    parser.add_argument("folders", nargs="+", metavar="FOLDER", help="a folder of UTF-8 texts, whose lines are used")
+    parser.add_argument("--max-texts", type=int, default=2_000_000, metavar="N",
+                        help="texts of the largest size [2000000]")
+    parser.add_argument("--max-peer-texts", type=int, default=250_000, metavar="N",
+                        help="maximum number of texts for engines other than kwic [250000]")
+    parser.add_argument("--rounds", type=int, default=1, metavar="N", help="rounds, of which the best counts [1]")
+    parser.add_argument("--queries", type=int, default=500, metavar="N", help="queries of each kind [500]")
     session.add_options(parser, engines.ALL)
     return parser.parse_args()
 
 
 class GrowingLines:
-    """A file of JSON lines that becomes longer, so that each size begins with the one before."""
+    """A growing file of JSON lines, so that the texts of each size begin with those of the smaller ones."""
 
     def __init__(self, path, maker):
         self.path, self.maker = path, maker
@@ -47,10 +48,10 @@ class GrowingLines:
 
 
 def measure_size(compared, work, options):
-    """Each engine's best figures for the texts as they are now."""
+    """Returns the best figures of each engine for the current texts."""
     found = {}
     for engine in compared:
-        if engine.name not in ("kwic", "kwic-no-positions") and work.count > options.peers_most:
+        if engine.name not in ("kwic", "kwic-no-positions") and work.count > options.max_peer_texts:
             continue
         print(f"{work.count:,} texts: {engine.name} ...", file=sys.stderr, flush=True)
         engine.prepare(work)
@@ -76,7 +77,7 @@ def main():
         results["sizes"] = []
         folder = session.output_folder(options.output, results["date"] + "-scale")
         for times in TIMES:
-            texts.grow(options.most * times // TIMES[-1])
+            texts.grow(options.max_texts * times // TIMES[-1])
             work.count, work.bytes = texts.sample.count, texts.sample.bytes
             if not work.queries:  # the same for all sizes
                 work.draw(texts.sample, options.queries, 0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the comparison and the scaling run have in common: options, the programs, and where results go."""
+"""The common parts of the comparison and the scaling run: options, programs, and the folder of results."""
 import datetime
 import os
 
@@ -9,16 +9,16 @@ RUNS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "runs")
 
 
 def add_options(parser, names):
-    parser.add_argument("--engines", metavar="NAME,...", help="instead of all that are installed: " + ", ".join(names))
-    parser.add_argument("--name", default="given", help="what the texts are, for the table [given]")
-    parser.add_argument("--output", metavar="DIR", help="for the results [tests/bench/runs/ and the date]")
+    parser.add_argument("--engines", metavar="NAME,...", help="engines [all that are installed]: " + ", ".join(names))
+    parser.add_argument("--name", default="given", help="description of the texts in the table [given]")
+    parser.add_argument("--output", metavar="DIR", help="folder for the results [tests/bench/runs/DATE]")
     parser.add_argument("--scratch", metavar="DIR", type=os.path.abspath,
-                        help="for texts and indexes, eight times the texts [TMPDIR]")
-    parser.add_argument("--bin", metavar="DIR", help="where kwic's programs are, instead of building them")
+                        help="folder for texts and indexes, which need eight times the size of the texts [TMPDIR]")
+    parser.add_argument("--bin", metavar="DIR", help="folder with kwic's programs, which are built otherwise")
 
 
 def use_programs(folder):
-    """Those below a folder come before those in the PATH."""
+    """Makes programs below the folder precede those in the PATH."""
     if folder:
         programs = {"kwic-indexer", "kwic-searcher"}
         found = sorted(os.path.abspath(parent) for parent, _, files in os.walk(folder) if programs & set(files))
@@ -26,7 +26,7 @@ def use_programs(folder):
 
 
 def begin(compared, options):
-    """The results so far: what is measured, and on what."""
+    """Returns the head of the results: the machine, the versions and the options."""
     return {
         "date": datetime.date.today().isoformat(),
         "commit": machine.commit(),
@@ -37,7 +37,7 @@ def begin(compared, options):
 
 
 def output_folder(given, name):
-    """Without a given one, a new one for the date."""
+    """Returns the given folder, or a new one for the date."""
     if given:
         return given
     folder, number = os.path.join(RUNS, name), 1

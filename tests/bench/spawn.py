@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""REPORT COMMAND... -> runs the command and reports its seconds, CPU seconds, peak memory in KB and exit status.
+"""spawn.py REPORT COMMAND...: runs a command and writes its seconds, CPU seconds, peak memory in KB and exit status.
 
-A process of its own, and a small one: Linux counts the memory of what starts a process as the process's own.
+This is a small separate process because Linux counts the memory of the starting process as that of the command.
 """
 import os
 import sys

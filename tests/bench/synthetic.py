@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Any number of texts by a law, always the same ones for the same lines.
+"""Makes any number of texts, which are always the same for the same lines.
 
-A text is lines drawn evenly from all that are given, with replacement, until it has SIZE characters; so words are as
-frequent as they are in the lines. To that come words that are new: after n words there have been NEW * n ** GROWTH of
-them (Heaps' law), each the first half of a drawn word and the second half of another, at the end of a line.
+A text consists of lines that are drawn evenly from the given ones, with replacement, until it has SIZE characters. So
+words are as frequent as in the lines. New words are added at the ends of lines: after n words there have been
+NEW * n ** GROWTH of them (Heaps' law), each the first half of a drawn word and the second half of another.
 """
 import random
 
 SIZE = 1000  # characters of a text
 NEW, GROWTH = 10.0, 0.6
 LAW = (
-    f"texts of {SIZE:,} characters or a little more: lines drawn evenly from those given, and after n words "
-    f"{NEW:.0f} n^{GROWTH} new words, each of the halves of two others"
+    f"texts of {SIZE:,} characters or a little more: lines drawn evenly from the given ones, and "
+    f"{NEW:.0f} n^{GROWTH} new words after n words, each joined from the halves of two others"
 )
 
 

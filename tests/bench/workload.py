@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What every index is given to do: the texts, in the forms in which indexes take them, and the queries."""
+"""The common work of all indexes: the texts, in the forms that indexes read, and the queries."""
 import contextlib
 import json
 import os
@@ -10,14 +10,14 @@ import collection
 import queries
 
 SEED = 1
-SAMPLE = 5000  # texts that queries are drawn from
-CHANGED = 100  # files that an update finds changed
-TEXTS = "texts"  # the folder of all files
-MARKER = "zyqwokt"  # a word of the changed files alone
+SAMPLE = 5000  # texts from which queries are drawn
+CHANGED = 100  # number of changed files in an update
+TEXTS = "texts"  # name of the folder of all files
+MARKER = "zyqwokt"  # a word that only the changed files have
 
 
 class Sample:
-    """Some of the texts that pass, each with the same chance; how many passed, and their bytes as UTF-8."""
+    """A random sample of texts, in which each has the same probability, with their number and bytes in UTF-8."""
 
     def __init__(self):
         self.texts, self.count, self.bytes = [], 0, 0
@@ -26,24 +26,24 @@ class Sample:
     def add(self, text):
         self.count += 1
         self.bytes += len(text.encode("utf-8", "replace"))
-        place = self.chance.randrange(self.count)
+        position = self.chance.randrange(self.count)
         if len(self.texts) < SAMPLE:
-            self.texts.append(text[: queries.LONGEST])
-        elif place < SAMPLE:
-            self.texts[place] = text[: queries.LONGEST]
+            self.texts.append(text[: queries.MAX_TEXT])
+        elif position < SAMPLE:
+            self.texts[position] = text[: queries.MAX_TEXT]
 
 
 class Workload:
-    """`folders` belong to the workload, which changes files in them; `lines` are files of JSON lines."""
+    """Texts and queries. The workload owns `folders` and changes files in them; `lines` are files of JSON lines."""
 
     def __init__(self, scratch, folders, lines):
         self.scratch, self.folders, self.lines = scratch, folders, lines
         self.count = self.bytes = 0
-        self.queries = {}  # by kind, each a list of words
+        self.queries = {}  # by kind; each query is a list of words
         self.marker_file = self.write_queries("marker", [[MARKER]])
 
     def draw(self, sample, count, many):
-        """`count` queries of each kind, and `many` of words for the rate of answers."""
+        """Draws `count` queries of each kind, and `many` queries of words for the rate of answers."""
         self.queries = queries.draw_all(sample.texts, count, SEED) if sample.texts else {}
         if "any" not in self.queries:
             raise SystemExit("bench: there are too few words in these texts")
@@ -56,17 +56,17 @@ class Workload:
         return os.path.join(self.scratch, f"{kind}.queries")
 
     def write_queries(self, kind, drawn):
-        """A query a line, words with spaces between."""
+        """Writes one query per line, with spaces between words."""
         with open(self.queries_file(kind), "w", encoding="utf-8") as file:
             file.writelines(" ".join(words) + "\n" for words in drawn)
         return file.name
 
     def documents(self):
-        """(id, text) of each."""
+        """Yields the id and text of each document."""
         return collection.documents(self.folders, self.lines, self.scratch)
 
     def as_folder(self):
-        """For what takes files only: all texts, JSON lines written as files, one a text, when first asked for."""
+        """Returns a folder of all texts for indexes that read only files. The first call writes JSON lines as files."""
         folder = os.path.join(self.scratch, TEXTS)
         written = os.path.join(folder, "lines")
         if self.lines and not os.path.isdir(written):
@@ -76,7 +76,7 @@ class Workload:
 
     @contextlib.contextmanager
     def changed(self):
-        """Some files have a line more, for a while; yields how many, and their path as JSON lines."""
+        """Appends a line to some files within the context. Yields their number and a file of them as JSON lines."""
         paths = list(collection.files_below(self.folders))
         paths = paths[:: max(1, len(paths) // CHANGED)][:CHANGED]
         before = {path: (read_bytes(path), os.stat(path)) for path in paths}
@@ -100,11 +100,11 @@ def read_bytes(path):
 
 
 def write_files(texts, folder):
-    """Not more than 500 a folder."""
+    """Writes texts as files, at most 500 in a folder."""
     for number, (_, text) in enumerate(texts):
-        place = os.path.join(folder, f"{number // 500:04}")
-        os.makedirs(place, exist_ok=True)
-        with open(os.path.join(place, f"{number:07}.txt"), "w", encoding="utf-8") as file:
+        part = os.path.join(folder, f"{number // 500:04}")
+        os.makedirs(part, exist_ok=True)
+        with open(os.path.join(part, f"{number:07}.txt"), "w", encoding="utf-8") as file:
             file.write(text)
 
 
@@ -115,7 +115,7 @@ def write_json_lines(texts, path):
 
 
 def of_inputs(scratch, inputs, count, many):
-    """A workload of copies of folders, and of files of JSON lines where they are."""
+    """Returns a workload of copies of folders and of the given files of JSON lines."""
     folders, lines = [], []
     for path in inputs:
         if os.path.isdir(path):

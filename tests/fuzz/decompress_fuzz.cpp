@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes are decompressed to an end or to a cause, in pieces of any size to the same bytes, and bombs end where the
-// reader stops.
+// Any bytes are decompressed or refused as damaged, the result does not depend on the sizes of pieces, and a bomb
+// produces no more than the reader takes.
 #include "fuzz/fuzz.hpp"
 #include "base/bytes.hpp"
 #include "schema/text_codec.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What fuzz targets share.
+// Helpers of the fuzz targets.
 #pragma once
 
 #include <kwic/error.hpp>
@@ -14,12 +14,12 @@ inline std::string_view as_text(const std::uint8_t* data, std::size_t size) {
     return {reinterpret_cast<const char*>(data), size};
 }
 
-// Ends the process, which libFuzzer reports with the input, unless the property holds.
+// Aborts unless the property holds. libFuzzer then reports the input.
 inline void require(bool holds) {
     if (!holds) std::abort();
 }
 
-// For what may be damaged: whether `function` did without an Error. All else it throws is found.
+// Calls a function whose input may be damaged. Returns false if it throws Error; any other exception is a finding.
 template <class Function>
 bool accepts(Function&& function) {
     try {

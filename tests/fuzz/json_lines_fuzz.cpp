@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any line is a document or has a cause, and a document written as JSON is read as the same one.
+// Any line is read as a document or refused with a cause, and a document that is written as JSON is read back unchanged.
 #include "fuzz/fuzz.hpp"
 #include "base/json_writer.hpp"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any page is refused or read, sealed or not, and what was read is the same when it is written and read again.
+// Any page, sealed or not, is read or refused, and a manifest that was read stays the same when it is written and read
+// again.
 #include "fuzz/fuzz.hpp"
 #include "directory/manifest_page.hpp"
 
@@ -25,7 +26,7 @@ bool is_same(const Manifest& a, const Manifest& b) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text = fuzz::as_text(data, size);
     (void)unseal(text);
-    // No mutation finds the checksum, so what is behind it is tried with the right one.
+    // No mutation finds the right checksum, so the parser is also tested without one.
     const std::string page = seal(std::string(text));
     fuzz::require(unseal(page) == text);
     fuzz::accepts([&] {

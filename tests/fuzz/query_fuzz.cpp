@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes are a query, and what is written of it reads as the same query.
+// Any bytes are parsed as a query, whose written form is parsed as the same query.
 #include "fuzz/fuzz.hpp"
 #include "fuzz/random_query.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// random-queries INDEX COUNT [SEED]: asks an index so many random queries made of what the grammar is made of, and
-// prints the slowest. Exit status 1 if one failed or took longer than two seconds.
+// random-queries INDEX COUNT [SEED]: searches an index with COUNT random queries and prints the slowest of them. The exit
+// status is 1 if one failed or took longer than two seconds, and 2 if the index cannot be opened.
 #include "fuzz/random_query.hpp"
 
 #include <kwic/searcher.hpp>
@@ -17,7 +17,7 @@ int main(int argc, char** argv) try {
     kwic::Searcher searcher(argv[1]);
     std::mt19937_64 random(argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 1);
     double slowest = 0;
-    std::string which;
+    std::string slowest_query;
     const long count = std::atol(argv[2]);
     for (long i = 0; i < count; ++i) {
         const std::string query = kwic::fuzz::random_query(random);
@@ -30,9 +30,9 @@ int main(int argc, char** argv) try {
         const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
         if (took.count() <= slowest) continue;
         slowest = took.count();
-        which = query;
+        slowest_query = query;
     }
-    std::printf("%ld queries, the slowest took %.1f ms: %s\n", count, slowest, which.c_str());
+    std::printf("%ld queries, the slowest took %.1f ms: %s\n", count, slowest, slowest_query.c_str());
     return slowest > 2000 ? 1 : 0;
 } catch (const std::exception& error) {
     std::fprintf(stderr, "random-queries: %s\n", error.what());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Random queries, and what holds of every query.
+// Random queries, and a property of every query.
 #pragma once
 
 #include <kwic/query.hpp>
@@ -13,7 +13,7 @@
 
 namespace kwic::fuzz {
 
-// Made of what the grammar is made of.
+// Returns a query of random operators, fields and words of the grammar.
 inline std::string random_query(std::mt19937_64& random) {
     static constexpr std::array pieces = {
         "\"",   "(",     ")",     "-",      "*",    "?",    "~",         "~2",         "^",        "^2",      ":",
@@ -26,8 +26,8 @@ inline std::string random_query(std::mt19937_64& random) {
     return query;
 }
 
-// Whether what is written of the query reads as the same query. The written form has brackets that the grammar does not
-// need, so it may be longer and deeper than a query may be; then nothing is known.
+// Returns whether the written form of the query is parsed as the same query. The written form has more brackets than
+// necessary. Returns true if it is therefore longer or deeper than a query may be.
 inline bool reads_as_written(std::string_view text, const std::vector<std::string>& fields) {
     const Query query = parse_query(text, fields).query;
     const ParsedQuery again = parse_query(to_string(query), fields);

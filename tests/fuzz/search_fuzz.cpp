@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes are searched in a small index: no error, no hang, and hits whose quotations are sound.
+// Any bytes can be searched for in a small index without an error or a hang, and the highlights of the hits are valid.
 #include "fuzz/fuzz.hpp"
 #include "fuzz/small_index.hpp"
 

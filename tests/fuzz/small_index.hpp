@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// An index for the fuzz targets that search, and a check of their results.
 #pragma once
 
 #include "base/utf8.hpp"
@@ -12,7 +13,7 @@
 
 namespace kwic::fuzz {
 
-// An index of a few documents that lasts as long as the process.
+// An index of a few documents in a temporary folder.
 class SmallIndex {
 public:
     SmallIndex() {
@@ -35,7 +36,7 @@ private:
     std::filesystem::path folder_;
 };
 
-// Highlights lie in their quotations and begin with characters.
+// Aborts unless all highlights lie in their snippets and begin at characters.
 inline void check_highlights(const Results& results) {
     for (const Hit& hit : results.hits)
         for (const Snippet& snippet : hit.snippets)

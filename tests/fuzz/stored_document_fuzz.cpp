@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Damaged records give an error or a record, and a record that was read is written the same.
+// Any bytes are decoded as a record or refused with an Error, and a decoded record is encoded in one way only.
 #include "schema/stored_document.hpp"
 
 #include <kwic/error.hpp>

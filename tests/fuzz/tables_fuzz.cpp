@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Damaged entries of the metadata (forms, names, fields, languages, cursors) are refused or read, and what was read is
-// the same when it is written and read again.
+// Any entry of the metadata (forms, names, languages, fields) and any cursor is read or refused, and a value that was
+// read stays the same when it is written and read again.
 #include "fuzz/fuzz.hpp"
 #include "vocabulary/forms.hpp"
 #include "vocabulary/names.hpp"
@@ -15,7 +15,7 @@ using namespace kwic;
 
 namespace {
 
-// A database in memory in which all keys of a word have the same entry.
+// Returns a database in memory in which all keys of some words have the given entry.
 Xapian::WritableDatabase database_with(std::string_view entry) {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     for (const char* key : {":detente", "en:harbour", "fr:detent"})

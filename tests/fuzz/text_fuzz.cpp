@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tokens of any text lie in it, on character borders, and the fast path finds the words that ICU finds.
+// The tokens of any text begin and end at characters, and the fast path of the segmenter finds the same words as ICU.
 #include "base/utf8.hpp"
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (end <= begin || end - begin > kwic::max_block_bytes ||
             (end < text.size() && kwic::is_continuation(text[end])))
             std::abort();
-        // A block gives the same tokens whenever it is analyzed, whatever was analyzed before.
+        // The tokens of a block do not depend on earlier texts.
         const std::string block = text.substr(begin, end - begin);
         const auto tokens = analyzer.analyze(block);
         static kwic::Analyzer other;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any query tree is refused with an Error or searched, and its written form can be read.
+// Any query tree is searched or refused with an Error, and its written form can be parsed.
 #include "fuzz/fuzz.hpp"
 #include "fuzz/small_index.hpp"
 
@@ -14,7 +14,7 @@ using namespace kwic;
 
 namespace {
 
-// Bytes -> a tree: a byte says what comes, the bytes behind it are its words and parts.
+// Reads a tree from bytes: a byte selects the kind of a node, and the bytes after it give its words and parts.
 class TreeReader {
 public:
     explicit TreeReader(std::string_view bytes) : rest_(bytes) {}

@@ -109,7 +109,7 @@ const Strings queries = {"harbour",
                          "*",
                          "long harbour protocol"};
 
-test::CommandOutput search(const Strings& arguments) { return test::search(arguments, {}); }
+test::CommandOutput search(const Strings& arguments) { return test::search(arguments, test::CommandOptions{}); }
 
 }  // namespace
 

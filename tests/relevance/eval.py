@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Judged collections -> how well kwic ranks them, and what has changed since the figures were last recorded."""
+"""Evaluates how well kwic ranks judged collections, and compares the figures with those recorded last."""
 import argparse
 import math
 import os
@@ -21,7 +21,7 @@ HEADINGS = Figures("MAP", "nDCG@10", "MRR@10")
 
 class Collection(NamedTuple):
     name: str
-    documents: list  # the arguments that make kwic-indexer read them
+    documents: list  # arguments of kwic-indexer
     queries: pathlib.Path  # lines of ID<TAB>QUERY
     judgements: pathlib.Path  # lines of ID 0 DOCUMENT GRADE
 
@@ -30,7 +30,7 @@ class Collection(NamedTuple):
 
 
 def collection_at(folder, name):
-    """The collection that is the folder itself; None if it is none."""
+    """Returns the collection whose files are directly in the folder, or None if there is none."""
     for documents, queries, judgements in (
         (["--jsonl", folder / "docs.jsonl"], "queries.tsv", "qrels.txt"),
         ([folder / "clippings"], "topics.tsv", "judgements.txt"),
@@ -42,7 +42,7 @@ def collection_at(folder, name):
 
 
 def collections_below(folder):
-    """Sorted by path, which below the folder becomes the name; a folder that is a collection has its own name."""
+    """Yields the collections in a folder and below by path. A name is the relative path with `-` for `/`."""
     folder = folder.resolve()
     for parent, names, _ in os.walk(folder):
         names.sort()
@@ -55,13 +55,13 @@ def collections_below(folder):
 
 
 def read_queries(path):
-    """{query: its text}"""
+    """Returns {query: text}."""
     with open(path, encoding="utf-8") as file:
         return dict(line.rstrip("\n").split("\t", 1) for line in file if "\t" in line)
 
 
 def read_judgements(path):
-    """{query: {document: grade}}, only of queries that some document answers. Blanks are %20, as in runs."""
+    """Returns {query: {document: grade}} of queries with a good document. Spaces become %20, as in TREC runs."""
     judged = {}
     with open(path, encoding="utf-8") as file:
         for line in filter(str.strip, file):
@@ -75,35 +75,35 @@ def read_judgements(path):
 
 
 def program(name, folder):
-    """The path of a program: the newest of that name below the folder, or the one that is installed."""
+    """Returns the path of the newest program `name` below the folder, or of the installed one if that is None."""
     if folder is None:
         found = shutil.which(name)
     else:
         files = [path for path in pathlib.Path(folder).rglob(name) if path.is_file() and os.access(path, os.X_OK)]
         found = max(files, key=lambda path: path.stat().st_mtime, default=None)
     if not found:
-        raise SystemExit(f"eval: there is no {name} {f'below {folder}' if folder else 'in the PATH'}")
+        raise SystemExit(f"eval: {name} was not found {f'below {folder}' if folder else 'in the PATH'}")
     return str(found)
 
 
 def run(command, text=""):
-    """What the command prints when it is given the text, and its seconds."""
+    """Runs a command with `text` as its input. Returns its output and seconds."""
     begin = time.perf_counter()
     done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    if done.returncode not in (0, 1):  # 1: nothing found, or some inputs skipped
+    if done.returncode not in (0, 1):  # status 1: nothing found, or some inputs skipped
         raise SystemExit(f"eval: {command[0]} ended with status {done.returncode}: {done.stderr[-500:]}")
     return done.stdout, time.perf_counter() - begin
 
 
 def make_index(indexer, collection, index):
-    """Seconds that it took; 0 if the index was there."""
+    """Makes the index unless it exists. Returns the seconds of the indexer, or 0."""
     if (index / "CURRENT").exists():
         return 0.0
     return run([indexer, "--index", index, "--progress", "never", "--quiet", *collection.documents])[1]
 
 
 def ask(searcher, index, queries, options):
-    """{query: its documents, best first}, and seconds."""
+    """Returns {query: documents, best first} and seconds."""
     lines = "".join(f"{query}\t{text}\n" for query, text in queries.items())
     output, seconds = run([searcher, "--index", index, *HOW, *options], lines)
     answers = {}
@@ -127,7 +127,7 @@ def print_figures(name, figures, index_seconds, seconds, empty):
 
 
 def print_change(gained):
-    """The line below: the means of what was gained, each with its p; better and worse are by average precision."""
+    """Prints mean differences with p-values, and how many queries have a better or worse average precision."""
     if not any(map(any, gained.values())):
         print(f"{'  unchanged':20}{len(gained):>8}", flush=True)
         return
@@ -138,7 +138,7 @@ def print_change(gained):
 
 
 def print_worst(gained, queries, count):
-    """The queries whose average precision fell most."""
+    """Prints the queries whose average precision fell most."""
     for query in sorted(gained, key=lambda query: (gained[query].ap, query))[:count]:
         if gained[query].ap < 0:
             print(f"    {gained[query].ap:+.4f}  {query}  {queries[query]}")
@@ -149,7 +149,7 @@ def evaluate(collection, options, scratch):
     texts = read_queries(collection.queries)
     asked = sample(judged, options.queries or len(judged))
     if not asked:
-        raise SystemExit(f"eval: {collection.name}: no query has a document that answers it")
+        raise SystemExit(f"eval: {collection.name}: no query has a good document")
     index = (options.keep_index or scratch) / collection.name
     index_seconds = make_index(options.indexer, collection, index)
     queries = {query: texts[query] for query in asked if query in texts}
@@ -170,16 +170,17 @@ def parse_arguments():
     parser = argparse.ArgumentParser(prog="script/eval", description=__doc__)
     parser.add_argument("collections", nargs="*", metavar="COLLECTION", type=pathlib.Path, default=[CORPUS],
                         help="a folder with docs.jsonl, queries.tsv and qrels.txt, or of such folders [corpus/]")
-    parser.add_argument("--bin", metavar="DIR", help="where the programs are, or in a folder below")
-    parser.add_argument("--record", action="store_true", help="keep the figures, to compare later ones with")
-    parser.add_argument("--queries", metavar="N", type=int, help="ask only so many of each collection, always the same")
-    parser.add_argument("--worst", metavar="N", type=int, default=0, help="list the N queries that lost most")
+    parser.add_argument("--bin", metavar="DIR", help="the programs are in this folder or below")
+    parser.add_argument("--record", action="store_true", help="record the figures for later comparisons")
+    parser.add_argument("--queries", metavar="N", type=int, help="search with only N queries of each collection")
+    parser.add_argument("--worst", metavar="N", type=int, default=0, help="list the N queries with the largest loss")
     parser.add_argument("--searcher-option", metavar="OPT", action="append", default=[],
-                        help="for kwic-searcher, repeatable; with a leading dash: --searcher-option=--plain")
-    parser.add_argument("--keep-index", metavar="DIR", type=pathlib.Path, help="make the indexes there, or use them")
+                        help="an option for kwic-searcher, repeatable, for example --searcher-option=--plain")
+    parser.add_argument("--keep-index", metavar="DIR", type=pathlib.Path,
+                        help="folder of the indexes, which are reused if they exist")
     options = parser.parse_args()
     if options.record and (options.queries or options.searcher_option):
-        parser.error("--record is for all queries, and without options for the searcher")
+        parser.error("--record cannot be combined with --queries or --searcher-option")
     options.indexer, options.searcher = (program(name, options.bin) for name in ("kwic-indexer", "kwic-searcher"))
     return options
 
@@ -188,7 +189,7 @@ def main():
     options = parse_arguments()
     found = [collection for folder in options.collections for collection in collections_below(folder)]
     if not found:
-        raise SystemExit("eval: there is no collection in these folders")
+        raise SystemExit("eval: no collection was found in these folders")
     if len({collection.name for collection in found}) < len(found):
         raise SystemExit("eval: two of these collections have the same name")
     print_heading()

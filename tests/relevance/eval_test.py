@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The evaluation: figures of answers worked out by hand, what chance can and cannot explain, and a whole run."""
+"""Tests of the evaluation: figures of answers calculated by hand, the significance test, and whole runs."""
 import contextlib
 import math
 import pathlib
@@ -16,7 +16,7 @@ SCRIPT = pathlib.Path(evaluation.__file__)
 
 @contextlib.contextmanager
 def folder_of(files):
-    """A folder for a while: {path: text}."""
+    """A temporary folder with the files {path: text}."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             path = pathlib.Path(folder, name)
@@ -30,7 +30,7 @@ class FiguresOfAnswers(unittest.TestCase):
         figures = measures.figures_of({"a": 1, "b": 1, "c": 0}, ["a", "b", "c"])
         self.assertEqual([round(value, 12) for value in figures], [1, 1, 1])
 
-    def test_documents_at_ranks_2_and_4_of_three_that_are_good(self):
+    def test_two_of_three_good_documents_are_at_ranks_2_and_4(self):
         figures = measures.figures_of({"a": 1, "b": 1, "c": 1}, ["x", "a", "y", "b"])
         self.assertAlmostEqual(figures.ap, (1 / 2 + 2 / 4) / 3)
         self.assertAlmostEqual(figures.ndcg, (1 / math.log2(3) + 1 / math.log2(5)) / (1 + 1 / math.log2(3) + 1 / 2))
@@ -40,7 +40,7 @@ class FiguresOfAnswers(unittest.TestCase):
         figures = measures.figures_of({"a": 1, "b": 2}, ["a", "b"])
         self.assertAlmostEqual(figures.ndcg, (1 + 2 / math.log2(3)) / (2 + 1 / math.log2(3)))
 
-    def test_only_average_precision_looks_beyond_rank_10(self):
+    def test_only_average_precision_counts_documents_beyond_rank_10(self):
         figures = measures.figures_of({"a": 1}, [*"0123456789", "a"])
         self.assertAlmostEqual(figures.ap, 1 / 11)
         self.assertEqual((figures.ndcg, figures.rr), (0, 0))
@@ -48,27 +48,27 @@ class FiguresOfAnswers(unittest.TestCase):
     def test_no_answer_is_0(self):
         self.assertEqual(measures.figures_of({"a": 2}, []), (0, 0, 0))
 
-    def test_a_mean_is_of_each_figure(self):
+    def test_the_mean_is_calculated_for_each_figure(self):
         self.assertEqual(measures.mean([measures.Figures(1, 0.5, 0), measures.Figures(0, 0.5, 1)]), (0.5, 0.5, 0.5))
 
 
 class Significance(unittest.TestCase):
-    def test_no_difference_is_chance(self):
+    def test_no_difference_is_not_significant(self):
         self.assertEqual(measures.p_value([0.0] * 50), 1)
 
-    def test_one_difference_is_chance(self):
+    def test_a_single_difference_is_not_significant(self):
         self.assertEqual(measures.p_value([0.0, 0.7, 0.0]), 1)
 
-    def test_five_gains_without_a_loss_come_about_in_one_of_sixteen_cases(self):
+    def test_five_gains_without_a_loss_have_p_1_16(self):
         self.assertAlmostEqual(measures.p_value([0.1] * 5), 1 / 16, delta=0.01)
 
-    def test_gains_as_large_as_losses_are_chance(self):
+    def test_equal_gains_and_losses_are_not_significant(self):
         self.assertGreater(measures.p_value([0.2, -0.2] * 20), 0.9)
 
-    def test_forty_gains_without_a_loss_are_no_chance(self):
+    def test_forty_gains_without_a_loss_are_significant(self):
         self.assertLess(measures.p_value([0.1] * 40), 0.001)
 
-    def test_losses_count_as_gains_do(self):
+    def test_losses_and_gains_have_the_same_p(self):
         gained = [0.3, 0.1, 0.2, -0.1, 0.4, 0.1, 0.0, 0.2, 0.1]
         self.assertAlmostEqual(measures.p_value(gained), measures.p_value([-value for value in gained]), delta=0.02)
 
@@ -89,7 +89,7 @@ class Files(unittest.TestCase):
         self.assertEqual(text, "q1\t0.0000\t0.0000\t0.0000\nq2\t0.3333\t0.5000\t1.0000\n")
         self.assertEqual(set(measures.differences(figures, recorded).values()), {(0, 0, 0)})
 
-    def test_of_many_queries_the_same_are_recorded_each_time(self):
+    def test_the_recorded_sample_of_many_queries_is_always_the_same(self):
         figures = {str(number): measures.Figures(1, 1, 1) for number in range(measures.RECORDED + 500)}
         chosen = measures.sample(figures, measures.RECORDED)
         self.assertEqual(len(set(chosen)), measures.RECORDED)
@@ -105,7 +105,7 @@ class Files(unittest.TestCase):
 
 class WholeRun(unittest.TestCase):
     def evaluate(self, *arguments):
-        """Standard output, standard error and exit status."""
+        """Returns standard output, standard error and exit status."""
         command = [sys.executable, "-B", SCRIPT, *arguments]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         return done.stdout, done.stderr, done.returncode
@@ -118,7 +118,7 @@ class WholeRun(unittest.TestCase):
         for value in map(float, (ap, ndcg, rr)):
             self.assertTrue(0.5 < value <= 1, output)
 
-    def test_options_for_the_searcher_and_a_kept_index(self):
+    def test_options_reach_the_searcher_and_an_index_is_reused(self):
         with folder_of({}) as folder:
             self.evaluate("--keep-index", folder)
             output, errors, status = self.evaluate("--keep-index", folder, "--queries=20", "--searcher-option=--plain")
@@ -128,7 +128,7 @@ class WholeRun(unittest.TestCase):
 
     def test_a_folder_without_collections_is_an_error(self):
         with folder_of({"docs.jsonl": ""}) as folder:
-            self.assertEqual(self.evaluate(folder)[1:], ("eval: there is no collection in these folders\n", 1))
+            self.assertEqual(self.evaluate(folder)[1:], ("eval: no collection was found in these folders\n", 1))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What an evaluation is counted in: answers and their judgements -> figures, and how likely a change is chance."""
+"""Computes figures from answers and judgements, and the significance of their changes."""
 import hashlib
 import itertools
 import math
@@ -7,13 +7,13 @@ import operator
 import random
 from typing import NamedTuple
 
-RECORDED = 2000  # queries of a collection at most
+RECORDED = 2000  # maximum number of recorded queries of a collection
 PERMUTATIONS = 10_000
 SEED = 1
 
 
 class Figures(NamedTuple):
-    """How well one query, or on average a collection, was answered; each from 0 to 1."""
+    """The quality of the answer to one query, or the mean over a collection. Each figure is from 0 to 1."""
 
     ap: float  # average precision, of 100 answers
     ndcg: float  # normalized discounted cumulative gain, of 10 answers; the gain is the grade
@@ -21,17 +21,17 @@ class Figures(NamedTuple):
 
 
 def sample(queries, count):
-    """The same `count` of the queries each time; all if there are no more than that."""
+    """Returns the same `count` queries each time, or all if there are fewer."""
     return sorted(sorted(queries, key=lambda query: hashlib.sha256(query.encode()).digest())[:count])
 
 
 def gain(grades):
-    """Discounted cumulative gain of the first 10 grades."""
+    """Returns the discounted cumulative gain of the first 10 grades."""
     return sum(max(grade, 0) / math.log2(i + 2) for i, grade in enumerate(grades[:10]))
 
 
 def figures_of(grades, answer):
-    """The figures of one query: {document: grade}, its documents -> Figures."""
+    """Returns the figures of one query with the grades {document: grade} and an answer, a list of documents."""
     found = [grades.get(document, 0) for document in answer]
     ranks = [i + 1 for i, grade in enumerate(found) if grade > 0]
     good = sum(grade > 0 for grade in grades.values())
@@ -43,12 +43,12 @@ def figures_of(grades, answer):
 
 
 def mean(figures):
-    """Of each figure."""
+    """Returns the mean of each figure."""
     return Figures(*(math.fsum(column) / len(figures) for column in zip(*figures)))
 
 
 def read_figures(path):
-    """{query: Figures}; none if they were never recorded."""
+    """Returns the recorded {query: Figures}, which is empty if there are none."""
     if not path.exists():
         return {}
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
@@ -56,14 +56,14 @@ def read_figures(path):
 
 
 def write_figures(path, figures):
-    """A line a query, sorted, with 4 decimals; of large collections a sample."""
+    """Writes a line for each query, sorted, with 4 decimals. Of a large collection, it writes a sample."""
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = ("\t".join([query, *(f"{value:.4f}" for value in figures[query])]) for query in sample(figures, RECORDED))
     path.write_text("".join(row + "\n" for row in rows), encoding="utf-8")
 
 
 def differences(figures, previous):
-    """{query: Figures of what it gained}, of the queries that are in both, at the precision that is recorded."""
+    """Returns {query: differences of its Figures} for the queries in both, rounded to the recorded precision."""
     return {
         query: Figures(*(round(round(new, 4) - old, 4) for new, old in zip(figures[query], previous[query])))
         for query in sorted(figures.keys() & previous.keys())
@@ -71,18 +71,18 @@ def differences(figures, previous):
 
 
 def p_value(gained):
-    """From 0 to 1, two-sided: how often differences as large in sum come about if each could as well have had the
-    opposite sign. A paired randomization test, the same each time it is asked."""
+    """Returns the p-value of a two-sided paired randomization test: the probability that the absolute sum of the
+    differences is at least as large if their signs are random. The same differences give the same result."""
     moved = [value for value in gained if value]
     moved += [0.0] * (-len(moved) % 8)
-    # The sums of each eight differences with all 256 choices of signs: a random byte chooses one.
+    # For each group of eight differences, the sums with all 256 choices of signs. A random byte selects one of them.
     sums = [
         [sum(signed) for signed in itertools.product(*((value, -value) for value in moved[i : i + 8]))]
         for i in range(0, len(moved), 8)
     ]
     chance = random.Random(SEED)
-    least = abs(sum(moved)) - 1e-9
+    min_sum = abs(sum(moved)) - 1e-9
     extreme = sum(
-        abs(sum(map(operator.getitem, sums, chance.randbytes(len(sums))))) >= least for _ in range(PERMUTATIONS)
+        abs(sum(map(operator.getitem, sums, chance.randbytes(len(sums))))) >= min_sum for _ in range(PERMUTATIONS)
     )
     return (extreme + 1) / (PERMUTATIONS + 1)
