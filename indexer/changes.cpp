@@ -2,6 +2,9 @@
 // Events of inotify, and the folders that they are about.
 #include "changes.hpp"
 
+#include "base/descriptor.hpp"
+#include "base/system_cause.hpp"
+
 #include <sys/inotify.h>
 #include <sys/stat.h>
 

@@ -11,7 +11,7 @@
 // hide an overflow of the queue.
 #pragma once
 
-#include "descriptor.hpp"
+#include "base/descriptor.hpp"
 #include "inputs.hpp"
 #include "walker.hpp"
 

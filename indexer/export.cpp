@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export.hpp"
 
+#include "base/system_cause.hpp"
 #include "export_file.hpp"
 #include "sizes.hpp"
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export_file.hpp"
 
+#include "base/descriptor.hpp"
+#include "base/system_cause.hpp"
+
 #include <kwic/error.hpp>
 
 #include <fcntl.h>

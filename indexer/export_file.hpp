@@ -2,7 +2,7 @@
 // Where an export goes: standard output, or a file that gets its name when it is whole.
 #pragma once
 
-#include "descriptor.hpp"
+#include "base/descriptor.hpp"
 
 #include <cstdint>
 #include <filesystem>

@@ -2,7 +2,8 @@
 // The indexer's main loop: walk, stamp, load, put.
 #include "indexing.hpp"
 
-#include "descriptor.hpp"
+#include "base/descriptor.hpp"
+#include "base/system_cause.hpp"
 
 #include <kwic/error.hpp>
 

@@ -3,10 +3,10 @@
 // since ids on the way down lose a `..` instead of gaining a name.
 #include "inputs.hpp"
 
-#include "descriptor.hpp"
+#include "base/system_cause.hpp"
 
 #include <kwic/error.hpp>
-#include <kwic/searcher.hpp>
+#include <kwic/index_files.hpp>
 
 #include <system_error>
 

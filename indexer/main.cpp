@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // kwic-indexer: options -> index -> one summary and an exit status.
+#include "base/standard_streams.hpp"
 #include "check.hpp"
 #include "export.hpp"
 #include "indexing.hpp"
@@ -11,9 +12,9 @@
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
+#include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/memory.hpp>
-#include <kwic/searcher.hpp>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -31,13 +32,6 @@ namespace {
 namespace fs = std::filesystem;
 
 enum ExitStatus { all_indexed = 0, some_skipped = 1, failed = 2 };
-
-// A file opened as descriptor 2 would receive the notes. What is given can be neither read nor written, as before.
-void occupy_standard_streams() {
-    for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number) {
-        if (fcntl(number, F_GETFD) < 0) open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-    }
-}
 
 bool is_terminal() {
     const char* kind = std::getenv("TERM");

@@ -2,7 +2,7 @@
 // Looks at what is there now of all that has changed.
 #include "selection.hpp"
 
-#include <kwic/searcher.hpp>
+#include <kwic/index_files.hpp>
 
 #include <sys/stat.h>
 

@@ -2,7 +2,8 @@
 // The signals that ask a program to end, held back so that it ends where it wants to. To be made before threads are.
 #pragma once
 
-#include "descriptor.hpp"
+#include "base/descriptor.hpp"
+#include "base/system_cause.hpp"
 
 #include <kwic/error.hpp>
 

@@ -3,7 +3,8 @@
 // through `..` on the way back, if that still leads to the same folder.
 #include "walker.hpp"
 
-#include "descriptor.hpp"
+#include "base/descriptor.hpp"
+#include "base/system_cause.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>

@@ -2,6 +2,7 @@
 // Waits for changes, gathers them and updates the index.
 #include "watch.hpp"
 
+#include "base/descriptor.hpp"
 #include "changes.hpp"
 #include "indexing.hpp"
 #include "report.hpp"
@@ -9,7 +10,7 @@
 #include "signals.hpp"
 
 #include <kwic/error.hpp>
-#include <kwic/searcher.hpp>
+#include <kwic/index_files.hpp>
 
 #include <fcntl.h>
 
@@ -40,10 +41,7 @@ bool is_final(ErrorCode code) {
 class Watch {
 public:
     Watch(const Options& options, const fs::path& index, bool show_progress)
-        : options_(options),
-          index_(fs::absolute(index)),
-          progress_(show_progress),
-          report_(options, progress_) {
+        : options_(options), index_(fs::absolute(index)), progress_(show_progress), report_(options, progress_) {
         followers_.folder = [this](int folder, const std::string& id) { changes_->watch(folder, id); };
         followers_.file = [this] {
             if (signals_.have_come()) throw Ended();

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "batch.hpp"
 
+#include "base/ordered_queue.hpp"
 #include "printer.hpp"
 #include "terminal.hpp"
 
 #include <kwic/json.hpp>
 
 #include <algorithm>
-#include <condition_variable>
 #include <exception>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <mutex>
 #include <optional>
 #include <sstream>
@@ -23,8 +22,8 @@
 namespace kwic::searcher {
 namespace {
 
-// So many queries are answered while an earlier one is, at most; their answers wait in memory.
-constexpr std::size_t max_ahead = 1000;
+// Answers that may wait in memory for the answer to an earlier query.
+constexpr std::size_t max_waiting_answers = 1000;
 
 struct Answer {
     std::string text;
@@ -56,22 +55,24 @@ Answer answer_to(const BatchQuery& asked, Searcher& index, const Options& option
     return answer;
 }
 
-// Threads that each read a line, answer it, and write what is due: whoever has the answer that is next in order writes
-// it and those after it that are ready. So an answer is written as soon as those before it are, while another thread
-// waits for the next line.
+// Threads that each read a line and answer it. An answer is written as soon as those to the lines before are: by the
+// thread that completes the order, while others wait for the next line.
 class Batch {
 public:
     Batch(Searcher& index, const Options& options, std::istream& lines)
-        : index_(index), options_(options), lines_(lines) {}
+        : index_(index),
+          options_(options),
+          lines_(lines),
+          outcomes_(max_waiting_answers, [this](const Outcome& outcome) { write(outcome); }) {}
 
-    // Returns the exit status. With one job all is done here, and what is thrown comes out. With more, a failure ends
-    // the program: other threads may wait for lines that never come.
+    // Returns the exit status. With one job this thread does everything, and run() throws what a query throws. With
+    // more, a failure ends the program, because other threads may be waiting for lines that never come.
     int run(std::size_t jobs) {
         std::vector<std::jthread> others;
         is_alone_ = jobs == 1;
         try {
             while (others.size() + 1 < jobs) others.emplace_back([this] { work(); });
-        } catch (const std::system_error&) {  // no more threads are to be had
+        } catch (const std::system_error&) {  // the system starts no more threads
         }
         work();
         others.clear();
@@ -79,9 +80,15 @@ public:
     }
 
 private:
-    struct Asked {
-        std::size_t number;  // of the line
+    struct NumberedQuery {
+        std::size_t line;  // from 0
         BatchQuery query;
+    };
+
+    // The answer to a query, or the exception that it threw.
+    struct Outcome {
+        Answer answer;
+        std::exception_ptr failure;
     };
 
     void work() {
@@ -96,60 +103,43 @@ private:
     }
 
     void answer_all() {
-        while (const std::optional<Asked> asked = next()) {
-            std::optional<Answer> answer;
-            std::exception_ptr failure;
+        while (const std::optional<NumberedQuery> query = next()) {
+            Outcome outcome;
             try {
-                answer = answer_to(asked->query, index_, options_);
+                outcome.answer = answer_to(query->query, index_, options_);
             } catch (...) {
-                failure = std::current_exception();
+                outcome.failure = std::current_exception();
             }
-            std::unique_lock lock(writing_);
-            // A failure is told in its turn, as the answers before it are good.
-            is_written_.wait(lock, [&] { return !failure || written_ + 1 == asked->number; });
-            if (failure) std::rethrow_exception(failure);
-            ready_.emplace(asked->number, *std::move(answer));
-            write_ready();
+            if (!outcomes_.put(query->line, std::move(outcome), 1)) return;
         }
     }
 
-    std::optional<Asked> next() {
+    std::optional<NumberedQuery> next() {
         const std::lock_guard lock(reading_);
-        {
-            std::unique_lock own(writing_);
-            is_written_.wait(own, [&] { return number_ < written_ + max_ahead; });
-        }
         std::string line;
         if (!std::getline(lines_, line)) return {};
-        ++number_;
-        return Asked{number_, batch_query(line, number_)};
+        const std::size_t number = lines_read_++;
+        return NumberedQuery{number, batch_query(line, lines_read_)};
     }
 
-    void write_ready() {
-        for (auto next = ready_.begin(); next != ready_.end() && next->first == written_ + 1; next = ready_.begin()) {
-            const Answer answer = std::move(next->second);
-            ready_.erase(next);
-            for (const std::string& complaint : answer.complaints) complain(complaint);
-            write_answer(answer.text);
-            found_ |= answer.found;
-            accepted_ &= answer.accepted;
-            ++written_;
-        }
-        is_written_.notify_all();
+    // Called in the order of the lines, so that the answers before a failure are written.
+    void write(const Outcome& outcome) {
+        if (outcome.failure) std::rethrow_exception(outcome.failure);
+        for (const std::string& complaint : outcome.answer.complaints) complain(complaint);
+        write_answer(outcome.answer.text);
+        found_ |= outcome.answer.found;
+        accepted_ &= outcome.answer.accepted;
     }
 
     Searcher& index_;
     const Options& options_;
     bool is_alone_ = true;
 
-    std::mutex reading_;  // guards the two that follow
+    std::mutex reading_;  // guards the next two
     std::istream& lines_;
-    std::size_t number_ = 0;
+    std::size_t lines_read_ = 0;
 
-    std::mutex writing_;  // guards the rest, and standard output
-    std::condition_variable is_written_;
-    std::map<std::size_t, Answer> ready_;
-    std::size_t written_ = 0;
+    OrderedQueue<Outcome> outcomes_;  // calls write(), which alone uses standard output and the next two
     bool found_ = false;
     bool accepted_ = true;
 };

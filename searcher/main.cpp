@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // kwic-searcher: options -> library -> printer -> exit status.
+#include "base/standard_streams.hpp"
 #include "batch.hpp"
 #include "interactive/interactive.hpp"
 #include "interactive/screen.hpp"
@@ -10,6 +11,7 @@
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
+#include <kwic/index_files.hpp>
 #include <kwic/json.hpp>
 #include <kwic/memory.hpp>
 #include <kwic/printable.hpp>

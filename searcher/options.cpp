@@ -3,6 +3,8 @@
 // option and what it takes.
 #include "options.hpp"
 
+#include "base/date.hpp"
+
 #include <kwic/error.hpp>
 
 // Without these, cxxopts cuts a query at its commas, and overflows the stack on a long argument.
@@ -13,7 +15,6 @@
 #include <cxxopts.hpp>
 
 #include <charconv>
-#include <chrono>
 #include <initializer_list>
 #include <string_view>
 #include <utility>
@@ -104,26 +105,11 @@ public:
     void date(const std::string& name, std::string& target) const {
         if (!given(name)) return;
         target = parsed_[name].as<std::string>();
-        if (!is_date(target))
+        if (!parse_date(target))
             usage_error(fmt::format("--{} takes a date such as 2023, 2023-07 or 2023-07-19, not '{}'", name, target));
     }
 
 private:
-    static bool is_date(std::string_view text) {
-        constexpr std::string_view shape = "0000-00-00";
-        if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-        for (std::size_t i = 0; i < text.size(); ++i)
-            if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
-        const auto digits = [&](std::size_t begin, std::size_t length) {
-            unsigned number = 1;  // of a part that is left out
-            if (begin < text.size()) std::from_chars(text.data() + begin, text.data() + begin + length, number);
-            return number;
-        };
-        return std::chrono::year_month_day(std::chrono::year(static_cast<int>(digits(0, 4))),
-                                           std::chrono::month(digits(5, 2)), std::chrono::day(digits(8, 2)))
-            .ok();
-    }
-
     const cxxopts::ParseResult& parsed_;
 };
 

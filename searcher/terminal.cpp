@@ -27,12 +27,6 @@ std::string_view environment(const char* name) {
 
 }  // namespace
 
-void occupy_standard_streams() {
-    for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number) {
-        if (fcntl(number, F_GETFD) < 0) open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-    }
-}
-
 bool colors_wanted(Color color) {
     if (color != Color::automatic) return color == Color::always;
     return isatty(STDOUT_FILENO) && environment("NO_COLOR").empty() && environment("TERM") != "dumb";

@@ -11,10 +11,6 @@
 
 namespace kwic::searcher {
 
-// Takes the descriptors of standard streams that are closed, so that no file is opened as one of them and read as
-// queries. They can be neither read nor written, as before.
-void occupy_standard_streams();
-
 // Whether standard output gets colours: `automatic` means a terminal, and no NO_COLOR in the environment.
 bool colors_wanted(Color color);
 

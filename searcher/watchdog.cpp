@@ -4,7 +4,7 @@
 #include "terminal.hpp"
 
 #include <kwic/error.hpp>
-#include <kwic/index_writer.hpp>
+#include <kwic/index_files.hpp>
 
 #include <exception>
 #include <system_error>

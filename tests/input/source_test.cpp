@@ -2,7 +2,7 @@
 #include "support/compress.hpp"
 #include "support/temp_dir.hpp"
 
-#include "base/open_file.hpp"
+#include "input/open_input.hpp"
 #include "input/source.hpp"
 
 #include <doctest/doctest.h>
@@ -28,8 +28,8 @@ struct Reading {
 Reading read(const std::string& bytes, bool read_through = true, std::uint64_t max_size = megabyte,
              std::size_t piece_size = 5000) {
     const TempDir dir;
-    const kwic::OpenFile file(dir.write("file", bytes), 0, {});
-    Source source(file.descriptor(), read_through, max_size);
+    const kwic::Descriptor file = kwic::open_input(dir.write("file", bytes), 0, {});
+    Source source(file.number(), read_through, max_size);
     Reading reading;
     try {
         std::string piece(piece_size, '\0');

@@ -56,6 +56,9 @@ bool is_held_out(const NamePair& pair) {
     return (hash >> 7) & 1u;
 }
 
+// Returns whether one folded word may be a spelling of the name that the other one is.
+bool may_be_same(std::string_view a, std::string_view b) { return Name(a).may_be(Name(b)); }
+
 bool share_key(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::any_of(a.begin(), a.end(),
                        [&](const std::string& key) { return std::find(b.begin(), b.end(), key) != b.end(); });
@@ -74,7 +77,7 @@ TEST_SUITE("name_key") {
                                                                                    {"abdelfattah", "abdulfatah"}}) {
             const std::string shown_a(a);
             CAPTURE(shown_a);
-            CHECK(same_name(a, b));
+            CHECK(may_be_same(a, b));
         }
     }
 
@@ -91,7 +94,7 @@ TEST_SUITE("name_key") {
                                                                                    {"erdogan", "erdoğan"}}) {
             const std::string shown_a(a);
             CAPTURE(shown_a);
-            CHECK(same_name(fold(a), fold(b)));
+            CHECK(may_be_same(fold(a), fold(b)));
         }
     }
 
@@ -108,7 +111,7 @@ TEST_SUITE("name_key") {
                                                                                    {"austria", "australia"}}) {
             const std::string shown_a(a);
             CAPTURE(shown_a);
-            CHECK_FALSE(same_name(fold(a), fold(b)));
+            CHECK_FALSE(may_be_same(fold(a), fold(b)));
         }
     }
 
@@ -117,7 +120,7 @@ TEST_SUITE("name_key") {
                                  "latinкириллица", "\xff\xfe\xfd", "aeiou"}) {
             CAPTURE(word);
             CHECK(name_keys(word).empty());
-            CHECK_FALSE(same_name(word, word));
+            CHECK_FALSE(may_be_same(word, word));
         }
         CHECK(name_keys(std::string(100, 'b')).empty());
     }
@@ -174,7 +177,7 @@ TEST_SUITE("name_key") {
                     REQUIRE(
                         std::all_of(key.begin(), key.end(), [](char c) { return c == 'a' || (c >= 'A' && c <= 'Z'); }));
                 }
-                REQUIRE(same_name(text, text) == !name.empty());
+                REQUIRE(may_be_same(text, text) == !name.empty());
             }
         }
     }
@@ -184,7 +187,7 @@ TEST_SUITE("name_key") {
         REQUIRE(pairs.size() > 1500);
         Figures all, halves[2];
         for (const NamePair& pair : pairs) {
-            const bool is_same = same_name(pair.a, pair.b);
+            const bool is_same = may_be_same(pair.a, pair.b);
             all.count(pair, is_same);
             halves[is_held_out(pair)].count(pair, is_same);
         }

@@ -170,7 +170,7 @@ TEST_SUITE("segmenter") {
         CHECK(terms_of("co\u00adoperate") == Strings{"cooperate"});
     }
 
-    TEST_CASE("words that are longer than a term are cut at a character and counted") {
+    TEST_CASE("words that are longer than a term are cut at a character") {
         Analyzer analyzer;
         std::string word;
         for (int i = 0; i < 200; ++i) word += "é";
@@ -178,7 +178,6 @@ TEST_SUITE("segmenter") {
         REQUIRE(tokens.size() == 2);
         CHECK(tokens[0].term == word.substr(0, max_word_bytes));
         CHECK(tokens[0].end == word.size());
-        CHECK(analyzer.cut_words() == 1);
     }
 
     TEST_CASE("every token of a random text lies on character borders and is not empty") {

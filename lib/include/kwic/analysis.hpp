@@ -20,7 +20,7 @@
 
 #include <kwic/api.h>
 #include <kwic/document.hpp>
-#include <kwic/results.hpp>
+#include <kwic/span.hpp>
 
 #include <cstddef>
 #include <string>

@@ -21,7 +21,6 @@ enum class ErrorCode {
     version_mismatch,  ///< the index was made by another format or analyzer version; rebuild it
     corrupt,           ///< the index is damaged; rebuild it
     io,                ///< the operating system refused to read or write
-    timeout,           ///< a deadline passed
     cancelled,         ///< whoever asked for it has asked to stop
     internal,          ///< a bug in kwic or in a library below it
 };

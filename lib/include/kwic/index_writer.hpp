@@ -105,17 +105,4 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Compares every file of the index with its checksum and, where all are right, everything in it with everything else:
-/// Xapian's own check, records, texts, terms, positions, values, and the tables made of them. On all cores; reads the
-/// whole index, in memory of some 50 MB and the longest document. Returns what is wrong, a line each and of each kind
-/// the first 20; empty: the index is whole. An update leaves the tables of an index larger than 1 GiB without
-/// checksums until it is compacted or rebuilt. Nothing is changed. Throws Error (not_found, corrupt, version_mismatch),
-/// or (locked) where it is written to all the time, and (cancelled) when `stop` is asked to.
-KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
-                                               const ProgressCallback& progress = {}, std::stop_token stop = {});
-
-/// The first part of that alone, which takes the time to read the index: compares every file with its checksum and, of
-/// files that have none, looks at the structure. Returns what is wrong, and throws, as verify_index() does.
-KWIC_API std::vector<std::string> verify_files(const std::filesystem::path& index, std::stop_token stop = {});
-
 }  // namespace kwic

@@ -40,7 +40,9 @@
 #include <kwic/c/base.h>
 #include <kwic/c/document.h>
 #include <kwic/c/export.h>
+#include <kwic/c/index_files.h>
 #include <kwic/c/input.h>
+#include <kwic/c/progress.h>
 #include <kwic/c/query.h>
 #include <kwic/c/reader.h>
 #include <kwic/c/results.h>

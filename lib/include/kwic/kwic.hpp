@@ -31,6 +31,7 @@
 #include <kwic/document.hpp>
 #include <kwic/error.hpp>
 #include <kwic/export.hpp>
+#include <kwic/index_files.hpp>
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/input.hpp>
@@ -42,6 +43,7 @@
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/span.hpp>
 
 namespace kwic {
 

@@ -9,7 +9,7 @@
 #pragma once
 
 #include <kwic/api.h>
-#include <kwic/results.hpp>
+#include <kwic/span.hpp>
 
 #include <string>
 #include <string_view>

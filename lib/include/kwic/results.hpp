@@ -4,6 +4,8 @@
 /// marked up yet (see the ranges in Snippet).
 #pragma once
 
+#include <kwic/span.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,13 +13,6 @@
 #include <vector>
 
 namespace kwic {
-
-/// A range of bytes, half open, on character boundaries.
-struct Span {
-    std::size_t begin = 0;                                       ///< its first byte
-    std::size_t end = 0;                                         ///< the first byte behind it
-    friend bool operator==(const Span&, const Span&) = default;  ///< both ends
-};
 
 /// A quotation from a document's text.
 struct Snippet {

@@ -160,11 +160,4 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// The nearest folder `.kwic`, where kwic-indexer makes an index unless told otherwise: in `from` or in a folder above.
-/// Whether it can be opened is not known yet. Like the next, it fails in no other way than by finding nothing.
-KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::path& from = ".");
-
-/// Whether there is an index in the folder, of whatever version.
-KWIC_API bool holds_index(const std::filesystem::path& folder);
-
 }  // namespace kwic

@@ -17,8 +17,6 @@ std::string_view to_string(ErrorCode code) {
             return "corrupt";
         case ErrorCode::io:
             return "io";
-        case ErrorCode::timeout:
-            return "timeout";
         case ErrorCode::cancelled:
             return "cancelled";
         case ErrorCode::internal:

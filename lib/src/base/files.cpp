@@ -15,35 +15,27 @@
 namespace kwic {
 namespace {
 
-class FileDescriptor {
-public:
-    FileDescriptor(const std::filesystem::path& path, int flags, const char* verb)
-        : fd_(open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-        if (fd_ < 0) fail_io(verb, path);
-    }
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    ~FileDescriptor() { close(fd_); }
-    operator int() const { return fd_; }
-
-private:
-    int fd_;
-};
+// Opens a file, and makes it if `flags` say so. Throws Error (io): cannot `verb` 'path'.
+Descriptor open_file(const std::filesystem::path& path, int flags, const char* verb) {
+    Descriptor file(open(path.c_str(), flags | O_CLOEXEC, 0666));
+    if (!file.is_open()) fail_io(verb, path);
+    return file;
+}
 
 void write_file(const std::filesystem::path& file, std::string_view bytes) {
-    const FileDescriptor fd(file, O_WRONLY | O_CREAT | O_TRUNC, "write");
+    const Descriptor opened = open_file(file, O_WRONLY | O_CREAT | O_TRUNC, "write");
     while (!bytes.empty()) {
-        const ssize_t put = write(fd, bytes.data(), bytes.size());
+        const ssize_t put = write(opened.number(), bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;
         if (put < 0) fail_io("write", file);
         bytes.remove_prefix(static_cast<std::size_t>(put));
     }
-    if (fsync(fd) != 0) fail_io("sync", file);
+    if (fsync(opened.number()) != 0) fail_io("sync", file);
 }
 
 void sync_path(const std::filesystem::path& path, int flags) {
-    const FileDescriptor fd(path, flags, "open");
-    if (fsync(fd) != 0) fail_io("sync", path);
+    const Descriptor opened = open_file(path, flags, "open");
+    if (fsync(opened.number()) != 0) fail_io("sync", path);
 }
 
 }  // namespace
@@ -61,10 +53,10 @@ std::string read_whole_file(const std::filesystem::path& file) {
 }
 
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function) {
-    const FileDescriptor fd(file, O_RDONLY, "read");
+    const Descriptor opened = open_file(file, O_RDONLY, "read");
     char buffer[32 * 1024];
     for (;;) {
-        const ssize_t got = read(fd, buffer, sizeof buffer);
+        const ssize_t got = read(opened.number(), buffer, sizeof buffer);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail_io("read", file);
         if (got == 0) return;
@@ -92,14 +84,10 @@ void sync_folder(const std::filesystem::path& folder) {
 }
 
 Writeback::Writeback(const std::filesystem::path& folder)
-    : folder_(folder), fd_(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    if (fd_ < 0) fail_io("open", folder);
-}
-
-Writeback::~Writeback() { close(fd_); }
+    : folder_(folder), opened_(open_file(folder, O_RDONLY | O_DIRECTORY, "open")) {}
 
 void Writeback::finish() const {
-    if (syncfs(fd_) != 0) fail_io("write everything below", folder_);
+    if (syncfs(opened_.number()) != 0) fail_io("write everything below", folder_);
 }
 
 void sync_parent(const std::filesystem::path& folder) {

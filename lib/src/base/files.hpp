@@ -3,6 +3,8 @@
 // Error (io) that names the path and the cause.
 #pragma once
 
+#include "base/descriptor.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -32,15 +34,12 @@ void sync_folder(const std::filesystem::path& folder);
 class Writeback {
 public:
     explicit Writeback(const std::filesystem::path& folder);
-    Writeback(const Writeback&) = delete;
-    Writeback& operator=(const Writeback&) = delete;
-    ~Writeback();
 
     void finish() const;  // writes all that is not yet written
 
 private:
     std::filesystem::path folder_;
-    int fd_;
+    Descriptor opened_;
 };
 
 // The folder that a folder lies in. One that may be written to and not read cannot be synced, and is not.

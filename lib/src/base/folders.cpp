@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/folders.hpp"
 
+#include "base/descriptor.hpp"
 #include "base/files.hpp"
 
 #include <dirent.h>
@@ -20,15 +21,11 @@ struct Close {
 using Folder = std::unique_ptr<DIR, Close>;
 
 Folder open_folder(const std::filesystem::path& path) {
-    const int descriptor = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) fail_io("read", path);
-    Folder folder(fdopendir(descriptor));
-    if (!folder) {
-        const int cause = errno;
-        close(descriptor);
-        errno = cause;
-        fail_io("read", path);
-    }
+    Descriptor descriptor(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!descriptor.is_open()) fail_io("read", path);
+    Folder folder(fdopendir(descriptor.number()));
+    if (!folder) fail_io("read", path);
+    descriptor.release();  // `folder` closes it
     return folder;
 }
 

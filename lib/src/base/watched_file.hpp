@@ -3,8 +3,9 @@
 // by others and not written to: while the old one is open, no other gets its number.
 #pragma once
 
-#include "base/open_file.hpp"
+#include "base/descriptor.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -15,8 +16,9 @@ namespace kwic {
 class WatchedFile {
 public:
     // What cannot be opened is never the same.
-    explicit WatchedFile(std::filesystem::path path) : path_(std::move(path)), file_(path_, 0, {}) {
-        if (!file_.is_open() || fstat(file_.descriptor(), &status_) != 0) status_ = {};
+    explicit WatchedFile(std::filesystem::path path)
+        : path_(std::move(path)), file_(open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+        if (!file_.is_open() || fstat(file_.number(), &status_) != 0) status_ = {};
     }
 
     bool is_same() const {
@@ -32,7 +34,7 @@ private:
     }
 
     std::filesystem::path path_;
-    OpenFile file_;
+    Descriptor file_;
     struct stat status_ {};
 };
 

@@ -43,8 +43,6 @@ kwic_status status_of(ErrorCode code) {
             return KWIC_CORRUPT;
         case ErrorCode::io:
             return KWIC_IO;
-        case ErrorCode::timeout:
-            return KWIC_TIMEOUT;
         case ErrorCode::cancelled:
             return KWIC_CANCELLED;
         case ErrorCode::internal:
@@ -53,8 +51,8 @@ kwic_status status_of(ErrorCode code) {
     return KWIC_INTERNAL;
 }
 
-constexpr std::array names = {"ok", "invalid_argument", "not_found", "locked",    "version_mismatch", "corrupt",
-                              "io", "timeout",          "cancelled", "no_memory", "internal"};
+constexpr std::array names = {"ok", "invalid_argument", "not_found", "locked",  "version_mismatch", "corrupt",
+                              "io", "cancelled",        "no_memory", "internal"};
 
 }  // namespace
 

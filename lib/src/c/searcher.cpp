@@ -153,14 +153,3 @@ kwic_status kwic_searcher_document_count(const kwic_searcher* searcher, size_t* 
         *out = open(searcher).document_count();
     });
 }
-
-kwic_status kwic_find_index(const char* from, char** out) {
-    return hand_out(out, [&]() -> char* {
-        const auto found = kwic::find_index(from ? from : ".");
-        return found ? copied(found->string(), nullptr) : nullptr;
-    });
-}
-
-bool kwic_holds_index(const char* folder) {
-    return holds([&] { return folder && kwic::holds_index(folder); });
-}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "c/answer.hpp"
 #include "c/arguments.hpp"
+#include "c/progress.hpp"
 #include "c/stop.hpp"
 
 #include <kwic/c/writer.h>
@@ -24,14 +25,6 @@ kwic_writer_options defaults() {
     view.memory = options.memory;
     view.jobs = options.jobs;
     return view;
-}
-
-kwic::ProgressCallback progress_of(kwic_progress_callback callback, void* context) {
-    if (!callback) return {};
-    return [=](const kwic::Progress& progress) {
-        const kwic_progress view{static_cast<int>(progress.stage), progress.done, progress.total};
-        if (!callback(context, &view)) throw_stopped("progress");
-    };
 }
 
 std::optional<bool> perhaps(int choice) { return choice < 0 ? std::nullopt : std::optional(choice != 0); }
@@ -136,11 +129,3 @@ kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out) {
 const char* kwic_writer_error(const kwic_writer* writer) { return writer ? writer->error.c_str() : ""; }
 
 const char* kwic_writer_root(const kwic_writer* writer) { return writer ? writer->writer.root().c_str() : ""; }
-
-kwic_status kwic_verify(const char* index, kwic_progress_callback progress, void* context, const kwic_stop* stop,
-                        kwic_strings** out) {
-    return hand_out(out, [&] {
-        require(index, "index");
-        return make_strings(kwic::verify_index(index, progress_of(progress, context), token(stop)));
-    });
-}

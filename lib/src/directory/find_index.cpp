@@ -3,7 +3,7 @@
 #include "base/folders.hpp"
 
 #include <kwic/error.hpp>
-#include <kwic/searcher.hpp>
+#include <kwic/index_files.hpp>
 
 #include <string>
 #include <system_error>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "directory/index_directory.hpp"
 
-#include "directory/file_check.hpp"
 #include "base/files.hpp"
 #include "base/folders.hpp"
+#include "directory/file_check.hpp"
 #include "directory/manifest.hpp"
 
 #include <kwic/error.hpp>
@@ -89,11 +89,8 @@ void remove_others(const fs::path& index, const std::string& current) {
 }  // namespace
 
 bool is_locked(const fs::path& index) {
-    const int lock = open((index / lock_name).c_str(), O_RDONLY | O_CLOEXEC);
-    if (lock < 0) return false;
-    const bool is_taken = flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    close(lock);
-    return is_taken;
+    const Descriptor lock(open((index / lock_name).c_str(), O_RDONLY | O_CLOEXEC));
+    return lock.is_open() && flock(lock.number(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 fs::path current_file(const fs::path& index) { return index / current_name; }
@@ -118,19 +115,16 @@ WriteLock::WriteLock(const fs::path& index) {
                 ErrorCode::invalid_argument,
                 "'" + index.string() + "' is not a kwic index and not empty: choose another folder for the index");
     const fs::path file = index / lock_name;
-    fd_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (fd_ < 0) throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + std::strerror(errno));
-    if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    file_ = Descriptor(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+    if (!file_.is_open())
+        throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + std::strerror(errno));
+    if (flock(file_.number(), LOCK_EX | LOCK_NB) != 0) {
         const int cause = errno;
-        close(fd_);
         if (cause == EWOULDBLOCK)
             throw Error(ErrorCode::locked, "another writer is at work on the index '" + index.string() + "'");
         throw Error(ErrorCode::io, "cannot lock '" + file.string() + "': " + std::strerror(cause));
     }
 }
-
-// The file stays: removing it would let two writers lock two files of one name.
-WriteLock::~WriteLock() { close(fd_); }
 
 bool restore_current(const fs::path& index) {
     const auto generations = generations_in(index);

@@ -10,6 +10,8 @@
 // what they have open; a generation that was replaced is removed at once.
 #pragma once
 
+#include "base/descriptor.hpp"
+
 #include <filesystem>
 #include <string>
 
@@ -32,12 +34,9 @@ bool is_locked(const std::filesystem::path& index);
 class WriteLock {
 public:
     explicit WriteLock(const std::filesystem::path& index);
-    WriteLock(const WriteLock&) = delete;
-    WriteLock& operator=(const WriteLock&) = delete;
-    ~WriteLock();
 
 private:
-    int fd_ = -1;
+    Descriptor file_;  // stays on disk: removing it would let two writers lock two files of one name
 };
 
 // The following need the lock.

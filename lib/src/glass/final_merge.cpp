@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/final_merge.hpp"
 
+#include "base/ordered_queue.hpp"
 #include "glass/run_merge.hpp"
 
 #include <algorithm>
-#include <condition_variable>
+#include <atomic>
 #include <deque>
-#include <mutex>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,38 +15,6 @@ namespace {
 
 constexpr std::size_t max_window_bytes = 256 * 1024;
 constexpr std::size_t min_fan_in = 16;
-
-// Whoever has the turn may write.
-class Turns {
-public:
-    // False when another thread has failed.
-    bool wait_for(std::size_t number) {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return has_failed_ || turn_ == number; });
-        return !has_failed_;
-    }
-    void pass_on() {
-        const std::lock_guard lock(mutex_);
-        ++turn_;
-        changed_.notify_all();
-    }
-    void fail() {
-        const std::lock_guard lock(mutex_);
-        has_failed_ = true;
-        changed_.notify_all();
-    }
-    std::optional<std::size_t> next(std::size_t count) {
-        const std::lock_guard lock(mutex_);
-        return next_ < count && !has_failed_ ? std::optional(next_++) : std::nullopt;
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::size_t turn_ = 0;
-    std::size_t next_ = 0;
-    bool has_failed_ = false;
-};
 
 class PieceSink : public MetadataBuilder::Sink {
 public:
@@ -77,30 +44,30 @@ public:
     RangeMerger(const std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
                 MetadataBuilder* dictionary)
         : runs_(runs),
-          tables_(tables),
           dictionary_(dictionary),
           range_bytes_(std::clamp<std::size_t>(options.memory / 16 / options.jobs, 64 << 10, 8 << 20)),
           window_(std::clamp<std::size_t>(options.memory / 4 / options.jobs / (runs.size() + 1), min_window_bytes,
                                           max_window_bytes)),
           ranges_(cut(runs, range_bytes_)),
-          monitor_(options.monitor) {
+          monitor_(options.monitor),
+          writes_(0, [&tables](TermStream* stream) { tables.add(*stream); }) {
         if (monitor_) monitor_->begin(Progress::Stage::merging, ranges_.size());
     }
 
     // Merges ranges until none is left.
     void work(PieceSink& sink) {
         TermStream stream;
-        while (const auto range = turns_.next(ranges_.size())) {
-            if (!merge(*range, stream, sink)) return;
-            turns_.pass_on();
+        for (std::size_t range; (range = next_range_++) < ranges_.size();) {
+            if (!merge(range, stream, sink)) return;
             if (monitor_) monitor_->advance(1);
         }
         sink.finish();
     }
 
-    void fail() { turns_.fail(); }
+    void fail() { writes_.fail(); }
 
 private:
+    // Returns false when another thread has failed.
     bool merge(std::size_t range, TermStream& stream, PieceSink& sink) {
         const std::string_view to = range + 1 < ranges_.size() ? std::string_view(ranges_[range + 1]) : "";
         const auto words = dictionary_ ? dictionary_->range(sink) : nullptr;
@@ -111,7 +78,7 @@ private:
             for (RunCursor* record : terms.records())
                 while (record->next_posting(posting)) {
                     stream.add(posting);
-                    if (stream.size() >= 2 * range_bytes_ && !write(range, stream)) return false;
+                    if (stream.size() >= 2 * range_bytes_ && !write(range, stream, false)) return false;
                 }
             stream.end_term();
             if (words)
@@ -119,23 +86,23 @@ private:
                             static_cast<Xapian::termcount>(terms.occurrences()));
         }
         if (words) words->end();
-        return write(range, stream);
+        return write(range, stream, true);
     }
 
-    bool write(std::size_t range, TermStream& stream) {
-        if (!turns_.wait_for(range)) return false;
-        tables_.add(stream);
+    // Waits until all earlier ranges are written, and writes. Returns false when another thread has failed.
+    bool write(std::size_t range, TermStream& stream, bool ends_range) {
+        if (!writes_.put(range, &stream, 1, ends_range)) return false;
         stream.clear();
         return true;
     }
 
     const std::vector<Run>& runs_;
-    TermTables& tables_;
     MetadataBuilder* dictionary_;
     std::size_t range_bytes_, window_;
     std::vector<std::string> ranges_;
     Monitor* monitor_;
-    Turns turns_;
+    std::atomic<std::size_t> next_range_ = 0;
+    OrderedQueue<TermStream*> writes_;  // nothing waits in it: a stream is used again as soon as it is written
 };
 
 // The entries that the dictionary makes, keys ascending.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/open_tables.hpp"
 
+#include "base/descriptor.hpp"
 #include "base/files.hpp"
 #include "glass/file_names.hpp"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <cerrno>
 
@@ -27,10 +27,9 @@ bool has_terms(const Xapian::Database& database, Xapian::docid first) {
 
 // Whether there is no such file. Throws Error (io) if it cannot be opened.
 bool is_absent(const std::filesystem::path& table) {
-    const int fd = open(table.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd >= 0) close(fd);
-    if (fd < 0 && errno != ENOENT) fail_io("open", table);
-    return fd < 0;
+    const Descriptor file(open(table.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open() && errno != ENOENT) fail_io("open", table);
+    return !file.is_open();
 }
 
 }  // namespace

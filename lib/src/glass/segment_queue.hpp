@@ -1,43 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Puts the segments of all threads into the order of their units, and collects them, on whatever thread has brought the
-// one that was missing.
+// SegmentQueue: passes the segments of all threads to the collector, in the order of their units.
 #pragma once
 
+#include "base/ordered_queue.hpp"
 #include "glass/collector.hpp"
 
-#include <condition_variable>
+#include <kwic/error.hpp>
+
+#include <cstddef>
 #include <cstdint>
-#include <map>
-#include <mutex>
 #include <utility>
 
 namespace kwic::glass {
 
 class SegmentQueue : public SegmentSink {
 public:
-    // `memory`: bytes that may wait. `collector` must outlive it.
-    SegmentQueue(Collector& collector, std::size_t memory) : collector_(collector), memory_(memory) {}
+    // `max_waiting_bytes`: see OrderedQueue. `collector` must outlive the queue.
+    SegmentQueue(Collector& collector, std::size_t max_waiting_bytes)
+        : queue_(max_waiting_bytes, [&collector](Segment segment) { collector.collect(std::move(segment)); }) {}
 
-    void put(std::uint64_t unit, Segment segment) override;
+    // Throws Error (internal) after fail(), and what the collector throws.
+    void put(std::uint64_t unit, Segment segment) override {
+        const std::size_t size = segment.size();
+        const bool ends_unit = segment.ends_unit;
+        if (!queue_.put(unit, std::move(segment), size, ends_unit))
+            throw Error(ErrorCode::internal, "another thread has failed");
+    }
 
-    // Wakes those that wait; what was not collected never will be.
-    void fail();
+    // Makes put() fail in all threads, those that are blocked in it included.
+    void fail() { queue_.fail(); }
 
 private:
-    using Number = std::pair<std::uint64_t, std::uint64_t>;  // unit, segment of it
-
-    void collect_ready(std::unique_lock<std::mutex>& lock);
-
-    Collector& collector_;
-    std::size_t memory_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::map<Number, Segment> waiting_;
-    std::map<std::uint64_t, std::uint64_t> segments_of_;  // brought so far, of units that are not complete
-    std::size_t waiting_bytes_ = 0;
-    Number next_{0, 0};
-    bool is_collecting_ = false;
-    bool has_failed_ = false;
+    OrderedQueue<Segment> queue_;
 };
 
 }  // namespace kwic::glass

@@ -86,10 +86,6 @@ TableFile::TableFile(std::filesystem::path path, TempFile& temp)
     XXH3_128bits_reset(hash_.get());
 }
 
-TableFile::~TableFile() {
-    if (descriptor_ >= 0) close(descriptor_);
-}
-
 std::uint32_t TableFile::append(const std::uint8_t* block) {
     if (blocks_ == std::numeric_limits<std::uint32_t>::max() - 1)
         throw Error(ErrorCode::invalid_argument, "too much for one index: '" + path_.string() + "' is full");
@@ -99,11 +95,11 @@ std::uint32_t TableFile::append(const std::uint8_t* block) {
 }
 
 void TableFile::flush() {
-    if (descriptor_ < 0) {
-        descriptor_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-        if (descriptor_ < 0) fail_io("write", path_);
+    if (!file_.is_open()) {
+        file_ = Descriptor(open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+        if (!file_.is_open()) fail_io("write", path_);
     }
-    write_at(descriptor_, pending_.view(), written_, path_);
+    write_at(file_.number(), pending_.view(), written_, path_);
     XXH3_128bits_update(hash_.get(), pending_.data(), pending_.size());
     written_ += pending_.size();
     pending_.clear();
@@ -169,7 +165,7 @@ TableRoot TableFile::finish(std::span<LeafSequence* const> sequences) {
     root.blocks = blocks_;
     flush();
     pending_.release();
-    if (fsync(descriptor_) != 0) fail_io("sync", path_);
+    if (fsync(file_.number()) != 0) fail_io("sync", path_);
     return root;
 }
 

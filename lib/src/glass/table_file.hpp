@@ -3,6 +3,7 @@
 // several sequences that are each in order; the branch blocks above them follow when all leaves are there.
 #pragma once
 
+#include "base/descriptor.hpp"
 #include "glass/temp_file.hpp"
 
 #include <xxhash.h>
@@ -61,9 +62,6 @@ class TableFile {
 public:
     // `temp` must outlive it. The file is made with the first leaf.
     TableFile(std::filesystem::path path, TempFile& temp);
-    TableFile(const TableFile&) = delete;
-    TableFile& operator=(const TableFile&) = delete;
-    ~TableFile();
 
     std::uint32_t append(const std::uint8_t* block);  // returns its number
 
@@ -83,7 +81,7 @@ private:
 
     std::filesystem::path path_;
     TempFile& temp_;
-    int descriptor_ = -1;
+    Descriptor file_;
     std::uint32_t blocks_ = 0;
     std::uint64_t written_ = 0;  // bytes
     Buffer pending_;

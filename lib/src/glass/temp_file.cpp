@@ -23,27 +23,20 @@ void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, cons
 }
 
 TempFile::TempFile(const std::filesystem::path& folder)
-    : path_(folder / "bulk.tmp"), descriptor_(open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
-    if (descriptor_ < 0) fail_io("write", path_);
-    if (unlink(path_.c_str()) != 0) {
-        const int cause = errno;
-        close(descriptor_);
-        errno = cause;
-        fail_io("remove", path_);
-    }
+    : path_(folder / "bulk.tmp"), file_(open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
+    if (!file_.is_open()) fail_io("write", path_);
+    if (unlink(path_.c_str()) != 0) fail_io("remove", path_);
 }
-
-TempFile::~TempFile() { close(descriptor_); }
 
 std::uint64_t TempFile::append(std::string_view bytes) {
     const std::uint64_t offset = size_.fetch_add(bytes.size());
-    write_at(descriptor_, bytes, offset, path_);
+    write_at(file_.number(), bytes, offset, path_);
     return offset;
 }
 
 void TempFile::read(std::uint64_t offset, std::uint8_t* to, std::size_t size) const {
     while (size > 0) {
-        const ssize_t got = pread(descriptor_, to, size, static_cast<off_t>(offset));
+        const ssize_t got = pread(file_.number(), to, size, static_cast<off_t>(offset));
         if (got < 0 && errno == EINTR) continue;
         if (got == 0) errno = EIO;
         if (got <= 0) fail_io("read", path_);

@@ -3,6 +3,7 @@
 // windows to read them through.
 #pragma once
 
+#include "base/descriptor.hpp"
 #include "glass/buffer.hpp"
 
 #include <atomic>
@@ -19,16 +20,13 @@ void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, cons
 class TempFile {
 public:
     explicit TempFile(const std::filesystem::path& folder);
-    TempFile(const TempFile&) = delete;
-    TempFile& operator=(const TempFile&) = delete;
-    ~TempFile();
 
     std::uint64_t append(std::string_view bytes);  // returns where they are
     void read(std::uint64_t offset, std::uint8_t* to, std::size_t size) const;
 
 private:
     std::filesystem::path path_;
-    int descriptor_;
+    Descriptor file_;
     std::atomic<std::uint64_t> size_{0};
 };
 

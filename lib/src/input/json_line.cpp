@@ -2,6 +2,8 @@
 // The parser goes through a line once, in document order, and copies no more than what the document keeps.
 #include "input/json_line.hpp"
 
+#include "base/date.hpp"
+
 #include <kwic/decode.hpp>
 
 #include <fmt/format.h>
@@ -10,7 +12,6 @@
 #include <array>
 #include <bit>
 #include <cctype>
-#include <chrono>
 #include <map>
 #include <new>
 #include <utility>
@@ -27,22 +28,6 @@ constexpr int checked_depth = 500;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// `YYYY[-MM[-DD]]`, a day that exists.
-bool is_date(std::string_view text) {
-    constexpr std::string_view shape = "0000-00-00";
-    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (shape[i] == '0' ? !is_digit(text[i]) : text[i] != shape[i]) return false;
-    }
-    const auto two = [&](std::size_t at) {
-        return static_cast<unsigned>((text[at] - '0') * 10 + (text[at + 1] - '0'));
-    };
-    const std::chrono::year year(static_cast<int>(two(0) * 100 + two(2)));
-    const std::chrono::month month(text.size() > 4 ? two(5) : 1);
-    const std::chrono::day day(text.size() > 7 ? two(8) : 1);
-    return std::chrono::year_month_day(year, month, day).ok();
-}
 
 std::string field_name(std::string_view member) {
     std::string name;
@@ -181,7 +166,7 @@ std::string fill(Document& document, json::document& line, std::vector<std::stri
         for (Field& field : member.fields) document.fields.push_back(std::move(field));
     }
     if (document.id.empty()) return "no 'id'";
-    if (!document.date.empty() && !is_date(document.date)) return "'" + document.date + "' is not a date";
+    if (!document.date.empty() && !parse_date(document.date)) return "'" + document.date + "' is not a date";
     return {};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Cuts a stream into lines, in the buffer that it is read into.
+#include "base/system_cause.hpp"
 #include "input/json_line.hpp"
-#include "base/open_file.hpp"
+#include "input/open_input.hpp"
 #include "input/source.hpp"
 
 #include <kwic/error.hpp>
@@ -108,8 +109,8 @@ public:
           reader_(source_, max_size_) {}
 
     // Owns the file.
-    Impl(std::unique_ptr<OpenFile> file, std::string name, const InputOptions& options)
-        : Impl(file->descriptor(), std::move(name), options) {
+    Impl(Descriptor file, std::string name, const InputOptions& options)
+        : Impl(file.number(), std::move(name), options) {
         file_ = std::move(file);
     }
 
@@ -154,7 +155,7 @@ private:
         }
     }
 
-    std::unique_ptr<OpenFile> file_;  // null: the caller's
+    Descriptor file_;  // not open if the caller owns the descriptor
     int descriptor_;
     std::string name_;
     std::uint64_t max_size_;
@@ -166,13 +167,13 @@ private:
 };
 
 JsonLines::JsonLines(const std::filesystem::path& file, const InputOptions& options) {
-    auto open = std::make_unique<OpenFile>(file, 0, options);
-    if (!open->is_open()) {
+    Descriptor opened = open_input(file, 0, options);
+    if (!opened.is_open()) {
         const int error = errno;
         throw Error(error == ENOENT ? ErrorCode::not_found : ErrorCode::io,
                     "cannot read '" + file.string() + "': " + system_cause(error));
     }
-    impl_ = std::make_unique<Impl>(std::move(open), file.string(), options);
+    impl_ = std::make_unique<Impl>(std::move(opened), file.string(), options);
 }
 
 JsonLines::JsonLines(int descriptor, std::string name, const InputOptions& options)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Reads files by descriptor and in pieces; sizes that the system states are only believed as a hint.
-#include "base/open_file.hpp"
+#include "base/system_cause.hpp"
+#include "input/open_input.hpp"
 #include "input/source.hpp"
 
 #include <kwic/decode.hpp>
@@ -142,10 +143,10 @@ std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, c
 
 std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                             const InputOptions& options) {
-    const OpenFile open(file, O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, options);
-    if (!open.is_open()) return refused(errno);
+    const Descriptor opened = open_input(file, O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, options);
+    if (!opened.is_open()) return refused(errno);
     FileStamp stamp;
-    auto read = read_stamped(open.descriptor(), has_compressed_name(file.native()), options.max_size, stamp);
+    auto read = read_stamped(opened.number(), has_compressed_name(file.native()), options.max_size, stamp);
     if (auto* skipped = std::get_if<Skipped>(&read)) return std::move(*skipped);
     const std::string bytes = std::get<std::string>(std::move(read));
     DecodedText decoded = decode_text(bytes, options.charset);

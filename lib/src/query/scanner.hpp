@@ -2,7 +2,7 @@
 // Query string -> lexemes. Knows quotation marks, brackets and operators, but no fields and no index.
 #pragma once
 
-#include <kwic/results.hpp>
+#include <kwic/span.hpp>
 
 #include <string>
 #include <string_view>

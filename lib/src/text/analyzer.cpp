@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/analyzer.hpp"
 
-#include "text/fold.hpp"
 #include "base/utf8.hpp"
+#include "text/fold.hpp"
 
 namespace kwic {
 
@@ -28,10 +28,7 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
             term = std::string_view(folded_).substr(begin);
         }
         if (term.empty()) continue;  // nothing but characters that are ignored, such as a soft hyphen
-        if (term.size() > max_word_bytes) {
-            term = clip(term, max_word_bytes);
-            ++cut_words_;
-        }
+        if (term.size() > max_word_bytes) term = clip(term, max_word_bytes);
         tokens_.push_back({term, word.begin, word.end});
     }
     return tokens_;

@@ -5,7 +5,7 @@
 
 #include "text/segmenter.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,9 +31,6 @@ public:
     // The tokens of `text` (valid UTF-8) in order; a token's position is its index. Borrowed until the next call.
     std::span<const Token> analyze(std::string_view text);
 
-    // Words that were cut since this analyzer was made.
-    std::uint64_t cut_words() const { return cut_words_; }
-
     Segmenter& segmenter() { return segmenter_; }
 
 private:
@@ -41,7 +38,6 @@ private:
     std::vector<Span> words_;
     std::vector<Token> tokens_;
     std::string folded_;
-    std::uint64_t cut_words_ = 0;
 };
 
 }  // namespace kwic

@@ -4,7 +4,7 @@
 // (spaces, punctuation, emoji) are left out. Scripts without case are cut from digits and from letters of others.
 #pragma once
 
-#include <kwic/results.hpp>
+#include <kwic/span.hpp>
 
 #include <unicode/brkiter.h>
 

@@ -9,7 +9,7 @@
 #include "glass/table_reader.hpp"
 #include "verify/structure_check.hpp"
 
-#include <kwic/index_writer.hpp>
+#include <kwic/index_files.hpp>
 
 #include <xapian.h>
 

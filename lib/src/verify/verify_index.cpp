@@ -6,7 +6,7 @@
 #include "verify/files_check.hpp"
 #include "verify/structure_check.hpp"
 
-#include <kwic/index_writer.hpp>
+#include <kwic/index_files.hpp>
 
 #include <utility>
 

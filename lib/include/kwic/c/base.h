@@ -24,10 +24,9 @@ typedef enum kwic_status {
     KWIC_VERSION_MISMATCH = 4,  ///< the index was made by another format or analyzer version; rebuild it
     KWIC_CORRUPT = 5,           ///< the index is damaged; rebuild it
     KWIC_IO = 6,                ///< the operating system refused to read or write
-    KWIC_TIMEOUT = 7,           ///< a deadline passed
-    KWIC_CANCELLED = 8,         ///< a kwic_stop or a callback asked for it
-    KWIC_NO_MEMORY = 9,         ///< there is not enough memory
-    KWIC_INTERNAL = 10          ///< a bug in kwic or in a library below it
+    KWIC_CANCELLED = 7,         ///< a kwic_stop or a callback asked for it
+    KWIC_NO_MEMORY = 8,         ///< there is not enough memory
+    KWIC_INTERNAL = 9           ///< a bug in kwic or in a library below it
 } kwic_status;
 
 KWIC_API const char* kwic_version(void);  ///< such as `0.1.0`

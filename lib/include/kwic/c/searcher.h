@@ -104,12 +104,6 @@ KWIC_API kwic_status kwic_searcher_document(const kwic_searcher* searcher, kwic_
 /// Documents in all indexes that could be opened.
 KWIC_API kwic_status kwic_searcher_document_count(const kwic_searcher* searcher, size_t* out);
 
-/// @{
-/// The nearest `.kwic` in `from` (NULL: the current folder) or above; `*out` is NULL if there is none.
-KWIC_API kwic_status kwic_find_index(const char* from, char** out);
-KWIC_API bool kwic_holds_index(const char* folder);
-/// @}
-
 #ifdef __cplusplus
 }
 #endif

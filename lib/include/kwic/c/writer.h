@@ -5,22 +5,11 @@
 #define KWIC_C_WRITER_H
 
 #include <kwic/c/document.h>
+#include <kwic/c/progress.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-enum { KWIC_STAGE_MERGING = 0, KWIC_STAGE_COMMITTING = 1, KWIC_STAGE_COMPACTING = 2, KWIC_STAGE_CHECKING = 3 };
-
-/// As kwic::Progress.
-typedef struct kwic_progress {
-    int stage;       ///< KWIC_STAGE_...
-    uint64_t done;   ///< of `total` parts, which take about as long each
-    uint64_t total;  ///< 0: not known
-} kwic_progress;
-
-/// Called in the thread that waits, from time to time; false ends the work with KWIC_CANCELLED.
-typedef bool (*kwic_progress_callback)(void* context, const kwic_progress* progress);
 
 /// As kwic::WriterOptions.
 typedef struct kwic_writer_options {
@@ -74,10 +63,6 @@ KWIC_API const char* kwic_writer_error(const kwic_writer* writer);
 
 /// As kwic::IndexWriter::root().
 KWIC_API const char* kwic_writer_root(const kwic_writer* writer);
-
-/// `*out`: what is wrong, a line each; none if the index is whole. `progress` and `stop` may be NULL.
-KWIC_API kwic_status kwic_verify(const char* index, kwic_progress_callback progress, void* context,
-                                 const kwic_stop* stop, kwic_strings** out);
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,7 @@
 
 #include "text/blocks.hpp"
 #include "text/dates/date.hpp"
+#include "text/dates/head.hpp"
 
 #include <kwic/document.hpp>
 
@@ -12,9 +13,6 @@
 #include <string_view>
 
 namespace kwic {
-
-// Titles and dates are looked for in so many bytes.
-inline constexpr std::size_t head_bytes = 2048;
 
 // Longer titles are cut; they are shown whole with each hit.
 inline constexpr std::size_t max_title_bytes = max_block_bytes;

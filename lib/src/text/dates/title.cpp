@@ -2,8 +2,9 @@
 // Lines of a head -> the first one that is a title; see title.hpp.
 #include "text/dates/title.hpp"
 
-#include "text/dates/date_scan.hpp"
 #include "base/utf8.hpp"
+#include "text/dates/date_scan.hpp"
+#include "text/dates/head.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,6 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t head_size = 2048;
 constexpr std::size_t title_size = 200;
 constexpr std::size_t paragraph_size = 250;   // bytes of a line that is more than a title
 constexpr std::size_t boilerplate_size = 80;  // bytes of a line that a phrase at its beginning makes boilerplate
@@ -256,7 +256,7 @@ std::string tidy(std::string_view line) {
 }  // namespace
 
 std::string find_title(std::string_view head) {
-    head = clip(head, head_size);
+    head = clip(head, head_bytes);
     for (std::size_t begin = 0; begin < head.size();) {
         const auto is_line_end = [](char c) { return c == '\n' || c == '\r'; };
         const auto end =

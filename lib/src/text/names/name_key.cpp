@@ -108,6 +108,4 @@ std::string quick_name(std::string_view word) { return names::quick_reading(word
 
 std::vector<std::string> name_keys(std::string_view word) { return Name(word).keys(); }
 
-bool same_name(std::string_view a, std::string_view b) { return a == b ? !Name(a).empty() : Name(a).may_be(Name(b)); }
-
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Names across spellings and scripts: whether two words may be spellings of one name (Gaddafi, Kadhafi, القذافي).
-// A word has a few keys. Words that share none are different names; for those that share one, same_name() decides.
+// A word has a few keys. Words that share none are different names; for those that share one, Name::may_be() decides.
 #pragma once
 
 #include "text/names/name_sounds.hpp"
@@ -41,7 +41,5 @@ private:
 std::string quick_name(std::string_view word);
 
 std::vector<std::string> name_keys(std::string_view word);
-
-bool same_name(std::string_view a, std::string_view b);
 
 }  // namespace kwic

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// @file
+/// Part of kwic.h: finding and checking the files of an index; see index_files.hpp.
+#ifndef KWIC_C_INDEX_FILES_H
+#define KWIC_C_INDEX_FILES_H
+
+#include <kwic/c/progress.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Like kwic::find_index(). `from` may be NULL for the current folder. Sets `*out` to NULL if there is no such folder.
+KWIC_API kwic_status kwic_find_index(const char* from, char** out);
+
+/// Like kwic::holds_index(). Returns false for NULL.
+KWIC_API bool kwic_holds_index(const char* folder);
+
+/// Like kwic::verify_index(): sets `*out` to the descriptions of all defects, none if the index is intact. `progress`
+/// and `stop` may be NULL.
+KWIC_API kwic_status kwic_verify(const char* index, kwic_progress_callback progress, void* context,
+                                 const kwic_stop* stop, kwic_strings** out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

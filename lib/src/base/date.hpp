@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Date: a day, a month or a year of the Gregorian calendar, and its ISO 8601 form.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+struct Date {
+    int year = 0;
+    int month = 0;  // 1 to 12; 0 if unknown, and then the day is unknown too
+    int day = 0;    // from 1; 0 if unknown
+    friend bool operator==(const Date&, const Date&) = default;
+};
+
+// Returns whether the day, month or year exists in the Gregorian calendar. Years are 0 to 9999.
+bool is_valid(const Date& date);
+
+// Returns `2023`, `2023-07` or `2023-07-19`.
+std::string to_string(const Date& date);
+
+// Reads a date in exactly that form. Returns nothing if `iso` has another form, or if the date does not exist.
+std::optional<Date> parse_date(std::string_view iso);
+
+}  // namespace kwic

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Descriptor: the one owner of an open file descriptor.
+#pragma once
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace kwic {
+
+// Closes its descriptor when it is destroyed. Movable; a moved-from Descriptor is not open.
+class Descriptor {
+public:
+    Descriptor() = default;
+
+    // Takes over `number`, the result of open() and its kin. A negative one makes a Descriptor that is not open; errno
+    // then still holds the cause.
+    explicit Descriptor(int number) : number_(number) {}
+
+    Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        if (this != &other) {
+            close();
+            number_ = other.release();
+        }
+        return *this;
+    }
+    ~Descriptor() { close(); }
+
+    bool is_open() const { return number_ >= 0; }
+    int number() const { return number_; }
+
+    // Hands the descriptor over to the caller, who closes it.
+    int release() { return std::exchange(number_, -1); }
+
+    // Closes it before the destructor does. errno keeps its value.
+    void close() {
+        if (!is_open()) return;
+        const int cause = errno;
+        ::close(release());
+        errno = cause;
+    }
+
+private:
+    int number_ = -1;
+};
+
+}  // namespace kwic

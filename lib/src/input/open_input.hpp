@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/descriptor.hpp"
+
+#include <kwic/input.hpp>
+
+#include <fcntl.h>
+
+#include <filesystem>
+
+namespace kwic {
+
+// Opens a file for reading, relative to InputOptions::folder. `flags` are further flags of open(). If the result is not
+// open, errno holds the cause.
+inline Descriptor open_input(const std::filesystem::path& file, int flags, const InputOptions& options) {
+    return Descriptor(openat(options.folder.value_or(AT_FDCWD), file.c_str(), flags | O_RDONLY | O_CLOEXEC));
+}
+
+}  // namespace kwic
