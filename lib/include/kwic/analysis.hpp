@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// What kwic makes of a document before it is indexed: its words, and the title, date and language that are found in
-/// it. For word lists and counts, marking words in texts that are in no index, and to see why something is found or
-/// not.
+/// analyze() and words_of(): the words of a document as kwic indexes them, and the title, date and language that kwic
+/// finds in it. For word lists and counts, for marking words in texts that are not indexed, and for finding out why a
+/// query matches a document or not.
 ///
 ///     const kwic::Analysis analysis = kwic::analyze({.text = "Envoys met at the harbour."});
 ///     for (const kwic::Word& word : analysis.words) std::cout << word.term << '\n';
 ///
-/// Indexing does the same by the same code: the words are the terms that an index of the document has.
+/// Indexing runs the same code: the terms of the words are the terms of the document in an index.
 ///
-/// Units: places are bytes of the text, positions count words.
+/// Units: spans are in bytes of the text, positions count words from 1.
 ///
 /// Ownership: all results are values and refer to nothing.
 ///
-/// Threads: every function may be called from any threads at once.
+/// Threads: every function may be called from several threads at once.
 ///
 /// Failures: Error (invalid_argument).
 #pragma once
@@ -31,34 +31,37 @@ namespace kwic {
 
 /// A word of a text, as it is indexed.
 struct Word {
-    std::string term = {};     ///< case-folded, accents and all; of more than 240 bytes cut at a character
-    Span span = {};            ///< where it stands in the text
-    std::size_t position = 0;  ///< from 1; phrases and NEAR count by it
+    std::string term = {};     ///< the case-folded word, with its accents; cut at a character if longer than 240 bytes
+    Span span = {};            ///< the word in the text
+    std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR are matched by it
 
-    /// Words that share one of these are forms of one another, and a query for one finds the other: `:` and the word
-    /// without accents, and for its language `en:` and the bare stem. Opaque but for comparison within one version.
+    /// Keys of the word's variants: two words that share a key are variants of each other, and a query for one matches
+    /// the other. A key is `:` and the word without accents or, for the language of the text, `en:` and the stem
+    /// without accents. Treat keys as opaque; compare only keys that the same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 
-/// Where a date is from.
+/// Where the date of a document comes from: nowhere, the caller, the text, or the path of the file.
 enum class DateSource { none, given, text, path };
 
-/// What analyze() found.
+/// The result of analyze().
 struct Analysis {
-    std::string title = {};       ///< as given, cut at 4 KiB, or found in the head of the text; empty if there is none
-    bool is_title_found = false;  ///< in the text; its words are among `words` then, and are not if it was given
-    std::string date = {};        ///< `2023`, `2023-07`, `2023-07-19` or empty
-    DateSource date_source = DateSource::none;  ///< where `date` is from
-    std::string language = {};     ///< as given, or ISO 639 code of the one detected; empty where that is not sure
-    std::vector<Word> words = {};  ///< of the text, in its order
+    std::string title = {};  ///< the given title, cut at 4 KiB, or else the one found in the text; may be empty
+    bool is_title_found =
+        false;              ///< the title was found in the text; `words` then contains its words, else it does not
+    std::string date = {};  ///< `2023`, `2023-07`, `2023-07-19` or empty
+    DateSource date_source = DateSource::none;  ///< where `date` comes from
+    std::string language = {};     ///< ISO 639 code of the given or detected language; empty if detection is not sure
+    std::vector<Word> words = {};  ///< the words of the text, in its order
 };
 
-/// Analyses a document, which needs no id here. `language`: as WriterOptions::language. Takes memory of some 30 times
-/// the text's size. Throws Error (invalid_argument) where IndexWriter::put() does, but for the id.
+/// Analyzes a document. Its id may be empty. `language` is used as WriterOptions::language is. Takes about 30 times as
+/// much memory as the text. Throws Error (invalid_argument) for the documents that IndexWriter::put() refuses, except
+/// for those without an id.
 KWIC_API Analysis analyze(const Document& document, std::string_view language = "auto");
 
-/// Only the words, such as those of a title or a field; with stems of `language`, or of none if it is empty. Throws
-/// Error (invalid_argument) if the text is not UTF-8.
+/// Returns only the words of a text, such as a title or a field. Their keys contain stems of `language`; no stems if it
+/// is empty. Throws Error (invalid_argument) if the text is not UTF-8.
 KWIC_API std::vector<Word> words_of(std::string_view text, std::string_view language = {});
 
 }  // namespace kwic

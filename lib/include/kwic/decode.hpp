@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// From the bytes of a text file to UTF-8, honest about what was lost.
+/// decode_text(): converts the bytes of a text file to UTF-8 and counts the bytes that could not be converted.
+///
+/// Threads: every function may be called from several threads at once.
 #pragma once
 
 #include <kwic/api.h>
@@ -11,20 +13,20 @@
 
 namespace kwic {
 
-/// What decode_text() has read.
+/// The result of decode_text().
 struct DecodedText {
-    std::string text;              ///< valid UTF-8 without a byte-order mark; line ends as in the input
-    std::string charset;           ///< the charset it was read as, as ICU names it, such as `UTF-8` or `windows-1256`
-    std::size_t replacements = 0;  ///< byte sequences that meant nothing in that charset and became U+FFFD
+    std::string text;              ///< valid UTF-8 without a byte-order mark; line ends are those of the input
+    std::string charset;           ///< the charset that was used, by its ICU name, such as `UTF-8` or `windows-1256`
+    std::size_t replacements = 0;  ///< byte sequences that are invalid in the charset and became U+FFFD
 };
 
-/// Reads `bytes` as `charset`; with `auto` by the byte-order mark, else as UTF-8 where that fits, else as
-/// the charset that ICU's detector finds most likely. Bytes that look like nothing else are UTF-8 with
-/// replacements. Throws Error (invalid_argument) if there is no charset of that name.
+/// Decodes `bytes` as `charset`. `auto` selects the charset by the byte-order mark if there is one, else UTF-8 if the
+/// bytes are valid UTF-8, else the charset that ICU's detector finds most likely. Bytes that fit no charset are decoded
+/// as UTF-8 with replacements. Throws Error (invalid_argument) if no charset has that name.
 KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
-/// Whether `bytes` (the first few KiB of a file are enough) are no text in any charset: there are zero bytes
-/// and no sign of UTF-16 or UTF-32, or many control characters.
+/// Returns whether `bytes` are not text in any charset: they contain zero bytes without any sign of UTF-16 or UTF-32,
+/// or many control characters. The first few KiB of a file are enough.
 KWIC_API bool looks_binary(std::string_view bytes);
 
 }  // namespace kwic

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Document: what goes into an index, and IndexedDocument: what comes out of it. Plain values; all strings are UTF-8
-/// (see decode.hpp for other bytes).
+/// Document, which is put into an index, and IndexedDocument, which is read back from one. Both are plain values. All
+/// strings are UTF-8, except ids and paths, which may be any bytes; decode.hpp converts other charsets.
 #pragma once
 
 #include <cstdint>
@@ -12,40 +12,40 @@
 
 namespace kwic {
 
-/// The state of a file when it was read. Compared for equality only, never against a clock.
+/// The state of a file when it was read. Stamps are compared for equality only, never with a clock.
 struct FileStamp {
-    std::int64_t modified = 0;                                             ///< nanoseconds since 1970
+    std::int64_t modified = 0;                                             ///< time of change, nanoseconds since 1970
     std::uint64_t size = 0;                                                ///< bytes on disk
-    friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< member by member
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< compares all members
 };
 
-/// A further named value of a document, searched as `name:value`.
+/// A further named value of a document. `name:value` searches it.
 struct Field {
-    std::string name = {};                         ///< 64 at most of a-z, 0-9, `-` and `_`, beginning with a letter
-    std::variant<std::string, double> value = {};  ///< text, or a number that ranges find
-    friend bool operator==(const Field&, const Field&) = default;  ///< member by member
+    std::string name = {};                         ///< a letter, then a-z, 0-9, `-` and `_`; at most 64 characters
+    std::variant<std::string, double> value = {};  ///< a text, or a number, which range queries match
+    friend bool operator==(const Field&, const Field&) = default;  ///< compares all members
 };
 
-/// What goes into an index.
+/// A document to put into an index.
 struct Document {
-    /// Unique and not empty; a file's path relative to the index's root, any bytes.
+    /// Unique in the index and not empty; any bytes. For files: the path relative to the index's root.
     std::string id = {};
-    std::string title = {};  ///< 4 KiB at most; empty: taken from the head of the text
-    std::string text = {};   ///< the searched and quoted text
-    /// `2023`, `2023-07` or `2023-07-19`; empty: looked for in the head of the text.
+    std::string title = {};  ///< at most 4 KiB; if empty, kwic takes the title from the head of the text
+    std::string text = {};   ///< the text to search and to show snippets of
+    /// `2023`, `2023-07` or `2023-07-19`; if empty, kwic searches for a date in the head of the text.
     std::string date = {};
-    std::string language = {};           ///< ISO 639 code such as `en`; empty: detected
-    std::vector<Field> fields = {};      ///< further fields, in any order
-    std::optional<FileStamp> file = {};  ///< set when the document is a file of the root folder
+    std::string language = {};           ///< ISO 639 code such as `en`; if empty, kwic detects the language
+    std::vector<Field> fields = {};      ///< further fields, in any order; a name may occur several times
+    std::optional<FileStamp> file = {};  ///< set if the document is a file below the root folder
 };
 
-/// A document with all that was found out about it. Putting `document` into another index, without a title that was
-/// found, makes the same document there.
+/// A document with everything that kwic found out about it. To get the same document in another index, put `document`
+/// there, with its title removed if `is_title_found`.
 struct IndexedDocument {
-    Document document = {};       ///< as it was put, with title, date and language as found
-    bool is_title_found = false;  ///< in the head of the text; otherwise it was given
-    std::string path = {};        ///< as in Hit
-    std::uint64_t key = 0;        ///< of 63 bits, not 0: a hash of the id, the same in every index
+    Document document = {};       ///< the document as it was put, completed by the title, date and language found
+    bool is_title_found = false;  ///< the title was found in the head of the text; otherwise it was given
+    std::string path = {};        ///< the path that Hit::path has
+    std::uint64_t key = 0;        ///< a hash of the id, the same in every index; 63 bits, not 0
 };
 
 }  // namespace kwic

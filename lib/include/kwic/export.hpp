@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Exporter: the documents of an index as lines of JSON that another engine reads, and the schema that goes with them.
+/// Exporter: converts the documents of an index to lines of JSON that another search engine imports, and makes the
+/// schema for them.
 ///
 ///     const kwic::IndexReader reader("notes/.kwic");
 ///     const kwic::Exporter exporter(reader, "opensearch");
@@ -8,15 +9,15 @@
 ///
 /// The formats are
 ///
-///     ndjson      JSON lines as JsonLines and kwic-indexer read them: from them the same documents come into being
-///     opensearch  the bulk API of OpenSearch and Elasticsearch, and the body of the request that makes the index
-///     quickwit    the ingest API of Quickwit, and an index configuration
-///     vespa       feed operations of Vespa, and a schema
-///     manticore   /bulk of Manticore Search, and the statement that makes the table
+///     ndjson      JSON lines, from which JsonLines and kwic-indexer make the same documents again
+///     opensearch  input of the bulk API of OpenSearch and Elasticsearch; schema: request body that creates the index
+///     quickwit    input of the ingest API of Quickwit; schema: index configuration
+///     vespa       feed operations of Vespa; schema: Vespa schema
+///     manticore   input of /bulk of Manticore Search; schema: statement that creates the table
 ///
-/// Threads: lines() may be called from several at once.
+/// Threads: lines() may be called from several threads at once.
 ///
-/// Failures: Error (invalid_argument) if there is no such format, or for a collection's name; those of IndexReader.
+/// Failures: Error (invalid_argument) for an unknown format or a bad name of a collection; those of IndexReader.
 #pragma once
 
 #include <kwic/api.h>
@@ -29,35 +30,35 @@
 
 namespace kwic {
 
-/// What an engine is given beside the documents.
+/// How documents are exported.
 struct ExportOptions {
-    std::string collection = "kwic";  ///< what the engine is to call it all
-    bool only_ascii = false;          ///< lines have escapes for all other characters, so that none steers a terminal
+    std::string collection = "kwic";  ///< name of the engine's index, table or schema; see is_collection_name()
+    bool only_ascii = false;          ///< escape all other characters, so that no line can control a terminal
 };
 
-/// In the order above.
+/// Returns the names of the formats, in the order above.
 KWIC_API std::vector<std::string> export_formats();
 
-/// Whether every engine takes the name: at most 64 of a-z, 0-9 and _, with a letter first.
+/// Returns whether every engine accepts the name: a letter, then a-z, 0-9 and `_`, at most 64 characters.
 KWIC_API bool is_collection_name(std::string_view name);
 
 /// @copydoc export.hpp
 class KWIC_API Exporter {
 public:
-    /// Goes through the index, but not its texts, if documents have further fields: an engine's field has one type. The
-    /// reader is not needed afterwards.
+    /// Determines one type for each further field, because a field has one type in an engine: it reads all documents
+    /// for that, without their texts, if any has further fields. The exporter does not refer to `reader` afterwards.
     Exporter(const IndexReader& reader, std::string_view format, const ExportOptions& = {});
 
-    Exporter(Exporter&&) noexcept;             ///< what was moved from can only be assigned to or destroyed
-    Exporter& operator=(Exporter&&) noexcept;  ///< likewise
+    Exporter(Exporter&&) noexcept;             ///< a moved-from Exporter may only be assigned to or destroyed
+    Exporter& operator=(Exporter&&) noexcept;  ///< a moved-from Exporter may only be assigned to or destroyed
     ~Exporter();
 
-    /// The name of the file that the engine wants the schema in, and the schema; empty: the format has none.
-    const std::string& schema_name() const;
-    const std::string& schema() const;  ///< its text
+    const std::string& schema_name() const;  ///< file name for the schema; empty if the format has no schema
+    const std::string& schema() const;       ///< contents of the schema file
 
-    /// A line or two, each with its end. Valid UTF-8: other bytes of ids and paths become U+FFFD, and then a hash keeps
-    /// ids apart. The index should have texts (IndexReader::has_texts()).
+    /// Returns one line or two for the document, each with its line end. They are valid UTF-8: other bytes of ids and
+    /// paths become U+FFFD, and a hash is added to such an id to keep it unique. The index should hold texts
+    /// (IndexReader::has_texts()); without them, documents are exported with empty ones.
     std::string lines(IndexedDocument found) const;
 
 private:

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// IndexReader: what an index keeps of its documents, to take it elsewhere.
+/// IndexReader: reads the documents back from an index, for instance to move them to another one.
 ///
 ///     const kwic::IndexReader reader("notes/.kwic");
 ///     reader.for_each([](kwic::IndexedDocument found) { std::cout << found.document.text; });
 ///
-/// It sees the index as it was when it was opened. An update that goes on by two commits takes that state away; what is
-/// read then fails with Error (locked), and a new reader sees the new state.
+/// A reader sees the state that the index had when the reader was opened. An update removes that state with its second
+/// commit; reading then fails with Error (locked), and a new reader sees the new state.
 ///
-/// Threads: not thread-safe; use one per thread.
+/// Threads: not thread-safe; use one reader per thread.
 ///
 /// Failures: Error (not_found, version_mismatch, corrupt, locked, io).
 #pragma once
@@ -32,24 +32,26 @@ class KWIC_API IndexReader {
 public:
     /// Opens the index in this folder.
     explicit IndexReader(const std::filesystem::path& index);
-    IndexReader(IndexReader&&) noexcept;             ///< what was moved from can only be assigned to or destroyed
-    IndexReader& operator=(IndexReader&&) noexcept;  ///< likewise
+    IndexReader(IndexReader&&) noexcept;             ///< a moved-from IndexReader may only be assigned to or destroyed
+    IndexReader& operator=(IndexReader&&) noexcept;  ///< a moved-from IndexReader may only be assigned to or destroyed
     ~IndexReader();
 
-    std::size_t document_count() const;  ///< documents in the index
+    /// Returns the number of documents in the index.
+    std::size_t document_count() const;
 
-    /// Whether the index keeps texts; without them they are read as empty.
+    /// Returns whether the index stores texts. If it does not, documents are read with empty texts.
     bool has_texts() const;
 
-    /// The names of all further fields that documents have or had, ascending.
+    /// Returns the names of all further fields that documents have or had, ascending.
     std::vector<std::string> field_names() const;
 
-    /// The document of this id, if there is one.
+    /// Returns the document with this id, or nothing if there is none.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
-    /// Calls `function` for each document; one at a time is in memory. The order is that in which they came into the
-    /// index, and stays until it is rebuilt. Without texts it takes less time. What `function` throws ends it. First
-    /// all files are compared with their checksums, unless an update is under way: Error (corrupt).
+    /// Calls `function` for each document, in the order in which they were put into the index; this order stays the
+    /// same until the index is rebuilt. Only one document is in memory at a time. It is faster without texts. An
+    /// exception of `function` ends the iteration. Before the first document, all files are compared with their
+    /// checksums, unless an update is under way: throws Error (corrupt) if they differ.
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

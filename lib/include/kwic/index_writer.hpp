@@ -6,17 +6,18 @@
 ///     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
 ///     writer.commit();
 ///
-/// Nothing of a new or rebuilt index is seen by searchers, or kept, before commit() returns. An update is committed
-/// whole as well, unless it needs more than WriterOptions::memory: then in parts, each of whole documents. The
-/// destructor discards what was not committed. Any failure leaves the last committed state as it was.
+/// Searchers see no change before commit(), and the destructor discards what was not committed. A new or rebuilt index
+/// is published whole. So is an update, unless it needs more than WriterOptions::memory: then it is committed in parts,
+/// each of whole documents. After any failure the index is in its last committed state.
 ///
-/// Before the first change to an existing index all its files are compared with their checksums, some 30 ms for 200 MB
-/// in memory: a damaged index is refused with Error (corrupt), as is one of which a file has not its size at once.
+/// Before the first change to an existing index, all its files are compared with their checksums; for 200 MB in the
+/// page cache this takes about 30 ms. A damaged index is refused with Error (corrupt); file sizes are checked already
+/// when the index is opened.
 ///
-/// Threads: not thread-safe. One writer per index at a time; a second one throws Error (locked).
-/// After any failure but invalid_argument the writer is of no more use.
+/// Threads: not thread-safe. An index has one writer at a time; opening a second one throws Error (locked).
 ///
-/// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled).
+/// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). After any of them except
+/// invalid_argument the writer cannot be used any more.
 #pragma once
 
 #include <kwic/api.h>
@@ -37,67 +38,73 @@ namespace kwic {
 
 /// How an index is made.
 struct WriterOptions {
-    /// Begin with an empty index, whatever is there; the old one stays until commit().
+    /// Start with an empty index, whatever the folder holds; the existing index stays in use until commit().
     bool rebuild = false;
-    std::filesystem::path root = {};  ///< folder that file ids are relative to; used when the index is made
-    std::string language = "auto";    ///< of documents that name none: an ISO 639 code, or detected one by one
-    /// Of a new index; of an existing one only to make sure: Error (invalid_argument) if it was made otherwise.
-    std::optional<bool> store_text = {};  ///< false: a smaller index without snippets; otherwise true
-    std::optional<bool> positions = {};   ///< false: a smaller index, phrases are sought in texts; otherwise true
-    std::size_t memory = 256u << 20;      ///< bytes to hold before they are written, about; beside 70 a document
-    unsigned jobs = 0;                    ///< threads that make a new index; 0: as many as the machine has cores
-    ProgressCallback progress =
-        {};  ///< of commit() and compact(), and of put() and remove() where they complete a build
-    /// When it is asked to, put(), commit() and compact() throw Error (cancelled).
+    std::filesystem::path root = {};  ///< folder that the ids of files are relative to; used only for a new index
+    std::string language = "auto";    ///< language of documents without one: ISO 639 code, or `auto` to detect it
+    /// Whether the index stores texts (default of a new index: true). Without them it is smaller and cannot show
+    /// snippets. For an existing index made with another choice: Error (invalid_argument).
+    std::optional<bool> store_text = {};
+    /// Whether the index stores word positions (default of a new index: true). Without them it is smaller, and phrases
+    /// are verified in the texts. For an existing index made with another choice: Error (invalid_argument).
+    std::optional<bool> positions = {};
+    std::size_t memory = 256u << 20;  ///< approximate size of the write buffer in bytes; plus 70 bytes per document
+    unsigned jobs = 0;                ///< threads that make a new index; 0: one per core
+    /// Reports the progress of commit() and compact(), and of put() and remove() when they complete a build.
+    ProgressCallback progress = {};
+    /// Once a stop is requested, put(), commit() and compact() throw Error (cancelled).
     std::stop_token stop = {};
 };
 
-/// What putting a document did; one that is the same as before is not written.
+/// The effect of IndexWriter::put(). A document that is the same as before is not written: `unchanged`.
 enum class PutResult { added, updated, unchanged };
 
 /// @copydoc index_writer.hpp
 class KWIC_API IndexWriter {
 public:
-    /// Opens the index in this folder, or makes one where there is none.
+    /// Opens the index in this folder, or makes one if there is none.
     explicit IndexWriter(const std::filesystem::path& index, const WriterOptions& = {});
-    IndexWriter(IndexWriter&&) noexcept;             ///< what was moved from can only be assigned to or destroyed
-    IndexWriter& operator=(IndexWriter&&) noexcept;  ///< likewise
+    IndexWriter(IndexWriter&&) noexcept;             ///< a moved-from IndexWriter may only be assigned to or destroyed
+    IndexWriter& operator=(IndexWriter&&) noexcept;  ///< a moved-from IndexWriter may only be assigned to or destroyed
     ~IndexWriter();
 
-    /// Adds the document, or replaces the one with the same id. Words longer than a term may be are cut.
+    /// Adds the document, or replaces the one with the same id. Words longer than 240 bytes are cut.
     PutResult put(Document document);
 
-    /// Removes the document; false if there was none.
+    /// Removes the document with this id. Returns false if there is none.
     bool remove(std::string_view id);
 
-    /// For files: whether the index has `id` with this stamp, so that the file need not be read. Also marks
-    /// the document as still there, as put() does.
+    /// Returns whether the index holds the file `id` with this stamp, so that the caller need not read it. If so, marks
+    /// it as present, as put() does; see missing().
     bool touch(std::string_view id, const FileStamp& stamp);
 
-    /// Marks a document as still there although it could not be read now; false if the index has no such document.
+    /// Marks a document as present although its file cannot be read at the moment. Returns false if the index does not
+    /// hold it.
     bool keep(std::string_view id);
 
-    /// The same for a folder (its id) that could not be read now, with all documents below it.
+    /// Marks all documents below a folder, given by its id, as present although the folder cannot be read at the
+    /// moment.
     void keep_below(std::string_view folder);
 
-    /// The file documents whose id is, or lies below, one of `ids` (of files and folders, "" for all) and that were not
-    /// put or marked since this writer was made; ascending. What is elsewhere is not read.
+    /// Returns the ids of the file documents that were neither put nor marked as present since this writer was made:
+    /// those whose id is one of `ids`, or lies below one of them. `ids` are ids of files and folders; "" stands for the
+    /// whole index. Ascending. Reads only that part of the index.
     std::vector<std::string> missing(std::span<const std::string> ids) const;
 
-    /// Makes all changes since the last commit visible and durable, together. An index that updates have made a quarter
-    /// larger than it need be is compacted as well, now and then; returns whether it was. If that fails, or is stopped,
-    /// the changes are committed all the same, and it is tried again later.
+    /// Makes all changes since the last commit visible and durable, in one step. If updates have made the index a
+    /// quarter larger than necessary, it is compacted as well, now and then; commit() returns whether it was. When
+    /// compaction fails or is stopped, the changes are committed nevertheless, and a later commit tries again.
     bool commit();
 
-    /// Commits, and then writes the index anew without free space, to be published whole as a new index is. Documents
-    /// and answers stay as they are; an index that was not updated since it was written does so too. Takes disk space
-    /// for the index once more, until searchers have let go of the old one.
+    /// Commits, then writes the index anew without free space and publishes it whole, as a new index is. Documents and
+    /// answers stay the same. An index that has not been updated since it was written is left as it is. Needs disk
+    /// space for a second copy of the index until searchers have closed the old one.
     void compact();
 
-    /// Documents in the index, with those that are not committed yet.
+    /// Returns the number of documents in the index, including changes that are not committed yet.
     std::size_t document_count() const;
 
-    /// The folder that file ids are relative to: WriterOptions::root, or of an existing index its own.
+    /// Returns the folder that ids of files are relative to: for an existing index the one it was made with.
     const std::filesystem::path& root() const;
 
 private:

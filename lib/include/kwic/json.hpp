@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Answers as JSON, the same as kwic-searcher prints with `--format json`; the README names the members.
+/// to_json(): results as JSON, in the form that kwic-searcher prints with `--format json`.
 ///
 ///     std::cout << kwic::to_json(searcher.search("harbour talks")) << '\n';
 ///
-/// Threads: may be called from several at once.
+/// Threads: may be called from several threads at once.
 #pragma once
 
 #include <kwic/api.h>
@@ -16,8 +16,9 @@
 
 namespace kwic {
 
-/// One object on one line, without a line end; valid UTF-8, in which bytes that were none are U+FFFD, and harmless on a
-/// terminal. `query_id` becomes its first member `id`, to tell apart the answers to many queries.
+/// Returns the results as one JSON object on one line, without a line end. It is valid UTF-8, with U+FFFD for invalid
+/// bytes, and contains no characters that control a terminal. `query_id`, if given, becomes its first member `id`,
+/// which tells the answers to many queries apart.
 KWIC_API std::string to_json(const Results& results, std::optional<std::string_view> query_id = {});
 
 }  // namespace kwic

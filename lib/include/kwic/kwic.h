@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// kwic in C99, for programs and bindings: all that the C++ headers offer, which say more about what each function
-/// does.
+/// kwic in C99, for programs and bindings. It offers everything that the C++ headers offer; they describe each function
+/// in more detail.
 ///
 ///     kwic_searcher* searcher = NULL;
 ///     kwic_results* results = NULL;
@@ -14,25 +14,28 @@
 ///     kwic_results_free(results);
 ///     kwic_searcher_close(searcher);
 ///
-/// Failures: what can fail returns a kwic_status, and kwic_last_error() says why; nothing throws. `*out` is then NULL,
-/// or if it is no pointer, as it was. That something is not there is no failure. A NULL where none is allowed is
-/// KWIC_INVALID_ARGUMENT. Functions that free or close take NULL.
+/// Failures: a function that can fail returns a kwic_status, and kwic_last_error() returns the message. No exception
+/// leaves the library. After a failure, a pointer `*out` is NULL and any other `*out` is unchanged. Absence is not a
+/// failure. NULL for an argument that must not be NULL gives KWIC_INVALID_ARGUMENT. Functions that free or close accept
+/// NULL.
 ///
-/// Ownership: `kwic_x_open`, `_new` and functions with `kwic_x** out` hand out what is to be freed by `kwic_x_close` or
-/// `kwic_x_free`; a `char** out` is freed by kwic_free(). Everything else that is pointed to is borrowed: arguments for
-/// the time of the call, unless it says otherwise; what an answer points to, for as long as the answer is there.
+/// Ownership: the caller frees what `kwic_x_open`, `kwic_x_new` and functions with `kwic_x** out` return, by
+/// `kwic_x_close` or `kwic_x_free`, and a `char** out` by kwic_free(). Everything else is borrowed: an argument for the
+/// time of the call, unless the function says otherwise, and what a result points to for as long as the result exists.
 ///
-/// Strings: UTF-8, but ids and paths are any bytes. A kwic_string has a size and may hold zero bytes; one that is
-/// handed out has a zero byte behind it as well. Paths, names, dates and languages are `const char*`; there NULL is "".
+/// Strings: UTF-8, except ids and paths, which may be any bytes. A kwic_string has a size and may contain zero bytes;
+/// one that the library returns is followed by a zero byte. Paths, names, dates and languages are `const char*`, where
+/// NULL means "".
 ///
-/// Threads: a kwic_searcher, a kwic_exporter and a kwic_stop may be used by several threads at once, an answer may be
-/// read by several, and functions without a handle called; of all else, each by one thread at a time. Callbacks run in
-/// the thread of the call; they must not throw, longjmp, nor use the handle they are called for.
+/// Threads: several threads may use a kwic_searcher, a kwic_exporter or a kwic_stop at once, read the same result, and
+/// call functions that take no handle. Any other object may be used by one thread at a time. Callbacks run in the
+/// thread of the call; they must not throw, longjmp, or use the handle that the call was made with.
 ///
-/// Versions: functions and enumerators stay. Structs that a program fills in begin with their size and grow at the end:
-/// a program made for an older version leaves defaults for what it does not know. (No setters: a struct is written in
-/// one expression, and declared once in a binding.) Structs that the library hands out grow at the end too, so they are
-/// never copied nor their size taken; lists of them are lists of pointers. Structs of which neither is said stay.
+/// Versions: functions and enumerators are never removed. Structs that a program fills in begin with their size and
+/// grow at the end: for a program compiled with an older version, the members it does not know have their defaults.
+/// (They have no setter functions, so that a program can write a struct as one expression and a binding declares it
+/// once.) Structs that the library returns grow at the end too: never copy them or take their size; lists of them are
+/// lists of pointers. All other structs never change.
 #ifndef KWIC_KWIC_H
 #define KWIC_KWIC_H
 

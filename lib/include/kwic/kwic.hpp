@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// kwic, keyword in context: an embedded full-text index. This header includes all the others.
+/// kwic, keyword in context: an embedded full-text index. This header includes all other C++ headers.
 ///
-///     input.hpp          files and JSON lines -> documents
-///     index_writer.hpp   documents -> an index
-///     index_reader.hpp   an index -> the documents in it
-///     export.hpp         an index -> lines for another engine
-///     searcher.hpp       an index and a query -> hits with quotations
-///     query.hpp          query strings and trees
-///     json.hpp           answers -> JSON
-///     markup.hpp         texts and what was found in them -> HTML
-///     analysis.hpp       a document -> its words, title, date and language
-///     decode.hpp         bytes of any charset -> UTF-8
-///     memory.hpp         no memory left
-///     progress.hpp       how far long work has come
-///     error.hpp          what all of them throw
+///     input.hpp          makes documents from files and JSON lines
+///     document.hpp       documents
+///     index_writer.hpp   makes and updates an index of documents
+///     index_reader.hpp   reads the documents back from an index
+///     index_files.hpp    finds and verifies an index
+///     export.hpp         converts the documents of an index for another engine
+///     searcher.hpp       answers queries on an index: hits with snippets
+///     query.hpp          queries as strings and as trees
+///     results.hpp        answers to queries
+///     span.hpp           byte ranges in texts
+///     json.hpp           answers as JSON
+///     markup.hpp         snippets and other texts as HTML
+///     analysis.hpp       the words, title, date and language of a document
+///     decode.hpp         converts bytes of any charset to UTF-8
+///     printable.hpp      makes texts safe to show on a terminal
+///     memory.hpp         protects a process that runs out of memory
+///     progress.hpp       reports the progress of long work
+///     error.hpp          the exception that all of them throw
 ///     version.h          the version, for the preprocessor
 
 /// @mainpage kwic
@@ -47,7 +52,8 @@
 
 namespace kwic {
 
-/// The version of the library that the program runs with; KWIC_VERSION is that of the headers it was compiled with.
+/// Returns the version of the library that the program runs with. KWIC_VERSION is the version of the headers that it
+/// was compiled with.
 KWIC_API const char* version() noexcept;
 
 }  // namespace kwic

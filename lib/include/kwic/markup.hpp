@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Texts and what a query matched in them, for a page.
+/// html() and file_url(): snippets and other texts as HTML, with the matches highlighted, and paths as URLs.
 ///
 ///     for (const kwic::Snippet& snippet : hit.snippets)
 ///         page += "<p>" + kwic::html(snippet.text, snippet.highlights) + "</p>";
 ///
-/// Threads: may be called from several at once.
+/// Threads: both functions may be called from several threads at once.
 #pragma once
 
 #include <kwic/api.h>
@@ -17,13 +17,14 @@
 
 namespace kwic {
 
-/// `text`, any bytes, as HTML 5 that is safe between tags and in quoted attributes, with each of the `highlights` in
-/// `<mark>`: they are ascending and disjoint, as in a Snippet, and what is outside the text or the one before is left
-/// out. What HTML cannot hold becomes U+FFFD; characters that might reorder what is shown are written as numbers, which
-/// mean the same; line ends become `\n`.
+/// Returns `text`, which may be any bytes, as HTML 5 with each highlight in `<mark>`. The result is safe between tags
+/// and in quoted attributes. `highlights` are ascending and disjoint, as in a Snippet; parts of them that lie outside
+/// the text or overlap an earlier one are ignored. Bytes and characters that HTML cannot contain become U+FFFD,
+/// characters that could reorder the displayed text become numeric references, and line ends become `\n`.
 KWIC_API std::string html(std::string_view text, const std::vector<Span>& highlights = {});
 
-/// `/notes/a b.txt` -> `file:///notes/a%20b.txt` (RFC 8089), safe in a quoted attribute; `path` is absolute, any bytes.
+/// Returns the URL of an absolute path, which may be any bytes (RFC 8089): `file:///notes/a%20b.txt` for
+/// `/notes/a b.txt`. The result is safe in a quoted attribute.
 KWIC_API std::string file_url(std::string_view path);
 
 }  // namespace kwic

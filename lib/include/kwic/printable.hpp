@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// What people are shown: names and other foreign bytes, made safe for a terminal, and sizes.
+/// printable() and shown_size(): texts from untrusted sources made safe for a terminal, and sizes for people.
+///
+/// Threads: both functions may be called from several threads at once.
 #pragma once
 
 #include <kwic/api.h>
@@ -11,12 +13,13 @@
 
 namespace kwic {
 
-/// `bytes` as valid UTF-8 that cannot steer a terminal or reorder what is shown: sequences that are not UTF-8
-/// become U+FFFD, control characters escapes such as `\x1b`, and line separators and bidirectional controls
-/// escapes such as `\u202e`. All other text stays as it is; the result is for people and is not reversible.
+/// Returns `bytes` as valid UTF-8 that can neither control a terminal nor reorder the displayed text: sequences that
+/// are not UTF-8 become U+FFFD, control characters become escapes such as `\x1b`, and line separators and bidirectional
+/// controls become escapes such as `\u202e`. All other text is unchanged. The result is for people; it cannot be
+/// converted back.
 KWIC_API std::string printable(std::string_view bytes);
 
-/// Such as `512 B` or `1.2 MB`; a KB has 1024 bytes.
+/// Returns a size for people, such as `512 B` or `1.2 MB`; a KB is 1024 bytes.
 KWIC_API std::string shown_size(std::uint64_t bytes);
 
 }  // namespace kwic

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// What a search answers. Plain values: nothing here refers to the index or to the searcher, and nothing is
-/// marked up yet (see the ranges in Snippet).
+/// Results: the answer to a search, and the parts of it. They are plain values that do not refer to the index or the
+/// searcher, and contain no markup: Snippet::highlights and its like give the ranges to mark.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -14,106 +14,106 @@
 
 namespace kwic {
 
-/// A quotation from a document's text.
+/// A part of a document's text, shown with a hit.
 struct Snippet {
-    std::string text = {};              ///< UTF-8, exactly as in the document, line ends and all
-    std::vector<Span> highlights = {};  ///< what the query matched, in `text`; ascending, disjoint
-    std::uint64_t offset = 0;           ///< where `text` begins in the document's decoded text, bytes
-    std::uint64_t line = 1;             ///< the line in which it begins, from 1
-    bool cut_before = false;            ///< the sentence began earlier
-    bool cut_after = false;             ///< the sentence goes on
+    std::string text = {};              ///< UTF-8, exactly as in the document, line ends included
+    std::vector<Span> highlights = {};  ///< the matches of the query in `text`, ascending and disjoint
+    std::uint64_t offset = 0;           ///< offset of `text` in the decoded text of the document, in bytes
+    std::uint64_t line = 1;             ///< line of the document in which `text` begins, from 1
+    bool cut_before = false;            ///< `text` begins within a sentence
+    bool cut_after = false;             ///< `text` ends within a sentence
 };
 
 /// A further field of a document in which the query matched.
 struct FieldMatch {
-    std::string name = {};              ///< of the field
-    std::string value = {};             ///< numbers as text; of a long text its beginning
-    std::vector<Span> highlights = {};  ///< what the query matched, in `value`; ascending, disjoint
+    std::string name = {};              ///< name of the field
+    std::string value = {};             ///< its value; numbers as text; of a long text only the beginning
+    std::vector<Span> highlights = {};  ///< the matches of the query in `value`, ascending and disjoint
 };
 
-/// A document with almost the text of one that ranks higher.
+/// A document whose text is almost the same as that of a hit that ranks higher. The members are those of Hit.
 struct NearDocument {
-    std::string id = {};     ///< as in Hit
-    std::string path = {};   ///< as in Hit
-    std::string title = {};  ///< as in Hit
-    double score = 0;        ///< as in Hit
-    std::string index = {};  ///< as in Hit
+    std::string id = {};     ///< see Hit::id
+    std::string path = {};   ///< see Hit::path
+    std::string title = {};  ///< see Hit::title
+    double score = 0;        ///< see Hit::score
+    std::string index = {};  ///< see Hit::index
 };
 
-/// A document that was found.
+/// A document that matches the query.
 struct Hit {
-    std::size_t rank = 0;    ///< from 1, over all pages
-    std::string index = {};  ///< the one it is in, as it was named to the searcher
-    std::string id = {};     ///< as in Document; in another index another document may have the same
-    std::string path = {};   ///< for files: where the file was when it was indexed; may not be UTF-8; else empty
-    std::string title = {};  ///< empty if none was found
-    std::vector<Span> title_highlights = {};  ///< what the query matched, in `title`
-    double score = 0;                         ///< larger is better; not comparable between queries
+    std::size_t rank = 0;                     ///< from 1, counted over all pages
+    std::string index = {};                   ///< the index that holds the document, as it was named to the searcher
+    std::string id = {};                      ///< Document::id; documents of different indexes may have the same id
+    std::string path = {};                    ///< for a file: its path when it was indexed, any bytes; otherwise empty
+    std::string title = {};                   ///< title of the document; empty if it has none
+    std::vector<Span> title_highlights = {};  ///< the matches of the query in `title`, ascending and disjoint
+    double score = 0;                         ///< larger is better; scores of different queries are not comparable
     std::string date = {};                    ///< `2023-07-19`, `2023-07`, `2023` or empty
-    std::string language = {};                ///< ISO 639 code, or empty where unknown
-    bool partial = false;                     ///< only some of the query's words are in it
+    std::string language = {};                ///< ISO 639 code, or empty if unknown
+    bool partial = false;                     ///< the document contains only some of the query's words
     std::vector<Snippet> snippets = {};       ///< in the order of the text
-    std::vector<FieldMatch> fields = {};      ///< if the query asked for a further field: those where it was found
-    std::vector<NearDocument> near = {};      ///< with GroupBy::near: those that it stands for, best first
+    std::vector<FieldMatch> fields = {};      ///< further fields that the query names and that matched
+    std::vector<NearDocument> near = {};      ///< with GroupBy::near: documents grouped under this hit, best first
 };
 
-/// How many documents were found.
+/// The number of documents that match.
 struct Total {
-    std::size_t value = 0;  ///< documents that the listing would show if it had no limit
+    std::size_t value = 0;  ///< hits of the listing if it had no limit
     bool exact = true;      ///< false: `value` is an estimate
 };
 
-/// How many of the matching documents have which value of a field.
+/// The values of a field, with the number of matching documents that have each of them.
 struct Facet {
-    /// A value, and how many documents have it.
+    /// A value of the field.
     struct Value {
-        std::string value = {};  ///< `2023-07` for months; UTF-8 but for folders, which are as in the path
-        std::size_t count = 0;   ///< documents; one with several values counts for each
+        std::string value = {};  ///< `2023-07` for months; UTF-8, except folders, which may be any bytes
+        std::size_t count = 0;   ///< matching documents with this value; a document with several values counts for each
     };
-    std::string field = {};          ///< as it was asked for
-    std::vector<Value> values = {};  ///< months and years in the order of time, all others by falling count
+    std::string field = {};          ///< name of the field, as requested
+    std::vector<Value> values = {};  ///< months and years in order of time, others by falling count
     bool exact = true;               ///< false: the counts are estimates
-    std::string error = {};          ///< why nothing could be counted, as in the warnings; else empty
+    std::string error = {};          ///< why nothing could be counted, as in Results::warnings; else empty
 };
 
-/// Of one of several indexes that are searched together.
+/// The state of one of several indexes that are searched together.
 struct IndexStatus {
-    std::string index = {};  ///< as it was named to the searcher
-    bool ok = true;          ///< false: nothing was searched in it
-    std::string error = {};  ///< why
+    std::string index = {};  ///< the index, as it was named to the searcher
+    bool ok = true;          ///< false: the index could not be searched
+    std::string error = {};  ///< why not
 };
 
 /// The answer to a query.
 struct Results {
-    std::string query = {};                      ///< as given, made valid UTF-8
-    std::string interpreted = {};                ///< how it was read, in the query language
-    std::vector<std::string> warnings = {};      ///< what was not understood, left out or cut
-    Total total = {};                            ///< of all pages
-    double took_ms = 0;                          ///< milliseconds
-    std::optional<std::string> suggestion = {};  ///< another query that finds more, if this one finds little
+    std::string query = {};                      ///< the query as given, made valid UTF-8
+    std::string interpreted = {};                ///< the query as it was understood, in the query language
+    std::vector<std::string> warnings = {};      ///< parts of the query that were not understood, ignored or cut
+    Total total = {};                            ///< matching documents, over all pages
+    double took_ms = 0;                          ///< duration of the search in milliseconds
+    std::optional<std::string> suggestion = {};  ///< a query that finds more, if this one finds little
     std::vector<Hit> hits = {};                  ///< best first
-    std::string next = {};                       ///< SearchOptions::after of the page that follows; empty for the last
-    std::vector<Facet> facets = {};              ///< one for each that was asked for
-    std::vector<IndexStatus> indexes = {};       ///< in the order that they were named in; empty for a single one
+    std::string next = {};                       ///< SearchOptions::after for the next page; empty on the last page
+    std::vector<Facet> facets = {};              ///< one for each requested field
+    std::vector<IndexStatus> indexes = {};       ///< in the order in which they were named; empty for a single index
 };
 
-/// Why a document is found or not.
+/// The answer to why a document matches a query or does not.
 struct Explanation {
-    std::string index = {};  ///< the one that the document is in
-    bool is_found = false;   ///< it meets every clause
-    /// A part of the query that every document must meet.
+    std::string index = {};  ///< the index that holds the document
+    bool is_found = false;   ///< the document matches every clause
+    /// A part of the query that every hit must match.
     struct Clause {
-        std::string query = {};               ///< in the query language
-        bool is_met = false;                  ///< by the document
-        std::vector<std::string> words = {};  ///< what each of its words became: `boats = boats (3) boat (1)`
+        std::string query = {};               ///< the part, in the query language
+        bool is_met = false;                  ///< the document matches it
+        std::vector<std::string> words = {};  ///< the expansion of each of its words: `boats = boats (3) boat (1)`
     };
     std::vector<Clause> clauses = {};  ///< in the order of the query
 };
 
-/// What a word that is being typed may become.
+/// A word that completes what a user has typed so far.
 struct Completion {
-    std::string text = {};      ///< the words typed before it, and the whole word
-    std::size_t documents = 0;  ///< that have it; with words before it, of the first that match these
+    std::string text = {};      ///< the typed text with its last word completed
+    std::size_t documents = 0;  ///< documents with that word; after other words, among the best matches of these
 };
 
 }  // namespace kwic

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Searcher: answers queries on an index, or on several as if they were one.
+/// Searcher: answers queries on an index, or on several indexes as if they were one.
 ///
 ///     kwic::Searcher searcher("notes/.kwic");
 ///     const auto results = searcher.search("harbour talks");
 ///     for (const kwic::Hit& hit : results.hits) std::cout << hit.id << '\n';
 ///
-/// Each call is answered from the newest state of the index.
+/// Each call uses the newest committed state of the index.
 ///
-/// Threads: const members may be called from several threads at once, which do not wait for each other. For each call
-/// under way it has the index open once, and keeps as many open as the machine has cores.
+/// Threads: const members may be called from several threads at once and do not block each other. Each call in progress
+/// has its own open copy of the index; the searcher keeps as many copies open as the machine has cores.
 ///
-/// Failures: Error (not_found, version_mismatch, corrupt, io), and (invalid_argument) for options that cannot be met
-/// and boosts that are no factors. Nothing else in a query, be it a string or a tree, is an error: what is not
-/// understood is searched as words or left out, and `Results::warnings` says so.
+/// Failures: Error (not_found, version_mismatch, corrupt, io), and (invalid_argument) for options that cannot be used
+/// and boosts that are negative or not finite. Nothing else in a query is an error, whether it is a string or a tree:
+/// parts that are not understood are searched as words or ignored, and `Results::warnings` names them.
 #pragma once
 
 #include <kwic/api.h>
@@ -33,83 +33,86 @@
 
 namespace kwic {
 
-/// How many words of the query a document must have.
+/// How many words of the query a document must contain.
 enum class Match {
-    automatic,  ///< all words; if these give fewer hits than the limit, documents with some of them follow
+    automatic,  ///< all words; if fewer documents than the limit match, documents with some of the words follow
     all,        ///< every word
     any,        ///< at least one word
 };
 
-/// Which other spellings a word finds, below the one that was typed.
+/// The spellings that a word of the query matches besides the one typed. They rank below it.
 enum class Variants {
-    off,      ///< none: the word as it was typed
-    accents,  ///< other forms of the word, and accents and letters that may be written otherwise
-    names,    ///< also other spellings of a name, in any script: Gaddafi, Kadhafi, القذافي
+    off,      ///< none
+    accents,  ///< other forms of the word, with or without accents, and letters that have alternative spellings
+    names,    ///< the same, and other spellings of a proper name in any script: Gaddafi, Kadhafi, القذافي
 };
 
-/// What has no date or title comes last. Titles and names in paths are in the order of letters that is the same
-/// everywhere (CLDR's root collation), numbers by their value; a folder's files come before its subfolders, and ids of
-/// JSON lines before all folders. Equal titles are in the order of ids, equal dates in that of indexing. The first
-/// listing by title reads the record of each document that is found, later ones of the same Searcher only of a few.
+/// The order of hits. Documents without a date or a title come last. Titles and file names are compared in the order of
+/// CLDR's root collation, which is the same on every machine, and numbers in them by value. The files of a folder come
+/// before its subfolders, and documents without a path before all folders. Equal titles are ordered by id, equal dates
+/// by the order of indexing. The first search with Sort::title reads the record of each matching document; later ones
+/// with the same Searcher read only a few.
 enum class Sort { relevance, date, date_descending, path, title };
 
-/// Which documents are shown as one.
+/// The documents that are shown as one hit.
 enum class GroupBy {
     none,  ///< each document is a hit
-    near,  ///< of documents with almost the same text the first is a hit, which lists the others
+    near,  ///< documents with almost the same text are one hit: the first of them, which lists the others
 };
 
-/// Groups of words, or of several words, that mean the same.
+/// Groups of words, or of sequences of words, with the same meaning.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
-/// A group a line, its entries separated by commas; lines that begin with # are comments.
+/// Parses synonyms: one group per line, its entries separated by commas. Lines that begin with # are comments.
 KWIC_API SynonymGroups parse_synonyms(std::string_view text);
 
-/// What is found beside what the query says, in which order, and what is told of it.
+/// Options of a search: further conditions, the order of hits, and the contents of the answer.
 struct SearchOptions {
-    std::size_t limit = 10;  ///< hits at most
-    std::size_t offset = 0;  ///< hits to skip before the first
-    /// Results::next of the page before, instead of an offset: the same query and options, but for how many hits and
-    /// what is shown of them. Pages so joined are the whole listing, partial matches included, each document once; if
-    /// the index changes in between, this is still so of the documents that do not, unless they are sorted by
-    /// relevance.
+    std::size_t limit = 10;  ///< maximum number of hits
+    std::size_t offset = 0;  ///< number of hits to skip
+    /// Results::next of the previous page, as an alternative to `offset`. The query and the options must be the same,
+    /// except for the number of hits and what is shown of them. The pages together are the whole listing, partial
+    /// matches included, with each document once. If the index changes between two pages, this still holds for the
+    /// documents that do not change, unless hits are sorted by relevance.
     std::string after = {};
-    Match match = Match::automatic;       ///< how many of the words
-    Variants variants = Variants::names;  ///< other spellings that a word finds
+    Match match = Match::automatic;       ///< how many words of the query a document must contain
+    Variants variants = Variants::names;  ///< other spellings that words match
     Sort sort = Sort::relevance;          ///< the order of hits
-    /// With Sort::relevance: a document so many days older counts half; 0: age does not count.
+    /// With Sort::relevance: the age in days at which the score of a document is halved; 0: age has no effect.
     double recency_days = 0;
-    std::string today = {};  ///< from which age counts, `2023-07-19`; empty: the day in UTC
-    std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: no documents of earlier dates, nor without a date
-    std::string until = {};  ///< likewise, of later dates
-    GroupBy group = GroupBy::none;  ///< over the first 1,000 matches, or twice as many as limit and offset reach to
-    std::string like_id = {};       ///< only documents like the one of this id, itself left out; the query may be empty
-    std::string like_text = {};     ///< the same, instead, for a text
-    bool plain = false;             ///< every character is text: no operators, no fields
-    /// The last word may go on, as in a search box: of a query string that is not plain it is searched as the beginning
-    /// of a word, too, where as_typed() says so; warnings and suggestions are of what was typed.
+    std::string today = {};  ///< the day that ages are measured from, `2023-07-19`; empty: today in UTC
+    std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
+    std::string until = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or an earlier one
+    GroupBy group = GroupBy::none;  ///< applies to the first max(1000, 2 * (offset + limit)) matches
+    std::string like_id = {};    ///< only documents similar to the one with this id, without it; the query may be empty
+    std::string like_text = {};  ///< only documents similar to this text; not together with `like_id`
+    bool plain = false;          ///< read the query as words, without operators and fields
+    /// For a search box: match the last word of the query also as the beginning of a word, where as_typed() does. Only
+    /// for query strings that are not `plain`. Warnings and suggestions refer to the query as typed.
     bool typing = false;
-    bool suggest = true;          ///< look for better spellings where little is found
-    unsigned timeout_ms = 0;      ///< stop looking after so long and answer with what was found; 0: never
-    std::stop_token stop = {};    ///< when it is asked to, the call throws Error (cancelled)
-    SynonymGroups synonyms = {};  ///< used for words of the query
-    bool exact_total = false;     ///< count every match, however many
-    /// Fields whose values are counted: ext, lang, folder, month, year, or further. If no document has such a field,
-    /// there is nothing to count, and a warning.
+    bool suggest = true;          ///< look for better spellings if the query finds little
+    unsigned timeout_ms = 0;      ///< after this many milliseconds, answer with the hits found so far; 0: no limit
+    std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
+    SynonymGroups synonyms = {};  ///< synonyms of words in the query
+    bool exact_total = false;     ///< count all matches, however many there are
+    /// Fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year`, or the names of further fields. For a
+    /// field that no document has, the answer contains a warning and no values.
     std::vector<std::string> facets = {};
-    std::size_t snippets = 1;          ///< quotations per hit at most
-    std::size_t snippet_length = 240;  ///< bytes of a quotation, about
+    std::size_t snippets = 1;          ///< maximum number of snippets per hit
+    std::size_t snippet_length = 240;  ///< approximate length of a snippet in bytes
 };
 
-/// How an index is opened.
+/// Options of opening an index.
 struct SearcherOptions {
-    /// Compare all its files with their checksums when it is opened, and again when it was updated, so that no answer
-    /// comes from damaged files: some 30 ms for 200 MB that are in memory, for each thread that searches at once.
-    /// Otherwise their sizes are compared, all of an index up to 4 MiB, and after a failure all of any; then damage may
-    /// give wrong answers, and in rare cases a search without end that nothing stops. While an update is
-    /// under way, or after one was cut off, nothing can be compared: then Error (locked), after 2 seconds; and Error
-    /// (invalid_argument) where updates of an index larger than 1 GiB have left it without checksums. Remote indexes
-    /// are not compared.
+    /// Compare all files with their checksums when the index is opened and after each update, so that no answer comes
+    /// from damaged files. For 200 MB in the page cache this takes about 30 ms, for each copy of the index that is
+    /// open. While an update is in progress, or after one was interrupted, files cannot be compared: then Error
+    /// (locked) after 2 seconds. Error (invalid_argument) if updates have left an index larger than 1 GiB without
+    /// checksums. Remote indexes are not checked.
+    ///
+    /// If false, only file sizes are compared; for an index of up to 4 MiB, and for any index after a failure, the
+    /// checksums too. Damaged files may then give wrong answers and, in rare cases, a search that never ends and that
+    /// nothing stops.
     bool verify = false;
 };
 
@@ -119,40 +122,42 @@ public:
     /// Opens the index in this folder.
     explicit Searcher(const std::filesystem::path& index, const SearcherOptions& = {});
 
-    /// Several indexes: each the path of a folder, or `host:port` for one that Xapian's `xapian-tcpsrv` serves there.
-    /// What cannot be opened is left out and named in Results::indexes as long as another one answers. Remote indexes
-    /// are opened with the first search, and given a part of its time at each; once one is, the program ignores
-    /// SIGPIPE.
+    /// Opens several indexes. Each is the path of a folder, or `host:port` of an index that Xapian's `xapian-tcpsrv`
+    /// serves. As long as one of them can be opened, the others may fail: they are left out, and Results::indexes names
+    /// them. Remote indexes are opened by the first search and get a part of the time limit of each search. After a
+    /// remote index has been opened, the process ignores SIGPIPE.
     explicit Searcher(const std::vector<std::string>& indexes, const SearcherOptions& = {});
-    /// The same.
+    /// Opens several indexes, as the constructor with a vector does.
     explicit Searcher(std::initializer_list<std::string> indexes, const SearcherOptions& = {});
 
-    Searcher(Searcher&&) noexcept;             ///< what was moved from can only be assigned to or destroyed
-    Searcher& operator=(Searcher&&) noexcept;  ///< likewise
+    Searcher(Searcher&&) noexcept;             ///< a moved-from Searcher may only be assigned to or destroyed
+    Searcher& operator=(Searcher&&) noexcept;  ///< a moved-from Searcher may only be assigned to or destroyed
     ~Searcher();
 
-    /// Answers a query in the query language.
+    /// Answers a query string; see query.hpp for the language.
     Results search(std::string_view query, const SearchOptions& = {}) const;
-    /// Answers a query that is a tree. Of very many words, phrases and ranges the first 1,024 are used.
+    /// Answers a query tree. Uses at most the first 1,024 of its words, phrases and ranges.
     Results search(const Query& query, const SearchOptions& = {}) const;
 
-    /// The most frequent ends of the last word of `typed`, best first; with words before it, those that stand in
-    /// documents that match these words. When `stop` is asked to, it throws Error (cancelled).
+    /// Returns completions of the last word of `typed`, the most frequent first. If other words precede it, only words
+    /// from documents that match these are returned. Throws Error (cancelled) once a stop is requested.
     std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10, std::stop_token stop = {}) const;
 
-    /// Why the document is found or not: each part of the query, whether the document meets it, and what its words
-    /// became. Nothing if the index has no such document; of several with that id one that is found, if any is.
+    /// Explains why a document matches the query or does not: returns each part of the query, whether the document
+    /// matches it, and the expansion of its words. Returns nothing if no index holds the document. If several do, it
+    /// explains one that matches, if any does.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;
 
-    /// How the query is answered, for people: the tree, and for each word the index terms it stands for
-    /// with the number of documents that have them.
+    /// Returns a description, for people, of how the query is searched: the tree, and for each word its index terms
+    /// with the number of documents that contain them.
     std::string explain(std::string_view query, const SearchOptions& = {}) const;
 
-    /// The document with this id, with its whole text and its fields; nothing if there is none. Of several indexes it
-    /// is that of the first, in the order given, that has one. From a server everything comes but the path.
+    /// Returns the document with this id, with its whole text and its fields, or nothing if there is none. Of several
+    /// indexes, the first in the given order that has such a document provides it. Documents of remote indexes have no
+    /// path.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
-    /// Documents in all indexes that could be opened.
+    /// Returns the number of documents in all indexes that could be opened.
     std::size_t document_count() const;
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: what kwic makes of a document; see analysis.hpp.
+/// Part of kwic.h: the words, title, date and language of a document; see analysis.hpp.
 #ifndef KWIC_C_ANALYSIS_H
 #define KWIC_C_ANALYSIS_H
 
@@ -12,10 +12,10 @@ extern "C" {
 
 enum { KWIC_DATE_NONE = 0, KWIC_DATE_GIVEN = 1, KWIC_DATE_IN_TEXT = 2, KWIC_DATE_IN_PATH = 3 };
 
-/// As kwic::Word.
+/// Like kwic::Word.
 typedef struct kwic_word {
     /// @{
-    /// As in kwic::Word; `_count` says how many.
+    /// See kwic::Word. A member `x_count` is the length of the list `xs`.
     kwic_string term;
     kwic_span span;
     size_t position;  ///< from 1
@@ -24,10 +24,10 @@ typedef struct kwic_word {
     /// @}
 } kwic_word;
 
-/// As kwic::Analysis.
+/// Like kwic::Analysis.
 typedef struct kwic_analysis {
     /// @{
-    /// As in kwic::Analysis; `_count` says how many.
+    /// See kwic::Analysis. A member `x_count` is the length of the list `xs`.
     kwic_string title;
     bool is_title_found;
     const char* date;
@@ -38,13 +38,13 @@ typedef struct kwic_analysis {
     /// @}
 } kwic_analysis;
 
-/// `language`: NULL for `auto`.
+/// Like kwic::analyze(). `language` may be NULL for `auto`.
 KWIC_API kwic_status kwic_analyze(const kwic_document* document, const char* language, kwic_analysis** out);
 
-/// Only the words; with stems of `language`, or of none.
+/// Like kwic::words_of(): only `words` of the result are set. `language` may be NULL for no stems.
 KWIC_API kwic_status kwic_words_of(kwic_string text, const char* language, kwic_analysis** out);
 
-/// Takes NULL.
+/// Frees the result of kwic_analyze() or kwic_words_of(). Accepts NULL.
 KWIC_API void kwic_analysis_free(kwic_analysis* analysis);
 
 #ifdef __cplusplus

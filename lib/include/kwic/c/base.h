@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: statuses, memory, strings and stopping.
+/// Part of kwic.h: statuses, memory, strings and stopping.
 #ifndef KWIC_C_BASE_H
 #define KWIC_C_BASE_H
 
@@ -15,68 +15,71 @@
 extern "C" {
 #endif
 
-/// What became of a call.
+/// The outcome of a call.
 typedef enum kwic_status {
     KWIC_OK = 0,
     KWIC_INVALID_ARGUMENT = 1,  ///< the caller passed something that cannot be used
-    KWIC_NOT_FOUND = 2,         ///< no index, file or folder of that name
+    KWIC_NOT_FOUND = 2,         ///< there is no index, file or folder of that name
     KWIC_LOCKED = 3,            ///< another writer is at work on this index
-    KWIC_VERSION_MISMATCH = 4,  ///< the index was made by another format or analyzer version; rebuild it
+    KWIC_VERSION_MISMATCH = 4,  ///< another format or analyzer version made the index; rebuild it
     KWIC_CORRUPT = 5,           ///< the index is damaged; rebuild it
     KWIC_IO = 6,                ///< the operating system refused to read or write
-    KWIC_CANCELLED = 7,         ///< a kwic_stop or a callback asked for it
+    KWIC_CANCELLED = 7,         ///< a kwic_stop or a callback requested it
     KWIC_NO_MEMORY = 8,         ///< there is not enough memory
     KWIC_INTERNAL = 9           ///< a bug in kwic or in a library below it
 } kwic_status;
 
-KWIC_API const char* kwic_version(void);  ///< such as `0.1.0`
+/// Returns the version of the library, such as `0.1.0`.
+KWIC_API const char* kwic_version(void);
 
-/// The name of a status, such as `not_found`; `unknown` for other numbers.
+/// Returns the name of a status, such as `not_found`; `unknown` for other numbers.
 KWIC_API const char* kwic_status_name(kwic_status status);
 
-/// What the last call in this thread that failed says for people; never NULL. Good until the next one fails.
+/// Returns the message, for people, of the last call in this thread that failed; never NULL. Valid until the next call
+/// in this thread fails.
 KWIC_API const char* kwic_last_error(void);
 
-/// Gives ICU a reserve of memory for where malloc() has nothing left: for main(), before anything in the process uses
-/// ICU. memory.hpp says what for.
+/// Gives ICU a reserve of memory for when malloc() has nothing left. Call it in main(), before anything in the process
+/// uses ICU. memory.hpp describes the reasons.
 KWIC_API kwic_status kwic_guard_icu_memory(void);
 
-/// Bytes; those that are handed out are followed by a zero byte.
+/// A string of bytes. A string that the library returns is followed by a zero byte.
 typedef struct kwic_string {
-    const char* data;  ///< may be NULL if there are none
-    size_t size;       ///< bytes
+    const char* data;  ///< may be NULL if `size` is 0
+    size_t size;       ///< length in bytes
 } kwic_string;
 
-/// A string that ends with a zero byte; NULL is an empty one.
+/// Returns the kwic_string of a zero-terminated string; an empty one for NULL.
 static inline kwic_string kwic_text(const char* text) {
     kwic_string string = {text, text ? strlen(text) : 0};
     return string;
 }
 
-/// A range of bytes, half open, on character boundaries.
+/// A half-open range of bytes [begin, end) of a UTF-8 text. Both ends lie between characters.
 typedef struct kwic_span {
-    size_t begin;  ///< its first byte
-    size_t end;    ///< the first byte behind it
+    size_t begin;  ///< offset of the first byte
+    size_t end;    ///< offset of the byte after the last one
 } kwic_span;
 
 /// A list of strings.
 typedef struct kwic_strings {
-    const kwic_string* items;  ///< in order
-    size_t count;              ///< how many
+    const kwic_string* items;  ///< the strings, in order
+    size_t count;              ///< number of strings
 } kwic_strings;
 
-KWIC_API void kwic_strings_free(kwic_strings* strings);  ///< takes NULL
+KWIC_API void kwic_strings_free(kwic_strings* strings);  ///< frees the list and its strings; accepts NULL
 
-/// Of what functions with `char** out` hand out.
+/// Frees a string that a function returned through `char** out`. Accepts NULL.
 KWIC_API void kwic_free(char* string);
 
-/// Asked for in any thread, a stop ends all calls that it was or will be given to with KWIC_CANCELLED.
+/// A request to stop. Once any thread makes it, all calls that got the kwic_stop, and all later ones, end with
+/// KWIC_CANCELLED.
 typedef struct kwic_stop kwic_stop;
 
-KWIC_API kwic_stop* kwic_stop_new(void);                   ///< NULL if there is no memory
-KWIC_API void kwic_stop_request(kwic_stop* stop);          ///< for good
-KWIC_API bool kwic_stop_requested(const kwic_stop* stop);  ///< whether it was
-KWIC_API void kwic_stop_free(kwic_stop* stop);             ///< calls that it was given to may still be under way
+KWIC_API kwic_stop* kwic_stop_new(void);                   ///< returns NULL if there is no memory
+KWIC_API void kwic_stop_request(kwic_stop* stop);          ///< cannot be withdrawn
+KWIC_API bool kwic_stop_requested(const kwic_stop* stop);  ///< returns whether a stop was requested
+KWIC_API void kwic_stop_free(kwic_stop* stop);             ///< allowed while calls with it are in progress
 
 #ifdef __cplusplus
 }

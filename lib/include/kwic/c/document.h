@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: documents, as document.hpp has them.
+/// Part of kwic.h: documents; see document.hpp.
 #ifndef KWIC_C_DOCUMENT_H
 #define KWIC_C_DOCUMENT_H
 
@@ -10,27 +10,27 @@
 extern "C" {
 #endif
 
-/// As kwic::FileStamp.
+/// Like kwic::FileStamp.
 typedef struct kwic_file_stamp {
-    int64_t modified;  ///< nanoseconds since 1970
+    int64_t modified;  ///< time of change, nanoseconds since 1970
     uint64_t size;     ///< bytes on disk
 } kwic_file_stamp;
 
-/// As kwic::Field.
+/// Like kwic::Field.
 typedef struct kwic_field {
     /// @{
-    /// As in kwic::Field.
+    /// See kwic::Field.
     const char* name;
-    kwic_string text;  ///< data NULL: it is a number
+    kwic_string text;  ///< data NULL: the value is `number`
     double number;
     /// @}
 } kwic_field;
 
-/// As kwic::Document.
+/// Like kwic::Document.
 typedef struct kwic_document {
-    size_t struct_size;  ///< sizeof(kwic_document); all else but the id may be zero
+    size_t struct_size;  ///< sizeof(kwic_document); all other members except the id may be zero
     /// @{
-    /// As in kwic::Document; `_count` says how many.
+    /// See kwic::Document. A member `x_count` is the length of the list `xs`.
     kwic_string id;
     kwic_string title;
     kwic_string text;
@@ -38,7 +38,7 @@ typedef struct kwic_document {
     const char* language;
     const kwic_field* fields;
     size_t field_count;
-    const kwic_file_stamp* file;  ///< NULL: no file
+    const kwic_file_stamp* file;  ///< NULL: the document is not a file
     /// @}
 } kwic_document;
 

@@ -10,16 +10,17 @@
 extern "C" {
 #endif
 
+/// Values of kwic_progress::stage; like kwic::Progress::Stage.
 enum { KWIC_STAGE_MERGING = 0, KWIC_STAGE_COMMITTING = 1, KWIC_STAGE_COMPACTING = 2, KWIC_STAGE_CHECKING = 3 };
 
-/// As kwic::Progress.
+/// Like kwic::Progress.
 typedef struct kwic_progress {
     int stage;       ///< KWIC_STAGE_...
-    uint64_t done;   ///< of `total` parts, which take about as long each
-    uint64_t total;  ///< 0: not known
+    uint64_t done;   ///< parts of `total` that are done; each part takes about equally long
+    uint64_t total;  ///< number of parts of this stage; 0 if unknown
 } kwic_progress;
 
-/// Called in the thread that waits, from time to time; false ends the work with KWIC_CANCELLED.
+/// Called from time to time in the thread that waits for the work. Returning false ends the work with KWIC_CANCELLED.
 typedef bool (*kwic_progress_callback)(void* context, const kwic_progress* progress);
 
 #ifdef __cplusplus

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: queries as trees; see query.hpp.
+/// Part of kwic.h: queries as trees; see query.hpp.
 ///
-/// Functions that make one return NULL if they fail. Those that take parts own them
-/// from then on, also if they fail, and fail if one is NULL: only the whole is looked at, and freed. `field`: NULL or
-/// "" for the text.
+/// Functions that make a query return NULL if they fail. Functions that take parts own them from then on, even if they
+/// fail, and they fail if a part is NULL: a caller checks, and frees, only the whole query. `field` may be NULL or ""
+/// for the text.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
 
@@ -18,7 +18,7 @@ extern "C" {
 typedef struct kwic_query kwic_query;
 
 /// @{
-/// As what kwic::Query has of these names.
+/// Like the members of kwic::Query with these names.
 KWIC_API kwic_query* kwic_query_everything(void);
 KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);
@@ -34,14 +34,15 @@ KWIC_API void kwic_query_free(kwic_query* query);
 /// @}
 
 /// @{
-/// Reads a string; `fields` are the names of further fields, ascending. `warnings` may be NULL.
+/// Like kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of further fields,
+/// ascending. `warnings` may be NULL.
 KWIC_API kwic_status kwic_query_parse(kwic_string text, const char* const* fields, size_t field_count, kwic_query** out,
                                       kwic_strings** warnings);
 KWIC_API kwic_status kwic_query_plain(kwic_string text, kwic_query** out, kwic_strings** warnings);
 KWIC_API kwic_status kwic_query_to_string(const kwic_query* query, char** out, size_t* size);  ///< `size` may be NULL
 /// @}
 
-/// For a search box that answers with each key.
+/// Like kwic::as_typed(), for a search box that searches with each key.
 KWIC_API kwic_status kwic_as_typed(kwic_string query, char** out, size_t* size);
 
 #ifdef __cplusplus

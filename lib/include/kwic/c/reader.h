@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: the documents that an index keeps; see index_reader.hpp.
+/// Part of kwic.h: reading documents back from an index; see index_reader.hpp.
 #ifndef KWIC_C_READER_H
 #define KWIC_C_READER_H
 
@@ -10,41 +10,42 @@
 extern "C" {
 #endif
 
-/// As kwic::IndexedDocument.
+/// Like kwic::IndexedDocument.
 typedef struct kwic_indexed_document {
     const kwic_document* document;  ///< may be put into another index
     /// @{
-    /// As in kwic::IndexedDocument.
+    /// See kwic::IndexedDocument.
     bool is_title_found;
     const char* path;
     uint64_t key;
     /// @}
 } kwic_indexed_document;
 
-/// As kwic::IndexReader.
+/// Like kwic::IndexReader.
 typedef struct kwic_reader kwic_reader;
 
-/// Called with a document, which it borrows; false ends the walk with KWIC_CANCELLED.
+/// Called for each document, which is valid during the call. Returning false ends kwic_reader_for_each() with
+/// KWIC_CANCELLED.
 typedef bool (*kwic_visit)(void* context, const kwic_indexed_document* found);
 
 /// @{
-/// As what kwic::IndexReader has of these names.
+/// Like the members of kwic::IndexReader with these names.
 KWIC_API kwic_status kwic_reader_open(const char* index, kwic_reader** out);
 KWIC_API void kwic_reader_close(kwic_reader* reader);
 /// @}
 
 /// @{
-/// As what kwic::IndexReader has of these names.
+/// Like the members of kwic::IndexReader with these names.
 KWIC_API kwic_status kwic_reader_document_count(const kwic_reader* reader, size_t* out);
 KWIC_API kwic_status kwic_reader_has_texts(const kwic_reader* reader, bool* out);
 KWIC_API kwic_status kwic_reader_field_names(const kwic_reader* reader, kwic_strings** out);
 /// @}
 
-/// `*out` is NULL if there is no such document.
+/// Like kwic::IndexReader::document(). Sets `*out` to NULL if there is no such document.
 KWIC_API kwic_status kwic_reader_document(const kwic_reader* reader, kwic_string id, kwic_indexed_document** out);
-KWIC_API void kwic_indexed_document_free(kwic_indexed_document* found);  ///< takes NULL
+KWIC_API void kwic_indexed_document_free(kwic_indexed_document* found);  ///< accepts NULL
 
-/// As kwic::IndexReader::for_each().
+/// Like kwic::IndexReader::for_each().
 KWIC_API kwic_status kwic_reader_for_each(const kwic_reader* reader, bool with_text, kwic_visit visit, void* context);
 
 #ifdef __cplusplus

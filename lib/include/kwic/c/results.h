@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: what a search answers; see results.hpp.
+/// Part of kwic.h: answers to queries; see results.hpp.
 #ifndef KWIC_C_RESULTS_H
 #define KWIC_C_RESULTS_H
 
@@ -10,10 +10,10 @@
 extern "C" {
 #endif
 
-/// As kwic::Snippet.
+/// Like kwic::Snippet.
 typedef struct kwic_snippet {
     /// @{
-    /// As in kwic::Snippet; `_count` says how many.
+    /// See kwic::Snippet. A member `x_count` is the length of the list `xs`.
     kwic_string text;
     const kwic_span* highlights;
     size_t highlight_count;
@@ -24,10 +24,10 @@ typedef struct kwic_snippet {
     /// @}
 } kwic_snippet;
 
-/// As kwic::FieldMatch.
+/// Like kwic::FieldMatch.
 typedef struct kwic_field_match {
     /// @{
-    /// As in kwic::FieldMatch; `_count` says how many.
+    /// See kwic::FieldMatch. A member `x_count` is the length of the list `xs`.
     const char* name;
     kwic_string value;
     const kwic_span* highlights;
@@ -35,10 +35,10 @@ typedef struct kwic_field_match {
     /// @}
 } kwic_field_match;
 
-/// As kwic::NearDocument.
+/// Like kwic::NearDocument.
 typedef struct kwic_near_document {
     /// @{
-    /// As in kwic::NearDocument.
+    /// See kwic::NearDocument.
     kwic_string id;
     const char* path;
     kwic_string title;
@@ -47,11 +47,11 @@ typedef struct kwic_near_document {
     /// @}
 } kwic_near_document;
 
-/// As kwic::Hit.
+/// Like kwic::Hit.
 typedef struct kwic_hit {
     size_t rank;  ///< from 1
     /// @{
-    /// As in kwic::Hit; `_count` says how many.
+    /// See kwic::Hit. A member `x_count` is the length of the list `xs`.
     const char* index;
     kwic_string id;
     const char* path;
@@ -71,19 +71,19 @@ typedef struct kwic_hit {
     /// @}
 } kwic_hit;
 
-/// As kwic::Facet::Value.
+/// Like kwic::Facet::Value.
 typedef struct kwic_facet_value {
     /// @{
-    /// As in kwic::Facet::Value.
+    /// See kwic::Facet::Value.
     kwic_string value;
     size_t count;
     /// @}
 } kwic_facet_value;
 
-/// As kwic::Facet.
+/// Like kwic::Facet.
 typedef struct kwic_facet {
     /// @{
-    /// As in kwic::Facet; `_count` says how many.
+    /// See kwic::Facet. A member `x_count` is the length of the list `xs`.
     const char* field;
     const kwic_facet_value* const* values;
     size_t value_count;
@@ -92,20 +92,20 @@ typedef struct kwic_facet {
     /// @}
 } kwic_facet;
 
-/// As kwic::IndexStatus.
+/// Like kwic::IndexStatus.
 typedef struct kwic_index_status {
     /// @{
-    /// As in kwic::IndexStatus.
+    /// See kwic::IndexStatus.
     const char* index;
     bool ok;
     const char* error;
     /// @}
 } kwic_index_status;
 
-/// As kwic::Results.
+/// Like kwic::Results.
 typedef struct kwic_results {
     /// @{
-    /// As in kwic::Results; `_count` says how many.
+    /// See kwic::Results. A member `x_count` is the length of the list `xs`.
     kwic_string query;
     kwic_string interpreted;
     const kwic_string* warnings;
@@ -113,7 +113,7 @@ typedef struct kwic_results {
     size_t total;
     bool total_is_exact;
     double took_ms;
-    kwic_string suggestion;  ///< data NULL: none
+    kwic_string suggestion;  ///< data is NULL if there is none
     const kwic_hit* const* hits;
     size_t hit_count;
     const char* next;
@@ -124,10 +124,10 @@ typedef struct kwic_results {
     /// @}
 } kwic_results;
 
-/// As kwic::Completion.
+/// Like kwic::Completion.
 typedef struct kwic_completion {
     /// @{
-    /// As in kwic::Completion.
+    /// See kwic::Completion.
     kwic_string text;
     size_t documents;
     /// @}
@@ -136,16 +136,16 @@ typedef struct kwic_completion {
 /// A list of completions.
 typedef struct kwic_completions {
     /// @{
-    /// The items, and how many.
+    /// The completions, best first, and their number.
     const kwic_completion* const* items;
     size_t count;
     /// @}
 } kwic_completions;
 
-/// As kwic::Explanation::Clause.
+/// Like kwic::Explanation::Clause.
 typedef struct kwic_clause {
     /// @{
-    /// As in kwic::Explanation::Clause; `_count` says how many.
+    /// See kwic::Explanation::Clause. A member `x_count` is the length of the list `xs`.
     kwic_string query;
     bool is_met;
     const kwic_string* words;
@@ -153,10 +153,10 @@ typedef struct kwic_clause {
     /// @}
 } kwic_clause;
 
-/// As kwic::Explanation.
+/// Like kwic::Explanation.
 typedef struct kwic_explanation {
     /// @{
-    /// As in kwic::Explanation; `_count` says how many.
+    /// See kwic::Explanation. A member `x_count` is the length of the list `xs`.
     const char* index;
     bool is_found;
     const kwic_clause* const* clauses;
@@ -165,13 +165,13 @@ typedef struct kwic_explanation {
 } kwic_explanation;
 
 /// @{
-/// Takes NULL.
+/// Frees a result and everything in it. Accepts NULL.
 KWIC_API void kwic_results_free(kwic_results* results);
 KWIC_API void kwic_completions_free(kwic_completions* completions);
 KWIC_API void kwic_explanation_free(kwic_explanation* explanation);
 /// @}
 
-/// The JSON that kwic-searcher prints; `query_id`, or NULL, becomes its member `id`. `size` may be NULL.
+/// Like kwic::to_json(). `query_id` may be NULL; otherwise it becomes the member `id`. `size` may be NULL.
 KWIC_API kwic_status kwic_results_json(const kwic_results* results, const char* query_id, char** out, size_t* size);
 
 #ifdef __cplusplus

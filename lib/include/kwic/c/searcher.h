@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: asking an index; see searcher.hpp.
+/// Part of kwic.h: answering queries on an index; see searcher.hpp.
 #ifndef KWIC_C_SEARCHER_H
 #define KWIC_C_SEARCHER_H
 
@@ -12,10 +12,11 @@
 extern "C" {
 #endif
 
-/// Of kwic_search_options::match; as kwic::Match.
+/// Values of kwic_search_options::match; like kwic::Match.
 enum { KWIC_MATCH_AUTOMATIC = 0, KWIC_MATCH_ALL = 1, KWIC_MATCH_ANY = 2 };
-/// Of kwic_search_options::variants; as kwic::Variants.
+/// Values of kwic_search_options::variants; like kwic::Variants.
 enum { KWIC_VARIANTS_OFF = 0, KWIC_VARIANTS_ACCENTS = 1, KWIC_VARIANTS_NAMES = 2 };
+/// Values of kwic_search_options::sort; like kwic::Sort.
 enum {
     KWIC_SORT_RELEVANCE = 0,
     KWIC_SORT_DATE = 1,
@@ -23,14 +24,14 @@ enum {
     KWIC_SORT_PATH = 3,
     KWIC_SORT_TITLE = 4
 };
-/// Of kwic_search_options::group; as kwic::GroupBy.
+/// Values of kwic_search_options::group; like kwic::GroupBy.
 enum { KWIC_GROUP_NONE = 0, KWIC_GROUP_NEAR = 1 };
 
-/// As kwic::SearchOptions.
+/// Like kwic::SearchOptions.
 typedef struct kwic_search_options {
-    size_t struct_size;  ///< this and the defaults by kwic_search_options_init(&options, sizeof options)
+    size_t struct_size;  ///< set, like all defaults, by kwic_search_options_init(&options, sizeof options)
     /// @{
-    /// As in kwic::SearchOptions; `_count` says how many.
+    /// See kwic::SearchOptions. A member `x_count` is the length of the list `xs`.
     size_t limit;
     size_t offset;
     const char* after;
@@ -49,59 +50,61 @@ typedef struct kwic_search_options {
     bool suggest;
     unsigned timeout_ms;
     const kwic_stop* stop;  ///< NULL: none
-    kwic_string synonyms;   ///< a group a line, its entries separated by commas
+    kwic_string synonyms;   ///< one group per line, its entries separated by commas
     bool exact_total;
     const char* const* facets;
     size_t facet_count;
     size_t snippets;
     size_t snippet_length;  ///< bytes
-    /// NULL, or gets what kwic_last_error() would say, or NULL: for a caller that looks in another thread, as one that
-    /// awaits the call does; freed by kwic_free().
+    /// NULL, or the address of a pointer that a failed call sets to a copy of its message, and a successful one to
+    /// NULL. For a caller that cannot use kwic_last_error() because it awaits the call in another thread. The caller
+    /// frees the copy with kwic_free().
     char** error;
     /// @}
 } kwic_search_options;
 
-/// As kwic::Searcher.
+/// Like kwic::Searcher.
 typedef struct kwic_searcher kwic_searcher;
 
-/// Sets the defaults.
+/// Sets struct_size and the default of every member.
 KWIC_API void kwic_search_options_init(kwic_search_options* options, size_t struct_size);
 
 /// Opens the index in this folder.
 KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
 
-/// Several as one: folders, or `host:port`.
+/// Opens several indexes as one. Each is a folder or `host:port`.
 KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out);
 
-/// The same, but all files are compared with their checksums first; see kwic::SearcherOptions::verify.
+/// Like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.
 KWIC_API kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count, kwic_searcher** out);
 
-KWIC_API void kwic_searcher_close(kwic_searcher* searcher);  ///< when no call is under way
+/// Closes the index. No call may be in progress. Accepts NULL.
+KWIC_API void kwic_searcher_close(kwic_searcher* searcher);
 
 /// @{
-/// In all of these `options` may be NULL: the defaults.
+/// Like kwic::Searcher::search(). In all functions of this header `options` may be NULL for the defaults.
 KWIC_API kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                  kwic_results** out);
 KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* query,
                                       const kwic_search_options* options, kwic_results** out);
 /// @}
 
-/// `*out` is NULL if the index has no such document.
+/// Like kwic::Searcher::why(). Sets `*out` to NULL if the index has no such document.
 KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwic_string query,
                               const kwic_search_options* options, kwic_explanation** out);
 
-/// `size` may be NULL.
+/// Like kwic::Searcher::explain(). `size` may be NULL.
 KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                   char** out, size_t* size);
 
-/// Of the options only `limit`, `stop` and `error` count.
+/// Like kwic::Searcher::complete(). Uses only the options `limit`, `stop` and `error`.
 KWIC_API kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* options,
                                    kwic_completions** out);
 
-/// The whole document; `*out` is NULL if there is none of this id.
+/// Like kwic::Searcher::document(). Sets `*out` to NULL if there is no such document.
 KWIC_API kwic_status kwic_searcher_document(const kwic_searcher* searcher, kwic_string id, kwic_indexed_document** out);
 
-/// Documents in all indexes that could be opened.
+/// Like kwic::Searcher::document_count().
 KWIC_API kwic_status kwic_searcher_document_count(const kwic_searcher* searcher, size_t* out);
 
 #ifdef __cplusplus

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: functions of texts, without an index; see decode.hpp, printable.hpp and markup.hpp.
-/// In all of these `size` may be NULL.
+/// Part of kwic.h: functions on texts, which need no index; see decode.hpp, printable.hpp and markup.hpp. In all of
+/// them `size` may be NULL.
 #ifndef KWIC_C_TEXT_H
 #define KWIC_C_TEXT_H
 
@@ -11,28 +11,28 @@
 extern "C" {
 #endif
 
-/// As kwic::DecodedText.
+/// Like kwic::DecodedText.
 typedef struct kwic_decoded {
     /// @{
-    /// As in kwic::DecodedText.
+    /// See kwic::DecodedText.
     kwic_string text;
     const char* charset;
     size_t replacements;
     /// @}
 } kwic_decoded;
 
-/// `charset`: NULL for `auto`.
+/// Like kwic::decode_text(). `charset` may be NULL for `auto`.
 KWIC_API kwic_status kwic_decode(kwic_string bytes, const char* charset, kwic_decoded** out);
-KWIC_API void kwic_decoded_free(kwic_decoded* decoded);  ///< takes NULL
+KWIC_API void kwic_decoded_free(kwic_decoded* decoded);  ///< accepts NULL
 
-/// As kwic::looks_binary().
+/// Like kwic::looks_binary().
 KWIC_API bool kwic_looks_binary(kwic_string bytes);
 
-/// As kwic::printable().
+/// Like kwic::printable().
 KWIC_API kwic_status kwic_printable(kwic_string bytes, char** out, size_t* size);
 
 /// @{
-/// HTML with the highlights in `<mark>`; of a path, its URL.
+/// Like kwic::html() and kwic::file_url().
 KWIC_API kwic_status kwic_html(kwic_string text, const kwic_span* highlights, size_t count, char** out, size_t* size);
 KWIC_API kwic_status kwic_file_url(const char* path, char** out, size_t* size);
 /// @}

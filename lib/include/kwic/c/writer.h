@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Of kwic.h: making an index and bringing it up to date; see index_writer.hpp.
+/// Part of kwic.h: making and updating an index; see index_writer.hpp.
 #ifndef KWIC_C_WRITER_H
 #define KWIC_C_WRITER_H
 
@@ -11,38 +11,38 @@
 extern "C" {
 #endif
 
-/// As kwic::WriterOptions.
+/// Like kwic::WriterOptions.
 typedef struct kwic_writer_options {
-    size_t struct_size;  ///< this and the defaults by kwic_writer_options_init(&options, sizeof options)
+    size_t struct_size;  ///< set, like all defaults, by kwic_writer_options_init(&options, sizeof options)
     /// @{
-    /// As in kwic::WriterOptions.
+    /// See kwic::WriterOptions.
     bool rebuild;
     const char* root;
     const char* language;
-    int store_text;  ///< 1, 0, or -1: as the index has it
-    int positions;   ///< likewise
+    int store_text;  ///< 1, 0, or -1 for the choice of the existing index
+    int positions;   ///< 1, 0, or -1 for the choice of the existing index
     size_t memory;   ///< bytes
     unsigned jobs;
-    kwic_progress_callback progress;  ///< NULL: none; it and its context are used for as long as the writer is open
+    kwic_progress_callback progress;  ///< may be NULL; called as long as the writer is open
     void* progress_context;
     const kwic_stop* stop;  ///< NULL: none
     /// @}
 } kwic_writer_options;
 
-/// As kwic::PutResult.
+/// Like kwic::PutResult.
 typedef enum kwic_put_result { KWIC_ADDED = 0, KWIC_UPDATED = 1, KWIC_UNCHANGED = 2 } kwic_put_result;
 
-/// As kwic::IndexWriter.
+/// Like kwic::IndexWriter.
 typedef struct kwic_writer kwic_writer;
 
-/// Sets the defaults.
+/// Sets struct_size and the default of every member.
 KWIC_API void kwic_writer_options_init(kwic_writer_options* options, size_t struct_size);
-/// Opens the index in this folder, or makes one where there is none.
+/// Opens the index in this folder, or makes one if there is none. `options` may be NULL for the defaults.
 KWIC_API kwic_status kwic_writer_open(const char* index, const kwic_writer_options* options, kwic_writer** out);
 KWIC_API void kwic_writer_close(kwic_writer* writer);  ///< discards what was not committed
 
 /// @{
-/// In these the last argument may be NULL.
+/// Like the members of kwic::IndexWriter with these names. The last argument may be NULL.
 KWIC_API kwic_status kwic_writer_put(kwic_writer* writer, const kwic_document* document, kwic_put_result* result);
 KWIC_API kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, bool* was_there);
 KWIC_API kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp stamp, bool* is_unchanged);
@@ -51,17 +51,18 @@ KWIC_API kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted
 /// @}
 
 /// @{
-/// As what kwic::IndexWriter has of these names.
+/// Like the members of kwic::IndexWriter with these names.
 KWIC_API kwic_status kwic_writer_keep_below(kwic_writer* writer, kwic_string folder);
 KWIC_API kwic_status kwic_writer_missing(kwic_writer* writer, const kwic_string* ids, size_t count, kwic_strings** out);
 KWIC_API kwic_status kwic_writer_compact(kwic_writer* writer);
 KWIC_API kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out);
 /// @}
 
-/// What the last call with this writer that failed says, in whatever thread; never NULL. Good until the next one fails.
+/// Returns the message of the last call with this writer that failed, in whatever thread; never NULL. Valid until the
+/// next call with this writer fails.
 KWIC_API const char* kwic_writer_error(const kwic_writer* writer);
 
-/// As kwic::IndexWriter::root().
+/// Like kwic::IndexWriter::root().
 KWIC_API const char* kwic_writer_root(const kwic_writer* writer);
 
 #ifdef __cplusplus
