@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The manual pages -> what the programs and the library really do.
 #include "support/command.hpp"
+#include "support/documents.hpp"
 #include "support/help.hpp"
-#include "support/readme.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 
@@ -120,7 +120,7 @@ TEST_SUITE("manuals") {
         }
     }
 
-    TEST_CASE("the manual page of the query language has what the README has") {
+    TEST_CASE("the manual page of the query language has what the documents have") {
         const auto queries = queries_in_page();
         for (const std::string& query : test::tabled_queries()) {
             CAPTURE(query);

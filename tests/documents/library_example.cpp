@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The README's program, word for word; readme_test compares them and runs it.
+// The program of doc/library.md, word for word; documents/library_test.cpp compares them and runs it.
 
 #include <kwic/kwic.hpp>
 
