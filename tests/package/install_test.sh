@@ -32,6 +32,7 @@ runs() {
 is_static() { ! ldd "$1" | grep -q libkwic; }
 
 [ "$(pkg-config --modversion kwic)" = "$version" ] || fail "kwic.pc has another version"
+[ -f "$folder/moved/share/doc/kwic/doc/architecture.md" ] || fail "the documents are not installed"
 
 cd "$folder"
 cc=${CC:-cc}
