@@ -222,6 +222,24 @@ TEST_SUITE("documents") {
         CHECK(links > 40);
     }
 
+    TEST_CASE("the rooms in the documents are those of the source, in the same order") {
+        static const std::regex row("^\\| `([a-z]+)` \\|.*$");
+        const std::string page = test::document("doc/architecture.md");
+        std::vector<std::string> told;
+        for (const std::string& line : test::table_rows(page.substr(page.find("## Rooms of lib/src")))) {
+            std::smatch match;
+            if (std::regex_match(line, match, row)) told.push_back(match[1]);
+        }
+        std::vector<std::string> rooms;
+        std::istringstream lines(test::document("lib/src/rooms.txt"));
+        for (std::string line; std::getline(lines, line);) {
+            const std::string room = words_of(line).at(0);
+            if (room == "#" || room.find('/') != room.npos) continue;
+            rooms.push_back(room);
+        }
+        CHECK(told == rooms);
+    }
+
     TEST_CASE("every page of the documents is named in the README") {
         const std::string readme = test::document("README.md");
         for (const std::string& name : test::document_names()) {
