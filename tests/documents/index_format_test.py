@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Reads indexes of kwic-indexer with index_reader.py, which follows doc/index-format.md and shares no code with kwic."""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import index_reader
+from glass import Bytes
+
+CLIPPINGS = pathlib.Path(__file__).resolve().parents[2] / "corpus" / "clippings"
+JSON_LINES = """{"id": "i1", "title": "Invoice", "text": "Dues for March.", "price": 120.5, "tag": ["open", "late"]}
+{"id": "i2", "text": "", "date": "2021-04", "note": "paid in April", "language": "en"}
+"""
+
+
+def is_word(term):
+    return not b"A" <= term[:1] <= b"Z"
+
+
+class IndexFormat(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def index(self, *arguments):
+        environment = {name: value for name, value in os.environ.items() if name != "KWIC_INDEX"}
+        subprocess.run(["kwic-indexer", "--quiet", *arguments], check=True, cwd=self.folder, env=environment)
+
+    def clippings(self):
+        """An index of the clippings and of a text that is long enough for position lists and frames of its own."""
+        shutil.copytree(CLIPPINGS, self.folder / "texts", ignore=shutil.ignore_patterns(".kwic"))
+        words = (CLIPPINGS / "gazette" / "salt-ledger-review.txt").read_text(encoding="utf-8").split()
+        paragraphs = [" ".join(words[i % 97 :: 1 + i % 7]) + f" number {i * i}" for i in range(300)]
+        (self.folder / "texts" / "long.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+        self.index("texts")
+        return index_reader.Index(self.folder / "texts" / ".kwic")
+
+    def check_documents(self, index):
+        by_term = {}
+        for document, terms in index.terms.items():
+            for term, count in terms.items():
+                by_term.setdefault(term, {})[document] = count
+                if count > 0:
+                    self.assertTrue(index.positions_of(document, term), (document, term))
+            record = index.record(document)
+            self.assertEqual(index.values[7, document], index_reader.id_hash(record["id"]))
+            self.assertIn(index_reader.id_term(record["id"]), terms)
+            slots = sorted(slot for slot, other in index.values if other == document)
+            self.assertEqual(index.slots[document], slots)
+        self.assertEqual(by_term, index.postings)
+        self.assertEqual(len(index.records), index.manifest["documents"])
+
+    def check_vocabulary(self, index):
+        vocabulary = {term: len(counts) for term, counts in index.postings.items() if is_word(term)}
+        for key, entry in index.metadata.items():
+            if key[:1] == b"F":
+                self.assertLessEqual(set(Bytes(entry).strings()), vocabulary.keys())
+            if key[:1] == b"N":
+                read, is_sure = Bytes(entry), False
+                while read.has_more():
+                    is_sure |= read.uint() == 1
+                    self.assertIn(read.string(), vocabulary)
+                    read.string()
+                self.assertTrue(is_sure)
+        return vocabulary
+
+    def test_a_new_index(self):
+        index = self.clippings()
+        self.check_documents(index)
+        vocabulary = self.check_vocabulary(index)
+        pages = index.lexicon()
+        self.assertEqual([word for page in pages for word in page], sorted(vocabulary.items()))
+        self.assertEqual(Bytes(index.metadata[b"Wdirectory"]).strings(), [page[0][0] for page in pages])
+        frequent = dict(index_reader.word_page(index.metadata[b"Wfrequent"]))
+        self.assertEqual(frequent, {word: count for word, count in vocabulary.items() if count >= 20})
+        self.assertEqual(index.metadata[b"kwic:format"], b"7\t2\t1\t1\n")
+
+        self.check_texts(index)
+
+    def check_texts(self, index):
+        for document in index.records:
+            record = index.record(document)
+            if record["id"].endswith(b"long.txt") or record["id"].startswith(b"gazette/"):
+                text = (self.folder / "texts" / os.fsdecode(record["id"])).read_bytes()
+                self.assertEqual(record["text"], text)
+        self.assertTrue(any(key[:1] == b"T" for key in index.metadata))
+        self.assertTrue(index.positions)
+
+    def test_an_updated_index(self):
+        self.clippings()
+        for number in range(4):
+            (self.folder / "texts" / f"new{number}.txt").write_text(f"Zanzibarium{number} by the quay")
+            self.index("texts")
+        (self.folder / "texts" / "gazette" / "protocol-signed.txt").unlink()
+        self.index("texts")
+        index = index_reader.Index(self.folder / "texts" / ".kwic")
+        self.check_documents(index)
+        new_words = [word for word, _ in index_reader.word_page(index.metadata[b"kwic:new-words"][1:])]
+        self.assertEqual(new_words, [b"zanzibarium%d" % number for number in range(4)])
+
+    def test_fields_and_titles_of_json_lines(self):
+        (self.folder / "lines").write_text(JSON_LINES, encoding="utf-8")
+        self.index("--index", "lines.kwic", "--jsonl", "lines")
+        index = index_reader.Index(self.folder / "lines.kwic")
+        self.check_documents(index)
+        first, second = index.record(1), index.record(2)
+        self.assertEqual(first["fields"], [(b"price", 120.5), (b"tag", b"open"), (b"tag", b"late")])
+        self.assertEqual(second["date"], (1, 2021, 4, 0))
+        self.assertEqual(index.values[0, 2], b"20210400")
+        slots = {}
+        for line in index.metadata[b"kwic:fields"].decode().splitlines():
+            name, numbers, strings = line.split("\t")
+            place = index_reader.xxh3(name.encode()) % (1 << 27)
+            slots[name] = int(numbers), int(strings)
+            self.assertIn(slots[name], [(max(2 * place, 10), 0), (0, max(2 * place, 10) + 1)])
+        self.assertEqual(Bytes(index.values[slots["tag"][1], 1]).strings(), [b"open", b"late"])
+        self.assertEqual(index.positions_of(1, b"invoice"), [first["end"][1] + 100_000])
+        self.assertEqual(index.positions_of(1, b"Sinvoice"), [1])
+        self.assertEqual(index.positions_of(1, b"XTAG:late"), [100_002])
+
+
+if __name__ == "__main__":
+    unittest.main()
