@@ -161,7 +161,7 @@ void say_out_of_memory() { std::fputs("kwic-indexer: out of memory\n", stderr); 
 
 int main(int argc, char** argv) {
     using namespace kwic::indexer;
-    occupy_standard_streams();
+    kwic::occupy_standard_streams();
     std::set_terminate(end_at_once);
     std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is an error like a full disk
     try {

@@ -157,7 +157,7 @@ int run(Options options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    occupy_standard_streams();
+    kwic::occupy_standard_streams();
     try {
         try {
             kwic::guard_icu_memory();
