@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bytes <-> base64 as in URLs (RFC 4648, section 5), without padding.
+// Base64 in the URL alphabet (RFC 4648, section 5), without padding.
 #pragma once
 
 #include <optional>
@@ -8,9 +8,10 @@
 
 namespace kwic {
 
+// Encodes `bytes`.
 std::string base64(std::string_view bytes);
 
-// Nothing for what base64() never writes.
+// Returns the bytes whose base64() is `text`, or nothing if there are none.
 std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Big-endian numbers, whose bytes sort as the numbers do.
+// Big-endian numbers. Compared as byte strings they have the order of the numbers, which keys of tables need.
 #pragma once
 
 #include <bit>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Numbers and strings as bytes: LEB128 numbers, strings with their length before them. A reader throws
-// Error (corrupt) when the bytes end too early, whatever they are.
+// The encoding of stored records: varints, and strings preceded by their length as a varint. append_varint() and
+// append_string() write it; ByteReader reads it and never reads beyond the end, whatever the bytes are.
 #pragma once
 
 #include "base/varint.hpp"
@@ -18,10 +18,13 @@ inline void append_string(std::string& out, std::string_view value) {
     out += value;
 }
 
+// Reads values from the beginning of a byte string, which must outlive it. Throws Error (corrupt) if the bytes end
+// within a value.
 class ByteReader {
 public:
     explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
 
+    // Reads a varint.
     std::uint64_t number() {
         std::uint64_t value = 0;
         for (unsigned shift = 0; shift < 64; shift += 7) {
@@ -32,8 +35,10 @@ public:
         throw Error(ErrorCode::corrupt, "the index is damaged: a number is too long");
     }
 
+    // Reads a string with its length. The result is a view into the bytes.
     std::string_view string() { return take(number()); }
 
+    // Reads the next `bytes` bytes.
     std::string_view take(std::uint64_t bytes) {
         if (bytes > rest_.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a record ends too early");
         const auto taken = rest_.substr(0, bytes);
@@ -41,6 +46,7 @@ public:
         return taken;
     }
 
+    // Returns the bytes that have not been read.
     std::string_view rest() const { return rest_; }
 
 private:

@@ -7,7 +7,7 @@
 
 namespace kwic {
 
-// Throws Error (cancelled) once that is asked for.
+// Throws Error (cancelled) if a stop has been requested.
 inline void throw_if_stopped(const std::stop_token& stop) {
     if (stop.stop_requested()) throw Error(ErrorCode::cancelled, "cancelled");
 }

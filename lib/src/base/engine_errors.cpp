@@ -14,14 +14,14 @@ namespace {
 ErrorCode code_of(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     if (type == "DatabaseLockError") return ErrorCode::locked;
-    // No document is asked for that is not in a list.
+    // kwic requests only documents that it has found in a posting list, so a missing one means damage.
     if (type == "DatabaseCorruptError" || type == "DatabaseModifiedError" || type == "SerialisationError" ||
         type == "RangeError" || type == "DocNotFoundError")
         return ErrorCode::corrupt;
     if (type == "DatabaseVersionError") return ErrorCode::version_mismatch;
     if (type == "DatabaseNotFoundError") return ErrorCode::not_found;
     if (type == "NetworkError" || type == "NetworkTimeoutError") return ErrorCode::io;
-    // Where the operating system is not to blame, a file is shorter than it should be, or not what it should be.
+    // Without an error of the operating system, a file is truncated or has wrong contents.
     if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError")
         return error.get_error_string() ? ErrorCode::io : ErrorCode::corrupt;
     return ErrorCode::internal;
@@ -51,7 +51,7 @@ void rethrow_as_error(const std::string& what) {
     } catch (const std::filesystem::filesystem_error& error) {
         if (error.code() == std::errc::not_enough_memory) throw std::bad_alloc();
         throw Error(ErrorCode::io, what + ": '" + error.path1().string() + "': " + error.code().message());
-    } catch (const std::length_error&) {  // what Xapian throws on some damaged files
+    } catch (const std::length_error&) {  // Xapian throws it for some damaged files
         throw Error(ErrorCode::corrupt, what + ": the index is damaged");
     } catch (const std::exception& error) {
         throw Error(ErrorCode::internal, what + ": " + error.what());

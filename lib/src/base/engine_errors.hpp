@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The one place where Xapian's and the standard library's exceptions become kwic::Error.
+// Translates exceptions of Xapian and the standard library to kwic::Error; no other file does.
 #pragma once
 
 #include <string>
 
 namespace kwic {
 
-// Rethrows the exception being handled as Error; `what` says what was being done, such as "cannot search 'x'".
+// Rethrows the exception that is being handled as Error. `what` begins the message, such as "cannot search 'x'". Error
+// and std::bad_alloc are rethrown as they are.
 [[noreturn]] void rethrow_as_error(const std::string& what);
 
-// Runs `function` with its exceptions translated.
+// Returns the result of `function()`. Translates its exceptions as rethrow_as_error() does.
 template <class Function>
 decltype(auto) translated(const std::string& what, Function&& function) {
     try {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Files and folders as durable things: what was written stays written after a power cut. Every function throws
-// Error (io) that names the path and the cause.
+// Reads files, and writes files and folders durably: their contents survive a power cut. Every function throws Error
+// (io) with the path and the cause, or std::bad_alloc if the system has no memory.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -12,43 +12,46 @@
 
 namespace kwic {
 
-// Throws Error (io): cannot `verb` 'file': what errno says; for want of memory std::bad_alloc.
+// Throws Error (io) "cannot `verb` 'file': cause", with the cause from errno, or std::bad_alloc for ENOMEM.
 [[noreturn]] void fail_io(const char* verb, const std::filesystem::path& file);
 
 std::string read_whole_file(const std::filesystem::path& file);
 
-// Calls function(piece) for the whole file, in order.
+// Reads a file in pieces and calls function(piece) for each of them, in order.
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function);
 
-// Writes beside `file`, fsyncs, and renames over it, so that `file` is always whole; fsyncs the folder.
+// Replaces the contents of `file` in one step: writes a temporary file next to it, syncs it, renames it to `file`, and
+// syncs the folder. After a crash `file` has its old contents or the new ones.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
 
+// Makes the contents of a file durable.
 void sync_file(const std::filesystem::path& file);
 
-// A rename or a new file is durable only when its folder is fsynced; Xapian 1.4 never does that.
+// Makes renames and new files in `folder` durable. Xapian 1.4 never does that itself.
 void sync_folder(const std::filesystem::path& folder);
 
-// Notices what could not be written to the disk that `folder` is on, from its construction on, whoever was told so: the
-// system tells of such a failure once, and an fsync of files that are opened later succeeds as if nothing were lost.
-// Needs Linux 5.8; before, it notices nothing.
+// Detects failed writes to the file system of `folder` since its construction. Linux reports such a failure once per
+// open file; an fsync() of a file that was opened after the failure succeeds although data were lost. Needs Linux 5.8;
+// older kernels report nothing.
 class Writeback {
 public:
     explicit Writeback(const std::filesystem::path& folder);
 
-    void finish() const;  // writes all that is not yet written
+    // Writes all pending data of the file system to disk. Throws Error (io) if any write has failed.
+    void finish() const;
 
 private:
     std::filesystem::path folder_;
     Descriptor opened_;
 };
 
-// The folder that a folder lies in. One that may be written to and not read cannot be synced, and is not.
+// Syncs the folder that contains `folder`, unless the process may not read it: then it cannot be synced.
 void sync_parent(const std::filesystem::path& folder);
 
-// Makes a folder, and those above it that are missing, durably.
+// Makes a folder and its missing parents, durably.
 void make_folder(const std::filesystem::path& folder);
 
-// Every file in the folder, then the folder.
+// Syncs every file in the folder, then the folder.
 void sync_all(const std::filesystem::path& folder);
 
 }  // namespace kwic

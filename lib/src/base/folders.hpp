@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is in folders. The iterators of <filesystem> end the program where there is no memory: libstdc++ 12 makes each
-// path within a noexcept function, _Dir::advance(). Every function throws Error (io) that names the path and the cause.
+// Lists and removes folders. Use these functions instead of the iterators of <filesystem>, which end the program when
+// no memory is left: libstdc++ 12 allocates each path in a noexcept function, _Dir::advance(). Every function throws
+// Error (io) with the path and the cause.
 #pragma once
 
 #include <filesystem>
@@ -8,10 +9,11 @@
 
 namespace kwic {
 
-// The paths of all that is in a folder, in no order.
+// Returns the paths of the files and folders in a folder, in no particular order.
 std::vector<std::filesystem::path> entries_in(const std::filesystem::path& folder);
 
-// A file, or a folder with all that is in it; no error if it is not there.
+// Removes a file, or a folder with its contents. Symbolic links are removed, not followed. Does nothing if the path
+// does not exist.
 void remove_tree(const std::filesystem::path& path);
 
 }  // namespace kwic

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which characters must not reach a terminal, or a page, as they are.
+// The characters that must not reach a terminal or a web page unescaped.
 #pragma once
 
 #include <cstdint>
 
 namespace kwic {
 
+// Control characters of ASCII and Latin-1 (C0, DEL, C1).
 inline bool is_control(std::int32_t c) { return (c >= 0 && c < 0x20) || (c >= 0x7f && c <= 0x9f); }
 
 // Line separators and bidirectional controls.

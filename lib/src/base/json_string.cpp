@@ -17,10 +17,10 @@ namespace {
 
 bool is_visible_ascii(char c) { return c >= ' ' && c < 0x7f; }
 
-// Whether it stands for itself within quotation marks.
+// Returns whether a JSON string contains the character unescaped.
 bool is_plain(char c) { return is_visible_ascii(c) && c != '"' && c != '\\'; }
 
-// As \u escapes they mean the same.
+// Replaces harmful characters, which JSON allows in strings, by \u escapes. The meaning is the same.
 std::string harmless(std::string json) {
     std::string result;
     std::size_t copied = 0;

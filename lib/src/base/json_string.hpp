@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A string as JSON has it, in quotation marks. Bytes that are not UTF-8 become U+FFFD. JSON lets some characters stand
-// in strings that may steer a terminal: these are escaped too.
+// Writes strings as JSON.
 #pragma once
 
 #include <string>
@@ -8,7 +7,8 @@
 
 namespace kwic {
 
-// Appended to `json`.
+// Appends `text` as a JSON string, with its quotation marks. Bytes that are not UTF-8 become U+FFFD. Escapes also the
+// characters that JSON allows but that could control a terminal.
 void append_json_string(std::string& json, std::string_view text);
 
 }  // namespace kwic

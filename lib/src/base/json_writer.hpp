@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JsonWriter: JSON on one line, member after member. A tree of nlohmann's would need memory to be destroyed, and end
-// the program where there is none.
+// JsonWriter: writes JSON on one line, value by value. nlohmann::json is not used for results: its trees allocate
+// memory in their destructor, and end the program when there is none.
 //
 //     JsonWriter json;
 //     json.open('{').member("value", 5).key("hits").open('[').close(']').close('}');
@@ -22,7 +22,7 @@ namespace kwic {
 
 class JsonWriter {
 public:
-    // `{` or `[`, and the bracket that closes it.
+    // open() writes `{` or `[`, and close() the matching bracket.
     JsonWriter& open(char bracket) {
         separate();
         text_ += bracket;
@@ -35,7 +35,7 @@ public:
         return *this;
     }
 
-    // Of a member whose value follows.
+    // Writes the name of a member. Its value must be written next.
     JsonWriter& key(std::string_view name) {
         value(name);
         text_ += ':';
@@ -49,7 +49,7 @@ public:
         return *this;
     }
 
-    // What is no number becomes null. No double looks like an integer.
+    // Writes null for a number that is infinite or NaN. Other doubles always have a decimal point or an exponent.
     JsonWriter& value(double number) {
         if (!std::isfinite(number)) return value(nullptr);
         separate();
@@ -59,7 +59,7 @@ public:
         return *this;
     }
 
-    JsonWriter& value(std::integral auto number) {  // or a truth value
+    JsonWriter& value(std::integral auto number) {  // also for bool
         separate();
         fmt::format_to(std::back_inserter(text_), "{}", number);
         return *this;
@@ -71,11 +71,13 @@ public:
         return *this;
     }
 
+    // Writes a member: its name and its value.
     template <class Scalar>
     JsonWriter& member(std::string_view name, const Scalar& scalar) {
         return key(name).value(scalar);
     }
 
+    // Returns the JSON written so far, and leaves the writer empty.
     std::string take() { return std::move(text_); }
 
 private:
@@ -85,7 +87,7 @@ private:
     }
 
     std::string text_;
-    bool is_first_ = true;  // nothing stands before what comes next
+    bool is_first_ = true;  // no comma is needed before the next value
 };
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Monitor: what long work tells of itself, and whether it is to go on.
+// Monitor: reports the progress of long work to a callback and stops the work on request.
 #pragma once
 
 #include "base/cancellation.hpp"
@@ -19,7 +19,7 @@ public:
     Monitor() = default;
     Monitor(ProgressCallback progress, std::stop_token stop) : progress_(std::move(progress)), stop_(std::move(stop)) {}
 
-    // A stage of so many parts begins; its progress is told on this thread.
+    // Begins a stage of `total` parts. Its progress is reported only on this thread.
     void begin(Progress::Stage stage, std::uint64_t total) {
         stage_ = stage;
         total_ = total;
@@ -28,20 +28,20 @@ public:
         advance(0);
     }
 
-    // So many parts more are done; from any thread, between begin() and end().
+    // Counts `parts` more parts as done. May be called from any thread between begin() and end().
     void advance(std::uint64_t parts) {
         const std::uint64_t done = done_ += parts;
         look();
         if (progress_ && std::this_thread::get_id() == listener_) progress_({stage_, done, total_});
     }
 
-    // On the thread of begin().
+    // Ends the stage. Must be called on the thread of begin().
     void end() {
         look();
         if (progress_) progress_({stage_, total_, total_});
     }
 
-    // Throws Error (cancelled) once that was asked for.
+    // Throws Error (cancelled) if a stop has been requested.
     void look() const { throw_if_stopped(stop_); }
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PerThread: an object of each thread's own, destroyed with the thread. thread_local is not for objects with a
-// destructor: where glibc has no memory to note it, it ends the program.
+// PerThread: one object per thread, destroyed when the thread ends. Use it instead of thread_local for objects with a
+// destructor: glibc ends the program when it has no memory to register a thread_local destructor.
 #pragma once
 
 #include <pthread.h>
@@ -11,7 +11,7 @@
 
 namespace kwic {
 
-// Is to be static: what threads hold refers to it.
+// A PerThread must be static, because the objects of the threads refer to it.
 template <class Object>
 class PerThread {
 public:
@@ -23,7 +23,7 @@ public:
     PerThread(const PerThread&) = delete;
     PerThread& operator=(const PerThread&) = delete;
 
-    // This thread's, which is what make() returns the first time.
+    // Returns the object of this thread. The first call in a thread makes it from the result of make().
     template <class Make>
     Object& get(Make make) {
         if (void* const known = pthread_getspecific(key_)) return *static_cast<Object*>(known);

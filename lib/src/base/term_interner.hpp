@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The different terms of some documents, each with a number; one probe of a hash table a token.
+// TermInterner: numbers the distinct terms of a set of documents from 0. The bulk builder looks up every token of every
+// document in it, with one probe of a hash table each.
 #pragma once
 
 #include "base/big_endian.hpp"
@@ -15,23 +16,25 @@
 
 namespace kwic {
 
-// A term, and how much it counts.
+// A term and its number of occurrences.
 using CountedTerm = std::pair<std::string_view, Xapian::termcount>;
 
 class TermInterner {
 public:
+    // What is known about a term.
     struct Entry {
         std::uint64_t prefix;  // prefix_8() of the term
-        std::uint32_t offset;  // of the term's bytes
+        std::uint32_t offset;  // of the term's bytes in bytes_
         std::uint32_t size;
-        std::uint32_t count;          // for its user to count: the inverter's records of it
-        std::uint32_t last_document;  // the last that has it; later free for the inverter to use
+        std::uint32_t count;          // not used by the interner: the inverter counts the records of the term
+        std::uint32_t last_document;  // not used by the interner: the last document that contains the term
     };
 
     TermInterner() : slots_(min_slots) {}
 
-    // A term that is to be looked up: what takes time is to load its slot and then its entry, and that of several terms
-    // goes on at once where each step is made for all of them before the next. Borrows the term.
+    // The lookup of a term in steps: probe(), prefetch(), intern(). The slow parts of a lookup are the loads of the
+    // slot and the entry from memory. A caller that does each step for several terms before the next step lets these
+    // loads overlap. A probe refers to the bytes of the term.
     struct Probe {
         std::string_view term;
         std::uint64_t prefix;
@@ -40,12 +43,12 @@ public:
     Probe probe(std::string_view term) const;
     void prefetch(const Probe& probe) const;
 
-    // The term's number. A new one has count 0 and no last document. Throws Error (invalid_argument) for a term
-    // that is empty or too long for a key.
+    // Returns the number of the term, and adds the term if it is new: with count 0 and last_document no_document.
+    // Throws Error (invalid_argument) for a term that is empty or too long for a key.
     std::uint32_t intern(const Probe& probe);
     std::uint32_t intern(std::string_view term) { return intern(probe(term)); }
 
-    // The same for a term that is not to be added; none where it is not there.
+    // Returns the number of `term`, or nothing if it was never added.
     std::optional<std::uint32_t> find(std::string_view term) const;
 
     Entry& operator[](std::uint32_t number) { return entries_[number]; }
@@ -53,15 +56,17 @@ public:
     std::string_view term(const Entry& entry) const { return {bytes_.data() + entry.offset, entry.size}; }
 
     std::size_t size() const { return entries_.size(); }
-    std::size_t held_bytes() const;  // with what sorting it takes
+    std::size_t held_bytes() const;  // memory in use, plus the memory that rank() needs
 
-    // The terms' numbers in the order of the terms' bytes, with their prefixes.
+    // A term in the order of rank().
     struct Ranked {
         std::uint64_t prefix;
         std::uint32_t number;
     };
+    // Sets `order` to all terms, sorted by their bytes.
     void rank(std::vector<Ranked>& order) const;
 
+    // Removes all terms. Keeps memory for about as many again.
     void clear();
 
     static constexpr std::uint32_t no_document = 0xffffffff;
@@ -69,13 +74,13 @@ public:
 private:
     static constexpr std::size_t min_slots = 1024;
 
-    std::size_t slot_of(const Probe& probe) const;  // the term's, or the free one that is for it
+    std::size_t slot_of(const Probe& probe) const;  // the slot of the term, or the free slot where it would be added
     void check(std::string_view term) const;
     std::uint32_t insert(const Probe& probe, std::size_t slot);
     void grow();
 
     std::string bytes_;
-    std::vector<std::uint64_t> slots_;  // the upper half of the hash, and the number + 1; 0 is free
+    std::vector<std::uint64_t> slots_;  // hash table: upper half of the hash, then number + 1; 0: a free slot
     std::vector<Entry> entries_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Characters and their borders in UTF-8.
+// Characters and their boundaries in UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace kwic {
 
 inline bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-// How many bytes of ASCII a text begins with.
+// Returns the number of ASCII bytes before the first other byte.
 inline std::size_t ascii_prefix(std::string_view text) {
     std::size_t i = 0;
     for (std::uint64_t bytes; i + sizeof bytes <= text.size(); i += sizeof bytes) {
@@ -26,19 +26,20 @@ inline bool is_ascii(std::string_view text) { return ascii_prefix(text) == text.
 
 inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
-// The last border of a character at or before `at`.
+// Returns the last character boundary at or before `at`.
 inline std::size_t character_start(std::string_view text, std::size_t at) {
     if (at >= text.size()) return text.size();
     while (at > 0 && is_continuation(text[at])) --at;
     return at;
 }
 
-// At most `bytes` of the beginning of `text`, whole characters.
+// Returns the longest prefix of `text` of at most `bytes` bytes that does not cut a character.
 inline std::string_view clip(std::string_view text, std::size_t bytes) {
     return text.substr(0, character_start(text, bytes));
 }
 
-// The character at `at`, which moves behind it; -1 for bytes that are not UTF-8. `at` lies within the text.
+// Returns the character at `at`, or -1 for bytes that are not UTF-8, and advances `at` past it. `at` must be less than
+// the size of the text.
 std::int32_t next_character(std::string_view text, std::size_t& at);
 
 }  // namespace kwic

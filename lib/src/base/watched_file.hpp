@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WatchedFile: whether a file is still the one that it was, by one question to the system. For files that are replaced
-// by others and not written to: while the old one is open, no other gets its number.
+// WatchedFile: tells, with one stat() call, whether a path still leads to the same unchanged file. For files that are
+// replaced rather than written to: the watched file stays open, so no new file can get its inode number.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -15,12 +15,13 @@ namespace kwic {
 
 class WatchedFile {
 public:
-    // What cannot be opened is never the same.
+    // A file that cannot be opened is never the same.
     explicit WatchedFile(std::filesystem::path path)
         : path_(std::move(path)), file_(open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (!file_.is_open() || fstat(file_.number(), &status_) != 0) status_ = {};
     }
 
+    // Returns whether the path leads to the file as it was when this object was made.
     bool is_same() const {
         struct stat now {};
         return stat(path_.c_str(), &now) == 0 && now.st_dev == status_.st_dev && now.st_ino == status_.st_ino &&
