@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Analyzer: text -> tokens. The same for documents, queries and highlighting, which is why they agree.
-// Not thread-safe; use one per thread (making one takes about a tenth of a millisecond).
+// Analyzer: splits a text into tokens. Documents, queries and highlighting use the same analyzer, so that they agree.
+// Not thread-safe; use one per thread. Making one takes about 0.1 ms.
 #pragma once
 
 #include "text/segmenter.hpp"
@@ -13,22 +13,25 @@
 
 namespace kwic {
 
-// Changes whenever the same text would give other tokens, so that an index made by another analyzer is not
-// searched with this one.
+// Increased whenever the analyzer gives different tokens for some text. An index with another analyzer version is
+// refused.
 inline constexpr int analyzer_version = 2;
 
-// Longer words are cut at a character. Xapian takes terms of 245 bytes; the rest is for prefixes.
+// Longer words are cut, at a character boundary. Xapian accepts terms of up to 245 bytes; the difference leaves room
+// for prefixes.
 inline constexpr std::size_t max_word_bytes = 240;
 
+// A word of a text.
 struct Token {
-    std::string_view term;  // the folded word; borrowed from the Analyzer until its next call
-    std::size_t begin = 0;  // bytes of the analyzed text, half open
+    std::string_view term;  // the folded word; valid until the next call of the Analyzer
+    std::size_t begin = 0;  // byte range [begin, end) of the word in the text
     std::size_t end = 0;
 };
 
 class Analyzer {
 public:
-    // The tokens of `text` (valid UTF-8) in order; a token's position is its index. Borrowed until the next call.
+    // Returns the tokens of `text`, which must be valid UTF-8, in order. The position of a token is its index. Valid
+    // until the next call.
     std::span<const Token> analyze(std::string_view text);
 
     Segmenter& segmenter() { return segmenter_; }

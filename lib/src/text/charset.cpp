@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bytes in a named charset -> UTF-8, by ICU's converters, in pieces of bounded size.
+// convert_charset(): decodes bytes with ICU's converters, in pieces of bounded size.
 #include "text/charset.hpp"
 
 #include "text/utf8_repair.hpp"
@@ -22,14 +22,14 @@ using Converter = std::unique_ptr<UConverter, ConverterCloser>;
 
 Converter open_converter(const std::string& charset) {
     UErrorCode error = U_ZERO_ERROR;
-    // ICU takes an empty name for the machine's default charset, and a comma for the beginning of options.
+    // ICU reads an empty name as the default charset of the machine, and a comma as the beginning of options.
     const bool is_name = !charset.empty() && charset.find_first_of(std::string_view(",\0", 2)) == std::string::npos;
     Converter converter(is_name ? ucnv_open(charset.c_str(), &error) : nullptr);
     if (!converter || U_FAILURE(error)) throw Error(ErrorCode::invalid_argument, "unknown charset '" + charset + "'");
     return converter;
 }
 
-// The name people know: `windows-1252`, where ICU's own is `ibm-5348_P100-1997`.
+// Returns the common name of the charset: `windows-1252`, while ICU's own name is `ibm-5348_P100-1997`.
 std::string usual_name(const UConverter* converter) {
     UErrorCode error = U_ZERO_ERROR;
     const char* name = ucnv_getName(converter, &error);
@@ -40,7 +40,7 @@ std::string usual_name(const UConverter* converter) {
     return name;
 }
 
-// ICU calls this for every sequence that it cannot read, and for the resets and clean-ups of the converter.
+// ICU calls this for every sequence that it cannot decode, and when a converter is reset, cloned or closed.
 void replace_and_count(const void* count, UConverterToUnicodeArgs* args, const char*, int32_t,
                        UConverterCallbackReason reason, UErrorCode* error) {
     if (reason > UCNV_IRREGULAR) return;
@@ -50,8 +50,8 @@ void replace_and_count(const void* count, UConverterToUnicodeArgs* args, const c
     ++*static_cast<std::size_t*>(const_cast<void*>(count));
 }
 
-// Drops a byte-order mark that ICU left in the text.
-void drop_mark(std::string& text) {
+// Removes a byte-order mark that ICU left in the text.
+void remove_byte_order_mark(std::string& text) {
     if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
 }
 
@@ -71,7 +71,7 @@ DecodedText convert_charset(std::string_view bytes, std::string_view charset) {
     UErrorCode error = U_ZERO_ERROR;
     ucnv_setToUCallBack(from.get(), replace_and_count, &result.replacements, nullptr, nullptr, &error);
     const Converter to = open_converter("UTF-8");
-    // ICU counts in 32 bits, so the input goes in pieces too, not only the output.
+    // ICU counts in 32 bits, so the input has to be split into pieces as well as the output.
     constexpr std::size_t piece = 1 << 16;
     std::array<UChar, 1 << 12> pivot;
     std::array<char, 1 << 14> out;
@@ -94,7 +94,7 @@ DecodedText convert_charset(std::string_view bytes, std::string_view charset) {
             throw Error(ErrorCode::internal, "cannot read text as " + result.charset + ": " + u_errorName(error));
         }
     } while (in != end);
-    drop_mark(result.text);
+    remove_byte_order_mark(result.text);
     return result;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Charsets other than UTF-8: bytes and a name -> UTF-8, bytes -> the name of the charset they are most likely in.
+// Converts charsets other than UTF-8, and guesses the charset of bytes.
 #pragma once
 
 #include <kwic/decode.hpp>
@@ -9,14 +9,16 @@
 
 namespace kwic {
 
-// Reads `bytes` as `charset`, any name or alias that ICU knows. A byte-order mark at the beginning is dropped.
-// Throws Error (invalid_argument) if there is no such charset.
+// Decodes `bytes` as `charset`, any name or alias that ICU knows. Removes a byte-order mark at the beginning. Throws
+// Error (invalid_argument) if ICU knows no such charset.
 DecodedText convert_charset(std::string_view bytes, std::string_view charset);
 
-// The charset of `bytes`, which are neither UTF-8 nor UTF-16; empty if no reading of them makes sense.
+// Returns the most likely charset of `bytes`, which are neither UTF-8 nor UTF-16, or an empty string if they look like
+// text in no charset.
 std::string guess_charset(std::string_view bytes);
 
-// Whether bytes that are all ASCII are a text in one of the seven-bit ISO-2022 charsets: its name, or empty.
+// Returns the name of the 7-bit ISO-2022 charset that `bytes`, which are all ASCII, are encoded in, or an empty string
+// if they are plain ASCII.
 std::string guess_escaped_charset(std::string_view bytes);
 
 }  // namespace kwic

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bytes of unknown charset -> the charset in which they look most like words.
-// ICU's detector knows letter statistics of some languages and is weak on short texts, on Thai and on DOS
-// charsets. So its proposals are accepted only when the text reads well, and when none does, the common charsets of
-// one byte a character are tried by looks alone.
+// guess_charset() and guess_escaped_charset(): find the charset in which bytes look most like words.
+//
+// ICU's detector uses letter statistics of some languages. It is weak on short texts, on Thai and on DOS charsets. So
+// one of its proposals is accepted only if the text decoded with it looks like words; if none is accepted, the common
+// single-byte charsets are compared by the same measure, looks().
 #include "text/charset.hpp"
 
 #include <unicode/uchar.h>
@@ -19,12 +20,12 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t sample_size = 64 << 10;
-constexpr std::size_t looks_size = 16 << 10;  // enough to judge the looks of a reading
-constexpr double readable = 0.5;              // looks() of a text that is read in the right charset, at least
+constexpr std::size_t looks_size = 16 << 10;  // bytes of the sample that looks() is computed from
+constexpr double readable = 0.5;              // minimum of looks() for a text decoded with the right charset
 
 struct Proposal {
     std::string charset;
-    int confidence;  // 0-100; in short texts of few words 20 is common for the right one
+    int confidence;  // 0 to 100; for texts of few words the right charset often has only 20
 };
 
 std::vector<Proposal> ask_detector(std::string_view sample) {
@@ -48,8 +49,9 @@ bool is_typographic(UChar32 c) {
            c == 0x20ac || c == 0x2116 || c == 0x2122 || (c >= 0xa0 && c <= 0xbf && c != 0xa4 && c != 0xac);
 }
 
-// How much the characters beyond ASCII look like parts of words: 1 perfect, below 0 nonsense. A wrong charset of one
-// byte a character shows capitals after small letters, two scripts in a word, or symbols where letters belong.
+// Returns how much the non-ASCII characters of `text` look like parts of words: 1 is perfect, below 0 is nonsense. A
+// text decoded with a wrong single-byte charset has capitals after small letters, two scripts within a word, or symbols
+// in place of letters.
 double looks(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     double score = 0;
@@ -61,8 +63,8 @@ double looks(std::string_view text) {
         if (c >= 0x80) {
             ++judged;
             UErrorCode error = U_ZERO_ERROR;
-            const bool mark = u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY_MASK) & U_GC_M_MASK;
-            if (mark) {
+            const bool is_combining = u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY_MASK) & U_GC_M_MASK;
+            if (is_combining) {
                 score += u_isalpha(before) || u_getCombiningClass(before) ? 1 : -2;
             } else if (u_isalpha(c)) {
                 const bool inside = u_isalpha(before);
@@ -80,13 +82,14 @@ double looks(std::string_view text) {
     return judged ? score / static_cast<double>(judged) : 0;
 }
 
+// Returns looks() of the sample decoded with `charset`.
 double looks(std::string_view sample, std::string_view charset) {
     return looks(convert_charset(sample.substr(0, looks_size), charset).text);
 }
 
-// Thai has no spaces, its vowel and tone marks only follow consonants or marks, and its nine commonest letters are
-// four tenths of it: that tells TIS-620 from the charsets of two bytes a character, of whose bytes these nine are one
-// in ten. ICU's detector has no model of Thai and takes it for Big5.
+// Returns whether the sample is Thai in TIS-620. ICU's detector has no model of Thai and proposes Big5. Thai has no
+// spaces, and its vowel and tone marks follow only consonants or marks. Its nine most frequent letters are 40% of a
+// text; in two-byte charsets the same byte values are 10%.
 bool is_thai(std::string_view sample) {
     constexpr std::string_view commonest = "\xb9\xc3\xd2\xcd\xa1\xe0\xa7\xe8\xe9";
     std::size_t thai = 0, common = 0, marks = 0, wrong = 0;
@@ -100,13 +103,13 @@ bool is_thai(std::string_view sample) {
         if (commonest.find(ch) != std::string_view::npos) ++common;
         if (is_mark(c)) ++marks;
         if (is_mark(c) && !is_mark(before) && !(before >= 0xa1 && before <= 0xce)) ++wrong;
-        if (c >= 0xdb && c <= 0xde) ++wrong;  // no characters
+        if (c >= 0xdb && c <= 0xde) ++wrong;  // unassigned in TIS-620
         before = c;
     }
     return thai >= 8 && common * 4 >= thai && marks * 10 >= thai && wrong * 50 <= thai;
 }
 
-// A charset and a wider or similar one that the detector takes for it.
+// Pairs of a charset that the detector proposes and a similar or larger one that the text may be encoded in.
 constexpr std::array<std::array<const char*, 2>, 8> relatives = {{
     {"ISO-8859-1", "windows-1252"},
     {"ISO-8859-7", "windows-1253"},
@@ -123,8 +126,10 @@ bool has_c1(std::string_view bytes) {
                        [](char c) { return (static_cast<unsigned char>(c) & 0xe0) == 0x80; });
 }
 
+// Returns the larger relative of `charset` if the text looks better in it, else `charset`.
 std::string wider_charset(const std::string& charset, std::string_view sample, std::string_view bytes) {
-    // What ISO-8859-1 has at 0x80-0x9f are control codes that no text uses; windows-1252 has quotation marks there.
+    // Bytes 0x80 to 0x9f are control codes in ISO-8859-1, which texts do not contain, and quotation marks in
+    // windows-1252.
     if (charset == "ISO-8859-1") return has_c1(bytes) ? "windows-1252" : charset;
     for (const auto& [narrow, wide] : relatives) {
         if (charset == narrow && looks(sample, wide) > looks(sample, narrow)) return wide;
@@ -140,7 +145,8 @@ bool has_wide_characters(std::string_view charset) {
 }  // namespace
 
 std::string guess_charset(std::string_view bytes) {
-    // ASCII tells nothing, and before the first other byte no character can be cut in two.
+    // ASCII carries no information. Before the first other byte there is no multi-byte character that the sample could
+    // cut.
     const auto is_high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
     const std::size_t first = std::find_if(bytes.begin(), bytes.end(), is_high) - bytes.begin();
     const std::string_view sample = bytes.substr(first - std::min<std::size_t>(first, 4 << 10), sample_size);
@@ -150,13 +156,14 @@ std::string guess_charset(std::string_view bytes) {
         const std::string& charset = proposal.charset;
         const bool excluded =
             charset.starts_with("UTF-") || charset.starts_with("IBM4") || charset.starts_with("ISO-2022");
-        const int fair = has_wide_characters(charset) ? 40 : 12;
-        if (excluded || proposal.confidence < fair) continue;
+        const int min_confidence = has_wide_characters(charset) ? 40 : 12;
+        if (excluded || proposal.confidence < min_confidence) continue;
         const std::string wider = wider_charset(charset, sample, bytes);
         if (looks(sample, wider) >= readable) return wider;
     }
 
-    // A few odd bytes are more likely accents or quotation marks in a Western text than Cyrillic letters.
+    // Fewer than four non-ASCII bytes are more likely accents or quotation marks in a Western text than Cyrillic
+    // letters.
     if (std::count_if(sample.begin(), sample.end(), is_high) < 4) {
         return looks(sample, "windows-1252") >= readable ? "windows-1252" : "";
     }
@@ -174,7 +181,7 @@ std::string guess_charset(std::string_view bytes) {
 
 std::string guess_escaped_charset(std::string_view bytes) {
     const std::size_t escape = bytes.substr(0, sample_size).find('\x1b');
-    // Terminal colours are `ESC [`; a designation of a charset never is.
+    // ISO-2022 designates a charset by `ESC $` or `ESC (`. `ESC [` is a terminal color.
     if (escape == std::string_view::npos || escape + 1 == bytes.size() ||
         std::string_view("$(").find(bytes[escape + 1]) == std::string_view::npos) {
         return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Text -> a key whose bytes are in the order that people expect. It is the same for everybody, wherever kwic runs:
-// CLDR's root collation (letters before accents before case), with numbers by their value.
+// Sort keys for titles and file names. The order is CLDR's root collation (letters decide before accents, accents
+// before case) with numbers compared by their value. It does not depend on the locale of the machine.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace kwic {
 
-// Ends with a zero byte and has no other; is empty for no text. `text` may be any bytes.
+// Returns a key whose byte order is the order of the texts. It ends with its only zero byte; the key of an empty text
+// is empty. `text` may be any bytes.
 std::string collation_key(std::string_view text);
 
 }  // namespace kwic

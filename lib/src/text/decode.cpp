@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The bytes of a file -> UTF-8: which charset they are in, from the surest sign to the weakest.
+// decode_text(): determines the charset of the bytes of a file, from the most reliable sign to the least, and decodes
+// them.
 #include <kwic/decode.hpp>
 
 #include "text/charset.hpp"
@@ -18,13 +19,13 @@ namespace {
 
 constexpr std::size_t head_size = 64 << 10;
 
-struct Mark {
+struct ByteOrderMark {
     std::string_view bytes;
     const char* charset;
 };
 
-// UTF-32 first: the mark of UTF-16LE is the beginning of that of UTF-32LE.
-constexpr std::array<Mark, 5> marks = {{
+// UTF-32 comes first because its little-endian mark begins with that of UTF-16LE.
+constexpr std::array<ByteOrderMark, 5> byte_order_marks = {{
     {{"\xff\xfe\0\0", 4}, "UTF-32LE"},
     {{"\0\0\xfe\xff", 4}, "UTF-32BE"},
     {{"\xff\xfe", 2}, "UTF-16LE"},
@@ -32,34 +33,34 @@ constexpr std::array<Mark, 5> marks = {{
     {{"\xef\xbb\xbf", 3}, "UTF-8"},
 }};
 
-const Mark* byte_order_mark(std::string_view bytes) {
-    for (const Mark& mark : marks) {
+const ByteOrderMark* find_byte_order_mark(std::string_view bytes) {
+    for (const ByteOrderMark& mark : byte_order_marks) {
         if (bytes.starts_with(mark.bytes)) return &mark;
     }
     return nullptr;
 }
 
-// Without branches, so that compilers make vector instructions of it.
+// Has no branches, so that the compiler can vectorize loops with it.
 template <class Character>
 bool is_control(Character c) {
     const bool is_space = (c >= '\b') & (c <= '\r');
     return ((c < 0x20) & !is_space & (c != 0x1b) & (c != 0x1a)) | (c == 0x7f);
 }
 
-// In small sums, of which vector instructions take many at a time.
+// Counts in 8-bit sums, which the compiler can vectorize.
 std::size_t count_controls(std::string_view bytes) {
-    constexpr std::size_t most = std::numeric_limits<std::uint8_t>::max();
+    constexpr std::size_t max_sum = std::numeric_limits<std::uint8_t>::max();
     std::size_t count = 0;
-    for (; !bytes.empty(); bytes.remove_prefix(std::min(most, bytes.size()))) {
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(max_sum, bytes.size()))) {
         std::uint8_t sum = 0;
-        for (const char c : bytes.substr(0, most))
+        for (const char c : bytes.substr(0, max_sum))
             sum = static_cast<std::uint8_t>(sum + is_control(static_cast<unsigned char>(c)));
         count += sum;
     }
     return count;
 }
 
-// A way to read bytes as code units of two or four bytes.
+// An encoding with code units of two or four bytes.
 struct WideReading {
     const char* charset;
     std::size_t width;
@@ -73,8 +74,8 @@ constexpr std::array<WideReading, 4> wide_readings = {{
     {"UTF-32BE", 4, true},
 }};
 
-// How many ASCII characters `head` has in this reading, or 0 if it cannot be a text in it: there are control codes,
-// characters that do not exist, or hardly any ASCII (the spaces and line ends of a text in whatever script).
+// Returns the number of ASCII characters in `head` decoded by `reading`, or 0 if that cannot be text: it has control
+// codes, unassigned characters, or hardly any ASCII (texts in all scripts contain spaces or line ends).
 std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
     std::size_t units = 0, ascii = 0, pairs_of_ascii = 0;
     UChar32 lead = 0;
@@ -99,17 +100,18 @@ std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
         if (c < 0x80) ++ascii;
         if (c >= 0x2020 && c < 0x7f7f && (c & 0xff) >= 0x20 && (c & 0xff) < 0x7f) ++pairs_of_ascii;
     }
-    // Plain ASCII with a stray zero byte would pass for Chinese; real Chinese seldom looks like two letters a unit.
+    // ASCII with a stray zero byte could pass for Chinese in UTF-16. But few units of real Chinese are two ASCII
+    // letters.
     return units < 2 || pairs_of_ascii * 2 > units || ascii * 500 < units ? 0 : ascii;
 }
 
-// The charset of UTF-16 or UTF-32 without a byte-order mark, or nothing.
+// Returns the charset if `head` is UTF-16 or UTF-32 without a byte-order mark, else null.
 const char* wide_charset(std::string_view head) {
     const char* best = nullptr;
-    std::size_t most = 0;
+    std::size_t max_ascii = 0;
     for (const WideReading& reading : wide_readings) {
-        if (const std::size_t ascii = wide_ascii(head, reading); ascii > most) {
-            most = ascii;
+        if (const std::size_t ascii = wide_ascii(head, reading); ascii > max_ascii) {
+            max_ascii = ascii;
             best = reading.charset;
         }
     }
@@ -129,22 +131,22 @@ DecodedText repaired(std::string_view bytes) {
     return result;
 }
 
-// In the charsets of one or two bytes a character, well-formed multi-byte UTF-8 comes about by chance only, and each
-// such chance is outnumbered by sequences that are malformed. So three good ones for a bad one are a damaged
-// UTF-8 text, such as one that was cut or joined with another.
+// Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another. Text in
+// single-byte and two-byte charsets contains well-formed multi-byte UTF-8 only by chance, and many more malformed
+// sequences. So three well-formed sequences for each malformed one mean damaged UTF-8.
 bool is_damaged_utf8(std::string_view bytes) {
     const Utf8Census census = count_utf8(bytes);
     return census.multibyte >= 3 * census.malformed;
 }
 
 DecodedText decode_unknown(std::string_view bytes) {
-    if (const Mark* mark = byte_order_mark(bytes)) {
+    if (const ByteOrderMark* mark = find_byte_order_mark(bytes)) {
         bytes.remove_prefix(mark->bytes.size());
         return convert_charset(bytes, mark->charset);
     }
     const std::string_view head = bytes.substr(0, head_size);
     if (head.find('\0') != std::string_view::npos) {
-        // UTF-16 of ASCII is also well-formed UTF-8, so this comes first.
+        // ASCII in UTF-16 is also well-formed UTF-8, so UTF-16 is tested first.
         if (const char* wide = wide_charset(head)) return convert_charset(bytes, wide);
     }
     if (valid_utf8_length(bytes) == bytes.size()) {
@@ -163,12 +165,12 @@ DecodedText decode_text(std::string_view bytes, std::string_view charset) {
 }
 
 bool looks_binary(std::string_view bytes) {
-    const Mark* mark = byte_order_mark(bytes);
+    const ByteOrderMark* mark = find_byte_order_mark(bytes);
     if (mark && mark->charset != std::string_view("UTF-8")) return false;
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
     const std::size_t controls = count_controls(bytes);
-    // Texts may draw lines with control codes or shift charsets with them, but then they are ASCII or UTF-8 (the last
-    // character may be cut); in compressed data, which is neither, every tenth byte is a control code.
+    // Texts may contain control codes that draw lines or switch charsets, but these texts are ASCII or UTF-8, where the
+    // last character may be cut. Compressed data is neither, and 10% of its bytes are control codes.
     if (controls * 25 <= bytes.size()) return false;
     return controls * 4 > bytes.size() || valid_utf8_length(bytes) + 4 <= bytes.size();
 }

@@ -11,23 +11,24 @@
 namespace kwic {
 namespace {
 
-// Fewer words are no sentence; so many are one even if no full stop ends them.
+// A sentence has at least min_words words, or many_words if no full stop ends it.
 constexpr std::size_t min_words = 5;
 constexpr std::size_t many_words = 15;
 
-// A paragraph with more pairs is no notice.
+// A notice, such as one about cookies, is a paragraph of at most this many pairs.
 constexpr std::size_t max_of_notice = 100;
 
-// Pairs of a paragraph that are held until it is known what it is about.
+// After this many pairs a paragraph is classified without its rest.
 constexpr std::size_t max_held = 256;
 
-// Reports made after a pattern, of dividends or results, differ in their numbers; a pair with one counts so often.
+// Reports written from a template, for instance on dividends or sports results, differ only in their numbers. So a pair
+// with a number is added this many times, as different hashes.
 constexpr std::size_t number_weight = 3;
 
-// Of a text with fewer pairs a sample would tell too little.
+// For fewer pairs the fingerprint is exact, because a sketch of them would not be reliable.
 constexpr std::size_t min_pairs = 12;
 
-// Words that hardly any story has, and many pages.
+// Words that are frequent in notices on web pages and rare in the texts themselves.
 class Notices {
 public:
     Notices() {
@@ -54,14 +55,14 @@ const Notices& notices() {
     return instance;
 }
 
-// Whether a sentence ends with the character at the beginning of `text`, which is not of ASCII.
+// Returns whether `text` begins with a non-ASCII character that ends a sentence.
 bool is_full_stop(std::string_view text) {
     static constexpr std::array<std::string_view, 6> stops = {"\u3002", "\uff01", "\uff1f",
                                                               "\u0964", "\u061f", "\u06d4"};
     return std::any_of(stops.begin(), stops.end(), [&](std::string_view stop) { return text.starts_with(stop); });
 }
 
-// Whether the character at the beginning of `text`, which is not of ASCII, begins an entry of a list.
+// Returns whether `text` begins with a non-ASCII character that begins a list item.
 bool is_bullet(std::string_view text) {
     static constexpr std::array<std::string_view, 4> bullets = {"\u2013", "\u2014", "\u2022", "\u00b7"};
     return std::any_of(bullets.begin(), bullets.end(),
@@ -94,7 +95,8 @@ void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
     look_between(block.substr(end));
 }
 
-// Ends what ends between two words. Signs after a line end belong to what follows.
+// Ends the sentence and the paragraph if they end in `gap`, the characters between two words. Characters after a line
+// end belong to the next paragraph.
 void Fingerprinter::look_between(std::string_view gap) {
     std::size_t lines = 0;
     bool is_ended = false, is_listed = false, is_notice = false;

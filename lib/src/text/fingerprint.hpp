@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Text -> fingerprint: a few bytes by which texts that are almost the same know each other (see sketch.hpp).
+// Fingerprinter: computes the fingerprint of a text, a few bytes that are similar for texts that are almost the same;
+// see sketch.hpp.
 //
-// A text is the set of its pairs of neighbouring words, without accents and within a sentence (Broder, "On the
-// resemblance and containment of documents", 1997). Pages put other things around a text, so that only prose counts:
-// sentences that end as such or are long, as in C4 (Raffel et al., "Exploring the limits of transfer learning with a
-// unified text-to-text transformer", JMLR 2020), in paragraphs that do not speak of cookies, newsletters and the like.
-// Where that is less than a quarter of a text, such as a table, fragments count as well.
+// A text is represented by the set of its pairs of neighboring words, without accents and within a sentence (Broder,
+// "On the resemblance and containment of documents", 1997). Web pages add other material around a text, so only prose
+// counts: sentences that end with a full stop or are long, as in C4 (Raffel et al., "Exploring the limits of transfer
+// learning with a unified text-to-text transformer", JMLR 2020), in paragraphs that are not notices about cookies,
+// newsletters and the like. If less than a quarter of a text is prose, as in a table, its fragments count as well.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -20,15 +21,16 @@
 
 namespace kwic {
 
-// Of one text. Usage: add() each block in order, then finish().
+// Fingerprints one text. Usage: add() each block in order, then finish().
 class Fingerprinter {
 public:
     Fingerprinter();
 
-    // `tokens` are those of the block.
+    // Adds the next block and its tokens.
     void add(std::string_view block, std::span<const Token> tokens);
 
-    // For are_near(). Empty for a text of less than two words; exact for one of a few.
+    // Returns the fingerprint, to be compared by are_near(). It is empty for a text of less than two words, and exact
+    // for a text of a few words.
     std::string finish();
 
 private:
@@ -38,12 +40,12 @@ private:
     void settle();
 
     Sketch prose_, fragments_, notices_;
-    std::vector<std::uint64_t> paragraph_;  // its pairs, of sentences that count
-    std::size_t sentence_ = 0;              // where those of the last sentence begin
-    std::size_t words_ = 0;                 // of that sentence
-    std::uint64_t last_ = 0;                // hash of its last word
+    std::vector<std::uint64_t> paragraph_;  // pairs of the paragraph, of sentences that count
+    std::size_t sentence_ = 0;              // index of the first pair of the current sentence
+    std::size_t words_ = 0;                 // words of the current sentence
+    std::uint64_t last_ = 0;                // hash of the previous word
     bool last_is_number_ = false;
-    bool is_notice_ = false;  // the paragraph is about the page
+    bool is_notice_ = false;  // the paragraph contains a word of notices
 };
 
 }  // namespace kwic

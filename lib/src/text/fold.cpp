@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/fold.hpp"
 
+#include "base/utf8.hpp"
 #include "text/icu.hpp"
 #include "text/letters.hpp"
-#include "base/utf8.hpp"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -34,7 +34,7 @@ const icu::Normalizer2& decompose() {
     return *instance;
 }
 
-// U+2018, U+2019 and U+02BC stand for the apostrophe in running text.
+// Replaces U+2018, U+2019 and U+02BC, which are used as apostrophes, by the ASCII apostrophe from `begin` on.
 void make_apostrophes_plain(std::string& text, std::size_t begin) {
     for (const std::string_view typographic : {"\u2018", "\u2019", "\u02bc"})
         for (auto at = text.find(typographic, begin); at != text.npos; at = text.find(typographic, at + 1))
@@ -43,7 +43,7 @@ void make_apostrophes_plain(std::string& text, std::size_t begin) {
 
 }  // namespace
 
-// Without branches and with an end that is known, so that compilers make vector instructions of it.
+// The loop has no branches and a fixed number of rounds, so that the compiler can vectorize it.
 void append_small(std::string_view text, std::string& out) {
     const std::size_t begin = out.size();
     out.append(text);
@@ -82,11 +82,12 @@ std::string strip_marks(std::string_view folded) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString decomposed = decompose().normalize(source, status);
     check_icu(status, "cannot decompose a word");
-    icu::UnicodeString kept;
+    icu::UnicodeString bare;
     for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
-        append_bare(decomposed.char32At(i), kept);
-    // Composed again, since what is left (Hangul, the marks of Indic scripts) must equal its folded form.
-    icu::UnicodeString composed = icu::Normalizer2::getNFCInstance(status)->normalize(kept, status);
+        append_bare(decomposed.char32At(i), bare);
+    // Compose again: the rest, such as Hangul and the marks of Indic scripts, must have the same form as in folded
+    // words.
+    icu::UnicodeString composed = icu::Normalizer2::getNFCInstance(status)->normalize(bare, status);
     check_icu(status, "cannot compose a word");
     make_spellings_equal(composed);
     std::string out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The one place where ICU's status codes become exceptions.
+// check_icu(): translates ICU's status codes to exceptions; no other file does.
 #pragma once
 
 #include "text/icu_memory.hpp"
@@ -12,6 +12,7 @@
 
 namespace kwic {
 
+// Throws Error (internal) "`what`: status" if an ICU function failed, or std::bad_alloc if it had no memory.
 inline void check_icu(UErrorCode status, const char* what) {
     check_icu_memory();
     if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();

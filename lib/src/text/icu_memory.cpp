@@ -22,13 +22,15 @@ namespace {
 
 thread_local bool has_run_out = false;
 
-// Costs no memory before it is used. The most that ICU has been seen to take within one call of kwic's is a quarter.
+// The pages of the array take no memory before they are used. The largest use by ICU that was observed within one call
+// of kwic is a quarter of it.
 constexpr std::size_t reserve_bytes = std::size_t{4} << 20;
 alignas(std::max_align_t) std::array<std::byte, reserve_bytes> reserve;
 
+// An allocator of the reserve. Thread-safe.
 class Reserve {
 public:
-    // Null if all of it is taken.
+    // Returns null if the reserve is used up.
     void* allocate(std::size_t size) {
         const std::lock_guard lock(mutex_);
         try {
@@ -56,14 +58,14 @@ public:
     }
 
 private:
-    static constexpr std::size_t header = alignof(std::max_align_t);  // holds the size
+    static constexpr std::size_t header = alignof(std::max_align_t);  // before each block: its size
 
     std::mutex mutex_;
     std::pmr::monotonic_buffer_resource buffer_{reserve.data(), reserve.size(), std::pmr::null_memory_resource()};
     std::pmr::unsynchronized_pool_resource pool_{&buffer_};
 };
 
-// Never destroyed: ICU frees what it keeps when the program is over.
+// Returns the allocator, which is never destroyed: ICU frees its memory at the end of the program.
 Reserve& the_reserve() {
     alignas(Reserve) static std::array<std::byte, sizeof(Reserve)> place;
     static Reserve* const made = new (place.data()) Reserve;
@@ -105,7 +107,7 @@ static void* kwic_icu_reallocate(const void* context, void* memory, std::size_t 
 }
 
 void guard_icu_memory() {
-    // Once: it could not be done while other threads use ICU.
+    // Done once, because ICU's functions must not be replaced while other threads use it.
     [[maybe_unused]] static const bool is_done = [] {
         UErrorCode status = U_ZERO_ERROR;
         u_setMemoryFunctions(nullptr, kwic_icu_allocate, kwic_icu_reallocate, kwic_icu_free, &status);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where malloc has nothing left, ICU gets memory from a reserve if the program has called guard_icu_memory(). Without
-// it, ICU 72 crashes (Transliterator, the charset detector), never ends (the dictionaries of BreakIterator) or cuts
-// words elsewhere than usual and says nothing.
+// The reserve of memory that ICU uses when malloc() fails, if the program has called guard_icu_memory(). Without it,
+// ICU 72 crashes (Transliterator, the charset detector), loops forever (the dictionaries of BreakIterator) or silently
+// returns wrong word boundaries.
 #pragma once
 
 namespace kwic {
 
-// Throws std::bad_alloc if ICU had to take from the reserve in this thread since it was last asked: for after a call of
-// ICU, whose result is good but must be the last.
+// Throws std::bad_alloc if ICU has used the reserve in this thread since the last call of this function. Call it after
+// each ICU function that reports no status: its result is correct, but no further calls may follow.
 void check_icu_memory();
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Text -> the language it is written in.
+// Detects the language of a text with CLD2.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-// ISO 639 code (`en`, `zh`, `zh-Hant`) of the language that most of the beginning of `text` (valid UTF-8) is
-// in; empty where that is not sure. Detected by CLD2.
+// Returns the ISO 639 code (`en`, `zh`, `zh-Hant`) of the language in which most of the beginning of `text` is written,
+// or an empty string if that is uncertain. `text` must be valid UTF-8.
 std::string detect_language(std::string_view text);
 
 }  // namespace kwic

@@ -15,14 +15,15 @@
 namespace kwic {
 namespace {
 
+// A letter and its replacement.
 struct Letter {
     UChar32 from;
     std::u16string_view to;
 };
 
-// Ascending.
+// Sorted by `from`.
 constexpr std::array<Letter, 36> letters = {{
-    {'"', u""},           // for U+05F4, within Hebrew words only
+    {'"', u""},           // used for U+05F4, only within Hebrew words
     {0x00df, u"ss"},      // ß, where it was not case-folded
     {0x00e6, u"ae"},      // æ
     {0x00f0, u"d"},       // ð
@@ -62,18 +63,19 @@ constexpr std::array<Letter, 36> letters = {{
 
 bool is_optional_mark(UChar32 c) {
     if (u_charType(c) != U_NON_SPACING_MARK) return false;
-    if (c >= 0x0300 && c <= 0x036f) return true;  // shared by the alphabets of Europe
+    if (c >= 0x0300 && c <= 0x036f) return true;  // marks of European alphabets
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(c, &status);
     return script == USCRIPT_ARABIC || script == USCRIPT_HEBREW || (c >= 0x064b && c <= 0x0670);
 }
 
-// й and ў, and ї, are letters of their own, and set words apart: мои and мой.
+// Returns whether the mark makes another letter of its base, as in й, ў and ї. Such letters distinguish words: мои,
+// мой.
 bool makes_letter(UChar32 base, UChar32 mark) {
     return mark == 0x0306 ? base == u'и' || base == u'у' : mark == 0x0308 && base == u'і';
 }
 
-// Traditional characters are made simplified.
+// Replaces traditional Chinese characters by simplified ones.
 void simplify(icu::UnicodeString& word) {
     static const std::unique_ptr<icu::Transliterator> simplified = [] {
         UErrorCode status = U_ZERO_ERROR;
@@ -82,23 +84,24 @@ void simplify(icu::UnicodeString& word) {
         check_icu(status, "cannot load simplified characters");
         return made;
     }();
-    for (int round = 0; round < 2; ++round) simplified->transliterate(word);    // some become other traditional ones
-    word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));  // these become each other
+    for (int round = 0; round < 2; ++round)
+        simplified->transliterate(word);  // some are replaced by other traditional ones
+    word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));  // ICU replaces each by the other
 }
 
 bool is_han(char16_t unit) { return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff); }
 
 bool is_kana(char16_t unit) { return (unit >= 0x3041 && unit <= 0x30ff); }
 
-// Katakana as hiragana. Of short words only one is meant: ハ is no は.
+// Replaces katakana by hiragana, except in short words, where the two differ in meaning: ハ, は.
 void make_hiragana(icu::UnicodeString& word) {
-    constexpr std::int32_t least = 3;
-    if (word.length() < least) return;
+    constexpr std::int32_t min_length = 3;
+    if (word.length() < min_length) return;
     for (std::int32_t at = 0; at < word.length(); ++at)
         if (word[at] >= 0x30a1 && word[at] <= 0x30f6) word.setCharAt(at, static_cast<char16_t>(word[at] - 0x60));
 }
 
-// The sound of v has two spellings, of which the older is an ordinary b: ヴァイオリン, バイオリン.
+// Replaces the kana of the sound v by those of b, which is the older spelling: ヴァイオリン, バイオリン.
 void make_v_plain(icu::UnicodeString& word) {
     static constexpr std::array<std::pair<std::u16string_view, std::u16string_view>, 5> sounds = {
         {{u"ゔぁ", u"ば"}, {u"ゔぃ", u"び"}, {u"ゔぇ", u"べ"}, {u"ゔぉ", u"ぼ"}, {u"ゔ", u"ぶ"}}};
@@ -107,15 +110,16 @@ void make_v_plain(icu::UnicodeString& word) {
                             icu::UnicodeString(to.data(), static_cast<std::int32_t>(to.size())));
 }
 
-// コンピューター and コンピュータ. Short words differ by it: ビル, ビール.
+// Removes the sign of a long vowel at the end, which is optional: コンピューター, コンピュータ. Short words keep it,
+// because it distinguishes them: ビル, ビール.
 void drop_final_length(icu::UnicodeString& word) {
-    constexpr std::int32_t least = 3;
+    constexpr std::int32_t min_length = 3;
     std::int32_t length = word.length();
-    while (length > least && word[length - 1] == u'ー') --length;
+    while (length > min_length && word[length - 1] == u'ー') --length;
     word.truncate(length);
 }
 
-// Before a consonant n and m are written as letters or as a dot: हिन्दी, हिंदी.
+// Replaces n and m before a consonant by a dot, which is an alternative spelling: हिन्दी, हिंदी.
 void make_nasals_dots(icu::UnicodeString& word) {
     for (std::int32_t at = 0; at + 2 < word.length(); ++at) {
         const char16_t letter = word[at];

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Letters, digits and signs that are written one for another: what strip_marks() makes equal, but for the marks that
-// characters are decomposed into.
+// The parts of strip_marks(): tables and rules for letters, digits and signs that are used interchangeably.
 #pragma once
 
 #include <unicode/unistr.h>
 
 namespace kwic {
 
-// Appends what a character of a folded and decomposed word is without its optional marks.
+// Appends a character of a folded and decomposed word, unless it is an optional mark, and replaces letters and digits
+// by their common equivalents.
 void append_bare(UChar32 c, icu::UnicodeString& out);
 
-// Spellings of several letters, which a composed word without marks still has.
+// Replaces alternative spellings that consist of several letters. `word` is composed and has no optional marks.
 void make_spellings_equal(icu::UnicodeString& word);
 
 }  // namespace kwic

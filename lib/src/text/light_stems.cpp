@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/light_stems.hpp"
 
-#include "text/fold.hpp"
 #include "base/utf8.hpp"
+#include "text/fold.hpp"
 
 #include <unicode/uscript.h>
 
@@ -13,14 +13,14 @@
 namespace kwic {
 namespace {
 
-// What is taken off, how many letters must be left, and what is put there instead.
+// An affix to remove, the minimum number of letters of the rest, and the replacement of the affix.
 struct Affix {
     std::string_view text;
-    unsigned least;
-    std::string_view instead = "";
+    unsigned min_letters;
+    std::string_view replacement = "";
 };
 
-// Of the affixes of a step the first that fits is taken off, so longer ones stand first.
+// A step removes the first of its affixes that fits, so longer affixes come first.
 struct Step {
     bool is_prefix;
     std::span<const Affix> affixes;
@@ -29,13 +29,13 @@ struct Step {
 struct Rules {
     std::string_view code;
     int script;
-    bool is_bare;    // the tables are for words without accents and points, as strip_marks() leaves them
-    bool has_whole;  // an affix may as well be part of the word, so the word before each step is a stem too
+    bool is_bare;    // the affixes are those of words without accents and points; see strip_marks()
+    bool has_whole;  // an affix may also be part of the word, so the word before each step is a stem as well
     std::span<const Step> steps;
 };
 
-// Persian: the endings of Lucene's PersianStemmer, and those of the plural with a possessive. Written with the Arabic
-// letters that strip_marks() makes of the Persian ones; joiners are gone.
+// Persian: the endings of Lucene's PersianStemmer, and those of the plural with a possessive. They are written with the
+// Arabic letters that strip_marks() puts in place of the Persian ones, and without joiners.
 constexpr Affix fa_possessives[] = {{"هايشان", 2, "ها"}, {"هايمان", 2, "ها"}, {"هايتان", 2, "ها"},
                                     {"هايش", 2, "ها"},   {"هايم", 2, "ها"},   {"هايت", 2, "ها"}};
 constexpr Affix fa_yeh[] = {{"يي", 2}, {"ي", 2}};
@@ -43,8 +43,8 @@ constexpr Affix fa_plural[] = {{"ها", 2}, {"ات", 2}, {"ان", 2}};
 constexpr Affix fa_degree[] = {{"ترين", 2}, {"تر", 2}};
 constexpr Step fa[] = {{false, fa_possessives}, {false, fa_yeh}, {false, fa_plural}, {false, fa_degree}};
 
-// Hindi: A. Ramanathan and D. Rao, A Lightweight Stemmer for Hindi (EACL 2003), as Lucene's HindiStemmer has it. Bare
-// words have no candrabindu.
+// Hindi: A. Ramanathan and D. Rao, A Lightweight Stemmer for Hindi (EACL 2003), as in Lucene's HindiStemmer, without
+// candrabindu, which strip_marks() replaces.
 constexpr Affix hi_endings[] = {
     {"ाएंगी", 2}, {"ाएंगे", 2}, {"ाऊंगी", 2}, {"ाऊंगा", 2}, {"ाइयों", 2}, {"ाइयां", 2}, {"ाएगी", 2}, {"ाएगा", 2},
     {"ाओगी", 2}, {"ाओगे", 2}, {"एंगी", 2},  {"ेंगी", 2},   {"एंगे", 2},   {"ेंगे", 2},    {"ूंगी", 2},   {"ूंगा", 2},
@@ -57,7 +57,7 @@ constexpr Affix hi_endings[] = {
 constexpr Step hi[] = {{false, hi_endings}};
 
 // Greek: the endings of nouns and adjectives in G. Ntais, Development of a Stemmer for the Greek Language (2006), steps
-// 1 and 6. Without tonos, and with the final sigma folded.
+// 1 and 6, without tonos and with the final sigma folded.
 constexpr Affix el_endings[] = {{"ματων", 2, "μ"}, {"ματοσ", 2, "μ"}, {"ματα", 2, "μ"}, {"εωσ", 3}, {"εων", 3},
                                 {"εισ", 3},        {"ουσ", 3},        {"ουν", 3},       {"ησ", 3},  {"εσ", 3},
                                 {"οσ", 3},         {"ασ", 3},         {"ων", 3},        {"οι", 3},  {"ου", 3},
@@ -66,8 +66,8 @@ constexpr Affix el_endings[] = {{"ματων", 2, "μ"}, {"ματοσ", 2, "μ"}
 constexpr Affix el_iota[] = {{"ι", 3}};
 constexpr Step el[] = {{false, el_endings}, {false, el_iota}};
 
-// Korean: the particles (josa) of the school grammar, alone and in their common pairs, and the plural. Those of one
-// syllable that often end a noun need two before them.
+// Korean: the particles (josa) of the school grammar, alone and in their common pairs, and the plural. Particles of one
+// syllable that are also frequent ends of nouns need two syllables before them.
 constexpr Affix ko_particles[] = {
     {"에서부터", 1}, {"으로부터", 1}, {"에게서", 1}, {"에서는", 1}, {"에서도", 1}, {"에서의", 1}, {"으로는", 1},
     {"으로도", 1},   {"으로서", 1},   {"으로써", 1}, {"까지의", 1}, {"까지는", 1}, {"까지도", 1}, {"이라는", 2},
@@ -80,15 +80,15 @@ constexpr Affix ko_particles[] = {
 constexpr Affix ko_plural[] = {{"들", 2}};
 constexpr Step ko[] = {{false, ko_particles}, {false, ko_plural}};
 
-// Hebrew: and, one of the prepositions and the conjunction before long words, the article. Roots begin with these
-// letters too, so only what is safe by its length is taken off.
+// Hebrew: the prefixes for "and", for prepositions or "that" before long words, and the article. Roots may begin with
+// the same letters, so a prefix is removed only if the rest is long enough.
 constexpr Affix he_and[] = {{"ו", 3}};
 constexpr Affix he_prepositions[] = {{"ב", 5}, {"ל", 5}, {"מ", 5}, {"כ", 5}, {"ש", 5}};
 constexpr Affix he_article[] = {{"ה", 3}};
 constexpr Step he[] = {{true, he_and}, {true, he_prepositions}, {true, he_article}};
 
 // Czech: L. Dolamic and J. Savoy, Indexing and Stemming Approaches for the Czech Language (IPM 45, 2009), the light
-// stemmer as Lucene's CzechStemmer has it, but without accents, which are often not typed.
+// stemmer as in Lucene's CzechStemmer, but without accents, because users often omit them.
 constexpr Affix cs_cases[] = {{"atech", 3}, {"etem", 3}, {"atum", 3}, {"ech", 3}, {"ich", 3}, {"eho", 3}, {"emi", 3},
                               {"emu", 3},   {"ete", 3},  {"eti", 3},  {"iho", 3}, {"imi", 3}, {"imu", 3}, {"ach", 3},
                               {"ata", 3},   {"aty", 3},  {"ych", 3},  {"ama", 3}, {"ami", 3}, {"ove", 3}, {"ovi", 3},
@@ -109,8 +109,8 @@ constexpr Affix pl_cases[] = {{"owego", 3}, {"owemu", 3}, {"owych", 3}, {"owymi"
                               {"a", 3},     {"e", 3},     {"i", 3},     {"o", 3},     {"u", 3},    {"y", 3}};
 constexpr Step pl[] = {{false, pl_cases}};
 
-// Bulgarian: J. Savoy, Searching Strategies for the Bulgarian Language (Information Retrieval 10, 2007), as Lucene's
-// BulgarianStemmer has it.
+// Bulgarian: J. Savoy, Searching Strategies for the Bulgarian Language (Information Retrieval 10, 2007), as in Lucene's
+// BulgarianStemmer.
 constexpr Affix bg_article[] = {{"ият", 4}, {"ът", 4}, {"то", 4}, {"те", 4}, {"та", 4}, {"ия", 4}, {"ят", 3}};
 constexpr Affix bg_plural[] = {{"овци", 3, "о"}, {"ища", 3},     {"ове", 3},     {"еве", 3, "й"}, {"та", 3},
                                {"ци", 3, "к"},   {"зи", 3, "г"}, {"си", 3, "х"}, {"и", 3}};
@@ -128,7 +128,8 @@ constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {
 constexpr Step uk[] = {{false, uk_cases}};
 
 // Arabic: the prefixes of L. Larkey, L. Ballesteros and M. Connell, Light Stemming for Arabic Information Retrieval
-// (2007), light10, and two prepositions before long words. Snowball's stems are keys as well, and have the endings.
+// (2007), light10, and two prepositions before long words. Suffixes are left to Snowball's Arabic stemmer, whose stems
+// are keys as well.
 constexpr Affix ar_prefixes[] = {{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"ولل", 2},
                                  {"ال", 2},  {"لل", 2},  {"و", 3},   {"ب", 4},   {"ل", 4}};
 constexpr Step ar[] = {{true, ar_prefixes}};
@@ -153,13 +154,14 @@ std::size_t letters_of(std::string_view word) {
     return word.size() - static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_continuation));
 }
 
-void take_off(const Step& step, std::string& word) {
+// Removes the first affix of the step that fits.
+void remove_affix(const Step& step, std::string& word) {
     for (const Affix& affix : step.affixes) {
         if (step.is_prefix ? !word.starts_with(affix.text) : !word.ends_with(affix.text)) continue;
         const std::size_t left = word.size() - affix.text.size();
-        if (letters_of(std::string_view(word).substr(step.is_prefix ? affix.text.size() : 0, left)) < affix.least)
+        if (letters_of(std::string_view(word).substr(step.is_prefix ? affix.text.size() : 0, left)) < affix.min_letters)
             continue;
-        word.replace(step.is_prefix ? 0 : left, affix.text.size(), affix.instead);
+        word.replace(step.is_prefix ? 0 : left, affix.text.size(), affix.replacement);
         return;
     }
 }
@@ -178,7 +180,7 @@ std::vector<std::string> light_stems(std::string_view language, std::string_view
     std::vector<std::string> stems;
     for (const Step& step : rules->steps) {
         if (rules->has_whole) stems.push_back(stem);
-        take_off(step, stem);
+        remove_affix(step, stem);
     }
     stems.push_back(stem);
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Stems by tables of endings and prefixes, for languages that Xapian 1.4.22 has no Snowball stemmer for, and
-// for Arabic, whose stemmer leaves prefixes. They take off what inflection adds and leave derivation alone.
+// Light stemmers: remove inflectional endings and prefixes listed in tables, and leave derivation alone. For languages
+// without a Snowball stemmer in Xapian 1.4.22, and for Arabic, whose Snowball stemmer keeps prefixes.
 #pragma once
 
 #include <string>
@@ -9,10 +9,11 @@
 
 namespace kwic {
 
-// The script (UScriptCode) of the words that the language's tables are for; -1 if it has none.
+// Returns the script (UScriptCode) of the words that the light stemmer of the language is for, or -1 if it has none.
 int light_stem_script(std::string_view language);
 
-// The stems of a folded word, which two forms of a word have one of in common. Not bare: see strip_marks().
+// Returns the stems of a folded word. Two forms of the same word share at least one stem. Stems may contain marks; see
+// strip_marks().
 std::vector<std::string> light_stems(std::string_view language, std::string_view word);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes -> UTF-8 text that is safe for a terminal. One pass; what is already safe is copied as it is. Sizes.
+// printable() and shown_size().
 #include <kwic/printable.hpp>
 
 #include "base/harmful.hpp"
