@@ -2,6 +2,7 @@
 // convert_charset(): decodes bytes with ICU's converters, in pieces of bounded size.
 #include "text/charset.hpp"
 
+#include "text/icu.hpp"
 #include "text/utf8_repair.hpp"
 
 #include <kwic/error.hpp>
@@ -90,9 +91,7 @@ DecodedText convert_charset(std::string_view bytes, std::string_view charset) {
             reset = false;
             result.text.append(out.data(), written);
         } while (error == U_BUFFER_OVERFLOW_ERROR);
-        if (U_FAILURE(error)) {
-            throw Error(ErrorCode::internal, "cannot read text as " + result.charset + ": " + u_errorName(error));
-        }
+        check_icu(error, ("cannot read text as " + result.charset).c_str());
     } while (in != end);
     remove_byte_order_mark(result.text);
     return result;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// check_icu(): translates ICU's status codes to exceptions; no other file does.
+// check_icu(): translates ICU's status codes to exceptions. Only charset.cpp reports one itself, for an unknown
+// charset.
 #pragma once
 
 #include "text/icu_memory.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/segmenter.hpp"
 
-#include "text/icu.hpp"
 #include "base/utf8.hpp"
+#include "text/icu.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/ubrk.h>
@@ -18,7 +18,7 @@
 namespace kwic {
 namespace {
 
-// Word_Break classes of ASCII (UAX #29, table 3, as ICU's root locale has them: `:` does not join letters).
+// Word_Break classes of ASCII characters (UAX #29, table 3). As in ICU's root locale, `:` does not join letters.
 enum class Class : unsigned char { other, letter, digit, underscore, mid_both, mid_digit };  // mid_both: . '
 
 constexpr std::array<Class, 128> ascii_classes = [] {
@@ -37,15 +37,15 @@ Class class_of(std::string_view text, std::size_t i) {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-// A bit for each of so many characters.
+// A set of the characters of a piece of text: one bit for each.
 using Bits = std::uint64_t;
 constexpr std::size_t bit_count = 64;
 using Flags = std::array<std::uint8_t, bit_count>;  // 0 or 1
 
 using Piece = std::array<char, bit_count>;
 
-// Letters, digits and `_`. Here and below, compilers make vector instructions of a loop without branches and of sums;
-// of alternatives they would make a jump.
+// Flags letters, digits and `_`. The loops here and below have no branches and use sums, so that the compiler
+// vectorizes them; with `||` it would generate jumps.
 Flags in_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -59,7 +59,7 @@ Flags in_words(const Piece& piece) {
     return flags;
 }
 
-// Those that may join two characters.
+// Flags the characters that may join two others.
 Flags between_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -73,7 +73,7 @@ Flags between_words(const Piece& piece) {
     return flags;
 }
 
-// Eight flags at a time: the product has them side by side in its highest byte.
+// Packs the flags into bits, eight at a time: the highest byte of the product holds eight flags side by side.
 Bits packed(const Flags& flags) {
     Bits bits = 0;
     for (std::size_t i = 0; i < bit_count; i += 8) {
@@ -84,14 +84,14 @@ Bits packed(const Flags& flags) {
     return bits;
 }
 
-// Whether the character at `at` goes with those beside it: rules WB6, WB7, WB11 and WB12.
+// Returns whether the character at `at` joins those before and after it: rules WB6, WB7, WB11 and WB12.
 bool joins(std::string_view text, std::size_t at) {
     const Class before = class_of(text, at - 1);
     if (before != class_of(text, at + 1)) return false;
     return before == Class::digit || (before == Class::letter && class_of(text, at) == Class::mid_both);
 }
 
-// Rules WB5 to WB13b for text of ASCII alone: where words begin and end is found out for many characters at a time.
+// Applies rules WB5 to WB13b to ASCII text. Finds the ends of words for 64 characters at a time.
 void segment_ascii(std::string_view text, std::size_t base, std::vector<Span>& words) {
     bool is_inside = false;
     std::size_t begin = 0;
@@ -116,7 +116,8 @@ void segment_ascii(std::string_view text, std::size_t base, std::vector<Span>& w
     if (is_inside) end_at(text.size());
 }
 
-// UAX #29 makes words of connecting punctuation alone, such as `__`; they are nothing to search for.
+// Returns whether the word consists of connecting punctuation, such as `__`. UAX #29 counts it as a word, but it is
+// useless for searching.
 bool only_connectors(std::string_view word) {
     while (!word.empty()) {
         if (word[0] == '_') {
@@ -132,7 +133,8 @@ bool only_connectors(std::string_view word) {
     return true;
 }
 
-// What a character may be cut from. Marks and punctuation within a word go with the letter before them.
+// The class of a character that decides where words are cut between scripts. `none`: marks and punctuation within a
+// word, which stay with the letter before them.
 enum class Side : unsigned char { none, cased, digit, uncased, arabic, joiner };
 
 Side side_of(UChar32 c) {
@@ -152,25 +154,26 @@ Side side_of(UChar32 c) {
 
 bool is_uncased(Side side) { return side == Side::uncased || side == Side::arabic; }
 
-// Scripts without case are written around words of others and around digits with no space between, and UAX #29 makes
-// one word of these: `NASUWTและ`, `KBS에서`, `أبولو1`. They are cut where one goes over into the other. Persian writes
-// its plural and its verbs with a joiner, with a space or together. The joiner is taken for a space; what is written
-// together is found by its stem and by joining words of the query.
+// Returns whether a word is cut between two characters. Scripts without case are written next to words of other scripts
+// and next to digits without a space, and UAX #29 keeps them as one word: `NASUWTและ`, `KBS에서`, `أبولو1`. Such words
+// are cut where a script without case begins or ends. Persian writes its plural and its verbs with a joiner, with a
+// space, or as one word. A word is cut at a joiner (`is_joined`); the form written as one word is found by its stem and
+// by joining words of the query.
 bool is_cut(Side before, Side after, bool is_joined) {
     if (before == Side::none) return false;
     if (is_joined && before == Side::arabic && after == Side::arabic) return true;
     return is_uncased(before) != is_uncased(after);
 }
 
-// Hebrew is the first script without case: U+0590.
+// Returns whether add_pieces() may cut the word. U+0590, Hebrew, begins the first script without case.
 bool may_be_cut(std::string_view word) {
     return std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
 }
 
-// The pieces of a word, their offsets increased by `base`.
+// Appends the pieces of a word, their offsets increased by `base`.
 void add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words) {
     Side before = Side::none;
-    std::size_t joiner = 0;  // where it stands, if the last character was one
+    std::size_t joiner = 0;  // offset of the joiner if it is the last character, else 0
     for (std::size_t at = word.begin; at < word.end;) {
         const std::size_t begin = at;
         const Side side = side_of(next_character(text, at));
@@ -195,14 +198,14 @@ Segmenter::Segmenter() {
 }
 
 void Segmenter::set_text(std::string_view text) {
-    // Whether `@` joins letters has changed between ICU's versions. It is masked, so that it never does and
-    // indexes stay comparable.
+    // Some versions of ICU let `@` join letters and others do not. It is masked, so that it never does and indexes made
+    // with different versions stay comparable.
     masked_.assign(text);
     std::replace(masked_.begin(), masked_.end(), '@', '#');
     UErrorCode status = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;
     utext_openUTF8(&utext, masked_.data(), static_cast<std::int64_t>(masked_.size()), &status);
-    iterator_->setText(&utext, status);  // makes a clone of its own that refers to masked_
+    iterator_->setText(&utext, status);  // clones the UText; the clone refers to masked_
     utext_close(&utext);
     check_icu(status, "cannot read text for word boundaries");
 }
@@ -223,8 +226,8 @@ void Segmenter::segment_by_icu(std::string_view text, std::size_t base, std::vec
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
-    // No rule looks across a space followed by a visible character. Runs between spaces are therefore cut
-    // alone: ASCII ones here, all others, with the space before them for the marks that attach to it, by ICU.
+    // No rule looks across a space followed by a visible character, so runs between spaces can be segmented separately:
+    // ASCII runs here, all others by ICU, together with the space before them, which marks may attach to.
     std::size_t begin = 0;
     while (begin < text.size()) {
         std::size_t i = begin + ascii_prefix(text.substr(begin));
@@ -233,7 +236,7 @@ void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Spa
         while (ascii_end > begin && !is_space(text[ascii_end - 1])) --ascii_end;
         if (ascii_end > begin) --ascii_end;
         segment_ascii(text.substr(begin, ascii_end - begin), base + begin, words);
-        std::size_t other_end = ascii_end;  // grows over the runs that are not all ASCII
+        std::size_t other_end = ascii_end;  // end of the runs that are not all ASCII
         for (;;) {
             std::size_t end = std::max(i, other_end);
             while (end < text.size() && !is_space(text[end])) ++end;

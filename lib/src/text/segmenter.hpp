@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Text -> the byte ranges of its words, by the word boundaries of UAX #29 as ICU implements them, with
-// ICU's dictionaries for scripts written without spaces. Ranges that hold no letter, digit or ideograph
-// (spaces, punctuation, emoji) are left out. Scripts without case are cut from digits and from letters of others.
+// Segmenter: finds the words of a text as byte ranges. It uses the word boundaries of UAX #29 as ICU implements them,
+// with ICU's dictionaries for scripts written without spaces. Ranges without a letter, digit or ideograph (spaces,
+// punctuation, emoji) are not words. Scripts without case are cut off from digits and from other scripts.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -19,21 +19,21 @@ class Segmenter {
 public:
     Segmenter();
 
-    // Appends the words of `text` (valid UTF-8) in order, their offsets increased by `base`. ASCII words take
-    // a fast path that gives the same ranges as ICU.
+    // Appends the words of `text`, which must be valid UTF-8, in order, with their offsets increased by `base`. A fast
+    // path for ASCII words gives the same ranges as ICU.
     void segment(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // The same by ICU alone: the reference for the fast path, and about ten times slower.
+    // Like segment(), but uses only ICU. It is the reference for the fast path, and about ten times slower.
     void segment_by_icu(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // The last word boundary of `text` before `limit`, 0 if there is none; for cutting text without spaces.
+    // Returns the last word boundary of `text` before `limit`, or 0 if there is none. For cutting text without spaces.
     std::size_t boundary_before(std::string_view text, std::size_t limit);
 
 private:
     void set_text(std::string_view text);
 
     std::unique_ptr<icu::BreakIterator> iterator_;
-    std::string masked_;  // what the iterator looks at
+    std::string masked_;  // the text that the iterator refers to
 };
 
 }  // namespace kwic

@@ -9,14 +9,14 @@
 namespace kwic {
 namespace {
 
-// Bins of two texts that agree if these are near: of texts that share 43 of 100 pairs, about. By chance a quarter
-// agrees, and so many in one pair of texts out of 10^9.
+// Two texts are near if at least this many bins agree. This corresponds to texts that share about 43 of 100 pairs. Of
+// unrelated texts a quarter of the bins agree by chance, and this many bins for one of 10^9 pairs of texts.
 constexpr std::size_t near_bins = 46;
 
 }  // namespace
 
 void Sketch::add(const Sketch& other) {
-    for (std::size_t bin = 0; bin < bins; ++bin) least_[bin] = std::min(least_[bin], other.least_[bin]);
+    for (std::size_t bin = 0; bin < bins; ++bin) minimum_[bin] = std::min(minimum_[bin], other.minimum_[bin]);
     sum_ += other.sum_;
     added_ += other.added_;
 }
@@ -25,9 +25,9 @@ std::string Sketch::bits() const {
     std::string bits(sketch_bytes, '\0');
     for (std::size_t bin = 0; bin < bins; ++bin) {
         std::size_t full = bin;
-        for (std::uint64_t attempt = 1; least_[full] == empty; ++attempt) full = mix(attempt << 32 | bin) % bins;
-        // Each bin takes bits of its own from what it has, so that bins filled from one differ by chance.
-        const std::uint64_t two = mix(std::uint64_t{least_[full]} << 32 | bin) >> 62;
+        for (std::uint64_t attempt = 1; minimum_[full] == empty; ++attempt) full = mix(attempt << 32 | bin) % bins;
+        // The bits depend on the bin too, so that bins filled from the same bin agree only by chance.
+        const std::uint64_t two = mix(std::uint64_t{minimum_[full]} << 32 | bin) >> 62;
         bits[bin / 4] = static_cast<char>(static_cast<unsigned char>(bits[bin / 4]) | two << bin % 4 * 2);
     }
     return bits;
@@ -40,10 +40,10 @@ std::string Sketch::exact() const {
     return bytes;
 }
 
-// Counts in fields of the words, as Hacker's Delight, section 5-1, does: without a popcnt instruction this is several
+// Counts bits in parallel fields of words (Hacker's Delight, section 5-1). Without a popcnt instruction this is several
 // times faster than std::popcount.
 std::size_t equal_bins(std::string_view sketch, std::string_view other) {
-    std::uint32_t fours = 0;  // how many of two neighbouring bins agree, over all words: 10 at most
+    std::uint32_t fours = 0;  // sums of the equal bins among pairs of bins, over all words; each is at most 10
     for (std::size_t i = 0; i < sketch_bytes; i += 4) {
         std::uint32_t a, b;
         std::memcpy(&a, &sketch[i], sizeof a);

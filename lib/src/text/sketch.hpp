@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A set of hashes -> a few bytes, from which it is told how much two sets have in common (their Jaccard coefficient).
+// Sketch: a few bytes that represent a set of hashes. Two sketches tell how much their sets have in common (the Jaccard
+// coefficient).
 //
-// One permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012), its empty bins filled from others
-// (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), two bits of each bin (Li and
-// König, "b-bit minwise hashing", WWW 2010). Of 20 bytes, 160 bins of one bit and 40 of four told stories apart less
-// well, and so did 16 bytes.
+// It is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012) whose empty bins are
+// filled from others (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), with two
+// bits of each bin (Li and König, "b-bit minwise hashing", WWW 2010). 160 bins of one bit and 40 bins of four bits,
+// also 20 bytes, and sketches of 16 bytes distinguished news stories less well.
 #pragma once
 
 #include <algorithm>
@@ -17,40 +18,42 @@
 
 namespace kwic {
 
-// A sketch; that of a set that is too small for one, exact() or nothing, is shorter.
+// The size of bits(). The result of exact() is shorter.
 inline constexpr std::size_t sketch_bytes = 20;
 
 class Sketch {
 public:
     static constexpr std::size_t bins = sketch_bytes * 4;
 
-    Sketch() { least_.fill(empty); }
+    Sketch() { minimum_.fill(empty); }
 
+    // Adds a hash to the set.
     void add(std::uint64_t hash) {
-        std::uint32_t& least = least_[(hash >> 32) * bins >> 32];
-        least = std::min(least, static_cast<std::uint32_t>(hash) >> 1);
+        std::uint32_t& minimum = minimum_[(hash >> 32) * bins >> 32];
+        minimum = std::min(minimum, static_cast<std::uint32_t>(hash) >> 1);
         sum_ += hash;
         ++added_;
     }
 
-    void add(const Sketch& other);  // the union of both sets
+    void add(const Sketch& other);  // makes this the sketch of the union of both sets
 
-    std::size_t added() const { return added_; }  // hashes, equal ones included
-    std::string bits() const;                     // sketch_bytes; something must have been added
-    std::string exact() const;                    // 8 bytes, the same for the same hashes in any order only
+    std::size_t added() const { return added_; }  // number of hashes added, duplicates included
+    std::string bits() const;   // the sketch, sketch_bytes long; at least one hash must have been added
+    std::string exact() const;  // 8 bytes that are equal only for equal sets of hashes, added in any order
 
 private:
     static constexpr std::uint32_t empty = std::numeric_limits<std::uint32_t>::max();
 
-    std::array<std::uint32_t, bins> least_;
+    std::array<std::uint32_t, bins> minimum_;  // the smallest hash in each bin
     std::size_t added_ = 0;
     std::uint64_t sum_ = 0;
 };
 
-// How many bins of two sketches agree.
+// Returns the number of bins in which two sketches agree.
 std::size_t equal_bins(std::string_view sketch, std::string_view other);
 
-// Whether two sets are almost the same; exact ones must be equal, and an empty string is near to none.
+// Returns whether two sets are almost the same, given their bits() or exact(). Results of exact() are near only if they
+// are equal. An empty string is near to nothing.
 bool are_near(std::string_view sketch, std::string_view other);
 
 }  // namespace kwic

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/stemmers.hpp"
 
+#include "base/utf8.hpp"
 #include "text/fold.hpp"
 #include "text/light_stems.hpp"
-#include "base/utf8.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -36,7 +36,7 @@ const Language* find_language(std::string_view code) {
     return at == stemmed_languages.end() ? nullptr : &*at;
 }
 
-// The script of the first letter; -1 for words with digits, which have no other forms.
+// Returns the script of the first letter, or -1 for words with digits, which have no other forms.
 int script_of(std::string_view word) {
     int script = -1;
     for (std::size_t i = 0; i < word.size();) {
@@ -53,8 +53,9 @@ int script_of(std::string_view word) {
     return script;
 }
 
-// Languages that write short words together with the next one: l'embarcadère, dell'acqua. Without the short word,
-// where there is one; the list is that of the elisions of Snowball's French and Italian stemmers.
+// Returns the word without an elided article or preposition: `embarcadère` for `l'embarcadère`, `acqua` for
+// `dell'acqua`. French, Italian and Catalan write these together with the next word. The list combines the elisions of
+// Snowball's French and Italian stemmers.
 std::string_view without_elision(std::string_view language, std::string_view word) {
     if (language != "fr" && language != "it" && language != "ca") return word;
     static constexpr std::array<std::string_view, 29> elided = {
@@ -67,14 +68,14 @@ std::string_view without_elision(std::string_view language, std::string_view wor
     return std::find(elided.begin(), elided.end(), before) == elided.end() ? word : word.substr(apostrophe + 1);
 }
 
-// The forms table keeps keys in Xapian's metadata, whose keys may have about 250 bytes. Longer words have no other
-// forms worth finding.
+// Longer words get no keys. The table of forms stores keys as keys of Xapian's metadata, which may have about 250
+// bytes, and words of this length have no other forms worth finding.
 constexpr std::size_t max_key_bytes = 200;
 
-// Of what is left of short words little is sure: se and ses, el and elle.
+// Returns whether a stem is too short to mean that two words are forms of one: se and ses, el and elle.
 bool is_too_short(std::string_view stem, int script) {
-    constexpr std::size_t least = 3;
-    return script == USCRIPT_LATIN && stem.size() < least;
+    constexpr std::size_t min_bytes = 3;
+    return script == USCRIPT_LATIN && stem.size() < min_bytes;
 }
 
 }  // namespace
@@ -103,13 +104,13 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
         if (key.size() <= max_key_bytes) keys.push_back({std::move(key), is_word});
     };
     std::string bare = strip_marks(word);
-    std::erase(bare, '\'');                            // dont and don't
-    if (!bare.empty()) add(":" + bare, bare == word);  // empty: a word of marks alone
+    std::erase(bare, '\'');                            // dont is a form of don't
+    if (!bare.empty()) add(":" + bare, bare == word);  // empty if the word consists of marks
     const int script = script_of(word);
     if (script < 0) return keys;
     for (const Stemmer& stemmer : stemmers_) {
         if (stemmer.script != script) continue;
-        // Stemmed first: the stemmers of accented languages expect the accents.
+        // Stem before removing accents: the stemmers of languages with accents expect them.
         for (const std::string& accented : stems(stemmer, word)) {
             const std::string stem = strip_marks(accented);
             if (!stem.empty() && !is_too_short(stem, script)) add(stemmer.prefix + stem, stem == word);

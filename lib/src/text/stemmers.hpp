@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words -> the keys under which their other forms are found: key = accents stripped off the stem, once without
-// stemming and once for each language. Words that share a key are forms of one another.
+// Stemmers: computes the keys of a word. A key is a stem without accents; a word has one key without stemming and
+// further keys for each language. Words that share a key are forms of one another.
 #pragma once
 
 #include <xapian.h>
@@ -15,24 +15,28 @@ namespace kwic {
 
 class Stemmers {
 public:
-    // Languages (ISO 639 codes) without a stemmer are left out.
+    // `languages` are ISO 639 codes. Those without a stemmer are ignored.
     explicit Stemmers(const std::vector<std::string>& languages);
 
+    // Returns whether there is a stemmer for the language.
     static bool supports(std::string_view language);
 
-    // A key is the name of the stemmer (empty: no stemming), a colon and the bare stem.
+    // A key of a word. Its text is the name of the stemmer (empty: no stemming), a colon, and the stem without accents.
     struct Key {
         std::string text;
-        bool is_word;  // the word itself is the bare stem: found without being stored
+        bool is_word;  // the word itself is the stem without accents, so it is found without an entry in the table of
+                       // forms
     };
+
+    // Returns the keys of a folded word.
     std::vector<Key> keys(std::string_view word) const;
 
 private:
     struct Stemmer {
         std::string language;
-        std::string prefix;                    // of its keys
-        std::optional<Xapian::Stem> snowball;  // none: see text/light_stems.hpp
-        int script;                            // UScriptCode of the words it is for
+        std::string prefix;                    // of the keys it makes
+        std::optional<Xapian::Stem> snowball;  // empty: a light stemmer; see text/light_stems.hpp
+        int script;                            // UScriptCode of the words that it stems
     };
     static std::vector<std::string> stems(const Stemmer& stemmer, std::string_view word);
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bytes -> the characters and the malformed sequences among them, one step at a time; see utf8_repair.hpp.
 #include "text/utf8_repair.hpp"
 
 #include <cstdint>
@@ -8,13 +7,13 @@
 namespace kwic {
 namespace {
 
-// A character, or a malformed sequence, at the beginning of some bytes.
+// A character or a malformed sequence.
 struct Step {
     std::size_t length;
     bool valid;
 };
 
-// The sequence that begins with `p[0]`, which is not ASCII. The range of the second byte is what rules out overlong
+// Returns the sequence that begins with `p[0]`, which is not ASCII. The range of the second byte excludes overlong
 // forms, surrogates and values above U+10FFFF (table 3-7 of the Unicode Standard).
 Step step(const unsigned char* p, std::size_t size) {
     const unsigned char lead = p[0];
@@ -29,7 +28,7 @@ Step step(const unsigned char* p, std::size_t size) {
     return {length, true};
 }
 
-// The first byte from `i` on that is not ASCII, or `size`.
+// Returns the index of the first byte from `i` on that is not ASCII, or `size`.
 std::size_t skip_ascii(const unsigned char* p, std::size_t i, std::size_t size) {
     constexpr std::uint64_t high_bits = 0x8080808080808080;
     for (std::uint64_t word; i + sizeof word <= size; i += sizeof word) {
@@ -46,7 +45,7 @@ std::size_t valid_utf8_length(std::string_view bytes) {
     const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
     std::size_t i = 0;
     while ((i = skip_ascii(p, i, bytes.size())) < bytes.size()) {
-        // Looking for ASCII eight at a time does not pay inside a word of another script.
+        // Within a word of another script, searching for ASCII eight bytes at a time would cost time.
         do {
             const Step next = step(p + i, bytes.size() - i);
             if (!next.valid) return i;

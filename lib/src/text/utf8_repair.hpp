@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From bytes that should be UTF-8 to how much of them is, and to UTF-8 that surely is.
-// Strict: no surrogates, no overlong forms, nothing above U+10FFFF. A malformed sequence is a maximal subpart
-// as the Unicode Standard has it (section 3.9): the longest beginning of a character, or one byte.
+// Validates and repairs UTF-8. Surrogates, overlong forms and values above U+10FFFF are malformed. A malformed sequence
+// is a maximal subpart as defined by the Unicode Standard (section 3.9): the longest beginning of a character, or one
+// byte.
 #pragma once
 
 #include <cstddef>
@@ -10,17 +10,19 @@
 
 namespace kwic {
 
-// The number of bytes before the first malformed sequence.
+// Returns the number of bytes before the first malformed sequence.
 std::size_t valid_utf8_length(std::string_view bytes);
 
+// The result of count_utf8().
 struct Utf8Census {
     std::size_t multibyte = 0;  // well-formed characters of two bytes or more
     std::size_t malformed = 0;  // malformed sequences
 };
 
+// Counts multi-byte characters and malformed sequences.
 Utf8Census count_utf8(std::string_view bytes);
 
-// Appends `bytes` with each malformed sequence replaced by U+FFFD; returns how many there were.
+// Appends `bytes` with each malformed sequence replaced by U+FFFD, and returns the number of replacements.
 std::size_t append_repaired_utf8(std::string& out, std::string_view bytes);
 
 }  // namespace kwic

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/word_hash.hpp"
 
-#include "text/fold.hpp"
 #include "base/utf8.hpp"
+#include "text/fold.hpp"
 
 #include <xxhash.h>
 
@@ -13,7 +13,7 @@
 namespace kwic {
 namespace {
 
-// The characters of two bytes without their marks.
+// A table of the characters of two bytes without their marks.
 class BareLetters {
 public:
     static constexpr std::size_t first = 0x80, end = 0x800;

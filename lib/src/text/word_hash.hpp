@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Word -> number, the same with and without accents: for comparing texts word by word.
+// word_hash(): a hash of a word that ignores accents, for comparing texts word by word.
 #pragma once
 
 #include <cstddef>
@@ -9,18 +9,19 @@
 
 namespace kwic {
 
-// The finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+// The finalizer of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
 constexpr std::uint64_t mix(std::uint64_t x) {
     x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
     x = (x ^ x >> 27) * 0x94d049bb133111eb;
     return x ^ x >> 31;
 }
 
-// Of a word that is long or has characters beyond ASCII, of which those of two bytes (Latin, Greek, Cyrillic, Hebrew,
-// Arabic) lose their marks.
+// Computes word_hash() for words that are long or not ASCII. Characters of two bytes (Latin, Greek, Cyrillic, Hebrew,
+// Arabic) lose their marks; longer ones are hashed as they are.
 std::uint64_t hash_without_marks(std::string_view word);
 
-// `word` is folded and not empty. There is one for each word of each text, and most words are short and ASCII.
+// Returns the hash of a folded, non-empty word. It is computed for each word of each text; the fast path is for short
+// ASCII words, the majority.
 inline std::uint64_t word_hash(std::string_view word) {
     const char* const first = word.data();
     const std::size_t size = word.size();

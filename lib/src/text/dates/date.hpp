@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Dates of documents: the head of a text, or a path -> the day it is from.
+// Finds the date of a document in the head of its text or in its path.
 #pragma once
 
 #include "base/date.hpp"
@@ -12,18 +12,19 @@
 
 namespace kwic {
 
+// The date of a document and where it was found.
 struct FoundDate {
     Date date;
     DateSource source = DateSource::none;
 };
 
-// The date that `head`, the first 2 KiB or so of a text, gives for the text itself: after `Published` or `Date:`,
-// on a line of its own, or in a dateline. `language` is an ISO 639 code or empty, and decides month names that
-// mean different months in different languages. Days and months are found as people write them in some seventy
-// languages, Persian and Thai years included; years of two digits are not read.
+// Returns the date of the text that begins with `head`: after `Published` or `Date:`, on a separate line, or in a
+// dateline. Recognizes the usual spellings of days and months in some seventy languages, including Persian and Thai
+// years, but no two-digit years. `language`, an ISO 639 code or empty, decides between the meanings of month names that
+// differ between languages. `head` should be about head_bytes long.
 std::optional<Date> find_date(std::string_view head, std::string_view language);
 
-// The last whole date in a path, as in `2021-03-12-talks.txt`, `2021/03/12/x.txt` and `20210312.txt`.
+// Returns the last complete date in a path, as in `2021-03-12-talks.txt`, `2021/03/12/x.txt` and `20210312.txt`.
 std::optional<Date> find_date_in_path(std::string_view path);
 
 }  // namespace kwic

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The head of a text -> its date: which of the dates that are written there is the text's own.
+// find_date() and place_date(): decide which of the dates in the head of a text is the date of the text.
+#include "base/utf8.hpp"
 #include "text/dates/date.hpp"
 #include "text/dates/date_scan.hpp"
 #include "text/dates/date_words.hpp"
-#include "base/utf8.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -13,19 +13,20 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t head_size = 1024;     // a date that begins later is part of the story
-constexpr std::size_t head_lines = 10;      // that are not empty
-constexpr std::size_t line_reach = 256;     // bytes of a line that are looked at
-constexpr std::size_t short_line = 110;     // characters of a line that is no paragraph, at most
-constexpr std::size_t own_line_words = 8;   // beside a date, at most
-constexpr std::size_t dateline_reach = 60;  // characters before the date of a dateline, at most
+constexpr std::size_t head_size = 1024;  // lines that begin later are not searched
+constexpr std::size_t head_lines = 10;   // number of non-empty lines that are searched
+constexpr std::size_t line_reach = 256;  // bytes of a line that are searched
+constexpr std::size_t short_line = 110;  // a line of more characters is a paragraph
+constexpr std::size_t own_line_words =
+    8;  // maximum number of words besides the date in a line that counts as a date line
+constexpr std::size_t dateline_reach = 60;  // maximum number of characters before the date in a dateline
 
 std::size_t count_characters(std::string_view text) {
     return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
 }
 
-// Whether there can be a date: four ASCII digits in a row, or a byte that begins the digits of another script or a
-// Chinese character (years of Japanese eras have fewer digits).
+// Returns whether the line may contain a date, which needs a year: four ASCII digits in a row, or a first byte of
+// digits of another script or of a Chinese character (years of Japanese eras have fewer digits).
 bool may_have_year(std::string_view line) {
     int digits = 0;
     for (const char ch : line) {
@@ -89,7 +90,8 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // A label is the first word since the beginning of the line or the last mark, or the last one before the date.
+    // Returns what a label before the date says. A label is the first word after the beginning of the line or the last
+    // punctuation mark, or the last word before the date.
     std::optional<DatePlace> label(std::size_t end) const {
         while (end > 0 &&
                (tokens_[end - 1].character == ':' || tokens_[end - 1].character == 0xff1a || is_particle(end - 1)))
@@ -113,7 +115,7 @@ private:
         return count;
     }
 
-    // A sentence goes on after the date: `4 July 1776 was a Thursday`.
+    // Returns whether the sentence continues after the date: `4 July 1776 was a Thursday`.
     bool runs_on() const {
         const std::size_t next = match_.last + 1;
         return next < tokens_.size() && is_word(next) && begins_small(text(next));
@@ -158,7 +160,7 @@ std::optional<Date> find_date(std::string_view head, std::string_view language) 
         begin = end + 1;
         if (line.empty()) continue;
         ++lines;
-        if (line.front() == '>') continue;  // quoted mail has its own date
+        if (line.front() == '>') continue;  // quoted mail has another date
         const auto placed = place_date(line, language);
         if (placed && placed->place > DatePlace::prose && (!best || placed->place > best->place)) best = placed;
         if (best && best->place == DatePlace::published) break;

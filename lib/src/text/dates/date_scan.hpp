@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One line of text -> the first date written in it, and how surely it is the date of the text itself.
+// Finds dates in a line of text, and rates how likely they are to be the date of the text.
 #pragma once
 
 #include "text/dates/date.hpp"
@@ -11,44 +11,48 @@
 
 namespace kwic {
 
-// A piece of a line: a number, a word, or one character that is neither. Spaces are no tokens.
+// A token of a line: a number, a word, or a single other character that is not a space.
 struct DateToken {
     enum class Kind { number, word, mark };
     Kind kind;
-    std::size_t begin, end;  // bytes of the line
-    int value;               // of a number, in any script's digits
-    unsigned digits;         // of a number
-    char32_t character;      // the first one
-    bool spaced;             // there is space before it
+    std::size_t begin, end;  // byte range [begin, end) in the line
+    int value;               // of a number: its value, in digits of any script
+    unsigned digits;         // of a number: the count of its digits
+    char32_t character;      // the first character
+    bool spaced;             // a space precedes it
 };
 
+// Splits a line into tokens.
 std::vector<DateToken> date_tokens(std::string_view line);
 
+// A date in a line.
 struct DateMatch {
     Date date;
-    std::size_t first, last;  // the tokens that make it, both included
+    std::size_t first, last;  // indexes of its first and its last token
 };
 
-// The first date from token `from` on. A month without a day counts too.
+// Returns the first date that begins at token `from` or later, or nothing. A month with a year, without a day, is a
+// date too.
 std::optional<DateMatch> match_date(std::string_view line, const std::vector<DateToken>& tokens, std::size_t from,
                                     std::string_view language);
 
-// How a date stands in its line; the larger, the more likely it is the date of the text.
+// The context of a date in its line. The larger the value, the more likely it is the date of the text.
 enum class DatePlace {
-    prose,      // inside a sentence: not a date of the text
-    mention,    // in a short line of other words
+    prose,      // within a sentence; not the date of the text
+    mention,    // in a short line, among other words
     dateline,   // at the beginning of a paragraph: `PORT AZUL, 12 March 2021 – The minister`
-    own_line,   // in a short line that names a place, weekday or paper at most; or after `Updated`
+    own_line,   // in a short line with at most a place, a weekday or the name of a newspaper; or after `Updated`
     published,  // after `Published` or `Date`
 };
 
+// A date with its context.
 struct PlacedDate {
     Date date;
     DatePlace place = DatePlace::prose;
-    std::size_t other_words = 0;  // of the line, beside the date
+    std::size_t other_words = 0;  // number of words in the line besides the date
 };
 
-// The best placed date of a line; the first one of several.
+// Returns the date of the line with the largest DatePlace, the first of several, or nothing.
 std::optional<PlacedDate> place_date(std::string_view line, std::string_view language);
 
 }  // namespace kwic

@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// Where a name means different months, the language that comes first here wins. Arabic has three families of names.
+// If a name means different months, the language that comes first here decides. Arabic has three sets of names.
 constexpr const char* languages[] = {"en", "fr", "de", "es",  "it", "pt", "nl", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA",
                                      "fa", "th", "hi", "tr",  "pl", "cs", "sk", "uk", "be", "bg",    "sr",    "sr_Latn",
                                      "sl", "hr", "mk", "el",  "hu", "ro", "sv", "da", "nb", "nn",    "fi",    "is",
@@ -28,12 +28,12 @@ constexpr std::array<const char*, 12> persian_months = {"فروردین", "ار�
 
 std::string key(std::string_view word) { return strip_marks(fold(word)); }
 
-// A name as it is looked up: no full stops and spaces inside.
+// Returns a name in the form used for lookup: without full stops and spaces.
 std::string name_key(const icu::UnicodeString& name) {
     std::string utf8, plain;
     name.toUTF8String(utf8);
     for (const char c : utf8) {
-        if (c >= '0' && c <= '9') return {};  // `3月` and the like are found as numbers
+        if (c >= '0' && c <= '9') return {};  // names such as `3月` are recognized as numbers
         if (c != '.' && c != ' ') plain += c;
     }
     return name.countChar32() < 2 ? std::string() : key(plain);
@@ -72,7 +72,7 @@ void add_names(Names& names, const std::string& language, MonthCalendar calendar
             }
             const icu::UnicodeString* days = symbols.getWeekdays(count, context, width);
             for (int32_t i = 0; i < count; ++i) {
-                // `on` is Wednesday in Norwegian: names of two letters are small words elsewhere.
+                // Names of two letters are ignored: Norwegian `on`, Wednesday, is a common word in other languages.
                 std::string word = name_key(days[i]);
                 if (word.size() > 2) names.weekdays.insert(std::move(word));
             }
@@ -92,7 +92,7 @@ const Names& names() {
     return all;
 }
 
-// English months without the table: most words beside a number are English or no month at all.
+// Finds English months without the table: most words next to numbers are English months or no months.
 int english_month(std::string_view word) {
     constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
                                                          "may",       "june",     "july",     "august",
@@ -123,7 +123,7 @@ std::optional<MonthName> find_month(std::string_view word, std::string_view lang
     }
     const auto& months = names().months;
     auto found = months.find(key(word));
-    // Hebrew puts `in` before the month, in one word.
+    // Hebrew writes `in` and the month as one word.
     if (found == months.end() && word.starts_with("ב")) found = months.find(key(word.substr(2)));
     if (found == months.end()) return {};
     for (const Meaning& meaning : found->second) {
@@ -135,7 +135,7 @@ std::optional<MonthName> find_month(std::string_view word, std::string_view lang
 bool is_weekday(std::string_view word) {
     std::string name = key(word);
     if (names().weekdays.contains(name)) return true;
-    constexpr std::string_view at = "ที่";  // Thai: `on the`, before the day of the month
+    constexpr std::string_view at = "ที่";  // Thai for `on the`, before the day of the month
     return name.ends_with(at) && names().weekdays.contains(name.substr(0, name.size() - at.size()));
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words around dates: a word in any of some seventy languages -> the month it names, and whether it is a
-// weekday or announces a date, as `published` does.
+// The words in and around dates, in some seventy languages: month names, weekdays, and labels such as `published`.
 #pragma once
 
 #include <optional>
@@ -10,24 +9,28 @@ namespace kwic {
 
 enum class MonthCalendar { gregorian, thai, persian };
 
+// The meaning of a month name.
 struct MonthName {
     int month;               // 1-12
-    MonthCalendar calendar;  // thai: Gregorian months whose years are usually Buddhist
+    MonthCalendar calendar;  // thai: Gregorian months, with years that are usually Buddhist
 };
 
-// Month names in full or abbreviated, with or without full stops and accents, in any case. A name that means different
-// months (`listopad`) is read in `language` if that has it. Thread-safe; the first call with a word that is not
-// English makes the table.
+// Returns the month that the word names, or nothing. Recognizes full and abbreviated names, with or without full stops
+// and accents, in any case. If a name means different months in different languages (`listopad`), its meaning in
+// `language` is used if there is one. Thread-safe. The first call with a word that is not an English month builds a
+// table.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
+// Returns whether the word is the name of a weekday.
 bool is_weekday(std::string_view word);
 
 enum class DateLabel { none, updated, published };
 
-// What `word` says of the date that follows it.
+// Returns what the word says about a date that follows it: that the text was published or updated then, or nothing.
 DateLabel date_label(std::string_view word);
 
-// Words such as `on`, `le` and `de` that come between a label, a day, a month and a year and mean nothing.
+// Returns whether the word is one such as `on`, `le` or `de`, which may come between a label, a day, a month and a
+// year.
 bool is_date_particle(std::string_view word);
 
 }  // namespace kwic

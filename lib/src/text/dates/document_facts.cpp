@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/dates/document_facts.hpp"
 
-#include "text/language.hpp"
-#include "text/dates/title.hpp"
 #include "base/utf8.hpp"
+#include "text/dates/title.hpp"
+#include "text/language.hpp"
 
 namespace kwic {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lines of a head -> the first one that is a title; see title.hpp.
+// find_title(): the rules that tell titles from other lines.
 #include "text/dates/title.hpp"
 
 #include "base/utf8.hpp"
@@ -12,9 +12,9 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t title_size = 200;
-constexpr std::size_t paragraph_size = 250;   // bytes of a line that is more than a title
-constexpr std::size_t boilerplate_size = 80;  // bytes of a line that a phrase at its beginning makes boilerplate
+constexpr std::size_t title_size = 200;       // maximum bytes of a title
+constexpr std::size_t paragraph_size = 250;   // a line of more bytes is a paragraph
+constexpr std::size_t boilerplate_size = 80;  // a line of more bytes is not boilerplate, however it begins
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -35,7 +35,7 @@ std::string_view trim(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
-// Whether `text` begins with `phrase`, whatever the case of ASCII letters.
+// Returns whether `text` begins with `phrase`, ignoring the case of ASCII letters.
 bool begins(std::string_view text, std::string_view phrase) {
     return text.size() >= phrase.size() &&
            std::equal(phrase.begin(), phrase.end(), text.begin(), [](char p, char t) { return lower(p) == lower(t); });
@@ -46,7 +46,7 @@ bool begins_with_any(std::string_view text, const std::array<std::string_view, n
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return begins(text, phrase); });
 }
 
-// Lines that pages and papers put around a text.
+// Lines that web pages and newspapers put around a text.
 constexpr auto boilerplate_lines = std::to_array<std::string_view>(
     {"share",         "tweet",     "print",     "email",      "menu",    "comments",  "loading",    "loading...",
      "advertisement", "subscribe", "sign in",   "sign up",    "log in",  "cookies",   "accept all", "home",
@@ -54,7 +54,7 @@ constexpr auto boilerplate_lines = std::to_array<std::string_view>(
      "startseite",    "drucken",   "compartir", "publicidad", "inicio",  "redacción", "поделиться", "реклама",
      "Поделиться",    "Реклама",   "شارك",      "مشاركة",     "إعلان",   "الرئيسية"});
 
-// Beginnings of such lines, when they are short.
+// Beginnings of short boilerplate lines.
 constexpr auto boilerplate_beginnings = std::to_array<std::string_view>({"share on ",
                                                                          "share this ",
                                                                          "share by ",
@@ -113,7 +113,7 @@ constexpr auto boilerplate_beginnings = std::to_array<std::string_view>({"share 
                                                                          "كتب:",
                                                                          "كتبت:"});
 
-// Headers of mail and news that are no title.
+// Beginnings of header lines of mail, news and other formats, which are not titles.
 constexpr auto headers =
     std::to_array<std::string_view>({"from:",         "to:",           "cc:",           "date:",
                                      "lines:",        "organization:", "organisation:", "distribution:",
@@ -126,7 +126,8 @@ constexpr auto headers =
                                      "https://",      "www.",          "---",           "<!--",
                                      "<?xml",         "<!doctype"});
 
-constexpr auto title_marks =
+// Prefixes that announce a title.
+constexpr auto title_prefixes =
     std::to_array<std::string_view>({"title:", "subject:", "headline:", "titre :", "titre:", "titel:", "betreff:",
                                      "objet :", "objet:", "título:", "asunto:", "Заголовок:", "Тема:", "العنوان:"});
 
@@ -142,12 +143,12 @@ std::size_t count_words(std::string_view line) {
     return words;
 }
 
-// `By Jane Roe in Port Azul`: names after a small word, in some languages.
+// Returns whether the line is a byline, such as `By Jane Roe in Port Azul`.
 bool is_byline(std::string_view line) {
     constexpr auto bys = std::to_array<std::string_view>({"by ", "par ", "von ", "por ", "da ", "מאת "});
     for (const auto by : bys) {
         if (!begins(line, by)) continue;
-        // A title may begin so too, but then its second word is seldom a name: `By the sea`, `Von der Küste`.
+        // A title may begin with the same word, but then a name seldom follows: `By the sea`, `Von der Küste`.
         const char next = line[by.size() < line.size() ? by.size() : 0];
         const bool name = !is_ascii(next) || (next >= 'A' && next <= 'Z');
         const bool title = line.back() == '.' || line.back() == '?' || line.back() == '!' || count_words(line) > 9;
@@ -171,7 +172,7 @@ bool is_boilerplate(std::string_view line) {
     return line.size() <= boilerplate_size && begins_with_any(line, boilerplate_beginnings);
 }
 
-// Only known headers: `word: rest` may be a title.
+// Only known headers count: `word: rest` may be a title.
 bool is_header(std::string_view line) { return begins_with_any(line, headers) || begins(line, "x-"); }
 
 bool is_date_line(std::string_view line) {
@@ -181,7 +182,8 @@ bool is_date_line(std::string_view line) {
     return placed->other_words <= 3;
 }
 
-// `QASR MARWAN, March 12 (Wire) – The envoys…`: a paragraph that begins with a place in capitals and a dash.
+// Returns whether the line is a paragraph that begins with a dateline, a place in capitals and a dash:
+// `QASR MARWAN, March 12 (Wire) – The envoys…`.
 bool is_dateline(std::string_view line) {
     if (line.size() < boilerplate_size) return false;
     std::size_t capitals = 0, i = 0;
@@ -198,8 +200,8 @@ bool is_dateline(std::string_view line) {
     return dash && capitals >= 4 && ends;
 }
 
-// Drops the marks of a heading: `# Title #`, `**Title**`, `=== Title ===`, `Title: …`, a byte-order mark.
-std::string_view without_marks(std::string_view line) {
+// Removes the markup of a heading: `# Title #`, `**Title**`, `=== Title ===`, `Title: …`, a byte-order mark.
+std::string_view without_markup(std::string_view line) {
     const auto is_mark = [](char c) { return c == '#' || c == '=' || c == '*' || c == '_'; };
     line = trim(line);
     const std::size_t marks =
@@ -211,8 +213,8 @@ std::string_view without_marks(std::string_view line) {
         while (!line.empty() && line.back() == mark) line.remove_suffix(1);
         line = trim(line);
     }
-    for (const auto mark : title_marks) {
-        if (begins(line, mark)) return trim(line.substr(mark.size()));
+    for (const auto prefix : title_prefixes) {
+        if (begins(line, prefix)) return trim(line.substr(prefix.size()));
     }
     return line;
 }
@@ -224,7 +226,7 @@ bool is_title(std::string_view line) {
     return !is_dateline(line) && !is_date_line(line);
 }
 
-// The first sentence of a paragraph, or all of it.
+// Returns the first sentence of a paragraph, or all of it if it has no other.
 std::string_view first_sentence(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool stop =
@@ -237,6 +239,7 @@ std::string_view first_sentence(std::string_view text) {
     return text;
 }
 
+// Collapses white space, and cuts the title at title_size.
 std::string tidy(std::string_view line) {
     std::string title;
     for (const char c : line) {
@@ -261,7 +264,7 @@ std::string find_title(std::string_view head) {
         const auto is_line_end = [](char c) { return c == '\n' || c == '\r'; };
         const auto end =
             static_cast<std::size_t>(std::find_if(head.begin() + begin, head.end(), is_line_end) - head.begin());
-        const std::string_view line = without_marks(head.substr(begin, end - begin));
+        const std::string_view line = without_markup(head.substr(begin, end - begin));
         begin = end + 1;
         if (line.empty() || !is_title(line)) continue;
         return tidy(line.size() > paragraph_size ? first_sentence(line) : line);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The head of a text -> its title.
+// find_title(): the title of a text.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace kwic {
 
-// The first line of `head`, the first 2 KiB or so of a text, that is a title: no date, byline, header of a mail or
-// boilerplate of a web page such as `2 min read`. Marks such as `# ` and `Subject:` are left out, white space is
-// collapsed. Of a paragraph its first sentence. At most 200 bytes, cut between words where that can be; empty if there
-// is no title.
+// Returns the first line of `head` that can be a title, or an empty string if there is none. Dates, bylines, mail
+// headers and boilerplate of web pages, such as `2 min read`, are not titles. Markers such as `# ` and `Subject:` are
+// removed, and white space is collapsed. If the line is a long paragraph, returns its first sentence. The result has at
+// most 200 bytes; longer titles are cut, between words if possible. Reads at most head_bytes of `head`.
 std::string find_title(std::string_view head);
 
 }  // namespace kwic

@@ -13,13 +13,13 @@ using namespace names;
 
 constexpr std::size_t key_letters = 7;
 
-// The classes of consonants in keys. Those that newspapers of different countries, or letters of different scripts,
-// exchange are one; 0 is no consonant.
+// The letter that stands for each sound in a key, by the number of the sound; 0 for vowels and glides. Consonants that
+// newspapers of different countries, or different scripts, write for each other share a letter.
 constexpr char classes[sound_count] = {0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   'P',
                                        'P', 'P', 'P', 'M', 'N', 'R', 'L', 'T', 'T', 'T', 'T', 'S',
                                        'S', 'S', 'S', 'S', 'S', 'S', 'K', 'K', 'K', 'K', 'K', 'K'};
 
-// The classes that a sound may have in a key; 0 among them: left out.
+// The letters that a sound may have in a key. 0 means that the key may omit it.
 struct Choice {
     std::array<char, 8> letters;
     std::size_t size = 0;
@@ -44,7 +44,7 @@ struct Key {
     std::array<char, 1 + key_letters + 1> letters;
     std::size_t size = 0;
 
-    // A key tells whether the word begins with a vowel.
+    // Appends a letter. A vowel or glide appears in a key only at its beginning, as an `a`.
     void add(char letter, const Sound& sound) {
         if (letter ? size < key_letters : size == 0 && (sound.sure & (vowels | glides)))
             letters[size++] = letter ? letter : 'a';
@@ -93,13 +93,14 @@ bool Name::shares_key(const Name& other) const {
 bool Name::may_be(const Name& other) const { return shares_key(other) && sounds_like(other.reading_); }
 
 bool Name::sounds_like(const names::Reading& other) const {
-    const auto are_near = [](const Sounds& a, const Sounds& b, unsigned share) {
+    const auto are_near = [](const Sounds& a, const Sounds& b, unsigned divisor) {
         if (a.empty() || b.empty()) return false;
-        const unsigned most = max_distance(a, b) / share;
-        return distance(a, b, most) <= most;
+        const unsigned max = max_distance(a, b) / divisor;
+        return distance(a, b, max) <= max;
     };
     const auto& [whole, bare] = reading_;
-    // What looks like an article may be part of the name: the rest has to agree better where only one has it.
+    // The letters of an article may also be part of the name. So if only one of the names loses its article, the rest
+    // must agree better.
     return are_near(whole, other.whole, 1) || are_near(bare, other.bare, 1) || are_near(whole, other.bare, 2) ||
            are_near(bare, other.whole, 2);
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Latin letters -> sounds. The spellings are those of English, French, German, Spanish, Italian, Polish, Dutch and
-// Turkish newspapers for foreign names: the tables of BGN/PCGN (English), ISO 9 and ISO 233 (scholars), the Duden
-// (German) and the usage of the Agence France-Presse differ in these letters, systematically.
+// append_latin(): the sounds of Latin letters. The rules cover the spellings of foreign names in English, French,
+// German, Spanish, Italian, Polish, Dutch and Turkish newspapers. These differ systematically, because they follow
+// different romanizations: BGN/PCGN (English), ISO 9 and ISO 233 (scholarly), the Duden (German) and the usage of
+// Agence France-Presse.
 #include "text/names/name_sounds.hpp"
 
 namespace kwic::names {
 namespace {
 
+// The position in which a rule applies.
 enum class Where : std::uint8_t {
     anywhere,
     first,
@@ -19,6 +21,7 @@ enum class Where : std::uint8_t {
     after_consonant,
 };
 
+// A spelling and the one or two sounds that it stands for.
 struct Rule {
     std::string_view spelling;
     Where where;
@@ -28,8 +31,8 @@ struct Rule {
 
 using enum Where;
 
-// By first letter; of two that fit the earlier one is taken. Capitals: A ä æ ə, O ö ø œ, U ü, E ę, Y ą, S š ş ș ś,
-// C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
+// Sorted by first letter. Of several rules that apply the first is used. Capitals stand for letters with marks: A ä æ
+// ə, O ö ø œ, U ü, E ę, Y ą, S š ş ș ś, C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
 constexpr Rule rules[] = {
     {"ayy", before_vowel, {A}, {Y, I, 1}},
     {"ayee", not_before_vowel, {AI, 0, 255, true}},
@@ -116,7 +119,7 @@ constexpr Rule rules[] = {
     {"oi", not_before_vowel, {OI, O, 255, true}},
     {"oy", not_before_vowel, {OI, O, 255, true}},
     {"oj", not_before_vowel, {OI | O, 0, 255, true}, {Y | J | ZH, X, 0}},
-    // -ov and -ev are one ending after sh and ch, where Russian writes ё.
+    // After sh and ch, -ov and -ev are the same ending, which Russian writes with ё.
     {"ow", last, {O, E}, {V | W}},
     {"ov", last, {O, E}, {V, F}},
     {"o", anywhere, {O}},
@@ -206,7 +209,7 @@ bool applies(const Rule& rule, std::string_view letters, std::size_t at) {
     return false;
 }
 
-// Where the rules of each letter begin.
+// For each letter: the index of its first rule, plus 1; 0 if it has none.
 constexpr auto rules_of = [] {
     std::array<std::uint8_t, 129> begin{};
     std::size_t rule = 0;

@@ -12,7 +12,8 @@ struct Near {
     Set a, b;
 };
 
-// Sounds that languages exchange, because they have but one of the two or hear it so.
+// Sounds that are written for each other, because a language has only one of the two or does not distinguish them, with
+// the cost of the exchange.
 constexpr Near neighbors[] = {
     {1, S, Z},  {1, SH, ZH}, {1, J, ZH}, {3, TS, S}, {1, TS, Z},  {1, X, H},  {1, G, GH},  {1, G, Q}, {1, V, W},
     {1, DH, Z}, {1, C, K},   {1, K, Q},  {1, OI, O}, {2, AI, I},  {2, AI, E}, {1, AU, O},  {1, J, G}, {1, O, U},
@@ -22,7 +23,7 @@ constexpr Near neighbors[] = {
 };
 constexpr unsigned max_cost = 5;
 
-// reach[cost][sound]: the sounds at this cost.
+// reach[cost][sound] is the set of sounds that the sound may be exchanged for at this cost.
 constexpr auto reach = [] {
     std::array<std::array<Set, sound_count>, max_cost + 1> table{};
     for (const Near& near : neighbors)
@@ -33,6 +34,7 @@ constexpr auto reach = [] {
     return table;
 }();
 
+// Returns the sounds that any sound of `from` may be exchanged for at this cost.
 Set reached(Set from, unsigned cost) {
     Set to = 0;
     for (; from; from &= from - 1) to |= reach[cost][static_cast<unsigned>(std::countr_zero(from))];
@@ -47,11 +49,13 @@ std::size_t first_vowel(const Sounds& word) {
     return static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_vowel) - word.begin());
 }
 
-// With a k written c, as in the languages of Western Europe: the vowels of such names are not transcribed.
+// Returns whether a k is written c, as in the languages of Western Europe. The vowels of such names are original, not
+// transcribed, so they vary less.
 bool is_western(const Sounds& word) {
     return std::any_of(word.begin(), word.end(), [](const Sound& sound) { return sound.sure == C; });
 }
 
+// The costs of aligning two words sound by sound.
 class Alignment {
 public:
     Alignment(const Sounds& a, const Sounds& b)
@@ -63,18 +67,18 @@ public:
           is_latin_(a.script == 0 && b.script == 0),
           is_western_(is_latin_ && (is_western(a) || is_western(b))) {}
 
-    // What it costs that one has its sound i where the other has its sound j.
+    // Returns the cost of aligning sound i of the first word with sound j of the second.
     unsigned exchanged(std::size_t i, std::size_t j) const {
         const unsigned cost = by_sound(a_[i], b_[j]);
         if (cost == 0 || cost == far) return cost;
         if (!is_vowel(a_[i])) return is_latin_ && cost > 1 && !is_first_k(i, j) ? 2 * cost : cost;
-        // Newspapers agree better on the first vowel, except at the very beginning, and on the last sound.
+        // Newspapers agree more often on the first vowel, unless it begins the word, and on the last sound.
         const bool is_first = i == first_a_ && j == first_b_ && i > 0 && (a_[i].sure & front) && (b_[j].sure & front);
         const bool is_last = i + 1 == a_.size() && j + 1 == b_.size();
         return cost + (is_first ? 3 : 0) + (is_last ? 2 : 0) + (is_western_ ? 2 : 0);
     }
 
-    // What it costs that `word` has its sound `at` and `other` does not.
+    // Returns the cost of a sound of `word` that `other` does not have.
     unsigned left_out(const Sounds& word, std::size_t at, const Sounds& other) const {
         const Sound& sound = word[at];
         if (sound.skip != 255) return sound.skip + (is_western_ && is_vowel(sound) ? 2 : 0);
@@ -86,14 +90,14 @@ public:
     }
 
 private:
-    // Qaddafi, Gaddafi and Kadhafi.
+    // Returns whether both words begin with a g or a k: Qaddafi, Gaddafi and Kadhafi.
     bool is_first_k(std::size_t i, std::size_t j) const {
         return i == 0 && j == 0 && ((a_[0].sure | b_[0].sure) & G) && ((a_[0].sure | b_[0].sure) & K);
     }
 
     unsigned by_sound(const Sound& a, const Sound& b) const {
         if (a.sure & b.sure) return 0;
-        // What one script leaves open it leaves open in both words alike.
+        // In two words of one script, an ambiguous letter is ambiguous in both, so `maybe` tells nothing.
         if (!is_one_script_ && ((a.sure & b.maybe) || (a.maybe & b.sure))) return 1;
         const bool meet = !is_one_script_ && (a.maybe & b.maybe);
         for (unsigned cost = 1; cost <= max_cost; ++cost) {
@@ -109,7 +113,8 @@ private:
     bool is_one_script_, is_latin_, is_western_;
 };
 
-// How much there is in the word to agree in: consonants count twice, and what may be left out does not.
+// Returns the amount of information in the word: a consonant counts 2, a vowel or glide 1, and a sound that may be
+// omitted 0.
 unsigned substance(const Sounds& word) {
     unsigned sum = 0;
     for (const Sound& sound : word)
@@ -119,7 +124,7 @@ unsigned substance(const Sounds& word) {
 
 }  // namespace
 
-unsigned distance(const Sounds& a, const Sounds& b, unsigned most) {
+unsigned distance(const Sounds& a, const Sounds& b, unsigned max) {
     const Alignment align(a, b);
     std::array<unsigned, Sounds::capacity + 1> row;
     row[0] = 0;
@@ -133,17 +138,17 @@ unsigned distance(const Sounds& a, const Sounds& b, unsigned most) {
             diagonal = row[j + 1];
             row[j + 1] = std::min({far, exchanged, diagonal + without, row[j] + align.left_out(b, j, a)});
         }
-        const unsigned least = *std::min_element(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(b.size()) + 1);
-        if (least > most) return least;  // no cost is negative
+        const unsigned min = *std::min_element(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(b.size()) + 1);
+        if (min > max) return min;  // costs are not negative, so the distance is at least `min`
     }
     return row[b.size()];
 }
 
 unsigned max_distance(const Sounds& a, const Sounds& b) {
-    constexpr unsigned least = 6, most = 6;
+    constexpr unsigned min_common = 6, max_limit = 6;
     const unsigned common = std::min(substance(a), substance(b));
-    unsigned limit = common <= least ? 0 : std::min(common - least, most);
-    if (a.script != b.script && common >= least) limit = std::min(limit + 1, most);
+    unsigned limit = common <= min_common ? 0 : std::min(common - min_common, max_limit);
+    if (a.script != b.script && common >= min_common) limit = std::min(limit + 1, max_limit);
     return a.script == b.script && a.script != 0 ? limit / 2 : limit;
 }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How far apart two words sound.
+// The phonetic distance of two words: a weighted edit distance of their sounds.
 #pragma once
 
 #include "text/names/name_sounds.hpp"
 
 namespace kwic::names {
 
-inline constexpr unsigned far = 60;  // and everything beyond it
+inline constexpr unsigned far = 60;  // the maximum; larger distances are not distinguished
 
-// The least sum of costs of sounds exchanged and left out; 0: they agree. Of words that are further apart than `most`
-// it is only told that they are.
-unsigned distance(const Sounds& a, const Sounds& b, unsigned most = far);
+// Returns the smallest sum of costs of exchanged and omitted sounds; 0 if the words agree. If it is larger than `max`,
+// some number larger than `max` is returned.
+unsigned distance(const Sounds& a, const Sounds& b, unsigned max = far);
 
-// The distance at which the two may still be one name: the fewer consonants they have the less.
+// Returns the largest distance at which both may be one name. The fewer consonants they have, the smaller it is.
 unsigned max_distance(const Sounds& a, const Sounds& b);
 
 }  // namespace kwic::names

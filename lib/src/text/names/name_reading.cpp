@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A folded word -> its readings as sounds: which letters it has, the article and `servant of` that are glued to it.
+// read() and quick_reading(): the sounds of a folded word. Determines its script, an article written together with it,
+// and the prefix `Abd al-`.
 #include "base/per_thread.hpp"
 #include "base/utf8.hpp"
 #include "text/icu.hpp"
@@ -21,7 +22,7 @@ constexpr std::size_t max_bytes = 64;
 constexpr std::size_t min_bytes = 3;
 constexpr std::size_t min_letters = 2;
 
-// The capital that name_latin.cpp has for a letter with a mark, else its plain letters.
+// Returns the capital that name_latin.cpp uses for a letter with a mark, or else its base letters.
 std::string_view latin_letter(char32_t c) {
     switch (c) {
         case U'ä':
@@ -77,7 +78,7 @@ std::string_view latin_letter(char32_t c) {
     }
 }
 
-// The letter of a to z below the marks; 0: there is none.
+// Returns the letter a to z that remains without marks, or 0 if there is none.
 char base_letter(char32_t c) {
     static const icu::Normalizer2& decomposition = []() -> const icu::Normalizer2& {
         UErrorCode status = U_ZERO_ERROR;
@@ -91,13 +92,14 @@ char base_letter(char32_t c) {
     return base >= 'a' && base <= 'z' ? static_cast<char>(base) : '\0';
 }
 
-// Marks and signs inside words that stand for no sound.
+// Returns whether the character is a mark or sign within words that stands for no sound.
 bool is_sign(char32_t c) {
     return c == U'\'' || c == U'\u0640' || (c >= 0x2b9 && c <= 0x2bf) ||
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
-// Scripts of words rather than of letters, and those that are cut by dictionary: no names can be told there.
+// Returns whether the character is of a script that ICU transliterates usefully. Ideographs, and scripts that are
+// segmented by dictionary, are not: names cannot be recognized in them.
 bool is_readable(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
@@ -120,7 +122,7 @@ bool is_readable(char32_t c) {
     }
 }
 
-// ICU's transliteration, for scripts that are rare enough here for its pace.
+// Transliterates with ICU, which is slow; for scripts that are rare in the texts.
 std::string transliterated(std::string_view word) {
     static PerThread<const std::unique_ptr<icu::Transliterator>> readers;
     const icu::Transliterator& to_latin = *readers.get([] {
@@ -138,10 +140,11 @@ std::string transliterated(std::string_view word) {
     return latin;
 }
 
+// The letters of a word, by kind. A word that mixes kinds is not a name.
 struct Letters {
     std::string latin;
     std::u32string others;
-    bool is_other_script = false;  // of those that ICU reads
+    bool is_other_script = false;  // the word is in a script that ICU transliterates
     bool is_word = true;
 };
 
@@ -183,14 +186,15 @@ Letters letters_of(std::string_view word) {
     return letters;
 }
 
-// Begins what ICU has transliterated already.
+// The first byte of the result of quick_reading().
 constexpr char transliteration_mark = '\x01';
 
 constexpr Sound any_vowel{A | E | I | O | U, 0, 255, false};
 
 bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
-// `Abd al-`, "servant of the", is written as one word with what follows, with any vowel and the l assimilated or not.
+// Appends the sounds of `Abd al-`, "servant of the", which is written as one word with the next, with any vowel, and
+// with the l assimilated or not.
 void append_servant(Sounds& out) {
     out.add({A});
     out.add({B | P});
@@ -227,7 +231,7 @@ bool append_other_word(std::u32string_view letters, Sounds& out) {
     return append_letters(letters, out);
 }
 
-// The word without the Arabic article that is glued to it; empty: there is none.
+// Returns the word without an Arabic article written together with it, or an empty string if it has none.
 std::string_view without_article(std::string_view latin) {
     if (latin.size() < 6 || (latin[0] != 'a' && latin[0] != 'e') || is_vowel(latin[1])) return {};
     const bool is_plain = latin[1] == 'l' && latin[2] != 'l';
@@ -245,7 +249,7 @@ Reading read_latin(std::string_view letters) {
     return reading;
 }
 
-// The a that goes with every letter of India is mostly silent.
+// In the scripts of India every consonant implies an a, which is often not pronounced: it may be omitted.
 Reading read_transliterated(std::string_view latin) {
     Reading reading;
     append_latin(latin, reading.whole);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Cyrillic, Greek, Arabic and Hebrew letters -> sounds. ICU's transliteration is one letter for one; what a
-// newspaper writes depends on the neighbors (ου, μπ, дж, vowels that Arabic and Hebrew leave out), and a consonant
-// may stand for several (ب is b or p, ו is v, o or u), so these four have tables. The values are those of the
+// append_letters(): the sounds of Cyrillic, Greek, Arabic and Hebrew letters. ICU transliterates letter by letter, but
+// the sound of a letter depends on its neighbors (ου, μπ, дж, vowels that Arabic and Hebrew do not write), and a letter
+// may have several sounds (ب is b or p, ו is v, o or u). So these four scripts have tables. The values are those of the
 // BGN/PCGN systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
 #include "text/names/name_sounds.hpp"
 
@@ -187,7 +187,7 @@ struct Pair {
     Sound second = {};
 };
 
-// Letters that mean something else together.
+// Groups of letters with a sound of their own.
 constexpr Pair pairs[] = {
     {U"ου", {U}},
     {U"ού", {U}},
@@ -267,13 +267,13 @@ bool is_vowel(char32_t c) {
     return std::u32string_view(U"аеёєиіїоуыэюяαάεέηήιίοόυύωώ").find(c) != std::u32string_view::npos;
 }
 
-// A yod that is written in no letter: before е and и at the beginning and after a vowel.
+// Returns whether an unwritten yod precedes the letter: before е and и at the beginning of a word and after a vowel.
 bool has_yod(std::u32string_view letters, std::size_t at) {
     return (letters[at] == U'е' || letters[at] == U'є' || letters[at] == U'ї') &&
            (at == 0 || is_vowel(letters[at - 1]) || letters[at - 1] == U'ь' || letters[at - 1] == U'ъ');
 }
 
-// What a letter is at the beginning or the end of a word, where that differs.
+// Adjusts the sound of a letter at the beginning or the end of a word.
 Sound in_place(Sound sound, std::u32string_view letters, std::size_t at) {
     const char32_t c = letters[at];
     const bool is_first = at == 0;

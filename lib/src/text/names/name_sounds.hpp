@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A word as the sounds that it may stand for. A letter of a newspaper's spelling is ambiguous (ch is one sound in
-// Charkiw, another in Chomsky, a third in Chirac), so a sound is a set of sounds, and two spellings agree where
-// their sets meet.
+// Sounds: the pronunciation of a word, as a sequence of sets of speech sounds. Spellings in newspapers are ambiguous:
+// ch is one sound in Charkiw, another in Chomsky, a third in Chirac. So each letter or group of letters stands for the
+// set of sounds that it may have, and two spellings agree in a position if their sets intersect.
 #pragma once
 
 #include <array>
@@ -12,34 +12,36 @@
 
 namespace kwic::names {
 
+// A set of speech sounds, one bit for each.
 using Set = std::uint64_t;
 
 constexpr Set bit(unsigned number) { return Set{1} << number; }
 
-// Vowels; AI, AU and OI are diphthongs.
+// Vowels. AI, AU and OI are diphthongs.
 inline constexpr Set A = bit(0), E = bit(1), I = bit(2), O = bit(3), U = bit(4), AI = bit(5), AU = bit(6), OI = bit(7);
 inline constexpr Set vowels = A | E | I | O | U | AI | AU | OI;
 
-// Consonants that other spellings write as vowels, or leave out.
+// Consonants that other spellings write as vowels or omit.
 inline constexpr Set Y = bit(8), W = bit(9), H = bit(10);
 inline constexpr Set glides = Y | W | H;
 
-// TH DH SH ZH as in thin, then, she, measure; TS CH J as in tsar, chin, jam; X as in loch and GH its voiced form;
-// C is a k that is written c; Q is the uvular k, which many dialects of Arabic say as g.
+// TH, DH, SH, ZH as in thin, then, she, measure; TS, CH, J as in tsar, chin, jam; X as in loch, and GH its voiced
+// counterpart; C is a k that is written c; Q is the uvular k, which many Arabic dialects pronounce as g.
 inline constexpr Set B = bit(11), P = bit(12), F = bit(13), V = bit(14), M = bit(15), N = bit(16), R = bit(17),
                      L = bit(18), T = bit(19), D = bit(20), TH = bit(21), DH = bit(22), S = bit(23), Z = bit(24),
                      SH = bit(25), ZH = bit(26), TS = bit(27), CH = bit(28), J = bit(29), K = bit(30), C = bit(31),
                      Q = bit(32), G = bit(33), GH = bit(34), X = bit(35);
 inline constexpr unsigned sound_count = 36;
 
+// The sounds that one letter or group of letters may stand for.
 struct Sound {
-    Set sure = 0;
-    Set maybe = 0;            // in some languages or by mistake: agreeing with these costs a little
-    std::uint8_t skip = 255;  // what it costs to leave it out; 255: as is usual for its kind
-    bool is_long = false;     // a vowel that a script without short vowels would write
+    Set sure = 0;             // the usual sounds
+    Set maybe = 0;            // sounds it has in some languages or by mistake; agreeing with them has a small cost
+    std::uint8_t skip = 255;  // cost of omitting it; 255: the usual cost for its kind of sound
+    bool is_long = false;     // a long vowel, which scripts without short vowels write
 };
 
-// At most `capacity` sounds; what is longer is no name.
+// A sequence of at most `capacity` sounds. Longer words are not names.
 class Sounds {
 public:
     static constexpr std::size_t capacity = 24;
@@ -59,10 +61,11 @@ public:
     Sound& operator[](std::size_t i) { return sounds_[i]; }
     const Sound& back() const { return sounds_[size_ - 1]; }
 
+    // Returns false if a sound was added beyond the capacity.
     bool is_whole() const { return is_whole_; }
 
-    std::uint8_t script = 0;    // one of append_letters(); 0: Latin
-    bool lacks_vowels = false;  // in a script that leaves short vowels out
+    std::uint8_t script = 0;    // number of a script of append_letters(); 0: Latin
+    bool lacks_vowels = false;  // the word is in a script that does not write short vowels
 
 private:
     std::array<Sound, capacity> sounds_;
@@ -70,21 +73,23 @@ private:
     bool is_whole_ = true;
 };
 
+// The sounds of a word.
 struct Reading {
     Sounds whole;
-    Sounds bare;  // without the Arabic article that is glued to it; empty: there is none
+    Sounds bare;  // the word without an Arabic article written together with it; empty if it has none
 };
 
-// A folded word; empty where it can be no name.
+// Returns the sounds of a folded word; empty if it cannot be a name.
 Reading read(std::string_view word);
 
 // See quick_name().
 std::string quick_reading(std::string_view word);
 
-// Letters of a to z, and capitals for those with marks (see name_latin.cpp).
+// Appends the sounds of Latin letters: a to z, and capitals for letters with marks (see name_latin.cpp).
 void append_latin(std::string_view letters, Sounds& out);
 
-// Cyrillic, Greek, Arabic or Hebrew letters; false where there is one that is in none of them.
+// Appends the sounds of Cyrillic, Greek, Arabic or Hebrew letters. Returns false if a letter is in none of these
+// scripts.
 bool append_letters(std::u32string_view letters, Sounds& out);
 
 }  // namespace kwic::names
