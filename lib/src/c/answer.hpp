@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// C structs that the library hands out: views of C++ values that live as long as they do.
+// Answer: a C struct that the library returns. It is a view of a C++ value, which it owns.
 #pragma once
 
 #include <kwic/c/base.h>
@@ -12,10 +12,10 @@
 
 namespace kwic::c {
 
-// Memory for the views of one answer.
+// Memory for the structs of one answer. It is freed as a whole.
 class Arena {
 public:
-    // Each item as `view` makes it of it, one behind the other. NULL if there are none.
+    // Makes a C array of the results of view(item) for each item. Returns NULL if there are none.
     template <class Item, class View>
     auto array(const std::vector<Item>& items, View view) {
         using Made = decltype(view(items[0]));
@@ -24,7 +24,7 @@ public:
         return static_cast<const Made*>(made);
     }
 
-    // The same as a list of pointers.
+    // Makes a C array of pointers to the results of view(item) for each item. Returns NULL if there are none.
     template <class Item, class View>
     auto list(const std::vector<Item>& items, View view) {
         using Made = decltype(view(items[0]));
@@ -33,6 +33,7 @@ public:
         return static_cast<const Made* const*>(made);
     }
 
+    // Makes a copy of one struct.
     template <class Made>
     const Made* one(const Made& made) {
         return new (allocate<Made>(1)) Made(made);
@@ -58,10 +59,11 @@ inline const kwic_span* spans_of(const std::vector<Span>& spans, Arena& arena) {
     return arena.array(spans, [](const Span& span) { return span_of(span); });
 }
 
-// What is handed out is the View; its release() frees all of it.
+// The library returns a pointer to the base class View, whose members point into `value` and `arena`. release() frees
+// the whole object.
 template <class View, class Value>
 struct Answer : View {
-    template <class Fill>  // View fill(const Value&, Arena&)
+    template <class Fill>  // has the form View fill(const Value&, Arena&)
     Answer(Value&& from, Fill fill) : value(std::move(from)) {
         static_cast<View&>(*this) = fill(value, arena);
     }

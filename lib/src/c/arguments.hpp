@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What C programs pass -> values of the library. Throws Error (invalid_argument) for what cannot be.
+// Converts arguments of C functions to values of the C++ library. Every function throws Error (invalid_argument) for
+// arguments that are not allowed; `name` is the name of the argument in the message.
 #pragma once
 
 #include "c/guard.hpp"
@@ -16,11 +17,13 @@
 
 namespace kwic::c {
 
+// NULL is allowed if the size is 0.
 inline std::string_view view(const kwic_string& text, const char* name) {
     require(text.data, text.size, name);
     return {text.data, text.size};
 }
 
+// Returns "" for NULL.
 inline std::string text(const char* name) { return name ? name : ""; }
 
 inline std::vector<std::string> texts(const char* const* items, std::size_t count, const char* name) {
@@ -33,7 +36,8 @@ inline std::vector<std::string> texts(const char* const* items, std::size_t coun
     return all;
 }
 
-// All members of a struct that begins with its size, those that an older program does not know from `defaults`.
+// Returns a struct that begins with its size, given by a program that may have been compiled with an older, shorter
+// version of it. The members that the program does not know are taken from `defaults`.
 template <class Struct>
 Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     if (given.struct_size < sizeof given.struct_size || given.struct_size > sizeof(Struct))
@@ -44,7 +48,7 @@ Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     return all;
 }
 
-// The defaults, as far as the program's version of the struct goes.
+// Writes the defaults into a struct of `size` bytes, the size of the version that the program was compiled with.
 template <class Struct>
 void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     if (!into) return;
@@ -52,7 +56,7 @@ void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     std::memcpy(into, &defaults, std::min(size, sizeof(Struct)));
 }
 
-// An enumerator of C++ whose number is that of C.
+// Returns the C++ enumerator with the number of the C enumerator.
 template <class Enum>
 Enum choice(int number, Enum last, const char* name) {
     if (number < 0 || number > static_cast<int>(last))

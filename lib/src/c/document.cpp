@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Documents of C -> of the library, and back.
+// Converts documents of C to documents of the library, and back.
 #include "c/document.hpp"
 #include "c/arguments.hpp"
 

@@ -13,7 +13,7 @@
 namespace kwic::c {
 namespace {
 
-// What is said where there is no memory for a message.
+// The message if there is no memory for another one.
 constexpr const char* no_memory = "out of memory";
 thread_local const char* last_message = "";
 
@@ -24,7 +24,7 @@ kwic_status fail(kwic_status status, const char* message) noexcept {
         std::string& text = texts.get([] { return std::string(); });
         text = message;
         last_message = text.c_str();
-    } catch (...) {  // it has been said
+    } catch (...) {  // last_message is already set
     }
     return status;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The border that no exception crosses: each function of the C API runs in guard(), or in hand_out() where it makes
-// something.
+// guard() and hand_out(): keep exceptions from leaving the library. Each function of the C API that can fail runs in
+// one of them; hand_out() is for functions that return a new object.
 #pragma once
 
 #include <kwic/c/base.h>
@@ -9,24 +9,25 @@
 
 namespace kwic::c {
 
-// The status of the exception being handled, whose message becomes kwic_last_error().
+// Returns the status for the exception that is being handled, and makes its message the result of kwic_last_error().
 kwic_status failure() noexcept;
 
-// Throws Error (invalid_argument) that names what is NULL.
+// Throws Error (invalid_argument) "`name` is NULL".
 [[noreturn]] void throw_null(const char* name);
 
-// Throws Error (cancelled) because a callback of that name asked for it.
+// Throws Error (cancelled) because the callback `callback` requested a stop.
 [[noreturn]] void throw_stopped(const char* callback);
 
 inline void require(const void* pointer, const char* name) {
     if (!pointer) throw_null(name);
 }
 
-// Of a list that may be empty.
+// For a list: NULL is allowed if `count` is 0.
 inline void require(const void* items, std::size_t count, const char* name) {
     if (count > 0) require(items, name);
 }
 
+// Runs `function` and returns the status of its outcome.
 template <class Function>
 kwic_status guard(Function&& function) noexcept {
     try {
@@ -37,7 +38,7 @@ kwic_status guard(Function&& function) noexcept {
     }
 }
 
-// What the function answers, or false if it fails.
+// Returns the result of `function`, or false if it fails.
 template <class Function>
 bool holds(Function&& function) noexcept {
     bool answer = false;
@@ -45,7 +46,7 @@ bool holds(Function&& function) noexcept {
     return answer;
 }
 
-// `*out` is what `make` returns, or NULL if it fails.
+// Sets `*out` to the result of `make`, or to NULL if it fails.
 template <class Out, class Make>
 kwic_status hand_out(Out** out, Make&& make) noexcept {
     if (out) *out = nullptr;
@@ -55,10 +56,10 @@ kwic_status hand_out(Out** out, Make&& make) noexcept {
     });
 }
 
-// A copy that kwic_free() frees, with a zero byte behind it; `size` may be null.
+// Returns a zero-terminated copy, which kwic_free() frees. `size` may be null.
 char* copied(const std::string& text, std::size_t* size);
 
-// The same for a string.
+// Like hand_out(), for a string: sets `*out` to a copy of the result of `make`.
 template <class Make>
 kwic_status hand_out_string(char** out, std::size_t* size, Make&& make) noexcept {
     if (size) *size = 0;

@@ -15,7 +15,7 @@ namespace {
 
 using Loaded = std::variant<kwic::LoadedFile, kwic::Skipped>;
 
-// What an input is views of: one or the other.
+// The value behind a kwic_input: a file or a line.
 struct Source {
     Loaded file = {};
     kwic::JsonLine line = {};

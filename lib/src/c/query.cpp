@@ -28,14 +28,14 @@ Query taken(kwic_query* part) {
     return std::move(part->query);
 }
 
-// Its parts are no deeper than a query may be.
+// Returns the depth of the tree. The recursion is bounded: the parts were checked when they were made.
 std::size_t depth_of(const Query& query) {
     std::size_t deepest = 0;
     for (const Query& child : query.children) deepest = std::max(deepest, depth_of(child));
     return deepest + 1;
 }
 
-// A query of parts, which are freed whether it can be made or not.
+// Makes a query from parts. Frees the parts in any case.
 template <class Make>
 kwic_query* made_of(kwic_query* const* parts, std::size_t count, Make make) noexcept {
     return made([&] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a search answers, as C programs see it.
+// Makes the C structs of results, completions and explanations.
 #pragma once
 
 #include "c/answer.hpp"

@@ -44,7 +44,7 @@ kwic::WriterOptions options_of(const kwic_writer_options* given) {
     return options;
 }
 
-// Calls with a writer, and keeps the message if that fails.
+// Runs `call` with the writer. If it fails, stores the message for kwic_writer_error().
 template <class Call>
 kwic_status with(kwic_writer* writer, Call call) noexcept {
     const kwic_status status = guard([&] {
@@ -55,7 +55,7 @@ kwic_status with(kwic_writer* writer, Call call) noexcept {
     return status;
 }
 
-// `*out` is what `call` returns, unless it fails or nobody asked.
+// Like with(), and sets `*out` to the result of `call` unless `out` is NULL or the call fails.
 template <class Out, class Call>
 kwic_status tell(kwic_writer* writer, Out* out, Call call) noexcept {
     return with(writer, [&](kwic::IndexWriter& to) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The name of a format -> the format.
+// Exporter and the table of formats.
 #include "export/format.hpp"
 
 #include <kwic/error.hpp>
@@ -26,9 +26,8 @@ exporting::Format make_format(std::string_view name, const std::string& collecti
 
 const std::string& checked(const std::string& collection) {
     if (is_collection_name(collection)) return collection;
-    throw Error(
-        ErrorCode::invalid_argument,
-        fmt::format("name '{}' of a collection is not made of a-z, 0-9 and _, with a letter first", collection));
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("collection name '{}' is not a letter followed by up to 63 of a-z, 0-9 and _", collection));
 }
 
 }  // namespace
@@ -36,9 +35,9 @@ const std::string& checked(const std::string& collection) {
 std::vector<std::string> export_formats() { return {"ndjson", "opensearch", "quickwit", "vespa", "manticore"}; }
 
 bool is_collection_name(std::string_view name) {
-    constexpr std::size_t longest = 64;
+    constexpr std::size_t max_bytes = 64;
     const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    return !name.empty() && name.size() <= longest && is_letter(name[0]) &&
+    return !name.empty() && name.size() <= max_bytes && is_letter(name[0]) &&
            std::all_of(name.begin(), name.end(),
                        [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
 }

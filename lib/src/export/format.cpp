@@ -53,11 +53,11 @@ std::string with_key(std::string fitted, const IndexedDocument& found) {
     return std::move(fitted) + fmt::format("#{:016x}", found.key);
 }
 
-std::string portable_id(const IndexedDocument& found, std::size_t most) {
+std::string portable_id(const IndexedDocument& found, std::size_t max_bytes) {
     constexpr std::size_t key_bytes = 17;
     std::string id = portable_text(found.document.id);
-    if (id == found.document.id && id.size() <= most) return id;
-    return with_key(std::string(clip(id, most - key_bytes)), found);
+    if (id == found.document.id && id.size() <= max_bytes) return id;
+    return with_key(std::string(clip(id, max_bytes - key_bytes)), found);
 }
 
 Json time_text(std::int64_t seconds) { return fmt::format("{:%FT%TZ}", fmt::gmtime(std::time_t{seconds})); }

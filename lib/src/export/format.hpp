@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The formats of Exporter, and the parts of which they are made.
+// The formats of Exporter, and the functions that they share.
 //
-// All give the id, title, text, date and language as a search shows them; the engines also the path and the time of
-// change of files, and user fields in a place of their own, where their names cannot clash.
+// Every format exports the id, title, text, date and language as a search returns them. The formats for other engines
+// also export the path and the time of change of files, and put further fields into an object, where their names cannot
+// clash.
 #pragma once
 
 #include <kwic/index_reader.hpp>
@@ -20,21 +21,22 @@ namespace kwic::exporting {
 
 using Json = nlohmann::ordered_json;
 
-// What the values of a user field are, in all documents: an engine's field has one type.
+// The values of a field in all documents. They determine its type, because a field of an engine has one type.
 struct FieldKind {
-    bool numbers = false;
-    bool strings = false;
-    bool several = false;  // in one document
+    bool numbers = false;  // some values are numbers
+    bool strings = false;  // some values are strings
+    bool several = false;  // some documents have several values
 };
 
 using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
 
-// Looks at the fields of all documents, if there are any.
+// Determines the kinds of all fields. Reads all documents if any has fields.
 FieldKinds field_kinds(const IndexReader& reader);
 
+// A format: how a document is converted to lines, and the schema.
 struct Format {
     std::function<std::vector<Json>(IndexedDocument)> lines;
-    std::string schema_name;  // of a file; empty: the format has no schema
+    std::string schema_name;  // name of its file; empty: the format has no schema
     std::string schema;
 };
 
@@ -44,35 +46,36 @@ Format quickwit_format(const std::string& collection, const FieldKinds& kinds);
 Format vespa_format(const std::string& collection, const FieldKinds& kinds);
 Format manticore_format(const std::string& collection);
 
-// The parts.
+// Returns the id of the document as UTF-8 of at most `max_bytes` bytes. If it has to be changed for that, invalid bytes
+// become U+FFFD, the rest is cut off, and `#` and a hash of the original id are appended, so that ids stay unique.
+std::string portable_id(const IndexedDocument& found, std::size_t max_bytes);
 
-// The id as UTF-8 of at most `most` bytes. Where it has other bytes or is longer, these become U+FFFD or are cut off,
-// and `#` and a hash of the whole id follow, so that no two documents get the same one.
-std::string portable_id(const IndexedDocument& found, std::size_t most);
-
-// `fitted`, made of the id, with `#` and the hash behind it.
+// Appends `#` and the hash of the document's id to `fitted`, a changed form of the id.
 std::string with_key(std::string fitted, const IndexedDocument& found);
 
-// The same without a hash, for what need not be unique.
+// Returns `bytes` as UTF-8, with U+FFFD for invalid bytes.
 std::string portable_text(std::string_view bytes);
 
-// Members `path` and `modified` (by `time`) of files.
+// Adds the members `path` and `modified` if the document is a file. `time` converts seconds since 1970.
 void add_file(Json& members, const IndexedDocument& found, const std::function<Json(std::int64_t)>& time);
 
-// `2023-07-19T08:00:00Z`, and as it is, of seconds since 1970.
+// Convert seconds since 1970: to `2023-07-19T08:00:00Z`, and to the number itself.
 Json time_text(std::int64_t seconds);
 Json time_number(std::int64_t seconds);
 
-// A member `name` unless the text is empty.
+// Adds a member `name`, unless the text is empty.
 void add_text(Json& members, const char* name, std::string text);
 
-// 20230719; 20230700 of a month and 20230000 of a year. For engines whose dates are days.
+// Returns a date as a number that sorts: 20230719 for a day, 20230700 for a month, 20230000 for a year. For engines
+// whose dates must be days.
 std::int64_t date_number(std::string_view date);
 
-// Name -> value, or list of values where there are several; numbers that JSON has not (NaN) are left out.
+// Returns the further fields as an object: each name with its value, or with the list of its values if it has several.
+// Numbers that JSON cannot represent (NaN) are omitted.
 Json user_fields(const Document& document);
 
-// The same, of one type as `kinds` has it: numbers become strings where a field has both, and lists are lists always.
+// Like user_fields(), with one type per field, given by `kinds`: numbers become strings if the field also has strings,
+// and the value is always a list if any document has several values.
 Json typed_fields(const Document& document, const FieldKinds& kinds);
 
 }  // namespace kwic::exporting

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Replace operations for Manticore Search's /bulk, and the statement that makes the table. Its ids are numbers: a hash
-// of the id, which itself is in `doc_id`.
+// The format of Manticore Search: replace operations for /bulk, and the statement that creates the table. Ids of
+// documents must be numbers there: they are hashes of the ids, which are in `doc_id`.
 #include "export/format.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 
 namespace kwic::exporting {
 
-// In backquotes, as some of these names are words of SQL.
+// The names are in backquotes, because some are keywords of SQL.
 Format manticore_format(const std::string& collection) {
     Format format;
     format.schema_name = "table.sql";

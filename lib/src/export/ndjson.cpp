@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Just what JsonLines reads: from it the same documents come into being, with the same answers. A title that was found
-// in the text is left out, as it is found again. Dates and languages that were found are given, as a search does not
-// tell them from given ones, and a date may come from a path that is no longer known there.
+// The format of JSON lines that JsonLines reads: it makes the same documents again, with the same answers. A title that
+// was found in the text is omitted, because it will be found again. Dates and languages that were found are included:
+// searches do not distinguish them from given ones, and a date may come from a path that the other index does not have.
 #include "export/format.hpp"
 
 #include <cstdint>
@@ -10,7 +10,8 @@
 namespace kwic::exporting {
 namespace {
 
-// A field named like a member of the document itself. It came from a member with capital letters, as `Title`.
+// Returns the name of the JSON member for a field. A field with the name of a member of the document, such as `title`,
+// comes from a member with capital letters, such as `Title`.
 std::string member_name(const std::string& field) {
     for (const char* const taken : {"id", "title", "text", "date", "language"})
         if (field == taken) return static_cast<char>(field[0] - 'a' + 'A') + field.substr(1);

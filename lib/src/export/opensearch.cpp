@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The bulk API of OpenSearch (and of Elasticsearch): an action line and a source line for each document; and the
-// body of the request that makes the index.
+// The format of OpenSearch and Elasticsearch: for the bulk API, an action line and a source line for each document; and
+// the body of the request that creates the index.
 #include "export/format.hpp"
 
 #include <utility>
@@ -10,13 +10,13 @@ namespace {
 
 constexpr std::size_t max_id_bytes = 512;
 
-// Lucene refuses terms of more than 32,766 bytes, and a character has up to four.
+// The limit is in characters of up to 4 bytes: Lucene refuses terms of more than 32,766 bytes.
 Json keyword() { return {{"type", "keyword"}, {"ignore_above", 8191}}; }
 
-// Whole words and, as `NAME.keyword`, the value as it is.
+// A field that is searched by its words and, as `NAME.keyword`, by its whole value.
 Json text_and_keyword() { return {{"type", "text"}, {"fields", {{"keyword", keyword()}}}}; }
 
-// The format takes YYYY, YYYY-MM and YYYY-MM-DD, and times.
+// A date in one of the forms YYYY, YYYY-MM and YYYY-MM-DD, or a time.
 Json date() { return {{"type", "date"}, {"format", "strict_date_optional_time"}}; }
 
 Json index_body(const FieldKinds& kinds) {

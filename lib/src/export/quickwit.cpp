@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Documents for Quickwit's ingest API, and an index configuration. No field is its timestamp field, which every
-// document would have to have; a date that may be a year alone is a text and a number that sorts.
+// The format of Quickwit: documents for the ingest API, and an index configuration. There is no timestamp field,
+// because every document would need one. A date, which may be only a year, is stored as a text and as a number that can
+// be sorted.
 #include "export/format.hpp"
 
 #include <cstdint>
@@ -9,8 +10,10 @@
 namespace kwic::exporting {
 namespace {
 
+// A field that is searched by its whole value.
 Json whole(const char* name) { return {{"name", name}, {"type", "text"}, {"tokenizer", "raw"}, {"fast", true}}; }
 
+// A field that is searched by its words.
 Json words(const std::string& name, const char* type = "text") {
     return {{"name", name}, {"type", type}, {"tokenizer", "default"}, {"record", "position"}, {"fieldnorms", true}};
 }

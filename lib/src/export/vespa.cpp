@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Put operations for Vespa, and a schema. Ids and texts hold only what Vespa calls text characters; it refuses
-// documents with others, such as form feeds. Names of its fields are identifiers.
+// The format of Vespa: put operations, and a schema. Vespa refuses documents whose ids or texts contain characters
+// other than its "text characters", such as form feeds, and its names of fields are identifiers.
 #include "export/format.hpp"
 
 #include <fmt/format.h>
@@ -13,10 +13,10 @@
 namespace kwic::exporting {
 namespace {
 
-using FieldNames = std::map<std::string, std::string, std::less<>>;  // of kwic -> of Vespa
+using FieldNames = std::map<std::string, std::string, std::less<>>;  // from names in kwic to names in Vespa
 
-// Bytes of the character at the front of valid UTF-8 if it is none of Vespa's: a control character, or one of
-// Unicode's noncharacters. Else 0.
+// Returns the size in bytes of the first character of valid UTF-8 if Vespa refuses it, else 0. It refuses control
+// characters and the noncharacters of Unicode.
 std::size_t refused(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     if (byte(0) < 0x20) return text[0] == '\t' || text[0] == '\n' || text[0] == '\r' ? 0 : 1;
@@ -25,20 +25,20 @@ std::size_t refused(std::string_view text) {
     return 0;
 }
 
-// With U+FFFD for what is refused.
+// Replaces the characters that Vespa refuses by U+FFFD.
 std::string text_characters(std::string text) {
-    std::string kept;
+    std::string result;
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size();) {
         const auto first = static_cast<unsigned char>(text[at]);
         const std::size_t bytes = first >= 0x20 && first < 0xef ? 0 : refused(std::string_view(text).substr(at));
         if (bytes > 0) {
-            kept.append(text, from, at - from).append("\uFFFD");
+            result.append(text, from, at - from).append("\uFFFD");
             from = at + bytes;
         }
         at += std::max<std::size_t>(bytes, 1);
     }
-    return from == 0 ? std::move(text) : kept.append(text, from);
+    return from == 0 ? std::move(text) : result.append(text, from);
 }
 
 std::string document_id(const IndexedDocument& found) {
@@ -47,7 +47,7 @@ std::string document_id(const IndexedDocument& found) {
     return fitted == id ? id : with_key(std::move(fitted), found);
 }
 
-// `price` -> `field_price`; `unit-price` -> `field_unit_price`, or with more `_` behind it if that is taken.
+// `price` -> `field_price`; `unit-price` -> `field_unit_price`, with `_` appended if that name is in use.
 FieldNames field_names(const FieldKinds& kinds) {
     FieldNames names;
     std::set<std::string> taken;
@@ -76,7 +76,7 @@ std::string schema_field(std::string_view name, std::string_view type, std::stri
 std::string schema(const std::string& collection, const FieldKinds& kinds, const FieldNames& names) {
     constexpr std::string_view attribute = "summary | attribute";
     constexpr std::string_view bm25 = "            index: enable-bm25\n";
-    // The language first: it is for the fields that follow.
+    // The language comes first, because it applies to the fields after it.
     std::string fields = schema_field("language", "string", "set_language | summary | attribute");
     fields += schema_field("title", "string", "summary | index", bm25);
     fields += schema_field("text", "string", "summary | index", bm25);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// gzip by zlib, zstd by libzstd.
+// Decompressors for gzip, by zlib, and for zstd, by libzstd.
 #include "input/decompressor.hpp"
 
 #include <fmt/format.h>
@@ -34,12 +34,12 @@ public:
         if (in.empty() && !in_member_) return 0;
         if (!in_member_) inflateReset(&stream_);
         in_member_ = true;
-        constexpr std::size_t most = std::numeric_limits<uInt>::max();
-        // zlib does not write to it.
+        constexpr std::size_t max_bytes = std::numeric_limits<uInt>::max();
+        // zlib does not write to its input.
         stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
-        stream_.avail_in = static_cast<uInt>(std::min(in.size(), most));
+        stream_.avail_in = static_cast<uInt>(std::min(in.size(), max_bytes));
         stream_.next_out = reinterpret_cast<Bytef*>(out);
-        stream_.avail_out = static_cast<uInt>(std::min(count, most));
+        stream_.avail_out = static_cast<uInt>(std::min(count, max_bytes));
         const auto space = stream_.avail_out;
         const auto held = stream_.avail_in;
         const int result = inflate(&stream_, Z_NO_FLUSH);
@@ -47,7 +47,7 @@ public:
         const std::size_t written = space - stream_.avail_out;
         if (result == Z_STREAM_END) in_member_ = false;
         if (result == Z_MEM_ERROR) throw std::bad_alloc();
-        // An error is told again by the next call.
+        // Return what was written before an error; the next call reports the error again.
         const bool damaged = result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR;
         if (damaged && written == 0) {
             throw DamagedInput(fmt::format("damaged gzip data ({})", stream_.msg ? stream_.msg : "no reason given"));
@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    // Tapes and some tools fill a last block with zeros.
+    // Skips zeros after the last member: tapes and some tools fill the last block with them.
     static void pass_padding(std::string_view& in) {
         in.remove_prefix(std::min(in.find_first_not_of('\0'), in.size()));
     }
@@ -73,13 +73,15 @@ class Zstd final : public Decompressor {
 public:
     explicit Zstd(std::uint64_t max_size) : stream_(ZSTD_createDStream()) {
         if (!stream_) throw std::bad_alloc();
-        constexpr int all_use = 23;  // RFC 8878, 3.1.1.1.2: decoders should support it, encoders not go beyond
-        constexpr int most = 27;     // as the zstd program takes without being asked
-        window_log_ = std::clamp(static_cast<int>(std::bit_width(max_size)) - 1, all_use, most);
+        constexpr int min_log =
+            23;  // RFC 8878, 3.1.1.1.2: decoders should support 8 MiB, encoders should not exceed it
+        constexpr int max_log = 27;  // the default limit of the zstd program
+        window_log_ = std::clamp(static_cast<int>(std::bit_width(max_size)) - 1, min_log, max_log);
         ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, window_log_);
     }
 
-    // Takes no more than libzstd wants next, which is a block at most: what one call decompresses is lost if it fails.
+    // Passes libzstd only the bytes that it wants next, at most one block: what a call has decompressed is lost if it
+    // fails.
     std::size_t decompress(std::string_view& in, char* out, std::size_t count) override {
         ZSTD_inBuffer input{in.data(), std::min(in.size(), std::max<std::size_t>(wanted_, 1)), 0};
         ZSTD_outBuffer output{out, count, 0};
@@ -112,11 +114,11 @@ private:
         void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
     };
     std::unique_ptr<ZSTD_DStream, Free> stream_;
-    std::size_t wanted_ = 0;  // bytes that libzstd would take next; 0 between two frames
+    std::size_t wanted_ = 0;  // bytes that libzstd wants next; 0 between two frames
     int window_log_ = 0;
 };
 
-// A beginning that is cut off within the magic bytes counts as well.
+// Returns whether the data begin with the magic bytes. A file that ends within the magic bytes counts too.
 bool begins(std::string_view head, std::string_view magic) {
     return !head.empty() && (head.starts_with(magic) || magic.starts_with(head));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decompressors: the bytes of a gzip or zstd file -> those they stand for, in pieces. Members and frames may follow
-// one another.
+// Decompressor: decompresses a gzip or zstd file in pieces. The file may consist of several gzip members or zstd
+// frames.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace kwic {
 
-// Compressed data that cannot be read on; what() is the cause.
+// Thrown for compressed data that cannot be decompressed further. what() is the cause.
 class DamagedInput : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -21,19 +21,21 @@ class Decompressor {
 public:
     virtual ~Decompressor() = default;
 
-    // Takes bytes from the front of `in` and returns how many of the `count` bytes at `out` it wrote; 0 with `in`
-    // empty: it needs more. Throws DamagedInput when nothing more can be written.
+    // Removes bytes from the front of `in`, writes up to `count` bytes at `out`, and returns the number of bytes
+    // written. If it returns 0 and `in` is empty, it needs more input. Throws DamagedInput when nothing more can be
+    // decompressed.
     virtual std::size_t decompress(std::string_view& in, char* out, std::size_t count) = 0;
 
-    // There is no more input. Throws DamagedInput unless it may end here.
+    // Called at the end of the input. Throws DamagedInput if the data are cut off.
     virtual void end() const = 0;
 };
 
+// Number of bytes that make_decompressor() needs.
 inline constexpr std::size_t magic_size = 4;
 
-// The one for data with this beginning, at least `magic_size` bytes of it if there are as many; null: they are not
-// compressed. zstd data that ask for a window of more than `max_size` bytes, and of more than the 8 MiB that all of
-// them may ask for, count as damaged, as they would take that much memory.
+// Returns a decompressor for data that begin with `head`, or null if they are not compressed. `head` should be
+// magic_size bytes or more, unless the data are shorter. zstd data whose window is larger than max(max_size, 8 MiB)
+// count as damaged, because they would take as much memory.
 std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The parser goes through a line once, in document order, and copies no more than what the document keeps.
+// Parses a line with simdjson's on-demand API: in one pass, copying only the values that the document keeps.
 #include "input/json_line.hpp"
 
 #include "base/date.hpp"
@@ -23,7 +23,7 @@ namespace json = simdjson::ondemand;
 
 static_assert(JsonLineParser::padding >= simdjson::SIMDJSON_PADDING);
 
-// What is nested deeper in a member that is ignored is not looked at.
+// Values nested deeper than this in an ignored member are not checked.
 constexpr int checked_depth = 500;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -92,10 +92,10 @@ void check(json::value value, int depth) {
     }
 }
 
-// The fields of a member, and whether all of it could be one.
+// The fields made from a member of the JSON object.
 struct Member {
     std::vector<Field> fields;
-    bool whole = true;
+    bool whole = true;  // every value of the member became a field
 };
 
 void add_field(Member& member, std::string_view name, json::value value) {
@@ -129,7 +129,7 @@ Member read_member(std::string_view name, json::value value) {
     return member;
 }
 
-// Where a member of the document itself is kept; null for all others.
+// Returns the string of the document that holds the JSON member, or null if the member is a further field.
 std::string* text_member(Document& document, std::string_view member) {
     if (member == "id") return &document.id;
     if (member == "title") return &document.title;
@@ -139,7 +139,8 @@ std::string* text_member(Document& document, std::string_view member) {
     return nullptr;
 }
 
-// Returns the cause if the line makes no document. Throws simdjson_error if it is no JSON.
+// Fills in the document. Returns the cause if the line makes no document, else an empty string. Throws simdjson_error
+// if the line is not JSON.
 std::string fill(Document& document, json::document& line, std::vector<std::string>& ignored) {
     const Kind kind = kind_of(line);
     if (kind == Kind::null) require(line.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR);
@@ -189,15 +190,16 @@ const char* parse_cause(simdjson::error_code error) {
     }
 }
 
-// `read`: empty if the parser found the error before it made a document of the line.
+// Describes a parse error. `read` is empty if the parser found the error before it made a document of the line.
 std::string parse_error(simdjson::error_code error, std::string_view line, std::optional<json::document>& read) {
-    const char* place = nullptr;
-    if (!read || read->current_location().get(place) || place < line.data() || place >= line.data() + line.size())
+    const char* location = nullptr;
+    if (!read || read->current_location().get(location) || location < line.data() ||
+        location >= line.data() + line.size())
         return fmt::format("parse error: {}", parse_cause(error));
-    return fmt::format("parse error near byte {}: {}", place - line.data() + 1, parse_cause(error));
+    return fmt::format("parse error near byte {}: {}", location - line.data() + 1, parse_cause(error));
 }
 
-std::string_view without_mark(std::string_view line) {
+std::string_view without_byte_order_mark(std::string_view line) {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     return line.starts_with(mark) ? line.substr(mark.size()) : line;
 }
@@ -212,12 +214,12 @@ JsonLineParser::JsonLineParser() : state_(std::make_unique<State>()) {}
 JsonLineParser::~JsonLineParser() = default;
 
 JsonLine JsonLineParser::parse(std::string_view padded_line) {
-    const std::string_view line = without_mark(padded_line);
+    const std::string_view line = without_byte_order_mark(padded_line);
     JsonLine result;
     Document document;
     std::optional<json::document> read;
     try {
-        // In powers of two, lest each line that is a little longer than all before takes new memory.
+        // Grow in powers of two. Otherwise each line that is a little longer than all before would allocate memory.
         if (state_->parser.capacity() < line.size()) require(state_->parser.allocate(std::bit_ceil(line.size())));
         read = state_->parser.iterate(line.data(), line.size(), line.size() + padding);
         result.cause = fill(document, *read, result.ignored);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lines of JSON -> documents, where the lines lie.
+// JsonLineParser: makes documents from lines of JSON, without copying the lines.
 #pragma once
 
 #include <kwic/input.hpp>
@@ -11,21 +11,25 @@
 
 namespace kwic {
 
+// Parses lines one after the other, and reuses its memory. Not thread-safe.
 class JsonLineParser {
 public:
-    // Bytes after a line that can be read, whatever they are.
+    // The number of bytes after a line that must be readable. Their values do not matter.
     static constexpr std::size_t padding = 64;
 
     JsonLineParser();
     ~JsonLineParser();
 
+    // Parses a line that is followed by `padding` readable bytes.
     JsonLine parse(std::string_view padded_line);
+
+    // Parses a line without padding.
     JsonLine parse_copy(std::string line);
 
 private:
     JsonLine parse_repaired(std::string_view line);
 
-    struct State;  // memory that one line after the other uses
+    struct State;  // the memory that is reused
     std::unique_ptr<State> state_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Cuts a stream into lines, in the buffer that it is read into.
+// JsonLines: splits a stream into lines within the buffer that it is read into.
 #include "base/system_cause.hpp"
 #include "input/json_line.hpp"
 #include "input/open_input.hpp"
@@ -26,17 +26,17 @@ constexpr std::size_t block_size = 256 << 10;
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
 struct Line {
-    std::string_view bytes;  // JsonLineParser::padding bytes are behind them; empty if the line is too large
-    std::uint64_t size;
+    std::string_view bytes;  // followed by JsonLineParser::padding readable bytes; empty if the line is too large
+    std::uint64_t size;      // bytes of the line, also if it is too large
 };
 
 class LineReader {
 public:
     LineReader(Source& source, std::uint64_t max_size) : source_(source), max_size_(max_size), buffer_(block_size) {}
 
-    // Empty at the end. The line's bytes are valid until the next call.
+    // Returns the next line, or nothing at the end. The bytes are valid until the next call.
     std::optional<Line> next() {
-        std::uint64_t dropped = 0;  // of a line that is too large
+        std::uint64_t dropped = 0;  // bytes of the current line, if it is too large
         for (std::size_t searched = 0;;) {
             const std::string_view held(buffer_.data() + begin_, end_ - begin_);
             const std::size_t line_end = held.find('\n', searched);
@@ -63,7 +63,7 @@ private:
         return {size > max_size_ ? std::string_view() : bytes, size};
     }
 
-    // Reads on behind what is held; false at the end.
+    // Reads more bytes into the buffer, after those it holds. Returns false at the end.
     bool fill() {
         if (begin_ > 0) {
             std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
@@ -76,17 +76,17 @@ private:
         return got > 0;
     }
 
-    // No further than the longest line that is kept.
+    // Doubles the buffer, up to the size that the longest allowed line needs.
     void grow() {
         const auto size = std::min<std::uint64_t>(2 * buffer_.size(), max_size_ + 2 * block_size);
-        buffer_.reserve(size);  // resize() alone would double it
+        buffer_.reserve(size);  // without it, resize() could allocate twice as much
         buffer_.resize(size);
     }
 
     Source& source_;
     std::uint64_t max_size_;
     std::vector<char> buffer_;
-    std::size_t begin_ = 0;  // of what is held
+    std::size_t begin_ = 0;  // the buffer holds unread bytes in [begin_, end_)
     std::size_t end_ = 0;
 };
 
@@ -108,7 +108,7 @@ public:
           source_(descriptor, true, max_size_),
           reader_(source_, max_size_) {}
 
-    // Owns the file.
+    // Takes over the open file.
     Impl(Descriptor file, std::string name, const InputOptions& options)
         : Impl(file.number(), std::move(name), options) {
         file_ = std::move(file);
@@ -136,7 +136,7 @@ public:
     std::uint64_t consumed() const { return source_.consumed(); }
 
 private:
-    // Empty for a blank line and at the end.
+    // Reads a line. Returns nothing for a blank line, and at the end, where it sets at_end_.
     std::optional<JsonLine> read_line() {
         try {
             const auto line = reader_.next();

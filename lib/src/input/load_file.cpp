@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads files by descriptor and in pieces; sizes that the system states are only believed as a hint.
+// load_file() and stamp_file(). Files are read in pieces, and the size that the system reports is used only as a hint,
+// because a file may change while it is read.
 #include "base/system_cause.hpp"
 #include "input/open_input.hpp"
 #include "input/source.hpp"
@@ -23,7 +24,7 @@ namespace {
 
 constexpr std::size_t head_size = 8 << 10;
 constexpr std::size_t piece_size = 256 << 10;
-constexpr std::uint64_t largest_reserve = 64 << 20;
+constexpr std::uint64_t max_reserve = 64 << 20;
 
 Skipped refused(int error) {
     switch (error) {
@@ -68,7 +69,7 @@ std::variant<FileStamp, Skipped> stamp_of(int file, std::uint64_t max_size) {
     return stamp_of(status, max_size);
 }
 
-// Appends `count` bytes, or what there is.
+// Appends the next `count` bytes of the source, or fewer at its end.
 void append(Source& source, std::string& bytes, std::size_t count) {
     const std::size_t begin = bytes.size();
     bytes.resize(begin + count);
@@ -83,7 +84,7 @@ void append(Source& source, std::string& bytes, std::size_t count) {
 
 std::variant<std::string, Skipped> read_all(Source source, std::uint64_t stated_size, std::uint64_t max_size) {
     std::string bytes;
-    if (stated_size > head_size) bytes.reserve(std::min(stated_size, largest_reserve) + piece_size);
+    if (stated_size > head_size) bytes.reserve(std::min(stated_size, max_reserve) + piece_size);
     for (std::size_t piece = head_size;; piece = piece_size) {
         const std::size_t before = bytes.size();
         append(source, bytes, piece);
@@ -95,10 +96,10 @@ std::variant<std::string, Skipped> read_all(Source source, std::uint64_t stated_
     }
 }
 
-std::variant<std::string, Skipped> read_bytes(int file, bool read_through, std::uint64_t stated_size,
+std::variant<std::string, Skipped> read_bytes(int file, bool decompress, std::uint64_t stated_size,
                                               std::uint64_t max_size) {
     try {
-        return read_all(Source(file, read_through, max_size), stated_size, max_size);
+        return read_all(Source(file, decompress, max_size), stated_size, max_size);
     } catch (const std::system_error& e) {
         return refused(e.code().value());
     } catch (const DamagedInput& e) {
@@ -106,8 +107,9 @@ std::variant<std::string, Skipped> read_bytes(int file, bool read_through, std::
     }
 }
 
-// Times of files go by ticks of the system's coarse clock, some milliseconds. A file of the tick that it is now might
-// change once more within it and keep its stamp; this returns when it cannot.
+// Waits until the clock has passed the time of the stamp. File times come from the system's coarse clock, which
+// advances in ticks of some milliseconds. A file with the time of the current tick could change again within the tick
+// and keep its stamp.
 void outlast_tick(const FileStamp& stamp) {
     const auto is_now = [&] {
         timespec now{};
@@ -117,15 +119,15 @@ void outlast_tick(const FileStamp& stamp) {
     while (is_now()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
-// The bytes of an open file, and a stamp of no later state.
-std::variant<std::string, Skipped> read_stamped(int file, bool read_through, std::uint64_t max_size, FileStamp& stamp) {
+// Returns the bytes of an open file, and sets `stamp` to its state before they were read.
+std::variant<std::string, Skipped> read_stamped(int file, bool decompress, std::uint64_t max_size, FileStamp& stamp) {
     for (int attempt = 1;; ++attempt) {
         const auto before = stamp_of(file, max_size);
         if (const auto* skipped = std::get_if<Skipped>(&before)) return *skipped;
         stamp = std::get<FileStamp>(before);
         outlast_tick(stamp);
         if (lseek(file, 0, SEEK_SET) < 0) return refused(errno);
-        auto bytes = read_bytes(file, read_through, stamp.size, max_size);
+        auto bytes = read_bytes(file, decompress, stamp.size, max_size);
         const auto after = stamp_of(file, max_size);
         const bool unchanged = std::holds_alternative<FileStamp>(after) && std::get<FileStamp>(after) == stamp;
         if (unchanged || attempt == 2 || std::holds_alternative<Skipped>(bytes)) return bytes;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A descriptor, and a decompressor in front of it where one is needed.
 #include "input/source.hpp"
 
 #include <unistd.h>
@@ -25,11 +24,11 @@ bool ends_with(std::string_view name, std::string_view ending) {
 
 bool has_compressed_name(std::string_view name) { return ends_with(name, ".gz") || ends_with(name, ".zst"); }
 
-Source::Source(int file, bool read_through, std::uint64_t max_size)
-    : file_(file), look_(read_through), max_size_(max_size) {}
+Source::Source(int file, bool decompress, std::uint64_t max_size)
+    : file_(file), must_look_(decompress), max_size_(max_size) {}
 
 std::size_t Source::read(char* into, std::size_t count) {
-    if (look_) look_at_head();
+    if (must_look_) look_at_head();
     if (!decompressor_) {
         if (rest_.empty()) return fetch(into, count);
         const std::size_t held = std::min(count, rest_.size());
@@ -57,9 +56,10 @@ std::size_t Source::fetch(char* into, std::size_t count) {
     }
 }
 
-// A pipe may hand over less than that at first.
+// Reads at least magic_size bytes, because a pipe may return fewer at first, and makes a decompressor if they are
+// compressed.
 void Source::look_at_head() {
-    look_ = false;
+    must_look_ = false;
     piece_.resize(piece_size);
     std::size_t held = 0;
     while (held < magic_size) {

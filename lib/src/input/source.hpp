@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Source: the bytes of an open file from where it stands; those of a gzip or zstd file are read through.
+// Source: reads an open file from its current position, and decompresses it if it is a gzip or zstd file.
 #pragma once
 
 #include "input/decompressor.hpp"
@@ -12,22 +12,24 @@
 
 namespace kwic {
 
-// Whether the name is that of a compressed file, such as `story.txt.gz`.
+// Returns whether the name is that of a compressed file, such as `story.txt.gz`.
 bool has_compressed_name(std::string_view name);
 
 class Source {
 public:
-    // The descriptor stays the caller's. `read_through`: look whether the bytes are compressed. `max_size`: see
-    // make_decompressor().
-    Source(int file, bool read_through, std::uint64_t max_size);
+    // The caller keeps the descriptor. If `decompress` is false, the bytes are returned as they are. See
+    // make_decompressor() for `max_size`.
+    Source(int file, bool decompress, std::uint64_t max_size);
 
-    // Waits for up to `count` bytes and returns how many there were; 0 is the end. Throws std::system_error if the
-    // system refuses, and DamagedInput after all that could be read before the damage.
+    // Reads up to `count` bytes and returns their number, or 0 at the end. Blocks until there are some. Throws
+    // std::system_error if the system refuses to read, and DamagedInput where compressed data are damaged, after all
+    // bytes before the damage were returned.
     std::size_t read(char* into, std::size_t count);
 
+    // Returns whether the file turned out to be compressed.
     bool compressed() const { return decompressor_ != nullptr; }
 
-    // Bytes of the file that were used up: those on disk, not those they stand for.
+    // Returns the number of bytes of the file that were used up, before decompression.
     std::uint64_t consumed() const { return fetched_ - rest_.size(); }
 
 private:
@@ -35,11 +37,11 @@ private:
     void look_at_head();
 
     int file_;
-    bool look_;
+    bool must_look_;  // the first bytes have not been examined yet
     std::uint64_t max_size_;
-    std::uint64_t fetched_ = 0;
+    std::uint64_t fetched_ = 0;  // bytes read from the file
     std::vector<char> piece_;
-    std::string_view rest_;  // of `piece_`
+    std::string_view rest_;  // the part of `piece_` that was not used up
     std::unique_ptr<Decompressor> decompressor_;
 };
 

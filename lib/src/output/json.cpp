@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results -> one JSON object on one line. Its members and their order are a contract with scripts.
+// to_json(). The members and their order are part of the interface that scripts rely on.
 #include "base/json_writer.hpp"
 
 #include <kwic/json.hpp>
@@ -17,7 +17,7 @@ void write_text_or_null(JsonWriter& json, std::string_view name, const std::stri
         json.member(name, text);
 }
 
-// Keeps the digits that mean something: a nanosecond, and more of a score than any ranking needs.
+// Rounds to six decimals: nanoseconds for a time in milliseconds, and more than enough for a score.
 double rounded(double number) { return std::round(number * 1e6) / 1e6; }
 
 void write_highlights(JsonWriter& json, const std::vector<Span>& spans) {

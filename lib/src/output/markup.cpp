@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What stands between the tags is the text, character by character.
+// html() and file_url().
 #include "base/harmful.hpp"
 #include "base/utf8.hpp"
 
@@ -13,8 +13,9 @@
 namespace kwic {
 namespace {
 
-// Bytes that are not UTF-8, control characters and what Unicode says is no character.
-bool is_no_html(std::int32_t c) {
+// Returns whether HTML cannot contain the character: control characters, noncharacters, and -1 for bytes that are not
+// UTF-8.
+bool is_invalid_in_html(std::int32_t c) {
     return c < 0 || is_control(c) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
@@ -38,11 +39,11 @@ void append_escaped(std::string& html, std::string_view text) {
             case '\'':
                 html += "&#39;";
                 break;
-            case '\r':  // as every reader of HTML takes it
+            case '\r':  // HTML parsers read CR and CR LF as LF
                 if (at == text.size() || text[at] != '\n') html += '\n';
                 break;
             default:
-                if (c != '\t' && c != '\n' && is_no_html(c)) {
+                if (c != '\t' && c != '\n' && is_invalid_in_html(c)) {
                     html += "\uFFFD";
                 } else if (reorders_or_breaks(c)) {
                     html += fmt::format("&#x{:x};", c);
@@ -72,7 +73,8 @@ std::string html(std::string_view text, const std::vector<Span>& highlights) {
     return result;
 }
 
-// RFC 8089. All but what RFC 3986 calls unreserved is percent-encoded, so that nothing else can be read into it.
+// All characters except the unreserved ones of RFC 3986 are percent-encoded, so that no part of the path is read as
+// another part of the URL.
 std::string file_url(std::string_view path) {
     constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
     std::string url = "file://";

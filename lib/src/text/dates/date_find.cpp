@@ -13,12 +13,11 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t head_size = 1024;  // lines that begin later are not searched
-constexpr std::size_t head_lines = 10;   // number of non-empty lines that are searched
-constexpr std::size_t line_reach = 256;  // bytes of a line that are searched
-constexpr std::size_t short_line = 110;  // a line of more characters is a paragraph
-constexpr std::size_t own_line_words =
-    8;  // maximum number of words besides the date in a line that counts as a date line
+constexpr std::size_t head_size = 1024;     // lines that begin later are not searched
+constexpr std::size_t head_lines = 10;      // number of non-empty lines that are searched
+constexpr std::size_t line_reach = 256;     // bytes of a line that are searched
+constexpr std::size_t short_line = 110;     // a line of more characters is a paragraph
+constexpr std::size_t own_line_words = 8;   // maximum number of other words in a line with only a date
 constexpr std::size_t dateline_reach = 60;  // maximum number of characters before the date in a dateline
 
 std::size_t count_characters(std::string_view text) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tokens of a line, and the shapes that dates have in them; see date_scan.hpp.
+// date_tokens() and match_date(): the forms in which dates are written.
 #include "text/dates/date_scan.hpp"
 
 #include "text/dates/date_words.hpp"
@@ -16,7 +16,7 @@
 namespace kwic {
 namespace {
 
-// The value of a decimal digit in the scripts that write dates with their own, or -1.
+// Returns the value of a decimal digit, also of the scripts that write dates in their own digits, or -1.
 int digit_value(char32_t c) {
     if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
     for (const char32_t zero : {0x660u, 0x6f0u, 0x966u, 0x9e6u, 0xe50u, 0x1040u, 0x17e0u, 0xff10u}) {
@@ -36,7 +36,7 @@ bool is_mark(char32_t c) {
            (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65) || c == 0xfeff || c == 0x5be;
 }
 
-// Years of the Persian solar calendar, as ICU reckons it.
+// Converts a date of the Persian solar calendar, with ICU.
 Date from_persian(int year, int month, int day) {
     UErrorCode error = U_ZERO_ERROR;
     const auto& zone = *icu::TimeZone::getGMT();
@@ -54,7 +54,7 @@ Date from_persian(int year, int month, int day) {
     return day == 0 ? Date{date.year, date.month, 0} : date;
 }
 
-// Tries the shapes of a date at one token after another.
+// Matches the forms of a date at a given token.
 class Matcher {
 public:
     Matcher(std::string_view line, const std::vector<DateToken>& tokens, std::string_view language)
@@ -89,7 +89,7 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // The month named at `i`. Arabic papers give it in both families of names: `آذار/مارس`.
+    // Returns the month named at `i`. Arabic newspapers give its name in two sets of names: `آذار/مارس`.
     std::optional<Month> month(std::size_t i) const {
         const auto first = single_month(i);
         if (!first || !is_mark(first->last + 1, "/")) return first;
@@ -97,7 +97,8 @@ private:
         return second ? Month{first->name, second->last} : first;
     }
 
-    // A month in one word, two (`تشرين الأول`), or abbreviated with full stops (`มี.ค.`).
+    // Returns the month whose name at `i` is one word, two words (`تشرين الأول`), or abbreviated with full stops
+    // (`มี.ค.`).
     std::optional<Month> single_month(std::size_t i) const {
         if (!is_word(i)) return {};
         std::string name(text(i));
@@ -111,7 +112,7 @@ private:
         return Month{*found, is_mark(last + 1, ".") && is_glued(last + 1) ? last + 1 : last};
     }
 
-    // Skips punctuation and small words, as in `12 de marzo de 2021` and `July 19th, 2023`.
+    // Skips punctuation and particles, as in `12 de marzo de 2021` and `July 19th, 2023`.
     std::size_t skip_particles(std::size_t i, std::string_view marks) const {
         for (int skipped = 0; skipped < 3; ++skipped) {
             if (is_mark(i, marks) || (is_word(i) && is_date_particle(text(i)))) {
@@ -125,7 +126,7 @@ private:
         return i;
     }
 
-    // After the number of a day: `st`, `er`, `.`, `º`.
+    // Skips an ordinal suffix after the number of a day: `st`, `er`, `.`, `º`.
     std::size_t skip_ordinal(std::size_t i) const {
         if (is_word(i) && is_glued(i) && tokens_[i].end - tokens_[i].begin <= 3) ++i;
         if (i < tokens_.size() && is_glued(i) &&
@@ -139,7 +140,7 @@ private:
         return date;
     }
 
-    // A date of numbers whose digits tell the calendar where no month name does.
+    // Makes a date of numbers. The digits decide the calendar if no month name does.
     std::optional<Date> numeric(std::size_t year_token, int month, int day) const {
         const DateToken& year = tokens_[year_token];
         const bool persian = year.character >= 0x6f0 && year.character <= 0x6f9;
@@ -151,7 +152,7 @@ private:
         if (month.calendar == MonthCalendar::persian && year >= 1200 && year < 1500) {
             return plausible(from_persian(year, month.month, day));
         }
-        // 543 years lie between the Buddhist era of Thailand and ours.
+        // The year of the Buddhist era of Thailand is larger by 543.
         if (year >= 2400 && year <= 2643) year -= 543;
         return plausible({year, month.month, day});
     }
@@ -161,7 +162,7 @@ private:
         return DateMatch{*date, first, last};
     }
 
-    // `2021-03-12`, `2021/3/12`, `2021. 3. 12.`, `2021年3月12日`, `2021. március 12.`, `2021-03`
+    // Matches `2021-03-12`, `2021/3/12`, `2021. 3. 12.`, `2021年3月12日`, `2021. március 12.`, `2021-03`
     std::optional<DateMatch> year_first(std::size_t i) const {
         if (is_word(i + 1) && is_glued(i + 1)) return with_units(i, tokens_[i].value);
         if (is_mark(i + 1, "-/.") && is_number(i + 2, 2) && (is_glued(i + 2) || is_mark(i + 1, "."))) {
@@ -178,7 +179,7 @@ private:
                      : std::nullopt;
     }
 
-    // `年3月12日` or `년 3월 12일` after a year.
+    // Matches `年3月12日` or `년 3월 12일` after a year.
     std::optional<DateMatch> with_units(std::size_t i, int year) const {
         const auto unit = [&](std::size_t k, std::initializer_list<std::string_view> names) {
             if (!is_word(k) || !is_glued(k)) return false;
@@ -192,7 +193,7 @@ private:
         return made(plausible({year, tokens_[i + 2].value, day ? tokens_[i + 4].value : 0}), i, day ? i + 5 : i + 3);
     }
 
-    // `令和3年3月12日`: years of a Japanese era.
+    // Matches a year of a Japanese era: `令和3年3月12日`.
     std::optional<DateMatch> era(std::size_t i) const {
         if (i == 0 || !is_word(i - 1) || !is_word(i + 1)) return {};
         constexpr std::array<std::pair<std::string_view, int>, 3> eras = {
@@ -203,14 +204,14 @@ private:
         return {};
     }
 
-    // `19.07.2023`, `19/7/2023`, `3-MAR-1987`, `19th of July, 2023`, `12 de marzo de 2021`
+    // Matches `19.07.2023`, `19/7/2023`, `3-MAR-1987`, `19th of July, 2023`, `12 de marzo de 2021`
     std::optional<DateMatch> day_first(std::size_t i) const {
         const int day = tokens_[i].value;
         if (is_mark(i + 1, "./-") && is_number(i + 2, 2) && (is_glued(i + 2) || is_mark(i + 1, "."))) {
             if (!is_mark(i + 3, "./-") || tokens_[i + 3].character != tokens_[i + 1].character || !is_number(i + 4, 4))
                 return {};
             int day_of_month = day, month_number = tokens_[i + 2].value;
-            // Nothing in a head says surely that it is American, so the world's order holds wherever it can.
+            // No text says reliably that it uses the American order, so the day comes first wherever that is possible.
             if (is_mark(i + 1, "/-") && month_number > 12 && day <= 12) std::swap(day_of_month, month_number);
             if (day_of_month == 0) return {};
             return made(numeric(i + 4, month_number, day_of_month), i, i + 4);
@@ -223,7 +224,8 @@ private:
         return named && day > 0 ? named_year(i, *named, day) : std::nullopt;
     }
 
-    // Whether a year is near enough to belong to a month at `i`; saves looking up words that are no months.
+    // Returns whether a year is close enough to belong to a month at `i`. Saves the lookup of words that are not
+    // months.
     bool has_year(std::size_t i) const {
         for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 9; ++k) {
             if (tokens_[k].kind == DateToken::Kind::number) return is_number(k, 4);
@@ -231,7 +233,7 @@ private:
         return false;
     }
 
-    // The year after a month, and the words that belong to it: `2021 г.`, `2023 r.`, `พ.ศ. 2564`
+    // Returns the year after a month, with the words that belong to it: `2021 г.`, `2023 r.`, `พ.ศ. 2564`
     std::optional<DateMatch> named_year(std::size_t first, const Month& named, int day) const {
         std::size_t at = skip_particles(named.last + 1, ",.-");
         if (is_word(at) && text(at) == "พ" && is_number(at + 4, 4)) at += 4;
@@ -243,7 +245,7 @@ private:
         return made(in_calendar(tokens_[at].value, named.name, day), first, last);
     }
 
-    // `July 19, 2023`, `July 2023`
+    // Matches `July 19, 2023`, `July 2023`
     std::optional<DateMatch> month_first(std::size_t i) const {
         const bool next = is_number(i + 1, 4) || is_number(i + 2, 4) || is_number(i + 3, 4) || is_number(i + 4, 4) ||
                           is_number(i + 5, 4);
@@ -259,7 +261,7 @@ private:
         return made(in_calendar(tokens_[at].value, named->name, tokens_[number].value), i, at);
     }
 
-    // Not cut out of a longer number or name, such as `v12.03.2021.5` or `1993Apr23`.
+    // Returns whether the match is not part of a longer number or name, such as `v12.03.2021.5` or `1993Apr23`.
     bool is_whole(const DateMatch& match) const {
         const auto is_name = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
         const std::size_t begin = tokens_[match.first].begin, end = tokens_[match.last].end;
