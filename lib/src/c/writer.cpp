@@ -27,7 +27,7 @@ kwic_writer_options defaults() {
     return view;
 }
 
-std::optional<bool> perhaps(int choice) { return choice < 0 ? std::nullopt : std::optional(choice != 0); }
+std::optional<bool> optional_choice(int choice) { return choice < 0 ? std::nullopt : std::optional(choice != 0); }
 
 kwic::WriterOptions options_of(const kwic_writer_options* given) {
     const kwic_writer_options all = given ? whole(*given, defaults(), "options") : defaults();
@@ -35,8 +35,8 @@ kwic::WriterOptions options_of(const kwic_writer_options* given) {
     options.rebuild = all.rebuild;
     options.root = text(all.root);
     if (all.language) options.language = all.language;
-    options.store_text = perhaps(all.store_text);
-    options.positions = perhaps(all.positions);
+    options.store_text = optional_choice(all.store_text);
+    options.positions = optional_choice(all.positions);
     options.memory = all.memory;
     options.jobs = all.jobs;
     options.progress = progress_of(all.progress, all.progress_context);
@@ -57,7 +57,7 @@ kwic_status with(kwic_writer* writer, Call call) noexcept {
 
 // Like with(), and sets `*out` to the result of `call` unless `out` is NULL or the call fails.
 template <class Out, class Call>
-kwic_status tell(kwic_writer* writer, Out* out, Call call) noexcept {
+kwic_status with_result(kwic_writer* writer, Out* out, Call call) noexcept {
     return with(writer, [&](kwic::IndexWriter& to) {
         const Out answer = call(to);
         if (out) *out = answer;
@@ -80,24 +80,25 @@ kwic_status kwic_writer_open(const char* index, const kwic_writer_options* optio
 void kwic_writer_close(kwic_writer* writer) { delete writer; }
 
 kwic_status kwic_writer_put(kwic_writer* writer, const kwic_document* given, kwic_put_result* result) {
-    return tell(writer, result,
-                [&](kwic::IndexWriter& to) { return static_cast<kwic_put_result>(to.put(document(given))); });
+    return with_result(writer, result,
+                       [&](kwic::IndexWriter& to) { return static_cast<kwic_put_result>(to.put(document(given))); });
 }
 
 kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, bool* was_there) {
-    return tell(writer, was_there, [&](kwic::IndexWriter& to) { return to.remove(view(id, "id")); });
+    return with_result(writer, was_there, [&](kwic::IndexWriter& to) { return to.remove(view(id, "id")); });
 }
 
 kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp given, bool* is_unchanged) {
-    return tell(writer, is_unchanged, [&](kwic::IndexWriter& to) { return to.touch(view(id, "id"), stamp(given)); });
+    return with_result(writer, is_unchanged,
+                       [&](kwic::IndexWriter& to) { return to.touch(view(id, "id"), stamp(given)); });
 }
 
 kwic_status kwic_writer_keep(kwic_writer* writer, kwic_string id, bool* is_there) {
-    return tell(writer, is_there, [&](kwic::IndexWriter& to) { return to.keep(view(id, "id")); });
+    return with_result(writer, is_there, [&](kwic::IndexWriter& to) { return to.keep(view(id, "id")); });
 }
 
 kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted) {
-    return tell(writer, was_compacted, [](kwic::IndexWriter& to) { return to.commit(); });
+    return with_result(writer, was_compacted, [](kwic::IndexWriter& to) { return to.commit(); });
 }
 
 kwic_status kwic_writer_keep_below(kwic_writer* writer, kwic_string folder) {

@@ -73,8 +73,8 @@ class Zstd final : public Decompressor {
 public:
     explicit Zstd(std::uint64_t max_size) : stream_(ZSTD_createDStream()) {
         if (!stream_) throw std::bad_alloc();
-        constexpr int min_log =
-            23;  // RFC 8878, 3.1.1.1.2: decoders should support 8 MiB, encoders should not exceed it
+        // RFC 8878, 3.1.1.1.2: decoders should support windows of 8 MiB, and encoders should not exceed them.
+        constexpr int min_log = 23;
         constexpr int max_log = 27;  // the default limit of the zstd program
         window_log_ = std::clamp(static_cast<int>(std::bit_width(max_size)) - 1, min_log, max_log);
         ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, window_log_);
