@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST_CASE("a tree is removed and what its links lead to is not") {
+TEST_CASE("removing a tree does not remove the targets of its links") {
     const test::TempDir dir;
     dir.write("kept/file", "");
     dir.write("tree/a/b/file", "");
@@ -22,7 +22,7 @@ TEST_CASE("a tree is removed and what its links lead to is not") {
     remove_tree(dir / "tree");
     CHECK(entries_in(dir.path()) == std::vector{dir / "kept"});
     CHECK(fs::exists(dir / "kept/file"));
-    remove_tree(dir / "tree");  // is not there
+    remove_tree(dir / "tree");  // does not exist
     CHECK_THROWS_AS(entries_in(dir / "tree"), Error);
 }
 

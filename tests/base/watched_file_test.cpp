@@ -14,20 +14,20 @@ namespace {
 namespace fs = std::filesystem;
 
 TEST_SUITE("watched file") {
-    TEST_CASE("a file is the same until another takes its place") {
+    TEST_CASE("a file is the same until it is replaced") {
         const test::TempDir dir;
         const fs::path file = dir.path() / "CURRENT";
         replace_file(file, "one");
         const WatchedFile watched(file);
         CHECK(watched.is_same());
         CHECK(watched.is_same());
-        for (int round = 0; round < 50; ++round) {  // often enough for the system to give a number again
+        for (int round = 0; round < 50; ++round) {  // often enough for the system to reuse an inode number
             replace_file(file, "two");
             CHECK_FALSE(watched.is_same());
         }
     }
 
-    TEST_CASE("a file that is written to or removed or was never there is not the same") {
+    TEST_CASE("a file that was written to, removed or missing is not the same") {
         const test::TempDir dir;
         const fs::path file = dir.path() / "CURRENT";
         const WatchedFile missing(file);

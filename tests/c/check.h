@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the tests of the C API are made of. Each runs in a fresh folder, which is the current one meanwhile.
+// Checks and helpers for the tests of the C API. Each test runs in an empty folder, which is the current folder during
+// the test.
 #ifndef KWIC_TESTS_CHECK_H
 #define KWIC_TESTS_CHECK_H
 
@@ -13,14 +14,14 @@ typedef struct Test {
 } Test;
 
 extern const Test document_tests[], export_tests[], input_tests[], query_tests[], reader_tests[], result_tests[],
-    searcher_tests[], text_tests[], thread_tests[], writer_tests[];  // each ends with one without a name
+    searcher_tests[], text_tests[], thread_tests[], writer_tests[];  // each list ends with a test without a name
 
 #define CHECK(condition) check((condition), __FILE__, __LINE__, #condition)
 
-// The call succeeds.
+// Checks that the call succeeds.
 #define CHECK_OK(call) check_status((call), KWIC_OK, "", __FILE__, __LINE__, #call)
 
-// The call fails with this status, and the message has this in it.
+// Checks that the call fails with this status, and that the message contains the text.
 #define CHECK_FAILS(call, status, message) check_status((call), (status), (message), __FILE__, __LINE__, #call)
 
 void check(int holds, const char* file, int line, const char* what);
@@ -31,10 +32,10 @@ int is(kwic_string text, const char* expected);
 int has(kwic_string text, const char* part);
 int same(const char* text, const char* expected);
 
-// A document of an id and a text.
+// Returns a document with an id and a text.
 kwic_document note(const char* id, const char* text);
 
-// `notes.kwic`: talks, fish and invoice, the last with fields.
+// Makes the index `notes.kwic` of three documents: talks, fish and invoice. The last one has fields.
 void write_notes(void);
 
 kwic_searcher* open_notes(void);

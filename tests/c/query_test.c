@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-// The query as a string; frees it.
+// Returns the query as a string, and frees the query.
 static int reads(kwic_query* query, const char* expected) {
     char* text = NULL;
     size_t size = 0;
@@ -62,7 +62,7 @@ static void reads_strings(void) {
     kwic_query_free(query);
 }
 
-static void goes_on_as_typed(void) {
+static void completes_as_typed(void) {
     char* text = NULL;
     CHECK_OK(kwic_as_typed(kwic_text("harbour tal"), &text, NULL));
     CHECK(same(text, "harbour (tal OR tal*)"));
@@ -100,7 +100,7 @@ const Test query_tests[] = {
     {"queries are built as trees", builds_trees},
     {"a tree is searched", searches_trees},
     {"a string is read as a query", reads_strings},
-    {"a query goes on as it is typed", goes_on_as_typed},
-    {"a query of which a part cannot be made is not made", fails_as_a_whole},
+    {"the last word of a query is completed while it is typed", completes_as_typed},
+    {"a query with a part that cannot be made is not made", fails_as_a_whole},
     {NULL, NULL},
 };

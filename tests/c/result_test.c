@@ -101,7 +101,7 @@ static void is_written_as_json(void) {
 }
 
 const Test result_tests[] = {
-    {"results have all of an answer", has_all_of_an_answer},
+    {"results have all members of an answer", has_all_of_an_answer},
     {"results have fields and suggestions", has_fields_and_suggestions},
     {"results list documents that are almost the same", groups_near_documents},
     {"results are written as JSON", is_written_as_json},

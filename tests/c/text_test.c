@@ -54,7 +54,7 @@ static void marks_in_html(void) {
     CHECK(text == NULL);
 }
 
-static void analyses(void) {
+static void analyzes(void) {
     kwic_analysis* analysis = NULL;
     const kwic_document document = note("", "Envoys resume talks\n\nOn 19 July 2023 the envoys met at the harbour.");
     CHECK_OK(kwic_analyze(&document, NULL, &analysis));
@@ -75,9 +75,9 @@ static void analyses(void) {
 
 const Test text_tests[] = {
     {"bytes are decoded", decodes},
-    {"binary data are told from text", tells_binary_from_text},
-    {"control characters are made visible", makes_printable},
-    {"what was found is marked in HTML", marks_in_html},
-    {"a text is analyzed", analyses},
+    {"binary data are distinguished from text", tells_binary_from_text},
+    {"control characters are escaped", makes_printable},
+    {"matches are marked in HTML", marks_in_html},
+    {"a text is analyzed", analyzes},
     {NULL, NULL},
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Exporter as another program uses it; what each engine gets is in export_formats_test.
+// Exporter, as another program uses it. export_formats_test.cpp tests the output of each format.
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
@@ -47,7 +47,7 @@ std::string all_lines(const Exporter& exporter, const IndexReader& reader) {
 }  // namespace
 
 TEST_SUITE("exporter") {
-    TEST_CASE("every format has lines of JSON and most a schema") {
+    TEST_CASE("every format writes lines of JSON, and most have a schema") {
         const Notes notes;
         for (const std::string& format : kwic::export_formats()) {
             CAPTURE(format);
@@ -72,7 +72,7 @@ TEST_SUITE("exporter") {
         CHECK(again.document->fields == std::vector<kwic::Field>{{"price", 1.5}, {"price", "none"}});
     }
 
-    TEST_CASE("lines can be of ASCII alone and mean the same") {
+    TEST_CASE("ASCII-only lines have the same meaning") {
         const Notes notes;
         const std::string as_it_is = all_lines(Exporter(notes.reader, "ndjson"), notes.reader);
         const std::string ascii = all_lines(Exporter(notes.reader, "ndjson", {.only_ascii = true}), notes.reader);
@@ -81,7 +81,7 @@ TEST_SUITE("exporter") {
         CHECK(Json::parse(ascii.substr(0, ascii.find('\n'))) == Json::parse(as_it_is.substr(0, as_it_is.find('\n'))));
     }
 
-    TEST_CASE("formats that are not there and names that an engine refuses are errors") {
+    TEST_CASE("unknown formats and refused names throw an error") {
         const Notes notes;
         CHECK_THROWS_WITH_AS(Exporter(notes.reader, "lucene"),
                              "export format 'lucene' is not ndjson, opensearch, quickwit, vespa or manticore",
@@ -96,7 +96,7 @@ TEST_SUITE("exporter") {
         CHECK_FALSE(kwic::is_collection_name(std::string(65, 'a')));
     }
 
-    TEST_CASE("several threads make lines at once") {
+    TEST_CASE("several threads export lines at once") {
         const Notes notes;
         for (const std::string& format : kwic::export_formats()) {
             CAPTURE(format);

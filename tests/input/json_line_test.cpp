@@ -11,7 +11,7 @@ using kwic::JsonLineParser;
 using kwic::parse_json_line;
 
 TEST_SUITE("JSON line") {
-    TEST_CASE("members of the document are taken as they are") {
+    TEST_CASE("members of the document are copied unchanged") {
         const auto line = parse_json_line(
             R"({"id":"a/1","title":"Détente","text":"Line\nanother \u00e9","date":"2023-07","language":"fr"})");
         REQUIRE(line.document);
@@ -27,7 +27,7 @@ TEST_SUITE("JSON line") {
         CHECK(parse_json_line(R"({"id":"é"})").size == 11);
     }
 
-    TEST_CASE("an id is enough and null is as if it were not there") {
+    TEST_CASE("only the id is required, and null means absent") {
         const auto line = parse_json_line(R"({"id":"1","title":null,"date":null,"author":null})");
         REQUIRE(line.document);
         CHECK(line.document->title.empty());
@@ -61,14 +61,14 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("what no field can hold is ignored and named") {
+    TEST_CASE("values that no field can hold are ignored and listed") {
         const auto line = parse_json_line(R"({"id":"1","a":{"b":1},"c":["x",["y"]],"d":[]})");
         REQUIRE(line.document);
         CHECK(line.document->fields == std::vector<Field>{{"c", "x"}});
         CHECK(line.ignored == std::vector<std::string>{"a", "c"});
     }
 
-    TEST_CASE("a bad line says why") {
+    TEST_CASE("a bad line has a cause") {
         struct Case {
             std::string line;
             std::string cause;
@@ -112,7 +112,7 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("dates are a year and perhaps a month and a day that exist") {
+    TEST_CASE("dates are an existing year, month or day") {
         for (const char* date : {"2023", "2023-07", "2023-07-19", "2024-02-29", "0001-01-01", ""}) {
             CAPTURE(date);
             CHECK(parse_json_line(R"({"id":"1","date":")" + std::string(date) + "\"}").document.has_value());
@@ -132,7 +132,7 @@ TEST_SUITE("JSON line") {
         CHECK(line.replacements == 2);
     }
 
-    TEST_CASE("very deep nesting is read or refused but survived") {
+    TEST_CASE("very deep nesting does not crash") {
         const std::string open(1'000'000, '[');
         CHECK_FALSE(parse_json_line(open).document.has_value());
         const auto line = parse_json_line("{\"id\":\"1\",\"a\":" + open + std::string(1'000'000, ']') + "}");
@@ -147,7 +147,7 @@ TEST_SUITE("JSON line") {
               std::vector<Field>{{"m", -9223372036854775809.0}, {"n", 123456789012345678901234567890.0}});
     }
 
-    TEST_CASE("of members with the same name the last one counts") {
+    TEST_CASE("the last of several members with the same name counts") {
         const auto line = parse_json_line(
             R"({"id":"1","a":"x","text":"first","a":["y","z"],"b":1,"b":null,"c":{},"c":2,"text":"last","id":"2"})");
         REQUIRE(line.document);
@@ -158,7 +158,7 @@ TEST_SUITE("JSON line") {
         CHECK(parse_json_line(R"({"id":"1","id":null})").cause == "no 'id'");
     }
 
-    TEST_CASE("what is ignored must be JSON all the same") {
+    TEST_CASE("ignored values must be valid JSON") {
         for (const char* member :
              {R"("a":{"b":nonsense})", R"("a":[["x" "y"]])", R"("a":[[01]])", R"("a":[["\ud800"]])", R"("a":{"b":tru})",
               R"("a":{"b"})", R"("a":{"b":1,})", R"("a":[[nul]])"}) {
@@ -167,7 +167,7 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("what is no JSON is refused however it begins") {
+    TEST_CASE("text that is not JSON is refused, whatever it begins with") {
         for (const char* text : {R"({"id":"1")",
                                  R"({"id":"1",})",
                                  R"({"id":"1"}})",
@@ -200,7 +200,7 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("every beginning of a line is a bad line") {
+    TEST_CASE("every proper prefix of a line is a bad line") {
         const std::string whole =
             R"({"id":"a\u00e9\n","n":[1.5e3,true,null,{"b":["\ud83d\ude00"]}],"text":"x","d":-0.25,"e":false})";
         REQUIRE(parse_json_line(whole).document);

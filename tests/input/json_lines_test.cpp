@@ -26,7 +26,7 @@ namespace {
 struct Read {
     std::size_t number;
     std::uint64_t size;
-    std::string id;  // or the cause
+    std::string id;  // the id, or the cause of a bad line
 };
 
 std::vector<Read> read(JsonLines lines) {
@@ -45,7 +45,7 @@ std::vector<Read> read(std::string_view bytes, std::uint64_t max_size = 1 << 20)
 }  // namespace
 
 TEST_SUITE("JSON lines") {
-    TEST_CASE("lines are numbered from one and blank ones are passed over") {
+    TEST_CASE("lines are numbered from 1 and blank lines are skipped") {
         const auto all = read("{\"id\":\"a\"}\n\n \t\r\n{\"id\":\"b\"}\r\n[]\n{\"id\":\"c\"}");
         REQUIRE(all.size() == 4);
         CHECK(all[0].number == 1);
@@ -61,7 +61,7 @@ TEST_SUITE("JSON lines") {
         CHECK(read("\xEF\xBB\xBF{\"id\":\"after a byte-order mark\"}\n").front().id == "after a byte-order mark");
     }
 
-    TEST_CASE("lines may be longer than the buffer and are bad over the limit") {
+    TEST_CASE("lines may be longer than the buffer, and lines over the limit are bad") {
         const std::string text(700'000, 't');
         const std::string lines = "{\"id\":\"a\",\"text\":\"" + text + "\"}\n{\"id\":\"b\"}\n";
         for (const std::uint64_t limit : {std::uint64_t{1} << 20, std::numeric_limits<std::uint64_t>::max()}) {
@@ -77,7 +77,7 @@ TEST_SUITE("JSON lines") {
         CHECK(limited[2].id == "line too large");
     }
 
-    TEST_CASE("damaged data end with a line that says so") {
+    TEST_CASE("damaged data end with a bad line that says so") {
         std::string bytes = kwic::test::gzip("{\"id\":\"a\"}\n");
         bytes += kwic::test::gzip("{\"id\":\"b\"}\n").substr(0, 12);
         const auto all = read(bytes);
@@ -87,7 +87,7 @@ TEST_SUITE("JSON lines") {
         CHECK(all[1].id == "damaged gzip data (cut off)");
     }
 
-    TEST_CASE("a file that cannot be read is an error that names it") {
+    TEST_CASE("an unreadable file throws an error that names it") {
         const TempDir dir;
         CHECK_THROWS_WITH_AS(JsonLines(dir / "absent"), doctest::Contains("absent': no such file or directory"),
                              kwic::Error);
@@ -95,7 +95,7 @@ TEST_SUITE("JSON lines") {
         CHECK_THROWS_WITH_AS(folder.next(), doctest::Contains("is a directory"), kwic::Error);
     }
 
-    TEST_CASE("an open pipe is read as it is filled and stays open") {
+    TEST_CASE("lines of a pipe are returned as they arrive, and the pipe stays open") {
         int ends[2];
         REQUIRE(pipe(ends) == 0);
         {
@@ -116,7 +116,7 @@ TEST_SUITE("JSON lines") {
         close(ends[0]);
     }
 
-    TEST_CASE("how far it is can be told from the size on disk") {
+    TEST_CASE("consumed() and size() report progress") {
         const TempDir dir;
         std::string text;
         for (int i = 0; i < 20'000; ++i) text += "{\"id\":\"" + std::to_string(i) + "\"}\n";
@@ -133,7 +133,7 @@ TEST_SUITE("JSON lines") {
         CHECK(lines.consumed() == packed.size());
     }
 
-    TEST_CASE("lines that are moved go on where they were") {
+    TEST_CASE("a moved JsonLines continues where it was") {
         const TempDir dir;
         JsonLines lines(dir.write("lines", "{\"id\":\"a\"}\n{\"id\":\"b\"}\n"));
         CHECK(lines.next()->document->id == "a");

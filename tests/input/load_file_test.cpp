@@ -60,7 +60,7 @@ FileStamp stamp_of(const std::variant<LoadedFile, Skipped>& result) {
 }  // namespace
 
 TEST_SUITE("load_file") {
-    TEST_CASE("a file is read whole whatever its size") {
+    TEST_CASE("files of any size are read completely") {
         const TempDir dir;
         for (const std::size_t size : {0, 1, 8191, 8192, 8193, 262144 + 8192, 1 << 20}) {
             CAPTURE(size);
@@ -75,7 +75,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a stamp tells size and time apart and does not change by reading") {
+    TEST_CASE("a stamp has the size and the time, and reading does not change it") {
         const TempDir dir;
         const fs::path file = dir.write("file", "text");
         const timespec times[2] = {{0, UTIME_OMIT}, {1'600'000'000, 123'456'789}};
@@ -89,7 +89,7 @@ TEST_SUITE("load_file") {
         CHECK(std::get<FileStamp>(stamp(file)).size == 10);
     }
 
-    TEST_CASE("a change right after reading gives another stamp even if the size stays") {
+    TEST_CASE("a change right after reading gives another stamp even if the size is the same") {
         const TempDir dir;
         for (int round = 0; round < 10; ++round) {
             const auto file = dir.write("a.txt", "first");
@@ -99,7 +99,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("what is no regular file is left out without waiting") {
+    TEST_CASE("anything but a regular file is skipped without waiting") {
         const TempDir dir;
         dir.write("file", "text");
         fs::create_symlink("file", dir / "link");
@@ -147,7 +147,7 @@ TEST_SUITE("load_file") {
         CHECK(cause(load(file, 4)) == "too large (5 B)");
     }
 
-    TEST_CASE("a compressed file is the text in it") {
+    TEST_CASE("a compressed file is decompressed") {
         const TempDir dir;
         for (const auto& [name, bytes] :
              {std::pair{"a.txt.gz", kwic::test::gzip("Détente")}, std::pair{"a.txt.zst", kwic::test::zstd("Détente")},
@@ -165,7 +165,7 @@ TEST_SUITE("load_file") {
         CHECK(cause(load(dir.write("story.txt", kwic::test::gzip(std::string(20'000, 'x'))))) == "binary");
     }
 
-    TEST_CASE("the size of a compressed file is that of its text") {
+    TEST_CASE("the size limit applies to the decompressed text") {
         const TempDir dir;
         std::string bomb;  // 10 GB
         const std::string member = kwic::test::gzip(std::string(10 * megabyte, 'a'));
@@ -179,7 +179,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a damaged file is worth keeping") {
+    TEST_CASE("a damaged file is to be kept") {
         const TempDir dir;
         for (const auto& [name, bytes] :
              {std::pair{"a.gz", kwic::test::gzip("text")}, std::pair{"a.zst", kwic::test::zstd("text")}}) {
@@ -192,13 +192,13 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a file that states no size is read to its end and to the limit") {
+    TEST_CASE("a file of size 0 according to the system is read to its end or to the limit") {
         CHECK(std::get<FileStamp>(stamp("/proc/self/status")).size == 0);
         CHECK(text(load("/proc/self/status")).starts_with("Name:"));
         CHECK(cause(load("/proc/self/status", 100)).starts_with("too large"));
     }
 
-    TEST_CASE("binary files are known by their beginning") {
+    TEST_CASE("binary files are recognized by their beginning") {
         const TempDir dir;
         CHECK(cause(load(dir.write("binary", std::string("\x7f"
                                                          "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0",
@@ -206,14 +206,14 @@ TEST_SUITE("load_file") {
         CHECK(cause(load(dir.write("text", "caf\xe9 and tea\n"))) == "loaded");
     }
 
-    TEST_CASE("only what is there and cannot be read is worth keeping") {
+    TEST_CASE("only existing files that cannot be read are to be kept") {
         const TempDir dir;
         const auto absent = load(dir / "absent");
         CHECK_FALSE(std::get<Skipped>(absent).keep);
         const auto long_name = load(dir / std::string(300, 'n'));
         CHECK(cause(long_name) == "file name too long");
         CHECK(std::get<Skipped>(long_name).keep);
-        if (geteuid() == 0) return;  // to whom nothing is unreadable
+        if (geteuid() == 0) return;  // root may read every file
         const fs::path file = dir.write("file", "text");
         fs::permissions(file, fs::perms::none);
         const auto unreadable = load(file);
@@ -221,7 +221,7 @@ TEST_SUITE("load_file") {
         CHECK(std::get<Skipped>(unreadable).keep);
     }
 
-    TEST_CASE("a file that grows while it is read keeps a stamp that is not of a later state") {
+    TEST_CASE("the stamp of a file that grows while it is read is not newer than its text") {
         const TempDir dir;
         const fs::path file = dir.write("file", "");
         const pid_t writer = fork();
@@ -242,7 +242,7 @@ TEST_SUITE("load_file") {
         waitpid(writer, nullptr, 0);
     }
 
-    TEST_CASE("a document has the id that was given and the text in UTF-8") {
+    TEST_CASE("a document has the given id and the text in UTF-8") {
         const TempDir dir;
         const fs::path file = dir.write("menu.txt", "caf\xe9 and tea\n");
         const auto loaded = kwic::load_file(file, "a/menu.txt", {.charset = "windows-1252"});
@@ -258,7 +258,7 @@ TEST_SUITE("load_file") {
                              kwic::Error);
     }
 
-    TEST_CASE("relative paths begin in the folder that is given") {
+    TEST_CASE("relative paths start from the given folder") {
         const TempDir dir;
         dir.write("a/b.txt", "below");
         const int folder = open((dir / "a").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);

@@ -21,7 +21,7 @@ constexpr std::uint64_t megabyte = 1 << 20;
 
 struct Reading {
     std::string text;
-    std::string damage;  // empty: none
+    std::string damage;  // empty: not damaged
     std::uint64_t consumed = 0;
 };
 
@@ -42,7 +42,7 @@ Reading read(const std::string& bytes, bool read_through = true, std::uint64_t m
     return reading;
 }
 
-// Words that do not compress to nothing.
+// Returns words that compress badly.
 std::string words(std::size_t size) {
     std::mt19937 random(1);
     std::string text;
@@ -57,7 +57,7 @@ const std::vector<Compress> compressions = {gzip, [](std::string_view text) { re
 }  // namespace
 
 TEST_SUITE("source") {
-    TEST_CASE("plain bytes are passed on whatever they look like") {
+    TEST_CASE("plain bytes are returned unchanged, whatever they look like") {
         for (const std::string& bytes : {std::string(), std::string("x"), std::string("PK"), words(300'000)}) {
             CHECK(read(bytes).text == bytes);
             CHECK(read(bytes, false).text == bytes);
@@ -66,7 +66,7 @@ TEST_SUITE("source") {
         CHECK(read(gzip("text"), false).text == gzip("text"));
     }
 
-    TEST_CASE("compressed bytes are read through whatever their size") {
+    TEST_CASE("compressed data of any size are decompressed") {
         for (const Compress compress : compressions) {
             for (const std::size_t size : {0, 1, 4999, 5000, 5001, 131072, 700'000}) {
                 CAPTURE(size);
@@ -80,7 +80,7 @@ TEST_SUITE("source") {
         }
     }
 
-    TEST_CASE("members and frames may follow one another") {
+    TEST_CASE("a file may have several members or frames") {
         CHECK(read(gzip("one ") + gzip("") + gzip("two")).text == "one two");
         CHECK(read(zstd("one ") + zstd("") + zstd("two")).text == "one two");
         const auto skipped = read(zstd_skippable("nobody reads this") + zstd("one ") + zstd_skippable("") +
@@ -92,7 +92,7 @@ TEST_SUITE("source") {
         CHECK(read(many).text.size() == 100'000);
     }
 
-    TEST_CASE("zeros may follow gzip data and nothing else") {
+    TEST_CASE("gzip data may be followed by zeros and by nothing else") {
         CHECK(read(gzip("text") + std::string(200'000, '\0')).damage.empty());
         CHECK(read(gzip("text") + std::string(3, '\0') + gzip(" more")).text == "text more");
         const auto garbage = read(gzip("text") + "garbage");
@@ -101,7 +101,7 @@ TEST_SUITE("source") {
         CHECK_FALSE(read(zstd("text") + "garbage").damage.empty());
     }
 
-    TEST_CASE("data that are cut off anywhere are damaged") {
+    TEST_CASE("truncated data are damaged") {
         for (const Compress compress : compressions) {
             const std::string one = compress("Envoys resume harbour talks\n");
             const std::string two = one + compress("The harbour sells fish\n");
@@ -118,7 +118,7 @@ TEST_SUITE("source") {
         }
     }
 
-    TEST_CASE("what comes before the damage is read") {
+    TEST_CASE("data before the damage are returned") {
         const std::string text = words(2'000'000);
         for (const Compress compress : compressions) {
             const std::string whole = compress(text);
@@ -126,7 +126,7 @@ TEST_SUITE("source") {
             CHECK(cut.damage.find("cut off") != std::string::npos);
             CHECK(cut.text.size() > text.size() / 3);
             CHECK(text.starts_with(cut.text));
-            // A part that means something else without being noticed at once is told by the checksum.
+            // Damage that zlib and libzstd do not notice at once is found by the checksum.
             std::string changed = whole;
             for (std::size_t i = whole.size() / 2; i < whole.size() / 2 + 100; ++i)
                 changed[i] = static_cast<char>(~changed[i]);
@@ -137,7 +137,7 @@ TEST_SUITE("source") {
         }
     }
 
-    TEST_CASE("random damage ends in an answer") {
+    TEST_CASE("randomly damaged data are decompressed or reported") {
         std::mt19937 random(2);
         for (const Compress compress : compressions) {
             const std::string whole = compress(words(20'000));
@@ -150,7 +150,7 @@ TEST_SUITE("source") {
         }
     }
 
-    TEST_CASE("a zstd window may have 8 MB or what a text may have") {
+    TEST_CASE("the zstd window may be as large as the size limit, and at least 8 MB") {
         CHECK(read(zstd("text", 23), true, 1).text == "text");
         CHECK(read(zstd("text", 24), true, 1).damage == "its zstd window is larger than 8 MB");
         CHECK(read(zstd("text", 26), true, 64 * megabyte).text == "text");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Hand-made results, and those of a search, as JSON.
+// to_json() of handmade results and of a search.
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -35,7 +35,7 @@ bool contains(const std::string& text, std::string_view part) { return text.find
 }  // namespace
 
 TEST_SUITE("JSON") {
-    TEST_CASE("JSON has the agreed members in the agreed order") {
+    TEST_CASE("JSON has its members in a fixed order") {
         kwic::Hit talks{.id = "a/talks.txt", .path = "/notes/a/talks.txt", .title = "Harbour talks"};
         talks.title_highlights = {{0, 7}};
         talks.score = 11.25;
@@ -52,7 +52,7 @@ TEST_SUITE("JSON") {
               R"("next":null})");
     }
 
-    TEST_CASE("JSON says null for what is not known and begins with the id of the query") {
+    TEST_CASE("JSON has null for unknown values and begins with the id of the query") {
         kwic::Results bare = results({.id = "x", .score = 1.5});
         bare.warnings = {"no such field: \"a\""};
         bare.suggestion = "harbour";
@@ -64,7 +64,7 @@ TEST_SUITE("JSON") {
               R"("next":null})");
     }
 
-    TEST_CASE("a score in JSON is what it was to six places and has a point or an exponent") {
+    TEST_CASE("a score in JSON has six decimals and a point or an exponent") {
         const auto score_of = [](double score) {
             const std::string json = to_json(results({.id = "x", .score = score}));
             const std::size_t begin = json.find("\"score\":") + 8;
@@ -83,7 +83,7 @@ TEST_SUITE("JSON") {
         }
     }
 
-    TEST_CASE("what not every answer has is there where it is known") {
+    TEST_CASE("optional members are written if they have values") {
         kwic::Hit fish{.id = "fish"};
         fish.fields = {{"source", "Coast\x1b Post", {{7, 11}}}};
         fish.near = {{"b", "", "Talks", 1.25}};
@@ -108,7 +108,7 @@ TEST_SUITE("JSON") {
         CHECK(nlohmann::json::parse(to_json(hostile))["query"] == "\uFFFD\x1b[31m\u202e\u009b\x7f détente 東 😀 \\");
     }
 
-    TEST_CASE("a search is answered in JSON by several threads at once") {
+    TEST_CASE("several threads write JSON at once") {
         const kwic::test::TempDir dir;
         kwic::IndexWriter writer(dir / "index");
         writer.put({.id = "a", .text = "Envoys resume harbour talks"});

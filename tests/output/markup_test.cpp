@@ -12,26 +12,26 @@ using kwic::html;
 using kwic::Span;
 
 TEST_SUITE("markup") {
-    TEST_CASE("text is itself with its markup escaped") {
+    TEST_CASE("markup in the text is escaped") {
         CHECK(html("") == "");
         CHECK(html("Détente 東 😀\tone\ntwo") == "Détente 東 😀\tone\ntwo");
         CHECK(html("<a href=\"x\">'&amp;'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;amp;&#39;&lt;/a&gt;");
         CHECK(html("one\r\ntwo\rthree\r") == "one\ntwo\nthree\n");
     }
 
-    TEST_CASE("what was matched is in mark") {
+    TEST_CASE("matches are in <mark>") {
         CHECK(html("the <harbour> talks", {{5, 12}, {14, 19}}) ==
               "the &lt;<mark>harbour</mark>&gt; <mark>talks</mark>");
         CHECK(html("a&b", {{0, 3}}) == "<mark>a&amp;b</mark>");
     }
 
-    TEST_CASE("what a page cannot hold is replaced and what steers it is written as a number") {
+    TEST_CASE("characters invalid in HTML are replaced, and bidirectional controls become references") {
         CHECK(html(std::string_view("\xff\0\x01\x1b\x7f\u0085\uFFFE\uFDD0", 13)) ==
               "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
         CHECK(html("\u202eabc\u2066\u2028") == "&#x202e;abc&#x2066;&#x2028;");
     }
 
-    TEST_CASE("highlights that do not fit the text lose nothing of it") {
+    TEST_CASE("highlights outside the text do not lose any of it") {
         constexpr std::size_t far = std::numeric_limits<std::size_t>::max();
         CHECK(html("harbour", {{0, far}}) == "<mark>harbour</mark>");
         CHECK(html("harbour", {{far, far}}) == "harbour");
@@ -41,7 +41,7 @@ TEST_SUITE("markup") {
         CHECK(html("é", {{0, 1}}) == "<mark>\uFFFD</mark>\uFFFD");
     }
 
-    TEST_CASE("the address of a file holds nothing but plain characters") {
+    TEST_CASE("the URL of a file has only unreserved characters") {
         CHECK(file_url("/notes/a.txt") == "file:///notes/a.txt");
         CHECK(file_url("/a b/ü?#&\"'<%\n") == "file:///a%20b/%C3%BC%3F%23%26%22%27%3C%25%0A");
         CHECK(file_url("/\xff") == "file:///%FF");

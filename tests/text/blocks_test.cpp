@@ -34,7 +34,7 @@ TEST_SUITE("blocks") {
         CHECK(blocks_of(std::string(max_block_bytes, 'x')).size() == 1);
     }
 
-    TEST_CASE("blocks are whole and small and end at characters for any text") {
+    TEST_CASE("blocks of any text cover it, are small and end at character boundaries") {
         std::mt19937 random(41);
         for (int round = 0; round < 40; ++round) {
             const std::string text = test::random_text(random, 2000 + random() % 20'000);
@@ -48,12 +48,12 @@ TEST_SUITE("blocks") {
         }
     }
 
-    TEST_CASE("a long text is cut after a paragraph where there is one") {
+    TEST_CASE("a long text is cut after a paragraph if possible") {
         const std::string text = repeat(repeat("The pilot came aboard at dawn. ", 20) + "\n\n", 20);
         for (const std::string& block : blocks_of(text)) CHECK(block.ends_with("\n\n"));
     }
 
-    TEST_CASE("else after a line or a sentence or a word") {
+    TEST_CASE("a text without paragraphs is cut after a line, sentence or word") {
         for (const std::string& block : blocks_of(repeat("one line of the log\n", 1000))) CHECK(block.ends_with("\n"));
         const std::string sentences = repeat("The pilot came aboard at dawn. ", 500);
         for (const std::string& block : blocks_of(sentences)) CHECK(block.ends_with(". "));
@@ -72,7 +72,7 @@ TEST_SUITE("blocks") {
         CHECK(tokens == 1000);
     }
 
-    TEST_CASE("blocks of the corpus analyzed alone give the tokens of the whole text") {
+    TEST_CASE("analyzing the corpus block by block gives the same tokens as analyzing it whole") {
         Analyzer analyzer;
         for (const auto& file : test::clippings()) {
             const std::string text = test::read_file(file);

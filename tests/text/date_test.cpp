@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Heads of texts and paths -> the date of the document.
+// Finding the date of a document in the head of its text and in its path.
 #include "text/dates/date.hpp"
 
 #include <doctest/doctest.h>
@@ -41,7 +41,7 @@ TEST_SUITE("date") {
         CHECK(parse_date("2023-07") == Date{2023, 7, 0});
     }
 
-    TEST_CASE("what is no date of the calendar is not parsed") {
+    TEST_CASE("dates that do not exist are not parsed") {
         for (const std::string text :
              {"", "23", "2023-", "2023-13", "2023-00", "2023-02-29", "2023-04-31", "2023-07-00", "2023-7-1",
               "2023/07/19", "2023-07-19 ", "x023-07-19", "20230719", "2023-07-19T10:00", "+023", "-2023"}) {
@@ -107,14 +107,14 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("numeric dates are day first unless they cannot be") {
+    TEST_CASE("numeric dates have the day first unless that is impossible") {
         CHECK(found("Harbour Post, 12/03/2021", "en") == "2021-03-12");
         CHECK(found("Harbour Post, 29/11/2022", "en") == "2022-11-29");
         CHECK(found("Harbour Post, 11/29/2022", "en") == "2022-11-29");
         CHECK(found("13/13/2022") == "none");
     }
 
-    TEST_CASE("a month that means two months is read in the document's language") {
+    TEST_CASE("an ambiguous month name is read in the language of the document") {
         CHECK(found("1. listopada 2022.", "hr") == "2022-10-01");
         CHECK(found("1 listopada 2022", "pl") == "2022-11-01");
     }
@@ -143,7 +143,7 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("a labelled date wins over others and a line of its own over a mention") {
+    TEST_CASE("a labeled date has precedence over others, and a date line over a mention") {
         CHECK(found("The Report of May 8, 1945\n1 March 2021\nPublished: 12 March 2021\n") == "2021-03-12");
         CHECK(found("The Report of May 8, 1945\nPort Azul, 1 March 2021\n") == "2021-03-01");
         CHECK(found("Last updated on 5 October 2022 | Published 4 October 2022\n") == "2022-10-04");
@@ -153,7 +153,7 @@ TEST_SUITE("date") {
         CHECK(found("The Treaty of 4 July 1776\n") == "none");
     }
 
-    TEST_CASE("dates far down are part of the story") {
+    TEST_CASE("dates far from the beginning are ignored") {
         CHECK(found("Title\n" + std::string(1100, 'x') + "\n12 March 2021\n") == "none");
         std::string lines;
         for (int i = 0; i < 10; ++i) lines += "line\n";
@@ -161,7 +161,7 @@ TEST_SUITE("date") {
         CHECK(found("> On 12 March 2021\n> 12 March 2021\n") == "none");
     }
 
-    TEST_CASE("numbers that only look like dates are none") {
+    TEST_CASE("numbers that look like dates are not dates") {
         for (const std::string text : {"",
                                        "12 March",
                                        "March 12",
@@ -187,7 +187,7 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("dates in paths are whole numbers of a plausible year") {
+    TEST_CASE("dates in paths are whole numbers with a plausible year") {
         const Case cases[] = {
             {"2021-03-12-talks.txt", "2021-03-12"},
             {"clippings/2021/03/12/x.txt", "2021-03-12"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bytes in many charsets -> the text that was meant.
+// decode_text(): texts in many charsets.
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 
@@ -13,7 +13,7 @@ using namespace std::string_literals;
 
 namespace {
 
-// Every unit of `text` as two bytes.
+// Returns each unit of `text` as two bytes.
 std::string utf16(std::u16string_view text, bool big_endian) {
     std::string bytes;
     for (const char16_t unit : text) {
@@ -41,7 +41,7 @@ std::string repeated(std::string_view text, int times) {
 }  // namespace
 
 TEST_SUITE("decode") {
-    TEST_CASE("well-formed UTF-8 stays as it is") {
+    TEST_CASE("well-formed UTF-8 is unchanged") {
         for (const std::string& text :
              {""s, "harbour\r\n"s, "a\0b"s, "détente – мир – 港 – 🚢"s, "\xf4\x8f\xbf\xbf"s, "\xee\x80\x80"s}) {
             CAPTURE(text);
@@ -52,7 +52,7 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("a byte-order mark decides the charset and is dropped") {
+    TEST_CASE("a byte-order mark determines the charset and is removed") {
         const struct {
             std::string bytes;
             std::string charset;
@@ -74,7 +74,7 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("UTF-16 and UTF-32 are known without a mark") {
+    TEST_CASE("UTF-16 and UTF-32 are recognized without a byte-order mark") {
         const std::u16string_view texts[] = {u"The envoys met.\n", u"Делегаты встретились в порту.\n",
                                              u"زار الوزير الساحل يوم الاثنين\n",
                                              u"部长星期一访问了海岸。\n旧港口谈判\n", u"รัฐมนตรีเยือนชายฝั่ง 12\n"};
@@ -121,7 +121,7 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("UTF-8 with a few bad bytes is still UTF-8") {
+    TEST_CASE("UTF-8 with a few malformed bytes is decoded as UTF-8") {
         const auto joined = decode_text("Переговоры о порте \xff продолжаются");
         CHECK(joined.charset == "UTF-8");
         CHECK(joined.text == "Переговоры о порте \uFFFD продолжаются");
@@ -131,13 +131,13 @@ TEST_SUITE("decode") {
         CHECK(cut.replacements == 1);
     }
 
-    TEST_CASE("bytes that no charset makes sense of are UTF-8 with replacements") {
+    TEST_CASE("bytes that fit no charset are decoded as UTF-8 with replacements") {
         const auto decoded = decode_text("key\x81=1\x8d;x\x8f\x81\x90");
         CHECK(decoded.charset == "UTF-8");
         CHECK(decoded.replacements == 5);
     }
 
-    TEST_CASE("texts in older charsets are read as what they are") {
+    TEST_CASE("texts in older charsets are recognized") {
         const struct {
             const char* bytes;
             std::string charset;
@@ -176,13 +176,13 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("quotation marks of windows-1252 after a long start in Latin-1 are read") {
+    TEST_CASE("quotation marks of windows-1252 after a long beginning in Latin-1 are decoded") {
         const auto decoded = decode_text(repeated("Les n\xe9gociations ont repris au port. ", 4000) + "\x93oui\x94");
         CHECK(decoded.charset == "windows-1252");
         CHECK(decoded.text.ends_with("“oui”"));
     }
 
-    TEST_CASE("a first odd byte far into the text is seen by the detector") {
+    TEST_CASE("the detector sees a first non-ASCII byte far into the text") {
         const auto decoded =
             decode_text(repeated("The envoys met in the old harbour. ", 10000) + "Le caf\xe9 du port.");
         CHECK(decoded.text.ends_with("Le café du port."));
@@ -213,7 +213,7 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("sequences that a charset does not have are counted") {
+    TEST_CASE("invalid sequences of a charset are counted") {
         const auto surrogate = decode_text(utf16(u"ab", false) + "\x00\xd8"s + utf16(u"cd", false), "utf-16le");
         CHECK(surrogate.text == "ab\uFFFDcd");
         CHECK(surrogate.replacements == 1);
@@ -222,7 +222,7 @@ TEST_SUITE("decode") {
         CHECK(cut.replacements == 1);
     }
 
-    TEST_CASE("texts larger than a piece are read whole") {
+    TEST_CASE("texts larger than a piece are decoded completely") {
         const std::string line = "\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb. ";
         CHECK(decode_text(repeated(line, 100000)).text == repeated("Переговоры. ", 100000));
         const std::u16string ship = u"x🚢";

@@ -13,7 +13,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("encodings") {
-    TEST_CASE("each text of the corpus in another encoding is decoded and found by a word of it") {
+    TEST_CASE("each text of the corpus in another encoding is decoded and found by one of its words") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         std::vector<std::pair<std::string, std::string>> expected;
@@ -24,7 +24,8 @@ TEST_SUITE("encodings") {
             std::getline(columns, file, '\t');
             std::getline(columns, charset, '\t');
             std::getline(columns, word, '\t');
-            if (!std::filesystem::exists(test::corpus() / "encodings" / file)) continue;  // the line of headings
+            if (!std::filesystem::exists(test::corpus() / "encodings" / file))
+                continue;  // the line with the column names
             const DecodedText decoded = decode_text(test::read_file(test::corpus() / "encodings" / file));
             CAPTURE(file);
             CAPTURE(decoded.charset);

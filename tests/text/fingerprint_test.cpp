@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whether texts that are almost the same have fingerprints that say so: on the clippings, and on what outlets make of
-// them.
+// Fingerprints: texts that are almost the same must be near, and others not. The texts are the clippings of the corpus
+// and rewritten versions of them.
 #include "text/fingerprint.hpp"
 #include "support/corpus.hpp"
 #include "support/edits.hpp"
@@ -28,7 +28,7 @@ std::string fingerprint(std::string_view text) {
 
 bool near_texts(std::string_view a, std::string_view b) { return are_near(fingerprint(a), fingerprint(b)); }
 
-// What the outlets made of the agency's reports, which come first.
+// The agency's reports, each followed by the stories that newspapers made from it.
 const std::vector<std::vector<std::string>> reprints = {
     {"wire/2021-02-09-ceasefire-line.txt", "harbour-post/shots-off-the-mole.txt"},
     {"wire/2021-03-12-talks.txt", "meridian/talks-near-deal.txt", "levant-monitor/2021-03-13-near-deal.txt"},
@@ -40,7 +40,7 @@ const std::vector<std::vector<std::string>> reprints = {
     {"wire/2023-05-03-dam-spillway.txt", "levant-monitor/kessaba-dam-fails.txt", "meridian/tamra-valley-flood.txt"},
     {"wire/2023-10-11-belmara-protests.txt", "levant-monitor/belmara-fuel-protests.txt"}};
 
-// The number of the report that a story is made of; -1 for all others.
+// Returns the number of the report that a story was made from, or -1 for other stories.
 int report_of(const std::string& id) {
     for (std::size_t i = 0; i < reprints.size(); ++i)
         if (std::count(reprints[i].begin(), reprints[i].end(), id)) return static_cast<int>(i);
@@ -56,7 +56,7 @@ struct Story {
     std::string text;
 };
 
-// The clippings but for short notes and the one that is a book.
+// Returns the clippings, except short notes and the one that is a book.
 std::vector<Story> stories() {
     std::vector<Story> stories;
     for (const auto& file : test::clippings()) {
@@ -67,7 +67,7 @@ std::vector<Story> stories() {
     return stories;
 }
 
-// The beginning: a headline and three sentences or so.
+// Returns the beginning of a text: a headline and about three sentences.
 std::string beginning(const std::string& text) {
     const std::size_t end = text.find_first_of(".", std::min<std::size_t>(text.size(), 450));
     return text.substr(0, end == text.npos ? end : end + 1) + "\n";
@@ -76,8 +76,8 @@ std::string beginning(const std::string& text) {
 }  // namespace
 
 TEST_SUITE("fingerprint") {
-    TEST_CASE("a story is near to what becomes of it and to no other story") {
-        std::map<std::string, std::vector<Story>> lengths;  // by how long they are
+    TEST_CASE("a story is near to its variations and to no other story") {
+        std::map<std::string, std::vector<Story>> lengths;  // by length
         const std::vector<Story> all = stories();
         REQUIRE(all.size() > 100);
         for (const Story& story : all) {
@@ -89,7 +89,7 @@ TEST_SUITE("fingerprint") {
             for (std::size_t j = i; j < i + 8; ++j) text += all[j].text + "\n\n";
         }
         test::Random random(20);
-        std::string other;  // a text that is added to another
+        std::string other;  // a text that is appended to another
         const std::map<std::string, std::function<std::string(const std::string&)>> edits = {
             {"boilerplate", [&](const std::string& t) { return test::with_boilerplate(t, random); }},
             {"cuts", [&](const std::string& t) { return test::with_cuts(t, random); }},
@@ -128,7 +128,7 @@ TEST_SUITE("fingerprint") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("reprints of an agency's report are near and other stories of the same event are not") {
+    TEST_CASE("reprints of a report are near, and other stories on the same event are not") {
         const std::vector<Story> all = stories();
         std::vector<std::string> fingerprints;
         for (const Story& story : all) fingerprints.push_back(fingerprint(story.text));
@@ -138,12 +138,12 @@ TEST_SUITE("fingerprint") {
                 CAPTURE(all[j].id);
                 const bool are_one = are_of_one_report(all[i].id, all[j].id);
                 const bool has_report = all[i].id.starts_with("wire/") || all[j].id.starts_with("wire/");
-                if (are_one && !has_report) continue;  // two outlets may have left different halves of it
+                if (are_one && !has_report) continue;  // the newspapers may have omitted different halves
                 CHECK(are_near(fingerprints[i], fingerprints[j]) == are_one);
             }
     }
 
-    TEST_CASE("what pages have in common does not make their stories near") {
+    TEST_CASE("common elements of web pages do not make their texts near") {
         const std::vector<Story> all = stories();
         std::size_t pairs = 0, wrong = 0;
         for (std::size_t i = 0; i < all.size(); ++i)
@@ -158,7 +158,7 @@ TEST_SUITE("fingerprint") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("reports made after one pattern differ by their numbers") {
+    TEST_CASE("reports made from one template differ by their numbers") {
         const auto report = [](int first, int second, int day) {
             const auto number = [](int n) { return std::to_string(n); };
             return "Treasury balances at the Reserve rose on March " + number(day) + " to " + number(first) +
@@ -189,7 +189,7 @@ TEST_SUITE("fingerprint") {
         CHECK(fingerprint("Rain on the quay").size() == 8);
     }
 
-    TEST_CASE("a text that is not prose is compared whole") {
+    TEST_CASE("a text without prose is compared as a whole") {
         std::string table, other;
         for (int row = 0; row < 40; ++row) {
             table += "berth " + std::to_string(row) + "\tdraught " + std::to_string(row * 7 % 13) + "\n";
@@ -200,7 +200,7 @@ TEST_SUITE("fingerprint") {
         CHECK(near_texts(std::string(table) + "We set cookies.\n", table));
     }
 
-    TEST_CASE("fingerprints have a fixed size and do not depend on where a text is cut into blocks") {
+    TEST_CASE("fingerprints have a fixed size and do not depend on block boundaries") {
         std::string text;
         test::Random random(3);
         for (int i = 0; i < 3'000; ++i) text += "word" + std::to_string(random() % 500) + (i % 17 ? " " : ". ");

@@ -19,7 +19,7 @@ std::string utf8(const icu::UnicodeString& text) {
     return text.toUTF8String(bytes);
 }
 
-// Whether a query of one finds the other: by its term or by its key without accents.
+// Returns whether a query for one word matches the other: by its term or by its key without accents.
 bool are_equal(const std::string& left, const std::string& right) {
     return fold(left) == fold(right) || strip_marks(fold(left)) == strip_marks(fold(right));
 }
@@ -49,7 +49,7 @@ TEST_SUITE("fold") {
         }
     }
 
-    TEST_CASE("accents and points that may be left out are stripped") {
+    TEST_CASE("optional accents and vowel points are removed") {
         struct Case {
             const char* word;
             const char* bare;
@@ -94,7 +94,7 @@ TEST_SUITE("fold") {
         }
     }
 
-    TEST_CASE("marks that are letters of their script stay") {
+    TEST_CASE("marks that make separate letters are kept") {
         for (const char* word : {"ท่าเรือ", "हिन्दी", "한국", "ガス", "မြန်မာ"}) {
             CAPTURE(std::string(word));
             CHECK(strip_marks(fold(word)).size() >= fold(word).size() - 3);

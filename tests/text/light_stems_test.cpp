@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Forms of words that must find each other, and words that look alike and must not, by language.
+// Light stems by language: forms of a word that must share a stem, and similar words that must not.
 #include "text/light_stems.hpp"
 #include "text/fold.hpp"
 #include "text/stemmers.hpp"
@@ -36,7 +36,7 @@ void check(const std::vector<Pair>& pairs, bool expected) {
 }
 
 TEST_SUITE("light stems") {
-    TEST_CASE("forms of a word meet") {
+    TEST_CASE("forms of a word share a stem") {
         check({{"ar", "الحكومة", "حكومة"},
                {"ar", "للحكومة", "الحكومة"},
                {"ar", "والرئيس", "رئيس"},
@@ -92,7 +92,7 @@ TEST_SUITE("light stems") {
               true);
     }
 
-    TEST_CASE("words that only look alike do not meet") {
+    TEST_CASE("words that only look alike share no stem") {
         check({{"ar", "ولد", "لد"},           {"ar", "كتاب", "كاتب"}, {"bg", "град", "грам"},
                {"cs", "most", "most\u00edk"}, {"cs", "rok", "rak"},   {"el", "νόμος", "νομαρχία"},
                {"el", "πόλη", "πόλεμος"},     {"fa", "کار", "کارگر"}, {"fa", "شهر", "شعر"},
@@ -103,7 +103,7 @@ TEST_SUITE("light stems") {
               false);
     }
 
-    TEST_CASE("no word is stemmed to nothing and stems of unknown languages are none") {
+    TEST_CASE("stems are not empty, and unknown languages have no stems") {
         for (const char* language : {"ar", "bg", "cs", "el", "fa", "he", "hi", "ko", "pl", "uk"})
             for (const char* word :
                  {"و", "ال", "ها", "ان", "е", "a", "η", "ה", "ा", "는", "에서", "ами", "ech", "owie"})

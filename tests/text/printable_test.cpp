@@ -8,14 +8,14 @@
 #include <vector>
 
 TEST_SUITE("printable") {
-    TEST_CASE("text of any script stays as it is") {
+    TEST_CASE("text of any script is unchanged") {
         for (const std::string text : {"", "a.txt", "détente", "北京 вечер", "\\x1b", "👩‍👧", "\u200fאב"}) {
             CAPTURE(text);
             CHECK(kwic::printable(text) == text);
         }
     }
 
-    TEST_CASE("what could steer a terminal is escaped") {
+    TEST_CASE("characters that control a terminal are escaped") {
         struct Case {
             std::string_view bytes;
             std::string_view shown;
@@ -37,7 +37,7 @@ TEST_SUITE("printable") {
         }
     }
 
-    TEST_CASE("bytes that are not UTF-8 are shown as U+FFFD") {
+    TEST_CASE("bytes that are not UTF-8 become U+FFFD") {
         struct Case {
             std::string_view bytes;
             std::string_view shown;
@@ -56,7 +56,7 @@ TEST_SUITE("printable") {
         }
     }
 
-    TEST_CASE("sizes are shown with one digit after the point") {
+    TEST_CASE("sizes have one decimal") {
         using kwic::shown_size;
         CHECK(shown_size(0) == "0 B");
         CHECK(shown_size(1023) == "1023 B");

@@ -15,7 +15,7 @@ Sketch numbers(std::uint64_t first, std::uint64_t end) {
     return sketch;
 }
 
-// What two sketches say of how much the sets have in common.
+// Returns the Jaccard coefficient that two sketches estimate.
 double estimate(const Sketch& a, const Sketch& b) {
     const double equal = static_cast<double>(equal_bins(a.bits(), b.bits())) / Sketch::bins;
     return (equal - 0.25) / 0.75;
@@ -24,7 +24,7 @@ double estimate(const Sketch& a, const Sketch& b) {
 }  // namespace
 
 TEST_SUITE("sketch") {
-    TEST_CASE("sketches tell how much two sets have in common whatever their size") {
+    TEST_CASE("sketches estimate the similarity of sets of any size") {
         for (const std::uint64_t size : {20u, 60u, 300u, 5'000u, 100'000u})
             for (const std::uint64_t shared : {0u, 1u, 2u, 4u}) {
                 double sum = 0;
@@ -40,14 +40,14 @@ TEST_SUITE("sketch") {
             }
     }
 
-    TEST_CASE("a union has the sketch of its parts together") {
+    TEST_CASE("the sketch of a union is the union of the sketches") {
         Sketch parts = numbers(0, 100);
         parts.add(numbers(80, 200));
         CHECK(parts.bits() == numbers(0, 200).bits());
         CHECK(parts.added() == 220);
     }
 
-    TEST_CASE("exact sketches differ where one hash does and are near to nothing else") {
+    TEST_CASE("exact sketches that differ in one hash are not near") {
         const std::string three = numbers(0, 3).exact();
         CHECK(are_near(three, three));
         CHECK_FALSE(are_near(three, numbers(0, 4).exact()));
@@ -55,7 +55,7 @@ TEST_SUITE("sketch") {
         CHECK_FALSE(are_near("", ""));
     }
 
-    TEST_CASE("words hash alike with and without marks and differ otherwise") {
+    TEST_CASE("words with and without marks have the same hash, and other words do not") {
         CHECK(word_hash("détente") == word_hash("detente"));
         CHECK(word_hash("йод") != word_hash("иод"));
         CHECK(word_hash("اَلْعَرَبِيَّة") == word_hash("العربية"));

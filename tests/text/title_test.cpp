@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Heads of texts -> their titles.
+// find_title(): titles in the heads of texts.
 #include "text/dates/title.hpp"
 
 #include <doctest/doctest.h>
@@ -21,7 +21,7 @@ TEST_SUITE("title") {
         }
     }
 
-    TEST_CASE("lines that are no titles are passed over") {
+    TEST_CASE("lines that are not titles are skipped") {
         for (const std::string line : {"",
                                        "   ",
                                        "* * *",
@@ -69,7 +69,7 @@ TEST_SUITE("title") {
         }
     }
 
-    TEST_CASE("marks of headings are left out and white space is collapsed") {
+    TEST_CASE("markup of headings is removed and white space is collapsed") {
         for (const std::string line :
              {"# Fishing quotas", "### Fishing quotas ###", "**Fishing quotas**",
               "=== Fishing quotas ===", "Title: Fishing quotas", "Subject:   Fishing \t quotas",
@@ -93,7 +93,7 @@ TEST_SUITE("title") {
         CHECK(find_title(japanese) == japanese.substr(0, 198));
     }
 
-    TEST_CASE("of a paragraph the first sentence is the title") {
+    TEST_CASE("the title of a paragraph is its first sentence") {
         std::string paragraph = "The envoys met in the old harbour at dawn. ";
         while (paragraph.size() < 600) paragraph += "They spoke for a long time about nets and quotas. ";
         CHECK(find_title(paragraph) == "The envoys met in the old harbour at dawn.");
@@ -102,7 +102,7 @@ TEST_SUITE("title") {
         CHECK(find_title(endless).size() <= 200);
     }
 
-    TEST_CASE("a head without a title has none") {
+    TEST_CASE("the title of a text without one is empty") {
         for (const std::string head :
              {"", "\n\n", "12 March 2021\n", "1 2 3\n4 5 6\n", "Advertisement\n\n2 min read\n"}) {
             CAPTURE(head);
