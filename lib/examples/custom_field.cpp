@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Fields of one's own: browses any table of tab-separated values, the first line of which names the columns.
+// Custom fields: browses a table of tab-separated values whose first line names the columns.
 //
 //     custom_field boats.tsv price=..40000 harbour=Belmara wooden cutter
 //
-// `column=value` and `column=low..high` filter, and all other words are searched; without any, rows come by title.
+// `column=value` and `column=low..high` are filters; all other words are searched. Without words, rows are sorted by
+// title.
 #include <kwic/kwic.hpp>
 
 #include <algorithm>
@@ -22,7 +23,8 @@ std::vector<std::string> cells_of(const std::string& line) {
     return cells;
 }
 
-// Numbers are found by ranges, and all else by its words, as a phrase, and as the value of a facet.
+// Makes a field of a cell: a number, which ranges match, or a text, which is searched by words and phrases and counted
+// as a facet value.
 std::variant<std::string, double> value_of(const std::string& cell) {
     double number = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
@@ -30,8 +32,8 @@ std::variant<std::string, double> value_of(const std::string& cell) {
     return cell;
 }
 
-// A row is a document: the first cell its title, the last one its text, and those between are fields. Returns the names
-// of fields that hold more than numbers.
+// Makes a document of each row: the first cell is its title, the last one its text, and the others are fields. Returns
+// the names of the fields that do not contain only numbers.
 std::set<std::string> index_table(const std::string& file, const std::filesystem::path& index) {
     std::ifstream in(file);
     std::string line;
@@ -54,7 +56,7 @@ std::set<std::string> index_table(const std::string& file, const std::filesystem
     return named;
 }
 
-// The tree is built without a string, so that nothing in a value is taken for an operator.
+// Builds the query as a tree, not as a string, so that no part of a value is read as an operator.
 kwic::Query query_of(const std::vector<std::string>& arguments) {
     std::vector<kwic::Query> parts;
     for (const std::string& argument : arguments) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A live index of a folder: one thread keeps it up to date, another one answers the queries on standard input.
+// A live index of a folder: one thread keeps it up to date, and another answers queries from standard input.
 //
 //     live_folder notes
 #include <kwic/kwic.hpp>
@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Brings the index up to date in one commit; searches see the state before it or the one after it. A writer a round
-// knows which files it has seen, and lets others write to the index in between.
+// Brings the index up to date in one commit. Searches see the state before it or after it. Each round uses a new
+// writer, which knows which files it has seen, and lets other programs write to the index between the rounds.
 void update(const fs::path& folder, const fs::path& index) {
     kwic::IndexWriter writer(index, {.root = folder});
     for (auto at = fs::recursive_directory_iterator(folder); at != fs::recursive_directory_iterator(); ++at) {
@@ -29,20 +29,20 @@ void update(const fs::path& folder, const fs::path& index) {
         if (auto* file = std::get_if<kwic::LoadedFile>(&loaded))
             writer.put(std::move(file->document));
         else if (std::get<kwic::Skipped>(loaded).keep)
-            writer.keep(id);  // it cannot be read just now
+            writer.keep(id);  // it cannot be read at the moment
     }
     for (const std::string& id : writer.missing(std::vector<std::string>{""})) writer.remove(id);
     writer.commit();
 }
 
-// Polls. A program with a window would wait for inotify here, as `kwic-indexer --watch` does.
+// Polls the folder. A larger program would wait for inotify here, as `kwic-indexer --watch` does.
 void keep_up_to_date(std::stop_token stop, const fs::path& folder, const fs::path& index) {
     std::mutex mutex;
     std::condition_variable_any pause;
     while (!stop.stop_requested()) {
         try {
             update(folder, index);
-        } catch (const std::exception& error) {  // a file went away meanwhile: the next round finds that
+        } catch (const std::exception& error) {  // a file vanished meanwhile; the next round notices
             std::cerr << error.what() << '\n';
         }
         std::unique_lock lock(mutex);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Mails, as JSON lines with `id`, `from`, `to`, `subject`, `date` and `body`, into an index, which then is searched by
-// field.
+// Imports mails into an index and searches them by field. The mails are JSON lines with `id`, `from`, `to`, `subject`,
+// `date` and `body`.
 //
 //     mail_import mails.kwic mails.jsonl.gz 'from:amira subject:dues' 'date:2023-05 quay'
 #include <kwic/kwic.hpp>
@@ -16,8 +16,8 @@ std::string field(const kwic::Document& document, std::string_view name) {
     return text ? *text : "";
 }
 
-// All members of a line but `id` and `date` have become fields. The body is what is quoted, so it is the text instead,
-// and the subject is the title as well, in which words weigh more.
+// Completes the document of a line, whose members other than `id` and `date` have become fields. The body becomes the
+// text, because snippets show it, and the subject becomes the title as well, where words have more weight.
 kwic::Document mail(kwic::Document document) {
     document.title = field(document, "subject");
     document.text = field(document, "body");
@@ -25,7 +25,7 @@ kwic::Document mail(kwic::Document document) {
     return document;
 }
 
-// One line of the terminal, which is written again when it changes.
+// A progress display on one line of the terminal.
 class Meter {
 public:
     void show(const char* work, std::uint64_t done, std::uint64_t total) {
@@ -38,7 +38,8 @@ private:
     std::string shown_;
 };
 
-// Returns how many lines were bad. Of a file that was imported before only what has changed is written.
+// Imports a file and returns the number of bad lines. Documents that have not changed since the last import are not
+// written.
 std::size_t import(const std::string& file, const std::string& index) {
     Meter meter;
     kwic::WriterOptions options;
@@ -63,7 +64,7 @@ std::size_t import(const std::string& file, const std::string& index) {
 
 std::string one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
-    return kwic::printable(text);  // what is in a mail cannot steer the terminal
+    return kwic::printable(text);  // no mail can control the terminal
 }
 
 void search(const kwic::Searcher& searcher, const kwic::IndexReader& reader, const std::string& query) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Search as you type: each key begins a new search and ends the one that is under way. Tab takes the completion, and
-// where little is found the better spelling. Keys may also come through a pipe.
+// Search as you type: each key starts a search and stops the previous one. Tab accepts the completion or, if little is
+// found, the suggested spelling. Keys may also come from a pipe.
 //
 //     search_box notes/.kwic
 #include <kwic/kwic.hpp>
@@ -14,7 +14,7 @@
 
 namespace {
 
-// Gives each key as it is typed, for as long as this lives. On a pipe it does nothing.
+// Makes the terminal deliver each key as it is typed, during the lifetime of the object. Does nothing on a pipe.
 struct KeyByKey {
     termios before{};
 
@@ -28,9 +28,10 @@ struct KeyByKey {
     ~KeyByKey() { tcsetattr(STDIN_FILENO, TCSANOW, &before); }
 };
 
-// What the query matched stands in brackets; printable() keeps a text from steering the terminal.
+// Puts matches of the query in brackets. printable() keeps the text from controlling the terminal.
 std::string marked(std::string text, const std::vector<kwic::Span>& highlights) {
-    for (auto span = highlights.rbegin(); span != highlights.rend(); ++span)  // from behind, so that places stay
+    for (auto span = highlights.rbegin(); span != highlights.rend();
+         ++span)  // from the end, so that offsets stay valid
         text.insert(span->end, "]").insert(span->begin, "[");
     std::ranges::replace(text, '\n', ' ');
     return kwic::printable(text);
@@ -42,11 +43,12 @@ public:
 
     void press(char key) {
         if (key != '\t') search_.request_stop();
-        finish();  // with Tab the whole search, so that there is something to take
+        finish();  // for Tab, wait for the search, which provides the text to accept
         if (key == '\t') {
             if (!offer_.empty()) text_ = offer_;
         } else if (key == '\b' || key == '\x7f') {
-            while (!text_.empty() && (text_.back() & 0xc0) == 0x80) text_.pop_back();  // of a character of UTF-8
+            while (!text_.empty() && (text_.back() & 0xc0) == 0x80)
+                text_.pop_back();  // the rest of the UTF-8 character
             if (!text_.empty()) text_.pop_back();
         } else {
             text_ += key;
@@ -82,9 +84,9 @@ private:
     }
 
     kwic::Searcher searcher_;
-    std::string text_;     // what was typed; read by the search that is under way
-    std::string offer_;    // for Tab; written by it
-    std::jthread search_;  // last, so that it ends before what it uses
+    std::string text_;     // the text typed so far; the current search reads it
+    std::string offer_;    // the text that Tab accepts; the current search writes it
+    std::jthread search_;  // the last member, so that it ends before the members that it uses are destroyed
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// kwic for Node: full-text search by libkwic. Searches, completions and commits run in threads of their own.
+// kwic for Node: full-text search by libkwic. Searches, completions and commits run in other threads.
 //
 //     const { Searcher } = require('kwic');
 //     const searcher = new Searcher('notes.kwic');
@@ -9,7 +9,7 @@
 const { promisify } = require('node:util');
 const native = require('./native.js');
 
-// A failure; `code` is the name of its status, such as `not_found`.
+// A failure. `code` is the name of its status, such as `not_found`.
 class KwicError extends Error {
     constructor(status, message) {
         super(message);
@@ -18,7 +18,7 @@ class KwicError extends Error {
     }
 }
 
-// Calls, with a place for what is handed out at the end, and returns that.
+// Calls a function and returns the object that it sets through its last argument.
 function made(call, ...rest) {
     const out = [null];
     const status = call(...rest, out);
@@ -26,7 +26,7 @@ function made(call, ...rest) {
     return out[0];
 }
 
-// The same of a string, which is copied.
+// Calls a function and returns a copy of the string that it sets through its last arguments.
 function madeText(call, ...rest) {
     const out = [null];
     const size = [0];
@@ -50,7 +50,7 @@ const choices = {
     group: ['none', 'near'],
 };
 
-// Names as in JavaScript -> members of kwic_search_options.
+// The members of kwic_search_options by their JavaScript names.
 function searchOptions(given) {
     const options = defaults(native.SearchOptions, native.searchOptionsInit);
     for (const [name, value] of Object.entries(given)) {
@@ -72,13 +72,14 @@ function searchOptions(given) {
     return options;
 }
 
-// Answers queries on an index, or on several as if they were one. Any number of calls may be under way at once.
+// Answers queries on an index, or on several as if they were one. Any number of calls may be in progress at once.
 class Searcher {
     #handle;
     #underWay = 0;
     #isClosed = false;
 
-    // The indexes, and behind them perhaps options: { verify: true } compares all files with their checksums first.
+    // Opens the indexes. The last argument may be options: { verify: true } first compares all files with their
+    // checksums.
     constructor(...indexes) {
         const { verify = false, ...others } = typeof indexes.at(-1) === 'object' ? indexes.pop() : {};
         for (const name of Object.keys(others)) throw new TypeError(`there is no option '${name}'`);
@@ -92,8 +93,9 @@ class Searcher {
         return Number(made(native.searcherDocumentCount, this.#handle));
     }
 
-    // The answer as kwic-searcher's JSON has it. Options: the members of kwic_search_options (`likeId` is like_id),
-    // those of a choice as words (`sort: 'date_descending'`), and `signal`: an AbortSignal that ends the search.
+    // Returns the answer as the object that kwic-searcher prints as JSON. Options are the members of
+    // kwic_search_options (`likeId` is like_id), with enumerators as words (`sort: 'date_descending'`), and `signal`,
+    // an AbortSignal that ends the search.
     async search(query, { signal, ...options } = {}) {
         return this.#ask(native.search, query, searchOptions(options), signal, (results) => {
             try {
@@ -104,7 +106,7 @@ class Searcher {
         });
     }
 
-    // What the last word may become, the most frequent first: { text, documents }.
+    // Returns completions of the last word, the most frequent first: { text, documents }.
     async complete(typed, { limit = 10 } = {}) {
         return this.#ask(native.complete, typed, searchOptions({ limit }), undefined, (completions) => {
             const { items, count } = native.decode(completions, native.Completions);
@@ -117,7 +119,7 @@ class Searcher {
         });
     }
 
-    // When no call is under way any more.
+    // Called when no call is in progress any more.
     close() {
         this.#isClosed = true;
         if (this.#underWay > 0) return;
@@ -129,7 +131,7 @@ class Searcher {
         if (this.#isClosed) throw new Error('the searcher is closed');
     }
 
-    // The message of a failure comes by the options, as kwic_last_error() is that of another thread.
+    // The message of a failure is passed through the options, because kwic_last_error() belongs to the other thread.
     async #ask(call, query, options, signal, read) {
         this.#checkOpen();
         signal?.throwIfAborted();
@@ -154,7 +156,7 @@ class Searcher {
     }
 }
 
-// The text whose address is in the buffer, which is freed.
+// Returns the text whose address is in the buffer, and frees it.
 function takenText(buffer) {
     const address = buffer.readBigUInt64LE();
     if (!address) return 'out of memory';
@@ -163,19 +165,19 @@ function takenText(buffer) {
     return text;
 }
 
-// A string has data, even if it is empty: without, the field is a number.
+// An empty string must have a data pointer: without one, the field is a number.
 function field(name, value) {
     if (typeof value === 'number') return { name, text: { data: null, size: 0 }, number: value };
     const data = Buffer.from(`${value}\0`);
     return { name, text: { data, size: data.length - 1 }, number: 0 };
 }
 
-// Makes an index, or brings one up to date. Nothing is kept, or found, before commit().
+// Makes an index, or brings one up to date. commit() makes changes visible and durable.
 class Writer {
     #handle;
     #isBusy = false;
 
-    // { rebuild, root, language, storeText, positions, memory, jobs }
+    // Options: { rebuild, root, language, storeText, positions, memory, jobs }
     constructor(index, { storeText, positions, ...rest } = {}) {
         const options = defaults(native.WriterOptions, native.writerOptionsInit);
         for (const [name, value] of Object.entries(rest)) {
@@ -192,8 +194,8 @@ class Writer {
         return Number(made(native.writerDocumentCount, this.#open));
     }
 
-    // { id, text, title, date, language, fields } -> `added`, `updated` or `unchanged`. The values of fields are
-    // strings, numbers and lists of these.
+    // Puts a document { id, text, title, date, language, fields } and returns `added`, `updated` or `unchanged`. The
+    // values of fields are strings, numbers and lists of these.
     put({ id, text, title, date = null, language = null, fields = {} }) {
         const list = Object.entries(fields)
             .flatMap(([name, values]) => [values].flat().map((value) => field(name, value)));
@@ -210,7 +212,7 @@ class Writer {
         });
     }
 
-    // The same of a line of JSON; one that makes no document is KwicError (invalid_argument).
+    // Puts the document of a line of JSON, as put() does. Throws KwicError (invalid_argument) if the line makes none.
     putJson(line) {
         const input = made(native.parseJsonLine, native.string(line));
         try {
@@ -222,12 +224,12 @@ class Writer {
         }
     }
 
-    // false if there was no such document.
+    // Removes a document. Returns false if there is none with this id.
     remove(id) {
         return made(native.writerRemove, this.#open, native.string(id));
     }
 
-    // Makes all changes visible and durable, together.
+    // Makes all changes visible and durable, in one step.
     async commit() {
         const handle = this.#open;
         this.#isBusy = true;
@@ -239,7 +241,7 @@ class Writer {
         }
     }
 
-    // Discards what was not committed.
+    // Closes the writer. Uncommitted changes are discarded.
     close() {
         if (this.#handle) native.writerClose(this.#open);
         this.#handle = null;
@@ -256,7 +258,8 @@ class Writer {
     }
 }
 
-// The text with something around each highlight, which are ranges of its bytes in UTF-8; nothing is escaped.
+// Returns the text with `before` and `after` around each highlight. Highlights are byte ranges of its UTF-8 form.
+// Nothing is escaped.
 function marked(text, highlights, before = '<mark>', after = '</mark>') {
     const bytes = Buffer.from(text);
     let result = '';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The C API as in kwic/kwic.h: the structs and functions that index.js uses.
+// The structs and functions of kwic/kwic.h that index.js uses.
 'use strict';
 
 const koffi = require('koffi');
@@ -68,7 +68,7 @@ const SearchOptions = koffi.struct('kwic_search_options', {
 const Completion = koffi.struct('kwic_completion', { text: string, documents: 'size_t' });
 const Completions = koffi.struct('kwic_completions', { items: 'const void *', count: 'size_t' });
 
-// The only member of a kwic_input that is looked at first, and the one after it.
+// The first two members of kwic_input, the only ones that are used.
 const Input = koffi.struct('kwic_input', { document: 'const void *', cause: 'str' });
 
 module.exports = { Completion, Completions, Document, Input, SearchOptions, WriterOptions };
@@ -109,7 +109,7 @@ for (const declaration of [
     module.exports[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = library.func(declaration);
 }
 
-// A text or bytes as a kwic_string; the Buffer is its memory for the time of a call.
+// Returns a text or bytes as a kwic_string. The Buffer must stay alive during the call.
 module.exports.string = (text) => {
     const data = Buffer.from(text ?? '');
     return { data: data.length ? data : null, size: data.length };
@@ -119,5 +119,5 @@ module.exports.textAt = (pointer, size) => (size ? Buffer.from(koffi.view(pointe
 module.exports.decode = koffi.decode;
 module.exports.sizeof = koffi.sizeof;
 
-// The pointers in a list of so many.
+// Returns the `count` pointers of a list.
 module.exports.pointers = (list, count) => (count ? koffi.decode(list, koffi.array('void *', Number(count))) : []);

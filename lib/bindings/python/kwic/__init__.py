@@ -37,7 +37,7 @@ def version() -> str:
 
 
 class Stop:
-    """Ends the searches it was given to, from any thread: they raise Error (cancelled)."""
+    """A request to end searches, made from any thread: the searches that got it raise Error (cancelled)."""
 
     def __init__(self) -> None:
         self._handle = c.library.kwic_stop_new()
@@ -58,10 +58,10 @@ class Stop:
 
 
 class _Handle:
-    """What is open until it is closed, or its `with` block ends."""
+    """An object that is open until it is closed or its `with` block ends."""
 
     _close: Callable
-    _handle: Optional[int] = None  # what could not be opened is deleted, too
+    _handle: Optional[int] = None  # also set if opening fails, because __del__ reads it
 
     def __init__(self, handle: int) -> None:
         self._lock = threading.RLock()
@@ -70,7 +70,7 @@ class _Handle:
         self._handle = handle
 
     def close(self) -> None:
-        """Does not wait for calls that are under way: the last of them frees the handle."""
+        """Closes the object. Does not wait for calls in progress: the last of them frees the handle."""
         if self._handle:
             with self._lock:
                 self._is_closed = True
@@ -79,7 +79,7 @@ class _Handle:
 
     @contextlib.contextmanager
     def _call(self) -> Iterator[int]:
-        """The handle, which stays open until the block ends."""
+        """The handle. It stays open until the `with` block ends."""
         with self._lock:
             if self._is_closed:
                 raise ValueError(f"{type(self).__name__} is closed")
@@ -93,7 +93,7 @@ class _Handle:
             self._free(unused)
 
     def _take_unused(self) -> Optional[int]:
-        """The handle, once, if it is closed and no call needs it."""
+        """Returns the handle to be freed, once, if the object is closed and no call uses it; else None."""
         if not self._is_closed or self._calls:
             return None
         handle, self._handle = self._handle, None
@@ -114,8 +114,8 @@ class _Handle:
 
 
 class Writer(_Handle):
-    """Makes an index, or brings one up to date. A `with` block commits at its end, unless it is left by an exception;
-    what was not committed is discarded. `progress(stage, done, total)` may return False to end the work."""
+    """Makes an index, or brings one up to date. A `with` block commits at its end, unless an exception leaves it.
+    Uncommitted changes are discarded. `progress(stage, done, total)` may return False to end the work."""
 
     _close = c.library.kwic_writer_close
 
@@ -140,7 +140,7 @@ class Writer(_Handle):
             self.close()
 
     def put(self, document: Union[str, Document], text: str = "", **members) -> str:
-        """Adds or replaces a document, given as a Document or by its id and members: `added`, `updated` or
+        """Adds or replaces a document, given as a Document or by its id and members. Returns `added`, `updated` or
         `unchanged`."""
         if not isinstance(document, Document):
             document = Document(document, text, **members)
@@ -148,7 +148,7 @@ class Writer(_Handle):
         return self._put(ctypes.byref(native))
 
     def put_json(self, line: Union[str, bytes]) -> str:
-        """The same of a line of JSON; one that makes no document is Error (invalid_argument)."""
+        """Puts the document of a line of JSON. Raises Error (invalid_argument) if the line makes none."""
         native = c.made(c.library.kwic_parse_json_line, c.string(line))
         with c.freed(native, c.Input, c.library.kwic_input_free) as parsed:
             if not parsed.document:
@@ -156,7 +156,7 @@ class Writer(_Handle):
             return self._put(parsed.document)
 
     def put_file(self, path, id: Optional[str] = None, charset: Optional[str] = None) -> Optional[str]:
-        """The same of a text file; None if it is not one that can be indexed. The id is the path unless given."""
+        """Puts a text file. Returns None if the file cannot be indexed. The id is the path unless given."""
         options = c.defaults(c.InputOptions, c.library.kwic_input_options_init)
         c.fill(options, charset=charset)
         name = os.fsencode(path)
@@ -171,14 +171,14 @@ class Writer(_Handle):
         return ("added", "updated", "unchanged")[result.value]
 
     def remove(self, id: str) -> bool:
-        """False if there was no such document."""
+        """Removes a document. Returns False if there is none with this id."""
         removed = ctypes.c_bool()
         with self._call() as handle:
             self._check(c.library.kwic_writer_remove(handle, c.string(id), ctypes.byref(removed)))
         return removed.value
 
     def commit(self) -> None:
-        """Makes all changes visible and durable, together."""
+        """Makes all changes visible and durable, in one step."""
         with self._call() as handle:
             self._check(c.library.kwic_writer_commit(handle, None))
 
@@ -187,7 +187,7 @@ class Writer(_Handle):
             self._check(c.library.kwic_writer_compact(handle))
 
     def _check(self, status: int) -> None:
-        """Raises what the progress callback raised, if that is why the call failed."""
+        """Checks a status. If the progress callback made the call fail, raises the exception of the callback."""
         raised = self._raised.copy()
         self._raised.clear()
         if status != 0 and raised:
@@ -205,7 +205,7 @@ class Searcher(_Handle):
     _close = c.library.kwic_searcher_close
 
     def __init__(self, *indexes, verify: bool = False) -> None:
-        """`verify`: all files are compared with their checksums first."""
+        """Opens indexes. If `verify` is true, first compares all files with their checksums."""
         names = [os.fsencode(index) for index in indexes]
         if len(names) == 1 and not verify:
             super().__init__(c.made(c.library.kwic_searcher_open, names[0]))
@@ -214,13 +214,13 @@ class Searcher(_Handle):
             super().__init__(c.made(open_all, (ctypes.c_char_p * len(names))(*names), len(names)))
 
     def search(self, query: str = "", *, stop: Optional[Stop] = None, **options) -> Results:
-        """`options` are the members of kwic_search_options; those of a choice are words, such as match="all" or
-        sort="date_descending", `facets` is a list of fields, and `synonyms` one of lists of words."""
+        """Answers a query. `options` are the members of kwic_search_options; enumerators are given as words, such as
+        match="all" or sort="date_descending", `facets` is a list of fields, and `synonyms` a list of lists of words."""
         with self._answer(query, stop, options) as results:
             return _values.results(results)
 
     def search_json(self, query: str = "", *, stop: Optional[Stop] = None, **options) -> str:
-        """The same as kwic-searcher prints it with --json."""
+        """Answers a query with the JSON that kwic-searcher prints with --json."""
         with self._answer(query, stop, options) as results:
             return c.owned_string(c.library.kwic_results_json, ctypes.byref(results), None)
 
@@ -231,7 +231,7 @@ class Searcher(_Handle):
         return c.freed(answer, c.Results, c.library.kwic_results_free)
 
     def complete(self, typed: str, limit: int = 10) -> List[Tuple[str, int]]:
-        """What the last word may become, and in how many documents that is."""
+        """Returns completions of the last word, each with the number of documents that contain it."""
         native, _kept = c.search_options({"limit": limit}, None)
         with self._call() as handle:
             answer = c.made(c.library.kwic_complete, handle, c.string(typed), ctypes.byref(native))
@@ -239,12 +239,12 @@ class Searcher(_Handle):
             return [(c.text(item.contents.text), item.contents.documents) for item in found.items[:found.count]]
 
     def explain(self, query: str) -> str:
-        """How a query is answered, for people."""
+        """Returns a description, for people, of how a query is searched."""
         with self._call() as handle:
             return c.owned_string(c.library.kwic_explain, handle, c.string(query), None)
 
     def get(self, id: str) -> Optional[Document]:
-        """The whole document."""
+        """Returns the whole document."""
         with self._call() as handle:
             return _document(c.library.kwic_searcher_document, handle, id)
 
@@ -254,7 +254,7 @@ class Searcher(_Handle):
 
 
 class Reader(_Handle):
-    """The documents of an index, as it was when it was opened; iterating over it gives them all, in memory together."""
+    """Reads the documents of an index, in its state when it was opened. Iteration loads all of them into memory."""
 
     _close = c.library.kwic_reader_close
 
@@ -266,8 +266,8 @@ class Reader(_Handle):
             return _document(c.library.kwic_reader_document, handle, id)
 
     def for_each(self, function: Callable[[Document], Optional[bool]], with_text: bool = True) -> None:
-        """Calls the function for each document, one at a time in memory; it may return False to end that, and what it
-        raises ends it too."""
+        """Calls the function for each document; only one is in memory at a time. The function may return False to end
+        the iteration. An exception that it raises ends it too."""
         with self._call() as handle:
             c.visit(handle, with_text, lambda found: function(_values.document(found)))
 
@@ -290,12 +290,12 @@ def _document(function, handle, id: str) -> Optional[Document]:
 
 
 def find_index(folder=".") -> Optional[str]:
-    """The nearest folder `.kwic`, upwards."""
+    """Returns the nearest folder `.kwic`, in the given folder or above."""
     found = c.owned(c.library.kwic_find_index, os.fsencode(folder))
     return None if found is None else os.fsdecode(found)
 
 
 def html(text: str, highlights: Sequence[Span] = ()) -> str:
-    """HTML of a text, with the highlights in <mark>."""
+    """Returns a text as HTML, with the highlights in <mark>."""
     spans = (c.Span * len(highlights))(*highlights)
     return c.owned_string(c.library.kwic_html, c.string(text), spans, len(spans))

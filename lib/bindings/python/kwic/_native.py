@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The C API: structs and functions as in kwic/kwic.h, and what is handed over at that border."""
+"""The C API of kwic/kwic.h: its structs and functions, and the conversion of their arguments and results."""
 
 import contextlib
 import ctypes
@@ -11,7 +11,7 @@ library = ctypes.CDLL(os.environ.get("KWIC_LIBRARY", "libkwic.so.0"))
 
 
 class Error(Exception):
-    """A failure; `code` is the name of its status."""
+    """A failure. `code` is the name of its status."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -19,13 +19,13 @@ class Error(Exception):
 
 
 def struct(name: str, *members) -> type:
-    """Pairs of a type and the names of members that have it."""
+    """Returns the fields of a struct, from pairs of a type and the names of the members that have it."""
     fields = [(member, kind) for kind, names in members for member in names.split()]
     return type(name, (Structure,), {"_fields_": fields})
 
 
 class String(Structure):
-    # The pointer is not a c_char_p, which would end at the first zero byte.
+    # Not c_char_p, which would end at the first zero byte.
     _fields_ = [("data", c_void_p), ("size", c_size_t)]
 
 
@@ -80,7 +80,7 @@ Visit = CFUNCTYPE(c_bool, c_void_p, POINTER(IndexedDocument))
 
 
 def _declare(result, *functions) -> None:
-    """Names, each followed by the types of its arguments."""
+    """Declares functions, each given as its name and the types of its arguments."""
     for name, *arguments in functions:
         function = getattr(library, "kwic_" + name)
         function.restype, function.argtypes = result, arguments
@@ -121,14 +121,14 @@ def check(status: int) -> None:
 
 
 def made(function, *arguments) -> int:
-    """What the function hands out by its last argument; None where there is nothing."""
+    """Calls a function and returns the object it sets through its last argument, or None."""
     out = c_void_p()
     check(function(*arguments, ctypes.byref(out)))
     return out.value
 
 
 def owned(function, *arguments):
-    """The bytes of a string that the function hands out; None where there is nothing."""
+    """Calls a function and returns the bytes of the string it sets through its last arguments, or None."""
     out, size = c_void_p(), c_size_t()
     sizes = [ctypes.byref(size)] if len(function.argtypes) == len(arguments) + 2 else []
     check(function(*arguments, ctypes.byref(out), *sizes))
@@ -152,7 +152,7 @@ def count(function, handle) -> int:
 
 @contextlib.contextmanager
 def freed(address: int, kind: type, free):
-    """The struct at an address, freed afterwards."""
+    """Gives access to the struct at an address, and frees it afterwards."""
     try:
         yield kind.from_address(address)
     finally:
@@ -178,7 +178,7 @@ def defaults(kind: type, init):
 
 
 def assign(options: Structure, name: str, value) -> None:
-    """Sets a member; a number that it cannot hold, which ctypes would cut (-1 to the greatest), is a ValueError."""
+    """Sets a member. Raises ValueError for a number that it cannot hold; ctypes would silently cut it."""
     setattr(options, name, value)
     stored = getattr(options, name)
     if isinstance(stored, int) and not isinstance(stored, bool) and stored != value:
@@ -200,7 +200,7 @@ CHOICES = {
 
 
 def search_options(members: dict, stop):
-    """The options, and what they refer to."""
+    """Returns the options as a struct, and the objects that it refers to."""
     options = defaults(SearchOptions, library.kwic_search_options_init)
     options.stop = stop
     kept = []
@@ -227,7 +227,7 @@ def search_options(members: dict, stop):
 
 
 def document(given):
-    """A Document for the library, and what it refers to."""
+    """Returns a Document as a struct, and the objects that it refers to."""
     values = [(name, value) for name, values in given.fields.items()
               for value in (values if isinstance(values, (list, tuple)) else [values])]
     kept = [string(each) for each in (given.id, given.title, given.text)]
@@ -251,14 +251,14 @@ STAGES = ("merging", "committing", "compacting", "checking")
 
 
 def progress_callback(function, raised: list):
-    """What the function raises is added to a list, and ends the work."""
+    """Returns a callback for the function. An exception is added to the list and ends the work."""
 
     @ProgressCallback
     def told(_context, progress):
         at = progress.contents
         try:
             return function(STAGES[at.stage] if at.stage < len(STAGES) else "", at.done, at.total) is not False
-        except BaseException as error:  # nothing may cross the library
+        except BaseException as error:  # no exception may pass through the library
             raised.append(error)
             return False
 
@@ -266,14 +266,14 @@ def progress_callback(function, raised: list):
 
 
 def visit(reader, with_text: bool, function) -> None:
-    """Calls the function with each struct; what it raises is raised when the walk has ended."""
+    """Calls the function with each struct. An exception is raised again after the iteration."""
     raised = []
 
     @Visit
     def visited(_context, found):
         try:
             return function(found.contents) is not False
-        except BaseException as error:  # nothing may cross the library
+        except BaseException as error:  # no exception may pass through the library
             raised.append(error)
             return False
 
