@@ -1,4 +1,4 @@
-# The Debian packages libkwic0, libkwic-dev and kwic. `cpack` in a build folder makes one of each installation component.
+# The Debian packages libkwic0, libkwic-dev and kwic. `cpack` in a build folder makes one of each install component.
 set(debian ${CMAKE_CURRENT_LIST_DIR})
 set(revision 1)
 set(CPACK_GENERATOR DEB)
@@ -48,7 +48,7 @@ as lines of JSON, in any language, and keeps it up to date. kwic-searcher finds
 the documents that answer a query, best first, and quotes the places that
 match.")
 
-# depends.cmake determines the dependencies of libkwic0; stage.cmake adds the files that Debian requires in every package.
+# depends.cmake determines the dependencies of libkwic0; stage.cmake adds the files that Debian requires in a package.
 set(made ${CMAKE_CURRENT_BINARY_DIR}/package)
 set(CPACK_PROJECT_CONFIG_FILE ${made}/depends.cmake)
 set(CPACK_PRE_BUILD_SCRIPTS ${made}/stage.cmake)
