@@ -84,8 +84,8 @@ void simplify(icu::UnicodeString& word) {
         check_icu(status, "cannot load simplified characters");
         return made;
     }();
-    for (int round = 0; round < 2; ++round)
-        simplified->transliterate(word);  // some are replaced by other traditional ones
+    // Two rounds, because the first replaces some characters by other traditional ones.
+    for (int round = 0; round < 2; ++round) simplified->transliterate(word);
     word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));  // ICU replaces each by the other
 }
 

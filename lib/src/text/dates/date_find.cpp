@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_date() and place_date(): decide which of the dates in the head of a text is the date of the text.
+// find_date() and best_date(): decide which of the dates in the head of a text is the date of the text.
 #include "base/utf8.hpp"
 #include "text/dates/date.hpp"
 #include "text/dates/date_scan.hpp"
@@ -48,13 +48,13 @@ bool begins_small(std::string_view word) {
     return u_islower(c);
 }
 
-// The words before and after a date in its line.
-class Surroundings {
+// A date in its line, with the words before and after it.
+class DateInLine {
 public:
-    Surroundings(std::string_view line, const std::vector<DateToken>& tokens, const DateMatch& match)
+    DateInLine(std::string_view line, const std::vector<DateToken>& tokens, const DateMatch& match)
         : line_(line), tokens_(tokens), match_(match), is_short_(count_characters(line) <= short_line) {}
 
-    DatePlace place() const {
+    DateContext context() const {
         std::size_t end = match_.first;
         bool weekday = false;
         for (; end > 0 && is_word(end - 1); --end) {
@@ -64,14 +64,16 @@ public:
         }
         if (const auto labelled = label(end)) return *labelled;
         const bool is_own_line = is_short_ && !runs_on() && other_words() <= own_line_words;
-        const DatePlace open = is_own_line ? DatePlace::own_line : is_short_ ? DatePlace::mention : DatePlace::dateline;
-        if (match_.date.day == 0) return end == 0 && match_.last + 1 == tokens_.size() ? open : DatePlace::prose;
+        const DateContext open = is_own_line ? DateContext::own_line
+                                 : is_short_ ? DateContext::mention
+                                             : DateContext::dateline;
+        if (match_.date.day == 0) return end == 0 && match_.last + 1 == tokens_.size() ? open : DateContext::prose;
         if (!is_short_ && count_characters(line_.substr(0, tokens_[match_.first].begin)) > dateline_reach)
-            return DatePlace::prose;
-        if (!is_short_ && (small_words(end) > 2 || runs_on())) return DatePlace::prose;
+            return DateContext::prose;
+        if (!is_short_ && (small_words(end) > 2 || runs_on())) return DateContext::prose;
         if (end == 0 || is_mark(end - 1) || weekday) return open;
-        if (is_capitals(end)) return is_short_ ? DatePlace::mention : DatePlace::dateline;
-        return is_short_ && !begins_small(text(match_.first - 1)) ? DatePlace::mention : DatePlace::prose;
+        if (is_capitals(end)) return is_short_ ? DateContext::mention : DateContext::dateline;
+        return is_short_ && !begins_small(text(match_.first - 1)) ? DateContext::mention : DateContext::prose;
     }
 
     std::size_t other_words() const {
@@ -91,7 +93,7 @@ private:
 
     // Returns what a label before the date says. A label is the first word after the beginning of the line or the last
     // punctuation mark, or the last word before the date.
-    std::optional<DatePlace> label(std::size_t end) const {
+    std::optional<DateContext> label(std::size_t end) const {
         while (end > 0 &&
                (tokens_[end - 1].character == ':' || tokens_[end - 1].character == 0xff1a || is_particle(end - 1)))
             --end;
@@ -101,8 +103,8 @@ private:
         if (begin == end || end - begin > 5) return {};  // a sentence
         for (const std::size_t i : {begin, end - 1}) {
             const DateLabel label = date_label(text(i));
-            if (label == DateLabel::published) return DatePlace::published;
-            if (label == DateLabel::updated) return DatePlace::own_line;
+            if (label == DateLabel::published) return DateContext::published;
+            if (label == DateLabel::updated) return DateContext::own_line;
         }
         return {};
     }
@@ -134,22 +136,22 @@ private:
 
 }  // namespace
 
-std::optional<PlacedDate> place_date(std::string_view line, std::string_view language) {
+std::optional<DateInContext> best_date(std::string_view line, std::string_view language) {
     const std::string_view reach = clip(line, line_reach);
     if (!may_have_year(reach)) return {};
     const std::vector<DateToken> tokens = date_tokens(reach);
-    std::optional<PlacedDate> best;
+    std::optional<DateInContext> best;
     for (auto match = match_date(reach, tokens, 0, language); match;
          match = match_date(reach, tokens, match->last + 1, language)) {
-        const Surroundings around(line, tokens, *match);
-        const DatePlace place = around.place();
-        if (!best || place > best->place) best = PlacedDate{match->date, place, around.other_words()};
+        const DateInLine date(line, tokens, *match);
+        const DateContext context = date.context();
+        if (!best || context > best->context) best = DateInContext{match->date, context, date.other_words()};
     }
     return best;
 }
 
 std::optional<Date> find_date(std::string_view head, std::string_view language) {
-    std::optional<PlacedDate> best;
+    std::optional<DateInContext> best;
     std::size_t begin = 0;
     for (std::size_t lines = 0; lines < head_lines && begin < std::min(head.size(), head_size);) {
         const auto is_line_end = [](char c) { return c == '\n' || c == '\r'; };
@@ -160,9 +162,9 @@ std::optional<Date> find_date(std::string_view head, std::string_view language) 
         if (line.empty()) continue;
         ++lines;
         if (line.front() == '>') continue;  // quoted mail has another date
-        const auto placed = place_date(line, language);
-        if (placed && placed->place > DatePlace::prose && (!best || placed->place > best->place)) best = placed;
-        if (best && best->place == DatePlace::published) break;
+        const auto found = best_date(line, language);
+        if (found && found->context > DateContext::prose && (!best || found->context > best->context)) best = found;
+        if (best && best->context == DateContext::published) break;
     }
     return best ? std::optional(best->date) : std::nullopt;
 }

@@ -37,7 +37,7 @@ std::optional<DateMatch> match_date(std::string_view line, const std::vector<Dat
                                     std::string_view language);
 
 // The context of a date in its line. The larger the value, the more likely it is the date of the text.
-enum class DatePlace {
+enum class DateContext {
     prose,      // within a sentence; not the date of the text
     mention,    // in a short line, among other words
     dateline,   // at the beginning of a paragraph: `PORT AZUL, 12 March 2021 – The minister`
@@ -46,13 +46,13 @@ enum class DatePlace {
 };
 
 // A date with its context.
-struct PlacedDate {
+struct DateInContext {
     Date date;
-    DatePlace place = DatePlace::prose;
+    DateContext context = DateContext::prose;
     std::size_t other_words = 0;  // number of words in the line besides the date
 };
 
-// Returns the date of the line with the largest DatePlace, the first of several, or nothing.
-std::optional<PlacedDate> place_date(std::string_view line, std::string_view language);
+// Returns the date of the line with the largest DateContext, the first of several, or nothing.
+std::optional<DateInContext> best_date(std::string_view line, std::string_view language);
 
 }  // namespace kwic

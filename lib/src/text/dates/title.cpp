@@ -176,10 +176,10 @@ bool is_boilerplate(std::string_view line) {
 bool is_header(std::string_view line) { return begins_with_any(line, headers) || begins(line, "x-"); }
 
 bool is_date_line(std::string_view line) {
-    const auto placed = place_date(line, "");
-    if (!placed) return false;
-    if (placed->place == DatePlace::published || placed->place == DatePlace::dateline) return true;
-    return placed->other_words <= 3;
+    const auto found = best_date(line, "");
+    if (!found) return false;
+    if (found->context == DateContext::published || found->context == DateContext::dateline) return true;
+    return found->other_words <= 3;
 }
 
 // Returns whether the line is a paragraph that begins with a dateline, a place in capitals and a dash:
