@@ -42,7 +42,7 @@ template <class Struct>
 Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     if (given.struct_size < sizeof given.struct_size || given.struct_size > sizeof(Struct))
         throw Error(ErrorCode::invalid_argument,
-                    std::string(name) + ": struct_size is not one of this or an older version");
+                    std::string(name) + ": struct_size is not that of this or an older version");
     Struct all = defaults;
     std::memcpy(&all, &given, given.struct_size);
     return all;
@@ -60,7 +60,8 @@ void write_defaults(Struct* into, std::size_t size, Struct defaults) {
 template <class Enum>
 Enum choice(int number, Enum last, const char* name) {
     if (number < 0 || number > static_cast<int>(last))
-        throw Error(ErrorCode::invalid_argument, std::string(name) + ": there is no choice " + std::to_string(number));
+        throw Error(ErrorCode::invalid_argument,
+                    std::string(name) + ": " + std::to_string(number) + " is not a valid value");
     return static_cast<Enum>(number);
 }
 

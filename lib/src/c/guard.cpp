@@ -66,7 +66,7 @@ kwic_status failure() noexcept {
     } catch (const std::exception& error) {
         return fail(KWIC_INTERNAL, error.what());
     } catch (...) {
-        return fail(KWIC_INTERNAL, "an exception of no known type");
+        return fail(KWIC_INTERNAL, "unknown exception");
     }
 }
 

@@ -104,7 +104,7 @@ private:
             case ZSTD_error_memory_allocation:
                 throw std::bad_alloc();
             case ZSTD_error_frameParameter_windowTooLarge:
-                throw DamagedInput(fmt::format("its zstd window is larger than {} MB", 1 << (window_log_ - 20)));
+                throw DamagedInput(fmt::format("zstd window larger than {} MB", 1 << (window_log_ - 20)));
             default:
                 throw DamagedInput(fmt::format("damaged zstd data ({})", ZSTD_getErrorName(result)));
         }
