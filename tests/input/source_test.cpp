@@ -154,9 +154,9 @@ TEST_SUITE("source") {
         CHECK(read(zstd("text", 23), true, 1).text == "text");
         CHECK(read(zstd("text", 24), true, 1).damage == "zstd window larger than 8 MB");
         CHECK(read(zstd("text", 26), true, 64 * megabyte).text == "text");
-        CHECK(read(zstd("text", 27), true, 64 * megabyte).damage == "its zstd window is larger than 64 MB");
+        CHECK(read(zstd("text", 27), true, 64 * megabyte).damage == "zstd window larger than 64 MB");
         CHECK(read(zstd("text", 27), true, 1000 * megabyte).text == "text");
-        CHECK(read(zstd("text", 28), true, 1000 * megabyte).damage == "its zstd window is larger than 128 MB");
+        CHECK(read(zstd("text", 28), true, 1000 * megabyte).damage == "zstd window larger than 128 MB");
     }
 
     TEST_CASE("names of compressed files end in gz or zst") {
