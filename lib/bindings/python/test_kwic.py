@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The Python module on the library that KWIC_LIBRARY names: python3 test_kwic.py"""
+"""Tests of the Python module with the library at KWIC_LIBRARY: python3 test_kwic.py"""
 
 import ctypes
 import json
@@ -68,7 +68,7 @@ class KwicTest(unittest.TestCase):
         with kwic.Writer(self.index) as writer:
             self.assertEqual(len(writer), 3)
 
-    def test_puts_say_what_they_did(self):
+    def test_put_returns_its_effect(self):
         with kwic.Writer(self.index) as writer:
             self.assertEqual(writer.put("a", "one"), "added")
             self.assertEqual(writer.put("a", "two"), "updated")
@@ -146,7 +146,7 @@ class KwicTest(unittest.TestCase):
             self.assertEqual((results.indexes[1].index, results.indexes[1].ok), (missing, False))
             self.assertIn("none", results.indexes[1].error)
 
-    def test_a_reader_has_the_documents(self):
+    def test_a_reader_returns_the_documents(self):
         self.write_notes()
         with kwic.Reader(self.index) as reader:
             self.assertEqual(len(reader), 3)
@@ -178,13 +178,13 @@ class KwicTest(unittest.TestCase):
         with self.assertRaises(ValueError):
             writer.put("a")
 
-    def test_an_index_is_found_upwards(self):
+    def test_an_index_is_found_in_the_folders_above(self):
         self.assertIsNone(kwic.find_index(self.folder))
         self.index = self.folder / ".kwic"
         self.write_notes()
         self.assertTrue(os.path.samefile(kwic.find_index(self.folder), self.index))
 
-    def test_progress_is_told_and_may_end_the_work(self):
+    def test_progress_is_reported_and_may_end_the_work(self):
         stages = []
         with kwic.Writer(self.index, progress=lambda stage, done, total: stages.append(stage)) as writer:
             writer.put("a", "text")
@@ -216,13 +216,13 @@ class KwicTest(unittest.TestCase):
             self.assertEqual(caught.exception.code, "internal")
             writer.close()
 
-    def test_what_progress_raised_is_not_raised_by_a_call_that_succeeds(self):
+    def test_an_exception_of_progress_is_not_raised_by_a_later_successful_call(self):
         with kwic.Writer(self.index) as writer:
             writer._raised.append(OverflowError())
             writer.put("a", "text")
             self.assertEqual(writer._raised, [])
 
-    def test_a_callback_may_close_what_calls_it(self):
+    def test_a_callback_may_close_its_caller(self):
         self.write_notes()
         seen = []
         with kwic.Reader(self.index) as reader:
@@ -243,7 +243,7 @@ class KwicTest(unittest.TestCase):
         with kwic.Reader(self.index) as reader:
             self.assertEqual(len(reader), 4)
 
-    def test_a_call_goes_on_when_another_thread_closes(self):
+    def test_a_call_continues_when_another_thread_closes(self):
         self.write_notes()
         is_called, is_closed = threading.Event(), threading.Event()
         seen = []

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// node search-box.js INDEX: answers each line of standard input as if it were typed key by key into a search box, in
-// which each key ends the search for the one before.
+// node search-box.js INDEX: answers each line of standard input as if it were typed key by key into a search box, where
+// each key ends the previous search.
 'use strict';
 
 const readline = require('node:readline');

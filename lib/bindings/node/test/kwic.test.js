@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The Node package on the library that KWIC_LIBRARY names: node --test
+// Tests of the Node package with the library at KWIC_LIBRARY: node --test
 'use strict';
 
 const assert = require('node:assert');
@@ -55,7 +55,7 @@ test('a search takes options', async () => {
     searcher.close();
 });
 
-test('a writer says what it did', async () => {
+test('a put returns its effect', async () => {
     const writer = new Writer(path.join(folder, 'other.kwic'), { jobs: 1, storeText: false });
     assert.strictEqual(writer.put({ id: 'a', text: 'one', fields: { empty: '' } }), 'added');
     assert.strictEqual(writer.put({ id: 'a', text: 'two' }), 'updated');
@@ -93,8 +93,8 @@ test('failures have codes and messages', async () => {
     searcher.close();
 });
 
-// Of a small index every byte is compared each time.
-test('a large index is verified where that is asked for', async () => {
+// The checksums of a small index are always compared, so the index must be large.
+test('a large index is verified on request', async () => {
     const writer = new Writer(index);
     writer.put({ id: 'large', text: crypto.randomBytes(2 << 20).toString('hex').replace(/(.{200})/g, '$1 ') });
     await writer.commit();
@@ -110,7 +110,7 @@ test('a large index is verified where that is asked for', async () => {
     assert.throws(() => new Searcher(index, { check: true }), TypeError);
 });
 
-test('searches are under way at once and a close waits for them', async () => {
+test('searches run at the same time and a close waits for them', async () => {
     const searcher = new Searcher(index, index);
     const searches = Array.from({ length: 64 }, (_, i) => searcher.search(i % 2 ? 'harbour' : 'dues'));
     searcher.close();
@@ -121,7 +121,7 @@ test('searches are under way at once and a close waits for them', async () => {
 test('a search is aborted', async () => {
     const searcher = new Searcher(index);
     await assert.rejects(searcher.search('harbour', { signal: AbortSignal.abort() }), { name: 'AbortError' });
-    // One may be answered before it is aborted.
+    // A search may be answered before it is aborted.
     const deadline = Date.now() + 30000;
     let ended;
     do {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Documents and answers as values, made of the structs that the library hands out."""
+"""Documents and answers as values, copied from the structs that the library returns."""
 
 import dataclasses
 import os
@@ -12,7 +12,7 @@ Span = Tuple[int, int]  # bytes, half open
 
 @dataclasses.dataclass
 class Snippet:
-    """A quotation; `highlights` are ranges of bytes of its text in UTF-8, see marked()."""
+    """A snippet. `highlights` are byte ranges of its text in UTF-8; see marked()."""
 
     text: str
     highlights: List[Span]
@@ -67,7 +67,7 @@ class IndexStatus:
 
 @dataclasses.dataclass
 class Results:
-    """An answer; iterating over it gives its hits."""
+    """An answer. Iteration yields its hits."""
 
     query: str
     interpreted: str
@@ -100,7 +100,7 @@ class Document:
 
 
 def marked(text: str, spans: Sequence[Span], before: str = "<mark>", after: str = "</mark>") -> str:
-    """The text with something around each range; nothing is escaped."""
+    """Returns the text with `before` and `after` around each highlight. Nothing is escaped."""
     data, parts, end = text.encode(), [], 0
     for first, last in spans:
         parts += [data[end:first].decode(), before, data[first:last].decode(), after]

@@ -62,7 +62,7 @@ public:
             if (!names_day && !(is_short_ && is_particle(end - 1))) break;
             weekday = weekday || names_day;
         }
-        if (const auto labelled = label(end)) return *labelled;
+        if (const auto labeled = label(end)) return *labeled;
         const bool is_own_line = is_short_ && !runs_on() && other_words() <= own_line_words;
         const DateContext open = is_own_line ? DateContext::own_line
                                  : is_short_ ? DateContext::mention
