@@ -4,6 +4,8 @@
 #include "progress.hpp"
 #include "report.hpp"
 
+#include <kwic/index_files.hpp>
+
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 

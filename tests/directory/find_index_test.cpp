@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/temp_dir.hpp"
 
+#include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
 

@@ -11,6 +11,7 @@
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 
 #include <doctest/doctest.h>

@@ -5,6 +5,7 @@
 #include "fault/launcher.hpp"
 #include "fault/verifier.hpp"
 
+#include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 
 #include <doctest/doctest.h>

@@ -4,6 +4,7 @@
 #include "fault/verifier.hpp"
 #include "fault/workload.hpp"
 
+#include <kwic/index_files.hpp>
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>

@@ -3,6 +3,7 @@
 
 #include "support/search.hpp"
 
+#include <kwic/index_files.hpp>
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>

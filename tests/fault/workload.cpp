@@ -5,6 +5,7 @@
 #include "directory/manifest.hpp"
 #include "fault/verifier.hpp"
 
+#include <kwic/index_files.hpp>
 #include <kwic/searcher.hpp>
 
 #include <unistd.h>

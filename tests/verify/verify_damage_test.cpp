@@ -9,6 +9,7 @@
 #include "verify/damaged_index.hpp"
 #include "vocabulary/lexicon.hpp"
 
+#include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 
 #include <doctest/doctest.h>

@@ -8,6 +8,7 @@
 #include "support/temp_dir.hpp"
 
 #include <kwic/decode.hpp>
+#include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 
 #include <doctest/doctest.h>

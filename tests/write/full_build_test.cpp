@@ -9,6 +9,7 @@
 #include "support/temp_dir.hpp"
 
 #include <kwic/decode.hpp>
+#include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
 

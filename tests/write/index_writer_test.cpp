@@ -3,6 +3,7 @@
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
 
