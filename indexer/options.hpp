@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line -> Options. The only place that knows the option parser.
+// The options of kwic-indexer as values. The table in option_table.cpp describes them to the user.
 #pragma once
 
 #include <kwic/index_writer.hpp>
@@ -14,16 +14,16 @@ namespace kwic::indexer {
 enum class ShowProgress { automatic, always, never };
 
 struct Options {
-    std::string answer;                        // of --help or --version: to be printed, and nothing done
-    std::filesystem::path index;               // of --index; empty: not given
+    std::string answer;                        // help or version to print, instead of indexing; usually empty
+    std::filesystem::path index;               // empty if --index is not given
     std::vector<std::filesystem::path> paths;  // as given
-    std::vector<std::string> jsonl;            // files of JSON lines; `-` is standard input
+    std::vector<std::string> jsonl;            // files of JSON lines, or `-` for standard input
     std::vector<std::string> excludes;
-    std::string export_format;        // of --export; empty: not given
-    std::filesystem::path export_to;  // a folder; empty: standard output
-    std::string collection = "kwic";  // what an engine is to call the documents exported
-    InputOptions input;               // all but the folder
-    WriterOptions writer;             // all but the root
+    std::string export_format;        // empty if --export is not given
+    std::filesystem::path export_to;  // a folder; standard output if empty
+    std::string collection = "kwic";  // name of the exported collection in the search engine
+    InputOptions input;               // without the folder
+    WriterOptions writer;             // without the root
     ShowProgress progress = ShowProgress::automatic;
     bool hidden = false;
     bool keep_missing = false;
@@ -35,7 +35,7 @@ struct Options {
     bool quiet = false;
 };
 
-// Throws Error (invalid_argument) with a message for the user.
+// Throws Error (invalid_argument) whose message names the option that is not valid.
 Options parse_options(int argc, const char* const* argv);
 
 }  // namespace kwic::indexer

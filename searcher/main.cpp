@@ -134,8 +134,8 @@ std::filesystem::path default_index() {
 [[noreturn]] void leave(int status) { std::quick_exit(status); }
 
 int run(Options options) {
-    if (options.help || options.version) {
-        write_answer(options.help ? help_text() : version_text());
+    if (!options.answer.empty()) {
+        write_answer(options.answer);
         return found;
     }
     const bool is_named = !options.indexes.empty();

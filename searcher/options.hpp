@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line -> Options: what is to be searched, for what, and how it is to be shown.
+// The options of kwic-searcher as values. The table in option_table.cpp describes them to the user.
 #pragma once
 
 #include <kwic/searcher.hpp>
@@ -13,34 +13,30 @@ namespace kwic::searcher {
 enum class Format { text, json, jsonl, html, tsv, trec, paths };
 enum class Color { automatic, always, never };
 
-constexpr std::size_t max_hits = 10'000;  // offset and limit together; deeper pages cost too much
+constexpr std::size_t max_hits = 10'000;  // limit of offset + limit, because deep pages are expensive
 
 struct Options {
-    std::vector<std::string> indexes;  // as given; none: find_index() looks for one
+    std::string answer;                // help or version to print, instead of a search; usually empty
+    std::vector<std::string> indexes;  // if empty, find_index() locates the index
     std::string query;
-    std::string batch;     // file of queries, `-` for standard input; empty: `query` is the only one
-    std::size_t jobs = 0;  // threads that answer a batch; 0: as many as there are cores
-    std::string complete;  // words of which the last is to be completed; instead of a query
-    std::string why;       // id of a document, to tell why the query finds it or not
+    std::string batch;     // file of queries, or `-` for standard input; empty if there is one query
+    std::size_t jobs = 0;  // threads for a batch; 0 means one for each core
+    std::string complete;  // complete the last of these words, instead of a search
+    std::string why;       // id of the document to explain
     std::string synonyms;  // file of synonyms
-    std::string similar;   // id of a document, or `-` for a text on standard input: what is like it is searched
+    std::string similar;   // id of a document to compare with, or `-` for the text on standard input
     SearcherOptions open;
     SearchOptions search;
     Format format = Format::text;
     Color color = Color::automatic;
-    bool null = false;  // paths end in NUL
+    bool null = false;  // end paths with NUL
     bool explain = false;
     bool count = false;
     bool interactive = false;
-    bool strict = false;  // a warning is an error
-    bool help = false;
-    bool version = false;
+    bool strict = false;  // treat warnings as errors
 };
 
-// Throws Error (invalid_argument) naming the option that cannot be used.
+// Throws Error (invalid_argument) whose message names the option that is not valid.
 Options parse_options(int argc, const char* const* argv);
-
-std::string help_text();
-std::string version_text();
 
 }  // namespace kwic::searcher

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Completions -> what bash, zsh and fish offer with them. Each shell is asked itself, with the built programs.
+// Completions that bash, zsh and fish offer. The tests run each shell with the built programs and completions.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/help.hpp"
@@ -25,16 +25,14 @@ using Words = std::vector<std::string>;
 struct Program {
     std::string name;
     std::string path;
-    std::string folder;  // of its completions
 
+    fs::path completions() const { return fs::path(path).parent_path() / "completions"; }
     std::string file(const std::string& before, const std::string& after) const {
-        return fs::path(KWIC_SOURCE_DIR) / folder / "completions" / (before + name + after);
+        return completions() / (before + name + after);
     }
 };
 
-std::vector<Program> programs() {
-    return {{"kwic-indexer", test::indexer(), "indexer"}, {"kwic-searcher", test::searcher(), "searcher"}};
-}
+std::vector<Program> programs() { return {{"kwic-indexer", test::indexer()}, {"kwic-searcher", test::searcher()}}; }
 
 Words lines_of(const std::string& text) {
     Words found;
@@ -100,9 +98,9 @@ public:
     }
 
     test::Terminal zsh() const {
-        folder_.write(".zshrc",
-                      "fpath=(" KWIC_SOURCE_DIR "/indexer/completions " KWIC_SOURCE_DIR
-                      "/searcher/completions $fpath)\nautoload -Uz compinit\ncompinit -D\nPS1='ready> '\nLISTMAX=-1\n");
+        folder_.write(".zshrc", "fpath=(" + programs()[0].completions().string() + " " +
+                                    programs()[1].completions().string() +
+                                    " $fpath)\nautoload -Uz compinit\ncompinit -D\nPS1='ready> '\nLISTMAX=-1\n");
         return {{"/usr/bin/env", "zsh", "-d", "-i"}, options_, 120};
     }
 
@@ -124,18 +122,16 @@ bool contains(const Words& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The words that an option takes, if it takes no others: the program names them when it is given one that is not.
+// The only values that an option takes, or none if it takes any. The error message for another value lists them.
 Words words_taken(const Program& program, const std::string& option, const fs::path& folder) {
-    static const std::regex named("takes one of (.+), not 'none of them'|'none of them' is not ([a-z]+, .+)");
-    static const std::regex between(", | or ");
+    static const std::regex named("takes one of (.+), not 'none of them'");
+    static const std::regex between(", ");
     test::CommandOptions options;
     options.folder = folder;
     const std::string error = test::run({program.path, option, "none of them"}, options).err;
     std::smatch list;
     if (!std::regex_search(error, list, named)) return {};
-    std::string text = list[1].matched ? list[1] : list[2];
-    text = text.substr(0, text.find_first_of("\n("));
-    text.erase(text.find_last_not_of(' ') + 1);
+    const std::string text = list[1];
     return {std::sregex_token_iterator(text.begin(), text.end(), between, -1), {}};
 }
 

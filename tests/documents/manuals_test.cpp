@@ -11,7 +11,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <array>
 #include <regex>
 #include <sstream>
 
@@ -20,8 +19,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 4> pages = {"indexer/kwic-indexer.1", "searcher/kwic-searcher.1", "lib/man/kwic.3",
-                                              "lib/man/kwic-query.7"};
+// The build makes the pages of the programs next to them.
+fs::path page_of(const std::string& program) { return program + ".1"; }
+
+fs::path library_page(const std::string& name) { return fs::path(KWIC_SOURCE_DIR) / "lib" / "man" / name; }
 
 // The characters that mdoc(7) writes by name.
 std::string unescaped(std::string text) {
@@ -37,14 +38,14 @@ std::string unescaped(std::string text) {
     return text;
 }
 
-std::vector<std::string> page_lines(const std::string& page) {
+std::vector<std::string> page_lines(const fs::path& page) {
     std::vector<std::string> found;
-    std::istringstream lines(test::read_file(fs::path(KWIC_SOURCE_DIR) / page));
+    std::istringstream lines(test::read_file(page));
     for (std::string line; std::getline(lines, line);) found.push_back(unescaped(line));
     return found;
 }
 
-test::HelpOptions options_in_page(const std::string& page) {
+test::HelpOptions options_in_page(const fs::path& page) {
     static const std::regex name("Fl ([^ ]+)");
     test::HelpOptions options;
     for (const std::string& line : page_lines(page)) {
@@ -61,7 +62,7 @@ std::vector<std::string> queries_in_page() {
     constexpr std::string_view item = ".It Li ";
     constexpr std::string_view next = " , Li ";
     std::vector<std::string> queries;
-    for (std::string line : page_lines("lib/man/kwic-query.7")) {
+    for (std::string line : page_lines(library_page("kwic-query.7"))) {
         if (!line.starts_with(item)) continue;
         line.erase(0, item.size());
         for (auto end = line.find(next); end != line.npos; end = line.find(next)) {
@@ -74,7 +75,7 @@ std::vector<std::string> queries_in_page() {
 }
 
 // What is displayed as it stands, block by block.
-std::vector<std::string> displays(const std::string& page) {
+std::vector<std::string> displays(const fs::path& page) {
     std::vector<std::string> found;
     bool inside = false;
     for (const std::string& line : page_lines(page)) {
@@ -103,14 +104,14 @@ TEST_SUITE("manuals") {
     TEST_CASE("the manual pages have the options that --help has") {
         CHECK(test::options_in_help(test::indexer()).size() > 25);
         CHECK(test::options_in_help(test::searcher()).size() > 30);
-        CHECK(listed(options_in_page("indexer/kwic-indexer.1")) == listed(test::options_in_help(test::indexer())));
-        CHECK(listed(options_in_page("searcher/kwic-searcher.1")) == listed(test::options_in_help(test::searcher())));
+        CHECK(listed(options_in_page(page_of(test::indexer()))) == listed(test::options_in_help(test::indexer())));
+        CHECK(listed(options_in_page(page_of(test::searcher()))) == listed(test::options_in_help(test::searcher())));
     }
 
     TEST_CASE("the manual pages are shown without a warning") {
-        for (const std::string page : pages) {
-            CAPTURE(page);
-            const std::string file = fs::path(KWIC_SOURCE_DIR) / page;
+        for (const std::string file : {page_of(test::indexer()), page_of(test::searcher()), library_page("kwic.3"),
+                                       library_page("kwic-query.7")}) {
+            CAPTURE(file);
             const auto lint = test::run({"/usr/bin/env", "mandoc", "-T", "lint", "-W", "warning", file});
             CHECK(lint.status == 0);
             CHECK(lint.out + lint.err == "");
@@ -145,13 +146,13 @@ TEST_SUITE("manuals") {
             inside = inside ? line.find("     ") != line.npos : line.find("query   = ") != line.npos;
             if (inside) grammar += line.substr(line.find(' ')) + "\n";
         }
-        const auto shown = displays("lib/man/kwic-query.7");
+        const auto shown = displays(library_page("kwic-query.7"));
         REQUIRE(shown.size() == 1);
         CHECK(" " + one_spaced(shown[0]) == one_spaced(grammar));
     }
 
     TEST_CASE("the manual page of the library names every public header") {
-        const std::string page = test::read_file(fs::path(KWIC_SOURCE_DIR) / "lib/man/kwic.3");
+        const std::string page = test::read_file(library_page("kwic.3"));
         for (const auto& header : fs::directory_iterator(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic")) {
             const std::string name = "kwic/" + header.path().filename().string();
             CAPTURE(name);
@@ -164,7 +165,7 @@ TEST_SUITE("manuals") {
         test::CommandOptions options;
         options.environment["CPATH"] = KWIC_INCLUDE_PATH;
         std::size_t programs = 0;
-        for (const std::string& shown : displays("lib/man/kwic.3")) {
+        for (const std::string& shown : displays(library_page("kwic.3"))) {
             if (!shown.starts_with("#include")) continue;
             ++programs;
             CAPTURE(shown);

@@ -35,10 +35,12 @@ TEST_SUITE("indexer cli") {
             begin = end + 1;
         }
         CHECK(width <= 80);
-        const auto version = index(dir, {"--version"});
-        CHECK(version.status == 0);
-        CHECK(version.out.starts_with("kwic-indexer "));
-        CHECK(version.err.empty());
+        for (const char* option : {"-V", "--version"}) {
+            const auto version = index(dir, {option});
+            CHECK(version.status == 0);
+            CHECK(version.out.starts_with("kwic-indexer "));
+            CHECK(version.err.empty());
+        }
         CHECK(fs::is_empty(dir.path()));
     }
 

@@ -299,7 +299,7 @@ TEST_SUITE("watch") {
             arguments.insert(arguments.end(), more.begin(), more.end());
             const auto output = index(dir, arguments);
             CHECK(output.status == 2);
-            CHECK(contains(output.err, "takes no --"));
+            CHECK(contains(output.err, " cannot be combined with --"));
         }
         CHECK_FALSE(fs::exists(dir / ".kwic"));
     }

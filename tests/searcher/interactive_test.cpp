@@ -298,7 +298,7 @@ TEST_SUITE("interactive") {
         for (const char* option : {"--json", "--count", "--strict", "--limit=3", "--batch=-", "--facet=ext"}) {
             const auto output = test::search({"--interactive", option, "x"});
             CHECK(output.status == 2);
-            CHECK(output.err.find("--interactive goes not with --") != std::string::npos);
+            CHECK(output.err.find("--interactive cannot be combined with --") != std::string::npos);
         }
     }
 }

@@ -8,11 +8,11 @@
 
 namespace kwic::test {
 
-HelpOptions options_in_help(const std::string& program) {
-    // Two spaces end what an option takes.
-    static const std::regex listed("^ +(?:(-[0-9A-Za-z]), )?(--[a-z-]+)( [^ ]+)?(?:  .*)?$");
+HelpOptions options_in_help(const std::string& program, const std::string& help) {
+    // Explanations are indented further, or follow two spaces.
+    static const std::regex listed("^ {2,6}(?:(-[0-9A-Za-z]), )?(--[a-z-]+)( [^ ]+)?(?:  .*)?$");
     HelpOptions options;
-    std::istringstream lines(run({program, "--help"}).out);
+    std::istringstream lines(run({program, help}).out);
     for (std::string line; std::getline(lines, line);) {
         std::smatch option;
         if (!std::regex_match(line, option, listed)) continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The options that a program's --help lists.
+// The options that the help text of a program lists.
 #pragma once
 
 #include <map>
@@ -7,9 +7,10 @@
 
 namespace kwic::test {
 
-// `-i`, `--index` and so on, and whether each takes a value.
+// Maps names such as `-i` and `--index` to whether the option has a value.
 using HelpOptions = std::map<std::string, bool>;
 
-HelpOptions options_in_help(const std::string& program);
+// Runs the program with -h or --help.
+HelpOptions options_in_help(const std::string& program, const std::string& help = "--help");
 
 }  // namespace kwic::test

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Run by the build: makes the manual page and the completions of kwic-indexer.
+#include "options/generate.hpp"
+#include "option_table.hpp"
+
+int main(int argc, char** argv) { return kwic::options::generate(kwic::indexer::command_line, argc, argv); }

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "option_table.hpp"
+
+namespace kwic::indexer {
+namespace {
+
+using options::Choice;
+using options::Completes;
+using options::ExitStatus;
+using options::Group;
+using options::Option;
+
+constexpr Option index_options[] = {
+    {
+        .name = "index",
+        .letter = 'i',
+        .value = "DIR",
+        .completes = Completes::index,
+        .summary = "Use the index in this folder",
+        .details = "Use the index in the folder DIR. Without this option the index is the folder named by $KWIC_INDEX, "
+                   "or else `.kwic` in the first PATH, or next to the first PATH if that is a file.",
+    },
+    {
+        .name = "rebuild",
+        .summary = "Replace the index with a new one",
+        .details = "Build a new index instead of updating the existing one. Searches use the existing index until the "
+                   "new one is complete.",
+    },
+    {
+        .name = "keep-missing",
+        .summary = "Keep documents whose files no longer exist",
+        .details = "Keep documents whose files no longer exist. Without this option they are removed from the index.",
+    },
+    {
+        .name = "no-store",
+        .summary = "Do not store texts: smaller index, no snippets",
+        .details = "Do not store the texts of documents. The index is smaller, but searches show no snippets and the "
+                   "index cannot be exported.",
+    },
+    {
+        .name = "no-positions",
+        .summary = "Do not store word positions: slower phrases",
+        .details = "Do not store the positions of words. The index is smaller, but phrase and proximity searches take "
+                   "longer because they read the stored texts. With --no-store as well, they match documents that "
+                   "contain the words anywhere.",
+    },
+    {
+        .name = "memory",
+        .value = "SIZE",
+        .fallback = "256M",
+        .summary = "Approximate size of the write buffer",
+        .details = "Approximate size of the write buffer, plus about 70 bytes per document. An update that needs more "
+                   "is committed in parts, each made of whole documents. A SIZE is a number of bytes, or a number "
+                   "followed by `K`, `M` or `G`.",
+    },
+    {
+        .name = "jobs",
+        .value = "N",
+        .fallback = "0",
+        .summary = "Threads that build a new index, 0 for all cores",
+        .details = "Build a new index with N threads, at most 256. The value `0` means one thread for each core.",
+    },
+    {
+        .name = "compact",
+        .summary = "Make the index as small as a new one",
+        .details =
+            "Rewrite the index so that it is as small as a new one. If a PATH or --jsonl is given, it is indexed "
+            "first; otherwise nothing else is done. Updates leave unused space in an index, and kwic-indexer "
+            "compacts the index automatically when there is too much of it.",
+    },
+    {
+        .name = "check",
+        .summary = "Only check the index for damage",
+        .details =
+            "Only check the index for damage: first the checksum of every file, then every part of the index "
+            "against the other parts. Each problem is a line on standard error that names a document, a word or "
+            "a table. The last line is the command that rebuilds the index. The exit status is 0 if the index is "
+            "intact, otherwise 2.",
+    },
+    {
+        .name = "dry-run",
+        .summary = "Show what would be done, change nothing",
+        .details = "Show what would be done, without changing anything.",
+    },
+    {
+        .name = "watch",
+        .summary = "Keep running and index changes as they happen",
+        .details = "Keep running after the first update and index changes below each PATH as they happen, until "
+                   "`SIGINT` (Ctrl-C) or `SIGTERM`. Searches find a change after about a second. The index is locked "
+                   "only during an update, so that other writers can work on it in between.",
+    },
+};
+
+constexpr Choice detected_charset[] = {{"auto", "Detect the character set of each file."}};
+constexpr Choice detected_language[] = {{"auto", "Detect the language of each document."}};
+
+constexpr Option input_options[] = {
+    {
+        .name = "exclude",
+        .value = "GLOB",
+        .repeatable = true,
+        .summary = "Skip matching files and folders",
+        .details = "Skip files and folders that match GLOB. A GLOB without a slash is compared with the names of files "
+                   "and folders; one with a slash before its end is compared with paths relative to the root folder of "
+                   "the index. `*` does not match a slash, `**` does. A GLOB that ends with a slash matches only "
+                   "folders.",
+    },
+    {
+        .name = "hidden",
+        .summary = "Include names that begin with a dot",
+        .details = "Include files and folders whose names begin with a dot.",
+    },
+    {
+        .name = "max-size",
+        .value = "SIZE",
+        .fallback = "64M",
+        .summary = "Skip larger files",
+        .details = "Skip larger files and larger lines of JSON. The size of a compressed file is that of its contents. "
+                   "A SIZE is a number of bytes, or a number followed by `K`, `M` or `G`.",
+    },
+    {
+        .name = "charset",
+        .value = "NAME",
+        .fallback = "auto",
+        .choices = detected_charset,
+        .open = true,
+        .summary = "Character set of all files",
+        .details = "Read all files in the character set NAME, which is any name that ICU knows.",
+    },
+    {
+        .name = "language",
+        .value = "CODE",
+        .fallback = "auto",
+        .choices = detected_language,
+        .open = true,
+        .summary = "Language of the documents, such as en",
+        .details = "Language of documents that do not state their language, as an ISO 639 code such as `en`.",
+    },
+    {
+        .name = "jsonl",
+        .value = "FILE",
+        .completes = Completes::files,
+        .repeatable = true,
+        .summary = "Index JSON lines, - for standard input",
+        .details = "Index documents from a file of JSON lines, or from standard input if FILE is `-`. Each line is an "
+                   "object with a string `id` and optionally `title`, `text`, `language` and `date` (`YYYY`, `YYYY-MM` "
+                   "or `YYYY-MM-DD`). Other strings, numbers, booleans and lists of these become fields, which a query "
+                   "searches as `name:value`.",
+    },
+};
+
+constexpr Choice export_formats[] = {
+    {"ndjson", "JSON lines, which --jsonl reads"},
+    {"opensearch", "the bulk format of OpenSearch"},
+    {"quickwit", "JSON lines for Quickwit"},
+    {"vespa", "the feed format of Vespa"},
+    {"manticore", "the bulk format of Manticore Search"},
+};
+
+constexpr Option export_options[] = {
+    {
+        .name = "export",
+        .value = "FORMAT",
+        .choices = export_formats,
+        .summary = "Write all documents to standard output",
+        .details = "Write all documents of the index to standard output in FORMAT. The index is not changed.",
+    },
+    {
+        .name = "to",
+        .value = "DIR",
+        .completes = Completes::folders,
+        .summary = "Export to files in this folder",
+        .details =
+            "Export to the file `documents.ndjson` in the folder DIR, and write the schema for the search engine "
+            "next to it.",
+    },
+    {
+        .name = "name",
+        .value = "NAME",
+        .fallback = "kwic",
+        .summary = "Name of the exported collection",
+        .details = "Name of the collection in the search engine. It consists of the characters a-z, 0-9 and `_`, and "
+                   "begins with a letter.",
+    },
+};
+
+constexpr Choice progress_times[] = {
+    {"auto", "on a terminal, unless --quiet is given"},
+    {"always", "also if standard error is not a terminal"},
+    {"never", "no progress"},
+};
+
+constexpr Option output_options[] = {
+    {
+        .name = "json",
+        .summary = "Print the summary as a JSON object",
+        .details = "Print the summary as one JSON object on standard output, with the members `added`, `updated`, "
+                   "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (of indexed texts), `replacements` (byte "
+                   "sequences that are not valid in the character set of their file), `compacted` and `seconds`. With "
+                   "--check the members are `whole` and `findings`. With --watch each update prints an object.",
+    },
+    {
+        .name = "progress",
+        .value = "WHEN",
+        .fallback = "auto",
+        .choices = progress_times,
+        .summary = "When to show progress",
+        .details = "When to show progress on standard error.",
+    },
+    {
+        .name = "quiet",
+        .letter = 'q',
+        .summary = "Print no summary and no names of skipped files",
+        .details = "Print neither the summary nor the names of skipped files.",
+    },
+    options::help_option,
+    options::version_option,
+};
+
+constexpr Group groups[] = {
+    {"Index", index_options},
+    {"Input", input_options},
+    {"Export", export_options},
+    {"Output", output_options},
+};
+
+constexpr std::string_view usage[] = {
+    "[OPTION]... [PATH]...",
+    "[-i DIR] --jsonl FILE [OPTION]...",
+    "--watch [OPTION]... [PATH]...",
+    "--compact | --check [-i DIR] [PATH]...",
+    "--export FORMAT [--to DIR] [--name NAME] [-i DIR] [PATH]...",
+};
+
+constexpr options::Example examples[] = {
+    {"Index the current folder, or update its index", "kwic-indexer"},
+    {"Index a folder without its logs and its subfolder drafts",
+     "kwic-indexer --exclude '*.log' --exclude drafts/ notes"},
+    {"Index documents that another program writes", "export-mail | kwic-indexer -i mail.kwic --jsonl -"},
+    {"Keep the index of a folder up to date", "kwic-indexer --watch notes"},
+    {"Check the index of a folder for damage", "kwic-indexer --check notes"},
+    {"Make an index as small as possible", "kwic-indexer --compact -i mail.kwic"},
+    {"Copy all documents to another index", "kwic-indexer -q -i a --export ndjson | kwic-indexer -i b --jsonl -"},
+    {"Export an index to the folder feed for Vespa", "kwic-indexer -i mail.kwic --export vespa --to feed"},
+};
+
+constexpr ExitStatus statuses[] = {
+    {"0", "Everything was indexed, or the index is intact."},
+    {"1", "Some files were skipped. Their names are on standard error."},
+    {"2", "An error occurred. The index is unchanged."},
+};
+
+}  // namespace
+
+constexpr options::Program command_line = {
+    .name = "kwic-indexer",
+    .argument = "PATH",
+    .completes = Completes::files,
+    .usage = usage,
+    .description =
+        "Builds a full-text index of text files, or updates it: new and changed files are indexed, files "
+        "that no longer exist are removed, and unchanged files are not read. Each PATH is a file, or a "
+        "folder that is indexed with its subfolders; the default is the current folder.",
+    .groups = groups,
+    .appendix = {},
+    .examples = examples,
+    .statuses = statuses,
+};
+
+}  // namespace kwic::indexer

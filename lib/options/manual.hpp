@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The generated sections of a manual page, in mdoc(7).
+#pragma once
+
+#include "program.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace kwic::options {
+
+// Returns the template with the lines @OPTIONS@, @EXIT_STATUS@ and @EXAMPLES@ replaced by what the table says. The
+// other lines of the template stay unchanged. Throws std::runtime_error if it lacks one of the three lines.
+std::string manual_page(const Program& program, std::string_view page_template);
+
+}  // namespace kwic::options

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Types of the table that describes the command line of a program. Each program has one such table; the parser, the
+// help texts, the options section of the manual page and the shell completions are made from it.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace kwic::options {
+
+// Values that a shell offers when the user completes an option or an argument.
+enum class Completes {
+    nothing,
+    files,
+    folders,
+    index,        // folders; a search for query words uses the indexes that are already typed
+    query_words,  // words of the index, found by running the program with --complete
+};
+
+struct Choice {
+    std::string_view word;
+    std::string_view meaning;
+};
+
+// Meanings and details are text with a little markup. A blank line separates paragraphs. `backquotes` mark literal
+// text; names of options (--name, -n), of values (DIR) and of environment variables ($NAME) are recognized without
+// marks.
+struct Option {
+    std::string_view name;                     // long name, without dashes
+    char letter = '\0';                        // short name, if it has one
+    std::string_view value = {};               // name of its value, in capitals; empty for a switch
+    std::string_view fallback = {};            // value if the option is not given
+    Completes completes = Completes::nothing;  // of its value, if it has no choices
+    bool repeatable = false;                   // every value counts; otherwise the last one does
+    std::span<const Choice> choices = std::span<const Choice>();
+    bool open = false;              // values other than the choices are valid too
+    std::string_view summary = {};  // one line for -h and completions, without markup
+    std::string_view details = {};  // for --help and the manual page
+};
+
+struct Group {
+    std::string_view title;
+    std::span<const Option> options;
+};
+
+struct Example {
+    std::string_view purpose;
+    std::string_view command;
+};
+
+struct ExitStatus {
+    std::string_view number;
+    std::string_view meaning;
+};
+
+struct Program {
+    std::string_view name;
+    std::string_view argument;  // name of its arguments, in capitals
+    Completes completes;        // of its arguments
+    std::span<const std::string_view> usage;
+    std::string_view description;
+    std::span<const Group> groups;
+    std::string_view appendix;  // preformatted text that --help prints after the options; may be empty
+    std::span<const Example> examples;
+    std::span<const ExitStatus> statuses;
+};
+
+// Returns null if the program has no option of this long name.
+constexpr const Option* find(const Program& program, std::string_view name) {
+    for (const Group& group : program.groups)
+        for (const Option& option : group.options)
+            if (option.name == name) return &option;
+    return nullptr;
+}
+
+// The two options that every program has.
+inline constexpr Option help_option = {
+    .name = "help",
+    .letter = 'h',
+    .summary = "Show one line per option (-h) or all details (--help)",
+    .details = "Show help: -h prints one line for each option, --help prints all details.",
+};
+inline constexpr Option version_option = {
+    .name = "version",
+    .letter = 'V',
+    .summary = "Show the version",
+    .details = "Show the version of the program.",
+};
+
+}  // namespace kwic::options

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "option_table.hpp"
+
+#include "result_options.hpp"
+
+namespace kwic::searcher {
+namespace {
+
+using options::Choice;
+using options::Completes;
+using options::ExitStatus;
+using options::Group;
+using options::Option;
+
+constexpr Option index_options[] = {
+    {
+        .name = "index",
+        .letter = 'i',
+        .value = "DIR",
+        .completes = Completes::index,
+        .repeatable = true,
+        .summary = "Search the index in this folder",
+        .details =
+            "Search the index in the folder DIR, or the index that xapian-tcpsrv(1) serves if DIR is "
+            "`HOST:PORT`; such a server asks for no password and encrypts nothing. Without this option the index "
+            "is the folder named by $KWIC_INDEX, or else the nearest `.kwic` in the current folder or the "
+            "folders above it. Several indexes are searched as one, and each hit names its index. An index that "
+            "cannot be opened is left out with a warning if another one answers.",
+    },
+    {
+        .name = "verify",
+        .summary = "Check every file of the index before searching",
+        .details = "Compare every file of the index with its checksum before searching, and search only if all of them "
+                   "match. Without this option, only the sizes of the files are compared at first, and the checksums "
+                   "if the index is at most 4 MiB large or a search takes longer than a second, because a search of "
+                   "damaged tables may never end. An index that is being updated cannot be verified: it is an error if "
+                   "the update lasts longer than two seconds.",
+    },
+};
+
+constexpr Choice match_modes[] = {
+    {"auto",
+     "documents with all words; if these are fewer than --limit, then documents with some of the words, marked "
+     "as partial matches"},
+    {"all", "documents with all words"},
+    {"any", "documents with at least one word"},
+};
+
+constexpr Choice variant_kinds[] = {
+    {"names",
+     "all forms of a word, with or without accents, and names in other spellings and scripts, which rank lower"},
+    {"accents", "all forms of a word, with or without accents"},
+    {"off", "only the exact words you type"},
+};
+
+constexpr Option match_options[] = {
+    {
+        .name = "match",
+        .value = "HOW",
+        .fallback = "auto",
+        .choices = match_modes,
+        .summary = "Words that must match",
+        .details = "Words of the query that a document must contain.",
+    },
+    {
+        .name = "since",
+        .value = "DATE",
+        .summary = "Find documents of this date or later",
+        .details = "Find only documents of this date or later. DATE is a year, a month or a day: `2023`, `2023-07` or "
+                   "`2023-07-19`. Documents without a date are left out.",
+    },
+    {
+        .name = "until",
+        .value = "DATE",
+        .summary = "Find documents of this date or earlier",
+        .details = "Find only documents of this date or earlier. Documents without a date are left out.",
+    },
+    {
+        .name = "synonyms",
+        .value = "FILE",
+        .completes = Completes::files,
+        .summary = "Read groups of equivalent words",
+        .details = "Read a file of equivalent words, one group per line. Commas separate the members of a group, which "
+                   "can be several words each. `#` begins a comment.",
+    },
+    {
+        .name = "variants",
+        .value = "WHICH",
+        .fallback = "names",
+        .choices = variant_kinds,
+        .summary = "Variants of words that match",
+        .details = "Variants of the words of the query that match.",
+    },
+    {
+        .name = "similar",
+        .value = "ID",
+        .completes = Completes::files,
+        .summary = "Find documents like this one, - for standard input",
+        .details = "Find documents similar to the document ID, or to the text on standard input if ID is `-`, by its "
+                   "most characteristic words. With a QUERY, find only those that match the query too.",
+    },
+    {
+        .name = "plain",
+        .summary = "Read the query as text, without operators",
+        .details = "Read the query as plain text, without operators and fields.",
+    },
+    {
+        .name = "strict",
+        .summary = "Treat a warning about the query as an error",
+        .details = "Treat a warning about the query as an error.",
+    },
+};
+
+constexpr Choice formats[] = {
+    {"text", "for people"},
+    {"json", "a JSON object on one line"},
+    {"jsonl", "same as json"},
+    {"html", "a page without scripts, which marks matching words with `<mark>`"},
+    {"tsv", "rank, score, id, title and snippet, separated by tabs"},
+    {"trec", "a run for trec_eval: `QID Q0 ID RANK SCORE kwic`, with white space in ids written as `%20`"},
+    {"paths", "one path of a file per line"},
+};
+
+constexpr Choice color_times[] = {
+    {"auto", "on a terminal, unless $NO_COLOR is set"},
+    {"always", "even if standard output is not a terminal"},
+    {"never", "no colors"},
+};
+
+constexpr Option output_options[] = {
+    {
+        .name = "format",
+        .value = "FORMAT",
+        .fallback = "text",
+        .choices = formats,
+        .summary = "Output format",
+        .details = "Format of the output.",
+    },
+    {
+        .name = "json",
+        .summary = "Same as --format json",
+        .details = "Same as --format `json`.",
+    },
+    {
+        .name = "null",
+        .letter = '0',
+        .summary = "End paths with a NUL byte",
+        .details = "With --format `paths`, print paths unchanged and end each with a NUL byte.",
+    },
+    {
+        .name = "color",
+        .value = "WHEN",
+        .fallback = "auto",
+        .choices = color_times,
+        .summary = "When to use colors",
+        .details = "When to highlight matching words in color.",
+    },
+};
+
+constexpr Option batch_options[] = {
+    {
+        .name = "batch",
+        .value = "FILE",
+        .completes = Completes::files,
+        .summary = "Run one query per line, - for standard input",
+        .details = "Run the queries in FILE, or on standard input if FILE is `-`. Each line is either a query, or an "
+                   "id, a tab and a query. Without an id, the line number is the id. Answers are printed in the order "
+                   "of the queries, in the format `jsonl`, which is the default for a batch, or `trec`.",
+    },
+    {
+        .name = "jobs",
+        .value = "N",
+        .fallback = "0",
+        .summary = "Threads that run a batch, 0 for all cores",
+        .details = "Run a batch with N threads, at most 256. The value `0` means one thread for each core.",
+    },
+};
+
+constexpr Option general_options[] = {
+    {
+        .name = "interactive",
+        .summary = "Search as you type",
+        .details = "Search as you type. The arrow keys, PgUp and PgDn select a document, and Enter opens it in $PAGER. "
+                   "Tab accepts the suggested spelling or word. Ctrl-U erases the query, Ctrl-W the last word. Escape "
+                   "exits. Without a terminal, each line of standard input is a query.",
+    },
+    options::help_option,
+    options::version_option,
+};
+
+constexpr Group groups[] = {
+    {"Index", index_options},   {"Matching", match_options}, {"Results", result_options},
+    {"Output", output_options}, {"Batch", batch_options},    {"General", general_options},
+};
+
+constexpr std::string_view usage[] = {
+    "[OPTION]... [--] QUERY...",    "[OPTION]... --similar ID [--] [QUERY]...",
+    "[OPTION]... --batch FILE",     "[OPTION]... --interactive [QUERY]...",
+    "[OPTION]... --complete WORDS",
+};
+
+constexpr std::string_view query_language = R"(Query language (more in kwic-query(7)):
+  harbour talks           both words, in any form: harbours, talking
+  "harbour talks"         the phrase; "talks" alone matches exactly that form
+  talks OR truce          either word
+  'talks -truce'          the first word, not the second; also: talks NOT truce
+  "envoy talks"~3         up to three words between
+  envoy NEAR/5 talks      within five words of each other, in any order
+  title:harbour  path:notes  ext:md  lang:fr  date:2023-07..2023-09  date:>2022
+  harb*  w?rd             wildcards
+  harbuor~                similar spellings
+  (a OR b) c^2            groups; c counts twice
+)";
+
+constexpr options::Example examples[] = {
+    {"Find documents with two words", "kwic-searcher harbour talks"},
+    {"Find recent documents by title, the newest first",
+     "kwic-searcher --since 2023 --sort -date 'title:budget -draft'"},
+    {"Show all lines with a word in the files that contain it",
+     "kwic-searcher --format paths -0 dam | xargs -0 grep -n dam"},
+    {"Print the ids of matching documents", "kwic-searcher --json harbour | jq -r '.hits[].id'"},
+    {"Find documents similar to a text", "kwic-searcher --similar - -n 3 < letter.txt"},
+    {"Make a run for an evaluation", "kwic-searcher --batch topics.tsv --format trec -n 100 > run.txt"},
+    {"Search two indexes as one, the second on a server", "kwic-searcher -i .kwic -i 127.0.0.1:7001 ferry inquiry"},
+};
+
+constexpr ExitStatus statuses[] = {
+    {"0", "At least one document was found."},
+    {"1", "No document was found."},
+    {"2", "An error occurred."},
+};
+
+}  // namespace
+
+constexpr options::Program command_line = {
+    .name = "kwic-searcher",
+    .argument = "QUERY",
+    .completes = Completes::query_words,
+    .usage = usage,
+    .description =
+        "Searches an index made by kwic-indexer and shows the best documents first, with snippets of the "
+        "matching text. Several QUERY arguments are joined with spaces. A QUERY that begins with - must "
+        "follow --.",
+    .groups = groups,
+    .appendix = query_language,
+    .examples = examples,
+    .statuses = statuses,
+};
+
+}  // namespace kwic::searcher

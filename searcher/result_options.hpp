@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The part of the table of options that describes which results are shown.
+#pragma once
+
+#include "options/program.hpp"
+
+namespace kwic::searcher {
+
+inline constexpr options::Choice sort_orders[] = {
+    {"relevance", "best match first"},
+    {"date", "oldest first"},
+    {"-date", "newest first"},
+    {"path", "by path"},
+    {"title", "by title"},
+};
+
+inline constexpr options::Choice group_modes[] = {
+    {"none", "show every document"},
+    {"near", "show only the first document of each group, and how many others there are"},
+};
+
+inline constexpr options::Choice facet_fields[] = {
+    {"ext", "extension of the file"}, {"lang", "language"},         {"folder", "folder of the file"},
+    {"month", "month of the date"},   {"year", "year of the date"},
+};
+
+inline constexpr options::Option result_options[] = {
+    {
+        .name = "limit",
+        .letter = 'n',
+        .value = "N",
+        .fallback = "10",
+        .summary = "Maximum number of documents",
+        .details = "Show at most N documents.",
+    },
+    {
+        .name = "offset",
+        .value = "N",
+        .fallback = "0",
+        .summary = "Number of documents to skip",
+        .details = "Skip the first N documents. The sum of --offset and --limit is at most 10,000.",
+    },
+    {
+        .name = "after",
+        .value = "CURSOR",
+        .summary = "Show the page after this cursor",
+        .details =
+            "Show the page that follows the one whose JSON answer has CURSOR as its member `next`. The query and "
+            "the other options must be the same. The pages together are the whole result, with each document "
+            "once.",
+    },
+    {
+        .name = "sort",
+        .value = "BY",
+        .fallback = "relevance",
+        .choices = sort_orders,
+        .summary = "Sort order",
+        .details = "Order of the documents. Documents without a date or title come last.",
+    },
+    {
+        .name = "recency",
+        .value = "DAYS",
+        .summary = "Rank newer documents higher",
+        .details = "Rank newer documents higher: the score of a document is multiplied by max(2^(-age / DAYS), 1/16), "
+                   "where age is in days. For documents without a date the factor is 1/16.",
+    },
+    {
+        .name = "today",
+        .value = "DATE",
+        .summary = "Day from which --recency counts",
+        .details = "Day from which --recency counts, such as `2023-07-19`. The default is today in UTC.",
+    },
+    {
+        .name = "group",
+        .value = "HOW",
+        .fallback = "none",
+        .choices = group_modes,
+        .summary = "Group documents with almost the same text",
+        .details = "Group documents with almost the same text.",
+    },
+    {
+        .name = "snippets",
+        .value = "N",
+        .fallback = "1",
+        .summary = "Maximum number of snippets per document",
+        .details = "Show at most N snippets of each document.",
+    },
+    {
+        .name = "snippet-length",
+        .value = "N",
+        .fallback = "240",
+        .summary = "Approximate length of a snippet in bytes",
+        .details = "Approximate length of a snippet in bytes.",
+    },
+    {
+        .name = "facet",
+        .value = "FIELD",
+        .repeatable = true,
+        .choices = facet_fields,
+        .open = true,
+        .summary = "Count the matches for each value of a field",
+        .details = "Count the matching documents for each value of FIELD, which is a field of JSON lines or one of the "
+                   "names below.",
+    },
+    {
+        .name = "count",
+        .summary = "Print only the number of matching documents",
+        .details = "Print only the number of matching documents.",
+    },
+    {
+        .name = "explain",
+        .summary = "Show how the query is understood",
+        .details = "First show how the query is understood: the query as it was read and, for each word, the words of "
+                   "the index that match it, with the number of documents that contain them.",
+    },
+    {
+        .name = "why",
+        .value = "ID",
+        .completes = options::Completes::files,
+        .summary = "Explain why this document matches or does not",
+        .details = "Explain why the document ID matches the query or does not: the parts of the query, which of them "
+                   "match, and the words of the index that match each word.",
+    },
+    {
+        .name = "complete",
+        .value = "WORDS",
+        .summary = "Complete the last of these words",
+        .details = "Instead of searching, print completions of the last of the WORDS, one per line, the most frequent "
+                   "first.",
+    },
+    {
+        .name = "timeout",
+        .value = "MS",
+        .summary = "Maximum duration of a search in milliseconds",
+        .details = "Stop searching after MS milliseconds and show the documents found so far, with a warning.",
+    },
+};
+
+}  // namespace kwic::searcher
