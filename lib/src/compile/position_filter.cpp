@@ -35,12 +35,6 @@ private:
     std::unordered_multimap<std::string_view, Positions*> wanted_;
 };
 
-// Empty where the document has none.
-std::string value_of(Xapian::ValueIterator& values, Xapian::docid document) {
-    if (values != Xapian::ValueIterator()) values.skip_to(document);
-    return values != Xapian::ValueIterator() && values.get_docid() == document ? *values : std::string();
-}
-
 }  // namespace
 
 ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
@@ -84,8 +78,8 @@ void PositionFilter::init(const Xapian::Database& database) {
     documents_ = database.get_doccount();
     last_ = database.get_lastdocid();
     at_ = 0;
-    codes_ = database.valuestream_begin(schema::codes_slot);
-    more_codes_ = database.valuestream_begin(schema::more_codes_slot);
+    low_bytes_ = ValueReader(database, schema::codes_slot);
+    high_bytes_ = ValueReader(database, schema::more_codes_slot);
     reader_.reset();
     for (Variant& form : forms_) form.postings.reset();
 }
@@ -105,7 +99,7 @@ bool PositionFilter::check(Xapian::docid document, double) {
 }
 
 bool PositionFilter::has(Xapian::docid document) {
-    PositionCodes codes{value_of(codes_, document), {}};
+    PositionCodes codes{low_bytes_.value(document), {}};
     for (Variant& form : forms_) form.positions.clear();
     if (codes.low_bytes.empty()) {
         read_text(document);
@@ -113,7 +107,7 @@ bool PositionFilter::has(Xapian::docid document) {
     }
     const bool is_sequence = !sequence_.empty() && codes != PositionCodes::lists();
     if (is_sequence && !WordCodes(codes.low_bytes).has_sequence(sequence_)) return false;
-    codes.high_bytes = value_of(more_codes_, document);
+    codes.high_bytes = high_bytes_.value(document);
     if (is_sequence) return WordCodes(codes.low_bytes, codes.high_bytes).has_sequence(sequence_);
     const TermPositions positions(database_, document, codes);
     for (Variant& form : forms_) positions.append(form.term, all, form.positions);

@@ -7,6 +7,7 @@
 #include "compile/proximity.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
+#include "schema/value_reader.hpp"
 #include "text/analyzer.hpp"
 
 #include <xapian.h>
@@ -83,8 +84,8 @@ private:
     Adjacency adjacency_;
     TimeLimit time_;
     Xapian::Database database_;
-    Xapian::ValueIterator codes_;  // of the documents, as far as they were read, and the rest of these
-    Xapian::ValueIterator more_codes_;
+    ValueReader low_bytes_;  // of the PositionCodes of documents
+    ValueReader high_bytes_;
     std::optional<DocumentReader> reader_;  // of texts; made when the first is read, as is the analyzer
     std::optional<Analyzer> analyzer_;
     Xapian::doccount documents_ = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "write/document_table.hpp"
+
 #include "base/big_endian.hpp"
+#include "schema/value_reader.hpp"
 
 #include <kwic/error.hpp>
 
@@ -10,27 +12,6 @@
 #include <string>
 
 namespace kwic {
-namespace {
-
-// The values of one slot, for documents that are asked for in ascending order.
-class ValueColumn {
-public:
-    ValueColumn(const Xapian::Database& database, Xapian::valueno slot)
-        : at_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
-
-    // Empty if the document has none.
-    std::string value(Xapian::docid document) {
-        while (at_ != end_ && at_.get_docid() < document) ++at_;
-        return at_ != end_ && at_.get_docid() == document ? *at_ : std::string();
-    }
-
-private:
-    Xapian::ValueIterator at_;
-    Xapian::ValueIterator end_;
-};
-
-}  // namespace
-
 DocumentTable::Key DocumentTable::key_of(std::string_view hash) {
     Key key{};
     std::copy_n(hash.begin(), std::min(hash.size(), key.size()), key.begin());
@@ -80,8 +61,8 @@ DocumentTable load_document_table(const Xapian::Database& database) {
     };
     DocumentTable table;
     table.reserve(database.get_doccount());
-    ValueColumn modified(database, schema::modified_slot);
-    ValueColumn size(database, schema::size_slot);
+    ValueReader modified(database, schema::modified_slot);
+    ValueReader size(database, schema::size_slot);
     Xapian::docid last = 0;
     for (auto id = database.valuestream_begin(schema::id_slot); id != database.valuestream_end(schema::id_slot); ++id) {
         const std::string hash = *id;
