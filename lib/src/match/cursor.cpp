@@ -16,7 +16,7 @@ namespace {
 constexpr char version = 1;
 constexpr std::size_t checksum_bytes = 4;
 
-// Against cursors that were cut or mistyped.
+// Detects cursors that were truncated or mistyped.
 std::string checksum(std::string_view bytes) {
     return big_endian_64(XXH3_64bits(bytes.data(), bytes.size())).substr(0, checksum_bytes);
 }
@@ -40,9 +40,10 @@ Cursor parse_cursor(std::string_view text) {
     const std::string bytes = from_base64(text).value_or("");
     const std::size_t size = bytes.size() - std::min(bytes.size(), checksum_bytes);
     if (size == 0 || checksum(std::string_view(bytes).substr(0, size)) != bytes.substr(size))
-        throw Error(ErrorCode::invalid_argument, "the cursor is damaged: it is not as a page gave it");
+        throw Error(ErrorCode::invalid_argument, "the cursor is damaged: pass it exactly as the page returned it");
     if (bytes[0] != version)
-        throw Error(ErrorCode::invalid_argument, "the cursor is of another version of kwic: begin with the first page");
+        throw Error(ErrorCode::invalid_argument,
+                    "the cursor was made by another version of kwic: start from the first page");
     ByteReader in(std::string_view(bytes).substr(1, size - 1));
     Cursor cursor;
     cursor.listing = from_big_endian_64(in.take(8));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Deadline: makes Xapian's matcher stop in time. (Its own set_time_limit does not: it only stops counting.)
+// Deadline: a posting source that makes Xapian's matcher stop at a time limit. Xapian::Enquire::set_time_limit() does
+// not stop the match, only the exact counting of matches.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -13,20 +14,21 @@
 
 namespace kwic {
 
-// A source of every document, without weight, that comes to its end when the time is up. As a filter it ends the
-// match, which keeps what it has found. Each of several databases gets a copy, which shares the time; on a server it is
-// a plain source of every document, for that knows no other.
+// As a filter of a query, the source lets every document pass until the time is up, and then reports its end. The match
+// ends with the documents found so far. Xapian makes a copy for each joined database; all copies share one time limit.
+// A server gets a source of all documents without a time limit, because it does not know this class.
 class Deadline : public Xapian::PostingSource {
 public:
     explicit Deadline(TimeLimit limit) : time_(std::make_shared<Time>(Time{std::move(limit)})) {}
 
-    // Whether there is any; where there is not, the match goes without this filter.
+    // Whether there is a time limit. A match without one does not need this filter.
     bool is_finite() const { return time_->limit.is_finite(); }
 
+    // Whether an earlier check found that the time was up.
     bool has_passed() const { return time_->has_passed; }
 
-    // Whether it has passed, now.
-    bool look() { return time_->has_passed = time_->has_passed || time_->limit.is_over(); }
+    // Checks the clock and returns whether the time is up.
+    bool check_time() { return time_->has_passed = time_->has_passed || time_->limit.is_over(); }
 
     Deadline* clone() const override { return new Deadline(time_); }
     std::string name() const override { return Xapian::FixedWeightPostingSource(0).name(); }
@@ -35,10 +37,10 @@ public:
     Xapian::doccount get_termfreq_min() const override { return documents_; }
     Xapian::doccount get_termfreq_est() const override { return documents_; }
     Xapian::doccount get_termfreq_max() const override { return documents_; }
-    void next(double) override { move_to(at_ + 1); }
-    void skip_to(Xapian::docid least, double) override { move_to(std::max(least, at_)); }
-    bool at_end() const override { return time_->has_passed || at_ > last_; }
-    Xapian::docid get_docid() const override { return at_; }
+    void next(double) override { move_to(current_ + 1); }
+    void skip_to(Xapian::docid target, double) override { move_to(std::max(target, current_)); }
+    bool at_end() const override { return time_->has_passed || current_ > last_; }
+    Xapian::docid get_docid() const override { return current_; }
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "Deadline"; }
 
@@ -55,7 +57,7 @@ private:
     std::shared_ptr<Time> time_;
     Xapian::doccount documents_ = 0;
     Xapian::docid last_ = 0;
-    Xapian::docid at_ = 0;
+    Xapian::docid current_ = 0;
 };
 
 }  // namespace kwic

@@ -2,39 +2,43 @@
 #include "match/facets.hpp"
 
 #include "base/bytes.hpp"
+#include "schema/value_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace kwic {
 namespace {
 
-constexpr std::size_t sample = 8;
+constexpr std::size_t sampling_interval = 8;
 
-// YYYYMMDD -> YYYY-MM or YYYY; empty where the date has no month.
+// YYYYMMDD -> YYYY-MM; empty if the date has no month.
 std::string month_of(const std::string& day) {
     const std::string month = day.substr(4, 2);
     return month == "00" ? "" : day.substr(0, 4) + "-" + month;
 }
 
-enum class Kind { name, names, number, month, year };
+// How the values of a slot are read: as one string, as a list of strings, as a number, or as the month or year of a
+// day.
+enum class Kind { text, texts, number, month, year };
 
 }  // namespace
 
-// Counts the values of a slot. On a server, which knows no spies but its own, it is Xapian's counter of values.
+// Counts the values of one slot. A server gets Xapian's ValueCountMatchSpy, because it does not know this class.
 class FacetCounter::Spy : public Xapian::MatchSpy {
 public:
     Spy(Kind kind, Xapian::valueno slot, const Xapian::Database& database)
-        : kind_(kind), slot_(slot), database_(database), has_order_(database.size() == 1) {}
+        : kind_(kind), slot_(slot), database_(database), is_ascending_(database.size() == 1) {}
 
     void operator()(const Xapian::Document& document, double) override {
         ++seen_;
-        if (seen_ > facets_counted_exactly && seen_ % sample != 0) return;
-        const std::string value = has_order_ ? value_of(document.get_docid()) : document.get_value(slot_);
-        if (!value.empty()) found_[value] += seen_ > facets_counted_exactly ? sample : 1;
+        if (seen_ > facets_counted_exactly && seen_ % sampling_interval != 0) return;
+        const std::string value = is_ascending_ ? value_of(document.get_docid()) : document.get_value(slot_);
+        if (!value.empty()) found_[value] += seen_ > facets_counted_exactly ? sampling_interval : 1;
     }
 
     std::string name() const override { return remote().name(); }
@@ -51,24 +55,21 @@ public:
 private:
     Xapian::ValueCountMatchSpy remote() const { return Xapian::ValueCountMatchSpy(slot_); }
 
-    // A single index is gone through in the order of its documents, and its values with it.
+    // The numbers of the documents must ascend; a lower number begins another match.
     std::string value_of(Xapian::docid document) {
-        if (last_ == 0 || document < last_) values_ = database_.valuestream_begin(slot_);
+        if (last_ == 0 || document < last_) values_ = ValueReader(database_, slot_);
         last_ = document;
-        const Xapian::ValueIterator end;
-        if (values_ == end) return {};
-        if (values_.get_docid() < document) values_.skip_to(document);
-        return values_ != end && values_.get_docid() == document ? *values_ : std::string();
+        return values_.value(document);
     }
 
     Kind kind_;
     Xapian::valueno slot_;
     Xapian::Database database_;
-    bool has_order_;
+    bool is_ascending_;  // the matcher visits documents in the order of their numbers
     Xapian::doccount seen_ = 0;
-    Xapian::ValueIterator values_;
-    Xapian::docid last_ = 0;                    // document that was asked for last
-    std::map<std::string, std::size_t> found_;  // by value as it is stored
+    ValueReader values_;
+    Xapian::docid last_ = 0;                    // the last document whose value was read
+    std::map<std::string, std::size_t> found_;  // documents by stored value
 };
 
 FacetCounter::FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
@@ -83,18 +84,19 @@ FacetCounter::Column FacetCounter::column(const std::string& name, const Xapian:
     const auto counted = [&](Kind kind, Xapian::valueno slot) {
         return Column{{.field = name}, std::make_unique<Spy>(kind, slot, database)};
     };
-    if (name == "ext") return counted(Kind::name, schema::extension_slot);
-    if (name == "lang") return counted(Kind::name, schema::language_slot);
-    if (name == "folder") return counted(Kind::name, schema::folder_slot);
+    if (name == "ext") return counted(Kind::text, schema::extension_slot);
+    if (name == "lang") return counted(Kind::text, schema::language_slot);
+    if (name == "folder") return counted(Kind::text, schema::folder_slot);
     if (name == "month") return counted(Kind::month, schema::date_slot);
     if (name == "year") return counted(Kind::year, schema::date_slot);
     const auto field = fields.find(name);
     if (field == fields.end()) {
         std::string known = "ext, lang, folder, month, year";
         for (const auto& [other, slot] : fields) known += ", " + other;
-        return {{.field = name, .error = "the index has no field '" + name + "' to count; it has " + known}, nullptr};
+        return {{.field = name, .error = "the index has no field '" + name + "' to count: use one of " + known},
+                nullptr};
     }
-    if (field->second.names) return counted(Kind::names, field->second.names);
+    if (field->second.names) return counted(Kind::texts, field->second.names);
     return counted(Kind::number, field->second.numbers);
 }
 
@@ -107,15 +109,13 @@ void FacetCounter::Spy::fill(Facet& facet) const {
     std::map<std::string, std::size_t> values;
     for (const auto& [stored, documents] : found_) {
         switch (kind_) {
-            case Kind::name:
+            case Kind::text:
                 values[stored] += documents;
                 break;
-            case Kind::names: {
-                std::vector<std::string_view> names;
-                for (ByteReader reader(stored); !reader.rest().empty();) names.push_back(reader.string());
-                std::sort(names.begin(), names.end());
-                names.erase(std::unique(names.begin(), names.end()), names.end());
-                for (const std::string_view name : names) values[std::string(name)] += documents;
+            case Kind::texts: {
+                std::set<std::string_view> distinct;
+                for (ByteReader reader(stored); !reader.rest().empty();) distinct.insert(reader.string());
+                for (const std::string_view value : distinct) values[std::string(value)] += documents;
                 break;
             }
             case Kind::number:

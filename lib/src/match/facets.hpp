@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Facets: the values of fields over all matching documents, counted while the matcher goes through them.
+// FacetCounter: counts the values of fields over all matching documents, while Xapian's matcher visits these.
 #pragma once
 
 #include "schema/schema.hpp"
@@ -14,16 +14,19 @@
 
 namespace kwic {
 
-// Of more matches than this, one in eight is counted for eight.
+// Up to this number of matches every match is counted. Beyond it, every eighth match is counted and stands for eight.
 inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
 class FacetCounter {
 public:
+    // `names` are the fields to count: ext, lang, folder, month, year, or names of `fields`. An unknown field gives a
+    // Facet with an error.
     FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
                  const schema::FieldSlots& fields);
     ~FacetCounter();
 
-    // Counts in a match of `enquire`, as long as the counter lives. Several matches add up.
+    // Counts the matches that `enquire` visits. The counter must outlive `enquire`. The counts of several matches add
+    // up.
     void count_in(Xapian::Enquire& enquire);
 
     std::vector<Facet> facets() const;
@@ -32,13 +35,13 @@ private:
     class Spy;
 
     struct Column {
-        Facet facet;               // without values
-        std::unique_ptr<Spy> spy;  // none for a field that cannot be counted
+        Facet facet;               // field name and error; its values are filled in by facets()
+        std::unique_ptr<Spy> spy;  // null for an unknown field
     };
 
     static Column column(const std::string& name, const Xapian::Database& database, const schema::FieldSlots& fields);
 
-    std::vector<Column> columns_;  // one a field
+    std::vector<Column> columns_;  // one per field
 };
 
 }  // namespace kwic

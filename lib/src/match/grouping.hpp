@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Ranked documents -> groups of almost the same text, each shown as its best one. In the order of rank, a document
-// joins the first group whose best one it is near to, or begins a group (leader clustering: Hartigan, "Clustering
-// algorithms", 1975). The best ones of a ranking's beginning are thus the same however far it is looked at, so that
-// pages fit together.
+// Grouping: groups ranked documents with almost the same text, and shows each group as its best document.
+//
+// In the order of rank, a document joins the first group whose best document is near-identical to it, or begins a new
+// group (leader clustering: Hartigan, "Clustering algorithms", 1975). Therefore the first groups do not depend on how
+// many documents are grouped, and consecutive pages fit together.
 #pragma once
 
 #include "match/matcher.hpp"
@@ -19,29 +20,30 @@ namespace kwic {
 class Grouping {
 public:
     struct Page : Matcher::Page {
-        std::size_t listed = 0;  // hits that there are without a limit, at least
+        std::size_t listed = 0;  // lower bound of the number of hits without a limit
     };
 
-    // With GroupBy::none each document is listed. The others must outlive it.
+    // With GroupBy::none each document is a group. `matcher` and `database` must outlive the Grouping.
     Grouping(Matcher& matcher, const Xapian::Database& database, GroupBy by)
         : matcher_(matcher), database_(database), by_(by) {}
 
-    // What Matcher::page() does, of groups: a page holds their best documents. Documents of a further query join the
-    // groups of the one before. Groups are counted from the first one, whatever the place's cursor says. Throws as it
-    // does.
-    Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
+    // Like Matcher::page(), but returns the best documents of groups. Groups the first max(1000, 2 * (offset + limit))
+    // matches, at most max(10000, offset + limit). Documents of a second query join the groups of the first. Groups are
+    // counted from the first one: the offset of `start` is used, but not its cursor.
+    Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
-    // The same up to `page_end`, of which nothing is shown.
-    Page pass(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
+    // Groups the documents of the previous pages, the last of which ends at `page_end`. Returns a page without hits.
+    Page pass_over(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
 
-    // Those that joined the group of a document on a page, in their order; `number` counts over all pages.
-    std::span<const Ranked> others(std::size_t number) const;
+    // Returns the other documents in the group of a hit, best first. `hit` is a number counted over all calls of
+    // page().
+    std::span<const Ranked> others(std::size_t hit) const;
 
 private:
     struct Group {
         Ranked best;
-        std::string fingerprint;
+        std::string fingerprint;  // of the best document
         std::vector<Ranked> others;
     };
 
@@ -52,7 +54,7 @@ private:
     const Xapian::Database& database_;
     GroupBy by_;
     std::vector<Group> groups_;
-    std::vector<std::size_t> shown_;  // numbers of groups
+    std::vector<std::size_t> shown_;  // indexes in groups_ of the hits on all pages
 };
 
 }  // namespace kwic

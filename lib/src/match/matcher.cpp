@@ -9,7 +9,6 @@
 #include "match/sorted_page.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 #include <utility>
 
@@ -18,15 +17,15 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// Matches are counted exactly up to here; beyond it the total is Xapian's estimate.
-constexpr std::size_t counted_exactly = 1000;
+// Matches are counted exactly up to this number. Beyond it the total is Xapian's estimate.
+constexpr std::size_t max_counted = 1000;
 
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
 
-// So many are fetched to see whether words stand together in them.
+// The number of matches whose positions are checked by RemoteCheck.
 constexpr std::size_t max_confirmed = 1000;
 
-// So many documents are fetched from servers to be put in an order that servers do not know.
+// The number of matches that are fetched from remote indexes to be sorted here.
 constexpr std::size_t max_fetched = 10'000;
 
 Total total_of(const Xapian::MSet& found) {
@@ -37,18 +36,23 @@ bool is_before(const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.document < b.document;
 }
 
-// Where `ranked` goes on behind the last document of a page before: behind it wherever it is now, else behind all
-// that were better.
-std::size_t begin_of(const std::vector<Ranked>& ranked, const Cursor& last) {
-    const auto found =
-        std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& each) { return each.document == last.document; });
+// Returns the index in `ranked` of the first document after that of the cursor. If the document is no longer there, its
+// score decides.
+std::size_t index_after(const std::vector<Ranked>& ranked, const Cursor& cursor) {
+    const auto found = std::find_if(ranked.begin(), ranked.end(),
+                                    [&](const Ranked& each) { return each.document == cursor.document; });
     if (found != ranked.end()) return static_cast<std::size_t>(found - ranked.begin()) + 1;
-    const Ranked gone{last.document, Xapian::sortable_unserialise(last.key)};
+    const Ranked removed{cursor.document, Xapian::sortable_unserialise(cursor.key)};
     return static_cast<std::size_t>(
-        std::count_if(ranked.begin(), ranked.end(), [&](const Ranked& each) { return is_before(each, gone); }));
+        std::count_if(ranked.begin(), ranked.end(), [&](const Ranked& each) { return is_before(each, removed); }));
 }
 
-// `ranked` begins with the first document.
+// Returns the index in `ranked`, which holds the match from its first document on, at which the page begins.
+std::size_t index_of(const std::vector<Ranked>& ranked, const PageStart& start) {
+    return start.must_search() ? index_after(ranked, *start.cursor) : start.offset;
+}
+
+// Makes a page of at most `limit` documents of `ranked`, which holds the match from its first document on.
 Matcher::Page cut_page(const std::vector<Ranked>& ranked, Total total, std::size_t begin, std::size_t limit) {
     begin = std::min(begin, ranked.size());
     Matcher::Page page;
@@ -64,38 +68,38 @@ Matcher::Page cut_page(const std::vector<Ranked>& ranked, Total total, std::size
 }  // namespace
 
 Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
-                 bool checks_places)
+                 bool needs_positions)
     : indexes_(indexes),
       options_(options),
       deadline_(time),
       facets_(options.facets, indexes.database(), indexes.fields()),
-      must_confirm_(checks_places && indexes.has_remote()) {
+      must_confirm_(needs_positions && indexes.has_remote()) {
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
 
-Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
+Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                             std::size_t limit) {
-    if (must_confirm_) return confirmed(query.query, query_terms, place, limit);
+    if (must_confirm_) return confirmed_page(query.query, query_terms, start, limit);
     if (options_.sort == Sort::relevance) {
-        if (recency_ && indexes_.is_single()) return by_recency(query.query, query_terms, place, limit);
-        if (recency_) warn("documents rank by age in a single index on this machine only: ranked by relevance alone");
-        return by_relevance(query, query_terms, place, limit);
+        if (recency_ && indexes_.is_single_local()) return page_by_recency(query.query, query_terms, start, limit);
+        if (recency_) warn("age is ignored: it counts only in searches of a single local index");
+        return page_by_relevance(query, query_terms, start, limit);
     }
-    if (indexes_.is_single()) return by_key(query.query, place, limit);
-    return has_key(options_.sort) ? by_key_of_all(query.query, place.offset, limit)
-                                  : by_date_of_all(query.query, place.offset, limit);
+    if (indexes_.is_single_local()) return page_by_key(query.query, start, limit);
+    return has_key(options_.sort) ? joined_page_by_key(query.query, start.offset, limit)
+                                  : joined_page_by_date(query.query, start.offset, limit);
 }
 
-// Without weights, the first documents will do.
+// Without weights the matcher can stop after the first count + 1 matches.
 bool Matcher::has_more_than(const Xapian::Query& query, std::size_t count) {
-    if (must_confirm_) return confirm(query).total.value > count;
+    if (must_confirm_) return confirmed_matches(query).total.value > count;
     Xapian::Enquire enquire(indexes_.database());
     return run(enquire, XQuery(XQuery::OP_SCALE_WEIGHT, query, 0.0), 0, count + 1, count + 1).size() > count;
 }
 
-std::size_t Matcher::counted(const MatchQuery& query) const {
+std::size_t Matcher::matches_to_count(const MatchQuery& query) const {
     if (options_.exact_total || !options_.facets.empty()) return all_documents;
-    return query.least >= counted_exactly ? 0 : counted_exactly;
+    return query.min_matches >= max_counted ? 0 : max_counted;
 }
 
 void Matcher::warn(const std::string& warning) {
@@ -104,8 +108,10 @@ void Matcher::warn(const std::string& warning) {
 
 void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms) {
     if (query_terms.size() < 2 || !indexes_.has_positions()) return;
-    OccurrenceFetcher places(indexes_, query_terms, hits, reranked_documents);
-    rerank(hits, indexes_.database().get_doccount(), query_terms, std::ref(places), deadline_);
+    OccurrenceFetcher occurrences(indexes_, query_terms, hits, reranked_documents);
+    rerank(
+        hits, indexes_.database().get_doccount(), query_terms, [&](Xapian::docid id) { return occurrences.fetch(id); },
+        deadline_);
 }
 
 void Matcher::count_facets(const std::vector<Ranked>& documents) {
@@ -118,93 +124,92 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
     run(enquire, XQuery(XQuery::OP_OR, ids.begin(), ids.end()), 0, 0, all_documents);
 }
 
-// The best matches are fetched and looked at.
-Matcher::Confirmed Matcher::confirm(const Xapian::Query& query) {
+Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     Xapian::Enquire enquire(indexes_.database());
-    // What is excluded may be so by where words stand, of which a server would exclude too much.
+    // The excluded part may depend on positions too. A server would ignore these and exclude too many documents, so
+    // that exclusion is left to RemoteCheck.
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
-    const Xapian::MSet found =
-        run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, counted_exactly);
+    const Xapian::MSet found = run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, max_counted);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
     if (!total.exact) {
-        warn("indexes are on servers: where words stand was looked at in the best " + std::to_string(max_confirmed) +
-             " documents with all of them only");
+        warn("positions of words were checked only in the best " + std::to_string(max_confirmed) +
+             " documents, because indexes are remote");
         total.value += found.get_matches_estimated() - std::min(found.get_matches_estimated(), found.size());
     }
     return {std::move(hits), total};
 }
 
-Matcher::Page Matcher::confirmed(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms,
-                                 const PageStart& place, std::size_t limit) {
-    auto [hits, total] = confirm(query);
+Matcher::Page Matcher::confirmed_page(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms,
+                                      const PageStart& start, std::size_t limit) {
+    auto [hits, total] = confirmed_matches(query);
     count_facets(hits);
     if (options_.sort == Sort::relevance)
         rerank_first(hits, query_terms);
     else
         sort_by_key(hits);
-    const bool is_lost = place.after && place.has_changed;
-    return cut_page(hits, total, is_lost ? begin_of(hits, *place.after) : place.offset, limit);
+    return cut_page(hits, total, index_of(hits, start), limit);
 }
 
-// Looks one document further than the page, to know whether there is more.
-Matcher::Page Matcher::by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
-                                    const PageStart& place, std::size_t limit) {
-    const std::size_t wanted = limit == 0 ? 0 : place.offset + limit + 1;
-    const bool is_lost = place.after && place.has_changed;  // its offset says nothing
-    const bool is_reranked = limit > 0 && (is_lost || place.offset < reranked_documents) && query_terms.size() > 1 &&
-                             indexes_.has_positions();
-    const bool is_whole = is_reranked || is_lost;
-    const std::size_t all = indexes_.has_remote() ? max_fetched : all_documents;
-    const std::size_t most = is_lost ? all : is_reranked ? std::max(wanted, reranked_documents) : limit + 1;
+// Fetches one document more than the page needs, to know whether there are more. Reranking and the search for the
+// document of a cursor need the match from its first document on.
+Matcher::Page Matcher::page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
+                                         const PageStart& start, std::size_t limit) {
+    const bool is_reranked = limit > 0 && (start.must_search() || start.offset < reranked_documents) &&
+                             query_terms.size() > 1 && indexes_.has_positions();
+    const bool from_first = is_reranked || start.must_search();
+    std::size_t fetched = limit == 0 ? 0 : limit + 1;
+    if (is_reranked) fetched = std::max(start.offset + limit + 1, reranked_documents);
+    if (start.must_search() && limit > 0) fetched = indexes_.has_remote() ? max_fetched : all_documents;
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    std::optional<PostFilter> late;
-    if (query.late && indexes_.is_single()) late.emplace(*query.late, indexes_.database());
-    const Xapian::MSet found = run(enquire, late ? query.late->words : query.query, is_whole ? 0 : place.offset,
-                                   limit == 0 ? 0 : most, counted(query), late ? &*late : nullptr);
+    std::optional<PostFilter> filter;
+    if (query.post_filtered && indexes_.is_single_local()) filter.emplace(*query.post_filtered, indexes_.database());
+    const Xapian::MSet found =
+        run(enquire, filter ? query.post_filtered->words : query.query, from_first ? 0 : start.offset, fetched,
+            matches_to_count(query), filter ? &*filter : nullptr);
     std::vector<Ranked> hits = ranked(found);
     if (is_reranked) rerank_first(hits, query_terms);
-    if (is_whole) return cut_page(hits, total_of(found), is_lost ? begin_of(hits, *place.after) : place.offset, limit);
+    if (from_first) return cut_page(hits, total_of(found), index_of(hits, start), limit);
     Page page = cut_page(hits, total_of(found), 0, limit);
-    page.end += place.offset;
+    page.end += start.offset;
     return page;
 }
 
-// All matches are looked at, as a document of the day may overtake any other.
-Matcher::Page Matcher::by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms,
-                                  const PageStart& place, std::size_t limit) {
-    std::vector<Ranked> hits = all(query);
-    const Total total{hits.size(), true};
-    const std::vector<Ranked> by_words = hits;
+// Scores all matches, because the age of documents can change their order completely.
+Matcher::Page Matcher::page_by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms,
+                                       const PageStart& start, std::size_t limit) {
+    const std::vector<Ranked> matches = all_matches(query);
+    std::vector<Ranked> hits = matches;
     recency_->apply(hits, indexes_.database());
-    const bool is_lost = place.after && place.has_changed;
-    const std::size_t most = is_lost ? all_documents : std::max(place.offset + limit + 1, reranked_documents);
-    const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(most, hits.size()));
+    const std::size_t max_hits =
+        start.must_search() ? all_documents : std::max(start.offset + limit + 1, reranked_documents);
+    const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(max_hits, hits.size()));
     std::partial_sort(hits.begin(), end, hits.end(), is_before);
     hits.erase(end, hits.end());
 
-    // Age counts for the whole score, that for the places of the words included.
+    // The factor for age applies to the whole score including closeness(). Therefore the first hits get their scores
+    // without the factor before they are reranked.
     std::vector<Ranked> first(hits.begin(),
                               hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), reranked_documents)));
     const auto by_number = [](const Ranked& a, const Ranked& b) { return a.document < b.document; };
-    for (Ranked& each : first) each = *std::lower_bound(by_words.begin(), by_words.end(), each, by_number);
+    for (Ranked& each : first) each = *std::lower_bound(matches.begin(), matches.end(), each, by_number);
     rerank_first(first, query_terms);
     std::sort(first.begin(), first.end(), by_number);
     recency_->apply(first, indexes_.database());
     std::sort(first.begin(), first.end(), is_before);
     std::copy(first.begin(), first.end(), hits.begin());
-    return cut_page(hits, total, is_lost ? begin_of(hits, *place.after) : place.offset, limit);
+    return cut_page(hits, {matches.size(), true}, index_of(hits, start), limit);
 }
 
-Matcher::Page Matcher::by_key(const Xapian::Query& query, const PageStart& place, std::size_t limit) {
-    const std::vector<Ranked> documents = all(query);
+Matcher::Page Matcher::page_by_key(const Xapian::Query& query, const PageStart& start, std::size_t limit) {
+    const std::vector<Ranked> documents = all_matches(query);
     Page page;
     page.total = {documents.size(), true};
     if (limit == 0) return page;
     SortedPage order(options_.sort, indexes_, deadline_, documents);
-    if (place.after) order.begin_after(place.after->key, place.after->document);
-    const std::size_t offset = place.after ? 0 : std::min(place.offset, order.size());
+    if (start.cursor) order.begin_after(start.cursor->key, start.cursor->document);
+    const std::size_t offset = start.cursor ? 0 : std::min(start.offset, order.size());
     page.hits = order.page(offset, limit);
     page.end = documents.size() - order.size() + offset + page.hits.size();
     page.has_more = page.end < documents.size();
@@ -212,8 +217,8 @@ Matcher::Page Matcher::by_key(const Xapian::Query& query, const PageStart& place
     return page;
 }
 
-// Facets are counted on the way.
-std::vector<Ranked> Matcher::all(const Xapian::Query& query) {
+// Returns all matches in the order of their numbers, and counts facets.
+std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
     MatchList list;
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
@@ -222,9 +227,10 @@ std::vector<Ranked> Matcher::all(const Xapian::Query& query) {
     return list.found();
 }
 
-// In two matches: Xapian would put documents without a date before the others. Facets are counted apart: in a match
-// that is sorted by values, Xapian shows documents of servers to our spies as well as to the servers' own.
-Matcher::Page Matcher::by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
+// Runs two matches, with and without a date, because Xapian would sort documents without a date before the others.
+// Facets need a match without sorting: in a match sorted by values, Xapian passes documents of remote indexes to the
+// local spies as well as to those of the server, so that they would be counted twice.
+Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
     Page page;
     if (!options_.facets.empty()) {
@@ -247,25 +253,25 @@ Matcher::Page Matcher::by_date_of_all(const Xapian::Query& query, std::size_t of
     return page;
 }
 
-// Here and not in the match: a server knows no keys of ours, and Xapian does not say of which index a document is.
-Matcher::Page Matcher::by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
+// Sorts after the match, because a server does not know the keys, and a Xapian::KeyMaker cannot tell which index holds
+// a document.
+Matcher::Page Matcher::joined_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    const std::size_t most = indexes_.has_remote() ? max_fetched : all_documents;
-    const Xapian::MSet found = run(enquire, query, 0, most, counted(query));
+    const std::size_t max_sorted = indexes_.has_remote() ? max_fetched : all_documents;
+    const Xapian::MSet found = run(enquire, query, 0, max_sorted, matches_to_count(query));
     if (found.get_matches_lower_bound() > found.size())
-        warn("only the best " + std::to_string(most) +
-             " documents were sorted: there are more, and indexes on servers among them");
+        warn("only the best " + std::to_string(max_sorted) + " documents were sorted, because indexes are remote");
     std::vector<Ranked> hits = ranked(found);
     sort_by_key(hits);
     return cut_page(hits, total_of(found), offset, limit);
 }
 
-// For want of time some are left out.
+// Drops the remaining hits when the time is up.
 void Matcher::sort_by_key(std::vector<Ranked>& hits) {
     std::vector<std::pair<std::string, Ranked>> keyed;
     for (const Ranked& each : hits) {
-        if (deadline_.look()) break;
+        if (deadline_.check_time()) break;
         keyed.emplace_back(sort_key(options_.sort, indexes_.document(each.document)), each);
     }
     std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -274,7 +280,7 @@ void Matcher::sort_by_key(std::vector<Ranked>& hits) {
 }
 
 Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
-                          std::size_t looks_at, const Xapian::MatchDecider* decider) {
+                          std::size_t min_visited, const Xapian::MatchDecider* decider) {
     const Xapian::doccount documents = indexes_.database().get_doccount();
     if (documents == 0) return {};
     enquire.set_weighting_scheme(bm25::weighting());
@@ -283,8 +289,8 @@ Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::si
     const auto within = [&](std::size_t number) {
         return static_cast<Xapian::doccount>(std::min<std::size_t>(number, documents));
     };
-    const Xapian::doccount least = std::max(within(looks_at), within(offset) + within(limit));
-    return enquire.get_mset(within(offset), within(limit), least, nullptr, decider);
+    const Xapian::doccount check_at_least = std::max(within(min_visited), within(offset) + within(limit));
+    return enquire.get_mset(within(offset), within(limit), check_at_least, nullptr, decider);
 }
 
 }  // namespace kwic

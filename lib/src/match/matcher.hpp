@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Matcher: one search as Xapian's matcher runs it, for as long as it has time. Queries -> documents in their order.
+// Matcher: runs the queries of one search on Xapian's matcher, within a time limit, and returns pages of documents in
+// the requested order.
 #pragma once
 
 #include "match/cursor.hpp"
@@ -22,38 +23,42 @@
 
 namespace kwic {
 
-// Where a page begins in the order of a match.
+// Where a page begins in the list of all matches.
 struct PageStart {
     PageStart() = default;
-    PageStart(std::size_t first, const Cursor* last = nullptr, bool changed = false)
-        : offset(first), after(last), has_changed(changed) {}
+    PageStart(std::size_t documents_before, const Cursor* last = nullptr, bool has_index_changed = false)
+        : offset(documents_before), cursor(last), has_changed(has_index_changed) {}
 
-    std::size_t offset = 0;         // documents before it
-    const Cursor* after = nullptr;  // of the last of them, if it is known
-    bool has_changed = false;       // the index has, since then
+    // Whether the offset is outdated, so that a page by relevance must search for the document of the cursor.
+    bool must_search() const { return cursor && has_changed; }
+
+    std::size_t offset = 0;          // number of documents before the page
+    const Cursor* cursor = nullptr;  // the last of these documents; null if the page was requested by its offset
+    bool has_changed = false;        // whether the index has changed since the cursor was made
 };
 
 class Matcher {
 public:
-    // What is listed of a match, and how much there is.
     struct Page {
         std::vector<Ranked> hits;
         Total total;
-        bool has_more = false;  // documents behind the last hit
-        std::size_t end = 0;    // documents up to the last hit
-        std::string last_key;   // what the last hit was sorted by
+        bool has_more = false;  // whether there are documents after the last hit
+        std::size_t end = 0;    // number of documents up to the last hit, from the first one of the match
+        std::string last_key;   // sort key of the last hit
     };
 
-    // Both must outlive it. `time`: that the search has; `today`: from which age counts. Throws Error
-    // (invalid_argument) for a half-life that is none. `checks_places`: queries ask where words stand.
+    // `indexes` and `options` must outlive the Matcher. `today` is the day from which the age of documents counts. If
+    // `needs_positions`, the queries depend on the positions of words. Throws Error (invalid_argument) if the half-life
+    // in the options is negative.
     Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
-            bool checks_places);
+            bool needs_positions);
 
-    // The documents from `place` on, `limit` of them at most, in the order that is asked for. Counts facets.
-    Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
+    // Returns at most `limit` documents in the order of the options, beginning at `start`. Counts the facets of all
+    // matches.
+    Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
-    // Whether more documents match than that.
+    // Returns whether more than `count` documents match.
     bool has_more_than(const Xapian::Query& query, std::size_t count);
 
     std::vector<Facet> facets() const { return facets_.facets(); }
@@ -61,38 +66,38 @@ public:
     Deadline& deadline() { return deadline_; }
 
 private:
-    // `looks_at`: matches that are counted, and seen by the facets, at least.
+    // Visits at least `min_visited` matches if there are as many: these are counted and seen by the facets.
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
-                     std::size_t looks_at, const Xapian::MatchDecider* decider = nullptr);
-    std::vector<Ranked> all(const Xapian::Query& query);
-    Page by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
-                      std::size_t limit);
-    Page by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
-                    std::size_t limit);
-    Page by_key(const Xapian::Query& query, const PageStart& place, std::size_t limit);
-    Page by_date_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+                     std::size_t min_visited, const Xapian::MatchDecider* decider = nullptr);
+    std::vector<Ranked> all_matches(const Xapian::Query& query);
+    Page page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+                           std::size_t limit);
+    Page page_by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+                         std::size_t limit);
+    Page page_by_key(const Xapian::Query& query, const PageStart& start, std::size_t limit);
+    Page joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
-    // Of what servers have found, what matches, and how much there is.
+    // The matches that remain after RemoteCheck has checked the positions of words.
     struct Confirmed {
         std::vector<Ranked> hits;
         Total total;
     };
-    Confirmed confirm(const Xapian::Query& query);
-    Page confirmed(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& place,
-                   std::size_t limit);
-    Page by_key_of_all(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    Confirmed confirmed_matches(const Xapian::Query& query);
+    Page confirmed_page(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+                        std::size_t limit);
+    Page joined_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit);
     void sort_by_key(std::vector<Ranked>& hits);
     void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms);
-    std::size_t counted(const MatchQuery& query) const;
-    void warn(const std::string& warning);  // once
+    std::size_t matches_to_count(const MatchQuery& query) const;
+    void warn(const std::string& warning);  // adds the warning unless it is there
 
     IndexSet& indexes_;
     const SearchOptions& options_;
     Deadline deadline_;
     FacetCounter facets_;
     std::optional<Recency> recency_;
-    bool must_confirm_;  // servers find documents that do not match
+    bool must_confirm_;  // whether remote indexes may return documents that do not match
     std::vector<std::string> warnings_;
 };
 

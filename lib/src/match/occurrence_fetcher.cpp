@@ -19,40 +19,46 @@ OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryT
     }
     std::sort(local.begin(), local.end());
     std::vector<PositionCodes> codes = codes_of(indexes_.database(), local);
-    for (std::size_t i = 0; i < local.size(); ++i) codes_[local[i]] = std::move(codes[i]);
+    for (std::size_t i = 0; i < local.size(); ++i) local_codes_[local[i]] = std::move(codes[i]);
     if (remote.empty()) return;
-    terms_ = terms_of(query_terms, reranked_occurrences.terms);
-    fetch_lengths(remote);
+    terms_ = index_of_terms(query_terms, reranked_occurrences.max_terms);
+    fetch_remote_lengths(remote);
 }
 
-// By one question to all servers. BM25 has a part that depends on nothing but the document's length and that of the
-// query: 2 * k2 * query / (1 + document / mean). Terms of ids, which occur 0 times in a document, add nothing to it.
-void OccurrenceFetcher::fetch_lengths(const std::vector<Xapian::docid>& documents) {
+// Computes the lengths from the weights of one search for all documents, because Xapian fetches each length by a round
+// trip. With k2 = 1 and a query of length 1, BM25 adds 2 / (1 + relative length) to each score, whatever the terms are;
+// the id terms add nothing, because their frequency within a document is 0.
+void OccurrenceFetcher::fetch_remote_lengths(const std::vector<Xapian::docid>& documents) {
     std::set<std::string> ids;
     for (const Xapian::docid id : documents) ids.insert(schema::id_term(schema::id_hash(indexes_.document(id).id)));
     Xapian::Enquire enquire(indexes_.database());
     enquire.set_weighting_scheme(Xapian::BM25Weight(1, 1, 0, 0, 0));
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, ids.begin(), ids.end()), 1);
     const Xapian::MSet found = enquire.get_mset(0, indexes_.database().get_doccount());
-    for (auto match = found.begin(); match != found.end(); ++match) lengths_[*match] = 2 / match.get_weight() - 1;
+    for (auto match = found.begin(); match != found.end(); ++match)
+        remote_lengths_[*match] = 2 / match.get_weight() - 1;
 }
 
-TermOccurrences OccurrenceFetcher::operator()(Xapian::docid id) {
+double OccurrenceFetcher::relative_length(Xapian::docid id) const {
+    const auto fetched = remote_lengths_.find(id);
+    if (fetched != remote_lengths_.end()) return fetched->second;
     const Xapian::Database& database = indexes_.database();
-    const auto fetched = lengths_.find(id);
-    const double length = fetched != lengths_.end()
-                              ? fetched->second
-                              : static_cast<double>(database.get_doclength(id)) / database.get_avlength();
+    return static_cast<double>(database.get_doclength(id)) / database.get_avlength();
+}
+
+TermOccurrences OccurrenceFetcher::fetch(Xapian::docid id) {
+    const double length = relative_length(id);
     if (indexes_.index_of(id).is_remote()) {
         const StoredDocument document = indexes_.document(id);
         if (!indexes_.reads_positions(id, document))
-            return {occurrences_in_text(indexes_.reader(id), document, terms_, reranked_occurrences.positions,
+            return {occurrences_in_text(indexes_.reader(id), document, terms_, reranked_occurrences.max_positions,
                                         indexes_.analyzer()),
                     length};
     }
-    const auto known = codes_.find(id);
-    const PositionCodes codes = known != codes_.end() ? std::move(known->second) : codes_of(database, id);
-    return {occurrences(TermPositions(database, id, codes), query_terms_, reranked_occurrences), length};
+    const auto prefetched = local_codes_.find(id);
+    const PositionCodes codes =
+        prefetched != local_codes_.end() ? std::move(prefetched->second) : codes_of(indexes_.database(), id);
+    return {occurrences(TermPositions(indexes_.database(), id, codes), query_terms_, reranked_occurrences), length};
 }
 
 }  // namespace kwic

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OccurrenceFetcher: where the words of a query stand in documents of any index, in few round trips to those on
-// servers.
+// OccurrenceFetcher: reads the occurrences of a query's terms in the best documents of a match, for rerank(). It reads
+// local indexes in the order of the documents and needs few round trips to remote ones.
 #pragma once
 
+#include "match/query_term_index.hpp"
 #include "match/rerank.hpp"
-#include "match/words.hpp"
 #include "open/index_set.hpp"
 
 #include <xapian.h>
@@ -17,21 +17,23 @@ namespace kwic {
 
 class OccurrenceFetcher {
 public:
-    // `documents`: that will be asked for, the first `count` of them. All must outlive it.
+    // Prefetches data of the first `count` of `documents`. `indexes` and `query_terms` must outlive the
+    // OccurrenceFetcher.
     OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                       const std::vector<Ranked>& documents, std::size_t count);
 
-    // Each document is asked for once.
-    TermOccurrences operator()(Xapian::docid id);
+    // Returns the occurrences in document `id`. May be called once for each document.
+    TermOccurrences fetch(Xapian::docid id);
 
 private:
-    void fetch_lengths(const std::vector<Xapian::docid>& documents);
+    void fetch_remote_lengths(const std::vector<Xapian::docid>& documents);
+    double relative_length(Xapian::docid id) const;
 
     IndexSet& indexes_;
     const std::vector<QueryTerm>& query_terms_;
-    QueryTermIndex terms_;
-    std::unordered_map<Xapian::docid, double> lengths_;       // of documents on servers
-    std::unordered_map<Xapian::docid, PositionCodes> codes_;  // of the others
+    QueryTermIndex terms_;                                          // filled if there are remote documents
+    std::unordered_map<Xapian::docid, double> remote_lengths_;      // relative lengths of remote documents
+    std::unordered_map<Xapian::docid, PositionCodes> local_codes_;  // prefetched for local documents
 };
 
 }  // namespace kwic

@@ -11,21 +11,21 @@
 namespace kwic {
 namespace {
 
-// So many frames are searched for words, from the beginning.
+// Texts are searched for words up to this number of frames.
 constexpr std::size_t max_frames = 16;
 
 }  // namespace
 
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
-                                    OccurrenceLimits most) {
+                                    OccurrenceLimits limits) {
     std::vector<Occurrence> found;
-    std::vector<Xapian::termpos> own;
+    std::vector<Xapian::termpos> positions_of_term;
     for (std::size_t number = 0; number < query_terms.size(); ++number) {
         const auto& terms = query_terms[number].terms;
-        for (std::size_t i = 0; i < std::min(terms.size(), most.terms); ++i) {
-            own.clear();
-            positions.append(terms[i], most.positions, own);
-            for (const Xapian::termpos position : own) found.push_back({position - 1, number});
+        for (std::size_t i = 0; i < std::min(terms.size(), limits.max_terms); ++i) {
+            positions_of_term.clear();
+            positions.append(terms[i], limits.max_positions, positions_of_term);
+            for (const Xapian::termpos position : positions_of_term) found.push_back({position - 1, number});
         }
     }
     std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
@@ -34,12 +34,12 @@ std::vector<Occurrence> occurrences(const TermPositions& positions, const std::v
     return found;
 }
 
-QueryTermIndex terms_of(const std::vector<QueryTerm>& query_terms, std::size_t most) {
-    QueryTermIndex terms;
+QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms) {
+    QueryTermIndex index;
     for (std::size_t number = 0; number < query_terms.size(); ++number)
-        for (std::size_t i = 0; i < std::min(query_terms[number].terms.size(), most); ++i)
-            terms.add(query_terms[number].terms[i], number);
-    return terms;
+        for (std::size_t i = 0; i < std::min(query_terms[number].terms.size(), max_terms); ++i)
+            index.add(query_terms[number].terms[i], number);
+    return index;
 }
 
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
@@ -49,9 +49,8 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
     std::vector<std::size_t> counts(terms.size());
     const auto add = [&](std::string_view text, std::uint64_t position) {
         for (const Token& token : analyzer.analyze(text)) {
-            terms.for_each(token.term, [&](const QueryTermIndex::Entry& term) {
-                if (++counts[static_cast<std::size_t>(&term - terms.data())] <= max_positions)
-                    found.push_back({position, term.second});
+            terms.for_each(token.term, [&](const QueryTermIndex::Entry& entry) {
+                if (++counts[terms.number_of(entry)] <= max_positions) found.push_back({position, entry.query_term});
             });
             ++position;
         }
@@ -60,7 +59,7 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
         TextRange range;
         range.append(reader.frame(document, number));
         for (std::size_t block = 0; block < range.blocks.size(); ++block)
-            add(range.block_text(block), range.place.position + range.blocks[block].position);
+            add(range.block_text(block), range.start.position + range.blocks[block].position);
     }
     if (document.title_apart) add(document.title, document.end.position + title_gap - 1);
     return found;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where the words of a query stand in a document, from what the index knows of that: its text is not read.
+// The occurrences of a query's terms in a document, read from position lists and word codes or, where the index has
+// none, found in the text. They are used to rank documents and to choose snippets.
 #pragma once
 
 #include "compile/compiler.hpp"
-#include "match/words.hpp"
+#include "match/query_term_index.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
 #include "text/analyzer.hpp"
@@ -16,24 +17,32 @@
 
 namespace kwic {
 
-struct OccurrenceLimits {
-    std::size_t terms;      // of a query term; the first are the most frequent ones
-    std::size_t positions;  // of a term
+// An occurrence of a query term in a document.
+struct Occurrence {
+    std::uint64_t position = 0;  // number of tokens before it; a title outside the text comes after the text
+    std::size_t query_term = 0;  // number of the query term
 };
 
-// Ascending by position. Where `positions` are word codes, one in some millions may be that of another word.
+struct OccurrenceLimits {
+    std::size_t max_terms;      // index terms per query term; the most frequent ones come first
+    std::size_t max_positions;  // positions per index term
+};
+
+// Returns the occurrences in a document, ascending by position. If `positions` are word codes, an occurrence may belong
+// to another word, with a probability of one in some millions.
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
-                                    OccurrenceLimits most);
+                                    OccurrenceLimits limits);
 
-// The index terms of `query_terms`, at most `most` of each.
-QueryTermIndex terms_of(const std::vector<QueryTerm>& query_terms, std::size_t most);
+// Returns an index of at most `max_terms` index terms of each query term.
+QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms);
 
-// The same, exactly, from the text of the document's first frames and its title. `reader`: of its index;
-// `max_positions`: of a term.
+// Finds the occurrences in the first 16 frames of the document's text and in its title, at most `max_positions` per
+// index term. `reader` must belong to the index that holds the document.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const QueryTermIndex& terms, std::size_t max_positions, Analyzer& analyzer);
 
-// The inverse document frequency of each query term: ln(1 + documents / documents with the term).
+// Returns the weight of each query term: ln(1 + N / n), where N = `documents` and n is the number of documents that
+// have the query term.
 std::vector<double> weights_of(const std::vector<QueryTerm>& query_terms, Xapian::doccount documents);
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query whose words are to stand together, as Xapian matches it fastest: the places are looked at last, and only in
-// documents that rank high enough to be shown or counted.
+// MatchQuery and PostFilter: the fast form of a query with positions, such as a phrase. Xapian matches only the words,
+// and PostFilter checks positions last, in those documents that rank high enough to be shown or counted.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -13,19 +13,20 @@
 
 namespace kwic {
 
-// What is matched.
+// A query for Matcher::page().
 struct MatchQuery {
-    MatchQuery(Xapian::Query matched, std::size_t at_least = 0, const PostFilteredQuery* late_form = nullptr)
+    MatchQuery(Xapian::Query matched, std::size_t min_matching = 0, const PostFilteredQuery* filtered = nullptr)
         : query(std::move(matched)),
-          least(at_least),
-          late(late_form && !late_form->filters.empty() ? late_form : nullptr) {}
+          min_matches(min_matching),
+          post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
     Xapian::Query query;
-    std::size_t least;              // so many documents match at least: these need not be counted
-    const PostFilteredQuery* late;  // the same, if there is such a form; must outlive it
+    std::size_t min_matches;                 // a lower bound of the number of matches, which saves counting them
+    const PostFilteredQuery* post_filtered;  // `query` in its fast form, or null; must outlive the MatchQuery
 };
 
-// For one match at a time of the same query, which must outlive it.
+// Accepts documents that pass all position filters of `query`, which must outlive the PostFilter. The position filters
+// have a state: only one PostFilter of a query may exist at a time.
 class PostFilter final : public Xapian::MatchDecider {
 public:
     PostFilter(const PostFilteredQuery& query, const Xapian::Database& database) : query_(query) {

@@ -1,36 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// QueryTermIndex: the terms that a query asked for, each with the words of the query that it stands for.
+// QueryTermIndex: looks up which query terms a word of a text matches. Used to find and highlight the query's words in
+// texts.
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace kwic {
 
 class QueryTermIndex {
 public:
-    using Entry = std::pair<std::string_view, std::size_t>;  // an index term, and the number of its query term
+    struct Entry {
+        std::string_view term;       // a term of the index, without prefix
+        std::size_t query_term = 0;  // number of the QueryTerm that matches it
+        friend auto operator<=>(const Entry&, const Entry&) = default;
+    };
 
-    // The term must outlive it. All are added before the first is looked up.
+    // `term` must outlive the QueryTermIndex. All terms must be added before the first lookup.
     void add(std::string_view term, std::size_t query_term) {
-        entries_.insert(std::upper_bound(entries_.begin(), entries_.end(), Entry(term, query_term)),
-                        {term, query_term});
+        const Entry entry{term, query_term};
+        entries_.insert(std::upper_bound(entries_.begin(), entries_.end(), entry), entry);
         seen_ |= bit_of(term);
     }
 
-    // Calls function(entry) for each query term that `term` matches. For nearly all words of a text there is none,
-    // which costs next to nothing.
+    // Calls function(entry) for each entry of `term`. Fast for the many words that match no query term.
     template <class Function>
     void for_each(std::string_view term, Function function) const {
         if (!(seen_ & bit_of(term))) return;
-        for (auto at = std::lower_bound(entries_.begin(), entries_.end(), Entry(term, 0));
-             at != entries_.end() && at->first == term; ++at)
-            function(*at);
+        for (auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{term});
+             entry != entries_.end() && entry->term == term; ++entry)
+            function(*entry);
     }
 
     bool contains(std::string_view term) const {
@@ -40,17 +43,19 @@ public:
     }
 
     std::size_t size() const { return entries_.size(); }
-    const Entry* data() const { return entries_.data(); }
+
+    // The position of an entry passed by for_each(), less than size().
+    std::size_t number_of(const Entry& entry) const { return static_cast<std::size_t>(&entry - entries_.data()); }
 
 private:
-    // One of 64, by the length and the first bytes.
+    // One of 64 bits, chosen by a hash of the length and the first three bytes.
     static std::uint64_t bit_of(std::string_view term) {
-        const auto byte = [&](std::size_t at) { return at < term.size() ? static_cast<unsigned char>(term[at]) : 0u; };
+        const auto byte = [&](std::size_t i) { return i < term.size() ? static_cast<unsigned char>(term[i]) : 0u; };
         return std::uint64_t{1} << ((term.size() * 5 + byte(0) * 7 + byte(1) * 3 + byte(2)) & 63);
     }
 
-    std::vector<Entry> entries_;  // in order
-    std::uint64_t seen_ = 0;      // the bits of all terms
+    std::vector<Entry> entries_;  // ascending
+    std::uint64_t seen_ = 0;      // a Bloom filter: the bits of all terms
 };
 
 }  // namespace kwic

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/recency.hpp"
 
-#include "open/value_cursor.hpp"
 #include "schema/schema.hpp"
+#include "schema/value_reader.hpp"
 #include "text/dates/date.hpp"
 
 #include <kwic/error.hpp>
@@ -17,10 +17,10 @@
 namespace kwic {
 namespace {
 
-// Without it, a few half-lives would outweigh every word, and what has no date could not be ranked at all.
+// Without a lower bound, a few half-lives would outweigh every word, and all documents without a date would score 0.
 constexpr double min_factor = 1.0 / 16;
 
-// Days since 1970.
+// Days since 1970-01-01.
 long day_number(int year, int month, int day) {
     using namespace std::chrono;
     const auto part = [](int number) { return static_cast<unsigned>(number); };
@@ -41,7 +41,7 @@ Recency::Recency(double half_life, std::string_view today) : half_life_(half_lif
     if (!(half_life > 0)) throw Error(ErrorCode::invalid_argument, "a half-life must be longer than 0 days");
     const auto date = parse_date(today);
     if (!date || date->day == 0)
-        throw Error(ErrorCode::invalid_argument, "'" + today_ + "' is no day such as 2023-07-19");
+        throw Error(ErrorCode::invalid_argument, "'" + today_ + "' is not a day such as 2023-07-19");
     today_number_ = day_number(date->year, date->month, date->day);
 }
 
@@ -56,14 +56,14 @@ double Recency::factor(std::string_view day) const {
 }
 
 void Recency::apply(std::vector<Ranked>& documents, const Xapian::Database& database) const {
-    ValueCursor days(database, schema::date_slot);
-    for (Ranked& each : documents) each.score *= factor(days.of(each.document));
+    ValueReader days(database, schema::date_slot);
+    for (Ranked& each : documents) each.score *= factor(days.value(each.document));
 }
 
 std::string Recency::explanation() const {
     return fmt::format(
-        "a score counts whole on {}, half {} days before, and a sixteenth from {} days on or without a date", today_,
-        half_life_, 4 * half_life_);
+        "scores are multiplied by 1 on {}, by 1/2 {} days earlier, and by 1/16 from {} days on or without a date",
+        today_, half_life_, 4 * half_life_);
 }
 
 }  // namespace kwic

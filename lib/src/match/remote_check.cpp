@@ -10,10 +10,10 @@ RemoteCheck::RemoteCheck(IndexSet& indexes, const Xapian::Query& query)
     : indexes_(indexes), query_(query), terms_(query.get_terms_begin(), query.get_terms_end()) {}
 
 std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
-    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // texts of each are compressed in their own way
+    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index compresses texts with its own dictionary
     for (const Ranked& each : found)
         if (indexes_.index_of(each.document).is_remote())
-            by_index[indexes_.number_of(each.document)].push_back(each.document);
+            by_index[indexes_.index_number(each.document)].push_back(each.document);
     std::set<Xapian::docid> confirmed;
     for (const auto& [index, documents] : by_index) confirmed.merge(matching_of_index(documents));
     std::vector<Ranked> matching;
@@ -23,7 +23,7 @@ std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
     return matching;
 }
 
-// As a small index in memory.
+// Copies the documents to an in-memory index and runs the query on it.
 std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian::docid>& documents) {
     Xapian::WritableDatabase memory("", Xapian::DB_BACKEND_INMEMORY);
     memory.set_metadata(std::string(schema::dictionary_key), indexes_.reader(documents.front()).codec().dictionary());
@@ -32,11 +32,11 @@ std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian:
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(query_);
     std::set<Xapian::docid> matching;
-    for (const Xapian::docid own : enquire.get_mset(0, memory.get_doccount())) matching.insert(documents[own - 1]);
+    for (const Xapian::docid copy : enquire.get_mset(0, memory.get_doccount())) matching.insert(documents[copy - 1]);
     return matching;
 }
 
-// As far as the query asks for it.
+// Copies the parts of a document that the query may read: its data, its values, and the query's terms.
 Xapian::Document RemoteCheck::copy(Xapian::docid id) {
     const Xapian::Database& database = indexes_.database();
     const Xapian::Document fetched = database.get_document(id);

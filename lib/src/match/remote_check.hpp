@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// RemoteCheck: which documents of servers match a query whose words are to stand together. A server does not look at
-// that (see PositionFilter), and so finds too many: they are fetched and matched here.
+// RemoteCheck: checks positions in the documents that servers have found. A server ignores PositionFilter, so that for
+// a phrase it returns all documents with the words of the phrase. The documents are fetched and matched here.
 #pragma once
 
 #include "match/rerank.hpp"
@@ -17,10 +17,11 @@ namespace kwic {
 
 class RemoteCheck {
 public:
-    // Both must outlive it.
+    // Both arguments must outlive the RemoteCheck.
     RemoteCheck(IndexSet& indexes, const Xapian::Query& query);
 
-    // Those of `found` that match, in the same order. Documents of this machine all do.
+    // Returns the documents of `found` that match the query, in the same order. Documents of local indexes are not
+    // checked again.
     std::vector<Ranked> matching(const std::vector<Ranked>& found);
 
 private:
@@ -29,7 +30,7 @@ private:
 
     IndexSet& indexes_;
     const Xapian::Query& query_;
-    std::set<std::string> terms_;  // of the query
+    std::set<std::string> terms_;  // terms of the query
 };
 
 }  // namespace kwic

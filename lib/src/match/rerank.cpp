@@ -7,37 +7,56 @@
 namespace kwic {
 namespace {
 
-// Tuned over thirteen judged collections in nine languages; all lie on a plateau.
+// Tuned on thirteen collections with relevance judgments in nine languages. Small changes make no difference.
 constexpr double proximity_weight = 0.8;
 constexpr double saturation = 2;
 constexpr double coverage_weight = 0.3;
-constexpr double length_weight = 0.5;  // as BM25's b
+constexpr double length_weight = 0.5;  // as b in BM25
 
-double coverage(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights) {
-    std::vector<bool> is_there(weights.size());
-    for (const Occurrence& occurrence : occurrences) is_there[occurrence.query_term] = true;
-    double there = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) there += is_there[i] ? weights[i] : 0;
-    const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
-    return all > 0 ? there * there / all : 0;
-}
-
-}  // namespace
-
-double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights, double length) {
-    std::vector<double> near(weights.size());
+double proximity(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
+                 double relative_length) {
+    std::vector<double> adjacency(weights.size());
     for (std::size_t i = 1; i < occurrences.size(); ++i) {
         const Occurrence& left = occurrences[i - 1];
         const Occurrence& right = occurrences[i];
         if (left.query_term == right.query_term || left.position == right.position) continue;
         const auto distance = static_cast<double>(right.position - left.position);
-        near[left.query_term] += weights[right.query_term] / (distance * distance);
-        near[right.query_term] += weights[left.query_term] / (distance * distance);
+        adjacency[left.query_term] += weights[right.query_term] / (distance * distance);
+        adjacency[right.query_term] += weights[left.query_term] / (distance * distance);
     }
-    double proximity = 0;
-    const double half = saturation * (1 - length_weight + length_weight * length);  // where half the weight is reached
-    for (std::size_t i = 0; i < near.size(); ++i) proximity += weights[i] * near[i] / (near[i] + half);
-    return proximity_weight * proximity + coverage_weight * coverage(occurrences, weights);
+    double sum = 0;
+    const double half = saturation * (1 - length_weight + length_weight * relative_length);
+    for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * adjacency[i] / (adjacency[i] + half);
+    return sum;
+}
+
+double coverage(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights) {
+    std::vector<bool> occurs(weights.size());
+    for (const Occurrence& occurrence : occurrences) occurs[occurrence.query_term] = true;
+    double covered = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) covered += occurs[i] ? weights[i] : 0;
+    const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+    return all > 0 ? covered * covered / all : 0;
+}
+
+// The weight of each typed word. A word with several query terms, its spellings, has the weight of the first of them.
+std::vector<double> weights_of_words(const std::vector<QueryTerm>& query_terms, Xapian::doccount documents) {
+    const std::vector<double> weights = weights_of(query_terms, documents);
+    std::vector<double> of_words;
+    for (std::size_t i = 0; i < query_terms.size(); ++i) {
+        const std::size_t word = query_terms[i].word;
+        if (word >= of_words.size()) of_words.resize(word + 1);
+        if (of_words[word] == 0) of_words[word] = weights[i];
+    }
+    return of_words;
+}
+
+}  // namespace
+
+double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
+                 double relative_length) {
+    return proximity_weight * proximity(occurrences, weights, relative_length) +
+           coverage_weight * coverage(occurrences, weights);
 }
 
 std::vector<Ranked> ranked(const Xapian::MSet& matches) {
@@ -47,24 +66,19 @@ std::vector<Ranked> ranked(const Xapian::MSet& matches) {
 }
 
 void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& query_terms,
-            const std::function<TermOccurrences(Xapian::docid)>& places_of, Deadline& deadline) {
-    const std::vector<double> idf = weights_of(query_terms, documents);
-    std::vector<double> weights;  // by word; that of its first spelling
-    for (std::size_t i = 0; i < query_terms.size(); ++i) {
-        const std::size_t word = query_terms[i].word;
-        if (word >= weights.size()) weights.resize(word + 1);
-        if (weights[word] == 0) weights[word] = idf[i];
-    }
+            const std::function<TermOccurrences(Xapian::docid)>& occurrences_of, Deadline& deadline) {
+    const std::vector<double> weights = weights_of_words(query_terms, documents);
     const std::size_t count = std::min(ranked.size(), reranked_documents);
-    std::vector<Ranked*> first;  // in the order of the index, in which they are found soonest
-    for (std::size_t i = 0; i < count; ++i) first.push_back(&ranked[i]);
-    std::sort(first.begin(), first.end(), [](const Ranked* a, const Ranked* b) { return a->document < b->document; });
-    for (Ranked* const each : first) {
-        if (deadline.look()) break;
-        TermOccurrences places = places_of(each->document);
-        for (Occurrence& occurrence : places.occurrences)
+    std::vector<Ranked*> by_number;
+    for (std::size_t i = 0; i < count; ++i) by_number.push_back(&ranked[i]);
+    std::sort(by_number.begin(), by_number.end(),
+              [](const Ranked* a, const Ranked* b) { return a->document < b->document; });
+    for (Ranked* const each : by_number) {
+        if (deadline.check_time()) break;
+        TermOccurrences found = occurrences_of(each->document);
+        for (Occurrence& occurrence : found.occurrences)
             occurrence.query_term = query_terms[occurrence.query_term].word;
-        each->score += closeness(places.occurrences, weights, places.length);
+        each->score += closeness(found.occurrences, weights, found.relative_length);
     }
     std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count),
                      [](const Ranked& a, const Ranked& b) { return a.score > b.score; });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The best documents of a match, ranked again by what BM25 does not see: how close the query's words stand together,
-// and how many of them there are.
+// Reranks the best documents of a match by two things that BM25 ignores: how close the query's words are to each other,
+// and how many of them the document has.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -15,35 +15,47 @@
 
 namespace kwic {
 
-// So many documents are ranked again. Their scores grow, so that no document that is not overtakes them.
+// The number of documents that are reranked. Reranking only increases scores, so that the other documents stay behind.
 inline constexpr std::size_t reranked_documents = 20;
 
+// Limits of the occurrences that rerank() needs. Rare forms hardly ever occur near another word of the query, and each
+// of them costs a lookup in the index.
+inline constexpr OccurrenceLimits reranked_occurrences = {.max_terms = 6, .max_positions = 500};
+
+// A document and its score in a match.
 struct Ranked {
     Xapian::docid document = 0;
     double score = 0;
 };
 
-// What the places of the words add to a document's score. `length`: of the document, the mean being 1. Here
-// `query_term` of an occurrence is the number of its typed word, an index into `weights`. Each two neighbouring
-// occurrences of different words count by the square of their distance (Buettcher, Clarke and Lushman, "Term proximity
-// scoring for ad-hoc retrieval on very large text collections", SIGIR 2006), and the words that are there by their
-// share of all weight.
-double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights, double length);
-
-std::vector<Ranked> ranked(const Xapian::MSet& matches);
-
-// How far to look for the words. Rare forms hardly ever stand beside another word of the query, and each costs a look
-// into the index.
-inline constexpr OccurrenceLimits reranked_occurrences = {6, 500};
-
-// What of a document tells how close the words stand in it.
+// The occurrences of the query's terms in a document, as needed by rerank().
 struct TermOccurrences {
-    std::vector<Occurrence> occurrences;  // as far as reranked_occurrences let them through
-    double length = 1;                    // of the document, the mean being 1
+    std::vector<Occurrence> occurrences;  // within reranked_occurrences
+    double relative_length = 1;           // length of the document / average length
 };
 
-// `ranked` begins with the first document of a match. `documents`: in how many the words may be.
+// Returns the score that the occurrences of words add to a document:
+//
+//     0.8 * sum of w_i * a_i / (a_i + h)    over all words i
+//   + 0.3 * c^2 / sum of w_i
+//
+//     w_i  weight of word i (`weights`)
+//     a_i  sum of w_j / d^2 over each two consecutive occurrences of i and another word j at distance d
+//     h    2 * (1 - b + b * relative_length), b = 0.5
+//     c    sum of the weights of the words that occur
+//
+// The first part follows Buettcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on very large text
+// collections", SIGIR 2006. Here Occurrence::query_term is the number of a word, an index into `weights`.
+double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
+                 double relative_length);
+
+// Converts an MSet to documents with scores, in the same order.
+std::vector<Ranked> ranked(const Xapian::MSet& matches);
+
+// Adds closeness() to the scores of the first reranked_documents of `ranked` and sorts these. `ranked` must begin with
+// the first document of the match. `documents` is the number of documents in the index. `occurrences_of` is called once
+// for each reranked document, in the order of the document numbers.
 void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& query_terms,
-            const std::function<TermOccurrences(Xapian::docid)>& places_of, Deadline& deadline);
+            const std::function<TermOccurrences(Xapian::docid)>& occurrences_of, Deadline& deadline);
 
 }  // namespace kwic

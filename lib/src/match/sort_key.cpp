@@ -12,12 +12,13 @@
 namespace kwic {
 namespace {
 
-// Less than any name's key, and the end of each.
-constexpr char end_of_names = '\0';
+// Sorts before every key of a path component. Ends the key of a folder.
+constexpr char end_of_folder = '\0';
 
+// Sorts after every day.
 constexpr std::string_view no_date = "\xff";
 
-std::string names_key(std::string_view path) {
+std::string path_key(std::string_view path) {
     std::string key;
     while (!path.empty()) {
         const std::size_t end = std::min(path.find('/'), path.size());
@@ -27,7 +28,7 @@ std::string names_key(std::string_view path) {
     return key;
 }
 
-// The folder of a file, as its value slot has it: of a very long path only the beginning.
+// The folder of a file as in schema::folder_slot: at most max_term_bytes of it.
 std::string_view folder_of(const StoredDocument& document) {
     if (!document.file) return {};
     const std::string_view id = document.id;
@@ -39,12 +40,12 @@ std::string_view folder_of(const StoredDocument& document) {
 
 bool has_key(Sort sort) { return sort == Sort::path || sort == Sort::title; }
 
-std::string folder_key(std::string_view folder) { return (folder == "." ? "" : names_key(folder)) + end_of_names; }
+std::string folder_key(std::string_view folder) { return (folder == "." ? "" : path_key(folder)) + end_of_folder; }
 
 std::string own_key(Sort sort, const StoredDocument& document) {
     if (sort == Sort::title) return (document.title.empty() ? "\xff" : collation_key(document.title)) + document.id;
     const std::string_view id = document.id;
-    return names_key(id.substr(folder_of(document).size())) + end_of_names + document.id;
+    return path_key(id.substr(folder_of(document).size())) + end_of_folder + document.id;
 }
 
 std::string day_key(Sort sort, std::string day) {
@@ -62,7 +63,7 @@ std::string sort_key(Sort sort, const StoredDocument& document) {
 std::string_view folder_part(Sort sort, std::string_view key) {
     if (sort != Sort::path) return {};
     std::size_t end = 0;
-    while (end < key.size() && key[end] != end_of_names) end = std::min(key.find('\0', end), key.size() - 1) + 1;
+    while (end < key.size() && key[end] != end_of_folder) end = std::min(key.find('\0', end), key.size() - 1) + 1;
     return key.substr(0, end + 1);
 }
 

@@ -2,7 +2,7 @@
 #include "match/sorted_page.hpp"
 
 #include "match/sort_key.hpp"
-#include "open/value_cursor.hpp"
+#include "schema/value_reader.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -13,10 +13,11 @@
 namespace kwic {
 namespace {
 
-// No key begins with eight zero bytes.
+// Key prefixes with a meaning. No key begins with eight zero bytes.
 constexpr std::uint64_t unknown = 0;
-constexpr std::uint64_t last_of_all = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t after_all_others = std::numeric_limits<std::uint64_t>::max();
 
+// The first eight bytes of `key` as a big-endian number.
 std::uint64_t prefix_of(std::string_view key) {
     std::uint64_t prefix = 0;
     for (std::size_t i = 0; i < sizeof prefix; ++i)
@@ -24,11 +25,12 @@ std::uint64_t prefix_of(std::string_view key) {
     return prefix;
 }
 
-// A folder's number: even where it is among `folders`, odd where it would stand between two of them.
-std::uint64_t number_of(const std::string& folder, const std::vector<std::string>& folders) {
-    const auto at = std::lower_bound(folders.begin(), folders.end(), folder);
-    const auto index = static_cast<std::uint64_t>(at - folders.begin());
-    return 2 * index + (at != folders.end() && *at == folder ? 2 : 1);
+// The rank of `folder` in the sorted list `folders`: 2 * i + 2 if it is folders[i], otherwise 2 * i + 1, where i is the
+// index at which it would be inserted.
+std::uint64_t rank_of(const std::string& folder, const std::vector<std::string>& folders) {
+    const auto found = std::lower_bound(folders.begin(), folders.end(), folder);
+    const auto index = static_cast<std::uint64_t>(found - folders.begin());
+    return 2 * index + (found != folders.end() && *found == folder ? 2 : 1);
 }
 
 }  // namespace
@@ -53,39 +55,39 @@ std::string SortedPage::key(Xapian::docid document) {
 }
 
 void SortedPage::read_days() {
-    ValueCursor days(indexes_.database(), schema::date_slot);
-    for (Entry& entry : entries_) entry.prefix = prefix_of(day_key(sort_, days.of(entry.document.document)));
+    ValueReader days(indexes_.database(), schema::date_slot);
+    for (Entry& entry : entries_) entry.prefix = prefix_of(day_key(sort_, days.value(entry.document.document)));
 }
 
 void SortedPage::read_folders() {
-    std::map<std::string, std::uint64_t> numbers;  // by folder; first in the order they come, then in that of keys
-    ValueCursor folders(indexes_.database(), schema::folder_slot);
+    std::map<std::string, std::uint64_t> numbers;  // by folder, in the order of first occurrence
+    ValueReader folders(indexes_.database(), schema::folder_slot);
     for (Entry& entry : entries_)
-        entry.folder = numbers.try_emplace(folders.of(entry.document.document), numbers.size()).first->second;
+        entry.folder = numbers.try_emplace(folders.value(entry.document.document), numbers.size()).first->second;
     std::vector<std::string> keys(numbers.size());
     for (const auto& [folder, number] : numbers) keys[number] = folder_key(folder);
     folders_ = keys;
     std::sort(folders_.begin(), folders_.end());
     folders_.erase(std::unique(folders_.begin(), folders_.end()), folders_.end());
-    std::vector<std::uint64_t> in_order;
-    for (const std::string& key : keys) in_order.push_back(number_of(key, folders_));
-    for (Entry& entry : entries_) entry.folder = in_order[entry.folder];
+    std::vector<std::uint64_t> ranks;  // by number
+    for (const std::string& key : keys) ranks.push_back(rank_of(key, folders_));
+    for (Entry& entry : entries_) entry.folder = ranks[entry.folder];
 }
 
 void SortedPage::read_prefixes(Entries::iterator begin, Entries::iterator end) {
-    std::vector<std::uint64_t>& known = indexes_.key_prefixes(sort_);
+    std::vector<std::uint64_t>& cached = indexes_.key_prefixes(sort_);
     for (auto entry = begin; entry != end; ++entry) {
-        std::uint64_t& prefix = known[entry->document.document];
-        if (prefix == unknown && !deadline_.look())
+        std::uint64_t& prefix = cached[entry->document.document];
+        if (prefix == unknown && !deadline_.check_time())
             prefix = prefix_of(own_key(sort_, indexes_.document(entry->document.document)));
-        entry->prefix = prefix == unknown ? last_of_all : prefix;
+        entry->prefix = prefix == unknown ? after_all_others : prefix;
     }
 }
 
 void SortedPage::sort_ties(Entries::iterator begin, Entries::iterator end) {
     if (end - begin < 2 || !has_key(sort_)) return;
     std::vector<std::pair<std::string, Entry>> keyed;
-    for (auto entry = begin; entry != end && !deadline_.look(); ++entry)
+    for (auto entry = begin; entry != end && !deadline_.check_time(); ++entry)
         keyed.emplace_back(key(entry->document.document), *entry);
     std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first < b.first : is_before(a.second, b.second);
@@ -98,21 +100,22 @@ std::vector<Ranked> SortedPage::page(std::size_t offset, std::size_t limit) {
     const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(offset);
     const auto end = first + static_cast<std::ptrdiff_t>(std::min(limit, entries_.size() - offset));
 
-    // Puts all that may belong to the page, by what `part` of an entry tells, around it.
+    // Compares entries by `part` and moves the entries that may belong to the page into [low, high), around [first,
+    // end).
     auto low = entries_.begin(), high = entries_.end();
     const auto narrow = [&](auto part) {
         const auto is_less = [&](const Entry& a, const Entry& b) { return part(a) < part(b); };
         std::nth_element(low, first, high, is_less);
         std::nth_element(first, end - 1, high, is_less);
-        const Entry least = *first, most = *(end - 1);
-        low = std::partition(low, first, [&](const Entry& e) { return is_less(e, least); });
-        high = std::partition(end, high, [&](const Entry& e) { return !is_less(most, e); });
+        const Entry min = *first, max = *(end - 1);
+        low = std::partition(low, first, [&](const Entry& e) { return is_less(e, min); });
+        high = std::partition(end, high, [&](const Entry& e) { return !is_less(max, e); });
     };
     narrow([](const Entry& e) { return e.folder; });
     if (sort_ == Sort::path) read_prefixes(low, high);
     narrow([](const Entry& e) { return std::pair(e.folder, e.prefix); });
     std::sort(low, high, is_before);
-    for (auto tie = low; tie < end;) {
+    for (auto tie = low; tie < end;) {  // entries with equal folder and prefix
         const auto next =
             std::find_if(tie, high, [&](const Entry& e) { return e.folder != tie->folder || e.prefix != tie->prefix; });
         sort_ties(tie, next);
@@ -125,12 +128,12 @@ std::vector<Ranked> SortedPage::page(std::size_t offset, std::size_t limit) {
 
 void SortedPage::begin_after(const std::string& last, Xapian::docid number) {
     const std::string folder(folder_part(sort_, last));
-    const std::uint64_t last_folder = sort_ == Sort::path ? number_of(folder, folders_) : 0;
+    const std::uint64_t last_folder = sort_ == Sort::path ? rank_of(folder, folders_) : 0;
     const std::uint64_t prefix = prefix_of(std::string_view(last).substr(folder.size()));
     if (sort_ == Sort::path) {
-        const auto same = std::stable_partition(entries_.begin(), entries_.end(),
-                                                [&](const Entry& e) { return e.folder == last_folder; });
-        read_prefixes(entries_.begin(), same);
+        const auto same_folder_end = std::stable_partition(entries_.begin(), entries_.end(),
+                                                           [&](const Entry& e) { return e.folder == last_folder; });
+        read_prefixes(entries_.begin(), same_folder_end);
     }
     std::erase_if(entries_, [&](const Entry& e) {
         if (e.folder != last_folder) return e.folder < last_folder;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SortedPage: documents of a match in the order of dates, titles or paths, from any place on.
+// SortedPage: a page of the documents of a match, sorted by date, title or path.
 //
-// Titles and names stand in compressed records, and to read one takes as long as to match a hundred documents. Hence
-// folders and dates are read from their value slots, and names only of the folders that a page reaches into. Of each
-// record that was read the first eight bytes of its key are kept for as long as the index stays as it is; they decide
-// nearly always.
+// Titles and file names are in compressed records, and reading a record takes as long as matching 100 documents.
+// Therefore folders and dates are read from value slots, and records only for the folders that the page shows. The
+// first eight bytes of each key computed from a record are cached until the index changes. They almost always suffice
+// to compare two documents.
 #pragma once
 
 #include "match/deadline.hpp"
@@ -24,25 +24,26 @@ namespace kwic {
 
 class SortedPage {
 public:
-    // `sort`: not relevance. The index and the deadline must outlive it. `documents` ascend. Where the time is up,
-    // those whose keys are not known by then come last.
+    // `sort` must not be Sort::relevance; the numbers of `documents` must ascend. `indexes` and `deadline` must outlive
+    // the SortedPage. When the time is up, documents without a cached key come last.
     SortedPage(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents);
 
-    // Leaves out all up to a document with that key and number, whether there is one or not.
+    // Drops all documents up to and including position (`key`, `number`) in the order; no document need be there.
     void begin_after(const std::string& key, Xapian::docid number);
 
-    // `limit` documents after `offset` of those that are left. Ties are in the order of numbers.
+    // Returns at most `limit` of the remaining documents, beginning with number `offset`. Documents with equal keys are
+    // in the order of their numbers.
     std::vector<Ranked> page(std::size_t offset, std::size_t limit);
 
-    std::size_t size() const { return entries_.size(); }  // documents that are left
+    std::size_t size() const { return entries_.size(); }  // number of remaining documents
 
-    // Days as digits, or a sort_key(). Documents without a date come last, in either direction.
+    // The complete sort key of a document: a day_key() or a sort_key().
     std::string key(Xapian::docid document);
 
 private:
     struct Entry {
-        std::uint64_t folder = 0;  // in the order of folders
-        std::uint64_t prefix = 0;  // of the key's own part
+        std::uint64_t folder = 0;  // rank of the folder; 0 unless sorted by path
+        std::uint64_t prefix = 0;  // first eight bytes of day_key() or own_key()
         Ranked document;
     };
     using Entries = std::vector<Entry>;
@@ -57,7 +58,7 @@ private:
     IndexSet& indexes_;
     Deadline& deadline_;
     Entries entries_;
-    std::vector<std::string> folders_;  // keys of the folders, ascending
+    std::vector<std::string> folders_;  // folder_key() of all folders, ascending
 };
 
 }  // namespace kwic

@@ -6,11 +6,11 @@
 namespace kwic {
 
 void TextRange::append(const Frame& frame) {
-    if (blocks.empty()) place = frame.place;
+    if (blocks.empty()) start = frame.place;
     for (Block block : frame.blocks) {
         block.begin += text.size();
-        block.position += frame.place.position - place.position;
-        block.line += frame.place.line - place.line;
+        block.position += frame.place.position - start.position;
+        block.line += frame.place.line - start.line;
         blocks.push_back(block);
     }
     text += frame.text;
@@ -19,7 +19,7 @@ void TextRange::append(const Frame& frame) {
 std::string_view TextRange::block_text(std::size_t number) const { return kwic::block_text(text, blocks, number); }
 
 std::size_t TextRange::block_of_position(std::uint64_t position) const {
-    // Of blocks without a token, which share the position of the next, the last one is taken.
+    // A block without tokens has the position of the next block; the last block with the position is the right one.
     const auto after = std::upper_bound(blocks.begin(), blocks.end(), position,
                                         [](std::uint64_t p, const Block& b) { return p < b.position; });
     return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin()) - 1;
@@ -34,7 +34,7 @@ std::size_t TextRange::block_of_offset(std::size_t offset) const {
 std::uint64_t TextRange::line_of(std::size_t offset) const {
     const std::size_t block = block_of_offset(offset);
     const auto before = block_text(block).substr(0, offset - blocks[block].begin);
-    return place.line + blocks[block].line +
+    return start.line + blocks[block].line +
            static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n')) + 1;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TextRange: frames of a stored text that follow one another, as one text.
+// TextRange: consecutive frames of a stored text, joined to one text.
 #pragma once
 
 #include "schema/stored_document.hpp"
@@ -12,16 +12,21 @@
 namespace kwic {
 
 struct TextRange {
-    TextPosition place;
+    TextPosition start;  // of the range in the document's text
     std::string text;
-    std::vector<Block> blocks;  // ascending; the first begins at 0
+    std::vector<Block> blocks;  // in the order of the text; the first begins at byte 0
 
+    // `frame` must follow the last frame that was appended.
     void append(const Frame& frame);
 
     std::string_view block_text(std::size_t number) const;
-    std::size_t block_of_position(std::uint64_t position) const;  // relative to the range
+
+    // The number of the block that holds a token or a byte. `position` and `offset` are relative to the range.
+    std::size_t block_of_position(std::uint64_t position) const;
     std::size_t block_of_offset(std::size_t offset) const;
-    std::uint64_t line_of(std::size_t offset) const;  // of the whole text, from 1
+
+    // The line of byte `offset` of the range, counted from 1 at the beginning of the document's text.
+    std::uint64_t line_of(std::size_t offset) const;
 };
 
 }  // namespace kwic

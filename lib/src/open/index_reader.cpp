@@ -17,15 +17,15 @@ public:
     const OpenIndex& opened() const { return *opened_; }
     const Xapian::Database& database() const { return opened_->state().database; }
 
-    // Runs `function` on the index; what goes wrong there says so.
+    // Runs `function`, which reads the index, and translates its errors.
     template <class Function>
-    decltype(auto) reading(Function function) const {
+    decltype(auto) translate_errors(Function function) const {
         return translated("cannot read the index '" + index_.string() + "'", [&] {
             try {
                 return function();
             } catch (const Xapian::DatabaseModifiedError&) {
                 throw Error(ErrorCode::locked,
-                            "the index '" + index_.string() + "' was written to while it was read: read it again");
+                            "the index '" + index_.string() + "' was changed while it was read: read it again");
             } catch (const std::exception&) {
                 opened_->throw_if_corrupt();
                 throw;
@@ -52,7 +52,7 @@ IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
 IndexReader::~IndexReader() = default;
 
 std::size_t IndexReader::document_count() const {
-    return impl_->reading([&] { return static_cast<std::size_t>(impl_->database().get_doccount()); });
+    return impl_->translate_errors([&] { return static_cast<std::size_t>(impl_->database().get_doccount()); });
 }
 
 bool IndexReader::has_texts() const { return impl_->opened().state().kept.texts; }
@@ -64,23 +64,24 @@ std::vector<std::string> IndexReader::field_names() const {
 }
 
 std::optional<IndexedDocument> IndexReader::document(std::string_view id) const {
-    return impl_->reading([&]() -> std::optional<IndexedDocument> {
+    return impl_->translate_errors([&]() -> std::optional<IndexedDocument> {
         const Xapian::Database& database = impl_->database();
         const std::string term = schema::id_term(schema::id_hash(id));
-        const auto at = database.postlist_begin(term);
-        if (at == database.postlist_end(term)) return {};
-        return impl_->read(*at, true);
+        const auto posting = database.postlist_begin(term);
+        if (posting == database.postlist_end(term)) return {};
+        return impl_->read(*posting, true);
     });
 }
 
 void IndexReader::for_each(const std::function<void(IndexedDocument)>& function, bool with_text) const {
-    impl_->reading([&] { impl_->opened().throw_if_corrupt(); });  // what is taken elsewhere is taken for whole
+    impl_->translate_errors(
+        [&] { impl_->opened().throw_if_corrupt(); });  // an incomplete export must not be taken for complete
     const Xapian::Database& database = impl_->database();
     const auto end = database.postlist_end("");
-    auto at = impl_->reading([&] { return database.postlist_begin(""); });
-    while (at != end) {
-        function(impl_->reading([&] { return impl_->read(*at, with_text); }));
-        impl_->reading([&] { ++at; });
+    auto posting = impl_->translate_errors([&] { return database.postlist_begin(""); });
+    while (posting != end) {
+        function(impl_->translate_errors([&] { return impl_->read(*posting, with_text); }));
+        impl_->translate_errors([&] { ++posting; });
     }
 }
 

@@ -14,7 +14,7 @@ std::string text_of(const OpenIndex& index, const StoredDocument& stored) {
     for (std::size_t i = 0; i < stored.frames.size(); ++i) text += index.state().reader.frame(stored, i).text;
     if (text.size() != stored.end.offset)
         throw Error(ErrorCode::corrupt, "the index '" + index.name() + "' is damaged: the text of '" + stored.id +
-                                            "' is not whole; rebuild it with kwic-indexer --rebuild");
+                                            "' is incomplete; rebuild it with kwic-indexer --rebuild");
     return text;
 }
 

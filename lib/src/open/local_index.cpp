@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An index in a folder of this machine.
+// LocalIndex: an index in a folder of this machine.
 #include "base/watched_file.hpp"
 #include "directory/file_check.hpp"
 #include "directory/index_directory.hpp"
@@ -25,16 +25,17 @@ namespace fs = std::filesystem;
 
 constexpr int max_attempts = 10;
 
-// How long an update is waited for that is under way, where files must be compared with what it leaves.
-constexpr auto patience = std::chrono::seconds(2);
-constexpr auto pause = std::chrono::milliseconds(10);
+// How long to wait for the end of an update before the files are verified.
+constexpr auto max_wait = std::chrono::seconds(2);
+constexpr auto wait_step = std::chrono::milliseconds(10);
 
 class LocalIndex final : public OpenIndex {
 public:
-    LocalIndex(const IndexLocation& place, const SearcherOptions& options)
-        : OpenIndex(place.name), index_(place.folder), options_(options) {}
+    LocalIndex(const IndexLocation& location, const SearcherOptions& options)
+        : OpenIndex(location.name), index_(location.folder), options_(options) {}
 
-    // A rebuild may remove the generation while it is being opened, and updates go on while its tables are read.
+    // Retries because a rebuild may remove the generation while it is being opened, and an update may change its tables
+    // while they are read.
     bool finish_refresh() override {
         for (int attempt = 1;; ++attempt) {
             try {
@@ -71,15 +72,15 @@ public:
     }
 
     std::string revision() const override {
-        return fmt::format("{}@{}.{}.{}", generation_.string(), table_.device, table_.number,
+        return fmt::format("{}@{}.{}.{}", generation_.string(), table_id_.device, table_id_.inode,
                            state_->database.get_revision());
     }
 
     bool is_replaced() const override {
         try {
             const fs::path newest = current_generation(index_);
-            return newest != generation_ || table_of(newest) != table_;
-        } catch (const std::exception&) {  // there is nothing to go on to
+            return newest != generation_ || table_id(newest) != table_id_;
+        } catch (const std::exception&) {  // there is no newer generation
             return false;
         }
     }
@@ -90,25 +91,26 @@ public:
     }
 
 private:
-    // Which file a table is. An index that is deleted and made anew, or moved to where another one was, has the same
-    // names; but while the table is open no other file gets its number, and updates change it in place.
-    struct Table {
+    // Identifies a table file. An index that was deleted and built again, or moved to the place of another one, has the
+    // same file names. The inode number differs, because no other file can get the number while the table is open.
+    // Updates change a table in place.
+    struct TableId {
         dev_t device = 0;
-        ino_t number = 0;
-        friend bool operator==(const Table&, const Table&) = default;
+        ino_t inode = 0;
+        friend bool operator==(const TableId&, const TableId&) = default;
     };
 
-    static Table table_of(const fs::path& generation) {
+    static TableId table_id(const fs::path& generation) {
         struct stat status {};
         if (stat((generation / glass::table_files[glass::postlist_table]).c_str(), &status) != 0) return {};
         return {status.st_dev, status.st_ino};
     }
 
     bool refresh() {
-        if (state_ && is_as_before()) return false;
-        named_.emplace(current_file(index_));
+        if (state_ && is_unchanged()) return false;
+        current_.emplace(current_file(index_));
         const fs::path newest = current_generation(index_);
-        if (state_ && newest == generation_ && table_of(newest) == table_) {
+        if (state_ && newest == generation_ && table_id(newest) == table_id_) {
             version_.emplace(generation_ / glass::version_file_name);
             if (!state_->database.reopen()) return false;
             check_files();
@@ -118,76 +120,77 @@ private:
             return true;
         }
         generation_ = newest;
-        table_ = table_of(newest);
+        table_id_ = table_id(newest);
         version_.emplace(generation_ / glass::version_file_name);
         check_files();
         state_ = std::make_shared<IndexState>(glass::open_tables(generation_), kept());
         return true;
     }
 
-    // Both files are replaced with each state, and were opened before what they name was.
-    bool is_as_before() const { return !generation_.empty() && named_->is_same() && version_->is_same(); }
+    // Each update or rebuild replaces one of the two watched files. Both were opened before the tables that they name.
+    bool is_unchanged() const { return !generation_.empty() && current_->is_same() && version_->is_same(); }
 
     StorageOptions kept() const { return {manifest_.store_text, manifest_.positions}; }
 
     void check_files() {
-        const auto end = std::chrono::steady_clock::now() + patience;
+        const auto end = std::chrono::steady_clock::now() + max_wait;
         while (!compare(manifest_, options_.verify) && options_.verify) {
             if (std::chrono::steady_clock::now() > end)
                 throw Error(ErrorCode::locked, "the index '" + index_.string() +
-                                                   "' is being updated, or an update was cut off: it can be verified "
-                                                   "when kwic-indexer has come to its end");
-            std::this_thread::sleep_for(pause);
+                                                   "' is being updated, or an update was interrupted: it can be "
+                                                   "verified when kwic-indexer has finished");
+            std::this_thread::sleep_for(wait_step);
         }
         root_ = (index_ / manifest_.root).lexically_normal();
         if (options_.verify && !has_all_checksums(manifest_))
             throw Error(ErrorCode::invalid_argument,
                         "the index '" + index_.string() +
-                            "' cannot be verified: updates of so large an index leave it without checksums; compact it "
+                            "' cannot be verified: updates of an index of this size do not write checksums; compact it "
                             "with kwic-indexer --compact");
     }
 
-    // Reads the manifest, and compares the files with it; throws Error (corrupt) for what differs. Returns false while
-    // an update is under way: it changes the files before it writes the manifest.
+    // Reads the manifest and compares the files with it: all bytes if `everything`, otherwise what compare_quickly()
+    // compares. Throws Error (corrupt) for the first difference. Returns false while an update is under way, because
+    // updates change the files before they write the manifest.
     bool compare(Manifest& manifest, bool everything) const {
         for (;;) {
             manifest = read_manifest(generation_, index_);
             const auto findings =
                 everything ? compare_files(generation_, manifest) : compare_quickly(generation_, manifest);
             if (is_marked_updating(generation_)) {
-                if (manifest.bytes() <= max_bytes_compared_always) check_cut_off();
+                if (manifest.bytes() <= max_bytes_compared_always) check_interrupted_update();
                 return false;
             }
             if (findings.empty()) return true;
-            // Unless an update has just been completed.
+            // The files also differ if an update has ended since the manifest was read: then compare again.
             if (read_manifest(generation_, index_).files == manifest.files) throw damaged(index_, findings.front());
         }
     }
 
-    // Where an update was cut off: whether Xapian can read what it has left.
-    void check_cut_off() const {
-        const auto is_cut_off = [&] { return is_marked_updating(generation_) && !is_locked(index_); };
+    // Throws Error (corrupt) if an update was interrupted and Xapian cannot read the files that it has left.
+    void check_interrupted_update() const {
+        const auto is_interrupted = [&] { return is_marked_updating(generation_) && !is_locked(index_); };
         try {
-            if (is_cut_off()) glass::check_tables(generation_);
+            if (is_interrupted()) glass::check_tables(generation_);
         } catch (const Error& error) {
-            if (is_cut_off()) throw damaged(index_, error.what());
+            if (is_interrupted()) throw damaged(index_, error.what());
         }
     }
 
     fs::path index_;
     SearcherOptions options_;
-    std::optional<WatchedFile> named_;    // the name of the newest generation
-    fs::path generation_;                 // the one that is open
-    Table table_;                         // of that one
-    std::optional<WatchedFile> version_;  // likewise
+    std::optional<WatchedFile> current_;  // the file that names the newest generation
+    fs::path generation_;                 // the generation that is open
+    TableId table_id_;                    // the postlist table of the open generation
+    std::optional<WatchedFile> version_;  // the version file of the open generation
     Manifest manifest_;
-    fs::path root_;  // from which the documents' paths go
+    fs::path root_;  // the folder to which the paths of documents are relative
 };
 
 }  // namespace
 
-std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& place, const SearcherOptions& options) {
-    return std::make_unique<LocalIndex>(place, options);
+std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& location, const SearcherOptions& options) {
+    return std::make_unique<LocalIndex>(location, options);
 }
 
 }  // namespace kwic

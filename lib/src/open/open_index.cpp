@@ -8,12 +8,12 @@
 
 namespace kwic {
 
-IndexState::IndexState(const Xapian::Database& opened, const StorageOptions& kept_of_it)
+IndexState::IndexState(const Xapian::Database& opened, const StorageOptions& storage)
     : database(opened),
       reader(opened),
       stemmers(schema::languages_of(opened)),
       fields(schema::decode_fields(opened.get_metadata(std::string(schema::fields_key)))),
-      kept(kept_of_it) {}
+      kept(storage) {}
 
 IndexLocation folder_location(const std::filesystem::path& folder) {
     return {.name = folder.string(), .folder = std::filesystem::absolute(folder)};
@@ -29,12 +29,12 @@ IndexLocation index_location(const std::string& name) {
     const auto number = std::from_chars(name.data() + colon + 1, end, port);
     if (number.ec != std::errc() || number.ptr != end || port == 0 || port > last_port) return folder_location(name);
     std::string host = name.substr(0, colon);
-    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);  // of IPv6
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);  // an IPv6 address
     return {.name = name, .host = std::move(host), .port = port};
 }
 
-std::unique_ptr<OpenIndex> open_index(const IndexLocation& place, const SearcherOptions& options) {
-    return place.folder.empty() ? open_remote_index(place) : open_local_index(place, options);
+std::unique_ptr<OpenIndex> open_index(const IndexLocation& location, const SearcherOptions& options) {
+    return location.folder.empty() ? open_remote_index(location) : open_local_index(location, options);
 }
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OpenIndex: one of the indexes that are searched together, followed from state to state.
+// OpenIndex: an index that is open for reading, local or remote. It is brought to the newest state before each search.
 #pragma once
 
 #include "schema/format_entry.hpp"
@@ -18,9 +18,9 @@
 
 namespace kwic {
 
-// What is read once of a state of an index.
+// The data of one state of an index that all readers of the state share.
 struct IndexState {
-    IndexState(const Xapian::Database& opened, const StorageOptions& kept);
+    IndexState(const Xapian::Database& opened, const StorageOptions& storage);
 
     Xapian::Database database;
     DocumentReader reader;
@@ -29,23 +29,25 @@ struct IndexState {
     StorageOptions kept;
 };
 
-// How long an index on another machine is waited for.
+// How long to wait for a remote index.
 struct Patience {
-    std::chrono::steady_clock::time_point open_by;  // until its newest state must be there
-    unsigned reply_ms;                              // for each further answer
+    std::chrono::steady_clock::time_point open_by;  // when its newest state must be open
+    unsigned reply_ms;                              // time limit of each later reply
 };
 
-// Where an index is. Looked up once, so that all who open it open the same.
+// Where an index is. The location is resolved once, so that every session of a Searcher opens the same index.
 struct IndexLocation {
-    std::string name;                   // as it was given
-    std::filesystem::path folder = {};  // absolute; empty: on a server
+    std::string name;                   // as the caller wrote it; used in messages
+    std::filesystem::path folder = {};  // absolute; empty for a remote index
     std::string host = {};
     unsigned port = 0;
 };
 
+// `folder` may be relative.
 IndexLocation folder_location(const std::filesystem::path& folder);
 
-// `host:port` is an index that Xapian's own server serves there, unless a folder is named so; all else is a folder.
+// `host:port` names a remote index, which Xapian's server (xapian-tcpsrv) serves, unless a file of this name exists.
+// Any other name is a folder.
 IndexLocation index_location(const std::string& name);
 
 class OpenIndex {
@@ -55,33 +57,33 @@ public:
     OpenIndex& operator=(const OpenIndex&) = delete;
     virtual ~OpenIndex() = default;
 
-    const std::string& name() const { return name_; }  // as it was given
+    const std::string& name() const { return name_; }  // as in IndexLocation
 
-    // Goes on to the newest state. Several indexes are all started before the first is finished. finish_refresh()
-    // tells whether state() is another one, and throws whatever hinders: then there is no state.
+    // Brings state() to the newest state of the index, in two steps so that several remote indexes can work at the same
+    // time. finish_refresh() returns whether the state has changed. If it throws, the index has no state.
     virtual void start_refresh(const Patience&) {}
     virtual bool finish_refresh() = 0;
 
     const IndexState& state() const { return *state_; }
 
-    // Tells states of the index apart; empty where that cannot be told.
+    // A string that differs between states of the index; empty if its states cannot be told apart.
     virtual std::string revision() const { return {}; }
 
     virtual bool is_remote() const { return false; }
 
-    // Whether a new build has taken the place of the state, which may be the cause of any failure.
+    // Whether a new build has replaced the state, which can make any operation on the state fail.
     virtual bool is_replaced() const { return false; }
 
-    // Where the file of a document was when it was indexed; empty where that is not known here.
+    // The path of a document's file when it was indexed; empty if the document is not a file or the index is remote.
     virtual std::string path_of(const StoredDocument&) const { return {}; }
 
-    // Whether `error` came from this index; then it counts as one that cannot be opened, for a while.
-    virtual bool takes(const Xapian::Error&) { return false; }
+    // Whether this index caused `error`. If so, it drops its state and finish_refresh() throws for a while.
+    virtual bool is_cause_of(const Xapian::Error&) { return false; }
 
-    // Before the terms of a document are read: throws Error (corrupt) where Xapian would crash.
+    // To be called before the term list of a document is read: throws Error (corrupt) if damage would crash Xapian.
     virtual void check_terms(Xapian::docid) const {}
 
-    // After a failure, which damage may be the cause of: throws Error (corrupt) if a file is not as it was written.
+    // To be called after a failure that damage may have caused: throws Error (corrupt) if a file is not as written.
     virtual void throw_if_corrupt() const {}
 
 protected:
@@ -91,10 +93,10 @@ private:
     std::string name_;
 };
 
-std::unique_ptr<OpenIndex> open_index(const IndexLocation& place, const SearcherOptions& options = {});
+std::unique_ptr<OpenIndex> open_index(const IndexLocation& location, const SearcherOptions& options = {});
 
-// The two kinds.
-std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& place, const SearcherOptions& options);
-std::unique_ptr<OpenIndex> open_remote_index(const IndexLocation& place);
+// The implementations of open_index().
+std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& location, const SearcherOptions& options);
+std::unique_ptr<OpenIndex> open_remote_index(const IndexLocation& location);
 
 }  // namespace kwic

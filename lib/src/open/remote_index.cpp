@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An index that xapian-tcpsrv serves, perhaps on another machine.
+// RemoteIndex: an index that xapian-tcpsrv serves, usually on another machine.
 //
-// Connections are made on a thread of their own, which is left to itself when the time is up: a name that is not
-// resolved and a server that never greets hold up nobody else. On a connection each answer has a time limit, after
-// which it is given up. Servers are asked for their newest states all at once, so that they are waited for together.
+// Each connection is made on a separate thread, which is abandoned when the time is up, so that a slow name server or a
+// server that never sends its greeting cannot block a search. Each reply on a connection has a time limit. All servers
+// are queried for their newest states at the same time.
 #include "base/engine_errors.hpp"
 #include "open/open_index.hpp"
 #include "schema/format_entry.hpp"
@@ -20,24 +20,24 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// An index that did not answer is asked again after so many times what it was waited for.
-constexpr int rest_after_failure = 10;
+// After a failure, the index is tried again when this multiple of the time spent waiting for it has passed.
+constexpr int retry_delay_factor = 10;
 
-std::shared_ptr<IndexState> connect(const IndexLocation& place, unsigned reply_ms) {
-    const Xapian::Database database = Xapian::Remote::open(place.host, place.port, reply_ms, reply_ms);
-    const StorageOptions kept = read_format(database.get_metadata(std::string(schema::format_key)), place.name);
+std::shared_ptr<IndexState> connect(const IndexLocation& location, unsigned reply_ms) {
+    const Xapian::Database database = Xapian::Remote::open(location.host, location.port, reply_ms, reply_ms);
+    const StorageOptions kept = read_format(database.get_metadata(std::string(schema::format_key)), location.name);
     return std::make_shared<IndexState>(database, kept);
 }
 
 class RemoteIndex final : public OpenIndex {
 public:
-    explicit RemoteIndex(const IndexLocation& place) : OpenIndex(place.name), place_(place) {}
+    explicit RemoteIndex(const IndexLocation& location) : OpenIndex(location.name), location_(location) {}
 
     bool is_remote() const override { return true; }
 
     void start_refresh(const Patience& patience) override {
-        if (Clock::now() < rest_until_) return;
-        if (patience.reply_ms != reply_ms_) state_.reset();  // a connection keeps the time limit it was made with
+        if (Clock::now() < retry_at_) return;
+        if (patience.reply_ms != reply_ms_) state_.reset();  // the time limit of a connection cannot be changed
         reply_ms_ = patience.reply_ms;
         started_ = Clock::now();
         open_by_ = patience.open_by;
@@ -58,10 +58,10 @@ public:
         }
     }
 
-    bool takes(const Xapian::Error& error) override {
+    bool is_cause_of(const Xapian::Error& error) override {
         if (!state_) return false;
-        const std::string own = "tcp(" + place_.host + ":" + std::to_string(place_.port) + ")";
-        if (error.get_context().find(own) == std::string::npos && !is_lost(error)) return false;
+        const std::string context = "tcp(" + location_.host + ":" + std::to_string(location_.port) + ")";
+        if (error.get_context().find(context) == std::string::npos && !has_lost_connection(error)) return false;
         try {
             translated("the index '" + name() + "' does not answer", [&] { throw; });
         } catch (...) {
@@ -73,7 +73,7 @@ public:
 private:
     void start_connecting() {
         std::packaged_task<std::shared_ptr<IndexState>()> task(
-            [place = place_, reply_ms = reply_ms_] { return connect(place, reply_ms); });
+            [location = location_, reply_ms = reply_ms_] { return connect(location, reply_ms); });
         connected_ = task.get_future();
         std::thread(std::move(task)).detach();
     }
@@ -86,7 +86,8 @@ private:
         return true;
     }
 
-    // A server ends connections that were idle for long, and those to an index that was rebuilt are of no use.
+    // Connects again if the connection cannot be used: a server closes idle connections, and after a rebuild an old
+    // connection still reads the previous index.
     bool finish_reopening() {
         try {
             if (!reopened_.get()) return false;
@@ -100,8 +101,8 @@ private:
         }
     }
 
-    // Some errors of connections do not say of which.
-    bool is_lost(const Xapian::Error& error) {
+    // Some connection errors do not name their connection: a NetworkError without context may be of any of them.
+    bool has_lost_connection(const Xapian::Error& error) {
         if (!error.get_context().empty() || std::string_view(error.get_type()) != "NetworkError") return false;
         try {
             state_->database.keep_alive();
@@ -111,27 +112,27 @@ private:
         }
     }
 
-    // Handles the current exception.
+    // Drops the state because of the current exception, which finish_refresh() rethrows until retry_at_.
     void give_up() {
         error_ = std::current_exception();
         state_.reset();
-        rest_until_ = Clock::now() + rest_after_failure * (Clock::now() - started_);
+        retry_at_ = Clock::now() + retry_delay_factor * (Clock::now() - started_);
     }
 
-    IndexLocation place_;
-    unsigned reply_ms_ = 0;                               // that the connection has
-    std::future<bool> reopened_;                          // under way on the connection
-    std::future<std::shared_ptr<IndexState>> connected_;  // a new one, under way
+    IndexLocation location_;
+    unsigned reply_ms_ = 0;                               // time limit of replies on the connection
+    std::future<bool> reopened_;                          // result of a reopen() under way
+    std::future<std::shared_ptr<IndexState>> connected_;  // result of a connect() under way
     Clock::time_point started_;
     Clock::time_point open_by_;
-    std::exception_ptr error_;      // of the last failure
-    Clock::time_point rest_until_;  // when it may be asked again
+    std::exception_ptr error_;    // the last failure
+    Clock::time_point retry_at_;  // when to connect again after a failure
 };
 
 }  // namespace
 
-std::unique_ptr<OpenIndex> open_remote_index(const IndexLocation& place) {
-    return std::make_unique<RemoteIndex>(place);
+std::unique_ptr<OpenIndex> open_remote_index(const IndexLocation& location) {
+    return std::make_unique<RemoteIndex>(location);
 }
 
 }  // namespace kwic

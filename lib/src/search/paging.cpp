@@ -15,7 +15,8 @@ namespace {
 
 std::uint64_t hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
-std::uint64_t listing_of(const Query& query, const SearchOptions& options) {
+// A hash of everything that selects or orders documents.
+std::uint64_t listing_hash(const Query& query, const SearchOptions& options) {
     std::string bytes;
     for (const std::string& part : {to_string(query), options.since, options.until, options.like_id, options.like_text})
         append_string(bytes, part);
@@ -30,8 +31,8 @@ std::uint64_t listing_of(const Query& query, const SearchOptions& options) {
     return hash(bytes);
 }
 
-// Differs after nearly each update; that of a server can be told, too.
-std::uint64_t state_of(const Xapian::Database& database) {
+// A hash that differs after almost every update. It can also be computed for remote indexes.
+std::uint64_t state_hash(const Xapian::Database& database) {
     std::string bytes = database.get_uuid();
     append_varint(bytes, database.get_doccount());
     append_varint(bytes, database.get_lastdocid());
@@ -49,20 +50,19 @@ std::string with_hyphens(const std::string& day) {
 Paging::Paging(const Query& query, const SearchOptions& options, const Xapian::Database& database)
     : query_(query), options_(options), database_(database), today_(options.today) {
     if (!options.after.empty()) {
-        if (options.offset > 0) throw Error(ErrorCode::invalid_argument, "a cursor and an offset exclude each other");
+        if (options.offset > 0) throw Error(ErrorCode::invalid_argument, "a cursor cannot be combined with an offset");
         after_ = parse_cursor(options.after);
-        if (after_->listing != listing_of(query, options))
+        if (after_->listing != listing_hash(query, options))
             throw Error(ErrorCode::invalid_argument,
-                        "the cursor belongs to another query, or to other options of what is found and how it is "
-                        "sorted");
+                        "the cursor belongs to another query or to other options: repeat those of the first page");
         today_ = after_->today;
-        is_changed_ = after_->state != state_of(database);
+        is_changed_ = after_->state != state_hash(database);
     } else if (today_.empty() && options.recency_days > 0) {
         today_ = with_hyphens(parse_period("today")->first);
     }
 }
 
-PageStart Paging::place(bool is_partial, std::size_t skipped) const {
+PageStart Paging::start(bool is_partial, std::size_t skipped) const {
     if (!after_) return {skipped, nullptr, false};
     if (after_->is_partial != is_partial) return {};
     return {after_->position, &*after_, is_changed_};
@@ -70,8 +70,8 @@ PageStart Paging::place(bool is_partial, std::size_t skipped) const {
 
 std::string Paging::next(const Matcher::Page& page, bool is_partial, std::size_t rank) const {
     Cursor cursor;
-    cursor.listing = listing_of(query_, options_);
-    cursor.state = state_of(database_);
+    cursor.listing = listing_hash(query_, options_);
+    cursor.state = state_hash(database_);
     cursor.today = today_;
     cursor.is_partial = is_partial;
     cursor.rank = rank;
@@ -84,7 +84,7 @@ std::string Paging::next(const Matcher::Page& page, bool is_partial, std::size_t
 std::vector<std::string> Paging::warnings() const {
     if (!is_changed_) return {};
     if (options_.sort != Sort::relevance && options_.group == GroupBy::none) return {};
-    return {"the index has changed since the page before: documents may be left out or shown again"};
+    return {"the index has changed since the previous page: documents may be missing or shown twice"};
 }
 
 }  // namespace kwic

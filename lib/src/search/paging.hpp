@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Paging: from which document on a listing is shown, and the cursor of what comes next. A listing has up to two parts:
-// documents with all words, then documents with some. Whether the second follows depends on the limit of the first
-// page; those who go on to the end get both.
+// Paging: where the page of a search begins, and the cursor of the page that follows. A listing consists of the full
+// matches (documents with all words) and may continue with the partial matches (documents with some of the words). With
+// an offset, partial matches follow if the full matches do not fill the page; with cursors, they always follow.
 #pragma once
 
 #include "match/cursor.hpp"
@@ -21,28 +21,30 @@ namespace kwic {
 
 class Paging {
 public:
-    // `query`: as it was asked. Throws Error (invalid_argument) where the cursor among the options
-    // is none, or is of another listing. All must outlive it.
+    // Throws Error (invalid_argument) if the cursor in the options is damaged or belongs to another query or other
+    // options, or if there is also an offset. The arguments must outlive the Paging.
     Paging(const Query& query, const SearchOptions& options, const Xapian::Database& database);
 
-    // The day from which age counts: of the first page, so that no page differs.
+    // The day from which age counts. All pages use the day of the first page.
     const std::string& today() const { return today_; }
 
     bool has_cursor() const { return after_.has_value(); }
 
-    // Where the page begins in a part. `skipped`: documents to pass over where there is no cursor.
-    PageStart place(bool is_partial, std::size_t skipped) const;
+    // Where the page begins among the full or the partial matches. Without a cursor, it begins after `skipped`
+    // documents.
+    PageStart start(bool is_partial, std::size_t skipped) const;
 
-    // Whether the part is on the pages before, to its end.
-    bool is_over(bool is_partial) const { return after_ && after_->is_partial && !is_partial; }
+    // Whether the previous pages have shown all full matches.
+    bool is_after_full_matches() const { return after_ && after_->is_partial; }
 
-    // Documents on the pages before.
-    std::size_t rank() const { return after_ ? after_->rank : options_.offset; }
+    // The number of documents on the previous pages.
+    std::size_t rank_before() const { return after_ ? after_->rank : options_.offset; }
 
-    // The cursor of the page that follows one that ends with the last document of `page`, in a part.
+    // The cursor of the page after `page`, which must not be empty. `is_partial`: whether its last document is a
+    // partial match; `rank`: the rank of this document.
     std::string next(const Matcher::Page& page, bool is_partial, std::size_t rank) const;
 
-    // What is to be said of the answer.
+    // Warns if the index has changed since the previous page and the pages may not fit together.
     std::vector<std::string> warnings() const;
 
 private:
@@ -50,8 +52,8 @@ private:
     const SearchOptions& options_;
     const Xapian::Database& database_;
     std::string today_;
-    std::optional<Cursor> after_;  // as it was given
-    bool is_changed_ = false;      // the index, since then
+    std::optional<Cursor> after_;  // the cursor of the previous page
+    bool is_changed_ = false;      // whether the index has changed since the previous page
 };
 
 }  // namespace kwic

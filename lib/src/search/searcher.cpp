@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Hands each call to a session of its own; sessions that are not at work wait for the next call.
+// Searcher: runs each call on a session that no other call uses. Idle sessions are kept for the next calls.
 #include "base/engine_errors.hpp"
 #include "search/session.hpp"
 
@@ -26,12 +26,12 @@ std::string name_of(const std::vector<std::string>& indexes) {
 
 class [[gnu::visibility("hidden")]] Searcher::Impl {
 public:
-    Impl(std::vector<IndexLocation> places, std::string name, const SearcherOptions& options)
-        : places_(std::move(places)), name_(std::move(name)), options_(options) {
-        idle_.push_back(std::make_unique<Session>(places_, options_));
+    Impl(std::vector<IndexLocation> locations, std::string name, const SearcherOptions& options)
+        : locations_(std::move(locations)), name_(std::move(name)), options_(options) {
+        idle_.push_back(std::make_unique<Session>(locations_, options_));
     }
 
-    // A session for one call, which goes back when the call is over.
+    // Owns a session for the duration of one call and returns it to the pool at the end.
     class Lease {
     public:
         Lease(Impl& pool, std::unique_ptr<Session> session) : pool_(pool), session_(std::move(session)) {}
@@ -39,8 +39,8 @@ public:
         Lease& operator=(const Lease&) = delete;
         ~Lease() {
             try {
-                pool_.take_back(std::move(session_));
-            } catch (const std::exception&) {  // the next call opens another one
+                pool_.return_session(std::move(session_));
+            } catch (const std::exception&) {  // the session is lost; a later call opens another one
             }
         }
         Session* operator->() const { return session_.get(); }
@@ -59,16 +59,16 @@ public:
                 return {*this, std::move(last)};
             }
         }
-        return {*this, std::make_unique<Session>(places_, options_)};
+        return {*this, std::make_unique<Session>(locations_, options_)};
     }
 
     const std::string& name() const { return name_; }
 
 private:
-    // The session that was used last is used first. Those of an older state go, so that a generation of the index that
-    // was replaced can give its disk space back; and those that no core would be left for.
-    void take_back(std::unique_ptr<Session> session) {
-        std::vector<std::unique_ptr<Session>> unneeded;  // closed when the lock is free
+    // Closes the sessions that read an older state, so that the disk space of a replaced generation is freed, and keeps
+    // no more idle sessions than the machine has cores. The session used last is the first to be used again.
+    void return_session(std::unique_ptr<Session> session) {
+        std::vector<std::unique_ptr<Session>> unneeded;  // destroyed after the lock is released
         const std::string revision = session->revision();
         const std::lock_guard lock(mutex_);
         if (revision != revision_) {
@@ -81,14 +81,14 @@ private:
         idle_.erase(idle_.begin());
     }
 
-    const std::vector<IndexLocation> places_;
+    const std::vector<IndexLocation> locations_;
     const std::string name_;
     const SearcherOptions options_;
     const std::size_t max_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
 
-    std::mutex mutex_;  // guards what follows
+    std::mutex mutex_;  // guards the members below
     std::vector<std::unique_ptr<Session>> idle_;
-    std::string revision_;  // of the session that came back last
+    std::string revision_;  // of the session that was returned last
 };
 
 Searcher::Searcher(const std::filesystem::path& index, const SearcherOptions& options) {
@@ -100,9 +100,9 @@ Searcher::Searcher(const std::filesystem::path& index, const SearcherOptions& op
 Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options) {
     const std::string name = name_of(indexes);
     impl_ = translated("cannot open " + name, [&] {
-        std::vector<IndexLocation> places;
-        for (const std::string& index : indexes) places.push_back(index_location(index));
-        return std::make_unique<Impl>(std::move(places), name, options);
+        std::vector<IndexLocation> locations;
+        for (const std::string& index : indexes) locations.push_back(index_location(index));
+        return std::make_unique<Impl>(std::move(locations), name, options);
     });
 }
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Session: answers queries on some indexes, one at a time: reads the query, has it matched, and says what was found.
+// Session: answers the calls of a Searcher, one at a time, on the newest states of the indexes. A Searcher uses one
+// session per thread.
 #pragma once
 
-#include "match/matcher.hpp"
+#include "base/time_limit.hpp"
 #include "open/index_set.hpp"
-#include "snippet/snippet_maker.hpp"
+#include "search/request.hpp"
 
 #include <kwic/searcher.hpp>
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +20,10 @@ namespace kwic {
 
 class Session {
 public:
-    Session(const std::vector<IndexLocation>& places, const SearcherOptions& options) : indexes_(places, options) {}
+    Session(const std::vector<IndexLocation>& locations, const SearcherOptions& options)
+        : indexes_(locations, options) {}
 
-    // As those of Searcher.
+    // See the functions of Searcher with these names.
     Results search(std::string_view text, const SearchOptions& options);
     Results search(const Query& query, const SearchOptions& options);
     std::vector<Completion> complete(std::string_view typed, std::size_t limit, const std::stop_token& stop);
@@ -31,44 +32,13 @@ public:
     std::optional<IndexedDocument> document(std::string_view id);
     std::size_t document_count();
 
-    // Of the state that was searched last; see IndexSet.
+    // The revision of the states used by the last call, see IndexSet::revision().
     std::string revision() const { return indexes_.revision(); }
 
 private:
-    // What is asked for.
-    struct Request {
-        Query query;
-        Query typed;  // the same, but for what its last word may become
-        std::vector<std::string> warnings = {};
-        Span beginning = {};  // as in QueryContext
-    };
-
-    // Of the state that is open; ascending.
-    std::vector<std::string> field_names() const;
-
-    Request read(std::string_view text, const SearchOptions& options) const;
-
-    QueryContext context(const Request& request, const SearchOptions& options, const TimeLimit& time = {});
-
+    template <class MakeRequest>
+    Results timed_search(const SearchOptions& options, MakeRequest make_request);
     Results run(const Request& request, const SearchOptions& options, const TimeLimit& time);
-
-    // Of so few documents that each is one of an index.
-    std::vector<Xapian::docid> matches(const Xapian::Query& query) const;
-
-    // With synonyms, and narrowed to what is like a document or a text.
-    Query whole_query(const Query& query, const SearchOptions& options);
-
-    // Throws Error (not_found).
-    Query like_document_of(const std::string& id) const;
-
-    // Only what finds more than the query does.
-    std::optional<std::string> suggestion(const Query& query, std::size_t found, const SearchOptions& options,
-                                          Matcher& matcher, const TimeLimit& time);
-
-    // Without quotations where the time is up.
-    Hit hit(const Ranked& ranked, std::size_t rank, bool is_partial, const CompiledQuery& compiled,
-            SnippetMaker& excerpter, Deadline& deadline);
-    NearDocument near_document(const Ranked& ranked);
 
     IndexSet indexes_;
 };

@@ -13,47 +13,49 @@
 namespace kwic {
 namespace {
 
-// On the clippings, 15 words found less, and 40 or 60 hardly more.
+// On a collection of newspaper clippings, 15 words found less, and 40 or 60 words hardly more.
 constexpr std::size_t max_words = 25;
 
-// Of a long text, the words that are looked up: the most frequent.
+// Only this number of words, the most frequent ones, are looked up in the index.
 constexpr std::size_t max_candidates = 1'000;
 
-// A word of more documents than this, and than a quarter of all, tells nothing, however frequent it is here: where
-// texts are in several languages, the articles of each look rare.
+// Words that occur in more documents than this and in more than a quarter of all documents are ignored. The score alone
+// does not reject them: among texts in several languages, the articles of each language seem rare.
 constexpr Xapian::doccount many_documents = 20;
 
 struct Word {
     std::string term;
     double count = 0;
-    double told = 0;
+    double score = 0;
 };
 
-double told_by(const Word& word, double length, const Xapian::Database& database, Xapian::doccount min_documents) {
+double score_of(const Word& word, double length, const Xapian::Database& database, Xapian::doccount min_documents) {
     const Xapian::doccount documents = database.get_termfreq(word.term);
     if (documents < min_documents || documents > std::max(database.get_doccount() / 4, many_documents)) return 0;
-    const double here = word.count / length;
-    const auto everywhere = static_cast<double>(database.get_collection_freq(word.term));
-    return here * std::log2(here * static_cast<double>(database.get_total_length()) / everywhere);
+    const double p = word.count / length;
+    const auto count_in_index = static_cast<double>(database.get_collection_freq(word.term));
+    const auto length_of_index = static_cast<double>(database.get_total_length());
+    return p * std::log2(p * length_of_index / count_in_index);
 }
 
-// `length`: words of the whole text. Words of fewer than `min_documents` would find nothing.
-Query likeness(const Xapian::Database& database, std::vector<Word> words, double length,
-               Xapian::doccount min_documents) {
+// `length` is the number of words in the whole text. Words of fewer than `min_documents` documents are ignored, because
+// they cannot find another document.
+Query similarity_query(const Xapian::Database& database, std::vector<Word> words, double length,
+                       Xapian::doccount min_documents) {
     if (words.size() > max_candidates) {
         std::nth_element(words.begin(), words.begin() + max_candidates, words.end(), [](const Word& a, const Word& b) {
             return a.count != b.count ? a.count > b.count : a.term < b.term;
         });
         words.resize(max_candidates);
     }
-    for (Word& word : words) word.told = told_by(word, length, database, min_documents);
-    std::erase_if(words, [](const Word& word) { return word.told <= 0; });
+    for (Word& word : words) word.score = score_of(word, length, database, min_documents);
+    std::erase_if(words, [](const Word& word) { return word.score <= 0; });
     std::sort(words.begin(), words.end(),
-              [](const Word& a, const Word& b) { return a.told != b.told ? a.told > b.told : a.term < b.term; });
+              [](const Word& a, const Word& b) { return a.score != b.score ? a.score > b.score : a.term < b.term; });
     words.resize(std::min(words.size(), max_words));
     std::vector<Query> parts;
     for (const Word& word : words) {
-        parts.push_back(Query::phrase(word.term));  // exactly this form
+        parts.push_back(Query::phrase(word.term));  // matches this form of the word only
         parts.back().boost = std::round(100 * (1 + std::log(word.count))) / 100;
     }
     return parts.empty() ? Query() : Query::any_of(std::move(parts));
@@ -65,13 +67,13 @@ Query like_document(const Xapian::Database& database, Xapian::docid document) {
     std::vector<Word> words;
     double length = 0;
     const auto end = database.termlist_end(document);
-    for (auto at = database.termlist_begin(document); at != end; ++at) {
-        std::string term = *at;
+    for (auto entry = database.termlist_begin(document); entry != end; ++entry) {
+        std::string term = *entry;
         if (!schema::is_word(term)) continue;
-        length += at.get_wdf();
-        words.push_back({std::move(term), static_cast<double>(at.get_wdf())});
+        length += entry.get_wdf();
+        words.push_back({std::move(term), static_cast<double>(entry.get_wdf())});
     }
-    return likeness(database, std::move(words), length, 2);
+    return similarity_query(database, std::move(words), length, 2);
 }
 
 Xapian::Query without_document(Xapian::Query query, const std::string& id) {
@@ -91,7 +93,7 @@ Query like_text(const Xapian::Database& database, std::string_view text, Analyze
     }
     std::vector<Word> words;
     for (const auto& [term, count] : counts) words.push_back({term, count});
-    return likeness(database, std::move(words), length, 1);
+    return similarity_query(database, std::move(words), length, 1);
 }
 
 }  // namespace kwic

@@ -11,116 +11,153 @@
 namespace kwic {
 namespace {
 
-// A word that more documents have is taken to be meant as it is.
-constexpr Xapian::doccount rare = 2;
-constexpr Xapian::doccount far_more = 20;
+// A word that more documents have is not corrected.
+constexpr Xapian::doccount max_documents_of_misspelled = 2;
 
-// Among so many documents and words the best completion is looked for.
-constexpr Xapian::doccount documents_looked_at = 200;
-constexpr std::size_t words_looked_at = 50;
+// A correction must be in at least this multiple of the documents that have the word.
+constexpr Xapian::doccount min_frequency_ratio = 20;
 
+// Completions after other words: how many matches of these are considered, and how many candidates.
+constexpr Xapian::doccount max_matches = 200;
+constexpr std::size_t min_candidates = 50;
+
+// The number of documents that have the word in its most frequent form.
 Xapian::doccount documents_of(const std::string& word, const QueryContext& context) {
-    Xapian::doccount most = 0;
-    for (const Variant& form : context.word_variants.forms("", word)) most = std::max(most, form.documents);
-    return most;
+    Xapian::doccount documents = 0;
+    for (const Variant& variant : context.word_variants.forms("", word))
+        documents = std::max(documents, variant.documents);
+    return documents;
 }
 
-// The nearest word; of these, one that begins with the same letter; of these, the most frequent. To fetch all words
-// from a server takes seconds: there they always begin with the same letter.
-std::optional<std::string> better_spelling(const std::string& word, const QueryContext& context) {
-    const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
-    const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (characters < 4 || has_digit) return {};  // too short to tell, and numbers are as they are
-    const Xapian::doccount own = documents_of(word, context);
-    if (own > rare) return {};
-    const unsigned most = characters < 5 ? 1 : 2;
-    std::size_t letter_end = 0;
-    next_character(word, letter_end);
-    const std::string letter = word.substr(0, letter_end);
-    std::optional<WordLookup> fetched;
-    if (context.tables.has_remote) fetched.emplace(context.database, letter);
+using Words = std::vector<WordLookup::Word>;
 
-    const auto worth = [&](const WordLookup::Word& near) {
-        const bool is_worthless = near.distance == 0 || near.documents < own * far_more;
-        return is_worthless ? std::pair(0u, 0u) : std::pair(most + 1 - near.distance, near.documents);
-    };
-    using Words = std::vector<WordLookup::Word>;
-    const auto best = [&](const Words& near, unsigned distance, const std::string& beginning) {
+// Looks for the correction of one word. Of several, the nearest word is best; of these, one that begins with the same
+// letter; of these, the most frequent.
+class Correction {
+public:
+    Correction(const std::string& word, Xapian::doccount documents, unsigned max_distance)
+        : word_(word), documents_(documents), max_distance_(max_distance) {
+        next_character(word, letter_end_);
+        letter_ = word.substr(0, letter_end_);
+    }
+
+    // Considers only words with the same first letter: fetching all words of a remote index takes seconds.
+    std::optional<std::string> find_in_remote(const Xapian::Database& database) const {
+        WordLookup lookup(database, letter_);
+        const std::string_view rest = std::string_view(word_).substr(letter_end_);
+        const auto found = best(lookup.neighbors(rest, max_distance_), max_distance_);
+        return found ? std::optional(letter_ + found->text) : std::nullopt;
+    }
+
+    std::optional<std::string> find(WordLookup& lookup) const {
+        return documents_ > 0 ? find_frequent(lookup) : find_any(lookup);
+    }
+
+private:
+    // Only frequent words can correct a word that the index has, and those are found fast.
+    std::optional<std::string> find_frequent(WordLookup& lookup) const {
+        const Words near = lookup.neighbors(word_, max_distance_, "", documents_ * min_frequency_ratio);
+        const auto same_letter = best(near, max_distance_, letter_);
+        if (same_letter && same_letter->distance == 1) return same_letter->text;
+        return text_of(best(near, same_letter ? 1 : max_distance_), same_letter);
+    }
+
+    std::optional<std::string> find_any(WordLookup& lookup) const {
+        const auto same_letter = best(lookup.neighbors(word_, max_distance_, letter_), max_distance_);
+        if (same_letter && same_letter->distance == 1) return same_letter->text;
+        // Searching all words is slow. In a large index some rare word is near any other, and it is hardly ever meant.
+        const Xapian::doccount min_documents = lookup.is_large() ? frequent_documents : 0;
+        const unsigned max_distance = same_letter ? 1 : max_distance_;
+        return text_of(best(lookup.neighbors(word_, max_distance, "", min_documents), max_distance), same_letter);
+    }
+
+    static std::optional<std::string> text_of(const std::optional<WordLookup::Word>& preferred,
+                                              const std::optional<WordLookup::Word>& other) {
+        if (preferred) return preferred->text;
+        return other ? std::optional(other->text) : std::nullopt;
+    }
+
+    std::optional<WordLookup::Word> best(const Words& near, unsigned max_distance,
+                                         const std::string& beginning = {}) const {
         std::optional<WordLookup::Word> found;
         for (const WordLookup::Word& each : near)
-            if (each.distance <= distance && each.text.starts_with(beginning) && worth(each).first > 0 &&
-                (!found || worth(each) > worth(*found)))
+            if (each.distance > 0 && each.distance <= max_distance && each.text.starts_with(beginning) &&
+                each.documents >= documents_ * min_frequency_ratio && (!found || is_better(each, *found)))
                 found = each;
         return found;
-    };
-    const auto text_of = [](const std::optional<WordLookup::Word>& found) {
-        return found ? std::optional(found->text) : std::nullopt;
-    };
-    if (fetched) {
-        auto alike = text_of(best(fetched->neighbors(std::string_view(word).substr(letter_end), most), most, ""));
-        return alike ? std::optional(letter + *alike) : alike;
     }
-    WordLookup& vocabulary = context.vocabulary();
-    if (own > 0) {  // only frequent words are better, which are soon looked at
-        const Words near = vocabulary.neighbors(word, most, "", own * far_more);
-        const auto alike = best(near, most, letter);
-        const auto other = alike && alike->distance == 1 ? std::nullopt : best(near, alike ? 1 : most, "");
-        return text_of(other ? other : alike);
+
+    static bool is_better(const WordLookup::Word& a, const WordLookup::Word& b) {
+        return a.distance != b.distance ? a.distance < b.distance : a.documents > b.documents;
     }
-    const auto alike = best(vocabulary.neighbors(word, most, letter), most, letter);
-    if (alike && alike->distance == 1) return alike->text;
-    // To look at all words takes long. Of very many, some rare ones are always near, and hardly meant.
-    const Xapian::doccount least = vocabulary.is_large() ? frequent_documents : 0;
-    const unsigned nearer = alike ? 1 : most;
-    const auto other = best(vocabulary.neighbors(word, nearer, "", least), nearer, "");
-    return text_of(other ? other : alike);
+
+    const std::string& word_;
+    Xapian::doccount documents_;  // that have the word
+    unsigned max_distance_;       // in edits
+    std::size_t letter_end_ = 0;  // end of the first character
+    std::string letter_;          // the first character
+};
+
+// Returns the best correction of `word`, or nothing if the word needs none or has none.
+std::optional<std::string> correction_of(const std::string& word, const QueryContext& context) {
+    const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
+    const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (characters < 4 || has_digit) return {};  // numbers are not corrected, and very short words are near too many
+    const Xapian::doccount documents = documents_of(word, context);
+    if (documents > max_documents_of_misspelled) return {};
+    const Correction correction(word, documents, characters < 5 ? 1 : 2);
+    return context.tables.has_remote ? correction.find_in_remote(context.database)
+                                     : correction.find(context.vocabulary());
 }
 
-// `left`: words that may still be looked for.
-bool respell(Query& query, const QueryContext& context, std::size_t& left) {
+// Corrects words in place and returns whether any was corrected. `remaining` is the number of words that may still be
+// looked up.
+bool correct(Query& query, const QueryContext& context, std::size_t& remaining) {
     bool is_changed = false;
     if (query.kind == Query::Kind::negation) return false;
-    for (Query& child : query.children) is_changed |= respell(child, context, left);
-    if (left == 0 || context.time.is_over()) return is_changed;
+    for (Query& child : query.children) is_changed |= correct(child, context, remaining);
+    if (remaining == 0 || context.time.is_over()) return is_changed;
     if (query.kind != Query::Kind::word || (!query.field.empty() && query.field != "title")) return is_changed;
     const auto tokens = context.analyzer.analyze(query.text);
     if (tokens.size() != 1) return is_changed;
-    --left;
-    const auto better = better_spelling(std::string(tokens[0].term), context);
+    --remaining;
+    const auto better = correction_of(std::string(tokens[0].term), context);
     if (better) query.text = *better;
     return is_changed || better;
 }
 
-// Ascending.
+// The first max_matches documents that match, in ascending order.
 std::vector<Xapian::docid> first_matches(const Xapian::Query& query, const QueryContext& context) {
     Xapian::Enquire enquire(context.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     enquire.set_query(query);
     std::vector<Xapian::docid> documents;
-    const Xapian::MSet matches = enquire.get_mset(0, documents_looked_at);
+    const Xapian::MSet matches = enquire.get_mset(0, max_matches);
     for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(*match);
     std::sort(documents.begin(), documents.end());
     return documents;
 }
 
+// The number of `documents` that have `term`.
 Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const std::string& term,
                              const QueryContext& context) {
     Xapian::doccount count = 0;
-    auto at = context.database.postlist_begin(term);
+    auto posting = context.database.postlist_begin(term);
     const auto end = context.database.postlist_end(term);
     for (const Xapian::docid document : documents) {
-        at.skip_to(document);
-        if (at == end) break;
-        count += *at == document;
+        posting.skip_to(document);
+        if (posting == end) break;
+        count += *posting == document;
     }
     return count;
 }
 
-// The same for servers, which would send all of the term's documents: as long as the query's documents are the first
-// that match it, those with the term as well are the first that match both.
-Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
-                             const std::string& term, const QueryContext& context) {
+// The number of `documents`, the first matches of `before`, that have `term`, counted by a search. For remote indexes,
+// which would send all postings of the term to the function above. The documents in question are the matches of
+// `before` and `term` up to the last of `documents`.
+Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
+                                    const std::string& term, const QueryContext& context) {
     const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);
     const auto end = documents.empty() ? both.begin() : std::upper_bound(both.begin(), both.end(), documents.back());
     return static_cast<Xapian::doccount>(end - both.begin());
@@ -128,14 +165,14 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
 
 }  // namespace
 
-std::optional<Query> respelt(const Query& query, const QueryContext& context) {
+std::optional<Query> corrected(const Query& query, const QueryContext& context) {
     Query better = query;
-    std::size_t left = limits::respelt_words;
-    if (!respell(better, context, left)) return {};
+    std::size_t remaining = limits::respelt_words;
+    if (!correct(better, context, remaining)) return {};
     return better;
 }
 
-std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t most,
+std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t limit,
                                     const QueryContext& context) {
     std::vector<Completion> words;
     for_each_term(context.database, prefix, [&](const std::string& term, const Xapian::TermIterator& at) {
@@ -144,20 +181,21 @@ std::vector<Completion> completions(const std::string& prefix, const Xapian::Que
     const auto is_better = [](const auto& a, const auto& b) {
         return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
     };
-    const std::size_t kept = std::min(words.size(), before ? std::max(most, words_looked_at) : most);
-    std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(kept), words.end(), is_better);
-    words.resize(kept);
+    const std::size_t candidates = std::min(words.size(), before ? std::max(limit, min_candidates) : limit);
+    std::partial_sort(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(candidates), words.end(), is_better);
+    words.resize(candidates);
 
     const auto documents = before ? first_matches(*before, context) : std::vector<Xapian::docid>();
     std::vector<Completion> completions;
     for (Completion& completion : words) {
         if (before)
-            completion.documents = context.tables.has_remote ? count_among(documents, *before, completion.text, context)
-                                                             : count_among(documents, completion.text, context);
+            completion.documents = context.tables.has_remote
+                                       ? count_among_remote(documents, *before, completion.text, context)
+                                       : count_among(documents, completion.text, context);
         if (completion.documents > 0) completions.push_back(std::move(completion));
     }
     std::stable_sort(completions.begin(), completions.end(), is_better);
-    if (completions.size() > most) completions.resize(most);
+    if (completions.size() > limit) completions.resize(limit);
     return completions;
 }
 

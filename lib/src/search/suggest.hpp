@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words that were probably meant: other spellings of a query's words, and ends of a word that is being typed.
+// Suggestions from the words of the index: corrected spellings of a query's words, and completions of a word that is
+// being typed.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -13,13 +14,13 @@
 
 namespace kwic {
 
-// The query with its misspelt words replaced: words that the index does not have, or hardly has, by the nearest word
-// that very many more documents have. Nothing where there is none to replace.
-std::optional<Query> respelt(const Query& query, const QueryContext& context);
+// Returns the query with misspelled words corrected, or nothing if no word is corrected. A word counts as misspelled if
+// at most two documents have it and a word one or two edits away is in at least 20 times as many.
+std::optional<Query> corrected(const Query& query, const QueryContext& context);
 
-// The most frequent words that begin with `prefix` (folded), best first; where `before` is a query, by the number of
-// those documents that match it. Documents are counted among the first of those that match.
-std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t most,
+// Returns at most `limit` words that begin with `prefix`, which is folded, the most frequent first. If `before` is
+// given, frequencies are counted among the first 200 documents that match it.
+std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t limit,
                                     const QueryContext& context);
 
 }  // namespace kwic

@@ -12,7 +12,7 @@
 namespace kwic {
 namespace {
 
-// Of a value that is shown; some are whole texts.
+// Values are shown up to this length. Some are complete texts.
 constexpr std::size_t max_bytes = 1024;
 
 bool has(const std::vector<std::string>& terms, std::string_view term) {
@@ -26,15 +26,15 @@ std::vector<FieldMatch> field_matches(const StoredDocument& document, const std:
     std::vector<FieldMatch> matches;
     for (const Field& field : document.fields) {
         const std::string prefix = schema::field_prefix(field.name);
-        const auto any_condition = [&](auto fits) {
+        const auto meets_any = [&](auto meets) {
             return std::any_of(conditions.begin(), conditions.end(), [&](const FieldCondition& condition) {
-                return condition.prefix == prefix && fits(condition);
+                return condition.prefix == prefix && meets(condition);
             });
         };
         FieldMatch match{field.name, {}, {}};
         if (const auto* number = std::get_if<double>(&field.value)) {
             match.value = fmt::format("{}", *number);
-            if (any_condition(
+            if (meets_any(
                     [&](const FieldCondition& c) { return c.terms.empty() && *number >= c.min && *number <= c.max; }))
                 match.highlights.push_back({0, match.value.size()});
         } else {
@@ -42,7 +42,7 @@ std::vector<FieldMatch> field_matches(const StoredDocument& document, const std:
         }
         if (match.highlights.empty())
             for (const Token& token : analyzer.analyze(match.value))
-                if (any_condition([&](const FieldCondition& c) { return has(c.terms, token.term); }))
+                if (meets_any([&](const FieldCondition& c) { return has(c.terms, token.term); }))
                     match.highlights.push_back({token.begin, token.end});
         if (!match.highlights.empty()) matches.push_back(std::move(match));
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which of a document's further fields have what the query asked for in them. They are no part of the text, so that no
-// quotation shows them.
+// Finds the fields of a document, other than its title and text, that match the query, and the words in them to
+// highlight. Snippets do not show fields.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -13,7 +13,7 @@
 
 namespace kwic {
 
-// In the order of the document's fields.
+// Returns the matching fields in the order of the document.
 std::vector<FieldMatch> field_matches(const StoredDocument& document, const std::vector<FieldCondition>& conditions,
                                       Analyzer& analyzer);
 

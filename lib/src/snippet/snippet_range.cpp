@@ -13,7 +13,7 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-// Whether a full stop, at the end of `before`, is only that of an abbreviation or an initial: `Mr.`, `J.`, `U.S.`
+// Whether the full stop at the end of `before` belongs to an abbreviation or an initial: `Mr.`, `J.`, `U.S.`
 bool is_abbreviation(std::string_view before) {
     before.remove_suffix(1);
     std::size_t begin = before.size();
@@ -27,14 +27,14 @@ bool is_abbreviation(std::string_view before) {
     return are_initials || std::find(titles.begin(), titles.end(), word) != titles.end();
 }
 
-// Whether the text goes on in lower case, as it does after `“Why?”` before `he asked`.
-bool goes_on(std::string_view text, std::size_t at) {
+// Whether the text continues in lower case, such as `he asked` after `“Why?”`. Then the sentence has not ended.
+bool continues_in_lower_case(std::string_view text, std::size_t at) {
     while (at < text.size() && is_space(text[at])) ++at;
     return at < text.size() && u_islower(next_character(text, at));
 }
 
-// Whether a sentence may begin at `at`: at the text's beginning, after an empty line, and after a full stop (of any
-// script) with closing quotation marks and, where the script has them, a space.
+// Whether a sentence may begin at byte `at`: at the beginning of the text, after an empty line, or after a full stop of
+// any script, optional closing quotation marks or brackets and, in scripts with spaces, a space.
 bool is_sentence_start(std::string_view text, std::size_t at) {
     if (at == 0) return true;
     std::size_t end = at;
@@ -53,7 +53,7 @@ bool is_sentence_start(std::string_view text, std::size_t at) {
     for (const auto mark : full_width)
         if (before.ends_with(mark)) return true;
     if (end == at || (before.ends_with('.') && is_abbreviation(before))) return false;
-    if ((before.size() < end || before.ends_with("\u2026")) && goes_on(text, at)) return false;
+    if ((before.size() < end || before.ends_with("\u2026")) && continues_in_lower_case(text, at)) return false;
     static constexpr std::array<std::string_view, 5> stops = {".", "!", "?", "\u061f", "\u2026"};
     return std::any_of(stops.begin(), stops.end(), [&](std::string_view mark) { return before.ends_with(mark); });
 }
@@ -63,25 +63,30 @@ std::size_t skip_spaces(std::string_view text, std::size_t at, std::size_t limit
     return at;
 }
 
-// Whether a word may be the first of a quotation: no part of something longer, such as `Masri` of `el-Masri`.
-bool stands_alone(std::string_view text, std::size_t at) {
+// Whether a snippet may begin with the word at byte `at`. It must not be part of a longer expression, as `Masri` in
+// `el-Masri` is.
+bool can_begin_snippet(std::string_view text, std::size_t at) {
     return at == 0 || is_space(text[at - 1]) || !is_ascii(text[at - 1]) || text[at - 1] == '"' || text[at - 1] == '(';
 }
 
-// The first word at or after `least` that begins no later than `most`; `most` if there is none.
-std::size_t first_word(std::string_view text, const std::vector<Span>& words, std::size_t least, std::size_t most) {
-    const auto first = std::lower_bound(words.begin(), words.end(), least,
-                                        [](const Span& word, std::size_t at) { return word.begin < at; });
-    for (auto word = first; word != words.end() && word->begin <= most; ++word)
-        if (stands_alone(text, word->begin)) return word->begin;
-    return first != words.end() ? std::min(first->begin, most) : most;
+// Returns the beginning of the first suitable word in [min_begin, max_begin]; without one, of any word; without any
+// word, `max_begin`.
+std::size_t first_word_begin(std::string_view text, const std::vector<Span>& words, std::size_t min_begin,
+                             std::size_t max_begin) {
+    const auto first = std::lower_bound(words.begin(), words.end(), min_begin,
+                                        [](const Span& word, std::size_t begin) { return word.begin < begin; });
+    for (auto word = first; word != words.end() && word->begin <= max_begin; ++word)
+        if (can_begin_snippet(text, word->begin)) return word->begin;
+    return first != words.end() ? std::min(first->begin, max_begin) : max_begin;
 }
 
-// The end of the last word that ends at or before `most` and not before `least`; `least` if there is none.
-std::size_t last_word(std::string_view text, const std::vector<Span>& words, std::size_t least, std::size_t most) {
-    std::size_t fallback = least;
-    for (auto word = words.rbegin(); word != words.rend() && word->end >= least; ++word) {
-        if (word->end > most) continue;
+// Returns the end of the last word that ends in [min_end, max_end] before a space or comma; without one, of any word;
+// without any word, `min_end`.
+std::size_t last_word_end(std::string_view text, const std::vector<Span>& words, std::size_t min_end,
+                          std::size_t max_end) {
+    std::size_t fallback = min_end;
+    for (auto word = words.rbegin(); word != words.rend() && word->end >= min_end; ++word) {
+        if (word->end > max_end) continue;
         if (word->end == text.size() || is_space(text[word->end]) || !is_ascii(text[word->end]) ||
             text[word->end] == ',')
             return word->end;
@@ -90,45 +95,52 @@ std::size_t last_word(std::string_view text, const std::vector<Span>& words, std
     return fallback;
 }
 
-}  // namespace
+// Returns the nearest beginning of a sentence that leaves a third of the spare bytes for the text after the target. If
+// there is none, sets `is_cut` and returns the beginning of a word within a third of the spare bytes before the target.
+std::size_t choose_begin(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
+                         std::size_t min_begin, bool& is_cut) {
+    min_begin = std::min(min_begin, target.begin);
+    const std::size_t spare = length - std::min(length, target.end - target.begin);
+    const auto bytes_before_target = [&](std::size_t bytes) {
+        return std::max(min_begin, character_start(text, target.begin - std::min(target.begin, bytes)));
+    };
+    const std::size_t min_sentence_begin = bytes_before_target(spare * 2 / 3);
+    std::size_t begin = target.begin;
+    while (begin > min_sentence_begin && !is_sentence_start(text, begin)) begin = character_start(text, begin - 1);
+    if (begin == min_begin || is_sentence_start(text, begin)) return skip_spaces(text, begin, target.begin);
+    is_cut = true;
+    return first_word_begin(text, words, bytes_before_target(spare / 3), target.begin);
+}
 
-QuoteRange quote_range(std::string_view text, Span place, std::size_t length, const std::vector<Span>& words,
-                       std::size_t floor) {
-    floor = std::min(floor, place.begin);
-    const std::size_t size = place.end - place.begin;
-    const std::size_t spare = length - std::min(length, size);
-    QuoteRange quote;
-
-    // Back to the nearest sentence start that leaves a third of the space for what follows; else some words.
-    const std::size_t furthest =
-        std::max(floor, character_start(text, place.begin - std::min(place.begin, spare * 2 / 3)));
-    std::size_t begin = place.begin;
-    while (begin > furthest && !is_sentence_start(text, begin)) begin = character_start(text, begin - 1);
-    if (begin == floor || is_sentence_start(text, begin)) {
-        begin = skip_spaces(text, begin, place.begin);
-    } else {
-        const std::size_t some = character_start(text, place.begin - std::min(place.begin, spare / 3));
-        begin = first_word(text, words, std::max(floor, some), place.begin);
-        quote.cut_before = true;
-    }
-
-    // Up to the end of the last sentence that fits, if that is not too short; else the last word.
+// Returns the end of the last sentence that fits, unless the range becomes shorter than half of `length`. Otherwise
+// sets `is_cut` and returns the end of the last word that fits. Spaces at the end are excluded.
+std::size_t choose_end(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
+                       std::size_t begin, bool& is_cut) {
     std::size_t end = text.size();
     if (end - begin > length) {
-        const std::size_t whole = size <= length ? place.end : place.begin;
-        const std::size_t most = std::max(whole, character_start(text, begin + length));
-        const std::size_t least = std::max(whole, begin + length / 2);
-        end = most;
-        while (end > least && !is_sentence_start(text, end)) end = character_start(text, end - 1);
-        if (end <= least) {
-            end = last_word(text, words, whole, most);
-            if (end == begin) end = most;  // one word that is longer than the quotation
-            quote.cut_after = true;
+        const std::size_t min_end = target.end - target.begin <= length ? target.end : target.begin;
+        const std::size_t max_end = std::max(min_end, character_start(text, begin + length));
+        const std::size_t min_sentence_end = std::max(min_end, begin + length / 2);
+        end = max_end;
+        while (end > min_sentence_end && !is_sentence_start(text, end)) end = character_start(text, end - 1);
+        if (end <= min_sentence_end) {
+            end = last_word_end(text, words, min_end, max_end);
+            if (end == begin) end = max_end;  // a single word longer than the snippet
+            is_cut = true;
         }
     }
     while (end > begin && is_space(text[end - 1])) --end;
-    quote.range = {begin, end};
-    return quote;
+    return end;
+}
+
+}  // namespace
+
+SnippetRange snippet_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
+                           std::size_t min_begin) {
+    SnippetRange range;
+    range.bytes.begin = choose_begin(text, target, length, words, min_begin, range.cut_before);
+    range.bytes.end = choose_end(text, target, length, words, range.bytes.begin, range.cut_after);
+    return range;
 }
 
 }  // namespace kwic

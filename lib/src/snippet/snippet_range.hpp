@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which part of a text to quote around a place: whole sentences where they fit, else whole words.
+// Chooses the part of a text that a snippet shows: whole sentences if they fit, otherwise whole words.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -9,16 +9,16 @@
 
 namespace kwic {
 
-struct QuoteRange {
-    Span range;
-    bool cut_before = false;  // does not begin with a sentence
-    bool cut_after = false;   // does not end with one
+struct SnippetRange {
+    Span bytes;               // of the text
+    bool cut_before = false;  // whether it begins within a sentence
+    bool cut_after = false;   // whether it ends within a sentence
 };
 
-// About `length` bytes of `text` around `place`, beginning not before `floor`, without spaces at its ends. `words`
-// are the words around the place, ascending; a quotation that cannot end with a sentence ends with one of them, in
-// scripts with spaces at a space. The place is whole unless it is longer by itself.
-QuoteRange quote_range(std::string_view text, Span place, std::size_t length, const std::vector<Span>& words,
-                       std::size_t floor = 0);
+// Returns about `length` bytes of `text` that contain `target`, unless that is longer, without spaces at the ends. The
+// range does not begin before `min_begin`. `words` are the words around the target, ascending. A range that cannot end
+// with a sentence ends with a word, in scripts with spaces before a space or comma.
+SnippetRange snippet_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
+                           std::size_t min_begin = 0);
 
 }  // namespace kwic

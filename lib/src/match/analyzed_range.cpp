@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/analyzed_range.hpp"
+
+#include <kwic/error.hpp>
+
+#include <span>
+
+namespace kwic {
+
+const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
+    const auto [entry, is_new] = blocks_.try_emplace(number);
+    AnalyzedBlock& block = entry->second;
+    if (!is_new) return block;
+    const std::size_t begin = range_.blocks[number].begin;
+    std::uint64_t position = range_.blocks[number].position;
+    const std::span<const Token> tokens = analyzer_.analyze(range_.block_text(number));
+    block.words.all.reserve(tokens.size());
+    for (const Token& token : tokens) {
+        const Span word{begin + token.begin, begin + token.end};
+        block.words.all.push_back(word);
+        const std::size_t occurrences_before = block.occurrences.size();
+        terms_.for_each(token.term, [&](const QueryTermIndex::Entry& entry_of_term) {
+            block.occurrences.push_back({position, entry_of_term.query_term});
+        });
+        if (block.occurrences.size() > occurrences_before) block.words.highlights.push_back(word);
+        ++position;
+    }
+    return block;
+}
+
+std::vector<Occurrence> AnalyzedRange::occurrences() {
+    std::vector<Occurrence> all;
+    for (std::size_t number = 0; number < range_.blocks.size(); ++number) {
+        const std::vector<Occurrence>& of_block = block(number).occurrences;
+        all.insert(all.end(), of_block.begin(), of_block.end());
+    }
+    return all;
+}
+
+Span AnalyzedRange::word_at(std::uint64_t position) {
+    const std::size_t number = range_.block_of_position(position);
+    const std::vector<Span>& words = block(number).words.all;
+    const std::uint64_t index = position - range_.blocks[number].position;
+    if (index >= words.size())
+        throw Error(
+            ErrorCode::corrupt,
+            "the index is damaged: a text has fewer words than it should; rebuild it with kwic-indexer --rebuild");
+    return words[index];
+}
+
+AnalyzedRange::Words AnalyzedRange::words_between(std::size_t begin, std::size_t end) {
+    Words found;
+    for (std::size_t number = range_.block_of_offset(begin);
+         number < range_.blocks.size() && range_.blocks[number].begin < end; ++number) {
+        const Words& words = block(number).words;
+        found.all.insert(found.all.end(), words.all.begin(), words.all.end());
+        found.highlights.insert(found.highlights.end(), words.highlights.begin(), words.highlights.end());
+    }
+    return found;
+}
+
+}  // namespace kwic

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// AnalyzedRange: the words of a TextRange, and which of them match the query. A block is analyzed when it is first
+// needed, and always as a whole, so that its words are those of the index.
+#pragma once
+
+#include "match/occurrences.hpp"
+#include "match/query_term_index.hpp"
+#include "match/text_range.hpp"
+#include "text/analyzer.hpp"
+
+#include <kwic/results.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+class AnalyzedRange {
+public:
+    // `analyzer` and `terms` must outlive the AnalyzedRange.
+    AnalyzedRange(TextRange range, Analyzer& analyzer, const QueryTermIndex& terms)
+        : range_(std::move(range)), analyzer_(analyzer), terms_(terms) {}
+
+    const TextRange& range() const { return range_; }
+
+    // Words in the order of the text, as bytes of the range.
+    struct Words {
+        std::vector<Span> all;
+        std::vector<Span> highlights;  // the words that match the query
+    };
+
+    // Returns all occurrences of the query's terms, by their positions in the range.
+    std::vector<Occurrence> occurrences();
+
+    // Returns the bytes of the word at `position` of the range. Throws Error (corrupt) if there is none.
+    Span word_at(std::uint64_t position);
+
+    // Returns the words of all blocks that have a byte in [begin, end) of the range.
+    Words words_between(std::size_t begin, std::size_t end);
+
+private:
+    struct AnalyzedBlock {
+        Words words;
+        std::vector<Occurrence> occurrences;
+    };
+
+    const AnalyzedBlock& block(std::size_t number);
+
+    TextRange range_;
+    Analyzer& analyzer_;
+    const QueryTermIndex& terms_;
+    std::map<std::size_t, AnalyzedBlock> blocks_;  // analyzed blocks by number
+};
+
+}  // namespace kwic

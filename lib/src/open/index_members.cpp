@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "open/index_members.hpp"
+
+#include "base/engine_errors.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Remote indexes may use half of the time limit to report their state. A single reply may take a quarter of the limit,
+// so that time is left to search the other indexes.
+constexpr unsigned default_timeout_ms = 10'000;
+constexpr unsigned refresh_divisor = 2;
+constexpr unsigned reply_divisor = 4;
+
+bool may_be_damage(ErrorCode code) {
+    return code == ErrorCode::corrupt || code == ErrorCode::internal || code == ErrorCode::version_mismatch;
+}
+
+}  // namespace
+
+IndexMembers::IndexMembers(const std::vector<IndexLocation>& locations, const SearcherOptions& options) {
+    if (locations.empty()) throw Error(ErrorCode::invalid_argument, "no index is named");
+    for (const IndexLocation& location : locations) members_.push_back({open_index(location, options), {}});
+}
+
+std::string IndexMembers::Member::message() const {
+    try {
+        translated("cannot open the index '" + index->name() + "'", [&] { std::rethrow_exception(error); });
+    } catch (const std::exception& exception) {
+        return exception.what();
+    }
+    return {};
+}
+
+bool IndexMembers::refresh(unsigned timeout_ms) {
+    const unsigned timeout = timeout_ms ? timeout_ms : default_timeout_ms;
+    const Patience patience{Clock::now() + std::chrono::milliseconds(timeout / refresh_divisor),
+                            std::max(timeout / reply_divisor, 1u)};
+    for (Member& member : members_) member.index->start_refresh(patience);
+    bool is_changed = false;
+    for (Member& member : members_) is_changed |= finish_refresh(member);
+    return is_changed;
+}
+
+bool IndexMembers::finish_refresh(Member& member) {
+    try {
+        const bool is_changed = member.index->finish_refresh();
+        return std::exchange(member.error, nullptr) != nullptr || is_changed;
+    } catch (...) {
+        return std::exchange(member.error, std::current_exception()) == nullptr;
+    }
+}
+
+std::vector<const OpenIndex*> IndexMembers::answering() const {
+    std::vector<const OpenIndex*> indexes;
+    for (const Member& member : members_)
+        if (!member.error) indexes.push_back(member.index.get());
+    return indexes;
+}
+
+void IndexMembers::throw_errors() const {
+    if (members_.size() == 1) std::rethrow_exception(members_[0].error);
+    std::string causes;
+    for (const Member& member : members_) causes += (causes.empty() ? "" : "; ") + member.message();
+    throw Error(ErrorCode::io, "none of the indexes can be searched: " + causes);
+}
+
+bool IndexMembers::leave_out(const Xapian::Error& error) {
+    return std::any_of(members_.begin(), members_.end(),
+                       [&](Member& member) { return !member.error && member.index->is_cause_of(error); });
+}
+
+bool IndexMembers::is_replaced() const {
+    return std::any_of(members_.begin(), members_.end(),
+                       [](const Member& member) { return !member.error && member.index->is_replaced(); });
+}
+
+void IndexMembers::throw_if_corrupt() const {
+    for (const OpenIndex* index : answering()) index->throw_if_corrupt();
+}
+
+bool IndexMembers::has_remote() const {
+    return std::any_of(members_.begin(), members_.end(),
+                       [](const Member& member) { return member.index->is_remote(); });
+}
+
+std::vector<IndexStatus> IndexMembers::statuses() const {
+    std::vector<IndexStatus> statuses;
+    if (members_.size() == 1) return statuses;
+    for (const Member& member : members_)
+        statuses.push_back({member.index->name(), !member.error, member.error ? member.message() : ""});
+    return statuses;
+}
+
+void prepare_retry(IndexMembers& members, bool is_last_attempt) {
+    try {
+        throw;
+    } catch (const Xapian::DatabaseModifiedError&) {
+        if (is_last_attempt) throw;
+    } catch (const Xapian::Error& error) {
+        if (!is_last_attempt && (members.leave_out(error) || members.is_replaced())) return;
+        members.throw_if_corrupt();
+        throw;
+    } catch (const Error& error) {
+        if (!is_last_attempt && members.is_replaced()) return;
+        if (may_be_damage(error.code())) members.throw_if_corrupt();
+        throw;
+    } catch (const std::exception&) {
+        if (!is_last_attempt && members.is_replaced()) return;
+        members.throw_if_corrupt();
+        throw;
+    }
+}
+
+}  // namespace kwic

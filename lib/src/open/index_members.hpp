@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// IndexMembers: the indexes of a Searcher, each either open in its newest state or with the error that makes it
+// unavailable. An unavailable index is left out of searches as long as another one answers.
+#pragma once
+
+#include "open/open_index.hpp"
+
+#include <kwic/results.hpp>
+#include <kwic/searcher.hpp>
+
+#include <xapian.h>
+
+#include <exception>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+class IndexMembers {
+public:
+    // Throws Error (invalid_argument) if `locations` is empty. The indexes are opened by the first refresh().
+    IndexMembers(const std::vector<IndexLocation>& locations, const SearcherOptions& options);
+
+    // Brings every index to its newest state. Returns whether the state or the availability of any index has changed.
+    // `timeout_ms` is the time limit of the whole search, of which remote indexes get a part; 0 stands for the default.
+    bool refresh(unsigned timeout_ms);
+
+    // The indexes that are open, in the order of the locations.
+    std::vector<const OpenIndex*> answering() const;
+
+    // Throws the errors of all indexes: the error itself if there is only one index, otherwise Error (io).
+    [[noreturn]] void throw_errors() const;
+
+    // Makes the index that caused `error` unavailable. Returns false if no index is known to have caused it.
+    bool leave_out(const Xapian::Error& error);
+
+    // Returns whether a new build has replaced the state of an open index.
+    bool is_replaced() const;
+
+    // Throws Error (corrupt) if the files of an open index are damaged.
+    void throw_if_corrupt() const;
+
+    bool has_remote() const;
+
+    // The status of each index; empty if there is only one.
+    std::vector<IndexStatus> statuses() const;
+
+private:
+    struct Member {
+        std::unique_ptr<OpenIndex> index;
+        std::exception_ptr error;  // why the index is unavailable; null if it is open
+
+        std::string message() const;  // of the error
+    };
+
+    static bool finish_refresh(Member& member);
+
+    std::vector<Member> members_;
+};
+
+// Called from a catch block after a failed search: returns if the search may succeed on newer states of the indexes.
+// Otherwise throws Error (corrupt) if damaged files may have caused the failure, or rethrows the exception.
+void prepare_retry(IndexMembers& members, bool is_last_attempt);
+
+}  // namespace kwic

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// JoinedDatabase: several open indexes as one Xapian database, so that a term's IDF is computed over all documents.
+//
+// Document d of the joined database is document (d - 1) / n + 1 of index (d - 1) % n, where n is the number of indexes.
+#pragma once
+
+#include "open/open_index.hpp"
+#include "schema/schema.hpp"
+#include "vocabulary/forms.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+class JoinedDatabase {
+public:
+    // Joins the current states of `indexes`, which must outlive the JoinedDatabase. Replaces what was joined before.
+    void join(std::vector<const OpenIndex*> indexes);
+
+    const std::vector<const OpenIndex*>& indexes() const { return indexes_; }
+    const Xapian::Database& database() const { return database_; }
+    const WordTables& tables() const { return tables_; }
+
+    // The fields of all indexes, without the conflicting ones.
+    const schema::FieldSlots& fields() const { return fields_; }
+
+    // The names of fields that two indexes store in different value slots. Such a field cannot be searched.
+    const std::set<std::string>& conflicting_fields() const { return conflicting_fields_; }
+
+    bool has_remote() const { return tables_.has_remote; }
+    bool is_single_local() const { return indexes_.size() == 1 && !has_remote(); }
+
+    // The index that holds document `id`, as its number in indexes() and as a reference.
+    std::size_t index_number(Xapian::docid id) const { return (id - 1) % indexes_.size(); }
+    const OpenIndex& index_of(Xapian::docid id) const { return *indexes_[index_number(id)]; }
+
+    // The number of document `id` within its index.
+    Xapian::docid number_in_index(Xapian::docid id) const {
+        return static_cast<Xapian::docid>((id - 1) / indexes_.size() + 1);
+    }
+
+private:
+    void add_fields(const schema::FieldSlots& fields);
+
+    std::vector<const OpenIndex*> indexes_;
+    Xapian::Database database_;
+    WordTables tables_;
+    schema::FieldSlots fields_;
+    std::set<std::string> conflicting_fields_;
+};
+
+}  // namespace kwic

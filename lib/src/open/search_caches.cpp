@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "open/search_caches.hpp"
+
+namespace kwic {
+
+SearchCaches::SearchCaches(const JoinedDatabase& joined) : joined_(joined) {}
+
+void SearchCaches::refresh(bool has_changed) {
+    remote_documents_.clear();
+    unchanged_refreshes_ = has_changed ? 0 : unchanged_refreshes_ + 1;
+    if (!has_changed) return;
+    word_variants_.forget();
+    word_lookup_.reset();
+    lengths_.reset();
+    key_prefixes_.clear();
+}
+
+WordLookup& SearchCaches::word_lookup() {
+    // Fetching all terms of a remote index at once is faster than fetching one lexicon page after the other.
+    if (!word_lookup_ && joined_.has_remote())
+        word_lookup_.emplace(joined_.database(), "");
+    else if (!word_lookup_)
+        word_lookup_.emplace(joined_.tables().databases, joined_.database());
+    return *word_lookup_;
+}
+
+DocumentLengths* SearchCaches::document_lengths() {
+    if (!joined_.is_single_local()) return nullptr;
+    if (!lengths_) lengths_.emplace(joined_.database());
+    // Keeping lengths does not pay off for a single search. The first search after the indexes were opened is the
+    // first refresh that finds them unchanged.
+    if (unchanged_refreshes_ > 1) lengths_->keep();
+    return &*lengths_;
+}
+
+std::vector<std::uint64_t>& SearchCaches::key_prefixes(Sort sort) {
+    std::vector<std::uint64_t>& prefixes = key_prefixes_[sort];
+    prefixes.resize(joined_.database().get_lastdocid() + std::size_t{1});
+    return prefixes;
+}
+
+StoredDocument SearchCaches::document(Xapian::docid id) {
+    constexpr std::size_t max_remote_documents = 100;
+    const auto cached = remote_documents_.find(id);
+    if (cached != remote_documents_.end()) return cached->second;
+    const OpenIndex& index = joined_.index_of(id);
+    StoredDocument document = index.state().reader.document(joined_.number_in_index(id));
+    if (index.is_remote() && remote_documents_.size() < max_remote_documents) remote_documents_.emplace(id, document);
+    return document;
+}
+
+}  // namespace kwic

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SearchCaches: data that searches compute from a JoinedDatabase and reuse until the state of an index changes.
+#pragma once
+
+#include "compile/compiler.hpp"
+#include "open/joined_database.hpp"
+#include "vocabulary/word_variants.hpp"
+
+#include <kwic/searcher.hpp>
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace kwic {
+
+class SearchCaches {
+public:
+    // `joined` must outlive the caches.
+    explicit SearchCaches(const JoinedDatabase& joined);
+    SearchCaches(const SearchCaches&) = delete;
+    SearchCaches& operator=(const SearchCaches&) = delete;
+
+    // To be called at the beginning of each search. `has_changed`: the database was joined anew, so that everything is
+    // discarded.
+    void refresh(bool has_changed);
+
+    WordVariants& word_variants() { return word_variants_; }
+
+    // Reads the word list when it is first used. The reference is valid as long as the caches.
+    const WordLookupSource& word_lookup_source() const { return word_lookup_source_; }
+
+    // The document lengths of a single local index; null for others.
+    DocumentLengths* document_lengths();
+
+    // The first eight bytes of the sort key of each document, indexed by document number; 0 for unknown keys. The
+    // caller fills them in.
+    std::vector<std::uint64_t>& key_prefixes(Sort sort);
+
+    // Document `id`. Documents of remote indexes are cached during a search.
+    StoredDocument document(Xapian::docid id);
+
+private:
+    WordLookup& word_lookup();
+
+    const JoinedDatabase& joined_;
+    WordVariants word_variants_{joined_.database(), joined_.tables()};
+    std::optional<WordLookup> word_lookup_;
+    const WordLookupSource word_lookup_source_ = [this]() -> WordLookup& { return word_lookup(); };
+    std::optional<DocumentLengths> lengths_;
+    std::size_t unchanged_refreshes_ = 0;  // since the database was joined
+    std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
+    std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // of the current search
+};
+
+}  // namespace kwic

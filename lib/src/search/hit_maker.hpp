@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// HitMaker: turns ranked documents into hits, with titles, snippets and highlights.
+#pragma once
+
+#include "compile/compiler.hpp"
+#include "match/deadline.hpp"
+#include "match/rerank.hpp"
+#include "open/index_set.hpp"
+#include "snippet/snippet_maker.hpp"
+
+#include <kwic/results.hpp>
+#include <kwic/searcher.hpp>
+
+namespace kwic {
+
+class HitMaker {
+public:
+    // `indexes`, `compiled` and `deadline` must outlive the HitMaker.
+    HitMaker(IndexSet& indexes, const CompiledQuery& compiled, const SearchOptions& options, Deadline& deadline);
+
+    // Returns the hit for a document, without rank. When the time is up, the hit has no snippets.
+    Hit hit(const Ranked& ranked);
+
+    NearDocument near_document(const Ranked& ranked);
+
+private:
+    IndexSet& indexes_;
+    const CompiledQuery& compiled_;
+    Deadline& deadline_;
+    SnippetMaker snippet_maker_;
+};
+
+}  // namespace kwic

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/request.hpp"
+
+#include "query/check_tree.hpp"
+#include "query/synonyms.hpp"
+#include "search/lookup.hpp"
+#include "search/similar.hpp"
+
+#include <kwic/decode.hpp>
+#include <kwic/error.hpp>
+
+#include <utility>
+
+namespace kwic {
+namespace {
+
+Query similarity_to_document(const std::string& id, const IndexSet& indexes) {
+    const auto found = matching_documents(indexes.database(), id_query(id));
+    if (found.empty()) throw Error(ErrorCode::not_found, "the index has no document '" + id + "'");
+    indexes.check_terms(found.front());
+    return like_document(indexes.database(), found.front());
+}
+
+}  // namespace
+
+std::vector<std::string> field_names(const IndexSet& indexes) {
+    std::vector<std::string> names;
+    for (const auto& [name, slots] : indexes.fields()) names.push_back(name);
+    return names;
+}
+
+Request read_request(std::string_view text, const SearchOptions& options, const IndexSet& indexes) {
+    const std::vector<std::string> fields = field_names(indexes);
+    ParsedQuery typed = options.plain ? plain_query(text) : parse_query(text, fields);
+    Request request{typed.query, std::move(typed.query), std::move(typed.warnings)};
+    if (options.plain || !options.typing) return request;
+    const std::string completed = as_typed(text);
+    if (completed == text) return request;
+    request.query = parse_query(completed, fields).query;
+    const Query* last = &request.query;
+    while (!last->children.empty()) last = &last->children.back();
+    request.incomplete_word = last->source;
+    return request;
+}
+
+Request read_request(const Query& query, const IndexSet& indexes) {
+    ParsedQuery checked = check_tree(query, field_names(indexes));
+    return {checked.query, checked.query, std::move(checked.warnings)};
+}
+
+Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes) {
+    Query expanded = options.synonyms.empty() ? query : with_synonyms(query, options.synonyms, indexes.analyzer());
+    if (!has_similarity(options)) return expanded;
+    Query similar =
+        options.like_id.empty()
+            ? like_text(indexes.database(), decode_text(options.like_text, "UTF-8").text, indexes.analyzer())
+            : similarity_to_document(options.like_id, indexes);
+    if (expanded.kind == Query::Kind::nothing || similar.kind == Query::Kind::nothing) return similar;
+    return Query::all_of({std::move(expanded), std::move(similar)});
+}
+
+bool has_similarity(const SearchOptions& options) { return !options.like_id.empty() || !options.like_text.empty(); }
+
+}  // namespace kwic

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Request: the query of a search as a tree. This is the first step of a search: query string -> Request ->
+// CompiledQuery.
+#pragma once
+
+#include "open/index_set.hpp"
+
+#include <kwic/query.hpp>
+#include <kwic/results.hpp>
+#include <kwic/searcher.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+struct Request {
+    Query query;
+    Query typed;  // the query without the completion of its last word (see SearchOptions::typing)
+    std::vector<std::string> warnings = {};
+    Span incomplete_word = {};  // see QueryContext
+};
+
+// The names of the fields that the indexes have, ascending.
+std::vector<std::string> field_names(const IndexSet& indexes);
+
+// Parses a query string.
+Request read_request(std::string_view text, const SearchOptions& options, const IndexSet& indexes);
+
+// Checks a query tree.
+Request read_request(const Query& query, const IndexSet& indexes);
+
+// Returns the query that is searched: applies synonyms and the similar-document restriction of `options`. Throws Error
+// (not_found) if there is no document SearchOptions::like_id.
+Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes);
+
+// Whether the options restrict the search to similar documents.
+bool has_similarity(const SearchOptions& options);
+
+}  // namespace kwic

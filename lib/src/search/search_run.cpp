@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/search_run.hpp"
+
+#include "base/cancellation.hpp"
+#include "search/hit_maker.hpp"
+#include "search/similar.hpp"
+#include "search/suggest.hpp"
+
+#include <utility>
+
+namespace kwic {
+namespace {
+
+// A query with fewer matches may have a misspelled word.
+constexpr std::size_t min_matches_without_suggestion = 3;
+
+}  // namespace
+
+CompiledQuery compile_request(const Query& query, const Request& request, const SearchOptions& options,
+                              const TimeLimit& time, IndexSet& indexes, std::vector<std::string>& warnings) {
+    QueryContext context = indexes.context(options, time);
+    context.incomplete_word = request.incomplete_word;
+    return compile_query(query, context, warnings);
+}
+
+SearchRun::SearchRun(IndexSet& indexes, const Request& request, const SearchOptions& options, const TimeLimit& time)
+    : indexes_(indexes),
+      request_(request),
+      options_(options),
+      time_(time),
+      compiled_(compile()),
+      paging_(request.query, options, indexes.database()),
+      matcher_(indexes, options, time, paging_.today(), compiled_.needs_positions),
+      grouping_(matcher_, indexes.database(), options.group) {}
+
+Results SearchRun::run() {
+    warn(paging_.warnings());
+    const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
+    results_.total = listing.total;
+    results_.next = listing.next;
+    add_hits(listing);
+    add_facets();
+    warn(matcher_.warnings());
+    throw_if_stopped(options_.stop);
+    if (matcher_.deadline().has_passed()) {
+        mark_incomplete();
+    } else if (options_.suggest && !has_similarity(options_) && listing.full_matches < min_matches_without_suggestion) {
+        results_.suggestion = suggestion(listing.full_matches);
+        throw_if_stopped(options_.stop);
+    }
+    return std::move(results_);
+}
+
+// Also fills in what the results say about the indexes and the query.
+CompiledQuery SearchRun::compile() {
+    throw_if_stopped(options_.stop);
+    results_.indexes = indexes_.statuses();
+    warn(indexes_.warnings());
+    warn(request_.warnings);
+    const Query query = expanded_query(request_.query, options_, indexes_);
+    CompiledQuery compiled = compile_request(query, request_, options_, time_, indexes_, results_.warnings);
+    if (compiled.needs_positions) warn(indexes_.position_warnings());
+    results_.interpreted = to_string(with_name_variants(query, compiled.name_variants));
+    for (Xapian::Query* part : {&compiled.all, &compiled.any, &compiled.post_filtered.words})
+        *part = without_document(within_dates(std::move(*part), options_.since, options_.until), options_.like_id);
+    return compiled;
+}
+
+void SearchRun::add_hits(const Listing& listing) {
+    HitMaker maker(indexes_, compiled_, options_, matcher_.deadline());
+    for (const Listing::Entry& entry : listing.entries) {
+        Hit hit = maker.hit(entry.ranked);
+        hit.rank = entry.rank;
+        hit.partial = entry.is_partial;
+        for (const Ranked& other : grouping_.others(results_.hits.size()))
+            hit.near.push_back(maker.near_document(other));
+        results_.hits.push_back(std::move(hit));
+    }
+}
+
+void SearchRun::add_facets() {
+    results_.facets = matcher_.facets();
+    for (const Facet& facet : results_.facets)
+        if (!facet.error.empty()) warn({facet.error});
+}
+
+// The next page begins where this one does, so that documents that were not found in time are not skipped.
+void SearchRun::mark_incomplete() {
+    warn({"the results are incomplete: the time limit of " + std::to_string(options_.timeout_ms) + " ms was reached"});
+    results_.total.exact = false;
+    results_.next = options_.after;
+}
+
+// Returns a corrected query if it has more full matches.
+std::optional<std::string> SearchRun::suggestion(std::size_t full_matches) {
+    const QueryContext context = indexes_.context(options_, time_);
+    const auto better = corrected(request_.typed, context);
+    if (!better) return {};
+    std::vector<std::string> unused;
+    const CompiledQuery compiled = compile_query(*better, context, unused);
+    if (!matcher_.has_more_than(within_dates(compiled.all, options_.since, options_.until), full_matches)) return {};
+    return to_string(*better);
+}
+
+void SearchRun::warn(const std::vector<std::string>& warnings) {
+    results_.warnings.insert(results_.warnings.end(), warnings.begin(), warnings.end());
+}
+
+}  // namespace kwic
