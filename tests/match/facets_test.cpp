@@ -51,7 +51,7 @@ std::string count(const std::string& field, const std::string& query = "harbour"
 }  // namespace
 
 TEST_SUITE("facets") {
-    TEST_CASE("values are counted over all matches and not only over the hits shown") {
+    TEST_CASE("facets count all matches and not only the hits shown") {
         CHECK(count("ext") == "txt 2, md 1");
         CHECK(count("folder") == ". 1, a 1, a/b 1");
         CHECK(count("lang") == "en 5");
@@ -59,20 +59,20 @@ TEST_SUITE("facets") {
         CHECK(count("lang", "nothing") == "");
     }
 
-    TEST_CASE("months and years come in the order of time and need a month") {
+    TEST_CASE("months and years are in chronological order and a year alone has no month") {
         CHECK(count("month") == "2022-12 1, 2023-07 2");
         CHECK(count("year") == "2021 1, 2022 1, 2023 2");
     }
 
-    TEST_CASE("a document with several names counts once for each of them") {
+    TEST_CASE("a document counts once for each of its distinct values") {
         CHECK(count("source") == "Gazette 2, Post 1");
         CHECK(count("pages") == "2.5 2");
     }
 
-    TEST_CASE("a field that the index does not have is empty with a warning that names those it has") {
+    TEST_CASE("an unknown field gives an empty facet and a warning that lists the known fields") {
         const Results results = searcher().search("harbour", {.facets = {"colour", "ext"}});
         const std::string error =
-            "the index has no field 'colour' to count; it has ext, lang, folder, month, year, pages, source";
+            "the index has no field 'colour' to count: use one of ext, lang, folder, month, year, pages, source";
         CHECK(results.warnings == std::vector<std::string>{error});
         REQUIRE(results.facets.size() == 2);
         CHECK(results.facets[0].field == "colour");
@@ -83,7 +83,7 @@ TEST_SUITE("facets") {
         CHECK_FALSE(results.hits.empty());
     }
 
-    TEST_CASE("documents with some of the words count where they are listed") {
+    TEST_CASE("partial matches count if they are listed") {
         const Results results = searcher().search("harbour one", {.limit = 10, .facets = {"year", "ext"}});
         CHECK(results.total.value == 5);
         REQUIRE(results.facets.size() == 2);
@@ -91,7 +91,7 @@ TEST_SUITE("facets") {
         CHECK(counts(results.facets[1]) == "txt 2, md 1");
     }
 
-    TEST_CASE("of very many matches a sample is counted and the counts are estimates") {
+    TEST_CASE("very many matches are sampled and the counts are estimates") {
         Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
         const Xapian::doccount documents = facets_counted_exactly + 80'000;
         for (Xapian::doccount i = 0; i < documents; ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Near-identical documents as one hit: in the library, and as the built searcher shows them.
+// Grouping of near-identical documents, in the library and in the program.
 #include "support/command.hpp"
 #include "support/search.hpp"
 
@@ -20,7 +20,7 @@ namespace {
 
 using test::ids;
 
-// A story of made-up words, about `number`.
+// A text of random words that depends on `number` alone.
 std::string story(unsigned number) {
     std::mt19937 random(number);
     std::string text = "Harbour report\n\n";
@@ -28,14 +28,14 @@ std::string story(unsigned number) {
     return text + "end.\n";
 }
 
-// `story(number)` as another outlet prints it.
+// story(number) with a few lines added at the end.
 std::string reprint(unsigned number) {
     return story(number) + "\nSubscribe to our newsletter\n\nThat was all of it, they said.\n";
 }
 
 class Index {
 public:
-    // Stories 0 to `stories` - 1, each with as many reprints as `reprints` says.
+    // Writes the stories 0 to `stories` - 1 and `reprints` reprints of each.
     explicit Index(unsigned stories, unsigned reprints = 2) {
         IndexWriter writer(path(), {.language = "en"});
         for (unsigned number = 0; number < stories; ++number) {
@@ -54,13 +54,13 @@ public:
         return Searcher(path()).search(query, options);
     }
 
-    // What the index keeps for a document.
+    // The stored fingerprint of a document.
     std::string fingerprint(const std::string& id) const {
         for (const auto& entry : std::filesystem::directory_iterator(path())) {
             if (!entry.path().filename().string().starts_with("gen-")) continue;
             const Xapian::Database database(entry.path().string());
-            const auto at = database.postlist_begin(schema::id_term(schema::id_hash(id)));
-            return database.get_document(*at).get_value(schema::similarity_slot);
+            const auto posting = database.postlist_begin(schema::id_term(schema::id_hash(id)));
+            return database.get_document(*posting).get_value(schema::similarity_slot);
         }
         return {};
     }
@@ -72,7 +72,7 @@ private:
 }  // namespace
 
 TEST_SUITE("grouping") {
-    TEST_CASE("of near documents the best is a hit and lists the others") {
+    TEST_CASE("the best of near-identical documents is a hit and lists the others") {
         const Index index(5);
         const Results results = index.search("harbour", {});
         CHECK(results.total.value == 15);
@@ -99,7 +99,7 @@ TEST_SUITE("grouping") {
         for (const Hit& hit : results.hits) CHECK(hit.near.empty());
     }
 
-    TEST_CASE("pages of groups fit together") {
+    TEST_CASE("consecutive pages of groups join to the whole list") {
         const Index index(9, 3);
         const std::vector<std::string> whole = ids(index.search("harbour", {.limit = 100}));
         CHECK(whole.size() == 9);
@@ -117,7 +117,7 @@ TEST_SUITE("grouping") {
         CHECK(index.search("harbour", {.limit = 0}).hits.empty());
     }
 
-    TEST_CASE("a document with some of the words joins the group of one with all of them") {
+    TEST_CASE("a partial match joins the group of a full match") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put({.id = "all", .title = "Zebra", .text = story(1)});
@@ -133,7 +133,7 @@ TEST_SUITE("grouping") {
         CHECK(results.total.value == 3);
     }
 
-    TEST_CASE("fingerprints are the same after a build and after an update and with any number of jobs") {
+    TEST_CASE("builds and updates store equal fingerprints with any number of jobs") {
         const Index built(30);
         const test::TempDir folder;
         for (const unsigned jobs : {1u, 3u}) {
@@ -146,14 +146,14 @@ TEST_SUITE("grouping") {
             writer.commit();
             const Xapian::Database database((path / "gen-1").string());
             for (const char* id : {"0", "29"}) {
-                const auto at = database.postlist_begin(schema::id_term(schema::id_hash(id)));
-                CHECK(database.get_document(*at).get_value(schema::similarity_slot) == built.fingerprint(id));
+                const auto posting = database.postlist_begin(schema::id_term(schema::id_hash(id)));
+                CHECK(database.get_document(*posting).get_value(schema::similarity_slot) == built.fingerprint(id));
             }
         }
         CHECK(built.fingerprint("0").size() == 20);
     }
 
-    TEST_CASE("a new time stamp leaves the fingerprint as it is and a new text replaces it") {
+    TEST_CASE("a new time stamp keeps the fingerprint and a new text replaces it") {
         const test::TempDir folder;
         const auto value = [&] {
             Xapian::Database database((folder / "index" / "gen-1").string());
@@ -174,7 +174,7 @@ TEST_SUITE("grouping") {
         CHECK(value().empty());
     }
 
-    TEST_CASE("the program says how many more there are and JSON names them") {
+    TEST_CASE("the program prints the number of grouped documents and JSON lists them") {
         const test::TempDir folder;
         folder.write("docs/a.txt", story(1));
         folder.write("docs/b.txt", reprint(1));

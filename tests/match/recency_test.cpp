@@ -24,7 +24,7 @@ Strings ids(const Searcher& searcher, const std::string& query, const SearchOpti
 }  // namespace
 
 TEST_SUITE("recency") {
-    TEST_CASE("a document half a life older counts half and the oldest count a sixteenth") {
+    TEST_CASE("the factor halves with each half-life down to a sixteenth") {
         const Recency recency(30, "2023-07-31");
         CHECK(recency.factor("20230731") == 1);
         CHECK(recency.factor("20230701") == doctest::Approx(0.5));
@@ -34,20 +34,20 @@ TEST_SUITE("recency") {
         CHECK(recency.factor("") == 1.0 / 16);
     }
 
-    TEST_CASE("days to come count as today and a month or year alone as its middle") {
+    TEST_CASE("future days count as today and a month or year counts as its middle day") {
         const Recency recency(30, "2023-07-31");
         CHECK(recency.factor("20991231") == 1);
         CHECK(recency.factor("20230700") == recency.factor("20230715"));
         CHECK(Recency(365, "2023-07-31").factor("20220000") == Recency(365, "2023-07-31").factor("20220701"));
     }
 
-    TEST_CASE("what is no half-life or no day is refused") {
+    TEST_CASE("a half-life that is not positive and an incomplete day are errors") {
         CHECK_THROWS_WITH_AS(Recency(-1, "2023-07-31"), "a half-life must be longer than 0 days", Error);
-        CHECK_THROWS_WITH_AS(Recency(1, "2023-07"), "'2023-07' is no day such as 2023-07-19", Error);
+        CHECK_THROWS_WITH_AS(Recency(1, "2023-07"), "'2023-07' is not a day such as 2023-07-19", Error);
         CHECK_THROWS_AS(Recency(1, "2023-02-30"), Error);
     }
 
-    TEST_CASE("newer documents rank higher only where it is asked for") {
+    TEST_CASE("newer documents rank higher only with a half-life") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put(
@@ -60,28 +60,28 @@ TEST_SUITE("recency") {
         CHECK(ids(searcher, "harbour talks", {})[0] == "old");
         CHECK(ids(searcher, "harbour talks", {.recency_days = 30, .today = "2023-07-20"}) ==
               Strings{"new", "old", "undated"});
-        // Nearly the same for all: the words decide.
+        // With a very long half-life all factors are nearly 1, and the words decide.
         CHECK(ids(searcher, "harbour talks", {.recency_days = 1e6, .today = "2023-07-20"})[0] == "old");
-        // Without an effect on other orders.
+        // Other sort orders ignore the half-life.
         CHECK(ids(searcher, "harbour talks", {.sort = Sort::date, .recency_days = 30, .today = "2023-07-20"})[0] ==
               "old");
 
         const double plain = searcher.search("harbour talks").hits[0].score;
         const auto boosted = searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"}).hits;
         CHECK(boosted[1].id == "old");
-        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // closeness included
+        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // the factor also applies to the closeness
     }
 
-    TEST_CASE("explain says how age counts") {
+    TEST_CASE("explain describes the factor") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put({.id = "a", .text = "harbour"});
         writer.commit();
         Searcher searcher(folder / "index");
-        CHECK(
-            searcher.explain("harbour", {.recency_days = 30, .today = "2023-07-20"})
-                .ends_with("recency: a score counts whole on 2023-07-20, half 30 days before, and a sixteenth from 120 "
-                           "days on or without a date\n"));
+        CHECK(searcher.explain("harbour", {.recency_days = 30, .today = "2023-07-20"})
+                  .ends_with(
+                      "recency: scores are multiplied by 1 on 2023-07-20, by 1/2 30 days earlier, and by 1/16 from "
+                      "120 days on or without a date\n"));
         CHECK(searcher.explain("harbour").find("recency") == std::string::npos);
     }
 }

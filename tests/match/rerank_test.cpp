@@ -13,7 +13,7 @@
 namespace kwic {
 
 TEST_SUITE("rerank") {
-    TEST_CASE("words that stand closer together are worth more") {
+    TEST_CASE("closeness grows as words come closer") {
         const std::vector<double> weights = {2, 3};
         const double beside = closeness({{10, 0}, {11, 1}}, weights, 1);
         CHECK(beside > closeness({{10, 0}, {13, 1}}, weights, 1));
@@ -22,7 +22,7 @@ TEST_SUITE("rerank") {
         CHECK(closeness({{10, 0}, {11, 1}}, weights, 2) < beside);
     }
 
-    TEST_CASE("more of the words are worth more and one word twice is not") {
+    TEST_CASE("closeness grows with the number of distinct words") {
         const std::vector<double> weights = {2, 3};
         CHECK(closeness({{10, 0}, {900, 1}}, weights, 1) > closeness({{10, 1}}, weights, 1));
         CHECK(closeness({{10, 1}}, weights, 1) == closeness({{10, 1}, {11, 1}}, weights, 1));
@@ -30,19 +30,19 @@ TEST_SUITE("rerank") {
         CHECK(closeness({}, {}, 1) == 0);
     }
 
-    TEST_CASE("another spelling of one word is no second word beside it") {
+    TEST_CASE("two spellings of one word are not close to each other") {
         const std::vector<double> weights = {2};
         CHECK(closeness({{10, 0}, {11, 0}}, weights, 1) == closeness({{10, 0}}, weights, 1));
     }
 
-    TEST_CASE("a document with the words side by side comes before one with them apart") {
+    TEST_CASE("a document with adjacent words ranks before one with distant words") {
         const test::TestIndex index(
             {{.id = "apart", .text = "A harbour was built. Of all the long years and many talks nothing came."},
              {.id = "beside", .text = "All of the many years came and nothing was built. A long harbour talks."}});
         CHECK(index.search("harbour talks").hits[0].id == "beside");
     }
 
-    TEST_CASE("pages that reach into the reranked documents continue one another") {
+    TEST_CASE("consecutive pages join to one list across the end of the reranked documents") {
         test::Strings texts;
         for (int i = 0; i < 60; ++i) {
             std::string text = "harbour";

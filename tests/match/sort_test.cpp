@@ -29,7 +29,7 @@ struct Put {
     bool is_file = false;
 };
 
-// Indexes the documents in this order and lists their ids.
+// Indexes the documents in this order and returns their ids as sorted by a search.
 Strings listed(const std::vector<Put>& documents, Sort sort) {
     std::vector<Document> indexed;
     for (const Put& each : documents)
@@ -44,10 +44,10 @@ Strings listed(const std::vector<Put>& documents, Sort sort) {
 }  // namespace
 
 TEST_SUITE("sort") {
-    TEST_CASE("letters come before accents and accents before case and numbers by their value") {
+    TEST_CASE("collation compares letters before accents and accents before case and numbers by value") {
         const Strings order = {"",     "'tis", "2 boats", "10 boats", "cote", "Cote",
                                "coté", "côte", "Zoe",     "Ängste",   "Östen"};
-        // What a root locale puts together: Ä with A, Ö with O.
+        // The root locale sorts Ä with A and Ö with O.
         const Strings expected = {"",     "'tis", "2 boats", "10 boats", "Ängste", "cote",
                                   "Cote", "coté", "côte",    "Östen",    "Zoe"};
         CHECK(sorted(order) == expected);
@@ -55,7 +55,7 @@ TEST_SUITE("sort") {
         CHECK(collation_key("x") < collation_key("x\xff"));
     }
 
-    TEST_CASE("titles are in the order of letters and equal ones by id and documents without one last") {
+    TEST_CASE("titles are in alphabetical order and equal ones by id and missing ones last") {
         CHECK(listed({{"e", "zebra", ""},
                       {"d", "", ""},
                       {"c", "Éclair", ""},
@@ -67,7 +67,7 @@ TEST_SUITE("sort") {
                      Sort::title) == Strings{"c", "a2", "b", "a", "y", "z", "e", "d"});
     }
 
-    TEST_CASE("paths are ordered name by name and the files of a folder come before its subfolders") {
+    TEST_CASE("paths are compared by component and files of a folder come before its subfolders") {
         CHECK(listed({{"a-b/one.txt", "", "", true},
                       {"a/part10.txt", "", "", true},
                       {"a/part9.txt", "", "", true},
@@ -82,12 +82,12 @@ TEST_SUITE("sort") {
                                             "a/b/deep.txt", "a/b2/deep.txt", "A/x.txt", "a-b/one.txt"});
     }
 
-    TEST_CASE("ids of JSON lines are ordered name by name as well") {
+    TEST_CASE("ids of JSON lines are compared by component") {
         CHECK(listed({{"b/2", "", ""}, {"b/10", "", ""}, {"b", "", ""}, {"a/3", "", ""}}, Sort::path) ==
               Strings{"a/3", "b", "b/2", "b/10"});
     }
 
-    TEST_CASE("undated documents come last in both directions and equal dates in the order of indexing") {
+    TEST_CASE("undated documents come last in both directions and equal dates keep the order of indexing") {
         const std::vector<Put> documents = {{"none", "", ""},
                                             {"day2", "", "2021-03-02"},
                                             {"day1", "", "2021-03-01"},
@@ -97,7 +97,7 @@ TEST_SUITE("sort") {
         CHECK(listed(documents, Sort::date_descending) == Strings{"day2", "again", "day1", "month", "none"});
     }
 
-    TEST_CASE("titles that begin alike are told apart by what follows on every page") {
+    TEST_CASE("titles with equal first bytes are sorted correctly on every page") {
         std::vector<Put> documents;
         std::mt19937 random(7);
         for (int i = 0; i < 200; ++i) {
@@ -118,7 +118,7 @@ TEST_SUITE("sort") {
             Strings ids;
             for (std::size_t offset = 0; offset < documents.size(); offset += size) {
                 Searcher searcher(folder / "index");
-                for (int again = 0; again < 2; ++again) {  // the second time keys are known
+                for (int again = 0; again < 2; ++again) {  // the second search uses cached keys
                     const auto hits =
                         searcher.search("harbour", {.limit = size, .offset = offset, .sort = Sort::title}).hits;
                     for (const Hit& hit : hits)
@@ -129,7 +129,7 @@ TEST_SUITE("sort") {
         }
     }
 
-    TEST_CASE("hits of a listing in another order keep the scores of relevance") {
+    TEST_CASE("hits of other sort orders have relevance scores") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put({.id = "a", .title = "One", .text = "harbour harbour harbour"});

@@ -37,7 +37,7 @@ std::string long_text() {
 }  // namespace
 
 TEST_SUITE("index reader") {
-    TEST_CASE("a document is read as it was put") {
+    TEST_CASE("a document is read back as it was put") {
         const test::TempDir dir;
         const Document put{.id = "a",
                            .title = "Envoys",
@@ -64,7 +64,7 @@ TEST_SUITE("index reader") {
         CHECK_FALSE(reader.document("b"));
     }
 
-    TEST_CASE("what was found out about a document is read with it") {
+    TEST_CASE("a document is read with the title and date and language found in its text") {
         const test::TempDir dir;
         const FileStamp stamp{1'689'753'600'000'000'000, 99};
         write(dir,
@@ -82,7 +82,7 @@ TEST_SUITE("index reader") {
         CHECK(found->path == (dir / "talks/2023-07-19.txt").string());
     }
 
-    TEST_CASE("long texts are read whole") {
+    TEST_CASE("long texts are read completely") {
         const test::TempDir dir;
         const std::string text = long_text();
         write(dir, {{.id = "short", .text = "x"}, {.id = "long", .text = text}, {.id = "empty"}});
@@ -92,7 +92,7 @@ TEST_SUITE("index reader") {
         CHECK(reader.document("empty")->document.text.empty());
     }
 
-    TEST_CASE("documents come one after the other and always in the same order") {
+    TEST_CASE("for_each visits documents in the order of indexing") {
         const test::TempDir dir;
         write(dir, {{.id = "b", .text = "one"}, {.id = "a", .text = "two"}, {.id = "c", .text = "three"}});
         CHECK(ids(IndexReader(dir / "index")) == std::vector<std::string>{"b", "a", "c"});
@@ -108,7 +108,7 @@ TEST_SUITE("index reader") {
         CHECK(ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "c", "d"});
     }
 
-    TEST_CASE("texts are left out where they are not wanted") {
+    TEST_CASE("for_each omits texts on request") {
         const test::TempDir dir;
         write(dir, {{.id = "a", .title = "Envoys", .text = "text"}});
         std::size_t count = 0;
@@ -121,7 +121,7 @@ TEST_SUITE("index reader") {
         CHECK(count == 1);
     }
 
-    TEST_CASE("an index without texts gives all but the texts") {
+    TEST_CASE("an index without texts returns documents without texts") {
         const test::TempDir dir;
         write(dir, {{.id = "a", .title = "Envoys", .text = "text"}}, {.store_text = false});
         const IndexReader reader(dir / "index");
@@ -130,7 +130,7 @@ TEST_SUITE("index reader") {
         CHECK(reader.document("a")->document.text.empty());
     }
 
-    TEST_CASE("the key of an id is the same in every index") {
+    TEST_CASE("the key of an id is equal in every index") {
         const test::TempDir one;
         const test::TempDir other;
         write(one, {{.id = "a"}, {.id = "b"}});
@@ -144,7 +144,7 @@ TEST_SUITE("index reader") {
         CHECK(key(one, "a") < std::uint64_t{1} << 63);
     }
 
-    TEST_CASE("a reader keeps to the state that it was opened on") {
+    TEST_CASE("a reader stays on the state that it opened") {
         const test::TempDir dir;
         write(dir, {{.id = "a", .text = "one"}});
         const IndexReader reader(dir / "index");
@@ -154,7 +154,7 @@ TEST_SUITE("index reader") {
         CHECK(ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "b"});
     }
 
-    TEST_CASE("a searcher reads documents of the newest state") {
+    TEST_CASE("a searcher reads documents from the newest state") {
         const test::TempDir dir;
         const Document put{.id = "a", .text = "harbour", .date = "2023-07", .fields = {{"price", 12.5}}};
         write(dir, {put});
@@ -173,7 +173,7 @@ TEST_SUITE("index reader") {
         CHECK_FALSE(searcher.document("a"));
     }
 
-    TEST_CASE("a state that was written over is told and not mixed with another") {
+    TEST_CASE("reading an overwritten state fails and does not mix two states") {
         const test::TempDir dir;
         std::vector<Document> documents;
         for (int i = 0; i < 300; ++i)
@@ -195,14 +195,14 @@ TEST_SUITE("index reader") {
         CHECK(count < documents.size());
     }
 
-    TEST_CASE("what the function throws comes out as it is") {
+    TEST_CASE("for_each passes on exceptions of its function") {
         const test::TempDir dir;
         write(dir, {{.id = "a"}});
         const auto stop = [](const IndexedDocument&) { throw std::out_of_range("enough"); };
         CHECK_THROWS_AS(IndexReader(dir / "index").for_each(stop), std::out_of_range);
     }
 
-    TEST_CASE("a folder that is no index cannot be read") {
+    TEST_CASE("opening a folder without an index fails") {
         const test::TempDir dir;
         for (const char* name : {"", "absent"}) {
             try {

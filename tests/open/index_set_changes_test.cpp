@@ -19,7 +19,7 @@ namespace {
 using namespace test;
 
 TEST_SUITE("index set changes") {
-    TEST_CASE("updates and rebuilds of one of the indexes are seen") {
+    TEST_CASE("searches see updates and rebuilds of one of the indexes") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
@@ -31,7 +31,7 @@ TEST_SUITE("index set changes") {
         CHECK(searcher.search("harbour").total.value == 2);
     }
 
-    TEST_CASE("a new state that could not be opened is opened as soon as it can be") {
+    TEST_CASE("a state that failed to open is opened by a later search") {
         for (const bool rebuild : {false, true}) {
             const test::TempDir folder;
             const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
@@ -48,7 +48,7 @@ TEST_SUITE("index set changes") {
         }
     }
 
-    TEST_CASE("an index that cannot be opened is named and the others answer") {
+    TEST_CASE("an unavailable index is reported and the others are searched") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const std::string missing = (folder / "missing").string();
@@ -67,7 +67,7 @@ TEST_SUITE("index set changes") {
         CHECK_THROWS_AS(Searcher(Strings{}), Error);
     }
 
-    TEST_CASE("a phrase finds nothing where there are neither positions nor texts and a warning says so") {
+    TEST_CASE("a phrase warns of an index without positions and texts and finds nothing in it") {
         const test::TempDir folder;
         const std::string with = write_index(folder, "with", {{.id = "with", .text = "old harbour talks"}});
         const std::string without = write_index(folder, "without", {{.id = "without", .text = "old harbour talks"}},
@@ -82,14 +82,14 @@ TEST_SUITE("index set changes") {
         CHECK(searcher.search("harbour talks").total.value == 2);
     }
 
-    TEST_CASE("a field that lies at different places is left out with a warning") {
-        // Two names whose slots are the same as long as both are free.
+    TEST_CASE("a field in different slots of two indexes is ignored with a warning") {
+        // Two field names that get the same slot in an index without fields.
         std::map<Xapian::valueno, std::string> seen;
         std::string first, second;
         for (int i = 0; second.empty(); ++i) {
             const std::string name = "f" + std::to_string(i);
-            const auto [at, is_new] = seen.emplace(schema::field_slot(name, schema::SlotKind::numbers, {}), name);
-            if (!is_new) first = at->second, second = name;
+            const auto [entry, is_new] = seen.emplace(schema::field_slot(name, schema::SlotKind::numbers, {}), name);
+            if (!is_new) first = entry->second, second = name;
         }
         const test::TempDir folder;
         const std::string a =
@@ -101,8 +101,10 @@ TEST_SUITE("index set changes") {
         const Results results = searcher.search(second + ":4..6", {.match = Match::all});
         CHECK(results.total.value == 0);
         REQUIRE_FALSE(results.warnings.empty());
-        CHECK(results.warnings[0] ==
-              "the field '" + second + "' is kept at different places in the indexes: it was left out");
+        CHECK(
+            results.warnings[0] ==
+            "the field '" + second +
+                "' is stored in different slots of the indexes and cannot be searched: search the indexes one by one");
         CHECK(ids(searcher.search(first + ":0..2")) == Strings{"a"});
         const Results counted = searcher.search("tide", {.facets = {second}});
         CHECK(counted.total.value == 2);

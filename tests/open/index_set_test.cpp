@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Several indexes searched as one.
+// Searches of several indexes at once.
 #include "support/search.hpp"
 
 #include <kwic/error.hpp>
@@ -29,14 +29,14 @@ constexpr const char* vocabulary[] = {"harbour", "harbours", "talk",    "talks",
 std::string random_words(std::mt19937& random, std::size_t count) {
     std::string text;
     while (count-- > 0) {
-        // The first words are the most frequent.
+        // Words at the beginning of the vocabulary are more frequent.
         const std::size_t word = std::min(random() % std::size(vocabulary), random() % std::size(vocabulary));
         text += std::string(text.empty() ? "" : " ") + vocabulary[word];
     }
     return text;
 }
 
-// Documents spread over some indexes, and all of them in one.
+// The same documents twice: distributed over several indexes, and merged in one.
 class Collection {
 public:
     Collection(unsigned seed, std::size_t count) : random_(seed) {
@@ -46,7 +46,7 @@ public:
         for (std::size_t i = 0; i < documents; ++i) {
             parts[random_() % count].push_back(document(i));
         }
-        // In each index fields come up in another order.
+        // Every other index gets its documents in reverse order, so that its fields come in another order.
         for (std::size_t part = 0; part < count; ++part) {
             if (part % 2 == 1) std::reverse(parts[part].begin(), parts[part].end());
             all.insert(all.end(), parts[part].begin(), parts[part].end());
@@ -73,7 +73,7 @@ public:
         return queries[random_() % queries.size()];
     }
 
-    Strings names;  // of the parts
+    Strings names;  // paths of the partial indexes
     std::string merged;
 
 private:
@@ -97,7 +97,7 @@ private:
     test::TempDir folder_;
 };
 
-// The same hits in the same order; those of one score in any.
+// Checks that the results are equal. Hits with equal scores may be in any order.
 void check_same(const Results& several, const Results& one) {
     CHECK(several.total.value == one.total.value);
     CHECK(several.total.exact == one.total.exact);
@@ -123,7 +123,7 @@ void check_same(const Results& several, const Results& one) {
 }  // namespace
 
 TEST_SUITE("index_set") {
-    TEST_CASE("several indexes answer as one index of the same documents") {
+    TEST_CASE("several indexes give the results of one index with the same documents") {
         for (unsigned seed = 1; seed <= 12; ++seed) {
             Collection collection(seed, 2 + seed % 3);
             Searcher several = open(collection.names);
@@ -144,7 +144,7 @@ TEST_SUITE("index_set") {
         }
     }
 
-    TEST_CASE("documents are sorted over all indexes") {
+    TEST_CASE("sort orders span all indexes") {
         for (unsigned seed = 1; seed <= 4; ++seed) {
             Collection collection(seed, 3);
             Searcher several = open(collection.names);
@@ -170,7 +170,7 @@ TEST_SUITE("index_set") {
         }
     }
 
-    TEST_CASE("pages are cut out of one ranking") {
+    TEST_CASE("consecutive pages join to one ranking") {
         Collection collection(7, 3);
         Searcher several = open(collection.names);
         const Strings all = ids(several.search("harbour OR talks", {.limit = 100}));
@@ -181,7 +181,7 @@ TEST_SUITE("index_set") {
         CHECK(pages == all);
     }
 
-    TEST_CASE("a hit names its index and the same id in two indexes is two hits") {
+    TEST_CASE("a hit names its index and an id in two indexes gives two hits") {
         const test::TempDir folder;
         const Strings names = {
             write_index(folder, "a", {{.id = "same", .text = "harbour talks"}}),
@@ -200,13 +200,13 @@ TEST_SUITE("index_set") {
         CHECK(why->index == names[1]);
     }
 
-    TEST_CASE("a single index has no list of indexes") {
+    TEST_CASE("results of a single index have no index statuses") {
         const test::TempDir folder;
         Searcher searcher = open({write_index(folder, "a", {{.id = "a", .text = "harbour"}})});
         CHECK(searcher.search("harbour").indexes.empty());
     }
 
-    TEST_CASE("indexes are named in a list in braces") {
+    TEST_CASE("a searcher is constructed from a braced list of indexes") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
@@ -217,7 +217,7 @@ TEST_SUITE("index_set") {
         CHECK_THROWS_AS(Searcher({"nosuch", "neither"}), Error);
     }
 
-    TEST_CASE("words are completed and corrected from all vocabularies") {
+    TEST_CASE("completions and corrections use the words of all indexes") {
         const test::TempDir folder;
         std::vector<Document> many;
         for (int i = 0; i < 5; ++i) many.push_back({.id = std::to_string(i), .text = "protocol of the harbour"});
@@ -230,7 +230,7 @@ TEST_SUITE("index_set") {
         CHECK(searcher.search("prop*").total.value == 1);
     }
 
-    TEST_CASE("each index has texts of its own dictionary and quotes them") {
+    TEST_CASE("snippets are decompressed with the dictionary of their index") {
         const test::TempDir folder;
         std::vector<Document> left, right;
         for (int i = 0; i < 600; ++i) {
@@ -260,7 +260,7 @@ TEST_SUITE("index_set") {
         CHECK_FALSE(open({a, b}).document("w"));
     }
 
-    TEST_CASE("a deadline ends a search of several indexes") {
+    TEST_CASE("a search of several indexes within its time limit is complete") {
         Collection collection(3, 3);
         Searcher several = open(collection.names);
         const Results results = several.search("harbour", {.timeout_ms = 60'000});

@@ -34,7 +34,7 @@ struct HalfServed {
 };
 
 TEST_SUITE("remote index failures") {
-    TEST_CASE("a server that goes between two searches is left out") {
+    TEST_CASE("a server that stops between two searches is left out") {
         KWIC_NEEDS_SERVER
         HalfServed indexes;
         const Searcher searcher = indexes.searcher();
@@ -47,7 +47,7 @@ TEST_SUITE("remote index failures") {
         CHECK(results.warnings.size() == 1);
     }
 
-    TEST_CASE("a server that falls silent between two searches is left out") {
+    TEST_CASE("a server that stops replying between two searches is left out") {
         KWIC_NEEDS_SERVER
         HalfServed indexes;
         for (const unsigned first_timeout : {0u, 800u}) {
@@ -62,7 +62,7 @@ TEST_SUITE("remote index failures") {
         }
     }
 
-    TEST_CASE("a server that is down is left out and an error where there is no other") {
+    TEST_CASE("an unreachable server is left out or an error if it is the only one") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const std::string dead = test::dead_address();
@@ -78,7 +78,7 @@ TEST_SUITE("remote index failures") {
         CHECK_THROWS_WITH_AS(only.search("harbour"), doctest::Contains("Connection refused"), Error);
     }
 
-    TEST_CASE("what is served must be an index of kwic") {
+    TEST_CASE("a server of a database that is not an index of kwic is an error") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         {
@@ -91,7 +91,7 @@ TEST_SUITE("remote index failures") {
         CHECK_THROWS_WITH_AS(searcher.search("harbour"), doctest::Contains("serves no index of kwic"), Error);
     }
 
-    TEST_CASE("a server that never answers does not keep the others from answering in time") {
+    TEST_CASE("a server that never replies does not delay the others") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const test::SilentServer silent, mute;
@@ -103,7 +103,7 @@ TEST_SUITE("remote index failures") {
         CHECK(results.indexes[1].ok);
         CHECK_FALSE(results.indexes[2].ok);
         CHECK(results.warnings.size() == 2);
-        CHECK(seconds_since(begin) < 10);  // the usual time would be longer
+        CHECK(seconds_since(begin) < 10);  // the default time limit would be longer
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Indexes that Xapian's own server serves on loopback, beside others.
+// Indexes served by xapian-tcpsrv on the loopback interface, alone and together with local ones.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/notes.hpp"
@@ -26,7 +26,7 @@ using test::Strings;
 using test::write_index;
 using Json = nlohmann::json;
 
-// The clippings in three indexes of about the same size, each of which is served as well.
+// The clippings distributed over three indexes of similar size. A server serves each of them.
 class Newsroom {
 public:
     Newsroom() {
@@ -41,7 +41,7 @@ public:
                 document.fields.insert(document.fields.begin(), {"desk", number % 2 ? "home" : "world"});
             parts[number++ % 3].push_back(document);
         }
-        // One longer than texts that are read whole.
+        // A text longer than those that are read completely to find words.
         std::string text;
         for (int i = 0; i < 12'000; ++i) text += i % 97 ? "word " : i % 2 ? "harbour " : "protocol ";
         parts[1].push_back({.id = "long", .title = "A long harbour", .text = text});
@@ -114,7 +114,7 @@ test::CommandOutput search(const Strings& arguments) { return test::search(argum
 }  // namespace
 
 TEST_SUITE("remote_index") {
-    TEST_CASE("indexes on servers and mixed ones answer as those in folders") {
+    TEST_CASE("remote and mixed indexes give the results of local ones") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         Searcher local(newsroom.folders);
@@ -151,7 +151,7 @@ TEST_SUITE("remote_index") {
         }
     }
 
-    TEST_CASE("a single index on a server is searched like one in a folder") {
+    TEST_CASE("a single remote index gives the results of a local one") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         Searcher local(std::vector{newsroom.folders[0]});
@@ -163,11 +163,11 @@ TEST_SUITE("remote_index") {
         const Results results = remote.search("harbour");
         REQUIRE_FALSE(results.hits.empty());
         CHECK(results.hits[0].index == newsroom.addresses[0]);
-        CHECK(results.hits[0].path.empty());  // of a file on another machine
+        CHECK(results.hits[0].path.empty());  // the file is on another machine
         CHECK(results.indexes.empty());
     }
 
-    TEST_CASE("a document is read from a server with all but its path") {
+    TEST_CASE("a document of a remote index is read completely except for its path") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         const Searcher local(newsroom.folders);
@@ -187,7 +187,7 @@ TEST_SUITE("remote_index") {
         CHECK_FALSE(remote.document("nosuch"));
     }
 
-    TEST_CASE("updates and rebuilds are seen through a server of the file CURRENT") {
+    TEST_CASE("searches see updates and rebuilds through a server of the file CURRENT") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
@@ -202,7 +202,7 @@ TEST_SUITE("remote_index") {
         CHECK(searcher.search("harbour").hits[0].id == "c");
     }
 
-    TEST_CASE("the program names hits' indexes and those that were not searched") {
+    TEST_CASE("the program names the index of each hit and the indexes not searched") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         const std::string dead = test::dead_address();
@@ -230,7 +230,7 @@ TEST_SUITE("remote_index") {
         CHECK(search({"-i", newsroom.addresses[0], "-i", newsroom.addresses[1], "--count", "*"}).out == "83\n");
     }
 
-    TEST_CASE("all ways to ask go through several indexes") {
+    TEST_CASE("all modes of the program search several indexes") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string a =
@@ -256,7 +256,7 @@ TEST_SUITE("remote_index") {
         CHECK(both({"--count", "--since", "2020", "harbour"}).out == "0\n");
     }
 
-    TEST_CASE("the example of three servers runs") {
+    TEST_CASE("the example script with three servers runs") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         for (const std::string& program : {test::indexer(), test::searcher()})

@@ -33,7 +33,7 @@ void put(IndexWriter& writer, int documents, const std::string& text = "harbour"
 }
 
 TEST_SUITE("cancel") {
-    TEST_CASE("a search that is asked to stop throws an error that says so") {
+    TEST_CASE("a search with a stop request throws a cancelled error") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         put(writer, 10);
@@ -51,14 +51,14 @@ TEST_SUITE("cancel") {
         CHECK(searcher.complete("harb", 10, std::stop_source().get_token()).size() == 1);
     }
 
-    TEST_CASE("a search under way stops when another thread asks it to") {
+    TEST_CASE("another thread can stop a running search") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         put(writer, 3000, "harbour talks of the envoys in the old port went on");
         writer.commit();
         const Searcher searcher(folder / "index");
         bool was_cancelled = false;
-        // Asked at ever later moments, until one of them falls into the search.
+        // The stop request comes later with each attempt, until it falls into a search.
         for (int attempt = 0; attempt < 200 && !was_cancelled; ++attempt) {
             std::stop_source stop;
             std::jthread asking([&] {
@@ -73,7 +73,7 @@ TEST_SUITE("cancel") {
         CHECK(was_cancelled);
     }
 
-    TEST_CASE("a build that is asked to stop leaves no index and nothing behind") {
+    TEST_CASE("a stopped build leaves no index and no temporary files") {
         const test::TempDir folder;
         std::stop_source stop;
         {
@@ -87,7 +87,7 @@ TEST_SUITE("cancel") {
             CHECK_FALSE(entry.path().filename().string().starts_with("tmp-"));
     }
 
-    TEST_CASE("a build can be stopped while its parts are merged") {
+    TEST_CASE("a build can be stopped while it merges") {
         const test::TempDir folder;
         std::stop_source stop;
         {
@@ -102,7 +102,7 @@ TEST_SUITE("cancel") {
         CHECK(code_of([&] { Searcher(folder / "index"); }) == ErrorCode::not_found);
     }
 
-    TEST_CASE("a compaction that is stopped leaves the index as it was") {
+    TEST_CASE("a stopped compaction leaves the index unchanged") {
         const test::TempDir folder;
         std::stop_source stop;
         {
@@ -123,7 +123,7 @@ TEST_SUITE("cancel") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("a check can be stopped") {
+    TEST_CASE("a verification can be stopped") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         put(writer, 50);
@@ -135,7 +135,7 @@ TEST_SUITE("cancel") {
 }
 
 TEST_SUITE("progress") {
-    struct Heard {
+    struct Recorder {
         std::vector<Progress> steps;
         std::thread::id thread = std::this_thread::get_id();
         ProgressCallback callback() {
@@ -144,41 +144,41 @@ TEST_SUITE("progress") {
                 steps.push_back(progress);
             };
         }
-        // The steps of a stage go from nothing to all of it.
+        // Checks that the steps of a stage rise from 0 to the total.
         void check_stage(Progress::Stage stage) const {
-            std::vector<Progress> own;
+            std::vector<Progress> of_stage;
             for (const Progress& step : steps)
-                if (step.stage == stage) own.push_back(step);
-            REQUIRE(own.size() >= 2);
-            CHECK(own.front().done == 0);
-            CHECK(own.back().done == own.back().total);
-            for (std::size_t i = 1; i < own.size(); ++i) {
-                CHECK(own[i].done >= own[i - 1].done);
-                CHECK(own[i].total == own[0].total);
+                if (step.stage == stage) of_stage.push_back(step);
+            REQUIRE(of_stage.size() >= 2);
+            CHECK(of_stage.front().done == 0);
+            CHECK(of_stage.back().done == of_stage.back().total);
+            for (std::size_t i = 1; i < of_stage.size(); ++i) {
+                CHECK(of_stage[i].done >= of_stage[i - 1].done);
+                CHECK(of_stage[i].total == of_stage[0].total);
             }
         }
     };
 
-    TEST_CASE("work that takes its time tells how far it has come on the thread that waits") {
+    TEST_CASE("long operations report their progress on the calling thread") {
         const test::TempDir folder;
-        Heard heard;
+        Recorder recorder;
         {
-            IndexWriter writer(folder / "index", {.jobs = 4, .progress = heard.callback()});
+            IndexWriter writer(folder / "index", {.jobs = 4, .progress = recorder.callback()});
             put(writer, 500, "harbour talks");
             writer.commit();
         }
-        heard.check_stage(Progress::Stage::merging);
+        recorder.check_stage(Progress::Stage::merging);
         {
-            IndexWriter writer(folder / "index", {.progress = heard.callback()});
+            IndexWriter writer(folder / "index", {.progress = recorder.callback()});
             writer.put({.id = "new", .text = "tide"});
             writer.compact();
         }
-        heard.check_stage(Progress::Stage::compacting);
-        verify_index(folder / "index", heard.callback());
-        heard.check_stage(Progress::Stage::checking);
+        recorder.check_stage(Progress::Stage::compacting);
+        verify_index(folder / "index", recorder.callback());
+        recorder.check_stage(Progress::Stage::checking);
     }
 
-    TEST_CASE("what a progress callback throws ends the work and leaves the index as it was") {
+    TEST_CASE("an exception of a progress callback ends the operation and leaves the index unchanged") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");

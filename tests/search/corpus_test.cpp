@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The quality of answers over corpus/: the topics are searched as a user would, and compared with the judgements.
+// The ranking quality over corpus/: searches for the topics and compares the results with the relevance judgements.
 #include "support/corpus.hpp"
 #include "support/command.hpp"
 
@@ -33,7 +33,7 @@ std::map<std::string, std::string> read_topics() {
     return topics;
 }
 
-// Normalised discounted cumulative gain of the first ten (Järvelin and Kekäläinen 2002), gain = grade.
+// Normalized discounted cumulative gain of the first ten hits (Järvelin and Kekäläinen 2002), where gain = grade.
 double ndcg(const std::vector<Hit>& hits, const std::map<std::string, int>& grades) {
     double gain = 0;
     for (std::size_t i = 0; i < hits.size() && i < 10; ++i)
@@ -52,7 +52,7 @@ bool has_operators(const std::string& query) {
 }
 
 TEST_SUITE("corpus") {
-    TEST_CASE("the corpus is answered well and in the recorded order") {
+    TEST_CASE("the corpus reaches the required NDCG and the recorded order") {
         const test::TempDir folder;
         const auto made =
             test::run({test::indexer(), "-i", (folder / "index").string(), (test::corpus() / "clippings").string()});
@@ -62,7 +62,7 @@ TEST_SUITE("corpus") {
         const auto judgements = read_judgements();
         REQUIRE(topics.size() >= 40);
         double sum = 0;
-        std::string order;  // of the first five ids for each topic, for comparison with the record
+        std::string order;  // the first five ids for each topic, as recorded in order.tsv
         for (const auto& [topic, query] : topics) {
             const std::string shown_topic(topic);
             CAPTURE(shown_topic);

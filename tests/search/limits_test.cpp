@@ -16,7 +16,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("search limits") {
-    TEST_CASE("a query has only so many wildcards") {
+    TEST_CASE("the number of wildcards in a query is limited") {
         std::string query;
         for (int i = 0; i < 70; ++i) query += "harb" + std::string(static_cast<std::size_t>(i % 9), 'o') + "* OR ";
         const Searcher& searcher = news().searcher();
@@ -26,7 +26,7 @@ TEST_SUITE("search limits") {
         CHECK(results.total.value == 2);
     }
 
-    TEST_CASE("caps on forms are told") {
+    TEST_CASE("a limit on forms gives a warning") {
         std::string text;
         for (int i = 0; i < 500; ++i) text += "word" + std::to_string(i) + " ";
         const test::TestIndex index({{.id = "a", .text = text}});
@@ -36,7 +36,7 @@ TEST_SUITE("search limits") {
         CHECK(results.warnings[0].find("500") != std::string::npos);
     }
 
-    TEST_CASE("a word keeps its own form when the query has used up its forms") {
+    TEST_CASE("a word keeps its exact form after the query has reached its limit of forms") {
         std::string text = "walrus ";
         for (const char* letter : {"a", "b", "c", "d", "e", "f"})
             for (int i = 0; i < 250; ++i) text += letter + std::to_string(i) + "x ";
@@ -49,7 +49,7 @@ TEST_SUITE("search limits") {
         }
     }
 
-    TEST_CASE("a filter of names is never cut") {
+    TEST_CASE("filters match any number of file names") {
         std::vector<Document> documents;
         for (int i = 0; i < 600; ++i)
             documents.push_back({.id = "f" + std::to_string(i) + ".txt", .text = "walrus", .file = FileStamp{1, 6}});
@@ -58,7 +58,7 @@ TEST_SUITE("search limits") {
         CHECK(index.search("walrus -path:f*", {.exact_total = true}).total.value == 0);
     }
 
-    TEST_CASE("a limit without bounds gives all documents") {
+    TEST_CASE("the largest possible limit gives all documents") {
         constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
         for (const char* query : {"harbour", "the harbour", "*"}) {
             CAPTURE(query);

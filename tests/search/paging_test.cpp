@@ -23,7 +23,7 @@ using test::Strings;
 
 constexpr Sort sorts[] = {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title};
 
-// Documents of few words, titles and dates, so that many are equal in what they are sorted by.
+// Documents with few distinct words, titles and dates, so that many have equal sort keys.
 std::vector<Document> documents(std::mt19937& random, int from, int to) {
     std::vector<Document> documents;
     static const char* const words[] = {"harbour", "talks", "envoy", "ferry", "dam", "tide", "reef", "coast"};
@@ -50,7 +50,7 @@ const test::TestIndex& index() {
     return index;
 }
 
-// Each hit with all that may differ between pages.
+// Rank, id, partial flag and score of each hit.
 Strings listed(const std::vector<Hit>& hits) {
     Strings list;
     for (const Hit& hit : hits)
@@ -72,7 +72,7 @@ std::string refusal(const Searcher& searcher, const std::string& query, const Se
 }  // namespace
 
 TEST_SUITE("paging") {
-    TEST_CASE("pages of any sizes are the whole listing in every order") {
+    TEST_CASE("pages of any size join to the whole listing in every sort order") {
         const Searcher& searcher = index().searcher();
         std::mt19937 random(2);
         for (const Sort sort : sorts)
@@ -107,7 +107,7 @@ TEST_SUITE("paging") {
                 }
     }
 
-    TEST_CASE("pages of groups are the whole listing of groups") {
+    TEST_CASE("pages of groups join to the whole listing of groups") {
         const Searcher& searcher = index().searcher();
         for (const Sort sort : sorts)
             for (const char* query : {"harbour talks", "dam ferry"}) {
@@ -125,7 +125,7 @@ TEST_SUITE("paging") {
             }
     }
 
-    TEST_CASE("an offset may begin what cursors go on with") {
+    TEST_CASE("a page at an offset can be continued with cursors") {
         const Searcher& searcher = index().searcher();
         for (const Sort sort : sorts) {
             SearchOptions options{.limit = 1000, .match = Match::any, .sort = sort};
@@ -140,7 +140,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("documents that do not change are listed once though others come and go") {
+    TEST_CASE("unchanged documents are listed once while others are added and removed") {
         for (const Sort sort : {Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
             const test::TestIndex index(documents());
             std::mt19937 random(3);
@@ -155,7 +155,7 @@ TEST_SUITE("paging") {
                 if (options.after.empty()) break;
                 IndexWriter writer(index.path(), {.language = "en"});
                 for (const Document& added : documents(random, 1000 + 10 * round, 1010 + 10 * round)) writer.put(added);
-                if (!page.hits.empty()) writer.remove(page.hits.back().id);  // the very one that the cursor names
+                if (!page.hits.empty()) writer.remove(page.hits.back().id);  // the document of the cursor
                 writer.commit();
             }
             REQUIRE(options.after.empty());
@@ -169,7 +169,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("in the order of relevance a changed index is told and pages go on behind the last document") {
+    TEST_CASE("pages by relevance continue after the last document of a changed index with a warning") {
         const test::TestIndex index(documents());
         SearchOptions options{.limit = 30, .match = Match::any};
         const Results first = Searcher(index.path()).search("harbour talks", options);
@@ -196,7 +196,7 @@ TEST_SUITE("paging") {
         CHECK(next == last + 1);
     }
 
-    TEST_CASE("a cursor goes with its query and its options only") {
+    TEST_CASE("a cursor with another query or other options is an error") {
         const Searcher& searcher = index().searcher();
         const SearchOptions options{.limit = 5};
         const std::string next = searcher.search("harbour", options).next;
@@ -209,7 +209,7 @@ TEST_SUITE("paging") {
             return changed;
         };
         const std::string other =
-            "the cursor belongs to another query, or to other options of what is found and how it is sorted";
+            "the cursor belongs to another query or to other options: repeat those of the first page";
         CHECK(refusal(searcher, "harbour", with([](auto& o) {
                           o.limit = 7;
                           o.snippets = 3;
@@ -220,13 +220,13 @@ TEST_SUITE("paging") {
         CHECK(refusal(searcher, "harbour", with([](auto& o) { o.match = Match::any; })) == other);
         CHECK(refusal(searcher, "harbour", with([](auto& o) { o.recency_days = 30; })) == other);
         CHECK(refusal(searcher, "harbour", with([](auto& o) { o.offset = 5; })) ==
-              "a cursor and an offset exclude each other");
-        const std::string damaged = "the cursor is damaged: it is not as a page gave it";
+              "a cursor cannot be combined with an offset");
+        const std::string damaged = "the cursor is damaged: pass it exactly as the page returned it";
         for (const std::string& bad : {next.substr(1), next + "A", std::string("x"), std::string("?"), "A" + next})
             CHECK(refusal(searcher, "harbour", with([&](auto& o) { o.after = bad; })) == damaged);
     }
 
-    TEST_CASE("a cursor is read as it was written") {
+    TEST_CASE("a cursor is parsed as it was written") {
         const Cursor cursor{.listing = 1,
                             .state = ~std::uint64_t{0},
                             .today = "2021-03-04",
@@ -246,7 +246,7 @@ TEST_SUITE("paging") {
         CHECK(read.document == cursor.document);
     }
 
-    TEST_CASE("base64 is that of the standard without padding") {
+    TEST_CASE("base64 follows the URL-safe standard alphabet without padding") {
         CHECK(base64("") == "");
         CHECK(base64("f") == "Zg");
         CHECK(base64("fo") == "Zm8");

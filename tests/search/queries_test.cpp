@@ -18,7 +18,7 @@ namespace {
 using test::Strings;
 
 TEST_SUITE("queries") {
-    TEST_CASE("queries find what they ask for") {
+    TEST_CASE("queries find the expected documents") {
         const Strings talks = {"news/talks.txt"};
         const Strings visit = {"news/visit.txt"};
         const Strings fish = {"news/fish.md"};
@@ -101,12 +101,12 @@ TEST_SUITE("queries") {
         CHECK(news().sorted_ids("-harbour").size() == 4);
     }
 
-    TEST_CASE("a hyphenated word is found by its parts where some words are enough") {
+    TEST_CASE("Match::any finds a hyphenated word by its parts") {
         CHECK(news().ids("harbour-post", {.match = Match::any}).size() == 2);
         CHECK(news().ids("harbour-post", {.match = Match::all}) == Strings{});
     }
 
-    TEST_CASE("a star in a phrase stands for any letters") {
+    TEST_CASE("a star in a phrase matches any letters") {
         CHECK(news().sorted_ids("\"har* talks\"") == Strings{"news/talks.txt"});
         CHECK(news().sorted_ids("\"old *bour\"") == Strings{"news/talks.txt"});
         CHECK(news().sorted_ids("\"(res*ed talks),\"") == Strings{"news/talks.txt"});
@@ -116,7 +116,7 @@ TEST_SUITE("queries") {
         CHECK(news().sorted_ids("\"qu* cut\"~5 NEAR/9 harb*") == Strings{"news/fish.md"});
     }
 
-    TEST_CASE("of many words only the first must be near") {
+    TEST_CASE("NEAR applies to the first 32 words only") {
         const auto words = [](const std::string& between) {
             std::string text;
             for (char letter = 'a'; letter <= 'z'; ++letter)
@@ -135,7 +135,7 @@ TEST_SUITE("queries") {
         CHECK(results.warnings == Strings{"only the first 32 words of NEAR must be near"});
     }
 
-    TEST_CASE("a question in a script without spaces is found by its words and its neighbors are joined") {
+    TEST_CASE("a query in a script without spaces is matched by words and adjacent words") {
         const test::TestIndex index({{.id = "defence", .text = "黑豹队的防守只丢了308分，在联盟中排名第六。"},
                                      {.id = "tea", .text = "他喜欢喝茶，也喜欢读书。"}},
                                     {});
@@ -148,7 +148,7 @@ TEST_SUITE("queries") {
         CHECK(found("\"防守的黑豹队\"", Match::all) == Strings{});
     }
 
-    TEST_CASE("any is the union and a further word under all never adds a document") {
+    TEST_CASE("OR gives the union and AND the intersection of its operands") {
         const Strings words = {"harbour",         "talks",   "minister",  "visit*",     "boats",
                                "\"old harbour\"", "detente", "date:2021", "title:coast"};
         for (const std::string& a : words)
@@ -166,13 +166,13 @@ TEST_SUITE("queries") {
             }
     }
 
-    TEST_CASE("a word of marks alone finds nothing") {
+    TEST_CASE("a word of combining marks alone finds nothing") {
         const Searcher& searcher = news().searcher();
         for (const char* query : {"\u0640", "\u064b", "\"\u0640\"", "\u0640*"})
             CHECK(searcher.search(query).hits.empty());
     }
 
-    TEST_CASE("dates beyond the calendar find nothing and a tree with a bad range neither") {
+    TEST_CASE("dates outside the calendar and invalid ranges find nothing") {
         const Searcher& searcher = news().searcher();
         for (const char* query : {"date:>9999", "date:<0000"}) {
             CHECK(searcher.search(query).hits.empty());
@@ -183,7 +183,7 @@ TEST_SUITE("queries") {
         CHECK(searcher.search(Query{.kind = Query::Kind::negation}).hits.empty());
     }
 
-    TEST_CASE("a query that is left with nothing finds nothing and says why") {
+    TEST_CASE("a query without words finds nothing and warns") {
         const Searcher& searcher = news().searcher();
         CHECK(searcher.search("").hits.empty());
         const Results results = searcher.search("\U0001F600 ++");
@@ -192,7 +192,7 @@ TEST_SUITE("queries") {
         CHECK(searcher.search("harbour \U0001F600").hits.size() == 2);
     }
 
-    TEST_CASE("a tree built without a string is searched as well") {
+    TEST_CASE("a query tree built in code is searched") {
         const Searcher& searcher = news().searcher();
         const Results results =
             searcher.search(Query::all_of({Query::word("harbour"), Query::without(Query::word("talks"))}));

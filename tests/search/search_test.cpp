@@ -17,12 +17,12 @@ namespace {
 using test::Strings;
 
 TEST_SUITE("search") {
-    TEST_CASE("the form that was typed ranks first") {
+    TEST_CASE("the exact form ranks first") {
         CHECK(news().ids("détente").front() == "news/talks.txt");
         CHECK(news().ids("detente").front() == "news/visit.txt");
     }
 
-    TEST_CASE("documents with some of the words follow those with all of them and are marked") {
+    TEST_CASE("partial matches follow full matches and are marked") {
         const Searcher& searcher = news().searcher();
         const Results results = searcher.search("harbour talks");
         REQUIRE(results.hits.size() == 2);
@@ -40,7 +40,7 @@ TEST_SUITE("search") {
         CHECK(searcher.search("corals water source:gazette").hits.size() == 1);
     }
 
-    TEST_CASE("pages follow one another without gaps or repeats") {
+    TEST_CASE("consecutive pages have no gaps or repeats") {
         const Searcher& searcher = news().searcher();
         Strings paged;
         for (std::size_t offset = 0; offset < 10; ++offset)
@@ -54,7 +54,7 @@ TEST_SUITE("search") {
         CHECK(whole.size() == 4);
     }
 
-    TEST_CASE("hits can be ordered by date and path and title") {
+    TEST_CASE("hits can be sorted by date and path and title") {
         const auto ordered = [&](Sort sort) { return news().ids("*", {.limit = 100, .sort = sort}); };
         const Strings by_date = ordered(Sort::date);
         CHECK(Strings(by_date.begin(), by_date.begin() + 4) ==
@@ -75,7 +75,7 @@ TEST_SUITE("search") {
         CHECK_THROWS_AS(news().ids("*", {.since = "soon"}), Error);
     }
 
-    TEST_CASE("a hit tells its title and date and language and where the date is missing nothing") {
+    TEST_CASE("a hit has its title and date and language and an empty date if unknown") {
         const Searcher& searcher = news().searcher();
         const Results results = searcher.search("resume harbour");
         REQUIRE(!results.hits.empty());
@@ -92,7 +92,7 @@ TEST_SUITE("search") {
         CHECK(searcher.search("herring").hits[0].date.empty());
     }
 
-    TEST_CASE("a hit says in which further fields the query was found") {
+    TEST_CASE("a hit lists the further fields that match") {
         const Searcher& searcher = news().searcher();
         const auto fields = [&](const std::string& query) {
             Strings list;
@@ -113,7 +113,7 @@ TEST_SUITE("search") {
         CHECK(fields("harbour") == Strings{});
     }
 
-    TEST_CASE("an empty index answers") {
+    TEST_CASE("an empty index can be searched") {
         const test::TempDir folder;
         IndexWriter(folder / "index").commit();
         Searcher searcher(folder / "index");

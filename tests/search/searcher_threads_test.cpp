@@ -20,7 +20,7 @@ using test::ids;
 
 constexpr unsigned threads = 8;
 
-// Documents `d1` to `dN`; each has the word `harbour` and a word of its own state.
+// Puts the documents `d1` to `dN`. Each has the word `harbour` and one of seven words that begin with `state`.
 void write(IndexWriter& writer, int documents, const std::string& state) {
     for (int i = 1; i <= documents; ++i)
         writer.put({.id = "d" + std::to_string(i),
@@ -36,7 +36,7 @@ void run_on_all(const std::function<void(unsigned)>& work) {
 }
 
 TEST_SUITE("searcher threads") {
-    TEST_CASE("several threads get from one searcher what one thread gets") {
+    TEST_CASE("several threads get the results of a single thread from one searcher") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         write(writer, 200, "state");
@@ -50,8 +50,8 @@ TEST_SUITE("searcher threads") {
         std::atomic<int> different = 0;
         run_on_all([&](unsigned number) {
             for (std::size_t i = 0; i < 5 * queries.size(); ++i) {
-                const std::size_t at = (i + number) % queries.size();
-                if (ids(searcher.search(queries[at])) != alone[at]) ++different;
+                const std::size_t query = (i + number) % queries.size();
+                if (ids(searcher.search(queries[query])) != alone[query]) ++different;
             }
             if (searcher.complete("harb").empty()) ++different;
             if (searcher.document_count() != 200) ++different;
@@ -61,7 +61,7 @@ TEST_SUITE("searcher threads") {
         CHECK(different == 0);
     }
 
-    TEST_CASE("threads that search while an index is written see whole states only") {
+    TEST_CASE("threads that search during updates see only complete states") {
         const test::TempDir folder;
         IndexWriter(folder / "index").commit();
         const Searcher searcher(folder / "index");
@@ -88,7 +88,7 @@ TEST_SUITE("searcher threads") {
         CHECK(searcher.search("fstate1").total.value > 0);
     }
 
-    TEST_CASE("a searcher goes on to search the folder that it was opened in") {
+    TEST_CASE("a searcher of a relative path survives a change of the working directory") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         write(writer, 3, "state");
@@ -101,7 +101,7 @@ TEST_SUITE("searcher threads") {
         CHECK(found == 3 * threads);
     }
 
-    TEST_CASE("an index that is made anew or moved to the same folder is followed") {
+    TEST_CASE("a searcher follows an index that is built again or moved to its folder") {
         const test::TempDir folder;
         const auto write_one = [&](const char* name, const std::string& text) {
             IndexWriter writer(folder / name);
@@ -125,7 +125,7 @@ TEST_SUITE("searcher threads") {
         CHECK_FALSE(searcher.document("oranges"));
     }
 
-    TEST_CASE("sessions of a generation that was replaced give its disk space back") {
+    TEST_CASE("sessions close the files of a replaced generation") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Documents like a document or a text: in the library, on the clippings, and in the built searcher.
+// Searches for documents similar to a document or a text, in the library and in the program.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/search.hpp"
@@ -34,7 +34,7 @@ Results like(const std::string& id, SearchOptions options = {}, const std::strin
 
 Results like_text(const std::string& text) { return searcher().search("", {.like_text = text}); }
 
-// The clippings of one language that tell of one event.
+// Groups of clippings in one language that report the same event.
 const std::vector<Strings> events = {
     {"gazette/harbour-talks-resume.txt", "wire/2021-01-14-talks-resume.txt", "wire/2021-03-12-talks.txt",
      "meridian/talks-near-deal.txt", "levant-monitor/2021-03-13-near-deal.txt", "gazette/protocol-signed.txt",
@@ -58,7 +58,7 @@ const std::vector<Strings> events = {
 }  // namespace
 
 TEST_SUITE("similar") {
-    TEST_CASE("documents that share telling words come first and the document itself is left out") {
+    TEST_CASE("documents with the most characteristic words in common come first without the document itself") {
         const Results results = like("storm");
         CHECK(ids(results) == Strings{"inquiry", "boats"});
         CHECK(results.total.value == 2);
@@ -68,7 +68,7 @@ TEST_SUITE("similar") {
         CHECK(results.interpreted == "\"ferry\"^1.69 OR \"in\" OR \"storm\"");
     }
 
-    TEST_CASE("the words that are shared are highlighted") {
+    TEST_CASE("the words in common are highlighted") {
         const Results results = like("storm");
         REQUIRE(results.hits[0].snippets.size() == 1);
         const Snippet& snippet = results.hits[0].snippets[0];
@@ -78,13 +78,13 @@ TEST_SUITE("similar") {
         CHECK(words == Strings{"ferry", "in", "storm"});
     }
 
-    TEST_CASE("a text finds what is like it by the same words") {
+    TEST_CASE("a text finds similar documents") {
         CHECK(ids(like_text("The FERRY, an inquiry!")) == Strings{"inquiry", "storm", "boats"});
         CHECK(like_text("zebra crossing").hits.empty());
         CHECK(like_text("...").hits.empty());
     }
 
-    TEST_CASE("a query and dates narrow what is found") {
+    TEST_CASE("a query and date limits restrict similar documents") {
         CHECK(ids(like("storm", {}, "bay")) == Strings{"boats"});
         CHECK(ids(like("storm", {}, "bay inquiry")).empty());
         CHECK(ids(like("storm", {}, "-bay")) == Strings{"inquiry"});
@@ -93,16 +93,16 @@ TEST_SUITE("similar") {
         CHECK(ids(like("storm", {.limit = 1, .offset = 1})) == Strings{"boats"});
     }
 
-    TEST_CASE("a document without telling words is like no other whatever the query") {
+    TEST_CASE("a document without characteristic words has no similar documents for any query") {
         CHECK(like("empty").hits.empty());
         CHECK(like("empty", {}, "ferry").hits.empty());
     }
 
-    TEST_CASE("a document that the index does not have is an error that names it") {
+    TEST_CASE("an unknown document is an error that names it") {
         CHECK_THROWS_WITH_AS(like("ship"), "the index has no document 'ship'", Error);
     }
 
-    TEST_CASE("the other stories of an event come first") {
+    TEST_CASE("other clippings about the same event come first") {
         const test::TempDir folder;
         const std::string index = (folder / "index").string();
         REQUIRE(test::run({test::indexer(), "-q", "-i", index, (test::corpus() / "clippings").string()}).status == 0);
@@ -120,13 +120,12 @@ TEST_SUITE("similar") {
                 first += std::count(event.begin(), event.end(), results.hits[0].id) > 0;
                 ++count;
             }
-        MESSAGE("of the others of an event " << sum / count << " are found in as many hits, and first hits are of it "
-                                             << first / count);
+        MESSAGE("R-precision " << sum / count << ", precision of the first hit " << first / count);
         CHECK(sum / count >= 0.75);
         CHECK(first / count >= 0.9);
     }
 
-    TEST_CASE("the program finds what is like a document or a text on standard input") {
+    TEST_CASE("the program finds documents similar to a document or to standard input") {
         const test::TempDir folder;
         folder.write("docs/storm.txt", "Ferry struck rock in storm. Ferry was lost.\n");
         folder.write("docs/inquiry.txt", "An inquiry asked why one ferry left in storm.\n");

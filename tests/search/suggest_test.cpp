@@ -34,7 +34,7 @@ private:
 };
 
 TEST_SUITE("suggest") {
-    TEST_CASE("a misspelt word is replaced by the nearest and then the most frequent word") {
+    TEST_CASE("a misspelled word is corrected to the nearest and then the most frequent word") {
         const Texts index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
         CHECK(index.suggestion("harbuor") == "harbour");
         CHECK(index.suggestion("harbour talkz") == "harbour talks");
@@ -43,7 +43,7 @@ TEST_SUITE("suggest") {
         CHECK(index.suggestion("(harbuor OR ministr)") == "harbour OR minister");
     }
 
-    TEST_CASE("a nearer word goes before one with the same letter and that before a more frequent one") {
+    TEST_CASE("distance matters more than the first letter and that more than frequency") {
         CHECK(Texts({"harbour", "barbarr", "barbarr"}).suggestion("barbour") == "harbour");
         CHECK(Texts({"herbour", "herbour", "barbarr"}).suggestion("barbour") == "barbarr");
         CHECK(Texts({"herbour", "herbour", "larbuor"}).suggestion("barbour") == "herbour");
@@ -51,7 +51,7 @@ TEST_SUITE("suggest") {
         CHECK(Texts({"barbarr", "barbuor", "barbarr"}).suggestion("barbour") == "barbuor");
     }
 
-    TEST_CASE("among very many words a rare one that begins otherwise is not suggested") {
+    TEST_CASE("a large index suggests no rare word with another first letter") {
         std::string very_many;
         for (char a = 'a'; a <= 'z'; ++a)
             for (char b = 'a'; b <= 'z'; ++b)
@@ -69,7 +69,7 @@ TEST_SUITE("suggest") {
         CHECK(suggestion("barbuar", 1) == "barbuar");
     }
 
-    TEST_CASE("nothing is suggested for words that are there or too short or numbers or that would find nothing") {
+    TEST_CASE("known words and short words and numbers and corrections without matches give no suggestion") {
         const Texts index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
         CHECK(index.suggestion("harbour") == "none");
         CHECK(index.suggestion("harbours") == "none");
@@ -81,7 +81,7 @@ TEST_SUITE("suggest") {
         CHECK(index.suggestion("harbuor", {.suggest = false}) == "none");
     }
 
-    TEST_CASE("a rare word gives way only to a far more frequent one") {
+    TEST_CASE("a rare word is corrected only to a far more frequent one") {
         Strings texts(30, "harbour");
         texts.push_back("harbuor");
         const Texts index(texts);
@@ -90,7 +90,7 @@ TEST_SUITE("suggest") {
         CHECK(few.suggestion("harbuor") == "none");
     }
 
-    TEST_CASE("a word is completed to the most frequent words that begin so") {
+    TEST_CASE("a prefix is completed to the most frequent words") {
         const Texts index({"harbour harbours", "harbour", "harvest", "herring", "Harbour"});
         CHECK(index.completions("har") == Strings{"harbour", "harbours", "harvest"});
         CHECK(index.completions("HARV") == Strings{"harvest"});
@@ -100,7 +100,7 @@ TEST_SUITE("suggest") {
         CHECK(index.completions("harbour ").empty());
     }
 
-    TEST_CASE("after other words a word is completed to what stands in their documents") {
+    TEST_CASE("a prefix after other words is completed to words of their documents") {
         const Texts index({"old harbour talks", "new tables", "new tables", "old talks", "new talents"});
         CHECK(index.completions("ta") == Strings{"tables", "talks", "talents"});
         CHECK(index.completions("old ta") == Strings{"old talks"});
@@ -110,10 +110,10 @@ TEST_SUITE("suggest") {
 }
 
 TEST_SUITE("deadline") {
-    TEST_CASE("a query that takes too long answers with what it has and says so") {
+    TEST_CASE("a search beyond its time limit returns incomplete results with a warning") {
         const test::TestIndex index(test::documents_of(Strings(30'000, "to be or not to be")), {});
         const Searcher& searcher = index.searcher();
-        // Far more work than a millisecond's, on any machine.
+        // This query takes far longer than a millisecond on any machine.
         std::string query = "\"to be or not to be\"";
         for (int i = 0; i < 6; ++i) query += " OR \"be or not to be\"~" + std::to_string(i + 1);
         const Results whole = searcher.search(query, {.exact_total = true});

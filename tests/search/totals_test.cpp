@@ -16,7 +16,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("search totals") {
-    TEST_CASE("the best documents are the same whether all that match are counted or not") {
+    TEST_CASE("exact counting does not change the best documents") {
         std::vector<Document> documents;
         for (std::size_t i = 0; i < 1500; ++i) {
             std::string text = "harbour" + std::string(i % 7 * 5, '.') + (i % 5 ? " ferry harbour" : " pier");
@@ -43,7 +43,7 @@ TEST_SUITE("search totals") {
                 }
     }
 
-    TEST_CASE("an index answers at first as it does later") {
+    TEST_CASE("the first search of an index gives the results of later ones") {
         std::mt19937 random(8);
         const test::Strings words = {"harbour", "harbours", "ferry", "ferries", "pier", "old", "tide", "the"};
         test::Strings texts(3000);

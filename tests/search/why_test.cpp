@@ -11,7 +11,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("why") {
-    TEST_CASE("each part of a query is told to be met or not with what its words became") {
+    TEST_CASE("why() lists each clause with its words and whether the document meets it") {
         const test::TestIndex index(
             {{.id = "a", .text = "old harbours and boats"}, {.id = "b", .text = "harbour talks"}});
         const Searcher& searcher = index.searcher();
@@ -32,7 +32,7 @@ TEST_SUITE("why") {
         CHECK_FALSE(searcher.why("c", "harbour"));
     }
 
-    TEST_CASE("the program prints why and ends as grep does") {
+    TEST_CASE("the program prints the clauses and exits with the status of grep") {
         const test::TempDir folder;
         folder.write("docs/a.txt", "old harbours and boats");
         const std::string index = (folder / "index").string();

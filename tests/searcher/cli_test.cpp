@@ -107,7 +107,7 @@ TEST_SUITE("searcher command line") {
         CHECK(paged == Strings{"a/talks.txt", "b/fish.md", "c/visit.txt"});
         const CommandOutput wrong = search({"--after", "none", "*"});
         CHECK(wrong.status == 2);
-        CHECK(wrong.err == "kwic-searcher: the cursor is damaged: it is not as a page gave it\n");
+        CHECK(wrong.err == "kwic-searcher: the cursor is damaged: pass it exactly as the page returned it\n");
     }
 
     TEST_CASE("a sort key orders the hits") {

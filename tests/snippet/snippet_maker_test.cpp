@@ -16,17 +16,18 @@
 namespace kwic {
 namespace {
 
-std::vector<std::string> quotes(const std::string& text, const std::string& query, SearchOptions options = {}) {
+// The snippets of one document, with "..." where they are cut.
+std::vector<std::string> snippets(const std::string& text, const std::string& query, SearchOptions options = {}) {
     const test::TempDir folder;
     IndexWriter writer(folder / "index", {.language = "en"});
     writer.put({.id = "a", .text = text, .file = FileStamp{1, 1}});
     writer.commit();
     Searcher searcher(folder / "index");
-    std::vector<std::string> quotes;
+    std::vector<std::string> snippets;
     for (const Hit& hit : searcher.search(query, options).hits)
         for (const Snippet& snippet : hit.snippets)
-            quotes.push_back((snippet.cut_before ? "..." : "") + snippet.text + (snippet.cut_after ? "..." : ""));
-    return quotes;
+            snippets.push_back((snippet.cut_before ? "..." : "") + snippet.text + (snippet.cut_after ? "..." : ""));
+    return snippets;
 }
 
 std::string filler(int sentences) {
@@ -37,8 +38,8 @@ std::string filler(int sentences) {
 
 using test::Strings;
 
-TEST_SUITE("excerpt") {
-    TEST_CASE("the window with most words wins and then the rare word and then the shortest and then the first") {
+TEST_SUITE("snippet") {
+    TEST_CASE("the best window has the most and rarest words and then is the shortest and then the first") {
         const std::vector<double> weights = {1, 1, 5};
         const auto best = [&](const std::vector<Occurrence>& occurrences) {
             return choose_windows(occurrences, weights, 10, 1).at(0);
@@ -50,7 +51,7 @@ TEST_SUITE("excerpt") {
         CHECK(best({{3, 0}, {7, 0}, {8, 1}}).first == 7);
     }
 
-    TEST_CASE("several windows do not overlap and cover what the others leave and stand in the order of the text") {
+    TEST_CASE("windows do not overlap and prefer uncovered words and are in the order of the text") {
         const std::vector<Occurrence> occurrences = {{5, 1}, {100, 0}, {101, 0}, {103, 1}, {200, 2}, {400, 0}};
         const auto windows = choose_windows(occurrences, {1, 1, 1.5}, 10, 3);
         REQUIRE(windows.size() == 3);
@@ -62,74 +63,74 @@ TEST_SUITE("excerpt") {
         CHECK(choose_windows(occurrences, {1, 1, 1}, 10, 99).size() == 4);
     }
 
-    TEST_CASE("a quotation is whole sentences where they fit") {
-        CHECK(quotes("Title\n\n" + filler(9) + "Envoys met at the pilot station. They talked. " + filler(9), "pilot",
-                     {.snippet_length = 80}) == Strings{"Envoys met at the pilot station. They talked."});
+    TEST_CASE("a snippet consists of whole sentences if they fit") {
+        CHECK(snippets("Title\n\n" + filler(9) + "Envoys met at the pilot station. They talked. " + filler(9), "pilot",
+                       {.snippet_length = 80}) == Strings{"Envoys met at the pilot station. They talked."});
     }
 
-    TEST_CASE("a full stop of an abbreviation or within a sentence ends no sentence") {
-        const auto quoted = [](const std::string& text, const std::string& word, std::size_t length) {
+    TEST_CASE("abbreviations and full stops within a sentence do not end it") {
+        const auto range_around = [](const std::string& text, const std::string& word, std::size_t length) {
             const std::size_t at = text.find(word);
             std::vector<Span> words;
             for (std::size_t i = 0; i < text.size(); ++i)
                 if (text[i] != ' ' && (i == 0 || text[i - 1] == ' ')) words.push_back({i, text.find_first_of(" ", i)});
             if (!words.empty()) words.back().end = text.size();
-            const QuoteRange range = quote_range(text, {at, at + word.size()}, length, words);
-            return text.substr(range.range.begin, range.range.end - range.range.begin);
+            const SnippetRange range = snippet_range(text, {at, at + word.size()}, length, words);
+            return text.substr(range.bytes.begin, range.bytes.end - range.bytes.begin);
         };
         for (const std::string name : {"Mr. Khouly", "Gen. Khouly", "A. Khouly", "U.S. Khouly", "J.R.R. Khouly"}) {
             CAPTURE(name);
             const std::string sentence = "The envoy " + name + " spoke at length.";
-            CHECK(quoted("Nothing was said. " + sentence, "Khouly", 60) == sentence);
+            CHECK(range_around("Nothing was said. " + sentence, "Khouly", 60) == sentence);
         }
-        CHECK(quoted("It was late. \"Why?\" he asked at the harbour.", "harbour", 45) ==
+        CHECK(range_around("It was late. \"Why?\" he asked at the harbour.", "harbour", 45) ==
               "\"Why?\" he asked at the harbour.");
-        CHECK(quoted("all is lower. he asked at the harbour.", "harbour", 34) == "he asked at the harbour.");
-        CHECK(quoted("It was plan B2. The harbour was sold.", "harbour", 30) == "The harbour was sold.");
+        CHECK(range_around("all is lower. he asked at the harbour.", "harbour", 34) == "he asked at the harbour.");
+        CHECK(range_around("It was plan B2. The harbour was sold.", "harbour", 30) == "The harbour was sold.");
     }
 
-    TEST_CASE("a quotation of a long sentence is cut between words and says so") {
+    TEST_CASE("a snippet of a long sentence is cut between words and marked as cut") {
         std::string sentence = "It began";
         for (int i = 0; i < 60; ++i) sentence += " and went on";
-        const auto found = quotes("Title\n\n" + sentence + " to the albatross" + sentence.substr(8) + ".", "albatross",
-                                  {.snippet_length = 100});
+        const auto found = snippets("Title\n\n" + sentence + " to the albatross" + sentence.substr(8) + ".",
+                                    "albatross", {.snippet_length = 100});
         REQUIRE(found.size() == 1);
         CHECK((found[0].starts_with("...and") || found[0].starts_with("...went") || found[0].starts_with("...on")));
         CHECK(found[0].find("albatross") != std::string::npos);
         CHECK((found[0].ends_with("and...") || found[0].ends_with("went...") || found[0].ends_with("on...")));
     }
 
-    TEST_CASE("a quotation from the body does not repeat the title and a word of the title alone is quoted there") {
+    TEST_CASE("a snippet does not show the title unless only the title matches") {
         const std::string text = "Harbour talks resume\nThe envoys met at the harbour again.\n";
-        CHECK(quotes(text, "harbour") == Strings{"The envoys met at the harbour again."});
-        CHECK(quotes(text, "talks").at(0).starts_with("Harbour talks resume"));
-        CHECK(quotes(text, "path:a") == Strings{"The envoys met at the harbour again."});
-        CHECK(quotes("Only a title", "title").at(0) == "Only a title");
+        CHECK(snippets(text, "harbour") == Strings{"The envoys met at the harbour again."});
+        CHECK(snippets(text, "talks").at(0).starts_with("Harbour talks resume"));
+        CHECK(snippets(text, "path:a") == Strings{"The envoys met at the harbour again."});
+        CHECK(snippets("Only a title", "title").at(0) == "Only a title");
     }
 
-    TEST_CASE("several quotations are given when they are asked for") {
+    TEST_CASE("several snippets per document are given on request") {
         const std::string text = "T\n\nAn okapi came first. " + filler(30) + "A walrus came next. " + filler(30) +
                                  "An okapi came last. " + filler(5);
-        CHECK(quotes(text, "okapi walrus", {.snippets = 3, .snippet_length = 60}).size() == 3);
-        CHECK(quotes(text, "okapi walrus", {.snippets = 0}).empty());
-        const auto found = quotes(text, "okapi walrus", {.snippets = 3, .snippet_length = 60});
+        CHECK(snippets(text, "okapi walrus", {.snippets = 3, .snippet_length = 60}).size() == 3);
+        CHECK(snippets(text, "okapi walrus", {.snippets = 0}).empty());
+        const auto found = snippets(text, "okapi walrus", {.snippets = 3, .snippet_length = 60});
         REQUIRE(found.size() == 3);
         CHECK(found[0].starts_with("An okapi came first."));
         CHECK(found[1].starts_with("A walrus came next."));
         CHECK(found[2].starts_with("An okapi came last."));
     }
 
-    TEST_CASE("text without spaces is quoted from word to word") {
+    TEST_CASE("snippets of text without spaces begin and end at words") {
         std::string text;
         for (int i = 0; i < 200; ++i) text += "ผู้แทนเจรจาเรื่อง";
-        const auto found = quotes("T\n\n" + text + "ท่าเรือ" + text, "ท่าเรือ", {.snippet_length = 150});
+        const auto found = snippets("T\n\n" + text + "ท่าเรือ" + text, "ท่าเรือ", {.snippet_length = 150});
         REQUIRE(found.size() == 1);
         CHECK(found[0].find("ท่าเรือ") != std::string::npos);
         CHECK((found[0].starts_with("...ผู้") || found[0].starts_with("...แทน") || found[0].starts_with("...เจรจา") ||
                found[0].starts_with("...เรื่อง")));
     }
 
-    TEST_CASE("quotations of random texts are parts of the text with highlights that are forms of the word") {
+    TEST_CASE("snippets of random texts are substrings of the text and highlight forms of the word") {
         std::mt19937 random(71);
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
