@@ -42,9 +42,9 @@ std::string IndexMembers::Member::message() const {
 
 bool IndexMembers::refresh(unsigned timeout_ms) {
     const unsigned timeout = timeout_ms ? timeout_ms : default_timeout_ms;
-    const Patience patience{Clock::now() + std::chrono::milliseconds(timeout / refresh_divisor),
-                            std::max(timeout / reply_divisor, 1u)};
-    for (Member& member : members_) member.index->start_refresh(patience);
+    const RemoteTimeouts timeouts{Clock::now() + std::chrono::milliseconds(timeout / refresh_divisor),
+                                  std::max(timeout / reply_divisor, 1u)};
+    for (Member& member : members_) member.index->start_refresh(timeouts);
     bool is_changed = false;
     for (Member& member : members_) is_changed |= finish_refresh(member);
     return is_changed;

@@ -55,7 +55,7 @@ std::size_t IndexReader::document_count() const {
     return impl_->translate_errors([&] { return static_cast<std::size_t>(impl_->database().get_doccount()); });
 }
 
-bool IndexReader::has_texts() const { return impl_->opened().state().kept.texts; }
+bool IndexReader::has_texts() const { return impl_->opened().state().storage.texts; }
 
 std::vector<std::string> IndexReader::field_names() const {
     std::vector<std::string> names;

@@ -6,9 +6,9 @@
 namespace kwic {
 namespace {
 
-bool stores_positions(const OpenIndex* index) { return index->state().kept.positions; }
+bool stores_positions(const OpenIndex* index) { return index->state().storage.positions; }
 
-bool can_check_positions(const OpenIndex* index) { return stores_positions(index) || index->state().kept.texts; }
+bool can_check_positions(const OpenIndex* index) { return stores_positions(index) || index->state().storage.texts; }
 
 }  // namespace
 

@@ -116,21 +116,21 @@ private:
             check_files();
             const bool are_open = glass::are_tables_open(state_->database, generation_);
             state_ =
-                std::make_shared<IndexState>(are_open ? state_->database : glass::open_tables(generation_), kept());
+                std::make_shared<IndexState>(are_open ? state_->database : glass::open_tables(generation_), storage());
             return true;
         }
         generation_ = newest;
         table_id_ = table_id(newest);
         version_.emplace(generation_ / glass::version_file_name);
         check_files();
-        state_ = std::make_shared<IndexState>(glass::open_tables(generation_), kept());
+        state_ = std::make_shared<IndexState>(glass::open_tables(generation_), storage());
         return true;
     }
 
     // Each update or rebuild replaces one of the two watched files. Both were opened before the tables that they name.
     bool is_unchanged() const { return !generation_.empty() && current_->is_same() && version_->is_same(); }
 
-    StorageOptions kept() const { return {manifest_.store_text, manifest_.positions}; }
+    StorageOptions storage() const { return {manifest_.store_text, manifest_.positions}; }
 
     void check_files() {
         const auto end = std::chrono::steady_clock::now() + max_wait;
@@ -149,9 +149,9 @@ private:
                             "with kwic-indexer --compact");
     }
 
-    // Reads the manifest and compares the files with it: all bytes if `everything`, otherwise what compare_quickly()
-    // compares. Throws Error (corrupt) for the first difference. Returns false while an update is under way, because
-    // updates change the files before they write the manifest.
+    // Reads the manifest and compares the files with it: see compare_files() if `everything`, otherwise
+    // compare_quickly(). Throws Error (corrupt) for the first difference. Returns false while an update is under way,
+    // because updates change the files before they write the manifest.
     bool compare(Manifest& manifest, bool everything) const {
         for (;;) {
             manifest = read_manifest(generation_, index_);

@@ -8,12 +8,12 @@
 
 namespace kwic {
 
-IndexState::IndexState(const Xapian::Database& opened, const StorageOptions& storage)
+IndexState::IndexState(const Xapian::Database& opened, const StorageOptions& storage_options)
     : database(opened),
       reader(opened),
       stemmers(schema::languages_of(opened)),
       fields(schema::decode_fields(opened.get_metadata(std::string(schema::fields_key)))),
-      kept(storage) {}
+      storage(storage_options) {}
 
 IndexLocation folder_location(const std::filesystem::path& folder) {
     return {.name = folder.string(), .folder = std::filesystem::absolute(folder)};

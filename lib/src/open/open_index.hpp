@@ -20,17 +20,17 @@ namespace kwic {
 
 // The data of one state of an index that all readers of the state share.
 struct IndexState {
-    IndexState(const Xapian::Database& opened, const StorageOptions& storage);
+    IndexState(const Xapian::Database& opened, const StorageOptions& storage_options);
 
     Xapian::Database database;
     DocumentReader reader;
     Stemmers stemmers;
     schema::FieldSlots fields;
-    StorageOptions kept;
+    StorageOptions storage;
 };
 
-// How long to wait for a remote index.
-struct Patience {
+// How long to wait for replies of a remote index.
+struct RemoteTimeouts {
     std::chrono::steady_clock::time_point open_by;  // when its newest state must be open
     unsigned reply_ms;                              // time limit of each later reply
 };
@@ -61,7 +61,7 @@ public:
 
     // Brings state() to the newest state of the index, in two steps so that several remote indexes can work at the same
     // time. finish_refresh() returns whether the state has changed. If it throws, the index has no state.
-    virtual void start_refresh(const Patience&) {}
+    virtual void start_refresh(const RemoteTimeouts&) {}
     virtual bool finish_refresh() = 0;
 
     const IndexState& state() const { return *state_; }

@@ -25,8 +25,8 @@ constexpr int retry_delay_factor = 10;
 
 std::shared_ptr<IndexState> connect(const IndexLocation& location, unsigned reply_ms) {
     const Xapian::Database database = Xapian::Remote::open(location.host, location.port, reply_ms, reply_ms);
-    const StorageOptions kept = read_format(database.get_metadata(std::string(schema::format_key)), location.name);
-    return std::make_shared<IndexState>(database, kept);
+    const StorageOptions storage = read_format(database.get_metadata(std::string(schema::format_key)), location.name);
+    return std::make_shared<IndexState>(database, storage);
 }
 
 class RemoteIndex final : public OpenIndex {
@@ -35,12 +35,12 @@ public:
 
     bool is_remote() const override { return true; }
 
-    void start_refresh(const Patience& patience) override {
+    void start_refresh(const RemoteTimeouts& timeouts) override {
         if (Clock::now() < retry_at_) return;
-        if (patience.reply_ms != reply_ms_) state_.reset();  // the time limit of a connection cannot be changed
-        reply_ms_ = patience.reply_ms;
+        if (timeouts.reply_ms != reply_ms_) state_.reset();  // the time limit of a connection cannot be changed
+        reply_ms_ = timeouts.reply_ms;
         started_ = Clock::now();
-        open_by_ = patience.open_by;
+        open_by_ = timeouts.open_by;
         if (state_)
             reopened_ = std::async(std::launch::async, [this] { return state_->database.reopen(); });
         else
@@ -91,7 +91,7 @@ private:
     bool finish_reopening() {
         try {
             if (!reopened_.get()) return false;
-            state_ = std::make_shared<IndexState>(state_->database, state_->kept);
+            state_ = std::make_shared<IndexState>(state_->database, state_->storage);
             return true;
         } catch (const Xapian::NetworkTimeoutError&) {
             throw;
