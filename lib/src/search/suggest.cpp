@@ -102,7 +102,7 @@ private:
 std::optional<std::string> correction_of(const std::string& word, const QueryContext& context) {
     const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
     const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (characters < 4 || has_digit) return {};  // numbers are not corrected, and very short words are near too many
+    if (characters < 4 || has_digit) return {};  // numbers are not corrected; short words have too many neighbors
     const Xapian::doccount documents = documents_of(word, context);
     if (documents > max_documents_of_misspelled) return {};
     const Correction correction(word, documents, characters < 5 ? 1 : 2);
