@@ -88,7 +88,7 @@ TEST_SUITE("remote index failures") {
         }
         const test::Server server(folder / "other");
         const Searcher searcher({server.address()});
-        CHECK_THROWS_WITH_AS(searcher.search("harbour"), doctest::Contains("serves no index of kwic"), Error);
+        CHECK_THROWS_WITH_AS(searcher.search("harbour"), doctest::Contains("does not serve a kwic index"), Error);
     }
 
     TEST_CASE("a server that never replies does not delay the others") {

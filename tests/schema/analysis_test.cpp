@@ -43,12 +43,12 @@ Positions positions_in(const Xapian::Database& index, const std::string& id) {
     const Xapian::docid document = *index.postlist_begin(schema::id_term(schema::id_hash(id)));
     Positions positions;
     const PositionCodes codes = codes_of(index, document);
-    const TermPositions places(index, document, codes);
+    const TermPositions term_positions(index, document, codes);
     for (auto term = index.termlist_begin(document); term != index.termlist_end(document); ++term) {
         if (!schema::is_word(*term)) continue;
-        std::vector<Xapian::termpos> own;
-        places.append(*term, std::numeric_limits<std::size_t>::max(), own);
-        positions[*term].insert(own.begin(), own.end());
+        std::vector<Xapian::termpos> found;
+        term_positions.append(*term, std::numeric_limits<std::size_t>::max(), found);
+        positions[*term].insert(found.begin(), found.end());
     }
     return positions;
 }
@@ -67,12 +67,14 @@ bool shares_key(const std::string& a, const std::string& b, const std::string& l
     return std::ranges::find_first_of(first[0].keys, second[0].keys) != first[0].keys.end();
 }
 
-bool is_border(std::string_view text, std::size_t at) { return at == text.size() || !is_continuation(text[at]); }
+bool is_character_boundary(std::string_view text, std::size_t at) {
+    return at == text.size() || !is_continuation(text[at]);
+}
 
 }  // namespace
 
 TEST_SUITE("analysis") {
-    TEST_CASE("the words and the facts of an analysis are those that an index has of the same document") {
+    TEST_CASE("an analysis agrees with the index entry of the same document") {
         const test::TempDir folder;
         const std::vector<Document> all = documents();
         REQUIRE(all.size() > 150);
@@ -96,7 +98,7 @@ TEST_SUITE("analysis") {
         }
     }
 
-    TEST_CASE("the spans of words are whole characters in the order of the text") {
+    TEST_CASE("words have spans of whole characters in the order of the text") {
         for (const Document& document : documents()) {
             CAPTURE(document.id);
             std::size_t end = 0;
@@ -106,14 +108,14 @@ TEST_SUITE("analysis") {
                 REQUIRE(word.span.begin >= end);
                 REQUIRE(word.span.end > word.span.begin);
                 REQUIRE(word.span.end <= document.text.size());
-                REQUIRE(is_border(document.text, word.span.begin));
-                REQUIRE(is_border(document.text, word.span.end));
+                REQUIRE(is_character_boundary(document.text, word.span.begin));
+                REQUIRE(is_character_boundary(document.text, word.span.end));
                 end = word.span.end;
             }
         }
     }
 
-    TEST_CASE("a word has its folded form and its place in the text") {
+    TEST_CASE("a word has its folded term, its byte range and its position") {
         const std::string text = "Die Straße, „DÉTENTE“";
         const auto words = words_of(text, "de");
         REQUIRE(words.size() == 3);
@@ -123,7 +125,7 @@ TEST_SUITE("analysis") {
         CHECK(words[2].position == 3);
     }
 
-    TEST_CASE("forms of a word share a key") {
+    TEST_CASE("inflected forms of a word share a key") {
         CHECK(shares_key("détente", "Detente", ""));
         CHECK(shares_key("harbours", "Harbour", "en"));
         CHECK_FALSE(shares_key("harbours", "harbour", ""));
@@ -131,7 +133,7 @@ TEST_SUITE("analysis") {
         CHECK_FALSE(shares_key("harbour", "envoy", "en"));
     }
 
-    TEST_CASE("an analysis says where the date is from") {
+    TEST_CASE("an analysis reports the source of the date") {
         const auto source = [](const Document& document) { return analyze(document).date_source; };
         CHECK(source({.text = "Talks", .date = "2023-07"}) == DateSource::given);
         CHECK(source({.text = "Talks\n19 July 2023\nThe envoys met."}) == DateSource::text);
@@ -139,7 +141,7 @@ TEST_SUITE("analysis") {
         CHECK(source({.id = "2021-03-12-talks.txt", .text = "Talks"}) == DateSource::none);
     }
 
-    TEST_CASE("what is given is not looked for") {
+    TEST_CASE("a given title and language replace those found in the text") {
         const Analysis given = analyze({.title = "Fish", .text = "Talks\nThe envoys met.", .language = "fr"}, "en");
         CHECK(given.title == "Fish");
         CHECK_FALSE(given.is_title_found);
@@ -151,9 +153,9 @@ TEST_SUITE("analysis") {
         CHECK(found.language == "en");
     }
 
-    TEST_CASE("an analysis refuses what an index refuses") {
+    TEST_CASE("analyze() refuses the documents that an index refuses") {
         CHECK_THROWS_WITH_AS(analyze({.id = "a", .date = "soon"}),
-                             "document 'a': 'soon' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD", Error);
+                             "document 'a': 'soon' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD", Error);
         CHECK_THROWS_AS(analyze({.fields = {{"No name", 1.0}}}), Error);
         CHECK_THROWS_WITH_AS(analyze({.id = "a", .text = "d\xe9tente"}),
                              "document 'a': its text is not UTF-8 at byte 2; see decode_text()", Error);
@@ -161,7 +163,7 @@ TEST_SUITE("analysis") {
         CHECK(analyze({}).words.empty());
     }
 
-    TEST_CASE("several threads analyze at once") {
+    TEST_CASE("several threads can analyze at the same time") {
         std::vector<Document> all = documents();
         all.resize(60);
         std::vector<Positions> expected;

@@ -30,7 +30,7 @@ StoredDocument sample() {
 }
 
 TEST_SUITE("stored document") {
-    TEST_CASE("a stored document comes back as it was") {
+    TEST_CASE("a record is read back unchanged") {
         const StoredDocument document = sample();
         const StoredDocument back = StoredDocument::decode(document.encode(TextCodec()), TextCodec());
         CHECK(back.id == document.id);
@@ -42,8 +42,8 @@ TEST_SUITE("stored document") {
         CHECK(back.fields == document.fields);
         CHECK(back.content_hash == document.content_hash);
         CHECK(back.has_text);
-        CHECK_FALSE(back.has_own_frames);
-        CHECK_FALSE(back.title_apart);
+        CHECK_FALSE(back.has_frame_entries);
+        CHECK_FALSE(back.has_separate_title);
         CHECK(back.body.position == 3);
         CHECK(back.end.offset == 5000);
         REQUIRE(back.frames.size() == 2);
@@ -53,7 +53,7 @@ TEST_SUITE("stored document") {
         CHECK(back.encode(TextCodec()) == document.encode(TextCodec()));
     }
 
-    TEST_CASE("a document of another codec version is refused with the way out") {
+    TEST_CASE("a record of another codec version is refused with the advice to rebuild") {
         std::string bytes = sample().encode(TextCodec());
         bytes[0] = 99;
         try {
@@ -65,7 +65,7 @@ TEST_SUITE("stored document") {
         }
     }
 
-    TEST_CASE("damaged bytes give an error or a document but never more") {
+    TEST_CASE("damaged bytes give an error or another document and nothing worse") {
         std::mt19937 random(51);
         const std::string good = sample().encode(TextCodec());
         for (int round = 0; round < 3000; ++round) {
@@ -89,7 +89,7 @@ TEST_SUITE("stored document") {
         }
     }
 
-    TEST_CASE("frames keep the text and the place of each block") {
+    TEST_CASE("frames hold the text and the start of each block") {
         const TextCodec codec;
         FrameBuilder builder(codec);
         std::string text;
@@ -102,7 +102,7 @@ TEST_SUITE("stored document") {
         CHECK(builder.end().offset == text.size());
         CHECK(builder.end().position == 50);
         CHECK(builder.end().line == 20);
-        REQUIRE(builder.places().size() == 3);
+        REQUIRE(builder.starts().size() == 3);
         REQUIRE(builder.further().size() == 2);
         std::string joined;
         for (std::size_t i = 0; i < 3; ++i) {
@@ -111,9 +111,9 @@ TEST_SUITE("stored document") {
                 ByteReader in(builder.further()[i - 1]);
                 bytes = codec.read(in, 1 << 20);
             }
-            const Frame frame = decode_frame(bytes, builder.places()[i]);
-            CHECK(frame.place.position == 20 * i);
-            CHECK(frame.place.offset == joined.size());
+            const Frame frame = decode_frame(bytes, builder.starts()[i]);
+            CHECK(frame.start.position == 20 * i);
+            CHECK(frame.start.offset == joined.size());
             CHECK(frame.blocks.size() == (i < 2 ? 4 : 2));
             for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
                 CHECK(frame.blocks[b].position == 5 * b);

@@ -12,7 +12,7 @@
 namespace kwic {
 namespace {
 
-// Sentences of a small world, no two the same.
+// Returns different texts with a small common vocabulary.
 std::vector<std::string> stories(std::size_t count) {
     const std::vector<std::string> words = {"harbour", "envoy",  "council", "talks",   "resumed", "minister", "river",
                                             "bridge",  "ferry",  "market",  "evening", "police",  "students", "flood",
@@ -38,27 +38,27 @@ std::string compressed(const TextCodec& codec, std::string_view text) {
     return out;
 }
 
-std::string read_back(const TextCodec& codec, std::string_view bytes, std::uint64_t most = 1 << 20) {
+std::string read_back(const TextCodec& codec, std::string_view bytes, std::uint64_t max_bytes = 1 << 20) {
     ByteReader in(bytes);
-    return codec.read(in, most);
+    return codec.read(in, max_bytes);
 }
 
 TEST_SUITE("text codec") {
-    TEST_CASE("texts come back as they were with and without a dictionary") {
+    TEST_CASE("texts are read back unchanged with and without a dictionary") {
         const auto texts = stories(500);
         for (const TextCodec& codec : {TextCodec(), trained(texts)})
             for (const std::string& text : {std::string(), std::string("a"), texts[3], std::string(100'000, 'x')})
                 CHECK(read_back(codec, compressed(codec, text)) == text);
     }
 
-    TEST_CASE("with a dictionary short texts take less room") {
+    TEST_CASE("a dictionary makes short texts smaller") {
         const auto texts = stories(500);
         const TextCodec codec = trained(texts);
         REQUIRE_FALSE(codec.dictionary().empty());
         CHECK(compressed(codec, texts[7]).size() < compressed(TextCodec(), texts[7]).size());
     }
 
-    TEST_CASE("a codec made of the dictionary alone reads what another has written") {
+    TEST_CASE("a second codec with the same dictionary reads the bytes of the first") {
         const auto texts = stories(500);
         const TextCodec codec = trained(texts);
         CHECK(read_back(TextCodec(codec.dictionary()), compressed(codec, texts[9])) == texts[9]);
@@ -69,13 +69,13 @@ TEST_SUITE("text codec") {
         CHECK(trained(texts).dictionary() == trained(texts).dictionary());
     }
 
-    TEST_CASE("few samples give no dictionary") {
+    TEST_CASE("too few or uniform samples give no dictionary") {
         CHECK(trained(stories(10)).dictionary().empty());
         CHECK(trained({}).dictionary().empty());
         CHECK(trained(std::vector<std::string>(1000, std::string(100, 'x'))).dictionary().size() < 5000);
     }
 
-    TEST_CASE("what another dictionary has compressed is an error or something else but never more") {
+    TEST_CASE("reading with the wrong dictionary gives an error or a wrong text and nothing worse") {
         const auto texts = stories(500);
         const std::string bytes = compressed(trained(texts), texts[0]);
         try {
@@ -86,7 +86,7 @@ TEST_SUITE("text codec") {
         }
     }
 
-    TEST_CASE("a length beyond what is allowed is damage and nothing is allocated for it") {
+    TEST_CASE("a length above the maximum is refused before memory is allocated for it") {
         std::string bytes;
         append_varint(bytes, std::uint64_t{1} << 60);
         CHECK_THROWS_AS(read_back(TextCodec(), bytes), Error);

@@ -78,9 +78,9 @@ TEST_SUITE("verify damage") {
         CHECK(names(placed, "document 3: its positions are not those of its words"));
         const auto coded = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) {
-                std::string codes = document.get_value(schema::codes_slot);
+                std::string codes = document.get_value(schema::low_bytes_slot);
                 std::swap(codes[4], codes[8]);
-                document.add_value(schema::codes_slot, codes);
+                document.add_value(schema::low_bytes_slot, codes);
             });
         });
         CHECK(names(coded, "document 1 'a': its positions are not those of its words"));

@@ -106,13 +106,13 @@ TEST_SUITE("names") {
             "en");
         Strings words;
         counter.for_each([&](std::string_view word, const CapitalCounter::Count& count) {
-            CHECK(count.telling == 1);
+            CHECK(count.significant == 1);
             words.emplace_back(word);
         });
         std::sort(words.begin(), words.end());
         CHECK(words == Strings{"haddad", "ibanez", "nour"});
         const CapitalCounter german = counted("Er sah den Hafen", "de");
-        CHECK(german.find("hafen")->telling == 0);
+        CHECK(german.find("hafen")->significant == 0);
         CHECK(german.find("hafen")->german == 1);
         CHECK_FALSE(german.find("sah"));
         CHECK(counted("он видел Путина там", "ru").find("путина"));

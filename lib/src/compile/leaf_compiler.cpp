@@ -238,19 +238,19 @@ Part LeafCompiler::group_part(const std::string& typed, const Query& query, cons
 // Filters by names: not words, and not ranked.
 Part LeafCompiler::name(const Query& query) {
     std::string text = fold(query.text);
-    if (query.field == "lang") return {XQuery(schema::boolean_term(schema::language_prefix, text)), true};
+    if (query.field == "lang") return {XQuery(schema::keyword_term(schema::language_prefix, text)), true};
     if (query.field == "ext") {
         if (text.starts_with('.')) text.erase(0, 1);
-        return {XQuery(schema::boolean_term(schema::extension_prefix, text)), true};
+        return {XQuery(schema::keyword_term(schema::extension_prefix, text)), true};
     }
     if (text.starts_with("./")) text.erase(0, 2);
     if (text.find_first_of("*?") != text.npos) return {alternatives(expander_.names(schema::path_prefix, text)), true};
-    const XQuery whole(schema::boolean_term(schema::path_prefix, text));
+    const XQuery whole(schema::keyword_term(schema::path_prefix, text));
     if (text.ends_with('/')) return {whole, true};
-    const XQuery folder(schema::boolean_term(schema::path_prefix, text + "/"));
+    const XQuery folder(schema::keyword_term(schema::path_prefix, text + "/"));
     std::vector<XQuery> parts;
     for (const std::string& token : tokens_of(schema::path_words(text)))
-        parts.emplace_back(schema::boolean_term(schema::path_prefix, token));
+        parts.emplace_back(schema::keyword_term(schema::path_prefix, token));
     std::vector<XQuery> readings = {whole, folder};
     if (text.find('/') == text.npos && !parts.empty()) readings.push_back(combine(XQuery::OP_AND, parts));
     return {combine(XQuery::OP_OR, readings), true};

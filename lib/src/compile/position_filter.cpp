@@ -54,7 +54,7 @@ PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, cons
     for (std::size_t word = 0; word < words_; ++word)
         for (std::string& term : words[word]) forms_.push_back({word, std::move(term)});
     if (adjacency_.is_in_order && adjacency_.window == words_ && forms_.size() == words_)
-        for (const Variant& form : forms_) sequence_.push_back(WordCodes::hash_of(form.term));
+        for (const Variant& form : forms_) sequence_.push_back(PositionDecoder::hash_of(form.term));
 }
 
 PositionFilter* PositionFilter::clone() const {
@@ -78,8 +78,8 @@ void PositionFilter::init(const Xapian::Database& database) {
     documents_ = database.get_doccount();
     last_ = database.get_lastdocid();
     at_ = 0;
-    low_bytes_ = ValueReader(database, schema::codes_slot);
-    high_bytes_ = ValueReader(database, schema::more_codes_slot);
+    low_bytes_ = ValueReader(database, schema::low_bytes_slot);
+    high_bytes_ = ValueReader(database, schema::high_bytes_slot);
     reader_.reset();
     for (Variant& form : forms_) form.postings.reset();
 }
@@ -106,9 +106,9 @@ bool PositionFilter::has(Xapian::docid document) {
         return stand_together();
     }
     const bool is_sequence = !sequence_.empty() && codes != PositionCodes::lists();
-    if (is_sequence && !WordCodes(codes.low_bytes).has_sequence(sequence_)) return false;
+    if (is_sequence && !PositionDecoder(codes.low_bytes).has_sequence(sequence_)) return false;
     codes.high_bytes = high_bytes_.value(document);
-    if (is_sequence) return WordCodes(codes.low_bytes, codes.high_bytes).has_sequence(sequence_);
+    if (is_sequence) return PositionDecoder(codes.low_bytes, codes.high_bytes).has_sequence(sequence_);
     const TermPositions positions(database_, document, codes);
     for (Variant& form : forms_) positions.append(form.term, all, form.positions);
     return stand_together() && (!positions.are_codes() || !drop_absent(document) || stand_together());
@@ -159,7 +159,7 @@ void PositionFilter::read_text(Xapian::docid id) {
     for (std::size_t number = 0; number < document.frames.size() && !time_.is_over(); ++number) {
         const Frame frame = reader_->frame(document, number);
         for (std::size_t block = 0; block < frame.blocks.size(); ++block) {
-            const auto first = frame.place.position + frame.blocks[block].position + 1;
+            const auto first = frame.start.position + frame.blocks[block].position + 1;
             wanted.postings(analyzer_->analyze(block_text(frame.text, frame.blocks, block)),
                             static_cast<Xapian::termpos>(first));
         }

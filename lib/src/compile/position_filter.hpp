@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // PositionFilter: the documents in which words stand together, for Xapian's matcher. Where words stand is known from
-// the documents' word codes, from lists of positions, or, where an index keeps neither, from the texts.
+// the documents' position codes, from lists of positions, or, where an index keeps neither, from the texts.
 #pragma once
 
 #include "base/time_limit.hpp"

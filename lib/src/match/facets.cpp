@@ -96,7 +96,7 @@ FacetCounter::Column FacetCounter::column(const std::string& name, const Xapian:
         return {{.field = name, .error = "the index has no field '" + name + "' to count: use one of " + known},
                 nullptr};
     }
-    if (field->second.names) return counted(Kind::texts, field->second.names);
+    if (field->second.facet_values) return counted(Kind::texts, field->second.facet_values);
     return counted(Kind::number, field->second.numbers);
 }
 

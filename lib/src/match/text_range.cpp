@@ -6,11 +6,11 @@
 namespace kwic {
 
 void TextRange::append(const Frame& frame) {
-    if (blocks.empty()) start = frame.place;
+    if (blocks.empty()) start = frame.start;
     for (Block block : frame.blocks) {
         block.begin += text.size();
-        block.position += frame.place.position - start.position;
-        block.line += frame.place.line - start.line;
+        block.position += frame.start.position - start.position;
+        block.line += frame.start.line - start.line;
         blocks.push_back(block);
     }
     text += frame.text;

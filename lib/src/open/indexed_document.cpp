@@ -22,7 +22,7 @@ std::string text_of(const OpenIndex& index, const StoredDocument& stored) {
 
 IndexedDocument indexed_document(const OpenIndex& index, const StoredDocument& stored, bool with_text) {
     IndexedDocument found;
-    found.is_title_found = !stored.title_apart;
+    found.is_title_found = !stored.has_separate_title;
     found.path = index.path_of(stored);
     found.key = std::max<std::uint64_t>(from_big_endian_64(schema::id_hash(stored.id).substr(0, 8)) >> 1, 1);
     Document& document = found.document;

@@ -8,12 +8,12 @@
 namespace kwic {
 namespace {
 
-// Whether a sentence may begin between two words.
+// Returns whether a sentence may begin after the bytes `between` two words.
 bool may_begin_sentence(std::string_view between) {
     return between.find_first_not_of(" ,-'()/&") != between.npos || between.empty();
 }
 
-// One capital and then small letters.
+// Returns whether the word begins with a capital letter followed by a letter that is none.
 bool is_capitalized(std::string_view word) {
     if (is_ascii(word[0]))
         return word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1 && !(word[1] >= 'A' && word[1] <= 'Z');
@@ -31,8 +31,8 @@ void CapitalCounter::count(std::string_view text, std::span<const Token> tokens,
         if (!is_capitalized(written)) continue;
         const std::size_t before = tokens[i - 1].end;
         if (may_begin_sentence(text.substr(before, tokens[i].begin - before))) continue;
-        Count& own = of(tokens[i].term);
-        ++(is_german ? own.german : own.telling);
+        Count& counts = of(tokens[i].term);
+        ++(is_german ? counts.german : counts.significant);
     }
 }
 
@@ -50,7 +50,7 @@ const CapitalCounter::Count* CapitalCounter::find(std::string_view word) const {
 void CapitalCounter::add(const CapitalCounter& other) {
     other.for_each([&](std::string_view word, const Count& count) {
         Count& sum = of(word);
-        sum.telling += count.telling;
+        sum.significant += count.significant;
         sum.german += count.german;
     });
 }

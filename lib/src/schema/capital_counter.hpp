@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CapitalCounter: how often each word is written with a capital where no sentence begins.
+// CapitalCounter counts, for each word, how often it begins with a capital letter inside a sentence. Indexing fills it;
+// the names table (vocabulary/names.hpp) takes words that are often capitalized for proper names.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -13,18 +14,18 @@
 
 namespace kwic {
 
-// Counts the words that begin with a capital where no sentence begins.
 class CapitalCounter {
 public:
-    // `tokens` of `text` from the first on that is no heading; `language` is that of the text.
+    // Counts the capitalized words among `tokens` of `text`, which must not include a heading: there, ordinary words
+    // are capitalized too. `language` is the language of the text.
     void count(std::string_view text, std::span<const Token> tokens, std::string_view language);
 
     struct Count {
-        std::uint32_t telling = 0;  // where a capital tells a name
-        std::uint32_t german = 0;   // where any noun has one
+        std::uint32_t significant = 0;  // in languages that capitalize proper names only
+        std::uint32_t german = 0;       // in German and Luxembourgish texts, which capitalize every noun
     };
 
-    // Nothing where the word was never counted.
+    // Returns null if the word was never counted.
     const Count* find(std::string_view word) const;
 
     // Calls function(word, count) for each counted word.
@@ -34,6 +35,7 @@ public:
             function(words_.term(words_[number]), counts_[number]);
     }
 
+    // Adds the counts of `other`.
     void add(const CapitalCounter& other);
 
     std::size_t held_bytes() const { return words_.held_bytes() + counts_.capacity() * sizeof(Count); }
@@ -42,7 +44,7 @@ private:
     Count& of(std::string_view word);
 
     TermInterner words_;
-    std::vector<Count> counts_;  // by the numbers of the words
+    std::vector<Count> counts_;  // indexed by the word's number in words_
 };
 
 }  // namespace kwic

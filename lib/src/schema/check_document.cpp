@@ -28,23 +28,25 @@ void check_document(const Document& document) {
 }
 
 void check_contents(const Document& document) {
-    const std::string name = "document '" + document.id + "': ";
-    const auto refuse = [&](const std::string& cause) { throw Error(ErrorCode::invalid_argument, name + cause); };
+    const std::string prefix = "document '" + document.id + "': ";
+    const auto refuse = [&](const std::string& cause) { throw Error(ErrorCode::invalid_argument, prefix + cause); };
     if (!document.date.empty() && !parse_date(document.date))
-        refuse("'" + document.date + "' is no date of the form YYYY, YYYY-MM or YYYY-MM-DD");
-    check_utf8(name + "its text", document.text);
-    check_utf8(name + "its title", document.title);
-    check_utf8(name + "its language", document.language);
+        refuse("'" + document.date + "' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD");
+    check_utf8(prefix + "its text", document.text);
+    check_utf8(prefix + "its title", document.title);
+    check_utf8(prefix + "its language", document.language);
     for (const Field& field : document.fields) {
-        if (!is_field_name(field.name)) refuse("'" + field.name + "' is no name for a field");
-        if (const auto* text = std::get_if<std::string>(&field.value)) check_utf8(name + "'" + field.name + "'", *text);
+        if (!is_field_name(field.name))
+            refuse("'" + field.name + "' is not a field name: use a-z first, then a-z, 0-9, - and _, up to 64 bytes");
+        if (const auto* text = std::get_if<std::string>(&field.value))
+            check_utf8(prefix + "'" + field.name + "'", *text);
     }
 }
 
-void check_utf8(const std::string& what, std::string_view bytes) {
+void check_utf8(const std::string& subject, std::string_view bytes) {
     if (const std::size_t valid = valid_utf8_length(bytes); valid < bytes.size())
         throw Error(ErrorCode::invalid_argument,
-                    what + " is not UTF-8 at byte " + std::to_string(valid + 1) + "; see decode_text()");
+                    subject + " is not UTF-8 at byte " + std::to_string(valid + 1) + "; see decode_text()");
 }
 
 }  // namespace kwic

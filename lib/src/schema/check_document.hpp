@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What an application may put into an index.
+// Validates the documents that an application adds to an index.
 #pragma once
 
 #include <kwic/document.hpp>
@@ -9,14 +9,15 @@
 
 namespace kwic {
 
-// Throws Error (invalid_argument): the document has no id, a date that is none, a field with a name that is none, or
-// strings other than the id that are not UTF-8.
+// Throws Error (invalid_argument) if the document has no id, an invalid date, an invalid field name, or a string other
+// than the id that is not UTF-8.
 void check_document(const Document& document);
 
-// The same but for the id.
+// Checks everything that check_document() checks except that there is an id.
 void check_contents(const Document& document);
 
-// Throws Error (invalid_argument) with `what` in its message. CLD2 reads astray in bytes that are not UTF-8.
-void check_utf8(const std::string& what, std::string_view bytes);
+// Throws Error (invalid_argument) if `bytes` are not UTF-8; CLD2, which detects languages, reads out of bounds on such
+// bytes. `subject` names the string in the message.
+void check_utf8(const std::string& subject, std::string_view bytes);
 
 }  // namespace kwic

@@ -16,7 +16,8 @@
 namespace kwic {
 namespace {
 
-// `story.txt.gz` is a text, `story.gz` nothing else that is known.
+// Removes the ending of a compressed file if another ending precedes it: `story.txt.gz` has the extension `txt`,
+// `story.gz` has `gz`.
 std::string_view without_compression(std::string_view name) {
     for (const std::string_view ending : {".gz", ".zst"}) {
         if (!name.ends_with(ending)) continue;
@@ -29,11 +30,11 @@ std::string_view without_compression(std::string_view name) {
 
 }  // namespace
 
-// `count`: of how many occurrences it has the weight.
+// `count` is added to the within-document frequency.
 void DocumentTerms::word(std::string_view prefix, std::string_view word, Xapian::termpos position,
                          Xapian::termcount count) {
     const std::string prefixed = prefix.empty() ? std::string() : schema::word_term(prefix, word);
-    const std::string_view term = prefix.empty() ? word : prefixed;  // words alone are never too long
+    const std::string_view term = prefix.empty() ? word : prefixed;  // a word without a prefix is never too long
     if (positions_)
         sink_.posting(term, position, count);
     else
@@ -46,24 +47,26 @@ void DocumentTerms::words(std::string_view prefix, std::span<const Token> tokens
     for (const Token& token : tokens) word(prefix, token.term, first++, count);
 }
 
-void DocumentTerms::name(std::string_view prefix, std::string_view name) {
-    sink_.term(schema::boolean_term(prefix, name), 0);
+void DocumentTerms::keyword(std::string_view prefix, std::string_view value) {
+    sink_.term(schema::keyword_term(prefix, value), 0);
 }
 
-void DocumentTerms::block(std::string_view text, std::span<const Token> tokens, const TextPosition& place, Span title) {
+void DocumentTerms::block(std::string_view text, std::span<const Token> tokens, const TextPosition& start, Span title) {
     fingerprinter_.add(text, tokens);
-    if (place.offset != 0) title = {};
-    const auto before = [&](std::size_t offset) {
+    if (start.offset != 0) title = {};
+    const auto tokens_before = [&](std::size_t offset) {
         const auto at = std::partition_point(tokens.begin(), tokens.end(),
                                              [&](const Token& token) { return token.begin < offset; });
         return static_cast<std::size_t>(at - tokens.begin());
     };
-    const std::size_t begin = before(title.begin);
-    const std::size_t end = before(title.end);
-    const auto at = [&](std::size_t token) { return static_cast<Xapian::termpos>(place.position + token) + 1; };
-    words("", tokens.first(begin), at(0));
-    words("", tokens.subspan(begin, end - begin), at(begin), title_weight);
-    words("", tokens.subspan(end), at(end));
+    const std::size_t begin = tokens_before(title.begin);
+    const std::size_t end = tokens_before(title.end);
+    const auto position_of = [&](std::size_t token) {
+        return static_cast<Xapian::termpos>(start.position + token) + 1;
+    };
+    words("", tokens.first(begin), position_of(0));
+    words("", tokens.subspan(begin, end - begin), position_of(begin), title_weight);
+    words("", tokens.subspan(end), position_of(end));
 }
 
 void DocumentTerms::end_text() {
@@ -74,7 +77,7 @@ void DocumentTerms::end_text() {
 void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
     const auto title = analyzer.analyze(stored.title);
     words(schema::title_prefix, title, 1);
-    if (stored.title_apart)
+    if (stored.has_separate_title)
         words("", title, static_cast<Xapian::termpos>(stored.end.position) + title_gap, title_weight);
 
     const std::string id_hash = schema::id_hash(stored.id);
@@ -82,7 +85,7 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     sink_.value(schema::id_slot, id_hash);
     if (!stored.language.empty()) {
         const std::string language = fold(stored.language);
-        name(schema::language_prefix, language);
+        keyword(schema::language_prefix, language);
         sink_.value(schema::language_slot, language);
     }
     date(stored.date);
@@ -99,19 +102,19 @@ void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
     const std::string folded = fold(path);
     const auto folders = schema::indexed_folder(std::string_view(folded).substr(0, folded.rfind('/') + 1));
     for (std::size_t slash = folders.find('/'); slash != folders.npos; slash = folders.find('/', slash + 1))
-        name(schema::path_prefix, folders.substr(0, slash + 1));
-    name(schema::path_prefix, folded);
+        keyword(schema::path_prefix, folders.substr(0, slash + 1));
+    keyword(schema::path_prefix, folded);
     for (std::size_t begin = 0; begin < folded.size();) {
         const std::size_t end = std::min(folded.find('/', begin), folded.size());
-        name(schema::path_prefix, std::string_view(folded).substr(begin, end - begin));
+        keyword(schema::path_prefix, std::string_view(folded).substr(begin, end - begin));
         begin = end + 1;
     }
-    for (const Token& token : analyzer.analyze(schema::path_words(folded))) name(schema::path_prefix, token.term);
+    for (const Token& token : analyzer.analyze(schema::path_words(folded))) keyword(schema::path_prefix, token.term);
 
     const auto file = without_compression(std::string_view(folded).substr(folded.rfind('/') + 1));
     const auto dot = file.rfind('.');
     if (dot == file.npos || dot == 0 || dot + 1 == file.size()) return;
-    name(schema::extension_prefix, file.substr(dot + 1));
+    keyword(schema::extension_prefix, file.substr(dot + 1));
     sink_.value(schema::extension_slot, file.substr(dot + 1));
 }
 
@@ -120,9 +123,9 @@ void DocumentTerms::date(const FoundDate& found) {
     const Date& date = found.date;
     const std::string day = day_value(found);
     sink_.value(schema::date_slot, day);
-    name(schema::year_prefix, fmt::format("{:04}", date.year));
-    if (date.month) name(schema::month_prefix, fmt::format("{:04}{:02}", date.year, date.month));
-    if (date.day) name(schema::day_prefix, day);
+    keyword(schema::year_prefix, fmt::format("{:04}", date.year));
+    if (date.month) keyword(schema::month_prefix, fmt::format("{:04}{:02}", date.year, date.month));
+    if (date.day) keyword(schema::day_prefix, day);
 }
 
 void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
@@ -136,7 +139,7 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
             text = fmt::format("{}", *number);
         } else {
             text = std::get<std::string>(field.value);
-            if (is_name(text)) append_string(values[slots[i].names], text);
+            if (is_facet_value(text)) append_string(values[slots[i].facet_values], text);
         }
         Xapian::termpos& position = next_position[field.name];
         for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
@@ -153,7 +156,7 @@ std::string day_value(const FoundDate& found) {
     return fmt::format("{:04}{:02}{:02}", found.date.year, found.date.month, found.date.day);
 }
 
-bool is_name(std::string_view text) { return !text.empty() && text.size() <= schema::max_name_bytes; }
+bool is_facet_value(std::string_view text) { return !text.empty() && text.size() <= schema::max_facet_value_bytes; }
 
 Span title_line(std::string_view head, std::string_view title) {
     const std::size_t begin = title.empty() ? head.npos : head.find(title);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The terms, positions and values of a document, as its record and the tokens of its text give them. Indexing and the
-// check of an index both ask here, and so agree.
+// DocumentTerms derives the terms, positions and values of a document from its record and the tokens of its text.
+// Indexing and the check of an index both use it, so that they agree.
 #pragma once
 
 #include "schema/posting_sink.hpp"
@@ -16,31 +16,33 @@
 
 namespace kwic {
 
-// A title that is not part of the text has its tokens after the text's, with a gap that no phrase bridges.
+// Positions between the text and a title that is not part of it, and between two values of a field: more than any
+// phrase spans.
 inline constexpr Xapian::termpos title_gap = 100'000;
 
-// A word of the title is worth so many in the text.
+// Within-document frequency that each word of the title adds; a word elsewhere in the text adds 1.
 inline constexpr Xapian::termcount title_weight = 3;
 
 class DocumentTerms {
 public:
+    // `sink` must outlive this object. Without `positions`, only terms are added.
     DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
 
-    // A block of the text, its tokens and its place; `title`: bytes of the text whose words weigh more, see
-    // title_line().
-    void block(std::string_view text, std::span<const Token> tokens, const TextPosition& place, Span title);
+    // Adds a block of the text, given its tokens and its start. `title` is the range of the text's bytes whose words
+    // have title_weight; see title_line().
+    void block(std::string_view text, std::span<const Token> tokens, const TextPosition& start, Span title);
 
-    // What the blocks give together: the text's fingerprint.
+    // Adds the fingerprint of the text. Must be called after the last block.
     void end_text();
 
-    // All that does not depend on the text. `slots`: of each of the record's fields.
+    // Adds everything that does not depend on the text. `slots` has one element for each of the record's fields.
     void record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
 
 private:
     void word(std::string_view prefix, std::string_view word, Xapian::termpos position, Xapian::termcount count);
     void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first,
                Xapian::termcount count = 1);
-    void name(std::string_view prefix, std::string_view name);
+    void keyword(std::string_view prefix, std::string_view value);
     void path(std::string_view path, Analyzer& analyzer);
     void date(const FoundDate& found);
     void fields(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
@@ -50,17 +52,18 @@ private:
     Fingerprinter fingerprinter_;
 };
 
-// Where in the head of a text the title has a line of its own; empty if it has none.
+// Returns the line in the head of a text that ends with the title, from the title's first byte to the line's end, or an
+// empty span if there is none.
 Span title_line(std::string_view head, std::string_view title);
 
-// Where the text goes on after the line of the title. `first`: the tokens of the first block.
+// Returns the position after the line of the title. `first` are the tokens of the text's first block.
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
-// What documents of that date have at schema::date_slot; empty for none.
+// Returns the value for schema::date_slot, which is empty if there is no date.
 std::string day_value(const FoundDate& found);
 
-// Whether a string of a field is counted as a name.
-bool is_name(std::string_view text);
+// Returns whether facets count this string of a field: it is neither empty nor longer than max_facet_value_bytes.
+bool is_facet_value(std::string_view text);
 
 // Calls function(block, tokens) for each block of `text`.
 template <class Function>

@@ -20,21 +20,21 @@ void check_format(int format, int analyzer, const std::string& index) {
                     index, format, analyzer, schema::format_version, stored_analyzer_version));
 }
 
-std::string encode_format(const StorageOptions& kept) {
-    return fmt::format("{}\t{}\t{:d}\t{:d}\n", schema::format_version, stored_analyzer_version, kept.texts,
-                       kept.positions);
+std::string encode_format(const StorageOptions& storage) {
+    return fmt::format("{}\t{}\t{:d}\t{:d}\n", schema::format_version, stored_analyzer_version, storage.texts,
+                       storage.positions);
 }
 
 StorageOptions read_format(const std::string& entry, const std::string& index) {
     int format = 0;
     int analyzer = 0;
-    StorageOptions kept;
+    StorageOptions storage;
     std::istringstream in(entry);
     if (!(in >> format >> analyzer))
-        throw Error(ErrorCode::not_found, "'" + index + "' serves no index of kwic, or one of an older version");
+        throw Error(ErrorCode::not_found, "'" + index + "' does not serve a kwic index of this version");
     check_format(format, analyzer, index);
-    in >> kept.texts >> kept.positions;
-    return kept;
+    in >> storage.texts >> storage.positions;
+    return storage;
 }
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which version of kwic made an index. The manifest says so, and the database itself for those who only see that:
-// searchers on other machines.
+// The format entry records which version of kwic made an index, and how. The manifest holds the same facts; this copy
+// in the database's metadata serves searchers on other machines, which see nothing but the database.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -11,20 +11,22 @@
 
 namespace kwic {
 
-// What the words and their stems are made by. Xapian 2 has other stems than 1.4 for many words.
+// Version of the analyzer and of the stemmers: Xapian 2 stems many words differently from Xapian 1.4.
 inline constexpr int stored_analyzer_version = analyzer_version + 100 * (XAPIAN_MAJOR_VERSION - 1);
 
-// Throws Error (version_mismatch) unless this version of kwic reads the index, which messages name so.
+// Throws Error (version_mismatch) unless this version of kwic can read an index of that format and analyzer version.
+// `index` names the index in the message.
 void check_format(int format, int analyzer, const std::string& index);
 
-// What an index keeps beside the lists of its words.
+// The optional parts of an index: texts for snippets, positions for phrases.
 struct StorageOptions {
     bool texts = true;
     bool positions = true;
 };
 
-// The metadata entry at schema::format_key. To read it throws Error (not_found) where there is none.
-std::string encode_format(const StorageOptions& kept);
+// Write and read the metadata entry at schema::format_key. read_format() throws Error (not_found) for an empty entry
+// and (version_mismatch) as check_format() does.
+std::string encode_format(const StorageOptions& storage);
 StorageOptions read_format(const std::string& entry, const std::string& index);
 
 }  // namespace kwic

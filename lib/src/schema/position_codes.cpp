@@ -13,26 +13,26 @@
 namespace kwic {
 namespace {
 
-// Bytes of a code.
+// Width of a code in bytes.
 constexpr unsigned min_width = 3;
 constexpr unsigned max_width = 4;
 
-// With more words than these, hardly any factor gives each a code of three bytes of its own.
-constexpr std::size_t many_words = 6000;
+// With more distinct terms than these, hardly any factor gives each a different code of three bytes.
+constexpr std::size_t many_terms = 6000;
 
-// So many factors are tried before codes are made wider.
+// Number of factors that are tried before the codes are made wider.
 constexpr unsigned max_tries = 64;
 
-// Never that of a term.
+// Marks a free slot of a hash table. No term has this code.
 constexpr std::uint32_t no_code = 0xffffffff;
 
-// So many words are compared at once.
-constexpr std::size_t piece = 64;
+// Number of words that are compared at once.
+constexpr std::size_t chunk = 64;
 
-// As Xapian's lists have them.
+// The largest position in Xapian's position lists.
 constexpr std::uint64_t max_position = (std::uint64_t{1} << 31) - 1;
 
-std::uint8_t first_byte(std::uint32_t code) { return static_cast<std::uint8_t>(code); }
+std::uint8_t low_byte(std::uint32_t code) { return static_cast<std::uint8_t>(code); }
 
 std::uint64_t factor(std::uint64_t number) { return mix(number + 1) | 1; }
 
@@ -40,7 +40,7 @@ std::uint32_t code_by(std::uint64_t hash, std::uint64_t factor, unsigned width) 
     return static_cast<std::uint32_t>(hash * factor >> (64 - 8 * width));
 }
 
-// Whether each of the terms with these hashes has a code of its own.
+// Returns whether all terms with these hashes have different codes.
 bool are_separate(const std::vector<std::uint64_t>& hashes, std::uint64_t factor, unsigned width) {
     const std::size_t mask = std::bit_ceil(2 * hashes.size()) - 1;
     std::vector<std::uint32_t> table(mask + 1, no_code);
@@ -60,19 +60,21 @@ struct Coding {
     std::uint64_t number;  // of the factor
 };
 
-// Where none separates them, which is the case only for terms that were made to have the same hash, any will do.
+// Returns the narrowest coding that gives all terms different codes. If there is none, which only terms that were
+// chosen to have equal hashes cause, returns any.
 Coding coding_of(const std::vector<std::uint64_t>& hashes) {
-    for (unsigned width = hashes.size() > many_words ? max_width : min_width; width <= max_width; ++width)
+    for (unsigned width = hashes.size() > many_terms ? max_width : min_width; width <= max_width; ++width)
         for (std::uint64_t number = 0; number < max_tries; ++number)
             if (are_separate(hashes, factor(number), width)) return {width, number};
     return {max_width, 0};
 }
 
-[[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: the places of words are not whole"); }
+[[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: bad position codes of a document"); }
 
-// The bytes of a piece that begins at `begin`, or fewer at the end; the others are not set.
+// Copies the bytes from `begin` on to `to`, at most `size`, and returns their number. The rest of `to` is left as it
+// is.
 template <std::size_t size>
-std::size_t copy_piece(std::string_view bytes, std::size_t begin, std::uint8_t (&to)[size]) {
+std::size_t copy_chunk(std::string_view bytes, std::size_t begin, std::uint8_t (&to)[size]) {
     const std::size_t count = std::min(size, bytes.size() - begin);
     std::memcpy(to, bytes.data() + begin, count);
     return count;
@@ -80,14 +82,14 @@ std::size_t copy_piece(std::string_view bytes, std::size_t begin, std::uint8_t (
 
 }  // namespace
 
-void WordCoder::add(std::string_view term, Xapian::termpos position, Xapian::termcount count) {
+void PositionEncoder::add(std::string_view term, Xapian::termpos position, Xapian::termcount count) {
     if (runs_.empty() || position != runs_.back().first + runs_.back().size) runs_.push_back({position, 0});
     ++runs_.back().size;
     words_.push_back(terms_.intern(term));
     terms_[words_.back()].count += count;
 }
 
-std::vector<CountedTerm> WordCoder::terms() const {
+std::vector<CountedTerm> PositionEncoder::terms() const {
     std::vector<CountedTerm> terms;
     terms.reserve(terms_.size());
     for (std::uint32_t number = 0; number < terms_.size(); ++number)
@@ -95,40 +97,40 @@ std::vector<CountedTerm> WordCoder::terms() const {
     return terms;
 }
 
-PositionCodes WordCoder::encode() const {
-    PositionCodes coded;
-    if (words_.empty()) return coded;
+PositionCodes PositionEncoder::encode() const {
+    PositionCodes codes;
+    if (words_.empty()) return codes;
     std::vector<std::uint64_t> hashes;
     hashes.reserve(terms_.size());
     for (std::uint32_t number = 0; number < terms_.size(); ++number)
-        hashes.push_back(WordCodes::hash_of(terms_.term(terms_[number])));
+        hashes.push_back(PositionDecoder::hash_of(terms_.term(terms_[number])));
     const Coding coding = coding_of(hashes);
-    append_varint(coded.low_bytes, coding.width);
-    append_varint(coded.low_bytes, coding.number);
-    append_varint(coded.low_bytes, runs_.size());
+    append_varint(codes.low_bytes, coding.width);
+    append_varint(codes.low_bytes, coding.number);
+    append_varint(codes.low_bytes, runs_.size());
     for (const Run& run : runs_) {
-        append_varint(coded.low_bytes, run.first);
-        append_varint(coded.low_bytes, run.size);
+        append_varint(codes.low_bytes, run.first);
+        append_varint(codes.low_bytes, run.size);
     }
-    const std::uint64_t by = factor(coding.number);
-    std::vector<std::uint32_t> codes;
-    codes.reserve(hashes.size());
-    for (const std::uint64_t hash : hashes) codes.push_back(code_by(hash, by, coding.width));
-    const std::size_t begin = coded.low_bytes.size();
-    coded.low_bytes.resize(begin + words_.size());
-    coded.high_bytes.resize(words_.size() * (coding.width - 1));
-    char* first = coded.low_bytes.data() + begin;
-    char* rest = coded.high_bytes.data();
+    const std::uint64_t multiplier = factor(coding.number);
+    std::vector<std::uint32_t> term_codes;
+    term_codes.reserve(hashes.size());
+    for (const std::uint64_t hash : hashes) term_codes.push_back(code_by(hash, multiplier, coding.width));
+    const std::size_t begin = codes.low_bytes.size();
+    codes.low_bytes.resize(begin + words_.size());
+    codes.high_bytes.resize(words_.size() * (coding.width - 1));
+    char* low = codes.low_bytes.data() + begin;
+    char* high = codes.high_bytes.data();
     for (const std::uint32_t word : words_) {
-        std::uint32_t code = codes[word];
-        *first++ = static_cast<char>(code);
-        for (unsigned i = 1; i < coding.width; ++i) *rest++ = static_cast<char>(code >>= 8);
+        std::uint32_t code = term_codes[word];
+        *low++ = static_cast<char>(code);
+        for (unsigned i = 1; i < coding.width; ++i) *high++ = static_cast<char>(code >>= 8);
     }
-    return coded;
+    return codes;
 }
 
-WordCodes::WordCodes(std::string_view first) {
-    ByteReader in(first);
+PositionDecoder::PositionDecoder(std::string_view low_bytes) {
+    ByteReader in(low_bytes);
     const std::uint64_t width = in.number();
     if (width < min_width || width > max_width) fail();
     width_ = static_cast<unsigned>(width);
@@ -137,64 +139,65 @@ WordCodes::WordCodes(std::string_view first) {
     for (auto runs = in.number(); runs > 0; --runs) {
         const std::uint64_t position = in.number();
         const std::uint64_t words = in.number();
-        if (position > max_position || words > first.size()) fail();
+        if (position > max_position || words > low_bytes.size()) fail();
         runs_.push_back({static_cast<Xapian::termpos>(position), size, size + words});
         size += words;
     }
-    first_ = in.rest();
-    if (first_.size() != size) fail();
+    low_ = in.rest();
+    if (low_.size() != size) fail();
 }
 
-WordCodes::WordCodes(std::string_view first, std::string_view rest) : WordCodes(first) {
-    rest_ = rest;
-    if (rest_.size() != first_.size() * (width_ - 1)) fail();
+PositionDecoder::PositionDecoder(std::string_view low_bytes, std::string_view high_bytes) : PositionDecoder(low_bytes) {
+    high_ = high_bytes;
+    if (high_.size() != low_.size() * (width_ - 1)) fail();
 }
 
-std::uint64_t WordCodes::hash_of(std::string_view term) { return XXH3_64bits(term.data(), term.size()); }
+std::uint64_t PositionDecoder::hash_of(std::string_view term) { return XXH3_64bits(term.data(), term.size()); }
 
-std::uint32_t WordCodes::code_of(std::uint64_t hash) const { return code_by(hash, factor_, width_); }
+std::uint32_t PositionDecoder::code_of(std::uint64_t hash) const { return code_by(hash, factor_, width_); }
 
-bool WordCodes::has(std::size_t word, std::uint32_t code) const {
-    if (static_cast<std::uint8_t>(first_[word]) != first_byte(code)) return false;
-    if (rest_.empty()) return true;
+bool PositionDecoder::has(std::size_t word, std::uint32_t code) const {
+    if (static_cast<std::uint8_t>(low_[word]) != low_byte(code)) return false;
+    if (high_.empty()) return true;
     for (unsigned i = 0; i + 1 < width_; ++i)
-        if (static_cast<std::uint8_t>(rest_[word * (width_ - 1) + i]) != first_byte(code >>= 8)) return false;
+        if (static_cast<std::uint8_t>(high_[word * (width_ - 1) + i]) != low_byte(code >>= 8)) return false;
     return true;
 }
 
-// Most pieces of a document do not have the word, which is found out for many words at a time: the loop over a piece
-// has no branches, so that compilers make vector instructions of it.
-void WordCodes::positions(std::string_view term, std::size_t most, std::vector<Xapian::termpos>& found) const {
+// Most chunks of a document do not contain the term. The loop that finds this out has no branches, so that compilers
+// vectorize it.
+void PositionDecoder::positions(std::string_view term, std::size_t max_count,
+                                std::vector<Xapian::termpos>& found) const {
     const std::uint32_t code = code_of(hash_of(term));
-    const std::uint8_t byte = first_byte(code);
+    const std::uint8_t byte = low_byte(code);
     const Run* run = runs_.data();
-    std::uint8_t words[piece] = {};
-    for (std::size_t begin = 0; begin < first_.size(); begin += piece) {
-        const std::size_t count = copy_piece(first_, begin, words);
-        std::uint8_t is_there = 0;
-        for (const std::uint8_t word : words) is_there |= static_cast<std::uint8_t>(word == byte);
-        for (std::size_t i = 0; is_there && i < count; ++i) {
+    std::uint8_t words[chunk] = {};
+    for (std::size_t begin = 0; begin < low_.size(); begin += chunk) {
+        const std::size_t count = copy_chunk(low_, begin, words);
+        std::uint8_t is_candidate = 0;
+        for (const std::uint8_t word : words) is_candidate |= static_cast<std::uint8_t>(word == byte);
+        for (std::size_t i = 0; is_candidate && i < count; ++i) {
             const std::size_t word = begin + i;
             if (words[i] != byte || !has(word, code)) continue;
-            if (most-- == 0) return;
+            if (max_count-- == 0) return;
             while (word >= run->end) ++run;
             found.push_back(run->first + static_cast<Xapian::termpos>(word - run->begin));
         }
     }
 }
 
-// As in positions().
-bool WordCodes::has_sequence(std::span<const std::uint64_t> hashes) const {
-    const std::uint8_t first = first_byte(code_of(hashes[0]));
-    const std::uint8_t second = first_byte(code_of(hashes[1]));
+// As in positions(), a loop without branches skips the chunks that do not contain the first two terms in sequence.
+bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const {
+    const std::uint8_t first = low_byte(code_of(hashes[0]));
+    const std::uint8_t second = low_byte(code_of(hashes[1]));
     const Run* run = runs_.data();
-    std::uint8_t words[piece + 1] = {};
-    for (std::size_t begin = 0; begin + hashes.size() <= first_.size(); begin += piece) {
-        const std::size_t count = copy_piece(first_, begin, words);
-        std::uint8_t is_there = 0;
-        for (std::size_t i = 0; i < piece; ++i)
-            is_there |= static_cast<std::uint8_t>((words[i] == first) & (words[i + 1] == second));
-        for (std::size_t i = 0; is_there && i + 1 < count; ++i) {
+    std::uint8_t words[chunk + 1] = {};
+    for (std::size_t begin = 0; begin + hashes.size() <= low_.size(); begin += chunk) {
+        const std::size_t count = copy_chunk(low_, begin, words);
+        std::uint8_t is_candidate = 0;
+        for (std::size_t i = 0; i < chunk; ++i)
+            is_candidate |= static_cast<std::uint8_t>((words[i] == first) & (words[i + 1] == second));
+        for (std::size_t i = 0; is_candidate && i + 1 < count; ++i) {
             if (words[i] != first || words[i + 1] != second) continue;
             std::size_t word = begin + i;
             while (word >= run->end) ++run;

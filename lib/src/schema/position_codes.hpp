@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Word codes: which word stands where in a document, in three or four bytes for each word. Phrases are checked by them,
-// and words that stand close together found.
+// Position codes: the words of a document in the order of their positions, three or four bytes for each. Searches use
+// them to check phrases and to find words that are close together.
 //
-// A code is a part of the hash of the word's term, under a factor that is chosen for each document so that no two of
-// its words share a code (Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem",
-// J. Algorithms 1997: multiplicative hashing). So the places of a word that is in the document are exact. For a word
-// that is not, the code of another may be taken, once in 2^24 words of the document: whoever cannot bear that asks the
-// list of postings whether it is there.
+// The code of a word is part of a hash of its term:
 //
-// The first byte of each code is kept apart from the others: it suffices to see that words do not stand together in
-// most of the documents that have them, and they are read three times as fast.
+//     code(term) = top 8 * width bits of (hash(term) * factor mod 2^64),  width = 3 or 4 bytes
 //
-// Xapian's own lists of positions take some sixteen bytes for a word that stands once in a document, but those of a
-// word are found without looking at the others: long documents have these.
+// The factor is chosen for each document so that no two of its terms share a code (multiplicative hashing:
+// Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem", J. Algorithms 1997). So
+// the positions of a term that the document contains are exact. A term that it does not contain may share a code with
+// another term, with a probability of 2^-24 for each term of the document; a search that cannot accept this looks the
+// term up in the postings first.
+//
+// The low byte of each code is stored apart from the others. In most documents it suffices to show that words are not
+// adjacent, and reading it alone is three times as fast.
+//
+//     low_bytes     width, number of the factor, number of runs; for each run, its first position and number of words
+//                   (all are varints); then one byte for each word
+//     high_bytes    width - 1 bytes for each word
+//
+// A run is a sequence of words at consecutive positions.
+//
+// Xapian's position lists take about sixteen bytes for a word that occurs once in a document, but the positions of one
+// word are found without reading those of the others. Long documents therefore have position lists instead.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -28,31 +38,32 @@
 
 namespace kwic {
 
-// Documents with more than this in text, title and fields have lists of positions.
+// Documents with more bytes in text, title and fields have position lists.
 inline constexpr std::size_t max_coded_bytes = 32 * 1024;
 
-// The codes of a document, as it has them in two of its values. Both are empty where nothing is known of its words'
-// places, or it has no words.
+// The codes of a document, which are two of its values. Both are empty if the index stores no positions or the document
+// has no words.
 struct PositionCodes {
-    std::string low_bytes;   // how the codes are made, which positions have words, and the first byte of each code
-    std::string high_bytes;  // the other bytes
+    std::string low_bytes;   // header, and the low byte of each code
+    std::string high_bytes;  // the other bytes of each code
 
-    // Instead of codes: the document has lists of positions.
+    // Stored instead of codes for a document with position lists.
     static PositionCodes lists() { return {std::string(1, '\0'), {}}; }
 
     friend bool operator==(const PositionCodes&, const PositionCodes&) = default;
 };
 
-class WordCoder {
+// Words with their positions -> codes.
+class PositionEncoder {
 public:
-    // In the order of their positions, except where a run of words begins anew. `count`: how much the term's weight in
-    // the document grows.
+    // Adds a word. A position that does not follow the last one begins a new run; runs may be added in any order.
+    // `count` is added to the within-document frequency of the term.
     void add(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
 
-    // The different terms with their counts. Borrowed until the next is added.
+    // Returns the distinct terms with their counts. They are valid until the next add().
     std::vector<CountedTerm> terms() const;
 
-    // The codes of all words that were added.
+    // Returns the codes of all words that were added.
     PositionCodes encode() const;
 
 private:
@@ -61,36 +72,36 @@ private:
         std::size_t size;
     };
 
-    TermInterner terms_;                // with their counts
-    std::vector<std::uint32_t> words_;  // the numbers of their terms, one after the other
+    TermInterner terms_;                // the distinct terms, with their counts
+    std::vector<std::uint32_t> words_;  // the number of each word's term, run by run
     std::vector<Run> runs_;
 };
 
-// Borrows the bytes.
-class WordCodes {
+// Finds terms in the codes of a document. The bytes must outlive it.
+class PositionDecoder {
 public:
-    // `low_bytes`, `high_bytes`: of PositionCodes, not empty and not lists(). Without `high_bytes`, terms are taken for
-    // each other that share the first byte of their codes. Throws Error (corrupt).
-    explicit WordCodes(std::string_view low_bytes);
-    WordCodes(std::string_view low_bytes, std::string_view high_bytes);
+    // Takes the members of a PositionCodes that is neither empty nor lists(). Without `high_bytes`, the decoder
+    // confuses terms whose codes share the low byte. Throws Error (corrupt).
+    explicit PositionDecoder(std::string_view low_bytes);
+    PositionDecoder(std::string_view low_bytes, std::string_view high_bytes);
 
-    // Appends the positions that a term has in the document, if it is there, the first `most` of them: ascending within
-    // each run of words, and everywhere for terms of the text.
-    void positions(std::string_view term, std::size_t most, std::vector<Xapian::termpos>& found) const;
+    // Appends the first `max_count` positions of a term. They ascend within each run of words; those of a term of the
+    // text ascend throughout.
+    void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
-    // Whether the terms with these hashes stand one right after the other. There are two at least, all of them terms of
-    // the document.
+    // Returns whether the terms with these hashes occur at consecutive positions. There must be at least two, all of
+    // them terms of the document.
     bool has_sequence(std::span<const std::uint64_t> hashes) const;
 
     static std::uint64_t hash_of(std::string_view term);
 
-    // How many words have a code.
-    std::size_t size() const { return first_.size(); }
+    // Returns the number of words that have a code.
+    std::size_t size() const { return low_.size(); }
 
 private:
     struct Run {
         Xapian::termpos first;
-        std::size_t begin, end;  // numbers of words
+        std::size_t begin, end;  // range of its words
     };
 
     std::uint32_t code_of(std::uint64_t hash) const;
@@ -99,8 +110,8 @@ private:
     unsigned width_ = 0;  // bytes of a code
     std::uint64_t factor_ = 0;
     std::vector<Run> runs_;
-    std::string_view first_;  // a byte a word
-    std::string_view rest_;   // the other bytes of each code; empty: not known
+    std::string_view low_;   // the low byte of each code
+    std::string_view high_;  // the other bytes of each code, or empty if they are not given
 };
 
 }  // namespace kwic

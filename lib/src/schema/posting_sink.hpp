@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where the postings of a document go: into a document of Xapian's, or straight into the bulk builder.
+// PostingSink receives the terms, values and data of a document. Implementations write them into a Xapian::Document or
+// into the bulk builder, or compare them with an index.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -12,17 +13,19 @@
 
 namespace kwic {
 
-// One document, or one after the other with something between that the receiver decides on.
+// A sink takes one document. Some take several in a row; they define how a document ends.
 class PostingSink {
 public:
-    // `count`: how much the term's weight in the document grows; 0 for names, which do not rank.
+    // Adds `count` to the within-document frequency of `term`, and `position` to its positions.
     virtual void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) = 0;
 
-    // Words of the text that follow one another, the first of them at `first`, each with a count of 1.
+    // Adds one posting with a count of 1 for each token, at the positions `first`, `first` + 1 and so on.
     virtual void postings(std::span<const Token> tokens, Xapian::termpos first) {
         for (const Token& token : tokens) posting(token.term, first++, 1);
     }
 
+    // Adds `count` to the within-document frequency of `term`, without a position. Keyword terms, which do not take
+    // part in ranking, have a count of 0.
     virtual void term(std::string_view term, Xapian::termcount count) = 0;
 
     virtual void terms(std::span<const CountedTerm> terms) {
@@ -31,9 +34,10 @@ public:
 
     virtual void value(Xapian::valueno slot, std::string_view value) = 0;
 
-    // Of the database, not of the document.
+    // Sets a metadata entry of the database that the document belongs to.
     virtual void metadata(std::string_view key, std::string_view value) = 0;
 
+    // Sets the record that the index stores for the document.
     virtual void data(std::string_view data) = 0;
 
 protected:

@@ -3,8 +3,8 @@
 
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
-#include "schema/coding_sink.hpp"
 #include "schema/document_terms.hpp"
+#include "schema/encoding_sink.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
 #include "text/dates/document_facts.hpp"
@@ -16,16 +16,33 @@
 namespace kwic {
 namespace {
 
-// Further frames that take more go into metadata, which Xapian need not read, nor try to compress, when all that is
-// wanted is the document's record.
+// Frames after the first are stored behind the record if they take no more bytes than this, else in metadata entries:
+// then Xapian neither reads nor tries to compress them when only the record is needed.
 constexpr std::size_t max_inline_bytes = 7000;
 
-// Whether it gets word codes.
+// Returns whether the document gets position codes instead of lists of positions.
 bool is_short(const Document& document) {
     std::size_t bytes = document.text.size() + document.title.size();
     for (const Field& field : document.fields)
         if (const auto* text = std::get_if<std::string>(&field.value)) bytes += text->size();
     return bytes <= max_coded_bytes;
+}
+
+// Stores the frames of the text in the record or in metadata entries.
+void store_frames(FrameBuilder& frames, StoredDocument& stored, PostingSink& sink) {
+    stored.has_text = true;
+    stored.frames = frames.starts();
+    stored.first_frame = std::move(frames.first());
+    const std::string id_hash = schema::id_hash(stored.id);
+    std::size_t bytes = 0;
+    for (const std::string& frame : frames.further()) bytes += frame.size() + 2;
+    stored.has_frame_entries = bytes > max_inline_bytes;
+    for (std::size_t i = 0; i < frames.further().size(); ++i) {
+        if (stored.has_frame_entries)
+            sink.metadata(frame_key(id_hash, i + 1), frames.further()[i]);
+        else
+            append_string(stored.further_frames, frames.further()[i]);
+    }
 }
 
 }  // namespace
@@ -47,23 +64,24 @@ std::uint64_t content_hash(const Document& document) {
 }
 
 PreparedDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& fields) {
-    PreparedDocument put{std::move(document), hash};
-    for (const Field& field : put.document.fields) {
+    PreparedDocument prepared{std::move(document), hash};
+    for (const Field& field : prepared.document.fields) {
         schema::FieldSlot& slot = fields[field.name];
         const auto* text = std::get_if<std::string>(&field.value);
-        Xapian::valueno& wanted = text ? slot.names : slot.numbers;
-        if (wanted == 0 && (!text || is_name(*text)))
-            wanted = schema::field_slot(field.name, text ? schema::SlotKind::names : schema::SlotKind::numbers, fields);
-        put.slots.push_back(slot);
+        Xapian::valueno& slot_of_kind = text ? slot.facet_values : slot.numbers;
+        if (slot_of_kind == 0 && (!text || is_facet_value(*text)))
+            slot_of_kind = schema::field_slot(
+                field.name, text ? schema::SlotKind::facet_values : schema::SlotKind::numbers, fields);
+        prepared.slots.push_back(slot);
     }
-    return put;
+    return prepared;
 }
 
-std::size_t write_postings(PreparedDocument put, const PostingOptions& options, const TextCodec& codec,
+std::size_t write_postings(PreparedDocument prepared, const PostingOptions& options, const TextCodec& codec,
                            CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink) {
-    Document& document = put.document;
+    Document& document = prepared.document;
     const bool is_coded = options.positions && is_short(document);
-    CodingSink coding(sink);
+    EncodingSink coding(sink);
     DocumentTerms terms(is_coded ? coding : sink, options.positions);
     StoredDocument stored;
     const std::string_view text = document.text;
@@ -71,19 +89,19 @@ std::size_t write_postings(PreparedDocument put, const PostingOptions& options, 
 
     DocumentFacts facts = find_facts(document, options.language);
     stored.language = std::move(facts.language);
-    stored.title_apart = !facts.is_title_found;
+    stored.has_separate_title = !facts.is_title_found;
     stored.title = std::move(facts.title);
     stored.date = facts.date;
 
-    const Span title = stored.title_apart ? Span{} : title_line(head, stored.title);
+    const Span title = stored.has_separate_title ? Span{} : title_line(head, stored.title);
     FrameBuilder frames(codec);
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const TextPosition& before = frames.end();
         terms.block(block, tokens, before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
-        // In headings ordinary words have capitals too.
-        const std::size_t headed = before.offset == 0 ? stored.body.position : 0;
-        capitals.count(block, tokens.subspan(headed), stored.language);
+        // Titles capitalize ordinary words too.
+        const std::size_t title_tokens = before.offset == 0 ? stored.body.position : 0;
+        capitals.count(block, tokens.subspan(title_tokens), stored.language);
         frames.add(block, tokens.size());
     });
     frames.finish();
@@ -93,28 +111,14 @@ std::size_t write_postings(PreparedDocument put, const PostingOptions& options, 
     stored.id = std::move(document.id);
     stored.file = document.file;
     stored.fields = std::move(document.fields);
-    stored.content_hash = put.content_hash;
-    terms.record(stored, put.slots, analyzer);
+    stored.content_hash = prepared.content_hash;
+    terms.record(stored, prepared.slots, analyzer);
     if (options.positions) {
         const PositionCodes codes = is_coded ? coding.finish() : PositionCodes::lists();
-        sink.value(schema::codes_slot, codes.low_bytes);
-        sink.value(schema::more_codes_slot, codes.high_bytes);
+        sink.value(schema::low_bytes_slot, codes.low_bytes);
+        sink.value(schema::high_bytes_slot, codes.high_bytes);
     }
-    if (options.store_text) {
-        stored.has_text = true;
-        stored.frames = frames.places();
-        stored.first_frame = std::move(frames.first());
-        const std::string id_hash = schema::id_hash(stored.id);
-        std::size_t bytes = 0;
-        for (const std::string& frame : frames.further()) bytes += frame.size() + 2;
-        stored.has_own_frames = bytes > max_inline_bytes;
-        for (std::size_t i = 0; i < frames.further().size(); ++i) {
-            if (stored.has_own_frames)
-                sink.metadata(frame_key(id_hash, i + 1), frames.further()[i]);
-            else
-                append_string(stored.further_frames, frames.further()[i]);
-        }
-    }
+    if (options.store_text) store_frames(frames, stored, sink);
     sink.data(stored.encode(codec));
     return stored.end.position;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Document -> everything that the index holds of it: terms with positions, values, stored data.
+// Document -> everything that the index stores for it: terms with positions, values and the record.
 #pragma once
 
 #include "schema/capital_counter.hpp"
@@ -22,24 +22,25 @@ struct PostingOptions {
     bool positions = true;
 };
 
-// A document as it was put, with what is known of it without reading its text.
+// A document that the application has added, with the facts that are known before its text is analyzed.
 struct PreparedDocument {
     Document document;
     std::uint64_t content_hash = 0;
-    std::vector<schema::FieldSlot> slots = {};  // of each of its fields
+    std::vector<schema::FieldSlot> slots = {};  // one element for each field of the document
 };
 
-// Fields and kinds of values that are new get a place in `fields`.
+// Prepares a document. Adds slots to `fields` for fields, and for kinds of values of a field, that are new.
 PreparedDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
 
-// Fills in what the document leaves open (title, date, language) from the text, analyzes it and hands everything to
-// `sink`, what is stored by `codec`. Words with capitals are counted in `capitals`. Returns the number of tokens of the
-// text.
-std::size_t write_postings(PreparedDocument put, const PostingOptions& options, const TextCodec& codec,
+// Analyzes the document and writes its terms, values and record to `sink`. Finds the title, date and language in the
+// text if the document does not give them. `codec` compresses the record and the text. Counts capitalized words in
+// `capitals`. Returns the number of tokens in the text.
+std::size_t write_postings(PreparedDocument prepared, const PostingOptions& options, const TextCodec& codec,
                            CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink);
 
-// XXH3-64 of everything in the document but its file stamp: of the text, with the rest as the seed.
+// Returns the XXH3-64 of the text, seeded with content_seed(): it covers the whole document but its file stamp.
 std::uint64_t content_hash(const Document& document);
+// Returns the hash of the document without its text and file stamp.
 std::uint64_t content_seed(const Document& document);
 
 }  // namespace kwic

@@ -26,7 +26,7 @@ std::string id_hash(std::string_view id) {
     return {reinterpret_cast<const char*>(canonical.digest), id_hash_bytes};
 }
 
-// The base64 of URLs: an id term is typed and shown like any other.
+// The URL alphabet of base64 keeps the term printable.
 std::string id_term(std::string_view hash) { return std::string(id_prefix) + base64(hash); }
 
 std::string word_term(std::string_view prefix, std::string_view word) {
@@ -34,10 +34,10 @@ std::string word_term(std::string_view prefix, std::string_view word) {
     return term += clip(word, max_term_bytes - prefix.size());
 }
 
-std::string boolean_term(std::string_view prefix, std::string_view name) {
+std::string keyword_term(std::string_view prefix, std::string_view value) {
     std::string term(prefix);
-    const bool fits = prefix.size() + name.size() <= max_term_bytes && name.find('\0') == name.npos;
-    term += fits ? std::string(name) : "\x01" + base64(id_hash(name));
+    const bool fits = prefix.size() + value.size() <= max_term_bytes && value.find('\0') == value.npos;
+    term += fits ? std::string(value) : "\x01" + base64(id_hash(value));
     return term;
 }
 
@@ -57,32 +57,32 @@ std::string path_words(std::string_view path) {
 
 std::string encode_fields(const FieldSlots& fields) {
     std::string entry;
-    for (const auto& [name, slot] : fields) entry += fmt::format("{}\t{}\t{}\n", name, slot.numbers, slot.names);
+    for (const auto& [name, slot] : fields) entry += fmt::format("{}\t{}\t{}\n", name, slot.numbers, slot.facet_values);
     return entry;
 }
 
 FieldSlots decode_fields(const std::string& entry) {
     FieldSlots fields;
     std::istringstream lines(entry);
-    lines.exceptions(std::ios::badbit);  // what it throws is not to end the reading
+    lines.exceptions(std::ios::badbit);  // without this, a stream swallows std::bad_alloc and the rest of the lines
     FieldSlot slot;
-    for (std::string name; lines >> name >> slot.numbers >> slot.names;) fields[name] = slot;
+    for (std::string name; lines >> name >> slot.numbers >> slot.facet_values;) fields[name] = slot;
     return fields;
 }
 
 Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields) {
     // Slots below 2^28 take four bytes wherever Xapian writes one.
-    constexpr Xapian::valueno places = 1u << 27;
+    constexpr Xapian::valueno pairs = 1u << 27;
     const auto is_taken = [&](Xapian::valueno slot) {
         return std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
-            return field.second.numbers == slot || field.second.names == slot;
+            return field.second.numbers == slot || field.second.facet_values == slot;
         });
     };
-    auto place = static_cast<Xapian::valueno>(XXH3_64bits(name.data(), name.size()) % places);
+    auto pair = static_cast<Xapian::valueno>(XXH3_64bits(name.data(), name.size()) % pairs);
     const auto slot = [&] {
-        return std::max<Xapian::valueno>(2 * place, first_field_slot) + (kind == SlotKind::names);
+        return std::max<Xapian::valueno>(2 * pair, first_field_slot) + (kind == SlotKind::facet_values);
     };
-    while (is_taken(slot())) place = (place + 1) % places;
+    while (is_taken(slot())) pair = (pair + 1) % pairs;
     return slot();
 }
 
@@ -95,7 +95,7 @@ std::string encode_languages(const std::vector<std::string>& languages) {
 std::vector<std::string> languages_of(const Xapian::Database& database) {
     std::vector<std::string> languages;
     std::istringstream lines(database.get_metadata(std::string(languages_key)));
-    lines.exceptions(std::ios::badbit);  // what it throws is not to end the reading
+    lines.exceptions(std::ios::badbit);  // as in decode_fields()
     for (std::string line; std::getline(lines, line);) languages.push_back(line);
     return languages;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is where in the Xapian database: term prefixes (those of Omega, so that Xapian's own tools stay useful),
-// value slots and metadata keys. Everything that writes or reads an index asks here.
+// The layout of the Xapian database: term prefixes (Omega's, so that Xapian's own tools stay useful), value slots and
+// metadata keys. All code that writes or reads an index takes them from here.
 #pragma once
 
 #include <xapian.h>
@@ -12,95 +12,97 @@
 
 namespace kwic::schema {
 
-// Changes whenever an index made before could not be read as one made now.
+// Version of the index format. It changes whenever this version of kwic could not read an older index correctly.
 inline constexpr int format_version = 7;
 
-// Words of the text have no prefix; they are folded, so that they never begin with a capital letter of ASCII.
+// Words of the text have no prefix: they are folded, and so never begin with an ASCII capital as all prefixes do.
 inline constexpr std::string_view title_prefix = "S";
-inline constexpr std::string_view id_prefix = "Q";    // + hash of the id: ids may be longer than terms
-inline constexpr std::string_view path_prefix = "P";  // folders with their last `/`, names, words of names
+inline constexpr std::string_view id_prefix = "Q";    // + hash of the id, as an id may be longer than a term
+inline constexpr std::string_view path_prefix = "P";  // folders with their last `/`, the path, its names, their words
 inline constexpr std::string_view extension_prefix = "E";
 inline constexpr std::string_view language_prefix = "L";
 inline constexpr std::string_view day_prefix = "D";    // YYYYMMDD
 inline constexpr std::string_view month_prefix = "M";  // YYYYMM
 inline constexpr std::string_view year_prefix = "Y";   // YYYY
 
-// Whether a term is a word of the text: all others begin with their prefix.
+// Returns whether a term is a word of the text: all other terms begin with a prefix.
 inline bool is_word(std::string_view term) { return !term.empty() && (term[0] < 'A' || term[0] > 'Z'); }
 
-// The prefix of the words of a further field; names are lower case ASCII.
+// Returns the term prefix of the application's field `name`, which is lower-case ASCII.
 std::string field_prefix(std::string_view name);
 
 enum Slot : Xapian::valueno {
-    date_slot = 0,        // YYYYMMDD; a month or year alone has 00 for what is missing
-    modified_slot = 1,    // of files: nanoseconds since 1970, 8 bytes big endian
-    size_slot = 2,        // of files: bytes on disk, 8 bytes big endian
-    similarity_slot = 3,  // the fingerprint of the text
-    language_slot = 4,    // as the language's term
-    extension_slot = 5,   // of files, as the extension's term
-    folder_slot = 6,      // of files: the id up to its last `/`, or `.`
-    id_slot = 7,          // id_hash(): to read those of all documents in one pass
-    codes_slot = 8,       // where words stand, as schema/position_codes.hpp has it in two parts
-    more_codes_slot = 9,
-    first_field_slot = 10,  // of further fields; see field_slot()
+    date_slot = 0,          // YYYYMMDD; a missing month or day is 00
+    modified_slot = 1,      // files only: modification time in nanoseconds since 1970, 8 bytes big endian
+    size_slot = 2,          // files only: bytes on disk, 8 bytes big endian
+    similarity_slot = 3,    // fingerprint of the text
+    language_slot = 4,      // the same bytes as in the language's term
+    extension_slot = 5,     // files only: the same bytes as in the extension's term
+    folder_slot = 6,        // files only: the id before its last `/`, or `.`
+    id_slot = 7,            // id_hash(), so that the ids of all documents can be read in one pass
+    low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
+    high_bytes_slot = 9,    // PositionCodes::high_bytes
+    first_field_slot = 10,  // the application's fields have this slot and higher ones; see field_slot()
 };
 
-// Where the values of a further field are; 0 while it has none of the kind.
+// The value slots of one of the application's fields; 0 while the field has no values of that kind.
 struct FieldSlot {
-    Xapian::valueno numbers = 0;  // the last one, by Xapian::sortable_serialise
-    Xapian::valueno names = 0;    // the strings of max_name_bytes at most, each as append_string() writes it
+    Xapian::valueno numbers = 0;       // the document's last number, as Xapian::sortable_serialise() encodes it
+    Xapian::valueno facet_values = 0;  // the strings that is_facet_value() accepts, as append_string() writes them
 };
 
-// Longer strings are texts that no two documents share, and are not counted as names.
-inline constexpr std::size_t max_name_bytes = 64;
+// Facets do not count longer strings: no two documents are likely to share them.
+inline constexpr std::size_t max_facet_value_bytes = 64;
 
-// The further fields of an index.
+// The application's fields, by name.
 using FieldSlots = std::map<std::string, FieldSlot, std::less<>>;
 
-std::string encode_fields(const FieldSlots& fields);  // a line a field: its name and two numbers, after tabs
+// Write and read the metadata entry at fields_key: a line `name<TAB>numbers<TAB>facet_values` for each field.
+std::string encode_fields(const FieldSlots& fields);
 FieldSlots decode_fields(const std::string& entry);
 
-// The slot for a field that has none of the kind. It follows from the name, so that a field has the same slot in nearly
-// all indexes and a range of its numbers can be searched in several at once; a slot that is taken is passed over.
-enum class SlotKind { numbers, names };
+// Returns a free slot for values of that kind of the field `name`. The slot is derived from the name and skips slots
+// that are taken, so that a field has the same slot in nearly all indexes and one range query can search several of
+// them.
+enum class SlotKind { numbers, facet_values };
 Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields);
 
-inline constexpr std::string_view format_key = "kwic:format";            // see schema/format_entry.hpp
-inline constexpr std::string_view fields_key = "kwic:fields";            // see encode_fields()
-inline constexpr std::string_view languages_key = "kwic:languages";      // languages of the forms table, one a line
-inline constexpr std::string_view dictionary_key = "kwic:dictionary";    // of the TextCodec; empty for none
-inline constexpr std::string_view new_words_key = "kwic:new-words";      // of the lexicon
-inline constexpr std::string_view forms_key = "F";                       // + key of the forms table
-inline constexpr std::string_view names_key = "N";                       // + key of the names table
-inline constexpr std::string_view lexicon_key = "W";                     // + 4 bytes big endian: a page of words
-inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // see vocabulary/lexicon.hpp; after the pages
-inline constexpr std::string_view frequent_words_key = "Wfrequent";      // likewise
+inline constexpr std::string_view format_key = "kwic:format";          // see schema/format_entry.hpp
+inline constexpr std::string_view fields_key = "kwic:fields";          // see encode_fields()
+inline constexpr std::string_view languages_key = "kwic:languages";    // languages of the forms table, one in each line
+inline constexpr std::string_view dictionary_key = "kwic:dictionary";  // zstd dictionary of the TextCodec; may be empty
+inline constexpr std::string_view new_words_key = "kwic:new-words";    // lexicon page of the words added by updates
+inline constexpr std::string_view forms_key = "F";                     // + a key: entries of the forms table
+inline constexpr std::string_view names_key = "N";                     // + a key: entries of the names table
+inline constexpr std::string_view lexicon_key = "W";                   // + 4 bytes big endian: pages of the lexicon
+inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // first word of each page; sorts after them
+inline constexpr std::string_view frequent_words_key = "Wfrequent";      // frequent words; see vocabulary/lexicon.hpp
 inline constexpr std::string_view frame_key = "T";  // + hash of the id + 4 bytes big endian: a frame of a long text
 
-// The longest term that Xapian takes; a zero byte counts double, but no term of ours holds any.
-
-// Bytes of the XXH3-128 of the id: enough that among 10^9 ids no two have the same one but by a chance of 10^-11.
+// Bytes of an id's hash, a prefix of its XXH3-128: among 10^9 ids, two have the same hash with a probability of 10^-11.
 inline constexpr std::size_t id_hash_bytes = 12;
 std::string id_hash(std::string_view id);
 std::string id_term(std::string_view hash);
 
-// `prefix` + `word`, cut at a character where that is too long for a term.
+// Returns `prefix` + `word`, cut after a whole character if that is too long for a term.
 std::string word_term(std::string_view prefix, std::string_view word);
 
-// `prefix` + `name`, or the prefix and a hash of the name where that is too long for a term.
-std::string boolean_term(std::string_view prefix, std::string_view name);
+// Returns `prefix` + `value`, or `prefix` and a hash of `value` if that is too long for a term or `value` holds a zero
+// byte.
+std::string keyword_term(std::string_view prefix, std::string_view value);
 
-// Only so many folders of a path have a term, the outermost ones: else a tree of so many levels would take the square
-// of them for each of its files. Paths that the system takes whole have 2,048 at most.
+// The number of folders of a path, from the outermost on, that have a term. Without this bound, the terms of a file in
+// n nested folders would take O(n^2) bytes. A path that the system accepts has at most 2,048 folders.
 inline constexpr std::size_t max_path_folders = 256;
 
-// The innermost folder with a term of the folded path `folder`, which ends with `/`: itself, or one far above.
+// Returns the innermost folder of the folded path `folder` that has a term: `folder` itself, or an ancestor if it is
+// more than max_path_folders deep. `folder` ends with `/`.
 std::string_view indexed_folder(std::string_view folder);
 
-// A path as text, whose words are the words of its names: `.` and `_` join words in text, but not in names of files.
+// Returns the path with `.` and `_` replaced by spaces: they join words in texts, but separate words in file names.
 std::string path_words(std::string_view path);
 
-// The languages of the forms table, as the metadata entry has them.
+// Write and read the languages of the forms table, the metadata entry at languages_key.
 std::string encode_languages(const std::vector<std::string>& languages);
 std::vector<std::string> languages_of(const Xapian::Database& database);
 

@@ -12,17 +12,17 @@ constexpr char codec_version = 3;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
-// A record holds one document's fields and one frame; anything that claims more is damage.
+// A record holds the fields and one frame of one document: a greater size means damage.
 constexpr std::uint64_t max_record_bytes = 1 << 30;
 
-void put_date(std::string& out, const FoundDate& found) {
+void append_date(std::string& out, const FoundDate& found) {
     append_varint(out, static_cast<std::uint64_t>(found.source));
     if (found.source == DateSource::none) return;
     for (const int part : {found.date.year, found.date.month, found.date.day})
         append_varint(out, static_cast<std::uint64_t>(part));
 }
 
-FoundDate take_date(ByteReader& in) {
+FoundDate read_date(ByteReader& in) {
     FoundDate found;
     found.source = static_cast<DateSource>(in.number());
     if (found.source == DateSource::none) return found;
@@ -30,7 +30,7 @@ FoundDate take_date(ByteReader& in) {
     return found;
 }
 
-void put_field(std::string& out, const Field& field) {
+void append_field(std::string& out, const Field& field) {
     append_string(out, field.name);
     const bool is_number = std::holds_alternative<double>(field.value);
     append_varint(out, is_number);
@@ -40,7 +40,7 @@ void put_field(std::string& out, const Field& field) {
         append_string(out, std::get<std::string>(field.value));
 }
 
-Field take_field(ByteReader& in) {
+Field read_field(ByteReader& in) {
     Field field;
     field.name = in.string();
     if (in.number())
@@ -50,44 +50,44 @@ Field take_field(ByteReader& in) {
     return field;
 }
 
-void put_place(std::string& out, const TextPosition& place, const TextPosition& before) {
-    append_varint(out, place.offset - before.offset);
-    append_varint(out, place.position - before.position);
-    append_varint(out, place.line - before.line);
+void append_position(std::string& out, const TextPosition& position, const TextPosition& before) {
+    append_varint(out, position.offset - before.offset);
+    append_varint(out, position.position - before.position);
+    append_varint(out, position.line - before.line);
 }
 
-TextPosition take_place(ByteReader& in, const TextPosition& before) {
-    TextPosition place;
-    place.offset = before.offset + in.number();
-    place.position = before.position + in.number();
-    place.line = before.line + in.number();
-    return place;
+TextPosition read_position(ByteReader& in, const TextPosition& before) {
+    TextPosition position;
+    position.offset = before.offset + in.number();
+    position.position = before.position + in.number();
+    position.line = before.line + in.number();
+    return position;
 }
 
 }  // namespace
 
 std::string StoredDocument::encode(const TextCodec& codec) const {
     std::string out;
-    append_varint(out, (has_text ? flag_text : 0u) | (has_own_frames ? flag_own_frames : 0u) |
-                           (title_apart ? flag_title_apart : 0u) | (file ? flag_file : 0u));
+    append_varint(out, (has_text ? flag_text : 0u) | (has_frame_entries ? flag_own_frames : 0u) |
+                           (has_separate_title ? flag_title_apart : 0u) | (file ? flag_file : 0u));
     append_string(out, id);
     append_string(out, title);
-    put_date(out, date);
+    append_date(out, date);
     append_string(out, language);
     if (file) {
         append_varint(out, static_cast<std::uint64_t>(file->modified));
         append_varint(out, file->size);
     }
     append_varint(out, fields.size());
-    for (const Field& field : fields) put_field(out, field);
+    for (const Field& field : fields) append_field(out, field);
     append_varint(out, content_hash);
-    put_place(out, body, {});
-    put_place(out, end, {});
+    append_position(out, body, {});
+    append_position(out, end, {});
     append_varint(out, frames.size());
     TextPosition before;
-    for (const TextPosition& place : frames) {
-        put_place(out, place, before);
-        before = place;
+    for (const TextPosition& start : frames) {
+        append_position(out, start, before);
+        before = start;
     }
     out += first_frame;
     std::string record;
@@ -99,7 +99,8 @@ std::string StoredDocument::encode(const TextCodec& codec) const {
 
 StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& codec) {
     if (data.empty() || data[0] != codec_version)
-        throw Error(ErrorCode::version_mismatch, "a document was stored by another version of kwic; rebuild the index");
+        throw Error(ErrorCode::version_mismatch,
+                    "a document was stored by another version of kwic; rebuild the index with kwic-indexer --rebuild");
     ByteReader parts(data.substr(1));
     ByteReader compressed(parts.string());
     const std::string record = codec.read(compressed, max_record_bytes);
@@ -107,11 +108,11 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
     StoredDocument document;
     const auto flags = in.number();
     document.has_text = flags & flag_text;
-    document.has_own_frames = flags & flag_own_frames;
-    document.title_apart = flags & flag_title_apart;
+    document.has_frame_entries = flags & flag_own_frames;
+    document.has_separate_title = flags & flag_title_apart;
     document.id = in.string();
     document.title = in.string();
-    document.date = take_date(in);
+    document.date = read_date(in);
     document.language = in.string();
     if (flags & flag_file) {
         FileStamp stamp;
@@ -119,12 +120,12 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
         stamp.size = in.number();
         document.file = stamp;
     }
-    for (auto count = in.number(); count > 0; --count) document.fields.push_back(take_field(in));
+    for (auto count = in.number(); count > 0; --count) document.fields.push_back(read_field(in));
     document.content_hash = in.number();
-    document.body = take_place(in, {});
-    document.end = take_place(in, {});
+    document.body = read_position(in, {});
+    document.end = read_position(in, {});
     TextPosition before;
-    for (auto count = in.number(); count > 0; --count) document.frames.push_back(before = take_place(in, before));
+    for (auto count = in.number(); count > 0; --count) document.frames.push_back(before = read_position(in, before));
     document.first_frame = in.rest();
     document.further_frames = parts.rest();
     return document;
@@ -148,9 +149,9 @@ std::string encode_frame(std::string_view text, const std::vector<Block>& blocks
     return out += text;
 }
 
-Frame decode_frame(std::string_view bytes, const TextPosition& place) {
+Frame decode_frame(std::string_view bytes, const TextPosition& start) {
     ByteReader in(bytes);
-    Frame frame{place, {}, {}};
+    Frame frame{start, {}, {}};
     Block before;
     for (auto count = in.number(); count > 0; --count) {
         Block block;
@@ -161,7 +162,7 @@ Frame decode_frame(std::string_view bytes, const TextPosition& place) {
     }
     frame.text = in.rest();
     if (frame.blocks.empty() || frame.blocks.front().begin != 0 || before.begin > frame.text.size())
-        throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be read");
+        throw Error(ErrorCode::corrupt, "the index is damaged: bad block table of a text");
     return frame;
 }
 

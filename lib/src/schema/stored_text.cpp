@@ -10,7 +10,7 @@
 namespace kwic {
 namespace {
 
-// A frame holds a few blocks; one that claims to be longer is damaged.
+// A frame holds a few blocks: a greater size means damage.
 constexpr std::uint64_t max_frame_bytes = 1 << 20;
 
 }  // namespace
@@ -28,11 +28,11 @@ void FrameBuilder::add(std::string_view block, std::size_t tokens) {
 void FrameBuilder::finish() {
     if (blocks_.empty()) return;
     std::string frame = encode_frame(text_, blocks_);
-    if (places_.empty())
+    if (starts_.empty())
         first_ = std::move(frame);
     else
         codec_.append(further_.emplace_back(), frame);
-    places_.push_back(begin_);
+    starts_.push_back(begin_);
     text_.clear();
     blocks_.clear();
 }
@@ -53,7 +53,7 @@ std::size_t frame_of(const StoredDocument& document, std::uint64_t position) {
 DocumentReader::DocumentReader(const Xapian::Database& database)
     : database_(database), codec_(database.get_metadata(std::string(schema::dictionary_key))) {}
 
-// Xapian need not look whether there is such a document: each has a record.
+// With DOC_ASSUME_VALID Xapian does not check that the document exists. An empty record shows that it does not.
 StoredDocument DocumentReader::document(Xapian::docid id) const {
     const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     if (data.empty()) throw Error(ErrorCode::corrupt, "the index is damaged: a document is missing");
@@ -67,17 +67,17 @@ StoredDocument DocumentReader::document(const Xapian::Document& document) const 
 Frame DocumentReader::frame(const StoredDocument& document, std::size_t number) const {
     if (number >= document.frames.size())
         throw Error(ErrorCode::corrupt, "the index is damaged: a text is shorter than it should be");
-    const TextPosition& place = document.frames[number];
-    if (number == 0) return decode_frame(document.first_frame, place);
-    if (document.has_own_frames) {
+    const TextPosition& start = document.frames[number];
+    if (number == 0) return decode_frame(document.first_frame, start);
+    if (document.has_frame_entries) {
         const std::string bytes = database_.get_metadata(frame_key(schema::id_hash(document.id), number));
         ByteReader in(bytes);
-        return decode_frame(codec_.read(in, max_frame_bytes), place);
+        return decode_frame(codec_.read(in, max_frame_bytes), start);
     }
     ByteReader frames(document.further_frames);
     for (std::size_t i = 1; i < number; ++i) frames.string();
     ByteReader in(frames.string());
-    return decode_frame(codec_.read(in, max_frame_bytes), place);
+    return decode_frame(codec_.read(in, max_frame_bytes), start);
 }
 
 }  // namespace kwic

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Cuts a text into frames of blocks while it is analyzed, and reads single frames again.
+// FrameBuilder cuts a text into frames of blocks while the text is analyzed; DocumentReader reads records and single
+// frames back.
 #pragma once
 
 #include "schema/stored_document.hpp"
@@ -12,18 +13,18 @@
 
 namespace kwic {
 
-// Blocks -> frames. Usage: add() each block in order, then finish().
+// Blocks -> frames. Call add() for each block in order, then finish().
 class FrameBuilder {
 public:
-    explicit FrameBuilder(const TextCodec& codec) : codec_(codec) {}  // which must outlive it
+    explicit FrameBuilder(const TextCodec& codec) : codec_(codec) {}  // `codec` must outlive this object
 
     void add(std::string_view block, std::size_t tokens);
     void finish();
 
-    const TextPosition& end() const { return end_; }  // after the last block
-    const std::vector<TextPosition>& places() const { return places_; }
-    std::string& first() { return first_; }                   // by encode_frame()
-    std::vector<std::string>& further() { return further_; }  // the same, compressed
+    const TextPosition& end() const { return end_; }                     // the end of the last block
+    const std::vector<TextPosition>& starts() const { return starts_; }  // of the finished frames
+    std::string& first() { return first_; }                              // the first frame, as encode_frame() writes it
+    std::vector<std::string>& further() { return further_; }             // the other frames, compressed
 
 private:
     static constexpr std::size_t blocks_per_frame = 4;
@@ -33,18 +34,19 @@ private:
     TextPosition begin_;
     std::string text_;
     std::vector<Block> blocks_;
-    std::vector<TextPosition> places_;
+    std::vector<TextPosition> starts_;
     std::string first_;
     std::vector<std::string> further_;
 };
 
-// The metadata key of frame `number` of the document with this id hash.
+// Returns the metadata key of frame `number` of the document with this id hash.
 std::string frame_key(std::string_view id_hash, std::size_t number);
 
-// Which frame holds the token at `position`; the last one that begins at or before it.
+// Returns the number of the frame that holds the token at `position`: the last frame that begins at or before it.
 std::size_t frame_of(const StoredDocument& document, std::uint64_t position);
 
-// The documents of a database, and their texts.
+// Reads the records of a database's documents, and their texts frame by frame. Throws Error (corrupt,
+// version_mismatch).
 class DocumentReader {
 public:
     explicit DocumentReader(const Xapian::Database& database);

@@ -13,8 +13,8 @@ PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document)
 
 std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents) {
     std::vector<PositionCodes> codes(documents.size());
-    for (const auto& [slot, part] : {std::pair(schema::codes_slot, &PositionCodes::low_bytes),
-                                     std::pair(schema::more_codes_slot, &PositionCodes::high_bytes)})
+    for (const auto& [slot, part] : {std::pair(schema::low_bytes_slot, &PositionCodes::low_bytes),
+                                     std::pair(schema::high_bytes_slot, &PositionCodes::high_bytes)})
         for (std::size_t i = 0; i < documents.size(); ++i)
             codes[i].*part = database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_value(slot);
     return codes;
@@ -25,10 +25,10 @@ TermPositions::TermPositions(const Xapian::Database& database, Xapian::docid doc
     if (!codes.low_bytes.empty() && codes != PositionCodes::lists()) codes_.emplace(codes.low_bytes, codes.high_bytes);
 }
 
-void TermPositions::append(const std::string& term, std::size_t most, std::vector<Xapian::termpos>& found) const {
-    if (codes_) return codes_->positions(term, most, found);
+void TermPositions::append(const std::string& term, std::size_t max_count, std::vector<Xapian::termpos>& found) const {
+    if (codes_) return codes_->positions(term, max_count, found);
     const auto end = database_.positionlist_end(document_, term);
-    for (auto at = database_.positionlist_begin(document_, term); at != end && most > 0; ++at, --most)
+    for (auto at = database_.positionlist_begin(document_, term); at != end && max_count > 0; ++at, --max_count)
         found.push_back(*at);
 }
 

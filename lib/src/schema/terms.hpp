@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Going through the terms of an index.
+// Iteration over the terms of an index, and their document frequencies.
 #pragma once
 
 #include "schema/schema.hpp"
@@ -13,9 +13,9 @@
 
 namespace kwic {
 
-// Calls function(term, iterator) for each term that begins with `prefix`, ascending; for an empty prefix, for each
-// word of the text: all terms but those that begin with a capital of ASCII, which are prefixes. Throws Error
-// (corrupt) where terms do not ascend: Xapian would go round and round in such a table.
+// Calls function(term, iterator) for each term that begins with `prefix`, ascending. An empty prefix stands for the
+// words of texts: all terms that do not begin with an ASCII capital. Throws Error (corrupt) if the terms do not ascend:
+// in such a damaged table Xapian may loop forever.
 template <class Function>
 void for_each_term(const Xapian::Database& database, const std::string& prefix, Function function) {
     std::string last;
@@ -34,7 +34,8 @@ void for_each_term(const Xapian::Database& database, const std::string& prefix, 
     }
 }
 
-// In how many documents each of the terms is. `at_once`: by one question to all servers among the databases.
+// Returns the document frequency of each term. With `at_once`, one request to each remote server among the databases
+// answers for all terms.
 std::vector<Xapian::doccount> term_frequencies(const Xapian::Database& database, const std::vector<std::string>& terms,
                                                bool at_once);
 

@@ -14,14 +14,14 @@
 namespace kwic {
 namespace {
 
-// Level 3 makes news texts 2 % smaller, in a quarter more time.
+// Level 3 makes news texts 2 % smaller and takes 25 % more time.
 constexpr int level = 2;
 
-// A larger dictionary hardly makes the texts smaller.
+// A larger dictionary makes texts hardly smaller.
 constexpr std::size_t max_dictionary_bytes = 64u << 10;
 constexpr std::size_t min_dictionary_bytes = 4u << 10;
 
-// zstd wants samples of many times the dictionary's size.
+// Ratio of the samples' size to the dictionary's: zstd recommends many times the size.
 constexpr std::size_t samples_per_dictionary = 8;
 
 template <class Object, std::size_t (*release)(Object*)>
@@ -34,7 +34,7 @@ using CompressionTables = std::unique_ptr<ZSTD_CDict, Release<ZSTD_CDict, ZSTD_f
 using DecompressionTables = std::unique_ptr<ZSTD_DDict, Release<ZSTD_DDict, ZSTD_freeDDict>>;
 
 template <class Pointer>
-Pointer made(Pointer pointer) {
+Pointer non_null(Pointer pointer) {
     if (!pointer) throw std::bad_alloc();
     return pointer;
 }
@@ -43,7 +43,7 @@ ZSTD_CCtx* compressor() {
     static PerThread<const Compressor> contexts;
     return contexts
         .get([] {
-            auto fresh = made(Compressor(ZSTD_createCCtx()));
+            auto fresh = non_null(Compressor(ZSTD_createCCtx()));
             ZSTD_CCtx_setParameter(fresh.get(), ZSTD_c_compressionLevel, level);
             ZSTD_CCtx_setParameter(fresh.get(), ZSTD_c_dictIDFlag, 0);
             return fresh;
@@ -53,12 +53,12 @@ ZSTD_CCtx* compressor() {
 
 ZSTD_DCtx* decompressor() {
     static PerThread<const Decompressor> contexts;
-    return contexts.get([] { return made(Decompressor(ZSTD_createDCtx())); }).get();
+    return contexts.get([] { return non_null(Decompressor(ZSTD_createDCtx())); }).get();
 }
 
 }  // namespace
 
-// Its tables are made when they are needed: those who only read never compress.
+// Makes the tables for compression and for decompression at first use: searchers never compress.
 struct TextCodec::Dictionary {
     std::string bytes;
     std::once_flag compresses, decompresses;
@@ -68,7 +68,7 @@ struct TextCodec::Dictionary {
     const ZSTD_CDict* for_compression() {
         if (bytes.empty()) return nullptr;
         std::call_once(compresses, [&] {
-            compression = made(CompressionTables(ZSTD_createCDict(bytes.data(), bytes.size(), level)));
+            compression = non_null(CompressionTables(ZSTD_createCDict(bytes.data(), bytes.size(), level)));
         });
         return compression.get();
     }
@@ -76,7 +76,7 @@ struct TextCodec::Dictionary {
     const ZSTD_DDict* for_decompression() {
         if (bytes.empty()) return nullptr;
         std::call_once(decompresses, [&] {
-            decompression = made(DecompressionTables(ZSTD_createDDict(bytes.data(), bytes.size())));
+            decompression = non_null(DecompressionTables(ZSTD_createDDict(bytes.data(), bytes.size())));
         });
         return decompression.get();
     }
@@ -101,11 +101,11 @@ void TextCodec::append(std::string& out, std::string_view bytes) const {
     out.resize(head + size);
 }
 
-std::string TextCodec::read(ByteReader& in, std::uint64_t most) const {
+std::string TextCodec::read(ByteReader& in, std::uint64_t max_bytes) const {
     const auto size = in.number();
-    if (size > most) throw Error(ErrorCode::corrupt, "the index is damaged: a text is longer than it can be");
+    if (size > max_bytes) throw Error(ErrorCode::corrupt, "the index is damaged: bad length of a text");
     const std::string_view from = in.rest();
-    // Before so much memory is taken.
+    // Checked before `size` bytes are allocated.
     if (ZSTD_getFrameContentSize(from.data(), from.size()) != size)
         throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
     std::string bytes(size, '\0');

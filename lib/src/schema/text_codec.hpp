@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TextCodec: compresses what an index keeps of its documents, by zstd. Most documents are too short to hold much
-// that comes twice, so an index has a dictionary of what its first documents have in common.
-// Threads: may be used by several at once.
+// TextCodec compresses the records and texts of an index with zstd. Most documents are too short to repeat much of
+// themselves, so an index has a dictionary, trained on its first documents. Thread-safe.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -16,25 +15,26 @@ namespace kwic {
 
 class TextCodec {
 public:
-    // `dictionary`: what train_dictionary() made, or empty for none. What was compressed with one can only be read
-    // with the same one.
+    // `dictionary` is a result of train_dictionary(), or empty. Bytes that were compressed with a dictionary can only
+    // be read with the same dictionary.
     explicit TextCodec(std::string dictionary = {});
 
     const std::string& dictionary() const;
 
-    // Appends the length of `bytes`, then they, compressed.
+    // Appends the length of `bytes` as a varint, then the compressed bytes.
     void append(std::string& out, std::string_view bytes) const;
 
-    // All that is left of `in`, which append() has written. Throws Error (corrupt), also where it says to be longer
-    // than `most` bytes.
-    std::string read(ByteReader& in, std::uint64_t most) const;
+    // Reads the rest of `in`, which append() wrote. Throws Error (corrupt) if the rest is damaged, or if the length
+    // that it begins with exceeds `max_bytes`.
+    std::string read(ByteReader& in, std::uint64_t max_bytes) const;
 
 private:
     struct Dictionary;
     std::shared_ptr<Dictionary> dictionary_;
 };
 
-// Empty where the samples are too few or too much alike for a dictionary to be worth its place.
+// Returns a dictionary for texts like `samples`. It is empty if the samples are too few, or too much alike, for a
+// dictionary to save more space than it takes.
 std::string train_dictionary(std::span<const std::string_view> samples);
 
 }  // namespace kwic

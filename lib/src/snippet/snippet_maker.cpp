@@ -95,7 +95,7 @@ AnalyzedRange SnippetMaker::read_around(const DocumentReader& reader, const Stor
     if (last > first + 1) last = first, window.last = window.first;
     const Frame frame = reader.frame(document, first);
     const bool is_in_first_block =
-        frame.blocks.size() < 2 || window.first - frame.place.position < frame.blocks[1].position;
+        frame.blocks.size() < 2 || window.first - frame.start.position < frame.blocks[1].position;
     TextRange range;
     if (first > 0 && is_in_first_block) range.append(reader.frame(document, first - 1));
     range.append(frame);

@@ -2,8 +2,8 @@
 // Documents: the record, the text, and whether terms and values are those that record and text give.
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
-#include "schema/coding_sink.hpp"
 #include "schema/document_terms.hpp"
+#include "schema/encoding_sink.hpp"
 #include "schema/postings.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
@@ -64,7 +64,7 @@ public:
     // Whether a language was put or found out, the record does not say.
     explicit ContentHashes(const StoredDocument& stored) {
         Document put{.id = stored.id, .fields = stored.fields};
-        if (stored.title_apart) put.title = stored.title;
+        if (stored.has_separate_title) put.title = stored.title;
         if (stored.date.source == DateSource::given) put.date = to_string(stored.date.date);
         for (const std::string& language : {std::string(), stored.language}) {
             put.language = language;
@@ -146,7 +146,7 @@ private:
             if (slot == state_.fields.end()) fail("its field '" + field.name + "' is not among those of the index");
             slots_.push_back(slot->second);
             const auto* text = std::get_if<std::string>(&field.value);
-            if (text ? is_name(*text) && slot->second.names == 0 : slot->second.numbers == 0)
+            if (text ? is_facet_value(*text) && slot->second.facet_values == 0 : slot->second.numbers == 0)
                 fail("the index has no place for the values of its field '" + field.name + "'");
         }
     }
@@ -156,7 +156,7 @@ private:
         codes_ = codes_of(database_, document_);
         if (!has_positions && codes_ != PositionCodes()) fail("it has positions in an index without positions");
         is_coded_ = has_positions && codes_ != PositionCodes::lists();
-        CodingSink coding(expected_);
+        EncodingSink coding(expected_);
         DocumentTerms terms(is_coded_ ? coding : static_cast<PostingSink&>(expected_), has_positions);
         if (stored_.has_text) {
             read_frames();
@@ -177,7 +177,7 @@ private:
         ByteReader further(stored_.further_frames);
         for (std::size_t i = 0; i < stored_.frames.size(); ++i) {
             if (stored_.frames[i].offset != offset) fail(fmt::format("frame {} of its text is out of place", i));
-            if (i > 0 && stored_.has_own_frames) {
+            if (i > 0 && stored_.has_frame_entries) {
                 const std::string key = frame_key(schema::id_hash(stored_.id), i);
                 state_.frames.add(hash_of(key), 1);
             } else if (i > 0) {
@@ -193,25 +193,25 @@ private:
         if (offset != stored_.end.offset)
             fail(fmt::format("its text has {} bytes instead of {}", offset, stored_.end.offset));
         // Of a title that was cut when it was stored, the hash cannot be made again.
-        const bool is_title_cut = stored_.title_apart && stored_.title.size() + 4 > max_title_bytes;
+        const bool is_title_cut = stored_.has_separate_title && stored_.title.size() + 4 > max_title_bytes;
         if (!is_title_cut && !hashes.has(stored_.content_hash)) fail("its text or its record is not what was indexed");
     }
 
     // Analyses the blocks as they were cut, which also shows whether the block tables are right.
     void analyze_frames(DocumentTerms& terms) {
         const auto head = clip(head_, head_bytes);
-        const Span title = stored_.title_apart ? Span{} : title_line(head, stored_.title);
+        const Span title = stored_.has_separate_title ? Span{} : title_line(head, stored_.title);
         TextPosition at;
         TextPosition body;
         for (std::size_t i = 0; i < stored_.frames.size(); ++i) {
             const Frame frame = reader_.frame(stored_, i);
-            if (frame.place.position != at.position || frame.place.line != at.line)
+            if (frame.start.position != at.position || frame.start.line != at.line)
                 fail(fmt::format("frame {} of its text is out of place", i));
             for (std::size_t b = 0; b < frame.blocks.size(); ++b) {
                 const Block& block = frame.blocks[b];
                 const std::size_t end = b + 1 < frame.blocks.size() ? frame.blocks[b + 1].begin : frame.text.size();
                 if (block.begin >= end || end > frame.text.size() ||
-                    frame.place.position + block.position != at.position || frame.place.line + block.line != at.line)
+                    frame.start.position + block.position != at.position || frame.start.line + block.line != at.line)
                     fail(fmt::format("block {} of frame {} of its text is out of place", b, i));
                 const auto text = std::string_view(frame.text).substr(block.begin, end - block.begin);
                 const auto tokens = analyzer_.analyze(text);
@@ -232,7 +232,7 @@ private:
         std::uint64_t occurrences = 0;
         std::uint64_t words = 0;  // occurrences of words that the record does not give
         std::size_t found = 0;
-        std::optional<WordCodes> codes;  // where they cannot be made again
+        std::optional<PositionDecoder> codes;  // where they cannot be made again
         if (compare && is_coded_ && !stored_.has_text && !codes_.low_bytes.empty())
             codes.emplace(codes_.low_bytes, codes_.high_bytes);
         std::vector<Xapian::termpos> positions;
@@ -285,7 +285,7 @@ private:
     void compare_count(std::uint64_t words) {
         const std::uint64_t least = stored_.end.position;
         // A title in the text weighs more; how many words it has is not known to the last one either.
-        const bool has_title = !stored_.title_apart && stored_.body.offset > 0;
+        const bool has_title = !stored_.has_separate_title && stored_.body.offset > 0;
         const std::uint64_t most = least + (has_title ? (title_weight - 1) * stored_.body.position : 0);
         if (words < least || words > most)
             find("terms of documents", fmt::format("its words occur {} times instead of {}", words, least));
@@ -295,7 +295,7 @@ private:
         const Xapian::Document document = database_.get_document(document_, Xapian::DOC_ASSUME_VALID);
         for (auto at = document.values_begin(); at != document.values_end(); ++at) {
             if (at.get_valueno() == schema::similarity_slot && !stored_.has_text) continue;  // it is the text's
-            if (at.get_valueno() == schema::codes_slot || at.get_valueno() == schema::more_codes_slot) continue;
+            if (at.get_valueno() == schema::low_bytes_slot || at.get_valueno() == schema::high_bytes_slot) continue;
             const auto expected = expected_.values.find(at.get_valueno());
             if (expected == expected_.values.end() || expected->second != *at)
                 find("values", fmt::format("its value in slot {} is not that of its record", at.get_valueno()));

@@ -182,7 +182,7 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
     });
     std::set<Xapian::valueno> slots;
     for (const auto& [name, slot] : state.fields)
-        for (const Xapian::valueno number : {slot.numbers, slot.names})
+        for (const Xapian::valueno number : {slot.numbers, slot.facet_values})
             if (number != 0 && (number < schema::first_field_slot || !slots.insert(number).second))
                 state.findings.add("metadata", fmt::format("fields: '{}' has slot {}, which is taken", name, number));
     if (database.get_metadata(std::string(schema::format_key)) !=

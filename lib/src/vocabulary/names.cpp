@@ -95,14 +95,14 @@ bool is_without_case(std::string_view word) {
 }
 
 bool is_often_capitalized(const CapitalCounter::Count& count, Xapian::termcount occurrences) {
-    return count.telling + count.german >= min_share * occurrences;
+    return count.significant + count.german >= min_share * occurrences;
 }
 
 // Of the counted words those that are names: the sure ones, or those that are known from German alone and go with a
 // name that is in the table.
 void collect(const Xapian::Database& database, const CapitalCounter& counted, bool are_sure, Table& table) {
     counted.for_each([&](std::string_view counted_word, const CapitalCounter::Count& count) {
-        if ((count.telling > 0) != are_sure) return;
+        if ((count.significant > 0) != are_sure) return;
         const std::string word(counted_word);
         if (!is_often_capitalized(count, database.get_collection_freq(word))) return;
         for (const std::string& key : name_keys(word))
@@ -133,7 +133,7 @@ void add_name_pieces(const std::string& word, Xapian::termcount occurrences, con
     const CapitalCounter::Count* const count = counted.find(word);
     const bool is_capitalized = count && is_often_capitalized(*count, occurrences);
     if (!is_capitalized && !is_without_case(word)) return;
-    const bool is_sure = is_capitalized && count->telling > 0;
+    const bool is_sure = is_capitalized && count->significant > 0;
     const std::vector<std::string> keys = name_keys(word);
     if (keys.empty()) return;
     const std::string piece = encoded({word, is_sure, quick_name(word)});

@@ -9,7 +9,7 @@ namespace kwic {
 
 void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
     languages_ = languages_held(analyzed_.languages, documents);
-    sink.add(schema::format_key, encode_format(kept_));
+    sink.add(schema::format_key, encode_format(storage_));
     sink.add(schema::fields_key, schema::encode_fields(fields_));
     sink.add(schema::dictionary_key, codec_.dictionary());
     sink.add(schema::languages_key, schema::encode_languages(languages_));

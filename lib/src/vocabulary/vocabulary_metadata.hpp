@@ -27,8 +27,8 @@ class VocabularyMetadata final : public glass::MetadataBuilder {
 public:
     // All must outlive it; they are read from begin() on.
     VocabularyMetadata(const Analyzed& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
-                       const StorageOptions& kept)
-        : analyzed_(analyzed), fields_(fields), codec_(codec), kept_(kept) {}
+                       const StorageOptions& storage)
+        : analyzed_(analyzed), fields_(fields), codec_(codec), storage_(storage) {}
 
     void begin(Xapian::doccount documents, Sink& sink) override;
     std::unique_ptr<Range> range(Sink& sink) override;
@@ -40,7 +40,7 @@ private:
     const Analyzed& analyzed_;
     const schema::FieldSlots& fields_;
     const TextCodec& codec_;
-    const StorageOptions kept_;
+    const StorageOptions storage_;
     std::vector<std::string> languages_;
     LexiconWriter lexicon_;  // of entries()
 };

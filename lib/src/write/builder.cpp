@@ -113,7 +113,7 @@ void Builder::before_change(Xapian::docid document) const {
 
 void Builder::remove_frames(Xapian::docid document) {
     const StoredDocument stored = this->document(document);
-    if (!stored.has_own_frames) return;
+    if (!stored.has_frame_entries) return;
     const std::string hash = schema::id_hash(stored.id);
     for (std::size_t i = 1; i < stored.frames.size(); ++i) database_.set_metadata(frame_key(hash, i), "");
 }

@@ -34,7 +34,7 @@ std::optional<std::unordered_set<Xapian::docid>> documents_within(std::span<cons
         if (id.empty()) return std::nullopt;
         if (const DocumentEntry* known = table.find(schema::id_hash(id))) documents.insert(known->document);
         const std::string folder = fold(id) + '/';
-        const std::string term = schema::boolean_term(schema::path_prefix, schema::indexed_folder(folder));
+        const std::string term = schema::keyword_term(schema::path_prefix, schema::indexed_folder(folder));
         documents.insert(database.postlist_begin(term), database.postlist_end(term));
     }
     return documents;
