@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builds in bulk that fail or are abandoned.
+// Bulk builds that fail or are abandoned.
 #include "glass/bulk_builder.hpp"
 #include "support/bulk_collection.hpp"
 #include "support/temp_dir.hpp"
@@ -24,7 +24,7 @@ using test::numbered_document;
 using test::random_documents;
 
 TEST_SUITE("build failures") {
-    TEST_CASE("what a unit throws comes out of the builder and the folder is no database") {
+    TEST_CASE("the builder rethrows the exception of a unit and leaves no database") {
         const test::TempDir folder;
         BulkBuilder builder({folder.path(), 2, std::size_t{1} << 20});
         const auto run = [&] {
@@ -40,14 +40,14 @@ TEST_SUITE("build failures") {
         CHECK_FALSE(std::filesystem::exists(folder / "iamglass"));
     }
 
-    TEST_CASE("a builder may be dropped before it is finished") {
+    TEST_CASE("a builder may be destroyed before it is finished") {
         const test::TempDir folder;
         BulkBuilder builder({folder.path(), 2, std::size_t{1} << 20});
         for (std::size_t unit = 0; unit < 20; ++unit)
             builder.submit([unit](Inverter& inverter) { test::add_to(numbered_document(unit), inverter); });
     }
 
-    TEST_CASE("what no index can hold is refused") {
+    TEST_CASE("documents that exceed the format's limits are refused") {
         const test::TempDir folder;
         const auto refuses = [&](const std::function<void(Inverter&)>& unit) {
             try {
@@ -71,7 +71,7 @@ TEST_SUITE("build failures") {
         }));
     }
 
-    TEST_CASE("a disk that is full is an error that names the file") {
+    TEST_CASE("a full disk is an error that names the file") {
         const test::TempDir folder;
         for (const rlim_t limit : {rlim_t{100}, rlim_t{100'000}, rlim_t{1'000'000}}) {
             const pid_t child = fork();
@@ -100,7 +100,7 @@ TEST_SUITE("build failures") {
         }
     }
 
-    TEST_CASE("a folder that is not there is an error") {
+    TEST_CASE("a missing folder is an error") {
         const test::TempDir folder;
         CHECK_THROWS_AS(BulkBuilder({folder / "none", 1, std::size_t{1} << 20}), Error);
     }

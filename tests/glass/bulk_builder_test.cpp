@@ -23,7 +23,7 @@ BuildOptions random_options(test::Random& random, const std::filesystem::path& f
             random() % 3 ? std::size_t{1} << 20 : std::size_t{64} << 20};
 }
 
-// Applies the same random changes to both.
+// Applies the same random changes to both databases.
 void update_both(test::Random& random, Xapian::WritableDatabase& a, Xapian::WritableDatabase& b) {
     const auto vocabulary = test::bulk_vocabulary(random);
     for (int change = 0; change < 60; ++change) {
@@ -65,7 +65,7 @@ std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder)
     return files;
 }
 
-// Words of three letters, under each of their letters.
+// Makes a metadata entry for each letter, with the words of three letters that contain it.
 class Letters : public MetadataBuilder {
 public:
     void begin(Xapian::doccount documents, Sink& sink) override { sink.add("documents", std::to_string(documents)); }
@@ -79,7 +79,7 @@ public:
     const auto& seen() const { return seen_; }
 
 private:
-    // What is known of a range is told at its end.
+    // Adds its pieces at the end of the range.
     class Terms : public Range {
     public:
         Terms(Letters& all, Sink& sink) : all_(all), sink_(sink) {}
@@ -112,7 +112,7 @@ TEST_SUITE("bulk builder") {
         CHECK(std::filesystem::is_empty(dir.path()));
     }
 
-    TEST_CASE("a database built in bulk is that of the API and stays so when updated and compacted") {
+    TEST_CASE("a bulk-built database equals one built by the API, also after updates and a compaction") {
         for (unsigned seed = 1; seed <= 12; ++seed) {
             CAPTURE(seed);
             const test::TempDir folder;
@@ -127,7 +127,7 @@ TEST_SUITE("bulk builder") {
         }
     }
 
-    TEST_CASE("the bytes depend on the documents alone") {
+    TEST_CASE("the bytes of a database depend only on the documents") {
         const test::TempDir folder;
         test::Random random(7);
         const auto documents = random_documents(random, 1500);
@@ -142,7 +142,7 @@ TEST_SUITE("bulk builder") {
         }
     }
 
-    TEST_CASE("documents have the order of submission whatever the timing") {
+    TEST_CASE("documents have the order of submission, whatever the timing") {
         const test::TempDir folder;
         BulkBuilder builder({folder.path(), 4, std::size_t{1} << 20});
         for (std::size_t unit = 0; unit < 400; ++unit)
@@ -180,7 +180,7 @@ TEST_SUITE("bulk builder") {
         CHECK(bytes_of(folder / "bulk") == bytes_of(folder / "large"));
         auto for_api = documents;
         for (BulkDocument& document : for_api)
-            if (document.data.size() > 8000) document.data.clear();  // Xapian may not read it back
+            if (document.data.size() > 8000) document.data.clear();  // Xapian might be unable to read it back
         test::build_in_bulk(for_api, {folder / "small", 2, std::size_t{1} << 20}, 5);
         test::build_by_api(for_api, folder / "api");
         CHECK(test::first_difference(folder / "api", folder / "small", true) == "");
@@ -188,7 +188,7 @@ TEST_SUITE("bulk builder") {
         CHECK(Xapian::Database((folder / "bulk").string()).get_document(4).get_data() == huge.data);
     }
 
-    TEST_CASE("very many documents have their postings in many chunks") {
+    TEST_CASE("the postings of very many documents are split into chunks") {
         const test::TempDir folder;
         std::vector<BulkDocument> documents(100'000);
         for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -228,7 +228,7 @@ TEST_SUITE("bulk builder") {
         }
     }
 
-    TEST_CASE("a dictionary sees each term once and adds metadata") {
+    TEST_CASE("a metadata builder gets each term once and adds metadata") {
         const test::TempDir folder;
         test::Random random(11);
         const auto documents = random_documents(random, 400);

@@ -31,7 +31,7 @@ std::string positions(const std::vector<std::uint32_t>& list) {
 }
 
 TEST_SUITE("bulk encoding") {
-    TEST_CASE("numbers read back and have the size that was foretold") {
+    TEST_CASE("varints are read back and have the size that varint_size() returns") {
         for (unsigned bit = 0; bit < 64; ++bit)
             for (const std::uint64_t value : {std::uint64_t{1} << bit, (std::uint64_t{1} << bit) - 1}) {
                 std::uint8_t bytes[max_varint_bytes];
@@ -43,7 +43,7 @@ TEST_SUITE("bulk encoding") {
             }
     }
 
-    TEST_CASE("sortable numbers sort as their bytes do") {
+    TEST_CASE("sortable numbers have the order of their bytes") {
         using namespace std::string_literals;
         CHECK(sortable(0) == "\0\0"s);
         CHECK(sortable(0x7fff) == "\x7f\xff"s);
@@ -59,7 +59,7 @@ TEST_SUITE("bulk encoding") {
         }
     }
 
-    TEST_CASE("terms keep their order as keys and come back") {
+    TEST_CASE("keys have the order of their terms and are decoded to them") {
         const std::vector<std::string> terms{std::string(1, '\0'),
                                              std::string("\0\0", 2),
                                              std::string("\0a", 2),
@@ -78,7 +78,7 @@ TEST_SUITE("bulk encoding") {
         }
     }
 
-    TEST_CASE("prefixes compare as terms do") {
+    TEST_CASE("prefixes have the order of their terms") {
         std::mt19937 random(1);
         std::vector<std::string> terms;
         for (int i = 0; i < 2000; ++i) {
@@ -92,15 +92,15 @@ TEST_SUITE("bulk encoding") {
         }
     }
 
-    TEST_CASE("lists of positions are as Xapian writes them") {
+    TEST_CASE("position lists equal those that Xapian writes") {
         using namespace std::string_literals;
         CHECK(positions({5}) == "\x05"s);
         CHECK(positions({300}) == "\xac\x02"s);
-        CHECK(positions({0, 1}) == "\x01"s);            // nothing to tell but the last
-        CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);  // first 1 of 4: 01, then 2 of 3: 10; the rest is certain
+        CHECK(positions({0, 1}) == "\x01"s);            // the last position determines the first
+        CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);  // 1 below 4: 01; 2 below 3: 10; the others are determined
     }
 
-    TEST_CASE("a vocabulary numbers its terms and ranks them") {
+    TEST_CASE("a TermInterner numbers and ranks its terms") {
         TermInterner vocabulary;
         std::map<std::string, std::uint32_t> numbers;
         std::mt19937 random(2);
@@ -120,7 +120,7 @@ TEST_SUITE("bulk encoding") {
         CHECK(vocabulary.intern("again") == 0);
     }
 
-    TEST_CASE("records are sorted within little memory and in several passes") {
+    TEST_CASE("records are sorted in little memory, in several passes") {
         const test::TempDir folder;
         TempFile temp(folder.path());
         SortedRuns runs(temp);
@@ -142,12 +142,12 @@ TEST_SUITE("bulk encoding") {
             REQUIRE(reader.next());
             REQUIRE(reader.key() == names.first);
             REQUIRE(reader.order() == names.second);
-            if (names.second.back() != '7') REQUIRE(reader.value() == value);  // values may be passed over
+            if (names.second.back() != '7') REQUIRE(reader.value() == value);  // values may be skipped
         }
         CHECK_FALSE(reader.next());
     }
 
-    TEST_CASE("a stream that Xapian could not read is not offered") {
+    TEST_CASE("a stream that Xapian could not read back is not returned") {
         Deflater deflater;
         CHECK(deflater.deflate("short") == "");
         CHECK_FALSE(deflater.deflate(std::string(min_deflated_bytes, 'a')).empty());

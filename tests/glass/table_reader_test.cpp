@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Some hundred documents, so that tables have branches, and one whose lists take several blocks.
+// Writes some hundred documents, so that the tables have branches, and one document whose tags take several blocks.
 fs::path make_database(const fs::path& index) {
     IndexWriter writer(index, {.language = "en"});
     std::string words;
@@ -46,7 +46,7 @@ bool is_readable(const fs::path& database, std::uint32_t document) {
 }
 
 TEST_SUITE("glass tables") {
-    TEST_CASE("every entry is found in the order of keys") {
+    TEST_CASE("every entry is read, in ascending order of the keys") {
         const test::TempDir folder;
         const fs::path database = make_database(folder / "index");
         std::string last;
@@ -60,10 +60,10 @@ TEST_SUITE("glass tables") {
         CHECK(lists >= opened.get_doccount());
         CHECK_NOTHROW(glass::check_tables(database));
         for (Xapian::docid id = 1; id <= opened.get_lastdocid(); ++id) CHECK(is_readable(database, id));
-        CHECK(is_readable(database, 1'000'000));  // there is none
+        CHECK(is_readable(database, 1'000'000));  // there is no such document
     }
 
-    TEST_CASE("a list of terms that does not end where it should is refused") {
+    TEST_CASE("a termlist of the wrong length is refused") {
         const test::TempDir folder;
         const fs::path database = make_database(folder / "index");
         const fs::path file = database / "termlist.glass";
@@ -76,7 +76,7 @@ TEST_SUITE("glass tables") {
             folder.write(fs::relative(file, folder.path()).string(), bad);
             try {
                 glass::check_tables(database);
-                // What is let through can be read.
+                // Xapian can read a termlist that passes.
                 const Xapian::Database opened(database.string());
                 for (Xapian::docid id = 1; id <= opened.get_lastdocid(); ++id)
                     if (is_readable(database, id))
@@ -91,7 +91,7 @@ TEST_SUITE("glass tables") {
         CHECK(refused > 0);
     }
 
-    TEST_CASE("a version file that describes no tables is refused") {
+    TEST_CASE("a version file without valid roots is refused") {
         const test::TempDir folder;
         const fs::path database = make_database(folder / "index");
         const std::string good = test::read_file(database / "iamglass");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A growing run of bytes that is never filled with zeros first: for what is written byte by byte and in megabytes.
+// Buffer is a growing array of bytes that does not initialize its memory, for megabytes that are written byte by byte.
 #pragma once
 
 #include <algorithm>
@@ -28,13 +28,13 @@ public:
     }
     ~Buffer() { std::free(bytes_); }
 
-    // Where the next `size` bytes may be written; until the next call only.
+    // Returns where the next `size` bytes may be written. The pointer is valid until the next call.
     std::uint8_t* room(std::size_t size) {
         if (size > capacity_ - size_) grow(size_ + size);
         return bytes_ + size_;
     }
 
-    // Says how far the room was used.
+    // Must be called with the end of the bytes that were written to room().
     void end_at(const std::uint8_t* end) { size_ = static_cast<std::size_t>(end - bytes_); }
 
     void append(const void* bytes, std::size_t size) {
@@ -47,7 +47,7 @@ public:
     void clear() { size_ = 0; }
     void release() { *this = Buffer(); }
 
-    // Gives back what is not used, which may be a third.
+    // Returns unused memory, which may be a third of all, to the allocator.
     void trim() {
         if (size_ == 0) return release();
         if (capacity_ - size_ < size_ / 8) return;
@@ -71,12 +71,12 @@ private:
         std::swap(capacity_, other.capacity_);
     }
 
-    void grow(std::size_t least) {
-        const std::size_t wanted = std::max(least, capacity_ + capacity_ / 2 + 64);
-        void* const larger = std::realloc(bytes_, wanted);
+    void grow(std::size_t min_capacity) {
+        const std::size_t capacity = std::max(min_capacity, capacity_ + capacity_ / 2 + 64);
+        void* const larger = std::realloc(bytes_, capacity);
         if (!larger) throw std::bad_alloc();
         bytes_ = static_cast<std::uint8_t*>(larger);
-        capacity_ = wanted;
+        capacity_ = capacity;
     }
 
     std::uint8_t* bytes_ = nullptr;

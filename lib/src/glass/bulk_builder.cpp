@@ -26,14 +26,14 @@ namespace {
 constexpr std::size_t min_memory = std::size_t{1} << 20;
 constexpr std::size_t units_per_thread = 2;
 
-// How the memory is shared out while documents come: half is for the inverters, an eighth for segments that wait, and
-// a quarter for the collector; the rest is what the allocator loses.
+// Shares of the memory while documents are added: 1/2 for the inverters, 1/8 for segments that wait, 1/4 for the
+// collector. The last 1/8 covers the overhead of the allocator.
 std::size_t inverter_memory(const BuildOptions& options) { return options.memory / 2 / options.jobs; }
 std::size_t waiting_memory(const BuildOptions& options) { return options.memory / 8; }
 std::size_t collector_memory(const BuildOptions& options) { return options.memory / 4; }
 std::size_t unit_memory(const BuildOptions& options) { return options.memory / 8; }
-std::size_t merge_memory(const BuildOptions& options, std::size_t held) {
-    return options.memory - std::min(held, options.memory / 4 * 3);
+std::size_t merge_memory(const BuildOptions& options, std::size_t held_bytes) {
+    return options.memory - std::min(held_bytes, options.memory / 4 * 3);
 }
 
 BuildOptions sensible(BuildOptions options) {
@@ -73,8 +73,8 @@ public:
           segments_(collector_, waiting_memory(options)) {
         try {
             for (unsigned i = 0; i < options.jobs; ++i) threads_.emplace_back([this] { work(); });
-        } catch (const std::system_error& error) {  // where the system gives no more, fewer will do
-            if (threads_.empty()) throw Error(ErrorCode::io, "no thread can be started: " + error.code().message());
+        } catch (const std::system_error& error) {  // fewer threads than wanted are enough
+            if (threads_.empty()) throw Error(ErrorCode::io, "cannot start a thread: " + error.code().message());
         } catch (const std::bad_alloc&) {
             if (threads_.empty()) throw;
         }
@@ -92,11 +92,11 @@ public:
         unit_bytes_ += unit.bytes;
         units_.push_back(std::move(unit));
         changed_.notify_all();
-        // Whoever submits goes on to read the next one, which may be as large.
+        // Waits here and not in the next call: the caller reads the next unit in between, which may be as large.
         changed_.wait(lock, [&] { return has_failed_ || unit_bytes_ <= unit_memory(options_); });
     }
 
-    Xapian::doccount finish(MetadataBuilder* dictionary, std::size_t held) {
+    Xapian::doccount finish(MetadataBuilder* metadata_builder, std::size_t held_bytes) {
         {
             const std::lock_guard lock(mutex_);
             is_complete_ = true;
@@ -105,7 +105,7 @@ public:
         join();
         if (error_) std::rethrow_exception(error_);
         try {
-            write(dictionary, held);
+            write(metadata_builder, held_bytes);
         } catch (...) {
             fail(std::current_exception());
             throw;
@@ -114,7 +114,7 @@ public:
     }
 
 private:
-    // What a thread does until no unit will come.
+    // Runs on each thread until all units are done.
     void work() {
         try {
             Inverter inverter(segments_, inverter_memory(options_));
@@ -123,7 +123,7 @@ private:
                 inverter.begin_unit(number);
                 unit.work(inverter);
                 unit.work = nullptr;
-                give_back(unit.bytes);
+                release(unit.bytes);
                 inverter.end_unit();
             }
         } catch (...) {
@@ -131,7 +131,7 @@ private:
         }
     }
 
-    void give_back(std::size_t bytes) {
+    void release(std::size_t bytes) {
         const std::lock_guard lock(mutex_);
         unit_bytes_ -= bytes;
         changed_.notify_all();
@@ -164,14 +164,14 @@ private:
         threads_.clear();
     }
 
-    void write(MetadataBuilder* dictionary, std::size_t held) {
+    void write(MetadataBuilder* metadata_builder, std::size_t held_bytes) {
         const Collector::Roots documents = collector_.finish();
-        const MergeOptions options{options_.jobs, merge_memory(options_, held), options_.monitor};
+        const MergeOptions options{options_.jobs, merge_memory(options_, held_bytes), options_.monitor};
         TermTables tables(options_.folder, temp_);
         SortedRuns pieces(temp_);
-        if (dictionary) begin_dictionary(*dictionary, collector_.statistics().documents, pieces);
-        merge_terms(collector_.runs(), options, tables, dictionary, pieces);
-        merge_specials(collector_.specials().runs(), pieces, options, tables, dictionary);
+        if (metadata_builder) begin_metadata(*metadata_builder, collector_.statistics().documents, pieces);
+        merge_terms(collector_.runs(), options, tables, metadata_builder, pieces);
+        merge_specials(collector_.specials().runs(), pieces, options, tables, metadata_builder);
         const TermTables::Roots terms = tables.finish();
         const std::array digests{tables.postlist_digest(), collector_.docdata_digest(), collector_.termlist_digest(),
                                  tables.position_digest()};
@@ -187,7 +187,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Unit> units_;
-    std::size_t unit_bytes_ = 0;  // of those that wait or are worked on
+    std::size_t unit_bytes_ = 0;  // of the units that wait or are worked on
     std::uint64_t next_unit_ = 0;
     bool is_complete_ = false;
     bool has_failed_ = false;
@@ -201,8 +201,8 @@ BulkBuilder::~BulkBuilder() = default;
 void BulkBuilder::submit(std::function<void(Inverter&)> work, std::size_t bytes) {
     engine_->submit({std::move(work), bytes});
 }
-Xapian::doccount BulkBuilder::finish(MetadataBuilder* dictionary, std::size_t held) {
-    return engine_->finish(dictionary, held);
+Xapian::doccount BulkBuilder::finish(MetadataBuilder* metadata_builder, std::size_t held_bytes) {
+    return engine_->finish(metadata_builder, held_bytes);
 }
 
 }  // namespace kwic::glass

@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// BulkBuilder: documents -> a complete Xapian database, without Xapian, by sorting; many times faster than its
-// WritableDatabase. What it writes does not depend on time, threads or memory, down to the byte. This is all that the
-// rest of kwic sees of the folder.
+// BulkBuilder: documents -> a complete Xapian database. It sorts postings and writes the tables of Xapian's glass
+// format directly, many times faster than Xapian's WritableDatabase. The same documents give the same bytes, whatever
+// the time, the number of threads and the memory. This is the only header of the builder that the rest of kwic
+// includes.
 //
-//   inverters (all threads)  documents -> segments: postings by term, termlists
-//   collector (in order)     segments -> the termlist and docdata tables, runs, and what is sorted for the end
-//   merge (all threads)      runs -> the postlist and position tables, and the dictionary's entries
+//     documents
+//         |  Inverter (one for each thread)   collects the tokens of some documents;
+//         |  Inversion                        sorts them by term
+//     segments                                consecutive documents: a run, and their termlists, values and data
+//         |  SegmentQueue                     puts the segments of all threads in the order of the documents
+//         |  Collector                        writes the docdata and termlist tables; keeps runs and special entries,
+//         |                                   in memory or in the temporary file
+//     runs                                    postings of consecutive documents, sorted by term
+//         |  RunMerge (all threads)           merges runs, a range of terms at a time
+//         |  TermTables                       writes the postlist and position tables
+//     iamglass                                the version file, written last
+//
+// A unit is a batch of documents that one thread inverts. Special entries are the entries of the postlist table that
+// are not postings: metadata, values and document lengths. A MetadataBuilder may derive further metadata from the
+// terms.
+//
+// Glass terms: A table is a B-tree in a file of blocks of 8 KiB. A block of level 0 (a leaf) holds items. An item has a
+// key and a tag, which is the value stored for the key; a long tag is split over several items, its components. A block
+// begins with the revision that wrote it and has a directory, the offsets of its items. The root is the block of the
+// highest level.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -21,38 +39,39 @@
 
 namespace kwic::glass {
 
-// Whether the installed Xapian writes the format that this engine knows. Tries it once, in a folder that it makes and
-// removes.
+// Returns whether the installed Xapian uses the format that this builder writes. The first call tries it in the folder
+// `scratch`, which it creates and removes.
 bool is_supported(const std::filesystem::path& scratch);
 
 struct BuildOptions {
-    std::filesystem::path folder;                 // empty, on disk
+    std::filesystem::path folder;                 // an empty folder
     unsigned jobs = 2;                            // threads
-    std::size_t memory = std::size_t{256} << 20;  // bytes to hold at once, about, besides what the units hold; of that
-                                                  // no more than an eighth of it, and one unit
-    Monitor* monitor = nullptr;                   // of finish(); null: nobody waits for it
+    std::size_t memory = std::size_t{256} << 20;  // approximate maximum in bytes. Units that wait or are worked on come
+                                                  // on top: up to an eighth of it, and one unit
+    Monitor* monitor = nullptr;                   // reports the progress of finish(); may be null
 };
 
-// All functions throw Error: io for what the system refuses, invalid_argument for what no index can hold, or whatever
-// a unit throws.
+// All functions throw Error (io) if a system call fails, Error (invalid_argument) for documents that exceed the
+// format's limits, and any exception that a unit throws.
 class BulkBuilder {
 public:
     explicit BulkBuilder(const BuildOptions& options);
     BulkBuilder(const BulkBuilder&) = delete;
     BulkBuilder& operator=(const BulkBuilder&) = delete;
 
-    // One that is not finished stops; the folder is no database then.
+    // Stops the threads. Unless finish() has returned, the folder holds no database.
     ~BulkBuilder();
 
-    // Calls `work` on a thread of the builder's. Documents get their numbers, from 1 on, in the order of the units and
-    // of end_document(). Blocks while two units a thread wait, or units of more `bytes` than may be held at once are
-    // not done with. A unit should have about a megabyte of text or more, as each is sorted for itself. The first
-    // exception of a unit is rethrown by every later call.
+    // Adds a unit: calls `work` on one of the builder's threads. Documents are numbered from 1 in the order of submit()
+    // and, within a unit, of end_document(). `bytes` is the memory that the unit holds. Blocks while two units for each
+    // thread wait, and while the unfinished units hold more bytes than allowed. Each unit is sorted on its own, so it
+    // should have a megabyte of text or more. Once a unit has thrown, every later call rethrows the first exception.
     void submit(std::function<void(Inverter&)> work, std::size_t bytes = 0);
 
-    // Writes everything, fsyncs files and folder; returns the number of documents. `dictionary` may be null; `held`: so
-    // many bytes of the memory are taken by others by now, of which a quarter is left at least.
-    Xapian::doccount finish(MetadataBuilder* dictionary, std::size_t held = 0);
+    // Writes and fsyncs the database; returns the number of documents. `metadata_builder` may be null. `held_bytes` is
+    // the part of the memory that the caller uses by now; the merge uses the rest, but at least a quarter of the
+    // memory.
+    Xapian::doccount finish(MetadataBuilder* metadata_builder, std::size_t held_bytes = 0);
 
 private:
     class Engine;

@@ -45,21 +45,21 @@ void Collector::collect(Segment segment) {
         specials_.add(std::string(metadata_prefix).append(key), take_sized(at));
     }
     if (segment.documents > std::numeric_limits<std::uint32_t>::max() - 1 - statistics_.documents)
-        throw Error(ErrorCode::invalid_argument, "an index holds 4294967294 documents at most");
+        throw Error(ErrorCode::invalid_argument, "an index holds at most 4294967294 documents");
     const std::uint32_t first = statistics_.documents + 1;
     statistics_.documents += segment.documents;
     if (segment.part != Segment::Part::none) return collect_parts(segment, first);
     if (segment.documents == 0) return;
     collect_documents(segment, first);
     statistics_.max_occurrences = std::max(statistics_.max_occurrences, segment.max_occurrences);
-    keep(std::move(segment.run), first);
+    add_run(std::move(segment.run), first);
 }
 
 void Collector::collect_documents(const Segment& segment, std::uint32_t first) {
     const std::uint8_t* termlist = segment.termlists.data();
     const std::uint8_t* data = segment.data.data();
     const std::uint8_t* values = segment.values.data();
-    const bool is_part = segment.part == Segment::Part::last;  // whose termlist is already there
+    const bool is_part = segment.part == Segment::Part::last;  // collect_parts() has added its termlist
     for (std::uint32_t i = 0; i < segment.documents; ++i) {
         const std::uint32_t document = first + i;
         std::string key;
@@ -77,7 +77,8 @@ void Collector::collect_documents(const Segment& segment, std::uint32_t first) {
     }
 }
 
-// Beside a document's terms it says which slots it has: the gaps between them, less 1.
+// Adds the values of a document, and the list of its slots to the termlist table: for each slot, the slot minus the
+// previous slot minus 1; the first slot as it is.
 void Collector::add_values(std::string_view key, std::uint32_t document, const std::uint8_t*& values) {
     const std::uint64_t count = get_varint(values);
     if (count == 0) return;
@@ -108,7 +109,7 @@ void Collector::collect_parts(Segment& segment, std::uint32_t document) {
     add_termlist(key, whole.termlist);
     collect_documents(segment, document);
     statistics_.max_occurrences = std::max(statistics_.max_occurrences, whole.max_occurrences);
-    keep(std::move(whole.run), document);
+    add_run(std::move(whole.run), document);
 }
 
 void Collector::add_termlist(std::string_view key, Spool& tag) {
@@ -119,7 +120,7 @@ void Collector::add_termlist(std::string_view key, Spool& tag) {
     termlists_.add(key, window);
 }
 
-void Collector::keep(Run run, std::uint32_t base) {
+void Collector::add_run(Run run, std::uint32_t base) {
     run.base = base;
     if (run.bytes.is_in_memory()) {
         if (held_bytes_ + run.bytes.size() > memory_ / 2)

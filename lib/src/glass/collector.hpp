@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Collector: takes the segments in the order of the documents. Termlists and document data go straight into their
-// tables, the runs are kept for the merge, all else is sorted for the end.
+// Collector takes segments in the order of the documents. It writes termlists and document data into their tables,
+// keeps the runs for the merge, and sorts the special entries for the end of the postlist table's build.
 #pragma once
 
 #include "glass/deflater.hpp"
@@ -21,12 +21,12 @@ namespace kwic::glass {
 
 class Collector {
 public:
-    // `temp` must outlive it; `memory`: bytes to keep, about.
+    // `temp` must outlive the collector. `memory` is the approximate maximum in bytes.
     Collector(const std::filesystem::path& folder, TempFile& temp, std::size_t memory);
 
     void collect(Segment segment);
 
-    // When all segments are collected; the two tables are complete then.
+    // Completes the two tables. Must be called after the last segment.
     struct Roots {
         TableRoot termlist, docdata;
     };
@@ -44,7 +44,7 @@ private:
     void add_termlist(std::string_view key, Spool& tag);
     void add_values(std::string_view key, std::uint32_t document, const std::uint8_t*& values);
     void add_length(std::uint32_t document, std::uint32_t length);
-    void keep(Run run, std::uint32_t base);
+    void add_run(Run run, std::uint32_t base);
 
     TempFile& temp_;
     std::size_t memory_;
@@ -56,7 +56,7 @@ private:
     DocumentParts parts_;
     Deflater deflater_;
     std::vector<Run> runs_;
-    std::size_t held_bytes_ = 0;  // of the runs in memory
+    std::size_t held_bytes_ = 0;  // size of the runs that are in memory
     Statistics statistics_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compresses tags of a table as Xapian does: a raw deflate stream, and only where that is shorter and can be read.
+// Deflater compresses the tags of a table as Xapian does: as a raw deflate stream, if that is shorter and Xapian can
+// read it back.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -11,18 +12,19 @@ struct libdeflate_compressor;
 
 namespace kwic::glass {
 
-// Shorter tags gain too little for the time: of 42,650 news texts those of more than half, which take 4 % of the time
-// of a build, would save 2 % of the index. Xapian itself would try from 19 bytes on.
+// Shorter tags are not compressed. With 42,650 news texts these are the termlists of more than half of the documents:
+// compressing them would take 4 % of the build's time and save 2 % of the index. Xapian compresses from 19 bytes on.
 inline constexpr std::size_t min_deflated_bytes = 800;
 
-// Longer ones are stored as they are, so that they need not be in memory whole.
+// Longer tags are stored uncompressed, so that they need not be in memory as a whole.
 inline constexpr std::size_t max_deflated_bytes = 1 << 20;
 
 class Deflater {
 public:
     Deflater();
 
-    // The stream, valid until the next call; empty where the tag is better stored as it is.
+    // Returns the deflate stream, which is valid until the next call, or nothing if the tag should be stored
+    // uncompressed.
     std::string_view deflate(std::string_view tag);
 
 private:
@@ -33,8 +35,8 @@ private:
     Buffer out_;
 };
 
-// Whether Xapian can read the stream back. It inflates in steps of 8192 bytes and takes the end of a step at which
-// no input is left for the end of the data, although output may be due; so all output must be due before the last byte.
+// Returns whether Xapian can read the stream back. Xapian inflates 8192 bytes at a time and stops when no input is
+// left, even if output is still pending. So the stream without its last byte must already yield all output.
 bool is_readable_by_xapian(std::string_view tag, std::string_view stream);
 
 }  // namespace kwic::glass

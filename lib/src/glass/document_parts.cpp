@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t copied_at_once = 64 * 1024;
 
-// The posting of a term in all parts.
+// The posting of a term, joined from all parts of the document.
 class JoinedPosting {
 public:
     void read(std::span<RunCursor* const> parts) {
@@ -39,7 +39,8 @@ public:
 
     std::uint32_t occurrences() const { return occurrences_; }
 
-    // A record of one list of one posting. `is_part`: more is to be joined.
+    // Appends a record with one list of one posting to `run`. With `is_part`, the record is itself a part, to be joined
+    // again.
     void write(Run& run, std::string_view key, bool is_part) {
         encoded_.clear();
         std::uint8_t* at = encoded_.room(max_varint_bytes + 5 * positions_.size());
@@ -76,7 +77,7 @@ Spool with_header(Spool body, std::uint64_t length, std::uint64_t terms, TempFil
         const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(window.rest(), copied_at_once));
         tag.tail().append(window.peek(part), part);
         window.skip(part);
-        // What may be deflated stays in memory.
+        // A tag that is short enough to be compressed stays in memory.
         tag.spill_from(2 * max_deflated_bytes, temp);
     }
     return tag;
@@ -113,16 +114,16 @@ DocumentParts::Whole DocumentParts::join(std::uint32_t length) {
     JoinedPosting posting;
     TermlistBody termlist;
     std::uint64_t terms = 0;
-    std::string term[2];  // a term must stay until the next
+    std::string term[2];  // TermlistBody needs the previous term
     for (RunMerge merge(parts_, window()); merge.next(); ++terms) {
         posting.read(merge.records());
         posting.write(whole.run, merge.key(), false);
         whole.run.bytes.spill_from(run_spill_bytes, temp_);
         whole.max_occurrences = std::max(whole.max_occurrences, posting.occurrences());
         std::string scratch;
-        std::string& kept = term[terms % 2];
-        kept = unescape(merge.key(), scratch);
-        termlist.add(body.tail(), kept, prefix_8(kept), posting.occurrences());
+        std::string& current = term[terms % 2];
+        current = unescape(merge.key(), scratch);
+        termlist.add(body.tail(), current, prefix_8(current), posting.occurrences());
         body.spill_from(2 * max_deflated_bytes, temp_);
     }
     whole.run.bytes.spill(temp_);

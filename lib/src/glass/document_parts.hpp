@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Joins the parts of a document that was larger than an inverter's memory.
+// DocumentParts joins the parts of a document that was larger than an inverter's memory.
 #pragma once
 
 #include "glass/run.hpp"
@@ -12,18 +12,18 @@ namespace kwic::glass {
 
 class DocumentParts {
 public:
-    // `temp` must outlive it. `memory`: bytes to read parts through.
+    // `temp` must outlive this object. `memory` is the size in bytes of all windows that parts are read through.
     DocumentParts(TempFile& temp, std::size_t memory) : temp_(temp), memory_(memory) {}
 
     void add(Run part);
 
     struct Whole {
-        Run run;         // of one document
-        Spool termlist;  // the whole tag
+        Run run;         // the document's postings
+        Spool termlist;  // the tag of its termlist, uncompressed
         std::uint32_t max_occurrences = 0;
     };
 
-    // What all parts make, and begins anew. `length`: of the document.
+    // Joins all parts that were added and forgets them. `length` is the length of the document.
     Whole join(std::uint32_t length);
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The encodings of Xapian's glass tables: numbers, keys and lists of positions. Functions that begin with `put` write
-// to where there is room for the longest form and return the end of what they wrote.
+// The encodings of Xapian's glass tables: numbers, keys and position lists. A function put_…() writes to a pointer,
+// which must have room for the longest encoding, and returns the end of the bytes that it wrote.
 #pragma once
 
 #include "base/big_endian.hpp"
@@ -15,13 +15,14 @@
 
 namespace kwic::glass {
 
-// Keys of the postlist table that begin with a zero byte are not of terms. In their order:
+// Prefixes of the keys of the postlist table that do not belong to terms, in ascending order.
 inline constexpr std::string_view metadata_prefix{"\0\xc0", 2};
 inline constexpr std::string_view value_statistics_prefix{"\0\xd0", 2};
 inline constexpr std::string_view value_chunk_prefix{"\0\xd8", 2};
 inline constexpr std::string_view lengths_prefix{"\0\xe0", 2};
 
-// A number whose bytes sort as the number does: 2 bytes below 2^15, else the count of bytes in unary first.
+// Writes a number so that the byte order of encoded numbers is their numeric order. It takes 2 bytes and one byte more
+// for each leading 1 bit; below 2^15, the first bit is 0.
 inline std::uint8_t* put_sortable(std::uint8_t* at, std::uint32_t value) {
     if (value < 0x8000) {
         put_big_endian_16(at, value);
@@ -39,7 +40,7 @@ inline void append_sortable(std::string& out, std::uint32_t value) {
     out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_sortable(bytes, value) - bytes));
 }
 
-// A term as it begins a key: each zero byte has ff behind it.
+// Appends a term as it is written in a key: each zero byte becomes 00 ff.
 inline void append_escaped(std::string& out, std::string_view term) {
     for (const char byte : term) {
         out += byte;
@@ -47,6 +48,7 @@ inline void append_escaped(std::string& out, std::string_view term) {
     }
 }
 
+// Returns the term of an escaped key. `scratch` holds the bytes if the term differs from the key.
 inline std::string_view unescape(std::string_view key, std::string& scratch) {
     if (key.find('\0') == key.npos) return key;
     scratch.clear();
@@ -57,12 +59,13 @@ inline std::string_view unescape(std::string_view key, std::string& scratch) {
     return scratch;
 }
 
-// A stream of bits, the lowest of each byte first.
+// Writes a stream of bits, the lowest bit of each byte first.
 class BitWriter {
 public:
     explicit BitWriter(std::uint8_t* at) : at_(at) {}
 
-    // Writes `value`, known to be below `limit`. Where the limit is no power of two, values in the middle save a bit.
+    // Writes `value`, which is below `limit`, in ceil(log2(limit)) bits. If the limit is not a power of two, the values
+    // in the middle of the range take one bit less.
     void put(std::uint32_t value, std::uint32_t limit) {
         unsigned bits = static_cast<unsigned>(std::bit_width(limit - 1));
         std::uint64_t code = value;
@@ -77,7 +80,8 @@ public:
         for (count_ += bits; count_ >= 8; count_ -= 8, held_ >>= 8) *at_++ = static_cast<std::uint8_t>(held_);
     }
 
-    // The numbers between positions[first] and positions[last], which are known: the middle one, then the halves.
+    // Interpolative coding: writes the positions between positions[first] and positions[last], which the reader knows
+    // already. Writes the middle one, then both halves.
     void put_between(const std::uint32_t* positions, std::size_t first, std::size_t last) {
         while (first + 1 < last) {
             const std::size_t middle = first + (last - first) / 2;
@@ -102,7 +106,9 @@ private:
 
 inline std::size_t max_positions_bytes(std::size_t count) { return 16 + 4 * count; }
 
-// The tag of a list of positions, ascending, no two the same, at least one.
+// Writes the tag of a position list. The positions ascend, are all different, and there is at least one:
+//     last position                        varint
+//     first position, number - 2, others   bits, only if there are two positions or more
 inline std::uint8_t* put_positions(std::uint8_t* at, const std::uint32_t* positions, std::size_t count) {
     const std::uint32_t last = positions[count - 1];
     at = put_varint(at, last);

@@ -12,7 +12,7 @@
 namespace kwic::glass {
 namespace {
 
-// A record: key, order and value, each with its size before it.
+// A record consists of key, order and value, each preceded by its size as a varint.
 void append_part(Buffer& out, std::string_view bytes) {
     out.end_at(put_varint(out.room(max_varint_bytes), bytes.size()));
     out.append(bytes);
@@ -34,14 +34,14 @@ void SortedRuns::add(Spool run) {
     runs_.push_back(std::move(run));
 }
 
-void SortedRuns::reduce(std::size_t most) {
-    most = std::max<std::size_t>(most, 2);
-    while (runs_.size() > most) {
+void SortedRuns::reduce(std::size_t max_runs) {
+    max_runs = std::max<std::size_t>(max_runs, 2);
+    while (runs_.size() > max_runs) {
         std::vector<Spool> merged;
-        for (std::size_t first = 0; first < runs_.size(); first += most) {
-            const std::size_t count = std::min(most, runs_.size() - first);
+        for (std::size_t first = 0; first < runs_.size(); first += max_runs) {
+            const std::size_t count = std::min(max_runs, runs_.size() - first);
             Spool run;
-            for (SortedReader reader(*this, most * min_window_bytes, first, count); reader.next();) {
+            for (SortedReader reader(*this, max_runs * min_window_bytes, first, count); reader.next();) {
                 append_part(run.tail(), reader.key());
                 append_part(run.tail(), reader.order());
                 append_part(run.tail(), reader.value());
@@ -92,7 +92,7 @@ void ExternalSorter::finish() {
     if (bytes_.capacity() > 2 * memory_) bytes_.release();
 }
 
-// A value is only brought into memory when it is asked for.
+// Reads one run. Reads a value only when value() is called.
 struct SortedReader::Cursor {
     Cursor(const Spool& run, std::size_t bytes, std::size_t run_number) : window(run, bytes), number(run_number) {}
 
@@ -120,7 +120,7 @@ struct SortedReader::Cursor {
         window.skip(size);
     }
 
-    // The other way round, as a heap has the largest first.
+    // Reversed comparison, because the first element of a heap is its largest.
     static bool is_after(const std::unique_ptr<Cursor>& a, const std::unique_ptr<Cursor>& b) {
         return std::tie(a->key, a->order, a->number) > std::tie(b->key, b->order, b->number);
     }

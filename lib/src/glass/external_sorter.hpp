@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sorts records that do not fit into memory: by key, then by order, which may be a number or whatever tells records of
-// the same key apart; the value goes along. Several sorters, of a thread each, may fill the same SortedRuns.
+// ExternalSorter sorts records that do not fit into memory by key and then by order, a second string that may be a
+// number or anything that distinguishes records of the same key. Each record also has a value. It writes sorted
+// sequences of records to a SortedRuns, which a SortedReader merges. Several sorters, each in a thread, may share a
+// SortedRuns.
 #pragma once
 
 #include "glass/temp_file.hpp"
@@ -15,11 +17,14 @@ namespace kwic::glass {
 
 class SortedRuns {
 public:
-    // `temp` must outlive it.
+    // `temp` must outlive this object.
     explicit SortedRuns(TempFile& temp) : temp_(temp) {}
 
-    void add(Spool run);            // for several threads
-    void reduce(std::size_t most);  // merges runs until there are so many at most; at least 2
+    void add(Spool run);  // thread-safe
+
+    // Merges runs until there are at most `max_runs`, or 2 if that is less.
+    void reduce(std::size_t max_runs);
+
     const std::vector<Spool>& runs() const { return runs_; }
     TempFile& temp() { return temp_; }
 
@@ -31,16 +36,18 @@ private:
 
 class ExternalSorter {
 public:
-    // `memory`: bytes to sort at once.
+    // `memory` is the number of bytes to sort at once. `runs` must outlive the sorter.
     ExternalSorter(SortedRuns& runs, std::size_t memory) : runs_(runs), memory_(memory) {}
 
     void add(std::string_view key, std::string_view order, std::string_view value);
-    void finish();  // hands the last run on; without it, that is lost
+
+    // Adds the last run to the SortedRuns. Without this call, its records are lost.
+    void finish();
 
 private:
     struct Record {
-        std::uint64_t prefix;  // of the key's bytes from the third on, which tell more than its first
-        std::size_t offset;
+        std::uint64_t prefix;  // 8 bytes of the key from the third on: its first two differ in few records
+        std::size_t offset;    // in bytes_
     };
 
     SortedRuns& runs_;
@@ -49,10 +56,10 @@ private:
     std::vector<Record> records_;
 };
 
-// Goes through all runs as one. Key, order and value are valid until the next call.
+// Iterates over the records of all runs in order. Key, order and value are valid until the next call.
 class SortedReader {
 public:
-    // `memory`: bytes to read at once for all runs; at least 4 KiB a run are taken. `runs` must outlive it.
+    // `memory` is the size in bytes of all read windows; each run takes at least 4 KiB. `runs` must outlive the reader.
     SortedReader(const SortedRuns& runs, std::size_t memory, std::size_t first = 0,
                  std::size_t count = ~std::size_t{0});
     ~SortedReader();
@@ -65,7 +72,7 @@ public:
 private:
     struct Cursor;
 
-    std::vector<std::unique_ptr<Cursor>> cursors_;  // a heap of those that are not at their end, but for current_
+    std::vector<std::unique_ptr<Cursor>> cursors_;  // a heap of the cursors with further records, without current_
     std::unique_ptr<Cursor> current_;
 };
 

@@ -7,7 +7,8 @@
 
 namespace kwic::glass {
 
-// Says which blocks of the tables are in use. It is written last: it makes a folder of tables a database.
+// The version file. It names the root block and the blocks in use of each table. It is written last: without it, a
+// folder of tables is not a database.
 inline constexpr const char* version_file_name = "iamglass";
 
 enum Table : std::size_t { postlist_table, docdata_table, termlist_table, position_table };

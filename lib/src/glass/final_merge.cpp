@@ -26,7 +26,7 @@ private:
     ExternalSorter sorter_;
 };
 
-// The first keys of ranges that have about so many bytes of the runs each; the first is empty.
+// Returns the first keys of ranges of terms that take about `range_bytes` of the runs each. The first key is empty.
 std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_bytes) {
     std::vector<std::string_view> samples;
     for (const Run& run : runs)
@@ -42,9 +42,9 @@ std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_byt
 class RangeMerger {
 public:
     RangeMerger(const std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
-                MetadataBuilder* dictionary)
+                MetadataBuilder* metadata_builder)
         : runs_(runs),
-          dictionary_(dictionary),
+          metadata_builder_(metadata_builder),
           range_bytes_(std::clamp<std::size_t>(options.memory / 16 / options.jobs, 64 << 10, 8 << 20)),
           window_(std::clamp<std::size_t>(options.memory / 4 / options.jobs / (runs.size() + 1), min_window_bytes,
                                           max_window_bytes)),
@@ -70,7 +70,7 @@ private:
     // Returns false when another thread has failed.
     bool merge(std::size_t range, TermStream& stream, PieceSink& sink) {
         const std::string_view to = range + 1 < ranges_.size() ? std::string_view(ranges_[range + 1]) : "";
-        const auto words = dictionary_ ? dictionary_->range(sink) : nullptr;
+        const auto words = metadata_builder_ ? metadata_builder_->range(sink) : nullptr;
         std::string scratch;
         Posting posting;
         for (RunMerge terms(runs_, window_, ranges_[range], to); terms.next();) {
@@ -97,7 +97,7 @@ private:
     }
 
     const std::vector<Run>& runs_;
-    MetadataBuilder* dictionary_;
+    MetadataBuilder* metadata_builder_;
     std::size_t range_bytes_, window_;
     std::vector<std::string> ranges_;
     Monitor* monitor_;
@@ -105,32 +105,32 @@ private:
     OrderedQueue<TermStream*> writes_;  // nothing waits in it: a stream is used again as soon as it is written
 };
 
-// The entries that the dictionary makes, keys ascending.
-class DictionaryEntries {
+// Iterates over the entries that the metadata builder makes of the pieces, in ascending order of their keys.
+class BuiltEntries {
 public:
-    DictionaryEntries(const SortedRuns& pieces, std::size_t memory, MetadataBuilder* dictionary)
-        : reader_(pieces, memory), dictionary_(dictionary), has_piece_(reader_.next()) {
+    BuiltEntries(const SortedRuns& pieces, std::size_t memory, MetadataBuilder* metadata_builder)
+        : reader_(pieces, memory), metadata_builder_(metadata_builder), has_piece_(reader_.next()) {
         next();
     }
 
-    bool is_at_end() const { return made_.entries.empty(); }
-    const std::string& key() const { return made_.entries.front().first; }  // with its prefix
-    const std::string& entry() const { return made_.entries.front().second; }
+    bool is_at_end() const { return built_.entries.empty(); }
+    const std::string& key() const { return built_.entries.front().first; }  // begins with metadata_prefix
+    const std::string& entry() const { return built_.entries.front().second; }
 
     void next() {
-        if (!made_.entries.empty()) made_.entries.pop_front();
-        while (has_piece_ && made_.entries.empty()) {
+        if (!built_.entries.empty()) built_.entries.pop_front();
+        while (has_piece_ && built_.entries.empty()) {
             const std::string key(reader_.key());
             std::vector<std::string> pieces;
             for (; has_piece_ && reader_.key() == key; has_piece_ = reader_.next())
                 if (pieces.empty() || pieces.back() != reader_.order()) pieces.emplace_back(reader_.order());
             const std::vector<std::string_view> views(pieces.begin(), pieces.end());
-            dictionary_->entries(key, views, made_);
+            metadata_builder_->entries(key, views, built_);
         }
     }
 
 private:
-    struct Made final : MetadataBuilder::Sink {
+    struct Entries final : MetadataBuilder::Sink {
         void add(std::string_view key, std::string_view entry) override {
             if (!entry.empty()) entries.emplace_back(std::string(metadata_prefix) + std::string(key), entry);
         }
@@ -138,25 +138,25 @@ private:
     };
 
     SortedReader reader_;
-    MetadataBuilder* dictionary_;
+    MetadataBuilder* metadata_builder_;
     bool has_piece_;
-    Made made_;
+    Entries built_;
 };
 
 }  // namespace
 
-void begin_dictionary(MetadataBuilder& dictionary, Xapian::doccount documents, SortedRuns& pieces) {
+void begin_metadata(MetadataBuilder& metadata_builder, Xapian::doccount documents, SortedRuns& pieces) {
     constexpr std::size_t memory = 64 * 1024;
     PieceSink sink(pieces, memory);
-    dictionary.begin(documents, sink);
+    metadata_builder.begin(documents, sink);
     sink.finish();
 }
 
-void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, MetadataBuilder* dictionary,
-                 SortedRuns& pieces) {
+void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
+                 MetadataBuilder* metadata_builder, SortedRuns& pieces) {
     const std::size_t fan_in = std::max(min_fan_in, options.memory / 4 / options.jobs / min_window_bytes);
     reduce_runs(runs, fan_in, options.jobs, min_window_bytes, pieces.temp());
-    RangeMerger merger(runs, options, tables, dictionary);
+    RangeMerger merger(runs, options, tables, metadata_builder);
     run_on_threads(
         options.jobs,
         [&] {
@@ -169,28 +169,28 @@ void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables
 }
 
 void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions& options, TermTables& tables,
-                    MetadataBuilder* dictionary) {
+                    MetadataBuilder* metadata_builder) {
     const std::size_t fan_in = std::max(min_fan_in, options.memory / 4 / min_window_bytes);
     specials.reduce(fan_in);
     pieces.reduce(fan_in);
-    DictionaryEntries made(pieces, options.memory / 4, dictionary);
-    SortedReader given(specials, options.memory / 4);
+    BuiltEntries built(pieces, options.memory / 4, metadata_builder);
+    SortedReader collected(specials, options.memory / 4);
     tables.begin_specials();
     std::string key, tag;
-    const auto write_made_before = [&](std::string_view bound) {
-        for (; !made.is_at_end() && (bound.empty() || made.key() < bound); made.next())
-            tables.add_special(made.key(), made.entry());
+    const auto write_built_before = [&](std::string_view bound) {
+        for (; !built.is_at_end() && (bound.empty() || built.key() < bound); built.next())
+            tables.add_special(built.key(), built.entry());
     };
-    for (bool has_more = given.next(); has_more;) {
-        key = given.key();
-        tag = given.value();
-        // The last one of a key stays.
-        while ((has_more = given.next()) && given.key() == key) tag = given.value();
-        write_made_before(key);
-        const bool is_made = !made.is_at_end() && made.key() == key;
-        if (!is_made && !tag.empty()) tables.add_special(key, tag);
+    for (bool has_more = collected.next(); has_more;) {
+        key = collected.key();
+        tag = collected.value();
+        // Of entries with the same key, the last one counts.
+        while ((has_more = collected.next()) && collected.key() == key) tag = collected.value();
+        write_built_before(key);
+        const bool is_built = !built.is_at_end() && built.key() == key;
+        if (!is_built && !tag.empty()) tables.add_special(key, tag);
     }
-    write_made_before({});
+    write_built_before({});
 }
 
 }  // namespace kwic::glass

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The last step: all runs -> the tables of terms, by ranges of terms on several threads, and the metadata that a
-// dictionary makes of them.
+// The last step of a bulk build: runs -> the postlist and position tables, by ranges of terms on several threads, and
+// the metadata that a MetadataBuilder derives from the terms.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -19,14 +19,16 @@ struct MergeOptions {
     Monitor* monitor = nullptr;  // may be null
 };
 
-void begin_dictionary(MetadataBuilder& dictionary, Xapian::doccount documents, SortedRuns& pieces);
+// Calls MetadataBuilder::begin(). All functions collect the pieces that the metadata builder makes in `pieces`.
+void begin_metadata(MetadataBuilder& metadata_builder, Xapian::doccount documents, SortedRuns& pieces);
 
-// `pieces` takes what the dictionary makes; `dictionary` may be null.
-void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables, MetadataBuilder* dictionary,
-                 SortedRuns& pieces);
+// Writes the postings of all terms, and clears `runs`. `metadata_builder` may be null.
+void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
+                 MetadataBuilder* metadata_builder, SortedRuns& pieces);
 
-// All that sorts before the terms: `specials`, with what the dictionary makes of its pieces among them.
+// Writes the special entries, whose keys sort before all terms: `specials`, and the entries that `metadata_builder`
+// makes of `pieces`.
 void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions& options, TermTables& tables,
-                    MetadataBuilder* dictionary);
+                    MetadataBuilder* metadata_builder);
 
 }  // namespace kwic::glass

@@ -6,8 +6,8 @@
 namespace kwic::glass {
 namespace {
 
-// What 31 bits say with their sign.
-std::int64_t without_position_count(std::uint32_t code) { return static_cast<std::int32_t>(code << 1) >> 1; }
+// Returns the lower 31 bits of a code as a signed number.
+std::int64_t correction_of(std::uint32_t code) { return static_cast<std::int32_t>(code << 1) >> 1; }
 
 void sort_unique(std::vector<std::uint32_t>& positions) {
     std::sort(positions.begin(), positions.end());
@@ -42,34 +42,34 @@ void Inversion::invert_part(Tokens& tokens, Segment& segment) {
     segment.run.bytes.trim();
 }
 
-// Deals the occurrences out to their terms, whose order keeps that of documents and of the text.
+// Groups the occurrences by term in a counting sort, which keeps their order within a term.
 void Inversion::sort(Tokens& tokens) {
     TermInterner& vocabulary = tokens.vocabulary;
     vocabulary.rank(order_);
     std::uint32_t total = 0;
     for (const auto& ranked : order_) {
-        vocabulary[ranked.number].last_document = total;  // from here on: where its next place goes
+        vocabulary[ranked.number].last_document = total;  // reused: the index in sorted_ of its next occurrence
         total += vocabulary[ranked.number].count;
     }
-    if (places_capacity_ < total) {
-        places_.reset();
-        places_capacity_ = std::max<std::size_t>(total, tokens.occurrences.capacity());
-        places_ = std::make_unique_for_overwrite<DocumentOccurrence[]>(places_capacity_);
+    if (sorted_capacity_ < total) {
+        sorted_.reset();
+        sorted_capacity_ = std::max<std::size_t>(total, tokens.occurrences.capacity());
+        sorted_ = std::make_unique_for_overwrite<DocumentOccurrence[]>(sorted_capacity_);
     }
     std::uint32_t i = 0;
     for (std::uint32_t document = 0; document < tokens.document_ends.size(); ++document)
         for (; i < tokens.document_ends[document]; ++i) {
             const Occurrence& occurrence = tokens.occurrences[i];
-            places_[vocabulary[occurrence.term].last_document++] = {document, occurrence.code};
+            sorted_[vocabulary[occurrence.term].last_document++] = {document, occurrence.code};
         }
-    next_ = places_.get();
+    next_ = sorted_.get();
 }
 
 void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, Segment& segment, bool is_part) {
     const TermInterner::Entry& entry = vocabulary[term];
     if (entry.count == 0) return;
-    std::uint64_t documents = 0, occurrences_of_all = 0;
-    std::uint32_t before = 0xffffffff;  // document 0 has no gap
+    std::uint64_t documents = 0, total_occurrences = 0;
+    std::uint32_t before = 0xffffffff;  // so that document 0 has a gap of 0
     payload_.clear();
     for (const DocumentOccurrence* const end = next_ + entry.count; next_ != end; ++documents) {
         const DocumentOccurrence* const first = next_;
@@ -79,37 +79,39 @@ void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, 
         before = document;
         std::uint32_t occurrences = 0;
         encode_posting({first, next_}, occurrences, is_part);
-        occurrences_of_all += occurrences;
+        total_occurrences += occurrences;
         if (is_part) continue;
         segment.max_occurrences = std::max(segment.max_occurrences, occurrences);
         terms_[next_of_terms_[document]++] = {term, occurrences};
     }
     key_.clear();
     append_escaped(key_, vocabulary.term(entry));
-    begin_record(segment.run, key_, documents, occurrences_of_all, 1);
+    begin_record(segment.run, key_, documents, total_occurrences, 1);
     Buffer& out = segment.run.bytes.tail();
     out.end_at(put_varint(put_varint(out.room(2 * max_varint_bytes), 0), payload_.size()));
     out.append(payload_.view());
 }
 
-void Inversion::encode_posting(std::span<const DocumentOccurrence> places, std::uint32_t& occurrences, bool is_part) {
-    if (places.size() == 1 && places[0].code < without_position) {  // most are so: once, the same for a part
+void Inversion::encode_posting(std::span<const DocumentOccurrence> occurrences_in_document, std::uint32_t& occurrences,
+                               bool is_part) {
+    if (occurrences_in_document.size() == 1 &&
+        occurrences_in_document[0].code < without_position) {  // the usual case, encoded the same way in a part
         occurrences = 1;
         std::uint8_t* at = payload_.room(3 * max_varint_bytes);
         *at++ = 1;
-        std::uint8_t* const end = put_varint(at + 1, places[0].code);
+        std::uint8_t* const end = put_varint(at + 1, occurrences_in_document[0].code);
         *at = static_cast<std::uint8_t>(end - at - 1);
         payload_.end_at(end);
         return;
     }
     positions_.clear();
     std::int64_t total = 0;
-    for (const DocumentOccurrence& place : places) {
-        if (place.code >= without_position) {
-            total += without_position_count(place.code);
+    for (const DocumentOccurrence& occurrence : occurrences_in_document) {
+        if (occurrence.code >= without_position) {
+            total += correction_of(occurrence.code);
         } else {
             ++total;
-            positions_.push_back(place.code);
+            positions_.push_back(occurrence.code);
         }
     }
     occurrences = static_cast<std::uint32_t>(total);
@@ -124,7 +126,7 @@ void Inversion::append_positions(bool is_part) {
         return payload_.end_at(payload_.data() + payload_.size() + 1);
     }
     const std::size_t size_at = payload_.size();
-    // The size goes before them and mostly takes one byte.
+    // The size precedes the positions. One byte is reserved for it, which is mostly enough.
     std::uint8_t* const begin = payload_.room(max_varint_bytes + max_varint_bytes + 5 * positions_.size()) + 1;
     std::uint8_t* end = begin;
     if (is_part) {

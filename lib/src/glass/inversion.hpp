@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The step from tokens in the order of the text to postings in the order of the terms.
+// Inversion sorts the tokens of some documents by term and encodes them as the postings and termlists of a segment.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -14,29 +14,30 @@
 
 namespace kwic::glass {
 
-// A term at a position, or so many occurrences more or less without one.
+// An occurrence of a term at a position, or a correction of the number of occurrences without a position.
 struct Occurrence {
     std::uint32_t term;  // number in the vocabulary
-    std::uint32_t code;  // the position, or without_position and 31 bits, signed
+    std::uint32_t code;  // the position; or without_position | the correction as a signed 31-bit number
 };
 
 inline constexpr std::uint32_t without_position = 0x80000000u;
 
-// The documents of a segment, before they are inverted.
+// The documents of a segment before inversion.
 struct Tokens {
     TermInterner vocabulary;
     std::vector<Occurrence> occurrences;
-    std::vector<std::uint32_t> document_ends;   // in `occurrences`
-    std::vector<std::uint32_t> distinct_terms;  // of each document
+    std::vector<std::uint32_t> document_ends;   // end of each document in `occurrences`
+    std::vector<std::uint32_t> distinct_terms;  // number of distinct terms of each document
 };
 
-// Keeps its working memory from one segment to the next.
+// An object is reused for many segments, because it keeps its working memory.
 class Inversion {
 public:
-    // Of the complete documents: postings and termlists go into the segment. `tokens.vocabulary` is used up.
+    // Adds the postings and termlists of complete documents to the segment. Overwrites parts of `tokens.vocabulary`.
     void invert(Tokens& tokens, Segment& segment);
 
-    // Of a part of one document, which is all the tokens. It has no termlist yet.
+    // Adds the postings of all tokens, a part of one document, to the segment. Its termlist is made when the parts are
+    // joined.
     void invert_part(Tokens& tokens, Segment& segment);
 
 private:
@@ -51,16 +52,17 @@ private:
 
     void sort(Tokens& tokens);
     void encode_term(const TermInterner& vocabulary, std::uint32_t term, Segment& segment, bool is_part);
-    void encode_posting(std::span<const DocumentOccurrence> places, std::uint32_t& occurrences, bool is_part);
+    void encode_posting(std::span<const DocumentOccurrence> occurrences_in_document, std::uint32_t& occurrences,
+                        bool is_part);
     void append_positions(bool is_part);
     void encode_termlists(const Tokens& tokens, Segment& segment);
 
     std::vector<TermInterner::Ranked> order_;
-    std::unique_ptr<DocumentOccurrence[]> places_;  // of all occurrences, by term
-    std::size_t places_capacity_ = 0;
-    const DocumentOccurrence* next_ = nullptr;  // of the term to encode
-    std::vector<DocumentTerm> terms_;           // of all documents, by document, then by term
-    std::vector<std::size_t> next_of_terms_;    // where the next term of each document goes in terms_
+    std::unique_ptr<DocumentOccurrence[]> sorted_;  // occurrences of all terms, grouped by term
+    std::size_t sorted_capacity_ = 0;
+    const DocumentOccurrence* next_ = nullptr;  // first occurrence in sorted_ of the term that is encoded next
+    std::vector<DocumentTerm> terms_;           // terms of all documents, grouped by document, ascending
+    std::vector<std::size_t> next_of_terms_;    // for each document, the index in terms_ of its next term
     std::vector<std::uint32_t> positions_;
     std::string key_;
     Buffer payload_;

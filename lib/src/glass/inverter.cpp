@@ -11,20 +11,20 @@
 namespace kwic::glass {
 namespace {
 
-// A token is held as it came, by term and in the termlist, and then encoded.
+// A token is in memory as an Occurrence, as a DocumentOccurrence, in the termlist, and encoded in 10 bytes.
 constexpr std::size_t bytes_per_token = 2 * sizeof(Occurrence) + sizeof(Occurrence) + 10;
 
 constexpr std::size_t min_tokens = 1024;
 
 constexpr Xapian::termcount max_count_at_once = (1u << 30) - 1;
 
-// What a document may need at once: a token and its further occurrences.
+// The number of occurrences that one call may add: a token and its corrections.
 constexpr std::size_t tokens_at_once = 8;
 
 }  // namespace
 
 Inverter::Inverter(SegmentSink& sink, std::size_t memory) : sink_(sink), memory_(memory) {
-    // Not touched, and so not taken, before they are used.
+    // The reserved memory is not touched, so the system does not provide it before it is used.
     tokens_.occurrences.reserve(std::max(memory / bytes_per_token, min_tokens));
     set_limit();
 }
@@ -95,13 +95,14 @@ void Inverter::add(const TermInterner::Probe& term, std::uint32_t code) {
     tokens_.occurrences.push_back({number, code});
 }
 
-// At least one token, so that a count of 0 still makes the term one of the document.
+// Adds at least one Occurrence, so that a count of 0 still adds the term to the document.
 void Inverter::add_count(const TermInterner::Probe& term, std::int64_t count) {
     for (; count > max_count_at_once; count -= max_count_at_once) add(term, without_position | max_count_at_once);
     add(term, without_position | (static_cast<std::uint32_t>(count) & ~without_position));
 }
 
-// Whenever something but tokens has grown, so that a token needs no more than a look at the limit.
+// Computes token_limit_. Must be called whenever anything but the tokens has grown, so that adding a token only needs
+// to compare with the limit.
 void Inverter::set_limit() {
     const std::size_t others =
         tokens_.vocabulary.held_bytes() + segment_.data.size() + segment_.metadata.size() + segment_.values.size();
@@ -111,7 +112,7 @@ void Inverter::set_limit() {
 }
 
 void Inverter::value(Xapian::valueno slot, std::string_view value) {
-    if (slot == Xapian::BAD_VALUENO) throw Error(ErrorCode::invalid_argument, "there is no such value slot");
+    if (slot == Xapian::BAD_VALUENO) throw Error(ErrorCode::invalid_argument, "a value slot is out of range");
     values_.push_back({slot, value_bytes_.size(), value.size()});
     value_bytes_ += value;
 }
@@ -164,20 +165,20 @@ void Inverter::end_document(std::string_view data) {
 
 void Inverter::end_unit() {
     if (length_ > 0 || distinct_terms_ > 0 || !values_.empty() || is_in_parts_)
-        throw Error(ErrorCode::internal, "a document was begun and not ended");
+        throw Error(ErrorCode::internal, "the last document of a unit is not complete");
     segment_.ends_unit = true;
     flush_documents();
 }
 
-// Makes room in the middle of a document.
+// Frees memory in the middle of a document.
 void Inverter::spill() {
     if (segment_.documents > 0) return flush_documents();
-    if (tokens_.occurrences.empty()) return hand_on();
+    if (tokens_.occurrences.empty()) return pass_on();
     is_in_parts_ = true;
     flush_part(Segment::Part::middle);
 }
 
-// Hands on the complete documents, and begins anew with the tokens of the one that is not.
+// Passes the complete documents on as a segment, and begins a new segment with the tokens of the open document.
 void Inverter::flush_documents() {
     const std::size_t complete = tokens_.document_ends.empty() ? 0 : tokens_.document_ends.back();
     const std::vector<Occurrence> rest(tokens_.occurrences.begin() + static_cast<std::ptrdiff_t>(complete),
@@ -185,7 +186,7 @@ void Inverter::flush_documents() {
     for (const Occurrence& occurrence : rest) --tokens_.vocabulary[occurrence.term].count;
     tokens_.occurrences.resize(complete);
     if (segment_.documents > 0) inversion_.invert(tokens_, segment_);
-    hand_on();
+    pass_on();
     if (rest.empty()) return restart();
     const TermInterner before = std::exchange(tokens_.vocabulary, TermInterner());
     restart();
@@ -197,11 +198,11 @@ void Inverter::flush_documents() {
 void Inverter::flush_part(Segment::Part part) {
     segment_.part = part;
     inversion_.invert_part(tokens_, segment_);
-    hand_on();
+    pass_on();
     restart();
 }
 
-void Inverter::hand_on() {
+void Inverter::pass_on() {
     sink_.put(unit_, std::exchange(segment_, Segment()));
     set_limit();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Inverter: takes the documents of one thread, one after the other, and hands them on as segments within its share of
-// memory. A document that is larger goes on in pieces; its parts are joined later.
+// Inverter takes the documents of one thread, one after the other, and passes them on as segments, whenever its share
+// of the memory is full. A document that is larger than that becomes several segments, its parts, which are joined
+// later.
 #pragma once
 
 #include "glass/inversion.hpp"
@@ -18,33 +19,34 @@ namespace kwic::glass {
 
 class Inverter {
 public:
-    // `memory`: bytes to use, about. `sink` must outlive it.
+    // `memory` is the approximate maximum in bytes. `sink` must outlive the inverter.
     Inverter(SegmentSink& sink, std::size_t memory);
 
-    // All of these throw Error (invalid_argument) for what an index cannot hold.
+    // The functions below throw Error (invalid_argument) for documents that exceed the format's limits.
 
-    // `count` occurrences, one of them at `position`, which is below 2^31.
+    // Adds `count` occurrences of a term, one of them at `position`, which must be below 2^31.
     void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
 
-    // Of words that follow one another, the first of them at `first`: faster than one by one.
+    // Adds one occurrence for each term, at the positions `first`, `first` + 1 and so on. Faster than posting().
     void postings(std::span<const std::string_view> terms, Xapian::termpos first);
 
+    // Adds `count` occurrences of a term without positions.
     void term(std::string_view term, Xapian::termcount count = 0);
 
-    // Terms with their counts: faster than one by one.
+    // Adds terms with their counts. Faster than term().
     void terms(std::span<const CountedTerm> terms);
 
-    // The last value of a slot counts; an empty one is none.
+    // Sets the value of a slot. The last value counts; an empty one removes it.
     void value(Xapian::valueno slot, std::string_view value);
 
-    // An entry of the database, not of the document: of those with the same key, that of the last document counts. An
-    // empty one is none. Keys have 253 bytes at most.
+    // Sets a metadata entry of the database. Of several entries with the same key, that of the last document counts; an
+    // empty one removes it. Keys have at most 253 bytes.
     void metadata(std::string_view key, std::string_view entry);
 
-    // `data` is stored as it is, without compression.
+    // Completes the document. `data` is stored uncompressed.
     void end_document(std::string_view data);
 
-    // For the builder: the documents that follow, until end_unit(), are those of a unit.
+    // For BulkBuilder: the documents between begin_unit() and end_unit() belong to a unit.
     void begin_unit(std::uint64_t unit) { unit_ = unit; }
     void end_unit();
 
@@ -54,7 +56,7 @@ private:
         std::size_t offset, size;  // in value_bytes_
     };
 
-    // Calls function(probe, i) for the terms that term_of(i) gives for all i < count.
+    // Calls function(probe, i) with the probe of the term term_of(i), for all i < count.
     template <class TermOf, class Function>
     void for_each_probe(std::size_t count, TermOf term_of, Function function);
 
@@ -68,22 +70,22 @@ private:
     void spill();
     void flush_documents();
     void flush_part(Segment::Part part);
-    void hand_on();
+    void pass_on();
     void append_values();
     void restart();
 
     SegmentSink& sink_;
     std::size_t memory_;
     std::uint64_t unit_ = 0;
-    std::size_t token_limit_ = 0;  // more of them do not fit beside what else is held
+    std::size_t token_limit_ = 0;  // the number of tokens that fit into the memory beside the rest
     Tokens tokens_;
     Segment segment_;
     Inversion inversion_;
 
-    // Of the open document:
+    // The state of the open document:
     std::uint64_t length_ = 0;
     std::uint32_t distinct_terms_ = 0;
-    bool is_in_parts_ = false;  // some of it has been handed on
+    bool is_in_parts_ = false;  // parts of it have been passed on
     std::vector<Value> values_;
     std::string value_bytes_;
 };

@@ -8,7 +8,7 @@
 namespace kwic::glass {
 namespace {
 
-// A part of a tag costs its key again and its reader another block, so that smaller parts are not worth it.
+// Smaller parts of a tag are not worth it: each part repeats the key and makes readers read another block.
 constexpr std::size_t min_part_bytes = 96;
 
 constexpr std::size_t spill_bytes = 64 * 1024;
@@ -44,8 +44,9 @@ void LeafWriter::add(std::string_view key, Window& tag, bool is_compressed) {
         if (is_open() && !is_worth_filling(overhead) &&
             free_bytes() < overhead + directory_entry_bytes + std::min<std::uint64_t>(tag.rest(), max_item_bytes))
             close_block();
-        const std::size_t most = (is_open() ? free_bytes() : block_bytes - directory_begin) - directory_entry_bytes;
-        const std::size_t room = std::min<std::size_t>(most, max_item_bytes) - overhead;
+        const std::size_t max_bytes =
+            (is_open() ? free_bytes() : block_bytes - directory_begin) - directory_entry_bytes;
+        const std::size_t room = std::min<std::size_t>(max_bytes, max_item_bytes) - overhead;
         const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(tag.rest(), room));
         const bool is_last = part == tag.rest();
         put_item(key, component, as_text(tag.peek(part), part), flags | (is_last ? last_flag : 0));
@@ -55,12 +56,12 @@ void LeafWriter::add(std::string_view key, Window& tag, bool is_compressed) {
     }
 }
 
-std::size_t LeafWriter::best_tag_bytes(std::size_t key_bytes, std::size_t least) const {
+std::size_t LeafWriter::best_tag_bytes(std::size_t key_bytes, std::size_t min_bytes) const {
     const std::size_t overhead = item_header_bytes + key_bytes;
-    const std::size_t most = max_item_bytes - overhead;
+    const std::size_t max_bytes = max_item_bytes - overhead;
     const std::size_t taken = overhead + directory_entry_bytes;
-    if (!is_open() || free_bytes() < taken + least) return most;
-    return std::min(free_bytes() - taken, most);
+    if (!is_open() || free_bytes() < taken + min_bytes) return max_bytes;
+    return std::min(free_bytes() - taken, max_bytes);
 }
 
 void LeafWriter::put_item(std::string_view key, unsigned component, std::string_view part, unsigned flags) {
@@ -94,7 +95,7 @@ void LeafWriter::open_block(std::string_view key, unsigned component) {
         sequence_.first_component = first.component;
         return;
     }
-    // The block's number is not known before it is complete.
+    // close_block() fills in the number of the block, which is not known yet.
     const Divider divider = shortest_divider(sequence_.last_key, first);
     std::uint8_t* at = sequence_.dividers.tail().room(7 + max_key_bytes);
     put_big_endian_16(at + 4, divider.component);
@@ -103,7 +104,7 @@ void LeafWriter::open_block(std::string_view key, unsigned component) {
 }
 
 void LeafWriter::close_block() {
-    // The last item begins the items.
+    // Items are added from the end of the block: the last item is in front.
     const std::uint8_t* const last = block_.data() + items_begin_;
     sequence_.last_key = as_text(last + item_header_bytes, last[2]);
     finish_block(block_.data(), 0, directory_end_, items_begin_);

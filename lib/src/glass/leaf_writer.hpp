@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Entries in the order of their keys -> leaf blocks of a table, packed as full as the format lets.
+// LeafWriter packs entries, in ascending order of their keys, into the leaf blocks of a table, as densely as the format
+// allows.
 #pragma once
 
 #include "glass/encoding.hpp"
@@ -11,37 +12,43 @@
 
 namespace kwic::glass {
 
-// A leaf's item: its size and flags (2 bytes), the size of the key (1), the key, the component if it is not the
-// first (2), and the tag, or its part.
+// An item of a leaf:
+//
+//     size - 3 and flags    2 bytes
+//     size of the key       1 byte
+//     key
+//     component             2 bytes; absent in the first item of a tag
+//     tag, or a part of it
 inline constexpr unsigned item_header_bytes = 3;
 
-// Four items must fit into a block, or an update could not split it.
+// Four items of any size must fit into a block, or an update could not split it.
 inline constexpr unsigned max_item_bytes = (block_bytes - directory_begin - 4 * directory_entry_bytes) / 4;
 
 class LeafWriter {
 public:
     enum class Packing {
-        whole,  // an entry that would fit into a block of its own is not divided
-        dense,  // it is, where that fills a block; its readers then need two
+        whole,  // a tag that fits into one item is never split
+        dense,  // tags are split to fill blocks, which makes readers of such a tag read two blocks
     };
 
     LeafWriter(TableFile& table, Packing packing);
 
-    // Every table begins with this item, which is no entry.
+    // Adds the item with an empty key that every table begins with. It is not an entry.
     void add_null_item() { put_item({}, 1, {}, first_flag | last_flag); }
 
-    // `key` above all before; throws Error (invalid_argument) if it is longer than max_key_bytes. `is_compressed`:
-    // the tag is a deflate stream.
+    // Adds an entry. `key` must be greater than all keys before. `is_compressed` means that the tag is a deflate
+    // stream. Throws Error (invalid_argument) if the key is longer than max_key_bytes.
     void add(std::string_view key, std::string_view tag, bool is_compressed = false);
 
-    // The same for a tag of any size; up to 133 MB fit.
+    // Adds an entry whose tag is read through a window. Throws Error (invalid_argument) if the tag needs more than
+    // 65,535 components, about 133 MB.
     void add(std::string_view key, Window& tag, bool is_compressed = false);
 
-    // The size of the largest tag that makes one item in the open block, if that is no less than `least`, else in an
-    // empty one.
-    std::size_t best_tag_bytes(std::size_t key_bytes, std::size_t least) const;
+    // Returns the size of the largest tag that is one item in the rest of the open block. If that is less than
+    // `min_bytes`, returns the size for an empty block.
+    std::size_t best_tag_bytes(std::size_t key_bytes, std::size_t min_bytes) const;
 
-    // Completes the last block.
+    // Completes the last block and returns the leaves.
     LeafSequence& finish();
 
     bool is_empty() const { return sequence_.entries == 0; }
@@ -60,7 +67,7 @@ private:
     Packing packing_;
     LeafSequence sequence_;
     std::vector<std::uint8_t> block_;  // the one being filled
-    unsigned directory_end_ = 0;       // 0: none is open
+    unsigned directory_end_ = 0;       // 0 if no block is open
     unsigned items_begin_ = 0;
 };
 

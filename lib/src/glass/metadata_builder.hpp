@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// MetadataBuilder: what the user of the builder makes of the vocabulary, as further metadata.
+// MetadataBuilder: an interface through which the user of BulkBuilder derives metadata entries from the terms of the
+// database. It turns terms into pieces, in any order; the builder sorts the pieces by key; it turns the pieces of each
+// key into entries.
 #pragma once
 
 #include <xapian.h>
@@ -16,11 +18,11 @@ public:
     class Sink {
     public:
         virtual ~Sink() = default;
-        // A piece of what the metadata entry `key` is made of.
+        // Adds a piece for the metadata key `key`, or an entry with that key.
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 
-    // A range of terms.
+    // Takes the terms of a range.
     class Range {
     public:
         virtual ~Range() = default;
@@ -32,15 +34,15 @@ public:
 
     virtual ~MetadataBuilder() = default;
 
-    // Called first, when all documents have come, on one thread.
+    // Called first, after the last document, on one thread.
     virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
 
-    // Called for each range of terms, from several threads at once. The sink outlives what is returned.
+    // Called for each range of terms, from several threads at once. `sink` takes the pieces; it outlives the Range.
     virtual std::unique_ptr<Range> range(Sink& sink) = 0;
 
-    // Adds to `entries` what is made of a key's pieces, which ascend, no two the same: mostly one entry of that key.
-    // Called on one thread, keys ascending; the keys of all entries must ascend as well. An entry goes before one of
-    // the same key that came with a document; an empty one is none.
+    // Adds the entries for the pieces of a key to `entries`: usually one entry with the same key. The pieces ascend and
+    // are all different. Called on one thread, in ascending order of the keys; the keys of all entries must ascend,
+    // too. An entry replaces one with the same key that was added with a document. Empty entries are ignored.
     virtual void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) = 0;
 };
 

@@ -12,7 +12,7 @@
 namespace kwic::glass {
 namespace {
 
-// Every document of kwic's has data, and a term: its id.
+// Every document of kwic has data, and a term with its id. So a document without them shows that a table is missing.
 bool has_data(const Xapian::Database& database, Xapian::docid first) {
     return !database.get_document(first).get_data().empty();
 }
@@ -25,7 +25,7 @@ bool has_terms(const Xapian::Database& database, Xapian::docid first) {
     }
 }
 
-// Whether there is no such file. Throws Error (io) if it cannot be opened.
+// Returns whether there is no such file. Throws Error (io) if it exists and cannot be opened.
 bool is_absent(const std::filesystem::path& table) {
     const Descriptor file(open(table.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file.is_open() && errno != ENOENT) fail_io("open", table);
@@ -37,7 +37,7 @@ bool is_absent(const std::filesystem::path& table) {
 Xapian::Database open_tables(const std::filesystem::path& generation) {
     const Xapian::Database database(generation.string());
     if (are_tables_open(database, generation)) return database;
-    return Xapian::Database(generation.string());  // a table without entries looks the same
+    return Xapian::Database(generation.string());  // a table without entries looks like a missing one
 }
 
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation) {

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists of documents -> chunks for the postlist table: the postings of terms, and the lengths of all documents.
+// PostingChunks cuts lists of documents with a number each, the postings of terms or the lengths of all documents, into
+// chunks for the postlist table. Format of a chunk's tag (numbers are varints):
+//
+//     first chunk only      documents of the list, occurrences in the list, number of the first document - 1
+//     is last chunk         '1' or '0'
+//     span                  last document of the chunk - first document
+//     first count
+//     further postings      gap to the document before - 1, count
+//
+// The keys of further chunks end with their first document.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -11,26 +20,27 @@
 
 namespace kwic::glass {
 
-// Where chunks go.
+// Takes chunks.
 class ChunkSink {
 public:
     virtual ~ChunkSink() = default;
-    // How large the tag of the next chunk should be at most; smaller than `least` only if nothing larger ever fits.
-    virtual std::size_t room(std::size_t key_bytes, std::size_t least) = 0;
+    // Returns the maximum size of the next chunk's tag. It is at least `min_bytes`, unless no tag may be that large.
+    virtual std::size_t room(std::size_t key_bytes, std::size_t min_bytes) = 0;
     virtual void add(std::string_view key, std::string_view tag) = 0;
 };
 
 class PostingChunks {
 public:
-    explicit PostingChunks(ChunkSink& sink) : sink_(sink) {}
+    explicit PostingChunks(ChunkSink& sink) : sink_(sink) {}  // `sink` must outlive this object
 
-    // `key`: an escaped term with its numbers of documents and occurrences; or lengths_prefix and no numbers.
+    // Begins a list. `key` is an escaped term, with its numbers of documents and occurrences; or lengths_prefix, with 0
+    // for both.
     void begin(std::string_view key, std::uint64_t documents, std::uint64_t occurrences);
 
-    // `document` ascends and is at least 1; `count` are occurrences of the term, or the document's length.
+    // Adds a document with the number of the term's occurrences in it, or with its length. Documents ascend from 1.
     void add(std::uint32_t document, std::uint32_t count);
 
-    // Nothing is written for a list without documents.
+    // Ends the list. Writes nothing for a list without documents.
     void end();
 
 private:
@@ -40,15 +50,15 @@ private:
 
     ChunkSink& sink_;
     std::string key_;
-    std::size_t first_key_bytes_ = 0;  // of key_, that of the list's first chunk
+    std::size_t first_key_bytes_ = 0;  // size of the key of the list's first chunk
     bool is_of_term_ = true;
     std::uint8_t list_header_[2 * max_varint_bytes];
     std::size_t list_header_bytes_ = 0;
     bool is_first_chunk_ = true;
-    std::uint32_t first_ = 0;  // document of the chunk
-    std::uint32_t last_ = 0;   // document of the list
+    std::uint32_t first_ = 0;  // first document of the chunk
+    std::uint32_t last_ = 0;   // last document of the list so far; 0 if it has none
     std::size_t room_ = 0;
-    Buffer body_;  // with room for the header before it
+    Buffer body_;  // the postings, after free space for the header
 };
 
 }  // namespace kwic::glass

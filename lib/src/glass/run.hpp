@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A run: the postings of consecutive documents, in the order of the terms. A record has
-//   the size of the key (1 byte), the key: the escaped term
-//   the number of its documents, of its occurrences and of its lists (uints), then for each list
-//     its first document's base (counted from the run's base) and its size in bytes (uints), and for each posting
-//     the gap from the document before, or from the base - 1, less 1; the occurrences; the size of the positions
-//     (uints); and the positions.
-// The positions of a part of a document are still to be joined with those of its other parts: they are the uints
-// of the gaps, in the order they came. All others are as in the position table.
+// Run: the postings of consecutive documents, sorted by term; the intermediate format of the bulk build. A run is a
+// sequence of records, one for each term (numbers are varints unless given in bytes):
+//
+//     record
+//         size of the key         1 byte
+//         key                     the escaped term
+//         documents, occurrences, lists of the term
+//         lists
+//     list
+//         base                    a document number, counted from the run's base
+//         size of the postings in bytes
+//         postings
+//     posting
+//         gap                     document - document before - 1; in the first posting, document - base
+//         occurrences
+//         size of the positions in bytes
+//         positions               as in the position table
+//
+// The positions in a part of a document are the varints of the gaps between them, in the order in which they were
+// added: they will be joined with those of the other parts.
 #pragma once
 
 #include "glass/encoding.hpp"
@@ -19,10 +31,11 @@
 
 namespace kwic::glass {
 
+// Distance between two samples.
 inline constexpr std::uint64_t sample_bytes = 64 * 1024;
 
 struct Run {
-    // Where a record begins, about every sample_bytes.
+    // The key and offset of a record. A cursor finds its first record, and the merge cuts ranges, by samples.
     struct Sample {
         std::string key;
         std::uint64_t offset;
@@ -30,10 +43,10 @@ struct Run {
 
     Spool bytes;
     std::vector<Sample> samples;
-    std::uint32_t base = 0;  // the first document
+    std::uint32_t base = 0;  // number of the first document
 };
 
-// Appends the beginning of a record.
+// Appends the beginning of a record, up to the number of lists.
 void begin_record(Run& run, std::string_view key, std::uint64_t documents, std::uint64_t occurrences,
                   std::uint64_t lists);
 
@@ -43,13 +56,13 @@ struct Posting {
     std::string_view positions;  // valid until the next call of the cursor
 };
 
-// Goes through a run's records and through the postings of each.
+// Iterates over the records of a run, and over the postings of each record.
 class RunCursor {
 public:
-    // From the first record on whose key is not below `from`. `window`: bytes to read at once.
+    // Starts at the first record whose key is not less than `from`. `window` is the number of bytes to read at once.
     RunCursor(const Run& run, std::size_t window, std::string_view from);
 
-    // To the next record; what was not read of the one before is passed over.
+    // Moves to the next record and skips unread postings. Returns false at the end.
     bool next();
 
     bool is_at_end() const { return key_bytes_ == 0; }  // keys are never empty
@@ -58,14 +71,15 @@ public:
     std::uint64_t prefix() const { return prefix_; }
     std::uint64_t documents() const { return documents_; }
     std::uint64_t occurrences() const { return occurrences_; }
-    std::uint64_t lists() const { return lists_; }  // that are not yet read
+    std::uint64_t lists() const { return lists_; }  // number of lists that are not read yet
 
+    // Reads the next posting of the record. Returns false after the last.
     bool next_posting(Posting& posting);
 
-    // Instead of reading them: appends the lists to a record of a run that begins with document 0.
+    // Appends the unread lists to the current record of `to`, whose base is 0.
     void copy_lists(Run& to, TempFile& temp);
 
-    // By key, then by order in the vector of the runs.
+    // Compares keys, then the order of the runs in their vector.
     bool is_before(const RunCursor& other) const {
         if (prefix_ != other.prefix_) return prefix_ < other.prefix_;
         if (const int order = key().compare(other.key()); order != 0) return order < 0;
@@ -82,8 +96,8 @@ private:
     std::size_t key_bytes_ = 0;
     std::uint64_t prefix_ = 0;
     std::uint64_t documents_ = 0, occurrences_ = 0, lists_ = 0;
-    std::uint64_t list_bytes_ = 0;  // that are left of the list
-    std::uint32_t document_ = 0;    // the last one of the list
+    std::uint64_t list_bytes_ = 0;  // unread bytes of the list
+    std::uint32_t document_ = 0;    // document of the list's last posting that was read
 };
 
 }  // namespace kwic::glass

@@ -10,7 +10,7 @@
 namespace kwic::glass {
 namespace {
 
-// The other way round, as a heap has the largest first.
+// Reversed comparison, because the first element of a heap is its largest.
 bool is_after(const RunCursor* a, const RunCursor* b) { return b->is_before(*a); }
 
 }  // namespace
@@ -19,7 +19,7 @@ RunMerge::RunMerge(std::span<const Run> runs, std::size_t window, std::string_vi
     : to_(to) {
     for (const Run& run : runs) {
         auto cursor = std::make_unique<RunCursor>(run, window, from);
-        if (!push(cursor.get())) continue;  // its window is memory
+        if (!push(cursor.get())) continue;  // free the window of a run without such keys
         cursors_.push_back(std::move(cursor));
     }
 }
@@ -32,20 +32,20 @@ bool RunMerge::push(RunCursor* cursor) {
 }
 
 bool RunMerge::next() {
-    for (RunCursor* cursor : group_) {
+    for (RunCursor* cursor : records_) {
         cursor->next();
         push(cursor);
     }
-    group_.clear();
+    records_.clear();
     documents_ = occurrences_ = 0;
-    while (!heap_.empty() && (group_.empty() || heap_.front()->has_same_key(*group_[0]))) {
+    while (!heap_.empty() && (records_.empty() || heap_.front()->has_same_key(*records_[0]))) {
         std::pop_heap(heap_.begin(), heap_.end(), is_after);
-        group_.push_back(heap_.back());
+        records_.push_back(heap_.back());
         heap_.pop_back();
-        documents_ += group_.back()->documents();
-        occurrences_ += group_.back()->occurrences();
+        documents_ += records_.back()->documents();
+        occurrences_ += records_.back()->occurrences();
     }
-    return !group_.empty();
+    return !records_.empty();
 }
 
 Run merge_runs(std::span<const Run> runs, std::size_t window, TempFile& temp) {
@@ -76,21 +76,21 @@ void run_on_threads(unsigned jobs, const std::function<void()>& work, const std:
     std::vector<std::thread> threads;
     try {
         for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(guarded);
-    } catch (const std::exception&) {  // where the system gives no more, fewer will do
+    } catch (const std::exception&) {  // fewer threads than wanted are enough
     }
     guarded();
     for (std::thread& thread : threads) thread.join();
     if (error) std::rethrow_exception(error);
 }
 
-void reduce_runs(std::vector<Run>& runs, std::size_t most, unsigned jobs, std::size_t window, TempFile& temp) {
-    most = std::max<std::size_t>(most, 2);
-    while (runs.size() > most) {
-        std::vector<Run> merged((runs.size() + most - 1) / most);
+void reduce_runs(std::vector<Run>& runs, std::size_t max_runs, unsigned jobs, std::size_t window, TempFile& temp) {
+    max_runs = std::max<std::size_t>(max_runs, 2);
+    while (runs.size() > max_runs) {
+        std::vector<Run> merged((runs.size() + max_runs - 1) / max_runs);
         std::atomic<std::size_t> next{0};
         run_on_threads(jobs, [&] {
             for (std::size_t i; (i = next++) < merged.size();) {
-                const std::size_t first = i * most, count = std::min(most, runs.size() - first);
+                const std::size_t first = i * max_runs, count = std::min(max_runs, runs.size() - first);
                 merged[i] = merge_runs(std::span(runs).subspan(first, count), window, temp);
             }
         });

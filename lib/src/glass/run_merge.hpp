@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Several runs as one, and fewer runs of many.
+// Merging of runs: RunMerge iterates over several runs as one, and reduce_runs() merges many runs into fewer.
 #pragma once
 
 #include "glass/run.hpp"
@@ -13,39 +13,40 @@
 
 namespace kwic::glass {
 
-// Goes through the records of several runs by key; those of the same key come together, in the order of the runs, which
-// is that of their documents.
+// Iterates over the keys of several runs in ascending order. The records of a key come in the order of the runs, which
+// is the order of their documents.
 class RunMerge {
 public:
-    // Of the keys from `from` on and below `to`; an empty `to` is no bound.
+    // Iterates over the keys >= `from` and < `to`; an empty `to` is no bound. `window` is the number of bytes to read
+    // at once from each run.
     RunMerge(std::span<const Run> runs, std::size_t window, std::string_view from = {}, std::string_view to = {});
 
-    // To the next key; the cursors of the one before move on.
+    // Moves to the next key. Returns false at the end. Invalidates the records of the key before.
     bool next();
 
-    std::span<RunCursor* const> records() const { return group_; }
-    std::string_view key() const { return group_[0]->key(); }
-    std::uint64_t prefix() const { return group_[0]->prefix(); }
+    std::span<RunCursor* const> records() const { return records_; }
+    std::string_view key() const { return records_[0]->key(); }
+    std::uint64_t prefix() const { return records_[0]->prefix(); }
     std::uint64_t documents() const { return documents_; }
     std::uint64_t occurrences() const { return occurrences_; }
 
 private:
-    bool push(RunCursor* cursor);  // false if it has nothing more
+    bool push(RunCursor* cursor);  // returns false if the cursor is at its end
 
     std::string to_;
     std::vector<std::unique_ptr<RunCursor>> cursors_;
-    std::vector<RunCursor*> heap_, group_;
+    std::vector<RunCursor*> heap_, records_;
     std::uint64_t documents_ = 0, occurrences_ = 0;
 };
 
-// Consecutive runs of complete documents as one.
+// Merges consecutive runs of complete documents into one.
 Run merge_runs(std::span<const Run> runs, std::size_t window, TempFile& temp);
 
-// Runs `work` on `jobs` threads, of which the caller's is one, and rethrows the first exception. `fail`, if any, is
-// called then, to wake those that wait for each other.
+// Runs `work` on `jobs` threads, one of which is the caller's, and rethrows the first exception. Before that, calls
+// `fail`, which must wake threads that wait for each other.
 void run_on_threads(unsigned jobs, const std::function<void()>& work, const std::function<void()>& fail = {});
 
-// Merges neighbors, on `jobs` threads, until there are `most` runs at most; at least 2.
-void reduce_runs(std::vector<Run>& runs, std::size_t most, unsigned jobs, std::size_t window, TempFile& temp);
+// Merges neighboring runs, on `jobs` threads, until there are at most `max_runs`, or 2 if that is less.
+void reduce_runs(std::vector<Run>& runs, std::size_t max_runs, unsigned jobs, std::size_t window, TempFile& temp);
 
 }  // namespace kwic::glass

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What inverting some consecutive documents leaves behind. A document that is too large for an inverter's memory comes
+// Segment: consecutive documents, inverted by one thread. A document that is too large for an inverter's memory comes
 // as several segments, its parts, which hold nothing of other documents.
 #pragma once
 
@@ -17,15 +17,16 @@ struct Segment {
     Run run;
     Part part = Part::none;
     bool ends_unit = false;
-    std::uint32_t documents = 0;         // that are complete: 0 for a middle part, 1 for a last
-    std::vector<std::uint32_t> lengths;  // of the documents
-    std::uint32_t max_occurrences = 0;   // of one term in one document; not of parts
+    std::uint32_t documents = 0;         // number of complete documents: 0 for a middle part, 1 for a last one
+    std::vector<std::uint32_t> lengths;  // length of each document
+    std::uint32_t max_occurrences = 0;   // of one term in one document; not computed for parts
 
-    // Of each document, uints before bytes:
-    Buffer termlists;  // size * 2 + is compressed, the tag; nothing of parts
+    // For each document (numbers are varints):
+    Buffer termlists;  // size * 2 + (is compressed ? 1 : 0), tag; nothing for parts
     Buffer data;       // size, data
-    Buffer values;     // count, then for each, slots ascending: slot, size, value
+    Buffer values;     // count; then for each value, slots ascending: slot, size, value
 
+    // For each metadata entry:
     Buffer metadata;  // size of the key, key, size of the entry, entry
 
     std::size_t size() const {
@@ -38,7 +39,7 @@ struct Segment {
 class SegmentSink {
 public:
     virtual ~SegmentSink() = default;
-    // Blocks while too much waits for segments that come before. Parts and pieces of a unit come in order.
+    // Must be called in order for the segments of a unit. Blocks while too many bytes wait for earlier segments.
     virtual void put(std::uint64_t unit, Segment segment) = 0;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The entries of the postlist table that are no postings of terms: metadata, values and their statistics, lengths of
-// documents. Sorted outside memory until the terms are written.
+// SpecialEntries holds the entries of the postlist table that are not postings of terms: metadata, values and their
+// statistics, and document lengths. It sorts them on disk until all terms are written.
 #pragma once
 
 #include "glass/external_sorter.hpp"
@@ -17,7 +17,7 @@ class SpecialEntries : public ChunkSink {
 public:
     SpecialEntries(TempFile& temp, std::size_t memory) : runs_(temp), sorter_(runs_, memory) {}
 
-    // `key` with its prefix. Of entries with the same key the last one stays.
+    // `key` includes its prefix, such as metadata_prefix. Of entries with the same key, the last one counts.
     void add(std::string_view key, std::string_view tag) override {
         std::uint8_t order[8];
         put_big_endian_32(order, static_cast<std::uint32_t>(count_ >> 32));
@@ -26,7 +26,7 @@ public:
         sorter_.add(key, as_text(order, sizeof order), tag);
     }
 
-    // Chunks do not know the block that they will be in: four to a block fill it.
+    // The block that a chunk will be in is not known yet. Four items of this size fill a block.
     std::size_t room(std::size_t key_bytes, std::size_t) override {
         return max_item_bytes - item_header_bytes - key_bytes;
     }

@@ -33,7 +33,7 @@ void append_divider(Spool& spool, std::uint32_t block, const Divider& divider) {
 
 std::size_t divider_bytes(const std::uint8_t* record) { return divider_header_bytes + record[6]; }
 
-// The dividers of all leaves in the order of their keys. That between two sequences is only known here.
+// Returns the dividers of all leaves in ascending order, including those between the sequences.
 Spool join(std::span<LeafSequence* const> sequences, TempFile& temp) {
     Spool all;
     std::string_view before;
@@ -88,7 +88,7 @@ TableFile::TableFile(std::filesystem::path path, TempFile& temp)
 
 std::uint32_t TableFile::append(const std::uint8_t* block) {
     if (blocks_ == std::numeric_limits<std::uint32_t>::max() - 1)
-        throw Error(ErrorCode::invalid_argument, "too much for one index: '" + path_.string() + "' is full");
+        throw Error(ErrorCode::invalid_argument, "the index is too large: '" + path_.string() + "' is full");
     pending_.append(block, block_bytes);
     if (pending_.size() >= pending_bytes) flush();
     return blocks_++;
@@ -105,12 +105,13 @@ void TableFile::flush() {
     pending_.clear();
 }
 
-// One level of branch blocks over the blocks below, given their dividers; returns the dividers of the level. An item
-// is a block's number, the size of the key, the key and the component; a block's first has no key.
+// Writes one level of branch blocks above the blocks whose dividers are `below`; returns the dividers of the new level.
+// An item of a branch consists of a block number, the size of the key, the key and the component. The key of a block's
+// first item is empty.
 Spool TableFile::write_branches(const Spool& below, unsigned level) {
     Spool dividers;
     std::vector<std::uint8_t> block(block_bytes);
-    unsigned directory_end = 0, items_begin = 0;  // no block is open
+    unsigned directory_end = 0, items_begin = 0;  // directory_end is 0 if no block is open
     const auto close_block = [&] {
         finish_block(block.data(), level, directory_end, items_begin);
         append(block.data());

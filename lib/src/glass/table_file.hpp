@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One file of a glass database: a B-tree whose leaves are filled elsewhere and appended in any order of keys, as
-// several sequences that are each in order; the branch blocks above them follow when all leaves are there.
+// TableFile writes one table, a B-tree in one file. LeafWriters append the leaves, as one or several sequences that
+// each ascend by key; the branch blocks above them follow when all leaves are written.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -19,28 +19,40 @@ namespace kwic::glass {
 
 inline constexpr unsigned block_bytes = 8192;
 
-// Of every block and table, as in a database fresh from Xapian's compactor.
+// The revision of all blocks and tables, as in a database that Xapian has just compacted.
 inline constexpr std::uint32_t revision = 1;
 
-// A block begins with its revision (4 bytes), level (1), free bytes (2, twice) and the end of its directory (2).
-// The directory has the offset of each item, in order of keys; items are at the end.
+// Format of a block (numbers are big endian):
+//
+//     revision              4 bytes
+//     level                 1 byte; 0 for a leaf
+//     free bytes            2 bytes, twice: the largest contiguous space, and all
+//     end of the directory  2 bytes: an offset in the block
+//     directory             2 bytes for each item, in ascending order of the keys: its offset in the block
+//     free space
+//     items
 inline constexpr unsigned directory_begin = 11;
 inline constexpr unsigned directory_entry_bytes = 2;
 
-// Completes the first bytes of a block, and clears what is free.
+// Writes the header of a block and clears its free space.
 void finish_block(std::uint8_t* block, unsigned level, unsigned directory_end, unsigned items_begin);
 
-// The key of a leaf's first item, or the shortest that is above the leaf before.
+// Separates two neighboring leaves: a key and component that are greater than the last item of the left one, and not
+// greater than the first item of the right one.
 struct Divider {
     std::string_view key;
-    std::uint16_t component = 1;  // of the item's tag
+    std::uint16_t component = 1;
 };
 
+// Returns the divider with the shortest key. `before` is the last key of the left leaf, `first` is the first item of
+// the right one.
 Divider shortest_divider(std::string_view before, Divider first);
 
-// The leaves of ascending keys that belong together; see LeafWriter.
+// Leaves with ascending keys that one LeafWriter has written.
 struct LeafSequence {
-    Spool dividers;  // of all leaves but the first: block (32 bits), component (16 bits), size of the key (8), key
+    // For all leaves but the first: block number (32 bits), and the divider before the leaf: component (16 bits), size
+    // of the key (8 bits), key.
+    Spool dividers;
     std::uint64_t leaves = 0;
     std::uint64_t entries = 0;
     std::uint32_t first_block = 0;
@@ -48,24 +60,24 @@ struct LeafSequence {
     std::uint16_t first_component = 1;
 };
 
-// What the version file tells about a table.
+// The root of a table, and the other facts that the version file states about it.
 struct TableRoot {
     std::uint32_t block = 0;
     std::uint32_t blocks = 0;
     unsigned level = 0;
     std::uint64_t entries = 0;
-    bool is_sequential = true;  // leaves are in the file in the order of their keys
+    bool is_sequential = true;  // the leaves are in the file in ascending order of their keys
     bool exists = false;
 };
 
 class TableFile {
 public:
-    // `temp` must outlive it. The file is made with the first leaf.
+    // `temp` must outlive the table. The first leaf creates the file.
     TableFile(std::filesystem::path path, TempFile& temp);
 
-    std::uint32_t append(const std::uint8_t* block);  // returns its number
+    std::uint32_t append(const std::uint8_t* block);  // returns the number of the block
 
-    // Writes the branch blocks, given the sequences in the order of their keys, and syncs the file.
+    // Writes the branch blocks and fsyncs the file. The sequences must be in ascending order of their keys.
     TableRoot finish(std::span<LeafSequence* const> sequences);
 
     TempFile& temp() { return temp_; }

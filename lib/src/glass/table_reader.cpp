@@ -23,14 +23,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t head_bytes = 11;   // of a block, before its directory
-constexpr std::size_t magic_bytes = 16;  // of the version file, with the format
+constexpr std::size_t block_header_bytes = 11;  // of a block, before its directory
+constexpr std::size_t magic_bytes = 16;         // at the begin of the version file, with the format version
 constexpr std::size_t uuid_bytes = 16;
 constexpr unsigned max_levels = 10;
 constexpr std::size_t max_tag_bytes = std::size_t{256} << 20;
 
-[[noreturn]] void fail(const fs::path& file, const std::string& what) {
-    throw Error(ErrorCode::corrupt, "'" + file.string() + "': " + what);
+[[noreturn]] void fail(const fs::path& file, const std::string& finding) {
+    throw Error(ErrorCode::corrupt, "'" + file.string() + "': " + finding);
 }
 
 struct Root {
@@ -41,7 +41,7 @@ struct Root {
     std::size_t block_bytes = 0;
 };
 
-// Throws Error (corrupt) where the bytes end too early.
+// Reads the root of a table from the bytes of the version file. Throws Error (corrupt).
 Root read_root(const std::string& bytes, Table table) {
     ByteReader in(bytes);
     Root root;
@@ -52,14 +52,14 @@ Root read_root(const std::string& bytes, Table table) {
         const std::uint64_t flags = in.number();
         root.is_empty = (flags & 1) != 0;
         root.level = flags >> 2;
-        in.number();  // of entries
-        const std::uint64_t units = in.number();
-        in.number();  // least size of compressed tags
+        in.number();  // number of entries
+        const std::uint64_t block_units = in.number();
+        in.number();  // minimum size of tags to compress
         in.string();  // free blocks
-        const bool is_size = units > 0 && units <= 32 && (units & (units - 1)) == 0;
+        const bool is_size = block_units > 0 && block_units <= 32 && (block_units & (block_units - 1)) == 0;
         if (!is_size || root.level >= max_levels || (root.is_empty && root.level > 0))
-            throw Error(ErrorCode::corrupt, "it describes no table");
-        root.block_bytes = units * 2048;
+            throw Error(ErrorCode::corrupt, "bad root of a table");
+        root.block_bytes = block_units * 2048;
     }
     return root;
 }
@@ -71,23 +71,22 @@ std::string inflated(std::string_view bytes, const fs::path& file) {
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());
     std::string out;
-    std::array<char, 32 * 1024> piece;
+    std::array<char, 32 * 1024> chunk;
     for (int status = Z_OK; status != Z_STREAM_END;) {
-        stream.next_out = reinterpret_cast<Bytef*>(piece.data());
-        stream.avail_out = static_cast<uInt>(piece.size());
+        stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
+        stream.avail_out = static_cast<uInt>(chunk.size());
         status = inflate(&stream, Z_SYNC_FLUSH);
-        const std::size_t got = piece.size() - stream.avail_out;
-        if ((status != Z_OK && status != Z_STREAM_END) || out.size() > max_tag_bytes)
-            fail(file, "an entry cannot be decompressed");
-        out.append(piece.data(), got);
-        if (got == 0 && status != Z_STREAM_END) fail(file, "an entry cannot be decompressed");
+        const std::size_t got = chunk.size() - stream.avail_out;
+        if ((status != Z_OK && status != Z_STREAM_END) || out.size() > max_tag_bytes) fail(file, "bad compressed tag");
+        out.append(chunk.data(), got);
+        if (got == 0 && status != Z_STREAM_END) fail(file, "bad compressed tag");
     }
     return out;
 }
 
-// What is wrong with the bytes of a file is said with its name.
+// Calls `function` and adds the name of the file to the message of an Error.
 template <class Function>
-void trusting_none(const fs::path& file, Function function) {
+void naming_file(const fs::path& file, Function function) {
     try {
         function();
     } catch (const Error& error) {
@@ -95,25 +94,25 @@ void trusting_none(const fs::path& file, Function function) {
     }
 }
 
-class Walk {
+class TableWalk {
 public:
-    Walk(const fs::path& database, Table table, const EntryFunction& function, const std::string* only)
+    TableWalk(const fs::path& database, Table table, const EntryFunction& function, const std::string* only_key)
         : file_(database / table_files.at(static_cast<std::size_t>(table))),
           version_file_(database / version_file_name),
           table_(table),
           function_(function),
-          only_(only) {}
+          only_key_(only_key) {}
 
     void run() {
         const std::string version = read_whole_file(version_file_);
-        trusting_none(version_file_, [&] { root_ = read_root(version, table_); });
+        naming_file(version_file_, [&] { root_ = read_root(version, table_); });
         if (root_.is_empty) return;
         in_.open(file_, std::ios::binary);
         std::error_code error;
         blocks_ = fs::file_size(file_, error) / root_.block_bytes;
-        if (!in_ || error) fail(file_, "it cannot be opened");
+        if (!in_ || error) fail(file_, "cannot open the file");
         visit(root_.block, static_cast<unsigned>(root_.level), root_.revision);
-        if (!key_.empty()) fail(file_, "its last entry is not complete");
+        if (!key_.empty()) fail(file_, "the last entry is incomplete");
     }
 
 private:
@@ -125,14 +124,13 @@ private:
         bool is_compressed = false, is_first = false, is_last = false;
     };
 
-    // An item of a branch: the number of a block, a key and a component; of a leaf: size and flags, a key, a component
-    // unless it is the first, a part of the tag.
+    // Reads an item at the offset `at`. For the formats see leaf_writer.hpp and table_file.cpp.
     Item item_at(const std::string& block, std::size_t at, bool is_leaf) {
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(block.data());
         const std::size_t room = block.size() - at;
         Item item;
         const std::size_t before_key = is_leaf ? 3 : 5;
-        if (room < before_key) fail(file_, "an item is outside of its block");
+        if (room < before_key) fail(file_, "an item exceeds its block");
         const unsigned flags = get_big_endian_16(bytes + at);
         const std::size_t key_bytes = bytes[at + before_key - 1];
         item.is_compressed = (flags & 0x8000) != 0;
@@ -141,7 +139,7 @@ private:
         const bool has_component = !is_leaf || !item.is_first;
         const std::size_t before_tag = before_key + key_bytes + (has_component ? 2 : 0);
         const std::size_t size = is_leaf ? (flags & 0x1fff) + 3u : before_tag;
-        if (size > room || before_tag > size) fail(file_, "an item is outside of its block");
+        if (size > room || before_tag > size) fail(file_, "an item exceeds its block");
         const std::string_view all(block);
         item.key = all.substr(at + before_key, key_bytes);
         if (has_component) item.component = get_big_endian_16(bytes + at + before_tag - 2);
@@ -153,52 +151,52 @@ private:
     }
 
     void visit(std::uint64_t number, unsigned level, std::uint64_t revision) {
-        if (number >= blocks_ || ++visited_ > blocks_) fail(file_, "its blocks are not a tree");
+        if (number >= blocks_ || ++visited_ > blocks_) fail(file_, "the blocks are not a tree");
         std::string block(root_.block_bytes, '\0');
         in_.seekg(static_cast<std::streamoff>(number * root_.block_bytes));
-        if (!in_.read(block.data(), static_cast<std::streamsize>(block.size()))) fail(file_, "it ends too early");
+        if (!in_.read(block.data(), static_cast<std::streamsize>(block.size()))) fail(file_, "the file is too short");
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(block.data());
-        const auto own_revision = get_big_endian<std::uint32_t>(block.data());
+        const auto block_revision = get_big_endian<std::uint32_t>(block.data());
         const std::size_t end = get_big_endian_16(bytes + 9);
-        if (bytes[4] != level || own_revision > revision || end < head_bytes || end > block.size() ||
-            (end - head_bytes) % 2 != 0)
-            fail(file_, "a block has a wrong head");
+        if (bytes[4] != level || block_revision > revision || end < block_header_bytes || end > block.size() ||
+            (end - block_header_bytes) % 2 != 0)
+            fail(file_, "bad header of a block");
         std::optional<Item> before;
-        for (std::size_t at = head_bytes; at < end; at += 2) {
-            const std::size_t place = get_big_endian_16(bytes + at);
-            if (place < end || place >= block.size()) fail(file_, "an item is outside of its block");
-            const Item next = item_at(block, place, level == 0);
+        for (std::size_t at = block_header_bytes; at < end; at += 2) {
+            const std::size_t offset = get_big_endian_16(bytes + at);
+            if (offset < end || offset >= block.size()) fail(file_, "an item exceeds its block");
+            const Item next = item_at(block, offset, level == 0);
             if (before && std::pair(before->key, before->component) >= std::pair(next.key, next.component))
-                fail(file_, "its keys are out of order");
+                fail(file_, "the keys are out of order");
             if (level == 0) {
                 add(next);
             } else if (before) {
-                descend(*before, &next, level, own_revision);
+                descend(*before, &next, level, block_revision);
             }
             before = next;
         }
         if (level > 0 && !before) fail(file_, "a block is empty");
-        if (level > 0) descend(*before, nullptr, level, own_revision);
+        if (level > 0) descend(*before, nullptr, level, block_revision);
     }
 
     void descend(const Item& branch, const Item* next, unsigned level, std::uint64_t revision) {
         const bool is_wanted =
-            !only_ || ((branch.key.empty() || branch.key <= *only_) && (!next || next->key >= *only_));
+            !only_key_ || ((branch.key.empty() || branch.key <= *only_key_) && (!next || next->key >= *only_key_));
         if (is_wanted) visit(branch.child, level - 1, revision);
     }
 
-    // Parts of a tag follow each other, from block to block.
+    // Collects the components of a tag, which may be spread over several blocks.
     void add(const Item& item) {
-        if (item.key.empty() || (only_ && item.key != *only_)) return;
+        if (item.key.empty() || (only_key_ && item.key != *only_key_)) return;
         if (item.is_first != key_.empty() || (!item.is_first && (item.key != key_ || item.component != component_ + 1)))
-            fail(file_, "the parts of an entry do not belong together");
+            fail(file_, "bad component of an entry");
         component_ = item.component;
         const bool reads_tags = table_ == termlist_table;
         if (reads_tags) tag_ += item.tag;
         key_ = item.key;
         if (!item.is_last) return;
         if (reads_tags && item.is_compressed) tag_ = inflated(tag_, file_);
-        trusting_none(file_, [&] { function_(key_, tag_); });
+        naming_file(file_, [&] { function_(key_, tag_); });
         key_.clear();
         tag_.clear();
     }
@@ -208,24 +206,23 @@ private:
     Table table_;
     Root root_ = {};
     const EntryFunction& function_;
-    const std::string* only_;
+    const std::string* only_key_;
     std::ifstream in_;
     std::uint64_t blocks_ = 0;
     std::uint64_t visited_ = 0;
-    std::string key_;  // of an entry of which there is more to come
+    std::string key_;  // key of the entry whose components are being collected, else empty
     unsigned component_ = 0;
     std::string tag_;
 };
 
-// The tag of the termlist table: length, number of terms, and each term as what it shares with the one before and the
-// rest; see bulk/termlist.hpp.
+// Checks the tag of a document's termlist; for the format see termlist.hpp.
 void check_list(std::string_view tag) try {
     if (tag.empty()) return;
     ByteReader in(tag);
     in.number();
     in.number();
     const auto byte = [&] { return static_cast<unsigned char>(in.take(1)[0]); };
-    std::size_t length = 0;  // of the term before
+    std::size_t length = 0;  // of the previous term
     while (!in.rest().empty()) {
         bool has_count = true;
         std::size_t shared = 0;
@@ -240,19 +237,19 @@ void check_list(std::string_view tag) try {
         length = shared + rest;
     }
 } catch (const Error&) {
-    throw Error(ErrorCode::corrupt, "a list of terms does not end where it should");
+    throw Error(ErrorCode::corrupt, "bad length of a termlist");
 }
 
-// Beside the lists of terms there are those of a document's slots, with a byte behind its number; see
-// put_sortable().
+// Checks a termlist. The table also holds the list of each document's slots, whose key has a byte more: it is skipped.
+// For the size of a document number see put_sortable().
 void check_entry(std::string_view key, std::string_view tag) {
     const auto number_bytes = 2 + static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(key[0])));
     if (key.size() <= number_bytes) check_list(tag);
 }
 
-// An update that is under way may take the blocks away.
+// Calls `function`, and again if it fails and the database was updated meanwhile: an update may overwrite blocks.
 template <class Function>
-void while_same(const fs::path& database, Function function) {
+void retry_if_updated(const fs::path& database, Function function) {
     for (;;) {
         const std::string version = read_whole_file(database / version_file_name);
         try {
@@ -265,14 +262,14 @@ void while_same(const fs::path& database, Function function) {
 
 }  // namespace
 
-void read_table(const fs::path& database, Table table, const EntryFunction& function, const std::string* only) {
-    Walk(database, table, function, only).run();
+void read_table(const fs::path& database, Table table, const EntryFunction& function, const std::string* only_key) {
+    TableWalk(database, table, function, only_key).run();
 }
 
 void check_terms(const fs::path& database, std::uint32_t document) {
     std::string key;
     append_sortable(key, document);
-    while_same(database, [&] {
+    retry_if_updated(database, [&] {
         read_table(
             database, termlist_table, [](std::string_view, std::string_view tag) { check_list(tag); }, &key);
     });

@@ -86,19 +86,19 @@ Window::Window(std::string_view text)
     : at_(reinterpret_cast<const std::uint8_t*>(text.data())), end_(at_ + text.size()) {}
 
 void Window::refill(std::size_t size) {
-    const auto kept = static_cast<std::size_t>(end_ - at_);
-    const auto wanted =
-        static_cast<std::size_t>(std::min<std::uint64_t>(kept + unread_, std::max(size, std::max(bytes_, kept))));
-    // Into the same bytes again, unless they were for something larger than usual.
+    const auto unused = static_cast<std::size_t>(end_ - at_);
+    const auto total =
+        static_cast<std::size_t>(std::min<std::uint64_t>(unused + unread_, std::max(size, std::max(bytes_, unused))));
+    // Reuses the buffer, unless it has grown far beyond the usual size.
     Buffer fresh;
-    const bool again = held_.capacity() >= wanted && held_.capacity() <= 2 * std::max(wanted, bytes_);
-    std::uint8_t* const to = again ? held_.data() : fresh.room(wanted);
-    if (kept > 0) std::memmove(to, at_, kept);
-    spool_->read(spool_->size() - unread_, to + kept, wanted - kept);
-    unread_ -= wanted - kept;
-    if (!again) held_ = std::move(fresh);
+    const bool is_reused = held_.capacity() >= total && held_.capacity() <= 2 * std::max(total, bytes_);
+    std::uint8_t* const to = is_reused ? held_.data() : fresh.room(total);
+    if (unused > 0) std::memmove(to, at_, unused);
+    spool_->read(spool_->size() - unread_, to + unused, total - unused);
+    unread_ -= total - unused;
+    if (!is_reused) held_ = std::move(fresh);
     at_ = held_.data();
-    end_ = at_ + wanted;
+    end_ = at_ + total;
 }
 
 }  // namespace kwic::glass

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What does not fit into memory: one temporary file without a name, streams of bytes that are kept in it, and
-// windows to read them through.
+// Storage for data that does not fit into memory: TempFile is a temporary file, a Spool is a sequence of bytes in
+// memory and in the file, and a Window reads a spool.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -13,15 +13,15 @@
 
 namespace kwic::glass {
 
-// Writes all of `bytes` at `offset` of an open file; throws Error (io) naming `file`.
+// Writes all `bytes` at `offset` of an open file. Throws Error (io) with the name `file`.
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file);
 
-// Gone when it is closed, or the process ends. For several threads at once.
+// A temporary file that has no name: the system removes it when it is closed or the process ends. Thread-safe.
 class TempFile {
 public:
     explicit TempFile(const std::filesystem::path& folder);
 
-    std::uint64_t append(std::string_view bytes);  // returns where they are
+    std::uint64_t append(std::string_view bytes);  // returns their offset
     void read(std::uint64_t offset, std::uint8_t* to, std::size_t size) const;
 
 private:
@@ -30,10 +30,10 @@ private:
     std::atomic<std::uint64_t> size_{0};
 };
 
-// What is written to the file at once, of runs that are made one after the other.
+// Number of bytes of a growing run that are written to the file at once.
 inline constexpr std::size_t run_spill_bytes = 256 * 1024;
 
-// Bytes in the order they were appended: in memory, and in the temporary file from the first spill() on.
+// A sequence of bytes. Each spill() moves the bytes that are in memory to the end of those in the temporary file.
 class Spool {
 public:
     Buffer& tail() { return tail_; }  // to append to
@@ -61,13 +61,14 @@ private:
     const TempFile* file_ = nullptr;
 };
 
-// Goes through a spool, or through a text, from `begin` on. What is in memory is not copied.
+// Reads a spool, or a string, forward. Bytes in memory are not copied.
 class Window {
 public:
+    // Reads from the offset `begin` on, `bytes` at once. The spool or string must outlive the window.
     Window(const Spool& spool, std::size_t bytes, std::uint64_t begin = 0);
     explicit Window(std::string_view text);
 
-    // The next `size` bytes, or fewer at the end; valid until the next call. Not yet passed.
+    // Returns the next `size` bytes, or fewer at the end, without moving. The pointer is valid until the next call.
     const std::uint8_t* peek(std::size_t size) {
         if (size > static_cast<std::size_t>(end_ - at_) && unread_ > 0) refill(size);
         return at_;
@@ -87,8 +88,8 @@ private:
     void refill(std::size_t size);
 
     const Spool* spool_ = nullptr;
-    std::size_t bytes_ = 0;     // to read at once
-    std::uint64_t unread_ = 0;  // bytes behind those held
+    std::size_t bytes_ = 0;     // number of bytes to read at once
+    std::uint64_t unread_ = 0;  // bytes of the spool after end_
     const std::uint8_t* at_ = nullptr;
     const std::uint8_t* end_ = nullptr;
     Buffer held_;

@@ -45,7 +45,7 @@ void TermStream::end_term() {
     positions_.end_at(at + 1);
 }
 
-// A term may go on after a piece: what was begun of it stays begun.
+// Keeps key_ and has_positions_: the open term may continue in the next stream.
 void TermStream::clear() {
     postings_.clear();
     positions_.clear();
@@ -105,7 +105,7 @@ void TermTables::add_positions(const Buffer& stream) {
 }
 
 void TermTables::begin_specials() {
-    terms_.finish();  // whose last block must not come after theirs
+    terms_.finish();  // completes the last block of the terms before the first one of the special entries
     specials_.add_null_item();
 }
 

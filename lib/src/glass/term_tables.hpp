@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Merged terms -> the postlist and position tables. What ranges of terms become may be made on several threads, as a
-// TermStream each; packing them into blocks, one after the other, is what makes the tables the same however they were
-// made.
+// TermTables writes the postlist and position tables from merged terms. Several threads encode ranges of terms as a
+// TermStream each; the streams are packed into blocks one after the other, so that the tables do not depend on the
+// ranges.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -17,7 +17,7 @@
 
 namespace kwic::glass {
 
-// Consecutive terms and their postings, or a piece of that which begins and ends between two postings.
+// Consecutive terms with their postings. A stream may begin and end between two postings of a term.
 class TermStream {
 public:
     void begin_term(std::string_view key, std::uint64_t documents, std::uint64_t occurrences);
@@ -30,10 +30,10 @@ public:
 private:
     friend class TermTables;
 
-    // Size of the key, key, documents, occurrences; then document and occurrences of each.
+    // For each term: size of the key, key, documents, occurrences; then for each posting: document, occurrences.
     Buffer postings_;
-    // Size of the key, key; then for each document with positions the size of its sortable number, that, and the sized
-    // positions; a zero byte. Nothing for a term without positions.
+    // For each term with positions: size of the key, key; then for each document with positions: size of its sortable
+    // number, the number, size of the positions, positions; then a zero byte.
     Buffer positions_;
     std::string key_;
     bool has_positions_ = false;
@@ -41,12 +41,12 @@ private:
 
 class TermTables {
 public:
-    // `temp` must outlive it.
+    // `temp` must outlive this object.
     TermTables(const std::filesystem::path& folder, TempFile& temp);
 
     void add(const TermStream& stream);
 
-    // The entries that sort before all terms; ascending, after all streams.
+    // Add the special entries, in ascending order of their keys. begin_specials() must be called after the last stream.
     void begin_specials();
     void add_special(std::string_view key, std::string_view tag) { specials_.add(key, tag); }
 
@@ -62,8 +62,8 @@ private:
     class LeafSink : public ChunkSink {
     public:
         explicit LeafSink(LeafWriter& leaves) : leaves_(leaves) {}
-        std::size_t room(std::size_t key_bytes, std::size_t least) override {
-            return leaves_.best_tag_bytes(key_bytes, least);
+        std::size_t room(std::size_t key_bytes, std::size_t min_bytes) override {
+            return leaves_.best_tag_bytes(key_bytes, min_bytes);
         }
         void add(std::string_view key, std::string_view tag) override { leaves_.add(key, tag); }
 
@@ -78,9 +78,9 @@ private:
     LeafWriter terms_, specials_, positions_;
     LeafSink sink_;
     PostingChunks chunks_;
-    std::uint64_t documents_left_ = 0;  // of the term in chunks_
-    std::string position_key_;          // of the open term, without document
-    std::size_t term_bytes_ = 0;        // of position_key_; 0: none is open
+    std::uint64_t documents_left_ = 0;  // documents to come of the term in chunks_
+    std::string position_key_;          // key of the term's position lists, without the document
+    std::size_t term_bytes_ = 0;        // size of the term in position_key_; 0 if no term is open
 };
 
 }  // namespace kwic::glass

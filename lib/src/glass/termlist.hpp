@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A document's terms -> the body of its tag in the termlist table; the document's length and the number of terms
-// (uints) go before it.
+// TermlistBody encodes the terms of a document for the termlist table. Format of a tag (numbers are varints):
+//
+//     length of the document
+//     number of terms
+//     terms
+//         shared prefix     1 byte: number of bytes shared with the previous term; absent in the first term
+//         size of the rest  1 byte
+//         rest
+//         occurrences
+//
+// If the number fits into a byte, the shared prefix is replaced by (occurrences + 1) * (previous size + 1) + shared,
+// and the occurrences are omitted. That number is greater than the previous term's size, and so cannot be a shared
+// prefix.
 #pragma once
 
 #include "base/big_endian.hpp"
@@ -15,7 +26,7 @@ namespace kwic::glass {
 
 class TermlistBody {
 public:
-    // Terms ascend; the bytes of each must stay until the next. `prefix`: prefix_8() of the term.
+    // Appends a term. Terms ascend; the bytes of each must stay valid until the next call. `prefix` is prefix_8(term).
     void add(Buffer& out, std::string_view term, std::uint64_t prefix, std::uint32_t occurrences) {
         std::uint8_t* at = out.room(term.size() + 2 + max_varint_bytes);
         if (before_.empty()) {
@@ -23,7 +34,6 @@ public:
             at = put_varint(at, occurrences);
         } else {
             const std::size_t shared = shared_with_before(term, prefix);
-            // One byte for both numbers where it is above the length of the term before: so it cannot be mistaken.
             const std::size_t both =
                 occurrences < 127 ? (occurrences + 1) * (before_.size() + 1) + shared : std::size_t{256};
             *at++ = static_cast<std::uint8_t>(both < 256 ? both : shared);
@@ -43,11 +53,11 @@ private:
     }
 
     std::size_t shared_with_before(std::string_view term, std::uint64_t prefix) const {
-        const std::size_t most = std::min(before_.size(), term.size());
+        const std::size_t max_shared = std::min(before_.size(), term.size());
         std::size_t shared = static_cast<std::size_t>(std::countl_zero(prefix_before_ ^ prefix)) / 8;
-        if (shared < 8) return std::min(shared, most);
-        while (shared < most && before_[shared] == term[shared]) ++shared;
-        return std::min(shared, most);
+        if (shared < 8) return std::min(shared, max_shared);
+        while (shared < max_shared && before_[shared] == term[shared]) ++shared;
+        return std::min(shared, max_shared);
     }
 
     std::string_view before_;

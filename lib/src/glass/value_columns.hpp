@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The values of all documents, by slot -> chunks and statistics for the postlist table.
+// ValueColumns collects the values of all documents by slot, as chunks and statistics for the postlist table. A chunk's
+// key ends with its first document; its tag holds, for each value, the gap to the previous document - 1 (absent in the
+// first), the size of the value and the value.
 #pragma once
 
 #include "glass/posting_chunks.hpp"
@@ -13,20 +15,20 @@ namespace kwic::glass {
 
 class ValueColumns {
 public:
-    // `sink` must outlive it; chunks come in no order of keys.
+    // `sink` must outlive this object; it gets the chunks in no particular order of keys.
     explicit ValueColumns(ChunkSink& sink) : sink_(sink) {}
 
-    // Documents ascend; `value` is not empty.
+    // Adds a value, which must not be empty. Documents ascend.
     void add(std::uint32_t document, std::uint32_t slot, std::string_view value);
 
-    // The last chunks and the statistics.
+    // Writes the last chunks and the statistics.
     void finish();
 
 private:
     struct Column {
         std::uint32_t values = 0;
         std::string lower, upper;
-        std::uint32_t first = 0, last = 0;  // documents of the open chunk
+        std::uint32_t first = 0, last = 0;  // first and last document of the open chunk
         std::string chunk;
     };
 

@@ -12,18 +12,18 @@
 namespace kwic::glass {
 namespace {
 
-// The magic bytes, and the format's date: the year from 2014 on (7 bits), the month (4 bits), the day (5 bits).
+// The format version is a date: years since 2014 (7 bits), month (4 bits), day (5 bits).
 constexpr unsigned format = (2016 - 2014) << 9 | 3 << 5 | 14;
 
-std::string file_head() {
-    std::string head("\x0f\x0dXapian Glass", 14);
-    head += static_cast<char>(format >> 8);
-    head += static_cast<char>(format & 0xff);
-    return head;
+std::string file_header() {
+    std::string header("\x0f\x0dXapian Glass", 14);
+    header += static_cast<char>(format >> 8);
+    header += static_cast<char>(format & 0xff);
+    return header;
 }
 
 void append_root(std::string& out, const TableRoot& root, bool is_ever_compressed) {
-    // Tags longer than this are compressed by updates.
+    // Updates compress tags that are longer than this.
     constexpr unsigned compress_min = 18;
     append_varint(out, root.block);
     append_varint(out, root.level << 2 | (root.is_sequential ? 2u : 0u) | (root.exists ? 0u : 1u));
@@ -31,7 +31,7 @@ void append_root(std::string& out, const TableRoot& root, bool is_ever_compresse
     append_varint(out, block_bytes / 2048);
     append_varint(out, is_ever_compressed ? compress_min : 0);
     std::string free_list;
-    if (root.exists) {  // nothing is free, and blocks from `blocks` on are not yet used
+    if (root.exists) {  // no block is free; blocks from number `blocks` on are not used yet
         append_varint(free_list, revision);
         append_varint(free_list, root.blocks);
         free_list.append(4, '\0');
@@ -42,20 +42,20 @@ void append_root(std::string& out, const TableRoot& root, bool is_ever_compresse
 
 void append_statistics(std::string& out, const Statistics& statistics) {
     append_varint(out, statistics.documents);
-    append_varint(out, 0);  // the last document's number is that of documents
+    append_varint(out, 0);  // number of the last document - number of documents
     append_varint(out, statistics.shortest);
     append_varint(out, statistics.max_occurrences);
     append_varint(out, statistics.longest - statistics.max_occurrences);
-    append_varint(out, 0);  // the oldest set of changes
+    append_varint(out, 0);  // revision of the oldest changeset
     append_varint(out, statistics.total_length);
-    append_varint(out, 0);  // the most frequent word of the spelling table
+    append_varint(out, 0);  // greatest frequency in the spelling table
 }
 
 bool try_format(const std::filesystem::path& scratch) {
     Xapian::WritableDatabase(scratch.string(),
                              Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS)
         .close();
-    const bool is_known = read_whole_file(scratch / version_file_name).compare(0, 16, file_head()) == 0;
+    const bool is_known = read_whole_file(scratch / version_file_name).compare(0, 16, file_header()) == 0;
     remove_tree(scratch);
     return is_known;
 }
@@ -63,10 +63,10 @@ bool try_format(const std::filesystem::path& scratch) {
 }  // namespace
 
 void write_version_file(const std::filesystem::path& folder, const std::array<TableRoot, 4>& roots,
-                        const Statistics& statistics, const std::array<std::uint8_t, 16>& content) {
-    std::string bytes = file_head();
-    std::array<std::uint8_t, 16> uuid = content;
-    uuid[6] = static_cast<std::uint8_t>((uuid[6] & 0x0f) | 0x80);  // version 8: of our own making
+                        const Statistics& statistics, const std::array<std::uint8_t, 16>& content_hash) {
+    std::string bytes = file_header();
+    std::array<std::uint8_t, 16> uuid = content_hash;
+    uuid[6] = static_cast<std::uint8_t>((uuid[6] & 0x0f) | 0x80);  // UUID version 8: custom
     uuid[8] = static_cast<std::uint8_t>((uuid[8] & 0x3f) | 0x80);
     bytes.append(reinterpret_cast<const char*>(uuid.data()), uuid.size());
     append_varint(bytes, revision);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// `iamglass`: the file that makes a folder of tables a database. It must be written last.
+// Writes the version file `iamglass`, which makes a folder of tables a database. It must be written last.
 #pragma once
 
 #include "glass/file_names.hpp"
@@ -11,21 +11,21 @@
 
 namespace kwic::glass {
 
-// Of a database; lengths are of documents, 0 where there is none.
+// Statistics of a database.
 struct Statistics {
-    std::uint32_t documents = 0;  // the last document's number, too
-    std::uint32_t shortest = 0;   // of the lengths that are not 0
-    std::uint32_t longest = 0;
+    std::uint32_t documents = 0;        // number of documents, which is also the number of the last one
+    std::uint32_t shortest = 0;         // smallest document length above 0, or 0 if there is none
+    std::uint32_t longest = 0;          // greatest document length
     std::uint32_t max_occurrences = 0;  // of one term in one document
     std::uint64_t total_length = 0;
 };
 
-// `content`: a hash of all tables, from which the identity of the database is made. Fsyncs the file and the folder.
+// Writes and fsyncs the file, and fsyncs the folder. `content_hash` is a hash of all tables; the UUID of the database
+// is derived from it.
 void write_version_file(const std::filesystem::path& folder, const std::array<TableRoot, 4>& roots,
-                        const Statistics& statistics, const std::array<std::uint8_t, 16>& content);
+                        const Statistics& statistics, const std::array<std::uint8_t, 16>& content_hash);
 
-// Whether the installed Xapian writes the format that this engine knows. Tries it once, in a folder that it makes and
-// removes.
+// See bulk_builder.hpp.
 bool is_supported(const std::filesystem::path& scratch);
 
 }  // namespace kwic::glass
