@@ -15,7 +15,7 @@ using kwic::holds_index;
 using kwic::test::TempDir;
 
 TEST_SUITE("find_index") {
-    TEST_CASE("the nearest index is found from a folder upwards") {
+    TEST_CASE("find_index() finds the nearest index in a folder or above it") {
         const TempDir dir;
         const fs::path top = fs::canonical(dir.path());
         fs::create_directories(dir / ".kwic");
@@ -31,7 +31,7 @@ TEST_SUITE("find_index") {
         CHECK(find_index(dir / "d/not/there") == top / ".kwic");
     }
 
-    TEST_CASE("a file of that name and no folder at all are no index") {
+    TEST_CASE("find_index() ignores files named .kwic and missing folders") {
         const TempDir dir;
         dir.write("a/.kwic", "");
         CHECK(find_index(dir / "a") == find_index(dir.path()));
@@ -39,7 +39,7 @@ TEST_SUITE("find_index") {
         CHECK_FALSE(find_index(""));
     }
 
-    TEST_CASE("a folder holds an index once one was committed") {
+    TEST_CASE("holds_index() is true from the first commit on") {
         const TempDir dir;
         CHECK_FALSE(holds_index(dir / "index"));
         CHECK_FALSE(holds_index(dir.path()));

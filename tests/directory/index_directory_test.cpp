@@ -40,7 +40,7 @@ void make_index(const fs::path& index, const std::string& word) {
     writer.commit();
 }
 
-// One bit in the middle of the file.
+// Flips one bit in the middle of the file.
 void flip(const fs::path& file) {
     std::string bytes = test::read_file(file);
     bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 4);
@@ -50,7 +50,7 @@ void flip(const fs::path& file) {
 std::size_t hits(const fs::path& index, const std::string& word) { return Searcher(index).search(word).hits.size(); }
 
 TEST_SUITE("index directory") {
-    TEST_CASE("Xapian takes CURRENT for the database of the published generation") {
+    TEST_CASE("Xapian opens CURRENT as the database of the published generation") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         for (const char* word : {"first", "second"}) {
@@ -59,7 +59,7 @@ TEST_SUITE("index directory") {
         }
     }
 
-    TEST_CASE("what is no index is named with the way out") {
+    TEST_CASE("the error for a folder that is not an index says how to make one") {
         const test::TempDir folder;
         CHECK(code_of([&] { Searcher(folder / "absent"); }) == ErrorCode::not_found);
         CHECK(code_of([&] { Searcher searcher(folder.path()); }) == ErrorCode::not_found);
@@ -74,7 +74,7 @@ TEST_SUITE("index directory") {
         CHECK(test::read_file(folder / "mine/gen-7/a.txt") == "mine");
     }
 
-    TEST_CASE("one writer at a time") {
+    TEST_CASE("an index has one writer at a time") {
         const test::TempDir folder;
         const IndexWriter first(folder / "index");
         CHECK(code_of([&] { IndexWriter second(folder / "index"); }) == ErrorCode::locked);
@@ -82,7 +82,7 @@ TEST_SUITE("index directory") {
         CHECK_THROWS_WITH(IndexWriter(folder / "index"), message.c_str());
     }
 
-    TEST_CASE("a generation replaces the one before and readers keep what they have open") {
+    TEST_CASE("a new generation replaces the one before, and readers keep the one that they have open") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path before = current_generation(folder / "index");
@@ -95,7 +95,7 @@ TEST_SUITE("index directory") {
         CHECK(reader.search("walrus").hits.empty());
     }
 
-    TEST_CASE("a build that was cut off leaves the published index and is swept by the next writer") {
+    TEST_CASE("a build that was cut off leaves the published index, and the next writer removes the build") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         folder.write("index/tmp-4711/iamglass", "half");
@@ -107,7 +107,7 @@ TEST_SUITE("index directory") {
         CHECK(hits(folder / "index", "walrus") == 1);
     }
 
-    TEST_CASE("an update that was cut off is whole and the next writer completes its manifest") {
+    TEST_CASE("the commits of an update that was cut off stand, and the next writer completes the manifest") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");
@@ -119,7 +119,7 @@ TEST_SUITE("index directory") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("another format version is refused with the command that rebuilds") {
+    TEST_CASE("another format version is refused with the command that rebuilds the index") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");
@@ -135,7 +135,7 @@ TEST_SUITE("index directory") {
         CHECK(hits(folder / "index", "okapi") == 1);
     }
 
-    TEST_CASE("a changed or missing file is found by the check") {
+    TEST_CASE("the check finds a changed or missing file") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         CHECK(verify_index(folder / "index").empty());
@@ -161,7 +161,7 @@ TEST_SUITE("index directory") {
         CHECK(verify_index(folder / "index").size() == 2);
     }
 
-    TEST_CASE("CURRENT that is damaged or missing is made anew by the next writer if one generation is whole") {
+    TEST_CASE("the next writer restores a damaged or missing CURRENT if one generation is intact") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path current = folder / "index/CURRENT";
@@ -180,7 +180,7 @@ TEST_SUITE("index directory") {
         CHECK(hits(folder / "index", "walrus") == 1);
     }
 
-    TEST_CASE("CURRENT is not made anew for a generation that is damaged") {
+    TEST_CASE("CURRENT is not restored for a damaged generation") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");
@@ -193,12 +193,12 @@ TEST_SUITE("index directory") {
         CHECK(hits(folder / "index", "okapi") == 1);
     }
 
-    TEST_CASE("a damaged index takes no changes and stays known as damaged") {
+    TEST_CASE("a damaged index refuses changes, and the damage is reported again") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");
         {
-            IndexWriter writer(folder / "index");  // while all is well
+            IndexWriter writer(folder / "index");  // before the damage
             flip(generation / "docdata.glass");
             CHECK(code_of([&] { writer.put({.id = "b", .text = "okapi"}); }) == ErrorCode::corrupt);
             CHECK(code_of([&] { writer.commit(); }) != std::nullopt);
@@ -209,14 +209,14 @@ TEST_SUITE("index directory") {
         CHECK_FALSE(is_marked_updating(generation));
     }
 
-    TEST_CASE("files are verified once an update that is under way has ended") {
+    TEST_CASE("files are verified when a running update has ended") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");
         const auto open = [&] { Searcher({(folder / "index").string()}, {.verify = true}); };
         mark_updating(generation);
         CHECK(code_of(open) == ErrorCode::locked);
-        CHECK(hits(folder / "index", "walrus") == 1);  // without
+        CHECK(hits(folder / "index", "walrus") == 1);  // the update is not committed
         std::jthread writer([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
             unmark_updating(generation);

@@ -24,7 +24,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
     return text.replace(at, from.size(), to);
 }
 
-TEST_CASE("a manifest is read as it was written") {
+TEST_CASE("a manifest is read back unchanged") {
     const auto read = parse_manifest_text(write_manifest_text(sample()), "x");
     REQUIRE(read);
     CHECK(read->root == sample().root);
@@ -35,7 +35,7 @@ TEST_CASE("a manifest is read as it was written") {
     CHECK(!read->files[1].checksum);
 }
 
-TEST_CASE("a manifest that is not understood is no manifest") {
+TEST_CASE("a text that is not a manifest is refused") {
     const std::string text = write_manifest_text(sample());
     CHECK(!parse_manifest_text("", "x"));
     CHECK(!parse_manifest_text("[]", "x"));
@@ -47,7 +47,7 @@ TEST_CASE("a manifest that is not understood is no manifest") {
     CHECK(!parse_manifest_text(replaced(text, "\"root\":[", "\"root\":[256,"), "x"));
 }
 
-TEST_CASE("a page is unsealed only with the seal of its text") {
+TEST_CASE("a manifest with a wrong checksum is refused") {
     const std::string page = seal("text\n");
     CHECK(unseal(page) == "text\n");
     CHECK(!unseal(replaced(page, "text", "test")));

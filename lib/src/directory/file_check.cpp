@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// Sizes are compared first: nothing is read of a file that is not as long as it should be.
+// Compares sizes, and the checksums of files with the right size: of all files, or of the version file only.
 std::vector<std::string> compare(const std::filesystem::path& generation, const Manifest& manifest,
                                  bool with_all_checksums, const Monitor& monitor = {}) {
     std::vector<std::string> findings;
@@ -62,7 +62,7 @@ std::vector<std::string> compare_quickly(const std::filesystem::path& generation
     return compare(generation, manifest, manifest.bytes() <= max_bytes_compared_always);
 }
 
-bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest) {
+bool is_version_file_intact(const std::filesystem::path& generation, const Manifest& manifest) {
     const auto path = generation / glass::version_file_name;
     return std::find(manifest.files.begin(), manifest.files.end(), describe_file(path)) != manifest.files.end();
 }

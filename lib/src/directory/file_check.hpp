@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The files of a generation against its manifest: what may be compared when. Xapian's blocks have no checksums, and its
-// readers trust what they read.
+// Compares the files of a generation with its manifest. Xapian's blocks have no checksums, and its readers trust the
+// bytes that they read.
 //
-//     sizes, and the version file    at each opening, and for each state that a searcher goes on to: 30 µs
-//     everything, of a small index   likewise: < 1 ms
-//     everything                     on demand, before a change, before a copy, after a failure: 30 ms for 200 MB that
-//                                    are in memory
+//     compared                      when                                           takes
+//     sizes and the version file    a searcher opens an index or a new state       30 us
+//     all bytes of a small index    a searcher opens an index or a new state       < 1 ms
+//     all bytes                     on demand; before a change or a copy; after    30 ms for 200 MB in the page cache
+//                                   a read has failed
 //
-// While the generation is marked as updating, checksums and sizes are older than the files. If that is because an
-// update was cut off, the blocks of a small index are looked at instead (glass_table.hpp).
+// While a generation is marked as updating, the manifest may be older than the files. If a crash has left the mark, the
+// blocks of a small index are checked instead; see glass/table_reader.hpp.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -23,25 +24,27 @@
 
 namespace kwic {
 
-// An index of no more bytes is compared whole each time.
+// The maximum size of an index that is small in this sense.
 inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 
-// A file's name, size and checksum. Throws Error (io), and what monitor.look() throws.
+// Returns the name, size and checksum of a file. Throws Error (io), and Error (cancelled) as monitor.look() does.
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});
 
-// What differs from the manifest, each finding with the file's path; empty: nothing.
+// Compares sizes and checksums of all files. Returns a description of each difference, with the path of the file.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
                                        const Monitor& monitor = {});
 
-// The same as far as each opening of the index looks.
+// Compares what a searcher compares when it opens an index; see the table above.
 std::vector<std::string> compare_quickly(const std::filesystem::path& generation, const Manifest& manifest);
 
-bool is_version_file_whole(const std::filesystem::path& generation, const Manifest& manifest);
+// Returns whether Xapian's version file has the size and checksum in the manifest: if so, nothing was committed since
+// the manifest was written.
+bool is_version_file_intact(const std::filesystem::path& generation, const Manifest& manifest);
 
-// Whether compare_files() sees every changed byte.
+// Returns whether the manifest has checksums of all files, so that compare_files() finds every changed byte.
 bool has_all_checksums(const Manifest& manifest);
 
-// To be thrown: the index is damaged.
+// Returns an Error (corrupt) whose message says that the index is damaged, the finding, and how to rebuild it.
 Error damaged(const std::filesystem::path& index, const std::string& finding);
 
 }  // namespace kwic

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Folders -> the path of an index; whether it can be opened is for Searcher to say.
-#include "base/folders.hpp"
-
-#include <kwic/error.hpp>
+// find_index(): the nearest index folder. Searcher finds out whether the index can be opened.
 #include <kwic/index_files.hpp>
 
-#include <string>
 #include <system_error>
 
 namespace kwic {
 
 namespace fs = std::filesystem;
 
-// Folders above may be closed to us, and `from` may have been removed: then nothing is known but their names.
+// If `from` was removed or a folder above it cannot be read, canonical() fails; the names of the folders must do then.
 std::optional<fs::path> find_index(const fs::path& from) {
     std::error_code error;
     fs::path folder = fs::canonical(from, error);
@@ -22,23 +18,6 @@ std::optional<fs::path> find_index(const fs::path& from) {
         if (folder == folder.root_path()) break;
     }
     return std::nullopt;
-}
-
-bool holds_index(const fs::path& folder) {
-    bool current = false;
-    bool generation = false;
-    try {
-        for (const fs::path& entry : entries_in(folder)) {
-            std::error_code ignored;
-            const bool is_folder = fs::symlink_status(entry, ignored).type() == fs::file_type::directory;
-            const std::string name = entry.filename().string();
-            current |= !is_folder && name == "CURRENT";
-            generation |= is_folder && name.starts_with("gen-");
-        }
-    } catch (const Error&) {  // no folder, or none that may be read
-        return false;
-    }
-    return current && generation;
 }
 
 }  // namespace kwic

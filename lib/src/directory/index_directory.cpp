@@ -7,6 +7,7 @@
 #include "directory/manifest.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/index_files.hpp>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -24,16 +25,16 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* current_name = "CURRENT";
-constexpr std::string_view stub_type = "auto ";  // what Xapian wants before the name of a database of any kind
+constexpr std::string_view stub_type = "auto ";  // a stub file has lines `type path`; auto finds the type out
 constexpr const char* lock_name = "lock";
-constexpr const char* updating_name = "updating.tmp";  // .tmp: not covered by the manifest
+constexpr const char* updating_name = "updating.tmp";  // manifests do not cover *.tmp files
 
 bool is_generation_name(std::string_view name) {
     return name.starts_with("gen-") && name.size() > 4 && name.size() < 24 &&
            std::all_of(name.begin() + 4, name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// They are numbered in the order in which they were built.
+// Returns N of gen-N. Later generations have greater numbers.
 unsigned long long number_of(const std::string& generation) { return std::stoull(generation.substr(4)); }
 
 bool is_temporary_name(std::string_view name) { return name.starts_with("tmp-") || name == "CURRENT.tmp"; }
@@ -44,7 +45,7 @@ bool is_own_name(std::string_view name) {
 
 std::string stub_of(const std::string& generation) { return std::string(stub_type) + generation + "\n"; }
 
-// The newest first.
+// Returns the names of all generations, the newest first.
 std::vector<std::string> generations_in(const fs::path& index) {
     std::vector<std::string> names;
     for (const fs::path& entry : entries_in(index))
@@ -55,10 +56,11 @@ std::vector<std::string> generations_in(const fs::path& index) {
     return names;
 }
 
-// The generation that CURRENT names; empty if there is none.
+// Returns the name of the generation that CURRENT names, or an empty string if the folder is not an index, or not yet.
+// Throws Error (corrupt).
 std::string current_name_of(const fs::path& index) {
     if (!fs::exists(index / current_name)) {
-        // A first publication is under way if there is a writer.
+        // A generation without CURRENT is damage, unless a writer is about to publish the first one.
         if (generations_in(index).empty() || is_locked(index)) return {};
         throw damaged(index, "'" + (index / current_name).string() + "' is missing");
     }
@@ -66,11 +68,11 @@ std::string current_name_of(const fs::path& index) {
     const auto begin = std::min(stub_type.size(), stub.size());
     const std::string name = stub.substr(begin, stub.find('\n') - begin);
     if (!is_generation_name(name) || stub != stub_of(name))
-        throw damaged(index, "'" + (index / current_name).string() + "' names no generation");
+        throw damaged(index, "'" + (index / current_name).string() + "' does not name a generation");
     return name;
 }
 
-// Everything but that generation; `current` is empty if there is none.
+// Removes all builds and all generations but `current`, which is empty if none is published.
 void remove_others(const fs::path& index, const std::string& current) {
     const unsigned long long published = current.empty() ? 0 : number_of(current);
     std::vector<fs::path> unpublished, replaced;
@@ -82,7 +84,7 @@ void remove_others(const fs::path& index, const std::string& current) {
             replaced.push_back(entry);
     }
     for (const fs::path& path : unpublished) remove_tree(path);
-    if (!replaced.empty()) sync_folder(index);  // or power loss might bring back a CURRENT that names one of them
+    if (!replaced.empty()) sync_folder(index);  // so that no power loss can restore a CURRENT that names one of them
     for (const fs::path& path : replaced) remove_tree(path);
 }
 
@@ -95,7 +97,21 @@ bool is_locked(const fs::path& index) {
 
 fs::path current_file(const fs::path& index) { return index / current_name; }
 
-bool is_index(const fs::path& index) { return fs::exists(current_file(index)); }
+bool holds_index(const fs::path& folder) {
+    bool has_current = false;
+    bool has_generation = false;
+    try {
+        for (const fs::path& entry : entries_in(folder)) {
+            const std::string name = entry.filename().string();
+            std::error_code ignored;
+            has_current |= name == current_name && !fs::is_directory(entry, ignored);
+            has_generation |= is_generation_name(name);
+        }
+    } catch (const Error&) {  // not a folder, or not readable
+        return false;
+    }
+    return has_current && has_generation;
+}
 
 fs::path current_generation(const fs::path& index) {
     if (!fs::is_directory(index))
@@ -131,7 +147,7 @@ bool restore_current(const fs::path& index) {
     try {
         const std::string current = current_name_of(index);
         if (current.empty() ? generations.empty() : fs::exists(index / current)) return true;
-    } catch (const Error&) {  // then it is made anew, if that can be
+    } catch (const Error&) {  // CURRENT is damaged: replace it
     }
     for (const std::string& name : generations) {
         try {
@@ -151,7 +167,7 @@ void sweep(const fs::path& index) {
         current = current_name_of(index);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::corrupt) throw;
-        return;  // nothing is removed that might be wanted
+        return;  // any generation might be the published one
     }
     remove_others(index, current);
 }
@@ -159,7 +175,7 @@ void sweep(const fs::path& index) {
 fs::path make_build_folder(const fs::path& index) {
     const fs::path folder = index / ("tmp-" + std::to_string(getpid()));
     remove_tree(folder);
-    sync_folder(index);  // the lock, by which a new index is known as one, must not be lost while a build is there
+    sync_folder(index);  // makes `lock` durable, by which WriteLock recognizes an index that is not published yet
     fs::create_directory(folder);
     return folder;
 }
@@ -172,7 +188,7 @@ fs::path publish(const fs::path& index, const fs::path& build) {
     fs::rename(build, generation);
     sync_folder(index);
     replace_file(index / current_name, stub_of(generation.filename().string()));
-    sync_parent(index);  // the index itself may be new
+    sync_parent(index);  // the index folder itself may be new
     remove_others(index, generation.filename().string());
     return generation;
 }

@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The folder of an index:
+// The folder of an index, and the protocol that publishes its generations:
 //
-//     CURRENT      name of the published generation, as a stub file: Xapian's tools take it for the database
-//     gen-N/       a Xapian database and its manifest
-//     tmp-*/       builds that are under way, or were cut off; the next writer sweeps them
-//     lock         held by the writer
+//     CURRENT               names the published generation. It is a Xapian stub file, so that Xapian's tools open it
+//     gen-N/                a generation: a Xapian database and manifest.json. A new generation has the next number
+//     gen-N/updating.tmp    marks a generation that is being updated in place
+//     tmp-*/                builds, and scratch folders, that are in use or were left by a crash
+//     lock                  locked by the writer (flock)
 //
-// A generation is built in tmp-*, made durable, renamed and then named in CURRENT by one rename. Readers keep
-// what they have open; a generation that was replaced is removed at once.
+// A new generation, made by a build, a rebuild or a compaction:
+//
+//     1. write the database and its manifest to tmp-*/
+//     2. fsync all files and folders; rename tmp-*/ to gen-N/; fsync the index folder
+//     3. replace CURRENT by one rename, and fsync the folder: from here on, readers open gen-N
+//     4. remove all other generations
+//
+// An update of the published generation:
+//
+//     1. create updating.tmp: checksums and sizes in the manifest may now be older than the files
+//     2. commit batches of changes through Xapian. Each commit is atomic and durable
+//     3. replace the manifest
+//     4. remove updating.tmp
+//
+// Readers take no lock. They open the generation that CURRENT names and keep it open, even when it is removed. A crash
+// before step 3 of a new generation leaves the old one published; the next writer removes the rest. After a crash
+// during an update, all commits stand; the next writer finds updating.tmp, checks the tables, and completes steps 3
+// and 4.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -17,20 +34,20 @@
 
 namespace kwic {
 
-// The published generation. Throws Error (not_found) where the folder is no index, (corrupt) where CURRENT is damaged.
+// holds_index() of <kwic/index_files.hpp>, which decides whether a folder is an index, is defined here, too.
+
+// Returns the published generation. Throws Error (not_found) if the folder is not an index, and (corrupt) if CURRENT is
+// damaged, or missing although there are generations and no writer.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
-// What names it. It is replaced, never written to.
+// Returns the path of CURRENT. The file is only ever replaced, never written to.
 std::filesystem::path current_file(const std::filesystem::path& index);
 
-// Whether the folder holds an index that was published.
-bool is_index(const std::filesystem::path& index);
-
-// Whether another process, or another part of this one, has the right to write to it.
+// Returns whether any process, this one included, holds the WriteLock of the index.
 bool is_locked(const std::filesystem::path& index);
 
-// The right to write to an index; makes the folder where it is missing. Throws Error (locked) while another
-// process has it, (invalid_argument) for a folder with things that are no index's.
+// The exclusive right to write to an index. Creates the folder if it is missing. Throws Error (locked) while another
+// writer has the lock, (invalid_argument) if the folder holds files that do not belong to an index, and (io).
 class WriteLock {
 public:
     explicit WriteLock(const std::filesystem::path& index);
@@ -39,22 +56,22 @@ private:
     Descriptor file_;  // stays on disk: removing it would let two writers lock two files of one name
 };
 
-// The following need the lock.
+// Callers of the functions below must hold the lock, but for is_marked_updating().
 
-// Where CURRENT is damaged or missing, as after a first publication that was cut off: names the newest generation that
-// is whole. Returns false if there are generations and none of them is.
+// Makes CURRENT name the newest intact generation if CURRENT is damaged, or missing, as after a crash between steps 2
+// and 3 of the first build. Returns false if there are generations and none of them is intact.
 bool restore_current(const std::filesystem::path& index);
 
-// Removes what cut-off writers left.
+// Removes builds and generations that are not published. Removes nothing if CURRENT is damaged.
 void sweep(const std::filesystem::path& index);
 
+// Creates an empty folder for a build and returns its path.
 std::filesystem::path make_build_folder(const std::filesystem::path& index);
 
-// Makes `build` the published generation and removes the one before; returns its new place. The files must be complete.
+// Performs steps 2 to 4 for the complete files in `build`. Returns the path of the new generation.
 std::filesystem::path publish(const std::filesystem::path& index, const std::filesystem::path& build);
 
-// A mark in a generation that it is being updated in place: while it is there, the manifest's checksums may be
-// older than the files.
+// Create, remove and look for updating.tmp in a generation.
 void mark_updating(const std::filesystem::path& generation);
 void unmark_updating(const std::filesystem::path& generation);
 bool is_marked_updating(const std::filesystem::path& generation);

@@ -18,12 +18,12 @@
 namespace kwic {
 namespace {
 
-// Xapian's lock file is empty and of no account.
+// Returns whether the manifest lists the file. It does not list itself, Xapian's empty lock file, and temporary files.
 bool is_covered(const std::string& name) {
     return name != manifest_name && name != "flintlock" && !name.ends_with(".tmp");
 }
 
-// In the order of their names. The version file is small, and always has its checksum.
+// Fills in `files`, sorted by name. The version file, which is small, always gets a checksum.
 void describe_files(const std::filesystem::path& generation, Manifest& manifest, bool with_checksums) {
     manifest.files.clear();
     for (const std::filesystem::path& entry : entries_in(generation)) {
@@ -49,8 +49,8 @@ std::uint64_t Manifest::bytes() const {
 }
 
 Manifest read_manifest(const std::filesystem::path& generation, const std::filesystem::path& index) {
-    const auto page_damaged = [&](const std::string& what) {
-        return damaged(index, "'" + (generation / manifest_name).string() + "' " + what);
+    const auto page_damaged = [&](const std::string& finding) {
+        return damaged(index, "'" + (generation / manifest_name).string() + "' " + finding);
     };
     if (!std::filesystem::exists(generation))
         throw damaged(index, "CURRENT names '" + generation.string() + "', which is missing");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The page that each generation of an index has beside its database: which kwic made it, how, and what its
-// files must be.
+// The manifest of a generation: the version of kwic that made it, its options and counts, and the size and checksum of
+// each file. It is the file manifest.json beside the database.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace kwic {
 struct Manifest {
     int format = 0;
     int analyzer = 0;
-    std::filesystem::path root;  // folder that file ids are relative to; relative to the index if the index lies in it
+    std::filesystem::path root;  // folder that file ids are relative to. Relative to the index if the index is in it
     bool store_text = true;
     bool positions = true;
     std::uint64_t documents = 0;
@@ -22,33 +22,34 @@ struct Manifest {
     struct File {
         std::string name;
         std::uint64_t size = 0;
-        std::optional<std::uint64_t> checksum;  // XXH3-64; see write_updated_manifest()
+        std::optional<std::uint64_t> checksum;  // XXH3-64; none in large updated indexes
         friend bool operator==(const File&, const File&) = default;
     };
     std::vector<File> files;
-    std::uint64_t bytes() const;  // of all of them
+    std::uint64_t bytes() const;  // total size of the files
 
-    // Of the last time that the generation was written as a whole, by a build or a compaction, and of updates since.
-    std::uint64_t written_documents = 0;
-    std::uint64_t written_bytes = 0;
-    bool is_updated = false;
-    std::uint64_t changes = 0;  // documents added, removed, or written again
+    // should_compact() uses these.
+    std::uint64_t written_documents = 0;  // documents after the last build or compaction
+    std::uint64_t written_bytes = 0;      // bytes() after the last build or compaction
+    bool is_updated = false;              // whether there were updates since
+    std::uint64_t changes = 0;            // documents that were added, removed or replaced since
 };
 
 inline constexpr const char* manifest_name = "manifest.json";
 
-// Throws Error (corrupt) where it is missing or not understood, (version_mismatch) where another version of kwic
-// made it; `index` is what the messages name.
+// Throws Error (corrupt) if the manifest is missing or damaged, and (version_mismatch) if another version of kwic wrote
+// it. `index` names the index in messages.
 Manifest read_manifest(const std::filesystem::path& generation, const std::filesystem::path& index);
 
-// After a build or a compaction: fills in what the files are, and writes the page, durably.
+// Writes the manifest after a build or a compaction, durably. Fills in `files` and the facts for should_compact().
 void write_manifest(const std::filesystem::path& generation, Manifest& manifest);
 
-// What may be read to give all files checksums after an update: 0.2 s while they are in memory.
+// The maximum size of an index whose files all get checksums after an update. 1 GiB in the page cache takes 0.2 s to
+// read.
 inline constexpr std::uint64_t max_checksummed_bytes = 1u << 30;
 
-// The same after an update. The tables of a larger index are left without checksums: to read them all for a few changed
-// documents would take far longer than the update.
+// Writes the manifest after an update, durably. If the index has more than `max_bytes`, its tables are left without
+// checksums: reading them all would take far longer than an update of a few documents.
 void write_updated_manifest(const std::filesystem::path& generation, Manifest& manifest,
                             std::uint64_t max_bytes = max_checksummed_bytes);
 

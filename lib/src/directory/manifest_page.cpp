@@ -22,36 +22,36 @@ constexpr int checksum_base = 16;
 
 std::string seal_of(std::string_view text) { return fmt::format("{:016x}\n", XXH3_64bits(text.data(), text.size())); }
 
-struct NotUnderstood {};
+struct BadManifest {};
 
-// The values of a JSON text by their places, such as `files.0.name`; nlohmann's parser calls it. Unlike its tree, this
-// needs no memory to be destroyed.
+// The values of a JSON text by their paths, such as `files.0.name`; a handler for nlohmann's SAX parser. Its DOM parser
+// would allocate memory in destructors.
 class FlatJson {
 public:
     template <class Value>
-    const Value& get(const std::string& place) const {
-        const auto found = values_.find(place);
-        if (found == values_.end() || !std::holds_alternative<Value>(found->second)) throw NotUnderstood();
+    const Value& get(const std::string& path) const {
+        const auto found = values_.find(path);
+        if (found == values_.end() || !std::holds_alternative<Value>(found->second)) throw BadManifest();
         return std::get<Value>(found->second);
     }
-    std::uint64_t number(const std::string& place, std::uint64_t most = UINT64_MAX) const {
-        const std::uint64_t number = get<std::uint64_t>(place);
-        if (number > most) throw NotUnderstood();
+    std::uint64_t number(const std::string& path, std::uint64_t max_value = UINT64_MAX) const {
+        const std::uint64_t number = get<std::uint64_t>(path);
+        if (number > max_value) throw BadManifest();
         return number;
     }
-    bool has(const std::string& place) const { return values_.contains(place); }
+    bool has(const std::string& path) const { return values_.contains(path); }
 
-    // How many elements a list has.
-    std::size_t count(const std::string& place) const {
-        const auto found = counts_.find(place);
-        if (found == counts_.end()) throw NotUnderstood();
+    // Returns the number of elements of a list.
+    std::size_t count(const std::string& path) const {
+        const auto found = counts_.find(path);
+        if (found == counts_.end()) throw BadManifest();
         return found->second;
     }
 
-    // What the parser calls; true: go on.
+    // The parser calls these functions. It stops when one returns false.
     bool null() { return add({}); }
     bool boolean(bool value) { return add(value); }
-    bool number_integer(std::int64_t) { return add({}); }  // below 0
+    bool number_integer(std::int64_t) { return add({}); }  // negative
     bool number_unsigned(std::uint64_t value) { return add(value); }
     bool number_float(double, const std::string&) { return add({}); }
     bool string(std::string& value) { return add(std::move(value)); }
@@ -67,25 +67,25 @@ public:
     bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
 
 private:
-    using Value = std::variant<std::monostate, bool, std::uint64_t, std::string>;  // monostate: what no manifest has
+    using Value = std::variant<std::monostate, bool, std::uint64_t, std::string>;  // monostate: other types
 
     struct Level {
         bool is_list = false;
-        std::size_t count = 0;  // of the elements before
-        std::string name = {};  // of the member that is read
+        std::size_t count = 0;  // number of elements before
+        std::string name = {};  // name of the member that is being read
     };
 
     static constexpr std::size_t max_levels = 8;
 
-    std::string place() const {
-        std::string place;
+    std::string path() const {
+        std::string path;
         for (const Level& level : levels_)
-            place += (place.empty() ? "" : ".") + (level.is_list ? std::to_string(level.count) : level.name);
-        return place;
+            path += (path.empty() ? "" : ".") + (level.is_list ? std::to_string(level.count) : level.name);
+        return path;
     }
 
     bool add(Value value) {
-        values_[place()] = std::move(value);
+        values_[path()] = std::move(value);
         if (!levels_.empty()) ++levels_.back().count;
         return true;
     }
@@ -98,7 +98,7 @@ private:
     bool close() {
         const Level closed = std::move(levels_.back());
         levels_.pop_back();
-        if (closed.is_list) counts_[place()] = closed.count;
+        if (closed.is_list) counts_[path()] = closed.count;
         if (!levels_.empty()) ++levels_.back().count;
         return true;
     }
@@ -112,7 +112,7 @@ std::uint64_t checksum(const std::string& digits) {
     std::uint64_t number = 0;
     const char* const end = digits.data() + digits.size();
     const auto read = std::from_chars(digits.data(), end, number, checksum_base);
-    if (read.ec != std::errc() || read.ptr != end) throw NotUnderstood();
+    if (read.ec != std::errc() || read.ptr != end) throw BadManifest();
     return number;
 }
 
@@ -133,9 +133,9 @@ Manifest manifest_of(const FlatJson& page, const std::string& index) {
     manifest.is_updated = page.get<bool>("updated");
     manifest.changes = page.number("changes");
     for (std::size_t i = 0; i < page.count("files"); ++i) {
-        const std::string place = fmt::format("files.{}.", i);
-        manifest.files.push_back({page.get<std::string>(place + "name"), page.number(place + "size"), {}});
-        if (page.has(place + "xxh3")) manifest.files.back().checksum = checksum(page.get<std::string>(place + "xxh3"));
+        const std::string path = fmt::format("files.{}.", i);
+        manifest.files.push_back({page.get<std::string>(path + "name"), page.number(path + "size"), {}});
+        if (page.has(path + "xxh3")) manifest.files.back().checksum = checksum(page.get<std::string>(path + "xxh3"));
     }
     return manifest;
 }
@@ -157,7 +157,7 @@ std::optional<std::string_view> unseal(std::string_view page) {
 std::string write_manifest_text(const Manifest& manifest) {
     JsonWriter page;
     page.open('{').member("format", schema::format_version).member("analyzer", stored_analyzer_version);
-    page.key("root").open('[');  // any bytes, hence a list of numbers
+    page.key("root").open('[');  // a list of numbers, because a path may hold any bytes
     for (const char byte : manifest.root.string()) page.value(static_cast<std::uint8_t>(byte));
     page.close(']').member("store_text", manifest.store_text).member("positions", manifest.positions);
     page.member("documents", manifest.documents).member("written_documents", manifest.written_documents);
@@ -176,7 +176,7 @@ std::optional<Manifest> parse_manifest_text(std::string_view text, const std::st
     if (!nlohmann::json::sax_parse(text, &page)) return {};
     try {
         return manifest_of(page, index);
-    } catch (const NotUnderstood&) {
+    } catch (const BadManifest&) {
         return {};
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The manifest as a page of text: one line of JSON, and one with a checksum of it.
+// The text of manifest.json: a line of JSON, and a line with the XXH3-64 of the first line in hexadecimal.
 #pragma once
 
 #include "directory/manifest.hpp"
@@ -10,16 +10,16 @@
 
 namespace kwic {
 
-// The text with the line that seals it, so that damage to the page itself is seen as well.
+// Appends the line with the checksum, which reveals damage to the manifest itself.
 std::string seal(std::string text);
 
-// Without that line; nothing where it does not fit the text.
+// Returns the text without the line with the checksum, or nothing if the checksum is wrong.
 std::optional<std::string_view> unseal(std::string_view page);
 
 std::string write_manifest_text(const Manifest& manifest);
 
-// Nothing where it is not understood. Throws Error (version_mismatch) where another version of kwic wrote it; `index`
-// is what the message names.
+// Returns nothing if the text is not a manifest. Throws Error (version_mismatch) if another version of kwic wrote it.
+// `index` names the index in the message.
 std::optional<Manifest> parse_manifest_text(std::string_view text, const std::string& index);
 
 }  // namespace kwic

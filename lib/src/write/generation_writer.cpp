@@ -10,6 +10,7 @@
 #include "write/compaction.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/index_files.hpp>
 
 #include <algorithm>
 #include <exception>
@@ -21,9 +22,9 @@ namespace fs = std::filesystem;
 GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& options)
     : index_(fs::absolute(index)), lock_(index_) {
     if (!restore_current(index_) && !options.rebuild)
-        throw damaged(index_, "'" + (index_ / "CURRENT").string() + "' names no generation");
+        throw damaged(index_, "'" + (index_ / "CURRENT").string() + "' does not name a generation");
     sweep(index_);
-    if (!options.rebuild && is_index(index_))
+    if (!options.rebuild && holds_index(index_))
         open_published(options);
     else
         begin_build(options);
@@ -124,7 +125,7 @@ void GenerationWriter::publish_update() {
 void GenerationWriter::discard_update() {
     try {
         Manifest published = read_manifest(generation_, index_);
-        if (!is_version_file_whole(generation_, published)) return;  // a part of it was committed
+        if (!is_version_file_intact(generation_, published)) return;  // a part of it was committed
         write_updated_manifest(generation_, published);
         unmark_updating(generation_);
     } catch (const std::exception&) {  // the next writer looks at everything
