@@ -21,9 +21,8 @@
 
 namespace kwic::test {
 
-inline  // Makes the manifest agree with the files as they are.
-    inline void
-    refresh_checksums(const std::filesystem::path& index) {
+// Makes the manifest agree with the files as they are.
+inline void refresh_checksums(const std::filesystem::path& index) {
     const std::filesystem::path generation = current_generation(index);
     Manifest manifest = read_manifest(generation, index);
     manifest.files.clear();
@@ -59,10 +58,10 @@ inline Strings findings_after(const Damage& damage, const WriterOptions& options
     return verify_index(index);
 }
 
-// Returns whether one of the findings contains `what`.
-inline bool names(const Strings& findings, const std::string& what) {
+// Returns whether one of the findings contains `text`.
+inline bool names(const Strings& findings, const std::string& text) {
     return std::any_of(findings.begin(), findings.end(),
-                       [&](const std::string& line) { return line.find(what) != line.npos; });
+                       [&](const std::string& line) { return line.find(text) != line.npos; });
 }
 
 }  // namespace kwic::test

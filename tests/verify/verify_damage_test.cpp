@@ -31,7 +31,7 @@ using test::Strings;
 
 void change_document(Xapian::WritableDatabase& database, const std::function<void(Xapian::Document&)>& change) {
     Xapian::Document document = database.get_document(1);
-    document.termlist_count();  // reads all of it
+    document.termlist_count();  // makes Xapian read all parts of the document
     change(document);
     database.replace_document(1, document);
 }
@@ -45,7 +45,7 @@ void change_record(Xapian::WritableDatabase& database, const std::function<void(
     });
 }
 
-// Puts another first frame in place of that of document 1.
+// Changes the first frame of document 1.
 void change_frame(Xapian::WritableDatabase& database, const std::function<void(Frame&)>& change) {
     change_record(database, [&](StoredDocument& stored) {
         Frame frame = decode_frame(stored.first_frame, stored.frames[0]);
@@ -55,7 +55,7 @@ void change_frame(Xapian::WritableDatabase& database, const std::function<void(F
 }
 
 TEST_SUITE("verify damage") {
-    TEST_CASE("terms that are not those of the text are named") {
+    TEST_CASE("terms that differ from the text are reported") {
         const auto lacking = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) { document.remove_term("harbours"); });
         });
@@ -63,7 +63,7 @@ TEST_SUITE("verify damage") {
         const auto added = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) { document.add_term("walrus"); });
         });
-        CHECK(names(added, "document 1 'a': it has the term 'walrus', which neither text nor record have"));
+        CHECK(names(added, "document 1 'a': it has the term 'walrus', which is neither in its text nor in its record"));
         const auto counted = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) { document.add_term("kadhafi", 2); });
         });
@@ -75,7 +75,7 @@ TEST_SUITE("verify damage") {
             document.add_posting(*word, 77'777, 0);
             database.replace_document(3, document);
         });
-        CHECK(names(placed, "document 3: its positions are not those of its words"));
+        CHECK(names(placed, "document 3: its positions differ from those of its words"));
         const auto coded = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) {
                 std::string codes = document.get_value(schema::low_bytes_slot);
@@ -83,17 +83,17 @@ TEST_SUITE("verify damage") {
                 document.add_value(schema::low_bytes_slot, codes);
             });
         });
-        CHECK(names(coded, "document 1 'a': its positions are not those of its words"));
+        CHECK(names(coded, "document 1 'a': its positions differ from those of its words"));
     }
 
-    TEST_CASE("without texts the number of words and their positions are compared") {
+    TEST_CASE("without texts, the number of words and their positions are compared") {
         const WriterOptions options{.store_text = false};
         const auto lacking = findings_after(
             [](auto& database) {
                 change_document(database, [](Xapian::Document& document) { document.remove_term("harbours"); });
             },
             options);
-        CHECK(names(lacking, "document 1 'a': its positions are not those of its words"));
+        CHECK(names(lacking, "document 1 'a': its positions differ from those of its words"));
         const auto title = findings_after(
             [](auto& database) {
                 change_document(database, [](Xapian::Document& document) { document.remove_term("Stalks"); });
@@ -111,7 +111,7 @@ TEST_SUITE("verify damage") {
         CHECK(names(fewer, "document 1 'a': "));
     }
 
-    TEST_CASE("records and texts that are not what was indexed are named") {
+    TEST_CASE("records and texts that differ from the indexed document are reported") {
         CHECK(names(findings_after([](auto& database) {
                         change_document(database, [](Xapian::Document& document) { document.set_data("rubbish"); });
                     }),
@@ -119,31 +119,31 @@ TEST_SUITE("verify damage") {
         CHECK(names(findings_after([](auto& database) {
                         change_record(database, [](StoredDocument& stored) { stored.fields[0].value = 13.5; });
                     }),
-                    "document 1 'a': its text or its record is not what was indexed"));
+                    "document 1 'a': its text or its record differs from the indexed document"));
         CHECK(names(
             findings_after([](auto& database) { change_frame(database, [](Frame& frame) { frame.text[0] = 'W'; }); }),
-            "document 1 'a': its text or its record is not what was indexed"));
+            "document 1 'a': its text or its record differs from the indexed document"));
         CHECK(names(
             findings_after([](auto& database) { change_frame(database, [](Frame& frame) { frame.text += "!"; }); }),
             "document 1 'a': its text has "));
         CHECK(names(findings_after(
                         [](auto& database) { change_frame(database, [](Frame& frame) { frame.blocks[0].line = 1; }); }),
-                    "document 1 'a': block 0 of frame 0 of its text is out of place"));
+                    "document 1 'a': block 0 of frame 0 of its text has a wrong start"));
         CHECK(names(findings_after([](auto& database) {
                         change_record(database, [](StoredDocument& stored) { stored.end.position -= 1; });
                     }),
-                    "document 1 'a': its block table does not end where its text ends"));
+                    "document 1 'a': its block table and its text end at different positions"));
         CHECK(names(findings_after([](auto& database) {
                         change_record(database, [](StoredDocument& stored) { stored.end.position = 1u << 31; });
                     }),
-                    "document 1 'a': its record says that it has more words than it has"));
+                    "document 1 'a': its record counts more words than the document has"));
         CHECK(names(findings_after([](auto& database) {
                         change_record(database, [](StoredDocument& stored) { stored.body.offset += 1; });
                     }),
-                    "document 1 'a': its text does not begin where its record says"));
+                    "document 1 'a': its text begins at another position than its record says"));
     }
 
-    TEST_CASE("missing and stray frames of long texts are named") {
+    TEST_CASE("missing and stray frames of long texts are reported") {
         const std::string key = frame_key(schema::id_hash("long"), 1);
         CHECK(names(findings_after([&](auto& database) { database.set_metadata(key, ""); }), "document 3 'long': "));
         const std::string stray = frame_key(schema::id_hash("gone"), 0);
@@ -151,13 +151,13 @@ TEST_SUITE("verify damage") {
                     "frame of a text: it belongs to no document; its id would be 'Q"));
     }
 
-    TEST_CASE("values that are not those of the record are named") {
+    TEST_CASE("values that differ from the record are reported") {
         CHECK(names(findings_after([](auto& database) {
                         change_document(database, [](Xapian::Document& document) {
                             document.add_value(schema::date_slot, "20210406");
                         });
                     }),
-                    "document 1 'a': its value in slot 0 is not that of its record"));
+                    "document 1 'a': its value in slot 0 differs from its record"));
         const Xapian::valueno price = schema::field_slot("price", schema::SlotKind::numbers, {});
         CHECK(names(findings_after([&](auto& database) {
                         change_document(database, [&](Xapian::Document& document) { document.remove_value(price); });
@@ -166,27 +166,27 @@ TEST_SUITE("verify damage") {
         CHECK(names(findings_after([](auto& database) {
                         change_document(database, [](Xapian::Document& document) { document.add_value(77, "x"); });
                     }),
-                    "document 1 'a': its value in slot 77 is not that of its record"));
+                    "document 1 'a': its value in slot 77 differs from its record"));
     }
 
-    TEST_CASE("ids that are missing or not unique are named") {
+    TEST_CASE("missing and duplicate ids are reported") {
         const std::string id = schema::id_term(schema::id_hash("a"));
         CHECK(names(findings_after([&](auto& database) {
                         change_document(database, [&](Xapian::Document& document) { document.remove_term(id); });
                     }),
                     "document 1 'a': it lacks the term '" + id + "'"));
         CHECK(names(findings_after([](auto& database) { database.add_document(database.get_document(1)); }),
-                    "term '" + id + "': this id is that of 2 documents"));
+                    "term '" + id + "': 2 documents have this id"));
     }
 
-    TEST_CASE("documents that are gone without the manifest are counted") {
+    TEST_CASE("a document that is missing from the database but counted in the manifest is reported") {
         CHECK(findings_after([](auto& database) {
                   database.delete_document(2);
                   add_to_lexicon(database, {});
               }) == Strings{"documents of the manifest: 3 instead of 2"});
     }
 
-    TEST_CASE("lists of postings and positions of another index are named by document") {
+    TEST_CASE("postings and position lists of another index are reported by document") {
         const auto make = [](const fs::path& index, const std::string& text) {
             IndexWriter writer(index, {.jobs = 1});
             writer.put({.id = "a", .text = "harbour talks", .language = "en"});
@@ -203,12 +203,12 @@ TEST_SUITE("verify damage") {
             return verify_index(folder / "one");
         };
         CHECK(names(swap("postlist.glass", "one walrus ", "one walsus "),
-                    "document 2: its lists of postings do not go with its list of terms"));
+                    "document 2: its postings differ from its termlist"));
         CHECK(swap("position.glass", "one walrus ", "walrus one ") ==
-              Strings{"document 2: its positions are not those of its words"});
+              Strings{"document 2: its positions differ from those of its words"});
     }
 
-    TEST_CASE("of very many damages the first are named and the others counted") {
+    TEST_CASE("the first of very many defects are reported and the others are counted") {
         const auto findings = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) {
                 for (int i = 10; i < 60; ++i) document.add_term("walrus" + std::to_string(i));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of an index: what is whole, and files that are not.
+// The check of an index passes intact indexes and reports damaged files.
 #include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "support/corpus.hpp"
@@ -23,7 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 using test::Strings;
 
-// Texts of many languages, fields of both kinds, titles of both kinds, long texts and none.
+// Adds texts in many languages, numbers and strings as fields, titles in and beside the text, long texts and an empty
+// one.
 void put_all(IndexWriter& writer) {
     std::int64_t number = 0;
     for (const auto& file : test::clippings())
@@ -42,7 +43,7 @@ void put_all(IndexWriter& writer) {
     writer.put({.id = "long", .text = test::long_text(20'000)});
     writer.put({.id = "long title", .title = std::string(9000, 't'), .text = "short"});
     writer.put({.id = "nothing"});
-    // What compresses so well that Xapian may not read it back gets terms without meaning.
+    // Xapian might be unable to read this text back, so ReadBackGuard adds terms to it.
     std::string numbers;
     for (int i = 0; i < 30'000; ++i) numbers += std::to_string(i) + " ";
     writer.put({.id = "numbers", .text = numbers});
@@ -51,7 +52,7 @@ void put_all(IndexWriter& writer) {
 }  // namespace
 
 TEST_SUITE("verify") {
-    TEST_CASE("an index made in bulk is whole with and without texts and positions") {
+    TEST_CASE("a bulk-built index is intact, with and without texts and positions") {
         for (const bool store : {true, false})
             for (const bool positions : {true, false}) {
                 const test::TempDir folder;
@@ -62,7 +63,7 @@ TEST_SUITE("verify") {
             }
     }
 
-    TEST_CASE("an index is whole after updates and removals with and without texts and positions") {
+    TEST_CASE("an index is intact after updates and removals, with and without texts and positions") {
         for (const bool store : {true, false})
             for (const bool positions : {true, false}) {
                 const test::TempDir folder;
@@ -85,7 +86,7 @@ TEST_SUITE("verify") {
             }
     }
 
-    TEST_CASE("an index without documents is whole") {
+    TEST_CASE("an index without documents is intact") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.commit();
@@ -97,7 +98,7 @@ TEST_SUITE("verify") {
         CHECK(verify_index(folder / "index") == Strings{});
     }
 
-    TEST_CASE("an index in which documents were replaced while it was made is whole") {
+    TEST_CASE("an index is intact if documents were replaced during its build") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.memory = std::size_t{1} << 20});
         for (int round = 0; round < 2; ++round)
@@ -109,7 +110,7 @@ TEST_SUITE("verify") {
         CHECK(verify_index(folder / "index") == Strings{});
     }
 
-    TEST_CASE("files with wrong checksums are named and not read any further") {
+    TEST_CASE("files with wrong checksums are reported and not read any further") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");
@@ -134,7 +135,7 @@ TEST_SUITE("verify") {
         CHECK(verify_files(folder / "index") == Strings{});
     }
 
-    TEST_CASE("an update that was cut off before its languages were noted is whole and is completed by the next") {
+    TEST_CASE("an update that was cut off before it wrote the languages is intact, and the next update completes it") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         {

@@ -26,25 +26,25 @@ std::string piece(const std::string& word) {
 }
 
 TEST_SUITE("verify vocabulary") {
-    TEST_CASE("entries of the forms table that are missing or wrong are named") {
+    TEST_CASE("missing and wrong entries of the forms table are reported") {
         const std::string key = "Fen:harbour";
         CHECK(findings_after([&](auto& database) { database.set_metadata(key, ""); }) ==
               Strings{"forms table, key 'en:harbour': 'harbours' is missing"});
         CHECK(findings_after([&](auto& database) {
                   database.set_metadata(key, piece("unheard") + piece("harbours"));
-              }) == Strings{"forms table, key 'en:harbour': 'unheard' is no form of it"});
+              }) == Strings{"forms table, key 'en:harbour': 'unheard' is not a form of it"});
         CHECK(names(findings_after([](auto& database) { database.set_metadata("Fen:unheard", "\xff"); }),
                     "forms table, key 'en:unheard': "));
         CHECK(names(
             findings_after([&](auto& database) { database.set_metadata(key, piece("harboured") + piece("harbours")); }),
             "forms table, key 'en:harbour': its words are out of order"));
-        // What a removed document leaves behind.
+        // Words of removed documents may remain in the table.
         CHECK(findings_after([&](auto& database) {
                   database.set_metadata(key, piece("harbours") + piece("harboured"));
               }) == Strings{});
     }
 
-    TEST_CASE("entries of the names table that are missing or wrong are named") {
+    TEST_CASE("missing and wrong entries of the names table are reported") {
         const auto first_key = [](const Xapian::Database& database) {
             return *database.metadata_keys_begin(std::string(schema::names_key));
         };
@@ -57,7 +57,7 @@ TEST_SUITE("verify vocabulary") {
                     "names table, key 'zzzz': 'kadhafi' does not belong to it"));
     }
 
-    TEST_CASE("words that the lexicon lacks or counts otherwise are named") {
+    TEST_CASE("words that are missing from the lexicon, or have a wrong frequency in it, are reported") {
         const auto with_words = [](std::vector<std::pair<std::string, unsigned>> words) {
             return [words](Xapian::WritableDatabase& database) {
                 for (std::size_t page = Lexicon(database).pages(); page > 0; --page)
@@ -71,9 +71,9 @@ TEST_SUITE("verify vocabulary") {
             };
         };
         const Strings other = findings_after(with_words({{"harbour", 7}, {"unheard", 1}}));
-        CHECK(names(other, "lexicon: 'harbour' is missing, or not with its number of documents"));
+        CHECK(names(other, "lexicon: 'harbour' is missing or has a wrong document frequency"));
         CHECK(names(other, "lexicon: 'harbours' is missing"));
-        CHECK(names(other, "lexicon: 'unheard' is no word of the index"));
+        CHECK(names(other, "lexicon: 'unheard' is not a word of the index"));
         CHECK(findings_after(with_words({{"walrus", 1}, {"harbour", 1}})) ==
               Strings{"lexicon: its words are out of order"});
         CHECK(names(findings_after([](auto& database) { database.set_metadata(std::string("W\0\0\0\0", 5), ""); }),
@@ -84,13 +84,13 @@ TEST_SUITE("verify vocabulary") {
                         with_words({{"harbour", 7}})(database);
                         database.set_metadata("Wdirectory", "\x01z");
                     }),
-                    "lexicon: its directory is not that of its pages"));
+                    "lexicon: its directory differs from its pages"));
         CHECK(findings_after([](auto& database) {
                   WordPacker packer;
                   packer.add("harbour", frequent_documents);
                   database.set_metadata("Wfrequent", packer.take());
-              }) == Strings{"lexicon: its frequent words are not those of its pages"});
-        // After an update, numbers may be old; so may words.
+              }) == Strings{"lexicon: its frequent words differ from its pages"});
+        // After an update, the lexicon may have old frequencies and words without documents.
         CHECK(findings_after([&](auto& database) {
                   write_lexicon(database);
                   add_to_lexicon(database, {"unheard"});
@@ -102,16 +102,16 @@ TEST_SUITE("verify vocabulary") {
                     "lexicon: 'harbours' is missing"));
     }
 
-    TEST_CASE("languages and fields that are not those of the documents are named") {
+    TEST_CASE("languages and fields that differ from those of the documents are reported") {
         CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:languages", "fr\n"); }),
-                    "languages: the forms table is of 'fr', the documents are of 'en'"));
+                    "languages: the forms table has 'fr', the documents have 'en'"));
         CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\n"); }),
-                    "document 1 'a': its field 'status' is not among those of the index"));
+                    "document 1 'a': its field 'status' is not a field of the index"));
         CHECK(names(findings_after(
                         [](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\nstatus\t0\t10\n"); }),
                     "fields: 'status' has slot 10, which is taken"));
         CHECK(findings_after([](auto& database) { database.set_metadata("zoo", "walrus"); }) ==
-              Strings{"metadata: 'zoo' is nothing of an index"});
+              Strings{"metadata: unknown key 'zoo'"});
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Balance: whether two sides hold the same things, each side read in its own order, once and in constant memory.
+// Balance finds out whether two sets of records are equal. Each set is read once, in its own order, in constant memory.
 #pragma once
 
 #include <atomic>
@@ -12,9 +12,9 @@
 
 namespace kwic::verify {
 
-// The two sides are sums of hashes, one adds and one subtracts, so that order does not matter. They are kept apart
-// by a key (a document's number, say) in max_buckets sums of 8 bytes: what is left over tells which keys differ,
-// exactly for so many keys, and among a few that share a sum for more. Thread-safe.
+// The records of one set are added as hashes, those of the other are subtracted. Each record has a key, such as a
+// document number, which selects one of 2^20 sums: a sum that is not 0 in the end shows that the sets differ in a
+// record with such a key. With more keys than sums, several keys share a sum. Thread-safe.
 class Balance {
 public:
     Balance() : sums_(buckets) {}
@@ -22,10 +22,10 @@ public:
     void add(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_add(hash, std::memory_order_relaxed); }
     void subtract(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_sub(hash, std::memory_order_relaxed); }
 
-    // A key that one side could not be read of: it is never off.
+    // Makes is_off() false for a key, because its records could not be read.
     void excuse(std::uint64_t key);
 
-    // To be asked when both sides are complete.
+    // is_even() returns whether no key is off. Both must be called after all records were added and subtracted.
     bool is_even() const;
     bool is_off(std::uint64_t key) const;
 
@@ -36,7 +36,7 @@ private:
 
     std::vector<std::atomic<std::uint64_t>> sums_;
     std::mutex mutex_;
-    std::unordered_set<std::size_t> excused_;  // buckets
+    std::unordered_set<std::size_t> excused_;  // numbers of sums
 };
 
 std::uint64_t hash_of(std::string_view bytes);

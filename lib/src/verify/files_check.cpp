@@ -20,9 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int max_attempts = 5;  // an update changes the state three times
+constexpr int max_attempts = 5;  // one update changes the state three times
 
-// Of tables without checksums: whether Xapian can read them without a crash.
+// Checks tables without valid checksums: whether Xapian can read them without a crash.
 void check_unsure(const fs::path& generation, verify::Findings& findings) {
     try {
         glass::check_tables(generation);
@@ -31,7 +31,7 @@ void check_unsure(const fs::path& generation, verify::Findings& findings) {
     }
 }
 
-// Changes with every commit, and once more when its manifest has followed.
+// Returns a string that changes with each commit, and again when the manifest of an update is written.
 std::string version_of(const fs::path& generation) {
     std::string version = generation.string();
     for (const char* const name : {glass::version_file_name, manifest_name})
@@ -57,7 +57,6 @@ std::vector<std::string> check_files(const fs::path& generation, const Manifest&
 
 std::vector<std::string> while_unwritten(const fs::path& index, const Check& check) {
     return translated("cannot check the index '" + index.string() + "'", [&] {
-        // A writer may be at work: what was found while it has begun an update or ended one says nothing.
         for (int attempt = 0; attempt < max_attempts; ++attempt) {
             const fs::path generation = current_generation(index);
             const std::string version = version_of(generation);
@@ -77,8 +76,7 @@ std::vector<std::string> while_unwritten(const fs::path& index, const Check& che
                 if (error.code() == ErrorCode::cancelled || is_same()) throw;
             }
         }
-        throw Error(ErrorCode::locked,
-                    "the index '" + index.string() + "' is being written to: check it again when that is done");
+        throw Error(ErrorCode::locked, "the index '" + index.string() + "' is being updated: check it again later");
     });
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The files of an index against the manifest, for whatever reads them afterwards. Apart from the check of what is in
-// them, so that a program that needs no more is not linked with all that makes an index.
+// Checks the files of an index against the manifest, so that they can be read safely. It does not depend on the check
+// of the contents, so that a program that only searches is not linked with the code that makes an index.
 #pragma once
 
-#include "directory/manifest.hpp"
 #include "base/monitor.hpp"
+#include "directory/manifest.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -13,16 +13,16 @@
 
 namespace kwic::verify {
 
-// What is wrong with the files; empty: what is in them can be read without a crash.
+// Returns the defects of the files. If there are none, Xapian can read them without a crash.
 //
-// Xapian's readers may crash on damaged bytes, so nothing is read through them of files whose checksums are wrong.
-// While an update is under way, or after one was cut off, the checksums are older than the files. Then the blocks and
-// the lists of terms are looked at first (glass_table.hpp), then Xapian's check comes, and what passes it is read.
+// Xapian's readers may crash on damaged bytes, so files with wrong checksums are not read through them. During an
+// update, or after one was cut off, the checksums are older than the files. Then the blocks and the termlists are
+// checked first (glass/table_reader.hpp), and then Xapian's own check is run.
 std::vector<std::string> check_files(const std::filesystem::path& generation, const Manifest& manifest,
                                      const Monitor& monitor);
 
-// What check(generation, manifest) finds while no writer begins an update or ends one: else it says nothing, and is
-// called again. Throws Error (locked) where there is no such time.
+// Returns the findings of check(generation, manifest). If a writer begins or ends an update meanwhile, calls it again,
+// because the findings may be wrong. Throws Error (locked) if that happens too often.
 using Check = std::function<std::vector<std::string>(const std::filesystem::path&, const Manifest&)>;
 std::vector<std::string> while_unwritten(const std::filesystem::path& index, const Check& check);
 

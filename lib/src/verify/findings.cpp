@@ -7,18 +7,18 @@ namespace kwic::verify {
 
 void Findings::add(const std::string& kind, const std::string& line) {
     const std::lock_guard lock(mutex_);
-    Group& group = groups_[kind];
-    if (!group.lines.insert(line).second || group.lines.size() <= max_lines) return;
-    group.lines.erase(std::prev(group.lines.end()));
-    ++group.dropped;
+    Kind& lines_of_kind = kinds_[kind];
+    if (!lines_of_kind.lines.insert(line).second || lines_of_kind.lines.size() <= max_lines) return;
+    lines_of_kind.lines.erase(std::prev(lines_of_kind.lines.end()));
+    ++lines_of_kind.dropped;
 }
 
 std::vector<std::string> Findings::lines() const {
     const std::lock_guard lock(mutex_);
     std::vector<std::string> lines;
-    for (const auto& [kind, group] : groups_) {
-        lines.insert(lines.end(), group.lines.begin(), group.lines.end());
-        if (group.dropped > 0) lines.push_back("and " + std::to_string(group.dropped) + " more " + kind);
+    for (const auto& [name, kind] : kinds_) {
+        lines.insert(lines.end(), kind.lines.begin(), kind.lines.end());
+        if (kind.dropped > 0) lines.push_back("and " + std::to_string(kind.dropped) + " more " + name);
     }
     return lines;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Findings: what a check has found to be wrong, a line each, however much it is.
+// Findings collects the defects that a check finds, as lines of text in bounded memory.
 #pragma once
 
 #include <cstddef>
@@ -11,24 +11,24 @@
 
 namespace kwic::verify {
 
-// Thread-safe. Of each kind the first max_lines lines, in the order of their bytes, are kept and the rest counted.
+// Keeps the first max_lines lines of each kind in the order of their bytes, and counts the others. Thread-safe.
 class Findings {
 public:
     static constexpr std::size_t max_lines = 20;
 
-    // `kind`: what lines are counted together, in the plural, such as "documents".
+    // `kind` is a plural noun, such as "documents".
     void add(const std::string& kind, const std::string& line);
 
-    // Grouped by kind; where there were more, a line says how many.
+    // Returns the lines, grouped by kind; after those of a kind, a line says how many more there are.
     std::vector<std::string> lines() const;
 
 private:
-    struct Group {
+    struct Kind {
         std::set<std::string> lines;
         std::size_t dropped = 0;
     };
     mutable std::mutex mutex_;
-    std::map<std::string, Group> groups_;
+    std::map<std::string, Kind> kinds_;
 };
 
 }  // namespace kwic::verify

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lexicon against the vocabulary. After updates, words without documents are no damage in it, nor are old numbers
-// of documents; but no word may be missing.
-#include "vocabulary/lexicon.hpp"
+// Compares the lexicon with the words among the terms. Updates leave words without documents and old document
+// frequencies in the lexicon: these are no damage. But no word may be missing.
 #include "schema/terms.hpp"
-#include "verify/deep_check.hpp"
+#include "verify/content_check.hpp"
+#include "vocabulary/lexicon.hpp"
 
 #include <fmt/format.h>
 
 namespace kwic::verify {
 namespace {
 
-[[noreturn]] void fail(const std::string& what) { throw Error(ErrorCode::corrupt, what); }
-
-// Calls function(word, documents) for each word of the lexicon. Throws Error (corrupt) where they are not in order.
+// Calls function(word, documents) for each word of the lexicon. Throws Error (corrupt) if the lexicon is not
+// consistent.
 template <class Function>
 void for_each_lexicon_word(Lexicon& lexicon, Function function) {
     std::string before;
     WordPacker frequent;
-    const auto look = [&](std::string_view word, Xapian::doccount documents) {
+    const auto visit = [&](std::string_view word, Xapian::doccount documents) {
         if (word <= before) fail("its words are out of order");
         before = word;
         if (documents >= frequent_documents) frequent.add(word, documents);
@@ -26,12 +25,12 @@ void for_each_lexicon_word(Lexicon& lexicon, Function function) {
     for (std::size_t number = 0; number < lexicon.pages(); ++number) {
         WordReader first(lexicon.page(number));
         if (!first.next_block() || !first.next_word() || first.word() != lexicon.first_word(number))
-            fail("its directory is not that of its pages");
-        for_each_word(lexicon.page(number), look);
+            fail("its directory differs from its pages");
+        for_each_word(lexicon.page(number), visit);
     }
-    if (frequent.take() != lexicon.frequent_words()) fail("its frequent words are not those of its pages");
+    if (frequent.take() != lexicon.frequent_words()) fail("its frequent words differ from its pages");
     before.clear();
-    for_each_word(lexicon.new_words(), look);
+    for_each_word(lexicon.new_words(), visit);
 }
 
 std::uint64_t hash_of_word(const State& state, const std::string& word, Xapian::doccount documents) {
@@ -67,12 +66,12 @@ void name_uneven_words(State& state, const Xapian::Database& database) {
     if (!state.is_lexicon_read || state.lexicon.is_even()) return;
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
         if (state.lexicon.is_off(hash_of(word)))
-            state.findings.add("lexicon", "lexicon: '" + word + "' is missing, or not with its number of documents");
+            state.findings.add("lexicon", "lexicon: '" + word + "' is missing or has a wrong document frequency");
     });
     Lexicon lexicon(database);
     for_each_lexicon_word(lexicon, [&](const std::string& word, Xapian::doccount) {
         if (state.lexicon.is_off(hash_of(word)) && !database.term_exists(word))
-            state.findings.add("lexicon", "lexicon: '" + word + "' is no word of the index");
+            state.findings.add("lexicon", "lexicon: '" + word + "' is not a word of the index");
     });
 }
 

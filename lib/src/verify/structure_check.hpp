@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Xapian's own check of its tables.
+// Runs Xapian's own check of its tables.
 #pragma once
 
 #include "verify/findings.hpp"
@@ -8,7 +8,7 @@
 
 namespace kwic::verify {
 
-// Whether it can be asked: it opens the tables for writing, although it does not write.
+// Returns whether the check can run: it opens the tables for writing, although it writes nothing.
 bool can_check_structure(const std::filesystem::path& generation);
 
 void check_structure(const std::filesystem::path& generation, Findings& findings);

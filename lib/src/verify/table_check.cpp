@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The tables in the metadata: forms, names, frames of texts, fields, languages.
+// The check of the metadata: the forms table, the names table, frames of texts, fields, languages.
 //
-// Words stay in the tables of forms and names when their last document is removed, so that a word that is not in the
-// vocabulary is no damage; but each word must belong to the key under which it is.
+// The forms and names tables keep words whose last document was removed, so a word that is not a term is no damage. But
+// each word must belong to the key that lists it.
 #include "base/bytes.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/terms.hpp"
 #include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"
-#include "verify/deep_check.hpp"
+#include "verify/content_check.hpp"
 #include "vocabulary/forms.hpp"
 #include "vocabulary/names.hpp"
 
@@ -25,7 +25,7 @@ namespace {
 constexpr const char* forms_kind = "entries of the forms table";
 constexpr const char* names_kind = "entries of the names table";
 
-// Runs `check` for an entry; what it throws is a finding. Whether nothing was thrown.
+// Runs `check` for the entry `name` and makes an Error a finding. Returns whether there was none.
 template <class Function>
 bool guarded(State& state, const char* kind, const std::string& name, Function check) {
     try {
@@ -37,13 +37,11 @@ bool guarded(State& state, const char* kind, const std::string& name, Function c
     }
 }
 
-[[noreturn]] void fail(const std::string& what) { throw Error(ErrorCode::corrupt, what); }
-
-std::string form_name(const std::string& key) {
+std::string describe_forms(const std::string& key) {
     return "forms table, key '" + key.substr(schema::forms_key.size()) + "'";
 }
 
-std::string name_name(const std::string& key) {
+std::string describe_names(const std::string& key) {
     return "names table, key '" + key.substr(schema::names_key.size()) + "'";
 }
 
@@ -61,10 +59,10 @@ void for_each_form(std::string_view entry, Function function) {
     }
 }
 
-// The stemmers of single languages, as keys name them.
+// Checks whether a word has a key of the forms table. Makes the stemmers of each language at first use.
 class KeyStemmers {
 public:
-    // Of a key `language:stem` or `language-light:stem`; without a language, `:stem`.
+    // Returns the language of a key, `language:stem` or `language-light:stem`, or "" for `:stem`.
     static std::string language_of(const std::string& key) {
         std::string language = key.substr(0, key.find(':'));
         constexpr std::string_view light = "-light";
@@ -76,7 +74,7 @@ public:
         auto& stemmers = stemmers_[language];
         if (!stemmers) stemmers = std::make_unique<Stemmers>(std::vector<std::string>{language});
         const auto keys = stemmers->keys(word);
-        return std::any_of(keys.begin(), keys.end(), [&](const Stemmers::Key& own) { return own.text == key; });
+        return std::any_of(keys.begin(), keys.end(), [&](const Stemmers::Key& found) { return found.text == key; });
     }
 
 private:
@@ -86,7 +84,7 @@ private:
 struct NameEntry {
     std::string word;
     bool is_sure = false;
-    std::string quick;
+    std::string quick_name;
 };
 
 // Calls function(entry) for each word of an entry of the names table.
@@ -98,7 +96,7 @@ void for_each_name(std::string_view entry, Function function) {
         NameEntry name;
         name.is_sure = in.number() != 0;
         name.word = in.string();
-        name.quick = in.string();
+        name.quick_name = in.string();
         const std::string_view piece = rest.substr(0, rest.size() - in.rest().size());
         if (piece <= before) fail("its words are out of order");
         before = piece;
@@ -108,15 +106,17 @@ void for_each_name(std::string_view entry, Function function) {
 
 std::uint64_t name_hash(std::string_view key, const std::string& word) { return hash_of(hash_of(key), hash_of(word)); }
 
-// Of an entry that cannot be read, which has been named, nothing is said.
+// Returns whether the entry does not list `word` as a sure name. Returns false for an entry that cannot be read, which
+// was reported before.
 bool lacks_sure(std::string_view entry, const std::string& word) {
-    bool has = false;
+    bool is_listed = false;
     try {
-        for_each_name(entry, [&](const NameEntry& name) { has = has || (name.is_sure && name.word == word); });
+        for_each_name(entry,
+                      [&](const NameEntry& name) { is_listed = is_listed || (name.is_sure && name.word == word); });
     } catch (const Error&) {
         return false;
     }
-    return !has;
+    return !is_listed;
 }
 
 std::string joined(const std::vector<std::string>& languages) {
@@ -134,12 +134,12 @@ void check_forms(State& state, const Xapian::Database& database) {
                    [&](const std::string& metadata_key, const std::string& entry) {
                        const std::string key = metadata_key.substr(schema::forms_key.size());
                        const std::uint64_t hash = hash_of(metadata_key);
-                       const bool is_read = guarded(state, forms_kind, form_name(metadata_key), [&] {
+                       const bool is_read = guarded(state, forms_kind, describe_forms(metadata_key), [&] {
                            const std::string language = KeyStemmers::language_of(key);
-                           // Entries of a language that was held once stay and are not looked up.
+                           // Entries of languages that no document has any more remain, and are not used.
                            const bool is_current = language.empty() || current.contains(language);
                            for_each_form(entry, [&](const std::string& word, std::string_view piece) {
-                               if (!stemmers.has(language, key, word)) fail("'" + word + "' is no form of it");
+                               if (!stemmers.has(language, key, word)) fail("'" + word + "' is not a form of it");
                                if (is_current && database.term_exists(word))
                                    state.forms.subtract(hash, hash_of(hash, hash_of(piece)));
                            });
@@ -149,26 +149,27 @@ void check_forms(State& state, const Xapian::Database& database) {
 }
 
 void check_names(State& state, const Xapian::Database& database) {
-    for_each_entry(
-        database, std::string(schema::names_key), [&](const std::string& metadata_key, const std::string& entry) {
-            const std::string own = metadata_key.substr(schema::names_key.size());
-            guarded(state, names_kind, name_name(metadata_key), [&] {
-                bool has_sure = false;
-                for_each_name(entry, [&](const NameEntry& name) {
-                    const auto keys = name_keys(name.word);
-                    if (std::find(keys.begin(), keys.end(), own) == keys.end() || name.quick != quick_name(name.word))
-                        fail("'" + name.word + "' does not belong to it");
-                    if (!name.is_sure) return;
-                    has_sure = true;
-                    // A sure name is listed under each of its keys.
-                    const std::uint64_t word = hash_of(name.word);
-                    state.names.subtract(word, name_hash(own, name.word));
-                    if (own != keys.front()) return;
-                    for (const std::string& key : keys) state.names.add(word, name_hash(key, name.word));
-                });
-                if (!has_sure) fail("none of its words is a sure name");
-            });
-        });
+    for_each_entry(database, std::string(schema::names_key),
+                   [&](const std::string& metadata_key, const std::string& entry) {
+                       const std::string own = metadata_key.substr(schema::names_key.size());
+                       guarded(state, names_kind, describe_names(metadata_key), [&] {
+                           bool has_sure = false;
+                           for_each_name(entry, [&](const NameEntry& name) {
+                               const auto keys = name_keys(name.word);
+                               if (std::find(keys.begin(), keys.end(), own) == keys.end() ||
+                                   name.quick_name != quick_name(name.word))
+                                   fail("'" + name.word + "' does not belong to it");
+                               if (!name.is_sure) return;
+                               has_sure = true;
+                               // A sure name is listed under each of its keys.
+                               const std::uint64_t word = hash_of(name.word);
+                               state.names.subtract(word, name_hash(own, name.word));
+                               if (own != keys.front()) return;
+                               for (const std::string& key : keys) state.names.add(word, name_hash(key, name.word));
+                           });
+                           if (!has_sure) fail("none of its words is a sure name");
+                       });
+                   });
 }
 
 void check_other_metadata(State& state, const Xapian::Database& database) {
@@ -178,7 +179,7 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
         else if (!key.starts_with(schema::forms_key) && !key.starts_with(schema::names_key) &&
                  !key.starts_with(schema::lexicon_key) && key != schema::new_words_key && key != schema::format_key &&
                  key != schema::fields_key && key != schema::languages_key && key != schema::dictionary_key)
-            state.findings.add("metadata", "metadata: '" + key + "' is nothing of an index");
+            state.findings.add("metadata", "metadata: unknown key '" + key + "'");
     });
     std::set<Xapian::valueno> slots;
     for (const auto& [name, slot] : state.fields)
@@ -187,7 +188,7 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
                 state.findings.add("metadata", fmt::format("fields: '{}' has slot {}, which is taken", name, number));
     if (database.get_metadata(std::string(schema::format_key)) !=
         encode_format({state.manifest.store_text, state.manifest.positions}))
-        state.findings.add("metadata", "format: it is not that of the manifest");
+        state.findings.add("metadata", "format: it differs from the manifest");
     const std::string fields = database.get_metadata(std::string(schema::fields_key));
     if (schema::encode_fields(state.fields) != fields)
         state.findings.add("metadata", "fields: the list cannot be read");
@@ -202,28 +203,29 @@ void name_missing_forms(State& state, const Xapian::Database& database) {
             if (!state.forms.is_off(hash_of(key))) return;
             const std::string metadata_key(key);
             bool is_listed = false;
-            guarded(state, forms_kind, form_name(metadata_key), [&] {
+            guarded(state, forms_kind, describe_forms(metadata_key), [&] {
                 for_each_form(database.get_metadata(metadata_key),
                               [&](const std::string&, std::string_view own) { is_listed |= own == piece; });
             });
             if (is_listed) return;
             is_named = true;
-            state.findings.add(forms_kind, form_name(metadata_key) + ": '" + word + "' is missing");
+            state.findings.add(forms_kind, describe_forms(metadata_key) + ": '" + word + "' is missing");
         });
     });
-    if (!is_named) state.findings.add(forms_kind, "forms table: it does not go with the vocabulary");
+    if (!is_named) state.findings.add(forms_kind, "forms table: it differs from the vocabulary");
 }
 
 void name_missing_names(State& state, const Xapian::Database& database) {
     if (state.names.is_even()) return;
     for_each_entry(database, std::string(schema::names_key), [&](const std::string& own, const std::string& entry) {
-        guarded(state, names_kind, name_name(own), [&] {
+        guarded(state, names_kind, describe_names(own), [&] {
             for_each_name(entry, [&](const NameEntry& name) {
                 if (!name.is_sure || !state.names.is_off(hash_of(name.word))) return;
                 for (const std::string& key : name_keys(name.word)) {
                     const std::string metadata_key = std::string(schema::names_key) + key;
                     if (lacks_sure(database.get_metadata(metadata_key), name.word))
-                        state.findings.add(names_kind, name_name(metadata_key) + ": '" + name.word + "' is missing");
+                        state.findings.add(names_kind,
+                                           describe_names(metadata_key) + ": '" + name.word + "' is missing");
                 }
             });
         });
@@ -242,7 +244,7 @@ void name_stray_frames(State& state, const Xapian::Database& database) {
 void check_languages(const State& state, const Xapian::Database& database) {
     const std::vector<std::string> held = languages_held(database);
     if (held == state.languages) return;
-    state.findings.add("metadata", fmt::format("languages: the forms table is of {}, the documents are of {}",
+    state.findings.add("metadata", fmt::format("languages: the forms table has {}, the documents have {}",
                                                joined(state.languages), joined(held)));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Terms: their lists of postings and positions, and the forms that the vocabulary needs.
+// The check of terms: their postings and positions, and the entries that the forms table must have for them.
 #include "text/stemmers.hpp"
-#include "verify/deep_check.hpp"
+#include "verify/content_check.hpp"
 #include "vocabulary/forms.hpp"
 
 #include <fmt/format.h>
@@ -24,8 +24,8 @@ public:
     }
 
 private:
-    void find(const std::string& term, const std::string& what) {
-        state_.findings.add("terms", "term '" + term + "': " + what);
+    void find(const std::string& term, const std::string& finding) {
+        state_.findings.add("terms", "term '" + term + "': " + finding);
     }
 
     void read_postings(const std::string& term, Xapian::doccount frequency) {
@@ -43,12 +43,12 @@ private:
             state_.postings.subtract(document, hash_of(hash, document, count));
             if (has_positions_ && count > 0) read_positions(term, document, count, at);
         }
-        const Xapian::termcount all = database_.get_collection_freq(term);
-        if (documents != frequency || occurrences != all)
+        const Xapian::termcount expected = database_.get_collection_freq(term);
+        if (documents != frequency || occurrences != expected)
             find(term, fmt::format("it occurs {} times in {} documents instead of {} times in {}", occurrences,
-                                   documents, all, frequency));
+                                   documents, expected, frequency));
         if (term.starts_with(schema::id_prefix) && documents != 1)
-            find(term, fmt::format("this id is that of {} documents", documents));
+            find(term, fmt::format("{} documents have this id", documents));
     }
 
     void read_positions(const std::string& term, Xapian::docid document, Xapian::termcount count,
@@ -57,7 +57,7 @@ private:
         Xapian::termcount positions = 0;
         for (auto at = posting.positionlist_begin(); at != posting.positionlist_end(); ++at) {
             if (++positions > count)
-                return find(term, fmt::format("it has more positions in document {} than it occurs there", document));
+                return find(term, fmt::format("it has more positions than occurrences in document {}", document));
             state_.positions.subtract(document, hash_of(hash, document, *at));
         }
     }
@@ -70,8 +70,7 @@ private:
 
 }  // namespace
 
-void check_terms(State& state, const Xapian::Database& database, const std::string& first,
-                        const std::string& end) {
+void check_terms(State& state, const Xapian::Database& database, const std::string& first, const std::string& end) {
     TermCheck check(state, database);
     std::string last;
     auto at = database.allterms_begin();
@@ -79,7 +78,7 @@ void check_terms(State& state, const Xapian::Database& database, const std::stri
     for (; at != database.allterms_end(); ++at) {
         const std::string term = *at;
         if (!end.empty() && term >= end) break;
-        if (term <= last) throw Error(ErrorCode::corrupt, "the terms are out of order");
+        if (term <= last) fail("the terms are out of order");
         last = term;
         check.run(term, at.get_termfreq());
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whether an index is whole: its files, and then what is in it.
+// verify_index(): checks the files of an index, and then their contents.
 #include "directory/index_directory.hpp"
 #include "directory/manifest.hpp"
-#include "verify/deep_check.hpp"
+#include "verify/content_check.hpp"
 #include "verify/files_check.hpp"
 #include "verify/structure_check.hpp"
 

@@ -62,7 +62,7 @@ void write_compacted(const fs::path& from, const fs::path& to, Monitor& monitor)
     if (Xapian::Database::check(to.string(), 0, nullptr) > 0 || written.get_doccount() != source.get_doccount() ||
         written.get_lastdocid() != source.get_lastdocid() || written.has_positions() != source.has_positions() ||
         written.get_total_length() != source.get_total_length())
-        throw Error(ErrorCode::internal, "the compacted index '" + to.string() + "' is not what it was made of");
+        throw Error(ErrorCode::internal, "the compacted index '" + to.string() + "' differs from its source");
     monitor.end();
 }
 

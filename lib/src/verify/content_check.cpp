@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "verify/deep_check.hpp"
+#include "verify/content_check.hpp"
 
 #include "glass/open_tables.hpp"
 #include "verify/structure_check.hpp"
@@ -16,25 +16,25 @@ namespace kwic::verify {
 namespace {
 
 struct Task {
-    std::string what;
+    std::string name;
     std::function<void(const Xapian::Database&)> run;
 };
 
-// Both kinds of parts are cut into so many, so that cores are busy to the end.
+// Number of ranges that terms, and documents, are split into: enough to keep all cores busy to the end.
 constexpr unsigned parts = 64;
 
-// Bounds of ranges of terms with about as many postings each; the last is empty. One pass over the vocabulary, which
-// is thereby known to end.
+// Returns the bounds of ranges of terms with about the same number of postings. The first and the last are empty. Reads
+// all terms and checks their order, so that no later iteration over a damaged table runs forever.
 std::vector<std::string> cut_terms(const Xapian::Database& database) {
     std::vector<std::string> bounds = {""};
-    const std::uint64_t most = database.get_total_length() / parts + database.get_doccount();
+    const std::uint64_t max_postings = database.get_total_length() / parts + database.get_doccount();
     std::uint64_t postings = 0;
     std::string last;
     for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
         const std::string term = *at;
-        if (term <= last) throw Error(ErrorCode::corrupt, "the terms are out of order");
+        if (term <= last) fail("the terms are out of order");
         last = term;
-        if (postings > most) {
+        if (postings > max_postings) {
             bounds.push_back(term);
             postings = 0;
         }
@@ -46,8 +46,9 @@ std::vector<std::string> cut_terms(const Xapian::Database& database) {
 
 std::vector<Task> plan(State& state, const Xapian::Database& database) {
     std::vector<Task> tasks;
-    const auto add = [&](std::string what, auto run) {
-        tasks.push_back({std::move(what), [&state, run](const Xapian::Database& own) { run(state, own); }});
+    const auto add = [&](std::string name, auto run) {
+        tasks.push_back(
+            {std::move(name), [&state, run](const Xapian::Database& thread_database) { run(state, thread_database); }});
     };
     add("names table", check_names);
     add("forms table", check_forms);
@@ -55,36 +56,38 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     add("metadata", check_other_metadata);
     const std::vector<std::string> bounds = cut_terms(database);
     for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
-        add("terms from '" + bounds[i] + "' on", [first = bounds[i], end = bounds[i + 1]](State& s, const auto& own) {
-            check_terms(s, own, first, end);
-        });
+        add("terms from '" + bounds[i] + "' on",
+            [first = bounds[i], end = bounds[i + 1]](State& s, const auto& thread_database) {
+                check_terms(s, thread_database, first, end);
+            });
     const std::uint64_t last = database.get_lastdocid();
     const std::uint64_t step = last / parts + 1;
     for (std::uint64_t first = 1; first <= last; first += step)
         add(fmt::format("documents from {} on", first),
-            [first, end = std::min(first + step - 1, last)](State& s, const auto& own) {
-                check_documents(s, own, static_cast<Xapian::docid>(first), static_cast<Xapian::docid>(end));
+            [first, end = std::min(first + step - 1, last)](State& s, const auto& thread_database) {
+                check_documents(s, thread_database, static_cast<Xapian::docid>(first), static_cast<Xapian::docid>(end));
             });
     return tasks;
 }
 
-// What a task throws is a finding, but for a snapshot that is gone, and memory. Returns whether all came to their end.
+// Runs the tasks on all cores. An exception of a task becomes a finding, except DatabaseModifiedError, which means that
+// a writer has overwritten the snapshot, and std::bad_alloc. Returns whether no task has failed.
 bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings, Monitor& monitor) {
     monitor.begin(Progress::Stage::checking, tasks.size());
     std::atomic<std::size_t> next = 0;
     std::atomic<bool> is_complete = true;
     const auto give_up = [&](const Task& task, const char* cause) {
         is_complete = false;
-        findings.add("parts", task.what + ": " + cause);
+        findings.add("parts", task.name + ": " + cause);
     };
     std::mutex mutex;
     std::exception_ptr failure;
     const auto work = [&] {
         try {
-            const Xapian::Database own(database);  // Xapian's are not for several threads
+            const Xapian::Database thread_database(database);  // a Xapian::Database is not thread-safe
             for (std::size_t i = next++; i < tasks.size(); i = next++) {
                 try {
-                    tasks[i].run(own);
+                    tasks[i].run(thread_database);
                 } catch (const Xapian::DatabaseModifiedError&) {
                     throw;
                 } catch (const Xapian::Error& error) {
@@ -105,7 +108,7 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
     std::vector<std::jthread> others(std::max(std::thread::hardware_concurrency(), 1u) - 1);
     try {
         for (std::jthread& thread : others) thread = std::jthread(work);
-    } catch (const std::exception&) {  // where the system gives no more, fewer will do
+    } catch (const std::exception&) {  // fewer threads than wanted are enough
     }
     work();
     others.clear();
@@ -117,24 +120,24 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
 }  // namespace
 
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
-                    bool structure_too, Findings& findings, Monitor& monitor) {
+                    bool with_structure, Findings& findings, Monitor& monitor) {
     const Xapian::Database database = glass::open_tables(generation);
     State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
                 schema::languages_of(database), !database.get_metadata(std::string(schema::new_words_key)).empty(),
                 findings};
     std::vector<Task> tasks = plan(state, database);
-    if (structure_too)
+    if (with_structure)
         tasks.insert(tasks.begin(),
                      {"structure", [&](const Xapian::Database&) { check_structure(generation, findings); }});
-    // Of what was read in part only, nothing can be said as a whole.
+    // If a part has failed, the balances and counts are incomplete.
     if (!run_all(tasks, generation.string(), findings, monitor)) return;
 
-    const auto compare = [&](const char* what, std::uint64_t is, std::uint64_t wanted) {
-        if (is != wanted) findings.add("counts", fmt::format("{}: {} instead of {}", what, is, wanted));
+    const auto compare = [&](const char* name, std::uint64_t actual, std::uint64_t expected) {
+        if (actual != expected) findings.add("counts", fmt::format("{}: {} instead of {}", name, actual, expected));
     };
     compare("documents that can be read", state.documents, database.get_doccount());
     compare("length of all documents", state.length, database.get_total_length());
-    // Of an update that is under way, or was cut off, these follow with the next one.
+    // An update writes these last. If one was cut off, the next one completes them.
     if (!is_updating) {
         compare("documents of the manifest", manifest.documents, database.get_doccount());
         check_languages(state, database);

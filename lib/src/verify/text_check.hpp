@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// TextCheck: the check of a document's stored text, its frames and its block tables.
+#pragma once
+
+#include "schema/document_terms.hpp"
+#include "schema/stored_text.hpp"
+#include "verify/content_check.hpp"
+
+#include <string>
+
+namespace kwic::verify {
+
+// Both functions throw Error (corrupt) at the first defect.
+class TextCheck {
+public:
+    // All arguments must outlive the check.
+    TextCheck(State& state, const DocumentReader& reader, Analyzer& analyzer, const StoredDocument& stored)
+        : state_(state), reader_(reader), analyzer_(analyzer), stored_(stored) {}
+
+    // Checks that the frames hold the text that was indexed.
+    void read_frames();
+
+    // Analyzes the text block by block, as indexing has cut it, which also checks the block tables, and adds the blocks
+    // to `terms`. Must be called after read_frames().
+    void analyze_frames(DocumentTerms& terms);
+
+private:
+    State& state_;
+    const DocumentReader& reader_;
+    Analyzer& analyzer_;
+    const StoredDocument& stored_;
+    std::string head_;  // the first frames of the text, at least head_bytes
+};
+
+}  // namespace kwic::verify
