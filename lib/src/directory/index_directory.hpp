@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The folder of an index, and the protocol that publishes its generations:
+// The folder of an index, and the protocol that publishes its generations (doc/commit-protocol.md has every detail):
 //
 //     CURRENT               names the published generation. It is a Xapian stub file, so that Xapian's tools open it
 //     gen-N/                a generation: a Xapian database and manifest.json. A new generation has the next number
