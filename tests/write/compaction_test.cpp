@@ -26,8 +26,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Texts of made-up words, some of them frequent and most of them rare.
-std::string made_up_text(std::mt19937& random, std::size_t words) {
+// Returns a text of invented words, a few of them frequent and most of them rare.
+std::string invented_text(std::mt19937& random, std::size_t words) {
     std::string text;
     while (words-- > 0) text += fmt::format("word{} ", random() % (1u << random() % 13));
     return text;
@@ -39,17 +39,17 @@ void put_some(IndexWriter& writer, std::mt19937& random, int documents, unsigned
         if (random() % 3 == 0)
             writer.remove(id);
         else
-            writer.put({.id = id, .text = made_up_text(random, 100)});
+            writer.put({.id = id, .text = invented_text(random, 100)});
     }
 }
 
-// Writes files of made-up texts into the folder and indexes them.
+// Writes files of invented texts into the folder and indexes them.
 void index_some_files(const test::TempDir& folder, std::mt19937& random) {
-    for (int i = 0; i < 300; ++i) folder.write(fmt::format("{}.txt", i), made_up_text(random, 300));
+    for (int i = 0; i < 300; ++i) folder.write(fmt::format("{}.txt", i), invented_text(random, 300));
     REQUIRE(test::index(folder).status == 0);
 }
 
-// Everything that answers say of an index.
+// Returns all results of some queries as text.
 std::vector<std::string> answers(Searcher& searcher) {
     std::vector<std::string> answers;
     for (const char* query :
@@ -75,7 +75,7 @@ std::uint64_t bytes_of(const fs::path& index) {
 }
 
 TEST_SUITE("compaction") {
-    TEST_CASE("a compacted index answers as before and takes further updates") {
+    TEST_CASE("a compacted index gives the same results and accepts further updates") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         std::mt19937 random(11);
@@ -84,7 +84,7 @@ TEST_SUITE("compaction") {
         writer.commit();
         for (int round = 0; round < 4; ++round) {
             put_some(writer, random, 3, 400);
-            writer.put({.id = "long.txt", .text = made_up_text(random, 9000)});
+            writer.put({.id = "long.txt", .text = invented_text(random, 9000)});
             const bool was_compacted = writer.commit();
             const std::vector<std::string> before = answers(index);
             const fs::path generation = current_generation(index);
@@ -97,7 +97,7 @@ TEST_SUITE("compaction") {
         CHECK(answers(index).size() > 1000);
     }
 
-    TEST_CASE("what was not committed is committed before an index is compacted") {
+    TEST_CASE("compact\(\) commits open changes first") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});
@@ -108,7 +108,7 @@ TEST_SUITE("compaction") {
         CHECK(IndexWriter(folder / "elsewhere").document_count() == 0);
     }
 
-    TEST_CASE("an index that was not updated since it was written is not written again") {
+    TEST_CASE("compact() does not write an index again that was not updated") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});
@@ -135,37 +135,36 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE(
-        "an index is ragged when it is a quarter larger and enough documents changed or when it is twice as large") {
+    TEST_CASE("an index should be compacted if it is 25 % too large and enough documents changed, or twice too large") {
         const test::TempDir folder;
         Manifest manifest;
         manifest.documents = manifest.written_documents = 10'000;
         manifest.written_bytes = 100'000'000;
-        const auto is_ragged_with = [&](std::uint64_t bytes, std::uint64_t changes) {
+        const auto should_compact_with = [&](std::uint64_t bytes, std::uint64_t changes) {
             manifest.files = {{"position.glass", bytes, {}}};
             manifest.changes = changes;
             return should_compact(folder.path(), manifest);
         };
-        CHECK_FALSE(is_ragged_with(120'000'000, 10'000));
-        CHECK(is_ragged_with(140'000'000, 200));
-        CHECK_FALSE(is_ragged_with(190'000'000, 190));
-        CHECK(is_ragged_with(210'000'000, 1));
+        CHECK_FALSE(should_compact_with(120'000'000, 10'000));
+        CHECK(should_compact_with(140'000'000, 200));
+        CHECK_FALSE(should_compact_with(190'000'000, 190));
+        CHECK(should_compact_with(210'000'000, 1));
         manifest.documents = 20'000;
-        CHECK_FALSE(is_ragged_with(240'000'000, 10'000));
-        CHECK(is_ragged_with(280'000'000, 10'000));
+        CHECK_FALSE(should_compact_with(240'000'000, 10'000));
+        CHECK(should_compact_with(280'000'000, 10'000));
         manifest.documents = 0;
-        CHECK(is_ragged_with(100'000'000, 10'000));
+        CHECK(should_compact_with(100'000'000, 10'000));
         manifest.documents = 10'000;
         manifest.written_bytes = 20'000'000;
-        CHECK(is_ragged_with(28'000'000, 1));
-        CHECK(is_ragged_with(40'000'000, 1));
+        CHECK(should_compact_with(28'000'000, 1));
+        CHECK(should_compact_with(40'000'000, 1));
         manifest.written_bytes = 50'000;
-        CHECK_FALSE(is_ragged_with(150'000, 10'000));
+        CHECK_FALSE(should_compact_with(150'000, 10'000));
         manifest.written_bytes = 1'000'000;
-        CHECK_FALSE(is_ragged_with(std::uint64_t{1} << 60, 10'000));  // no room on the disk
+        CHECK_FALSE(should_compact_with(std::uint64_t{1} << 60, 10'000));  // the disk has no space for a copy
     }
 
-    TEST_CASE("a compaction of its own that fails leaves a commit done") {
+    TEST_CASE("a commit stands if the compaction that follows it fails") {
         const test::TempDir folder;
         std::mt19937 random(7);
         bool was_begun = false;
@@ -189,7 +188,7 @@ TEST_SUITE("compaction") {
             CHECK_FALSE(entry.path().filename().string().starts_with("tmp-"));
     }
 
-    TEST_CASE("a damaged table is not given a checksum that is right") {
+    TEST_CASE("a damaged table does not get a valid checksum") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         std::mt19937 random(13);
@@ -207,7 +206,7 @@ TEST_SUITE("compaction") {
         CHECK_FALSE(verify_index(index).empty());
     }
 
-    TEST_CASE("searches go on while an index is compacted") {
+    TEST_CASE("searches continue while an index is compacted") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         std::mt19937 random(14);
@@ -235,7 +234,7 @@ TEST_SUITE("compaction") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("an update that leaves tables without checksums is still checked for what is known") {
+    TEST_CASE("sizes are checked where an update leaves tables without checksums") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         std::mt19937 random(15);
@@ -259,7 +258,7 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(index).empty());
     }
 
-    TEST_CASE("a check of damaged tables without checksums ends with an answer") {
+    TEST_CASE("a check of damaged tables without checksums terminates with findings") {
         const test::TempDir dir;
         std::mt19937 random(17);
         index_some_files(dir, random);
@@ -278,7 +277,7 @@ TEST_SUITE("compaction") {
         }
     }
 
-    TEST_CASE("a compaction that is killed leaves the index and nothing else") {
+    TEST_CASE("a killed compaction leaves the index and no other files") {
         const test::TempDir dir;
         std::mt19937 random(16);
         index_some_files(dir, random);

@@ -17,7 +17,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("document table") {
-    TEST_CASE("documents are found until they are removed and can be added again") {
+    TEST_CASE("a document is found until it is removed, and can be added again") {
         std::mt19937 random(3);
         DocumentTable table;
         std::map<std::string, Xapian::docid> expected;
@@ -46,7 +46,7 @@ TEST_SUITE("document table") {
         CHECK(seen == expected.size());
     }
 
-    TEST_CASE("a table is read with the stamps of those documents that are files") {
+    TEST_CASE("a table is read with the stamps of the documents that are files") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The two ways to make an index, in bulk and through Xapian, and what an IndexWriter makes of documents that come
-// twice.
+// A bulk build gives the same index as Xapian's API, and an IndexWriter replaces documents that are put twice during
+// it.
 #include "write/full_build.hpp"
-#include "write/builder.hpp"
 #include "schema/stored_text.hpp"
 #include "support/bulk_collection.hpp"
 #include "support/corpus.hpp"
 #include "support/temp_dir.hpp"
+#include "write/builder.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/index_files.hpp>
@@ -21,7 +21,7 @@
 namespace kwic {
 namespace {
 
-// The clippings, long texts, fields of both kinds, and nothing at all.
+// Returns the clippings, long texts, a document with numbers and strings as fields, and an empty document.
 std::vector<Document> documents() {
     std::vector<Document> all;
     for (const auto& file : test::clippings())
@@ -46,7 +46,7 @@ std::vector<Document> documents() {
 }  // namespace
 
 TEST_SUITE("full_build") {
-    TEST_CASE("an index made in bulk is the one that is made through Xapian") {
+    TEST_CASE("a bulk-built index equals one made through Xapian") {
         const std::vector<Document> all = documents();
         for (const bool positions : {true, false}) {
             CAPTURE(positions);
@@ -54,7 +54,7 @@ TEST_SUITE("full_build") {
             const PostingOptions options{.store_text = positions, .positions = positions};
             schema::FieldSlots fields;
             std::filesystem::create_directory(folder / "bulk");
-            // So little that the first documents make no dictionary, which only builds in bulk have.
+            // So little memory that no dictionary is trained: only bulk builds have one.
             Monitor monitor;
             FullBuild bulk(folder / "bulk", 3, std::size_t{1} << 20, options, fields, monitor);
             for (const Document& document : all) bulk.add(prepare(document, content_hash(document), fields));
@@ -69,7 +69,7 @@ TEST_SUITE("full_build") {
         }
     }
 
-    TEST_CASE("texts come back from an index that has a dictionary") {
+    TEST_CASE("texts are read back from an index with a dictionary") {
         const std::vector<Document> all = documents();
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
@@ -87,7 +87,7 @@ TEST_SUITE("full_build") {
         }
     }
 
-    TEST_CASE("an index is the same to the byte from run to run and for any number of threads") {
+    TEST_CASE("the bytes of an index are the same in each run and for any number of threads") {
         const std::vector<Document> all = documents();
         std::string first;
         for (const unsigned jobs : {1u, 2u, 5u}) {
@@ -104,7 +104,7 @@ TEST_SUITE("full_build") {
         }
     }
 
-    TEST_CASE("of a document that comes twice while the index is made the last one counts") {
+    TEST_CASE("the last of two documents with the same id counts during a build") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         CHECK(writer.put({.id = "a", .text = "first harbour"}) == PutResult::added);
@@ -121,7 +121,7 @@ TEST_SUITE("full_build") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("very many documents that come twice are replaced within the memory") {
+    TEST_CASE("very many documents that are put twice are replaced within the memory") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.memory = std::size_t{1} << 20});
         for (int round = 0; round < 2; ++round)
@@ -135,7 +135,7 @@ TEST_SUITE("full_build") {
         CHECK(searcher.search("round1*", {.exact_total = true}).total.value == 300);
     }
 
-    TEST_CASE("a document that is removed before the index is complete is not in it") {
+    TEST_CASE("a document that is removed during a build is not in the index") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "harbour"});

@@ -26,7 +26,7 @@ Strings ids(const Searcher& searcher, const std::string& query) {
 Strings ids(const std::filesystem::path& index, const std::string& query) { return ids(Searcher(index), query); }
 
 TEST_SUITE("index writer") {
-    TEST_CASE("what is not UTF-8 is refused and the writer goes on") {
+    TEST_CASE("strings that are not UTF-8 are refused, and the writer remains usable") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         const std::string bytes = "d\xe9tente";
@@ -45,12 +45,12 @@ TEST_SUITE("index writer") {
         CHECK(is_refused({.title = bytes}));
         CHECK(is_refused({.language = bytes}));
         CHECK(is_refused({.fields = {{"place", bytes}}}));
-        writer.put({.id = bytes, .text = "détente"});  // names of files are any bytes
+        writer.put({.id = bytes, .text = "détente"});  // file names may hold any bytes
         writer.commit();
         CHECK(ids(folder / "index", "detente") == Strings{bytes});
     }
 
-    TEST_CASE("documents can be added and replaced and removed") {
+    TEST_CASE("documents can be added, replaced and removed") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         CHECK(writer.put({.id = "a", .text = "harbour talks"}) == PutResult::added);
@@ -69,7 +69,7 @@ TEST_SUITE("index writer") {
         CHECK(writer.document_count() == 2);
     }
 
-    TEST_CASE("what was not committed is discarded") {
+    TEST_CASE("changes that were not committed are discarded") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");
@@ -111,7 +111,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "walrus") == Strings{"a"});
     }
 
-    TEST_CASE("an update that is discarded after a part of it was committed is checked by the next writer") {
+    TEST_CASE("the next writer checks an update that was discarded after a partial commit") {
         const test::TempDir folder;
         const auto mark = folder / "index/gen-1/updating.tmp";
         {
@@ -128,7 +128,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "walrus") == Strings{"a", "b"});
     }
 
-    TEST_CASE("an update is not seen before it is committed and then at once by readers that are open") {
+    TEST_CASE("open readers see an update as soon as it is committed, and not before") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});
@@ -143,7 +143,7 @@ TEST_SUITE("index writer") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("forms of words that an update brings are found") {
+    TEST_CASE("variants of words that an update adds are found") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put({.id = "a", .text = "The negotiations went on."});
@@ -155,7 +155,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "detente") == Strings{"b"});
     }
 
-    TEST_CASE("a language that an update brings is stemmed from then on") {
+    TEST_CASE("words of a language that an update adds are stemmed") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "Verhandlungen", .language = "en"});
@@ -166,7 +166,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "Verhandlung") == Strings{"a"});
     }
 
-    TEST_CASE("a long text is found and quoted at its beginning and middle and end") {
+    TEST_CASE("a long text is found, with snippets, at its begin, middle and end") {
         const test::TempDir folder;
         std::string text = "A crate of theodolites came first.\n";
         for (int i = 0; i < 20'000; ++i)
@@ -201,7 +201,7 @@ TEST_SUITE("index writer") {
         CHECK(searcher.search("okapi").hits.empty());
     }
 
-    TEST_CASE("phrases are found in an index without texts and in one without positions but not without both") {
+    TEST_CASE("phrases are found without texts and without positions, but not without both") {
         const test::TempDir folder;
         for (const bool store : {false, true})
             for (const bool positions : {false, true}) {
@@ -221,7 +221,7 @@ TEST_SUITE("index writer") {
             }
     }
 
-    TEST_CASE("documents that cannot be are refused and the others are kept") {
+    TEST_CASE("invalid documents are refused, and the others are kept") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});
@@ -232,7 +232,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "*") == Strings{"a"});
     }
 
-    TEST_CASE("a small budget of memory gives the same index") {
+    TEST_CASE("an index made in little memory gives the same results") {
         const test::TempDir folder;
         for (const std::size_t memory : {std::size_t{1} << 16, std::size_t{1} << 28}) {
             IndexWriter writer(folder / std::to_string(memory), {.memory = memory});
@@ -246,7 +246,7 @@ TEST_SUITE("index writer") {
         }
     }
 
-    TEST_CASE("fields of documents that a cut-off update has kept stay theirs") {
+    TEST_CASE("documents that an update has committed before it was cut off keep their fields") {
         const test::TempDir folder;
         const auto index = folder / "index";
         IndexWriter(index).commit();
@@ -264,7 +264,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(index, "price:0..50").size() == kept);
     }
 
-    TEST_CASE("a writer that has failed does not go on") {
+    TEST_CASE("a writer that has failed refuses further changes") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});
@@ -276,7 +276,7 @@ TEST_SUITE("index writer") {
         CHECK_THROWS_AS(Searcher(folder / "index"), Error);
     }
 
-    TEST_CASE("long and regular titles and fields come back whole") {
+    TEST_CASE("long and repetitive titles and fields are read back unchanged") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         const std::string regular(24'626, 'q');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which files an index has that the last run did not see.
+// IndexWriter::missing\(\): the files of an index that the last run did not see.
 #include "support/search.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -14,7 +14,7 @@ namespace {
 
 using test::Strings;
 
-// Indexes a file at each of the paths.
+// Indexes a file with each of the paths.
 void put_files(const test::TempDir& folder, const Strings& paths) {
     std::vector<Document> documents;
     for (const std::string& path : paths) documents.push_back({.id = path, .text = "text", .file = FileStamp{1, 2}});
@@ -22,7 +22,7 @@ void put_files(const test::TempDir& folder, const Strings& paths) {
 }
 
 TEST_SUITE("missing files") {
-    TEST_CASE("files below a folder are missing whatever its name is") {
+    TEST_CASE("files below a folder are missing, whatever the name of the folder") {
         const test::TempDir folder;
         const Strings ids = {"A ss/1", "a ß/1", "\xff/1", "../Å/b/1", std::string(300, 'x') + "/1"};
         put_files(folder, ids);
@@ -34,7 +34,7 @@ TEST_SUITE("missing files") {
         }
     }
 
-    TEST_CASE("of files that lie very deep those below a folder are missing and no others") {
+    TEST_CASE("of very deeply nested files, only those below the folder are missing") {
         const test::TempDir folder;
         const auto path = [](std::size_t levels, const std::string& end) {
             std::string id;
@@ -50,7 +50,7 @@ TEST_SUITE("missing files") {
         CHECK(writer.missing(Strings{path(254, "d")}).size() == 4);
     }
 
-    TEST_CASE("files that were neither put nor marked are missing") {
+    TEST_CASE("files that were neither put nor touched are missing") {
         const test::TempDir folder;
         const FileStamp stamp{1, 2};
         put_files(folder, {"x/a", "x/b", "x/c", "x/d", "y/a", "xy"});
@@ -77,7 +77,7 @@ TEST_SUITE("missing files") {
               Strings{"x/a", "x/b", "x/c", "x/line", "xy", "y/a"});
     }
 
-    TEST_CASE("a file that was touched but not changed is unchanged and keeps its new stamp") {
+    TEST_CASE("a file with a new stamp and the same content is unchanged and gets the new stamp") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus", .file = FileStamp{1, 6}});

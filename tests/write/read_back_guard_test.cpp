@@ -33,25 +33,25 @@ bool can_be_read_back(Xapian::WritableDatabase& database, const Xapian::Document
 }
 
 TEST_SUITE("read_back_guard") {
-    TEST_CASE("documents that Xapian could not read back are stored so that it can") {
+    TEST_CASE("the guard makes documents readable that Xapian could not read back") {
         const test::TempDir folder;
         Xapian::WritableDatabase plain((folder / "plain").string(),
                                        Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
         Xapian::WritableDatabase guarded((folder / "guarded").string(),
                                          Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
         ReadBackGuard read_back_guard(folder / "scratch");
-        int struck = 0;
-        for (int count = 1500; count < 4000 && struck < 2; ++count) {
+        int affected = 0;
+        for (int count = 1500; count < 4000 && affected < 2; ++count) {
             Xapian::Document document = consecutive_numbers(count);
             if (can_be_read_back(plain, document)) continue;
-            ++struck;
+            ++affected;
             read_back_guard.ensure(document);
             CHECK(can_be_read_back(guarded, document));
         }
-        WARN(struck > 0);  // a Xapian without the bug needs no guard
+        WARN(affected > 0);  // fails with a Xapian that has no such bug
     }
 
-    TEST_CASE("a small document is left as it is") {
+    TEST_CASE("the guard does not change a small document") {
         const test::TempDir folder;
         ReadBackGuard read_back_guard(folder / "scratch");
         Xapian::Document document = consecutive_numbers(100);
@@ -60,7 +60,7 @@ TEST_SUITE("read_back_guard") {
         CHECK_FALSE(std::filesystem::exists(folder / "scratch"));
     }
 
-    TEST_CASE("a table of consecutive numbers can be indexed and updated and removed") {
+    TEST_CASE("a text of consecutive numbers can be indexed, updated and removed") {
         const test::TempDir folder;
         for (const int count : {1792, 2048, 2304, 3000, 3333}) {
             std::string text;

@@ -16,12 +16,12 @@
 namespace kwic {
 namespace {
 
-// What Xapian's buffers take for a posting and for a position, measured with the API of 1.4.22.
+// Bytes that Xapian's buffers take, measured with the API of 1.4.22.
 constexpr std::size_t bytes_per_posting = 180;
 constexpr std::size_t bytes_per_token = 8;
 constexpr std::size_t bytes_per_removed_token = 100;
 
-// Postings -> a document of Xapian's. Metadata go into the database at once.
+// Collects the postings of a document in a Xapian::Document. Writes metadata to the database immediately.
 class DocumentSink final : public PostingSink {
 public:
     explicit DocumentSink(Xapian::WritableDatabase& database) : database_(database) {}
@@ -61,29 +61,31 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
       read_back_guard_(scratch),
       database_(database.string(), flags_for(purpose)),
       reader_(database_) {
-    // Xapian's destructor commits; inside a transaction it discards. A build that is not finished is removed whole.
+    // Xapian's destructor commits open changes, but discards those of a transaction. The folder of an unfinished build
+    // is removed as a whole.
     if (purpose_ == Purpose::update) database_.begin_transaction();
 }
 
-Xapian::Document Builder::analyze(PreparedDocument put) {
+Xapian::Document Builder::analyze(PreparedDocument prepared) {
     DocumentSink sink(database_);
-    const std::size_t tokens = write_postings(std::move(put), options_, reader_.codec(), capitals_, analyzer_, sink);
+    const std::size_t tokens =
+        write_postings(std::move(prepared), options_, reader_.codec(), capitals_, analyzer_, sink);
     read_back_guard_.ensure(sink.document());
     count(sink.document(), tokens);
     return sink.document();
 }
 
-Xapian::docid Builder::add(PreparedDocument put) {
-    const Xapian::docid document = database_.add_document(analyze(std::move(put)));
-    write_out_if_full();
+Xapian::docid Builder::add(PreparedDocument prepared) {
+    const Xapian::docid document = database_.add_document(analyze(std::move(prepared)));
+    commit_if_full();
     return document;
 }
 
-void Builder::replace(Xapian::docid document, PreparedDocument put) {
+void Builder::replace(Xapian::docid document, PreparedDocument prepared) {
     before_change(document);
     remove_frames(document);
-    database_.replace_document(document, analyze(std::move(put)));
-    write_out_if_full();
+    database_.replace_document(document, analyze(std::move(prepared)));
+    commit_if_full();
 }
 
 void Builder::remove(Xapian::docid document) {
@@ -91,7 +93,7 @@ void Builder::remove(Xapian::docid document) {
     remove_frames(document);
     held_ += database_.get_doclength(document) * bytes_per_removed_token;
     database_.delete_document(document);
-    write_out_if_full();
+    commit_if_full();
 }
 
 void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
@@ -105,8 +107,8 @@ void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
 
 StoredDocument Builder::document(Xapian::docid document) const { return reader_.document(document); }
 
-// Xapian reads the terms of a document that is replaced, and would crash on a damaged list of them. A build's tables
-// are not complete yet.
+// Checks the termlist of a document that is about to be replaced or removed: Xapian reads it, and may crash if it is
+// damaged. The tables of a build cannot be checked, because they are incomplete.
 void Builder::before_change(Xapian::docid document) const {
     if (purpose_ == Purpose::update) glass::check_terms(folder_, document);
 }
@@ -125,13 +127,13 @@ void Builder::count(const Xapian::Document& document, std::size_t tokens) {
         if (const std::string word = *term; schema::is_word(word)) new_words_.insert(word);
 }
 
-void Builder::write_out_if_full() {
-    if (held_ >= memory_ / 2) write_out();
+void Builder::commit_if_full() {
+    if (held_ >= memory_ / 2) commit();
 }
 
-void Builder::write_out() {
+void Builder::commit() {
     held_ = 0;
-    // With every commit: documents of a cut-off update are as good as any, and use their slots.
+    // Written with every commit, because the documents of an update that is cut off later remain, and use these slots.
     database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();
@@ -151,7 +153,7 @@ void Builder::add_words() {
 }
 
 void Builder::finish() {
-    write_out();
+    commit();
     const std::vector<std::string> languages = languages_held(database_);
     if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
         database_.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
@@ -160,7 +162,7 @@ void Builder::finish() {
             add_all_names(database_, capitals_);
             write_lexicon(database_);
         }
-        write_out();
+        commit();
     }
     if (purpose_ == Purpose::update) database_.cancel_transaction();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builder: postings -> a Xapian database, within a budget of memory. The only thing that writes documents into
-// an index: into a fresh folder that nobody reads yet, or into the published generation.
+// Builder writes documents into a Xapian database through Xapian's WritableDatabase, within a budget of memory. It
+// updates the published generation, and builds new databases where FullBuild does not support the installed Xapian.
 #pragma once
 
 #include "schema/postings.hpp"
@@ -19,35 +19,35 @@ namespace kwic {
 class Builder {
 public:
     enum class Purpose {
-        build,   // a fresh database: fast, and of no use before finish() has returned
-        update,  // a published one: each commit is atomic and durable
+        build,   // create a database; fast, but the database is unusable until finish() has returned
+        update,  // change a database in which each commit must be atomic and durable
     };
 
-    // `scratch`: a folder that may be made and removed at will; `memory`: bytes to hold before they are written
-    // out, about; `fields` must outlive the builder, and is written with whatever is committed.
+    // `scratch` is the path of a folder that the builder may create and remove. `memory` is the approximate size in
+    // bytes at which changes are committed. `fields` is written with each commit; it must outlive the builder.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
             std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
 
-    Xapian::docid add(PreparedDocument put);
-    void replace(Xapian::docid document, PreparedDocument put);
+    Xapian::docid add(PreparedDocument prepared);
+    void replace(Xapian::docid document, PreparedDocument prepared);
     void remove(Xapian::docid document);
 
-    // New data and values for a document whose terms stay as they are.
+    // Writes the file stamp of `stored`, a document whose other properties have not changed.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
-    // Completes the tables of forms and names and the lexicon, and writes everything.
+    // Completes the forms table, the names table and the lexicon, and commits everything.
     void finish();
 
     const Xapian::Database& database() const { return database_; }
     StoredDocument document(Xapian::docid document) const;
 
 private:
-    Xapian::Document analyze(PreparedDocument put);
+    Xapian::Document analyze(PreparedDocument prepared);
     void before_change(Xapian::docid document) const;
     void remove_frames(Xapian::docid document);
     void count(const Xapian::Document& document, std::size_t tokens);
-    void write_out_if_full();
-    void write_out();
+    void commit_if_full();
+    void commit();
     void add_words();
 
     std::filesystem::path folder_;
@@ -57,11 +57,11 @@ private:
     const schema::FieldSlots& fields_;
     CapitalCounter capitals_;
     Analyzer analyzer_;
-    std::size_t held_ = 0;  // bytes, estimated
+    std::size_t held_ = 0;  // estimated bytes of uncommitted changes
     ReadBackGuard read_back_guard_;
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
-    std::unordered_set<std::string> new_words_;  // of an update: for the tables and the lexicon
+    std::unordered_set<std::string> new_words_;  // of an update, not yet in the tables and the lexicon
 };
 
 }  // namespace kwic

@@ -17,11 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t small_bytes = 32u << 20;
-constexpr std::uint64_t min_gain = 128u << 10;  // some blocks of each table
-constexpr std::uint64_t one_in = 50;
+constexpr std::uint64_t max_small_bytes = 32u << 20;
+constexpr std::uint64_t min_gain = 128u << 10;  // a few blocks of each table
+constexpr std::uint64_t documents_per_change = 50;
 
-// Xapian goes through its tables one after the other, and tells a status twice of each.
+// Reports progress. Xapian calls set_status() at the begin, with an empty status, and at the end of each table.
 class Listener final : public Xapian::Compactor {
 public:
     explicit Listener(Monitor& monitor) : monitor_(monitor) {
@@ -44,7 +44,8 @@ bool should_compact(const fs::path& generation, const Manifest& manifest) {
         static_cast<double>(manifest.documents + 1) / static_cast<double>(manifest.written_documents + 1);
     const auto compact_bytes = static_cast<std::uint64_t>(share * static_cast<double>(manifest.written_bytes));
     if (bytes < compact_bytes + std::max(compact_bytes / 4, min_gain)) return false;
-    const bool is_cheap = compact_bytes < small_bytes || manifest.changes >= manifest.documents / one_in;
+    const bool is_cheap =
+        compact_bytes < max_small_bytes || manifest.changes >= manifest.documents / documents_per_change;
     if (!is_cheap && bytes < 2 * compact_bytes) return false;
     std::error_code error;
     const fs::space_info space = fs::space(generation, error);
@@ -56,13 +57,13 @@ void write_compacted(const fs::path& from, const fs::path& to, Monitor& monitor)
     Listener listener(monitor);
     const Writeback writeback(to);
     source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::STANDARD, 0, listener);
-    // Xapian syncs its files and does not look at the outcome; nobody is told of it again.
+    // Xapian ignores errors of fsync(), and the system reports each error only once: see Writeback.
     writeback.finish();
     const Xapian::Database written = glass::open_tables(to);
     if (Xapian::Database::check(to.string(), 0, nullptr) > 0 || written.get_doccount() != source.get_doccount() ||
         written.get_lastdocid() != source.get_lastdocid() || written.has_positions() != source.has_positions() ||
         written.get_total_length() != source.get_total_length())
-        throw Error(ErrorCode::internal, "the compacted index '" + to.string() + "' differs from its source");
+        throw Error(ErrorCode::internal, "compacted index '" + to.string() + "' differs from its source");
     monitor.end();
 }
 

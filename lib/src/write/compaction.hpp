@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compaction: a database that updates have made ragged -> the same one written anew, without free space.
+// Compaction copies a database that updates have enlarged, and leaves out its free space.
 //
-// Where a table has no room, an update splits its blocks in half: the tables of a fresh index have none, so that
-// changing a few documents in a hundred may nearly double it. It does not grow much further, and free blocks are used
-// again, but half of what searches read is then empty.
+// An update that adds entries to a full block splits the block into two half-full ones. The blocks of a fresh index are
+// full, so changing a few per cent of the documents can nearly double it. It grows little after that, because free
+// blocks are reused, but half of the bytes that searches read are then empty.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -13,15 +13,22 @@
 
 namespace kwic {
 
-// Whether a commit should compact. The rule: the files are more than a quarter larger than they were when they were
-// last written as a whole, for as many documents; and one in 50 documents has changed since, or that smaller size is
-// below 32 MiB, which takes half a second, or they are twice as large. So an update seldom waits for a compaction that
-// costs much more than all updates since the last one did. An index that the disk has no room for twice is left as it
-// is.
+// Returns whether a commit should compact. Let
+//
+//     compact size = bytes per document after the last build or compaction * number of documents
+//
+// The size must exceed the compact size by 25 % and 128 KiB, the disk must have space for a copy, and one of these must
+// be true:
+//
+//     the compact size is below 32 MiB, which takes half a second to write
+//     2 % of the documents have changed since
+//     the size is at least twice the compact size
+//
+// So an update seldom waits for a compaction that takes much longer than all updates since the last one.
 bool should_compact(const std::filesystem::path& generation, const Manifest& manifest);
 
-// Writes the database `from` into the empty folder `to` and makes sure that it is whole. Documents keep their numbers.
-// Throws Error.
+// Writes a compacted copy of the database `from` to the empty folder `to`, and checks the copy. Documents keep their
+// numbers. Throws Error.
 void write_compacted(const std::filesystem::path& from, const std::filesystem::path& to, Monitor& monitor);
 
 }  // namespace kwic

@@ -18,7 +18,7 @@ DocumentTable::Key DocumentTable::key_of(std::string_view hash) {
     return key;
 }
 
-// The keys are hashes already.
+// Keys are hashes, so their first bytes select the slot.
 std::size_t DocumentTable::slot_of(const Key& key) const {
     std::size_t slot = 0;
     std::memcpy(&slot, key.data(), sizeof slot);
@@ -38,7 +38,7 @@ void DocumentTable::add(std::string_view hash, const DocumentEntry& entry) {
     if (slots_.size() < 2 * (rows_.size() + 1)) reserve(2 * (rows_.size() + 1));
     const Key key = key_of(hash);
     std::uint32_t& slot = slots_[slot_of(key)];
-    if (slot) rows_[slot - 1].entry.document = 0;  // removed before
+    if (slot) rows_[slot - 1].entry.document = 0;  // the row of a removed document
     rows_.push_back({key, entry});
     slot = static_cast<std::uint32_t>(rows_.size());
     ++size_;
@@ -57,7 +57,7 @@ void DocumentTable::reserve(std::size_t documents) {
 DocumentTable load_document_table(const Xapian::Database& database) {
     const auto refuse = [] {
         throw Error(ErrorCode::corrupt,
-                    "the index is damaged: its list of documents is not whole; rebuild it with kwic-indexer --rebuild");
+                    "the index is damaged: bad list of documents; rebuild it with kwic-indexer --rebuild");
     };
     DocumentTable table;
     table.reserve(database.get_doccount());

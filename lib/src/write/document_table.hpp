@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentTable: what a writer must know of every document, by the hash of its id: about 70 bytes each.
+// DocumentTable is a writer's table of all documents of the index, keyed by the hash of the id. It takes about 70 bytes
+// for each document.
 #pragma once
 
 #include "schema/schema.hpp"
@@ -18,26 +19,28 @@
 namespace kwic {
 
 struct DocumentEntry {
-    Xapian::docid document = 0;  // 0: it was removed
-    bool is_seen = false;        // put or marked since the writer was made
+    Xapian::docid document = 0;  // 0 if the document was removed
+    bool is_seen = false;        // put, touched or kept since the writer was opened
     std::optional<FileStamp> file = {};
-    std::uint64_t content_hash = 0;  // only of an index that is being built
+    std::uint64_t content_hash = 0;  // set only while an index is being built
 };
 
 class DocumentTable {
 public:
-    // `hash`: schema::id_hash. What is returned stays where it is. Null: there is none.
+    // Returns the entry of the document with this schema::id_hash(), or null. The pointer stays valid as long as the
+    // table.
     DocumentEntry* find(std::string_view hash);
 
-    // There must be none with this hash.
+    // Adds an entry. The table must not have one with this hash.
     void add(std::string_view hash, const DocumentEntry& entry);
 
+    // `entry` must belong to the table.
     void remove(DocumentEntry& entry);
     void reserve(std::size_t documents);
     std::size_t size() const { return size_; }
     std::size_t held_bytes() const { return rows_.size() * sizeof(Row) + slots_.capacity() * sizeof(slots_[0]); }
 
-    // Calls function(entry) for each document, in the order in which they were added.
+    // Calls function(entry) for each document, in the order of add().
     template <class Function>
     void for_each(Function function) const {
         for (const Row& row : rows_)
@@ -54,12 +57,12 @@ private:
     static Key key_of(std::string_view hash);
     std::size_t slot_of(const Key& key) const;
 
-    std::deque<Row> rows_;              // which does not move as it grows: that would take the memory twice
-    std::vector<std::uint32_t> slots_;  // 1 + the number of a row, or 0; a power of two of them, half full at most
+    std::deque<Row> rows_;              // a deque, because a growing vector would need the memory twice
+    std::vector<std::uint32_t> slots_;  // hash table of 1 + index in rows_, or 0; its size is a power of two, 2 per row
     std::size_t size_ = 0;
 };
 
-// Reads the table in one pass through the values of the documents; no other data are touched. Throws Error (corrupt).
+// Reads the table of an index in one pass over the values of its documents. Throws Error (corrupt).
 DocumentTable load_document_table(const Xapian::Database& database);
 
 }  // namespace kwic

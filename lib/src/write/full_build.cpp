@@ -8,15 +8,15 @@
 namespace kwic {
 namespace {
 
-// A unit of work is so much text, or so many documents: enough that to hand it over costs nothing.
+// A unit ends when it reaches either limit. Larger units would save no time.
 constexpr std::size_t max_unit_bytes = 2u << 20;
 constexpr std::size_t max_unit_documents = 1000;
 
-// A dictionary is made of parts of so many documents, spread evenly over the first unit of work.
+// The dictionary is trained on the begins of at most max_samples documents, spread evenly over the first unit.
 constexpr std::size_t max_samples = 500;
 constexpr std::size_t max_sample_bytes = 4096;
 
-// In memory, nearly.
+// Returns the approximate size of a document in memory.
 std::size_t bytes_of(const Document& document) {
     std::size_t bytes = document.text.size() + document.title.size() + document.id.size();
     for (const Field& field : document.fields) {
@@ -64,7 +64,7 @@ private:
 
     glass::Inverter& inverter_;
     std::map<std::string, Xapian::doccount>& languages_;
-    std::vector<std::string_view> terms_;  // only used within terms_of()
+    std::vector<std::string_view> terms_;  // the result of terms_of()
 };
 
 }  // namespace
@@ -76,9 +76,9 @@ FullBuild::FullBuild(const std::filesystem::path& folder, unsigned jobs, std::si
       unit_bytes_(std::min(max_unit_bytes, memory / 64)),
       builder_({.folder = folder, .jobs = jobs, .memory = memory, .monitor = &monitor}) {}
 
-void FullBuild::add(PreparedDocument put) {
-    waiting_bytes_ += bytes_of(put.document);
-    waiting_.push_back(std::move(put));
+void FullBuild::add(PreparedDocument prepared) {
+    waiting_bytes_ += bytes_of(prepared.document);
+    waiting_.push_back(std::move(prepared));
     if (waiting_bytes_ >= unit_bytes_ || waiting_.size() >= max_unit_documents) submit();
 }
 
@@ -93,20 +93,20 @@ void FullBuild::submit() {
 
 void FullBuild::analyze(std::vector<PreparedDocument>& documents, glass::Inverter& inverter) {
     Analyzer analyzer;
-    Analyzed own;
-    InverterSink sink(inverter, own.languages);
-    for (PreparedDocument& put : documents)
-        write_postings(std::move(put), options_, *codec_, own.capitals, analyzer, sink);
+    Analyzed unit;
+    InverterSink sink(inverter, unit.languages);
+    for (PreparedDocument& prepared : documents)
+        write_postings(std::move(prepared), options_, *codec_, unit.capitals, analyzer, sink);
     const std::lock_guard lock(mutex_);
-    analyzed_.capitals.add(own.capitals);
-    for (const auto& [language, count] : own.languages) analyzed_.languages[language] += count;
+    analyzed_.capitals.add(unit.capitals);
+    for (const auto& [language, count] : unit.languages) analyzed_.languages[language] += count;
 }
 
-void FullBuild::finish(std::size_t held) {
+void FullBuild::finish(std::size_t held_bytes) {
     submit();
-    if (!codec_) codec_.emplace();  // without documents
+    if (!codec_) codec_.emplace();  // no documents were added
     VocabularyMetadata tables(analyzed_, fields_, *codec_, {options_.store_text, options_.positions});
-    builder_.finish(&tables, held + analyzed_.capitals.held_bytes());
+    builder_.finish(&tables, held_bytes + analyzed_.capitals.held_bytes());
 }
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FullBuild: documents -> a new database, on all cores, by the bulk builder. Documents are analyzed on its threads,
-// some at a time; their numbers are the order in which they were added, from 1.
+// FullBuild: documents -> a new database, on all cores. It analyzes batches of documents, the units, on the threads of
+// the bulk builder. Documents are numbered from 1 in the order in which they are added.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -19,16 +19,17 @@ namespace kwic {
 
 class FullBuild {
 public:
-    // `folder`: an empty one; `memory`: bytes, of everything that is held at once; `fields` and `monitor` must outlive
+    // `folder` must be empty. `memory` is the maximum in bytes for the whole build. `fields` and `monitor` must outlive
     // the build.
     FullBuild(const std::filesystem::path& folder, unsigned jobs, std::size_t memory, const PostingOptions& options,
               const schema::FieldSlots& fields, Monitor& monitor);
 
-    // An error of a document that was added before may be thrown here.
-    void add(PreparedDocument put);
+    // Adds a document. May throw an error of a document that was added before.
+    void add(PreparedDocument prepared);
 
-    // Completes the database; until then there is none. `held`: bytes that its user holds by now, of the memory.
-    void finish(std::size_t held = 0);
+    // Completes the database, which is unusable before. `held_bytes` is the part of the memory that the caller uses by
+    // now.
+    void finish(std::size_t held_bytes = 0);
 
 private:
     void submit();
@@ -36,15 +37,14 @@ private:
 
     PostingOptions options_;
     const schema::FieldSlots& fields_;
-    std::optional<TextCodec> codec_;  // since the first documents are known
+    std::optional<TextCodec> codec_;  // set when the first unit is complete: its dictionary is trained on it
     std::vector<PreparedDocument> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::size_t unit_bytes_;
-
     std::mutex mutex_;  // guards analyzed_
     Analyzed analyzed_;
 
-    glass::BulkBuilder builder_;  // the last member: its threads use the others
+    glass::BulkBuilder builder_;  // destroyed first, because its threads use the other members
 };
 
 }  // namespace kwic

@@ -32,13 +32,13 @@ GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& o
 
 GenerationWriter::~GenerationWriter() { discard_build(); }
 
-// Whatever its name is by now: it may have been renamed already, and not published.
+// Removes the build by sweep(), because it may have been renamed to gen-N already.
 void GenerationWriter::discard_build() {
     if (build_.empty()) return;
     build_.clear();
     try {
         sweep(index_);
-    } catch (const std::exception&) {  // the next writer does it
+    } catch (const std::exception&) {  // the next writer sweeps
     }
 }
 
@@ -62,9 +62,9 @@ void GenerationWriter::open_published(const WriterOptions& options) {
         refuse_if(compare_quickly(generation_, manifest));
     open();
     if (was_cut_off) {
-        // Or power loss might bring back a commit whose blocks are written to from now on.
+        // Makes the last commit durable: a power loss must not restore an older one, whose blocks are now reused.
         sync_folder(generation_);
-        // Xapian has kept the last commit of the update; what is made of the vocabulary and the manifest must follow.
+        // The last commit of the update stands. Completes the tables that are derived from the terms, and the manifest.
         if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
             throw damaged(index_, "Xapian finds errors in '" + generation_.string() + "'");
         const auto fields = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
@@ -76,7 +76,7 @@ void GenerationWriter::open_published(const WriterOptions& options) {
     }
 }
 
-// Where the manifest is older than the files.
+// Checks tables whose checksums are out of date.
 void GenerationWriter::check_readable() const {
     try {
         glass::check_tables(generation_);
@@ -85,10 +85,11 @@ void GenerationWriter::check_readable() const {
     }
 }
 
-void GenerationWriter::require(const std::string& what, std::optional<bool> wanted, bool is) const {
-    if (wanted.value_or(is) == is) return;
+void GenerationWriter::require(const std::string& part, std::optional<bool> requested, bool is_stored) const {
+    if (requested.value_or(is_stored) == is_stored) return;
     throw Error(ErrorCode::invalid_argument, "the index '" + index_.string() + "' was made " +
-                                                 (is ? "with " : "without ") + what + "; rebuild it to change that");
+                                                 (is_stored ? "with " : "without ") + part +
+                                                 "; rebuild it with kwic-indexer --rebuild to change that");
 }
 
 void GenerationWriter::begin_build(const WriterOptions& options) {
@@ -110,7 +111,7 @@ void GenerationWriter::throw_if_corrupt() const {
     if (!is_build() && !is_marked_updating(generation_)) refuse_if(compare_files(generation_, manifest));
 }
 
-// What is written of damaged tables would get checksums that are right.
+// Without this comparison, an update would give damaged tables valid checksums.
 void GenerationWriter::begin_update() {
     refuse_if(compare_files(generation_, manifest));
     mark_updating(generation_);
@@ -125,10 +126,10 @@ void GenerationWriter::publish_update() {
 void GenerationWriter::discard_update() {
     try {
         Manifest published = read_manifest(generation_, index_);
-        if (!is_version_file_intact(generation_, published)) return;  // a part of it was committed
+        if (!is_version_file_intact(generation_, published)) return;  // a part of the update was committed
         write_updated_manifest(generation_, published);
         unmark_updating(generation_);
-    } catch (const std::exception&) {  // the next writer looks at everything
+    } catch (const std::exception&) {  // the mark remains, and the next writer checks the tables
     }
 }
 
@@ -140,7 +141,7 @@ void GenerationWriter::publish_build() {
 }
 
 void GenerationWriter::compact(Monitor& monitor) {
-    refuse_if(compare_files(generation_, manifest));  // as above
+    refuse_if(compare_files(generation_, manifest));  // as in begin_update()
     build_ = make_build_folder(index_);
     try {
         write_compacted(generation_, build_, monitor);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// GenerationWriter: the folder of an index as its one writer has it: the lock, the generation that is published, and
-// the one that is being built.
+// GenerationWriter is the writer's side of the commit protocol in directory/index_directory.hpp: it holds the lock, and
+// knows the published generation and the one that is being built.
+//
+//     state            from                                         to
+//     build            no index, or a rebuild is requested          publish_build()
+//     update           begin_update(), before the first change      publish_update(), or discard_update()
+//     compaction       compact(), after an update                   publishes the copy, or leaves the index as it was
 #pragma once
 
 #include "base/monitor.hpp"
@@ -21,8 +26,8 @@ namespace kwic {
 
 class GenerationWriter {
 public:
-    // Takes the lock, removes what cut-off writers left, and opens the published generation or, where there is none or
-    // the options want it, begins a build. Throws Error.
+    // Takes the lock, and removes or completes the work of writers that were cut off. Then opens the published
+    // generation, or begins a build if there is none or the options request a rebuild. Throws Error.
     GenerationWriter(const std::filesystem::path& index, const WriterOptions& options);
     GenerationWriter(const GenerationWriter&) = delete;
     GenerationWriter& operator=(const GenerationWriter&) = delete;
@@ -30,40 +35,44 @@ public:
 
     bool is_build() const { return !build_.empty(); }
 
-    // Where changes go to: a build, or the published generation.
+    // Returns the folder that changes are written to: the build or the published generation.
     const std::filesystem::path& folder() const { return is_build() ? build_ : generation_; }
     std::filesystem::path scratch() const { return index_ / "tmp-scratch"; }
 
-    // Both are of no use before the first publish.
+    // The published generation. Must not be called before the first publication.
     const Xapian::Database& published() const { return published_; }
     StoredDocument document(Xapian::docid document) const { return reader_->document(document); }
 
-    const std::filesystem::path& root() const { return root_; }  // what ids of files are relative to
+    const std::filesystem::path& root() const { return root_; }  // ids of files are relative to it
 
-    // publish() and publish_update() write it; `documents` and `changes` are the caller's to keep.
+    // Written by publish_build() and publish_update(). The caller maintains `documents` and `changes`.
     Manifest manifest;
 
-    // After a failure to read the published generation: throws Error (corrupt) that names the damaged file if one is.
+    // Throws an Error (corrupt) that names the damaged file if a file of the published generation differs from the
+    // manifest. Must be called after reading the generation has failed, to report the cause.
     void throw_if_corrupt() const;
 
-    // Before a change to the published generation: throws Error (corrupt) unless all its files are as they were
-    // written. What is changed must be committed, and closed, before publish_update().
+    // Must be called before the first change to the published generation. Compares all its files with the manifest, so
+    // that damaged files do not get valid checksums, and marks it as updating. Throws Error (corrupt).
     void begin_update();
+
+    // Writes the manifest and removes the mark. The database must be committed and closed.
     void publish_update();
 
-    // In place of publish_update(), when nothing has failed and what was changed was not committed, and is closed:
-    // takes back what would have the next writer check everything. The blocks of the tables that are not in use may
-    // have changed.
+    // Instead of publish_update(), if no call has failed and nothing was committed: removes the mark, so that the next
+    // writer need not check all tables. Rewrites the manifest, because unused blocks of the tables may have changed.
+    // The database must be closed.
     void discard_update();
 
-    // The build is complete.
+    // Publishes the complete build.
     void publish_build();
 
-    // Replaces the published generation by a compacted copy, or fails and leaves it. Nothing may be uncommitted.
+    // Replaces the published generation by a compacted copy. All changes must be committed. On failure, throws Error
+    // and keeps the generation.
     void compact(Monitor& monitor);
 
-    // Whether readers see the generation that changes go to. Not after a publish that failed at its very end: then the
-    // new one is there, and may be gone after a power cut.
+    // Returns whether CURRENT names the generation that this writer has open. It does not if a publication has failed
+    // in its last step: then CURRENT names the new generation, but a power loss may restore the old name.
     bool is_current() const;
 
 private:
@@ -73,12 +82,12 @@ private:
     void begin_build(const WriterOptions& options);
     void check_readable() const;
     void refuse_if(const std::vector<std::string>& findings) const;
-    void require(const std::string& what, std::optional<bool> wanted, bool is) const;
+    void require(const std::string& part, std::optional<bool> requested, bool is_stored) const;
 
     std::filesystem::path index_;
     WriteLock lock_;
-    std::filesystem::path generation_;  // the published one; empty while there is none
-    std::filesystem::path build_;       // empty while there is none
+    std::filesystem::path generation_;  // the published generation; empty if there is none
+    std::filesystem::path build_;       // the folder of the build; empty if there is none
     std::filesystem::path root_;
     Xapian::Database published_;
     std::optional<DocumentReader> reader_;

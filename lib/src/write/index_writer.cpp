@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Documents -> a published index. A new index, and a rebuilt one, is built aside and published whole; an existing
-// one is updated in place.
+// IndexWriter: documents -> a published index. A new or rebuilt index is built in a separate folder and published as a
+// whole; an existing index is updated in place.
 #include "base/engine_errors.hpp"
 #include "base/monitor.hpp"
 #include "glass/open_tables.hpp"
@@ -31,7 +31,7 @@ public:
         if (generation_.is_build()) {
             begin_build();
         } else {
-            reading([&] {
+            explain_failure([&] {
                 table_ = load_document_table(generation_.published());
                 fields_ = schema::decode_fields(generation_.published().get_metadata(std::string(schema::fields_key)));
             });
@@ -46,9 +46,10 @@ public:
 
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
-    // Before the first change the files have not been compared, and what fails may be due to damage.
+    // Calls `function`. If that fails before the first change, when the files have not been compared with the manifest
+    // yet, and a file is damaged, throws an Error (corrupt) that names the file instead.
     template <class Function>
-    std::invoke_result_t<Function> reading(Function function) const {
+    std::invoke_result_t<Function> explain_failure(Function function) const {
         try {
             return function();
         } catch (const Error& error) {
@@ -60,12 +61,13 @@ public:
         }
     }
 
-    // Xapian drops all that is not committed when it fails; a writer that has failed must not go on as if it had not.
+    // Calls `function`, which changes the index. Refuses all changes after a failure, because Xapian may have lost the
+    // changes that were not committed.
     template <class Function>
     decltype(auto) change(Function function) {
-        if (has_failed_) throw Error(ErrorCode::internal, "the writer has failed before; make a new one");
+        if (has_failed_) throw Error(ErrorCode::internal, "the writer has failed before; open a new one");
         try {
-            return reading(function);
+            return explain_failure(function);
         } catch (const Error& error) {
             has_failed_ = true;
             may_be_damaged_ = error.code() != ErrorCode::cancelled;
@@ -132,7 +134,7 @@ public:
             return true;
         } catch (...) {
             if (!generation_.is_current()) throw;
-            return false;  // what was to be committed is, and the next commit tries again
+            return false;  // the update is committed; the next commit tries again to compact
         }
     }
 
@@ -155,21 +157,21 @@ private:
     }
 
     unsigned jobs() const {
-        constexpr unsigned most = 256;
-        return std::clamp(options_.jobs ? options_.jobs : std::thread::hardware_concurrency(), 1u, most);
+        constexpr unsigned max_jobs = 256;
+        return std::clamp(options_.jobs ? options_.jobs : std::thread::hardware_concurrency(), 1u, max_jobs);
     }
 
     PostingOptions posting_options() const {
         return {options_.language, generation_.manifest.store_text, generation_.manifest.positions};
     }
 
-    Xapian::docid add(PreparedDocument put) {
-        if (!full_build_) return builder().add(std::move(put));
-        full_build_->add(std::move(put));
+    Xapian::docid add(PreparedDocument prepared) {
+        if (!full_build_) return builder().add(std::move(prepared));
+        full_build_->add(std::move(prepared));
         return ++full_build_documents_;
     }
 
-    // A document of the index that is being built is there once more: it is replaced when all others are written.
+    // Puts a document whose id is already in the index that is being built. It is replaced after the bulk build.
     PutResult put_again(DocumentEntry & entry, Document document, std::uint64_t content) {
         if (entry.content_hash == content && entry.file == document.file) return PutResult::unchanged;
         entry.content_hash = content;
@@ -213,30 +215,30 @@ private:
         generation_.publish_build();
     }
 
-    // What comes after it goes through Xapian.
+    // Completes the bulk build, if there is one. Further changes go through Builder.
     void complete_full_build() {
         if (!full_build_) return;
         full_build_->finish(table_.held_bytes());
         full_build_.reset();
-        for (auto& [document, put] : put_again_) builder().replace(document, std::move(put));
+        for (auto& [document, prepared] : put_again_) builder().replace(document, std::move(prepared));
         put_again_.clear();
     }
 
-    // Beyond what every write was checked for: that Xapian reads the new database and finds all documents in it.
+    // Checks that Xapian can read the new database and finds all documents in it.
     void verify_build() {
         const Xapian::Database built = glass::open_tables(generation_.folder());
         const Xapian::doccount documents = built.get_doccount();
         generation_.manifest.documents = documents;
         if (documents != table_.size() || built.get_lastdocid() < documents)
-            throw Error(ErrorCode::internal, "the new index has " + std::to_string(documents) + " documents and not " +
-                                                 std::to_string(table_.size()));
+            throw Error(ErrorCode::internal, "the new index has " + std::to_string(documents) +
+                                                 " documents instead of " + std::to_string(table_.size()));
     }
 
-    // Opened at the first change, so that a run without changes leaves the index untouched.
+    // Returns the builder. Opens it at the first change, so that a run without changes leaves the index untouched.
     Builder& builder() {
         if (builder_) return *builder_;
         if (!generation_.is_build()) generation_.begin_update();
-        // What was built in bulk is updated as well, before it is published.
+        // After a bulk build, the unpublished database is updated.
         const bool is_update = !generation_.is_build() || glass::is_supported(generation_.scratch());
         builder_ = std::make_unique<Builder>(generation_.folder(),
                                              is_update ? Builder::Purpose::update : Builder::Purpose::build,
@@ -252,22 +254,22 @@ private:
         if (!builder_) generation_.throw_if_corrupt();
     }
 
-    fs::path index_;  // as the application calls it
+    fs::path index_;  // the path as the application gave it
     WriterOptions options_;
     Monitor monitor_;
-    GenerationWriter generation_;  // before what writes into it
+    GenerationWriter generation_;  // outlives the builders below, which write into its folder
     DocumentTable table_;
     std::vector<std::string> kept_folders_;
     schema::FieldSlots fields_;
     std::unique_ptr<Builder> builder_;
 
-    std::unique_ptr<FullBuild> full_build_;  // while a new index gets documents for the first time
+    std::unique_ptr<FullBuild> full_build_;  // set while a new index is built in bulk
     Xapian::docid full_build_documents_ = 0;
     std::vector<std::pair<Xapian::docid, PreparedDocument>> put_again_;
     std::size_t put_again_bytes_ = 0;
 
     bool has_failed_ = false;
-    bool may_be_damaged_ = false;  // it has not just been stopped
+    bool may_be_damaged_ = false;  // a call has failed for another reason than a requested stop
 };
 
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
@@ -299,7 +301,7 @@ void IndexWriter::keep_below(std::string_view folder) { impl_->keep_below(folder
 
 std::vector<std::string> IndexWriter::missing(std::span<const std::string> ids) const {
     return translated("cannot look for missing documents in " + impl_->name(),
-                      [&] { return impl_->reading([&] { return impl_->missing(ids); }); });
+                      [&] { return impl_->explain_failure([&] { return impl_->missing(ids); }); });
 }
 
 bool IndexWriter::commit() {

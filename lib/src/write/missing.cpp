@@ -11,12 +11,12 @@
 namespace kwic {
 namespace {
 
-// Whether it is the file or folder of that id, or lies below it.
+// Returns whether `id` is that of the file or folder `folder`, or below it.
 bool is_within(std::string_view id, std::string_view folder) {
     if (folder.empty()) return !id.starts_with("../");
     if (!id.starts_with(folder)) return false;
     if (id.size() == folder.size()) return true;
-    const bool leads_up = folder == ".." || folder.ends_with("/..");  // and `../..` still further
+    const bool leads_up = folder == ".." || folder.ends_with("/..");  // `../..` is above `..`, not below it
     return id[folder.size()] == '/' && !(leads_up && id.substr(folder.size() + 1).starts_with("../"));
 }
 
@@ -25,7 +25,7 @@ bool is_within(std::string_view id, std::span<const std::string> folders) {
                        [&](const std::string& folder) { return is_within(id, std::string_view(folder)); });
 }
 
-// Those that may be, or lie below, one of `ids`, by their terms for paths; empty: any.
+// Returns the documents that may be in or below one of `ids`, according to their path terms, or nothing if all may.
 std::optional<std::unordered_set<Xapian::docid>> documents_within(std::span<const std::string> ids,
                                                                   DocumentTable& table,
                                                                   const Xapian::Database& database) {
@@ -43,14 +43,14 @@ std::optional<std::unordered_set<Xapian::docid>> documents_within(std::span<cons
 }  // namespace
 
 std::vector<std::string> missing_files(DocumentTable& table, const Xapian::Database& database,
-                                       std::span<const std::string> ids, std::span<const std::string> kept,
+                                       std::span<const std::string> ids, std::span<const std::string> kept_ids,
                                        const std::function<std::string(Xapian::docid)>& id_of) {
     const auto candidates = documents_within(ids, table, database);
     std::vector<std::string> missing;
     table.for_each([&](const DocumentEntry& entry) {
         if (entry.is_seen || !entry.file || (candidates && !candidates->contains(entry.document))) return;
         std::string id = id_of(entry.document);
-        if (is_within(id, ids) && !is_within(id, kept)) missing.push_back(std::move(id));
+        if (is_within(id, ids) && !is_within(id, kept_ids)) missing.push_back(std::move(id));
     });
     std::sort(missing.begin(), missing.end());
     return missing;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which documents of files are not there any more.
+// Finds the documents of files that no longer exist.
 #pragma once
 
 #include "write/document_table.hpp"
@@ -11,11 +11,11 @@
 
 namespace kwic {
 
-// The ids of the file documents that are, or lie below, one of `ids` (of files or folders, "" for all), have not been
-// seen, and are not within one of `kept`; ascending. `id_of` reads the id of a document of `database`, and is called
-// for those only that may be missing.
+// Returns the ids, ascending, of the documents that come from files, were not seen by the writer, are in or below one
+// of `ids`, and are not in or below one of `kept_ids`. `ids` and `kept_ids` are ids of files or folders; "" is the
+// root. `id_of` reads the id of a document of `database`; it is called only for documents that may be missing.
 std::vector<std::string> missing_files(DocumentTable& table, const Xapian::Database& database,
-                                       std::span<const std::string> ids, std::span<const std::string> kept,
+                                       std::span<const std::string> ids, std::span<const std::string> kept_ids,
                                        const std::function<std::string(Xapian::docid)>& id_of);
 
 }  // namespace kwic

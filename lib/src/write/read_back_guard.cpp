@@ -11,10 +11,11 @@
 namespace kwic {
 namespace {
 
-// Below 8192 bytes nothing is struck; what is stored is never longer than what is counted here.
+// The bug does not affect less than 8192 bytes. The size that is_at_risk() computes is an upper bound of the stored
+// size.
 constexpr std::size_t safe_bytes = 8000;
 
-// Whether the document could be struck; `slim` becomes the same data and terms without positions.
+// Returns whether the bug may affect the document. Sets `slim` to its data and terms, without positions.
 bool is_at_risk(const Xapian::Document& document, Xapian::Document& slim) {
     std::size_t term_bytes = 0;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
@@ -34,7 +35,7 @@ ReadBackGuard::~ReadBackGuard() {
     try {
         database_->cancel_transaction();
         database_.reset();
-    } catch (...) {  // a scratch database that cannot be closed is removed all the same
+    } catch (...) {  // the folder is removed below
     }
     try {
         remove_tree(scratch_);
@@ -66,7 +67,7 @@ void ReadBackGuard::ensure(Xapian::Document& document) {
     constexpr int attempts = 50;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         if (is_readable_when_stored(slim)) return;
-        // Far apart in order, and hard to compress, so that each moves the bytes behind it.
+        // Hashes are hard to compress and are spread over the termlist, so that each shifts the bytes behind it.
         const std::string padding =
             schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
         document.add_boolean_term(padding);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A guard against a bug of Xapian 1.4 and 2.1: document data and term lists of more than 8 KiB that compress very
-// well (a text of consecutive numbers does) may be stored in a form that can never be read, replaced or removed again
-// ("Too few chunks of compressed data", decompress_chunk).
+// ReadBackGuard works around a bug of Xapian 1.4 and 2.1: document data or a termlist of more than 8 KiB that
+// compresses very well, such as that of a text of consecutive numbers, may be stored in a form that Xapian can never
+// read, replace or remove again ("Too few chunks of compressed data", decompress_chunk).
 #pragma once
 
 #include <xapian.h>
@@ -13,14 +13,14 @@ namespace kwic {
 
 class ReadBackGuard {
 public:
-    // `scratch`: a folder that may be made and removed at will.
+    // `scratch` is the path of a folder that the guard may create and remove.
     explicit ReadBackGuard(std::filesystem::path scratch) : scratch_(std::move(scratch)) {}
     ReadBackGuard(const ReadBackGuard&) = delete;
     ReadBackGuard& operator=(const ReadBackGuard&) = delete;
     ~ReadBackGuard();
 
-    // Documents that could be struck are tried out in a scratch database; one that is gets terms without meaning
-    // until it is stored in another form. Throws Error (internal) if that does not help.
+    // Makes sure that Xapian can read the document back: stores a document at risk in a scratch database, and adds
+    // padding terms to it until Xapian can read it. Throws Error (internal) if 50 terms do not help.
     void ensure(Xapian::Document& document);
 
 private:
