@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# node_test.sh PACKAGE FOLDER -> the tests of the Node package, run in a copy with the packages it needs. Exit status 77
-# if these are not there yet and the registry cannot be reached.
+# node_test.sh PACKAGE FOLDER: runs the tests of the Node package in a copy with the packages it depends on. The exit
+# status is 77 if these are not installed yet and the registry cannot be reached.
 set -eu
 package=$1
 folder=$2

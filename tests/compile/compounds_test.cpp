@@ -67,7 +67,7 @@ TEST_SUITE("compounds") {
     }
 
     TEST_CASE("soft hyphens do not part the words of a query") {
-        CHECK(test::TestIndex({{.id = "one", .text = "they cooperate"}}).search("co\u00adoperate").hits.size() == 1);
+        CHECK(test::TestIndex(test::documents_of({"they cooperate"})).search("co\u00adoperate").hits.size() == 1);
     }
 
     TEST_CASE("a compound that the index has not is found by its words") {

@@ -98,7 +98,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir) == Counts{4, 0, 0, 0, 0, 4});
         CHECK(counts(dir) == Counts{0, 0, 4, 0, 0, 4});
         rewrite(dir, "a.txt", "some other text");
-        rewrite(dir, "b.txt", "some text");  // only the time is another
+        rewrite(dir, "b.txt", "some text");  // only the modification time differs
         fs::remove_all(dir / "c");
         dir.write("e.txt", "new text");
         CHECK(counts(dir) == Counts{1, 1, 2, 1, 0, 4});
@@ -106,7 +106,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir) == Counts{0, 0, 4, 0, 0, 4});
     }
 
-    TEST_CASE("the index is where it was said to be") {
+    TEST_CASE("the index is at the path of the option or the environment") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         CHECK(index(dir, {"notes"}).status == 0);
@@ -136,11 +136,11 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"-i", given, "../../other"}, below) == Counts{1, 0, 0, 0, 0, 3});
         CHECK(has(dir / "index", "../other/c.txt"));
         CHECK(counts(dir, {"-i", given, (dir / "other/c.txt").string()}) == Counts{0, 0, 1, 0, 0, 3});
-        // From above the root every file is the same one still.
+        // Every file keeps its id if the input is above the root.
         CHECK(counts(dir, {"-i", given, ".", "notes"}) == Counts{0, 0, 3, 0, 0, 3});
     }
 
-    TEST_CASE("only what lies below the given folders is removed") {
+    TEST_CASE("only documents below the given folders are removed") {
         const TempDir dir;
         for (const char* name : {"a/1.txt", "a/b/2.txt", "c/3.txt"}) dir.write(name, "text");
         CHECK(counts(dir, {".", "-i", "index"}) == Counts{3, 0, 0, 0, 0, 3});
@@ -153,7 +153,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {".", "-i", "index"}) == Counts{0, 0, 1, 2, 0, 1});
     }
 
-    TEST_CASE("a file that can no longer be indexed is removed also where it is named itself") {
+    TEST_CASE("a named file that can no longer be indexed is removed") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});
@@ -169,7 +169,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"moved"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("a folder of an index that cannot be reached is not taken for one that is gone") {
+    TEST_CASE("an unreachable root folder is distinguished from one that no longer exists") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         dir.write("other/b.txt", "text");
@@ -178,13 +178,13 @@ TEST_SUITE("indexer cli") {
         const auto gone = index(dir, {"other", "-i", "index"});
         CHECK(gone.status == 2);
         CHECK(contains(gone.err, "notes', which is not there any more: rebuild it with --rebuild\n"));
-        fs::create_directory_symlink("notes", dir / "notes");  // to itself
+        fs::create_directory_symlink("notes", dir / "notes");  // a link to itself
         const auto unreachable = index(dir, {"other", "-i", "index"});
         CHECK(unreachable.status == 2);
         CHECK(contains(unreachable.err, "notes', which cannot be reached: too many levels of symbolic links\n"));
     }
 
-    TEST_CASE("links are followed on the command line only") {
+    TEST_CASE("only links on the command line are followed") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         fs::create_directory_symlink("notes", dir / "link");
@@ -196,7 +196,7 @@ TEST_SUITE("indexer cli") {
         CHECK(contains(output.err, "kwic-indexer: loop: skipped: symbolic link\n"));
     }
 
-    TEST_CASE("what cannot be indexed is named and counted and stops nothing") {
+    TEST_CASE("files that cannot be indexed are named and counted and do not end the run") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("binary", std::string(2000, '\0'));
@@ -217,7 +217,7 @@ TEST_SUITE("indexer cli") {
         CHECK(index(dir, {"-q", "--max-size", "4K"}).err.empty());
     }
 
-    TEST_CASE("names in notes cannot steer a terminal") {
+    TEST_CASE("file names in messages cannot control a terminal") {
         const TempDir dir;
         for (const char* name : {"a\x1b[31m\nb", "caf\xe9", "gpj.\u202etxt"}) dir.write(name, std::string(100, '\0'));
         const auto output = index(dir);
@@ -227,7 +227,7 @@ TEST_SUITE("indexer cli") {
         CHECK(contains(output.err, "kwic-indexer: gpj.\\u202etxt: skipped: binary\n"));
     }
 
-    TEST_CASE("names may be any bytes") {
+    TEST_CASE("file names may have any bytes") {
         const TempDir dir;
         for (const char* name : {"a\nb", "caf\xe9", "\x1b[2J"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{3, 0, 0, 0, 0, 3});
@@ -235,8 +235,8 @@ TEST_SUITE("indexer cli") {
         CHECK(has(dir / ".kwic", "caf\xe9"));
     }
 
-    TEST_CASE("a file that cannot be read now stays in the index") {
-        if (geteuid() == 0) return;  // to whom nothing is unreadable
+    TEST_CASE("the document of a file that cannot be read stays in the index") {
+        if (geteuid() == 0) return;  // root can read everything
         const TempDir dir;
         for (const char* name : {"a.txt", "b/c.txt"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});
@@ -248,7 +248,7 @@ TEST_SUITE("indexer cli") {
         fs::permissions(dir / "b", fs::perms::owner_all);
     }
 
-    TEST_CASE("excluded and hidden files are left out and go away") {
+    TEST_CASE("excluded and hidden files are skipped and removed from the index") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.log", ".hidden", "build/c.txt", "a,b.txt"}) dir.write(name, "text");
         CHECK(counts(dir, {"--hidden"}) == Counts{5, 0, 0, 0, 0, 5});
@@ -257,7 +257,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"--exclude", "build", "build", "-i", ".kwic"}) == Counts{0, 0, 0, 0, 0, 3});
     }
 
-    TEST_CASE("arguments with commas and after two dashes are names") {
+    TEST_CASE("arguments with commas and after two dashes are paths") {
         const TempDir dir;
         dir.write("a,b.txt", "text");
         dir.write("--json", "text");
@@ -311,7 +311,7 @@ TEST_SUITE("indexer cli") {
         CHECK(index(dir, {"--check"}).status == 0);
     }
 
-    TEST_CASE("a limit on file sizes is an error that leaves the last index") {
+    TEST_CASE("a system limit on file sizes is an error that leaves the last index") {
         const TempDir dir;
         dir.write("a.txt", "text");
         CHECK(counts(dir) == Counts{1, 0, 0, 0, 0, 1});

@@ -32,7 +32,7 @@ std::string json_lines(int count) {
 }  // namespace
 
 TEST_SUITE("indexer compressed") {
-    TEST_CASE("compressed files are found by the text in them") {
+    TEST_CASE("compressed files are found by their decompressed text") {
         const TempDir dir;
         dir.write("a.txt.gz", gzip("Envoys resume harbour talks"));
         dir.write("b.md.zst", zstd("Fish in the harbour"));
@@ -49,7 +49,7 @@ TEST_SUITE("indexer compressed") {
         CHECK(found(dir, "path:b.md.zst") == "b.md.zst\n");
     }
 
-    TEST_CASE("the decompressed size is what counts") {
+    TEST_CASE("the maximum size applies to the decompressed size") {
         const TempDir dir;
         dir.write("small.txt.gz", gzip(std::string(4000, 'a')));
         dir.write("large.txt.gz", gzip(std::string(5000, 'a')));
@@ -61,7 +61,7 @@ TEST_SUITE("indexer compressed") {
         CHECK(contains(output.err, "1 added, 0 updated, 0 unchanged, 0 removed, 2 skipped: 1 documents, 3.9 KB"));
     }
 
-    TEST_CASE("what a damaged file said before stays") {
+    TEST_CASE("the document of a file that becomes damaged stays") {
         const TempDir dir;
         dir.write("a.txt.gz", gzip("Envoys resume harbour talks"));
         CHECK(counts(dir) == Counts{1, 0, 0, 0, 0, 1});
@@ -86,7 +86,7 @@ TEST_SUITE("indexer compressed") {
               Counts{3000, 0, 0, 0, 0, 3000});
     }
 
-    TEST_CASE("the lines before the damage are indexed and the damage is named") {
+    TEST_CASE("the lines before damaged data are indexed and the damage is named") {
         const TempDir dir;
         const std::string begin = json_lines(2) + "{\"id\":\"cut";
         dir.write("a.jsonl.gz", gzip(json_lines(2)) + gzip(json_line(2)).substr(0, 15));
@@ -102,7 +102,7 @@ TEST_SUITE("indexer compressed") {
         CHECK_FALSE(has(dir / ".kwic", "cut"));
     }
 
-    TEST_CASE("a bomb among JSON lines costs no more than a line") {
+    TEST_CASE("a huge compressed JSON line is skipped like any line that is too large") {
         const TempDir dir;
         std::string bytes = gzip(json_line(1));
         const std::string member = gzip(std::string(10 << 20, 'a'));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What --export writes -> whether it is what each engine's documentation asks for.
+// Checks that the output of --export is what the documentation of each engine requires.
 #include "support/exporting.hpp"
 
 #include <kwic/decode.hpp>
@@ -27,7 +27,7 @@ struct Exported {
     std::string schema;
 };
 
-// In files; the same lines must come out on standard output.
+// Exports to files, and checks that standard output gets the same lines.
 Exported exported(const Collection& collection, const std::string& format, const std::string& schema) {
     const CommandOutput output = collection.exported({format, "--to", "out/here"});
     CAPTURE(output.err);
@@ -48,7 +48,7 @@ Exported exported(const Collection& collection, const std::string& format, const
 }  // namespace
 
 TEST_SUITE("export formats") {
-    TEST_CASE("exported JSON lines are the members that --jsonl reads") {
+    TEST_CASE("exported JSON lines have the members that --jsonl reads") {
         const Collection collection;
         const auto [lines, schema] = exported(collection, "ndjson", "");
         REQUIRE(lines.size() == 3);
@@ -74,7 +74,7 @@ TEST_SUITE("export formats") {
         CHECK(lines[5].dump() == R"({"text":""})");
     }
 
-    TEST_CASE("the mapping for OpenSearch has a type for all that the documents have") {
+    TEST_CASE("the mapping for OpenSearch has a type for every field of the documents") {
         const auto [lines, schema] = exported(Collection(), "opensearch", "index.json");
         const Json properties = Json::parse(schema)["mappings"]["properties"];
         CHECK(properties["text"]["type"] == "text");
@@ -137,7 +137,7 @@ TEST_SUITE("export formats") {
         CHECK(lines[2].dump() == R"({"put":"id:kwic:kwic::i3","fields":{"text":""}})");
     }
 
-    TEST_CASE("the schema for Vespa has a field for all that the documents have") {
+    TEST_CASE("the schema for Vespa has a field for every field of the documents") {
         const auto [lines, schema] = exported(Collection(), "vespa", "kwic.sd");
         CHECK(schema.starts_with("schema kwic {\n    document kwic {\n"));
         CHECK(std::count(schema.begin(), schema.end(), '{') == std::count(schema.begin(), schema.end(), '}'));
@@ -163,7 +163,7 @@ TEST_SUITE("export formats") {
             }
     }
 
-    TEST_CASE("fields that Vespa would call the same are kept apart") {
+    TEST_CASE("fields whose names are the same for Vespa get different names") {
         const Collection collection(R"({"id":"a","x-y":"minus","x_y":"line","x_y_":3})"
                                     "\n");
         const auto lines = parsed(collection.exported({"vespa"}).out);
@@ -216,7 +216,7 @@ TEST_SUITE("export formats") {
         CHECK(contains(read_file(collection.dir / "quickwit/index-config.json"), R"("index_id": "news_7")"));
     }
 
-    TEST_CASE("files are exported with their path and time and with titles and dates that were found") {
+    TEST_CASE("files are exported with path and time and detected title and date") {
         const TempDir dir;
         dir.write("a/talks.txt", "Envoys resume harbour talks\n\nOn 19 July 2023 envoys met at the harbour.\n");
         const timespec times[2] = {{0, UTIME_OMIT}, {1'700'000'000, 5}};
@@ -236,7 +236,7 @@ TEST_SUITE("export formats") {
         CHECK(line["date"] == "2023-07-19");
     }
 
-    TEST_CASE("ids that an engine cannot take stay apart") {
+    TEST_CASE("ids that an engine does not accept stay distinct") {
         const TempDir dir;
         const std::string deep = std::string(200, 'a') + "/" + std::string(200, 'b') + "/" + std::string(200, 'c');
         for (const std::string& name :
@@ -244,17 +244,17 @@ TEST_SUITE("export formats") {
                                       deep + "1.txt", deep + "2.txt"})
             dir.write(name, "text of a file");
         REQUIRE(index(dir).status == 0);
-        const std::map<std::string, std::string> places = {{"ndjson", "/id"},
-                                                           {"opensearch", "/index/_id"},
-                                                           {"quickwit", "/id"},
-                                                           {"vespa", "/put"},
-                                                           {"manticore", "/replace/doc/doc_id"}};
-        for (const auto& [format, place] : places) {
+        const std::map<std::string, std::string> paths = {{"ndjson", "/id"},
+                                                          {"opensearch", "/index/_id"},
+                                                          {"quickwit", "/id"},
+                                                          {"vespa", "/put"},
+                                                          {"manticore", "/replace/doc/doc_id"}};
+        for (const auto& [format, path] : paths) {
             const std::string shown_format(format);
             CAPTURE(shown_format);
             std::set<std::string> ids;
             for (const Json& line : parsed(index(dir, {"--export", format}).out)) {
-                const Json::json_pointer pointer(place);
+                const Json::json_pointer pointer(path);
                 if (!line.contains(pointer)) continue;
                 const auto id = line[pointer].get<std::string>();
                 ids.insert(id);

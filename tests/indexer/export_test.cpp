@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What --export writes -> whether anything is lost, and what becomes of failures.
+// Checks that an export loses nothing, and what happens on failures.
 #include "support/corpus.hpp"
 #include "support/exporting.hpp"
 #include "support/strings.hpp"
@@ -20,7 +20,7 @@ using namespace kwic::test;
 
 namespace {
 
-// Everything about the documents that an index of JSON lines can have.
+// Returns all data of the documents of an index made from JSON lines.
 std::vector<std::string> documents_of(const fs::path& folder) {
     std::vector<std::string> all;
     IndexReader(folder).for_each([&](const IndexedDocument& found) {
@@ -48,7 +48,7 @@ std::vector<std::string> answers(const fs::path& folder, const std::vector<std::
     return all;
 }
 
-// Exports an index as JSON lines and makes another one of them.
+// Exports an index as JSON lines and builds another index from them.
 void reindex(const TempDir& dir, const char* from, const char* to) {
     const CommandOutput lines = index(dir, {"-i", from, "--export", "ndjson"});
     REQUIRE_MESSAGE(lines.status == 0, lines.err);
@@ -62,7 +62,7 @@ void reindex(const TempDir& dir, const char* from, const char* to) {
 }  // namespace
 
 TEST_SUITE("export") {
-    TEST_CASE("an index made of exported JSON lines has the same documents and answers") {
+    TEST_CASE("an index built from exported JSON lines has the same documents and answers") {
         const Collection collection;
         reindex(collection.dir, "index", "again");
         CHECK(documents_of(collection.dir / "again") == documents_of(collection.dir / "index"));
@@ -71,7 +71,7 @@ TEST_SUITE("export") {
         CHECK(answers(collection.dir / "again", queries) == answers(collection.dir / "index", queries));
     }
 
-    TEST_CASE("an index of files exported and made anew has the same documents and answers") {
+    TEST_CASE("an index of files that is exported and rebuilt has the same documents and answers") {
         const TempDir dir;
         REQUIRE(index(dir, {(corpus() / "clippings").string(), "-i", "index"}).status == 0);
         reindex(dir, "index", "again");
@@ -81,7 +81,7 @@ TEST_SUITE("export") {
         CHECK(answers(dir / "again", queries) == answers(dir / "index", queries));
     }
 
-    TEST_CASE("texts of any characters come back as they were") {
+    TEST_CASE("texts of any characters are exported unchanged") {
         const TempDir dir;
         std::mt19937 random(7);
         {
@@ -97,7 +97,7 @@ TEST_SUITE("export") {
         CHECK(documents_of(dir / "again") == documents_of(dir / "index"));
     }
 
-    TEST_CASE("characters that steer a terminal are written as escapes there") {
+    TEST_CASE("an export to a terminal escapes control characters") {
         const Collection collection("{\"id\":\"a\",\"text\":\"turn \u202e and \u009b31m\"}\n");
         const std::string program = "\"$0\" -i index --export ndjson > /dev/stderr";
         CommandOptions options{"", collection.dir.path(), {}};
@@ -125,7 +125,7 @@ TEST_SUITE("export") {
         CHECK(read_file(dir / "out/kwic.sd").starts_with("schema kwic {"));
     }
 
-    TEST_CASE("an export changes nothing in the index") {
+    TEST_CASE("an export does not change the index") {
         const Collection collection;
         const std::string before = contents(collection.dir / "index");
         CHECK(collection.exported({"opensearch"}).status == 0);
@@ -178,7 +178,7 @@ TEST_SUITE("export") {
         CHECK(contains(output.err, "cannot make the folder 'lines/below'"));
     }
 
-    TEST_CASE("a second export takes the place of the first") {
+    TEST_CASE("a second export replaces the first") {
         const Collection collection;
         collection.dir.write("out/documents.ndjson", "what was there before");
         CHECK(collection.exported({"ndjson", "--to", "out"}).status == 0);

@@ -23,7 +23,7 @@ std::string line_of(const WorkDone& done, std::optional<std::uint64_t> expected,
     return progress_line(done, expected, seconds, width);
 }
 
-// What a terminal so wide shows after all that was written to it, without the lines that ended.
+// Returns the last, unfinished line of a terminal of this width after the bytes were written to it.
 std::string last_line(const std::string& written) {
     std::string line;
     for (std::size_t i = 0; i < written.size(); ++i) {
@@ -41,7 +41,7 @@ std::string last_line(const std::string& written) {
 }  // namespace
 
 TEST_SUITE("progress") {
-    TEST_CASE("a line tells how much was done how fast and how long the rest will take") {
+    TEST_CASE("a line tells how much is done and the rate and the remaining time") {
         CHECK(line_of({0, 0, 0}, std::nullopt, 0) == "0 documents, 0 B");
         CHECK(line_of({1, 512, 512}, std::nullopt, 0.5) == "1 document, 512 B, 1.0 KB/s");
         CHECK(line_of({20, 10 * megabyte, 10 * megabyte}, 100 * megabyte, 2) ==
@@ -51,15 +51,15 @@ TEST_SUITE("progress") {
         CHECK(line_of({9, megabyte, megabyte}, megabyte, 1) == "9 documents, 1.0 MB, 1.0 MB/s, 0:00 left");
     }
 
-    TEST_CASE("the rest of compressed inputs is measured on disk") {
+    TEST_CASE("the remaining time of compressed inputs depends on their size on disk") {
         CHECK(line_of({20, 10 * megabyte, megabyte}, 4 * megabyte, 10) == "20 documents, 10.0 MB, 1.0 MB/s, 0:30 left");
     }
 
-    TEST_CASE("nothing is foretold when there is more than was expected") {
+    TEST_CASE("no remaining time is shown when there is more work than expected") {
         CHECK(line_of({9, 2 * megabyte, 2 * megabyte}, megabyte, 1) == "9 documents, 2.0 MB, 2.0 MB/s");
     }
 
-    TEST_CASE("a line is never wider than it may be") {
+    TEST_CASE("a line is never wider than the terminal") {
         const WorkDone done{1'234'567, 10 * megabyte, 10 * megabyte};
         for (std::size_t width = 1; width < 100; ++width) {
             CHECK(line_of(done, 100 * megabyte, 2, width).size() <= width);
@@ -69,7 +69,7 @@ TEST_SUITE("progress") {
         CHECK(line_of(done, 100 * megabyte, 2, 9) == "1234567 d");
     }
 
-    TEST_CASE("the summary names a rate where there was enough to measure") {
+    TEST_CASE("the summary has a rate if the run was long enough to measure it") {
         kwic::indexer::Summary summary;
         summary.added = summary.documents = 7;
         summary.seconds = 0.5;
@@ -79,7 +79,7 @@ TEST_SUITE("progress") {
         CHECK(summary_line(summary).ends_with("7 documents, 3.0 MB in 0.5 s (6.0 MB/s)"));
     }
 
-    TEST_CASE("progress is drawn when it is asked for and taken away again") {
+    TEST_CASE("progress is drawn on request and erased at the end") {
         const TempDir dir;
         dir.write("a.txt", "text");
         const auto drawn = index(dir, {"--progress", "always"});
@@ -114,7 +114,7 @@ TEST_SUITE("progress") {
         CHECK(last_line(drawn.err).empty());
     }
 
-    TEST_CASE("work of the library is told with its share that is done") {
+    TEST_CASE("long stages of the library are shown with their percentage") {
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::merging, 1, 3}) == "merging the index, 33 %");
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::compacting, 6, 6}) == "compacting the index, 100 %");
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::checking, 0, 9}) == "checking the index, 0 %");

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 using namespace kwic::test;
 
 TEST_SUITE("indexer runs") {
-    TEST_CASE("a dry run says what would be done and changes nothing") {
+    TEST_CASE("a dry run prints the changes it would make and changes nothing") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt", "c.txt"}) dir.write(name, "text");
         CHECK(counts(dir, {"--dry-run"}) == Counts{3, 0, 0, 0, 0, 3});
@@ -35,14 +35,14 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir) == Counts{1, 1, 1, 1, 0, 3});
     }
 
-    TEST_CASE("a rebuilt index has only what is there now") {
+    TEST_CASE("a rebuilt index has only the current files") {
         const TempDir dir;
         for (const char* name : {"a.txt", "sub/b.txt"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});
         CHECK(counts(dir, {"sub", "-i", ".kwic", "--rebuild"}) == Counts{1, 0, 0, 0, 0, 1});
     }
 
-    TEST_CASE("a check tells whole indexes from damaged and absent ones") {
+    TEST_CASE("a check distinguishes whole and damaged and absent indexes") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         CHECK(index(dir, {"--check", "notes"}).status == 2);
@@ -67,7 +67,7 @@ TEST_SUITE("indexer runs") {
                        R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the PATHs and options)"));
     }
 
-    TEST_CASE("an index is compacted alone or after it was brought up to date") {
+    TEST_CASE("an index is compacted alone or after an update") {
         const TempDir dir;
         const auto absent = index(dir, {"--compact"});
         CHECK(absent.status == 2);
@@ -89,7 +89,7 @@ TEST_SUITE("indexer runs") {
         CHECK(index(dir, {"--check"}).status == 0);
     }
 
-    TEST_CASE("an index is not a folder to index") {
+    TEST_CASE("an index is refused as a folder to index") {
         const TempDir dir;
         dir.write("a.txt", "text");
         CHECK(index(dir).status == 0);
@@ -100,7 +100,7 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, {"--hidden"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("a second writer is told that the index is in use") {
+    TEST_CASE("a second writer fails because the index is in use") {
         const TempDir dir;
         dir.write("a.txt", "text");
         const kwic::IndexWriter writer(dir / ".kwic");
@@ -109,7 +109,7 @@ TEST_SUITE("indexer runs") {
         CHECK(contains(output.err, "another writer"));
     }
 
-    TEST_CASE("JSON lines are documents that are never missing") {
+    TEST_CASE("documents of JSON lines are not removed when their lines are missing") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("news.jsonl",
@@ -133,19 +133,19 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, {"--jsonl", "-", "-i", "other"}, input) == Counts{2, 0, 0, 0, 0, 2});
     }
 
-    TEST_CASE("a line replaces the document with its id of a file or of a line before") {
+    TEST_CASE("a line replaces the document of a file or of an earlier line with the same id") {
         const TempDir dir;
         dir.write("notes/a.txt", "of the file");
         dir.write("x.jsonl",
                   "{\"id\":\"a.txt\",\"text\":\"of line one\"}\n{\"id\":\"a.txt\",\"text\":\"of line two\"}\n");
         CHECK(counts(dir, {"--jsonl", "x.jsonl", "-i", "index", "notes"}) == Counts{1, 2, 0, 0, 0, 1});
-        const std::string kept = index(dir, {"--export", "ndjson", "--quiet", "-i", "index"}).out;
-        CHECK(contains(kept, "of line two"));
-        CHECK_FALSE(contains(kept, "of line one"));
-        CHECK_FALSE(contains(kept, "of the file"));
+        const std::string exported = index(dir, {"--export", "ndjson", "--quiet", "-i", "index"}).out;
+        CHECK(contains(exported, "of line two"));
+        CHECK_FALSE(contains(exported, "of line one"));
+        CHECK_FALSE(contains(exported, "of the file"));
     }
 
-    TEST_CASE("bad JSON lines are named and stop nothing") {
+    TEST_CASE("bad JSON lines are named and do not end the run") {
         const TempDir dir;
         dir.write(
             "x.jsonl",

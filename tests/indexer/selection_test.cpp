@@ -19,7 +19,7 @@ namespace {
 
 using test::Strings;
 
-// Ids of an update: of folders with a slash, of what is gone with a minus.
+// Returns the ids of the inputs of an update. Folders end with a slash, and vanished inputs begin with a minus.
 Strings selected(const Inputs& all, const fs::path& root, const ChangeSet& changes) {
     const Inputs inputs = select_inputs(all, root, changes);
     CHECK(inputs.pass_over == all.pass_over);
@@ -32,7 +32,7 @@ Strings selected(const Inputs& all, const fs::path& root, const ChangeSet& chang
 }  // namespace
 
 TEST_SUITE("selection") {
-    TEST_CASE("of what has changed each thing is looked at once") {
+    TEST_CASE("each changed path is compared once") {
         const TempDir dir;
         for (const char* name : {"a/1", "a/b/2", "a-b", "c/3"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
@@ -42,7 +42,7 @@ TEST_SUITE("selection") {
         CHECK(selected(all, dir.path(), {}).empty());
     }
 
-    TEST_CASE("an input below a folder that has changed is looked at as well") {
+    TEST_CASE("an input below a changed folder is compared as well") {
         const TempDir dir;
         for (const char* name : {"a/b/1", "a/c"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path(), dir / "a/b", dir / "a/c"}, dir.path(), dir / ".kwic");
@@ -50,7 +50,7 @@ TEST_SUITE("selection") {
               Strings{"a/", "a/b/1", "a/c"});
     }
 
-    TEST_CASE("an input that is not there is left out and a file is gone where its folder is there") {
+    TEST_CASE("a missing input is skipped and a missing file is removed if its folder exists") {
         const TempDir dir;
         for (const char* name : {"root/a", "other/b", "x/c", "y/d"}) dir.write(name, "text");
         const auto all = plan_inputs({dir / "root", dir / "other", dir / "x/c", dir / "y/d"}, dir / "root", dir / "i");
@@ -60,7 +60,7 @@ TEST_SUITE("selection") {
         CHECK(selected(all, dir / "root", {.everything = true, .ids = {}}) == Strings{"/", "-../x/c"});
     }
 
-    TEST_CASE("where an index has come to be its folder is looked at") {
+    TEST_CASE("the folder of a new index is compared") {
         const TempDir dir;
         for (const char* name : {"a/CURRENT", "a/gen-1/x", "a/lock", "b/CURRENT"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
@@ -68,7 +68,7 @@ TEST_SUITE("selection") {
               Strings{"a/", "b/CURRENT"});
     }
 
-    TEST_CASE("where a path is too long for the system a folder above is looked at") {
+    TEST_CASE("a folder above is compared if a path is too long for the system") {
         const TempDir dir;
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
         std::string id;
@@ -77,6 +77,6 @@ TEST_SUITE("selection") {
         const Inputs inputs = select_inputs(all, dir.path(), {.everything = false, .ids = {"folder/text", id + "a"}});
         REQUIRE(inputs.list.size() == 1);
         CHECK(inputs.list[0].id == "folder/text");
-        CHECK(inputs.gone.empty());  // its folder is not there
+        CHECK(inputs.gone.empty());  // its folder does not exist
     }
 }

@@ -44,7 +44,7 @@ WalkOptions excluding(const Strings& globs) {
     return options;
 }
 
-// Folders in folders, made and left by descriptor since their path is too long for the system.
+// Creates nested folders through descriptors, because their path is too long for the system.
 void make_deep(const fs::path& folder, const std::string& name, int depth) {
     int current = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
     for (int i = 0; i < depth && current >= 0; ++i) {
@@ -60,7 +60,7 @@ void make_deep(const fs::path& folder, const std::string& name, int depth) {
     close(current);
 }
 
-// What std::filesystem cannot remove.
+// Removes a tree that is too deep for std::filesystem.
 void remove_deep(const fs::path& folder, const std::string& name) {
     Strings pending;
     const fs::path moved = folder / "moved";
@@ -106,7 +106,7 @@ TEST_SUITE("walker") {
         CHECK(text == "text");
     }
 
-    TEST_CASE("hidden names are passed over unless they are wanted") {
+    TEST_CASE("hidden names are skipped unless they are included") {
         const TempDir dir;
         for (const char* name : {".a", ".b/c", "d/.e", "f"}) dir.write(name, "");
         CHECK(walk(dir.path()).files == Strings{"f"});
@@ -115,7 +115,7 @@ TEST_SUITE("walker") {
         CHECK(walk(dir.path(), options).files == Strings{".a", ".b/c", "d/.e", "f"});
     }
 
-    TEST_CASE("index folders are passed over") {
+    TEST_CASE("index folders are skipped") {
         const TempDir dir;
         for (const char* name :
              {".kwic/a", "index/CURRENT", "index/gen-1/data", "index/a", "current/CURRENT", "gen/gen-1"})
@@ -151,7 +151,7 @@ TEST_SUITE("walker") {
         }
     }
 
-    TEST_CASE("a path given by the user is excluded by the folders above it too") {
+    TEST_CASE("a path of the command line is also excluded by the folders above it") {
         const Excludes excludes({"build/", "x/y"});
         CHECK(excludes.match_with_parents("a/build/b.txt", false));
         CHECK(excludes.match_with_parents("x/y/z", true));
@@ -179,14 +179,14 @@ TEST_SUITE("walker") {
         CHECK(walk(dir.path()).files == names);
     }
 
-    TEST_CASE("named pipes are found and not waited for") {
+    TEST_CASE("the walk finds named pipes without waiting for them") {
         const TempDir dir;
         REQUIRE(mkfifo((dir / "pipe").c_str(), 0600) == 0);
         CHECK(walk(dir.path()).files == Strings{"pipe"});
     }
 
-    TEST_CASE("a folder that cannot be read is named and what is around it is found") {
-        if (geteuid() == 0) return;  // to whom nothing is unreadable
+    TEST_CASE("a folder that cannot be read is named and everything around it is found") {
+        if (geteuid() == 0) return;  // root can read everything
         const TempDir dir;
         for (const char* name : {"a/x", "b/x", "c/x"}) dir.write(name, "");
         fs::permissions(dir / "b", fs::perms::none);
@@ -229,7 +229,7 @@ TEST_SUITE("walker") {
         remove_deep(dir.path(), name);
     }
 
-    TEST_CASE("a folder that is moved away ends the walk there and says so") {
+    TEST_CASE("a folder that is moved away during the walk is named and not walked further") {
         const TempDir dir;
         const std::string name = "d";
         make_deep(dir.path(), name, 60);
@@ -261,7 +261,7 @@ TEST_SUITE("inputs") {
         return found;
     }
 
-    // The ids of all files that are met, input after input.
+    // Returns the ids of all files that the walk finds, input after input.
     Strings all_files(const Inputs& inputs) {
         Strings files;
         WalkOptions options;
@@ -274,7 +274,7 @@ TEST_SUITE("inputs") {
         return files;
     }
 
-    TEST_CASE("ids are relative to the root wherever the inputs are") {
+    TEST_CASE("ids are relative to the root for inputs inside and outside of it") {
         const TempDir dir;
         for (const char* name : {"root/a.txt", "root/sub/b.txt", "other/c.txt"}) dir.write(name, "");
         const fs::path root = kwic::indexer::canonical_path(dir / "root");
@@ -285,7 +285,7 @@ TEST_SUITE("inputs") {
         CHECK(all_files(inputs) == Strings{"a.txt", "sub/b.txt", "../other/c.txt"});
     }
 
-    TEST_CASE("a folder above the root gives each file the id that the root gives it") {
+    TEST_CASE("the id of a file is the same for an input above the root as for the root") {
         const TempDir dir;
         for (const char* name : {"1.txt", "a/2.txt", "a/b/3.txt", "a/b/c/4.txt", "a/x/5.txt"}) dir.write(name, "");
         const fs::path base = kwic::indexer::canonical_path(dir.path());
@@ -294,7 +294,7 @@ TEST_SUITE("inputs") {
         CHECK(all_files(inputs) == Strings{"../../1.txt", "3.txt", "c/4.txt", "../2.txt", "../x/5.txt"});
     }
 
-    TEST_CASE("the index is passed over before it is there") {
+    TEST_CASE("the path of the index is skipped even before the index exists") {
         const TempDir dir;
         dir.write("a.txt", "");
         const fs::path base = kwic::indexer::canonical_path(dir.path());

@@ -19,7 +19,7 @@ using namespace kwic::test;
 
 namespace {
 
-// The lines that the program wrote, as objects.
+// Returns the lines of the standard output as JSON.
 std::vector<nlohmann::json> updates(const Watching& watching) {
     std::vector<nlohmann::json> objects;
     std::istringstream lines(watching.output());
@@ -27,7 +27,7 @@ std::vector<nlohmann::json> updates(const Watching& watching) {
     return objects;
 }
 
-// Ends it as a user would.
+// Ends the indexer with the signal of Ctrl-C.
 int terminate(Watching& watching) {
     watching.signal(SIGTERM);
     return watching.end();
@@ -40,7 +40,7 @@ void change_somehow(const TempDir& dir, std::mt19937& random) {
         return folder;
     };
     const auto some_path = [&] { return some_folder() / (std::string(1, "abcde"[random() % 5])); };
-    std::error_code ignored;  // much of this cannot be done
+    std::error_code ignored;  // many random changes are impossible
     switch (random() % 8) {
         case 0:
         case 1:
@@ -67,7 +67,7 @@ void change_somehow(const TempDir& dir, std::mt19937& random) {
 }  // namespace
 
 TEST_SUITE("watch") {
-    TEST_CASE("new and changed and deleted files are followed") {
+    TEST_CASE("new and changed and deleted files are noticed") {
         const TempDir dir;
         dir.write("a.txt", "harbour");
         Watching watching(dir.path());
@@ -83,7 +83,7 @@ TEST_SUITE("watch") {
         CHECK(counts(dir) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("an update looks at what has changed only and is told in a line") {
+    TEST_CASE("an update reads only changed files and prints a line") {
         const TempDir dir;
         for (const char* name : {"a.txt", "sub/b.txt", "sub/c.txt"}) dir.write(name, "text");
         Watching watching(dir.path());
@@ -96,7 +96,7 @@ TEST_SUITE("watch") {
         CHECK(update.at("bytes") == 10);
     }
 
-    TEST_CASE("folders are followed wherever they are moved") {
+    TEST_CASE("folders are watched wherever they are moved") {
         const TempDir dir;
         dir.write("a/b/1.txt", "text");
         Watching watching(dir.path());
@@ -114,7 +114,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"e.txt"}));
     }
 
-    TEST_CASE("folders may come with files in them") {
+    TEST_CASE("files in a new folder are indexed") {
         const TempDir dir;
         const TempDir other;
         Watching watching(dir.path());
@@ -143,7 +143,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt"}));
     }
 
-    TEST_CASE("files and folders take the place of one another") {
+    TEST_CASE("files and folders can replace one another") {
         const TempDir dir;
         dir.write("a", "text");
         dir.write("b/1", "text");
@@ -155,7 +155,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a/2", "b"}));
     }
 
-    TEST_CASE("what a run leaves out is left out as well") {
+    TEST_CASE("a watch skips the files that a run skips") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching watching(dir.path(), {"--exclude", "*.log", "--exclude", "tmp/", "--max-size", "100"});
@@ -176,7 +176,7 @@ TEST_SUITE("watch") {
         CHECK(terminate(watching) == 1);
     }
 
-    TEST_CASE("single files are followed") {
+    TEST_CASE("single files are watched") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt"}) dir.write(name, "text");
         Watching watching(dir.path(), {"a.txt"});
@@ -189,7 +189,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt"}));
     }
 
-    TEST_CASE("a folder that vanishes keeps its documents until it is back") {
+    TEST_CASE("the documents of a folder that vanishes stay until it is back") {
         const TempDir dir;
         for (const char* name : {"home/a.txt", "other/b.txt", "other/c.txt"}) dir.write(name, "text");
         Watching watching(dir / "home", {".", "../other"});
@@ -203,7 +203,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt"}));
         dir.write("other/e.txt", "text");
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt"}));
-        // With the index in it, when nothing is written to it.
+        // The folder contains the index, to which nothing is written meanwhile.
         CHECK(eventually([&] { return !kwic::is_locked(dir / "home/.kwic"); }));
         fs::rename(dir / "home", dir / "away/home");
         CHECK(watching.has_written("home' is not there any more"));
@@ -212,16 +212,16 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt", "f.txt"}));
     }
 
-    TEST_CASE("a lost event is made up for by looking at everything") {
+    TEST_CASE("after a lost event all files are compared again") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt", "c/d.txt"}) dir.write(name, "text");
         Watching watching(dir.path());
         watching.signal(SIGSTOP);
         std::istringstream limit(read_file("/proc/sys/fs/inotify/max_queued_events"));
-        std::size_t most = 0;
-        limit >> most;
-        // Two files by turns, as equal events in succession are one. The times make two events each.
-        for (std::size_t i = 0; i < most; ++i) std::ofstream(dir / (i % 2 ? "a.txt" : "b.txt"));
+        std::size_t max_events = 0;
+        limit >> max_events;
+        // Two files in turn, because equal consecutive events are merged. Each write makes two events.
+        for (std::size_t i = 0; i < max_events; ++i) std::ofstream(dir / (i % 2 ? "a.txt" : "b.txt"));
         dir.write("a.txt", "harbour");
         fs::rename(dir / "c", dir / "e");
         dir.write("e/f.txt", "harbour");
@@ -232,7 +232,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("harbour", {"a.txt", "e/d.txt", "e/f.txt"}));
     }
 
-    TEST_CASE("where not every folder can be watched everything is looked at now and then") {
+    TEST_CASE("if not every folder can be watched all files are compared from time to time") {
         const std::string set_limit = "echo 3 > /proc/sys/user/max_inotify_watches";
         if (run({"/usr/bin/unshare", "-Ur", "/bin/sh", "-c", set_limit}).status != 0) {
             MESSAGE("not tested: the limit of watches cannot be lowered here");
@@ -251,7 +251,7 @@ TEST_SUITE("watch") {
         CHECK(terminate(watching) == 0);
     }
 
-    TEST_CASE("others may write to the index in between and are waited for") {
+    TEST_CASE("other writers may use the index between updates and are waited for") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching watching(dir.path());
@@ -268,7 +268,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "b.txt", "c.txt"}));
     }
 
-    TEST_CASE("without its index a watch ends in an error") {
+    TEST_CASE("a watch whose index is removed ends with an error") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching watching(dir.path());
@@ -279,7 +279,7 @@ TEST_SUITE("watch") {
         CHECK_FALSE(fs::exists(dir / ".kwic"));
     }
 
-    TEST_CASE("a watch ends at once when it is asked to") {
+    TEST_CASE("a watch ends at once when it gets a signal") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching interrupted(dir.path());
@@ -290,7 +290,7 @@ TEST_SUITE("watch") {
         CHECK(terminate(skipping) == 1);
     }
 
-    TEST_CASE("what cannot be watched is refused") {
+    TEST_CASE("inputs and options that cannot be watched are refused") {
         const TempDir dir;
         dir.write("a.txt", "text");
         for (const Arguments& more : std::vector<Arguments>{{"--jsonl", "a.txt"}, {"--dry-run"}, {"--check"}}) {
@@ -304,14 +304,14 @@ TEST_SUITE("watch") {
         CHECK_FALSE(fs::exists(dir / ".kwic"));
     }
 
-    TEST_CASE("whatever happens to a tree its index is the same in the end") {
+    TEST_CASE("after any changes to a tree its index becomes that of a fresh run") {
         std::mt19937 random(20240229);
         const TempDir dir;
         for (int i = 0; i < 50; ++i) change_somehow(dir, random);
         Watching watching(dir.path(), {"--quiet"});
         for (int i = 0; i < 1000; ++i) {
             change_somehow(dir, random);
-            if (i % 25 == 0) usleep(static_cast<useconds_t>(random() % 60'000));  // so that there are several updates
+            if (i % 25 == 0) usleep(static_cast<useconds_t>(random() % 60'000));  // lets several updates happen
         }
         CHECK(watching.is_current());
         CHECK(updates(watching).size() > 2);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# install_test.sh BUILD VERSION -> whether programs in C and C++ that find kwic where BUILD is installed, by pkg-config
-# and by CMake, can be built with either library, and run.
+# install_test.sh BUILD VERSION: installs BUILD, and checks that programs in C and C++ that find it by pkg-config or
+# CMake can be linked with the shared and the static library and run.
 set -eu
 build=$1
 version=$2
@@ -15,13 +15,13 @@ fail() {
 }
 
 cmake --install "$build" --prefix "$folder/prefix" >"$folder/log"
-# It must not matter where the prefix is.
+# The installation must work after its prefix was moved.
 mv "$folder/prefix" "$folder/moved"
 library=$(find "$folder/moved" -name libkwic.a)
 PKG_CONFIG_PATH=$(dirname "$library")/pkgconfig
 export PKG_CONFIG_PATH
 
-# runs PROGRAM ARGUMENTS... : what it prints must begin with the version.
+# runs PROGRAM ARGUMENTS...: checks that the output of a program begins with the version.
 runs() {
     out=$("$@") || fail "$1 fails"
     case $out in
@@ -38,12 +38,12 @@ cd "$folder"
 cc=${CC:-cc}
 # shellcheck disable=SC2046 # flags are words
 $cc -std=c99 -Wall -Wextra -Wpedantic -Werror "$program/program.c" -o c-shared $(pkg-config --cflags --libs kwic)
-# Of two libraries in a folder, the linker takes the shared one.
+# The linker prefers the shared library if a folder has both, so the static one is named.
 $cc -std=c99 "$program/program.c" -o c-static \
     $(pkg-config --static --cflags --libs kwic | sed 's/-lkwic/-l:libkwic.a/')
 runs env LD_LIBRARY_PATH="$(dirname "$library")" ./c-shared
 runs ./c-static
-is_static c-static || fail "libkwic.a is not what was linked"
+is_static c-static || fail "libkwic.a was not linked"
 
 for kind in shared static; do
     cmake -S "$program" -B cmake-$kind -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" -DKWIC_COMPONENTS=$kind >log 2>&1 ||
@@ -51,13 +51,13 @@ for kind in shared static; do
     cmake --build cmake-$kind >log 2>&1 || { cat log >&2; fail "a program cannot be linked"; }
     runs cmake-$kind/program index-$kind
 done
-is_static cmake-static/program || fail "COMPONENTS static takes the shared library"
-! is_static cmake-shared/program || fail "the shared library is not taken"
+is_static cmake-static/program || fail "COMPONENTS static uses the shared library"
+! is_static cmake-shared/program || fail "find_package does not use the shared library"
 
-# The examples are a project of their own as well.
+# The examples are also a separate project.
 examples=$program/../../../lib/examples
 cmake -S "$examples" -B examples -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" >log 2>&1 ||
-    { cat log >&2; fail "the examples find no kwic"; }
+    { cat log >&2; fail "the examples do not find kwic"; }
 cmake --build examples --target custom_field >log 2>&1 || { cat log >&2; fail "an example cannot be built"; }
 cp "$examples/boats.tsv" .
 examples/custom_field boats.tsv hull=steel | grep -q '^2 found' || fail "an example finds nothing"

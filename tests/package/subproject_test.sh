@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# subproject_test.sh SOURCE [--build] -> whether kwic can be a part of another project, by add_subdirectory and by
-# FetchContent, and leaves that project's options, tests and installation alone. --build: also whether a program links.
+# subproject_test.sh SOURCE [--build]: checks that another project can include kwic by add_subdirectory and
+# FetchContent, and that kwic does not change the options, tests and installation of that project. --build also links a
+# program.
 set -eu
 source=$1
 folder=$(mktemp -d)
@@ -13,7 +14,7 @@ fail() {
     exit 1
 }
 
-# What kwic and the packages that it looks for may keep in the cache for people to change.
+# Names of cache entries that kwic and the packages it finds may add.
 allowed='^(KWIC_|kwic_|pkgcfg_lib_KWIC_|PKG_CONFIG_|ICU_|[A-Za-z_]*_DIR$|CMAKE_|FETCHCONTENT_|subproject_|KWIC$|FETCH$)'
 
 for fetch in OFF ON; do
@@ -22,7 +23,7 @@ for fetch in OFF ON; do
     leaked=$(sed -n '/:INTERNAL=/d; s/^\([^#/:][^:]*\):.*/\1/p' $fetch/CMakeCache.txt | grep -Ev "$allowed" || true)
     [ -z "$leaked" ] || fail "the cache has" $leaked
     ! grep -q '^\(BUILD_TESTING\|BUILD_SHARED_LIBS\|CMAKE_INSTALL_[A-Z]*DIR\|CPACK_[A-Z_]*\|KWIC_FUZZ\):' \
-        $fetch/CMakeCache.txt || fail "the cache has options of its own"
+        $fetch/CMakeCache.txt || fail "the cache has options that belong to the project"
     cmake --install $fetch --prefix prefix >log
     [ ! -e prefix ] || fail "installs $(find prefix -type f)"
     ctest --test-dir $fetch -N | grep -q '^Total Tests: 0$' || fail "has tests"

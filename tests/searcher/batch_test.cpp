@@ -16,7 +16,7 @@ using namespace test;
 using Json = nlohmann::json;
 
 TEST_SUITE("batch") {
-    TEST_CASE("a batch answers every line in order") {
+    TEST_CASE("a batch answers each line in order") {
         const CommandOutput output = search({"--batch", "-"}, "q1\tminister\n\nq3\tzzzqqq\nfish");
         CHECK(output.status == 0);
         CHECK(output.err == "");
@@ -48,7 +48,7 @@ TEST_SUITE("batch") {
         for (const char* const jobs : {"0", "5", "2", "2", "2", "2", "2", "2", "2", "2"}) CHECK(answers(jobs) == alone);
     }
 
-    TEST_CASE("a batch whose index fails ends with an error however many threads there are") {
+    TEST_CASE("a batch whose index fails ends with an error with any number of threads") {
         for (const std::string jobs : {"1", "3"}) {
             const CommandOutput output =
                 search({"--batch", "-", "--jobs", jobs, "--facet", "colour"}, "harbour\nfish\n");
@@ -69,7 +69,7 @@ TEST_SUITE("batch") {
         CHECK(run[1].starts_with("q3 Q0 b/fish.md 1 "));
     }
 
-    TEST_CASE("the status of a batch is that of all its answers") {
+    TEST_CASE("the exit status of a batch depends on all its answers") {
         CHECK(search({"--batch", "-"}, "zzzqqq\n").status == 1);
         CHECK(search({"--batch", "-"}, "").status == 1);
         CHECK(search({"--batch", "missing.tsv"}).status == 2);

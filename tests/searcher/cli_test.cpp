@@ -44,7 +44,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.out == "talks.txt\n");
     }
 
-    TEST_CASE("an option names the index before the environment and that before the folders") {
+    TEST_CASE("an option takes precedence over the environment and that over the folders") {
         const TempDir elsewhere;
         CommandOptions options;
         options.folder = elsewhere.path();
@@ -57,7 +57,7 @@ TEST_SUITE("searcher command line") {
         CHECK(search({"-i", ".kwic", "--count", "harbour"}, options).out == "2\n");
     }
 
-    TEST_CASE("without any index the message says how to get one") {
+    TEST_CASE("without an index the message tells how to build one") {
         const TempDir empty;
         CommandOptions options;
         options.folder = empty.path();
@@ -68,7 +68,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.err.find("kwic-indexer") != std::string::npos);
     }
 
-    TEST_CASE("nothing found exits 1") {
+    TEST_CASE("a search without hits exits 1") {
         const CommandOutput text = search({"zzzqqq"});
         CHECK(text.status == 1);
         CHECK(text.out == "");
@@ -84,7 +84,7 @@ TEST_SUITE("searcher command line") {
         CHECK(search({""}).status == 1);
     }
 
-    TEST_CASE("limit and offset cut pages out of one ranking") {
+    TEST_CASE("--limit and --offset select pages of one ranking") {
         const Strings all = hit_ids(search({"--json", "*"}).out);
         REQUIRE(all.size() == 3);
         CHECK(hit_ids(search({"--json", "-n", "2", "*"}).out) == Strings{all[0], all[1]});
@@ -94,7 +94,7 @@ TEST_SUITE("searcher command line") {
         CHECK(search({"--json", "--offset", "3", "*"}).status == 1);
     }
 
-    TEST_CASE("pages follow one another by cursors and the last has none") {
+    TEST_CASE("a page has the cursor of the next one and the last has none") {
         Strings paged;
         std::string next;
         do {
@@ -117,18 +117,18 @@ TEST_SUITE("searcher command line") {
               Strings{"a/talks.txt", "b/fish.md", "c/visit.txt"});
     }
 
-    TEST_CASE("since and until keep documents of these dates only") {
+    TEST_CASE("--since and --until select documents by date") {
         CHECK(hit_ids(search({"--json", "--since", "2023-07-19", "--until", "2023-07", "*"}).out) ==
               Strings{"a/talks.txt"});
         CHECK(search({"--json", "--since", "2023-07-20", "*"}).status == 1);
     }
 
-    TEST_CASE("match decides between all and any of the words") {
+    TEST_CASE("--match selects documents with all or any of the words") {
         CHECK(hit_ids(search({"--json", "--match", "all", "harbour envoys"}).out) == Strings{"a/talks.txt"});
         CHECK(hit_ids(search({"--json", "--match", "any", "harbour envoys"}).out).size() == 2);
     }
 
-    TEST_CASE("auto lists partial matches below a label") {
+    TEST_CASE("--match auto lists partial matches below a label") {
         const CommandOutput output = search({"--snippets", "0", "harbour", "envoys"});
         const Strings shown = lines_of(output.out);
         REQUIRE(shown.size() == 4);
@@ -138,7 +138,7 @@ TEST_SUITE("searcher command line") {
         CHECK(shown[3].starts_with("2 documents ("));
     }
 
-    TEST_CASE("a query that begins with a minus stands after two of them") {
+    TEST_CASE("a query that begins with a minus must follow two dashes") {
         const CommandOutput output = search({"--json", "--", "-harbour"});
         CHECK(output.status == 0);
         CHECK(hit_ids(output.out) == Strings{"c/visit.txt"});
@@ -147,7 +147,7 @@ TEST_SUITE("searcher command line") {
         CHECK(without.err.find("put -- before a query") != std::string::npos);
     }
 
-    TEST_CASE("count prints a number and nothing else") {
+    TEST_CASE("--count prints only a number") {
         const CommandOutput some = search({"--count", "--match", "all", "harbour"});
         CHECK(some.out == "2\n");
         CHECK(some.err == "");
@@ -158,7 +158,7 @@ TEST_SUITE("searcher command line") {
         CHECK(none.status == 1);
     }
 
-    TEST_CASE("explain comes before the results") {
+    TEST_CASE("the output of --explain precedes the results") {
         const CommandOutput output = search({"--explain", "minister"});
         CHECK(output.status == 0);
         const std::size_t results = output.out.find("1. Minister visits school");
@@ -166,7 +166,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.out.substr(0, results).find("minister") != std::string::npos);
     }
 
-    TEST_CASE("plain reads operators as text") {
+    TEST_CASE("--plain reads operators as words") {
         CHECK(search({"--json", "--", "harbour -fish"}).status == 0);
         CHECK(hit_ids(search({"--json", "--plain", "--match", "all", "--", "harbour -fish"}).out) ==
               Strings{"b/fish.md"});
@@ -182,7 +182,7 @@ TEST_SUITE("searcher command line") {
         CHECK_FALSE(Json::parse(json.out)["warnings"].empty());
     }
 
-    TEST_CASE("strict makes a warning an error") {
+    TEST_CASE("--strict turns a warning into an error") {
         for (const std::string format : {"text", "json", "tsv"}) {
             CAPTURE(format);
             const CommandOutput output = search({"--strict", "--format", format, "\"harbour"});

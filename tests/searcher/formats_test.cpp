@@ -30,12 +30,12 @@ TEST_SUITE("searcher formats") {
         CHECK(output.out.find('\x1b') == std::string::npos);
     }
 
-    TEST_CASE("colours are for terminals unless they are asked for") {
+    TEST_CASE("colors are only used on terminals unless they are requested") {
         CHECK(search({"--color", "auto", "minister"}).out.find('\x1b') == std::string::npos);
         CHECK(search({"--color", "always", "minister"}).out.find("\x1b[1;33m") != std::string::npos);
     }
 
-    TEST_CASE("JSON holds the hits in order with snippets whose marks are the matches") {
+    TEST_CASE("JSON has the hits in order with snippets whose highlights are the matches") {
         const CommandOutput output = search({"--json", "--match", "all", "harbour"});
         CHECK(output.status == 0);
         CHECK(lines_of(output.out).size() == 1);
@@ -53,7 +53,7 @@ TEST_SUITE("searcher formats") {
         CHECK_FALSE(answer.contains("facets"));
     }
 
-    TEST_CASE("facets are counted in json and drawn in text") {
+    TEST_CASE("facets are numbers in JSON and bars in text") {
         const Json answer = Json::parse(search({"--json", "--facet", "ext", "--facet", "lang", "harbour"}).out);
         REQUIRE(answer["facets"].size() == 2);
         CHECK(answer["facets"]["ext"] == Json::parse(R"([{"value":"md","count":1},{"value":"txt","count":1}])"));
@@ -68,7 +68,7 @@ TEST_SUITE("searcher formats") {
         CHECK(search({"--facet", "ext", "--count", "harbour"}).status == 2);
     }
 
-    TEST_CASE("jsonl is the same object") {
+    TEST_CASE("the jsonl format prints the same object as json") {
         Json json = Json::parse(search({"--format", "json", "harbour"}).out);
         Json jsonl = Json::parse(search({"--format", "jsonl", "harbour"}).out);
         json.erase("took_ms");
@@ -76,7 +76,7 @@ TEST_SUITE("searcher formats") {
         CHECK(json == jsonl);
     }
 
-    TEST_CASE("TSV and TREC have a line a hit") {
+    TEST_CASE("TSV and TREC have a line for each hit") {
         const CommandOutput tsv = search({"--format", "tsv", "minister"});
         const Strings rows = lines_of(tsv.out);
         REQUIRE(rows.size() == 1);
@@ -89,7 +89,7 @@ TEST_SUITE("searcher formats") {
         CHECK(run[0].ends_with(" kwic"));
     }
 
-    TEST_CASE("null writes raw paths") {
+    TEST_CASE("the option -0 writes raw paths") {
         const TempDir folder;
         folder.write("caf\xe9\n.txt", "Envoys resume harbour talks\n");
         const CommandOutput made = test::run({test::indexer(), folder.path().string()});

@@ -33,7 +33,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
     return text;
 }
 
-// What a reader of HTML takes the text between two tags for.
+// Returns the text between two tags as a browser reads it.
 std::string unescaped(std::string text) {
     static const std::vector<std::pair<std::string_view, std::string_view>> entities = {
         {"<mark>", ""},   {"</mark>", ""}, {"&lt;", "<"},          {"&gt;", ">"},
@@ -60,7 +60,7 @@ std::string collapsed(std::string_view text) {
 }  // namespace
 
 TEST_SUITE("html printer") {
-    TEST_CASE("a page is a document of its own with the words found in mark") {
+    TEST_CASE("a page is a complete HTML document with matches in mark elements") {
         kwic::Hit talks;
         talks.rank = 1;
         talks.id = "a/talks.txt";
@@ -94,7 +94,7 @@ TEST_SUITE("html printer") {
               "<tr><th scope=\"row\" dir=\"auto\">a&lt;b</th><td>1</td></tr>\n</table>\n</body>\n</html>\n");
     }
 
-    TEST_CASE("nothing in a document becomes markup or a link or steers what shows it") {
+    TEST_CASE("no part of a document becomes markup or a link or a control character") {
         kwic::Hit hostile;
         hostile.rank = 1;
         hostile.id = "javascript:alert('x')\"><script>";
@@ -127,7 +127,7 @@ TEST_SUITE("html printer") {
         CHECK(contains(html(results), "<a href=\"file:///n/%FF%FE/%C3%BC%3F.txt\">x</a>"));
     }
 
-    TEST_CASE("quotations are the same in every format") {
+    TEST_CASE("snippets are the same in every format") {
         const TempDir dir;
         dir.write("a.txt",
                   "Title of <b>talks</b>\n\nThe \"harbour\" & the 'bay' <talks>\r\nwent on. \u202eReversed harbour "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Keys -> state and what is to be done.
+// Keys change the state and return the next action.
 #include "searcher/interactive/model.hpp"
 
 #include <doctest/doctest.h>
@@ -11,7 +11,7 @@ namespace {
 using namespace kwic::searcher;
 using Kind = Key::Kind;
 
-// A state that shows `hits` hits, of which the page takes `page`.
+// Returns a state with `hits` hits and pages of `page` hits.
 State showing(std::size_t hits, std::size_t page = 3) {
     State state;
     set_page_size(state, page);
@@ -27,7 +27,7 @@ Request press(State& state, Kind kind) { return kwic::searcher::press(state, Key
 }  // namespace
 
 TEST_SUITE("interactive_model") {
-    TEST_CASE("each change of the line is searched and moving in it is not") {
+    TEST_CASE("each change of the line starts a search and moving the cursor does not") {
         State state = showing(0);
         CHECK(press(state, {Kind::text, "é"}) == Request::search);
         CHECK(state.line.text() == "harbé");
@@ -46,7 +46,7 @@ TEST_SUITE("interactive_model") {
         CHECK_FALSE(state.has_query());
     }
 
-    TEST_CASE("arrows choose among the hits of a page and go to the next one") {
+    TEST_CASE("arrows select hits of a page and go to the next page") {
         State state = showing(4);
         CHECK(state.has_more);
         CHECK(state.results.hits.size() == 3);
@@ -67,7 +67,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 2);
     }
 
-    TEST_CASE("the first page has none before it") {
+    TEST_CASE("there is no page before the first one") {
         State state = showing(2);
         CHECK(press(state, Kind::up) == Request::nothing);
         CHECK(press(state, Kind::page_up) == Request::nothing);
@@ -75,7 +75,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 0);
     }
 
-    TEST_CASE("pages go on while there are more and then to the last hit") {
+    TEST_CASE("paging down ends at the last hit") {
         State state = showing(4);
         CHECK(press(state, Kind::page_down) == Request::search);
         CHECK(state.first == 3);
@@ -89,7 +89,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 0);
     }
 
-    TEST_CASE("another query begins with its first hit") {
+    TEST_CASE("another query selects its first hit") {
         State state = showing(4);
         press(state, Kind::page_down);
         press(state, Kind::down);
@@ -98,7 +98,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 0);
     }
 
-    TEST_CASE("fewer hits than before leave the last one selected") {
+    TEST_CASE("if there are fewer hits than before the last one is selected") {
         State state = showing(3);
         press(state, Kind::page_down);
         kwic::Results fewer;
@@ -109,10 +109,10 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 0);
     }
 
-    TEST_CASE("a page of another size keeps the hit that is selected") {
+    TEST_CASE("a change of the page size keeps the selected hit") {
         State state = showing(4);
         press(state, Kind::page_down);
-        press(state, Kind::down);  // the hit of rank 4 alone, as no answer has come yet
+        press(state, Kind::down);  // only the rank 4 is selected, because there is no answer yet
         set_page_size(state, 2);
         CHECK(state.first + state.selected >= 3);
         CHECK(state.first % 2 == 0);
@@ -136,7 +136,7 @@ TEST_SUITE("interactive_model") {
         CHECK(press(state, Kind::tab) == Request::nothing);
     }
 
-    TEST_CASE("Enter opens a hit where there is one") {
+    TEST_CASE("Enter opens the selected hit if there is one") {
         State state = showing(0);
         CHECK(press(state, Kind::enter) == Request::nothing);
         state = showing(1);

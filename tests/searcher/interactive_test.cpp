@@ -13,7 +13,7 @@
 namespace kwic {
 namespace {
 
-// Notes, and a pager that writes down what it was called with.
+// A folder of notes, and a pager that logs its arguments.
 class Desk {
 public:
     Desk() {
@@ -48,8 +48,7 @@ constexpr const char* up = "\x1bOA";
 constexpr const char* down = "\x1bOB";
 constexpr const char* escape = "\x1b";
 
-// Waits until a pager that was running has ended: keys that are typed before it has go through the terminal's own line
-// editor, which takes some for itself.
+// Waits until the pager has ended. Until then the line editor of the terminal handles keys and interprets some of them.
 bool is_back_from_pager(test::Terminal& terminal) {
     return terminal.meets([](const test::Terminal& seen) { return !seen.has_modes_as_before(); });
 }
@@ -57,14 +56,14 @@ bool is_back_from_pager(test::Terminal& terminal) {
 }  // namespace
 
 TEST_SUITE("interactive") {
-    TEST_CASE("each key is answered and Escape puts the terminal back") {
+    TEST_CASE("each key is answered and Escape restores the terminal") {
         const Desk desk;
         test::Terminal terminal = desk.open();
         REQUIRE(terminal.shows("type words to search for"));
         CHECK_FALSE(terminal.has_modes_as_before());
         terminal.type("har");
         REQUIRE(terminal.shows("2 documents"));
-        CHECK(terminal.shows("Search: harbour\n"));  // what it may become
+        CHECK(terminal.shows("Search: harbour\n"));  // with the completion
         CHECK(terminal.has_cursor_in(11));
         CHECK(terminal.shows("a/talks.txt:3  2023-07-19"));
         terminal.type("b fi");
@@ -80,7 +79,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.screen().find("Search") == std::string::npos);
     }
 
-    TEST_CASE("Enter opens the hit that is selected in the pager at its line") {
+    TEST_CASE("Enter opens the selected hit at its line in the pager") {
         const Desk desk;
         test::Terminal terminal = desk.open({"harbour"});
         REQUIRE(terminal.shows("2 documents"));
@@ -94,7 +93,7 @@ TEST_SUITE("interactive") {
         REQUIRE(is_back_from_pager(terminal));
         terminal.type(
             "\x15"
-            "reading\r");  // typed ahead: searched first
+            "reading\r");  // typed ahead, so it is searched before Enter
         REQUIRE(terminal.meets([&](const auto&) { return desk.opened().find("visit") != std::string::npos; }));
         CHECK(desk.opened().ends_with("+3\nc/visit.txt\n"));
         REQUIRE(terminal.shows("Search: reading"));
@@ -103,7 +102,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.has_modes_as_before());
     }
 
-    TEST_CASE("where there is no file the text in the index is opened") {
+    TEST_CASE("if the file no longer exists the text in the index is opened") {
         const Desk desk;
         std::filesystem::remove(desk.notes.path() / "c/visit.txt");
         test::CommandOptions options = desk.options();
@@ -121,7 +120,7 @@ TEST_SUITE("interactive") {
         CHECK_FALSE(std::filesystem::exists(file.substr(0, file.find('\n'))));
     }
 
-    TEST_CASE("what cannot be opened is told") {
+    TEST_CASE("a message tells that a hit cannot be opened") {
         const Desk desk;
         const test::TempDir folder;
         const auto lines = folder.write("lines", "{\"id\": \"i1\", \"text\": \"Dues for the harbour.\"}\n");
@@ -134,7 +133,7 @@ TEST_SUITE("interactive") {
         CHECK(desk.opened().empty());
     }
 
-    TEST_CASE("a pager that fails is told") {
+    TEST_CASE("a message tells that the pager failed") {
         const Desk desk;
         test::CommandOptions options = desk.options();
         options.environment["PAGER"] = "exit 3; :";
@@ -144,7 +143,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.shows("ended with exit status 3"));
     }
 
-    TEST_CASE("Tab takes another spelling and what a word may become") {
+    TEST_CASE("Tab accepts the suggested spelling or the completion of a word") {
         const Desk desk;
         test::Terminal terminal = desk.open();
         terminal.type("harbuor");
@@ -159,7 +158,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.has_cursor_in(16));
     }
 
-    TEST_CASE("keys that leave and signals put the terminal back") {
+    TEST_CASE("quitting and signals restore the terminal") {
         const Desk desk;
         for (const char* key : {"\x03", "\x04"}) {
             test::Terminal terminal = desk.open({"harbour"});
@@ -177,7 +176,7 @@ TEST_SUITE("interactive") {
         }
     }
 
-    TEST_CASE("an error puts the terminal back and is told") {
+    TEST_CASE("an error restores the terminal and is printed") {
         const Desk desk;
         test::Terminal none = desk.open({"--index", "nowhere"});
         CHECK(none.wait_for_end() == 2);
@@ -222,18 +221,18 @@ TEST_SUITE("interactive") {
         }));
     }
 
-    TEST_CASE("keys without a meaning do nothing") {
+    TEST_CASE("unknown keys do nothing") {
         const Desk desk;
         test::Terminal terminal = desk.open({"harbour"});
         REQUIRE(terminal.shows("2 documents"));
-        terminal.type("\x1b[25;5~");  // begins as Escape does
+        terminal.type("\x1b[25;5~");  // begins with the byte of Escape
         terminal.type("\x02");
         CHECK(terminal.has_cursor_in(14));
         terminal.type("x");
         CHECK(terminal.shows("Search: harbouxr"));
     }
 
-    TEST_CASE("a job can be stopped and goes on as it was") {
+    TEST_CASE("a job can be stopped and continued") {
         const Desk desk;
         test::CommandOptions options = desk.options();
         options.environment["ENV"] = "/dev/null";
@@ -255,7 +254,7 @@ TEST_SUITE("interactive") {
         shell.wait_for_end();
     }
 
-    TEST_CASE("wide and combining characters take the columns they have and controls reach no terminal") {
+    TEST_CASE("wide and combining characters take the right columns and control characters do not reach the terminal") {
         const Desk desk;
         const test::TempDir folder;
         folder.write("wide.txt",
@@ -283,7 +282,7 @@ TEST_SUITE("interactive") {
         CHECK(test::search({"--interactive"}).status == 1);
     }
 
-    TEST_CASE("a terminal that cannot move its cursor is asked line by line") {
+    TEST_CASE("on a terminal that cannot move its cursor each line is a query") {
         const Desk desk;
         for (const char* name : {"dumb", "no-such-terminal"}) {
             test::Terminal terminal({test::searcher(), "--interactive"}, desk.options(name));
@@ -294,7 +293,7 @@ TEST_SUITE("interactive") {
         }
     }
 
-    TEST_CASE("options that an interactive search has no use for are refused") {
+    TEST_CASE("options that do not apply to an interactive search are refused") {
         for (const char* option : {"--json", "--count", "--strict", "--limit=3", "--batch=-", "--facet=ext"}) {
             const auto output = test::search({"--interactive", option, "x"});
             CHECK(output.status == 2);

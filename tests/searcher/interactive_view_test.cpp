@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// State -> the lines of a screen.
+// The state is drawn as the lines of a screen.
 #include "searcher/interactive/view.hpp"
 
 #include <kwic/printable.hpp>
@@ -61,14 +61,14 @@ TEST_SUITE("interactive_view") {
         CHECK(picture.cursor_column == 15);
     }
 
-    TEST_CASE("what was found is marked") {
+    TEST_CASE("matches are highlighted") {
         const Picture picture = draw(one_hit(), {10, 80});
         bool is_marked = false;
         for (const Run& run : picture.lines[5]) is_marked |= run.text == "harbour" && run.style == "1;33";
         CHECK(is_marked);
     }
 
-    TEST_CASE("a suggestion and a notice and an empty answer are told") {
+    TEST_CASE("a suggestion and a notice and an empty answer are shown") {
         State state;
         state.line = LineEditor("harbuor");
         state.suggestion = "harbour";
@@ -97,7 +97,7 @@ TEST_SUITE("interactive_view") {
         CHECK(texts(draw(state, {10, 36}))[4] == "     …/away/talks.txt:17  2023-07-19");
     }
 
-    TEST_CASE("no line is wider than the screen and none holds what a terminal must not get") {
+    TEST_CASE("no line is wider than the screen or has control characters") {
         State state = one_hit();
         kwic::Hit& hit = state.results.hits[0];
         hit.title = "港口会谈\x1b[2J\u202e לשלום مرحبا a\u0301\u0301\u0301 港口会谈港口会谈港口会谈";
@@ -122,7 +122,7 @@ TEST_SUITE("interactive_view") {
         }
     }
 
-    TEST_CASE("as many hits are asked for as the screen has room for") {
+    TEST_CASE("the number of hits of a page depends on the height of the screen") {
         CHECK(hits_that_fit({24, 80}) == 5);
         CHECK(hits_that_fit({8, 80}) == 1);
         CHECK(hits_that_fit({0, 0}) == 1);

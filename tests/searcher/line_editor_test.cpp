@@ -9,7 +9,7 @@ using kwic::searcher::LineEditor;
 
 namespace {
 
-// The text, with | where the cursor is.
+// Returns the text with | at the cursor.
 std::string shown(const LineEditor& line) {
     std::string text = line.text();
     return text.insert(line.cursor(), "|");
@@ -18,7 +18,7 @@ std::string shown(const LineEditor& line) {
 }  // namespace
 
 TEST_SUITE("line_editor") {
-    TEST_CASE("text goes in where the cursor is") {
+    TEST_CASE("text is inserted at the cursor") {
         LineEditor line("harbr");
         line.left();
         line.insert("ou");
@@ -32,7 +32,7 @@ TEST_SUITE("line_editor") {
         CHECK(shown(line) == "éharbour|");
     }
 
-    TEST_CASE("characters are erased with the marks on them") {
+    TEST_CASE("characters are erased together with their combining marks") {
         LineEditor line("ae\u0301\u0323港");
         line.erase_before();
         CHECK(shown(line) == "ae\u0301\u0323|");
@@ -47,7 +47,7 @@ TEST_SUITE("line_editor") {
         CHECK(shown(line) == "|");
     }
 
-    TEST_CASE("a word is erased with the white space after it") {
+    TEST_CASE("a word is erased together with the white space after it") {
         LineEditor line("old harbour  talks");
         line.erase_word();
         CHECK(shown(line) == "old harbour  |");
@@ -61,11 +61,11 @@ TEST_SUITE("line_editor") {
         CHECK(shown(line) == "|");
     }
 
-    TEST_CASE("what must not reach a terminal becomes a space") {
+    TEST_CASE("control characters become spaces") {
         CHECK(LineEditor("a\x1b[31mb\nc\u202ed\xff").text() == "a [31mb c d ");
     }
 
-    TEST_CASE("a line is no longer than a query may be") {
+    TEST_CASE("a line has the maximum length of a query") {
         LineEditor line(std::string(100'000, 'x'));
         CHECK(line.text().size() == 4096);
         line.insert("é");

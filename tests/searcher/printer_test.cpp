@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Hand-made results through each of the searcher's printers.
+// The output of each of the searcher's printers for results made by hand.
 #include "searcher/printer.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/paragraph.hpp"
@@ -47,7 +47,7 @@ kwic::Results results(std::vector<kwic::Hit> hits) {
     return result;
 }
 
-// One hit with everything in it.
+// Returns results with one hit that has all its members.
 kwic::Results harbour() {
     kwic::Hit talks = hit("a/talks.txt", "Harbour talks");
     talks.path = "/notes/a/talks.txt";
@@ -83,7 +83,7 @@ TEST_SUITE("printer") {
               "1 document (0.8 ms)\n");
     }
 
-    TEST_CASE("colours mark title and path and matches") {
+    TEST_CASE("colors mark title and path and matches") {
         CHECK(printed(print_text, harbour(), TextLayout{true, 100}) ==
               "\x1b[2m1. \x1b[0m\x1b[1;33mHarbour\x1b[0m\x1b[1m talks\x1b[0m  \x1b[36m/notes/a/talks.txt\x1b[0m"
               "\x1b[2m:17\x1b[0m  \x1b[2m2023-07-19\x1b[0m\n"
@@ -92,9 +92,11 @@ TEST_SUITE("printer") {
               "\x1b[2m1 document (0.8 ms)\x1b[0m\n");
     }
 
-    TEST_CASE("nothing found is no text at all") { CHECK(printed(print_text, kwic::Results{}, TextLayout{}) == ""); }
+    TEST_CASE("results without hits print nothing as text") {
+        CHECK(printed(print_text, kwic::Results{}, TextLayout{}) == "");
+    }
 
-    TEST_CASE("an estimated total says so and large numbers are grouped") {
+    TEST_CASE("an estimated total is marked and digits of large numbers are grouped") {
         kwic::Results many = results({hit("a")});
         many.total = {1234567, false};
         CHECK(printed(print_text, many, TextLayout{}) == "1. a\nabout 1,234,567 documents (0.8 ms)\n");
@@ -102,7 +104,7 @@ TEST_SUITE("printer") {
         CHECK(printed(print_text, many, TextLayout{}) == "1. a\n999 documents (0.8 ms)\n");
     }
 
-    TEST_CASE("partial hits stand below one label") {
+    TEST_CASE("partial hits follow a label") {
         std::vector<kwic::Hit> hits = {hit("a"), hit("b"), hit("c")};
         hits[1].partial = hits[2].partial = true;
         CHECK(printed(print_text, results(hits), TextLayout{}) ==
@@ -120,7 +122,7 @@ TEST_SUITE("printer") {
               "1. /notes/a.txt:3\n  one\n  line 40: two …\n\n1 document (0.8 ms)\n");
     }
 
-    TEST_CASE("nothing in a document steers the terminal") {
+    TEST_CASE("no part of a document controls the terminal") {
         kwic::Hit hostile = hit("id\x1b[31m", "T\x1b]0;x\x07\u202e");
         hostile.path = "/notes/\xff\n\u009b.txt";
         hostile.snippets = {snippet("a\x1b[2J\u202eb\x7f", {{0, 1}})};
@@ -135,7 +137,7 @@ TEST_SUITE("printer") {
         CHECK(printed(print_explanation, "all of\n  a\x1b[31m\n") == "all of\n  a\\x1b[31m\n\n");
     }
 
-    TEST_CASE("marks stay on their words where white space and controls are replaced") {
+    TEST_CASE("highlights stay on their words when white space and control characters are replaced") {
         CHECK(wrapped(" \n\x01 one\t\t two\u2028 three ", 80, {{10, 13}}) ==
               "  \\x01 one \x1b[1;33mtwo\x1b[0m three\n");
         CHECK(wrapped("détente und", 80, {{0, 8}}) == "  \x1b[1;33mdétente\x1b[0m und\n");
@@ -144,7 +146,7 @@ TEST_SUITE("printer") {
                       80, {{2, 3}}) == "  a\\x1b\x1b[1;33mb\x1b[0m c\n");
     }
 
-    TEST_CASE("lines are broken at spaces and end without any") {
+    TEST_CASE("lines are broken at spaces and have none at their ends") {
         CHECK(wrapped("aaa bbb ccc dd", 9) == "  aaa bbb\n  ccc dd\n");
         CHECK(wrapped("aaa bbbb", 9) == "  aaa\n  bbbb\n");
         CHECK(wrapped("", 9) == "");
@@ -155,7 +157,7 @@ TEST_SUITE("printer") {
         CHECK(wrapped("a bcdefghijkl m", 9) == "  a\n  bcdefgh\n  ijkl m\n");
     }
 
-    TEST_CASE("a mark that spans lines is opened anew on each") {
+    TEST_CASE("a highlight that spans lines is opened again on each line") {
         CHECK(wrapped("aaa bbb ccc", 9, {{4, 11}}) == "  aaa \x1b[1;33mbbb\x1b[0m\n  \x1b[1;33mccc\x1b[0m\n");
     }
 
@@ -166,19 +168,19 @@ TEST_SUITE("printer") {
         CHECK(wrapped("東\u0301京", 4) == "  東\u0301\n  京\n");
     }
 
-    TEST_CASE("the narrowest terminal still gets all of the text") {
+    TEST_CASE("the narrowest terminal shows the whole text") {
         CHECK(wrapped("ab", 0) == "  ab\n");
         CHECK(wrapped("abc", 1) == "  ab\n  c\n");
     }
 
-    TEST_CASE("fields in which something was found are shown") {
+    TEST_CASE("fields with matches are shown") {
         kwic::Hit fish = hit("fish");
         fish.fields = {{"source", "Coast\x1b Post", {{7, 11}}}};
         CHECK(printed(print_text, results({fish}), TextLayout{}) ==
               "1. fish\n  source: Coast\\x1b Post\n1 document (0.8 ms)\n");
     }
 
-    TEST_CASE("the others of a group are counted and the first three named") {
+    TEST_CASE("the other documents of a group are counted and the first three named") {
         kwic::Hit best = hit("a", "Talks");
         best.near = {{"b", "", "Talks", 1.25}, {"c\x1b", "", "", 1}, {"d", "", "", 1}};
         const auto text = [&] { return printed(print_text, results({best}), TextLayout{}); };
@@ -187,7 +189,7 @@ TEST_SUITE("printer") {
         CHECK(text().starts_with("1. Talks  a\n  +4 more: b, c\\x1b, d, …\n"));
     }
 
-    TEST_CASE("TSV fields hold neither tabs nor line ends") {
+    TEST_CASE("TSV fields have neither tabs nor line ends") {
         kwic::Hit odd = hit("a\tb", "two\r\nlines");
         odd.snippets = {snippet("one\n\n\tend"), snippet("next")};
         CHECK(printed(print_tsv, results({odd})) == "1\t1.500000\ta b\ttwo  lines\tone end … next\n");
@@ -243,7 +245,7 @@ TEST_SUITE("printer") {
               "\nfolder\n  a\\x1b[31m  ~24  ###########\n  東京        ~8  ####\n");
     }
 
-    TEST_CASE("long times without documents are a line of a timeline that says how long they are") {
+    TEST_CASE("a timeline shows a long gap without documents as one line with its length") {
         const kwic::Facet months{"month", {{"2019-12", 1}, {"2020-07", 1}, {"2020-11", 2}, {"2023-01", 2}}, true};
         CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23, false}) ==
               "\nmonth\n  2019-12  1  #####\n  2020-01  0\n  2020-02  0\n  2020-03  0\n  2020-04  0\n"
@@ -254,7 +256,7 @@ TEST_SUITE("printer") {
               "\nyear\n  1901  1  ##########\n  ...   0  99 years\n  2001  1  ##########\n");
     }
 
-    TEST_CASE("of many names the first are printed and the others counted") {
+    TEST_CASE("of many facet values the first are printed and the others counted") {
         kwic::Facet sources{"source", {}, true};
         for (int i = 0; i < 23; ++i) sources.values.push_back({"name" + std::to_string(i), 1});
         const std::string text = printed(print_facets, std::vector<kwic::Facet>{sources}, TextLayout{});

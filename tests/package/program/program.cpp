@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes an index in the folder that is named and searches it; prints the version and what was found.
+// Makes an index in the given folder, searches it, and prints the version and the id of the first hit.
 #include <kwic/kwic.hpp>
 
 #include <iostream>
@@ -9,7 +9,7 @@ int main(int, char** arguments) {
     const std::string folder = arguments[1];
     try {
         kwic::Searcher searcher(folder);
-    } catch (const kwic::Error& error) {  // must be known by its type on this side too
+    } catch (const kwic::Error& error) {  // the type of the exception must be the same in the program and the library
         if (error.code() != kwic::ErrorCode::not_found) return 1;
     }
     kwic::IndexWriter writer(folder);
