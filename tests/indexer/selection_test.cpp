@@ -17,7 +17,7 @@ using kwic::test::TempDir;
 
 namespace {
 
-using test::Strings;
+using kwic::test::Strings;
 
 // Returns the ids of the inputs of an update. Folders end with a slash, and vanished inputs begin with a minus.
 Strings selected(const Inputs& all, const fs::path& root, const ChangeSet& changes) {

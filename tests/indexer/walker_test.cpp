@@ -22,7 +22,7 @@ using kwic::test::TempDir;
 
 namespace {
 
-using test::Strings;
+using kwic::test::Strings;
 
 struct Seen {
     Strings files;
