@@ -33,7 +33,7 @@ static void loads_files(void) {
     kwic_input_free(input);
 }
 
-static void says_why_a_file_is_none(void) {
+static void has_a_cause_for_a_skipped_file(void) {
     kwic_input* input = NULL;
     kwic_file_stamp stamp = {0, 0};
     write_file("zeros", "\0\0\0\0\0\0\0\0", 8);

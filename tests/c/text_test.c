@@ -20,7 +20,7 @@ static void decodes(void) {
     kwic_decoded_free(NULL);
 }
 
-static void tells_binary_from_text(void) {
+static void distinguishes_binary_from_text(void) {
     const kwic_string zeros = {"\0\0\0\0\0\0\0\0", 8}, none = {NULL, 0};
     CHECK(kwic_looks_binary(zeros));
     CHECK(!kwic_looks_binary(kwic_text("text")));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The programs of lib/examples, built, on real input.
+// The built programs of lib/examples with real input.
 #include "support/corpus.hpp"
 #include "support/strings.hpp"
 #include "support/terminal.hpp"
@@ -17,7 +17,7 @@ std::filesystem::path data(const std::string& name) {
     return std::filesystem::path(KWIC_SOURCE_DIR) / "lib" / "examples" / name;
 }
 
-// What the program prints that is given these arguments and this input in a folder with the examples' data.
+// A folder with the data of the examples, in which it runs them.
 class Fixture {
 public:
     Fixture() {
@@ -50,7 +50,7 @@ TEST_SUITE("examples") {
               "hull: wood (2)\n");
     }
 
-    TEST_CASE_FIXTURE(Fixture, "custom fields without words list rows by title") {
+    TEST_CASE_FIXTURE(Fixture, "without words custom_field lists rows by title") {
         const auto output = run({"custom_field", "boats.tsv", "hull=plastic"});
         CHECK(output.out ==
               "1. Detente\n"
@@ -62,7 +62,7 @@ TEST_SUITE("examples") {
               "hull: plastic (4)\n");
     }
 
-    TEST_CASE_FIXTURE(Fixture, "custom fields say what is wrong with a table") {
+    TEST_CASE_FIXTURE(Fixture, "custom_field names the error in a table") {
         folder().write("bad.tsv", "boat\tprice\ttext\nAjda\t3\n");
         const auto output = run({"custom_field", "bad.tsv"});
         CHECK(output.status == 2);
@@ -89,7 +89,7 @@ TEST_SUITE("examples") {
               "1 from Inès Morel <ines@quai.example>\n");
     }
 
-    TEST_CASE_FIXTURE(Fixture, "mails are imported again without those that have not changed") {
+    TEST_CASE_FIXTURE(Fixture, "unchanged mails are not imported again") {
         run({"mail_import", "mails.kwic", "mails.jsonl"});
         folder().write("more.jsonl", test::read_file(folder() / "mails.jsonl") +
                                          "no mail\n{\"id\":\"m7\",\"from\":\"Amira\",\"subject\":\"Crane\"}\n");
@@ -99,7 +99,7 @@ TEST_SUITE("examples") {
         CHECK(output.err.ends_with("\r1 new or changed, 7 mails\n"));
     }
 
-    TEST_CASE_FIXTURE(Fixture, "the search box answers the last key") {
+    TEST_CASE_FIXTURE(Fixture, "the search box answers after the last key") {
         const auto index =
             test::write_index(folder(), "index",
                               {{.id = "a", .title = "Ferry inquiry opens", .text = "The inquiry begins."},
@@ -114,7 +114,7 @@ TEST_SUITE("examples") {
                         "1 found in ") == 0);
     }
 
-    TEST_CASE_FIXTURE(Fixture, "the search box takes what it offers with Tab") {
+    TEST_CASE_FIXTURE(Fixture, "Tab in the search box accepts the completion") {
         const auto index = test::write_index(folder(), "index", {{.id = "b", .text = "The harbour sells fish."}});
         const auto output = run({"search_box", index}, "harb\t");
         CHECK(output.out.find("Search: harbour  (Tab: ") != std::string::npos);
@@ -130,7 +130,7 @@ TEST_SUITE("examples") {
         CHECK(terminal.has_modes_as_before());
     }
 
-    TEST_CASE_FIXTURE(Fixture, "a live folder is searched while it changes") {
+    TEST_CASE_FIXTURE(Fixture, "live_folder searches a folder while it changes") {
         folder().write("notes/talks.txt", "Envoys resume talks\n\nThey met at the harbour.\n");
         folder().write("notes/sub/fish.txt", "Fish market\n\nThe harbour sells fish.\n");
         folder().write("notes/image.bin", std::string("\0\1\2", 3));
@@ -157,7 +157,7 @@ TEST_SUITE("examples") {
         CHECK(terminal.wait_for_end() == 0);
     }
 
-    TEST_CASE("an example that cannot begin says why") {
+    TEST_CASE("an example that cannot start prints the cause") {
         const test::TempDir folder;
         for (const char* name : {"live_folder", "search_box"}) {
             const auto output = test::run({example(name), (folder / "none").string()});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The order of the folders of lib/src, which lib/src/rooms.txt states, and the borders of the programs.
+// Checks that each file of lib/src includes only rooms that lib/src/rooms.txt lists before its room, and that public
+// headers and programs do not include internal headers.
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -22,7 +23,7 @@ namespace {
 const fs::path root = KWIC_SOURCE_DIR;
 
 struct Include {
-    std::string file;  // relative to the folder that was searched
+    std::string file;  // path relative to the searched folder
     std::string header;
     bool is_quoted = false;
 };
@@ -40,7 +41,7 @@ std::vector<Include> includes_below(const fs::path& folder) {
     return found;
 }
 
-// Each folder and its place in the order.
+// Returns each folder of lib/src with its position in the order.
 std::map<std::string, std::size_t> rooms() {
     std::map<std::string, std::size_t> found;
     std::istringstream lines(test::read_file(root / "lib/src/rooms.txt"));
@@ -49,7 +50,7 @@ std::map<std::string, std::size_t> rooms() {
     return found;
 }
 
-// What is wrong with an include of lib/src; empty if it is right.
+// Returns a message if a file of lib/src may not include another one, or "".
 std::string wrong(const Include& include, const std::map<std::string, std::size_t>& order) {
     const auto from = order.find(fs::path(include.file).parent_path());
     const auto to = order.find(fs::path(include.header).parent_path());

@@ -83,7 +83,7 @@ static void resolve(int folder, const char* name, char* path) {
     if (size > 0 && name) snprintf(path + size, (size_t)(PATH_MAX - size), "/%s", name);
 }
 
-/* What becomes of a call: 0: it goes on; `half`: with half of the bytes; above 0: it fails so. */
+/* Decides the fate of a call: 0: unchanged; `half`: only half of the bytes; above 0: fails with this errno. */
 static int strike(enum kind kind, const char* call, int folder, const char* name) {
     static _Thread_local int was_interrupted;
     char path[PATH_MAX];

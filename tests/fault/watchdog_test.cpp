@@ -65,7 +65,7 @@ TEST_CASE("a search that takes long is ended when the tables of an update that w
     CHECK(ended.text.find("--rebuild") != std::string::npos);
 }
 
-TEST_CASE("a search that takes long goes on when its index is whole") { CHECK(Index().search(0ms, 200ms).status == 0); }
+TEST_CASE("a search that takes long continues when its index is whole") { CHECK(Index().search(0ms, 200ms).status == 0); }
 
 TEST_CASE("a search that is done does not wait for its watchdog") { CHECK(Index().search(1h, 0ms).status == 0); }
 
