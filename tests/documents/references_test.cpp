@@ -201,6 +201,21 @@ TEST_SUITE("documents") {
         CHECK(paths > 100);
     }
 
+    TEST_CASE("files that the documents name without their folder are there") {
+        std::set<std::string> names;
+        for (const char* const folder : {"lib", "indexer", "searcher", "tests"})
+            for (const auto& entry : fs::recursive_directory_iterator(root / folder))
+                names.insert(entry.path().filename().string());
+        static const std::regex source("[a-z0-9_]+\\.(cpp|hpp|h|py)");
+        for (const std::string& name : test::document_names()) {
+            CAPTURE(name);
+            for (const std::string& span : test::code_spans(name)) {
+                CAPTURE(span);
+                CHECK((!std::regex_match(span, source) || names.contains(span)));
+            }
+        }
+    }
+
     TEST_CASE("links in the documents lead to files and headings") {
         static const std::regex link("\\]\\(([^)]+)\\)");
         std::size_t links = 0;
