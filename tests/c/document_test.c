@@ -68,6 +68,6 @@ static void refuses_bad_documents(void) {
 
 const Test document_tests[] = {
     {"an index keeps all members of a document", keeps_all_members},
-    {"bad documents are refused and the writer stays usable", refuses_bad_documents},
+    {"bad documents are refused and the writer continues", refuses_bad_documents},
     {NULL, NULL},
 };

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-// Returns the query as a string, and frees the query.
+// Returns the query as a string and frees it.
 static int reads(kwic_query* query, const char* expected) {
     char* text = NULL;
     size_t size = 0;
@@ -100,7 +100,7 @@ const Test query_tests[] = {
     {"queries are built as trees", builds_trees},
     {"a tree is searched", searches_trees},
     {"a string is read as a query", reads_strings},
-    {"the last word of a query is completed while it is typed", completes_as_typed},
-    {"a query with a part that cannot be made is not made", fails_as_a_whole},
+    {"a query is completed as it is typed", completes_as_typed},
+    {"a query with an invalid part is not made", fails_as_a_whole},
     {NULL, NULL},
 };

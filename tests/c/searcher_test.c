@@ -253,14 +253,14 @@ static void refuses_null(void) {
 
 const Test searcher_tests[] = {
     {"a search takes all options", takes_options},
-    {"a page continues where the previous one ended", pages},
+    {"a page begins where the previous one ended", pages},
     {"bad options are refused", refuses_bad_options},
     {"several indexes are searched as one", opens_several},
     {"a word is completed", completes},
-    {"a searcher returns whole documents by their ids", gives_documents},
-    {"a searcher explains how a query is read and why a document matches", explains},
+    {"a searcher gives whole documents by their ids", gives_documents},
+    {"a searcher explains how a query is read and why a document is found", explains},
     {"a searcher sees the newest state of its index", sees_the_newest_state},
-    {"the nearest index in the folders above is found", is_found_upwards},
+    {"the nearest index upwards is found", is_found_upwards},
     {"a searcher refuses NULL", refuses_null},
     {NULL, NULL},
 };

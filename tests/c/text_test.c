@@ -75,8 +75,8 @@ static void analyzes(void) {
 
 const Test text_tests[] = {
     {"bytes are decoded", decodes},
-    {"binary data are distinguished from text", tells_binary_from_text},
-    {"control characters are escaped", makes_printable},
+    {"binary data are distinguished from text", distinguishes_binary_from_text},
+    {"control characters are made visible", makes_printable},
     {"matches are marked in HTML", marks_in_html},
     {"a text is analyzed", analyzes},
     {NULL, NULL},

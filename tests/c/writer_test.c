@@ -47,7 +47,7 @@ static void discards_what_was_not_committed(void) {
     kwic_writer_close(writer);
 }
 
-static void keeps_present_documents(void) {
+static void keeps_what_is_there(void) {
     write_notes();
     kwic_writer* writer = NULL;
     bool answer = false;
@@ -111,7 +111,7 @@ static void takes_options(void) {
     kwic_writer_close(writer);
 }
 
-// Options of programs compiled with an older, shorter struct and with a newer, longer one.
+// Structs of programs that were compiled for another version, in which the struct is shorter or longer.
 static void takes_options_of_other_versions(void) {
     kwic_writer_options options;
     memset(&options, 0xff, sizeof options);
@@ -128,7 +128,7 @@ static void takes_options_of_other_versions(void) {
 }
 
 typedef struct Seen {
-    int stages[4];  // number of reports for each stage
+    int stages[4];  // number of reports of each stage
     bool go_on;
 } Seen;
 
@@ -189,7 +189,7 @@ static void stops(void) {
     kwic_stop_free(stop);
 }
 
-static void names_damaged_files(void) {
+static void names_what_is_damaged(void) {
     write_notes();
     write_file("notes.kwic/gen-1/postlist.glass", "damage", 6);
     kwic_strings* wrong = NULL;
@@ -256,13 +256,13 @@ static void names_statuses(void) {
 
 const Test writer_tests[] = {
     {"documents are found after a commit", found_after_commit},
-    {"closing a writer discards what was not committed", discards_what_was_not_committed},
-    {"a writer removes documents, keeps present ones and lists missing ones", keeps_present_documents},
+    {"closing a writer discards uncommitted changes", discards_what_was_not_committed},
+    {"a writer removes and keeps documents and lists missing ones", keeps_what_is_there},
     {"a writer takes options", takes_options},
     {"options of an older version have defaults for new members", takes_options_of_other_versions},
-    {"long work reports its progress and can be ended by the callback", tells_progress},
+    {"a callback gets the progress of long work and can end it", tells_progress},
     {"a writer stops on request", stops},
-    {"damaged files are named", names_damaged_files},
+    {"damage is named", names_what_is_damaged},
     {"a second writer is refused", refuses_a_second_writer},
     {"a writer refuses NULL", refuses_null},
     {"statuses have names", names_statuses},
