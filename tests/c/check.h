@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks and helpers for the tests of the C API. Each test runs in an empty folder, which is the current folder during
-// the test.
+// Helpers of the tests of the C API. Each test runs in a fresh folder, which is the current one.
 #ifndef KWIC_TESTS_CHECK_H
 #define KWIC_TESTS_CHECK_H
 
@@ -14,14 +13,14 @@ typedef struct Test {
 } Test;
 
 extern const Test document_tests[], export_tests[], input_tests[], query_tests[], reader_tests[], result_tests[],
-    searcher_tests[], text_tests[], thread_tests[], writer_tests[];  // each list ends with a test without a name
+    searcher_tests[], text_tests[], thread_tests[], writer_tests[];  // each list ends with an entry without a name
 
 #define CHECK(condition) check((condition), __FILE__, __LINE__, #condition)
 
 // Checks that the call succeeds.
 #define CHECK_OK(call) check_status((call), KWIC_OK, "", __FILE__, __LINE__, #call)
 
-// Checks that the call fails with this status, and that the message contains the text.
+// Checks that the call fails with this status and a message that contains `message`.
 #define CHECK_FAILS(call, status, message) check_status((call), (status), (message), __FILE__, __LINE__, #call)
 
 void check(int holds, const char* file, int line, const char* what);
@@ -35,7 +34,7 @@ int same(const char* text, const char* expected);
 // Returns a document with an id and a text.
 kwic_document note(const char* id, const char* text);
 
-// Makes the index `notes.kwic` of three documents: talks, fish and invoice. The last one has fields.
+// Writes `notes.kwic`, an index with the documents talks, fish and invoice, of which the last has fields.
 void write_notes(void);
 
 kwic_searcher* open_notes(void);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that the tests of the C API call every function that kwic.h declares.
+// Checks that the tests of the C API call each function that kwic.h declares.
 #include "support/temp_dir.hpp"
 
 #include <kwic/kwic.h>
@@ -24,7 +24,7 @@ std::string sources(const fs::path& folder, const std::string& extension) {
     return all;
 }
 
-// Returns the first groups of all matches.
+// Returns the first group of each match.
 std::set<std::string> found(const std::string& text, const char* pattern) {
     const std::regex expression(pattern);
     std::set<std::string> names;
@@ -35,7 +35,7 @@ std::set<std::string> found(const std::string& text, const char* pattern) {
 
 }  // namespace
 
-// The library casts between these enumerators.
+// The library casts between these types.
 static_assert(int(Match::all) == KWIC_MATCH_ALL && int(Match::any) == KWIC_MATCH_ANY);
 static_assert(int(Variants::accents) == KWIC_VARIANTS_ACCENTS && int(Variants::names) == KWIC_VARIANTS_NAMES);
 static_assert(int(Sort::date) == KWIC_SORT_DATE && int(Sort::date_descending) == KWIC_SORT_DATE_DESCENDING);

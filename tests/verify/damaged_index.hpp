@@ -21,7 +21,7 @@
 
 namespace kwic::test {
 
-// Makes the manifest agree with the files as they are.
+// Writes the checksums of the files as they are now into the manifest.
 inline void refresh_checksums(const std::filesystem::path& index) {
     const std::filesystem::path generation = current_generation(index);
     Manifest manifest = read_manifest(generation, index);
