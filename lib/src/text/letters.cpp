@@ -44,7 +44,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x02c8, u""},        //
     {0x05f3, u""},        // geresh
     {0x05f4, u""},        // gershayim
-    {0x0629, u"\u0647"},  // teh marbuta; this and the next as Lucene's ArabicNormalizer and PersianNormalizer
+    {0x0629, u"\u0647"},  // teh marbuta; this and the next as in Lucene's ArabicNormalizer and PersianNormalizer
     {0x0640, u""},        // tatweel
     {0x0649, u"\u064a"},  // alef maksura
     {0x066b, u"."},       // decimal separator
@@ -56,7 +56,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x06cc, u"\u064a"},  // Persian yeh
     {0x06d2, u"\u064a"},  // yeh barree
     {0x06d5, u"\u0647"},  // ae, of which heh with yeh above is made
-    {0x0901, u"\u0902"},  // candrabindu; this and the next as Lucene's HindiNormalizer
+    {0x0901, u"\u0902"},  // candrabindu; this and the next as in Lucene's HindiNormalizer
     {0x093c, u""},        // nukta
     {0xa78c, u""},        // ꞌ
 }};

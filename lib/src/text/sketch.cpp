@@ -9,8 +9,8 @@
 namespace kwic {
 namespace {
 
-// Two texts are near if at least this many bins agree. This corresponds to texts that share about 43 of 100 pairs. Of
-// unrelated texts a quarter of the bins agree by chance, and this many bins for one of 10^9 pairs of texts.
+// Two texts are near if at least this many bins agree, which is about the case if they share 43 of 100 pairs. Of the
+// bins of unrelated texts a quarter agree by chance; this many agree for one pair of texts in 10^9.
 constexpr std::size_t near_bins = 46;
 
 }  // namespace
