@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * KWIC_API marks what the library offers to programs; nothing else can be linked from the shared library. */
+ * KWIC_API marks the functions and classes that the shared library exports. */
 #ifndef KWIC_API_H
 #define KWIC_API_H
 
