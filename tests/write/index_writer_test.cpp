@@ -166,7 +166,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "Verhandlung") == Strings{"a"});
     }
 
-    TEST_CASE("a long text is found, with snippets, at its begin, middle and end") {
+    TEST_CASE("a long text is found, with snippets, at its start, middle and end") {
         const test::TempDir folder;
         std::string text = "A crate of theodolites came first.\n";
         for (int i = 0; i < 20'000; ++i)

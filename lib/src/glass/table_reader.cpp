@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t block_header_bytes = 11;  // of a block, before its directory
-constexpr std::size_t magic_bytes = 16;         // at the begin of the version file, with the format version
+constexpr std::size_t magic_bytes = 16;         // at the start of the version file, with the format version
 constexpr std::size_t uuid_bytes = 16;
 constexpr unsigned max_levels = 10;
 constexpr std::size_t max_tag_bytes = std::size_t{256} << 20;

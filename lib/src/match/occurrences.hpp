@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The occurrences of a query's terms in a document, read from position lists and word codes or, where the index has
+// The occurrences of a query's terms in a document, read from position lists and position codes or, where the index has
 // none, found in the text. They are used to rank documents and to choose snippets.
 #pragma once
 
@@ -28,7 +28,7 @@ struct OccurrenceLimits {
     std::size_t max_positions;  // positions per index term
 };
 
-// Returns the occurrences in a document, ascending by position. If `positions` are word codes, an occurrence may belong
+// Returns the occurrences in a document, ascending by position. If `positions` are position codes, an occurrence may belong
 // to another word, with a probability of one in some millions.
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits);

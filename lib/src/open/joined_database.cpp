@@ -25,7 +25,8 @@ void JoinedDatabase::join(std::vector<const OpenIndex*> indexes) {
 void JoinedDatabase::add_fields(const schema::FieldSlots& fields) {
     for (const auto& [name, slots] : fields) {
         schema::FieldSlot& joined = fields_[name];
-        for (const auto& [slot, new_slot] : {std::pair(&joined.numbers, slots.numbers), {&joined.names, slots.names}}) {
+        for (const auto& [slot, new_slot] :
+             {std::pair(&joined.numbers, slots.numbers), {&joined.facet_values, slots.facet_values}}) {
             if (*slot && new_slot && *slot != new_slot) conflicting_fields_.insert(name);
             if (new_slot) *slot = new_slot;
         }

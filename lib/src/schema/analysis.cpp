@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Document -> its words with their places, by what indexing asks as well: blocks, Analyzer, Stemmers, find_facts().
+// analyze() and words_of(): document -> its words, title, date and language, as indexing finds them.
 #include <kwic/analysis.hpp>
 
 #include "schema/check_document.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Builder writes documents into a Xapian database through Xapian's WritableDatabase, within a budget of memory. It
-// updates the published generation, and builds new databases where FullBuild does not support the installed Xapian.
+// updates the published generation, or a bulk-built database before its publication. It also builds databases for
+// versions of Xapian that FullBuild does not support.
 #pragma once
 
 #include "schema/postings.hpp"
