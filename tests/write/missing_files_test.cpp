@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexWriter::missing\(\): the files of an index that the last run did not see.
+// IndexWriter::missing(): the files of an index that the last run did not see.
 #include "support/search.hpp"
 
 #include <kwic/index_writer.hpp>
