@@ -13,6 +13,8 @@
 #include <cctype>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace kwic::indexer {

@@ -4,6 +4,11 @@
 
 #include <fnmatch.h>
 
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace kwic::indexer {
 
 Excludes::Excludes(const std::vector<std::string>& globs) {

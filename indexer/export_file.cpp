@@ -10,7 +10,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdio>
+#include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace kwic::indexer {
 namespace {

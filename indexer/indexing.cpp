@@ -10,8 +10,14 @@
 #include <fcntl.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <optional>
+#include <set>
+#include <span>
+#include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace kwic::indexer {
 namespace {

@@ -7,6 +7,7 @@
 #include "report.hpp"
 #include "walker.hpp"
 
+#include <functional>
 #include <span>
 
 namespace kwic::indexer {

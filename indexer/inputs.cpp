@@ -8,7 +8,11 @@
 #include <kwic/error.hpp>
 #include <kwic/index_files.hpp>
 
+#include <filesystem>
+#include <set>
+#include <string>
 #include <system_error>
+#include <vector>
 
 namespace kwic::indexer {
 namespace {

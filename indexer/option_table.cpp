@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "option_table.hpp"
 
+#include <string_view>
+
 namespace kwic::indexer {
 namespace {
 

@@ -10,6 +10,7 @@
 #include <kwic/kwic.hpp>
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace kwic::indexer {

@@ -11,8 +11,10 @@
 #include <nlohmann/json.hpp>
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdio>
 #include <cstring>
+#include <string>
 
 namespace kwic::indexer {
 

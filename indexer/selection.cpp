@@ -9,6 +9,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <system_error>
+#include <utility>
 
 namespace kwic::indexer {
 namespace {

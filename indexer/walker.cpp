@@ -12,8 +12,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <new>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic::indexer {

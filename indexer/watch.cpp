@@ -17,6 +17,13 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
 
 namespace kwic::indexer {
 namespace {

@@ -8,12 +8,16 @@
 #include <kwic/json.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <fstream>
 #include <iostream>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <sstream>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <utility>

@@ -5,6 +5,8 @@
 #include <kwic/printable.hpp>
 
 #include <clocale>
+#include <cstddef>
+#include <string_view>
 
 #include <wchar.h>
 

@@ -18,6 +18,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>

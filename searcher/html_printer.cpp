@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <ostream>
+#include <string>
+
 namespace kwic::searcher {
 namespace {
 

@@ -9,6 +9,9 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <ostream>
+#include <string>
+#include <string_view>
 #include <system_error>
 
 namespace kwic::searcher {

@@ -23,6 +23,7 @@
 #include <iostream>
 #include <new>
 #include <sstream>
+#include <string>
 
 namespace {
 

@@ -3,6 +3,8 @@
 
 #include "result_options.hpp"
 
+#include <string_view>
+
 namespace kwic::searcher {
 namespace {
 

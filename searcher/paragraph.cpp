@@ -8,6 +8,12 @@
 #include <kwic/printable.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic::searcher {
 namespace {

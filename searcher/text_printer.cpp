@@ -10,6 +10,11 @@
 #include <kwic/printable.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic::searcher {
 namespace {

@@ -6,9 +6,15 @@
 #include <kwic/error.hpp>
 #include <kwic/index_files.hpp>
 
+#include <chrono>
 #include <exception>
+#include <mutex>
+#include <stop_token>
+#include <string>
 #include <system_error>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace kwic::searcher {
 namespace {

@@ -9,10 +9,18 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <set>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace {
 

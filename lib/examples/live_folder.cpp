@@ -6,10 +6,16 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <mutex>
+#include <stop_token>
+#include <string>
 #include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace fs = std::filesystem;
 

@@ -6,7 +6,14 @@
 #include <kwic/kwic.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
 #include <iostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
 
 namespace {
 

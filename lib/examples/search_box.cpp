@@ -9,8 +9,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <exception>
 #include <iostream>
+#include <stop_token>
+#include <string>
 #include <thread>
+#include <vector>
 
 namespace {
 

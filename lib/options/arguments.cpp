@@ -12,8 +12,14 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cstddef>
+#include <initializer_list>
 #include <memory>
+#include <span>
+#include <string>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace kwic::options {
 namespace {

@@ -3,6 +3,8 @@
 #include "completions.hpp"
 #include "text.hpp"
 
+#include <string>
+
 namespace kwic::options {
 namespace {
 

@@ -2,6 +2,8 @@
 #include "completion_parts.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace kwic::options {
 

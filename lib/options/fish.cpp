@@ -3,6 +3,9 @@
 #include "completions.hpp"
 #include "text.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace kwic::options {
 namespace {
 

@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 namespace kwic::options {
 namespace {

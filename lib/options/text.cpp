@@ -2,6 +2,8 @@
 #include "text.hpp"
 
 #include <cctype>
+#include <string>
+#include <string_view>
 
 namespace kwic::options {
 

@@ -3,6 +3,7 @@
 #include "completions.hpp"
 #include "text.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace kwic::options {

@@ -11,8 +11,10 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstddef>
 #include <exception>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace kwic::searcher {

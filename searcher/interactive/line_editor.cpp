@@ -3,6 +3,9 @@
 
 #include "../characters.hpp"
 
+#include <cstddef>
+#include <string_view>
+
 namespace kwic::searcher {
 namespace {
 

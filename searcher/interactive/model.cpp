@@ -2,6 +2,8 @@
 #include "model.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
 #include <utility>
 
 namespace kwic::searcher {

@@ -18,9 +18,13 @@
 #include <algorithm>
 #include <charconv>
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 #include <map>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace kwic::searcher {
 namespace {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "signals.hpp"
 
+#include <csignal>
+#include <cstddef>
 #include <iterator>
 
 namespace kwic::searcher {

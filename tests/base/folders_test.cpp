@@ -7,6 +7,9 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <vector>
+
 namespace kwic {
 namespace {
 

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <optional>
 
 namespace fs = std::filesystem;
 using kwic::find_index;

@@ -13,6 +13,8 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>

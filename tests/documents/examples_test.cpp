@@ -8,6 +8,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
 namespace kwic {
 namespace {
 

@@ -11,6 +11,7 @@
 #include <fnmatch.h>
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <regex>

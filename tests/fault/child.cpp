@@ -9,10 +9,15 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <exception>
+#include <functional>
 #include <iostream>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace kwic::fault {
 namespace {

@@ -12,6 +12,7 @@
 #include "fault/model.hpp"
 #include "fault/recording.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>

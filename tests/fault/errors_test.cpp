@@ -8,6 +8,12 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic::fault {
 namespace {

@@ -2,7 +2,12 @@
 #include "fault/history.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kwic::fault {
 

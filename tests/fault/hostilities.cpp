@@ -13,8 +13,16 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <climits>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <filesystem>
 #include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic::fault {
 namespace {

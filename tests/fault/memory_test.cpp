@@ -11,6 +11,10 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <regex>
 #include <string>
 #include <vector>

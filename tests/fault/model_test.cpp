@@ -8,6 +8,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <string>
+
 namespace kwic::fault {
 namespace {
 

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace kwic::fault {
 namespace {

@@ -18,10 +18,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <ctime>
+#include <exception>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kwic::fault {
 namespace {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The format of the log that recorder.c writes and recording.cpp reads: records, each followed by its names and data. */
+/* The format of the log that recorder.c writes and recording.cpp reads: records, each followed by its names and data.
+ */
 #ifndef KWIC_FAULT_RECORDER_H
 #define KWIC_FAULT_RECORDER_H
 

@@ -2,7 +2,11 @@
 #include "fault/shim.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace kwic::fault {
 

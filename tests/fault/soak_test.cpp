@@ -13,8 +13,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
+#include <string>
 
 namespace kwic::fault {
 namespace {

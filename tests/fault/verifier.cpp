@@ -11,7 +11,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <exception>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kwic::fault {
 namespace {

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <string>
 #include <thread>
 
 namespace kwic::fault {
@@ -65,7 +66,9 @@ TEST_CASE("a search that takes long is ended when the tables of an update that w
     CHECK(ended.text.find("--rebuild") != std::string::npos);
 }
 
-TEST_CASE("a search that takes long continues when its index is whole") { CHECK(Index().search(0ms, 200ms).status == 0); }
+TEST_CASE("a search that takes long continues when its index is whole") {
+    CHECK(Index().search(0ms, 200ms).status == 0);
+}
 
 TEST_CASE("a search that is done does not wait for its watchdog") { CHECK(Index().search(1h, 0ms).status == 0); }
 

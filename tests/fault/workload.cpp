@@ -11,8 +11,15 @@
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <fstream>
+#include <initializer_list>
+#include <map>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace kwic::fault {
 namespace {

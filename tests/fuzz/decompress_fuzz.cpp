@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Any bytes are decompressed or refused as damaged, the result does not depend on the sizes of pieces, and a bomb
 // produces no more than the reader takes.
-#include "fuzz/fuzz.hpp"
 #include "base/bytes.hpp"
-#include "schema/text_codec.hpp"
+#include "fuzz/fuzz.hpp"
 #include "input/decompressor.hpp"
+#include "schema/text_codec.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 using namespace kwic;
 

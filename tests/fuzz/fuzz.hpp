@@ -4,6 +4,7 @@
 
 #include <kwic/error.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any line is read as a document or refused with a cause, and a document that is written as JSON is read back unchanged.
-#include "fuzz/fuzz.hpp"
+// Any line is read as a document or refused with a cause, and a document that is written as JSON is read back
+// unchanged.
 #include "base/json_writer.hpp"
+#include "fuzz/fuzz.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/input.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 using namespace kwic;
 

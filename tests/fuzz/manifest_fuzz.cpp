@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Any page, sealed or not, is read or refused, and a manifest that was read stays the same when it is written and read
 // again.
-#include "fuzz/fuzz.hpp"
 #include "directory/manifest_page.hpp"
+#include "fuzz/fuzz.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 using namespace kwic;
 

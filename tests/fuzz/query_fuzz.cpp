@@ -3,6 +3,12 @@
 #include "fuzz/fuzz.hpp"
 #include "fuzz/random_query.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const std::vector<std::string> fields = {"pages", "source"};
     const std::string_view text = kwic::fuzz::as_text(data, size);

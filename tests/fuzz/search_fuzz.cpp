@@ -5,6 +5,10 @@
 
 #include <kwic/searcher.hpp>
 
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const kwic::fuzz::SmallIndex index;
     static kwic::Searcher searcher(index.path());

@@ -2,14 +2,19 @@
 // Any entry of the metadata (forms, names, languages, fields) and any cursor is read or refused, and a value that was
 // read stays the same when it is written and read again.
 #include "fuzz/fuzz.hpp"
-#include "vocabulary/forms.hpp"
-#include "vocabulary/names.hpp"
-#include "schema/schema.hpp"
 #include "match/cursor.hpp"
+#include "schema/schema.hpp"
 #include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"
+#include "vocabulary/forms.hpp"
+#include "vocabulary/names.hpp"
 
 #include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 using namespace kwic;
 

@@ -9,8 +9,11 @@
 
 #include <kwic/decode.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static kwic::Analyzer analyzer;

@@ -7,7 +7,10 @@
 #include <kwic/searcher.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace kwic;

@@ -6,10 +6,19 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <filesystem>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
+#include <span>
+#include <string>
+#include <string_view>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace kwic::glass {
 namespace {

@@ -12,8 +12,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kwic::glass {
 namespace {

@@ -12,7 +12,10 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

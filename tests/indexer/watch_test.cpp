@@ -8,10 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include <csignal>
+#include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <random>
 #include <sstream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace fs = std::filesystem;

@@ -12,8 +12,12 @@
 #include <xapian.h>
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
+#include <filesystem>
 #include <random>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -9,6 +9,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>

@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <random>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 

@@ -15,7 +15,9 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <deque>
+#include <filesystem>
 #include <string>
 #include <vector>
 

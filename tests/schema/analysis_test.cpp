@@ -9,10 +9,17 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <filesystem>
 #include <limits>
 #include <map>
+#include <random>
 #include <set>
+#include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

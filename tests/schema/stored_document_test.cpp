@@ -6,7 +6,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <random>
+#include <string>
 
 namespace kwic {
 namespace {

@@ -9,6 +9,8 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <stop_token>

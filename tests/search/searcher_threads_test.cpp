@@ -8,8 +8,11 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 

@@ -8,7 +8,9 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -10,8 +10,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <random>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace kwic {
 namespace {

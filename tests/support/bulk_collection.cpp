@@ -2,8 +2,13 @@
 #include "support/bulk_collection.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <filesystem>
 #include <set>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic::test {
 namespace {

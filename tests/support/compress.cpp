@@ -4,8 +4,11 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <cstddef>
 #include <memory>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 namespace kwic::test {
 

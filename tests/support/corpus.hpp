@@ -6,6 +6,7 @@
 #include "support/temp_dir.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <random>
 #include <string>

@@ -4,8 +4,12 @@
 #include "support/temp_dir.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <regex>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kwic::test {
 namespace {

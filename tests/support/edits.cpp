@@ -5,9 +5,12 @@
 #include "text/fold.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <regex>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic::test {
 namespace {

@@ -5,6 +5,7 @@
 
 #include <regex>
 #include <sstream>
+#include <string>
 
 namespace kwic::test {
 

@@ -10,7 +10,10 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
+#include <filesystem>
 #include <stdexcept>
+#include <string>
 #include <thread>
 
 namespace kwic::test {

@@ -15,8 +15,13 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstddef>
+#include <functional>
 #include <iterator>
 #include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic::test {
 namespace {

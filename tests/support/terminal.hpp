@@ -7,6 +7,7 @@
 #include <sys/types.h>
 #include <termios.h>
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>

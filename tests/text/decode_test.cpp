@@ -4,6 +4,7 @@
 #include <kwic/error.hpp>
 
 #include <doctest/doctest.h>
+#include <cstddef>
 #include <string>
 #include <string_view>
 

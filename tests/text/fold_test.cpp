@@ -10,6 +10,7 @@
 #include <unicode/unistr.h>
 
 #include <random>
+#include <string>
 
 namespace kwic {
 namespace {

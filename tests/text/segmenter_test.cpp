@@ -8,8 +8,10 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <cstddef>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kwic {

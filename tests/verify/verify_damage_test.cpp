@@ -16,8 +16,10 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {

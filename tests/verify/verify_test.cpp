@@ -14,6 +14,10 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <random>
 #include <string>
 #include <vector>
 

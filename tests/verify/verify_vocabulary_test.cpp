@@ -8,7 +8,9 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 

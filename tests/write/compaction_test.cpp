@@ -15,6 +15,10 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <iterator>
 #include <random>
 #include <stdexcept>
 #include <string>

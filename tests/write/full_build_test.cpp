@@ -15,7 +15,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {

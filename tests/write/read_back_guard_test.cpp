@@ -8,6 +8,8 @@
 #include <doctest/doctest.h>
 
 #include <cstdio>
+#include <filesystem>
+#include <string>
 
 namespace kwic {
 namespace {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/base64.hpp"
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
 namespace kwic {
 namespace {
 

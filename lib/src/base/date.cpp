@@ -3,6 +3,9 @@
 
 #include <array>
 #include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

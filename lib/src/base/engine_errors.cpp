@@ -5,8 +5,13 @@
 
 #include <xapian.h>
 
+#include <exception>
 #include <filesystem>
 #include <new>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
 
 namespace kwic {
 namespace {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <kwic/error.hpp>
 
+#include <string_view>
+
 namespace kwic {
 
 std::string_view to_string(ErrorCode code) {

@@ -9,7 +9,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
 #include <new>
+#include <string>
+#include <string_view>
 #include <system_error>
 
 namespace kwic {

@@ -9,8 +9,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

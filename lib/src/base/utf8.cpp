@@ -3,6 +3,10 @@
 
 #include <unicode/utf8.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
 namespace kwic {
 
 std::int32_t next_character(std::string_view text, std::size_t& at) {

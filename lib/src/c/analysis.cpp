@@ -5,6 +5,8 @@
 #include <kwic/c/analysis.h>
 #include <kwic/analysis.hpp>
 
+#include <utility>
+
 using namespace kwic::c;
 
 namespace {

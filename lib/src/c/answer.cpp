@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "c/answer.hpp"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace kwic::c {
 
 kwic_strings* make_strings(std::vector<std::string> texts) {

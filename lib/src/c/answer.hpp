@@ -5,6 +5,7 @@
 #include <kwic/c/base.h>
 #include <kwic/results.hpp>
 
+#include <cstddef>
 #include <memory_resource>
 #include <string>
 #include <utility>

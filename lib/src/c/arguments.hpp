@@ -10,6 +10,7 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <string>
 #include <string_view>

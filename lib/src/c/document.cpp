@@ -3,6 +3,8 @@
 #include "c/document.hpp"
 #include "c/arguments.hpp"
 
+#include <cstddef>
+#include <string>
 #include <variant>
 
 namespace kwic::c {

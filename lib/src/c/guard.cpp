@@ -6,9 +6,12 @@
 #include <kwic/error.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <new>
+#include <string>
 
 namespace kwic::c {
 namespace {

@@ -5,6 +5,7 @@
 
 #include <kwic/c/base.h>
 
+#include <cstddef>
 #include <string>
 
 namespace kwic::c {

@@ -5,6 +5,12 @@
 #include <kwic/c/input.h>
 #include <kwic/input.hpp>
 
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <variant>
+
 using namespace kwic::c;
 
 struct kwic_json_lines {

@@ -6,7 +6,12 @@
 #include "query/limits.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <exception>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace kwic::c;
 using kwic::Query;

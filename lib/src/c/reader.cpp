@@ -4,6 +4,8 @@
 #include "c/arguments.hpp"
 #include "c/document.hpp"
 
+#include <utility>
+
 using namespace kwic::c;
 
 namespace {

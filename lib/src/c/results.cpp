@@ -6,6 +6,9 @@
 #include <kwic/json.hpp>
 
 #include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic::c {
 namespace {

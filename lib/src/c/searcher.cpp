@@ -8,6 +8,9 @@
 #include <kwic/c/searcher.h>
 #include <kwic/searcher.hpp>
 
+#include <filesystem>
+#include <utility>
+
 using namespace kwic::c;
 
 struct kwic_searcher {

@@ -7,6 +7,9 @@
 #include <kwic/markup.hpp>
 #include <kwic/printable.hpp>
 
+#include <cstddef>
+#include <vector>
+
 using namespace kwic::c;
 
 namespace {

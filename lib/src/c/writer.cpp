@@ -7,6 +7,11 @@
 #include <kwic/c/writer.h>
 #include <kwic/index_writer.hpp>
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
 using namespace kwic::c;
 
 struct kwic_writer {

@@ -8,9 +8,14 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <new>
+#include <string>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace kwic {
 namespace {

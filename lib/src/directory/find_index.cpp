@@ -2,6 +2,8 @@
 // find_index(): the nearest index folder. Searcher finds out whether the index can be opened.
 #include <kwic/index_files.hpp>
 
+#include <filesystem>
+#include <optional>
 #include <system_error>
 
 namespace kwic {

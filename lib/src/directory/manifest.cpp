@@ -13,7 +13,11 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <numeric>
+#include <string>
+#include <utility>
 
 namespace kwic {
 namespace {

@@ -10,7 +10,14 @@
 #include <nlohmann/json.hpp>
 
 #include <charconv>
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
 #include <variant>
 #include <vector>
 

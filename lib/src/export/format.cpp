@@ -9,8 +9,15 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <ctime>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 
 namespace kwic::exporting {
 namespace {

@@ -5,7 +5,9 @@
 #include "export/format.hpp"
 
 #include <cstdint>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic::exporting {
 namespace {

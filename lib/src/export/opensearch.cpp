@@ -3,7 +3,10 @@
 // the body of the request that creates the index.
 #include "export/format.hpp"
 
+#include <cstddef>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic::exporting {
 namespace {

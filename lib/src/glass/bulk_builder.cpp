@@ -10,11 +10,18 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <exception>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <new>
+#include <span>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <utility>

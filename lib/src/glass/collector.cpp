@@ -4,8 +4,12 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace kwic::glass {

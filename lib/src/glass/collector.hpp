@@ -12,6 +12,7 @@
 #include "glass/value_columns.hpp"
 #include "glass/version_file.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string_view>

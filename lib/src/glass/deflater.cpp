@@ -4,7 +4,10 @@
 #include <libdeflate.h>
 #include <zlib.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <new>
+#include <string_view>
 
 namespace kwic::glass {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "glass/buffer.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 

@@ -8,8 +8,14 @@
 #include "glass/termlist.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic::glass {
 namespace {

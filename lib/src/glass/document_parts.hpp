@@ -4,6 +4,7 @@
 
 #include "glass/run.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -7,6 +7,7 @@
 
 #include "glass/temp_file.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>

@@ -6,9 +6,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
 #include <deque>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic::glass {
 namespace {

@@ -9,6 +9,7 @@
 #include "glass/run.hpp"
 #include "glass/term_tables.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace kwic::glass {

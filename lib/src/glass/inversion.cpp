@@ -2,6 +2,13 @@
 #include "glass/inversion.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
 
 namespace kwic::glass {
 namespace {

@@ -7,9 +7,11 @@
 #include "glass/segment.hpp"
 #include "glass/termlist.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace kwic::glass {

@@ -5,8 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic::glass {
 namespace {

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>

@@ -4,6 +4,10 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
 
 namespace kwic::glass {
 namespace {

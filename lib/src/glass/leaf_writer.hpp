@@ -6,6 +6,7 @@
 #include "glass/encoding.hpp"
 #include "glass/table_file.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 
 #include <cerrno>
+#include <filesystem>
 
 namespace kwic::glass {
 namespace {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/posting_chunks.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
 namespace kwic::glass {
 namespace {
 

@@ -14,6 +14,7 @@
 #include "glass/buffer.hpp"
 #include "glass/leaf_writer.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -3,6 +3,12 @@
 #include "base/big_endian.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+#include <string>
+#include <string_view>
 
 namespace kwic::glass {
 namespace {

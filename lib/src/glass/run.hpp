@@ -24,6 +24,7 @@
 #include "glass/encoding.hpp"
 #include "glass/temp_file.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

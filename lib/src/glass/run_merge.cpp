@@ -3,9 +3,17 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
+#include <cstdint>
 #include <exception>
+#include <functional>
+#include <memory>
 #include <mutex>
+#include <span>
+#include <string_view>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace kwic::glass {
 namespace {

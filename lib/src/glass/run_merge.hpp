@@ -4,6 +4,8 @@
 
 #include "glass/run.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>

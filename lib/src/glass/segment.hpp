@@ -6,7 +6,9 @@
 #include "glass/buffer.hpp"
 #include "glass/run.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace kwic::glass {

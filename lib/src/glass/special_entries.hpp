@@ -7,6 +7,7 @@
 #include "glass/leaf_writer.hpp"
 #include "glass/posting_chunks.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

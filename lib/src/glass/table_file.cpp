@@ -10,8 +10,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
 #include <limits>
 #include <new>
+#include <span>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic::glass {

@@ -8,7 +8,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace kwic::glass {
 

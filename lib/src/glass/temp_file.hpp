@@ -7,8 +7,10 @@
 #include "glass/buffer.hpp"
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 namespace kwic::glass {

@@ -4,6 +4,11 @@
 #include "glass/version_file.hpp"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <string_view>
 
 namespace kwic::glass {
 namespace {

@@ -10,6 +10,7 @@
 #include "glass/posting_chunks.hpp"
 #include "glass/run.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>

@@ -18,8 +18,11 @@
 #include "glass/buffer.hpp"
 #include "glass/encoding.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace kwic::glass {

@@ -3,6 +3,11 @@
 
 #include "glass/encoding.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
 namespace kwic::glass {
 namespace {
 

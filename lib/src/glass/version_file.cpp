@@ -7,6 +7,10 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <string>
 
 namespace kwic::glass {

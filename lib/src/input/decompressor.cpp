@@ -9,8 +9,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <memory>
 #include <new>
+#include <string_view>
 
 namespace kwic {
 namespace {

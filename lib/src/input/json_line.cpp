@@ -12,9 +12,15 @@
 #include <array>
 #include <bit>
 #include <cctype>
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <new>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

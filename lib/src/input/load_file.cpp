@@ -15,9 +15,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <ctime>
+#include <filesystem>
+#include <string>
 #include <system_error>
 #include <thread>
+#include <utility>
+#include <variant>
 
 namespace kwic {
 namespace {

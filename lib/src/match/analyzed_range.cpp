@@ -3,7 +3,10 @@
 
 #include <kwic/error.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 namespace kwic {
 

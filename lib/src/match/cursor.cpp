@@ -10,6 +10,11 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 namespace kwic {
 namespace {
 

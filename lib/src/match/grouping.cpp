@@ -6,7 +6,12 @@
 #include "text/sketch.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <numeric>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -9,8 +9,12 @@
 #include "match/sorted_page.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -2,9 +2,11 @@
 #include "match/occurrence_fetcher.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 

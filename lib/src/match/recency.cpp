@@ -13,6 +13,9 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -2,7 +2,12 @@
 #include "match/remote_check.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace kwic {
 

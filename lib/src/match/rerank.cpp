@@ -2,7 +2,10 @@
 #include "match/rerank.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <numeric>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -8,6 +8,9 @@
 #include "text/collation.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -2,6 +2,9 @@
 #include "match/text_range.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace kwic {
 

@@ -4,6 +4,7 @@
 
 #include "schema/stored_document.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

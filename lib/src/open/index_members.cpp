@@ -7,7 +7,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

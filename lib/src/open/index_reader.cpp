@@ -6,6 +6,16 @@
 #include <kwic/error.hpp>
 #include <kwic/index_reader.hpp>
 
+#include <cstddef>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace kwic {
 
 class [[gnu::visibility("hidden")]] IndexReader::Impl {

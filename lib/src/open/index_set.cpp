@@ -2,6 +2,9 @@
 #include "open/index_set.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -5,6 +5,9 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
 
 namespace kwic {
 namespace {

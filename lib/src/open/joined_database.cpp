@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "open/joined_database.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 

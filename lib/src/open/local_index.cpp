@@ -15,7 +15,11 @@
 #include <sys/stat.h>
 
 #include <chrono>
+#include <exception>
+#include <filesystem>
+#include <memory>
 #include <optional>
+#include <string>
 #include <thread>
 
 namespace kwic {

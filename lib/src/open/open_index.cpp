@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
 #include <utility>
 
 namespace kwic {

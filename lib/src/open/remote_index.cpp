@@ -10,8 +10,12 @@
 
 #include <kwic/error.hpp>
 
+#include <chrono>
 #include <exception>
 #include <future>
+#include <memory>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "open/search_caches.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
 namespace kwic {
 
 SearchCaches::SearchCaches(const JoinedDatabase& joined) : joined_(joined) {}

@@ -7,6 +7,13 @@
 #include "text/dates/document_facts.hpp"
 #include "text/stemmers.hpp"
 
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 namespace kwic {
 
 std::vector<Word> words_of(std::string_view text, std::string_view language) {

@@ -5,6 +5,11 @@
 
 #include <unicode/uchar.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
 namespace kwic {
 namespace {
 

@@ -7,8 +7,10 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace kwic {
 namespace {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <sstream>
+#include <string>
 
 namespace kwic {
 

@@ -8,7 +8,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <span>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

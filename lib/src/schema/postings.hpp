@@ -10,6 +10,7 @@
 
 #include <kwic/document.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

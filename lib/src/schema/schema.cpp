@@ -9,7 +9,11 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic::schema {
 

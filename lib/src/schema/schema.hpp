@@ -5,6 +5,8 @@
 
 #include <xapian.h>
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>

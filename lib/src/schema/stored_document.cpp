@@ -4,6 +4,12 @@
 #include "base/bytes.hpp"
 
 #include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 namespace kwic {
 namespace {

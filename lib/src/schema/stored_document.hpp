@@ -16,6 +16,7 @@
 
 #include <kwic/document.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

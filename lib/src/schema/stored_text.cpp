@@ -6,6 +6,11 @@
 #include "schema/schema.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace kwic {
 namespace {

@@ -7,6 +7,8 @@
 
 #include <xapian.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -3,7 +3,10 @@
 
 #include "schema/schema.hpp"
 
+#include <cstddef>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 

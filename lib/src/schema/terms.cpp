@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/terms.hpp"
 
+#include <string>
+#include <vector>
+
 namespace kwic {
 
 std::vector<Xapian::doccount> term_frequencies(const Xapian::Database& database, const std::vector<std::string>& terms,

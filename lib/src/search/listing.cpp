@@ -4,6 +4,9 @@
 #include "search/request.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -3,6 +3,9 @@
 
 #include "schema/schema.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace kwic {
 
 std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, const Xapian::Query& query) {

@@ -9,6 +9,11 @@
 #include <xxhash.h>
 
 #include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -9,7 +9,10 @@
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -6,7 +6,11 @@
 #include "search/similar.hpp"
 #include "search/suggest.hpp"
 
+#include <cstddef>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

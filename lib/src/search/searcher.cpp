@@ -7,10 +7,19 @@
 #include <kwic/searcher.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <exception>
+#include <filesystem>
+#include <initializer_list>
+#include <memory>
 #include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

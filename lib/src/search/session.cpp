@@ -16,6 +16,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 

@@ -8,6 +8,7 @@
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>

@@ -6,7 +6,10 @@
 #include "search/lookup.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 

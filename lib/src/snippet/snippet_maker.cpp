@@ -4,8 +4,14 @@
 #include "snippet/snippet_range.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

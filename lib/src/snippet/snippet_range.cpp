@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

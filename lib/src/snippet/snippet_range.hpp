@@ -4,6 +4,7 @@
 
 #include <kwic/results.hpp>
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 

@@ -2,6 +2,9 @@
 #include "snippet/windows.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 namespace kwic {
 namespace {

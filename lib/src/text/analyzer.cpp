@@ -4,6 +4,10 @@
 #include "base/utf8.hpp"
 #include "text/fold.hpp"
 
+#include <cstddef>
+#include <span>
+#include <string_view>
+
 namespace kwic {
 
 std::span<const Token> Analyzer::analyze(std::string_view text) {

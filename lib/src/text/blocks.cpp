@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <initializer_list>
 #include <span>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -11,7 +11,11 @@
 #include <unicode/ucnv_cb.h>
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -7,7 +7,11 @@
 #include <unicode/coll.h>
 #include <unicode/unistr.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -10,9 +10,11 @@
 #include <unicode/utf16.h>
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -10,6 +10,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -5,6 +5,10 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 namespace kwic {
 
 namespace {

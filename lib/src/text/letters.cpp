@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace kwic {
 namespace {

@@ -8,7 +8,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -7,7 +7,10 @@
 #include <fmt/format.h>
 #include <unicode/utf8.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -13,7 +13,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

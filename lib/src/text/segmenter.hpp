@@ -8,6 +8,7 @@
 
 #include <unicode/brkiter.h>
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>

@@ -4,7 +4,11 @@
 #include "text/word_hash.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -3,6 +3,12 @@
 
 #include <xxhash.h>
 
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <string_view>
+
 namespace kwic::verify {
 
 void Balance::excuse(std::uint64_t key) {

@@ -7,10 +7,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <mutex>
+#include <new>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace kwic::verify {
 namespace {

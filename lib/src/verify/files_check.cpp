@@ -13,7 +13,11 @@
 
 #include <xapian.h>
 
+#include <filesystem>
+#include <stop_token>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

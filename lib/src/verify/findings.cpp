@@ -2,6 +2,9 @@
 #include "verify/findings.hpp"
 
 #include <iterator>
+#include <mutex>
+#include <string>
+#include <vector>
 
 namespace kwic::verify {
 

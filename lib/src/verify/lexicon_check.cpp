@@ -7,6 +7,11 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
 namespace kwic::verify {
 namespace {
 

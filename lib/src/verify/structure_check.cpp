@@ -6,6 +6,8 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <filesystem>
+
 namespace kwic::verify {
 
 bool can_check_structure(const std::filesystem::path& generation) {

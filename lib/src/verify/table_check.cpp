@@ -15,9 +15,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic::verify {
 namespace {

@@ -6,6 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+
 namespace kwic::verify {
 namespace {
 

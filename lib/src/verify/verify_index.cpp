@@ -8,7 +8,11 @@
 
 #include <kwic/index_files.hpp>
 
+#include <filesystem>
+#include <stop_token>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -12,6 +12,13 @@
 #include "vocabulary/names.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -9,6 +9,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <system_error>
 

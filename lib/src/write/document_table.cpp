@@ -8,8 +8,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
+#include <string_view>
 
 namespace kwic {
 DocumentTable::Key DocumentTable::key_of(std::string_view hash) {

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>

@@ -2,8 +2,17 @@
 #include "write/full_build.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace kwic {
 namespace {

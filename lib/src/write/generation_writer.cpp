@@ -14,6 +14,10 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace kwic {
 

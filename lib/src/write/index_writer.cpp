@@ -17,8 +17,18 @@
 #include <kwic/index_writer.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 

@@ -4,9 +4,14 @@
 #include "text/fold.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -6,6 +6,8 @@
 
 #include <kwic/error.hpp>
 
+#include <cstddef>
+#include <memory>
 #include <string>
 
 namespace kwic {

@@ -3,6 +3,8 @@
 #include "text/dates/date.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -9,6 +9,11 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -10,8 +10,14 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

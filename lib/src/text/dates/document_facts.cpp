@@ -5,6 +5,9 @@
 #include "text/dates/title.hpp"
 #include "text/language.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace kwic {
 namespace {
 

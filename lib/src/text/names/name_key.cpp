@@ -4,7 +4,12 @@
 #include "text/names/name_match.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "text/names/name_sounds.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -5,6 +5,11 @@
 // Agence France-Presse.
 #include "text/names/name_sounds.hpp"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
 namespace kwic::names {
 namespace {
 

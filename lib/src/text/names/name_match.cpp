@@ -2,7 +2,9 @@
 #include "text/names/name_match.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstddef>
 
 namespace kwic::names {
 namespace {

@@ -12,8 +12,11 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace kwic::names {
 namespace {

@@ -5,6 +5,11 @@
 // BGN/PCGN systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
 #include "text/names/name_sounds.hpp"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
 namespace kwic::names {
 namespace {
 
