@@ -21,8 +21,8 @@ namespace {
 constexpr std::size_t min_documents = 1'000;
 constexpr std::size_t max_documents = 10'000;
 
-// The number of documents to group for a page that ends at `page_end`. Twice as many fill the page even if half of the
-// documents join groups.
+// The number of documents to group for a page that ends at `page_end`. These are twice as many as the
+// page needs, so that it is full even if half of them join existing groups.
 std::size_t documents_for(std::size_t page_end) {
     return std::max(page_end, std::clamp(2 * page_end, min_documents, max_documents));
 }

@@ -51,12 +51,12 @@ std::size_t index_after(const std::vector<Ranked>& ranked, const Cursor& cursor)
         std::count_if(ranked.begin(), ranked.end(), [&](const Ranked& each) { return is_before(each, removed); }));
 }
 
-// Returns the index in `ranked`, which holds the match from its first document on, at which the page begins.
+// Returns the index in `ranked` at which the page begins. `ranked` must begin with the first document of the match.
 std::size_t index_of(const std::vector<Ranked>& ranked, const PageStart& start) {
     return start.must_search() ? index_after(ranked, *start.cursor) : start.offset;
 }
 
-// Makes a page of at most `limit` documents of `ranked`, which holds the match from its first document on.
+// Makes a page of at most `limit` documents of `ranked`, which must begin with the first document of the match.
 Matcher::Page cut_page(const std::vector<Ranked>& ranked, Total total, std::size_t begin, std::size_t limit) {
     begin = std::min(begin, ranked.size());
     Matcher::Page page;

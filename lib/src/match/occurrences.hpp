@@ -28,8 +28,8 @@ struct OccurrenceLimits {
     std::size_t max_positions;  // positions per index term
 };
 
-// Returns the occurrences in a document, ascending by position. If `positions` are position codes, an occurrence may
-// belong to another word, with a probability of one in some millions.
+// Returns the occurrences in a document, ascending by position. If `positions` are position codes, one in several
+// million occurrences belongs to another word.
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits);
 

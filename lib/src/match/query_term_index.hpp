@@ -44,7 +44,7 @@ public:
 
     std::size_t size() const { return entries_.size(); }
 
-    // The position of an entry passed by for_each(), less than size().
+    // The number of an entry that for_each() has passed, less than size().
     std::size_t number_of(const Entry& entry) const { return static_cast<std::size_t>(&entry - entries_.data()); }
 
 private:

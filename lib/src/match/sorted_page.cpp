@@ -18,7 +18,7 @@
 namespace kwic {
 namespace {
 
-// Key prefixes with a meaning. No key begins with eight zero bytes.
+// Special values of Entry::prefix. No key begins with eight zero bytes.
 constexpr std::uint64_t unknown = 0;
 constexpr std::uint64_t after_all_others = std::numeric_limits<std::uint64_t>::max();
 

@@ -28,7 +28,8 @@ public:
     // the SortedPage. When the time is up, documents without a cached key come last.
     SortedPage(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents);
 
-    // Drops all documents up to and including position (`key`, `number`) in the order; no document need be there.
+    // Drops all documents that sort before (`key`, `number`) or at it. There need not be a document with this key and
+    // number.
     void begin_after(const std::string& key, Xapian::docid number);
 
     // Returns at most `limit` of the remaining documents, beginning with number `offset`. Documents with equal keys are

@@ -51,7 +51,7 @@ private:
         std::unique_ptr<OpenIndex> index;
         std::exception_ptr error;  // why the index is unavailable; null if it is open
 
-        std::string message() const;  // of the error
+        std::string message() const;  // text of the error
     };
 
     static bool finish_refresh(Member& member);

@@ -98,7 +98,7 @@ private:
 
     IndexMembers members_;
     JoinedDatabase joined_;  // the members that are open
-    bool must_join_ = true;  // the states of the members have changed since they were joined
+    bool must_join_ = true;  // whether a member has changed since the members were joined
     SearchCaches caches_{joined_};
     Analyzer analyzer_;
 };

@@ -19,7 +19,7 @@ namespace kwic {
 
 class JoinedDatabase {
 public:
-    // Joins the current states of `indexes`, which must outlive the JoinedDatabase. Replaces what was joined before.
+    // Joins the current states of `indexes`, which must outlive the JoinedDatabase. Replaces the indexes joined before.
     void join(std::vector<const OpenIndex*> indexes);
 
     const std::vector<const OpenIndex*>& indexes() const { return indexes_; }

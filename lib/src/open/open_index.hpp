@@ -58,7 +58,7 @@ public:
     OpenIndex& operator=(const OpenIndex&) = delete;
     virtual ~OpenIndex() = default;
 
-    const std::string& name() const { return name_; }  // as in IndexLocation
+    const std::string& name() const { return name_; }  // see IndexLocation::name
 
     // Brings state() to the newest state of the index, in two steps so that several remote indexes can work at the same
     // time. finish_refresh() returns whether the state has changed. If it throws, the index has no state.

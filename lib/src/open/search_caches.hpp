@@ -53,9 +53,9 @@ private:
     std::optional<WordLookup> word_lookup_;
     const WordLookupSource word_lookup_source_ = [this]() -> WordLookup& { return word_lookup(); };
     std::optional<DocumentLengths> lengths_;
-    std::size_t unchanged_refreshes_ = 0;  // since the database was joined
+    std::size_t unchanged_refreshes_ = 0;  // calls of refresh() since the last change
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
-    std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // of the current search
+    std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // fetched during the current search
 };
 
 }  // namespace kwic

@@ -36,7 +36,8 @@ public:
     }
 
 private:
-    // Whether documents that match the query may be excluded, so that CompiledQuery::min_any_matches is no lower bound.
+    // Whether documents that match the query may be excluded, so that CompiledQuery::min_any_matches is not a lower
+    // bound.
     bool is_restricted() const {
         return has_similarity(options_) || !options_.since.empty() || !options_.until.empty();
     }

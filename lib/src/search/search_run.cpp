@@ -55,7 +55,7 @@ Results SearchRun::run() {
     return std::move(results_);
 }
 
-// Also fills in what the results say about the indexes and the query.
+// Compiles the query, and sets the index statuses, the first warnings and the interpreted query in the results.
 CompiledQuery SearchRun::compile() {
     throw_if_stopped(options_.stop);
     results_.indexes = indexes_.statuses();
@@ -95,7 +95,7 @@ void SearchRun::mark_incomplete() {
     results_.next = options_.after;
 }
 
-// Returns a corrected query if it has more full matches.
+// Returns the query with corrected spelling if that has more full matches.
 std::optional<std::string> SearchRun::suggestion(std::size_t full_matches) {
     const QueryContext context = indexes_.context(options_, time_);
     const auto better = corrected(request_.typed, context);

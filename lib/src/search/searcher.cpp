@@ -24,7 +24,7 @@
 namespace kwic {
 namespace {
 
-// `the index 'notes/.kwic'`
+// The indexes as messages name them: `the index 'notes/.kwic'`
 std::string name_of(const std::vector<std::string>& indexes) {
     std::string name;
     for (const std::string& index : indexes) name += (name.empty() ? "'" : ", '") + index + '\'';
@@ -97,7 +97,7 @@ private:
 
     std::mutex mutex_;  // guards the members below
     std::vector<std::unique_ptr<Session>> idle_;
-    std::string revision_;  // of the session that was returned last
+    std::string revision_;  // revision of the session that was returned last
 };
 
 Searcher::Searcher(const std::filesystem::path& index, const SearcherOptions& options) {

@@ -26,7 +26,7 @@
 namespace kwic {
 
 // Measures the time of the search, and ends it at the time limit of the options. Each attempt on a new state of the
-// indexes makes the request anew, because it depends on their fields.
+// indexes reads the query again, because its meaning depends on the fields that they have.
 template <class MakeRequest>
 Results Session::timed_search(const SearchOptions& options, MakeRequest make_request) {
     throw_if_stopped(options.stop);

@@ -22,8 +22,10 @@ constexpr Xapian::doccount max_documents_of_misspelled = 2;
 // A correction must be in at least this multiple of the documents that have the word.
 constexpr Xapian::doccount min_frequency_ratio = 20;
 
-// Completions after other words: how many matches of these are considered, and how many candidates.
+// After other words, completions are counted among this number of documents with these words.
 constexpr Xapian::doccount max_matches = 200;
+
+// After other words, at least this number of the most frequent words with the prefix are considered.
 constexpr std::size_t min_candidates = 50;
 
 // The number of documents that have the word in its most frequent form.
@@ -97,8 +99,8 @@ private:
     }
 
     const std::string& word_;
-    Xapian::doccount documents_;  // that have the word
-    unsigned max_distance_;       // in edits
+    Xapian::doccount documents_;  // number of documents with the word
+    unsigned max_distance_;       // maximum number of edits
     std::size_t letter_end_ = 0;  // end of the first character
     std::string letter_;          // the first character
 };
@@ -158,9 +160,9 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
     return count;
 }
 
-// The number of `documents`, the first matches of `before`, that have `term`, counted by a search. For remote indexes,
-// which would send all postings of the term to the function above. The documents in question are the matches of
-// `before` and `term` up to the last of `documents`.
+// Like count_among(), but by a search, because a remote index would send all postings of `term`. `documents` must be
+// the first matches of `before`. Those with `term` are then the matches of `before` and `term` up to the last of
+// `documents`.
 Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
                                     const std::string& term, const QueryContext& context) {
     const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);

@@ -94,7 +94,7 @@ AnalyzedRange SnippetMaker::read_frames(const DocumentReader& reader, const Stor
 }
 
 // Reads the frames of the window and the adjacent ones into which the snippet may extend. Reduces the window to its
-// first occurrence if it spans more than two frames: then there are few words but very much other text in it.
+// first occurrence if it spans more than two frames, because there is much text between its few occurrences.
 AnalyzedRange SnippetMaker::read_around(const DocumentReader& reader, const StoredDocument& document, Window& window) {
     const std::size_t first = frame_of(document, window.first);
     std::size_t last = frame_of(document, window.last);
@@ -127,7 +127,7 @@ std::optional<Snippet> SnippetMaker::snippet_of(const StoredDocument& document, 
     return snippet_around(text, target, std::max(previous_end, target.begin >= body ? body : 0));
 }
 
-// Returns the first snippet of the body; of the whole text if the body is blank.
+// Returns a snippet at the beginning of the body, or of the whole text if the body is blank.
 Snippet SnippetMaker::beginning(const StoredDocument& document, AnalyzedRange& text) {
     const std::string& bytes = text.range().text;
     std::size_t body = std::min<std::size_t>(document.body.offset, bytes.size());

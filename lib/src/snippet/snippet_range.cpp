@@ -72,8 +72,8 @@ bool can_begin_snippet(std::string_view text, std::size_t at) {
     return at == 0 || is_space(text[at - 1]) || !is_ascii(text[at - 1]) || text[at - 1] == '"' || text[at - 1] == '(';
 }
 
-// Returns the beginning of the first suitable word in [min_begin, max_begin]; without one, of any word; without any
-// word, `max_begin`.
+// Returns the beginning of the first word in [min_begin, max_begin] that can begin a snippet. If there is none, returns
+// the beginning of the first word from `min_begin` on, but at most `max_begin`.
 std::size_t first_word_begin(std::string_view text, const std::vector<Span>& words, std::size_t min_begin,
                              std::size_t max_begin) {
     const auto first = std::lower_bound(words.begin(), words.end(), min_begin,
@@ -83,8 +83,8 @@ std::size_t first_word_begin(std::string_view text, const std::vector<Span>& wor
     return first != words.end() ? std::min(first->begin, max_begin) : max_begin;
 }
 
-// Returns the end of the last word that ends in [min_end, max_end] before a space or comma; without one, of any word;
-// without any word, `min_end`.
+// Returns the end of the last word that ends in [min_end, max_end] before a space, a comma or a character outside
+// ASCII. If there is none, returns the end of the last word in this range, or `min_end`.
 std::size_t last_word_end(std::string_view text, const std::vector<Span>& words, std::size_t min_end,
                           std::size_t max_end) {
     std::size_t fallback = min_end;
