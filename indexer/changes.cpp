@@ -114,7 +114,7 @@ void Changes::forget(const std::string& id) {
 }
 
 bool Changes::read() {
-    alignas(inotify_event) std::array<char, 64 << 10> buffer;
+    alignas(inotify_event) std::array<char, 32 << 10> buffer;
     const ssize_t size = ::read(events_.number(), buffer.data(), buffer.size());
     bool matters = false;
     for (ssize_t offset = 0; offset < size;) {
