@@ -19,7 +19,8 @@ Words random_words(std::mt19937& random) {
     Words words(2 + random() % 3);
     for (Positions& own : words) {
         std::set<Xapian::termpos> places;
-        for (auto count = 1 + random() % 5; count > 0; --count) places.insert(static_cast<Xapian::termpos>(1 + random() % 30));
+        for (auto count = 1 + random() % 5; count > 0; --count)
+            places.insert(static_cast<Xapian::termpos>(1 + random() % 30));
         own.assign(places.begin(), places.end());
     }
     return words;
@@ -68,36 +69,36 @@ TEST_SUITE("proximity") {
             const bool in_order = any_choice(words, true, window, chosen);
             const bool near = any_choice(words, false, window, chosen);
             CAPTURE(run);
-            REQUIRE(stand_in_order(words, window) == in_order);
+            REQUIRE(are_in_order(words, window) == in_order);
             REQUIRE(by_xapian(words, Xapian::Query::OP_PHRASE, window) == in_order);
-            REQUIRE(stand_near(words, window) == near);
+            REQUIRE(are_near(words, window) == near);
         }
     }
 
     TEST_CASE("a word that is asked for twice must stand there twice") {
-        CHECK_FALSE(stand_near(Words{{5}, {5}}, 10));
-        CHECK(stand_near(Words{{5, 7}, {5, 7}}, 3));
-        CHECK_FALSE(stand_near(Words{{5, 7}, {5, 7}, {5, 7}}, 10));
-        CHECK(stand_near(Words{{5, 7}, {6}, {5, 7}}, 3));
-        CHECK_FALSE(stand_in_order(Words{{5}, {5}}, 10));
+        CHECK_FALSE(are_near(Words{{5}, {5}}, 10));
+        CHECK(are_near(Words{{5, 7}, {5, 7}}, 3));
+        CHECK_FALSE(are_near(Words{{5, 7}, {5, 7}, {5, 7}}, 10));
+        CHECK(are_near(Words{{5, 7}, {6}, {5, 7}}, 3));
+        CHECK_FALSE(are_in_order(Words{{5}, {5}}, 10));
     }
 
     TEST_CASE("many words that share their places soon stand near or do not") {
         Positions places(100);
         for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Xapian::termpos>(10 * i);
         Words words(100, places);
-        CHECK(stand_near(words, 991));
-        CHECK_FALSE(stand_near(words, 990));
+        CHECK(are_near(words, 991));
+        CHECK_FALSE(are_near(words, 990));
         words.push_back(places);
-        CHECK_FALSE(stand_near(words, 2000));
+        CHECK_FALSE(are_near(words, 2000));
         words.back().push_back(2000);
-        CHECK_FALSE(stand_near(words, 2000));
-        CHECK(stand_near(words, 2001));
+        CHECK_FALSE(are_near(words, 2000));
+        CHECK(are_near(words, 2001));
     }
 
     TEST_CASE("the place of one word can make way for another") {
-        CHECK(stand_near(Words{{1, 2, 3}, {1, 2}, {1}}, 3));
-        CHECK_FALSE(stand_near(Words{{1, 2}, {1, 2}, {1}}, 3));
+        CHECK(are_near(Words{{1, 2, 3}, {1, 2}, {1}}, 3));
+        CHECK_FALSE(are_near(Words{{1, 2}, {1, 2}, {1}}, 3));
     }
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What a word counts in a document: BM25 as Xapian's BM25Weight has it, without its parts for the query's length and
-// for words that are asked for more than once. Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
-// Beyond" (2009).
+// The BM25 formula, equal to Xapian's BM25Weight with k2 = 0 (no query length) and k3 = 1 (no repeated query terms).
+// See Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+//
+//     score of a term = idf * tf / (length_norm + tf)
+//     idf             = (k1 + 1) * ln((N - n + 0.5) / (n + 0.5))    N documents, n of them with the term
+//     length_norm     = k1 * (1 - b + b * L)                        L = length of the document / average length
+//     tf              = occurrences of the term in the document
 #pragma once
 
 #include <xapian.h>
@@ -13,20 +17,21 @@ namespace kwic::bm25 {
 
 inline constexpr double k1 = 1.2;
 inline constexpr double b = 0.75;
-inline constexpr double min_length = 0.5;  // of a document, as a part of the average
+inline constexpr double min_length = 0.5;  // lower bound of L
 
 inline Xapian::BM25Weight weighting() { return Xapian::BM25Weight(k1, 0, 1, b, min_length); }
 
-// What a word of `with` among `all` documents counts where it says all; small where every second document has it.
-inline double idf(double with, double all) {
-    const double odds = (all - with + 0.5) / (with + 0.5);
+// Returns idf for a term that `n` of `N` documents have. With odds = (N - n + 0.5) / (n + 0.5) below 2, it is
+// (k1 + 1) * ln(1 + odds / 2), which meets the formula at odds = 2 and stays positive.
+inline double idf(double n, double N) {
+    const double odds = (N - n + 0.5) / (n + 0.5);
     return std::log(odds < 2 ? odds / 2 + 1 : odds) * (k1 + 1);
 }
 
-// How often a word stands for itself in a document of this length, which is a part of the average.
-inline double length_norm(double length) { return k1 * (std::max(length, min_length) * b + (1 - b)); }
+// Returns length_norm for a document of the relative length `L`.
+inline double length_norm(double L) { return k1 * (std::max(L, min_length) * b + (1 - b)); }
 
-// From 0 to 1.
-inline double tf_saturation(double count, double length_norm) { return count / (length_norm + count); }
+// Returns tf / (length_norm + tf), which is at least 0 and less than 1.
+inline double tf_saturation(double tf, double length_norm) { return tf / (length_norm + tf); }
 
 }  // namespace kwic::bm25

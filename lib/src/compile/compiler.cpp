@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/compiler.hpp"
 
+#include "compile/compile_notes.hpp"
 #include "compile/expansion_query.hpp"
+#include "compile/field_filters.hpp"
 #include "compile/leaf_compiler.hpp"
+#include "compile/phrase_compiler.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
 
@@ -19,61 +22,69 @@ using XQuery = Xapian::Query;
 class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
-        : can_check_positions_(context.can_check_positions), leaves_(context, warnings) {}
+        : can_check_positions_(context.can_check_positions),
+          notes_(warnings),
+          leaves_(context, notes_),
+          phrases_(context, notes_) {}
 
     CompiledQuery compile(const Query& query) {
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
-        Parts parts;
-        for (const Query& part : is_list ? query.children : std::vector<Query>{query}) sort_out(part, parts);
-        PostFilteredQuery late;
-        if (!parts.places.empty()) late = {assemble(XQuery::OP_AND, parts.late_words, parts), std::move(parts.places)};
-        return {assemble(XQuery::OP_AND, parts.words, parts),
-                assemble(XQuery::OP_OR, parts.some, parts),
-                parts.some.size() > 1,
-                leaves_.take_query_terms(),
-                leaves_.take_expansions(),
-                leaves_.take_name_variants(),
-                leaves_.needs_positions(),
-                leaves_.take_field_conditions(),
-                std::move(late),
-                parts.filters.empty() && parts.excluded.empty() ? parts.documents : 0};
+        Conjunction parts;
+        for (const Query& child : is_list ? query.children : std::vector<Query>{query}) add(child, parts);
+        PostFilteredQuery post_filtered;
+        if (!parts.position_filters.empty())
+            post_filtered = {assemble(XQuery::OP_AND, parts.unfiltered_words, parts),
+                             std::move(parts.position_filters)};
+        return {assemble(XQuery::OP_AND, parts.required, parts),
+                assemble(XQuery::OP_OR, parts.words, parts),
+                parts.words.size() > 1,
+                notes_.take_query_terms(),
+                notes_.take_expansions(),
+                notes_.take_name_variants(),
+                notes_.needs_positions(),
+                notes_.take_field_conditions(),
+                std::move(post_filtered),
+                parts.filters.empty() && parts.excluded.empty() ? parts.min_matches : 0};
     }
 
 private:
-    // Of a list.
-    struct Parts {
-        std::vector<XQuery> words;  // each of which a document must have
-        std::vector<XQuery> some;   // the same, of which some are enough
+    // The compiled parts of a conjunction, sorted by what they do to a match.
+    struct Conjunction {
+        std::vector<XQuery> required;  // ranked parts; a document must match each
+        std::vector<XQuery> words;     // the words of these parts; one is enough for CompiledQuery::any
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
-        std::vector<XQuery> late_words;  // as `words`, but that some of them stand together is asked for apart:
-        std::vector<std::shared_ptr<PositionFilter>> places;
-        Xapian::doccount documents = 0;  // so many match one of the words at least
-        bool empty() const { return words.empty() && filters.empty() && excluded.empty(); }
+
+        // `required` in two steps: without the position filters that some parts consist of, and these filters.
+        std::vector<XQuery> unfiltered_words;
+        std::vector<std::shared_ptr<PositionFilter>> position_filters;
+
+        Xapian::doccount min_matches = 0;  // at least this many documents match one of the words
+        bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
     };
 
-    void sort_out(const Query& query, Parts& parts) {
+    void add(const Query& query, Conjunction& parts) {
         if (query.kind == Kind::negation && !query.children.empty()) {
-            leaves_.turn();
+            notes_.toggle_negation();
             Part part = build(query.children[0]);
-            leaves_.turn();
+            notes_.toggle_negation();
             if (!part.is_left_out) parts.excluded.push_back(std::move(part.query));
             return;
         }
         Part part = build(query);
         if (part.is_left_out) return;
         if (part.is_filter) return parts.filters.push_back(std::move(part.query));
-        parts.documents = std::max(parts.documents, part.documents);
-        if (part.some.empty()) part.some = {part.query};
-        parts.some.insert(parts.some.end(), part.some.begin(), part.some.end());
-        const bool is_late = part.together && part.together->places;
-        parts.late_words.push_back(is_late ? std::move(part.together->words) : part.query);
-        if (is_late) parts.places.push_back(std::move(part.together->places));
-        parts.words.push_back(std::move(part.query));
+        parts.min_matches = std::max(parts.min_matches, part.min_matches);
+        if (part.words.empty()) part.words = {part.query};
+        parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
+        const bool has_filter = part.proximity && part.proximity->filter;
+        parts.unfiltered_words.push_back(has_filter ? std::move(part.proximity->words) : part.query);
+        if (has_filter) parts.position_filters.push_back(std::move(part.proximity->filter));
+        parts.required.push_back(std::move(part.query));
     }
 
-    // `words` are one of the two lists of the parts.
-    static XQuery assemble(XQuery::op op, const std::vector<XQuery>& words, const Parts& parts) {
+    // Joins `words`, one of the lists of `parts`, by `op`, and applies the filters and exclusions of `parts`.
+    static XQuery assemble(XQuery::op op, const std::vector<XQuery>& words, const Conjunction& parts) {
         if (parts.empty()) return XQuery::MatchNothing;
         const auto& filters = parts.filters;
         const auto& excluded = parts.excluded;
@@ -92,16 +103,16 @@ private:
     }
 
     Part build(const Query& query) {
-        Part part = build_plain(query);
+        Part part = build_unboosted(query);
         if (query.boost == 1 || part.is_filter || part.is_left_out) return part;
         const auto boost = [&](XQuery& boosted) { boosted = XQuery(XQuery::OP_SCALE_WEIGHT, boosted, query.boost); };
         boost(part.query);
-        if (part.together) boost(part.together->words);
-        std::for_each(part.some.begin(), part.some.end(), boost);
+        if (part.proximity) boost(part.proximity->words);
+        std::for_each(part.words.begin(), part.words.end(), boost);
         return part;
     }
 
-    Part build_plain(const Query& query) {
+    Part build_unboosted(const Query& query) {
         switch (query.kind) {
             case Kind::nothing:
                 return left_out();
@@ -126,10 +137,10 @@ private:
     }
 
     Part all_of(const Query& query) {
-        Parts parts;
-        for (const Query& child : query.children) sort_out(child, parts);
+        Conjunction parts;
+        for (const Query& child : query.children) add(child, parts);
         if (parts.empty()) return left_out();
-        return {assemble(XQuery::OP_AND, parts.words, parts), parts.words.empty()};
+        return {assemble(XQuery::OP_AND, parts.required, parts), parts.required.empty()};
     }
 
     Part any_of(const Query& query) {
@@ -146,77 +157,81 @@ private:
     }
 
     Part negation(const Query& query) {
-        Parts parts;
-        sort_out(query, parts);
+        Conjunction parts;
+        add(query, parts);
         if (parts.excluded.empty()) return left_out();
-        return {assemble(XQuery::OP_AND, parts.words, parts), true};
+        return {assemble(XQuery::OP_AND, parts.required, parts), true};
     }
 
-    // Words, phrases and alternatives of words within some words of one another. A phrase must be there as such, and
-    // each of its words be near.
+    // The words of all children within a window of positions, in any order. A child that is a phrase must also match as
+    // a phrase.
     Part near(const Query& query) {
         std::vector<XQuery> sides;
-        std::vector<XQuery> demands;
-        for (const Query& child : query.children) add_side(child, sides, demands);
+        std::vector<XQuery> conditions;
+        for (const Query& child : query.children) add_near_sides(child, sides, conditions);
         if (sides.empty()) return left_out();
-        if (sides.size() > 1) leaves_.need_positions();
+        if (sides.size() > 1) notes_.need_positions();
         std::size_t children = query.children.size();
         if (sides.size() > limits::near_words) {
-            leaves_.warn("only the first " + std::to_string(limits::near_words) + " words of NEAR must be near");
+            notes_.warn("only the first " + std::to_string(limits::near_words) + " words of NEAR must be near");
             const auto others = sides.begin() + static_cast<std::ptrdiff_t>(limits::near_words);
-            demands.insert(demands.end(), others, sides.end());
+            conditions.insert(conditions.end(), others, sides.end());
             sides.erase(others, sides.end());
             children = std::min(children, sides.size());
         }
         if (sides.size() > 1 && can_check_positions_) {
+            // `distance` words may be between two neighboring children, and none between the words of one child.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
-            ProximityQuery together = leaves_.near(sides, static_cast<Xapian::termpos>(window));
-            if (demands.empty()) return {together.query, false, false, {}, std::move(together)};
-            demands.push_back(std::move(together.query));
+            ProximityQuery proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
+            if (conditions.empty()) return {proximity.query, false, false, {}, std::move(proximity)};
+            conditions.push_back(std::move(proximity.query));
         } else {
-            if (sides.size() > 1) leaves_.warn("the index has neither positions nor texts: NEAR was searched as words");
-            demands.insert(demands.end(), sides.begin(), sides.end());
+            if (sides.size() > 1) notes_.warn("the index has neither positions nor texts: NEAR was searched as words");
+            conditions.insert(conditions.end(), sides.begin(), sides.end());
         }
-        return {combine(XQuery::OP_AND, demands)};
+        return {combine(XQuery::OP_AND, conditions)};
     }
 
-    void add_side(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& demands) {
+    // Appends the words of an operand of NEAR to `sides`, and its further conditions to `conditions`.
+    void add_near_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
         switch (query.kind) {
             case Kind::word:
             case Kind::phrase:
             case Kind::wildcard:
-                return leaves_.add_sides(query, sides, demands);
+                return leaves_.add_near_sides(query, sides, conditions);
             case Kind::any_of: {
                 std::vector<XQuery> choices;
-                std::vector<XQuery> nested;
+                std::vector<XQuery> ignored;
                 for (const Query& child : query.children) {
                     const std::size_t before = choices.size();
-                    add_side(child, choices, nested);
-                    if (choices.size() > before + 1) leaves_.warn("NEAR reads a group as words");
+                    add_near_sides(child, choices, ignored);
+                    if (choices.size() > before + 1) notes_.warn("NEAR reads a group as words");
                 }
                 if (!choices.empty()) sides.push_back(combine(XQuery::OP_OR, choices));
                 return;
             }
             case Kind::all_of:
             case Kind::near:
-                for (const Query& child : query.children) add_side(child, sides, demands);
+                for (const Query& child : query.children) add_near_sides(child, sides, conditions);
                 return;
             default: {
                 Part part = build(query);
-                leaves_.warn("NEAR takes words and phrases: '" + to_string(query) + "' was searched without it");
-                if (!part.is_left_out) demands.push_back(part.query);
+                notes_.warn("NEAR takes words and phrases: '" + to_string(query) + "' was searched without it");
+                if (!part.is_left_out) conditions.push_back(part.query);
             }
         }
     }
 
-    bool can_check_positions_;
+    const bool can_check_positions_;
+    CompileNotes notes_;
     LeafCompiler leaves_;
+    PhraseCompiler phrases_;
 };
 
-// Whether anything counts more than is usual. Then words are asked for by Xapian's own operators: a ExpansionSource
-// leaves out what counts too little, and does not know that its weights are made larger.
-bool is_raised(const Query& query) {
-    return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), is_raised);
+// Whether a part of the query has a boost above 1. The words are then compiled to Xapian's own operators, because an
+// ExpansionSource skips documents by its own weights and does not know that an operator above it multiplies them.
+bool has_raised_boost(const Query& query) {
+    return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), has_raised_boost);
 }
 
 }  // namespace
@@ -238,17 +253,17 @@ Query with_name_variants(const Query& query, const std::vector<NameVariants>& na
 }
 
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings) {
-    if (!is_raised(query)) return Compiler(context, warnings).compile(query);
-    QueryContext plain = context;
-    plain.lengths = nullptr;
-    return Compiler(plain, warnings).compile(query);
+    if (!has_raised_boost(query)) return Compiler(context, warnings).compile(query);
+    QueryContext without_lengths = context;
+    without_lengths.lengths = nullptr;
+    return Compiler(without_lengths, warnings).compile(query);
 }
 
 Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until) {
     if (since.empty() && until.empty()) return query;
     for (const std::string* bound : {&since, &until})
         if (!bound->empty() && !parse_period(*bound))
-            throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is no date");
+            throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is not a date");
     return {XQuery::OP_FILTER, query, date_filter(since, until)};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query tree -> what Xapian's matcher runs, and what is to be highlighted.
+// compile_query(): a query tree -> the queries that Xapian's matcher runs, and the terms to highlight in the results.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -81,13 +81,11 @@ struct QueryContext {
 // `query` with the name variants of its words added as alternatives, as shown to the user.
 Query with_name_variants(const Query& query, const std::vector<NameVariants>& name_variants);
 
-// Appends to `warnings` what was left out. Never throws for anything in the query.
+// Compiles any query; appends to `warnings` which parts of it were left out or cut, and why.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
-// A filter on the document's date; empty strings are open ends. What is no period matches nothing.
-Xapian::Query date_filter(const std::string& since, const std::string& until);
-
-// The query with such a filter, if there is a bound. Throws Error (invalid_argument) for a bound that is no period.
+// `query` restricted to documents dated in the periods from `since` to `until` or between them; an empty string is an
+// open end. Throws Error (invalid_argument) for a string that is not a period.
 Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until);
 
 }  // namespace kwic

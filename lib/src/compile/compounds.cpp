@@ -17,21 +17,22 @@ std::pair<std::string, std::string> split_at(std::string_view token, std::size_t
     return {std::string(token.substr(0, at)), std::string(token.substr(at))};
 }
 
-// Articles of names and prefixes of English that stand before a hyphen, and seldom alone.
-constexpr std::array<std::string_view, 12> leading = {"al",   "el",  "e",    "co",    "re",   "non",
-                                                      "anti", "pre", "post", "multi", "semi", "ex"};
+// Articles of names and English prefixes, which are written before a hyphen and are seldom separate words.
+constexpr std::array<std::string_view, 12> prefixes = {"al",   "el",  "e",    "co",    "re",   "non",
+                                                       "anti", "pre", "post", "multi", "semi", "ex"};
 
-// What Persian writes with a joiner, which is taken for a space: before verbs, and after nouns.
-constexpr std::array<std::string_view, 4> persian_leading = {"می", "نمی", "مي", "نمي"};
-constexpr std::array<std::string_view, 5> persian_trailing = {"ها", "های", "هاي", "ای", "اي"};
+// Persian prefixes of verbs and suffixes of nouns, which are joined by a zero-width non-joiner. The analyzer takes that
+// character for a space.
+constexpr std::array<std::string_view, 4> persian_prefixes = {"می", "نمی", "مي", "نمي"};
+constexpr std::array<std::string_view, 5> persian_suffixes = {"ها", "های", "هاي", "ای", "اي"};
 
-constexpr std::size_t min_part = 3;
+constexpr std::size_t min_part = 3;  // bytes after a prefix
 
-// Between the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
+// Letters that link the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
 constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
 
-constexpr std::size_t min_of_compound = 4;    // letters
-constexpr std::size_t longest_compound = 60;  // bytes; each place to cut at costs looks into the index
+constexpr std::size_t min_compound_part = 4;    // letters
+constexpr std::size_t max_compound_bytes = 60;  // each way to split a word costs lookups in the index
 
 std::size_t letters_of(std::string_view word) {
     return word.size() - static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_continuation));
@@ -68,15 +69,14 @@ std::vector<std::pair<std::string, std::string>> splits(std::string_view token, 
     if (typed.size() == token.size())
         for (std::size_t i = 1; i + 1 < typed.size(); ++i)
             if (is_small(typed[i - 1]) && is_capital(typed[i])) found.push_back(split_at(token, i));
-    for (const auto syllable : leading)
-        if (token.starts_with(syllable) && token.size() >= syllable.size() + min_part)
-            found.push_back(split_at(token, syllable.size()));
-    for (const auto syllable : persian_leading)
-        if (token.starts_with(syllable) && token.size() > syllable.size())
-            found.push_back(split_at(token, syllable.size()));
-    for (const auto syllable : persian_trailing)
-        if (token.ends_with(syllable) && token.size() > syllable.size())
-            found.push_back(split_at(token, token.size() - syllable.size()));
+    for (const auto prefix : prefixes)
+        if (token.starts_with(prefix) && token.size() >= prefix.size() + min_part)
+            found.push_back(split_at(token, prefix.size()));
+    for (const auto prefix : persian_prefixes)
+        if (token.starts_with(prefix) && token.size() > prefix.size()) found.push_back(split_at(token, prefix.size()));
+    for (const auto suffix : persian_suffixes)
+        if (token.ends_with(suffix) && token.size() > suffix.size())
+            found.push_back(split_at(token, token.size() - suffix.size()));
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
@@ -91,18 +91,18 @@ std::vector<std::pair<std::string, std::string>> all_splits(std::string_view tok
 
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token) {
     std::vector<std::pair<std::string, std::string>> found;
-    // Scripts without case, the first of which is Hebrew (U+0590), are those of languages without such compounds, or
-    // without spaces.
+    // Only Latin, Greek, Cyrillic and Armenian, whose characters lie before Hebrew (U+0590, lead byte 0xd6). Languages
+    // of the other scripts have no such compounds, or no spaces.
     const bool is_cased =
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
-    if (token.size() > longest_compound || !is_cased) return found;
+    if (token.size() > max_compound_bytes || !is_cased) return found;
     for (std::size_t at = token.size(); at > 0; --at) {
-        if (at == token.size() || is_continuation(token[at]) || letters_of(token.substr(at)) < min_of_compound)
+        if (at == token.size() || is_continuation(token[at]) || letters_of(token.substr(at)) < min_compound_part)
             continue;
         const std::string_view before = token.substr(0, at);
         for (const auto link : links) {
             const auto left = before.substr(0, before.size() - link.size());
-            if (before.ends_with(link) && letters_of(left) >= min_of_compound)
+            if (before.ends_with(link) && letters_of(left) >= min_compound_part)
                 found.emplace_back(left, token.substr(at));
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words that are written together, apart, with a hyphen or with dots: other spellings of what was typed.
+// Other spellings of a typed word: joined, split, with a hyphen or with dots. All functions are given the word folded,
+// as `token`; the words that they return may not be in the index.
 #pragma once
 
 #include <string>
@@ -9,21 +10,23 @@
 
 namespace kwic {
 
-// `u.s` for US and `us` for U.S.; empty where the word is no abbreviation. `token` is folded, `typed` as it was typed.
+// Returns the other spelling of an abbreviation: `u.s` for US and `us` for U.S.; empty if the word is none. `typed` is
+// the word before folding.
 std::string other_abbreviation(std::string_view token, std::string_view typed);
 
-// Whether it is the Arabic article as names are transcribed, which spellings leave out.
+// Whether `token` is the Arabic article as it is transcribed in names, such as `el`. Some spellings omit it.
 bool is_article(std::string_view token);
 
-// Where the word may be written as two: AlAraby between its capitals, `email` and `elmasri` after a syllable that is
-// hardly ever a word of its own. Folded; the parts are words only if the index has them.
+// Returns the likely ways to write the word as two: `AlAraby` at its inner capital; `email` and `elmasri` after a
+// prefix that is hardly ever a separate word. `typed` is the word before folding.
 std::vector<std::pair<std::string, std::string>> splits(std::string_view token, std::string_view typed);
 
-// Every place where the word may be split.
+// Returns every way to write the word as two, each part of at least 2 bytes.
 std::vector<std::pair<std::string, std::string>> all_splits(std::string_view token);
 
-// The two words that a compound such as `Bevölkerungsgröße` may be made of, in every way; the longest first word first.
-// What German, Dutch and the Scandinavian languages put between them is left out as well as kept.
+// Returns the pairs of words that a compound such as `Bevölkerungsgröße` may be made of, the longest first word first.
+// The letters that link the words in German, Dutch and the Scandinavian languages are kept in some pairs and dropped in
+// others. Returns nothing for words that are too long or in scripts whose languages have no such compounds.
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token);
 
 }  // namespace kwic

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentLengths: what the length of each document makes of its words' weights. Xapian finds a length by going through
-// its list of them from the document before. Here they can be kept, for queries to come: they are then read in blocks,
-// each when a document of it is asked for, which takes longer than a single query gains.
+// DocumentLengths: the BM25 length_norm of each document (see compile/bm25.hpp), for ExpansionSource. Xapian finds the
+// length of a document by advancing in a list of all lengths. This class can keep the values in memory instead. It then
+// reads them in blocks when they are first needed. That costs more than one query gains, so keep() is for searchers
+// that answer several.
 #pragma once
 
 #include <xapian.h>
@@ -13,26 +14,27 @@
 
 namespace kwic {
 
-// For one thread.
+// Not thread-safe.
 class DocumentLengths {
 public:
     explicit DocumentLengths(const Xapian::Database& database);
 
+    // Keeps the values that are read from now on, 8 bytes per document.
     void keep() { blocks_.resize(database_.get_lastdocid() / block_size + std::size_t{1}); }
     bool are_kept() const { return !blocks_.empty(); }
 
-    // See bm25::length_norm(). Unless they are kept, documents had better be asked for in their order. For a document
-    // that is not there it may throw: Error (corrupt), or Xapian's.
+    // Returns bm25::length_norm() of `document`. Unless values are kept, ascending documents are fastest. For a
+    // document that does not exist it may throw Error (corrupt) or an error of Xapian.
     double length_norm(Xapian::docid document) {
         const std::size_t number = document / block_size;
         return number < blocks_.size() && blocks_[number] ? (*blocks_[number])[document % block_size] : read(document);
     }
 
-    // In words, of all documents.
+    // Average length of the documents in words.
     double average() const { return average_; }
 
 private:
-    static constexpr std::size_t block_size = 1024;
+    static constexpr std::size_t block_size = 1024;  // documents
     using Block = std::array<double, block_size>;
 
     double read(Xapian::docid document);
@@ -40,7 +42,7 @@ private:
 
     Xapian::Database database_;
     double average_;
-    std::vector<std::unique_ptr<Block>> blocks_;  // by number; none where they are not kept
+    std::vector<std::unique_ptr<Block>> blocks_;  // by document / block_size; null until read; empty unless kept
 };
 
 }  // namespace kwic

@@ -13,8 +13,8 @@
 namespace kwic {
 namespace {
 
-// Bytes serve as characters, but for ?, which stands for a whole one. Linear in practice: the last * is the only
-// one that is ever tried again.
+// Compares bytes, except that ? skips a whole UTF-8 character. On a mismatch, only the last * is extended: an earlier
+// one never needs to be tried again, which keeps the time linear in practice.
 bool matches_wildcard(std::string_view pattern, std::string_view text) {
     std::size_t p = 0;
     std::size_t t = 0;
@@ -43,21 +43,31 @@ bool matches_wildcard(std::string_view pattern, std::string_view text) {
 
 }  // namespace
 
-Expansion Expander::take(Expansion group, const std::string& typed, std::size_t most, const std::string& what) {
-    std::stable_sort(group.begin(), group.end(), [&](const Variant& a, const Variant& b) {
+std::string field_term_prefix(const std::string& field) {
+    if (field.empty()) return "";
+    if (field == "title") return std::string(schema::title_prefix);
+    return schema::field_prefix(field);
+}
+
+std::size_t Expander::terms_left() const {
+    return limits::variants_per_query - std::min(terms_, limits::variants_per_query);
+}
+
+Expansion Expander::limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what) {
+    std::stable_sort(expansion.begin(), expansion.end(), [&](const Variant& a, const Variant& b) {
         if ((a.term == typed) != (b.term == typed)) return a.term == typed;
         return a.documents > b.documents;
     });
-    most = std::min(most, limits::forms_per_query - std::min(taken_, limits::forms_per_query));
-    if (!group.empty() && group[0].term == typed)
-        most = std::max<std::size_t>(most, 1);  // never without the word itself
-    if (group.size() > most) {
-        warnings_.push_back(what + " stands for " + std::to_string(group.size()) + " words: the " +
-                            std::to_string(most) + " most frequent were used");
-        group.resize(most);
+    max = std::min(max, terms_left());
+    if (!expansion.empty() && expansion[0].term == typed)
+        max = std::max<std::size_t>(max, 1);  // the typed word is always searched
+    if (expansion.size() > max) {
+        warnings_.push_back(what + " stands for " + std::to_string(expansion.size()) + " words: the " +
+                            std::to_string(max) + " most frequent were used");
+        expansion.resize(max);
     }
-    taken_ += group.size();
-    return group;
+    terms_ += expansion.size();
+    return expansion;
 }
 
 Expansion Expander::exact(std::string_view prefix, const std::string& word) { return words_.exact(prefix, word); }
@@ -67,37 +77,38 @@ bool Expander::is_known(std::string_view prefix, const std::string& word) {
 }
 
 Expansion Expander::forms(std::string_view prefix, const std::string& word) {
-    return take(words_.forms(prefix, word), schema::word_term(prefix, word), limits::forms_per_word, "'" + word + "'");
+    return limited(words_.forms(prefix, word), schema::word_term(prefix, word), limits::variants_per_word,
+                   "'" + word + "'");
 }
 
-Expansion Expander::names_like(std::string_view prefix, const std::string& word) {
-    Expansion group = words_.names_like(prefix, word);
-    std::stable_sort(group.begin(), group.end(),
+Expansion Expander::name_variants(std::string_view prefix, const std::string& word) {
+    Expansion expansion = words_.name_variants(prefix, word);
+    std::stable_sort(expansion.begin(), expansion.end(),
                      [](const Variant& a, const Variant& b) { return a.documents > b.documents; });
-    group.resize(std::min(
-        {group.size(), limits::names_per_word, limits::forms_per_query - std::min(taken_, limits::forms_per_query)}));
-    taken_ += group.size();
-    return group;
+    expansion.resize(std::min({expansion.size(), limits::name_variants_per_word, terms_left()}));
+    terms_ += expansion.size();
+    return expansion;
 }
 
+// `literal` is the part of a pattern before its first wildcard.
 template <class Matches>
 Expansion Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
-    Expansion group;
-    // From servers, all words are fetched only where it must be.
+    Expansion expansion;
+    // The lexicon of a remote index must be fetched as a whole: with a literal beginning, its terms alone are faster.
     if (prefix.empty() && (literal.empty() || !tables_.has_remote)) {
         for (WordLookup::Word& word : vocabulary_().matching(matches, literal))
-            group.push_back({std::move(word.text), word.documents});
-        return group;
+            expansion.push_back({std::move(word.text), word.documents});
+        return expansion;
     }
     for_each_term(database_, std::string(prefix) + literal, [&](const std::string& term, Xapian::TermIterator& at) {
-        if (matches(std::string_view(term).substr(prefix.size()))) group.push_back({term, at.get_termfreq()});
+        if (matches(std::string_view(term).substr(prefix.size()))) expansion.push_back({term, at.get_termfreq()});
     });
-    return group;
+    return expansion;
 }
 
-std::string Expander::refusal() {
-    if (taken_ >= limits::forms_per_query)
-        return "the query stands for " + std::to_string(limits::forms_per_query) + " words already";
+std::string Expander::pattern_refusal() {
+    if (terms_ >= limits::variants_per_query)
+        return "the query stands for " + std::to_string(limits::variants_per_query) + " words already";
     if (++patterns_ > limits::patterns_per_query)
         return "a query has " + std::to_string(limits::patterns_per_query) + " wildcards and misspelt words at most";
     return time_.is_over() ? "the time was up" : "";
@@ -105,32 +116,31 @@ std::string Expander::refusal() {
 
 Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern) {
     const std::string what = "'" + pattern + "'";
-    if (const std::string cause = refusal(); !cause.empty()) {
+    if (const std::string cause = pattern_refusal(); !cause.empty()) {
         warnings_.push_back(what + " was left out: " + cause);
         return {};
     }
-    const std::string literal = pattern.substr(0, pattern.find_first_of("*?"));
-    Expansion group = scan(prefix, literal, [&](std::string_view word) { return matches_wildcard(pattern, word); });
-    return take(std::move(group), "", limits::forms_per_wildcard, what);
+    return limited(keyword_terms(prefix, pattern), "", limits::variants_per_wildcard, what);
 }
 
-Expansion Expander::names(std::string_view prefix, const std::string& pattern) {
+Expansion Expander::keyword_terms(std::string_view prefix, const std::string& pattern) {
     const std::string literal = pattern.substr(0, pattern.find_first_of("*?"));
-    return scan(prefix, literal, [&](std::string_view word) { return matches_wildcard(pattern, word); });
+    return scan(prefix, literal, [&](std::string_view text) { return matches_wildcard(pattern, text); });
 }
 
 Expansion Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance) {
-    if (const std::string cause = refusal(); !cause.empty()) {
+    if (const std::string cause = pattern_refusal(); !cause.empty()) {
         warnings_.push_back("'" + word + "~' was searched as it is: " + cause);
         return exact(prefix, word);
     }
-    Expansion group;
-    std::optional<WordLookup> of_field;
-    if (!prefix.empty()) of_field.emplace(database_, std::string(prefix));
-    WordLookup& vocabulary = of_field ? *of_field : vocabulary_();
+    Expansion expansion;
+    std::optional<WordLookup> words_of_field;
+    if (!prefix.empty()) words_of_field.emplace(database_, std::string(prefix));
+    WordLookup& vocabulary = words_of_field ? *words_of_field : vocabulary_();
     for (const WordLookup::Word& near : vocabulary.neighbors(word, distance))
-        group.push_back({std::string(prefix) + near.text, near.documents});
-    return take(std::move(group), schema::word_term(prefix, word), limits::forms_per_wildcard, "'" + word + "~'");
+        expansion.push_back({std::string(prefix) + near.text, near.documents});
+    return limited(std::move(expansion), schema::word_term(prefix, word), limits::variants_per_wildcard,
+                   "'" + word + "~'");
 }
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query word -> the words of the vocabulary that it stands for. Stems, accents, wildcards and fuzzy words are one
-// mechanism: each gives a group of forms, bounded, the exact form first.
+// Expander: a query word -> its expansion, the index terms that it is searched as. Forms of a word (same stem, other
+// accents), name variants, wildcards and fuzzy words all give an expansion, bounded by the limits of a query.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -18,12 +18,17 @@
 
 namespace kwic {
 
-// Gives the vocabulary, which is read when it is first asked for.
+// Returns the words of the index. Reads them on the first call, which takes time.
 using WordLookupSource = std::function<WordLookup&()>;
 
+// The prefix of the index terms of a field of the query; empty for the text.
+std::string field_term_prefix(const std::string& field);
+
+// Expands the words of one query. It counts the terms of all expansions, since each term costs a posting list.
+// In all functions `prefix` is the field's, and the word or pattern is folded.
 class Expander {
 public:
-    // Wildcards and misspelt words that come up when the time is over are not looked for.
+    // Keeps all references. Once `time` is over, wildcards and fuzzy words are no longer looked up.
     Expander(const Xapian::Database& database, const WordTables& tables, WordVariants& words,
              const WordLookupSource& vocabulary, TimeLimit time, std::vector<std::string>& warnings)
         : database_(database),
@@ -33,34 +38,40 @@ public:
           time_(std::move(time)),
           warnings_(warnings) {}
 
-    // `prefix` is the field's; the word is folded.
+    // The word as typed; empty if the index does not have it.
     Expansion exact(std::string_view prefix, const std::string& word);
+
+    // The word and its other forms.
     Expansion forms(std::string_view prefix, const std::string& word);
 
-    // Other spellings of a name, the most frequent ones.
-    Expansion names_like(std::string_view prefix, const std::string& word);
+    // The most frequent other spellings of `word` as a proper name.
+    Expansion name_variants(std::string_view prefix, const std::string& word);
 
-    // Whether forms() would give any; counts towards no limit.
+    // Whether forms() would find a term. Counts towards no limit.
     bool is_known(std::string_view prefix, const std::string& word);
 
-    // * stands for any characters, ? for one.
+    // The words that match `pattern`, in which * is any characters and ? is one.
     Expansion wildcard(std::string_view prefix, const std::string& pattern);
 
-    // All names that fit: a filter must not be cut.
-    Expansion names(std::string_view prefix, const std::string& pattern);
+    // All keyword terms that match `pattern`. They are not limited: a filter that was cut would lose documents.
+    Expansion keyword_terms(std::string_view prefix, const std::string& pattern);
 
-    // Words at most `distance` insertions, deletions, exchanges or swaps of neighbors away.
+    // The words within `distance` edits of `word` (see LevenshteinMatcher).
     Expansion fuzzy(std::string_view prefix, const std::string& word, unsigned distance);
 
 private:
     template <class Matches>
     Expansion scan(std::string_view prefix, const std::string& literal, Matches matches);
 
-    // The form that was typed and then the most frequent ones, no more than the limits allow.
-    Expansion take(Expansion group, const std::string& typed, std::size_t most, const std::string& what);
+    // Reduces `expansion` to the typed term and the most frequent others, at most `max` and what is left of the limit
+    // for the query. Warns about `what`, the word for people, if that drops terms.
+    Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what);
 
-    // Why no more patterns are looked for; empty while they are.
-    std::string refusal();
+    // How many more terms the query may have.
+    std::size_t terms_left() const;
+
+    // Counts a pattern. Returns why it cannot be looked up, or an empty string.
+    std::string pattern_refusal();
 
     const Xapian::Database& database_;
     const WordTables& tables_;
@@ -68,8 +79,8 @@ private:
     const WordLookupSource& vocabulary_;
     TimeLimit time_;
     std::vector<std::string>& warnings_;
-    std::size_t taken_ = 0;     // forms of the whole query
-    std::size_t patterns_ = 0;  // wildcards and misspelt words of the whole query
+    std::size_t terms_ = 0;     // in all expansions of the query
+    std::size_t patterns_ = 0;  // wildcards and fuzzy words of the query
 };
 
 }  // namespace kwic

@@ -12,59 +12,60 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// How much more the form that was typed counts than its variants.
+// Factor of the typed word, which counts in addition to its expansion.
 constexpr double exact_bonus = 0.2;
 
-// Questions have many common words, which together count too much by their inverse document frequency alone: theirs is
-// made smaller still. 1 for a word in one of 54 documents or fewer.
-double rarity_of(const Expansion& group, Xapian::doccount documents) {
-    constexpr double rare = 4;  // natural logarithm
-    Xapian::doccount most = 1;
-    for (const Variant& form : group) most = std::max(most, form.documents);
-    return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most), rare) / rare);
+// A question has many common words. Their inverse document frequencies alone add up to too much, so rarity lowers the
+// weight of a word that more than one in 54 documents has (ln(1 + 54) = 4).
+double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
+    constexpr double max_log = 4;
+    Xapian::doccount most_frequent = 1;
+    for (const Variant& variant : expansion) most_frequent = std::max(most_frequent, variant.documents);
+    return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most_frequent), max_log) / max_log);
 }
 
-// What the group counts, but for its rarity. Other spellings of a name count together with it, so that a rare spelling
-// does not count for more than the common one.
-std::vector<ExpansionWeight> weights_of(const Expansion& group, const std::string& typed) {
-    const auto is_name = [](const Variant& form) { return form.is_name; };
-    const auto own = static_cast<std::size_t>(std::find_if(group.begin(), group.end(), is_name) - group.begin());
+// The factors of the formula without rarity. Name variants are scored together with the forms of the word, so that a
+// rare spelling of a name does not count more than the common one.
+std::vector<ExpansionWeight> weights_of(const Expansion& expansion, const std::string& typed) {
+    const auto is_name = [](const Variant& variant) { return variant.is_name; };
+    const auto forms =
+        static_cast<std::size_t>(std::find_if(expansion.begin(), expansion.end(), is_name) - expansion.begin());
     std::vector<ExpansionWeight> weights;
-    if (own == 0 || own == group.size())
-        weights = {{group.size(), 1}};
+    if (forms == 0 || forms == expansion.size())
+        weights = {{expansion.size(), 1}};
     else
-        weights = {{own, 1 - name_variant_weight}, {group.size(), name_variant_weight}};
-    if (group.size() > 1 && group[0].term == typed) weights.push_back({1, exact_bonus});
+        weights = {{forms, 1 - name_variant_weight}, {expansion.size(), name_variant_weight}};
+    if (expansion.size() > 1 && expansion[0].term == typed) weights.push_back({1, exact_bonus});
     return weights;
 }
 
-XQuery first_forms(const Expansion& group, std::size_t count) {
+XQuery first_variants(const Expansion& expansion, std::size_t count) {
     std::vector<XQuery> terms;
-    for (std::size_t i = 0; i < count; ++i) terms.emplace_back(group[i].term);
+    for (std::size_t i = 0; i < count; ++i) terms.emplace_back(expansion[i].term);
     return combine(XQuery::OP_SYNONYM, terms);
 }
 
 }  // namespace
 
-XQuery ranked(const Expansion& group, const std::string& typed, const Xapian::Database& database,
+XQuery ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
               DocumentLengths* lengths) {
-    if (group.empty()) return XQuery::MatchNothing;
-    std::vector<ExpansionWeight> weights = weights_of(group, typed);
-    const double rarity = rarity_of(group, database.get_doccount());
+    if (expansion.empty()) return XQuery::MatchNothing;
+    std::vector<ExpansionWeight> weights = weights_of(expansion, typed);
+    const double rarity = rarity_of(expansion, database.get_doccount());
     for (ExpansionWeight& weight : weights) weight.factor *= rarity;
-    if (lengths && group.size() <= ExpansionSource::max_forms)
-        return XQuery((new ExpansionSource(group, weights, database, *lengths))->release());
-    // Not AND_MAYBE: Xapian 1.4.22 reads uninitialised bounds of it where it is to the right of AND_NOT.
+    if (lengths && expansion.size() <= ExpansionSource::max_variants)
+        return XQuery((new ExpansionSource(expansion, weights, database, *lengths))->release());
+    // Not AND_MAYBE: Xapian 1.4.22 reads uninitialized bounds of it on the right side of AND_NOT.
     std::vector<XQuery> parts;
-    for (const auto& [forms, factor] : weights)
-        parts.emplace_back(XQuery::OP_SCALE_WEIGHT, first_forms(group, forms), factor);
+    for (const auto& [variants, factor] : weights)
+        parts.emplace_back(XQuery::OP_SCALE_WEIGHT, first_variants(expansion, variants), factor);
     return combine(XQuery::OP_OR, parts);
 }
 
-XQuery alternatives(const Expansion& group) {
-    if (group.empty()) return XQuery::MatchNothing;
+XQuery alternatives(const Expansion& expansion) {
+    if (expansion.empty()) return XQuery::MatchNothing;
     std::vector<XQuery> terms;
-    for (const Variant& form : group) terms.emplace_back(form.term);
+    for (const Variant& variant : expansion) terms.emplace_back(variant.term);
     return combine(XQuery::OP_OR, terms);
 }
 

@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Expansions of forms -> Xapian queries. A group without forms gives a query that matches nothing.
+// Expansions -> Xapian queries. An empty expansion gives a query that matches nothing.
+//
+//     score of an expansion = rarity * sum of factor_i * bm25(variants_i)
+//     rarity                = sqrt(min(ln(1 + N / n), 4) / 4)    N documents, n of them with the most frequent variant
+//
+// bm25(variants_i) is the BM25 score of the first variants of the expansion, counted as one term. The summands are
+//
+//     variants_i                                    factor_i
+//     forms of the word                             1 - name_variant_weight
+//     forms and name variants                       name_variant_weight
+//     the typed word, if it has other variants      0.2
+//
+// If there are only forms or only name variants, one summand with the factor 1 replaces the first two.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -12,18 +24,19 @@
 
 namespace kwic {
 
-// What other spellings of a name count beside those that were typed.
+// Weight of other spellings of a proper name, relative to the word as typed.
 inline constexpr double name_variant_weight = 0.4;
 
-// The group as one term for ranking, the form that was typed counting a little more. With the lengths of the documents
-// it is faster, but only for that database, and nothing may make its weights larger; both must outlive it.
-Xapian::Query ranked(const Expansion& group, const std::string& typed, const Xapian::Database& database,
+// Returns the expansion as one ranked term; `typed` is the term as the user wrote it. With `lengths` the query is
+// faster, but it is valid only for `database`, and no operator above it may raise its weights; both must outlive it.
+// `lengths` may be null.
+Xapian::Query ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
                      DocumentLengths* lengths);
 
-// Any of the forms.
-Xapian::Query alternatives(const Expansion& group);
+// Returns documents with any of the variants.
+Xapian::Query alternatives(const Expansion& expansion);
 
-// `op` over the queries; a single one stands for itself.
+// Joins `queries` by `op`; returns a single query as it is.
 Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
 
 }  // namespace kwic

@@ -12,8 +12,9 @@
 namespace kwic {
 namespace {
 
-// How many documents have one of several terms, by the documents of each, as if they were independent of each other. In
-// the order and with the rounding of Xapian's OP_SYNONYM, which joins the two rarest first.
+// Estimates how many of `all` documents have at least one of several terms, given the documents of each, as if the
+// terms were independent: |A or B| = |A| + |B| - |A| * |B| / all. The order, the two rarest first, and the rounding are
+// those of Xapian's OP_SYNONYM.
 Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double all) {
     std::priority_queue rarest(documents.begin(), documents.end(), std::greater<>());
     while (rarest.size() > 1) {
@@ -28,29 +29,29 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
 
 }  // namespace
 
-ExpansionSource::ExpansionSource(const Expansion& group, const std::vector<ExpansionWeight>& weights,
+ExpansionSource::ExpansionSource(const Expansion& expansion, const std::vector<ExpansionWeight>& weights,
                                  const Xapian::Database& database, DocumentLengths& lengths)
     : lengths_(&lengths) {
     const Xapian::doccount all = database.get_doccount();
     Ranking ranking{};
     std::vector<Xapian::doccount> documents;
     double sum = 0;
-    for (const Variant& form : group) {
-        ranking.terms.push_back(form.term);
-        documents.push_back(form.documents);
-        sum += form.documents;
+    for (const Variant& variant : expansion) {
+        ranking.terms.push_back(variant.term);
+        documents.push_back(variant.documents);
+        sum += variant.documents;
     }
-    ranking.least = *std::max_element(documents.begin(), documents.end());
-    ranking.about = union_of(documents, all);
-    ranking.most = static_cast<Xapian::doccount>(std::min<double>(sum, all));
-    ranking.weights.resize(group.size());
-    for (const auto& [forms, factor] : weights)
-        ranking.weights[forms - 1] += factor * bm25::idf(union_of(std::span(documents).first(forms), all), all);
+    ranking.min_documents = *std::max_element(documents.begin(), documents.end());
+    ranking.estimated_documents = union_of(documents, all);
+    ranking.max_documents = static_cast<Xapian::doccount>(std::min<double>(sum, all));
+    ranking.weights.resize(expansion.size());
+    for (const auto& [variants, factor] : weights)
+        ranking.weights[variants - 1] += factor * bm25::idf(union_of(std::span(documents).first(variants), all), all);
     ranking.sum_of_weights = std::accumulate(ranking.weights.begin(), ranking.weights.end(), 0.0);
     const double shortest = database.get_doclength_lower_bound();
     double max_count = 0;
-    for (std::size_t i = 0; i < group.size(); ++i) {
-        max_count += database.get_wdf_upper_bound(group[i].term);
+    for (std::size_t i = 0; i < expansion.size(); ++i) {
+        max_count += database.get_wdf_upper_bound(expansion[i].term);
         const double length_norm = bm25::length_norm(std::max(shortest, max_count) / lengths.average());
         ranking.max_weight += ranking.weights[i] * bm25::tf_saturation(max_count, length_norm);
     }
@@ -72,12 +73,12 @@ Xapian::docid ExpansionSource::document_of(const Xapian::PostingIterator& list) 
     return list == Xapian::PostingIterator() ? end : *list;
 }
 
-void ExpansionSource::next(double least) {
+void ExpansionSource::next(double min_weight) {
     step();
-    find(least);
+    find(min_weight);
 }
 
-void ExpansionSource::skip_to(Xapian::docid document, double least) {
+void ExpansionSource::skip_to(Xapian::docid document, double min_weight) {
     if (document <= at_) return;
     at_ = end;
     for (Postings& each : postings_) {
@@ -87,7 +88,7 @@ void ExpansionSource::skip_to(Xapian::docid document, double least) {
         }
         at_ = std::min(at_, each.document);
     }
-    find(least);
+    find(min_weight);
 }
 
 void ExpansionSource::step() {
@@ -102,15 +103,17 @@ void ExpansionSource::step() {
     at_ = next;
 }
 
-// Where it stands or further on: but not where lengths are not kept, for then it must not run ahead of other words.
-// That a document counts too little is mostly told without a division: as no part of the group has more words than all
-// of it.
-void ExpansionSource::find(double least) {
-    if (least <= 0 || !lengths_->are_kept()) return;
+// Moves to the next document, from the current one on, with at least `min_weight`. Without kept lengths it does
+// nothing: looking up lengths ahead of the matcher's other posting lists would move Xapian's list of lengths back and
+// forth. For most documents the first comparison, without a division, suffices: no summand counts more occurrences than
+// all variants together, so the score is at most sum_of_weights * count / (length_norm + count).
+void ExpansionSource::find(double min_weight) {
+    if (min_weight <= 0 || !lengths_->are_kept()) return;
     for (; at_ != end; step()) {
         const double length_norm = lengths_->length_norm(at_);
         const double count = count_all();
-        if (ranking_->sum_of_weights * count >= least * (length_norm + count) && get_weight() >= least) return;
+        if (ranking_->sum_of_weights * count >= min_weight * (length_norm + count) && get_weight() >= min_weight)
+            return;
     }
 }
 

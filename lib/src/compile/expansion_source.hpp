@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ExpansionSource: the documents with any form of a word, for Xapian's matcher. It is what ranked() makes of Xapian's
-// own operators, with the same weights to the last digits: but it reads each list of postings once, has the lengths of
-// documents at hand, and leaves out on its own what counts too little.
+// ExpansionSource: the documents with any variant of a word, ranked, as a posting source of Xapian's matcher. It has
+// the same weights, to the last digits, as the query of Xapian's own operators that ranked() builds without lengths.
+// It is faster because it reads each posting list once, has the lengths of documents at hand, and skips documents that
+// score too low by itself.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -16,28 +17,28 @@
 
 namespace kwic {
 
-// A part of what a word counts: what the first `forms` of its group count, taken for one term, times `factor`.
+// One summand of the score of an expansion: `factor` times the BM25 score of the first `variants` as one term.
 struct ExpansionWeight {
-    std::size_t forms;
+    std::size_t variants;
     double factor;
 };
 
-// Not for servers, nor for several databases at once, nor below operators that make weights larger.
+// Not for remote databases, nor for several databases at once, nor below operators that raise weights.
 class ExpansionSource final : public Xapian::PostingSource {
 public:
-    static constexpr std::size_t max_forms = 16;  // it looks at each of them for each document
+    static constexpr std::size_t max_variants = 16;  // each document takes time proportional to the variants
 
-    // A group that is not empty. `lengths`: of the database; both must outlive it.
-    ExpansionSource(const Expansion& group, const std::vector<ExpansionWeight>& weights,
+    // `expansion` is not empty. `lengths` are those of `database`; both must outlive the source.
+    ExpansionSource(const Expansion& expansion, const std::vector<ExpansionWeight>& weights,
                     const Xapian::Database& database, DocumentLengths& lengths);
 
     ExpansionSource* clone() const override { return new ExpansionSource(*this); }
-    Xapian::doccount get_termfreq_min() const override { return ranking_->least; }
-    Xapian::doccount get_termfreq_est() const override { return ranking_->about; }
-    Xapian::doccount get_termfreq_max() const override { return ranking_->most; }
+    Xapian::doccount get_termfreq_min() const override { return ranking_->min_documents; }
+    Xapian::doccount get_termfreq_est() const override { return ranking_->estimated_documents; }
+    Xapian::doccount get_termfreq_max() const override { return ranking_->max_documents; }
     void init(const Xapian::Database& database) override;
-    void next(double least) override;
-    void skip_to(Xapian::docid document, double least) override;
+    void next(double min_weight) override;
+    void skip_to(Xapian::docid document, double min_weight) override;
     bool at_end() const override { return at_ == end; }
     Xapian::docid get_docid() const override { return at_; }
     double get_weight() const override;
@@ -46,29 +47,30 @@ public:
 private:
     static constexpr Xapian::docid end = static_cast<Xapian::docid>(-1);
 
+    // Shared by the clones that the matcher makes.
     struct Ranking {
         std::vector<std::string> terms;
-        std::vector<double> weights;  // of a form and all before it
+        std::vector<double> weights;  // weights[i]: factor * idf of the summand of the first i + 1 variants, or 0
         double sum_of_weights;
-        double max_weight;
-        Xapian::doccount least, about, most;  // documents
+        double max_weight;  // upper bound on the score of any document
+        Xapian::doccount min_documents, estimated_documents, max_documents;
     };
 
     struct Postings {
         Xapian::PostingIterator list;
-        Xapian::docid document;  // at which it stands; or end
+        Xapian::docid document;  // current document of `list`, or `end`
     };
 
     ExpansionSource(const ExpansionSource& other)
         : Xapian::PostingSource(), ranking_(other.ranking_), lengths_(other.lengths_) {}
     static Xapian::docid document_of(const Xapian::PostingIterator& list);
     void step();
-    void find(double least);
+    void find(double min_weight);
     double count_all() const;
 
     std::shared_ptr<const Ranking> ranking_;
     DocumentLengths* lengths_;
-    std::vector<Postings> postings_;  // by form
+    std::vector<Postings> postings_;  // by variant
     Xapian::docid at_ = 0;
 };
 

@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 
-// No document has a value there.
+// A value slot that no document uses.
 constexpr Xapian::valueno no_slot = Xapian::BAD_VALUENO - 1;
 
-// The positions of some terms, of all that a document has.
+// Keeps the positions of a few terms out of all postings of a document.
 class WantedPositions final : public PostingSink {
 public:
     void want(std::string_view term, Positions& positions) { wanted_.emplace(term, &positions); }
@@ -43,23 +43,23 @@ ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Ad
         return {Xapian::Query::MatchNothing, Xapian::Query::MatchNothing, {}};
     std::vector<std::vector<std::string>> terms;
     for (const Xapian::Query& word : words) terms.emplace_back(word.get_terms_begin(), word.get_terms_end());
-    auto places = std::make_shared<PositionFilter>(std::move(terms), adjacency, time);
+    auto filter = std::make_shared<PositionFilter>(std::move(terms), adjacency, time);
     Xapian::Query every_word = combine(Xapian::Query::OP_AND, words);
-    Xapian::Query query(Xapian::Query::OP_FILTER, every_word, Xapian::Query(places->clone()->release()));
-    return {std::move(query), std::move(every_word), std::move(places)};
+    Xapian::Query query(Xapian::Query::OP_FILTER, every_word, Xapian::Query(filter->clone()->release()));
+    return {std::move(query), std::move(every_word), std::move(filter)};
 }
 
 PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)
-    : words_(words.size()), adjacency_(adjacency), time_(std::move(time)), standing_(words_) {
+    : words_(words.size()), adjacency_(adjacency), time_(std::move(time)), positions_(words_) {
     for (std::size_t word = 0; word < words_; ++word)
-        for (std::string& term : words[word]) forms_.push_back({word, std::move(term)});
-    if (adjacency_.is_in_order && adjacency_.window == words_ && forms_.size() == words_)
-        for (const Variant& form : forms_) sequence_.push_back(PositionDecoder::hash_of(form.term));
+        for (std::string& term : words[word]) terms_.push_back({word, std::move(term)});
+    if (adjacency_.is_in_order && adjacency_.window == words_ && terms_.size() == words_)
+        for (const Term& term : terms_) sequence_.push_back(PositionDecoder::hash_of(term.text));
 }
 
 PositionFilter* PositionFilter::clone() const {
     std::vector<std::vector<std::string>> words(words_);
-    for (const Variant& form : forms_) words[form.word].push_back(form.term);
+    for (const Term& term : terms_) words[term.word].push_back(term.text);
     return new PositionFilter(std::move(words), adjacency_, time_);
 }
 
@@ -81,7 +81,7 @@ void PositionFilter::init(const Xapian::Database& database) {
     low_bytes_ = ValueReader(database, schema::low_bytes_slot);
     high_bytes_ = ValueReader(database, schema::high_bytes_slot);
     reader_.reset();
-    for (Variant& form : forms_) form.postings.reset();
+    for (Term& term : terms_) term.postings.reset();
 }
 
 void PositionFilter::skip_to(Xapian::docid least, double) {
@@ -100,62 +100,63 @@ bool PositionFilter::check(Xapian::docid document, double) {
 
 bool PositionFilter::has(Xapian::docid document) {
     PositionCodes codes{low_bytes_.value(document), {}};
-    for (Variant& form : forms_) form.positions.clear();
+    for (Term& term : terms_) term.positions.clear();
     if (codes.low_bytes.empty()) {
         read_text(document);
-        return stand_together();
+        return are_together();
     }
     const bool is_sequence = !sequence_.empty() && codes != PositionCodes::lists();
     if (is_sequence && !PositionDecoder(codes.low_bytes).has_sequence(sequence_)) return false;
     codes.high_bytes = high_bytes_.value(document);
     if (is_sequence) return PositionDecoder(codes.low_bytes, codes.high_bytes).has_sequence(sequence_);
     const TermPositions positions(database_, document, codes);
-    for (Variant& form : forms_) positions.append(form.term, all, form.positions);
-    return stand_together() && (!positions.are_codes() || !drop_absent(document) || stand_together());
+    for (Term& term : terms_) positions.append(term.text, all, term.positions);
+    return are_together() && (!positions.are_codes() || !drop_absent(document) || are_together());
 }
 
-// Of what was found by the codes of terms that the document does not have. Returns whether there was any.
+// Different words may share a word code. Drops the positions of terms that the document does not have, and returns
+// whether there were any.
 bool PositionFilter::drop_absent(Xapian::docid document) {
     bool is_any = false;
-    for (std::size_t i = 0; i < forms_.size(); ++i) {
-        Variant& form = forms_[i];
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+        Term& term = terms_[i];
         const auto is_same_word = [&](std::size_t other) {
-            return other < forms_.size() && forms_[other].word == form.word;
+            return other < terms_.size() && terms_[other].word == term.word;
         };
-        const bool is_only_form = !is_same_word(i + 1) && (i == 0 || !is_same_word(i - 1));
-        if (is_only_form || form.positions.empty()) continue;  // the document has each of the words
-        if (!form.postings) form.postings = database_.postlist_begin(form.term);
-        const auto end = database_.postlist_end(form.term);
-        if (*form.postings != end) form.postings->skip_to(document);
-        if (*form.postings != end && **form.postings == document) continue;
-        form.positions.clear();
+        const bool is_only_term = !is_same_word(i + 1) && (i == 0 || !is_same_word(i - 1));
+        if (is_only_term || term.positions.empty()) continue;  // the document has a term of each word
+        if (!term.postings) term.postings = database_.postlist_begin(term.text);
+        const auto end = database_.postlist_end(term.text);
+        if (*term.postings != end) term.postings->skip_to(document);
+        if (*term.postings != end && **term.postings == document) continue;
+        term.positions.clear();
         is_any = true;
     }
     return is_any;
 }
 
-bool PositionFilter::stand_together() {
-    for (Positions& positions : standing_) positions.clear();
-    for (const Variant& form : forms_) {
-        Positions& own = standing_[form.word];
+bool PositionFilter::are_together() {
+    for (Positions& positions : positions_) positions.clear();
+    for (const Term& term : terms_) {
+        Positions& own = positions_[term.word];
         const auto middle = static_cast<std::ptrdiff_t>(own.size());
-        own.insert(own.end(), form.positions.begin(), form.positions.end());
+        own.insert(own.end(), term.positions.begin(), term.positions.end());
         std::inplace_merge(own.begin(), own.begin() + middle, own.end());
     }
-    if (std::any_of(standing_.begin(), standing_.end(), [](const Positions& each) { return each.empty(); }))
+    if (std::any_of(positions_.begin(), positions_.end(), [](const Positions& each) { return each.empty(); }))
         return false;
-    return adjacency_.is_in_order ? stand_in_order(standing_, adjacency_.window)
-                                  : stand_near(standing_, adjacency_.window);
+    return adjacency_.is_in_order ? are_in_order(positions_, adjacency_.window)
+                                  : are_near(positions_, adjacency_.window);
 }
 
 void PositionFilter::read_text(Xapian::docid id) {
     const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
-    if (data.empty()) return;  // there is no such document
+    if (data.empty()) return;  // the document does not exist
     if (!analyzer_) analyzer_.emplace();
     if (!reader_) reader_.emplace(database_);
     const StoredDocument document = StoredDocument::decode(data, reader_->codec());
     WantedPositions wanted;
-    for (Variant& form : forms_) wanted.want(form.term, form.positions);
+    for (Term& term : terms_) wanted.want(term.text, term.positions);
     for (std::size_t number = 0; number < document.frames.size() && !time_.is_over(); ++number) {
         const Frame frame = reader_->frame(document, number);
         for (std::size_t block = 0; block < frame.blocks.size(); ++block) {

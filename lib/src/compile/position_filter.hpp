@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PositionFilter: the documents in which words stand together, for Xapian's matcher. Where words stand is known from
-// the documents' position codes, from lists of positions, or, where an index keeps neither, from the texts.
+// PositionFilter: the documents in which words are near each other, as a posting source of Xapian's matcher. It finds
+// the positions of words in the position codes of documents, in position lists, or, if an index has neither, in the texts.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -20,39 +20,40 @@
 
 namespace kwic {
 
-// How words are to stand together.
+// How near to each other words must be.
 struct Adjacency {
-    Xapian::termpos window;  // the last is less than this after the first
-    bool is_in_order;
-    bool is_excluded;  // it is looked for in order to leave documents out
+    Xapian::termpos window;  // last position - first position < window
+    bool is_in_order;        // whether the words must be in the order of the query
+    bool is_excluded;        // whether the query excludes the documents that it matches
 };
 
 class PositionFilter;
 
-// Documents in which words stand together, ranked by them.
+// Documents in which words are near each other, ranked by these words, in two equivalent forms.
 struct ProximityQuery {
-    Xapian::Query query;
-    Xapian::Query words;                     // those that have the words, of which the query's pass the filter
-    std::shared_ptr<PositionFilter> places;  // none where no document has the words
+    Xapian::Query query;                     // the words and the filter
+    Xapian::Query words;                     // documents with all words, near each other or not
+    std::shared_ptr<PositionFilter> filter;  // restricts `words` to `query`; null if there is nothing to filter
 };
 
-// Each word is a term or alternatives of terms. `time`: how long texts may be read.
+// Builds the query for `words`, each of which is a term or alternatives of terms. Once `time` is over, texts are no
+// longer read.
 ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
                                const TimeLimit& time);
 
-// Without weight, and only right for documents that have all of the words: it goes with a query for these. A server
-// knows no filter of ours and takes it for one of all documents, or of none where it is to leave documents out: it
-// finds too many then, never too few.
+// The filter has no weight. Its result is valid only for documents that have all of the words, so it must be combined
+// with a query for these. A remote server does not know this class: name() and serialise() make it a filter that
+// accepts every document or, if is_excluded, none. A server then finds too many documents, never too few.
 class PositionFilter final : public Xapian::PostingSource {
 public:
-    // `words`: the terms of each.
+    // `words` are the terms of each word.
     PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time);
 
     PositionFilter* clone() const override;
     std::string name() const override;
     std::string serialise() const override;
 
-    // As many as there can be, so that the matcher looks for the words first.
+    // The estimate is the upper bound, so that the matcher evaluates the words first.
     Xapian::doccount get_termfreq_min() const override { return 0; }
     Xapian::doccount get_termfreq_est() const override { return documents_; }
     Xapian::doccount get_termfreq_max() const override { return documents_; }
@@ -65,33 +66,33 @@ public:
     std::string get_description() const override { return "PositionFilter"; }
 
 private:
-    struct Variant {
-        std::size_t word;
-        std::string term;
-        std::optional<Xapian::PostingIterator> postings = {};  // as far as they were read
-        Positions positions = {};                              // in the document that is looked at
+    struct Term {
+        std::size_t word;  // index of the word that it is a term of
+        std::string text;
+        std::optional<Xapian::PostingIterator> postings = {};  // opened when first needed
+        Positions positions = {};                              // in the current document
     };
 
     void move_to(Xapian::docid document);
     bool has(Xapian::docid document);
-    bool stand_together();
+    bool are_together();
     bool drop_absent(Xapian::docid document);
     void read_text(Xapian::docid document);
 
-    std::vector<Variant> forms_;           // word by word
-    std::vector<std::uint64_t> sequence_;  // hashes of the words, where each has one form and they follow one another
+    std::vector<Term> terms_;              // grouped by word
+    std::vector<std::uint64_t> sequence_;  // hashes of the words if each has one term and all must be adjacent in order
     std::size_t words_;
     Adjacency adjacency_;
     TimeLimit time_;
     Xapian::Database database_;
-    ValueReader low_bytes_;  // of the PositionCodes of documents
-    ValueReader high_bytes_;
-    std::optional<DocumentReader> reader_;  // of texts; made when the first is read, as is the analyzer
+    ValueReader low_bytes_;   // PositionCodes::low_bytes of the documents
+    ValueReader high_bytes_;  // PositionCodes::high_bytes
+    std::optional<DocumentReader> reader_;  // reads texts; reader and analyzer are made when first needed
     std::optional<Analyzer> analyzer_;
     Xapian::doccount documents_ = 0;
     Xapian::docid last_ = 0;
     Xapian::docid at_ = 0;
-    std::vector<Positions> standing_;  // by word
+    std::vector<Positions> positions_;  // of all terms in the current document, by word
 };
 
 }  // namespace kwic

@@ -7,14 +7,15 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-// A window that slides over the places where any of the words stand. It gives each word a place of its own, by
-// augmenting paths (Kuhn's algorithm for bipartite matching); what was given stays so while the place is in the window.
+// Assigns a different position to each word within a window that slides over all positions. This is a bipartite
+// matching, found by augmenting paths (Kuhn's algorithm). An assignment is kept while its position is in the window.
+// Positions are represented by their indexes in the sorted list of all positions.
 class Assignment {
 public:
     explicit Assignment(std::span<const Positions> words)
-        : words_(words.size()), held_(words.size(), nobody), firsts_(words.size()) {
+        : words_(words.size()), assigned_(words.size(), none), firsts_(words.size()) {
         for (const Positions& own : words) positions_.insert(positions_.end(), own.begin(), own.end());
         std::sort(positions_.begin(), positions_.end());
         positions_.erase(std::unique(positions_.begin(), positions_.end()), positions_.end());
@@ -22,16 +23,16 @@ public:
             for (const Xapian::termpos position : words[word])
                 words_[word].push_back(static_cast<std::size_t>(
                     std::lower_bound(positions_.begin(), positions_.end(), position) - positions_.begin()));
-        holders_.assign(positions_.size(), nobody);
+        owners_.assign(positions_.size(), none);
         tried_.assign(positions_.size(), 0);
     }
 
-    // Whether there is a window in which each word has a place.
+    // Whether there is a window in which each word can be assigned a position.
     bool is_found(Xapian::termpos window) {
         for (begin_ = 0; begin_ + words_.size() <= positions_.size(); ++begin_) {
             while (end_ < positions_.size() && positions_[end_] - positions_[begin_] < window) ++end_;
             if (end_ - begin_ >= words_.size() && is_complete()) return true;
-            if (holders_[begin_] != nobody) held_[holders_[begin_]] = nobody;
+            if (owners_[begin_] != none) assigned_[owners_[begin_]] = none;
         }
         return false;
     }
@@ -39,44 +40,45 @@ public:
 private:
     bool is_complete() {
         for (std::size_t word = 0; word < words_.size(); ++word) {
-            if (held_[word] != nobody) continue;
+            if (assigned_[word] != none) continue;
             ++attempt_;
-            if (!give(word)) return false;
+            if (!assign(word)) return false;
         }
         return true;
     }
 
-    bool give(std::size_t word) {
+    bool assign(std::size_t word) {
         const std::vector<std::size_t>& own = words_[word];
         std::size_t& first = firsts_[word];
         while (first < own.size() && own[first] < begin_) ++first;
         for (std::size_t at = first; at < own.size() && own[at] < end_; ++at) {
-            const std::size_t place = own[at];
-            if (tried_[place] == attempt_) continue;
-            tried_[place] = attempt_;
-            if (holders_[place] != nobody && !give(holders_[place])) continue;
-            holders_[place] = word;
-            held_[word] = place;
+            const std::size_t index = own[at];
+            if (tried_[index] == attempt_) continue;
+            tried_[index] = attempt_;
+            if (owners_[index] != none && !assign(owners_[index])) continue;
+            owners_[index] = word;
+            assigned_[word] = index;
             return true;
         }
         return false;
     }
 
-    Positions positions_;                          // the places: all positions, each once
-    std::vector<std::vector<std::size_t>> words_;  // the places of each, ascending
-    std::size_t begin_ = 0;                        // the window
+    Positions positions_;                          // of all words, ascending, each once
+    std::vector<std::vector<std::size_t>> words_;  // by word: indexes of its positions, ascending
+    std::size_t begin_ = 0;                        // the window, as a half-open range of indexes
     std::size_t end_ = 0;
-    std::vector<std::size_t> holders_;  // words, by place
-    std::vector<std::size_t> held_;     // places, by word
-    std::vector<std::size_t> firsts_;   // of the places of each word, the first that may be in the window
-    std::vector<std::size_t> tried_;    // the attempt in which it was, by place
+    std::vector<std::size_t> owners_;    // by index: the word that the position is assigned to, or none
+    std::vector<std::size_t> assigned_;  // by word: the index of its position, or none
+    std::vector<std::size_t> firsts_;    // by word: the first element of words_[word] that may be in the window
+    std::vector<std::size_t> tried_;     // by index: the last attempt that tried the position
     std::size_t attempt_ = 0;
 };
 
 }  // namespace
 
-// For each place of the first word the earliest of each that follows; none of these moves back as the first moves on.
-bool stand_in_order(std::span<const Positions> words, Xapian::termpos window) {
+// For each position of the first word, takes the earliest position of each next word after the word before. As the
+// first word advances, none of these moves back, so the time is linear in the number of positions.
+bool are_in_order(std::span<const Positions> words, Xapian::termpos window) {
     std::vector<std::size_t> at(words.size());
     for (const Xapian::termpos first : words[0]) {
         Xapian::termpos last = first;
@@ -91,6 +93,6 @@ bool stand_in_order(std::span<const Positions> words, Xapian::termpos window) {
     return false;
 }
 
-bool stand_near(std::span<const Positions> words, Xapian::termpos window) { return Assignment(words).is_found(window); }
+bool are_near(std::span<const Positions> words, Xapian::termpos window) { return Assignment(words).is_found(window); }
 
 }  // namespace kwic

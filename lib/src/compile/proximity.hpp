@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whether words stand together in a document, by the positions of each.
+// Checks whether words are near each other in a document, given the positions of each. Positions count words.
 #pragma once
 
 #include <xapian.h>
@@ -9,13 +9,13 @@
 
 namespace kwic {
 
-// Of one word, or of any of its forms; ascending.
+// The positions of a word, or of any of its variants, in one document; ascending.
 using Positions = std::vector<Xapian::termpos>;
 
-// One position of each, in this order, the last less than `window` after the first.
-bool stand_in_order(std::span<const Positions> words, Xapian::termpos window);
+// Whether there is a position of each word, ascending in the order of `words`, with last - first < window.
+bool are_in_order(std::span<const Positions> words, Xapian::termpos window);
 
-// One position of each, no two the same, in any order, the last less than `window` after the first.
-bool stand_near(std::span<const Positions> words, Xapian::termpos window);
+// Whether there is a position of each word, all different, in any order, with last - first < window.
+bool are_near(std::span<const Positions> words, Xapian::termpos window);
 
 }  // namespace kwic

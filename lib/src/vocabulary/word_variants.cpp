@@ -10,16 +10,16 @@
 namespace kwic {
 namespace {
 
-// Words that are remembered, in a megabyte or two.
-constexpr std::size_t max_remembered = 5000;
+// Entries of a cache. They take one to two megabytes.
+constexpr std::size_t max_entries = 5000;
 
-// What `groups` remembers of a term, or else what make() gives.
-template <class Expansions, class Make>
-const Expansion& remembered(Expansions& groups, const std::string& term, Make make) {
-    if (const auto known = groups.find(term); known != groups.end()) return known->second;
-    Expansion group = make();
-    if (groups.size() >= max_remembered) groups.clear();
-    return groups.emplace(term, std::move(group)).first->second;
+// Returns the entry of `term`; on a miss, makes it by calling make(). A full cache is emptied first.
+template <class Cache, class Make>
+const Expansion& cached(Cache& cache, const std::string& term, Make make) {
+    if (const auto known = cache.find(term); known != cache.end()) return known->second;
+    Expansion expansion = make();
+    if (cache.size() >= max_entries) cache.clear();
+    return cache.emplace(term, std::move(expansion)).first->second;
 }
 
 }  // namespace
@@ -30,37 +30,38 @@ Expansion WordVariants::exact(std::string_view prefix, const std::string& word) 
 }
 
 const Expansion& WordVariants::forms(std::string_view prefix, const std::string& word) {
-    return remembered(forms_, schema::word_term(prefix, word),
-                      [&] { return existing(prefix, forms_of(tables_, word)); });
+    return cached(forms_, schema::word_term(prefix, word), [&] { return existing(prefix, forms_of(tables_, word)); });
 }
 
-const Expansion& WordVariants::names_like(std::string_view prefix, const std::string& word) {
-    return remembered(names_, schema::word_term(prefix, word), [&] {
-        Expansion group = existing(prefix, kwic::names_like(tables_.databases, word, is_known(word)));
-        for (Variant& form : group) form.is_name = true;
-        return group;
+const Expansion& WordVariants::name_variants(std::string_view prefix, const std::string& word) {
+    return cached(name_variants_, schema::word_term(prefix, word), [&] {
+        Expansion expansion = existing(prefix, names_like(tables_.databases, word, is_known(word)));
+        for (Variant& variant : expansion) variant.is_name = true;
+        return expansion;
     });
 }
 
 void WordVariants::forget() {
     forms_.clear();
-    names_.clear();
+    name_variants_.clear();
 }
 
+// The terms of `words` that have documents.
 Expansion WordVariants::existing(std::string_view prefix, const std::vector<std::string>& words) const {
     std::vector<std::string> terms;
     for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
     const auto documents = term_frequencies(database_, terms, tables_.has_remote);
-    Expansion group;
+    Expansion expansion;
     for (std::size_t i = 0; i < terms.size(); ++i)
-        if (documents[i] > 0) group.push_back({terms[i], documents[i]});
-    return group;
+        if (documents[i] > 0) expansion.push_back({terms[i], documents[i]});
+    return expansion;
 }
 
-// Among the words of the text, whose forms have mostly been looked up already.
+// Whether the word is in the text of a document. Its forms are mostly cached already.
 bool WordVariants::is_known(const std::string& word) {
-    const Expansion& group = forms("", word);
-    return std::any_of(group.begin(), group.end(), [&](const Variant& form) { return form.term == word; });
+    const Expansion& expansion = forms("", word);
+    return std::any_of(expansion.begin(), expansion.end(),
+                       [&](const Variant& variant) { return variant.term == word; });
 }
 
 }  // namespace kwic

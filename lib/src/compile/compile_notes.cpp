@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/compile_notes.hpp"
+
+#include <algorithm>
+
+namespace kwic {
+
+void CompileNotes::warn(std::string warning) {
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
+        warnings_.push_back(std::move(warning));
+}
+
+void CompileNotes::add_expansion(const std::string& word, const std::string& field, const Expansion& expansion) {
+    const std::string prefix = field_term_prefix(field);
+    const bool is_further_field = !field.empty() && field != "title";
+    FieldCondition condition{prefix, {}};
+    std::string line = (field.empty() ? "" : field + ":") + word + " =";
+    QueryTerm query_term;
+    for (const Variant& variant : expansion) {
+        const std::string term = variant.term.substr(prefix.size());
+        line += " " + term + " (" + std::to_string(variant.documents) + ")";
+        (is_further_field ? condition.terms : query_term.terms).push_back(term);
+        query_term.documents += variant.documents;
+    }
+    query_term.word = typed_words_ - 1;
+    expansions_.push_back(expansion.empty() ? line + " not in the index" : line);
+    if (is_negated_) return;
+    if (!query_term.terms.empty()) query_terms_.push_back(std::move(query_term));
+    if (!condition.terms.empty()) field_conditions_.push_back(std::move(condition));
+}
+
+void CompileNotes::add_condition(FieldCondition condition) {
+    if (!is_negated_) field_conditions_.push_back(std::move(condition));
+}
+
+}  // namespace kwic

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// CompileNotes: what a compilation reports beside the compiled query: warnings, the terms to highlight, and the
+// expansion of each word. The compilers of a query tree write to it; compile_query() moves it into the CompiledQuery.
+#pragma once
+
+#include "compile/compiler.hpp"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+class CompileNotes {
+public:
+    // Keeps the reference. Warnings are appended to those that are there.
+    explicit CompileNotes(std::vector<std::string>& warnings) : warnings_(warnings) {}
+
+    // Appends `warning` unless it was given before.
+    void warn(std::string warning);
+
+    std::vector<std::string>& warnings() { return warnings_; }
+
+    // Enters or leaves a negation. Words that a document must not have are not highlighted.
+    void toggle_negation() { is_negated_ = !is_negated_; }
+    bool is_negated() const { return is_negated_; }
+
+    // Counts a word that the user typed. The expansions that follow belong to it, until the next one.
+    void begin_word() { ++typed_words_; }
+
+    // Records the terms that `word` of a field is searched as.
+    void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion);
+
+    void add_name_variants(NameVariants variants) { name_variants_.push_back(std::move(variants)); }
+
+    // Records a range of numbers, unless it is negated.
+    void add_condition(FieldCondition condition);
+
+    // Records that a part of the query depends on word positions.
+    void need_positions() { needs_positions_ = true; }
+    bool needs_positions() const { return needs_positions_; }
+
+    std::vector<QueryTerm> take_query_terms() { return std::move(query_terms_); }
+    std::vector<std::string> take_expansions() { return std::move(expansions_); }
+    std::vector<NameVariants> take_name_variants() { return std::move(name_variants_); }
+    std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
+
+private:
+    std::vector<std::string>& warnings_;
+    std::vector<QueryTerm> query_terms_;
+    std::vector<std::string> expansions_;
+    std::vector<NameVariants> name_variants_;
+    std::vector<FieldCondition> field_conditions_;
+    std::size_t typed_words_ = 0;
+    bool needs_positions_ = false;
+    bool is_negated_ = false;
+};
+
+}  // namespace kwic

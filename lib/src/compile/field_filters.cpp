@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/field_filters.hpp"
+
+#include "compile/expansion_query.hpp"
+#include "query/period.hpp"
+#include "query/range.hpp"
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+using XQuery = Xapian::Query;
+
+namespace {
+
+XQuery path_filter(const std::string& text, Expander& expander, QueryTokenizer& tokenizer) {
+    const std::string path = text.starts_with("./") ? text.substr(2) : text;
+    if (path.find_first_of("*?") != path.npos) return alternatives(expander.keyword_terms(schema::path_prefix, path));
+    const XQuery whole(schema::keyword_term(schema::path_prefix, path));
+    if (path.ends_with('/')) return whole;
+    const XQuery folder(schema::keyword_term(schema::path_prefix, path + "/"));
+    std::vector<XQuery> words;
+    for (const std::string& token : tokenizer.tokens(schema::path_words(path)))
+        words.emplace_back(schema::keyword_term(schema::path_prefix, token));
+    std::vector<XQuery> readings = {whole, folder};
+    if (path.find('/') == path.npos && !words.empty()) readings.push_back(combine(XQuery::OP_AND, words));
+    return combine(XQuery::OP_OR, readings);
+}
+
+}  // namespace
+
+bool is_keyword_field(const std::string& field) { return field == "path" || field == "ext" || field == "lang"; }
+
+XQuery keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer) {
+    std::string text = fold(leaf.text);
+    if (leaf.field == "lang") return XQuery(schema::keyword_term(schema::language_prefix, text));
+    if (leaf.field == "ext") {
+        if (text.starts_with('.')) text.erase(0, 1);
+        return XQuery(schema::keyword_term(schema::extension_prefix, text));
+    }
+    return path_filter(text, expander, tokenizer);
+}
+
+XQuery range_filter(const Query& leaf, const schema::FieldSlots& fields, CompileNotes& notes) {
+    if (leaf.field == "date") return date_filter(leaf.text, leaf.upper);
+    const auto field = fields.find(leaf.field);
+    if (field == fields.end() || field->second.numbers == 0) {
+        notes.warn("the field '" + leaf.field + "' has no numbers");
+        return XQuery::MatchNothing;
+    }
+    const Xapian::valueno slot = field->second.numbers;
+    FieldCondition condition{field_term_prefix(leaf.field), {}};
+    if (!leaf.text.empty()) condition.min = to_number(leaf.text);
+    if (!leaf.upper.empty()) condition.max = to_number(leaf.upper);
+    notes.add_condition(std::move(condition));
+    const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
+    if (leaf.upper.empty()) return {XQuery::OP_VALUE_GE, slot, bound(leaf.text)};
+    const std::string lower = leaf.text.empty() ? std::string() : bound(leaf.text);
+    // A document without the number has the empty value, which is less than every number: exclude it.
+    return {XQuery::OP_VALUE_RANGE, slot, std::max(lower, std::string(1, '\0')), bound(leaf.upper)};
+}
+
+XQuery date_filter(const std::string& since, const std::string& until) {
+    const auto first = parse_period(since);
+    const auto last = parse_period(until);
+    if ((!since.empty() && !first) || (!until.empty() && !last)) return XQuery::MatchNothing;
+    // A document without a date has the empty value, which is less than "0": exclude it.
+    const std::string lower = first ? first->first : "0";
+    if (!last) return {XQuery::OP_VALUE_GE, schema::date_slot, lower};
+    return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last};
+}
+
+}  // namespace kwic

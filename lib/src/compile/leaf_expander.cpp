@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/leaf_expander.hpp"
+
+#include "compile/compounds.hpp"
+#include "compile/expansion_query.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kwic {
+
+Expansion LeafExpander::word(const Query& leaf, const std::string& token, bool is_quoted) {
+    notes_.begin_word();
+    const std::string prefix = field_term_prefix(leaf.field);
+    const bool is_pattern = is_quoted && token.find('*') != token.npos;
+    const bool is_exact = is_quoted || context_.variants == Variants::off;
+    Expansion expansion = is_pattern ? pattern(leaf, token)
+                          : is_exact ? expander_.exact(prefix, token)
+                                     : expander_.forms(prefix, token);
+    if (!is_quoted)
+        for (Variant& variant : expander_.exact(prefix, other_abbreviation(token, leaf.text)))
+            expansion.push_back(std::move(variant));
+    if (!is_exact && !notes_.is_negated() && context_.variants == Variants::names)
+        add_name_variants(leaf, token, expansion);
+    notes_.add_expansion(token, leaf.field, expansion);
+    return expansion;
+}
+
+Expansion LeafExpander::pattern(const Query& leaf, const std::string& folded) {
+    std::vector<std::string>& warnings = notes_.warnings();
+    const std::size_t warned = warnings.size();
+    Expansion expansion = expander_.wildcard(field_term_prefix(leaf.field), folded);
+    // The user did not type the pattern that completes the last word: do not warn that it is cut.
+    const Span& incomplete = context_.incomplete_word;
+    if (incomplete.begin < incomplete.end && leaf.source == incomplete) warnings.resize(warned);
+    return expansion;
+}
+
+Xapian::Query LeafExpander::ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const {
+    return kwic::ranked(expansion, field_term_prefix(leaf.field) + token, context_.database, context_.lengths);
+}
+
+void LeafExpander::add_name_variants(const Query& leaf, const std::string& token, Expansion& expansion) {
+    const std::string prefix = field_term_prefix(leaf.field);
+    NameVariants name_variants{leaf.text, leaf.field, {}};
+    for (Variant& variant : expander_.name_variants(prefix, token)) {
+        const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
+        if (std::any_of(expansion.begin(), expansion.end(), is_same)) continue;
+        name_variants.spellings.push_back(variant.term.substr(prefix.size()));
+        expansion.push_back(std::move(variant));
+    }
+    if (!name_variants.spellings.empty()) notes_.add_name_variants(std::move(name_variants));
+}
+
+}  // namespace kwic

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/phrase_compiler.hpp"
+
+#include "compile/expansion_query.hpp"
+
+namespace kwic {
+
+using XQuery = Xapian::Query;
+
+ProximityQuery PhraseCompiler::phrase(const std::vector<XQuery>& words, unsigned distance) const {
+    const auto window = static_cast<Xapian::termpos>(words.size() + distance);
+    return proximity_query(words, {.window = window, .is_in_order = true, .is_excluded = notes_.is_negated()},
+                           context_.time);
+}
+
+ProximityQuery PhraseCompiler::near(const std::vector<XQuery>& words, Xapian::termpos window) const {
+    return proximity_query(words, {.window = window, .is_in_order = false, .is_excluded = notes_.is_negated()},
+                           context_.time);
+}
+
+ProximityQuery PhraseCompiler::phrase_or_words(const std::vector<Expansion>& words, unsigned distance) {
+    std::vector<XQuery> queries;
+    for (const Expansion& word : words) queries.push_back(alternatives(word));
+    notes_.need_positions();
+    if (context_.can_check_positions) return phrase(queries, distance);
+    notes_.warn("the index has neither positions nor texts: phrases were searched as words");
+    const XQuery every_word = combine(XQuery::OP_AND, queries);
+    return {every_word, every_word, {}};
+}
+
+}  // namespace kwic
