@@ -42,7 +42,7 @@ void update(const fs::path& folder, const fs::path& index) {
 }
 
 // Polls the folder. A larger program would wait for inotify here, as `kwic-indexer --watch` does.
-void keep_up_to_date(std::stop_token stop, const fs::path& folder, const fs::path& index) {
+void keep_up_to_date(const std::stop_token& stop, const fs::path& folder, const fs::path& index) {
     std::mutex mutex;
     std::condition_variable_any pause;
     while (!stop.stop_requested()) {

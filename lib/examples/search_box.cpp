@@ -57,7 +57,7 @@ public:
         } else {
             text_ += key;
         }
-        search_ = std::jthread([this](std::stop_token stop) { answer(stop); });
+        search_ = std::jthread([this](const std::stop_token& stop) { answer(stop); });
     }
 
     void finish() {
@@ -65,7 +65,7 @@ public:
     }
 
 private:
-    void answer(std::stop_token stop) {
+    void answer(const std::stop_token& stop) {
         try {
             const auto results = searcher_.search(text_, {.limit = 5, .typing = true, .stop = stop});
             const auto ends = searcher_.complete(text_, 1, stop);

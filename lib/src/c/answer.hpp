@@ -43,7 +43,7 @@ public:
 private:
     template <class Made>
     Made* allocate(std::size_t count) {
-        return static_cast<Made*>(memory_.allocate(count * sizeof(Made), alignof(Made)));
+        return static_cast<Made*>(memory_.allocate(count * sizeof(Made), alignof(Made)));  // NOLINT(*sizeof*)
     }
 
     std::pmr::monotonic_buffer_resource memory_;

@@ -22,7 +22,7 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
         rarest.pop();
         const double second = rarest.top();
         rarest.pop();
-        rarest.push(static_cast<Xapian::doccount>(first + second - first * second / all + 0.5));
+        rarest.push(static_cast<Xapian::doccount>(first + second - first * second / all + 0.5));  // NOLINT(*roundings)
     }
     return rarest.top();
 }
