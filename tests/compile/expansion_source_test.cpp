@@ -10,10 +10,12 @@
 #include <xapian.h>
 
 #include <bit>
+#include <cstddef>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {

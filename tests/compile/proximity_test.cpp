@@ -5,6 +5,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <random>
 #include <set>
 #include <string>

@@ -8,6 +8,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 namespace kwic {
 namespace {
 

@@ -9,8 +9,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <random>
 #include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace kwic {
 namespace {

@@ -7,7 +7,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <random>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -2,6 +2,8 @@
 #include "compile/compile_notes.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace kwic {
 

@@ -13,6 +13,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <limits>
 #include <memory>
 #include <string>

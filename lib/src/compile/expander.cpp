@@ -7,8 +7,12 @@
 #include "schema/terms.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdlib>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace kwic {
 namespace {

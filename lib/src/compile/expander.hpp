@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>

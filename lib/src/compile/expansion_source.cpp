@@ -4,10 +4,15 @@
 #include "compile/bm25.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
+#include <memory>
 #include <numeric>
 #include <queue>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -7,6 +7,7 @@
 #include "text/fold.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <vector>
 

@@ -5,7 +5,10 @@
 #include "compile/expansion_query.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 

@@ -3,6 +3,8 @@
 
 #include "compile/expansion_query.hpp"
 
+#include <vector>
+
 namespace kwic {
 
 using XQuery = Xapian::Query;

@@ -5,9 +5,14 @@
 #include "schema/document_terms.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // PositionFilter: the documents in which words are near each other, as a posting source of Xapian's matcher. It finds
-// the positions of words in the position codes of documents, in position lists, or, if an index has neither, in the texts.
+// the positions of words in the position codes of documents, in position lists, or, if an index has neither, in the
+// texts.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -13,6 +14,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -85,8 +87,8 @@ private:
     Adjacency adjacency_;
     TimeLimit time_;
     Xapian::Database database_;
-    ValueReader low_bytes_;   // PositionCodes::low_bytes of the documents
-    ValueReader high_bytes_;  // PositionCodes::high_bytes
+    ValueReader low_bytes_;                 // PositionCodes::low_bytes of the documents
+    ValueReader high_bytes_;                // PositionCodes::high_bytes
     std::optional<DocumentReader> reader_;  // reads texts; reader and analyzer are made when first needed
     std::optional<Analyzer> analyzer_;
     Xapian::doccount documents_ = 0;

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <iterator>
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -4,7 +4,9 @@
 #include "compile/compounds.hpp"
 #include "compile/expansion_query.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 

@@ -5,6 +5,9 @@
 #include <kwic/query.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -7,6 +7,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -7,7 +7,11 @@
 
 #include <charconv>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

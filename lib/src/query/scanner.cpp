@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/scanner.hpp"
 
-#include "query/limits.hpp"
 #include "base/utf8.hpp"
+#include "query/limits.hpp"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -4,7 +4,12 @@
 #include <kwic/searcher.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -9,6 +9,7 @@
 
 #include <charconv>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <vector>
 

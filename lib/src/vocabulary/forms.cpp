@@ -6,7 +6,13 @@
 #include "schema/terms.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {

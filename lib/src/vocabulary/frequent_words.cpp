@@ -3,6 +3,10 @@
 
 #include "base/utf8.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
 namespace kwic {
 
 FrequentWords::FrequentWords(std::string_view page) {

@@ -4,6 +4,9 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace kwic {
 namespace {

@@ -13,6 +13,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>

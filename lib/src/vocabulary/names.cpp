@@ -10,8 +10,13 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <deque>
+#include <functional>
 #include <map>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {

@@ -5,6 +5,12 @@
 #include "text/stemmers.hpp"
 #include "vocabulary/forms.hpp"
 
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
 namespace kwic {
 
 void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {

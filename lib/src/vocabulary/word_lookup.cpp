@@ -5,6 +5,11 @@
 #include "vocabulary/levenshtein_matcher.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic {
 

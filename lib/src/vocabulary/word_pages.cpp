@@ -7,7 +7,11 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace kwic {

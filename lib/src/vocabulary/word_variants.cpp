@@ -6,6 +6,11 @@
 #include "vocabulary/names.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {
