@@ -81,7 +81,7 @@ TEST_SUITE("as_typed") {
         writer.commit();
         kwic::Searcher searcher(dir / "index");
         using Warnings = std::vector<std::string>;
-        const Warnings warnings = {"'ta*' stands for 302 words: the 200 most frequent were used"};
+        const Warnings warnings = {"'ta*' matches 302 words: only the 200 most frequent are searched"};
         CHECK(searcher.search("ta*", {.typing = true}).warnings == warnings);
         CHECK(searcher.search("ta", {.typing = true}).warnings == Warnings{});
         CHECK(searcher.search("ta* ta", {.typing = true}).warnings == warnings);

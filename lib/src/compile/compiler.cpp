@@ -210,7 +210,8 @@ private:
                 for (const Query& child : query.children) {
                     const std::size_t before = choices.size();
                     add_near_sides(child, choices, ignored);
-                    if (choices.size() > before + 1) notes_.warn("NEAR reads a group as words");
+                    if (choices.size() > before + 1)
+                        notes_.warn("NEAR reads the words of a nested group as alternatives");
                 }
                 if (!choices.empty()) sides.push_back(combine(XQuery::OP_OR, choices));
                 return;
@@ -221,7 +222,8 @@ private:
                 return;
             default: {
                 Part part = build(query);
-                notes_.warn("NEAR takes words and phrases: '" + to_string(query) + "' was searched without it");
+                notes_.warn("NEAR takes only words and phrases: '" + to_string(query) +
+                            "' may be anywhere in the document");
                 if (!part.is_left_out) conditions.push_back(part.query);
             }
         }

@@ -66,8 +66,8 @@ Expansion Expander::limited(Expansion expansion, const std::string& typed, std::
     if (!expansion.empty() && expansion[0].term == typed)
         max = std::max<std::size_t>(max, 1);  // the typed word is always searched
     if (expansion.size() > max) {
-        warnings_.push_back(what + " stands for " + std::to_string(expansion.size()) + " words: the " +
-                            std::to_string(max) + " most frequent were used");
+        warnings_.push_back(what + " matches " + std::to_string(expansion.size()) + " words: only the " +
+                            std::to_string(max) + " most frequent are searched");
         expansion.resize(max);
     }
     terms_ += expansion.size();
@@ -112,16 +112,16 @@ Expansion Expander::scan(std::string_view prefix, const std::string& literal, Ma
 
 std::string Expander::pattern_refusal() {
     if (terms_ >= limits::variants_per_query)
-        return "the query stands for " + std::to_string(limits::variants_per_query) + " words already";
+        return "the query already expands to " + std::to_string(limits::variants_per_query) + " words";
     if (++patterns_ > limits::patterns_per_query)
-        return "a query has " + std::to_string(limits::patterns_per_query) + " wildcards and misspelt words at most";
+        return "a query may have at most " + std::to_string(limits::patterns_per_query) + " wildcards and fuzzy words";
     return time_.is_over() ? "the time was up" : "";
 }
 
 Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern) {
     const std::string what = "'" + pattern + "'";
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
-        warnings_.push_back(what + " was left out: " + cause);
+        warnings_.push_back("ignored " + what + ": " + cause);
         return {};
     }
     return limited(keyword_terms(prefix, pattern), "", limits::variants_per_wildcard, what);
@@ -134,7 +134,7 @@ Expansion Expander::keyword_terms(std::string_view prefix, const std::string& pa
 
 Expansion Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance) {
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
-        warnings_.push_back("'" + word + "~' was searched as it is: " + cause);
+        warnings_.push_back("searched '" + word + "~' without spelling variants: " + cause);
         return exact(prefix, word);
     }
     Expansion expansion;

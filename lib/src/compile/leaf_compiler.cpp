@@ -40,7 +40,7 @@ Part LeafCompiler::words(const Query& leaf, bool is_quoted) {
         return unspaced_words(leaf, tokenizer_.tokens(leaf.text, limits::query_words));
     const auto tokens = is_quoted ? tokenizer_.phrase_tokens(leaf.text) : tokenizer_.tokens(leaf.text);
     if (tokens.empty()) {
-        notes_.warn("'" + leaf.text + "' has no letters or digits: left out");
+        notes_.warn("ignored '" + leaf.text + "': no letters or digits");
         return left_out();
     }
     return tokens.size() == 1 ? single_word(leaf, tokens[0], is_quoted) : several_words(leaf, tokens, is_quoted);

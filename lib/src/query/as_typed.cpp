@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query that is still being typed: what its last word may become is asked for as well.
+// as_typed(): a query that is still being typed -> one that also finds the completions of its last word.
 #include "base/utf8.hpp"
 
 #include <kwic/query.hpp>
@@ -14,14 +14,14 @@ namespace {
 
 using Kind = Query::Kind;
 
-// The last word or phrase; nullptr where its meaning would change if it were several words.
+// Returns the last word or phrase, or null if replacing it by alternatives would change the meaning of the query.
 const Query* last_leaf(const Query& query) {
     if (query.kind == Kind::word || query.kind == Kind::phrase) return &query;
     if (query.kind != Kind::all_of && query.kind != Kind::any_of) return nullptr;
     return query.children.empty() ? nullptr : last_leaf(query.children.back());
 }
 
-// Two letters or more and nothing else: one letter begins too many words to find anything by.
+// Whether the word consists of letters and digits, at least two of them. One letter begins too many words to be useful.
 bool is_plain_word(std::string_view word) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
@@ -40,7 +40,8 @@ std::string as_typed(std::string_view query) {
     const std::string before(query.substr(0, last->source.begin));
     const std::string word(query.substr(last->source.begin));
     if (last->kind == Kind::phrase) {
-        const std::size_t begin = word.find_last_of(" \"") + 1;  // within the mark that is not closed yet
+        const std::size_t begin =
+            word.find_last_of(" \"") + 1;  // of the last word in a quotation that may not be closed yet
         const bool is_open = word.find(' ') != word.npos && is_plain_word(std::string_view(word).substr(begin));
         return before + word + (is_open ? "*" : "");
     }

@@ -55,7 +55,7 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // Without the parts that were left out.
+    // A part with children, without those that are left out.
     Query compound(const Query& query, std::size_t depth) {
         std::vector<Query> parts;
         for (const Query& child : query.children) {
@@ -91,13 +91,14 @@ private:
         }
         for (const std::string* bound : {&query.text, &query.upper})
             if (!bound->empty() && std::isnan(to_number(*bound))) {
-                warn("'" + *bound + "' is no number: left out");
+                warn("ignored '" + *bound + "': not a number");
                 return {};
             }
         return query;
     }
 
-    // What the parser makes of `field:text`, `field:lower..upper` and `field:"text"`.
+    // The words that the parser reads in `field:text`, `field:lower..upper` or `field:"text"` if there is no such
+    // field.
     Query as_words(const Query& leaf) {
         warn(unknown_field_warning(leaf.field));
         Query words = leaf;

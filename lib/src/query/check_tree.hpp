@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A query tree that an application built -> one that the parser could have made, with its warnings.
+// check_tree(): a query tree that an application built -> one that the parser could have made, and warnings.
 #pragma once
 
 #include <kwic/query.hpp>
@@ -9,8 +9,9 @@
 
 namespace kwic {
 
-// As in a query string, fields of no known name are read as words, and ranges with a bound that is none are left out.
-// `fields` are as in parse_query(). Throws Error (invalid_argument) for a boost that is no factor of a score.
+// Returns `query` with unknown fields read as words, invalid ranges left out, and the limits of a tree applied, as the
+// parser would do. `fields` are as in parse_query(). Throws Error (invalid_argument) for a boost that is negative,
+// infinite or not a number.
 ParsedQuery check_tree(const Query& query, const std::vector<std::string>& fields);
 
 }  // namespace kwic

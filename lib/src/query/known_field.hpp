@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Names of fields in a query: known_field() tells fields of the index from words before a colon.
 #pragma once
 
 #include <optional>
@@ -8,10 +9,11 @@
 
 namespace kwic {
 
-// The field of this name, in capitals or not: one that every document has, or one of `further`, which are ascending.
+// Returns the field of this name in lower case: a built-in one or one of `further`, which are ascending; nothing if
+// there is none. Capitals in `name` make no difference.
 std::optional<std::string> known_field(std::string_view name, const std::vector<std::string>& further);
 
-// What is said of another name.
+// Returns the warning for a name for which known_field() returns nothing.
 std::string unknown_field_warning(std::string_view name);
 
 }  // namespace kwic

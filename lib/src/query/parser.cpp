@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lexemes -> query tree, by recursive descent along the grammar in kwic/query.hpp. Whatever does not fit is left out
-// or read as words, with a warning.
+// parse_query(): lexemes -> a query tree, by recursive descent along the grammar in kwic/query.hpp. Syntax that does
+// not fit the grammar is ignored or read as words, with a warning.
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "query/range.hpp"
@@ -33,7 +33,7 @@ public:
         while (peek().kind != LexemeKind::end) {
             all.push_back(parse_all(""));
             if (peek().kind == LexemeKind::close) {
-                warn("a closing bracket without an opening one was left out");
+                warn("ignored a closing bracket without an opening one");
                 next();
             }
         }
@@ -52,7 +52,8 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // One child stands for itself; children of the same kind are taken in; none is nothing.
+    // Joins `children` in a query of `kind`: one child is returned as it is, children of the same kind are merged, and
+    // no children give a query of kind `nothing`.
     static Query join(Kind kind, std::vector<Query> children) {
         std::erase_if(children, [](const Query& child) { return child.kind == Kind::nothing; });
         if (children.size() == 1) return std::move(children[0]);
@@ -75,7 +76,7 @@ private:
         while (!at_end()) {
             if (peek().kind == LexemeKind::both) {
                 next();
-                if (children.empty() || at_end()) warn("AND without a word beside it was left out");
+                if (children.empty() || at_end()) warn("ignored AND: it needs a word on each side");
                 continue;
             }
             children.push_back(parse_any(field));
@@ -89,7 +90,7 @@ private:
         while (peek().kind == LexemeKind::either) {
             next();
             if (at_end() || peek().kind == LexemeKind::either || children.empty())
-                warn("OR without a word on each side was left out");
+                warn("ignored OR: it needs a word on each side");
             if (!at_end() && peek().kind != LexemeKind::either && peek().kind != LexemeKind::both)
                 children.push_back(parse_unary(field));
         }
@@ -102,7 +103,7 @@ private:
         while (peek().kind == LexemeKind::minus || peek().kind == LexemeKind::without) {
             const bool is_word = next().kind == LexemeKind::without;
             if (at_end() || peek().kind == LexemeKind::either || peek().kind == LexemeKind::both) {
-                if (is_word) warn("NOT without a word after it was left out");
+                if (is_word) warn("ignored NOT: it needs a word after it");
                 return {};
             }
             is_negated = !is_negated;
@@ -119,14 +120,15 @@ private:
     Query parse_near(const std::string& field) {
         Query left = parse_primary(field);
         while (peek().kind == LexemeKind::near) {
-            const unsigned asked = std::max(next().distance, 1u);
-            const unsigned distance = std::min(asked, limits::distance);
-            if (asked > distance) warn("NEAR reaches " + std::to_string(limits::distance) + " words at most");
+            const unsigned typed = std::max(next().distance, 1u);
+            const unsigned distance = std::min(typed, limits::distance);
+            if (typed > distance)
+                warn("the largest distance of NEAR is " + std::to_string(limits::distance) + " words");
             Query right;
             if (peek().kind == LexemeKind::word || peek().kind == LexemeKind::phrase || peek().kind == LexemeKind::open)
                 right = parse_primary(field);
             if (left.kind == Kind::nothing || right.kind == Kind::nothing) {
-                warn("NEAR without a word on each side was left out");
+                warn("ignored NEAR: it needs a word on each side");
                 if (left.kind == Kind::nothing) left = std::move(right);
                 continue;
             }
@@ -154,7 +156,7 @@ private:
             case LexemeKind::word:
                 return count_word(parse_word(lexeme, field));
             case LexemeKind::near:
-                warn("NEAR without a word on each side was left out");
+                warn("ignored NEAR: it needs a word on each side");
                 return {};
             default:
                 return {};
@@ -171,9 +173,9 @@ private:
                 parts.push_back(unknown_field_word(open));
         }
         if (++depth_ > limits::query_depth) {
-            warn("brackets deeper than " + std::to_string(limits::query_depth) + " were left out");
+            warn("ignored brackets nested deeper than " + std::to_string(limits::query_depth));
             --depth_;
-            return join(Kind::all_of, std::move(parts));  // what follows is read as if the bracket were not there
+            return join(Kind::all_of, std::move(parts));  // the parser continues as if the bracket were not there
         }
         Query inside = parse_all(field);
         --depth_;
@@ -213,7 +215,7 @@ private:
             if (lexeme.has_distance) {
                 phrase.distance = std::min(lexeme.distance, limits::distance);
                 if (lexeme.distance > limits::distance)
-                    warn("a loose phrase reaches " + std::to_string(limits::distance) + " words at most");
+                    warn("the largest distance of a phrase is " + std::to_string(limits::distance) + " words");
             }
             parts.push_back(count_word(std::move(phrase)));
         }
@@ -230,7 +232,7 @@ private:
                 field = *known;
                 text.erase(0, colon + 1);
             } else if (known) {
-                warn("'" + text + "' has nothing after it: searched as a word");
+                warn("'" + text + "' has no value: searched as a word");
                 text.pop_back();
             } else if (looks_like_field(text, colon)) {
                 warn(unknown_field_warning(text.substr(0, colon)));
@@ -247,11 +249,11 @@ private:
         Query word{.kind = Kind::word, .field = field, .boost = suffixes.boost, .source = source};
         if (suffixes.is_fuzzy && suffixes.distance > 0) {
             word.kind = Kind::fuzzy;
-            if (suffixes.distance > 2) warn("a fuzzy word differs by 2 letters at most");
+            if (suffixes.distance > 2) warn("the largest distance of a fuzzy word is 2 letters");
             word.distance = std::min(suffixes.distance, 2u);
         } else if (text.find_first_not_of('*') == text.npos) {
             if (!field.empty()) {
-                warn("'" + field + ":*' was left out");
+                warn("ignored '" + field + ":*': a field needs a word");
                 return {};
             }
             word.kind = Kind::everything;
@@ -265,7 +267,7 @@ private:
         return word;
     }
 
-    // A name, a colon and a word; not a time, an address or a drive.
+    // Whether the word is letters, a colon and text, unlike a time, a URL or the path of a drive.
     static bool looks_like_field(const std::string& text, std::size_t colon) {
         const auto is_letter = [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What people write for a time -> its first and last day.
+// parse_period(): a date, month, year, week or relative time as people write it -> its first and last day.
 #pragma once
 
 #include <optional>
@@ -8,19 +8,19 @@
 
 namespace kwic {
 
-// Days as the index has them: YYYYMMDD, comparable as strings. The first day of a month or year is written with
-// 00, so that documents of which only the month or year is known are in it.
+// Days in the format of the index: YYYYMMDD, comparable as strings. The first day of a month or year has 00 for the
+// unknown parts, so that the period includes documents of which only the month or year is known.
 struct Period {
     std::string first;
     std::string last;
 };
 
-// `2023`, `2023-07`, `2023-07-19`, `2023-W29`, `today`, `yesterday`, `this-` or `last-` `week`, `month` or `year`
-// (upper or lower case; weeks begin on Monday). Nothing for anything else, nor for days that do not exist.
-// Today is the day in UTC.
+// Reads `2023`, `2023-07`, `2023-07-19`, `2023-W29`, `today`, `yesterday`, `this-week`, `last-week`, and the same for
+// `month` and `year`, in upper or lower case. Weeks begin on Monday; today is the day in UTC. Returns nothing for any
+// other text and for days that do not exist.
 std::optional<Period> parse_period(std::string_view text);
 
-// The day before or after; nothing beyond the years 0000 to 9999.
+// Return the day before or after `day`, which is YYYYMMDD; nothing outside the years 0000 to 9999.
 std::optional<std::string> day_before(const std::string& day);
 std::optional<std::string> day_after(const std::string& day);
 

@@ -18,7 +18,7 @@ namespace {
 
 bool is_number(const std::string& text) { return std::isfinite(to_number(text)); }
 
-// YYYYMMDD as people write it.
+// YYYYMMDD -> YYYY-MM-DD.
 std::string written_day(const std::string& day) {
     return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6);
 }
@@ -67,9 +67,8 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
         period(range.text = range.upper = text);
     }
     if (is_valid) return range;
-    warnings.push_back(
-        "'" + text +
-        "' is no date: left out (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)");
+    warnings.push_back("ignored '" + text +
+                       "': not a date (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)");
     return {};
 }
 
@@ -87,7 +86,7 @@ std::optional<Query> number_range(const std::string& field, const std::string& t
     const bool with_it = text.size() > 1 && text[1] == '=';
     std::string number = text.substr(with_it ? 2 : 1);
     if (!is_number(number)) return {};
-    // Ranges hold their ends, so one without its end begins or ends at the number beside it.
+    // A range includes its ends: for < and >, use the nearest representable number on the other side.
     if (!with_it) number = fmt::format("{}", std::nextafter(to_number(number), text[0] == '>' ? HUGE_VAL : -HUGE_VAL));
     (text[0] == '>' ? range.text : range.upper) = number;
     return range;

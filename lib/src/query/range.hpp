@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What follows `date:` or the name of a field -> a query for a range of days or numbers.
+// The text after `date:` or after the name of a number field -> a range query.
 #pragma once
 
 #include <kwic/query.hpp>
@@ -10,14 +10,15 @@
 
 namespace kwic {
 
-// A period, two of them with `..` between, or one with `<`, `<=`, `>` or `>=` before it. What is no such thing is
-// nothing, with a warning.
+// Reads a period, two periods separated by `..`, or a period after `<`, `<=`, `>` or `>=`. For other text it appends a
+// warning and returns a query of kind `nothing`.
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 
-// Two numbers with `..` between, one of which may be left out, or one after `<`, `<=`, `>` or `>=`; else nothing.
+// Reads two numbers separated by `..`, one of which may be missing, or a number after `<`, `<=`, `>` or `>=`. Returns
+// nothing for other text.
 std::optional<Query> number_range(const std::string& field, const std::string& text, Span source);
 
-// The number that `text` is, whatever the locale; not a number where it is none.
+// Returns the number that `text` denotes, independent of the locale, or NaN if it is not a number.
 double to_number(const std::string& text);
 
 }  // namespace kwic

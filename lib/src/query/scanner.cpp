@@ -21,7 +21,7 @@ namespace {
 
 struct Quotes {
     std::string_view open;
-    std::array<std::string_view, 3> close;  // people mix them when they paste
+    std::array<std::string_view, 3> close;  // any of these; people mix them when they paste
 };
 
 constexpr std::array<Quotes, 8> quotes = {{
@@ -45,7 +45,7 @@ bool is_removed(UChar32 c) {
     return (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-// Not u_iscntrl(), which takes soft hyphens and joiners within words for controls.
+// u_iscntrl() would also be true for soft hyphens and joiners within words.
 bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -58,23 +58,24 @@ bool is_number(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
-// Ends at a space, a bracket or a quotation mark.
+// Returns the offset at which the word ends: at a space, a bracket or a quotation mark.
 std::size_t word_end(std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] != ' ' && text[at] != '(' && text[at] != ')' && !quote_at(text, at)) ++at;
     return at;
 }
 
-// `~3` and `^2` that follow a phrase or bracket at once, in any order.
+// Reads suffixes such as `~3` and `^2` directly behind a phrase or bracket, in any order. Returns the offset behind
+// them.
 std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme) {
     while (at < text.size() && (text[at] == '^' || (text[at] == '~' && lexeme.kind == Lexeme::Kind::phrase))) {
-        const char mark = text[at];
+        const char sign = text[at];
         std::size_t end = at + 1;
-        while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (mark == '^' && text[end] == '.')))
+        while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (sign == '^' && text[end] == '.')))
             ++end;
         const auto number = text.substr(at + 1, end - at - 1);
-        if (mark == '~') {
+        if (sign == '~') {
             lexeme.has_distance = true;
-            lexeme.distance = limits::distance + 1;  // where it is too large to read
+            lexeme.distance = limits::distance + 1;  // the value for a number that is too large to read
             std::from_chars(number.data(), number.data() + number.size(), lexeme.distance);
             if (number.empty()) lexeme.distance = 5;
         } else {
@@ -110,7 +111,7 @@ std::string clean_query(std::string_view bytes, std::vector<std::string>& warnin
     if (bytes.size() > limits::query_bytes) {
         warnings.push_back("the query was cut after " + std::to_string(limits::query_bytes) + " bytes");
         bytes = bytes.substr(0, limits::query_bytes);
-        // Within the last character, if it was whole.
+        // Drop the bytes of the last character, which may be incomplete.
         for (int i = 0; i < 3 && !bytes.empty() && is_continuation(bytes.back()); ++i) bytes.remove_suffix(1);
         if (!bytes.empty() && !is_ascii(bytes.back())) bytes.remove_suffix(1);
     }
@@ -188,18 +189,14 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
     return lexemes;
 }
 
-std::string without_quotes(std::string_view marked) {
-    std::string text;
-    for (std::size_t at = 0; at < marked.size();) {
-        const Quotes* mark = quote_at(marked, at);
-        if (!mark) {
-            text += marked[at++];
-            continue;
-        }
-        text += ' ';
-        at += mark->open.size();
+std::string without_quotes(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const Quotes* quote = quote_at(text, at);
+        result += quote ? ' ' : text[at];
+        at += quote ? quote->open.size() : 1;
     }
-    return text;
+    return result;
 }
 
 bool is_operator(std::string_view word) {
@@ -207,8 +204,8 @@ bool is_operator(std::string_view word) {
     return scan_operator(word, unused);
 }
 
-bool take_suffix(std::string& text, char mark, std::string& number) {
-    const auto at = text.rfind(mark);
+bool take_suffix(std::string& text, char sign, std::string& number) {
+    const auto at = text.rfind(sign);
     if (at == text.npos || at == 0) return false;
     const std::string rest = text.substr(at + 1);
     if (!rest.empty() && !is_number(rest)) return false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query string -> lexemes. Knows quotation marks, brackets and operators, but no fields and no index.
+// Scanner of the query language: a query string -> lexemes. It knows quotation marks, brackets and operators, but
+// neither fields nor the index. The parser reads the lexemes.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -13,27 +14,29 @@ namespace kwic {
 struct Lexeme {
     enum class Kind { word, phrase, open, close, minus, either, both, without, near, end };
     Kind kind = Kind::end;
-    std::string text = {};   // of a word; of a phrase without its quotation marks
-    std::string field = {};  // of a phrase or bracket that follows `field:` at once
-    unsigned distance = 0;   // NEAR/n; "a b"~n
+    std::string text = {};   // of a word, or of a phrase without its quotation marks
+    std::string field = {};  // `field:` directly before a phrase or bracket
+    unsigned distance = 0;   // n of NEAR/n and "a b"~n
     bool has_distance = false;
-    double boost = 1;  // "a b"^n; of a closing bracket, (a b)^n
-    Span source = {};
+    double boost = 1;  // n of "a b"^n and, for a closing bracket, of (a b)^n
+    Span source = {};  // bytes of the query string
 };
 
-// What a query may contain in the first place: valid UTF-8 without control and bidi characters, and not too long.
+// Returns `bytes` as valid UTF-8 of at most limits::query_bytes, with spaces for control characters and without
+// bidirectional controls. Warns if it cuts the query or replaces bytes.
 std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings);
 
-// Ends with one lexeme of kind end. `text` is clean.
+// Returns the lexemes of `text`, a result of clean_query(). The last one is of kind `end`.
 std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings);
 
-// Whether a word standing alone would be read as an operator.
+// Whether the scanner reads `word` as an operator.
 bool is_operator(std::string_view word);
 
-// With spaces for quotation marks of all kinds.
+// Returns `text` with a space for each quotation mark of any kind.
 std::string without_quotes(std::string_view text);
 
-// Splits a boost (`^2`) or distance (`~2`) off the end of `text`; nothing where there is none.
-bool take_suffix(std::string& text, char mark, std::string& number);
+// Removes a suffix such as `^2` or `~2` from the end of `text`: `sign` and a number, which may be empty. Returns
+// whether there is one.
+bool take_suffix(std::string& text, char sign, std::string& number);
 
 }  // namespace kwic

@@ -37,7 +37,7 @@ public:
             for (const Query& child : query.children) result.children.push_back(apply(child));
             return result;
         }
-        // The longest run of words that is an entry, from left to right. No run goes on over what has no tokens.
+        // From left to right, replace the longest run of words that is an entry. A word without tokens ends a run.
         for (std::size_t i = 0; i < query.children.size();) {
             std::vector<const Query*> run;
             Tokens tokens;
@@ -102,8 +102,8 @@ private:
 
     const std::vector<std::vector<std::string>>& groups_;
     Analyzer& analyzer_;
-    std::map<Tokens, std::size_t> entries_;  // the words of an entry -> its group
-    std::size_t longest_ = 0;                // words of an entry
+    std::map<Tokens, std::size_t> entries_;  // tokens of an entry -> index of its group
+    std::size_t longest_ = 0;                // tokens of the longest entry
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The user's synonyms -> the query with alternatives for its words.
+// with_synonyms(): a query and the user's synonyms -> the query with alternatives for its words.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -11,9 +11,9 @@
 
 namespace kwic {
 
-// Each group lists words, or several words, that mean the same. A word of the query, or words that follow one another,
-// that are in a group become any of the group: what was typed first, several words as a phrase. Phrases and words of
-// fields other than the title stay as they are.
+// Each group lists entries of one or more words with the same meaning. A word of the query, or a run of adjacent words,
+// that is an entry becomes alternatives: the words as typed, then the other entries of the group, those of several
+// words as phrases. Phrases, and words in fields other than the title, are not changed.
 Query with_synonyms(const Query& query, const std::vector<std::vector<std::string>>& groups, Analyzer& analyzer);
 
 }  // namespace kwic

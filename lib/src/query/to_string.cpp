@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query tree -> the query language.
+// to_string(): a query tree -> a string of the query language.
 #include "query/known_field.hpp"
 #include "query/scanner.hpp"
 
@@ -20,7 +20,7 @@ using Kind = Query::Kind;
 
 std::string join(const Query& query, std::string_view between);
 
-// In brackets where it has parts of its own.
+// The query as an operand: in brackets if it has children and no boost, which brings its own brackets.
 std::string operand(const Query& query, bool is_near = false) {
     const bool is_compound = !query.children.empty() && (query.kind != Kind::negation || is_near);
     if (!is_compound || query.boost != 1) return to_string(query);
@@ -41,27 +41,28 @@ std::string range_text(const Query& query) {
     return query.text + ".." + query.upper;
 }
 
-// Without an exponent, which the language does not know; read again it is the same number.
+// The shortest decimal that reads back as the same number. It has no exponent, since the language has none.
 std::string decimal(double number) {
     char digits[400];  // the smallest number has 325 of them
     const auto written = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);
     return {digits, written.ptr};
 }
 
-bool is_name(const std::string& field) { return field == "path" || field == "ext" || field == "lang"; }
+bool is_keyword_field(const std::string& field) { return field == "path" || field == "ext" || field == "lang"; }
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
-// What would be read as anything but the word has a hyphen where a character may mean something: its words stand side
-// by side, as they did. A name means the same as a phrase.
+// Writes a word so that the parser reads it as the same word. If it would be read as something else, hyphens replace
+// the characters with a meaning: the parts are then still searched as adjacent words. A keyword is written as a phrase,
+// which means the same in a keyword field.
 std::string word_text(const Query& word) {
     const std::string field = word.field.empty() ? "" : word.field + ":";
     const std::string plain = field + word.text;
-    // A field that every document has is none whose values may be numbers.
+    // A built-in field has no numbers; a further one may, which makes the parser read ranges.
     const std::vector<std::string> further =
         known_field(word.field, {}) ? std::vector<std::string>() : std::vector<std::string>{word.field};
     if (is_operator(plain) || parse_query(plain, further).query == Query::word(word.text, word.field)) return plain;
-    if (is_name(word.field)) return field + quoted(word.text);
+    if (is_keyword_field(word.field)) return field + quoted(word.text);
     std::vector<std::string> unused;
     std::string joined;
     for (const char c : without_quotes(clean_query(word.text, unused))) {

@@ -16,16 +16,16 @@ bool is_wildcard(const std::string& word) {
         return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                (c >= '0' && c <= '9') || c == '\'' || c == '_';
     };
-    bool has_mark = false;
+    bool has_wildcard = false;
     bool has_text = false;
     for (std::size_t i = 0; i < word.size(); ++i) {
-        const bool is_mark =
+        const bool is_wildcard_sign =
             word[i] == '*' || (word[i] == '?' && i + 1 < word.size() && (is_text(word[i + 1]) || word[i + 1] == '*'));
-        if (!is_mark && !is_text(word[i])) return false;
-        has_mark |= is_mark;
-        has_text |= !is_mark;
+        if (!is_wildcard_sign && !is_text(word[i])) return false;
+        has_wildcard |= is_wildcard_sign;
+        has_text |= !is_wildcard_sign;
     }
-    return has_mark && has_text;
+    return has_wildcard && has_text;
 }
 
 WordSuffixes take_word_suffixes(std::string& word) {

@@ -13,17 +13,17 @@ FrequentWords::FrequentWords(std::string_view page) {
     for_each_word(page, [&](std::string_view word, Xapian::doccount documents) {
         begins_.push_back(static_cast<std::uint32_t>(text_.size()));
         text_ += word;
-        looks_.push_back(looks_of(word));
+        summaries_.push_back(summary_of(word));
         documents_.push_back(documents);
     });
     begins_.push_back(static_cast<std::uint32_t>(text_.size()));
 }
 
-FrequentWords::Looks FrequentWords::looks_of(std::string_view word) {
-    Looks looks;
-    for (std::size_t at = 0; at < word.size(); ++looks.characters)
-        looks.letters |= letter_bit(next_character(word, at));
-    return looks;
+FrequentWords::Summary FrequentWords::summary_of(std::string_view word) {
+    Summary summary;
+    for (std::size_t at = 0; at < word.size(); ++summary.characters)
+        summary.letters |= letter_bit(next_character(word, at));
+    return summary;
 }
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FrequentWords: those of a lexicon, unpacked, each with the set of its letters and their number: these tell of most
-// words at a glance that they are not near another one. About 24 bytes a word.
+// FrequentWords: the frequent words of a lexicon, unpacked for fuzzy search. Each word has a summary, the set of its
+// letters and its length, that excludes most words without computing an edit distance. About 24 bytes per word.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -17,43 +17,42 @@ namespace kwic {
 
 class FrequentWords {
 public:
-    // Throws Error (corrupt).
+    // `page` is Lexicon::frequent_words(). Throws Error (corrupt) if it is damaged.
     explicit FrequentWords(std::string_view page);
 
-    // Calls function(word, documents), ascending, for all words that are at most `most` edits (see LevenshteinMatcher)
-    // away from `wanted`, and for some others. An edit brings one letter at most, and takes one away.
+    // Calls function(word, documents), ascending, for all words within `most` edits of `wanted` (see
+    // LevenshteinMatcher), and for some others. An edit adds at most one letter to the set and removes at most one.
     template <class Function>
     void for_each_near(std::string_view wanted, unsigned most, Function function) const {
-        const Looks looks = looks_of(wanted);
-        for (std::size_t i = 0; i < looks_.size(); ++i) {
-            const Looks& own = looks_[i];
-            const LetterSet more = without(own.letters & ~looks.letters, most);
-            const LetterSet fewer = without(looks.letters & ~own.letters, most);
-            // Added up, as a jump that is guessed wrong takes longer than all of it.
-            const bool is_longer = own.characters > looks.characters + most;
-            const bool is_shorter = looks.characters > own.characters + most;
+        const Summary summary = summary_of(wanted);
+        for (std::size_t i = 0; i < summaries_.size(); ++i) {
+            const Summary& own = summaries_[i];
+            const LetterSet more = without(own.letters & ~summary.letters, most);
+            const LetterSet fewer = without(summary.letters & ~own.letters, most);
+            // Combined without branches: a mispredicted branch costs more than all of these operations.
+            const bool is_longer = own.characters > summary.characters + most;
+            const bool is_shorter = summary.characters > own.characters + most;
             if ((more | fewer | LetterSet{is_longer} | LetterSet{is_shorter}) == 0)
                 function(std::string_view(text_).substr(begins_[i], begins_[i + 1] - begins_[i]), documents_[i]);
         }
     }
 
 private:
-    // What is compared at a glance.
-    struct Looks {
+    struct Summary {
         LetterSet letters = 0;
         std::uint32_t characters = 0;
     };
-    static Looks looks_of(std::string_view word);
+    static Summary summary_of(std::string_view word);
 
-    // All letters but so many of them.
+    // `letters` without `count` of its elements.
     static LetterSet without(LetterSet letters, unsigned count) {
         for (; count > 0; --count) letters &= letters - 1;
         return letters;
     }
 
-    std::string text_;                   // of all words
-    std::vector<std::uint32_t> begins_;  // of each in it, and the end
-    std::vector<Looks> looks_;
+    std::string text_;                   // all words, concatenated
+    std::vector<std::uint32_t> begins_;  // offset of each word in text_, and the end
+    std::vector<Summary> summaries_;
     std::vector<Xapian::doccount> documents_;
 };
 

@@ -11,9 +11,9 @@
 namespace kwic {
 namespace {
 
-constexpr unsigned largest_distance = 254;  // that a cell can tell from a larger one
+constexpr unsigned largest_distance = 254;  // a cell holds max_distance_ + 1 in a byte
 
-// Whether the character that begins at `at` is there as a whole.
+// Whether all bytes of the character that begins at `at` are in `text`.
 bool is_whole(std::string_view text, std::size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     const std::size_t bytes = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
@@ -22,17 +22,17 @@ bool is_whole(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-LevenshteinMatcher::LevenshteinMatcher(std::string_view wanted, unsigned most)
-    : most_(std::min(most, largest_distance)) {
+LevenshteinMatcher::LevenshteinMatcher(std::string_view wanted, unsigned max_distance)
+    : max_distance_(std::min(max_distance, largest_distance)) {
     for (std::size_t i = 0; i < wanted.size();) wanted_ += static_cast<char32_t>(next_character(wanted, i));
     width_ = wanted_.size() + 1;
     rest_.resize(width_);
     for (std::size_t j = wanted_.size(); j > 0; --j)
         rest_[j - 1] = rest_[j] | letter_bit(static_cast<std::int32_t>(wanted_[j - 1]));
-    // After so many characters more than there are in `wanted`, nothing is near.
-    characters_.resize(width_ + most_ + 1);
-    rows_.resize((width_ + most_ + 1) * width_);
-    for (std::size_t i = 0; i < width_; ++i) rows_[i] = static_cast<std::uint8_t>(std::min(i, most_ + 1));
+    // A text with more than max_distance_ characters more than `wanted` cannot match: more rows are not needed.
+    characters_.resize(width_ + max_distance_ + 1);
+    rows_.resize((width_ + max_distance_ + 1) * width_);
+    for (std::size_t i = 0; i < width_; ++i) rows_[i] = static_cast<std::uint8_t>(std::min(i, max_distance_ + 1));
 }
 
 bool LevenshteinMatcher::go_to(std::string_view text, std::size_t shared) {
@@ -50,28 +50,28 @@ bool LevenshteinMatcher::go_to(std::string_view text, std::size_t shared) {
     return true;
 }
 
-// With each edit, one of the letters that are still wanted can be done without.
-bool LevenshteinMatcher::may_go_on_with(LetterSet letters) const {
+// From cell (depth_, j), each remaining edit can make up for one letter of rest_[j] that is not in `letters`.
+bool LevenshteinMatcher::may_continue_with(LetterSet letters) const {
     const std::uint8_t* const row = &rows_[depth_ * width_];
-    const std::size_t first = depth_ > most_ ? depth_ - most_ : 0;
-    const std::size_t behind = std::min(depth_ + most_ + 1, width_);
-    for (std::size_t j = first; j < behind; ++j) {
+    const std::size_t first = depth_ > max_distance_ ? depth_ - max_distance_ : 0;
+    const std::size_t end_column = std::min(depth_ + max_distance_ + 1, width_);
+    for (std::size_t j = first; j < end_column; ++j) {
         LetterSet missing = rest_[j] & ~letters;
-        for (std::size_t edits = row[j]; edits < most_ && missing; ++edits) missing &= missing - 1;
-        if (missing == 0 && row[j] <= most_) return true;
+        for (std::size_t edits = row[j]; edits < max_distance_ && missing; ++edits) missing &= missing - 1;
+        if (missing == 0 && row[j] <= max_distance_) return true;
     }
     return false;
 }
 
-// Only cells near the diagonal can be as small as that.
+// Only cells within max_distance_ of the diagonal can be that small; the others are not computed.
 bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
     const std::size_t i = ++depth_;
     characters_[i] = {code, end};
     std::uint8_t* const row = &rows_[i * width_];
     const std::uint8_t* const last = row - width_;
-    const auto far = static_cast<unsigned>(most_ + 1);
-    const std::size_t first = i > most_ ? i - most_ : 0;
-    const std::size_t behind = std::min(i + most_ + 1, width_);
+    const auto far = static_cast<unsigned>(max_distance_ + 1);
+    const std::size_t first = i > max_distance_ ? i - max_distance_ : 0;
+    const std::size_t end_column = std::min(i + max_distance_ + 1, width_);
     const bool may_be_swapped = i > 1;
     const char32_t before = may_be_swapped ? characters_[i - 1].code : 0;
     unsigned left = far;
@@ -80,9 +80,9 @@ bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
         left = least = static_cast<unsigned>(i);
         row[0] = static_cast<std::uint8_t>(left);
     }
-    for (std::size_t j = std::max<std::size_t>(first, 1); j < behind; ++j) {
+    for (std::size_t j = std::max<std::size_t>(first, 1); j < end_column; ++j) {
         unsigned cost = last[j - 1] + unsigned{code != wanted_[j - 1]};
-        if (j < i + most_) cost = std::min(cost, last[j] + 1u);
+        if (j < i + max_distance_) cost = std::min(cost, last[j] + 1u);
         cost = std::min(cost, left + 1);
         if (may_be_swapped && j > 1 && code == wanted_[j - 2] && before == wanted_[j - 1])
             cost = std::min(cost, (last - width_)[j - 2] + 1u);
@@ -95,10 +95,10 @@ bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
 
 unsigned LevenshteinMatcher::distance() const {
     const std::size_t i = depth_;
-    const bool is_long_enough = i + most_ + 1 >= width_;
-    const bool is_short_enough = i + 1 <= width_ + most_;
+    const bool is_long_enough = i + max_distance_ + 1 >= width_;
+    const bool is_short_enough = i + 1 <= width_ + max_distance_;
     if (hopeless_ != std::string_view::npos || !is_long_enough || !is_short_enough)
-        return static_cast<unsigned>(most_ + 1);
+        return static_cast<unsigned>(max_distance_ + 1);
     return rows_[i * width_ + width_ - 1];
 }
 

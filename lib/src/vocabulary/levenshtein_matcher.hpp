@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LevenshteinMatcher: how far ascending words are from one word. What a word has in common with the word before is not
-// looked at again, nor what begins as a word did that cannot be near any more.
+// LevenshteinMatcher: the edit distance of many ascending words from one word. Work for the prefix that a word shares
+// with the word before is reused, and words with a prefix that is too far already are rejected at once.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -15,38 +15,42 @@ namespace kwic {
 
 class LevenshteinMatcher {
 public:
-    // Words are near that are at most `most` insertions, deletions, exchanges or swaps of neighbouring characters away
-    // (optimal string alignment distance: Damerau-Levenshtein without edits of edited pairs).
-    LevenshteinMatcher(std::string_view wanted, unsigned most);
+    // A word matches if its distance from `wanted` is at most `max_distance`. An edit inserts, deletes or replaces a
+    // character, or swaps two adjacent ones (optimal string alignment distance: Damerau-Levenshtein in which no
+    // substring is edited twice).
+    LevenshteinMatcher(std::string_view wanted, unsigned max_distance);
 
-    // Goes on to a text, of whose beginning `shared` bytes are those of the text before. Returns whether any word that
-    // begins with its whole characters may be near.
+    // Makes `text` the current text. Its first `shared` bytes are those of the text before. Returns whether any word
+    // that begins with the complete characters of `text` may match.
     bool go_to(std::string_view text, std::size_t shared);
 
-    // Whether any word may be near that begins with the text that it went to last and goes on with these letters only.
-    bool may_go_on_with(LetterSet letters) const;
+    // Whether a word may match that begins with the current text and continues with these letters only.
+    bool may_continue_with(LetterSet letters) const;
 
-    // No text is near that has so many bytes of its beginning in common with the one that it went to last.
+    // Any text that shares at least this many leading bytes with the current one cannot match.
     std::size_t hopeless() const { return hopeless_; }
 
-    // Of the text that it went to last; more than `most` where that is not near.
+    // The distance of the current text, or a value above `max_distance` if it does not match.
     unsigned distance() const;
 
 private:
     struct Character {
         char32_t code;
-        std::size_t end;  // in the text
+        std::size_t end;  // byte offset behind it in the text
     };
 
-    bool add(char32_t code, std::size_t end);  // false if no word that goes on from there may be near
+    // Computes the row for the next character. Returns false if no word with this beginning may match.
+    bool add(char32_t code, std::size_t end);
 
+    // The matrix of the Levenshtein algorithm: cell (i, j) is the distance between the first i characters of the text
+    // and the first j of `wanted_`, or max_distance_ + 1 if it is larger.
     std::u32string wanted_;
-    std::size_t most_;
-    std::size_t width_;                  // of a row: a cell for each number of characters of `wanted_`
-    std::size_t depth_ = 0;              // characters of the text that have rows
-    std::vector<LetterSet> rest_;        // by cell: the letters of `wanted_` from there on
-    std::vector<Character> characters_;  // from 1 on
-    std::vector<std::uint8_t> rows_;     // cells are distances, most_ + 1 if they are larger
+    std::size_t max_distance_;
+    std::size_t width_;                  // cells of a row: wanted_.size() + 1
+    std::size_t depth_ = 0;              // characters of the current text that have a row
+    std::vector<LetterSet> rest_;        // rest_[j]: the letters of `wanted_` from j on
+    std::vector<Character> characters_;  // of the current text; characters_[i] is the character of row i, from 1 on
+    std::vector<std::uint8_t> rows_;
     std::size_t hopeless_ = std::string_view::npos;
 };
 

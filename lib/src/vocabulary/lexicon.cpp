@@ -20,14 +20,15 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t page_bytes = 15'000;  // two blocks of a table
+constexpr std::size_t page_bytes = 15'000;  // fits into two blocks of a table
 
-// New words are looked for one by one in the database. So many of them are too many, in bytes.
-constexpr std::size_t min_many = 32 * 1024;
-constexpr std::size_t one_in = 16;  // of those of the pages
+// Each new word that is found costs a lookup of its documents. The lexicon is rewritten once the new words take more
+// than the larger of max_new_bytes and the size of the pages / one_in.
+constexpr std::size_t max_new_bytes = 32 * 1024;
+constexpr std::size_t one_in = 16;
 
-// To read a page takes less time than to get new memory for it from the system. A process that is asked one question
-// reads all of them once or so; those who ask many get them kept when all have been read so often.
+// Reading a page again takes less time than allocating memory for it. A process that answers one query reads each page
+// about once; pages are kept after as many reads as this number times the number of pages.
 constexpr std::size_t reads_until_kept = 1;
 
 std::string page_key(std::uint32_t number) {
@@ -37,20 +38,20 @@ std::string page_key(std::uint32_t number) {
 std::string encoded(const std::vector<std::string>& words) {
     WordPacker packer;
     for (const std::string& word : words) packer.add(word, 0);
-    // The entry is there even if there are no words.
+    // The first byte makes the entry exist even without words.
     return '\n' + packer.take();
 }
 
-// Those of `words`, ascending, that are not in the pages.
+// Returns those of `words`, which ascend, that are not in the pages.
 std::vector<std::string> unknown(Lexicon& lexicon, const std::vector<std::string>& words) {
     std::vector<std::string> unknown;
     auto word = words.begin();
-    const auto go_to = [&](std::string_view known) {
+    const auto skip_to = [&](std::string_view known) {
         for (; word != words.end() && *word < known; ++word) unknown.push_back(*word);
         if (word != words.end() && *word == known) ++word;
     };
     for (std::size_t i = 0; i < lexicon.pages(); ++i)
-        for_each_word(lexicon.page(i), [&](std::string_view known, Xapian::doccount) { go_to(known); });
+        for_each_word(lexicon.page(i), [&](std::string_view known, Xapian::doccount) { skip_to(known); });
     unknown.insert(unknown.end(), word, words.end());
     return unknown;
 }
@@ -100,7 +101,7 @@ std::pair<std::size_t, std::size_t> Lexicon::pages_with(std::string_view beginni
     const auto at = std::ranges::lower_bound(first_words_, beginning);
     const auto end =
         std::find_if(at, first_words_.end(), [&](const std::string& first) { return !first.starts_with(beginning); });
-    const auto number = [&](auto place) { return static_cast<std::size_t>(place - first_words_.begin()); };
+    const auto number = [&](auto iterator) { return static_cast<std::size_t>(iterator - first_words_.begin()); };
     return {number(at == first_words_.begin() ? at : at - 1), number(end)};
 }
 
@@ -109,7 +110,7 @@ void write_lexicon(Xapian::WritableDatabase& database) {
         database.set_metadata(std::string(key), std::string(page));
     };
     LexiconWriter writer;
-    write(schema::frequent_words_key, "");  // there may be none any more
+    write(schema::frequent_words_key, "");  // the writer passes no entry if there are no frequent words
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator& at) {
         writer.add(word, at.get_termfreq(), write);
     });
@@ -127,7 +128,7 @@ void add_to_lexicon(Xapian::WritableDatabase& database, const std::vector<std::s
     std::ranges::set_union(unknown(before, words), known_as_new, std::back_inserter(new_words));
     if (before.was_updated() && new_words.size() == known_as_new.size()) return;
     const std::string entry = encoded(new_words);
-    if (entry.size() > std::max(min_many, before.pages() * page_bytes / one_in))
+    if (entry.size() > std::max(max_new_bytes, before.pages() * page_bytes / one_in))
         write_lexicon(database);
     else
         database.set_metadata(std::string(schema::new_words_key), entry);

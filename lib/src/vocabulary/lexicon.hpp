@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lexicon: the words of the text with their numbers of documents, for whatever has to look at very many of them:
-// fuzzy words, suggestions, wildcards without a beginning. StorageOptions in the database's metadata as pages of words
-// (see word_pages.hpp), which take a thirtieth of the time that to go through the terms takes, and a directory with the
-// first word of each page. The frequent words are kept a second time, apart: only these can be meant by a word that is
-// there and yet misspelt, and most words are not among them.
+// The lexicon: the words of the text with their numbers of documents, for lookups that scan many words: fuzzy words,
+// suggestions, wildcards that begin with * or ?. Scanning it takes a thirtieth of the time of iterating over the terms.
+// It is stored in the metadata of the database:
 //
-// An update leaves the pages as they are and adds its new words to a further entry, until these are too many. While
-// that entry is there, the numbers of the pages are old, and some of their words may have no document any more.
+//     pages              words in ascending order, packed (see word_pages.hpp)
+//     directory          the first word of each page
+//     frequent words     the words with at least frequent_documents documents, as one page. A word of the index that is
+//                        nevertheless misspelled can only be corrected to one of these, and most words are not.
+//     new words          the words that updates have added, as one page
+//
+// An update does not change the pages; it adds words to the entry of new words, and rewrites the lexicon once there are
+// too many. While that entry exists, the numbers of documents in the pages are outdated, and some words may have no
+// document any more.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -23,17 +28,17 @@
 
 namespace kwic {
 
-// Words of so many documents are frequent.
+// A word is frequent if at least this many documents have it.
 inline constexpr Xapian::doccount frequent_documents = 20;
 
 class LexiconWriter {
 public:
-    using Sink = std::function<void(std::string_view key, std::string_view page)>;  // of metadata
+    using Sink = std::function<void(std::string_view key, std::string_view page)>;  // takes a metadata entry
 
-    // Words come in ascending order; pages go to the sink as they are full.
+    // Adds a word. Words must ascend. Passes each full page to `sink`.
     void add(std::string_view word, Xapian::doccount documents, const Sink& sink);
 
-    // The last page, the directory and the frequent words. Returns how many pages there were.
+    // Passes the last page, the directory and the frequent words to `sink`. Returns the number of pages.
     std::uint32_t finish(const Sink& sink);
 
 private:
@@ -41,7 +46,7 @@ private:
 
     WordPacker packer_;
     WordPacker frequent_;
-    std::string first_words_;
+    std::string first_words_;  // the directory
     bool is_new_page_ = true;
     std::uint32_t pages_ = 0;
 };
@@ -53,34 +58,35 @@ public:
     // Words ascend from page to page.
     std::size_t pages() const { return first_words_.size(); }
     const std::string& first_word(std::size_t page) const { return first_words_[page]; }
-    const std::string& page(std::size_t number);  // borrowed until the next is asked for
+    const std::string& page(std::size_t number);  // valid until the next call
 
-    // The pages that the words are on that begin so: from the first number to before the second.
+    // The half-open range of pages that contain all words with this beginning.
     std::pair<std::size_t, std::size_t> pages_with(std::string_view beginning) const;
 
-    // A page of its own, of words that are on none of the others.
+    // The page of new words, which are on no other page; empty if there are none.
     const std::string& new_words() const { return new_words_; }
 
-    // A page of the frequent words alone, as they were when the pages were written.
+    // The page of frequent words, as of the time when the pages were written.
     std::string frequent_words() const;
 
-    // Then the numbers of documents are not to be trusted.
+    // Whether an update has changed the index since the pages were written, so that numbers of documents may be wrong.
     bool was_updated() const { return was_updated_; }
 
 private:
     Xapian::Database database_;
     std::vector<std::string> first_words_;
-    std::vector<std::string> pages_;  // those that are kept; else empty
-    std::string last_page_;
+    std::vector<std::string> pages_;  // kept pages by number; the others are empty
+    std::string last_page_;           // the last page that was read and not kept
     std::size_t reads_ = 0;
     std::string new_words_;
     bool was_updated_;
 };
 
-// For a new index, or anew: every word of the vocabulary.
+// Writes the lexicon of the whole vocabulary, replacing an existing one.
 void write_lexicon(Xapian::WritableDatabase& database);
 
-// For an update, which may have changed numbers of documents: adds those of `words`, ascending, that are not there.
+// Marks the lexicon as updated, and adds those of `words`, which ascend, that it does not have. For an update of the
+// index, which may also have changed numbers of documents.
 void add_to_lexicon(Xapian::WritableDatabase& database, const std::vector<std::string>& words);
 
 }  // namespace kwic

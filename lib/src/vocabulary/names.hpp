@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names table: from each key of a name (see text/names/name_key.hpp) to the words of the vocabulary that have it
-// and are names. StorageOptions in the database's metadata, a key an entry. Words whose last document was removed stay.
+// The names table maps each phonetic key of proper names (see text/names/name_key.hpp) to the words of the vocabulary
+// with that key that are names. It is stored in the metadata of the database, one entry per key. Words whose last
+// document was removed stay in the table.
 //
-// A word is a name if it is mostly written with a capital within sentences. German nouns are too, and many scripts have
-// no capitals: their words are here only beside a name that is sure.
+//     entry    schema::names_key + key -> pieces in ascending order
+//     piece    is_sure (varint 0 or 1), word, quick name (each as length, a varint, and bytes)
+//
+// A word is a name if it is often capitalized within sentences. That does not distinguish German nouns, and many
+// scripts have no capitals. Such a word is not sure; a key has an entry only if one of its names is sure.
 #pragma once
 
 #include "schema/capital_counter.hpp"
@@ -17,21 +21,25 @@
 
 namespace kwic {
 
-// For a builder that goes through the vocabulary by itself: calls add(metadata key, piece) for each key of a word that
-// is a name, or may be one. An entry is the pieces of a key in the order of their bytes, if there is a sure one.
+// For a builder that iterates over the vocabulary itself: calls add(metadata key, piece) for each key of `word` if it
+// is or may be a name. `occurrences` counts the word in all documents.
 void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
                      const std::function<void(std::string_view, std::string_view)>& add);
+
+// Whether a name in the entry is sure. The builder drops other entries.
 bool has_sure_name(std::string_view entry);
 
-// Adds the names among the counted words, and those of `words` that have no capitals and go with a name that is there.
+// For an update: adds the names among the counted words, and those of `words` in scripts without capitals that share a
+// key with a name.
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
                const std::vector<std::string>& words);
 
-// The same for a new index and its whole vocabulary.
+// For a new index: adds the names among the counted words, and all words of the vocabulary in scripts without capitals
+// that share a key with a name.
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
-// The words that may be spellings of the same name as `word`, which is folded, without itself; ascending. The tables
-// are those of all the databases, which are searched as one; `is_known`: one of them has the word.
+// Returns the words that may be other spellings of the same name as `word`, which is folded; ascending. It reads the
+// names tables of all `databases`, which are searched as one. `is_known`: whether one of them has `word`.
 std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
                                     bool is_known);
 

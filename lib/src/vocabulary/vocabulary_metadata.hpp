@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The metadata that are made of all documents and of the vocabulary, as the bulk builder asks for them: the tables of
-// forms and names, the lexicon, the fields, the languages.
+// VocabularyMetadata: the metadata of a new index that depend on all documents and the vocabulary: the tables of forms
+// and names, the lexicon, the fields, the languages. The bulk builder calls it while it writes the terms.
 #pragma once
 
 #include "glass/metadata_builder.hpp"
@@ -19,7 +19,7 @@
 
 namespace kwic {
 
-// What is known when all documents have been analyzed.
+// Statistics that are complete once all documents have been analyzed.
 struct Analyzed {
     CapitalCounter capitals;
     std::map<std::string, Xapian::doccount> languages;  // documents by language
@@ -27,7 +27,7 @@ struct Analyzed {
 
 class VocabularyMetadata final : public glass::MetadataBuilder {
 public:
-    // All must outlive it; they are read from begin() on.
+    // All references must outlive the object. They are read from begin() on.
     VocabularyMetadata(const Analyzed& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
                        const StorageOptions& storage)
         : analyzed_(analyzed), fields_(fields), codec_(codec), storage_(storage) {}
@@ -44,7 +44,7 @@ private:
     const TextCodec& codec_;
     const StorageOptions storage_;
     std::vector<std::string> languages_;
-    LexiconWriter lexicon_;  // of entries()
+    LexiconWriter lexicon_;  // filled by entries()
 };
 
 }  // namespace kwic

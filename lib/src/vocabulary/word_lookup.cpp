@@ -13,8 +13,8 @@
 
 namespace kwic {
 
-WordLookup::WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& together)
-    : is_complete_(databases.size() == 1), together_(together) {
+WordLookup::WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined)
+    : is_complete_(databases.size() == 1), joined_(joined) {
     for (const Xapian::Database& database : databases) {
         lexicons_.emplace_back(database);
         is_complete_ &= !lexicons_.back().was_updated();
@@ -41,37 +41,37 @@ std::vector<WordLookup::Word> WordLookup::matching(const std::function<bool(std:
     return found;
 }
 
-std::vector<WordLookup::Word> WordLookup::neighbors(std::string_view word, unsigned most, std::string_view beginning,
-                                                    Xapian::doccount least) {
+std::vector<WordLookup::Word> WordLookup::neighbors(std::string_view word, unsigned max_distance,
+                                                    std::string_view beginning, Xapian::doccount min_documents) {
     std::vector<Word> found;
-    LevenshteinMatcher rows(word, most);
-    if (least >= frequent_documents && beginning.empty() && is_complete_ && lexicons_.size() == 1) {
+    LevenshteinMatcher matcher(word, max_distance);
+    if (min_documents >= frequent_documents && beginning.empty() && is_complete_ && lexicons_.size() == 1) {
         if (!frequent_) frequent_.emplace(lexicons_[0].frequent_words());
-        frequent_->for_each_near(word, most, [&](std::string_view near, Xapian::doccount documents) {
-            rows.go_to(near, 0);
-            if (documents >= least && rows.distance() <= most)
-                found.push_back({std::string(near), documents, rows.distance()});
+        frequent_->for_each_near(word, max_distance, [&](std::string_view near, Xapian::doccount documents) {
+            matcher.go_to(near, 0);
+            if (documents >= min_documents && matcher.distance() <= max_distance)
+                found.push_back({std::string(near), documents, matcher.distance()});
         });
         return found;
     }
     for_each_page(beginning, [&](const std::string& page) {
-        for (WordReader words(page); words.next_block(rows.hopeless());) {
-            if (!rows.go_to(words.prefix(), words.shared_prefix()) ||
-                !rows.may_go_on_with(words.letters_behind_prefix()))
+        for (WordReader words(page); words.next_block(matcher.hopeless());) {
+            if (!matcher.go_to(words.prefix(), words.shared_prefix()) ||
+                !matcher.may_continue_with(words.letters_behind_prefix()))
                 continue;
-            while (words.next_word(rows.hopeless()))
-                if (rows.go_to(words.word(), words.shared_word()) && rows.distance() <= most &&
+            while (words.next_word(matcher.hopeless()))
+                if (matcher.go_to(words.word(), words.shared_word()) && matcher.distance() <= max_distance &&
                     words.word().starts_with(beginning))
-                    found.push_back({std::string(words.word()), words.documents(), rows.distance()});
+                    found.push_back({std::string(words.word()), words.documents(), matcher.distance()});
         }
     });
     complete(found);
-    std::erase_if(found, [&](const Word& near) { return near.documents < least; });
+    std::erase_if(found, [&](const Word& near) { return near.documents < min_documents; });
     return found;
 }
 
 bool WordLookup::is_large() const {
-    constexpr std::size_t many_pages = 8;  // of some 3,000 words
+    constexpr std::size_t many_pages = 8;  // of about 3,000 words each
     std::size_t pages = 0;
     for (const Lexicon& lexicon : lexicons_) pages += lexicon.pages();
     return pages > many_pages;
@@ -87,13 +87,13 @@ void WordLookup::for_each_page(std::string_view beginning, Function function) {
     }
 }
 
-// Several lexicons have words in common, and one that was updated has words that no document has any more.
+// Merges the words of several lexicons, and drops words that no document has any more after an update.
 void WordLookup::complete(std::vector<Word>& words) const {
     if (is_complete_) return;
     std::ranges::sort(words, {}, &Word::text);
     const auto is_same = [](const Word& a, const Word& b) { return a.text == b.text; };
     words.erase(std::unique(words.begin(), words.end(), is_same), words.end());
-    for (Word& word : words) word.documents = together_.get_termfreq(word.text);
+    for (Word& word : words) word.documents = joined_.get_termfreq(word.text);
     std::erase_if(words, [](const Word& word) { return word.documents == 0; });
 }
 

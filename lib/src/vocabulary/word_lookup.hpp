@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordLookup: the words of an index, or of several that are searched as one, in memory, for whatever has to look at
-// very many of them. About 5 bytes a word. Not for several threads.
+// WordLookup: finds words of an index, or of several that are searched as one, by pattern or by edit distance. It reads
+// the lexicons (see vocabulary/lexicon.hpp), about 5 bytes per word. Not thread-safe.
 #pragma once
 
 #include "vocabulary/frequent_words.hpp"
@@ -21,28 +21,27 @@ public:
     struct Word {
         std::string text;
         Xapian::doccount documents = 0;
-        unsigned distance = 0;  // of neighbors()
+        unsigned distance = 0;  // edit distance; set by neighbors()
     };
 
-    // The words of the text, from the lexicons of databases that are one together. Pages of these are read when they
-    // are first looked at.
-    WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& together);
+    // The words of the text, from the lexicons of `databases`. `joined` is all of them as one. Pages of a lexicon are
+    // read when they are first needed.
+    WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined);
 
-    // What follows this prefix in the terms that begin with it: a field's words, or those that begin with letters; with
-    // none, the words of the text. Throws Error (corrupt) where they are out of order.
+    // The terms of `database` that begin with `prefix`, without it: the words of a field, or the words of the text that
+    // begin with some letters. Reads all of them. Throws Error (corrupt) if they are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
-    // Both give words that begin with `beginning`, ascending.
-
-    // Those that matches(word) is true for.
+    // Returns the words that begin with `beginning` and for which matches(word) is true, ascending.
     std::vector<Word> matching(const std::function<bool(std::string_view)>& matches, std::string_view beginning = {});
 
-    // Those at most `most` edits away from `word` (see LevenshteinMatcher), itself among them, that `least` documents
-    // have. To look for frequent words (see lexicon.hpp) is much faster than to look for all.
-    std::vector<Word> neighbors(std::string_view word, unsigned most, std::string_view beginning = {},
-                                Xapian::doccount least = 0);
+    // Returns the words within `max_distance` edits of `word` (see LevenshteinMatcher), itself included, that begin
+    // with `beginning` and that at least `min_documents` documents have, ascending. It is much faster if min_documents
+    // is at least frequent_documents.
+    std::vector<Word> neighbors(std::string_view word, unsigned max_distance, std::string_view beginning = {},
+                                Xapian::doccount min_documents = 0);
 
-    // So many words that a few of them are a few edits away from anything.
+    // Whether there are so many words that nearly every string is within two edits of one.
     bool is_large() const;
 
 private:
@@ -51,10 +50,10 @@ private:
     void complete(std::vector<Word>& words) const;
 
     std::vector<Lexicon> lexicons_;
-    std::string page_;                       // in place of lexicons
-    std::optional<FrequentWords> frequent_;  // read when it is asked for
-    bool is_complete_ = true;                // words come in ascending order, and with their numbers of documents
-    Xapian::Database together_;              // tells these otherwise
+    std::string page_;                       // the words if there are no lexicons
+    std::optional<FrequentWords> frequent_;  // read when first needed
+    bool is_complete_ = true;  // whether the lexicons alone give words in order with their numbers of documents
+    Xapian::Database joined_;  // gives the numbers of documents if not
 };
 
 }  // namespace kwic

@@ -18,8 +18,8 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t words_per_block = 8;
-constexpr std::size_t escape = 15;  // of half a byte
-constexpr std::size_t little = 2;   // fewer bytes in common are little
+constexpr std::size_t escape = 15;     // value of 4 bits that means that a varint follows
+constexpr std::size_t leap_below = 2;  // a block whose prefix shares fewer bytes has a `leap` field
 
 void put_four_bytes(std::string& out, std::size_t at, std::uint32_t value) {
     for (unsigned i = 0; i < 4; ++i) out[at + i] = static_cast<char>(value >> 8 * i & 0xff);
@@ -29,9 +29,7 @@ std::size_t common(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
-[[noreturn]] void fail() {
-    throw Error(ErrorCode::corrupt, "the index is damaged: a page of words has more in common than there is");
-}
+[[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: corrupt lexicon page"); }
 
 }  // namespace
 
@@ -76,7 +74,7 @@ void WordPacker::end_block() {
     const std::size_t begin = page_.size();
     append_varint(page_, shared);
     append_string(page_, std::string_view(prefix).substr(shared));
-    if (shared < little) {
+    if (shared < leap_below) {
         if (leap_) put_four_bytes(page_, *leap_, static_cast<std::uint32_t>(begin - *leap_ - 4));
         leap_ = page_.size();
         page_.append(4, '\0');
@@ -103,11 +101,11 @@ const char* WordReader::take(std::size_t bytes) {
     return std::exchange(at_, at_ + bytes);
 }
 
-// What there is most of is short: more than that costs less than to see how much it is.
+// Most copies are short. A copy of a constant number of bytes is faster, even if it copies more than needed.
 void WordReader::copy(std::size_t to, const char* from, std::size_t bytes) {
-    const bool is_short = bytes <= copied_at_once && static_cast<std::size_t>(end_ - from) >= copied_at_once;
+    const bool is_short = bytes <= short_copy && static_cast<std::size_t>(end_ - from) >= short_copy;
     if (is_short)
-        std::memcpy(word_ + to, from, copied_at_once);
+        std::memcpy(word_ + to, from, short_copy);
     else
         std::memcpy(word_ + to, from, bytes);
 }
@@ -118,18 +116,19 @@ std::uint32_t WordReader::four_bytes() {
            std::uint32_t{bytes[3]} << 24;
 }
 
-// What is passed over need not be copied: nothing after it has more in common with it than with what was read last.
+// A skipped prefix need not be copied. It shares at least `less_than` bytes with the one before, and the first prefix
+// that is not skipped shares fewer with it, so those bytes are already in word_.
 bool WordReader::next_block(std::size_t less_than) {
     std::size_t known = prefix_bytes_;
     for (at_ = block_end_;; at_ = block_end_) {
-        if (less_than <= little) at_ = std::max(at_, leap_);
+        if (less_than <= leap_below) at_ = std::max(at_, leap_);
         if (at_ == end_) return false;
         const std::size_t shared = number();
         const std::size_t bytes = number();
         if (shared > known || shared + bytes > max_bytes) fail();
         const char* const rest = take(bytes);
         known = shared + bytes;
-        if (shared < little) {
+        if (shared < leap_below) {
             const std::uint32_t leap = four_bytes();
             if (leap > static_cast<std::size_t>(end_ - at_)) fail();
             leap_ = leap > 0 ? at_ + leap : end_;

@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Word pages: ascending words, each with its number of documents, packed into pages that are read from their beginning.
-// Words share their beginnings by blocks, so that whoever looks for few of them passes over the rest unread.
+// Word pages: ascending words with their numbers of documents, prefix-compressed in blocks. The lexicon consists of
+// them. A reader that looks for few words can skip blocks, and words within a block, without decoding them.
 //
-// A page is blocks of 8 words. A block: how many bytes its prefix has in common with that of the block before; the rest
-// of the prefix; if at most one byte is in common, how far it is from there to the next such block (4 bytes; 0: there
-// is none), so that most of a page can be leapt over; the letters behind the prefix (4 bytes); the size of the words in
-// bytes; the words. A word, behind the prefix: a byte with how many bytes it has in common with the word before (upper
-// half) and how many follow (lower half), 15 of either standing for a number of its own after it; those that follow;
-// its documents.
+// A page is a sequence of blocks of 8 words; the last block may have fewer. A block:
+//
+//     shared      varint      bytes that its prefix shares with the prefix of the block before
+//     rest        string      the rest of the prefix: length (varint) and bytes
+//     leap        4 bytes     only if shared < 2: bytes from the end of this field to the next block with shared < 2,
+//     or
+//                             0 if there is none
+//     letters     4 bytes     LetterSet of the characters behind the prefix, of all words
+//     words       string      the words: length (varint) and bytes
+//
+// Numbers of 4 bytes are little-endian. A word, without the prefix of its block:
+//
+//     sizes       1 byte      upper 4 bits: bytes shared with the word before; lower 4 bits: bytes of the rest. A value
+//                             of 15 means that the number follows as a varint.
+//     [shared]    varint      if the upper 4 bits are 15
+//     [size]      varint      if the lower 4 bits are 15
+//     rest        bytes
+//     documents   varint
 #pragma once
 
 #include <xapian.h>
@@ -21,17 +33,17 @@
 
 namespace kwic {
 
-// A bit for each character that is in the text, by its code modulo 32.
+// A set of characters: bit (code modulo 32) is set for each. Different characters may share a bit.
 using LetterSet = std::uint32_t;
 inline constexpr LetterSet letter_bit(std::int32_t character) { return LetterSet{1} << (character & 31); }
 
 class WordPacker {
 public:
-    // Words come in ascending order, and are no longer than WordReader::max_bytes. Returns the bytes of the page so
-    // far, without the words of the last block.
+    // Adds a word. Words must ascend and have at most WordReader::max_bytes bytes. Returns the size of the page in
+    // bytes, without the last block if it is incomplete.
     std::size_t add(std::string_view word, Xapian::doccount documents);
 
-    // The page, which ends here; empty where there were no words.
+    // Ends and returns the page, which is empty if no words were added. The next add() begins a new one.
     std::string take();
 
 private:
@@ -43,54 +55,57 @@ private:
     void end_block();
 
     std::vector<Word> block_;
-    std::string prefix_;  // of the block before
+    std::string prefix_;  // prefix of the block before
     std::string page_;
-    std::optional<std::size_t> leap_;  // where in it the last block with little in common tells how far the next one is
+    std::optional<std::size_t> leap_;  // offset in page_ of the last `leap` field, which is set with the next one
 };
 
-// Throws Error (corrupt) for what is no page.
+// Reads a page block by block. All functions throw Error (corrupt) if the page is damaged.
 class WordReader {
 public:
-    static constexpr std::size_t max_bytes = 255;  // of a word
+    static constexpr std::size_t max_bytes = 255;  // longest word
 
-    // `page` must outlive it.
+    // `page` must outlive the reader.
     explicit WordReader(std::string_view page) : at_(page.data()), end_(at_ + page.size()) {}
 
-    // Goes to the next block, whatever is unread of this one; false at the end. `less_than`: passes over those whose
-    // prefix has so many bytes, or more, in common with that of the block before.
+    // Goes to the next block, even if words of the current one are unread. Returns false at the end of the page. Skips
+    // blocks whose prefix shares `less_than` bytes or more with the prefix of the block before.
     bool next_block(std::size_t less_than = std::string_view::npos);
 
-    // What all words of the block begin with, and how much of that is that of the last block that was not passed over.
+    // The prefix of all words of the block, and the bytes of it that it shares with the last block that was not
+    // skipped.
     std::string_view prefix() const { return {word_, prefix_bytes_}; }
     std::size_t shared_prefix() const { return shared_prefix_; }
 
-    // Of all words of the block together; characters that the prefix ends within are among them.
+    // The characters behind the prefix in all words of the block. A character that begins in the prefix and ends behind
+    // it is included.
     LetterSet letters_behind_prefix() const { return letters_; }
 
-    // Goes to the next word of the block; false at its end. `less_than`: passes over words that have so many bytes, or
-    // more, in common with the word before, or as many of the prefix.
+    // Goes to the next word of the block. Returns false at its end. Skips words that share `less_than` bytes or more
+    // with the word before.
     bool next_word(std::size_t less_than = std::string_view::npos);
 
     std::string_view word() const { return {word_, word_bytes_}; }
     Xapian::doccount documents() const { return documents_; }
 
-    // How much of the word is that of the last one that was not passed over; of the block's first one, the prefix.
+    // Bytes that the word shares with the last word that was not skipped; for the first word of a block, the size of
+    // the prefix.
     std::size_t shared_word() const { return shared_word_; }
 
 private:
-    static constexpr std::size_t copied_at_once = 16;
+    static constexpr std::size_t short_copy = 16;  // bytes; see copy()
 
     std::size_t number();
     const char* take(std::size_t bytes);
-    void copy(std::size_t to, const char* from, std::size_t bytes);  // into word_
+    void copy(std::size_t to, const char* from, std::size_t bytes);  // to the offset `to` of word_
 
     std::uint32_t four_bytes();
 
-    const char* at_;   // in the block
-    const char* end_;  // of the page
+    const char* at_;   // next byte to read
+    const char* end_;  // end of the page
     const char* block_end_ = at_;
-    const char* leap_ = at_;                 // the next block with little in common, as far as it is known
-    char word_[max_bytes + copied_at_once];  // begins with the prefix
+    const char* leap_ = at_;             // next block with shared < 2, as far as it is known
+    char word_[max_bytes + short_copy];  // the current word, which begins with the prefix
     std::size_t word_bytes_ = 0;
     std::size_t prefix_bytes_ = 0;
     std::size_t shared_prefix_ = 0;
