@@ -17,7 +17,7 @@ namespace {
 using test::Strings;
 
 TEST_SUITE("compounds") {
-    TEST_CASE("words written together and apart and with hyphens and dots find one another") {
+    TEST_CASE("words written joined, split, with hyphens or with dots find each other") {
         const Strings texts = {"the Al-Araby paper",
                                "the AlAraby paper",
                                "the Al Araby paper",
@@ -51,7 +51,7 @@ TEST_SUITE("compounds") {
         CHECK(index.search("Al-Araby").hits[0].id != "the AlAraby paper");
     }
 
-    TEST_CASE("what Persian joins is found with a joiner or a space or neither") {
+    TEST_CASE("Persian prefixes and suffixes are found with a joiner, a space or neither") {
         const test::TestIndex index({{.id = "joiner", .text = "کتاب\u200cها می\u200cرود خامنه\u200cای"},
                                      {.id = "together", .text = "کتابها میرود خامنهای"},
                                      {.id = "apart", .text = "کتاب ها می رود خامنه ای"},
@@ -68,11 +68,11 @@ TEST_SUITE("compounds") {
         }
     }
 
-    TEST_CASE("soft hyphens do not part the words of a query") {
+    TEST_CASE("soft hyphens do not split the words of a query") {
         CHECK(test::TestIndex(test::documents_of({"they cooperate"})).search("co\u00adoperate").hits.size() == 1);
     }
 
-    TEST_CASE("a compound that the index has not is found by its words") {
+    TEST_CASE("a compound that is not in the index is found by its parts") {
         const test::TestIndex index(
             {{.id = "density", .text = "Die Größe der Bevölkerung"}, {.id = "other", .text = "Ein Hafen"}},
             {.language = "de"});

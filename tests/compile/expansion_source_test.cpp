@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What ExpansionSource finds is what Xapian's own operators find.
+// Compares the results of ExpansionSource with those of Xapian's own operators.
 #include "compile/bm25.hpp"
 #include "compile/expansion_query.hpp"
 #include "support/temp_dir.hpp"
@@ -23,7 +23,7 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// Words of which each is half as frequent as the one before, in documents of very different lengths; some were removed.
+// Words, each half as frequent as the one before, in documents of very different lengths, some of them removed.
 class Collection {
 public:
     Collection() : database_((dir_ / "database").string(), Xapian::DB_CREATE) {
@@ -42,7 +42,7 @@ public:
 
     static std::string word(std::size_t number) { return "word" + std::to_string(number); }
 
-    Variant form(std::size_t number, bool is_name = false) const {
+    Variant variant(std::size_t number, bool is_name = false) const {
         return {word(number), database_.get_termfreq(word(number)), is_name};
     }
 
@@ -65,27 +65,28 @@ Found best(const Xapian::Database& database, const XQuery& query, Xapian::doccou
     return found;
 }
 
-TEST_SUITE("group source") {
-    TEST_CASE("the postings of a group rank as Xapian ranks its terms") {
+TEST_SUITE("expansion source") {
+    TEST_CASE("an expansion ranks as Xapian ranks its terms") {
         const Collection collection;
         const Xapian::Database& database = collection.database();
         DocumentLengths as_asked(database);
         DocumentLengths kept(database);
         kept.keep();
         std::mt19937 random(5);
-        const auto random_group = [&] {
-            Expansion group;
+        const auto random_expansion = [&] {
+            Expansion expansion;
             std::set<std::size_t> used;
-            const std::size_t forms = 1 + random() % 4;
-            const std::size_t own = random() % 3 ? forms : random() % forms;
-            while (group.size() < forms)
+            const std::size_t variants = 1 + random() % 4;
+            const std::size_t names_from = random() % 3 ? variants : random() % variants;
+            while (expansion.size() < variants)
                 if (const std::size_t number = random() % 12; used.insert(number).second)
-                    group.push_back(collection.form(number, group.size() >= own));
-            return group;
+                    expansion.push_back(collection.variant(number, expansion.size() >= names_from));
+            return expansion;
         };
-        const auto query_of = [&](const std::vector<Expansion>& groups, int shape, DocumentLengths* lengths) {
+        const auto query_of = [&](const std::vector<Expansion>& expansions, int shape, DocumentLengths* lengths) {
             std::vector<XQuery> words;
-            for (const Expansion& group : groups) words.push_back(ranked(group, group[0].term, database, lengths));
+            for (const Expansion& expansion : expansions)
+                words.push_back(ranked(expansion, expansion[0].term, database, lengths));
             if (shape == 0) return combine(XQuery::OP_OR, words);
             if (shape == 1) return combine(XQuery::OP_AND, words);
             if (shape == 2) return XQuery(XQuery::OP_AND_NOT, combine(XQuery::OP_OR, words), words.back());
@@ -94,20 +95,20 @@ TEST_SUITE("group source") {
         };
         std::size_t hits = 0;
         for (int round = 0; round < 600; ++round) {
-            std::vector<Expansion> groups(1 + random() % 4);
-            for (Expansion& group : groups) group = random_group();
+            std::vector<Expansion> expansions(1 + random() % 4);
+            for (Expansion& expansion : expansions) expansion = random_expansion();
             const int shape = round % 5;
             const Xapian::doccount count = round % 3 ? 10 : 2600;
             const Xapian::doccount least = round % 2 ? 0 : 1000;
-            const Found right = best(database, query_of(groups, shape, nullptr), count, least);
+            const Found right = best(database, query_of(expansions, shape, nullptr), count, least);
             for (DocumentLengths* lengths : {&as_asked, &kept}) {
-                const Found found = best(database, query_of(groups, shape, lengths), count, least);
+                const Found found = best(database, query_of(expansions, shape, lengths), count, least);
                 CAPTURE(round);
                 REQUIRE(found.size() == right.size());
                 std::map<Xapian::docid, double> weights(right.begin(), right.end());
                 for (std::size_t i = 0; i < found.size(); ++i) {
                     REQUIRE(found[i].second == doctest::Approx(right[i].second).epsilon(1e-12));
-                    // Where the last ones weigh the same, any of them may be among the first.
+                    // If the last documents have equal weights, any of them may be among the best.
                     if (weights.contains(found[i].first))
                         REQUIRE(found[i].second == doctest::Approx(weights[found[i].first]).epsilon(1e-12));
                 }
@@ -117,16 +118,16 @@ TEST_SUITE("group source") {
         CHECK(hits > 100'000);
     }
 
-    TEST_CASE("how many documents match is known about as well as Xapian knows it of a single term") {
+    TEST_CASE("the estimated number of matches is about as good as that of Xapian for a single term") {
         const Collection collection;
         DocumentLengths lengths(collection.database());
         for (std::size_t number = 0; number < 12; ++number) {
-            const Expansion group = {collection.form(number)};
+            const Expansion expansion = {collection.variant(number)};
             Xapian::Enquire enquire(collection.database());
-            enquire.set_query(ranked(group, group[0].term, collection.database(), &lengths));
+            enquire.set_query(ranked(expansion, expansion[0].term, collection.database(), &lengths));
             const Xapian::MSet matches = enquire.get_mset(0, 1);
-            CHECK(matches.get_matches_lower_bound() == group[0].documents);
-            CHECK(matches.get_matches_upper_bound() == group[0].documents);
+            CHECK(matches.get_matches_lower_bound() == expansion[0].documents);
+            CHECK(matches.get_matches_upper_bound() == expansion[0].documents);
         }
     }
 

@@ -59,8 +59,8 @@ std::string random_query(std::mt19937& random) {
 
 }  // namespace
 
-TEST_SUITE("place filter") {
-    TEST_CASE("phrases and words near each other are the same by codes and by the text") {
+TEST_SUITE("position filter") {
+    TEST_CASE("phrases and NEAR match the same documents by word codes and by texts") {
         const test::TestIndex coded(documents(), {});
         const test::TestIndex texts(documents(), {.positions = false});
         std::mt19937 random(22);
@@ -76,8 +76,8 @@ TEST_SUITE("place filter") {
         CHECK(found > 1000);
     }
 
-    TEST_CASE("a form that a document does not have makes no phrase of it") {
-        // Of so many words of one document one has the code of a form that only the other document has.
+    TEST_CASE("a variant that a document does not have does not match its phrase") {
+        // Among so many words of one document, one has the word code of a variant that only the other document has.
         std::string text;
         for (int i = 0; i < 4000; ++i) text += "harbour x" + std::to_string(i % 500) + " ";
         std::string forms;

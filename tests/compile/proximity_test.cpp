@@ -20,15 +20,15 @@ using Words = std::vector<Positions>;
 Words random_words(std::mt19937& random) {
     Words words(2 + random() % 3);
     for (Positions& own : words) {
-        std::set<Xapian::termpos> places;
+        std::set<Xapian::termpos> positions;
         for (auto count = 1 + random() % 5; count > 0; --count)
-            places.insert(static_cast<Xapian::termpos>(1 + random() % 30));
-        own.assign(places.begin(), places.end());
+            positions.insert(static_cast<Xapian::termpos>(1 + random() % 30));
+        own.assign(positions.begin(), positions.end());
     }
     return words;
 }
 
-// All ways to choose a place of each word.
+// All ways to choose one position of each word.
 bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Positions& chosen) {
     if (chosen.size() < words.size()) {
         for (const Xapian::termpos position : words[chosen.size()]) {
@@ -39,8 +39,8 @@ bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Po
         }
         return false;
     }
-    const auto [least, most] = std::minmax_element(chosen.begin(), chosen.end());
-    if (*most - *least >= window) return false;
+    const auto [first, last] = std::minmax_element(chosen.begin(), chosen.end());
+    if (*last - *first >= window) return false;
     if (is_in_order) return std::adjacent_find(chosen.begin(), chosen.end(), std::greater_equal<>()) == chosen.end();
     return std::set(chosen.begin(), chosen.end()).size() == chosen.size();
 }
@@ -62,7 +62,7 @@ bool by_xapian(const Words& words, Xapian::Query::op op, Xapian::termpos window)
 }  // namespace
 
 TEST_SUITE("proximity") {
-    TEST_CASE("words stand together where any choice of their places does and as Xapian has it") {
+    TEST_CASE("words are near if any choice of positions is, in agreement with Xapian") {
         std::mt19937 random(11);
         for (int run = 0; run < 3000; ++run) {
             const Words words = random_words(random);
@@ -77,7 +77,7 @@ TEST_SUITE("proximity") {
         }
     }
 
-    TEST_CASE("a word that is asked for twice must stand there twice") {
+    TEST_CASE("a repeated word needs two positions") {
         CHECK_FALSE(are_near(Words{{5}, {5}}, 10));
         CHECK(are_near(Words{{5, 7}, {5, 7}}, 3));
         CHECK_FALSE(are_near(Words{{5, 7}, {5, 7}, {5, 7}}, 10));
@@ -85,20 +85,20 @@ TEST_SUITE("proximity") {
         CHECK_FALSE(are_in_order(Words{{5}, {5}}, 10));
     }
 
-    TEST_CASE("many words that share their places soon stand near or do not") {
-        Positions places(100);
-        for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<Xapian::termpos>(10 * i);
-        Words words(100, places);
+    TEST_CASE("many words with the same positions are decided quickly") {
+        Positions positions(100);
+        for (std::size_t i = 0; i < positions.size(); ++i) positions[i] = static_cast<Xapian::termpos>(10 * i);
+        Words words(100, positions);
         CHECK(are_near(words, 991));
         CHECK_FALSE(are_near(words, 990));
-        words.push_back(places);
+        words.push_back(positions);
         CHECK_FALSE(are_near(words, 2000));
         words.back().push_back(2000);
         CHECK_FALSE(are_near(words, 2000));
         CHECK(are_near(words, 2001));
     }
 
-    TEST_CASE("the place of one word can make way for another") {
+    TEST_CASE("a position can be reassigned to another word") {
         CHECK(are_near(Words{{1, 2, 3}, {1, 2}, {1}}, 3));
         CHECK_FALSE(are_near(Words{{1, 2}, {1, 2}, {1}}, 3));
     }

@@ -13,7 +13,7 @@
 using kwic::as_typed;
 
 TEST_SUITE("as_typed") {
-    TEST_CASE("the last word is the word or the beginning of one") {
+    TEST_CASE("the last word is searched as a word and as the beginning of one") {
         CHECK(as_typed("harb") == "(harb OR harb*)");
         CHECK(as_typed("harbour tal") == "harbour (tal OR tal*)");
         CHECK(as_typed("talks OR tru") == "talks OR (tru OR tru*)");
@@ -22,13 +22,13 @@ TEST_SUITE("as_typed") {
         CHECK(as_typed("пере") == "(пере OR пере*)");
     }
 
-    TEST_CASE("the last word of an open phrase is the beginning of one") {
+    TEST_CASE("the last word of an unclosed phrase is searched as the beginning of one") {
         CHECK(as_typed("old \"harbour ta") == "old \"harbour ta*");
         CHECK(as_typed("\"harbour talks\"") == "\"harbour talks\"");
         CHECK(as_typed("\"harb") == "\"harb");
     }
 
-    TEST_CASE("all else stays as it was typed") {
+    TEST_CASE("other queries are not changed") {
         for (const char* query :
              {"",           " ",          "harbour ",      "h",           "é",          "harb*",   "harb~",
               "harb^2",     "ferry -inq", "ferry NOT inq", "a NEAR/5 bo", "harbour OR", "date:20", "path:ga",
@@ -38,7 +38,7 @@ TEST_SUITE("as_typed") {
         }
     }
 
-    TEST_CASE("any bytes are answered") {
+    TEST_CASE("any bytes are a query") {
         CHECK(as_typed("\xff") == "\xff");
         CHECK(as_typed("\xff\xfe").size() > 0);
         CHECK(as_typed(std::string(100'000, 'a')).size() >= 100'000);
@@ -62,7 +62,7 @@ TEST_SUITE("as_typed") {
         CHECK(searcher.why("a", "harb", {.typing = true})->is_found);
     }
 
-    TEST_CASE("a better spelling is one of what was typed") {
+    TEST_CASE("a suggested spelling corrects the typed words") {
         const kwic::test::TempDir dir;
         kwic::IndexWriter writer(dir / "index");
         for (const char* id : {"a", "b", "c"}) writer.put({.id = id, .text = "Envoys resume harbour talks"});
@@ -72,7 +72,7 @@ TEST_SUITE("as_typed") {
         CHECK_FALSE(searcher.search("envoys harbou", {.typing = true}).suggestion);  // it is the beginning of one
     }
 
-    TEST_CASE("only patterns that were typed are warned of") {
+    TEST_CASE("only typed patterns cause a warning") {
         const kwic::test::TempDir dir;
         kwic::IndexWriter writer(dir / "index");
         std::string text = "tables of talks ";

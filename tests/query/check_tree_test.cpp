@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query trees of an application that no parser would make.
+// Query trees of an application that the parser cannot produce.
 #include "query/check_tree.hpp"
 #include "support/search.hpp"
 
@@ -29,7 +29,7 @@ Results search(const Query& query) { return searcher().search(query, {.match = M
 }  // namespace
 
 TEST_SUITE("check_tree") {
-    TEST_CASE("parts of a tree that lie too deep are left out with a warning") {
+    TEST_CASE("parts of a tree that are nested too deep are left out with a warning") {
         Query deep = Query::word("tide");
         for (int i = 0; i < 2000; ++i) {
             Query outer{.kind = Query::Kind::all_of};
@@ -43,13 +43,13 @@ TEST_SUITE("check_tree") {
         CHECK(to_string(checked.query).find("tide") == std::string::npos);
     }
 
-    TEST_CASE("of very many words only the first are used") {
+    TEST_CASE("only the first words of a very large tree are used") {
         const ParsedQuery checked = check_tree(Query::any_of(std::vector<Query>(100'000, Query::word("harbour"))), {});
         CHECK(checked.query.children.size() == 1024);
         CHECK(checked.warnings == std::vector<std::string>{"only the first 1024 words of the query were used"});
     }
 
-    TEST_CASE("a boost that is no factor is an error that names the word") {
+    TEST_CASE("an invalid boost is an error that names the word") {
         Query word = Query::word("harbour");
         for (const double boost : {0.0, 0.5, 2.0, 1e6}) {
             word.boost = boost;
@@ -71,7 +71,7 @@ TEST_SUITE("check_tree") {
         }
     }
 
-    TEST_CASE("a range with a bound that is none is left out with a warning") {
+    TEST_CASE("a range with an invalid bound is left out with a warning") {
         for (const Query& range :
              {Query::range("date", "soon", ""), Query::range("date", "2023", "soon"), Query::range("title", "a", "b"),
               Query::range("pages", "few", ""), Query::range("pages", "1", "nan"), Query::word("soon", "date")}) {
@@ -96,7 +96,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::range("pages", "1", "3")).hits.size() == 1);
     }
 
-    TEST_CASE("what was interpreted of several words finds the same") {
+    TEST_CASE("the interpreted form of several words finds the same documents") {
         const Results found = search(Query::word("ferry inquiry"));
         CHECK(found.hits.size() == 1);
         CHECK(found.interpreted == "ferry-inquiry");
@@ -112,7 +112,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::all_of({Query::nothing(), Query::word("harbour")})).hits.size() == 1);
     }
 
-    TEST_CASE("a field of no known name is read as words with the warning of a query string") {
+    TEST_CASE("an unknown field is read as words with the warning of the parser") {
         const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
         for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),
                                            {Query::phrase("harbour talks", "sender"), "sender:\"harbour talks\""},

@@ -16,7 +16,7 @@ using Kind = Query::Kind;
 
 const std::vector<std::string> fields = {"pages", "source"};
 
-// The tree with all its brackets: (& a b) all of them, (| a b) any of them, (- a) without, (~5 a b) near.
+// Writes a tree in prefix notation: (& a b) all of, (| a b) any of, (- a) negation, (~5 a b) near.
 std::string tree(const Query& query) {
     std::string text;
     const std::string field = query.field.empty() ? "" : query.field + ":";
@@ -82,7 +82,7 @@ void check(const std::vector<Case>& cases) {
 }
 
 TEST_SUITE("query parser") {
-    TEST_CASE("what is written reads as the same query however odd the boost") {
+    TEST_CASE("to_string() of a query with any boost parses as the same query") {
         for (const std::string text :
              {"a^.000099", "a^0.1", "a^1000", "(a b)^.00000000000001", "(date:2021)^2", "date:(a 2021)^2"}) {
             CAPTURE(text);
@@ -91,7 +91,7 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("words and phrases and groups have the readings that people expect") {
+    TEST_CASE("words, phrases and groups parse as people expect") {
         check({
             {"harbour", "harbour"},
             {"harbour talks", "(& harbour talks)"},
@@ -116,7 +116,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("without a word works at the start and in groups") {
+    TEST_CASE("a negation works at the start and in groups") {
         check({
             {"-egypt", "(- egypt)"},
             {"NOT egypt", "(- egypt)"},
@@ -134,7 +134,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("fields take words and phrases and groups") {
+    TEST_CASE("fields apply to words, phrases and groups") {
         check({
             {"title:harbour", "title:harbour"},
             {"TITLE:harbour", "title:harbour"},
@@ -160,7 +160,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("dates are periods or ranges of them") {
+    TEST_CASE("dates are periods or ranges of periods") {
         check({
             {"date:2023", "date:[2023 2023]"},
             {"date:2023-07-19", "date:[2023-07-19 2023-07-19]"},
@@ -182,7 +182,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("wildcards and fuzzy words and boosts are parts of words") {
+    TEST_CASE("wildcards, fuzzy words and boosts are parts of words") {
         check({
             {"harb*", "w:harb*"},
             {"*bour", "w:*bour"},
@@ -204,7 +204,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("what does not fit is left out with a warning") {
+    TEST_CASE("invalid syntax is ignored with a warning") {
         check({
             {"", "nothing"},
             {"   ", "nothing"},
@@ -235,7 +235,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("bytes that are no text are made text") {
+    TEST_CASE("invalid UTF-8 and control characters are replaced") {
         CHECK(tree(parse_query("\u202bharbour\u202c \u200ftalks").query) == "(& harbour talks)");
         CHECK(tree(parse_query("\x01\x02 harbour\ttalks\n").query) == "(& harbour talks)");
         const ParsedQuery broken = parse_query("\xff\xfe harbour");
@@ -244,7 +244,7 @@ TEST_SUITE("query parser") {
         CHECK(tree(parse_query(std::string("a\0b", 3)).query) == "(& a b)");
     }
 
-    TEST_CASE("caps hold and are told") {
+    TEST_CASE("limits apply and cause warnings") {
         const auto warned = [](const std::string& text) { return !parse_query(text).warnings.empty(); };
         std::string words;
         for (int i = 0; i < 400; ++i) words += "w" + std::to_string(i) + " ";
@@ -259,7 +259,7 @@ TEST_SUITE("query parser") {
         CHECK(warned(nested + "x"));
     }
 
-    TEST_CASE("a source range tells where a word stood") {
+    TEST_CASE("each part knows its range in the query string") {
         const std::string text = "harbour -title:\"old talks\" (a OR b)";
         const Query query = parse_query(text).query;
         REQUIRE(query.children.size() == 3);
@@ -272,7 +272,7 @@ TEST_SUITE("query parser") {
         CHECK(source(query.children[2]) == "(a OR b)");
     }
 
-    TEST_CASE("a tree that an application builds is the one that is parsed from its written form") {
+    TEST_CASE("to_string() of a tree that an application builds parses as the same tree") {
         for (const Query& query :
              {Query::word("a"), Query::word("a", "title"), Query::phrase("a b"), Query::phrase("a b", "title", 3),
               Query::wildcard("a*"), Query::fuzzy("abc", 2), Query::range("date", "2021", "2022-03"),
@@ -284,7 +284,7 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("words of an application are written as they are searched") {
+    TEST_CASE("to_string() writes words of an application as they are searched") {
         const std::vector<std::pair<Query, std::string>> cases = {
             {Query::word("ferry inquiry"), "ferry-inquiry"},
             {Query::word("ferry inquiry", "title"), "title:ferry-inquiry"},
@@ -315,13 +315,13 @@ TEST_SUITE("query parser") {
         CHECK(to_string(boosted) == "ferry-inquiry^2");
     }
 
-    TEST_CASE("plain text has no operators") {
+    TEST_CASE("a plain query has no operators") {
         CHECK(tree(plain_query("a OR -b \"c").query) == "(& a OR -b \"c)");
         CHECK(tree(plain_query("title:x").query) == "title:x");
         CHECK(tree(plain_query("").query) == "nothing");
     }
 
-    TEST_CASE("what is written of a query reads as the same query") {
+    TEST_CASE("to_string() of a parsed query parses as the same query") {
         std::mt19937 random(66);
         const std::vector<std::string> pieces = {
             "a",      "b*",     "?c",      "w?d",    "harbour", "é",    "東", " ",      " ",     " ",      "\"",

@@ -15,14 +15,14 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("synonyms") {
-    TEST_CASE("synonyms are read a group a line") {
+    TEST_CASE("each line of a synonym file is a group") {
         const SynonymGroups groups = parse_synonyms("# ships\nferry, ship ,boat\r\n\nlonely\nunited nations, UN\n,,\n");
         REQUIRE(groups.size() == 2);
         CHECK(groups[0] == std::vector<std::string>{"ferry", "ship", "boat"});
         CHECK(groups[1] == std::vector<std::string>{"united nations", "UN"});
     }
 
-    TEST_CASE("words of a query become alternatives with what was typed first") {
+    TEST_CASE("words of a query become alternatives with the typed words first") {
         Analyzer analyzer;
         const SynonymGroups groups = {{"ferry", "ship"}, {"united nations", "UN"}, {"united", "joined"}};
         struct Case {
@@ -49,7 +49,7 @@ TEST_SUITE("synonyms") {
         }
     }
 
-    TEST_CASE("a search uses the synonyms and shows them in how it read the query") {
+    TEST_CASE("a search uses the synonyms and shows them in the interpreted query") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "the ferry sank"});

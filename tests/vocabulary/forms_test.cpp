@@ -13,7 +13,7 @@ namespace {
 
 using test::Strings;
 
-// A database with these words in one document, and its forms table.
+// A database with one document of these words, and its forms table.
 Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings& words, const Strings& languages) {
     Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::Document document;
@@ -28,7 +28,7 @@ Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings&
     return database;
 }
 
-// The forms that are in the vocabulary.
+// The forms of a word that are in the vocabulary.
 Strings found(const Xapian::Database& database, const Strings& languages, const std::string& word) {
     Strings forms = forms_of(database, Stemmers(languages), word);
     std::erase_if(forms, [&](const std::string& form) { return !database.term_exists(form); });
@@ -48,7 +48,7 @@ TEST_SUITE("forms") {
         CHECK(found(database, en, "walrus").empty());
     }
 
-    TEST_CASE("accents and other marks join words whatever the language") {
+    TEST_CASE("words that differ in accents and other marks are forms in every language") {
         const test::TempDir folder;
         const auto database = database_of(folder, {"détente", "detente", "çağlayan", "сёла", "محمد", "مُحَمَّد"}, {});
         CHECK(found(database, {}, "detente") == Strings{"detente", "détente"});
@@ -58,7 +58,7 @@ TEST_SUITE("forms") {
         CHECK(found(database, {}, "محمد").size() == 2);
     }
 
-    TEST_CASE("each language has its own stems and only for words of its script") {
+    TEST_CASE("each language stems only words of its script") {
         const test::TempDir folder;
         const Strings languages = {"de", "en", "ru"};
         const auto database = database_of(
@@ -69,12 +69,12 @@ TEST_SUITE("forms") {
         CHECK(found(database, {"ru"}, "talk") == Strings{"talk"});
     }
 
-    TEST_CASE("numbers have no forms but themselves") {
+    TEST_CASE("a number has no other forms") {
         CHECK(Stemmers({"en"}).keys("14,000").size() == 1);
         CHECK(Stemmers({"en"}).keys("2021s").size() == 1);
     }
 
-    TEST_CASE("adding words again changes nothing and adding new ones keeps the old") {
+    TEST_CASE("adding words again changes nothing and adding new words keeps the old ones") {
         const test::TempDir folder;
         const Strings en = {"en"};
         auto database = database_of(folder, {"talk", "talks"}, en);
@@ -85,7 +85,7 @@ TEST_SUITE("forms") {
         CHECK(forms_of(database, stemmers, "talk") == Strings{"talk", "talking", "talks"});
     }
 
-    TEST_CASE("a language is held when it has its share of the documents") {
+    TEST_CASE("a language is used for stemming if enough documents are in it") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         for (int i = 0; i < 1000; ++i) {

@@ -49,7 +49,7 @@ Strings words_of(const std::string& page) {
 }  // namespace
 
 TEST_SUITE("lexicon") {
-    TEST_CASE("a page of words gives back any words and their documents") {
+    TEST_CASE("a page returns the words and numbers of documents that were packed") {
         std::mt19937 random(5);
         for (int round = 0; round < 50; ++round) {
             std::set<std::string> words;
@@ -67,7 +67,7 @@ TEST_SUITE("lexicon") {
         }
     }
 
-    TEST_CASE("damaged pages of words are refused or give other words") {
+    TEST_CASE("a damaged page throws an error or gives other words") {
         WordPacker packer;
         for (const std::string& word : numbered("harbour", 0, 100)) packer.add(word, 300);
         const std::string page = packer.take();
@@ -86,7 +86,7 @@ TEST_SUITE("lexicon") {
         }
     }
 
-    TEST_CASE("words are on the pages that the directory names for their beginning") {
+    TEST_CASE("pages_with() returns the pages with all words of a beginning") {
         const test::TempDir folder;
         const Strings words = numbered("harbour", 0, 12'000);
         Lexicon lexicon(database_of(folder, words));
@@ -107,7 +107,7 @@ TEST_SUITE("lexicon") {
         }
     }
 
-    TEST_CASE("frequent words are kept a second time and go when they are frequent no more") {
+    TEST_CASE("the page of frequent words drops words that are no longer frequent") {
         const test::TempDir folder;
         auto database = database_of(folder, {"ferry", "harbour", "talks"});
         CHECK(Lexicon(database).frequent_words().empty());
@@ -124,7 +124,7 @@ TEST_SUITE("lexicon") {
         CHECK(Lexicon(database).frequent_words().empty());
     }
 
-    TEST_CASE("an update adds only words that are new and says that numbers of documents are old") {
+    TEST_CASE("an update adds only new words and marks the lexicon as updated") {
         const test::TempDir folder;
         auto database = database_of(folder, {"ferry", "harbour", "talks"});
         CHECK_FALSE(Lexicon(database).was_updated());
@@ -137,7 +137,7 @@ TEST_SUITE("lexicon") {
         CHECK(words_of(Lexicon(database).page(0)) == Strings{"ferry", "harbour", "talks"});
     }
 
-    TEST_CASE("a lexicon with too many new words is written anew") {
+    TEST_CASE("a lexicon with too many new words is rewritten") {
         const test::TempDir folder;
         auto database = database_of(folder, {"ferry", "harbour"});
         Xapian::Document document;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names that find one another, in an index of a few texts.
+// Searches for spellings of names in an index of a few texts.
 #include "vocabulary/names.hpp"
 #include "support/search.hpp"
 
@@ -55,7 +55,7 @@ CapitalCounter counted(const std::string& text, const std::string& language) {
 }  // namespace
 
 TEST_SUITE("names") {
-    TEST_CASE("spellings of a name find one another in every script") {
+    TEST_CASE("a search for a name finds its spellings in every script") {
         const Strings all = {"arabic", "el-sisi", "sisi", "sissi"};
         for (const std::string query : {"Sisi", "sisi", "Sissi", "السيسي", "el-Sisi", "al-Sissi"}) {
             CAPTURE(query);
@@ -65,26 +65,26 @@ TEST_SUITE("names") {
         CHECK(index().sorted_ids("Qaddafi") == Strings{"gaddafi", "german", "kadhafi"});
     }
 
-    TEST_CASE("the spelling that was typed comes first") {
+    TEST_CASE("documents with the typed spelling rank first") {
         CHECK(found("Sissi")[0] == "sissi");
         CHECK(found("السيسي")[0] == "arabic");
         CHECK(found("el-Sisi")[0] == "el-sisi");
         CHECK(found("Kadhafi")[0] == "kadhafi");
     }
 
-    TEST_CASE("names are said to be searched and can be read again") {
+    TEST_CASE("the interpreted query names the spellings and parses as the same query") {
         const Searcher& searcher = index().searcher();
         const Results results = searcher.search("Kadhafi route", {.match = Match::all});
         CHECK(results.interpreted == "(Kadhafi OR gaddafi^0.4) route");
         CHECK(searcher.search(results.interpreted, {.match = Match::all}).hits.size() == results.hits.size());
     }
 
-    TEST_CASE("an ordinary word is no spelling of a name") {
+    TEST_CASE("an ordinary word is not expanded to names") {
         CHECK(index().sorted_ids("bush") == Strings{"river"});
         CHECK(index().sorted_ids("Bosch") == Strings{"bosch"});
     }
 
-    TEST_CASE("quoted and excluded words and those without variants are searched as they are") {
+    TEST_CASE("quoted words, excluded words and words without variants are searched as typed") {
         CHECK(found("\"Kadhafi\"") == Strings{"kadhafi"});
         CHECK(found("Kadhafi", Variants::accents) == Strings{"kadhafi"});
         CHECK(found("route -Gaddafi") == Strings{"kadhafi"});
@@ -93,7 +93,7 @@ TEST_SUITE("names") {
         CHECK(found("fermee", Variants::off) == Strings{});
     }
 
-    TEST_CASE("names of documents that are added later are found as well") {
+    TEST_CASE("names in documents that are added later are found") {
         const test::TestIndex index(documents(), {});
         IndexWriter writer(index.path());
         writer.put({.id = "ghadhafi", .text = "Troops loyal to Ghadhafi came back.", .language = "en"});
@@ -102,7 +102,7 @@ TEST_SUITE("names") {
         CHECK(index.sorted_ids("Gaddafi") == Strings{"gaddafi", "german", "ghadhafi", "kaddafi", "kadhafi"});
     }
 
-    TEST_CASE("capitals tell names within sentences only") {
+    TEST_CASE("only capitals within sentences make a word a name") {
         const CapitalCounter counter = counted(
             "Envoys met Haddad. The NATO envoy, Ibanez, said: Nobody spoke. \"Harbour first\", said (Nour).\nWe left",
             "en");

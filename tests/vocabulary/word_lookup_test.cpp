@@ -24,7 +24,7 @@ std::u32string characters_of(const std::string& text) {
     return characters;
 }
 
-// By definition, without any of the short cuts.
+// The edit distance by its definition, without any optimization.
 unsigned distance(const std::string& one, const std::string& other) {
     const std::u32string a = characters_of(one), b = characters_of(other);
     std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
@@ -41,12 +41,13 @@ unsigned distance(const std::string& one, const std::string& other) {
     return d[a.size()][b.size()];
 }
 
-// Few letters, so that many words are near one another; some take several bytes and share the first of them.
-std::string random_word(std::mt19937& random, std::size_t most) {
+// Words of few letters, so that many are within a few edits of each other. Some letters have several bytes and share
+// the first of them.
+std::string random_word(std::mt19937& random, std::size_t max_characters) {
     static const Strings letters = {"a", "b", "c", "n", "é", "è", "д", "е", "の", "は", "𐐨"};
     const std::size_t kinds = random() % 3 ? 4 : letters.size();
     std::string word;
-    for (auto size = 1 + random() % most; size > 0; --size) word += letters[random() % kinds];
+    for (auto size = 1 + random() % max_characters; size > 0; --size) word += letters[random() % kinds];
     return word;
 }
 
@@ -65,20 +66,20 @@ Strings words_of(const Xapian::Database& database) {
     return words;
 }
 
-// What a vocabulary tells of some words is what a comparison with each word of the database tells.
+// Compares the results for some words with those of a comparison with every word of the database.
 void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
     const Strings words = words_of(database);
     for (int round = 0; round < rounds; ++round) {
         const std::string wanted = random_word(random, round % 10 ? 7 : 40);
-        const auto most = static_cast<unsigned>(round % 4);
+        const auto max_distance = static_cast<unsigned>(round % 4);
         const std::string beginning = round % 3 ? "" : std::string(clip(wanted, 1 + round % 4));
         CAPTURE(wanted);
-        CAPTURE(most);
+        CAPTURE(max_distance);
         CAPTURE(beginning);
         Strings expected, found, matching;
         for (const std::string& word : words)
-            if (word.starts_with(beginning) && distance(wanted, word) <= most) expected.push_back(word);
-        for (const auto& near : vocabulary.neighbors(wanted, most, beginning)) {
+            if (word.starts_with(beginning) && distance(wanted, word) <= max_distance) expected.push_back(word);
+        for (const auto& near : vocabulary.neighbors(wanted, max_distance, beginning)) {
             found.push_back(near.text);
             CHECK(near.distance == distance(wanted, near.text));
             CHECK(near.documents == database.get_termfreq(near.text));
@@ -97,7 +98,7 @@ void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt1993
 }  // namespace
 
 TEST_SUITE("vocabulary") {
-    TEST_CASE("a vocabulary finds the neighbors and the beginnings that a full comparison finds") {
+    TEST_CASE("neighbors() and matching() find the words that a full comparison finds") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(81);
@@ -112,7 +113,7 @@ TEST_SUITE("vocabulary") {
         CHECK(of_field.matching([](std::string_view) { return true; }).at(0).text == "title");
     }
 
-    TEST_CASE("a vocabulary knows the words of an update and forgets those that no document has any more") {
+    TEST_CASE("words of an update are found and words without documents are not") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(82);
@@ -129,7 +130,7 @@ TEST_SUITE("vocabulary") {
         }
     }
 
-    TEST_CASE("the vocabulary of several databases is that of the one that they are together") {
+    TEST_CASE("several databases give the same words as one database with all documents") {
         const test::TempDir folder;
         std::mt19937 random(83);
         std::vector<Xapian::Database> databases;
@@ -146,7 +147,7 @@ TEST_SUITE("vocabulary") {
         check(vocabulary, together, random, 100);
     }
 
-    TEST_CASE("of neighbors that many documents must have those are found and no others") {
+    TEST_CASE("neighbors() with min_documents finds only words with that many documents") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(82);
