@@ -89,8 +89,8 @@ void PositionFilter::init(const Xapian::Database& database) {
     for (Term& term : terms_) term.postings.reset();
 }
 
-void PositionFilter::skip_to(Xapian::docid least, double) {
-    if (least > at_) move_to(least);
+void PositionFilter::skip_to(Xapian::docid document, double) {
+    if (document > at_) move_to(document);
 }
 
 void PositionFilter::move_to(Xapian::docid document) {

@@ -61,7 +61,7 @@ public:
     Xapian::doccount get_termfreq_max() const override { return documents_; }
     void init(const Xapian::Database& database) override;
     void next(double) override { move_to(at_ + 1); }
-    void skip_to(Xapian::docid least, double) override;
+    void skip_to(Xapian::docid document, double) override;
     bool check(Xapian::docid document, double) override;
     bool at_end() const override { return at_ > last_; }
     Xapian::docid get_docid() const override { return at_; }

@@ -21,13 +21,13 @@ inline constexpr std::size_t phrase_words = 32;
 inline constexpr std::size_t near_words = 32;
 inline constexpr unsigned distance = 100;  // words between those of NEAR or of a phrase
 
-// Keeps scores within the range in which Xapian's sums of weights are accurate.
+// A larger factor would outweigh all other words of a query, whatever their weights.
 inline constexpr double boost = 1000;
 
 // Index terms in the expansions of a query. Each of them costs a posting list, which is opened and read. The most
-// frequent variants are kept: they find nearly all documents that the others would.
+// frequent variants are kept, since they find the most documents.
 inline constexpr std::size_t variants_per_wildcard = 200;  // also of a fuzzy word
-inline constexpr std::size_t variants_per_word = 50;       // a stem or a spelling without accents has fewer forms
+inline constexpr std::size_t variants_per_word = 50;       // few words have as many forms
 inline constexpr std::size_t name_variants_per_word = 12;  // rarer ones are seldom spellings of the name
 inline constexpr std::size_t variants_per_query = 1000;
 

@@ -86,6 +86,20 @@ std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme)
     return at;
 }
 
+// Reads a phrase whose text begins at `at`, behind the opening quotation mark, and the suffixes behind it. Returns the
+// offset behind them.
+std::size_t scan_phrase(std::string_view text, std::size_t at, const std::array<std::string_view, 3>& closing_marks,
+                        Lexeme& phrase, std::vector<std::string>& warnings) {
+    std::size_t end = text.size();
+    std::size_t next = text.size();
+    for (const std::string_view mark : closing_marks)
+        if (const auto found = text.find(mark, at); found < end) end = found, next = found + mark.size();
+    if (end == text.size()) warnings.push_back("a quotation mark was not closed: it was closed at the end");
+    // Quotation marks of another kind within a phrase are not part of its words.
+    phrase.text = without_quotes(text.substr(at, end - at));
+    return scan_suffixes(text, next, phrase);
+}
+
 bool scan_operator(std::string_view word, Lexeme& lexeme) {
     using Kind = Lexeme::Kind;
     if (word == "OR" || word == "|" || word == "||") return lexeme.kind = Kind::either, true;
@@ -140,21 +154,13 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
         lexeme.source = {begin, end};
         lexemes.push_back(std::move(lexeme));
     };
-    std::string field;  // waits for the phrase or bracket that it belongs to
+    std::string field;  // `field:` before the phrase or bracket that comes next
     std::size_t field_begin = 0;
     for (std::size_t at = skip_spaces(text, 0); at < text.size(); at = skip_spaces(text, at)) {
         const std::size_t begin = field.empty() ? at : field_begin;
-        if (const Quotes* mark = quote_at(text, at)) {
+        if (const Quotes* quote = quote_at(text, at)) {
             Lexeme phrase{.kind = Kind::phrase, .field = std::exchange(field, {})};
-            at += mark->open.size();
-            std::size_t end = text.size();
-            std::size_t next = text.size();
-            for (const auto close : mark->close)
-                if (const auto found = text.find(close, at); found < end) end = found, next = found + close.size();
-            if (end == text.size()) warnings.push_back("a quotation mark was not closed: it was closed at the end");
-            // Marks of another kind within a phrase are no part of its words.
-            phrase.text = without_quotes(text.substr(at, end - at));
-            at = scan_suffixes(text, next, phrase);
+            at = scan_phrase(text, at + quote->open.size(), quote->close, phrase, warnings);
             push(std::move(phrase), begin, at);
         } else if (text[at] == '(') {
             push({.kind = Kind::open, .field = std::exchange(field, {})}, begin, at + 1);
@@ -169,14 +175,14 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
                                    text[at + 1] != '+' && text[at + 1] != ')';
             const bool is_first = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
             if (text[at] == '-' && is_single && is_first) push({.kind = Kind::minus}, at, at + 1);
-            ++at;  // a plus sign asks for what is done anyway; dashes between words are punctuation
+            ++at;  // a plus sign requires the word, which is the default; a dash between words is punctuation
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};
             if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 &&
                 word.text.back() == ':') {
                 word.text.pop_back();
-                field = std::move(word.text);  // the parser makes it a word if it is no field's name
+                field = std::move(word.text);  // the parser reads it as a word if there is no such field
                 field_begin = at;
             } else {
                 scan_operator(word.text, word);

@@ -20,18 +20,18 @@ public:
     // `page` is Lexicon::frequent_words(). Throws Error (corrupt) if it is damaged.
     explicit FrequentWords(std::string_view page);
 
-    // Calls function(word, documents), ascending, for all words within `most` edits of `wanted` (see
+    // Calls function(word, documents), ascending, for all words within `max_distance` edits of `wanted` (see
     // LevenshteinMatcher), and for some others. An edit adds at most one letter to the set and removes at most one.
     template <class Function>
-    void for_each_near(std::string_view wanted, unsigned most, Function function) const {
+    void for_each_near(std::string_view wanted, unsigned max_distance, Function function) const {
         const Summary summary = summary_of(wanted);
         for (std::size_t i = 0; i < summaries_.size(); ++i) {
             const Summary& own = summaries_[i];
-            const LetterSet more = without(own.letters & ~summary.letters, most);
-            const LetterSet fewer = without(summary.letters & ~own.letters, most);
+            const LetterSet more = without(own.letters & ~summary.letters, max_distance);
+            const LetterSet fewer = without(summary.letters & ~own.letters, max_distance);
             // Combined without branches: a mispredicted branch costs more than all of these operations.
-            const bool is_longer = own.characters > summary.characters + most;
-            const bool is_shorter = summary.characters > own.characters + most;
+            const bool is_longer = own.characters > summary.characters + max_distance;
+            const bool is_shorter = summary.characters > own.characters + max_distance;
             if ((more | fewer | LetterSet{is_longer} | LetterSet{is_shorter}) == 0)
                 function(std::string_view(text_).substr(begins_[i], begins_[i + 1] - begins_[i]), documents_[i]);
         }

@@ -75,9 +75,9 @@ bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
     const bool may_be_swapped = i > 1;
     const char32_t before = may_be_swapped ? characters_[i - 1].code : 0;
     unsigned left = far;
-    unsigned least = far;
+    unsigned smallest = far;
     if (first == 0) {
-        left = least = static_cast<unsigned>(i);
+        left = smallest = static_cast<unsigned>(i);
         row[0] = static_cast<std::uint8_t>(left);
     }
     for (std::size_t j = std::max<std::size_t>(first, 1); j < end_column; ++j) {
@@ -88,9 +88,9 @@ bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
             cost = std::min(cost, (last - width_)[j - 2] + 1u);
         left = std::min(cost, far);
         row[j] = static_cast<std::uint8_t>(left);
-        least = std::min(least, left);
+        smallest = std::min(smallest, left);
     }
-    return least < far;
+    return smallest < far;
 }
 
 unsigned LevenshteinMatcher::distance() const {
