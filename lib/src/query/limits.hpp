@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Limits on the cost of a query. When one applies, the warnings of the results say so, except for
+// Limits on the cost of a query. When one applies, the warnings of the results say so, except for boost,
 // name_variants_per_word and respelt_words.
 #pragma once
 
