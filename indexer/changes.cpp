@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Events of inotify, and the folders that they are about.
+// Translates inotify events into ids, and keeps the table of watched folders.
 #include "changes.hpp"
 
 #include "base/descriptor.hpp"
@@ -21,7 +21,7 @@
 namespace kwic::indexer {
 namespace {
 
-// IN_ATTRIB: also new times and rights. Times are part of a file's stamp.
+// IN_ATTRIB reports changed times and permissions. The modification time is part of a file's stamp.
 constexpr unsigned events_of_interest = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_MODIFY |
                                         IN_CLOSE_WRITE | IN_ATTRIB | IN_ONLYDIR | IN_EXCL_UNLINK;
 
@@ -31,7 +31,7 @@ std::optional<std::pair<dev_t, ino_t>> identity_of(const std::filesystem::path& 
     return std::pair(status.st_dev, status.st_ino);
 }
 
-std::string cause_of_gap(int error) {
+std::string watch_failure_cause(int error) {
     if (error == ENOSPC) return "the limit fs.inotify.max_user_watches is reached";
     if (error == EMFILE) return "the limit fs.inotify.max_user_instances is reached";
     return system_cause(error);
@@ -46,70 +46,72 @@ std::string folder_of(const std::string& id) {
 
 Changes::Changes(const Inputs& inputs, WalkOptions options) : options_(std::move(options)) {
     for (const Input& input : inputs.list) {
-        (input.folder ? folders_given_ : files_given_).insert(input.id);
+        (input.folder ? input_folder_ids_ : input_file_ids_).insert(input.id);
         const auto path = input.folder ? input.path : input.path.parent_path();
-        places_.push_back({path, identity_of(path)});
+        input_folders_.push_back({path, identity_of(path)});
     }
-    set_.everything = true;
+    pending_.everything = true;
     restart();
 }
 
 void Changes::restart() {
     folders_.clear();
-    numbers_.clear();
-    gap_.clear();
+    watch_numbers_.clear();
+    watch_failure_.clear();
     events_.close();
     events_ = Descriptor(inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
-    if (!events_.is_open()) gap_ = cause_of_gap(errno);
+    if (!events_.is_open()) watch_failure_ = watch_failure_cause(errno);
 }
 
-void Changes::give_back(ChangeSet set) {
-    set_.everything |= set.everything;
-    set_.ids.merge(set.ids);
+void Changes::add(ChangeSet set) {
+    pending_.everything |= set.everything;
+    pending_.ids.merge(set.ids);
 }
 
-bool Changes::check_places() {
+bool Changes::check_input_folders() {
     bool moved = false;
-    for (Place& place : places_) {
-        const auto identity = identity_of(place.path);
-        if (identity == place.identity) continue;
-        place.identity = identity;
+    for (InputFolder& folder : input_folders_) {
+        const auto identity = identity_of(folder.path);
+        if (identity == folder.identity) continue;
+        folder.identity = identity;
         moved = true;
     }
-    set_.everything |= moved;
+    pending_.everything |= moved;
     return moved;
 }
 
-// The descriptor's name in /proc serves folders however long their path is, and cannot lead elsewhere meanwhile.
+// The path of the descriptor in /proc works for folders whose own path is too long for the system, and always leads to
+// the open folder.
 void Changes::watch(int folder, const std::string& id, bool walked) {
     if (!events_.is_open()) return;
     const std::string path = "/proc/self/fd/" + std::to_string(folder);
     const int number = inotify_add_watch(events_.number(), path.c_str(), events_of_interest);
     if (number < 0) {
-        if (gap_.empty()) gap_ = cause_of_gap(errno);
+        if (watch_failure_.empty()) watch_failure_ = watch_failure_cause(errno);
         return;
     }
-    // It may have been known by another id before it was moved, and another folder by this one.
-    if (const auto other = numbers_.find(id); other != numbers_.end() && other->second != number) forget(other);
+    // A move changes the id of a watched folder and can give its old id to another folder.
+    if (const auto other = watch_numbers_.find(id); other != watch_numbers_.end() && other->second != number)
+        forget(other);
     const auto [known, is_new] = folders_.try_emplace(number, Folder{id, walked});
     if (!is_new && known->second.id != id) {
-        numbers_.erase(known->second.id);
+        watch_numbers_.erase(known->second.id);
         known->second = {id, walked};
     }
     known->second.walked |= walked;
-    numbers_[id] = number;
+    watch_numbers_[id] = number;
 }
 
 void Changes::forget(std::map<std::string, int>::iterator watched) {
     inotify_rm_watch(events_.number(), watched->second);
     folders_.erase(watched->second);
-    numbers_.erase(watched);
+    watch_numbers_.erase(watched);
 }
 
 void Changes::forget(const std::string& id) {
-    if (const auto itself = numbers_.find(id); itself != numbers_.end()) forget(itself);
+    if (const auto itself = watch_numbers_.find(id); itself != watch_numbers_.end()) forget(itself);
     const std::string below = id + '/';
-    for (auto next = numbers_.lower_bound(below); next != numbers_.end() && next->first.starts_with(below);)
+    for (auto next = watch_numbers_.lower_bound(below); next != watch_numbers_.end() && next->first.starts_with(below);)
         forget(next++);
 }
 
@@ -121,34 +123,34 @@ bool Changes::read() {
         inotify_event event{};
         std::memcpy(&event, buffer.data() + offset, sizeof event);
         offset += static_cast<ssize_t>(sizeof event);
-        matters |= take_in(event.wd, event.mask, event.len ? buffer.data() + offset : "");
+        matters |= handle_event(event.wd, event.mask, event.len ? buffer.data() + offset : "");
         offset += event.len;
     }
     return matters;
 }
 
-bool Changes::take_in(int number, unsigned mask, const std::string& name) {
-    if (mask & IN_Q_OVERFLOW) return set_.everything = true;
+bool Changes::handle_event(int number, unsigned mask, const std::string& name) {
+    if (mask & IN_Q_OVERFLOW) return pending_.everything = true;
     const auto known = folders_.find(number);
     if (known == folders_.end()) return false;
     const Folder folder = known->second;
     const auto folder_changed = [&] {
-        if (!folder.walked || folders_given_.contains(folder.id)) return set_.everything = true;
-        set_.ids.insert(folder.id);
+        if (!folder.walked || input_folder_ids_.contains(folder.id)) return pending_.everything = true;
+        pending_.ids.insert(folder.id);
         return true;
     };
-    if (mask & IN_IGNORED) {  // deleted or unmounted: the number is free
+    if (mask & IN_IGNORED) {  // deleted or unmounted: the kernel has released the watch number
         folders_.erase(known);
-        numbers_.erase(folder.id);
+        watch_numbers_.erase(folder.id);
         return folder_changed();
     }
     if (name.empty()) return folder_changed();
     const std::string id = folder.id.empty() ? name : folder.id + '/' + name;
-    if (!files_given_.contains(id)) {
+    if (!input_file_ids_.contains(id)) {
         if (!folder.walked || leaves_out(options_, name, id, mask & IN_ISDIR)) return false;
-        if (name == "CURRENT") return folder_changed();  // which becomes an index, or ceases to be one
+        if (name == "CURRENT") return folder_changed();  // the folder becomes an index or ceases to be one
     }
-    set_.ids.insert(id);
+    pending_.ids.insert(id);
     return true;
 }
 

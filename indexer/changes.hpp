@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Changes: what happens below the inputs -> ids that an update has to look at.
+// Changes watches the folders of the inputs and collects the ids of changed files and folders for the next update.
 //
-// A change says only *where* something happened; what is there now is for the update to see. So nothing depends on
-// the order of events or on both halves of a move, and where events may be missing, everything is looked at. The walk
-// of the update calls watch() with each folder before it lists it: what came into the folder before is found by the
-// listing, what comes later is told.
+// A change records only where something happened. The update then compares that path with the index. The result
+// therefore depends neither on the order of events nor on both halves of a move, and if events may be lost, everything
+// is compared. The walk of an update calls watch() for each folder before it lists the folder: the listing finds files
+// that were created before, and events report those that are created later.
 //
-// inotify is used as it is. Of Debian's libraries, libinotifytools has its state in globals, leaves folders that are
-// new or moved to its caller and names them by paths of limited length; GLib's monitors are for one folder each and
-// hide an overflow of the queue.
+// This class calls inotify directly, because Debian's libraries do not fit: libinotifytools has global state, does not
+// follow new and moved folders, and limits the length of paths; a GLib monitor watches a single folder and hides an
+// overflow of the event queue.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -28,77 +28,81 @@
 
 namespace kwic::indexer {
 
+// The files and folders that the next update compares with the index.
 struct ChangeSet {
-    bool everything = false;
-    std::set<std::string> ids;  // of files and folders that are, or were, below an input
+    bool everything = false;    // compare all inputs, whatever `ids` contains
+    std::set<std::string> ids;  // existing or removed files and folders below an input
 
     bool empty() const { return !everything && ids.empty(); }
 };
 
 class Changes {
 public:
-    // Begins with everything changed.
+    // At first, everything counts as changed.
     Changes(const Inputs& inputs, WalkOptions options);
 
-    // Readable when there are events; -1 if the system gives none.
+    // A descriptor that is readable when events are waiting, or -1 if the system refuses to watch.
     int descriptor() const { return events_.number(); }
 
-    // Takes in events; returns whether there was one that matters.
+    // Reads waiting events. Returns whether one of them affects an input.
     bool read();
 
-    // Looks whether the inputs are where they were: a folder that is moved, or vanishes with the one above it, is not
-    // told of. Returns whether one is not.
-    bool check_places();
+    // Checks whether each input folder is still at its path, because inotify does not report that a folder was moved or
+    // that it vanished together with its parent. Returns true, and marks everything as changed, if one is not.
+    bool check_input_folders();
 
-    bool pending() const { return !set_.empty(); }
+    bool pending() const { return !pending_.empty(); }
 
-    // Hands over what has changed. To be given back if the update fails.
-    ChangeSet take() { return std::exchange(set_, {}); }
-    void give_back(ChangeSet set);
+    // Returns the collected changes and forgets them. The caller returns them by add() if the update fails.
+    ChangeSet take() { return std::exchange(pending_, {}); }
 
-    // Watches nothing any more, to begin anew.
+    // Adds changes to those that are pending.
+    void add(ChangeSet set);
+
+    // Stops watching all folders, so that the next walk can watch them again.
     void restart();
 
-    // All of the folder that a walk does not leave out.
+    // Watches all entries of a folder that a walk does not exclude. `folder` is an open descriptor.
     void watch(int folder, const std::string& id) { watch(folder, id, true); }
 
-    // Only those files in it that are inputs of their own.
+    // Watches only those files in a folder that are inputs themselves.
     void watch_for_inputs(int folder, const std::string& id) { watch(folder, id, false); }
 
-    // No longer watches the folder of that id and those below it.
+    // Stops watching the folder with this id and all folders below it.
     void forget(const std::string& id);
 
-    // Why some folder could not be watched since the last restart; empty if all are.
-    const std::string& gap() const { return gap_; }
+    // The cause for which a folder could not be watched since the last restart; empty if all folders are watched.
+    const std::string& watch_failure() const { return watch_failure_; }
 
 private:
     struct Folder {
         std::string id;
-        bool walked;
+        bool walked;  // whether walks list the folder; otherwise only single files in it are inputs
     };
 
-    // A folder that is an input, or has one in it.
-    struct Place {
+    // An input that is a folder, or the parent folder of an input that is a file.
+    struct InputFolder {
         std::filesystem::path path;
-        std::optional<std::pair<dev_t, ino_t>> identity;  // empty: not there
+        std::optional<std::pair<dev_t, ino_t>> identity;  // empty if there is no folder at this path
     };
 
     void watch(int folder, const std::string& id, bool walked);
     void forget(std::map<std::string, int>::iterator watched);
-    bool take_in(int watch, unsigned mask, const std::string& name);
+    // Returns whether the event affects an input.
+    bool handle_event(int watch_number, unsigned mask, const std::string& name);
 
     WalkOptions options_;
-    std::set<std::string> folders_given_;  // ids of inputs
-    std::set<std::string> files_given_;
-    std::vector<Place> places_;
+    std::set<std::string> input_folder_ids_;
+    std::set<std::string> input_file_ids_;
+    std::vector<InputFolder> input_folders_;
     Descriptor events_;
-    std::unordered_map<int, Folder> folders_;  // by inotify's number
-    std::map<std::string, int> numbers_;       // by id
-    ChangeSet set_;
-    std::string gap_;
+    std::unordered_map<int, Folder> folders_;   // watched folders by watch number
+    std::map<std::string, int> watch_numbers_;  // watch numbers by id of the folder
+    ChangeSet pending_;
+    std::string watch_failure_;
 };
 
-// The id of the folder that it is in; empty for what is in the root.
+// Returns the id of the folder that contains `id`; empty if that is the root.
 std::string folder_of(const std::string& id);
 
 }  // namespace kwic::indexer

@@ -20,7 +20,7 @@
 namespace kwic::indexer {
 namespace {
 
-// As one argument of a shell.
+// Quotes `text` so that a shell reads it as one argument.
 std::string quoted(const std::string& text) {
     const auto is_plain = [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("/._-+,:@", c);
@@ -31,7 +31,7 @@ std::string quoted(const std::string& text) {
     return out + "'";
 }
 
-// Xapian's check of a damaged table may crash; that is an answer, too.
+// Xapian's check may crash on a damaged table. The crash proves the damage, so it is reported as such.
 extern "C" void report_crash(int) {
     constexpr std::string_view answer = "kwic-indexer: the index is damaged: the check of its tables crashed\n";
     constexpr int failed = 2;
@@ -56,7 +56,7 @@ bool check(const Options& options, const std::filesystem::path& index, const std
     progress.clear();
     for (const std::string& finding : findings) print_note(finding);
     if (!findings.empty()) print_note(index.string() + ": the index is damaged; rebuild it with: " + repair);
-    if (findings.empty() && !options.quiet) print_note(index.string() + ": index is whole");
+    if (findings.empty() && !options.quiet) print_note(index.string() + ": the index is intact");
     if (options.json) {
         const nlohmann::ordered_json answer = {{"whole", findings.empty()}, {"findings", findings}};
         print_answer(answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');

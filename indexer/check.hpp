@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// --check: is the index whole, and if not, how is it repaired?
+// The option --check: checks an index for damage and prints the command that rebuilds it.
 #pragma once
 
 #include "options.hpp"
@@ -9,11 +9,12 @@
 
 namespace kwic::indexer {
 
-// The command that makes anew what the same options check. Of what an index was made that is named alone, it does not
-// say.
+// Returns the command that rebuilds the index that `options` check. If only --index is given, the PATHs of the index
+// are unknown, and the text says so.
 std::string rebuild_command(const Options& options);
 
-// Prints what is wrong, a line each, and the command that repairs it. Returns whether the index is whole.
+// Prints one line for each problem, then `repair`, the command that rebuilds the index. Returns whether the index is
+// intact. From this call on, a crash signal ends the program with a message and status 2.
 bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress);
 
 }  // namespace kwic::indexer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// --exclude globs, by the C library's fnmatch.
+// Matches the globs of --exclude with the C library's fnmatch.
 #include "exclude.hpp"
 
 #include <fnmatch.h>

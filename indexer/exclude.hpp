@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Excludes: the globs of --exclude. An id (a path relative to the index's root) -> whether it is left out.
-// A glob without a slash is for the names of files and folders, one with a slash for their ids; a slash at
-// the end is for folders only. `*` does not cross a slash, `**` does.
+// Excludes decides which files and folders the globs of --exclude leave out. An id is a path relative to the root
+// folder of the index. A glob without a slash is matched against the names of files and folders, a glob with a slash
+// before its end against their ids. A glob that ends with a slash matches only folders. `*` does not match a slash,
+// `**` does.
 #pragma once
 
 #include <string>
@@ -15,10 +16,10 @@ public:
     Excludes() = default;
     explicit Excludes(const std::vector<std::string>& globs);
 
-    // Whether this file or folder itself is left out; the folders above it are not looked at.
+    // Whether a glob matches this file or folder. Does not consider the folders that contain it.
     bool match(const std::string& id, bool folder) const;
 
-    // Whether it or a folder above it is.
+    // Whether a glob matches this file or folder, or a folder that contains it.
     bool match_with_parents(const std::string& id, bool folder) const;
 
 private:

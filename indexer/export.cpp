@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* documents_name = "documents.ndjson";
+constexpr const char* documents_file_name = "documents.ndjson";
 
 void make_folder(const fs::path& folder) {
     std::error_code error;
@@ -44,7 +44,7 @@ std::uint64_t write_folder(const IndexReader& reader, const Exporter& exporter, 
         schema.add(exporter.schema());
         schema.finish();
     }
-    ExportFile documents(folder / documents_name);
+    ExportFile documents(folder / documents_file_name);
     write_documents(reader, exporter, documents);
     return documents.bytes();
 }
@@ -57,7 +57,7 @@ void export_index(const Options& options, const fs::path& index) {
     if (!reader.has_texts())
         throw Error(ErrorCode::invalid_argument,
                     "the index '" + index.string() + "' was made with --no-store: it has no texts to export");
-    // In JSON some characters may stand as they are that steer a terminal.
+    // JSON may contain characters beyond ASCII unescaped that control a terminal.
     const bool only_ascii = isatty(STDOUT_FILENO);
     const Exporter exporter(reader, options.export_format, {options.collection, only_ascii});
     std::uint64_t bytes = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// --export: the documents of an index, as another engine reads them.
+// The option --export: writes the documents of an index in the format of another search engine.
 #pragma once
 
 #include "options.hpp"
@@ -8,8 +8,9 @@
 
 namespace kwic::indexer {
 
-// Writes the documents to standard output, or with the engine's schema to files in a folder; then a line on standard
-// error. One document at a time is in memory. Throws Error, also if the index keeps no texts.
+// Writes the documents to standard output, or to a file in the folder of --to together with the engine's schema, and
+// then a summary to standard error. Holds one document at a time in memory. Throws Error; invalid_argument if the index
+// stores no texts.
 void export_index(const Options& options, const std::filesystem::path& index);
 
 }  // namespace kwic::indexer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where an export goes: standard output, or a file that gets its name when it is whole.
+// ExportFile is the output of an export: standard output, or a file that gets its final name when it is complete.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -11,19 +11,23 @@
 
 namespace kwic::indexer {
 
-// Every member throws Error (io) that names the file and the cause. A file that is not finished is removed.
+// Members throw Error (io) whose message names the file and the cause. The destructor removes a file that was not
+// finished.
 class ExportFile {
 public:
-    ExportFile() = default;  // standard output
+    // Writes to standard output.
+    ExportFile() = default;
+
+    // Writes to a temporary file next to `file`.
     explicit ExportFile(const std::filesystem::path& file);
     ExportFile(const ExportFile&) = delete;
     ExportFile& operator=(const ExportFile&) = delete;
     ~ExportFile();
 
-    // Kept until there is enough to be written at once.
+    // Appends bytes to a buffer, which is written when it is full.
     void add(std::string_view bytes);
 
-    // All is written, of a file durably; it replaces one of that name.
+    // Writes the buffer. A file is synced to disk and renamed, replacing an existing file of its name.
     void finish();
 
     std::uint64_t bytes() const { return bytes_; }
@@ -32,10 +36,10 @@ private:
     void write_out();
     [[noreturn]] void fail(const char* verb) const;
 
-    std::filesystem::path file_;  // empty: standard output
-    std::filesystem::path unfinished_;
+    std::filesystem::path file_;  // empty for standard output
+    std::filesystem::path temporary_file_;
     Descriptor descriptor_;
-    std::string held_;
+    std::string buffer_;
     std::uint64_t bytes_ = 0;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The indexer's main loop: walk, stamp, load, put.
+// The main loop of the indexer: walks through the inputs, compares the stamp of each file with the index, and loads and
+// writes the files that changed.
 #include "indexing.hpp"
 
 #include "base/descriptor.hpp"
@@ -25,20 +26,20 @@ namespace {
 class Indexing {
 public:
     Indexing(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
-             Report& report, Progress& progress, const Followers& followers)
+             Report& report, Progress& progress, const IndexingHooks& hooks)
         : options_(options),
           inputs_(inputs),
           json_lines_(json_lines),
           writer_(writer),
           report_(report),
           progress_(progress),
-          followers_(followers),
+          hooks_(hooks),
           walk_options_(walk_options(options, inputs)),
           input_options_(options.input) {}
 
     void run() {
         if (progress_.shown()) progress_.expect(count_bytes());
-        walk_options_.entered = followers_.folder;
+        walk_options_.entered = hooks_.before_folder;
         std::vector<std::string> seen = inputs_.gone;
         for (const Input& input : inputs_.list) {
             index_input(input);
@@ -71,7 +72,7 @@ private:
         return input_options_;
     }
 
-    // What will be read if nothing is unchanged; empty if that cannot be known.
+    // Returns the bytes on disk of all inputs, or nothing if the size of an input is unknown.
     std::optional<std::uint64_t> count_bytes() {
         std::uint64_t bytes = 0;
         for (const JsonLines& lines : json_lines_) {
@@ -89,7 +90,7 @@ private:
 
     void index_input(const Input& input) {
         const auto skipped = [&](const std::string& id, const std::string& cause) {
-            writer_.keep_below(id);  // what is in the index stays until the folder can be read again
+            writer_.keep_below(id);  // its documents stay in the index until the folder can be read again
             report_.skipped(id.empty() ? shown_name(input) : id, cause);
         };
         visit(
@@ -104,7 +105,7 @@ private:
     }
 
     void index_file(const FoundFile& file) {
-        if (followers_.file) followers_.file();
+        if (hooks_.before_file) hooks_.before_file();
         const InputOptions& options = options_in(file.folder);
         const auto found = stamp_file(file.name, options);
         if (const auto* skipped = std::get_if<Skipped>(&found)) return skip(file, *skipped);
@@ -126,7 +127,7 @@ private:
         progress_.advance(loaded.size, on_disk);
     }
 
-    // A dry run only asks whether there is one: whether it differs is not compared.
+    // A dry run only checks whether a document with this id exists, and does not compare the two documents.
     void put(Document document) {
         const std::string id = document.id;
         if (options_.dry_run) return report_.put(id, writer_.keep(id) ? PutResult::updated : PutResult::added);
@@ -139,7 +140,7 @@ private:
     }
 
     void index_json_lines(JsonLines& lines) {
-        std::set<std::string> noted;  // members that were ignored
+        std::set<std::string> noted;  // ignored members that were reported
         std::uint64_t consumed = 0;
         while (auto line = lines.next()) {
             const std::uint64_t size = line->size;
@@ -154,8 +155,7 @@ private:
         report_.replaced(name, line.replacements, "UTF-8");
         for (const std::string& member : line.ignored) {
             if (noted.insert(member).second) {
-                report_.note(name,
-                             "'" + member + "' is ignored where it is no string, number, boolean or list of these");
+                report_.note(name, "ignored member '" + member + "': not a string, number, boolean or list of these");
             }
         }
         try {
@@ -172,20 +172,20 @@ private:
     IndexWriter& writer_;
     Report& report_;
     Progress& progress_;
-    const Followers& followers_;
+    const IndexingHooks& hooks_;
     WalkOptions walk_options_;
-    InputOptions input_options_;  // of the file that is looked at
+    InputOptions input_options_;  // options_.input with the folder of the current file
 };
 
 }  // namespace
 
 WalkOptions walk_options(const Options& options, const Inputs& inputs) {
-    return {options.hidden, Excludes(options.excludes), inputs.pass_over, {}};
+    return {options.hidden, Excludes(options.excludes), inputs.excluded_ids, {}};
 }
 
 void index_inputs(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
-                  Report& report, Progress& progress, const Followers& followers) {
-    Indexing(options, inputs, json_lines, writer, report, progress, followers).run();
+                  Report& report, Progress& progress, const IndexingHooks& hooks) {
+    Indexing(options, inputs, json_lines, writer, report, progress, hooks).run();
 }
 
 }  // namespace kwic::indexer

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Files and JSON lines -> documents in the writer, uncommitted; what became of each goes to the report.
+// Reads files and JSON lines and passes their documents to the writer without committing them. The report counts what
+// happened to each input.
 #pragma once
 
 #include "inputs.hpp"
@@ -12,17 +13,18 @@
 
 namespace kwic::indexer {
 
-// What a run can be followed with. Each may be empty; what they throw ends the run.
-struct Followers {
-    FolderEntered folder;        // before a folder is listed
-    std::function<void()> file;  // before a file is looked at
+// Functions that a run calls. Each may be empty. An exception that one of them throws ends the run.
+struct IndexingHooks {
+    FolderEntered before_folder;        // before a folder is listed
+    std::function<void()> before_file;  // before a file is compared with the index
 };
 
-// What the options say of walks through the inputs.
+// Returns the options of a walk through the inputs.
 WalkOptions walk_options(const Options& options, const Inputs& inputs);
 
-// Throws Error, of the library or (io) for JSON lines that cannot be read.
+// Indexes all inputs and JSON lines. Unless --keep-missing is given, removes documents below the inputs whose files no
+// longer exist. Throws the errors of the library, and Error (io) if JSON lines cannot be read.
 void index_inputs(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
-                  Report& report, Progress& progress, const Followers& followers = {});
+                  Report& report, Progress& progress, const IndexingHooks& hooks = {});
 
 }  // namespace kwic::indexer

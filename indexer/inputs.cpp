@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Resolves PATHs. A PATH above the root is walked in parts, one for each folder from there down to the root,
-// since ids on the way down lose a `..` instead of gaining a name.
+// Resolves PATHs. A PATH that contains the root folder is split into one input for each folder from PATH down to the
+// root, because ids relative to the root lose a `..` with each of these folders instead of gaining a name.
 #include "inputs.hpp"
 
 #include "base/system_cause.hpp"
@@ -24,7 +24,7 @@ std::string id_of(const fs::path& path, const fs::path& root) {
     return id == "." ? std::string() : id;
 }
 
-// How a walk of its parent folder would name it.
+// Returns the id that a walk through the parent folder gives to `path`.
 std::string id_in_parent(const fs::path& path, const fs::path& root) {
     const std::string parent = id_of(path.parent_path(), root);
     return parent.empty() ? path.filename().string() : parent + '/' + path.filename().string();
@@ -44,7 +44,8 @@ bool is_absent(const std::error_code& error) {
                 "cannot index '" + path.string() + "': " + system_cause(error.value()));
 }
 
-// False where there is nothing. A folder that is taken for something else would lose its documents.
+// Returns false if nothing exists at `path`. Throws Error if the kind of the file is unknown, because a folder that is
+// taken for a file would lose its documents.
 bool is_folder(const fs::path& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -52,7 +53,7 @@ bool is_folder(const fs::path& path) {
     return fs::is_directory(status);
 }
 
-// Canonical as far as it is there.
+// Returns `path` with the part that exists made canonical.
 fs::path future_path(const fs::path& path) {
     std::error_code error;
     auto future = fs::weakly_canonical(fs::absolute(path), error);
@@ -81,21 +82,21 @@ fs::path canonical_root(const fs::path& root, const fs::path& index) {
     std::error_code error;
     auto canonical = fs::canonical(root, error);
     if (!error) return canonical;
-    const std::string what = "the index '" + index.string() + "' is of '" + root.string() + "', which ";
+    const std::string folder = "the root folder '" + root.string() + "' of the index '" + index.string() + "' ";
     if (is_absent(error))
-        throw Error(ErrorCode::invalid_argument, what + "is not there any more: rebuild it with --rebuild");
-    throw Error(ErrorCode::io, what + "cannot be reached: " + system_cause(error.value()));
+        throw Error(ErrorCode::invalid_argument, folder + "no longer exists: rebuild the index with --rebuild");
+    throw Error(ErrorCode::io, folder + "cannot be reached: " + system_cause(error.value()));
 }
 
 Inputs plan_inputs(const std::vector<fs::path>& paths, const fs::path& root, const fs::path& index) {
     Inputs inputs;
-    inputs.pass_over.insert(id_in_parent(future_path(index), root));
+    inputs.excluded_ids.insert(id_in_parent(future_path(index), root));
 
     std::set<fs::path> planned;
     const auto add = [&](const fs::path& path) {
         if (!planned.insert(path).second) return;
         inputs.list.push_back({path, id_of(path, root), is_folder(path)});
-        inputs.pass_over.insert(id_in_parent(path, root));
+        inputs.excluded_ids.insert(id_in_parent(path, root));
     };
     for (const fs::path& path : paths) {
         add(path);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The PATHs of the command line -> what is walked, with ids relative to the index's root, so that each file
-// is met once and always has the same id, however the PATHs overlap.
+// Turns the PATHs of the command line into inputs with ids relative to the root folder of the index. A run visits each
+// file once, and a file always has the same id, even if PATHs overlap.
 #pragma once
 
 #include <filesystem>
@@ -10,6 +10,7 @@
 
 namespace kwic::indexer {
 
+// A file, or a folder with everything below it.
 struct Input {
     std::filesystem::path path;  // absolute, without links
     std::string id;              // relative to the root; empty for the root itself
@@ -18,21 +19,23 @@ struct Input {
 
 struct Inputs {
     std::vector<Input> list;
-    std::vector<std::string> gone;    // ids of files and folders that are known not to be there any more
-    std::set<std::string> pass_over;  // ids that the walks leave out: inputs of their own, and the index
+    std::vector<std::string> gone;       // ids of files and folders that no longer exist
+    std::set<std::string> excluded_ids;  // ids that walks skip: other inputs, and the index
 };
 
-// Absolute and without links. Throws Error (not_found, io) unless there is something of that name.
+// Returns the path absolute and without links. Throws Error (not_found or io) if it does not exist or cannot be
+// reached.
 std::filesystem::path canonical_path(const std::filesystem::path& path);
 
-// Throws Error (invalid_argument) if one of the canonical `paths` is an index, or lies in `index`.
+// Throws Error (invalid_argument) if one of the canonical `paths` is an index or is inside `index`.
 void refuse_index_folders(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index);
 
-// The folder that ids are relative to, as the index states it. Throws Error (invalid_argument) if it is gone: ids
-// relative to another one would make every document double; and (io) if it cannot be reached.
+// Returns the canonical path of `root`, the folder that ids in the index are relative to. Throws Error
+// (invalid_argument) if it no longer exists, because ids relative to another folder would duplicate every document, and
+// Error (io) if it cannot be reached.
 std::filesystem::path canonical_root(const std::filesystem::path& root, const std::filesystem::path& index);
 
-// `paths` are canonical, and so is `root`.
+// Returns the inputs of a run. `paths` and `root` are canonical.
 Inputs plan_inputs(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& root,
                    const std::filesystem::path& index);
 

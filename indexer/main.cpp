@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// kwic-indexer: options -> index -> one summary and an exit status.
+// The program kwic-indexer: reads the options, builds or updates the index, and returns the exit status.
 #include "base/standard_streams.hpp"
 #include "check.hpp"
 #include "export.hpp"
@@ -50,7 +50,7 @@ bool shows_progress(const Options& options) {
     return options.progress == ShowProgress::always;
 }
 
-// Where file ids are relative to if the index is new, and where it is unless something else is said.
+// Returns the folder that ids of a new index are relative to. By default the index is in this folder.
 fs::path home_folder(const std::vector<fs::path>& paths) {
     if (paths.empty()) return canonical_path(".");
     return fs::is_directory(paths.front()) ? paths.front() : paths.front().parent_path();
@@ -62,13 +62,13 @@ fs::path index_folder(const Options& options, const std::vector<fs::path>& paths
     return environment && *environment ? fs::path(environment) : home_folder(paths) / ".kwic";
 }
 
-// A dry run without an index needs one to compare with; this one goes away again.
+// An empty temporary index, which a dry run compares with if there is no other. The destructor removes it.
 class ScratchIndex {
 public:
     ScratchIndex() {
         std::error_code error;
         std::string name = (fs::temp_directory_path(error) / "kwic-dry-run-XXXXXX").string();
-        if (error) throw Error(ErrorCode::io, "cannot make a temporary folder: $TMPDIR names no folder");
+        if (error) throw Error(ErrorCode::io, "cannot make a temporary folder: $TMPDIR is not a folder");
         if (!mkdtemp(name.data())) throw Error(ErrorCode::io, "cannot make a folder in " + name);
         folder_ = name;
     }
@@ -84,7 +84,8 @@ private:
     fs::path folder_;
 };
 
-// All are opened before the index is: a name that is wrong leaves it as it was.
+// Opens all files of JSON lines. The caller does this before it opens the index, so that a wrong file name leaves the
+// index unchanged.
 std::vector<JsonLines> open_json_lines(const Options& options) {
     std::vector<JsonLines> opened;
     for (const std::string& name : options.jsonl) {
@@ -96,8 +97,9 @@ std::vector<JsonLines> open_json_lines(const Options& options) {
     return opened;
 }
 
-// What was asked for is in the index, if it is not a dry run. Returns whether the index was compacted, too.
-bool complete(const Options& options, IndexWriter& writer) {
+// Commits the run and compacts the index if requested; does nothing in a dry run. Returns whether the index was
+// compacted.
+bool finish(const Options& options, IndexWriter& writer) {
     if (options.dry_run) return false;
     if (!options.compact) return writer.commit();
     writer.compact();
@@ -121,7 +123,7 @@ int run(Options options) {
 
     if (only_compact && !holds_index(index))
         throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to compact");
-    decode_text("", options.input.charset);  // throws if there is no such charset
+    decode_text("", options.input.charset);  // throws if the character set is unknown
     refuse_index_folders(paths, index);
     if (!only_compact) options.writer.root = home_folder(paths);
     if (options.watch) return watch(options, paths, index, shows_progress(options)) ? all_indexed : some_skipped;
@@ -136,7 +138,7 @@ int run(Options options) {
         const auto inputs = paths.empty() ? Inputs() : plan_inputs(paths, canonical_root(writer.root(), index), index);
         index_inputs(options, inputs, json_lines, writer, report, progress);
         progress.stage({.stage = kwic::Progress::Stage::committing});
-        report.summary.compacted = complete(options, writer);
+        report.summary.compacted = finish(options, writer);
         report.summary.documents = writer.document_count();
         if (options.dry_run) report.summary.documents += report.summary.added - report.summary.removed;
     }
@@ -149,8 +151,8 @@ int run(Options options) {
 
 void say_out_of_memory() { std::fputs("kwic-indexer: out of memory\n", stderr); }
 
-// Xapian writes the values of documents in a destructor, from where nothing can be thrown. What has no memory there
-// ends as if it were killed, and the next run repairs it.
+// The terminate handler. Xapian writes the values of documents in a destructor, which cannot throw. If memory runs out
+// there, the program ends as if it were killed, and the next run repairs the index.
 [[noreturn]] void end_at_once() {
     try {
         if (const auto cause = std::current_exception()) std::rethrow_exception(cause);
@@ -170,7 +172,7 @@ int main(int argc, char** argv) {
     using namespace kwic::indexer;
     kwic::occupy_standard_streams();
     std::set_terminate(end_at_once);
-    std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is an error like a full disk
+    std::signal(SIGXFSZ, SIG_IGN);  // so that a write beyond the limit on file sizes fails like a write to a full disk
     try {
         try {
             kwic::guard_icu_memory();
@@ -183,7 +185,7 @@ int main(int argc, char** argv) {
         } catch (const std::exception& e) {
             print_note(e.what());
         }
-    } catch (const std::bad_alloc&) {  // of the note, too
+    } catch (const std::bad_alloc&) {  // also thrown by print_note()
         say_out_of_memory();
     }
     return failed;

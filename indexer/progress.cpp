@@ -21,7 +21,7 @@
 namespace kwic::indexer {
 namespace {
 
-// Columns that a line may have without being broken, as terminals break it after the last one.
+// Returns one column less than the terminal has, because terminals wrap a line that reaches the last column.
 std::size_t line_width() {
     winsize size{};
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1) return size.ws_col - 1u;
@@ -68,12 +68,12 @@ void Progress::advance(std::uint64_t bytes, std::uint64_t consumed) {
 
 std::string stage_line(const kwic::Progress& progress) {
     using Stage = kwic::Progress::Stage;
-    const char* const what = progress.stage == Stage::merging      ? "merging"
-                             : progress.stage == Stage::compacting ? "compacting"
-                             : progress.stage == Stage::checking   ? "checking"
-                                                                   : "writing";
-    if (progress.total == 0) return fmt::format("{} the index", what);
-    return fmt::format("{} the index, {} %", what, 100 * progress.done / progress.total);
+    const char* const action = progress.stage == Stage::merging      ? "merging"
+                               : progress.stage == Stage::compacting ? "compacting"
+                               : progress.stage == Stage::checking   ? "checking"
+                                                                     : "writing";
+    if (progress.total == 0) return fmt::format("{} the index", action);
+    return fmt::format("{} the index, {} %", action, 100 * progress.done / progress.total);
 }
 
 void Progress::stage(const kwic::Progress& progress) {

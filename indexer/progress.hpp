@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Progress: how far the work is, as one line on standard error that is drawn over itself.
+// Progress shows the progress of a run as one line on standard error that is redrawn in place.
 #pragma once
 
 #include <kwic/progress.hpp>
@@ -14,8 +14,8 @@ namespace kwic::indexer {
 
 struct WorkDone {
     std::uint64_t documents = 0;
-    std::uint64_t bytes = 0;     // of their texts
-    std::uint64_t consumed = 0;  // bytes of the inputs on disk, which may be compressed
+    std::uint64_t bytes = 0;     // size of their decompressed texts
+    std::uint64_t consumed = 0;  // bytes read from disk, which may be compressed
 };
 
 class Progress {
@@ -27,25 +27,26 @@ public:
 
     bool shown() const { return shown_; }
 
-    // Shows nothing from now on.
+    // Erases the line and shows no progress from now on.
     void hide() {
         clear();
         shown_ = false;
     }
 
-    // Bytes of all inputs on disk, if they are known; without them no remaining time is shown.
+    // Sets the size of all inputs on disk in bytes. If it is unknown, no remaining time is shown.
     void expect(std::optional<std::uint64_t> bytes) { expected_ = bytes; }
 
-    // One more document is done, of that size and for so many bytes on disk. Redraws at most ten times a second.
+    // Counts a document of `bytes` bytes, for which `consumed` bytes were read from disk. Redraws the line at most ten
+    // times a second.
     void advance(std::uint64_t bytes, std::uint64_t consumed);
 
-    // So many bytes on disk make no document.
+    // Counts bytes on disk that make no document, such as those of a skipped file.
     void pass(std::uint64_t consumed) { done_.consumed += consumed; }
 
-    // Work that the library does.
+    // Shows a long stage of the library, such as a merge.
     void stage(const kwic::Progress& progress);
 
-    // Takes the line away, before something else is printed or at the end.
+    // Erases the line. Called before other output and at the end.
     void clear();
 
 private:
@@ -61,12 +62,12 @@ private:
     Clock::time_point drawn_at_;
 };
 
-// Such as `1234 documents, 56.7 MB, 12.3 MB/s, 0:12 left`, or as much of it as fits into `width` columns. `expected`:
-// what `consumed` will be at the end.
+// Returns a line such as `1234 documents, 56.7 MB, 12.3 MB/s, 0:12 left`, without the last parts if they do not fit
+// into `width` columns. `expected` is the value of `consumed` at the end of the run.
 std::string progress_line(const WorkDone& done, std::optional<std::uint64_t> expected, double seconds,
                           std::size_t width);
 
-// Such as `compacting the index, 33 %`.
+// Returns a line such as `compacting the index, 33 %`.
 std::string stage_line(const kwic::Progress& progress);
 
 }  // namespace kwic::indexer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Counts and notes.
+// Counts results, and formats summaries and notes.
 #include "report.hpp"
 
 #include "sizes.hpp"
@@ -52,7 +52,7 @@ void print_summary(const Summary& summary, const Options& options) {
 
 void Report::note(const std::string& name, const std::string& text) {
     const std::string whole = name + ": " + text;
-    if (quiet_ || (watches_ && !told_.insert(whole).second)) return;
+    if (quiet_ || (watches_ && !printed_.insert(whole).second)) return;
     progress_.clear();
     print_note(whole);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Report: what happened to the inputs -> counts, and notes on standard error.
+// Report counts what happened to the inputs of a run and prints notes about them on standard error.
 #pragma once
 
 #include "options.hpp"
@@ -20,26 +20,28 @@ struct Summary {
     std::size_t unchanged = 0;
     std::size_t removed = 0;
     std::size_t skipped = 0;
-    std::size_t documents = 0;     // in the index
+    std::size_t documents = 0;     // in the index after the run
     std::size_t replacements = 0;  // byte sequences that could not be decoded
-    std::uint64_t bytes = 0;       // read from the inputs, and decompressed
+    std::uint64_t bytes = 0;       // size of the texts that were read, decompressed
     bool compacted = false;
     double seconds = 0;
 };
 
-// Such as `7 added, 0 updated, 0 unchanged, 0 removed, 1 skipped: 7 documents, 1.2 MB in 0.3 s (4.0 MB/s)`.
+// Returns a line such as
+// `7 added, 0 updated, 0 unchanged, 0 removed, 1 skipped: 7 documents, 1.2 MB in 0.3 s (4.0 MB/s)`.
 std::string summary_line(const Summary& summary);
 
-// The same as a JSON object, and whether the index was compacted.
+// Returns a JSON object with all members of the summary, on one line.
 std::string summary_json(const Summary& summary);
 
-// Writes `kwic-indexer: text` to standard error, safe for a terminal.
+// Writes `kwic-indexer: TEXT` and a line end to standard error. Control characters in `text` are replaced.
 void print_note(const std::string& text);
 
-// Writes to standard output, at once. Throws Error (io).
+// Writes to standard output and flushes it. Throws Error (io) if that fails.
 void print_answer(const std::string& text);
 
-// As the options want it: JSON on standard output, or a line on standard error.
+// Prints the summary as --json and --quiet request: as JSON on standard output, as a line on standard error, or not at
+// all.
 void print_summary(const Summary& summary, const Options& options);
 
 class Report {
@@ -49,9 +51,11 @@ public:
 
     Summary summary;
 
-    // `name: text`, unless notes are not wanted. While watching once, since the same is found again and again.
+    // Prints `NAME: TEXT`, unless --quiet is given. With --watch, prints each note only once, because every update
+    // finds the same problems again.
     void note(const std::string& name, const std::string& text);
 
+    // Each of these counts one result and prints a note if the user should know of it.
     void skipped(const std::string& name, const std::string& cause);
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);
@@ -61,7 +65,7 @@ private:
     bool dry_run_;
     bool watches_;
     Progress& progress_;
-    std::set<std::string> told_;  // while watching; else there may be very many
+    std::set<std::string> printed_;  // notes, collected only with --watch because there may be very many
 };
 
 }  // namespace kwic::indexer

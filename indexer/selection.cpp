@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Looks at what is there now of all that has changed.
+// Checks which of the changed paths still exist.
 #include "selection.hpp"
 
 #include <kwic/index_files.hpp>
@@ -33,8 +33,8 @@ bool is_gone(const fs::path& path) {
 class Selection {
 public:
     Selection(const Inputs& all, const fs::path& root) : all_(all), root_(root) {
-        selected_.pass_over = all.pass_over;
-        for (const Input& input : all.list) given_.insert(input.id);
+        selected_.excluded_ids = all.excluded_ids;
+        for (const Input& input : all.list) input_ids_.insert(input.id);
     }
 
     Inputs everything() {
@@ -46,9 +46,9 @@ public:
 
     Inputs only(const std::set<std::string>& ids) {
         std::set<std::string> wanted;
-        for (const std::string& id : ids) wanted.insert(to_look_at(id));
+        for (const std::string& id : ids) wanted.insert(id_to_compare(id));
         for (const std::string& id : wanted) {
-            if (!has_folder_in(wanted, id)) add(id, path_of(id));
+            if (!is_below_any(wanted, id)) add(id, path_of(id));
         }
         return std::move(selected_);
     }
@@ -56,18 +56,19 @@ public:
 private:
     fs::path path_of(const std::string& id) const { return (root_ / id).lexically_normal(); }
 
-    // The folder above, where the path is too long for the system or where an index has come to be.
-    std::string to_look_at(std::string id) const {
+    // Returns the id to compare for a changed id: `id` itself, or that of a folder that contains it, if the path is too
+    // long for the system or if its folder has become an index.
+    std::string id_to_compare(std::string id) const {
         while (path_of(id).native().size() >= PATH_MAX) id = folder_of(id);
-        if (given_.contains(id)) return id;
+        if (input_ids_.contains(id)) return id;
         const fs::path folder = path_of(id).parent_path();
         std::error_code ignored;
         return fs::exists(folder / "CURRENT", ignored) && holds_index(folder) ? folder_of(id) : id;
     }
 
-    // Inputs of their own are passed over by the walk of a folder above.
-    bool has_folder_in(const std::set<std::string>& ids, std::string id) const {
-        while (!id.empty() && !id.ends_with("..") && !given_.contains(id)) {
+    // Whether a walk of a folder in `ids` finds `id`. Such a walk skips other inputs.
+    bool is_below_any(const std::set<std::string>& ids, std::string id) const {
+        while (!id.empty() && !id.ends_with("..") && !input_ids_.contains(id)) {
             id = folder_of(id);
             if (ids.contains(id)) return true;
         }
@@ -84,7 +85,7 @@ private:
 
     const Inputs& all_;
     const fs::path& root_;
-    std::set<std::string> given_;
+    std::set<std::string> input_ids_;
     Inputs selected_;
 };
 

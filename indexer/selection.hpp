@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What has changed -> the inputs of an update: no more than what has to be looked at, each thing once.
+// Selects the inputs of an update from the changes that were noticed, so that each changed path is compared once.
 #pragma once
 
 #include "changes.hpp"
@@ -9,8 +9,9 @@
 
 namespace kwic::indexer {
 
-// `all` are the inputs of a run, `root` is the folder of their ids. A folder of `all` that is not there is left out, so
-// that the index keeps what it has of it; anything else that is not there, in a folder that is, is among those gone.
+// `all` are the inputs of the whole run, and their ids are relative to `root`. An input folder that does not exist is
+// left out, so that its documents stay in the index. Any other path that does not exist, although its folder does, is
+// added to Inputs::gone.
 Inputs select_inputs(const Inputs& all, const std::filesystem::path& root, const ChangeSet& changes);
 
 }  // namespace kwic::indexer

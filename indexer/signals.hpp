@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The signals that ask a program to end, held back so that it ends where it wants to. To be made before threads are.
+// EndSignals blocks SIGINT and SIGTERM, so that the program can check for them and end at a safe point. Create it
+// before any thread, because threads inherit the signal mask.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -17,7 +18,7 @@ namespace kwic::indexer {
 
 class EndSignals {
 public:
-    // Throws Error (io). Those that are ignored, as in a shell's background jobs, stay so.
+    // Signals that are ignored, as in background jobs of a shell, stay ignored. Throws Error (io).
     EndSignals() {
         sigset_t signals;
         sigemptyset(&signals);
@@ -30,7 +31,7 @@ public:
         if (!arrived_.is_open()) throw Error(ErrorCode::io, "cannot wait for signals: " + system_cause(errno));
     }
 
-    // Readable once one has come.
+    // A descriptor that is readable after a signal has arrived.
     int descriptor() const { return arrived_.number(); }
 
     bool have_come() const {

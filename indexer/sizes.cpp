@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads and shows sizes in bytes.
+// Parses and formats sizes in bytes.
 #include "sizes.hpp"
 
 #include <kwic/printable.hpp>
@@ -40,7 +40,7 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
         default:
             return std::nullopt;
     }
-    // A file's size is signed: what does not fit there is no size.
+    // File sizes are signed 64-bit numbers, so larger values are refused.
     if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) >> shift) return std::nullopt;
     return size << shift;
 }
@@ -51,8 +51,8 @@ std::string shown_rate(std::uint64_t bytes, double seconds) {
 
 std::string shown_work(std::uint64_t bytes, double seconds) {
     std::string work = fmt::format("{} in {:.1f} s", shown_size(bytes), seconds);
-    constexpr std::uint64_t telling = 1 << 20;
-    if (bytes >= telling && seconds > 0) work += fmt::format(" ({})", shown_rate(bytes, seconds));
+    constexpr std::uint64_t min_bytes_for_rate = 1 << 20;
+    if (bytes >= min_bytes_for_rate && seconds > 0) work += fmt::format(" ({})", shown_rate(bytes, seconds));
     return work;
 }
 

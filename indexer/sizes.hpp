@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sizes as people write them, `64M` -> 67108864, and amounts of work as they are told.
+// Parses sizes such as `64M`, which is 67108864 bytes, and formats amounts of work.
 #pragma once
 
 #include <cstdint>
@@ -9,13 +9,15 @@
 
 namespace kwic::indexer {
 
-// Digits and perhaps K, M or G, powers of 1024; empty if it is anything else, zero or too large for the type.
+// Parses digits and an optional K, M or G for a power of 1024. Returns nothing for any other text, for zero, and for
+// sizes of 2^63 bytes or more.
 std::optional<std::uint64_t> parse_size(std::string_view text);
 
-// Such as `1.2 MB/s`.
+// Returns a rate such as `1.2 MB/s`.
 std::string shown_rate(std::uint64_t bytes, double seconds);
 
-// Such as `1.2 MB in 0.3 s (4.0 MB/s)`; of little, start and end take most of the time, and no rate is told.
+// Returns a text such as `1.2 MB in 0.3 s (4.0 MB/s)`. Below 1 MiB the rate is left out, because starting and ending
+// take most of the time.
 std::string shown_work(std::uint64_t bytes, double seconds);
 
 }  // namespace kwic::indexer

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Walks a tree with a stack of open folders. Only the deepest few stay open; the others are found again
-// through `..` on the way back, if that still leads to the same folder.
+// Walks through a tree with a stack of folders. Only the deepest ones stay open. The others are opened again through
+// `..` on the way back, if that still leads to the same folder.
 #include "walker.hpp"
 
 #include "base/descriptor.hpp"
@@ -24,14 +24,15 @@
 namespace kwic::indexer {
 namespace {
 
-constexpr int open_folder = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-constexpr std::size_t open_folders = 32;
+constexpr int open_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+constexpr std::size_t max_open_folders = 32;
 
 struct Entry {
     std::string name;
     bool folder;
 };
 
+// A folder on the path from the root of the walk to the current entry.
 struct Level {
     Descriptor folder;
     dev_t device = 0;
@@ -44,12 +45,12 @@ struct Level {
 bool is_folder(int parent, const dirent& entry) {
     if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
     struct stat status {};
-    // What cannot be looked at may be a folder: the documents below it are to stay.
+    // An entry of unknown kind counts as a folder, so that documents below it stay in the index.
     if (fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return errno != ENOENT;
     return S_ISDIR(status.st_mode);
 }
 
-// Fills `entries` in the order of their names; returns 0 or an errno.
+// Fills `entries`, sorted by name. Returns 0 or an errno.
 int list(int folder, std::vector<Entry>& entries) {
     Descriptor copy(fcntl(folder, F_DUPFD_CLOEXEC, 3));
     if (!copy.is_open()) return errno;
@@ -104,7 +105,7 @@ private:
         id_ += entry.name;
         if (!leaves_out(options_, entry.name, id_, entry.folder)) {
             if (entry.folder) {
-                // Once inside, `level` and `entry` may have moved; leave() shortens the id again.
+                // enter() may move `level` and `entry`. If it succeeds, leave() shortens the id.
                 if (enter(level.folder.number(), entry.name.c_str(), parent_id)) return;
             } else {
                 found_({level.folder.number(), entry.name, id_});
@@ -116,7 +117,7 @@ private:
     bool enter(int parent, const char* name, std::size_t parent_id) {
         Level level;
         level.parent_id = parent_id;
-        level.folder = Descriptor(openat(parent, name, open_folder));
+        level.folder = Descriptor(openat(parent, name, open_flags));
         struct stat status {};
         if (!level.folder.is_open() || fstat(level.folder.number(), &status) != 0) return skip(errno);
         level.device = status.st_dev;
@@ -125,7 +126,7 @@ private:
         if (const int error = list(level.folder.number(), level.entries)) skip(error);
         if (looks_like_index(level.entries)) return false;
         levels_.push_back(std::move(level));
-        if (levels_.size() > open_folders) levels_[levels_.size() - 1 - open_folders].folder.close();
+        if (levels_.size() > max_open_folders) levels_[levels_.size() - 1 - max_open_folders].folder.close();
         return true;
     }
 
@@ -136,20 +137,20 @@ private:
         id_.resize(child.parent_id);
         Level& parent = levels_.back();
         if (parent.folder.is_open()) return;
-        parent.folder = Descriptor(openat(child.folder.number(), "..", open_folder));
+        parent.folder = Descriptor(openat(child.folder.number(), "..", open_flags));
         struct stat status {};
         if (parent.folder.is_open() && fstat(parent.folder.number(), &status) == 0 && status.st_dev == parent.device &&
             status.st_ino == parent.inode) {
             return;
         }
-        // Nothing above can be reached any more.
+        // The folders above can no longer be reached.
         complete_ = false;
         skipped_(id_, "moved while it was read");
         levels_.clear();
     }
 
     bool skip(int error) {
-        if (error == ENOMEM) throw std::bad_alloc();  // that is no fault of the folder
+        if (error == ENOMEM) throw std::bad_alloc();  // the folder is not the cause
         if (error != ENOENT) complete_ = false;
         skipped_(id_, error == ENOENT ? "vanished" : system_cause(error));
         return false;
@@ -159,7 +160,7 @@ private:
     const FileFound& found_;
     const FolderSkipped& skipped_;
     std::vector<Level> levels_;
-    std::string id_;  // of the folder at the top of the stack, or of the entry that is visited
+    std::string id_;  // id of the folder at the top of the stack, or of the current entry in it
     bool complete_ = true;
 };
 
@@ -167,7 +168,7 @@ private:
 
 bool leaves_out(const WalkOptions& options, const std::string& name, const std::string& id, bool folder) {
     if (name[0] == '.' && (!options.hidden || name == ".kwic")) return true;
-    return options.pass_over.contains(id) || options.excludes.match(id, folder);
+    return options.excluded_ids.contains(id) || options.excludes.match(id, folder);
 }
 
 bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// walk: a folder -> the files below it, in the order of their names' bytes. Links are not followed, and
-// index folders and what the options leave out are passed over in silence. No more than some dozens of
-// descriptors are open at a time and no path is ever put together for the system, so depth has no limit.
+// walk() finds the files below a folder, in the order of the bytes of their names. It does not follow links, and
+// silently skips index folders and everything that the options exclude. It keeps at most a few dozen descriptors open
+// and passes only single names to the system, so the depth of the tree has no limit.
 #pragma once
 
 #include "exclude.hpp"
@@ -13,31 +13,31 @@
 
 namespace kwic::indexer {
 
-// Called with each folder before it is listed; the descriptor is valid during the call only.
+// Called with each folder before it is listed. The descriptor is valid only during the call.
 using FolderEntered = std::function<void(int folder, const std::string& id)>;
 
 struct WalkOptions {
-    bool hidden = false;  // also names that begin with a dot
+    bool hidden = false;  // include names that begin with a dot
     Excludes excludes;
-    std::set<std::string> pass_over;  // ids of files and folders to leave out, with all below them
-    FolderEntered entered;            // may be empty
+    std::set<std::string> excluded_ids;  // ids of files and folders to skip, with everything below them
+    FolderEntered entered;               // may be empty
 };
 
-// Whether a walk leaves out this entry of a folder that it walks through.
+// Whether a walk with these options skips the entry `name` of a folder, whose id is `id`.
 bool leaves_out(const WalkOptions& options, const std::string& name, const std::string& id, bool folder);
 
-// Everything that is not a folder, a regular file or not. Valid during the call only.
+// A directory entry that is not a folder: a regular file, a link, a pipe and so on. Valid only during the call.
 struct FoundFile {
-    int folder;               // descriptor of the folder it is in
-    const std::string& name;  // in that folder
+    int folder;               // descriptor of the folder that contains it
+    const std::string& name;  // name in that folder
     const std::string& id;
 };
 
 using FileFound = std::function<void(const FoundFile&)>;
 using FolderSkipped = std::function<void(const std::string& id, const std::string& cause)>;
 
-// Walks through `folder`, whose id is `id`. Returns whether everything below it was seen; each folder that
-// was not is passed to `skipped`, with the cause.
+// Walks through `folder`, whose id is `id`. Passes each folder that cannot be read to `skipped`, with the cause.
+// Returns whether everything below `folder` was visited; a folder that vanished does not count as missing.
 bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,
           const FileFound& found, const FolderSkipped& skipped);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Waits for changes, gathers them and updates the index.
+// Waits for changes, collects them for a short time, and updates the index.
 #include "watch.hpp"
 
 #include "base/descriptor.hpp"
@@ -32,14 +32,15 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr auto quiet_time = 200ms;      // without a change, before an update
-constexpr auto longest_wait = 1000ms;   // from the first change to the update
-constexpr auto check_period = 1000ms;   // of the places of the inputs
-constexpr auto rescan_period = 2000ms;  // where not every folder can be watched, and at least ten times what it takes
-constexpr auto first_retry = 500ms;     // after a failure; doubled with each further one
-constexpr auto longest_retry = 10'000ms;
+constexpr auto quiet_time = 200ms;     // time without a change before an update
+constexpr auto max_wait = 1000ms;      // from the first change to the update
+constexpr auto check_period = 1000ms;  // between two checks of the input folders
+// If not every folder can be watched; a rescan that takes long is repeated after ten times its duration.
+constexpr auto min_rescan_period = 2000ms;
+constexpr auto first_retry_delay = 500ms;  // after a failure; doubled after each further failure
+constexpr auto max_retry_delay = 10'000ms;
 
-struct Ended {};  // thrown when a signal comes during an update; what is not committed is given up
+struct Interrupted {};  // thrown if a signal arrives during an update, whose uncommitted part is then lost
 
 bool is_final(ErrorCode code) {
     return code == ErrorCode::not_found || code == ErrorCode::corrupt || code == ErrorCode::version_mismatch;
@@ -49,9 +50,9 @@ class Watch {
 public:
     Watch(const Options& options, const fs::path& index, bool show_progress)
         : options_(options), index_(fs::absolute(index)), progress_(show_progress), report_(options, progress_) {
-        followers_.folder = [this](int folder, const std::string& id) { changes_->watch(folder, id); };
-        followers_.file = [this] {
-            if (signals_.have_come()) throw Ended();
+        hooks_.before_folder = [this](int folder, const std::string& id) { changes_->watch(folder, id); };
+        hooks_.before_file = [this] {
+            if (signals_.have_come()) throw Interrupted();
         };
     }
 
@@ -63,7 +64,7 @@ public:
                 wait();
                 if (changes_->pending() && Clock::now() >= due()) update();
             }
-        } catch (const Ended&) {
+        } catch (const Interrupted&) {
         }
         return all_indexed_;
     }
@@ -82,7 +83,7 @@ private:
         print_summary(report_.summary, options_);
         after_rescan(started);
         progress_.hide();
-        // Whatever others make of the index meanwhile is right.
+        // Later updates accept the options of an index that another writer has rebuilt.
         options_.writer.rebuild = false;
         options_.writer.store_text.reset();
         options_.writer.positions.reset();
@@ -95,12 +96,12 @@ private:
             if (!try_update(set, started)) return;
         } catch (const Error& error) {
             if (is_final(error.code())) throw;
-            changes_->give_back(std::move(set));
-            return put_off(error.what());
+            changes_->add(std::move(set));
+            return schedule_retry(error.what());
         }
         failure_.clear();
         const Summary& summary = report_.summary;
-        // What is skipped by every rescan is told once, by its notes.
+        // Every rescan skips the same files. Their notes, which are printed once, report them.
         const bool has_skipped = summary.skipped && !set.everything;
         if (summary.added || summary.updated || summary.removed || has_skipped) print_summary(summary, options_);
         if (set.everything) after_rescan(started);
@@ -109,23 +110,23 @@ private:
     // Returns false if there was nothing to do.
     bool try_update(const ChangeSet& set, Clock::time_point started) {
         const Inputs inputs = select_inputs(inputs_, root_, set);
-        if (set.everything) tell_absent();
+        if (set.everything) report_missing_inputs();
         if (inputs.list.empty() && inputs.gone.empty()) return false;
         std::error_code ignored;
-        if (!fs::exists(root_, ignored))  // the index may be in it, and come back with it
+        if (!fs::exists(root_, ignored))  // may return, together with an index inside it
             throw Error(ErrorCode::io, "cannot update the index without '" + root_.string() + "'");
         if (!holds_index(index_)) throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' is gone");
         IndexWriter writer(index_, options_.writer);
         if (canonical_root(writer.root(), index_) != root_)
-            throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' is now one of another folder");
+            throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' now has another root folder");
         index_changes(writer, set, inputs, started);
         return true;
     }
 
     void index_changes(IndexWriter& writer, const ChangeSet& set, const Inputs& inputs, Clock::time_point started) {
         report_.summary = {};
-        set.everything ? watch_anew() : forget(inputs);
-        index_inputs(options_, inputs, {}, writer, report_, progress_, followers_);
+        set.everything ? restart_watching() : forget(inputs);
+        index_inputs(options_, inputs, {}, writer, report_, progress_, hooks_);
         progress_.stage({.stage = kwic::Progress::Stage::committing});
         writer.commit();
         progress_.clear();
@@ -134,7 +135,7 @@ private:
         all_indexed_ &= report_.summary.skipped == 0;
     }
 
-    void watch_anew() {
+    void restart_watching() {
         changes_->restart();
         for (const Input& input : inputs_.list) {
             if (input.folder) continue;
@@ -143,7 +144,7 @@ private:
         }
     }
 
-    // Folders that are there will be watched again when they are walked through, perhaps by another id.
+    // The walk of the update watches existing folders again, possibly with other ids.
     void forget(const Inputs& inputs) {
         for (const std::string& id : inputs.gone) changes_->forget(id);
         for (const Input& input : inputs.list) {
@@ -151,41 +152,41 @@ private:
         }
     }
 
-    void tell_absent() {
+    void report_missing_inputs() {
         for (const Input& input : inputs_.list) {
             std::error_code ignored;
             if (fs::exists(input.folder ? input.path : input.path.parent_path(), ignored)) {
-                absent_.erase(input.id);
-            } else if (absent_.insert(input.id).second) {
+                reported_missing_.erase(input.id);
+            } else if (reported_missing_.insert(input.id).second) {
                 print_note("'" + input.path.string() +
-                           "' is not there any more: the index keeps what it has of it, until it is back");
+                           "' no longer exists: its documents stay in the index until it is back");
             }
         }
     }
 
     void after_rescan(Clock::time_point started) {
         const auto now = Clock::now();
-        next_rescan_ = now + std::max<Clock::duration>(rescan_period, 10 * (now - started));
-        if (gap_ != changes_->gap() && !changes_->gap().empty())
-            print_note("cannot watch all folders: " + changes_->gap() +
-                       "; instead, all files are looked at again every few seconds");
-        gap_ = changes_->gap();
+        next_rescan_ = now + std::max<Clock::duration>(min_rescan_period, 10 * (now - started));
+        if (reported_failure_ != changes_->watch_failure() && !changes_->watch_failure().empty())
+            print_note("cannot watch all folders: " + changes_->watch_failure() +
+                       "; instead, all files are compared again every few seconds");
+        reported_failure_ = changes_->watch_failure();
     }
 
-    void put_off(const std::string& failure) {
-        if (failure_.empty()) retry_ = first_retry;
+    void schedule_retry(const std::string& failure) {
+        if (failure_.empty()) retry_delay_ = first_retry_delay;
         if (failure != failure_) print_note(failure + "; trying again");
         failure_ = failure;
-        retry_at_ = Clock::now() + retry_;
-        retry_ = std::min<Clock::duration>(2 * retry_, longest_retry);
+        retry_at_ = Clock::now() + retry_delay_;
+        retry_delay_ = std::min<Clock::duration>(2 * retry_delay_, max_retry_delay);
     }
 
-    // When what has changed is to be indexed.
+    // The time at which pending changes are indexed.
     Clock::time_point due() const {
-        return failure_.empty() ? std::min(last_change_ + quiet_time, first_change_ + longest_wait) : retry_at_;
+        return failure_.empty() ? std::min(last_change_ + quiet_time, first_change_ + max_wait) : retry_at_;
     }
 
-    // Until there is something to do, or a signal, or perhaps nothing.
+    // Waits for changes, a signal or the next check, and collects changes. May return without either.
     void wait() {
         auto end = next_check_;
         if (changes_->pending()) end = std::min(end, due());
@@ -198,9 +199,9 @@ private:
         bool changed = sources[0].revents && changes_->read();
         if (now >= next_check_) {
             next_check_ = now + check_period;
-            changed |= changes_->check_places();
-            if (!changes_->gap().empty() && now >= next_rescan_) {
-                changes_->give_back({.everything = true, .ids = {}});
+            changed |= changes_->check_input_folders();
+            if (!changes_->watch_failure().empty() && now >= next_rescan_) {
+                changes_->add({.everything = true, .ids = {}});
                 changed = true;
             }
         }
@@ -214,22 +215,22 @@ private:
     EndSignals signals_;
     Progress progress_;
     Report report_;
-    Followers followers_;
+    IndexingHooks hooks_;
     bool all_indexed_ = true;
 
     fs::path root_;
     Inputs inputs_;
     std::optional<Changes> changes_;
-    std::set<std::string> absent_;  // ids of inputs of which this was told
-    std::string gap_;               // the one that was told
+    std::set<std::string> reported_missing_;  // ids of inputs that are reported as missing
+    std::string reported_failure_;            // the last reported cause for which a folder cannot be watched
 
     Clock::time_point first_change_;
     Clock::time_point last_change_;
     Clock::time_point next_check_;
     Clock::time_point next_rescan_;
 
-    std::string failure_;  // of the last update; empty if it was none
-    Clock::duration retry_ = first_retry;
+    std::string failure_;  // message of the last update's error; empty if it succeeded
+    Clock::duration retry_delay_ = first_retry_delay;
     Clock::time_point retry_at_;
 };
 

@@ -180,11 +180,12 @@ TEST_SUITE("indexer cli") {
         fs::remove_all(dir / "notes");
         const auto gone = index(dir, {"other", "-i", "index"});
         CHECK(gone.status == 2);
-        CHECK(contains(gone.err, "notes', which is not there any more: rebuild it with --rebuild\n"));
+        CHECK(contains(gone.err, "notes' of the index 'index' no longer exists: rebuild the index with --rebuild\n"));
         fs::create_directory_symlink("notes", dir / "notes");  // a link to itself
         const auto unreachable = index(dir, {"other", "-i", "index"});
         CHECK(unreachable.status == 2);
-        CHECK(contains(unreachable.err, "notes', which cannot be reached: too many levels of symbolic links\n"));
+        CHECK(contains(unreachable.err,
+                       "notes' of the index 'index' cannot be reached: too many levels of symbolic links\n"));
     }
 
     TEST_CASE("only links on the command line are followed") {

@@ -266,7 +266,7 @@ TEST_SUITE("inputs") {
     Strings all_files(const Inputs& inputs) {
         Strings files;
         WalkOptions options;
-        options.pass_over = inputs.pass_over;
+        options.excluded_ids = inputs.excluded_ids;
         for (const Input& input : inputs.list) {
             if (!input.folder) files.push_back(input.id);
             if (input.folder)
