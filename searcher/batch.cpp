@@ -26,7 +26,7 @@
 namespace kwic::searcher {
 namespace {
 
-// Answers that may wait in memory for the answer to an earlier query.
+// Maximum number of answers held in memory while an earlier query is still running.
 constexpr std::size_t max_waiting_answers = 1000;
 
 struct Answer {
@@ -36,13 +36,13 @@ struct Answer {
     bool accepted = true;
 };
 
-Answer answer_to(const BatchQuery& asked, Searcher& index, const Options& options) {
+Answer answer_to(const BatchQuery& query, Searcher& index, const Options& options) {
     Answer answer;
-    Results results = index.search(asked.query, options.search);
+    Results results = index.search(query.query, options.search);
     check_facets(results.facets);
     if (options.strict || options.format == Format::trec)
         for (const std::string& warning : results.warnings)
-            answer.complaints.push_back("warning: query " + asked.id + ": " + warning);
+            answer.complaints.push_back("warning: query " + query.id + ": " + warning);
     answer.accepted = !options.strict || results.warnings.empty();
     if (!answer.accepted) {
         results.hits.clear();
@@ -51,16 +51,16 @@ Answer answer_to(const BatchQuery& asked, Searcher& index, const Options& option
     answer.found = !results.hits.empty();
     std::ostringstream text = answer_stream();
     if (options.format == Format::trec) {
-        print_trec(text, results, asked.id);
+        print_trec(text, results, query.id);
     } else {
-        text << to_json(results, asked.id) << '\n';
+        text << to_json(results, query.id) << '\n';
     }
     answer.text = text.str();
     return answer;
 }
 
-// Threads that each read a line and answer it. An answer is written as soon as those to the lines before are: by the
-// thread that completes the order, while others wait for the next line.
+// Each thread repeatedly reads a line and answers it. An answer is written as soon as all earlier lines are answered,
+// by the thread that provided the missing answer.
 class Batch {
 public:
     Batch(Searcher& index, const Options& options, std::istream& lines)
@@ -76,7 +76,7 @@ public:
         is_alone_ = jobs == 1;
         try {
             while (others.size() + 1 < jobs) others.emplace_back([this] { work(); });
-        } catch (const std::system_error&) {  // the system starts no more threads
+        } catch (const std::system_error&) {  // the batch runs with the threads that could be started
         }
         work();
         others.clear();
@@ -139,11 +139,11 @@ private:
     const Options& options_;
     bool is_alone_ = true;
 
-    std::mutex reading_;  // guards the next two
+    std::mutex reading_;  // guards lines_ and lines_read_
     std::istream& lines_;
     std::size_t lines_read_ = 0;
 
-    OrderedQueue<Outcome> outcomes_;  // calls write(), which alone uses standard output and the next two
+    OrderedQueue<Outcome> outcomes_;  // calls write(), the only user of standard output and of the two members below
     bool found_ = false;
     bool accepted_ = true;
 };
@@ -168,7 +168,7 @@ int answer_batch(Searcher& index, const Options& options) {
         if (!file) fail_to_read(options.batch);
     }
     std::istream& lines = options.batch == "-" ? std::cin : file;
-    lines.tie(nullptr);  // to read would flush what another thread is writing; each answer is flushed anyway
+    lines.tie(nullptr);  // reading would flush std::cout while another thread writes; each answer is flushed anyway
     const int status = Batch(index, options, lines).run(jobs_of(options));
     if (lines.bad()) fail_to_read(options.batch);
     return status;

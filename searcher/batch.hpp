@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Many queries on an index that is opened once: a line in, an answer out, in order, by several threads.
+// The option --batch: runs many queries with several threads on an index that is opened once, and prints the answers in
+// the order of the queries.
 #pragma once
 
 #include "options.hpp"
@@ -18,10 +19,10 @@ struct BatchQuery {
 // Reads `ID<TAB>QUERY` or `QUERY`; without an id, or with an empty one, `number` is the id.
 BatchQuery batch_query(std::string_view line, std::size_t number);
 
-// Answers the lines of `options.batch` on standard output and returns the exit status. Each answer is written at once,
-// so that another process can ask and wait in turn. A query that finds nothing is answered all the same. Throws Error
-// (io) if the file cannot be read or an answer cannot be written, and what a search throws; with several threads, these
-// failures end the program instead, with a complaint and the status 2.
+// Answers the lines of the file `options.batch` on standard output and returns the exit status. Each answer is flushed,
+// so that another process can write a query and wait for its answer. A query without hits is answered, too. Throws
+// Error (io) if the file cannot be read or an answer cannot be written, and the errors of a search. With several
+// threads, these failures end the program with a message and status 2 instead.
 int answer_batch(Searcher& index, const Options& options);
 
 }  // namespace kwic::searcher

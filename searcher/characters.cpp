@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bytes -> characters: UTF-8 decoding, and what a terminal does with a character.
+// Decodes UTF-8, and computes the width of characters on a terminal.
 #include "characters.hpp"
 
 #include <kwic/printable.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Facets -> a line a value, with bars as wide as the terminal lets them:
+// Prints facets, one line per value, with bars that fill the width of the terminal:
 //
 //     month
 //       2023-07  12  ██████████████████████
@@ -29,19 +29,12 @@ namespace {
 
 constexpr Style bold = "1", dim = "2", cyan = "36", plain = "";
 
-constexpr std::size_t max_names = 20;  // of a field; times are all shown
-constexpr unsigned longest_gap = 6;    // of which each month or year has a line of its own
-constexpr std::size_t widest_value = 40;
-constexpr std::size_t min_bar = 10;
+constexpr std::size_t max_values = 20;       // printed values of a facet; a timeline has no limit
+constexpr unsigned max_listed_gap = 6;       // longer gaps in a timeline take a single line
+constexpr std::size_t max_value_width = 40;  // in columns
+constexpr std::size_t min_bar_width = 10;    // in columns
 
 bool is_time(const Facet& facet) { return facet.field == "month" || facet.field == "year"; }
-
-std::size_t width_of(std::string_view text) {
-    std::size_t width = 0;
-    for (; !text.empty(); text.remove_prefix(first_character(text).length))
-        width += columns(first_character(text).code);
-    return width;
-}
 
 unsigned number(std::string_view digits) {
     unsigned value = 0;
@@ -49,7 +42,7 @@ unsigned number(std::string_view digits) {
     return value;
 }
 
-// Years or months from the year 0.
+// Returns the number of years or months between the year 0 and `time`, which is YYYY or YYYY-MM.
 unsigned steps(const std::string& time) {
     return time.size() == 4 ? number(time) : number(time.substr(0, 4)) * 12 + number(time.substr(5)) - 1;
 }
@@ -58,21 +51,21 @@ std::string time_of(unsigned steps, bool is_month) {
     return is_month ? fmt::format("{:04}-{:02}", steps / 12, steps % 12 + 1) : fmt::format("{:04}", steps);
 }
 
-// A line of a facet. Of a long time without documents, `note` says how long it is.
+// A printed line of a facet. For a long gap in a timeline, `note` is its length.
 struct Line {
     std::string value;
     std::size_t count;
     std::string note;
 };
 
-// Each month or year from the first to the last, but for long gaps.
+// Returns a line for each month or year from the first to the last. A long gap takes a single line.
 std::vector<Line> timeline(const std::vector<Facet::Value>& times) {
     std::vector<Line> lines;
     unsigned next = times.empty() ? 0 : steps(times[0].value);
     for (const Facet::Value& time : times) {
         const bool is_month = time.value.size() > 4;
         const unsigned gap = steps(time.value) - next;
-        if (gap > longest_gap) {
+        if (gap > max_listed_gap) {
             lines.push_back({"...", 0, fmt::format("{} {}", gap, is_month ? "months" : "years")});
         } else {
             while (next < steps(time.value)) lines.push_back({time_of(next++, is_month), 0, ""});
@@ -83,7 +76,8 @@ std::vector<Line> timeline(const std::vector<Facet::Value>& times) {
     return lines;
 }
 
-// `eighths` of a column long; in whole columns where there are no blocks.
+// Returns a bar of this length in eighths of a column. Without block characters, the length is rounded up to whole
+// columns.
 std::string bar(std::size_t eighths, bool has_blocks) {
     if (!has_blocks) return std::string((eighths + 7) / 8, '#');
     static constexpr std::string_view ends[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
@@ -99,23 +93,23 @@ void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout
     } else {
         for (const Facet::Value& value : facet.values) lines.push_back({value.value, value.count, ""});
     }
-    const std::size_t more = is_time(facet) || lines.size() <= max_names ? 0 : lines.size() - max_names;
+    const std::size_t more = is_time(facet) || lines.size() <= max_values ? 0 : lines.size() - max_values;
     lines.resize(lines.size() - more);
 
-    std::size_t widest = 0, most = 1;
+    std::size_t widest = 0, max_count = 1;
     for (Line& line : lines) {
         line.value = printable(line.value);
-        widest = std::max(widest, std::min(width_of(line.value), widest_value));
-        most = std::max(most, line.count);
+        widest = std::max(widest, std::min(width_of(line.value), max_value_width));
+        max_count = std::max(max_count, line.count);
     }
-    const std::size_t digits = std::to_string(most).size() + (facet.exact ? 0 : 1);
+    const std::size_t digits = std::to_string(max_count).size() + (facet.exact ? 0 : 1);
     const std::size_t used = 2 + widest + 2 + digits + 2;
-    const std::size_t room = std::max(layout.width, used + min_bar) - used;
+    const std::size_t room = std::max(layout.width, used + min_bar_width) - used;
 
     write(out, {{printable(facet.field), bold}, {"\n", plain}}, layout.color);
     for (const Line& line : lines) {
-        const std::string drawn =
-            bar((line.count * room * 8 + most - 1) / most, layout.blocks);  // what is there is seen
+        // Rounded up, so that a count of 1 is visible.
+        const std::string drawn = bar((line.count * room * 8 + max_count - 1) / max_count, layout.blocks);
         const std::size_t width = std::min(width_of(line.value), widest);
         const std::string count = (facet.exact ? "" : "~") + std::to_string(line.count);
         write(out,

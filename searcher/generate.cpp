@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Run by the build: makes the manual page and the completions of kwic-searcher.
+// A program that the build runs: makes the manual page and the completions of kwic-searcher.
 #include "options/generate.hpp"
 #include "option_table.hpp"
 

@@ -33,7 +33,7 @@ std::vector<Run> numbered_title(const Hit& hit) {
     return runs;
 }
 
-std::vector<Run> place(const Hit& hit, bool names_index) {
+std::vector<Run> hit_location(const Hit& hit, bool names_index) {
     std::vector<Run> runs = {{printable(location(hit.id, hit.path)), cyan}};
     if (!hit.path.empty() && !hit.snippets.empty()) runs.push_back({fmt::format(":{}", hit.snippets[0].line), dim});
     if (!hit.date.empty()) {
@@ -44,7 +44,7 @@ std::vector<Run> place(const Hit& hit, bool names_index) {
     return runs;
 }
 
-std::vector<Run> quotation(const Snippet& snippet, bool is_first) {
+std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first) {
     std::vector<Run> runs;
     if (!is_first) runs.push_back({fmt::format("line {}: ", snippet.line), dim});
     if (snippet.cut_before) runs.push_back({"… ", plain});
@@ -61,7 +61,7 @@ std::vector<Run> field_match(const FieldMatch& field) {
     return runs;
 }
 
-std::vector<Run> others(const std::vector<NearDocument>& near) {
+std::vector<Run> near_documents(const std::vector<NearDocument>& near) {
     constexpr std::size_t max_named = 3;
     std::vector<Run> runs = {{fmt::format("+{} more: ", grouped(near.size())), dim}};
     for (std::size_t i = 0; i < std::min(near.size(), max_named); ++i) {

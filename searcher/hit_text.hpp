@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What people are told of a hit, printable and styled, for whoever lays it out.
+// The parts of a hit as printable, styled text. The text printer and the interactive view lay them out.
 #pragma once
 
 #include "paragraph.hpp"
@@ -11,22 +11,26 @@
 
 namespace kwic::searcher {
 
-// `1. Envoys resume harbour talks`, the words that were found marked; the number only where there is no title.
+// Returns the rank and the title with its matches highlighted, such as `1. Envoys resume harbour talks`. If the
+// document has no title, returns only the rank.
 std::vector<Run> numbered_title(const Hit& hit);
 
-// `a/talks.txt:17  2023-07-19`; the index, where there are several.
-std::vector<Run> place(const Hit& hit, bool names_index);
+// Returns path, line and date, such as `a/talks.txt:17  2023-07-19`, followed by the index if `names_index` is set. The
+// line is that of the first snippet, in the notation that editors read.
+std::vector<Run> hit_location(const Hit& hit, bool names_index);
 
-// The first snippet's line stands in the place, as editors take it; further ones name theirs.
-std::vector<Run> quotation(const Snippet& snippet, bool is_first);
+// Returns a snippet with its matches highlighted. Unless it is the first one, whose line is part of hit_location(), it
+// begins with its line number.
+std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first);
 
-// Fields stand in no text, and so in no quotation.
+// Returns the name and the value of a field that matches, because no snippet shows fields.
 std::vector<Run> field_match(const FieldMatch& field);
 
-// `+3 more: a/talks.txt, b/talks.txt, …`
-std::vector<Run> others(const std::vector<NearDocument>& near);
+// Returns the number of the other documents of a group and the paths of the first three, such as
+// `+3 more: a/talks.txt, b/talks.txt, c/talks.txt`.
+std::vector<Run> near_documents(const std::vector<NearDocument>& near);
 
-// `about 1,234 documents (0.8 ms)`
+// Returns a text such as `about 1,234 documents (0.8 ms)`.
 std::string total(const Results& results);
 
 }  // namespace kwic::searcher

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results -> an HTML document without scripts or styles: for each hit an article, with what the query matched in
-// <mark>.
+// Prints results as an HTML document without scripts and styles. Each hit is an article in which <mark> elements
+// contain the matches.
 #include "printer.hpp"
 
 #include <kwic/markup.hpp>
@@ -17,7 +17,8 @@ std::string lang(const std::string& language) {
     return language.empty() ? "" : fmt::format(" lang=\"{}\"", html(language));
 }
 
-// Only files are linked to: what an id means is known to those who gave it. `text` is HTML.
+// Returns `text`, which is HTML, as a link to a file. Other documents are not linked, because their ids need not be
+// addresses.
 std::string linked(const std::string& path, const std::string& text) {
     return path.starts_with('/') ? fmt::format("<a href=\"{}\">{}</a>", file_url(path), text) : text;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results -> a line a hit, for scripts: TSV, TREC runs and paths.
+// Prints results as one line per hit for scripts: TSV, TREC runs and paths.
 #include "characters.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
@@ -17,13 +17,14 @@
 namespace kwic::searcher {
 namespace {
 
-// White space as Unicode and most scripting languages see it.
+// Whether Unicode and most scripting languages treat the character as white space. Control characters count, too.
 bool white_space(char32_t code) {
     return code <= ' ' || code == 0x85 || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
            code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
-// `%` itself is left alone, so that ids without white space are written as they are in judgements.
+// Encodes white space and characters that a terminal must not receive. `%` is not encoded, so that ids without such
+// characters are the same as in judgments.
 std::string percent_encoded(std::string_view id) {
     std::string result;
     while (!id.empty()) {
@@ -45,7 +46,7 @@ std::string without_controls(std::string text) {
     return text;
 }
 
-std::string quotation(const Hit& hit) {
+std::string joined_snippets(const Hit& hit) {
     std::string result;
     for (const Snippet& snippet : hit.snippets) {
         if (!result.empty()) result += " … ";
@@ -59,7 +60,7 @@ std::string quotation(const Hit& hit) {
 void print_tsv(std::ostream& out, const Results& results) {
     for (const Hit& hit : results.hits)
         out << fmt::format("{}\t{:.6f}\t{}\t{}\t{}\n", hit.rank, hit.score, printable(without_controls(hit.id)),
-                           printable(without_controls(hit.title)), quotation(hit));
+                           printable(without_controls(hit.title)), joined_snippets(hit));
 }
 
 void print_trec(std::ostream& out, const Results& results, std::string_view query_id) {
@@ -86,7 +87,7 @@ std::string location(const std::string& id, const std::string& path) {
     if (folder.back() != '/') folder += '/';
     if (path.size() <= folder.size() || !path.starts_with(folder)) return path;
     const std::string relative = path.substr(folder.size());
-    return relative[0] == '-' ? "./" + relative : relative;  // no option for the command it is handed to
+    return relative[0] == '-' ? "./" + relative : relative;  // so that a command does not take the path for an option
 }
 
 }  // namespace kwic::searcher

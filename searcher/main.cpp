@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// kwic-searcher: options -> library -> printer -> exit status.
+// The program kwic-searcher: reads the options, searches with the library, prints the results, and returns the exit
+// status.
 #include "base/standard_streams.hpp"
 #include "batch.hpp"
 #include "interactive/interactive.hpp"
@@ -54,7 +55,7 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
     }
 }
 
-// What people want to know beside the answer.
+// Prints hints for people to standard error: why there are no hits, and a suggested spelling.
 void advise(const kwic::Results& results) {
     if (results.hits.empty())
         complain(results.total.value == 0 ? "nothing found" : "the offset is beyond the last document");
@@ -79,7 +80,7 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
-// Without a screen to draw on: a query a line, each answered at once.
+// Answers each line of standard input as a query. Used for --interactive without a terminal that can move its cursor.
 int answer_lines(kwic::Searcher& index, Options options) {
     bool any = !options.query.empty() && answer(index, options) == found;
     while (std::getline(std::cin, options.query)) {
@@ -113,7 +114,7 @@ int complete(kwic::Searcher& index, const Options& options) {
     return lines.empty() ? nothing_found : found;
 }
 
-// Throws Error (invalid_argument) where there are no words to compare with.
+// Returns the text for --similar. Throws Error (invalid_argument) if it is blank.
 std::string text_of_standard_input() {
     std::string text = kwic::decode_text(read_text_file("-")).text;
     if (text.find_first_not_of(" \t\r\n") == text.npos)
@@ -121,7 +122,7 @@ std::string text_of_standard_input() {
     return text;
 }
 
-// The index that is meant when the command line leaves it out.
+// Returns the index to search if the command line does not name one. Throws Error (not_found) if there is none.
 std::filesystem::path default_index() {
     if (const char* named = std::getenv("KWIC_INDEX"); named && *named) return named;
     if (const auto nearest = kwic::find_index()) return *nearest;
@@ -130,8 +131,8 @@ std::filesystem::path default_index() {
         "no index here or in a folder above; name one with --index or $KWIC_INDEX, or make one with kwic-indexer");
 }
 
-// The answer has been written. What is left is memory and files open for reading, which go with the process: to give
-// them back one by one takes a tenth of its time.
+// Ends the program after the answer was written. It does not destroy the index, because the system releases memory and
+// files with the process, and releasing them one by one would take a tenth of the running time.
 [[noreturn]] void leave(int status) { std::quick_exit(status); }
 
 int run(Options options) {
@@ -169,7 +170,7 @@ int main(int argc, char** argv) {
         } catch (const std::exception& error) {
             complain(error.what());
         }
-    } catch (const std::bad_alloc&) {  // of the complaint, too
+    } catch (const std::bad_alloc&) {  // also thrown by complain()
         std::fputs("kwic-searcher: out of memory\n", stderr);
     }
     return failed;

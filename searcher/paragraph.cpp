@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Raw text and byte ranges -> printable runs -> lines. Text is cut at the ranges before anything in it is
-// replaced, so the marks stay on their words.
+// Converts raw text with highlighted byte ranges to printable runs, and runs to lines. Text is split at the ranges
+// before characters are replaced, so that highlights stay on their words.
 #include "paragraph.hpp"
 
 #include "characters.hpp"
@@ -22,7 +22,8 @@ bool white_space(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-// `text` with single spaces; `after_space` tells whether what came before ended in one, and is kept up.
+// Returns `text` with each sequence of white space replaced by one space. `after_space` says whether the text before it
+// ended with a space, and is updated.
 std::string collapsed(std::string_view text, bool& after_space) {
     std::string result;
     while (!text.empty()) {
@@ -36,7 +37,7 @@ std::string collapsed(std::string_view text, bool& after_space) {
     return result;
 }
 
-// What is never cut when lines are broken: one character on the screen.
+// One character on the screen. A line is never broken within it.
 struct Cell {
     std::string_view text;
     Style style;
@@ -56,8 +57,8 @@ std::vector<Cell> cells(const std::vector<Run>& runs) {
     return result;
 }
 
-// The end of the piece that begins at `begin` and is kept on one line if it fits: a word, or a wide
-// character, with the combining marks that follow.
+// Returns the end of the piece that begins at `begin`: a word, or one wide character with the combining marks that
+// follow it. A piece is not broken if it fits on a line.
 std::size_t piece_end(const std::vector<Cell>& all, std::size_t begin) {
     std::size_t end = begin + 1;
     while (end < all.size() && !all[end].space()) {
@@ -68,7 +69,7 @@ std::size_t piece_end(const std::vector<Cell>& all, std::size_t begin) {
     return end;
 }
 
-// Joined with the run before it where the style is the same.
+// Appends a cell to the last run, or as a new run if its style differs.
 void append(std::vector<Run>& line, const Cell& cell) {
     if (line.empty() || line.back().style != cell.style) line.push_back({"", cell.style});
     line.back().text += cell.text;
@@ -76,7 +77,7 @@ void append(std::vector<Run>& line, const Cell& cell) {
 
 }  // namespace
 
-std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& marked, Style plain, Style mark) {
+std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& highlights, Style plain, Style highlighted) {
     std::vector<Run> runs;
     bool after_space = true;
     const auto add = [&](std::size_t begin, std::size_t end, Style style) {
@@ -84,11 +85,11 @@ std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& marke
         if (!piece.empty()) runs.push_back({std::move(piece), style});
     };
     std::size_t done = 0;
-    for (const Span& span : marked) {
+    for (const Span& span : highlights) {
         const std::size_t begin = std::clamp(span.begin, done, text.size());
         const std::size_t end = std::clamp(span.end, begin, text.size());
         add(done, begin, plain);
-        add(begin, end, mark);
+        add(begin, end, highlighted);
         done = end;
     }
     add(done, text.size(), plain);
@@ -106,7 +107,7 @@ void write(std::ostream& out, const std::vector<Run>& runs, bool color) {
 }
 
 std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t width) {
-    const std::size_t room = std::max<std::size_t>(width, 2);  // a wide character fits
+    const std::size_t room = std::max<std::size_t>(width, 2);  // enough for a wide character
     const std::vector<Cell> all = cells(runs);
     std::vector<std::vector<Run>> lines(1);
     std::size_t column = 0;
@@ -118,7 +119,7 @@ std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t 
         lines.emplace_back();
         column = 0;
     };
-    const Cell* space = nullptr;  // waits until it is known whether the next piece fits beside it
+    const Cell* space = nullptr;  // written only if the next piece fits on the same line
     for (std::size_t i = 0; i < all.size();) {
         if (all[i].space()) {
             space = &all[i++];
@@ -169,7 +170,7 @@ std::vector<Run> clipped(const std::vector<Run>& runs, std::size_t width) {
     return line;
 }
 
-// Styles end with the line, so that pagers and the indentation stay plain.
+// Each style ends with its line, so that the indentation has no style and pagers show single lines correctly.
 void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t width, std::size_t indent, bool color) {
     for (const std::vector<Run>& line : wrapped(runs, std::max(width, indent) - indent)) {
         out << std::string(indent, ' ');

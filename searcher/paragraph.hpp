@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Text from documents as a terminal may show it: white space collapsed, harmless, styled and wrapped.
+// Prepares text from documents for a terminal: collapses white space, replaces control characters, adds styles, and
+// wraps lines.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -12,32 +13,33 @@
 
 namespace kwic::searcher {
 
-// Colours and the like, as the numbers of an ANSI SGR sequence; empty for none.
+// Colors and other attributes, as the numbers of an ANSI SGR sequence; empty for plain text.
 using Style = std::string_view;
 
+// A piece of text in one style.
 struct Run {
     std::string text;  // printable
     Style style;
 };
 
-// `text` as one paragraph: white space becomes single spaces, none at either end. What `marked` covers gets
-// `mark`, all else `plain`.
-std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& marked, Style plain, Style mark);
+// Returns `text` as one paragraph: each sequence of white space becomes one space, and there is none at either end.
+// Text in `highlights` gets the style `highlighted`, all other text `plain`.
+std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& highlights, Style plain, Style highlighted);
 
-// Writes the runs one after the other; without `color` their text only.
+// Writes the runs one after the other, without their styles if `color` is false.
 void write(std::ostream& out, const std::vector<Run>& runs, bool color);
 
-// The runs as lines of at most `width` columns, or 2. Lines are broken at spaces and beside wide characters, and
-// within a word only where it is longer than a line.
+// Returns the runs as lines of at most `width` columns, or 2 if `width` is less. Lines are broken at spaces and next to
+// wide characters, and within a word only if it is longer than a line.
 std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t width);
 
-// Columns that printable text takes on a terminal.
+// Returns the number of columns that printable text takes on a terminal.
 std::size_t width_of(std::string_view text);
 
-// The runs as one line of at most `width` columns; what does not fit is left out, and `…` says so.
+// Returns the runs as one line of at most `width` columns. `…` replaces text that does not fit.
 std::vector<Run> clipped(const std::vector<Run>& runs, std::size_t width);
 
-// Writes the runs wrapped, each line after `indent` spaces that count for its width.
+// Writes the runs as wrapped lines. Each line begins with `indent` spaces, which are part of its `width` columns.
 void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t width, std::size_t indent, bool color);
 
 }  // namespace kwic::searcher

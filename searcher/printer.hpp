@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results -> what stands on standard output: one function a format but for JSON, which the library makes. None flushes,
-// and none fails other than by the state of the stream. Nothing from a document or a file's name reaches a terminal
-// raw, except with print_paths() and `null`.
+// Prints results to a stream, with one function per format; the library makes JSON. The functions do not flush, and
+// report a failed write only by the state of the stream. Control characters in texts and file names are replaced,
+// except by print_paths() with `null`.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -17,37 +17,39 @@ namespace kwic::searcher {
 struct TextLayout {
     bool color = false;
     std::size_t width = 100;  // columns that snippets are wrapped to
-    bool blocks = true;       // bars are drawn with block characters, else with #
+    bool blocks = true;       // draw bars with block characters instead of #
 };
 
-// For people; nothing at all where nothing was found.
+// Prints results for people. Prints nothing if there are no matches.
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout = {});
 
-// A line a value with the number of documents and a bar; nothing where there are no facets.
+// Prints one line per value with the number of documents and a bar. Prints nothing without facets.
 void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout = {});
 
-// Throws Error (invalid_argument) for a facet that could not be counted: here somebody typed its name.
+// Throws Error (invalid_argument) if a facet could not be counted, because the user named a field that does not exist.
 void check_facets(const std::vector<Facet>& facets);
 
-// What Searcher::explain() says, and an empty line.
+// Prints the text of Searcher::explain() and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 
-// What Searcher::why() says: a clause a line with `yes` or `no`, its words below it. `names_index`: of several.
+// Prints the result of Searcher::why(): one line per clause with `yes` or `no`, and its words below it. With
+// `names_index`, the first line names the index.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
 
-// A whole document in HTML 5, without scripts and styles.
+// Prints a complete HTML 5 document without scripts and styles.
 void print_html(std::ostream& out, const Results& results);
 
-// `rank score id title snippet`, separated by tabs; several snippets are joined by ` … `.
+// Prints rank, score, id, title and snippets of each hit, separated by tabs. ` … ` joins several snippets.
 void print_tsv(std::ostream& out, const Results& results);
 
-// A TREC run. In ids, white space and what a terminal must not get is percent-encoded.
+// Prints a TREC run. White space and control characters in ids are percent-encoded.
 void print_trec(std::ostream& out, const Results& results, std::string_view query_id = "1");
 
-// A path a line, or with `null` the raw bytes and a NUL.
+// Prints one path per line. With `null`, prints the raw bytes of each path and a NUL byte instead.
 void print_paths(std::ostream& out, const Results& results, bool null);
 
-// Where a document is, raw: its path, relative to the current folder if it lies below; without a path its id.
+// Returns the path of a document, relative to the current folder if it is below that, or the id if the document has no
+// path. Control characters are not replaced.
 std::string location(const std::string& id, const std::string& path);
 
 }  // namespace kwic::searcher

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Environment and file descriptors -> how to write. The only place that asks whether there is a terminal.
+// Reads and writes the standard streams, and derives colors and line width from the environment and the terminal.
 #include "terminal.hpp"
 
 #include <kwic/error.hpp>
@@ -37,17 +37,17 @@ bool colors_wanted(Color color) {
 }
 
 std::size_t line_width() {
-    constexpr std::size_t narrowest = 20;  // below it, lines say nothing; terminals that know no size say 0
+    constexpr std::size_t min_width = 20;  // narrower lines are unreadable; a terminal of unknown size reports 0
     std::size_t width = 0;
     const std::string_view columns = environment("COLUMNS");
     std::from_chars(columns.data(), columns.data() + columns.size(), width);
-    if (width >= narrowest) return width;
+    if (width >= min_width) return width;
     winsize size{};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= narrowest) return size.ws_col;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= min_width) return size.ws_col;
     return 80;
 }
 
-// By its name: it need not be installed.
+// Checks the name of the locale, because the locale need not be installed.
 bool has_utf8_locale() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         std::string locale(environment(name));

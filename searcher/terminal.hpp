@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is on the other end of the standard streams.
+// The standard streams of the program: what a terminal can show, messages, answers and input.
 #pragma once
 
 #include "options.hpp"
@@ -11,31 +11,36 @@
 
 namespace kwic::searcher {
 
-// Whether standard output gets colours: `automatic` means a terminal, and no NO_COLOR in the environment.
+// Whether to write colors to standard output. `automatic` means yes if it is a terminal other than TERM=dumb and
+// $NO_COLOR is not set.
 bool colors_wanted(Color color);
 
-// Columns of a line on standard output; $COLUMNS, else the terminal's, else 80.
+// Returns the number of columns of a line on standard output: $COLUMNS, or else the width of the terminal, or else 80.
+// Values below 20 are ignored.
 std::size_t line_width();
 
-// Whether the locale's characters are UTF-8, which all text is written in anyway; also where no locale is set.
+// Whether the locale uses UTF-8, which is assumed if no locale is set. All text is written in UTF-8 anyway.
 bool has_utf8_locale();
 
-// Writes `kwic-searcher: MESSAGE` to standard error, made printable.
+// Writes `kwic-searcher: MESSAGE` and a line end to standard error. Control characters are replaced.
 void complain(std::string_view message);
 
-// For threads: complains, and ends the program with the status 2. Where there is no memory, without a word.
+// Writes the message as complain() does and ends the program with status 2, from any thread. If memory is exhausted,
+// the message is left out.
 [[noreturn]] void end_program(std::string_view message);
 
-// For an answer. Unlike other streams it throws std::bad_alloc where there is no memory, and does not cut the text.
+// Returns a stream for an answer. Unlike other string streams, it throws an exception if memory is exhausted, instead
+// of truncating the text.
 std::ostringstream answer_stream();
 
-// Writes an answer to standard output, out of any buffer. Throws Error (io) if it cannot be written in full.
+// Writes an answer to standard output and flushes it. Throws Error (io) if it cannot be written completely.
 void write_answer(std::string_view answer);
 
-// `-` is standard input. Throws Error (io) naming the file if it cannot be read.
+// Returns the contents of a file, or of standard input if `name` is `-`. Throws Error (io) that names the file if it
+// cannot be read.
 std::string read_text_file(const std::string& name);
 
-// Throws the same, with what errno says.
+// Throws Error (io) that names the file, or standard input if `name` is `-`, with the cause in errno.
 [[noreturn]] void fail_to_read(const std::string& name);
 
 }  // namespace kwic::searcher

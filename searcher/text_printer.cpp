@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Results -> text for people: for each hit a heading, with the snippets indented below it, and at the end
-// how many documents there are.
+// Prints results as text for people: a heading and indented snippets for each hit, and the number of documents at the
+// end.
 //
 //     1. Envoys resume harbour talks  a/talks.txt:17  2023-07-19
 //       … said that the harbour talks would go on …
@@ -21,12 +21,12 @@ namespace {
 
 constexpr Style dim = "2", plain = "";
 
-// `names_index`: where there are several.
+// Returns the first line of a hit. `names_index` adds the name of its index.
 std::vector<Run> heading(const Hit& hit, bool names_index) {
     std::vector<Run> runs = numbered_title(hit);
     if (runs.size() > 1) runs.push_back({"  ", plain});  // there is a title
-    const std::vector<Run> where = place(hit, names_index);
-    runs.insert(runs.end(), where.begin(), where.end());
+    const std::vector<Run> location = hit_location(hit, names_index);
+    runs.insert(runs.end(), location.begin(), location.end());
     runs.push_back({"\n", plain});
     return runs;
 }
@@ -35,7 +35,7 @@ std::vector<Run> heading(const Hit& hit, bool names_index) {
 
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout) {
     if (results.total.value == 0 && results.hits.empty()) return;
-    const bool airy =
+    const bool is_spaced =
         std::any_of(results.hits.begin(), results.hits.end(), [](const Hit& hit) { return !hit.snippets.empty(); });
     bool partial = false;
     for (const Hit& hit : results.hits) {
@@ -43,11 +43,11 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
         partial = hit.partial;
         write(out, heading(hit, !results.indexes.empty()), layout.color);
         for (const Snippet& snippet : hit.snippets)
-            write_wrapped(out, quotation(snippet, &snippet == &hit.snippets.front()), layout.width, 2, layout.color);
+            write_wrapped(out, snippet_runs(snippet, &snippet == &hit.snippets.front()), layout.width, 2, layout.color);
         for (const FieldMatch& field : hit.fields)
             write_wrapped(out, field_match(field), layout.width, 2, layout.color);
-        if (!hit.near.empty()) write_wrapped(out, others(hit.near), layout.width, 2, layout.color);
-        if (airy) out << '\n';
+        if (!hit.near.empty()) write_wrapped(out, near_documents(hit.near), layout.width, 2, layout.color);
+        if (is_spaced) out << '\n';
     }
     write(out, {{total(results), dim}, {"\n", plain}}, layout.color);
     print_facets(out, results.facets, layout);

@@ -19,14 +19,15 @@
 namespace kwic::searcher {
 namespace {
 
-// What is wrong with the files of an index; empty: nothing, or it cannot be said.
+// Describes the first damage in the files of an index. Returns an empty string if there is none or if the files cannot
+// be checked.
 std::string damage_of(const std::string& index, const std::stop_token& stop) {
     try {
         const auto findings = verify_files(index, stop);
         return findings.empty() ? "" : findings.front();
     } catch (const Error& error) {
         return error.code() == ErrorCode::corrupt ? error.what() : "";
-    } catch (const std::exception&) {  // of memory
+    } catch (const std::exception&) {  // memory is exhausted
         return "";
     }
 }
@@ -37,7 +38,7 @@ Watchdog::Watchdog(std::vector<std::string> indexes, std::chrono::milliseconds p
     : indexes_(std::move(indexes)) {
     try {
         thread_ = std::jthread([this, patience](const std::stop_token& stop) { watch(stop, patience); });
-    } catch (const std::system_error&) {  // no threads are to be had: it goes without
+    } catch (const std::system_error&) {  // the search continues without a watchdog
     }
 }
 

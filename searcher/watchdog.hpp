@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Watchdog: whether an answer that is long in coming will ever come. On tables that are damaged, Xapian may search
-// without end, and nothing stops it; but how an answer that takes so long will come out nobody knows, and there is time
-// to compare the files of the index.
+// Watchdog checks the index for damage if a search takes long. Xapian may search damaged tables forever and cannot be
+// interrupted. A search that has already taken a second leaves time to compare the files of the index with their
+// checksums.
 #pragma once
 
 #include <chrono>
@@ -14,11 +14,11 @@
 
 namespace kwic::searcher {
 
-// While it lives, a thread waits. When the time is over it compares all files of the indexes, once, and if one is
-// damaged it says so and ends the program with the status 2.
+// Starts a thread that waits for `patience`, then compares all files of the indexes once. If one is damaged, the thread
+// prints a message and ends the program with status 2. The destructor stops the thread.
 class Watchdog {
 public:
-    // Indexes as they are named on the command line; those on servers are not compared.
+    // `indexes` are those of the command line. Indexes on servers are not checked.
     explicit Watchdog(std::vector<std::string> indexes, std::chrono::milliseconds patience = std::chrono::seconds(1));
 
 private:
@@ -27,7 +27,7 @@ private:
     std::vector<std::string> indexes_;
     std::mutex mutex_;
     std::condition_variable_any ended_;
-    std::jthread thread_;  // the last member: it uses the others
+    std::jthread thread_;  // last member, because the thread uses the others
 };
 
 }  // namespace kwic::searcher

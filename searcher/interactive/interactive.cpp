@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Keys -> state -> search -> picture. One thread: a search while someone types has little time, and a longer one waits
-// until the typing rests.
+// The loop of an interactive search: a key changes the state, the state is searched, and the screen is drawn. It runs
+// in one thread, so a search after each key has a short time limit. A longer search follows when the user stops typing.
 #include "interactive.hpp"
 
 #include "../terminal.hpp"
@@ -20,10 +20,10 @@
 namespace kwic::searcher {
 namespace {
 
-constexpr unsigned typing_ms = 100;  // a search takes no longer while someone types
-constexpr unsigned resting_ms = 1000;
-constexpr int rest_ms = 300;    // without a key, typing rests
-constexpr std::size_t few = 3;  // with fewer documents, another spelling is looked for
+constexpr unsigned typing_limit_ms = 100;    // time limit of the search after a key
+constexpr unsigned resting_limit_ms = 1000;  // time limit of the search after a pause
+constexpr int pause_ms = 300;                // time without a key that counts as a pause
+constexpr std::size_t few_documents = 3;     // with fewer matches, the search after a pause suggests a spelling
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -34,18 +34,18 @@ public:
         state_.line = LineEditor(options.query);
     }
 
-    // Returns the signal that ended it, or 0.
+    // Runs until the user exits. Returns the signal that ended the session, or 0.
     int run() {
         resize();
         screen_.show(draw(state_, size_));
-        index_.complete("a", 1);  // reads the words of the index, which the first key would wait for
-        for (bool goes_on = true; goes_on && !screen_.ended_by();) {
+        index_.complete("a", 1);  // loads the words of the index, so that the first key need not wait for them
+        for (bool is_running = true; is_running && !screen_.ended_by();) {
             if (screen_.size() != size_) resize();
             screen_.show(draw(state_, size_));
-            if (const auto key = screen_.read_key(is_at_rest_ ? -1 : rest_ms)) {
-                goes_on = take(*key);
+            if (const auto key = screen_.read_key(is_at_rest_ ? -1 : pause_ms)) {
+                is_running = handle_keys(*key);
             } else if (!is_at_rest_) {
-                look_longer();
+                search_longer();
             }
         }
         return screen_.ended_by();
@@ -58,9 +58,9 @@ private:
         search();
     }
 
-    // This key and all that are typed ahead, with one search for letters that follow each other. Returns false at the
-    // end.
-    bool take(Key key) {
+    // Handles this key and all keys typed ahead of the program. Consecutive letters share one search. Returns false if
+    // the user exits.
+    bool handle_keys(Key key) {
         bool is_due = false;
         for (std::optional<Key> next = std::move(key); next; next = screen_.read_key(0)) {
             if (is_due && next->kind != Key::Kind::text) {
@@ -97,7 +97,7 @@ private:
         search.suggest = suggest;
         search.offset = state_.first;
         search.limit = std::min(state_.page_size + 1, max_hits - std::min(max_hits, state_.first));
-        search.snippet_length = quotation_length(size_);
+        search.snippet_length = snippet_length(size_);
         return index_.search(state_.line.text(), search);
     }
 
@@ -106,16 +106,16 @@ private:
         state_.completion.clear();
         is_at_rest_ = true;
         if (!state_.has_query()) return set_results(state_, {});
-        Results results = find(typing_ms, false);
-        is_at_rest_ = results.took_ms < typing_ms && results.total.value >= few;
+        Results results = find(typing_limit_ms, false);
+        is_at_rest_ = results.took_ms < typing_limit_ms && results.total.value >= few_documents;
         set_results(state_, std::move(results));
         state_.completion = completion();
     }
 
-    // What there is no time for while someone types.
-    void look_longer() {
+    // Repeats the search after a pause, with more time and with a suggested spelling.
+    void search_longer() {
         is_at_rest_ = true;
-        Results results = find(resting_ms, true);
+        Results results = find(resting_limit_ms, true);
         state_.suggestion = results.suggestion;
         set_results(state_, std::move(results));
     }
@@ -125,15 +125,15 @@ private:
         if (!state_.line.is_at_end()) return {};
         const auto best = index_.complete(typed, 1);
         if (best.empty() || best[0].text.size() <= typed.size()) return {};
-        const bool goes_on = std::equal(typed.begin(), typed.end(), best[0].text.begin(),
-                                        [](char a, char b) { return lower(a) == lower(b); });
-        return goes_on ? best[0].text.substr(typed.size()) : "";
+        const bool is_prefix = std::equal(typed.begin(), typed.end(), best[0].text.begin(),
+                                          [](char a, char b) { return lower(a) == lower(b); });
+        return is_prefix ? best[0].text.substr(typed.size()) : "";
     }
 
     void open() {
         try {
-            const Reading reading(state_.results.hits[state_.selected]);
-            screen_.run(reading.command());
+            const PagerFile file(state_.results.hits[state_.selected]);
+            screen_.run(file.command());
         } catch (const std::exception& error) {
             state_.notice = error.what();
         }
@@ -144,7 +144,7 @@ private:
     Screen screen_;
     State state_;
     ScreenSize size_{0, 0};
-    bool is_at_rest_ = true;  // there is nothing to look for longer
+    bool is_at_rest_ = true;  // false if search_longer() is due after a pause
 };
 
 }  // namespace

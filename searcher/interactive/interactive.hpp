@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A search that is answered anew with each key.
+// The option --interactive: searches again after each key.
 #pragma once
 
 #include "../options.hpp"
 
 namespace kwic::searcher {
 
-// Serves the terminal until its user leaves; needs is_screen(). Throws Error if the index fails. A signal that ends the
-// program does so here, after the terminal was put back.
+// Runs an interactive search until the user exits. Requires that is_screen() is true. Throws Error if the index fails.
+// A signal that ends the program takes effect after the terminal was restored.
 void search_interactively(Searcher& index, const Options& options);
 
 }  // namespace kwic::searcher

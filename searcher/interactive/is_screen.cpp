@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// On its own, because term.h makes macros of words such as `lines` and `columns`.
+// is_screen() has its own file, because term.h defines macros with names such as `lines` and `columns`.
 #include "screen.hpp"
 
 #include <curses.h>

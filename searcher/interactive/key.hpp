@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What was typed, whatever bytes the terminal sent for it.
+// A key, independent of the bytes that the terminal sends for it.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@ namespace kwic::searcher {
 
 struct Key {
     enum class Kind {
-        text,  // a character, in `text`
+        text,  // a character, which is in Key::text
         enter,
         leave,
         suspend,
         tab,
         backspace,
-        erase,  // what is after the cursor
+        erase,  // erases the character after the cursor
         erase_word,
         clear,
         left,
@@ -26,8 +26,8 @@ struct Key {
         page_up,
         page_down,
         redraw,
-        resize,  // the terminal has another size
-        other,   // without a meaning
+        resize,  // the size of the terminal has changed
+        other,   // has no meaning
     };
     Kind kind = Kind::other;
     std::string text = {};  // UTF-8

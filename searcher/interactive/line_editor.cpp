@@ -9,7 +9,7 @@
 namespace kwic::searcher {
 namespace {
 
-constexpr std::size_t max_bytes = 4096;  // half of what a query may have
+constexpr std::size_t max_bytes = 4096;  // half of the maximum length of a query
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 

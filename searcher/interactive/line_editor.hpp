@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One line of text with a cursor in it. A character and the combining marks on it are stepped over together.
+// A line of text with a cursor. The cursor moves over a character and its combining marks in one step.
 #pragma once
 
 #include <cstddef>
@@ -13,16 +13,16 @@ public:
     LineEditor() = default;
     explicit LineEditor(std::string_view text) { insert(text); }
 
-    // Always valid UTF-8 with nothing in it that must not reach a terminal.
+    // Always valid UTF-8 without control characters.
     const std::string& text() const { return text_; }
-    std::size_t cursor() const { return cursor_; }  // bytes before it
+    std::size_t cursor() const { return cursor_; }  // position in bytes
     bool is_at_end() const { return cursor_ == text_.size(); }
 
-    // At the cursor. What must not reach a terminal becomes a space; what a query has no room for is left out.
+    // Inserts text at the cursor. Replaces control characters by spaces, and ignores text beyond the maximum length.
     void insert(std::string_view text);
-    void erase_before();  // one character
-    void erase_after();
-    void erase_word();  // before the cursor, with the white space after it
+    void erase_before();  // erases one character before the cursor
+    void erase_after();   // erases one character after the cursor
+    void erase_word();    // erases the word before the cursor and the spaces between them
     void clear();
     void left();
     void right();

@@ -53,7 +53,7 @@ void accept(State& state) {
     }
 }
 
-// Returns false for keys that are not for the line.
+// Applies a key that edits the line. Returns false for other keys.
 bool edit(State& state, const Key& key) {
     using Kind = Key::Kind;
     LineEditor& line = state.line;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What an interactive search knows, and what each key makes of it. Nothing here knows a terminal or an index.
+// The state of an interactive search, and the effect of each key on it. Uses neither the terminal nor the index.
 #pragma once
 
 #include "key.hpp"
@@ -15,34 +15,36 @@ namespace kwic::searcher {
 
 struct State {
     LineEditor line = {};
-    std::size_t page_size = 1;  // hits that fit the screen
-    std::size_t first = 0;      // hits before the page
-    std::size_t selected = 0;   // on the page, from 0
-    bool has_more = false;      // hits after the page
-    Results results = {};       // of the page
+    std::size_t page_size = 1;  // number of hits that fit on the screen
+    std::size_t first = 0;      // number of hits before the page
+    std::size_t selected = 0;   // position of the selected hit on the page, from 0
+    bool has_more = false;      // whether there are hits after the page
+    Results results = {};       // results on the page
     std::optional<std::string> suggestion = {};
-    std::string completion = {};  // what the last word may go on with
-    std::string notice = {};      // until the next key
+    std::string completion = {};  // text that would complete the last word
+    std::string notice = {};      // message shown until the next key
 
     bool has_query() const { return line.text().find_first_not_of(' ') != std::string::npos; }
 };
 
+// The action that follows a key, before the state is drawn again.
 enum class Request {
-    nothing,  // but to show the state again
+    nothing,
     search,
-    open,  // the hit that is selected
+    open,  // open the selected hit
     leave,
     suspend,
     redraw,
 };
 
-// Changes the state as the key wants it and says what must be done now.
+// Applies a key to the state and returns the action that it requires.
 Request press(State& state, const Key& key);
 
-// Another size of the page; the hit that is selected stays so.
+// Changes the number of hits per page. The selected hit stays selected.
 void set_page_size(State& state, std::size_t hits);
 
-// Puts in the answer to a search for one hit more than fits the page, from `first` on.
+// Stores the results of a search for page_size + 1 hits that begins with hit `first`. The additional hit shows whether
+// there is another page.
 void set_results(State& state, Results results);
 
 }  // namespace kwic::searcher

@@ -30,7 +30,7 @@ std::string quoted(const std::string& argument) {
     return word + "'";
 }
 
-// SIGTSTP stops the pager, and this program with it, as it would without an interactive screen around them.
+// Restores the default action of SIGTSTP, so that Ctrl-Z stops the pager and this program together.
 class DefaultStop {
 public:
     explicit DefaultStop(const sigset_t& mask) {
@@ -53,10 +53,11 @@ private:
 
 }  // namespace
 
-Reading::Reading(const Hit& hit) : line_(hit.snippets.empty() ? "" : "+" + std::to_string(hit.snippets[0].line) + " ") {
+PagerFile::PagerFile(const Hit& hit)
+    : line_(hit.snippets.empty() ? "" : "+" + std::to_string(hit.snippets[0].line) + " ") {
     file_ = location(hit.id, hit.path);
     if (!hit.path.empty() && access(file_.c_str(), R_OK) == 0) return;
-    const std::string cause = hit.path.empty() ? "it is no file" : std::strerror(errno);
+    const std::string cause = hit.path.empty() ? "it is not a file" : std::strerror(errno);
     const IndexReader index(hit.index);
     const auto found = index.document(hit.id);
     if (!found || !index.has_texts())
@@ -65,7 +66,7 @@ Reading::Reading(const Hit& hit) : line_(hit.snippets.empty() ? "" : "+" + std::
     store(found->document.text);
 }
 
-void Reading::store(const std::string& text) {
+void PagerFile::store(const std::string& text) {
     std::string name = std::filesystem::temp_directory_path() / "kwic-XXXXXX";
     const int file = mkstemp(name.data());
     if (file < 0) throw Error(ErrorCode::io, "cannot make '" + name + "': " + std::strerror(errno));
@@ -79,12 +80,13 @@ void Reading::store(const std::string& text) {
     throw Error(ErrorCode::io, "cannot write '" + name + "': " + cause);
 }
 
-Reading::~Reading() {
+PagerFile::~PagerFile() {
     if (is_temporary_) unlink(file_.c_str());
 }
 
-std::string Reading::command() const {
-    const std::string file = file_[0] == '+' ? "./" + file_ : file_;  // no command for the pager
+std::string PagerFile::command() const {
+    // A pager takes a name that begins with + for a command.
+    const std::string file = file_[0] == '+' ? "./" + file_ : file_;
     return pager() + " " + line_ + quoted(file);
 }
 

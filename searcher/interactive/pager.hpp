@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A document in the program that its reader likes to read in.
+// Shows a document in the user's pager.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -9,16 +9,19 @@
 
 namespace kwic::searcher {
 
-// What the pager is to show: the hit's file, or the text in the index in a temporary one, which is removed at the end.
-class Reading {
+// The file that the pager shows: the file of a hit or, if that cannot be read, a temporary file with the text that the
+// index stores. The destructor removes the temporary file.
+class PagerFile {
 public:
-    // Throws Error (not_found) if there is neither, or as IndexReader does.
-    explicit Reading(const Hit& hit);
-    Reading(const Reading&) = delete;
-    Reading& operator=(const Reading&) = delete;
-    ~Reading();
+    // Throws Error (not_found) if there is neither a file nor a stored text, Error (io) if the temporary file cannot be
+    // written, and the errors of IndexReader.
+    explicit PagerFile(const Hit& hit);
+    PagerFile(const PagerFile&) = delete;
+    PagerFile& operator=(const PagerFile&) = delete;
+    ~PagerFile();
 
-    // $PAGER, else less, `+LINE FILE`: at the line of the first snippet.
+    // Returns the command `PAGER +LINE FILE`, where PAGER is $PAGER or else less, and LINE is that of the first
+    // snippet.
     std::string command() const;
 
 private:
@@ -29,8 +32,8 @@ private:
     bool is_temporary_ = false;
 };
 
-// Runs the command on the terminal, which has to be as its user left it, with the signals of `mask` held back and no
-// others. Throws Error (io) if it cannot be run or fails.
+// Runs a shell command on the terminal, whose original state the caller has restored, with only the signals of `mask`
+// blocked. Throws Error (io) if the command cannot be run or fails.
 void run_pager(const std::string& command, const sigset_t& mask);
 
 }  // namespace kwic::searcher

@@ -29,7 +29,7 @@
 namespace kwic::searcher {
 namespace {
 
-constexpr int escape_delay = 25;  // milliseconds in which the rest of a key's sequence comes
+constexpr int escape_delay = 25;  // milliseconds to wait for the rest of an escape sequence
 
 constexpr wchar_t control(char letter) { return letter - '@'; }
 constexpr wchar_t escape = 27, rubout = 127;
@@ -64,7 +64,7 @@ std::string utf8(wint_t code) {
     return bytes;
 }
 
-// The numbers of an SGR sequence -> what curses calls them.
+// Converts the numbers of an SGR sequence to attributes of curses.
 attr_t attributes(Style style, bool color) {
     attr_t result = A_NORMAL;
     while (!style.empty()) {
@@ -74,12 +74,12 @@ attr_t attributes(Style style, bool color) {
         if (number == 1) result |= A_BOLD;
         if (number == 2) result |= A_DIM;
         if (number >= 30 && number <= 37 && color) result |= static_cast<attr_t>(COLOR_PAIR(number - 29));
-        if (number == 33 && !color) result |= A_UNDERLINE;  // what was found
+        if (number == 33 && !color) result |= A_UNDERLINE;  // matches, which are yellow on terminals with colors
     }
     return result;
 }
 
-// Characters that the terminal's tables do not know might take any width.
+// Replaces characters of unknown width, because the terminal could draw them with any number of columns.
 std::string of_known_width(std::string_view text) {
     std::string result;
     while (!text.empty()) {
@@ -94,7 +94,7 @@ std::string of_known_width(std::string_view text) {
 }  // namespace
 
 Screen::Screen(bool color) {
-    use_tioctl(TRUE);  // the size of the window goes before COLUMNS and LINES
+    use_tioctl(TRUE);  // the size of the window takes precedence over $COLUMNS and $LINES
     set_escdelay(escape_delay);
     use_utf8();
     if (!newterm(nullptr, stdout, stdin)) throw Error(ErrorCode::io, "cannot use the terminal");
@@ -134,8 +134,8 @@ void Screen::show(const Picture& picture) {
 
 void Screen::redraw() { clearok(curscr, TRUE); }
 
-// Alone it was typed; with more behind it, it begins what another key sends, which is left out: a letter, or `[` or
-// `O`, numbers and a letter.
+// Handles an escape byte. If nothing follows it, the user pressed Escape. Otherwise it begins the sequence of an
+// unknown key, which is skipped: one letter, or `[` or `O`, digits and a letter.
 Key Screen::after_escape() {
     wint_t code = 0;
     if (get_wch(&code) == ERR) return {Key::Kind::leave, {}};
@@ -163,14 +163,14 @@ std::optional<Key> Screen::read_key(int milliseconds) {
     const timespec time{milliseconds / 1000, milliseconds % 1000 * 1'000'000L};
     const int ready = ppoll(&input, 1, milliseconds < 0 ? nullptr : &time, &signals_.waiting_mask());
     if (signals_.take_continued()) {
-        reset_prog_mode();  // a shell may have set its own
+        reset_prog_mode();  // a shell may have changed the modes of the terminal
         return Key{Key::Kind::redraw, {}};
     }
     if (ready > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL))) return Key{Key::Kind::leave, {}};
     return next_key();
 }
 
-// The whole job, as the terminal itself does; the signal comes when a key is waited for.
+// Stops all processes of the job, as the terminal does for Ctrl-Z. The signal is delivered when read_key() waits.
 void Screen::suspend() { kill(0, SIGTSTP); }
 
 void Screen::run(const std::string& command) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The terminal: keys in, pictures out. Everything that ncurses does is behind it.
+// The terminal of an interactive search: reads keys and shows pictures. Hides ncurses.
 #pragma once
 
 #include "key.hpp"
@@ -11,13 +11,13 @@
 
 namespace kwic::searcher {
 
-// Whether both standard streams are a terminal that a picture can be put on.
+// Whether standard input and output are a terminal whose cursor can be moved.
 bool is_screen();
 
-// One at a time. The terminal is as before when it ends.
+// Controls the terminal. Only one object may exist at a time. The destructor restores the terminal.
 class Screen {
 public:
-    // Throws Error (io) if $TERM names no terminal that is known.
+    // Throws Error (io) if the terminal in $TERM is unknown.
     explicit Screen(bool color);
     Screen(const Screen&) = delete;
     Screen& operator=(const Screen&) = delete;
@@ -25,15 +25,18 @@ public:
 
     ScreenSize size() const;
     void show(const Picture& picture);
-    void redraw();  // all, with the next picture
 
-    // The next key, waited for no longer than `milliseconds`; -1: for as long as it takes. Nothing if there was none,
-    // or if a signal came. A terminal that is gone is the key to leave.
+    // Makes the next show() draw the whole screen.
+    void redraw();
+
+    // Returns the next key, or nothing if none arrives within `milliseconds` or if a signal arrives. -1 means to wait
+    // without limit. If the terminal is closed, returns Key::Kind::leave.
     std::optional<Key> read_key(int milliseconds);
 
-    void suspend();  // as Ctrl-Z does without a screen
+    // Stops the program as Ctrl-Z does in a shell.
+    void suspend();
 
-    // Runs a command on the terminal as it was before.
+    // Restores the terminal while a command runs on it. Throws the errors of run_pager().
     void run(const std::string& command);
 
     int ended_by() const { return signals_.ended_by(); }

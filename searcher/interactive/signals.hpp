@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Signals while a terminal is not as its user left it. They come only where they are waited for, so that none cuts
-// into a search or into what is written to the screen.
+// Handles signals while the program controls the terminal. They are delivered only while the program waits for a key,
+// so that none interrupts a search or a write to the screen.
 #pragma once
 
 #include <csignal>
 
 namespace kwic::searcher {
 
-// One at a time. The signals, and what was done on them, are as before when it ends.
+// Only one object may exist at a time. The destructor restores the signal mask and the signal handlers.
 class Signals {
 public:
     Signals();
@@ -15,14 +15,14 @@ public:
     Signals& operator=(const Signals&) = delete;
     ~Signals();
 
-    // The mask to wait with: the one from before.
+    // The signal mask before the constructor, for waiting.
     const sigset_t& waiting_mask() const { return before_; }
 
-    // The signal that asked the program to end; 0 if none has. It has to be raised again, when the terminal is as
-    // before and this object is gone.
+    // The signal that requested the program to end, or 0. The caller raises it again after the terminal is restored and
+    // this object is destroyed.
     int ended_by() const;
 
-    // Whether the program went on after a stop since this was last asked.
+    // Whether the program was stopped and continued since the last call.
     bool take_continued();
 
 private:

@@ -21,14 +21,14 @@ namespace {
 constexpr Style plain = "", bold = "1", dim = "2", warning = "33";
 constexpr std::string_view prompt = "Search: ";
 constexpr std::string_view keys = "Up/Down choose  PgUp/PgDn page  Enter open  Tab complete  Esc leave";
-constexpr std::size_t lines_around = 4;  // query, total, warnings, keys
-constexpr std::size_t quotation_lines = 2;
-constexpr std::size_t lines_a_hit = 2 + quotation_lines;
+constexpr std::size_t fixed_lines = 4;  // query, total, warnings, keys
+constexpr std::size_t snippet_lines = 2;
+constexpr std::size_t lines_per_hit = 2 + snippet_lines;  // title, location, snippet
 constexpr std::size_t indent = 5;
 
 using Line = std::vector<Run>;
 
-// The line is shifted to the left where the cursor would leave the screen.
+// Returns the line of the query. A long query is shifted to the left, so that the cursor stays on the screen.
 Line query_line(const State& state, std::size_t width, std::size_t& cursor_column) {
     const std::string_view text = state.line.text();
     const std::string_view before = text.substr(0, state.line.cursor());
@@ -68,9 +68,10 @@ Line warning_line(const Results& results) {
     return {{text, warning}};
 }
 
-// The end of a path and its line tell more than its beginning.
-Line place_within(const Hit& hit, bool names_index, std::size_t width) {
-    Line line = place(hit, names_index);
+// Returns the location of a hit in at most `width` columns. A long path loses its beginning, because its end and the
+// line number are more useful.
+Line clipped_location(const Hit& hit, bool names_index, std::size_t width) {
+    Line line = hit_location(hit, names_index);
     if (!hit.near.empty()) line.push_back({fmt::format("  +{} more", hit.near.size()), dim});
     if (hit.partial) line.push_back({"  some of the words", dim});
     std::size_t all = 0;
@@ -91,39 +92,40 @@ Line indented(Line line) {
     return line;
 }
 
-// Always of as many lines, so that hits stay where they are.
+// Appends the lines of a hit. Every hit has the same number of lines, so that hits do not move on the screen.
 void add_hit(std::vector<Line>& lines, const Hit& hit, bool is_selected, bool names_index, std::size_t width) {
     Line title = numbered_title(hit);
     title.insert(title.begin(), Run{is_selected ? "> " : "  ", bold});
     lines.push_back(std::move(title));
 
     const std::size_t room = width > indent ? width - indent : 1;
-    lines.push_back(indented(place_within(hit, names_index, room)));
+    lines.push_back(indented(clipped_location(hit, names_index, room)));
 
-    std::vector<Line> quoted;
+    std::vector<Line> text;
     if (!hit.snippets.empty())
-        quoted = wrapped(quotation(hit.snippets[0], true), room);
+        text = wrapped(snippet_runs(hit.snippets[0], true), room);
     else if (!hit.fields.empty())
-        quoted = wrapped(field_match(hit.fields[0]), room);
-    if (quoted.size() > quotation_lines) {
-        quoted.resize(quotation_lines);
-        quoted.back().push_back({" …", plain});
-        quoted.back() = clipped(quoted.back(), room);
+        text = wrapped(field_match(hit.fields[0]), room);
+    if (text.size() > snippet_lines) {
+        text.resize(snippet_lines);
+        text.back().push_back({" …", plain});
+        text.back() = clipped(text.back(), room);
     }
-    quoted.resize(quotation_lines);
-    for (Line& line : quoted) lines.push_back(indented(std::move(line)));
+    text.resize(snippet_lines);
+    for (Line& line : text) lines.push_back(indented(std::move(line)));
 }
 
 }  // namespace
 
 std::size_t hits_that_fit(const ScreenSize& size) {
-    return size.rows > lines_around + lines_a_hit ? (size.rows - lines_around) / lines_a_hit : 1;
+    return size.rows > fixed_lines + lines_per_hit ? (size.rows - fixed_lines) / lines_per_hit : 1;
 }
 
-std::size_t quotation_length(const ScreenSize& size) {
-    constexpr std::size_t least = 40, marks = 8;  // what may stand before and after it
-    const std::size_t room = quotation_lines * (size.columns - std::min(size.columns, indent));
-    return std::max(room, least + marks) - marks;
+std::size_t snippet_length(const ScreenSize& size) {
+    constexpr std::size_t min_length = 40;
+    constexpr std::size_t ellipsis_bytes = 8;  // `… ` before and ` …` after the text
+    const std::size_t room = snippet_lines * (size.columns - std::min(size.columns, indent));
+    return std::max(room, min_length + ellipsis_bytes) - ellipsis_bytes;
 }
 
 Picture draw(const State& state, const ScreenSize& size) {

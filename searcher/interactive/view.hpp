@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// State -> lines of a screen:
+// Draws the state of an interactive search as the lines of a screen:
 //
 //     Search: harbour tal|ks
 //     7 documents (0.8 ms)
@@ -26,15 +26,15 @@ struct ScreenSize {
 };
 
 struct Picture {
-    std::vector<std::vector<Run>> lines = {};  // printable, none wider or more than the screen
-    std::size_t cursor_column = 0;             // in the first line
+    std::vector<std::vector<Run>> lines = {};  // printable lines that fit on the screen
+    std::size_t cursor_column = 0;             // column in the first line
 };
 
-// Hits that fit beside the lines that are always there; 1 at least.
+// Returns the number of hits that fit on a screen below the fixed lines, at least 1.
 std::size_t hits_that_fit(const ScreenSize& size);
 
-// Bytes of a quotation that fills the lines it has.
-std::size_t quotation_length(const ScreenSize& size);
+// Returns the length in bytes of a snippet that fills its lines on the screen.
+std::size_t snippet_length(const ScreenSize& size);
 
 Picture draw(const State& state, const ScreenSize& size);
 

@@ -151,12 +151,12 @@ TEST_SUITE("html printer") {
             for (const Json& snippet : hit["snippets"]) texts.push_back(snippet["text"]);
         REQUIRE(texts.size() >= 3);
         const std::string page = search("html");
-        std::vector<std::string> quoted;
-        for (const std::string& quotation : between(page, "<blockquote", "</blockquote>"))
-            quoted.push_back(unescaped(between(quotation, "<span>", "</span>")[0]));
+        std::vector<std::string> snippets;
+        for (const std::string& blockquote : between(page, "<blockquote", "</blockquote>"))
+            snippets.push_back(unescaped(between(blockquote, "<span>", "</span>")[0]));
         std::vector<std::string> lines = texts;
         for (std::string& text : lines) text = replaced(text, "\r\n", "\n");
-        CHECK(quoted == lines);
+        CHECK(snippets == lines);
         const std::string text = search("text"), tsv = search("tsv");
         for (const std::string& each : texts) {
             CAPTURE(each);

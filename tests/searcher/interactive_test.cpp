@@ -131,7 +131,7 @@ TEST_SUITE("interactive") {
         test::Terminal terminal = desk.open({"--index", index, "dues"});
         REQUIRE(terminal.shows("> 1."));
         terminal.type("\r");
-        CHECK(terminal.shows("cannot open 'i1': it is no file, and its text is not in the index"));
+        CHECK(terminal.shows("cannot open 'i1': it is not a file, and its text is not in the index"));
         CHECK(desk.opened().empty());
     }
 

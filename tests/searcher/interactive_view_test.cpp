@@ -127,7 +127,7 @@ TEST_SUITE("interactive_view") {
         CHECK(hits_that_fit({24, 80}) == 5);
         CHECK(hits_that_fit({8, 80}) == 1);
         CHECK(hits_that_fit({0, 0}) == 1);
-        CHECK(quotation_length({24, 80}) == 142);
-        CHECK(quotation_length({24, 0}) == 40);
+        CHECK(snippet_length({24, 80}) == 142);
+        CHECK(snippet_length({24, 0}) == 40);
     }
 }

@@ -57,11 +57,11 @@ kwic::Results harbour() {
     talks.score = 11.25;
     talks.date = "2023-07-19";
     talks.language = "en";
-    kwic::Snippet quotation = snippet("the harbour\n  talks go on", {{4, 11}});
-    quotation.offset = 1042;
-    quotation.line = 17;
-    quotation.cut_before = true;
-    talks.snippets = {quotation};
+    kwic::Snippet first_snippet = snippet("the harbour\n  talks go on", {{4, 11}});
+    first_snippet.offset = 1042;
+    first_snippet.line = 17;
+    first_snippet.cut_before = true;
+    talks.snippets = {first_snippet};
     kwic::Results result = results({talks});
     result.query = "harbour";
     result.interpreted = "harbour";
@@ -230,9 +230,9 @@ TEST_SUITE("printer") {
                                          {"q1\tharbour\r", "q1", "harbour"}};
         for (const Case& c : cases) {
             CAPTURE(c.line);
-            const BatchQuery asked = batch_query(c.line, 7);
-            CHECK(asked.id == c.id);
-            CHECK(asked.query == c.query);
+            const BatchQuery query = batch_query(c.line, 7);
+            CHECK(query.id == c.id);
+            CHECK(query.query == c.query);
         }
     }
 
