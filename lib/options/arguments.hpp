@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Splits a command line by the table of a program. The only part that knows the third-party parser.
+// Parses a command line by the table of a program. Only arguments.cpp uses the third-party parser.
 #pragma once
 
 #include "program.hpp"
@@ -16,7 +16,7 @@
 
 namespace kwic::options {
 
-// An Error (invalid_argument) with this message.
+// Returns an Error (invalid_argument) with this message.
 Error usage_error(const std::string& message);
 
 // The options and arguments of one command line. Every function that takes the long name of an option requires that the

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parts that the completions of all shells share.
+// Functions that the generators for all shells use.
 #pragma once
 
 #include "program.hpp"
@@ -9,13 +9,13 @@
 
 namespace kwic::options {
 
-// `-i` and `--index`.
+// Returns the names of an option with their dashes, such as `-i` and `--index`.
 std::vector<std::string> typed_names(const Option& option);
 
-// The words of the choices, separated by spaces.
+// Returns the words of the choices, separated by spaces.
 std::string choice_words(const Option& option);
 
-// The name of the program as part of the name of a shell function.
+// Returns the name of the program in a form that a shell function's name can contain.
 std::string function_name(const Program& program);
 
 }  // namespace kwic::options

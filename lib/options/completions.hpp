@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Shell completions of a program.
+// Makes the shell completions of a program from its table of options.
 #pragma once
 
 #include "program.hpp"

@@ -53,7 +53,7 @@ std::string offered(const Option& option) {
     return " -x";
 }
 
-// An option that has a value, for fish's argparse: `i/index=+`.
+// Returns the specification of an option with a value for fish's argparse, such as `i/index=+`.
 std::string value_spec(const Option& option) {
     std::string spec = option.letter ? std::string(1, option.letter) + "/" : std::string();
     return spec.append(option.name).append(option.repeatable ? "=+" : "=");

@@ -49,7 +49,7 @@ void append_paragraphs(std::string& out, const Program& program, std::string_vie
     }
 }
 
-// `  -i, --index DIR`
+// Returns the names of an option, such as `  -i, --index DIR`.
 std::string heading(const Option& option) {
     std::string text = option.letter ? std::string("  -") + option.letter + ", --" : "      --";
     text += option.name;
@@ -67,7 +67,7 @@ void append_usage(std::string& out, const Program& program) {
     append_paragraphs(out, program, program.description, 0);
 }
 
-// Values, default and repetition, in short form.
+// Returns notes on the choices, the default and repetition of an option.
 std::vector<std::string> notes(const Option& option) {
     std::vector<std::string> notes;
     std::string choices;
@@ -78,7 +78,7 @@ std::vector<std::string> notes(const Option& option) {
     return notes;
 }
 
-// One line. Notes that do not fit are left out.
+// Appends one line for the option. Notes that do not fit are left out.
 void append_summary(std::string& out, const Option& option) {
     std::string line = heading(option);
     line.resize(std::max(line.size() + 2, summary_column), ' ');

@@ -14,7 +14,7 @@
 namespace kwic::options {
 namespace {
 
-// Text in which mdoc(7) sees nothing but the characters themselves.
+// Escapes the characters that mdoc(7) would interpret.
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -38,7 +38,7 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-// Literal text keeps its hyphens and straight apostrophes when it is shown.
+// Escapes literal text, so that hyphens and straight apostrophes are shown unchanged.
 std::string literal(std::string_view text) {
     std::string out;
     for (const char c : escaped(text)) {
@@ -52,7 +52,7 @@ std::string literal(std::string_view text) {
     return out;
 }
 
-// Literal text as one argument of a macro; `\&` keeps it from being taken for a macro or a delimiter.
+// Returns literal text as one argument of a macro. `\&` prevents mdoc(7) from reading it as a macro or a delimiter.
 std::string argument(std::string_view text) {
     std::string out = literal(text);
     const bool is_macro = text.size() == 2 && std::isupper(static_cast<unsigned char>(text[0]));
@@ -77,8 +77,8 @@ std::string macro(const Word& word) {
     return {};
 }
 
-// A marked word has a line to itself: the macro, with punctuation as arguments of their own. Plain text begins a new
-// line after each sentence.
+// Writes each marked word on a separate line, as a macro whose further arguments are the punctuation. Plain text begins
+// a new line after each sentence.
 void append_words(std::string& out, const Paragraph& words) {
     std::string line;
     const auto flush = [&] {

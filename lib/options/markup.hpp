@@ -27,7 +27,7 @@ using Paragraph = std::vector<Word>;
 // Words in capitals are values only if the program has a value or an argument of that name.
 std::vector<Paragraph> parse_markup(const Program& program, std::string_view marked);
 
-// Whether a literal has neither letters nor digits, so that it needs quotation marks to be seen.
+// Whether a literal has neither letters nor digits, so that readers notice it only in quotation marks.
 bool needs_quotes(std::string_view literal);
 
 // The text of an option's details, followed by sentences on repetition and the fallback.

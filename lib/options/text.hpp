@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Small functions on strings for the generated texts.
 #pragma once
 
 #include <string>
@@ -6,7 +7,7 @@
 
 namespace kwic::options {
 
-// For ASCII.
+// Returns `text` with ASCII letters in lower case.
 std::string lower_case(std::string_view text);
 
 // Returns `text` with each `mark` replaced.

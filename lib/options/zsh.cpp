@@ -30,7 +30,7 @@ local curcontext=$curcontext line
 local -A opt_args
 )sh";
 
-// Text within single quotes, in which a backslash protects the characters that _arguments treats specially.
+// Returns text for a single-quoted string, with a backslash before the characters that _arguments interprets.
 std::string protected_text(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -59,7 +59,7 @@ std::string action(Completes completes) {
     return {};
 }
 
-// `:message:action` for the value of an option.
+// Returns `:message:action` for the value of an option.
 std::string value_spec(const Option& option) {
     if (option.value.empty()) return {};
     std::string spec = ":" + protected_text(lower_case(option.value));
@@ -67,7 +67,7 @@ std::string value_spec(const Option& option) {
     return offered.empty() ? spec : spec + ":" + offered;
 }
 
-// An argument of _arguments, such as '(-n --limit)'{-n+,--limit=}'[Maximum number]:n'.
+// Returns an argument of _arguments, such as '(-n --limit)'{-n+,--limit=}'[Maximum number]:n'.
 std::string option_spec(const Option& option) {
     const bool has_value = !option.value.empty();
     const std::string name = "--" + std::string(option.name) + (has_value ? "=" : "");
