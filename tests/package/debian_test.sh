@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# debian_test.sh BUILD VERSION: checks that cpack makes packages of BUILD in which lintian finds no error, and which
-# leave nothing behind when they are installed and removed.
+# Usage: debian_test.sh BUILD VERSION
+# Checks that cpack makes packages of the build folder BUILD, that lintian finds no errors in them, and that they leave
+# nothing behind when they are installed and removed.
 set -eu
 build=$1
 version=$2
@@ -21,7 +22,7 @@ for package in libkwic0 libkwic-dev kwic; do
 done
 lintian --fail-on error --tag-display-limit 0 ./*.deb || fail "lintian finds errors"
 
-# Installs them into an empty root, without the packages they depend on.
+# Install the packages into an empty root folder, without their dependencies.
 mkdir -p root/var/lib/dpkg/info root/var/lib/dpkg/updates
 : >root/var/lib/dpkg/status
 find root -type f -o -type l | LC_ALL=C sort >before

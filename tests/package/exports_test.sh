@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# exports_test.sh LIBRARY: checks that libkwic.so exports exactly the symbols in exports.txt.
+# Usage: exports_test.sh LIBRARY
+# Checks that libkwic.so exports exactly the symbols in exports.txt.
 set -eu
 expected=$(dirname "$0")/exports.txt
 folder=$(mktemp -d)
@@ -9,6 +10,6 @@ trap 'rm -rf "$folder"' EXIT
 # A constructor has several symbols with the same demangled name.
 nm --dynamic --defined-only --demangle "$1" | sed 's/^[0-9a-f]* . //; s/@@KWIC_0$//' | LC_ALL=C sort -u >"$folder/exports.txt"
 diff -u "$expected" "$folder/exports.txt" || {
-    echo "exports: symbols with + are new, with - are gone; if that is intended, change tests/package/exports.txt" >&2
+    echo "exports: + marks new symbols, - removed ones; if this is intended, update tests/package/exports.txt" >&2
     exit 1
 }

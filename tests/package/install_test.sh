@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# install_test.sh BUILD VERSION: installs BUILD, and checks that programs in C and C++ that find it by pkg-config or
-# CMake can be linked with the shared and the static library and run.
+# Usage: install_test.sh BUILD VERSION
+# Installs the build folder BUILD, and checks that programs in C and C++ that find kwic with pkg-config or CMake can be
+# linked with the shared and the static library and run.
 set -eu
 build=$1
 version=$2

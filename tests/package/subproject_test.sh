@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# subproject_test.sh SOURCE [--build]: checks that another project can include kwic by add_subdirectory and
-# FetchContent, and that kwic does not change the options, tests and installation of that project. --build also links a
-# program.
+# Usage: subproject_test.sh SOURCE [--build]
+# Checks that another project can include kwic with add_subdirectory and FetchContent, and that kwic does not change the
+# options, tests and installation of that project. --build also builds and runs a program.
 set -eu
 source=$1
 folder=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# version_test.sh SOURCE VERSION -> checks that the files that cannot take the version from CMakeLists.txt have the same
-# version: the Node package and the first entry of the changelog.
+# Usage: version_test.sh SOURCE VERSION
+# Checks that the Node package and the first entry of the changelog have the version of CMakeLists.txt.
 set -eu
 cd "$1"
 version=$2
@@ -11,12 +11,12 @@ same() {
 }
 
 same lib/bindings/node/package.json "$(sed -n 's/^  "version": "\(.*\)",/\1/p' lib/bindings/node/package.json)"
-# A lock file names the version of the package twice, before those of the packages that it needs.
+# A lock file contains the version of the package twice, before the versions of its dependencies.
 for line in 1 2; do
     same lib/bindings/node/package-lock.json \
         "$(sed -n 's/^ *"version": "\(.*\)",/\1/p' lib/bindings/node/package-lock.json | sed -n ${line}p)"
 done
 case $(sed -n 's/^## //p' CHANGELOG.md | head -n 1) in
     Unreleased* | "$version"* | "[$version]"*) ;;
-    *) echo "version: CHANGELOG.md begins neither with $version nor with changes that are not released" >&2; exit 1 ;;
+    *) echo "version: CHANGELOG.md begins neither with $version nor with unreleased changes" >&2; exit 1 ;;
 esac

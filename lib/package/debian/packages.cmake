@@ -1,4 +1,5 @@
-# The Debian packages libkwic0, libkwic-dev and kwic. `cpack` in a build folder makes one of each install component.
+# The Debian packages libkwic0, libkwic-dev and kwic. `cpack` in a build folder makes a package from each install
+# component.
 set(debian ${CMAKE_CURRENT_LIST_DIR})
 set(revision 1)
 set(CPACK_GENERATOR DEB)
@@ -20,11 +21,12 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libkwic0)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_MULTIARCH same)
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "embedded full-text search: shared library
-libkwic makes full-text indexes of documents in any language and finds those
-that answer a query, best first, with quotations of the places that match. It
-stands on Xapian and ICU and needs no server.
+libkwic builds full-text indexes of documents in any language and searches
+them. It returns the documents that match a query, the best first, with
+snippets of the matching text. It is built on Xapian and ICU and needs no
+server.
 
-This package has the library that programs are run with.")
+This package contains the shared library, which programs need to run.")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libkwic-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
@@ -32,21 +34,22 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_MULTIARCH same)
 string(CONCAT CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libkwic0 (= ${PROJECT_VERSION}-${revision}), libxapian-dev, "
     "libicu-dev, libcld2-dev, libzstd-dev, libxxhash-dev, libdeflate-dev, zlib1g-dev, libfmt-dev, libsimdjson-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "embedded full-text search: development files
-libkwic makes full-text indexes of documents in any language and finds those
-that answer a query, best first, with quotations of the places that match. It
-stands on Xapian and ICU and needs no server.
+libkwic builds full-text indexes of documents in any language and searches
+them. It returns the documents that match a query, the best first, with
+snippets of the matching text. It is built on Xapian and ICU and needs no
+server.
 
-This package has the headers for C++ and C, the static library, and what CMake
-and pkg-config need to find them.")
+This package contains the C++ and C headers, the static library, and the files
+with which CMake and pkg-config find them.")
 
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_NAME kwic)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION "embedded full-text search: indexer and searcher
-kwic-indexer makes a full-text index of folders of text files, or of documents
-as lines of JSON, in any language, and keeps it up to date. kwic-searcher finds
-the documents that answer a query, best first, and quotes the places that
-match.")
+kwic-indexer builds a full-text index of folders of text files or of documents
+in JSON lines, in any language, and keeps it up to date. kwic-searcher finds
+the documents that match a query and shows the best first, with snippets of
+the matching text.")
 
 # depends.cmake determines the dependencies of libkwic0; stage.cmake adds the files that Debian requires in a package.
 set(made ${CMAKE_CURRENT_BINARY_DIR}/package)
@@ -55,7 +58,7 @@ set(CPACK_PRE_BUILD_SCRIPTS ${made}/stage.cmake)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${made}/symbols ${debian}/shlibs ${debian}/triggers)
 configure_file(${debian}/depends.cmake.in package/depends.cmake @ONLY)
 configure_file(${debian}/stage.cmake.in package/stage.cmake @ONLY)
-# The current time, or SOURCE_DATE_EPOCH.
+# TIMESTAMP is the current time, or that of $SOURCE_DATE_EPOCH if it is set.
 string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
 configure_file(${debian}/changelog.in package/changelog @ONLY)
 
