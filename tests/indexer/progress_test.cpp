@@ -43,7 +43,7 @@ std::string last_line(const std::string& written) {
 }  // namespace
 
 TEST_SUITE("progress") {
-    TEST_CASE("a line tells how much is done and the rate and the remaining time") {
+    TEST_CASE("a line shows the work done and the rate and the remaining time") {
         CHECK(line_of({0, 0, 0}, std::nullopt, 0) == "0 documents, 0 B");
         CHECK(line_of({1, 512, 512}, std::nullopt, 0.5) == "1 document, 512 B, 1.0 KB/s");
         CHECK(line_of({20, 10 * megabyte, 10 * megabyte}, 100 * megabyte, 2) ==

@@ -57,7 +57,7 @@ TEST_SUITE("searcher command line") {
         CHECK(search({"-i", ".kwic", "--count", "harbour"}, options).out == "2\n");
     }
 
-    TEST_CASE("without an index the message tells how to build one") {
+    TEST_CASE("without an index the message says how to build one") {
         const TempDir empty;
         CommandOptions options;
         options.folder = empty.path();

@@ -122,7 +122,7 @@ TEST_SUITE("interactive") {
         CHECK_FALSE(std::filesystem::exists(file.substr(0, file.find('\n'))));
     }
 
-    TEST_CASE("a message tells that a hit cannot be opened") {
+    TEST_CASE("a message says that a hit cannot be opened") {
         const Desk desk;
         const test::TempDir folder;
         const auto lines = folder.write("lines", "{\"id\": \"i1\", \"text\": \"Dues for the harbour.\"}\n");
@@ -135,7 +135,7 @@ TEST_SUITE("interactive") {
         CHECK(desk.opened().empty());
     }
 
-    TEST_CASE("a message tells that the pager failed") {
+    TEST_CASE("a message says that the pager failed") {
         const Desk desk;
         test::CommandOptions options = desk.options();
         options.environment["PAGER"] = "exit 3; :";
