@@ -40,13 +40,13 @@ public:
     void run() {
         if (progress_.shown()) progress_.expect(count_bytes());
         walk_options_.entered = hooks_.before_folder;
-        std::vector<std::string> seen = inputs_.gone;
+        std::vector<std::string> visited = inputs_.removed_ids;
         for (const Input& input : inputs_.list) {
             index_input(input);
-            seen.push_back(input.id);
+            visited.push_back(input.id);
         }
         for (JsonLines& lines : json_lines_) index_json_lines(lines);
-        if (!options_.keep_missing) remove_missing(seen);
+        if (!options_.keep_missing) remove_missing(visited);
     }
 
 private:
@@ -97,8 +97,8 @@ private:
             input, [this](const FoundFile& file) { index_file(file); }, skipped);
     }
 
-    void remove_missing(const std::vector<std::string>& seen) {
-        const auto missing = writer_.missing(seen);
+    void remove_missing(const std::vector<std::string>& visited) {
+        const auto missing = writer_.missing(visited);
         report_.summary.removed = missing.size();
         if (options_.dry_run) return;
         for (const std::string& id : missing) writer_.remove(id);

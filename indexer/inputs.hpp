@@ -19,8 +19,8 @@ struct Input {
 
 struct Inputs {
     std::vector<Input> list;
-    std::vector<std::string> gone;       // ids of files and folders that no longer exist
-    std::set<std::string> excluded_ids;  // ids that walks skip: other inputs, and the index
+    std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist
+    std::set<std::string> excluded_ids;    // ids that walks skip: other inputs, and the index
 };
 
 // Returns the path absolute and without links. Throws Error (not_found or io) if it does not exist or cannot be

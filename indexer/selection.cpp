@@ -25,7 +25,7 @@ bool is_folder(const fs::path& path) {
     return lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-bool is_gone(const fs::path& path) {
+bool is_removed(const fs::path& path) {
     struct stat status {};
     return lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
@@ -76,10 +76,10 @@ private:
     }
 
     void add(const std::string& id, const fs::path& path) {
-        if (!is_gone(path)) {
+        if (!is_removed(path)) {
             selected_.list.push_back({path, id, is_folder(path)});
         } else if (is_folder(path.parent_path())) {
-            selected_.gone.push_back(id);
+            selected_.removed_ids.push_back(id);
         }
     }
 

@@ -11,7 +11,7 @@ namespace kwic::indexer {
 
 // `all` are the inputs of the whole run, and their ids are relative to `root`. An input folder that does not exist is
 // left out, so that its documents stay in the index. Any other path that does not exist, although its folder does, is
-// added to Inputs::gone.
+// added to Inputs::removed_ids.
 Inputs select_inputs(const Inputs& all, const std::filesystem::path& root, const ChangeSet& changes);
 
 }  // namespace kwic::indexer

@@ -111,11 +111,12 @@ private:
     bool try_update(const ChangeSet& set, Clock::time_point started) {
         const Inputs inputs = select_inputs(inputs_, root_, set);
         if (set.everything) report_missing_inputs();
-        if (inputs.list.empty() && inputs.gone.empty()) return false;
+        if (inputs.list.empty() && inputs.removed_ids.empty()) return false;
         std::error_code ignored;
         if (!fs::exists(root_, ignored))  // may return, together with an index inside it
             throw Error(ErrorCode::io, "cannot update the index without '" + root_.string() + "'");
-        if (!holds_index(index_)) throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' is gone");
+        if (!holds_index(index_))
+            throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' no longer exists");
         IndexWriter writer(index_, options_.writer);
         if (canonical_root(writer.root(), index_) != root_)
             throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' now has another root folder");
@@ -146,7 +147,7 @@ private:
 
     // The walk of the update watches existing folders again, possibly with other ids.
     void forget(const Inputs& inputs) {
-        for (const std::string& id : inputs.gone) changes_->forget(id);
+        for (const std::string& id : inputs.removed_ids) changes_->forget(id);
         for (const Input& input : inputs.list) {
             if (input.folder) changes_->forget(input.id);
         }
@@ -186,7 +187,7 @@ private:
         return failure_.empty() ? std::min(last_change_ + quiet_time, first_change_ + max_wait) : retry_at_;
     }
 
-    // Waits for changes, a signal or the next check, and collects changes. May return without either.
+    // Waits until changes, a signal, or the time of the next check or update. Collects changes. May return early.
     void wait() {
         auto end = next_check_;
         if (changes_->pending()) end = std::min(end, due());

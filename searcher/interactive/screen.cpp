@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Curses keeps what the screen shows and writes what has changed. It also handles SIGWINCH and SIGTSTP, which come
-// while a key is waited for.
+// Implements Screen with ncurses, which remembers the contents of the terminal and writes only the differences. ncurses
+// also handles SIGWINCH and SIGTSTP, which are delivered while the program waits for a key.
 #include "screen.hpp"
 
 #include "../characters.hpp"

@@ -25,7 +25,7 @@ Strings selected(const Inputs& all, const fs::path& root, const ChangeSet& chang
     CHECK(inputs.excluded_ids == all.excluded_ids);
     Strings ids;
     for (const Input& input : inputs.list) ids.push_back(input.id + (input.folder ? "/" : ""));
-    for (const std::string& id : inputs.gone) ids.push_back('-' + id);
+    for (const std::string& id : inputs.removed_ids) ids.push_back('-' + id);
     return ids;
 }
 
@@ -77,6 +77,6 @@ TEST_SUITE("selection") {
         const Inputs inputs = select_inputs(all, dir.path(), {.everything = false, .ids = {"folder/text", id + "a"}});
         REQUIRE(inputs.list.size() == 1);
         CHECK(inputs.list[0].id == "folder/text");
-        CHECK(inputs.gone.empty());  // its folder does not exist
+        CHECK(inputs.removed_ids.empty());  // its folder does not exist
     }
 }

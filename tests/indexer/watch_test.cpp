@@ -278,7 +278,7 @@ TEST_SUITE("watch") {
         fs::remove_all(dir / ".kwic");
         dir.write("b.txt", "text");
         CHECK(watching.end() == 2);
-        CHECK(contains(watching.errors(), "/.kwic' is gone"));
+        CHECK(contains(watching.errors(), "/.kwic' no longer exists"));
         CHECK_FALSE(fs::exists(dir / ".kwic"));
     }
 
