@@ -71,7 +71,7 @@ public:
     // Stops watching the folder with this id and all folders below it.
     void forget(const std::string& id);
 
-    // The cause for which a folder could not be watched since the last restart; empty if all folders are watched.
+    // The cause of the first failure to watch a folder since the last restart; empty if all folders are watched.
     const std::string& watch_failure() const { return watch_failure_; }
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Progress shows the progress of a run as one line on standard error that is redrawn in place.
+// Progress shows how much of a run is done, as one line on standard error that is redrawn in place.
 #pragma once
 
 #include <kwic/progress.hpp>

@@ -37,7 +37,8 @@ using FileFound = std::function<void(const FoundFile&)>;
 using FolderSkipped = std::function<void(const std::string& id, const std::string& cause)>;
 
 // Walks through `folder`, whose id is `id`. Passes each folder that cannot be read to `skipped`, with the cause.
-// Returns whether everything below `folder` was visited; a folder that vanished does not count as missing.
+// Returns whether everything below `folder` was visited. A folder that vanishes during the walk is passed to `skipped`,
+// but does not change the result.
 bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,
           const FileFound& found, const FolderSkipped& skipped);
 

@@ -11,7 +11,7 @@
 
 namespace kwic::searcher {
 
-// Whether to write colors to standard output. `automatic` means yes if it is a terminal other than TERM=dumb and
+// Whether to write colors to standard output. `automatic` means yes if it is a terminal, $TERM is not `dumb`, and
 // $NO_COLOR is not set.
 bool colors_wanted(Color color);
 
@@ -29,7 +29,7 @@ void complain(std::string_view message);
 // the message is left out.
 [[noreturn]] void end_program(std::string_view message);
 
-// Returns a stream for an answer. Unlike other string streams, it throws an exception if memory is exhausted, instead
+// Returns a stream for an answer. Unlike other string streams, it throws std::bad_alloc if memory is exhausted, instead
 // of truncating the text.
 std::ostringstream answer_stream();
 

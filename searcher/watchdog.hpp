@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Watchdog checks the index for damage if a search takes long. Xapian may search damaged tables forever and cannot be
-// interrupted. A search that has already taken a second leaves time to compare the files of the index with their
-// checksums.
+// interrupted. After a second of searching, the additional time to compare the files of the index with their checksums
+// does not matter.
 #pragma once
 
 #include <chrono>
