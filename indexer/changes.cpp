@@ -3,6 +3,7 @@
 #include "changes.hpp"
 
 #include "base/descriptor.hpp"
+#include "base/index_marks.hpp"
 #include "base/system_cause.hpp"
 
 #include <sys/inotify.h>
@@ -148,7 +149,7 @@ bool Changes::handle_event(int number, unsigned mask, const std::string& name) {
     const std::string id = folder.id.empty() ? name : folder.id + '/' + name;
     if (!input_file_ids_.contains(id)) {
         if (!folder.walked || leaves_out(options_, name, id, mask & IN_ISDIR)) return false;
-        if (name == "CURRENT") return folder_changed();  // the folder becomes an index or ceases to be one
+        if (name == current_name) return folder_changed();  // the folder becomes an index or ceases to be one
     }
     pending_.ids.insert(id);
     return true;

@@ -2,6 +2,8 @@
 // Checks which of the changed paths still exist.
 #include "selection.hpp"
 
+#include "base/index_marks.hpp"
+
 #include <kwic/index_files.hpp>
 
 #include <sys/stat.h>
@@ -63,7 +65,7 @@ private:
         if (input_ids_.contains(id)) return id;
         const fs::path folder = path_of(id).parent_path();
         std::error_code ignored;
-        return fs::exists(folder / "CURRENT", ignored) && holds_index(folder) ? folder_of(id) : id;
+        return fs::exists(folder / current_name, ignored) && holds_index(folder) ? folder_of(id) : id;
     }
 
     // Whether a walk of a folder in `ids` finds `id`. Such a walk skips other inputs.

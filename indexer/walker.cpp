@@ -4,6 +4,7 @@
 #include "walker.hpp"
 
 #include "base/descriptor.hpp"
+#include "base/index_marks.hpp"
 #include "base/system_cause.hpp"
 
 #include <dirent.h>
@@ -70,13 +71,9 @@ int list(int folder, std::vector<Entry>& entries) {
 }
 
 bool looks_like_index(const std::vector<Entry>& entries) {
-    bool current = false;
-    bool generation = false;
-    for (const Entry& entry : entries) {
-        current |= !entry.folder && entry.name == "CURRENT";
-        generation |= entry.folder && entry.name.starts_with("gen-");
-    }
-    return current && generation;
+    IndexMarks marks;
+    for (const Entry& entry : entries) marks.add(entry.name, entry.folder);
+    return marks.are_complete();
 }
 
 class Walk {

@@ -54,5 +54,9 @@ TEST_SUITE("find_index") {
         CHECK_FALSE(holds_index(dir / "index/CURRENT"));
         dir.write("other/CURRENT", "");
         CHECK_FALSE(holds_index(dir / "other"));
+        dir.write("other/gen-1", "a file");
+        CHECK_FALSE(holds_index(dir / "other"));
+        fs::create_directories(dir / "other/gen-x");
+        CHECK(holds_index(dir / "other"));
     }
 }

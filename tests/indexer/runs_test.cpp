@@ -101,6 +101,20 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, {"--hidden"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
+    TEST_CASE("a folder that has become an index is refused and loses no documents") {
+        const TempDir dir;
+        dir.write("notes/a.txt", "text");
+        CHECK(index(dir, {"-i", "index", "notes"}).status == 0);
+        dir.write("notes/CURRENT", "");
+        std::filesystem::create_directory(dir / "notes/gen-x");
+        const auto output = index(dir, {"-i", "index", "notes"});
+        CHECK(output.status == 2);
+        CHECK(contains(output.err, "belongs to an index"));
+        std::filesystem::remove(dir / "notes/gen-x");
+        dir.write("notes/gen-1", "a file, so that the folder is no index");
+        CHECK(counts(dir, {"-i", "index", "notes"}) == Counts{2, 0, 1, 0, 0, 3});
+    }
+
     TEST_CASE("a second writer fails because the index is in use") {
         const TempDir dir;
         dir.write("a.txt", "text");

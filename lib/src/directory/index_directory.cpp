@@ -3,6 +3,7 @@
 
 #include "base/files.hpp"
 #include "base/folders.hpp"
+#include "base/index_marks.hpp"
 #include "directory/file_check.hpp"
 #include "directory/manifest.hpp"
 
@@ -28,7 +29,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* current_name = "CURRENT";
 constexpr std::string_view stub_type = "auto ";  // a stub file has lines `type path`; auto finds the type out
 constexpr const char* lock_name = "lock";
 constexpr const char* updating_name = "updating.tmp";  // manifests do not cover *.tmp files
@@ -102,19 +102,17 @@ bool is_locked(const fs::path& index) {
 fs::path current_file(const fs::path& index) { return index / current_name; }
 
 bool holds_index(const fs::path& folder) {
-    bool has_current = false;
-    bool has_generation = false;
+    IndexMarks marks;
     try {
         for (const fs::path& entry : entries_in(folder)) {
-            const std::string name = entry.filename().string();
             std::error_code ignored;
-            has_current |= name == current_name && !fs::is_directory(entry, ignored);
-            has_generation |= is_generation_name(name);
+            const bool is_folder = fs::symlink_status(entry, ignored).type() == fs::file_type::directory;
+            marks.add(entry.filename().string(), is_folder);
         }
     } catch (const Error&) {  // not a folder, or not readable
         return false;
     }
-    return has_current && has_generation;
+    return marks.are_complete();
 }
 
 fs::path current_generation(const fs::path& index) {

@@ -60,14 +60,18 @@ public:
     // Merges ranges until none is left.
     void work(PieceSink& sink) {
         TermStream stream;
-        for (std::size_t range; (range = next_range_++) < ranges_.size();) {
+        for (std::size_t range; !has_failed_ && (range = next_range_++) < ranges_.size();) {
             if (!merge(range, stream, sink)) return;
             if (monitor_) monitor_->advance(1);
         }
         sink.finish();
     }
 
-    void fail() { writes_.fail(); }
+    // Makes the other threads stop before their next range or write.
+    void fail() {
+        has_failed_ = true;
+        writes_.fail();
+    }
 
 private:
     // Returns false when another thread has failed.
@@ -105,6 +109,7 @@ private:
     std::vector<std::string> ranges_;
     Monitor* monitor_;
     std::atomic<std::size_t> next_range_ = 0;
+    std::atomic<bool> has_failed_ = false;
     OrderedQueue<TermStream*> writes_;  // nothing waits in it: a stream is used again as soon as it is written
 };
 

@@ -26,9 +26,11 @@ namespace fs = std::filesystem;
 GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& options)
     : index_(fs::absolute(index)), lock_(index_) {
     if (!restore_current(index_) && !options.rebuild)
-        throw damaged(index_, "'" + (index_ / "CURRENT").string() + "' does not name a generation");
+        throw damaged(index_,
+                      "'" + current_file(index_).string() + "' is missing or damaged, and no generation is intact");
     sweep(index_);
-    if (!options.rebuild && holds_index(index_))
+    // Not holds_index(): that returns false if the folder cannot be listed, and a build would replace the index.
+    if (!options.rebuild && fs::exists(current_file(index_)))
         open_published(options);
     else
         begin_build(options);

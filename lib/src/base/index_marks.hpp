@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// IndexMarks: decides from the entries of a folder whether the folder is an index. The walker of kwic-indexer and
+// holds_index() both use it, so that they agree on which folders hold no documents.
+#pragma once
+
+#include <string_view>
+
+namespace kwic {
+
+// The file that names the published generation of an index.
+inline constexpr const char* current_name = "CURRENT";
+
+class IndexMarks {
+public:
+    // Adds an entry. A symbolic link is not a folder, wherever it points to.
+    void add(std::string_view name, bool is_folder) {
+        has_current_ |= !is_folder && name == current_name;
+        has_generation_ |= is_folder && name.starts_with("gen-");
+    }
+
+    // Returns whether the entries are those of an index: a file CURRENT and a folder whose name begins with `gen-`.
+    bool are_complete() const { return has_current_ && has_generation_; }
+
+private:
+    bool has_current_ = false;
+    bool has_generation_ = false;
+};
+
+}  // namespace kwic
