@@ -26,7 +26,7 @@ TEST_SUITE("descriptor") {
         CHECK_FALSE(is_open(number));
     }
 
-    TEST_CASE("an owner that is assigned to closes what it had") {
+    TEST_CASE("assigning to an owner closes its old descriptor") {
         Descriptor owner(open("/dev/null", O_RDONLY | O_CLOEXEC));
         const int number = owner.number();
         owner = Descriptor(open("/dev/zero", O_RDONLY | O_CLOEXEC));
@@ -34,7 +34,7 @@ TEST_SUITE("descriptor") {
         CHECK_FALSE(is_open(number));
     }
 
-    TEST_CASE("closing leaves errno as it is") {
+    TEST_CASE("closing a descriptor does not change errno") {
         Descriptor owner(open("/dev/null", O_RDONLY | O_CLOEXEC));
         errno = ENOSPC;
         owner.close();

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 TEST_SUITE("error") {
-    TEST_CASE("every code has a name") {
+    TEST_CASE("every error code has a name") {
         using kwic::ErrorCode;
         CHECK(to_string(ErrorCode::invalid_argument) == "invalid_argument");
         CHECK(to_string(ErrorCode::cancelled) == "cancelled");

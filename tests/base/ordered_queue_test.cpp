@@ -38,7 +38,7 @@ TEST_SUITE("ordered queue") {
         }
     }
 
-    TEST_CASE("an item waits for those of earlier units") {
+    TEST_CASE("an item waits for the items of earlier units") {
         std::string consumed;
         OrderedQueue<char> queue(10, [&](char item) { consumed += item; });
         CHECK(queue.put(1, 'b', 1));
@@ -47,7 +47,7 @@ TEST_SUITE("ordered queue") {
         CHECK(consumed == "ab");
     }
 
-    TEST_CASE("a failure wakes the threads that are blocked and drops what they put") {
+    TEST_CASE("a failure wakes the blocked threads and drops their items") {
         std::string consumed;
         OrderedQueue<char> queue(0, [&](char item) { consumed += item; });
         std::atomic<int> refused = 0;
@@ -59,7 +59,7 @@ TEST_SUITE("ordered queue") {
         CHECK(consumed.empty());
     }
 
-    TEST_CASE("put throws what the consumer throws") {
+    TEST_CASE("put() rethrows the exception of the consumer") {
         OrderedQueue<char> queue(1, [](char) { throw std::runtime_error("full"); });
         CHECK_THROWS_AS(static_cast<void>(queue.put(0, 'a', 1)), std::runtime_error);
     }

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 TEST_SUITE("watched file") {
-    TEST_CASE("a file is the same until it is replaced") {
+    TEST_CASE("is_same() returns true until the file is replaced") {
         const test::TempDir dir;
         const fs::path file = dir.path() / "CURRENT";
         replace_file(file, "one");
@@ -27,7 +27,7 @@ TEST_SUITE("watched file") {
         }
     }
 
-    TEST_CASE("a file that was written to, removed or missing is not the same") {
+    TEST_CASE("is_same() returns false for a missing file and for one that was changed or removed") {
         const test::TempDir dir;
         const fs::path file = dir.path() / "CURRENT";
         const WatchedFile missing(file);

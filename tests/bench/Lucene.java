@@ -47,9 +47,9 @@ import org.apache.lucene.util.BytesRef;
 
 public class Lucene {
     static final int THREADS = 2;
-    static final double BUFFER = 256;  // MB, as kwic's --memory
+    static final double BUFFER = 256;  // MB, the same as --memory of kwic
     static final int WARM_UP_SECONDS = 5;
-    // Stems words and keeps frequent ones, as the other indexes do.
+    // Stems words and removes no stop words, as the other indexes do.
     static final Analyzer ANALYZER = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
     static final FieldType TEXT = new FieldType();
 
@@ -60,7 +60,7 @@ public class Lucene {
         TEXT.freeze();
     }
 
-    // Reads ids and texts one after the other, for several threads.
+    // Reads ids and texts in order. Several threads may call next().
     static class Texts {
         private final DataInputStream input;
 
@@ -72,7 +72,7 @@ public class Lucene {
             return new String(input.readNBytes(input.readInt()), StandardCharsets.UTF_8);
         }
 
-        // Returns {id, text}, or null after the last.
+        // Returns {id, text}, or null at the end.
         synchronized String[] next() throws IOException {
             try {
                 return new String[] {field(), field()};

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests of the benchmark: its queries and made texts, and whole runs of kwic and FTS5 on a few texts."""
+"""Tests of the benchmark: its queries, its synthetic texts, and complete runs of kwic and FTS5 on a few texts."""
 import itertools
 import json
 import pathlib
@@ -62,7 +62,7 @@ class MadeTexts(unittest.TestCase):
         first, second = (synthetic.Maker(self.lines, 1) for _ in range(2))
         self.assertEqual([first.text() for _ in range(20)], [second.text() for _ in range(20)])
 
-    def test_have_the_number_of_new_words_of_the_law(self):
+    def test_the_number_of_new_words_follows_the_law(self):
         maker = synthetic.Maker(["some plain words of a line"], 1)
         text = "\n".join(maker.text() for _ in range(200))
         lines = text.split("\n")

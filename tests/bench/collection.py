@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The texts of a benchmark: those of folders and of JSON lines, or texts made of the words of corpus/."""
+"""Provides the texts of a benchmark: files in folders, JSON lines, or texts generated from the words of corpus/."""
 import json
 import os
 import random
@@ -21,7 +21,7 @@ def read_text(path):
 
 
 def read_lines(path):
-    """Yields the id and text of each line. The title precedes the text unless the text begins with it."""
+    """Yields the id and the text of each JSON line. Puts the title before the text unless the text begins with it."""
     with open(path, encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
             try:
@@ -34,7 +34,7 @@ def read_lines(path):
 
 
 def documents(folders, lines, base):
-    """Yields the id and text of files, whose id is their path from `base`, and of JSON lines."""
+    """Yields the id and the text of each file and JSON line. The id of a file is its path relative to `base`."""
     for path in files_below(folders):
         yield os.path.relpath(path, base), read_text(path)
     for path in lines:
@@ -42,14 +42,14 @@ def documents(folders, lines, base):
 
 
 class Outlet:
-    """The words of one folder of the corpus, so that a made text stays within a language."""
+    """The words of one folder of the corpus. A generated text has the words of one folder, and so of one language."""
 
     def __init__(self, folder):
         self.words = [word for path in files_below([folder]) for word in read_text(path).split()]
         self.letters = max(1, sum(map(len, self.words)) // len(self.words))
 
     def word(self, chance):
-        # Real texts always have new words. New words are made of the halves of known ones.
+        # Real texts always contain new words. A new word here joins halves of two known words.
         if chance.random() < 0.97:
             return chance.choice(self.words)
         first, second = chance.choice(self.words), chance.choice(self.words)
@@ -66,7 +66,7 @@ class Outlet:
 
 
 def make_collection(corpus, folder, size, seed):
-    """Writes texts of `size` bytes in total. The number of texts of an outlet is proportional to that in the corpus."""
+    """Writes texts of `size` bytes in total. A folder with more files in the corpus gets more texts."""
     chance = random.Random(seed)
     outlets, weights = [], []
     for name in sorted(os.listdir(corpus)):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The common interface of the compared indexes. One class for each index knows how to build, update and search it."""
+"""The common interface of the compared indexes. A class for each index builds, updates and searches it."""
 import dataclasses
 import os
 import re
@@ -9,11 +9,11 @@ import subprocess
 
 @dataclasses.dataclass
 class Answers:
-    """The answers to a batch of queries: the milliseconds that the index reports for each, and the documents found."""
+    """The answers to a batch of queries: the milliseconds that the index reports and the number of documents found."""
 
     times: list
     found: list
-    seconds: float = None  # of the whole process, if it includes no work but the queries
+    seconds: float = None  # of the process, if it only answers the queries
 
 
 def read_answers(run):
@@ -23,12 +23,12 @@ def read_answers(run):
 
 
 class Engine:
-    """An index in the scratch folder. A class does not override what its index cannot do; the table then shows "-"."""
+    """An index in the scratch folder. A class overrides the methods that it supports. The table shows "-" for others."""
 
     name = ""
     title = None  # for the table, if it differs from the name
     programs = ()  # programs that must be in the PATH
-    kinds = ()  # the kinds of queries.KINDS that it answers in batches
+    kinds = ()  # the kinds of queries.KINDS that the index answers in batches
 
     def __init__(self, scratch):
         self.scratch = scratch
@@ -59,7 +59,7 @@ class Engine:
         return None
 
     def refresh(self, work):
-        """Updates the index when nothing has changed, which the index must find out by itself."""
+        """Updates the index when no file has changed. The index must detect that by itself."""
         return None
 
     def search(self, kind, queries_file, quoting):
@@ -67,7 +67,7 @@ class Engine:
         raise NotImplementedError
 
     def rate(self, kind, queries_file, quoting):
-        """Searches with two jobs."""
+        """Searches with all queries of a file in two concurrent jobs."""
         return None
 
     def search_once(self, words):
@@ -76,7 +76,7 @@ class Engine:
 
     @staticmethod
     def finds(output):
-        """Returns whether such a process has found anything."""
+        """Returns whether the output of search_once() shows a document."""
         return bool(output.strip())
 
 

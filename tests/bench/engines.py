@@ -13,7 +13,7 @@ ON_REQUEST = ("kwic-no-positions",)
 
 
 def chosen(names):
-    """Returns the engines of a comma-separated list in the order of the table, or all installed ones without a list."""
+    """Returns the engines of a comma-separated list, or else all installed ones, in the order of the table."""
     if names is None:
         return [engine for name, engine in ALL.items() if name not in ON_REQUEST and engine.is_installed()]
     wanted = {"kwic", *names.split(",")}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""SQLite FTS5 by Python's sqlite3 module, which calls libsqlite3.
+"""SQLite FTS5, through Python's sqlite3 module, which calls libsqlite3.
 
 As a program: build DATABASE FOLDER_OR_LINES... | update DATABASE LINES | search DATABASE KIND QUERIES_FILE yes|no.
 `search` prints a line for each query with the milliseconds of the statement and the number of texts that match.
@@ -68,7 +68,7 @@ class Fts5(Engine):
 
 
 def build(database, inputs):
-    """Builds the tables in one transaction without journal or syncing, the fastest way of SQLite."""
+    """Builds the tables in one transaction without journal or syncing, which is fastest in SQLite."""
     connection = sqlite3.connect(database)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")
     connection.executescript(SCHEMA)
@@ -82,7 +82,7 @@ def build(database, inputs):
 
 
 def update(database, lines):
-    """Updates the texts in one transaction that is synced, as kwic's is."""
+    """Updates the texts in one transaction, which is synced as an update of kwic is."""
     connection = sqlite3.connect(database)
     for path, text in collection.read_lines(lines):
         (number,) = connection.execute("SELECT number FROM paths WHERE path = ?", (path,)).fetchone()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Groonga, by commands that its program reads from a file. The times of queries are those that it reports."""
+"""Groonga, through its program, which reads commands from a file and reports the time of each query."""
 import json
 import os
 
@@ -9,7 +9,7 @@ from run import Run
 TABLE = """table_create Texts TABLE_HASH_KEY ShortText
 column_create Texts text COLUMN_SCALAR LongText
 """
-# Created after the texts are loaded: offline index construction, the fastest way of Groonga.
+# Created after the texts are loaded: offline index construction is fastest in Groonga.
 LEXICON = """table_create Words TABLE_PAT_KEY ShortText --default_tokenizer TokenBigram --normalizer NormalizerAuto
 column_create Words texts COLUMN_INDEX|WITH_POSITION Texts text
 """

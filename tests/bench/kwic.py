@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""kwic, by its two programs."""
+"""kwic, through its two programs."""
 import json
 import os
 
@@ -15,7 +15,7 @@ class Kwic(Engine):
     name = "kwic"
     programs = ("kwic-indexer", "kwic-searcher")
     kinds = ("any", "all", "phrase", "prefix", "unspaced")
-    options = ()  # of the index
+    options = ()  # options of kwic-indexer
 
     def build(self, work):
         lines = [option for path in work.lines for option in ("--jsonl", path)]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Lucene 8 of Debian's liblucene8-java, by the program Lucene.java."""
+"""Lucene 8 of Debian's liblucene8-java, through the program Lucene.java."""
 import glob
 import os
 import re
@@ -20,7 +20,7 @@ def jars():
 
 
 def write_texts(texts, path):
-    """Writes ids and texts, each after its length, which Java reads without parsing."""
+    """Writes ids and texts, each after its length, so that Java need not parse them."""
     with open(path, "wb") as file:
         for fields in texts:
             for field in fields:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The machine and the versions of a run, without names of hosts, people or folders."""
+"""Describes the machine and the software versions of a run, without names of hosts, people or folders."""
 import os
 import platform
 import re
@@ -7,7 +7,7 @@ import subprocess
 
 
 def line_of(path, pattern):
-    """Returns the group of the first match in a file, or None if there is no match or no file."""
+    """Returns group 1 of the first match in a file, or None if there is no match or no file."""
     try:
         with open(path, encoding="utf-8") as file:
             match = re.search(pattern, file.read(), re.MULTILINE)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures one round of one index: figures by the keys of the rows in report.py."""
+"""Measures one round of one index. The keys of the figures are those of the rows in report.py."""
 import statistics
 
 import workload
 from run import Run, figures, size_of
 
-PROCESSES = 20  # single searches, each as a process
+PROCESSES = 20  # number of searches that run in a process each
 QUOTING = {"snippets": True, "bare": False}
 RATED = ("any", "all")
 
@@ -66,7 +66,7 @@ def measure_queries(engine, work):
 
 
 def measure_rates(engine, work):
-    """Measures the queries per second of two jobs."""
+    """Measures the queries per second of two concurrent jobs."""
     found = {}
     for kind in RATED:
         for quoting, quotes in QUOTING.items():
@@ -77,7 +77,7 @@ def measure_rates(engine, work):
 
 
 def measure_processes(engine, work):
-    """Measures single searches as processes. Texts and programs are in memory, because they have just been used."""
+    """Measures searches that run in a process each. Texts and programs were just used, so they are in memory."""
     runs = [engine.search_once(words) for words in work.queries["any"][:PROCESSES]]
     if runs[0] is None:
         return {}
@@ -87,12 +87,12 @@ def measure_processes(engine, work):
 
 
 def starting_ms(work):
-    """Returns the median time of a process that does nothing, over the same number of runs."""
+    """Returns the median time in ms of PROCESSES runs of a process that does nothing."""
     return figures([Run(["true"]).seconds * 1000 for _ in work.queries["any"][:PROCESSES]])["p50"]
 
 
 def require(truth, engine, message):
-    """Ends the benchmark unless the index has done its work."""
+    """Ends the benchmark with the message unless `truth` holds."""
     if not truth:
         raise SystemExit(f"bench: {engine.name} {message}")
 
@@ -106,4 +106,4 @@ def measure(engine, work, updates=True, rates=True):
     if updates and work.folders:
         found.update(measure_updates(engine, work))
     engine.clear()
-    return {key: float(f"{value:.5g}") for key, value in found.items()}  # times are no more precise
+    return {key: float(f"{value:.5g}") for key, value in found.items()}  # the precision of the times

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Draws queries from texts, the same in each run: lists of words for each kind of query."""
+"""Draws queries of each kind from texts, the same ones in each run. A query is a list of words."""
 import random
 import re
 
@@ -24,7 +24,7 @@ UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{4,}}")
 
 
 def words_of(text, chance):
-    """Returns one to four words of the text, as people who remember some of its words do."""
+    """Returns one to four words of the text, like a query by a person who remembers some of its words."""
     words = sorted({word.lower() for word in WORD.findall(text)})
     wanted = chance.choice([1, 2, 2, 3, 4])
     return chance.sample(words, wanted) if len(words) >= wanted else None
@@ -43,7 +43,7 @@ def prefix_of(text, chance):
 
 
 def unspaced_of(text, chance):
-    """Returns two to four characters of a run of unspaced script."""
+    """Returns two to four consecutive characters of a script without spaces."""
     runs = UNSPACED_RUN.findall(text)
     return [chance.choice(runs)[: chance.choice([2, 3, 4])]] if runs else None
 
@@ -62,7 +62,7 @@ def draw(texts, make, count, seed):
 
 
 def draw_all(texts, count, seed):
-    """Returns queries by kind, with the same ones for any and for all words. Kinds without queries are left out."""
+    """Returns queries by kind. The kinds `any` and `all` have the same queries. Kinds without queries are left out."""
     makers = {"any": words_of, "phrase": phrase_of, "prefix": prefix_of, "unspaced": unspaced_of}
     drawn = {kind: draw(texts, make, count, seed) for kind, make in makers.items()}
     drawn["all"] = drawn["any"]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Recoll: `recollindex`, and `recollq`, a process for each query, with a separate configuration."""
+"""Recoll with a separate configuration: `recollindex`, and `recollq`, which runs once for each query."""
 import os
 
 from engine import Engine, version_of

@@ -70,7 +70,7 @@ def order(row):
 
 
 def best(rounds):
-    """Returns the best figure of several rounds for each key, which other work on the machine affects least."""
+    """Returns the best figure of several rounds for each key. Other load on the machine affects the best one least."""
     keys = {key for figures in rounds for key in figures}
     return {
         key: (max if key.startswith(MORE_IS_BETTER) else min)(figures[key] for figures in rounds if key in figures)
@@ -158,7 +158,7 @@ def write(results, folder):
 
 
 def show(results, folder):
-    """Prints the whole table at the end of a run."""
+    """Prints the complete table at the end of a run."""
     print(whole(results))
     print(f"\nwritten to {folder}", file=sys.stderr)
 

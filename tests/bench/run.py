@@ -16,7 +16,7 @@ class Run:
     def __init__(self, command, good=(0, 1)):  # status 1: nothing found, or some inputs skipped
         with (
             tempfile.NamedTemporaryFile() as report,
-            tempfile.TemporaryFile() as output,  # a process never has to wait for a file
+            tempfile.TemporaryFile() as output,  # unlike a full pipe, a file never makes the process wait
             tempfile.TemporaryFile() as errors,
         ):
             spawn = [*SPAWN, report.name, *command]
@@ -36,7 +36,7 @@ def read_all(file):
 
 
 def figures(times):
-    """Returns the mean and percentiles of times in their unit."""
+    """Returns the mean and percentiles of times, in the unit of the times."""
     ordered = sorted(times)
     found = {"mean": statistics.mean(ordered)}
     for percent in (50, 90, 99):

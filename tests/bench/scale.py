@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures how time, memory and size grow with 1, 2, 4, 8 and 16 times as many texts, made of the lines of folders."""
+"""Measures how time, memory and size grow with 1, 2, 4, 8 and 16 times as many texts, made from the lines of files."""
 import argparse
 import json
 import os
@@ -33,7 +33,7 @@ def parse_options():
 
 
 class GrowingLines:
-    """A growing file of JSON lines, so that the texts of each size begin with those of the smaller ones."""
+    """A file of JSON lines that grows, so that each size contains the texts of the smaller sizes."""
 
     def __init__(self, path, maker):
         self.path, self.maker = path, maker
@@ -79,7 +79,7 @@ def main():
         for times in TIMES:
             texts.grow(options.max_texts * times // TIMES[-1])
             work.count, work.bytes = texts.sample.count, texts.sample.bytes
-            if not work.queries:  # the same for all sizes
+            if not work.queries:  # all sizes use the same queries
                 work.draw(texts.sample, options.queries, 0)
                 work.queries = {kind: work.queries[kind] for kind in KINDS}
                 results["starting_ms"] = starting_ms(work)

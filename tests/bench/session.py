@@ -18,7 +18,7 @@ def add_options(parser, names):
 
 
 def use_programs(folder):
-    """Makes programs below the folder precede those in the PATH."""
+    """Puts the folders below `folder` that contain the programs at the beginning of the PATH."""
     if folder:
         programs = {"kwic-indexer", "kwic-searcher"}
         found = sorted(os.path.abspath(parent) for parent, _, files in os.walk(folder) if programs & set(files))

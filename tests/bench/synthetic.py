@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Makes any number of texts, which are always the same for the same lines.
+"""Makes any number of texts from lines. The same lines always give the same texts.
 
 A text consists of lines that are drawn evenly from the given ones, with replacement, until it has SIZE characters. So
 words are as frequent as in the lines. New words are added at the ends of lines: after n words there have been

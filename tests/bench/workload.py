@@ -17,7 +17,7 @@ MARKER = "zyqwokt"  # a word that only the changed files have
 
 
 class Sample:
-    """A random sample of texts, in which each has the same probability, with their number and bytes in UTF-8."""
+    """A random sample of the added texts, all equally likely, and the count and UTF-8 bytes of all added texts."""
 
     def __init__(self):
         self.texts, self.count, self.bytes = [], 0, 0
@@ -39,11 +39,11 @@ class Workload:
     def __init__(self, scratch, folders, lines):
         self.scratch, self.folders, self.lines = scratch, folders, lines
         self.count = self.bytes = 0
-        self.queries = {}  # by kind; each query is a list of words
+        self.queries = {}  # lists of words, by the kind of query
         self.marker_file = self.write_queries("marker", [[MARKER]])
 
     def draw(self, sample, count, many):
-        """Draws `count` queries of each kind, and `many` queries of words for the rate of answers."""
+        """Draws `count` queries of each kind, and `many` queries of words to measure queries per second."""
         self.queries = queries.draw_all(sample.texts, count, SEED) if sample.texts else {}
         if "any" not in self.queries:
             raise SystemExit("bench: there are too few words in these texts")
@@ -76,7 +76,7 @@ class Workload:
 
     @contextlib.contextmanager
     def changed(self):
-        """Appends a line to some files within the context. Yields their number and a file of them as JSON lines."""
+        """Appends a line to some files within the context. Yields their number and their texts as a JSON lines file."""
         paths = list(collection.files_below(self.folders))
         paths = paths[:: max(1, len(paths) // CHANGED)][:CHANGED]
         before = {path: (read_bytes(path), os.stat(path)) for path in paths}

@@ -24,7 +24,7 @@ std::string sources(const fs::path& folder, const std::string& extension) {
     return all;
 }
 
-// Returns the first group of each match.
+// Returns the first capture group of each match.
 std::set<std::string> found(const std::string& text, const char* pattern) {
     const std::regex expression(pattern);
     std::set<std::string> names;
@@ -49,7 +49,7 @@ static_assert(int(DateSource::given) == KWIC_DATE_GIVEN && int(DateSource::text)
 static_assert(int(DateSource::path) == KWIC_DATE_IN_PATH);
 
 TEST_SUITE("c header") {
-    TEST_CASE("each function of the C API is called by its tests") {
+    TEST_CASE("the C tests call each function of the C API") {
         const std::set<std::string> declared =
             found(sources("lib/include/kwic/c", ".h"), R"(KWIC_API [^;(]*\b(kwic_\w+)\()");
         const std::set<std::string> called = found(sources("tests/c", ".c"), R"(\b(kwic_\w+)\()");

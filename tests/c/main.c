@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs the tests of the C API whose names contain the argument, or all without one. The exit status is 1 if a check
-// fails.
+// Runs the tests of the C API whose names contain the argument, or all tests if there is no argument. The exit status
+// is 1 if a check fails.
 #define _XOPEN_SOURCE 700
 #include "check.h"
 
@@ -112,7 +112,7 @@ int main(int count, char** arguments) {
                                   query_tests,  reader_tests,   export_tests, text_tests,     thread_tests};
     int tests = 0;
     CHECK_OK(kwic_guard_icu_memory());
-    CHECK_OK(kwic_guard_icu_memory());  // has no effect here
+    CHECK_OK(kwic_guard_icu_memory());  // a second call has no effect
     for (size_t i = 0; i < sizeof suites / sizeof *suites; ++i) {
         for (const Test* test = suites[i]; test->name; ++test) {
             if (count > 1 && !strstr(test->name, arguments[1])) continue;

@@ -111,7 +111,7 @@ static void takes_options(void) {
     kwic_writer_close(writer);
 }
 
-// Structs of programs that were compiled for another version, in which the struct is shorter or longer.
+// A program that was compiled for another version of kwic passes a struct that is shorter or longer.
 static void takes_options_of_other_versions(void) {
     kwic_writer_options options;
     memset(&options, 0xff, sizeof options);

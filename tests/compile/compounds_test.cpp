@@ -17,7 +17,7 @@ namespace {
 using test::Strings;
 
 TEST_SUITE("compounds") {
-    TEST_CASE("words written joined, split, with hyphens or with dots find each other") {
+    TEST_CASE("joined, split, hyphenated and dotted spellings of a compound find each other") {
         const Strings texts = {"the Al-Araby paper",
                                "the AlAraby paper",
                                "the Al Araby paper",

@@ -23,7 +23,8 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// Words, each half as frequent as the one before, in documents of very different lengths, some of them removed.
+// A database with words, each half as frequent as the previous word, in documents of very different lengths. Some of
+// the documents are removed.
 class Collection {
 public:
     Collection() : database_((dir_ / "database").string(), Xapian::DB_CREATE) {
@@ -66,7 +67,7 @@ Found best(const Xapian::Database& database, const XQuery& query, Xapian::doccou
 }
 
 TEST_SUITE("expansion source") {
-    TEST_CASE("an expansion ranks as Xapian ranks its terms") {
+    TEST_CASE("an expansion gives documents the weights that Xapian's operators give") {
         const Collection collection;
         const Xapian::Database& database = collection.database();
         DocumentLengths as_asked(database);
@@ -118,7 +119,7 @@ TEST_SUITE("expansion source") {
         CHECK(hits > 100'000);
     }
 
-    TEST_CASE("the estimated number of matches is about as good as that of Xapian for a single term") {
+    TEST_CASE("the bounds of the match count are exact for an expansion of one term") {
         const Collection collection;
         DocumentLengths lengths(collection.database());
         for (std::size_t number = 0; number < 12; ++number) {
@@ -131,7 +132,7 @@ TEST_SUITE("expansion source") {
         }
     }
 
-    TEST_CASE("a document beyond the last has no length") {
+    TEST_CASE("the length of a document after the last one is an error") {
         const Collection collection;
         DocumentLengths lengths(collection.database());
         CHECK_THROWS_AS(lengths.length_norm(100'000), Xapian::DocNotFoundError);

@@ -60,7 +60,7 @@ std::string random_query(std::mt19937& random) {
 }  // namespace
 
 TEST_SUITE("position filter") {
-    TEST_CASE("phrases and NEAR match the same documents by word codes and by texts") {
+    TEST_CASE("phrases and NEAR match the same documents with position codes as with texts") {
         const test::TestIndex coded(documents(), {});
         const test::TestIndex texts(documents(), {.positions = false});
         std::mt19937 random(22);
@@ -76,8 +76,8 @@ TEST_SUITE("position filter") {
         CHECK(found > 1000);
     }
 
-    TEST_CASE("a variant that a document does not have does not match its phrase") {
-        // Among so many words of one document, one has the word code of a variant that only the other document has.
+    TEST_CASE("a phrase does not match a variant that is only in another document") {
+        // With this many words, a word of one document has the word code of a variant that only the other document has.
         std::string text;
         for (int i = 0; i < 4000; ++i) text += "harbour x" + std::to_string(i % 500) + " ";
         std::string forms;

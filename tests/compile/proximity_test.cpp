@@ -28,7 +28,8 @@ Words random_words(std::mt19937& random) {
     return words;
 }
 
-// All ways to choose one position of each word.
+// Returns whether the positions in `chosen` and some choice of a position for each later word are near, and ascending
+// if `is_in_order`.
 bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Positions& chosen) {
     if (chosen.size() < words.size()) {
         for (const Xapian::termpos position : words[chosen.size()]) {
@@ -62,7 +63,7 @@ bool by_xapian(const Words& words, Xapian::Query::op op, Xapian::termpos window)
 }  // namespace
 
 TEST_SUITE("proximity") {
-    TEST_CASE("words are near if any choice of positions is, in agreement with Xapian") {
+    TEST_CASE("words are near if any choice of their positions is near, as in Xapian") {
         std::mt19937 random(11);
         for (int run = 0; run < 3000; ++run) {
             const Words words = random_words(random);
@@ -85,7 +86,7 @@ TEST_SUITE("proximity") {
         CHECK_FALSE(are_in_order(Words{{5}, {5}}, 10));
     }
 
-    TEST_CASE("many words with the same positions are decided quickly") {
+    TEST_CASE("many words with the same positions are compared quickly") {
         Positions positions(100);
         for (std::size_t i = 0; i < positions.size(); ++i) positions[i] = static_cast<Xapian::termpos>(10 * i);
         Words words(100, positions);

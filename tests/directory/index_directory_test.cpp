@@ -84,7 +84,7 @@ TEST_SUITE("index directory") {
         CHECK_THROWS_WITH(IndexWriter(folder / "index"), message.c_str());
     }
 
-    TEST_CASE("a new generation replaces the one before, and readers keep the one that they have open") {
+    TEST_CASE("a new generation replaces the previous one, and open readers keep the old one") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path before = current_generation(folder / "index");
@@ -97,7 +97,7 @@ TEST_SUITE("index directory") {
         CHECK(reader.search("walrus").hits.empty());
     }
 
-    TEST_CASE("a build that was cut off leaves the published index, and the next writer removes the build") {
+    TEST_CASE("an interrupted build does not change the published index, and the next writer removes the build") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         folder.write("index/tmp-4711/iamglass", "half");
@@ -109,7 +109,7 @@ TEST_SUITE("index directory") {
         CHECK(hits(folder / "index", "walrus") == 1);
     }
 
-    TEST_CASE("the commits of an update that was cut off stand, and the next writer completes the manifest") {
+    TEST_CASE("the commits of an interrupted update remain, and the next writer completes the manifest") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");
@@ -195,12 +195,12 @@ TEST_SUITE("index directory") {
         CHECK(hits(folder / "index", "okapi") == 1);
     }
 
-    TEST_CASE("a damaged index refuses changes, and the damage is reported again") {
+    TEST_CASE("a damaged index refuses changes, and a later check reports the damage") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");
         {
-            IndexWriter writer(folder / "index");  // before the damage
+            IndexWriter writer(folder / "index");  // opened before the damage
             flip(generation / "docdata.glass");
             CHECK(code_of([&] { writer.put({.id = "b", .text = "okapi"}); }) == ErrorCode::corrupt);
             CHECK(code_of([&] { writer.commit(); }) != std::nullopt);
@@ -211,7 +211,7 @@ TEST_SUITE("index directory") {
         CHECK_FALSE(is_marked_updating(generation));
     }
 
-    TEST_CASE("files are verified when a running update has ended") {
+    TEST_CASE("opening with verification waits for the end of a running update") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");

@@ -77,11 +77,12 @@ public:
         REQUIRE(test::run({test::indexer(), "--quiet"}, options_).status == 0);
     }
 
-    // What the shell offers where the last of the words is under way; its standard error is no part of that.
+    // Returns what bash offers to complete the last of the words. Checks that bash prints nothing on standard error.
     Words bash(const Program& program, const Words& words) const {
         std::string function = "_" + program.name;
         std::replace(function.begin(), function.end(), '-', '_');
-        // Outside of a completion there is no compopt: it says what files would be offered.
+        // The builtin compopt works only during a completion. The function that replaces it prints its second argument,
+        // such as `filenames`.
         static const std::string ask =
             "source \"$1\"; compopt() { echo \"$2\"; }; COMP_WORDS=(\"${@:3}\"); COMP_CWORD=$(($# - 3)); \"$2\"; "
             "printf '%s\\n' \"${COMPREPLY[@]}\"";
@@ -126,7 +127,7 @@ bool contains(const Words& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The only values that an option takes, or none if it takes any. The error message for another value lists them.
+// Returns the choices of an option, which its error message for other values lists, or nothing if it accepts any value.
 Words words_taken(const Program& program, const std::string& option, const fs::path& folder) {
     static const std::regex named("takes one of (.+), not 'none of them'");
     static const std::regex between(", ");
@@ -170,7 +171,7 @@ TEST_SUITE("completions") {
         }
     }
 
-    TEST_CASE("an option's value is completed where --help says that it has one") {
+    TEST_CASE("exactly the options that have a value in --help are completed with a value") {
         const Shells shells;
         for (const Program& program : programs()) {
             const std::string for_zsh = test::read_file(program.file("_", ""));
@@ -190,7 +191,7 @@ TEST_SUITE("completions") {
         }
     }
 
-    TEST_CASE("the words that an option takes are offered") {
+    TEST_CASE("the shells offer the choices of an option") {
         const Shells shells;
         std::size_t options_with_words = 0;
         for (const Program& program : programs()) {
@@ -215,7 +216,7 @@ TEST_SUITE("completions") {
         CHECK(options_with_words == 8);
     }
 
-    TEST_CASE("words of a query are completed from the index") {
+    TEST_CASE("words of a query are completed to words of the index") {
         const Shells shells;
         const Program searcher = programs()[1];
         CHECK(contains(shells.bash(searcher, {"spill"}), "spillway"));
@@ -231,7 +232,7 @@ TEST_SUITE("completions") {
         CHECK_MESSAGE(zsh.shows("kessaba spillway"), zsh.screen());
     }
 
-    TEST_CASE("nothing that is typed is run when it is completed") {
+    TEST_CASE("completing a word never runs commands in it") {
         const Shells shells;
         for (const Program& program : programs())
             for (const std::string typed : {"$(touch evil)", "`touch evil`", "x[$(touch evil)]", "$(touch evil)*"}) {
@@ -242,7 +243,7 @@ TEST_SUITE("completions") {
         CHECK_FALSE(fs::exists(shells.folder() / "evil"));
     }
 
-    TEST_CASE("files and folders are offered where they are taken") {
+    TEST_CASE("files and folders are offered where an argument is a path") {
         const Shells shells;
         CHECK(contains(shells.fish(programs()[0], "kwic-indexer gaz"), "gazette/"));
         CHECK(contains(shells.fish(programs()[1], "kwic-searcher --synonyms gaz"), "gazette/"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The figures in the documents are those of the recorded runs.
+// Compares the figures in the documentation with the recorded runs.
 #include "support/command.hpp"
 #include "support/documents.hpp"
 
@@ -17,7 +17,7 @@
 namespace kwic {
 namespace {
 
-// The rows of `expected` that are not in `text`.
+// Returns the table rows of `expected` that are not in `text`.
 std::vector<std::string> missing_rows(const std::string& text, const std::string& expected) {
     std::vector<std::string> missing;
     const std::vector<std::string> rows = test::table_rows(text);
@@ -26,7 +26,8 @@ std::vector<std::string> missing_rows(const std::string& text, const std::string
     return missing;
 }
 
-// `| 99 | 0.9795 | 0.9743 | 0.9949 |`: the queries of a collection, and the means of their figures.
+// Returns a table row with the number of queries of a collection and the means of their figures, such as `| 99 | 0.9795
+// | 0.9743 | 0.9949 |`.
 std::string means(const std::string& collection) {
     std::istringstream lines(test::document("tests/relevance/figures/" + collection + ".tsv"));
     std::array<double, 3> sums{};
@@ -47,7 +48,7 @@ std::string means(const std::string& collection) {
 }  // namespace
 
 TEST_SUITE("documents") {
-    TEST_CASE("the tables of benchmarks are those of the recorded runs") {
+    TEST_CASE("benchmark tables in the documentation agree with the recorded runs") {
         const std::string page = test::document("doc/benchmarks.md");
         CHECK(missing_rows(page, test::document("tests/bench/runs/2026-11-23-scale/table.md")).empty());
         test::CommandOptions options;
@@ -62,7 +63,7 @@ TEST_SUITE("documents") {
         CHECK(missing_rows(page, table.out).empty());
     }
 
-    TEST_CASE("the figures of ranking are the means of the recorded ones") {
+    TEST_CASE("ranking figures in the documentation are the means of the recorded figures") {
         static const std::regex row("^\\| `([-a-z]+)`: [^|]*\\|[^|]*(\\|.*)$");
         std::size_t collections = 0;
         for (const std::string& line : test::table_rows(test::document("doc/ranking.md"))) {

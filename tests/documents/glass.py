@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The parts of Xapian's glass format that doc/index-format.md states: numbers, tables and position lists."""
+"""Reads the parts of Xapian's glass format that doc/index-format.md describes: numbers, tables and position lists."""
 import struct
 import zlib
 
 
 class Bytes:
-    """Reads the numbers and strings of the section `Conventions`."""
+    """Reads numbers and strings in the encodings of the section `Conventions` of doc/index-format.md."""
 
     def __init__(self, data):
         self.data = data
@@ -59,7 +59,7 @@ class Bytes:
 
 
 def unescape(key):
-    """Returns the term that a key begins with, and the rest behind its end, None if there is no end."""
+    """Returns the term at the beginning of a key, and the bytes after its end mark, or None if it has no end mark."""
     term = b""
     at = 0
     while at < len(key):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Reads indexes of kwic-indexer with index_reader.py, which follows doc/index-format.md and shares no code with kwic."""
+"""Reads indexes of kwic-indexer with index_reader.py, which shares no code with kwic."""
 import os
 import pathlib
 import shutil
@@ -31,7 +31,7 @@ class IndexFormat(unittest.TestCase):
         subprocess.run(["kwic-indexer", "--quiet", *arguments], check=True, cwd=self.folder, env=environment)
 
     def clippings(self):
-        """An index of the clippings and of a text that is long enough for position lists and frames of its own."""
+        """Makes an index of the clippings and of a text that is long enough for position lists and frames."""
         shutil.copytree(CLIPPINGS, self.folder / "texts", ignore=shutil.ignore_patterns(".kwic"))
         words = (CLIPPINGS / "gazette" / "salt-ledger-review.txt").read_text(encoding="utf-8").split()
         paragraphs = [" ".join(words[i % 97 :: 1 + i % 7]) + f" number {i * i}" for i in range(300)]

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A second reader of kwic's index, which follows doc/index-format.md and shares no code with kwic. It reads everything
-into memory and asserts the statements of the page. index_format_test.py compares it with the programs."""
+into memory and asserts the statements of that page. index_format_test.py compares it with the programs."""
 import base64
 import ctypes
 import json
@@ -46,7 +46,7 @@ def id_term(document_id):
 
 
 def word_page(page):
-    """Yields the words of a page with their numbers of documents."""
+    """Yields the words of a lexicon page with their document counts."""
     blocks = Bytes(page)
     prefix = b""
     while blocks.has_more():
@@ -153,7 +153,7 @@ class Index:
 
     @staticmethod
     def read_chunk(counts, first, read):
-        """`first` is the number of the first document as bytes, None for the first chunk of a list."""
+        """Reads a chunk of a posting list. `first` is its encoded first document id, or None in the first chunk."""
         total = None if first else read.uints(2)
         document = Bytes(first).sortable() if first else read.uint() + 1
         assert read.take(1) in b"01"
@@ -197,7 +197,7 @@ class Index:
         return out.raw[:size]
 
     def record(self, document):
-        """Returns the members of a stored record, its text among them."""
+        """Returns the members of a stored record, including its text."""
         data = Bytes(self.records[document])
         assert data.byte() == 3
         read = Bytes(self.decompress(data.string()))
@@ -251,7 +251,7 @@ class Index:
 
     @staticmethod
     def read_codes(codes, others):
-        """Returns the bytes of a code, the factor, and the positions of each code."""
+        """Returns the size of a position code in bytes, the factor of the hash, and a map from codes to positions."""
         read = Bytes(codes)
         width, number = read.uints(2)
         runs = [read.uints(2) for _ in range(read.uint())]
@@ -265,7 +265,7 @@ class Index:
         return width, mix(number + 1) | 1, places
 
     def lexicon(self):
-        """Returns the pages of the lexicon, each a list of words with their numbers of documents."""
+        """Returns the pages of the lexicon, each a list of words with their document counts."""
         pages = []
         while (page := self.metadata.get(b"W" + struct.pack(">I", len(pages)))) is not None:
             pages.append(list(word_page(page)))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The programs of doc/library.md are those that are compiled, and print what the page says.
+// Checks that the programs of doc/library.md are compiled and print what the page shows.
 #include "support/command.hpp"
 #include "support/documents.hpp"
 #include "support/temp_dir.hpp"
@@ -18,12 +18,12 @@ const std::string page = "doc/library.md";
 }  // namespace
 
 TEST_SUITE("documents") {
-    TEST_CASE("the program in the documents is the one that is compiled") {
+    TEST_CASE("the C++ program in the documentation is the one that is compiled") {
         REQUIRE_FALSE(test::block_text(page, "cpp").empty());
         CHECK(test::document("tests/documents/library_example.cpp").ends_with("\n\n" + test::block_text(page, "cpp")));
     }
 
-    TEST_CASE("the program in the documents prints what they say") {
+    TEST_CASE("the C++ program in the documentation prints the output shown there") {
         const test::TempDir folder;
         test::CommandOptions options;
         options.folder = folder.path();
@@ -33,7 +33,7 @@ TEST_SUITE("documents") {
         CHECK(output.out == test::block_text(page, "text", "cpp"));
     }
 
-    TEST_CASE("the C program in the documents is the one that is compiled and finds what the first one wrote") {
+    TEST_CASE("the C program in the documentation is compiled and finds what the C++ program wrote") {
         REQUIRE_FALSE(test::block_text(page, "c").empty());
         CHECK(test::document("tests/documents/library_example.c").ends_with("\n\n" + test::block_text(page, "c")));
         const test::TempDir folder;
@@ -49,7 +49,7 @@ TEST_SUITE("documents") {
     }
 
 #ifdef KWIC_SHARED_LIBRARY
-    TEST_CASE("the Python program in the documents finds what the first one wrote") {
+    TEST_CASE("the Python program in the documentation finds what the C++ program wrote") {
         const test::TempDir folder;
         test::CommandOptions options;
         options.folder = folder.path();
@@ -69,14 +69,14 @@ TEST_SUITE("documents") {
     }
 #endif
 
-    TEST_CASE("what the Node program in the documents calls is in the module") {
+    TEST_CASE("the functions that the Node program in the documentation calls exist") {
         const std::string module = test::document("lib/bindings/node/index.js");
         REQUIRE(test::block_text(page, "js").find("new Searcher('example.kwic')") != std::string::npos);
         CHECK(module.find("class Searcher") != std::string::npos);
         CHECK(module.find(" search(") != std::string::npos);
     }
 
-    TEST_CASE("the page on the library names every public header") {
+    TEST_CASE("doc/library.md mentions every public header") {
         const std::string text = test::document(page);
         for (const auto& header :
              std::filesystem::directory_iterator(std::filesystem::path(KWIC_SOURCE_DIR) / "lib/include/kwic")) {
@@ -86,7 +86,7 @@ TEST_SUITE("documents") {
         }
     }
 
-    TEST_CASE("the grammar in the documents is the header's") {
+    TEST_CASE("the grammar in the documentation is the one in query.hpp") {
         const std::string header = test::document("lib/include/kwic/query.hpp");
         const std::string grammar = test::block_text("doc/query-language.md", "text");
         REQUIRE_FALSE(grammar.empty());

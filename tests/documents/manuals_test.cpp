@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The manual pages -> what the programs and the library really do.
+// Compares the manual pages with the programs, the library and the documentation.
 #include "support/command.hpp"
 #include "support/documents.hpp"
 #include "support/help.hpp"
@@ -25,12 +25,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The build makes the pages of the programs next to them.
+// Returns the path of the manual page, which the build writes next to the program.
 fs::path page_of(const std::string& program) { return program + ".1"; }
 
 fs::path library_page(const std::string& name) { return fs::path(KWIC_SOURCE_DIR) / "lib" / "man" / name; }
 
-// The characters that mdoc(7) writes by name.
+// Replaces the escape sequences of mdoc(7) by the characters that they represent.
 std::string unescaped(std::string text) {
     for (const auto& [written, meant] : {std::pair("\\(dq", '"'),
                                          {"\\(aq", '\''},
@@ -63,7 +63,7 @@ test::HelpOptions options_in_page(const fs::path& page) {
     return options;
 }
 
-// The items of the lists, of which some have several: `.It Li talks , Li truce`.
+// Returns the queries of all list items. An item such as `.It Li talks , Li truce` has several.
 std::vector<std::string> queries_in_page() {
     constexpr std::string_view item = ".It Li ";
     constexpr std::string_view next = " , Li ";
@@ -80,7 +80,7 @@ std::vector<std::string> queries_in_page() {
     return queries;
 }
 
-// What is displayed as it stands, block by block.
+// Returns the text of each literal display.
 std::vector<std::string> displays(const fs::path& page) {
     std::vector<std::string> found;
     bool inside = false;
@@ -92,7 +92,7 @@ std::vector<std::string> displays(const fs::path& page) {
     return found;
 }
 
-// As doctest can show them.
+// Converts the options to strings, which doctest can print.
 std::vector<std::string> listed(const test::HelpOptions& options) {
     std::vector<std::string> list;
     for (const auto& [name, takes_value] : options) list.push_back(name + (takes_value ? " VALUE" : ""));
@@ -107,14 +107,14 @@ std::string one_spaced(const std::string& text) {
 }  // namespace
 
 TEST_SUITE("manuals") {
-    TEST_CASE("the manual pages have the options that --help has") {
+    TEST_CASE("the manual pages list the options that --help lists") {
         CHECK(test::options_in_help(test::indexer()).size() > 25);
         CHECK(test::options_in_help(test::searcher()).size() > 30);
         CHECK(listed(options_in_page(page_of(test::indexer()))) == listed(test::options_in_help(test::indexer())));
         CHECK(listed(options_in_page(page_of(test::searcher()))) == listed(test::options_in_help(test::searcher())));
     }
 
-    TEST_CASE("the manual pages are shown without a warning") {
+    TEST_CASE("mandoc and groff format the manual pages without a warning") {
         for (const std::string file : {page_of(test::indexer()), page_of(test::searcher()), library_page("kwic.3"),
                                        library_page("kwic-query.7")}) {
             CAPTURE(file);
@@ -127,7 +127,7 @@ TEST_SUITE("manuals") {
         }
     }
 
-    TEST_CASE("the manual page of the query language has what the documents have") {
+    TEST_CASE("the manual page of the query language contains every query of the documentation") {
         const auto queries = queries_in_page();
         for (const std::string& query : test::tabled_queries()) {
             CAPTURE(query);
@@ -135,7 +135,7 @@ TEST_SUITE("manuals") {
         }
     }
 
-    TEST_CASE("each query in the manual page of the query language is read without a warning") {
+    TEST_CASE("each query in the manual page of the query language is parsed without a warning") {
         const auto queries = queries_in_page();
         CHECK(queries.size() > 40);
         for (const std::string& query : queries) {
@@ -144,7 +144,7 @@ TEST_SUITE("manuals") {
         }
     }
 
-    TEST_CASE("the grammar in the manual page is the header's") {
+    TEST_CASE("the grammar in the manual page is the one in query.hpp") {
         std::string grammar;
         bool inside = false;
         std::istringstream lines(test::read_file(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic/query.hpp"));
@@ -157,7 +157,7 @@ TEST_SUITE("manuals") {
         CHECK(" " + one_spaced(shown[0]) == one_spaced(grammar));
     }
 
-    TEST_CASE("the manual page of the library names every public header") {
+    TEST_CASE("the manual page of the library mentions every public header") {
         const std::string page = test::read_file(library_page("kwic.3"));
         for (const auto& header : fs::directory_iterator(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic")) {
             const std::string name = "kwic/" + header.path().filename().string();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the documents refer to is there: links, files, scripts and options. Commands that sessions_test.cpp does not run
-// are listed here with the reason.
+// Checks that the links, files, scripts and options in the documentation exist. Lists the commands that
+// sessions_test.cpp does not run, with the reason.
 #include "support/command.hpp"
 #include "support/documents.hpp"
 #include "support/help.hpp"
@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 
 const fs::path root = KWIC_SOURCE_DIR;
 
-// The commands of `console` blocks, which no test runs as they stand, and why not.
+// The commands of `console` blocks, which no test runs unchanged, and the reasons.
 const std::map<std::string, std::string> not_run = {
     {"script/build", "installs packages and builds for minutes; the tests of the package build the same targets"},
     {"PATH=$PWD/build/programs/bin:$PATH", "changes the shell of the reader; sessions have the programs in PATH"},
@@ -54,7 +54,7 @@ const std::map<std::string, std::string> not_run = {
     {"build/dev/tests/kwic-tests -sf='*stored_document*'", "runs tests within this test"},
 };
 
-// Options of other programs that the documents name.
+// Options of other programs in the documentation.
 const std::set<std::string> foreign_options = {"--interface", "--target",    "--preset", "--build",
                                                "--install",   "--component", "--prefix", "--config"};
 
@@ -73,7 +73,7 @@ std::set<std::string> options_in(const std::string& text) {
     return found;
 }
 
-// A script, with the program that it hands its options on to.
+// Returns the text of a script and of the program to which the script passes its options.
 std::string text_of_script(const std::string& name) {
     std::string text = test::document(name);
     if (name == "script/bench") text += test::document("tests/bench/bench.py");
@@ -83,7 +83,7 @@ std::string text_of_script(const std::string& name) {
 
 bool is_script(const std::string& word) { return word.starts_with("script/") || word == ".ci/run"; }
 
-// The options of a command or code span that nothing knows.
+// Returns the options of a command or code span that no program or script accepts.
 std::vector<std::string> unknown_options(const std::string& command) {
     static const auto indexer = test::options_in_help(test::indexer());
     static const auto searcher = test::options_in_help(test::searcher());
@@ -110,7 +110,7 @@ std::vector<std::string> unknown_options(const std::string& command) {
     return unknown;
 }
 
-// Whether a path of the source folder exists; `*` in its last part stands for any characters.
+// Returns whether a path in the source folder exists. `*` in its last component matches any characters.
 bool is_there(const std::string& path) {
     if (path.find('*') == path.npos) return fs::exists(root / path);
     const fs::path pattern(path);
@@ -120,13 +120,13 @@ bool is_there(const std::string& path) {
     return false;
 }
 
-// Paths with a part in capitals, such as NAME, stand for files that somebody will write.
+// Returns whether a path has a part in capitals, such as NAME, in place of a name that the reader chooses.
 bool is_placeholder(const std::string& path) {
     static const std::regex capitals("[A-Z]{3}");
     return std::regex_search(path, capitals) && path.find("README") == path.npos && path.find("CMake") == path.npos;
 }
 
-// The anchors of a document's headings.
+// Returns the anchors of the headings of a page.
 std::set<std::string> anchors(const std::string& name) {
     std::set<std::string> found;
     std::istringstream lines(test::prose(name));
@@ -146,7 +146,7 @@ std::set<std::string> anchors(const std::string& name) {
 }  // namespace
 
 TEST_SUITE("documents") {
-    TEST_CASE("every command of the documents is run, or is listed with the reason why not") {
+    TEST_CASE("every command in the documentation is run or listed with the reason for not running it") {
         std::set<std::string> seen;
         for (const std::string& name : test::document_names()) {
             CAPTURE(name);
@@ -172,7 +172,7 @@ TEST_SUITE("documents") {
             CHECK_MESSAGE(seen.contains(command), "in no document: ", command);
     }
 
-    TEST_CASE("options and scripts that the documents name are there") {
+    TEST_CASE("options and scripts in the documentation exist") {
         std::size_t options = 0;
         for (const std::string& name : test::document_names()) {
             CAPTURE(name);
@@ -187,7 +187,7 @@ TEST_SUITE("documents") {
         CHECK(options > 100);
     }
 
-    TEST_CASE("files that the documents name are there") {
+    TEST_CASE("files in the documentation exist") {
         static const std::regex path("(lib|indexer|searcher|tests|script|doc|corpus|\\.ci)/[-A-Za-z0-9_./*]*");
         std::size_t paths = 0;
         for (const std::string& name : test::document_names()) {
@@ -202,7 +202,7 @@ TEST_SUITE("documents") {
         CHECK(paths > 100);
     }
 
-    TEST_CASE("files that the documents name without their folder are there") {
+    TEST_CASE("files that the documentation mentions without their folder exist") {
         std::set<std::string> names;
         for (const char* const folder : {"lib", "indexer", "searcher", "tests"})
             for (const auto& entry : fs::recursive_directory_iterator(root / folder))
@@ -217,7 +217,7 @@ TEST_SUITE("documents") {
         }
     }
 
-    TEST_CASE("links in the documents lead to files and headings") {
+    TEST_CASE("links in the documentation lead to existing files and headings") {
         static const std::regex link("\\]\\(([^)]+)\\)");
         std::size_t links = 0;
         for (const std::string& name : test::document_names()) {
@@ -238,7 +238,7 @@ TEST_SUITE("documents") {
         CHECK(links > 40);
     }
 
-    TEST_CASE("the rooms in the documents are those of the source, in the same order") {
+    TEST_CASE("the documentation lists the rooms of lib/src in the order of rooms.txt") {
         static const std::regex row("^\\| `([a-z]+)` \\|.*$");
         const std::string page = test::document("doc/architecture.md");
         std::vector<std::string> told;
@@ -256,7 +256,7 @@ TEST_SUITE("documents") {
         CHECK(told == rooms);
     }
 
-    TEST_CASE("every page of the documents is named in the README") {
+    TEST_CASE("the README links to every page of the documentation") {
         const std::string readme = test::document("README.md");
         for (const std::string& name : test::document_names()) {
             CAPTURE(name);

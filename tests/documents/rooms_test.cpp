@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that each file of lib/src includes only rooms that lib/src/rooms.txt lists before its room, and that public
-// headers and programs do not include internal headers.
+// A room is a folder of lib/src. Checks that each file includes only headers of its own room and of rooms that
+// lib/src/rooms.txt lists before it, and that public headers and programs do not include internal headers.
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -42,7 +42,7 @@ std::vector<Include> includes_below(const fs::path& folder) {
     return found;
 }
 
-// Returns each folder of lib/src with its position in the order.
+// Returns each room with its position in the order.
 std::map<std::string, std::size_t> rooms() {
     std::map<std::string, std::size_t> found;
     std::istringstream lines(test::read_file(root / "lib/src/rooms.txt"));
@@ -79,13 +79,13 @@ bool is_of_an_engine(const std::string& header) {
 }  // namespace
 
 TEST_SUITE("rooms") {
-    TEST_CASE("every file of the library includes only rooms above its own") {
+    TEST_CASE("every file of the library includes only its own and earlier rooms") {
         const auto includes = includes_below(root / "lib/src");
         CHECK(includes.size() > 500);
         for (const std::string& message : wrong_includes(includes)) FAIL_CHECK(message);
     }
 
-    TEST_CASE("an include of a later room is named with both rooms") {
+    TEST_CASE("the message about an include of a later room states both rooms") {
         CHECK(wrong_includes({{"text/fold.cpp", "text/letters.hpp", true}, {"c/query.cpp", "base/utf8.hpp", true}})
                   .empty());
         CHECK(
@@ -96,7 +96,7 @@ TEST_SUITE("rooms") {
         CHECK(wrong_includes({{"attic/old.cpp", "base/utf8.hpp", true}}).size() == 1);
     }
 
-    TEST_CASE("public headers and programs name no engine and no internal header but those of base") {
+    TEST_CASE("public headers include no internal header, programs only those of base, and neither those of engines") {
         const auto order = rooms();
         for (const char* const folder : {"lib/include", "indexer", "searcher"}) {
             for (const Include& include : includes_below(root / folder)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs the commands of the documents. Blocks marked `sh` are one session per document. It begins in a folder that holds
-// a copy of corpus/clippings, as a checkout does. Lines below a command must be printed by it, in this order.
+// Runs the commands of the documentation. The `sh` blocks of a page are one session. It begins in a folder with a copy
+// of corpus/clippings, as in a checkout. A command must print the lines below it, in this order.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/documents.hpp"
@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 struct Step {
     std::string command;
-    int status = 0;  // as a comment `# exit status N` says
+    int status = 0;  // expected; a comment `# exit status N` states it
     std::vector<std::string> shown;
 };
 
@@ -49,7 +49,7 @@ std::vector<Step> session(const std::string& name) {
     return steps;
 }
 
-// Times, rates and scores differ from run to run, or with every change of the ranking.
+// Replaces times, rates and scores, which differ in each run or with each change of the ranking.
 std::string without_decimals(const std::string& line) {
     static const std::regex decimal("[0-9]+\\.[0-9]+");
     return std::regex_replace(line, decimal, "0.0");
@@ -75,7 +75,7 @@ public:
         return test::run({"/bin/sh", "-c", command}, options_);
     }
 
-    // An index of the clippings, in whose folder the reader is then.
+    // Indexes the clippings and changes to their folder.
     void index_clippings() {
         type("cd corpus");
         REQUIRE(type("kwic-indexer --quiet clippings").status == 0);
@@ -92,7 +92,7 @@ private:
 }  // namespace
 
 TEST_SUITE("documents") {
-    TEST_CASE("the sessions in the documents show what the programs print") {
+    TEST_CASE("the sessions in the documentation show what the programs print") {
         std::size_t commands = 0;
         for (const std::string& name : test::document_names()) {
             CAPTURE(name);
@@ -119,7 +119,7 @@ TEST_SUITE("documents") {
         CHECK(commands > 60);
     }
 
-    TEST_CASE("each query in the tables of queries finds something and gives no warning") {
+    TEST_CASE("each query in the query tables of the documentation finds documents and gives no warning") {
         Reader reader;
         reader.index_clippings();
         const std::vector<std::string> queries = test::tabled_queries();
@@ -131,7 +131,7 @@ TEST_SUITE("documents") {
         }
     }
 
-    TEST_CASE("the screen in the documents is what an interactive search shows") {
+    TEST_CASE("the screen in the documentation is the one of an interactive search") {
         constexpr std::string_view prompt = "Search: ";
         std::vector<std::string> shown;
         for (const test::Block& block : test::blocks("doc/scripting.md")) {

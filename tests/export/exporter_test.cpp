@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Exporter, as another program uses it. export_formats_test.cpp tests the output of each format.
+// Uses Exporter as an application does. export_formats_test.cpp tests the output of each format.
 #include "support/temp_dir.hpp"
 
 #include <kwic/error.hpp>
@@ -49,7 +49,7 @@ std::string all_lines(const Exporter& exporter, const IndexReader& reader) {
 }  // namespace
 
 TEST_SUITE("exporter") {
-    TEST_CASE("every format writes lines of JSON, and most have a schema") {
+    TEST_CASE("every format consists of lines of JSON, and all except ndjson have a schema") {
         const Notes notes;
         for (const std::string& format : kwic::export_formats()) {
             CAPTURE(format);
@@ -63,7 +63,7 @@ TEST_SUITE("exporter") {
         }
     }
 
-    TEST_CASE("exported JSON lines make the same documents again") {
+    TEST_CASE("an index of exported JSON lines has the same documents") {
         const Notes notes;
         const Exporter exporter(notes.reader, "ndjson");
         const auto again = kwic::parse_json_line(exporter.lines(*notes.reader.document("a")));
@@ -74,7 +74,7 @@ TEST_SUITE("exporter") {
         CHECK(again.document->fields == std::vector<kwic::Field>{{"price", 1.5}, {"price", "none"}});
     }
 
-    TEST_CASE("ASCII-only lines have the same meaning") {
+    TEST_CASE("lines with the option for ASCII are equal as JSON") {
         const Notes notes;
         const std::string as_it_is = all_lines(Exporter(notes.reader, "ndjson"), notes.reader);
         const std::string ascii = all_lines(Exporter(notes.reader, "ndjson", {.only_ascii = true}), notes.reader);
@@ -83,7 +83,7 @@ TEST_SUITE("exporter") {
         CHECK(Json::parse(ascii.substr(0, ascii.find('\n'))) == Json::parse(as_it_is.substr(0, as_it_is.find('\n'))));
     }
 
-    TEST_CASE("unknown formats and refused names throw an error") {
+    TEST_CASE("unknown formats and invalid collection names throw an error") {
         const Notes notes;
         CHECK_THROWS_WITH_AS(Exporter(notes.reader, "lucene"),
                              "export format 'lucene' is not ndjson, opensearch, quickwit, vespa or manticore",
