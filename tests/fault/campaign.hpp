@@ -17,7 +17,7 @@ namespace kwic::fault {
 // processes, each of which tries different points. Returns false if an option is malformed or is --help.
 bool take_options(int argc, char** argv);
 
-// Returns whether to try every point, as `script/test --full` does, and not only some of them.
+// Returns whether to try every point, as in `script/test --full`, or only some of them.
 bool is_full();
 
 class Campaign {
@@ -27,18 +27,19 @@ public:
     Campaign& operator=(const Campaign&) = delete;
     ~Campaign();  // prints a line of the table in README.md
 
-    // The seed of everything random in the test: 1, or that of --seed.
+    // Returns the seed of everything random in the test: that of --seed, or 1.
     static std::uint64_t seed();
 
-    // A different seed for each point, so that the point can be repeated alone.
+    // Returns the seed of a point. It differs from point to point and does not depend on other points, so a point can
+    // be repeated alone.
     std::uint64_t seed(std::size_t point) const;
 
     // Returns the points to try out of 1 to `count`: all of them in a full run, `few` of them at even distances in a
-    // quick run, or that of --only. If `count` exceeds `max_points`, a full run tries the first max_points / 2 points
-    // and as many at even distances among the others.
+    // quick run, or the point of --only. If `count` exceeds `max_points`, a full run tries the first max_points / 2
+    // points and as many at even distances among the others.
     std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t max_points = SIZE_MAX) const;
 
-    // Returns the points of a test that may have any number of them: `full_count` in a full run, `few` in a quick one.
+    // Returns the points of a test that can have any number of them: `full_count` in a full run, `few` in a quick one.
     std::vector<std::size_t> rounds(std::size_t full_count, std::size_t few) const;
 
     // Counts a point as tried. If `problem` is not empty, the test fails but continues.

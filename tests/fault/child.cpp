@@ -41,7 +41,7 @@ Ended in_child(const std::function<int()>& body, unsigned seconds) {
     const pid_t child = fork();
     if (child < 0) throw std::runtime_error("cannot fork");
     if (child == 0) {
-        // The signal handlers of doctest would turn a crash into a failure of the test.
+        // The signal handlers of doctest would report a crash of the child as a failure of the test.
         for (const int signal : {SIGINT, SIGILL, SIGFPE, SIGSEGV, SIGTERM, SIGABRT}) std::signal(signal, SIG_DFL);
         close(ends[0]);
         dup2(ends[1], STDOUT_FILENO);

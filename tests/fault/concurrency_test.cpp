@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One writer commits without pause while eight processes and eight threads search. Each answer must be that of a state
-// which was the newest one at some moment during the search.
+// One writer commits without pause while eight processes and eight threads search. Each answer must belong to a state
+// that was the newest at some moment during the search.
 #include "fault/campaign.hpp"
 #include "fault/history.hpp"
 #include "fault/model.hpp"
@@ -38,7 +38,7 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t readers = 8;  // of each kind
+constexpr std::size_t readers = 8;  // number of processes, and of threads, that search
 constexpr std::size_t query_count = 100;
 
 // The progress of the writer, in memory that it shares with the processes of the readers.
@@ -66,7 +66,7 @@ private:
 
 struct Answer {
     std::uint32_t query = 0;
-    std::uint32_t first = 0;  // the first and last state that it may belong to
+    std::uint32_t first = 0;  // the first and last state that the answer may belong to
     std::uint32_t last = 0;
     std::uint64_t found = 0;
 };
@@ -76,8 +76,8 @@ struct Readings {
     std::string error;
 };
 
-// Returns a message if a snippet highlights a word that is not in the query: then it is of another document than the
-// hit.
+// Returns a message if a snippet highlights a word that is not in the query: such a snippet is from another document
+// than the hit.
 std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     for (const Snippet& snippet : hit.snippets) {
         for (const Span& span : snippet.highlights) {
@@ -88,8 +88,8 @@ std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     return {};
 }
 
-// Searches until the writer is done, with `shared` if given, else with its own searcher, which is opened anew for each
-// search if `is_new`.
+// Searches until the writer is done. Uses the searcher `shared` or, if that is null, its own searcher, which it opens
+// again for each search if `is_new`.
 Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Progress& progress, bool is_new,
               const Searcher* shared, std::uint64_t seed) {
     Readings readings;
@@ -145,7 +145,7 @@ Readings take_readings(pid_t child, const fs::path& from) {
     return readings;
 }
 
-// Makes one commit after the other: mostly small updates, sometimes with a new writer, a compaction or a rebuild.
+// Makes many commits: mostly small updates, sometimes with a new writer, a compaction or a rebuild.
 class WritingLoop {
 public:
     WritingLoop(const fs::path& index, std::uint64_t seed, History& history, Progress& progress)
@@ -185,7 +185,7 @@ private:
     std::optional<IndexWriter> writer_;
 };
 
-TEST_CASE("every answer beside a busy writer is that of a published state") {
+TEST_CASE("every search during many commits gives the results of one committed state") {
     Campaign campaign;
     const test::TempDir dir;
     const fs::path index = dir / "index";
@@ -199,7 +199,7 @@ TEST_CASE("every answer beside a busy writer is that of a published state") {
     Progress& progress = *shared;
     WritingLoop writing(index, campaign.seed(1), history, progress);
     writing.commit_one();
-    writing.close();  // or the child processes would hold its lock
+    writing.close();  // otherwise the child processes would inherit its lock
 
     std::vector<pid_t> children;
     for (std::size_t i = 0; i < readers; ++i)

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t block_bytes = 8192;
 constexpr std::size_t sector_bytes = 512;
 
-// Returns the files of an index by name. The index has one generation.
+// Returns a map from the names of the files of an index, which has one generation, to their paths.
 std::map<std::string, fs::path> files_of(const fs::path& index) {
     std::map<std::string, fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(index)) {
@@ -34,7 +34,8 @@ std::map<std::string, fs::path> files_of(const fs::path& index) {
 
 void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
 
-// Picks an offset. Half of the offsets are in the head of a block, which is small and describes the rest.
+// Returns a random offset. At least half of the offsets are in the first bytes of a block, which describe the rest of
+// it.
 std::size_t random_offset(std::size_t size, Random& random) {
     const std::size_t any = below(random, size);
     constexpr std::size_t head_bytes = 256;
@@ -71,7 +72,7 @@ std::string change(std::string& bytes, const std::string& old_bytes, Damage kind
         case Damage::bytes: {
             at = random_offset(bytes.size(), random);
             const std::size_t count = std::min(1 + below(random, 16), bytes.size() - at);
-            const bool is_full = below(random, 2) == 0;  // so that lengths become very large
+            const bool is_full = below(random, 2) == 0;  // bytes of 255 make lengths very large
             for (std::size_t i = 0; i < count; ++i) bytes[at + i] = static_cast<char>(is_full ? 255 : random());
             return fmt::format("{} bytes at {} overwritten", count, at);
         }
@@ -123,11 +124,10 @@ std::optional<Damaged> put_old_files(const std::map<std::string, fs::path>& file
         done.what += (replaced.size() > 1 ? ", " : "older ") + name;
         done.file = replaced.size() == 1 ? name : "";
     }
-    // If all files are replaced, the index is whole again.
+    // If all files are replaced, the index is intact again.
     if (!is_changed || replaced.size() + 1 == files.size()) return {};
     for (const auto& [path, bytes] : replaced) write(path, bytes);
-    if (done.file == "manifest.json")
-        done.file.clear();  // the check then names the files that disagree with the manifest
+    if (done.file == "manifest.json") done.file.clear();  // the check reports the files that disagree with the manifest
     return done;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Damages the files of an index in the ways of failing disks, interrupted copies and human error.
+// Damages the files of an index as failing disks, interrupted copies and human errors do.
 #pragma once
 
 #include "fault/model.hpp"
@@ -18,9 +18,9 @@ enum class Damage {
     sector,     // 512 bytes zeroed
     block,      // 8 KiB zeroed
     swap,       // two blocks of a file exchanged
-    old_block,  // a block replaced by that of an older state of the file
+    old_block,  // a block replaced by the same block of an older state of the file
     missing,    // a file removed
-    old_files,  // some files replaced by those of an older state
+    old_files,  // some files replaced by the same files of an older state
 };
 
 struct Damaged {
@@ -28,7 +28,7 @@ struct Damaged {
     std::string what;  // a description for messages
 };
 
-// Damages one file of the index, but not the empty lock files. Returns nothing if no byte has changed. `older` is the
+// Damages one or more files of the index, never the lock files. Returns nothing if no byte has changed. `older` is the
 // same index in another state.
 std::optional<Damaged> damage(const std::filesystem::path& index, const std::filesystem::path& older, Damage kind,
                               Random& random);

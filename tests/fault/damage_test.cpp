@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Damaged indexes: the programs and the library notice each damage and do not crash, hang or treat the index as whole.
+// Damages indexes. The programs and the library must detect the damage and must not crash, hang or treat the index as
+// intact.
 #include "fault/damage.hpp"
 #include "fault/campaign.hpp"
 #include "fault/child.hpp"
@@ -52,7 +53,8 @@ std::string joined(const std::vector<std::string>& arguments) {
     return line;
 }
 
-// Uses one damaged index in all ways. Each step returns a message if the result is wrong.
+// Checks, searches, exports, updates and rebuilds one damaged index. Each step returns a message if the result is
+// wrong.
 class Trial {
 public:
     Trial(const Specimen& specimen, const fs::path& index, const Damaged& damaged, std::size_t point)
@@ -73,7 +75,8 @@ public:
         return problem.empty() ? "" : fmt::format("{}, {}: {}", specimen_.name, damaged_.what, problem);
     }
 
-    // Uses the index while an update seems to be under way. Then nothing can be compared, but nothing may crash.
+    // Uses an index that is marked as being updated. Its files cannot be compared with their checksums, so wrong
+    // answers are allowed, but crashes are not.
     std::string run_while_updating() {
         std::string problem;
         const auto step = [&](std::string (Trial::*next)()) {
@@ -101,8 +104,8 @@ private:
         return bounds(run_child({test::indexer(), "--check", "--index", index_.string()}), "--check");
     }
 
-    // Returns a message if an answer differs from that of the whole index, unless the error is clear or the answer may
-    // be wrong because the files were not verified.
+    // Returns a message if an answer differs from the answer of the intact index, unless it is a clear error or
+    // `may_be_wrong`, because the files were not verified.
     std::string compare(const std::vector<std::string>& answers, bool may_be_wrong) const {
         for (std::size_t i = 0; i < answers.size(); ++i) {
             const auto colon = answers[i].find(": ");
@@ -126,9 +129,9 @@ private:
     std::string ask_library() {
         for (const bool verify : {true, false}) {
             if (verify && (may_be_wrong_ || is_small()))
-                continue;  // it would wait for the update; a small index is always verified
+                continue;  // verification would wait for the update; a small index is always verified
             const Ended ended = in_child([&] {
-                std::optional<searcher::Watchdog> watchdog;  // ends searches that would never end
+                std::optional<searcher::Watchdog> watchdog;  // ends searches that would run forever
                 if (!verify && (may_be_wrong_ || !is_small())) watchdog.emplace(std::vector{index_.string()});
                 for (std::string answer : ask(specimen_, index_, {.verify = verify})) {
                     std::replace(answer.begin(), answer.end(), '\0', ' ');
@@ -150,7 +153,7 @@ private:
 
     std::string ask_programs() {
         const auto lines = command_lines(specimen_, index_);
-        constexpr std::size_t at_once = 2;  // of them, one after the other from damage to damage
+        constexpr std::size_t at_once = 2;  // number of command lines that run on each damaged index
         for (std::size_t i = 0; i < at_once; ++i) {
             const std::size_t number = (point_ * at_once + i) % lines.size();
             const auto& line = lines[number];
@@ -191,7 +194,7 @@ private:
 
     std::string write_by_program() { return refused(update(), "kwic-indexer"); }
 
-    // CURRENT can be derived from the other files, so the next run writes it again.
+    // Returns whether the next run repairs the damage: CURRENT can be derived from the other files.
     bool is_repaired() const { return damaged_.file == "CURRENT"; }
 
     std::string refused(const Ended& ended, const std::string& what) {
@@ -205,7 +208,7 @@ private:
         return fmt::format("{} ends with {}: {}", what, ended.status, ended.text);
     }
 
-    // The update may succeed. Then the index must be right, or its check must find the damage.
+    // Updates the index. If that succeeds, the index must be correct, or its check must find the damage.
     std::string update_in_bounds() {
         const Ended ended = update();
         if (auto problem = bounds(ended, "kwic-indexer"); !problem.empty()) return problem;
@@ -241,7 +244,7 @@ private:
 struct Kind {
     const char* name;
     Damage kind;
-    std::size_t share;  // of all damages
+    std::size_t share;  // percentage of the points
 };
 
 constexpr Kind kinds[] = {
@@ -253,7 +256,7 @@ constexpr Kind kinds[] = {
 };
 
 const Kind& kind_of(std::size_t point) {
-    std::size_t rest = point * 7 % 100;  // so that the few points of a quick run cover all kinds
+    std::size_t rest = point * 7 % 100;  // the factor makes the few points of a quick run cover all kinds
     const Kind* kind = kinds;
     for (; rest >= kind->share; ++kind) rest -= kind->share;
     return *kind;
@@ -292,9 +295,11 @@ void try_damages(std::size_t full_count, std::size_t few, bool while_updating) {
         fmt::print("  {}: {} tried, {} failures\n", name, count.first, count.second);
 }
 
-TEST_CASE("damage to an index is noticed and neither crashes nor passes for whole") { try_damages(10'000, 30, false); }
+TEST_CASE("the programs and the library report a damaged index and do not crash") { try_damages(10'000, 30, false); }
 
-TEST_CASE("damage that befalls a cut-off update crashes nothing") { try_damages(1'000, 8, true); }
+TEST_CASE("the programs and the library do not crash on a damaged index of an interrupted update") {
+    try_damages(1'000, 8, true);
+}
 
 }  // namespace
 }  // namespace kwic::fault

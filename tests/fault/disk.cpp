@@ -39,17 +39,21 @@ void put_at(std::string& content, std::uint64_t offset, std::string_view data, c
 
 }  // namespace
 
-// The losses of one power loss. Each has its own probabilities, which hold for all files and names, so that some power
-// losses lose nearly no data or names and others nearly all.
+// What one power loss destroys. The probabilities differ between power losses and hold for all files and names of one,
+// so that some lose almost nothing and others almost everything.
 struct Disk::Damage {
     Random& random;
     bool is_none = false;
-    unsigned kept_percent = 0;  // percentage of the changes of contents
-    unsigned torn_percent = 0;  // percentage of the changes that are not kept
+    unsigned kept_percent = 0;  // probability that a change of a file's content is kept
+    unsigned torn_percent = 0;  // probability that a change that is not kept is torn
     unsigned kept_names_percent = 0;
     bool keeps_sizes = false;  // whether files whose data are lost have their new size
     char fill = '\0';          // byte in place of lost data
-    enum class Order { of_all, of_each_folder, none } order = Order::none;  // in which changes of names become durable
+    enum class Order {
+        of_all,
+        of_each_folder,
+        none
+    } order = Order::none;               // order in which changes of names become durable
     std::uint64_t last_name_change = 0;  // for of_all: time of the last change that is kept
 
     explicit Damage(Random& r, std::uint64_t time) : random(r) {
@@ -72,7 +76,7 @@ struct Disk::Damage {
 
     std::string left_of(const Node& node) {
         std::string content = node.durable;
-        std::uint64_t size = content.size();  // as programs see it
+        std::uint64_t size = content.size();  // the size that programs see
         for (const Change& change : node.changes) {
             size = change.is_truncation ? change.offset : std::max(size, change.offset + change.data.size());
             const bool is_kept = is_none || happens(kept_percent);

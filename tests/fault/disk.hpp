@@ -23,30 +23,30 @@ namespace kwic::fault {
 
 class Disk {
 public:
-    explicit Disk(const std::filesystem::path& root);  // copies everything below the root as durable
+    explicit Disk(const std::filesystem::path& root);  // copies everything below the root; all of that is durable
 
-    // Applies the next record of the changes below the root.
+    // Applies a change below the root. Records must be applied in their order.
     void apply(const Record& record);
 
-    // Writes the state that programs see into the folder `to`.
+    // Writes the files and folders as programs see them into the folder `to`.
     void write(const std::filesystem::path& to) const;
 
-    // Writes that state into the folder `to`, which becomes the root of the records that follow. Changes that are not
-    // durable remain so.
+    // Calls write(), and makes `to` the root of the records that follow. Changes that are not durable do not become
+    // durable.
     void move_to(const std::filesystem::path& to);
 
-    // Writes one of the states that a power loss may leave.
+    // Writes one of the states that a power loss may leave into the folder `to`.
     void write_crashed(const std::filesystem::path& to, Random& random) const;
 
 private:
     using Names = std::map<std::string, std::size_t>;  // the nodes of a folder by name
-    struct Change {                                    // of the content of a file
+    struct Change {                                    // a change of the content of a file
         std::uint64_t time = 0;
         std::uint64_t offset = 0;  // the new size if it is a truncation
         std::string data;
         bool is_truncation = false;
     };
-    struct NameChange {  // of a folder; a renaming both removes and adds a name
+    struct NameChange {  // a change of the names in a folder; renaming both removes and adds a name
         std::uint64_t time = 0;
         std::string removed;  // "" if none
         std::string added;    // "" if none
@@ -72,7 +72,7 @@ private:
     std::vector<Node> nodes_;  // the first is the root; nodes are never removed
     std::map<std::uint64_t, std::size_t> by_number_;
     std::map<std::uint64_t, std::uint64_t> syncs_begun_;  // time of the start, by inode number
-    std::uint64_t time_ = 0;                              // records applied
+    std::uint64_t time_ = 0;                              // number of applied records
 };
 
 }  // namespace kwic::fault

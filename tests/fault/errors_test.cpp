@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Each system call fails, once or from then on, in every way in which such a call can fail.
+// Makes each system call of the programs fail, only once or with all later calls, in each way in which such a call can
+// fail.
 #include "fault/campaign.hpp"
 #include "fault/verifier.hpp"
 #include "fault/workload.hpp"
@@ -11,8 +12,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <regex>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kwic::fault {
@@ -21,14 +22,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t documents = 16;
-constexpr std::size_t few = 2;  // points of each workload in a quick run
+constexpr std::size_t few = 2;  // number of points of each workload in a quick run
 
-// Whether a program can still remove its unfinished files after the failure.
+// When a program can remove its unfinished files after the failure: never, if only one call failed, or always.
 enum class CleanUp { never, if_once, always };
 
 struct Failure {
     const char* name;
-    std::string what;  // Fault::what
+    std::string what;  // value of Fault::what
     unsigned calls;    // kinds of calls that can fail in this way
     CleanUp clean_up;
 };
@@ -60,7 +61,7 @@ struct Point {
     }
 };
 
-// Returns every failure at every call. `calls(kinds)` returns the calls of these kinds.
+// Returns a point for each failure at each call. `calls(kinds)` returns the calls of the given kinds.
 template <class Calls>
 std::vector<Point> all_points(unsigned kinds, const Calls& calls) {
     std::vector<Point> points;
@@ -75,8 +76,8 @@ std::vector<Point> all_points(unsigned kinds, const Calls& calls) {
     return points;
 }
 
-// Returns a message if a document was not updated and `notes`, the output of the indexer, names neither it nor its
-// folder.
+// Returns a message if a document was not updated and the output of the indexer, `notes`, contains neither its id nor
+// its folder.
 std::string unnamed(const Workload& workload, const std::string& notes) {
     const Model found = documents_of(workload.index());
     for (const Model* model : {&workload.before(), &workload.after()})
@@ -94,9 +95,9 @@ std::string unnamed(const Workload& workload, const std::string& notes) {
     return {};
 }
 
-// Returns a message if the index or the output is wrong after a failure. `is_clean`: whether a run that succeeds must
-// leave no temporary files. A run may succeed although its compaction fails; the next run removes the leftovers of
-// that.
+// Returns a message if the index or the output is wrong after a failure. `may_clean_up`: a run that fails must leave no
+// temporary files. `is_clean`: a run that succeeds must leave none. A run can succeed although its compaction fails;
+// the next run then removes the files of the compaction.
 std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, bool is_clean,
                   std::uint64_t seed) {
     switch (output.status) {
@@ -115,9 +116,10 @@ std::string judge(const Workload& workload, const test::CommandOutput& output, b
                 return "names no path: " + output.err;
             if (const auto problem = workload.verify_either(seed); !problem.empty()) return problem;
             if (!may_clean_up || !fs::exists(workload.index())) return {};
-            const auto left = leftovers(workload.index());
-            // The file updating.tmp makes the next run check the index.
-            return left.find("/updating.tmp ") + std::string_view("/updating.tmp ").size() == left.size() ? "" : left;
+            // The file updating.tmp may remain: it makes the next run check the index.
+            static const std::regex update_mark("left behind: [^ ]*/updating\\.tmp ");
+            const std::string left = leftovers(workload.index());
+            return std::regex_match(left, update_mark) ? "" : left;
         }
         default:
             return fmt::format("ends with {}: {}", output.status, output.err);
@@ -135,7 +137,7 @@ std::string survive(const Workload& workload, const Point& point, std::uint64_t 
     workload.reset();
     const auto output = workload.run(point.fault);
     const CleanUp clean_up = point.failure->clean_up;
-    // While it is uncertain whether the new generation is durably published, the previous one must stay too.
+    // While it is uncertain whether the new generation is durably published, the previous one must not be removed.
     const bool is_unsure = point.fault.stays && (point.call == "fsync /files/.kwic" || point.call == "fsync /files");
     const bool may_clean_up =
         !is_unsure && (clean_up == CleanUp::always || (clean_up == CleanUp::if_once && !point.fault.stays));
@@ -159,8 +161,8 @@ void fail_everywhere(Task task) {
     }
 }
 
-// Xapian treats a table that it cannot open like one that does not exist.
-TEST_CASE("no table is lost by a compaction that cannot open it once") {
+// Xapian treats a table that it cannot open as one that does not exist.
+TEST_CASE("a compaction that fails to open a table does not lose the table") {
     Campaign campaign;
     const Workload workload(Task::compaction, documents, campaign.seed());
     const std::vector<std::string> opened = workload.calls(calls::opening);
@@ -173,15 +175,17 @@ TEST_CASE("no table is lost by a compaction that cannot open it once") {
     }
 }
 
-TEST_CASE("any call of a first build may fail") { fail_everywhere(Task::build); }
-TEST_CASE("any call of a rebuild may fail") { fail_everywhere(Task::rebuild); }
-TEST_CASE("any call of an update may fail") { fail_everywhere(Task::update); }
-TEST_CASE("any call of an update in parts may fail") { fail_everywhere(Task::parts); }
-TEST_CASE("any call of a removal may fail") { fail_everywhere(Task::removal); }
-TEST_CASE("any call of a compaction may fail") { fail_everywhere(Task::compaction); }
-TEST_CASE("any call of an update from JSON lines may fail") { fail_everywhere(Task::json_lines); }
+TEST_CASE("a failure of any call of a first build does not damage the index") { fail_everywhere(Task::build); }
+TEST_CASE("a failure of any call of a rebuild does not damage the index") { fail_everywhere(Task::rebuild); }
+TEST_CASE("a failure of any call of an update does not damage the index") { fail_everywhere(Task::update); }
+TEST_CASE("a failure of any call of an update in parts does not damage the index") { fail_everywhere(Task::parts); }
+TEST_CASE("a failure of any call of a removal does not damage the index") { fail_everywhere(Task::removal); }
+TEST_CASE("a failure of any call of a compaction does not damage the index") { fail_everywhere(Task::compaction); }
+TEST_CASE("a failure of any call of an update from JSON lines does not damage the index") {
+    fail_everywhere(Task::json_lines);
+}
 
-TEST_CASE("any call of a search may fail") {
+TEST_CASE("a search is correct or reports an error if any call fails") {
     Campaign campaign;
     const Workload workload(Task::update, documents, campaign.seed());
     workload.reset();
@@ -226,7 +230,8 @@ TEST_CASE("any call of a search may fail") {
     }
 }
 
-// Runs the task within limits of the system in place of the shim: on the size of files or the number of open files.
+// Runs the task with limits of ulimit instead of the shim. `option` selects the limit: -f for the size of files, -n for
+// the number of open files.
 void run_within_limits(Task task, const char* option, std::size_t first, std::size_t last) {
     Campaign campaign;
     const Workload workload(task, documents, campaign.seed());
@@ -239,10 +244,11 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
     }
 }
 
-constexpr std::size_t max_blocks = 100;  // of 512 bytes; the largest file needs no more
-constexpr std::size_t max_files = 36;    // more than the minimum with which the programs start
+constexpr std::size_t max_blocks = 100;  // in blocks of 512 bytes; the largest file needs no more
+constexpr std::size_t max_files = 36;    // added to the minimum with which the programs start
 
-// Finds the minimum by trial, because files that the test has inherited count too.
+// Runs the task with each limit on open files, from the minimum with which the programs start. Finds the minimum by
+// trial, because it includes files that the test has inherited.
 void run_with_few_files(Task task) {
     const auto starts_with = [](std::size_t files) {
         const std::string limit = fmt::format("ulimit -n {} && exec \"$0\" --version", files);
@@ -253,10 +259,16 @@ void run_with_few_files(Task task) {
     run_within_limits(task, "-n", min_files, min_files + max_files);
 }
 
-TEST_CASE("a build ends well where files may not grow") { run_within_limits(Task::build, "-f", 0, max_blocks); }
-TEST_CASE("an update ends well where files may not grow") { run_within_limits(Task::update, "-f", 0, max_blocks); }
-TEST_CASE("a build ends well where few files may be open") { run_with_few_files(Task::build); }
-TEST_CASE("an update ends well where few files may be open") { run_with_few_files(Task::update); }
+TEST_CASE("a build within a limit on file sizes succeeds or leaves a valid index") {
+    run_within_limits(Task::build, "-f", 0, max_blocks);
+}
+TEST_CASE("an update within a limit on file sizes succeeds or leaves a valid index") {
+    run_within_limits(Task::update, "-f", 0, max_blocks);
+}
+TEST_CASE("a build within a limit on open files succeeds or leaves a valid index") { run_with_few_files(Task::build); }
+TEST_CASE("an update within a limit on open files succeeds or leaves a valid index") {
+    run_with_few_files(Task::update);
+}
 
 }  // namespace
 }  // namespace kwic::fault

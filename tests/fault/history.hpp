@@ -17,7 +17,7 @@ std::uint64_t fingerprint(const std::vector<std::string>& ids);
 
 class History {
 public:
-    // Begins with state 0, an empty index.
+    // Creates a history with state 0, an empty index.
     explicit History(std::vector<ModelQuery> queries)
         : queries_(std::move(queries)), states_{std::vector<std::uint64_t>(queries_.size())} {}
 
@@ -27,7 +27,7 @@ public:
     // Returns whether the results of `query` have the fingerprint `found` in any of the states from `first` to `last`.
     bool holds(std::size_t query, std::size_t first, std::size_t last, std::uint64_t found) const;
 
-    std::size_t state() const { return states_.size() - 1; }  // the number of the newest state
+    std::size_t state() const { return states_.size() - 1; }  // number of the newest state
 
 private:
     std::vector<ModelQuery> queries_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Hostile inputs: the indexer prints one line for each problem, indexes all other inputs, and keeps within its memory.
+// Indexes hostile inputs. The indexer must print one line for each problem, index all other inputs, and stay within its
+// memory limit.
 #include "fault/campaign.hpp"
 #include "fault/hostile_tree.hpp"
 #include "fault/launcher.hpp"
@@ -33,16 +34,16 @@ namespace {
 namespace fs = std::filesystem;
 using test::CommandOutput;
 
-constexpr std::size_t queries = 20;  // in each verification
+constexpr std::size_t queries = 20;  // number of queries in each verification
 constexpr std::size_t memory = 16u << 20;
 
-// Memory that a run may take in addition to --memory: the program and ICU's data, the largest input in its successive
-// forms, and the walk.
+// Memory that a run may use in addition to --memory: a constant for the program and the data of ICU, a multiple of the
+// largest input for its copies, and some bytes for each file found.
 constexpr std::size_t max_beside = 64u << 20;
-constexpr std::size_t max_of_largest = 5;  // times the size of the largest input
+constexpr std::size_t max_of_largest = 5;  // multiple of the size of the largest input
 constexpr std::size_t max_of_each = 100;   // bytes for each file
 
-// Runs the indexer by the `launcher`, which may be empty.
+// Runs the indexer through the command `launcher`, or directly if that is empty.
 CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
     const Arguments own = {test::indexer(),        "-i",         tree.index().string(),       "--memory",
                            std::to_string(memory), "--max-size", std::to_string(tree.largest)};
@@ -58,8 +59,8 @@ std::string too_much_memory(const HostileTree& tree, const CommandOutput& output
     return {};
 }
 
-// Returns a message unless each line of `err` begins with one of the notes, each note occurs once, and a summary
-// follows.
+// Returns a message unless each line of `err` begins with one of the `wanted` notes, each note occurs once, and only a
+// summary follows.
 std::string compare_notes(const std::set<std::string>& wanted, const std::string& err) {
     constexpr std::string_view head = "kwic-indexer: ";
     std::set<std::string> seen;
@@ -101,7 +102,7 @@ std::string try_indexing(const HostileTree& tree, std::uint64_t seed) {
     return leftovers(tree.index());
 }
 
-TEST_CASE("hostile inputs cost a line each and all others are indexed") {
+TEST_CASE("each hostile input gives one message and all other inputs are indexed") {
     Campaign campaign;
     const auto& kinds = hostilities();
     for (const std::size_t point : campaign.points(2 * kinds.size(), kinds.size())) {
@@ -116,7 +117,8 @@ TEST_CASE("hostile inputs cost a line each and all others are indexed") {
     }
 }
 
-// In a full run as many files as one folder may have, whose names are in memory beside the documents.
+// In a full run there are a million files in two folders. The names of a folder are in memory in addition to the
+// documents.
 TEST_CASE("very many tiny files are indexed in bounded memory") {
     Campaign campaign;
     const std::size_t count = is_full() ? 1'000'000 : 2'000;
@@ -127,7 +129,7 @@ TEST_CASE("very many tiny files are indexed in bounded memory") {
         for (std::size_t i = 0; i < count; ++i) std::ofstream(tree.root() / id(i)) << (i % 2 ? id(i) : "");
         tree.largest = 1u << 20;
         const std::size_t known = tree.model.size();
-        const CommandOutput first = index(tree);  // before the model grows: a child begins with the memory of the test
+        const CommandOutput first = index(tree);  // before the model grows, because children inherit its memory
         const CommandOutput second = index(tree);
         for (std::size_t i = 0; i < count; ++i) tree.model[id(i)] = i % 2 ? id(i) : "";
         std::string problem = problem_of(tree, first);
@@ -138,7 +140,7 @@ TEST_CASE("very many tiny files are indexed in bounded memory") {
     }
 }
 
-TEST_CASE("inputs that may not be read keep their documents") {
+TEST_CASE("inputs without read permission keep their documents") {
     const std::optional<Arguments> launcher = bound_by_rights();
     if (!launcher) {
         MESSAGE("skipped: root cannot drop its privileges here");
@@ -147,7 +149,7 @@ TEST_CASE("inputs that may not be read keep their documents") {
     struct Denial {
         const char* id;  // path that loses its permissions
         fs::perms rights;
-        std::vector<std::string> notes;  // ids that the indexer names
+        std::vector<std::string> notes;  // ids in the messages of the indexer
     };
     const std::vector<Denial> denials = {
         {"a.txt", fs::perms::none, {"a.txt"}},
@@ -238,7 +240,7 @@ private:
                 fs::remove_all(file, ignored);
                 fs::create_directory(file, ignored);
                 break;
-            case 7:  // the next change of the folder undoes it
+            case 7:  // the next change in the folder makes it a folder again
                 fs::remove_all(folder, ignored);
                 fs::create_symlink(tree_.elsewhere(), folder, ignored);
                 break;
@@ -255,7 +257,7 @@ private:
     std::thread thread_;
 };
 
-// Notes in the tree everything that a run must find after the changes have stopped.
+// Records in the tree every document and message that a run must give after the changes have stopped.
 void take_stock(HostileTree& tree) {
     for (const auto& entry : fs::recursive_directory_iterator(tree.root())) {
         const std::string id = entry.path().lexically_relative(tree.root()).string();
@@ -280,7 +282,7 @@ std::string disturbed_run(const HostileTree& tree) {
     return too_much_memory(tree, output);
 }
 
-TEST_CASE("files may change while they are read") {
+TEST_CASE("files may change during a run and the next run brings the index up to date") {
     Campaign campaign;
     for (const std::size_t point : campaign.rounds(500, 4)) {
         HostileTree tree(campaign.seed(point));

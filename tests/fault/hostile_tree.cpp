@@ -75,7 +75,7 @@ void HostileTree::bad_line(const std::string& json, const std::string& cause) {
     skipped((folder() / "lines.jsonl").string() + ':' + std::to_string(lines_), cause);
 }
 
-// Opens the file through a descriptor of its folder, because the whole path may be too long.
+// Opens the file through a descriptor of its folder, because the complete path may be too long.
 void HostileTree::write(const std::string& id, std::string_view bytes) const {
     const std::size_t slash = id.rfind('/');
     const fs::path parent = slash == id.npos ? root() : root() / id.substr(0, slash);

@@ -44,10 +44,10 @@ public:
     // Writes a file that must be skipped for a cause that begins with `cause`.
     void bad(const std::string& id, std::string_view bytes, const std::string& cause);
 
-    // Notes that a file which was created by other means must be skipped.
+    // Records that a file which the caller created must be skipped for a cause that begins with `cause`.
     void skipped(const std::string& id, const std::string& cause);
 
-    // Append a line of --jsonl that must be indexed, or skipped.
+    // Appends a line of --jsonl that must be indexed, or one that must be skipped.
     void line(const std::string& json, const std::string& id, const std::string& text);
     void bad_line(const std::string& json, const std::string& cause = {});
 

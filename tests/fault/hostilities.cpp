@@ -82,7 +82,7 @@ void names(HostileTree& tree) {
     }
 }
 
-// Paths of the maximum length of the system and longer ones.
+// Adds paths of the maximum length of the system, and longer ones.
 void long_paths(HostileTree& tree) {
     const std::size_t base = tree.root().string().size();
     std::string id;
@@ -133,7 +133,7 @@ void odd_files(HostileTree& tree) {
     make("loop.txt", S_IFBLK, makedev(7, 0), "device");
 }
 
-// Links must not be followed: nothing outside of the root may be read, and nothing below it twice.
+// Adds symbolic links, which the indexer must not follow: it must read no file outside of the root and no file twice.
 void links(HostileTree& tree) {
     for (const char* name : {"secret.txt", "secret.gz", "folder/secret.txt"}) {
         const fs::path file = tree.elsewhere() / name;
@@ -168,7 +168,7 @@ void links(HostileTree& tree) {
     link("new\nline", "\x1b[2J");
 }
 
-// Compressed files whose content is larger than the maximum size or endless.
+// Adds compressed files whose content is endless or larger than the maximum size.
 void bombs(HostileTree& tree) {
     const std::size_t size = tree.largest * (is_full() ? 16 : 4);
     const std::string zeros = std::string(10'000, 'a') + std::string(size, '\0');  // begins with text
@@ -198,7 +198,7 @@ void bombs(HostileTree& tree) {
     read_through("plain.gz", text, text);
 }
 
-// Texts that are hard to decode, to cut into blocks and to store, if repeated up to the maximum size.
+// Pieces of text that are hard to decode, to cut into blocks or to store if they are repeated up to the maximum size.
 constexpr std::string_view hard_pieces[] = {"x",       "\n",     "x\n",          "a.",        "' ",     "2021-03-12 ",
                                             "a\u00ad", "\u0301", "\u0627\u0651", "\u0e01",    "\u1100", "\u202e",
                                             "\u6771",  "\ufdfa", "\U0001f600",   "\U000e0001"};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The indexer is killed before each call that changes the disk, and in the middle of each write.
+// Kills the indexer before each call that changes the disk, and in the middle of each write.
 #include "fault/campaign.hpp"
 #include "fault/verifier.hpp"
 #include "fault/workload.hpp"
@@ -21,9 +21,9 @@ namespace {
 
 constexpr std::size_t documents = 200;
 constexpr std::size_t few_documents = 20;  // so few that an update does not compact the index
-constexpr std::size_t few = 1;             // points of each workload in a quick run
+constexpr std::size_t few = 1;             // number of points of each workload in a quick run
 
-// Searches the index that the kill has left with the built program. Returns a message if its answer is wrong.
+// Searches the index after the kill with kwic-searcher. Returns a message if the answer is wrong.
 std::string search(const Workload& workload) {
     const auto output = test::run({test::searcher(), "-i", workload.index().string(), "--count", "--", "bababa OR *"});
     const bool is_index = holds_index(workload.index());
@@ -71,7 +71,7 @@ void kill_everywhere(Task task, unsigned jobs = 1, std::size_t count = documents
 }
 
 // The last commit of a killed update may not be durable yet. The next run must sync it before it overwrites blocks.
-TEST_CASE("what a killed update has left is made durable before it is repaired") {
+TEST_CASE("the next run syncs the files of a killed update before it repairs them") {
     const Workload workload(Task::update, 20, 1);
     const auto calls = workload.calls(calls::changing);
     const auto commit = std::find_if(calls.begin(), calls.end(), [](const std::string& call) {
@@ -91,15 +91,23 @@ TEST_CASE("what a killed update has left is made durable before it is repaired")
     CHECK(sync < find("pwrite "));
 }
 
-TEST_CASE("a first build may be killed at every call") { kill_everywhere(Task::build); }
-TEST_CASE("a first build in two threads may be killed at every call") { kill_everywhere(Task::build, 2); }
-TEST_CASE("a rebuild may be killed at every call") { kill_everywhere(Task::rebuild); }
-TEST_CASE("a rebuild in two threads may be killed at every call") { kill_everywhere(Task::rebuild, 2); }
-TEST_CASE("an update may be killed at every call") { kill_everywhere(Task::update); }
-TEST_CASE("an update in parts may be killed at every call") { kill_everywhere(Task::parts); }
-TEST_CASE("a removal may be killed at every call") { kill_everywhere(Task::removal); }
-TEST_CASE("a compaction may be killed at every call") { kill_everywhere(Task::compaction, 1, few_documents); }
-TEST_CASE("an update from JSON lines may be killed at every call") { kill_everywhere(Task::json_lines); }
+TEST_CASE("a kill at any call of a first build does not damage the index") { kill_everywhere(Task::build); }
+TEST_CASE("a kill at any call of a first build in two threads does not damage the index") {
+    kill_everywhere(Task::build, 2);
+}
+TEST_CASE("a kill at any call of a rebuild does not damage the index") { kill_everywhere(Task::rebuild); }
+TEST_CASE("a kill at any call of a rebuild in two threads does not damage the index") {
+    kill_everywhere(Task::rebuild, 2);
+}
+TEST_CASE("a kill at any call of an update does not damage the index") { kill_everywhere(Task::update); }
+TEST_CASE("a kill at any call of an update in parts does not damage the index") { kill_everywhere(Task::parts); }
+TEST_CASE("a kill at any call of a removal does not damage the index") { kill_everywhere(Task::removal); }
+TEST_CASE("a kill at any call of a compaction does not damage the index") {
+    kill_everywhere(Task::compaction, 1, few_documents);
+}
+TEST_CASE("a kill at any call of an update from JSON lines does not damage the index") {
+    kill_everywhere(Task::json_lines);
+}
 
 }  // namespace
 }  // namespace kwic::fault

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Launchers: commands that run the command after them in a changed environment.
+// Launchers: commands that run another command, given as their last arguments, in a changed environment.
 #pragma once
 
 #include "support/command.hpp"
@@ -19,8 +19,8 @@ inline Arguments operator+(Arguments a, const Arguments& b) {
     return a;
 }
 
-// Returns a launcher to which the permissions of files apply even if the test runs as root, or nothing if root cannot
-// drop its privileges here.
+// Returns a launcher that applies the permissions of files even if the test runs as root, or nothing if root cannot
+// drop its privileges on this system.
 inline std::optional<Arguments> bound_by_rights() {
     Arguments launcher;
     if (geteuid() == 0) launcher = {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"};

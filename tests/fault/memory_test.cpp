@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Each allocation of the programs fails, once or from then on: they end with a message or complete their task.
+// Makes each allocation of the programs fail, only once or with all later ones. They must end with a message or
+// complete their task.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
@@ -27,13 +28,13 @@ using test::CommandOutput;
 
 constexpr std::size_t few_points = 6;
 constexpr std::size_t max_points = 4000;
-constexpr std::size_t queries = 10;  // of the verifier at each point
+constexpr std::size_t queries = 10;  // number of queries of the verifier at each point
 
-// Limits of the address space. A shell needs less than any of them.
+// Range of the limit on the address space. A shell needs less than the minimum.
 constexpr std::size_t min_megabytes = 20;
 constexpr std::size_t max_megabytes = 400;
 
-// Each allocation has two points: an odd one, at which it fails alone, and an even one, from which all fail.
+// Each allocation has two points: at the odd one only that allocation fails, at the even one all later ones fail too.
 struct Failure {
     explicit Failure(std::size_t point) : allocation((point + 1) / 2), goes_on(point % 2 == 0) {}
     std::size_t allocation;
@@ -55,7 +56,7 @@ std::size_t count_points(const std::vector<std::string>& command) {
     return 2 * std::stoul(test::read_file(dir / "count"));
 }
 
-// Returns whether the program ended with a message about missing memory. Threads need address space.
+// Returns whether the program ended with a message about missing memory, or about a thread, which needs address space.
 bool reports_no_memory(const CommandOutput& output) {
     const auto says = [&](const char* what) { return output.err.find(what) != output.err.npos; };
     return output.status == 2 &&
@@ -64,7 +65,7 @@ bool reports_no_memory(const CommandOutput& output) {
 
 std::string description(const CommandOutput& output) { return fmt::format("status {}: {}", output.status, output.err); }
 
-// Returns texts that need ICU's dictionaries, transliterations and converters, and the texts for the verifier.
+// Returns texts that need ICU's dictionaries, transliterations and converters, and texts that the verifier can search.
 Model texts(Random& random) {
     Model model = random_model(random, 6);
     model["scripts/thai.txt"] = "ท่าเรือเก่า\n\nผู้แทนเจรจาเรื่องท่าเรือเก่าที่เมืองหลวง\n";
@@ -104,8 +105,8 @@ struct Fixture {
     Model model;
 };
 
-// Returns a message if the index is wrong after a run that should have brought it from `before`, or from no index if
-// that is null, to the model.
+// Returns a message if the index is wrong after a run that should have changed it from `before` to the model of the
+// fixture. There was no index if `before` is null.
 std::string problem_of(const Fixture& fixture, const Model* before, const CommandOutput& output, std::uint64_t seed) {
     if (output.status != 0 && !reports_no_memory(output)) return description(output);
     if (output.status == 0) {
@@ -142,7 +143,7 @@ TEST_SUITE_BEGIN("allocations" * doctest::skip());
 TEST_SUITE_BEGIN("allocations");
 #endif
 
-TEST_CASE("a build without memory says so and the next run completes it") {
+TEST_CASE("a build that runs out of memory reports that and the next run completes it") {
     const Fixture fixture;
     const std::size_t count = count_points(fixture.build());
     Campaign campaign;
@@ -153,7 +154,7 @@ TEST_CASE("a build without memory says so and the next run completes it") {
     }
 }
 
-TEST_CASE("an update without memory leaves the index old or new") {
+TEST_CASE("an update that runs out of memory leaves the index in the state before or after") {
     Fixture fixture;
     fixture.build_well();
     const fs::path saved = fixture.dir / "saved";
@@ -175,20 +176,20 @@ TEST_CASE("an update without memory leaves the index old or new") {
     }
 }
 
-TEST_CASE("a search without memory says so and gives no part of an answer") {
+TEST_CASE("a search that runs out of memory reports that and prints no partial answer") {
     const Fixture fixture;
     fixture.build_well();
     compare_answers({test::searcher(), "--index", fixture.index().string(), "--format", "json", "--facet", "lang",
                      "--snippets", "2", "détente OR 協議 OR ท่าเรือ* OR \"old port\" OR переговоры~"});
 }
 
-TEST_CASE("a check without memory says so and blames no index") {
+TEST_CASE("a check that runs out of memory reports that and no damage to the index") {
     const Fixture fixture;
     fixture.build_well();
     compare_answers({test::indexer(), "--check", "--json", "--index", fixture.index().string()});
 }
 
-TEST_CASE("calls of the C interface without memory say so") {
+TEST_CASE("functions of the C API that run out of memory report that") {
     const test::TempDir dir;
     const std::vector<std::string> command = {KWIC_MEMORY_PROGRAM, (dir / "index").string()};
     const std::size_t count = count_points(command);
@@ -201,7 +202,7 @@ TEST_CASE("calls of the C interface without memory say so") {
     }
 }
 
-TEST_CASE("programs in a small address space answer rightly or say so") {
+TEST_CASE("programs in a small address space succeed or report that memory is missing") {
     const Fixture fixture;
     fixture.build_well();
     const auto run = [&](std::size_t megabytes, std::vector<std::string> command) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Model: the documents that an index should hold and the results that queries should have, computed in the simplest
-// way.
+// Model: the documents that an index should contain and the expected results of queries, computed in the simplest way.
 #pragma once
 
 #include <kwic/index_writer.hpp>
@@ -25,13 +24,13 @@ std::size_t below(Random& random, std::size_t count);  // a number from 0 to cou
 // Returns a word from a vocabulary in which few words are frequent and most are rare.
 std::string random_word(Random& random);
 
-// Returns a text of up to some dozens of words, or for one text in 50, of several blocks.
+// Returns a text of at most some dozens of words, or in 1 of 50 cases a text of several blocks.
 std::string random_text(Random& random);
 
-// Returns `count` documents in a few folders.
+// Returns a model of `count` documents in a few folders.
 Model random_model(Random& random, std::size_t count);
 
-// Numbers of documents that are added, get another text, and are removed.
+// How many documents are added, get another text, and are removed.
 struct Changes {
     std::size_t added = 0;
     std::size_t changed = 0;
@@ -39,14 +38,14 @@ struct Changes {
 };
 Model changed(const Model& model, const Changes& changes, Random& random);
 
-// Makes the files in `folder` those of the model. Keeps an index (.kwic) in it. Does not touch files that have the
-// right text already; files that change get another modification time.
+// Writes and removes files so that `folder` contains the files of the model and its index (.kwic), if any. Does not
+// touch files that already have the correct text; files that change get another modification time.
 void write_files(const std::filesystem::path& folder, const Model& model);
 
 // Puts and removes documents through the library to bring an index from `before` to `after`. Does not commit.
 void put_changes(IndexWriter& writer, const Model& before, const Model& after);
 
-// A query of one or two words, in quotation marks so that only these forms match.
+// A query of one or two words, each in quotation marks so that only the exact form matches.
 struct ModelQuery {
     enum class Kind { word, all, any, without, phrase } kind = Kind::word;
     std::string a;

@@ -36,7 +36,7 @@ TEST_CASE("the verifier finds differences between an index and its model") {
     CHECK(leftovers(dir / "index") != "");
 }
 
-TEST_CASE("an index follows its model through random updates") {
+TEST_CASE("an index agrees with its model after random updates") {
     Campaign campaign;
     for (const std::size_t point : campaign.rounds(200, 5)) {
         Random random(campaign.seed(point));

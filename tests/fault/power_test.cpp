@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Records the file operations of a writer and replays them up to a power loss. The index that a pessimistic disk
-// (disk.hpp) has then must be whole and contain everything committed before, and the next run must bring it up to date.
+// Records the file operations of a writer and replays them up to a power loss. The index on a pessimistic disk
+// (disk.hpp) must then be intact and contain everything that was committed, and the next run must bring it up to date.
 #include "fault/campaign.hpp"
 #include "fault/disk.hpp"
 #include "fault/model.hpp"
@@ -33,13 +33,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t queries = 30;  // in each verification
+constexpr std::size_t queries = 30;  // number of queries in each verification
 constexpr std::size_t small_memory = 64 << 10;
 
 // Returns a folder in memory if the system has one.
 fs::path fast_folder() { return fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path(); }
 
-// A disk with an index, the recording of its last changes, and tests of power losses during them.
+// Records changes of an index on a simulated disk, and tests power losses during these changes.
 class PowerLoss {
 public:
     PowerLoss() { fs::create_directory(root()); }
@@ -47,8 +47,8 @@ public:
     fs::path index() const { return root() / inside; }
     fs::path source() const { return work_ / "source"; }
 
-    // Begins a recording. Everything that is on the disk now is durable. `states` are the models of the index before
-    // the first commit that is recorded and after each commit.
+    // Begins a recording. Everything that is on the disk at this time is durable. `states` are the models of the index
+    // before the first commit that is recorded and after each commit.
     void begin(std::vector<const Model*> states, bool is_in_parts = false) {
         states_ = std::move(states);
         is_in_parts_ = is_in_parts;
@@ -57,14 +57,14 @@ public:
         fs::remove(log());
     }
 
-    // Records a run of the program over the files of the last state.
+    // Records a run of kwic-indexer over the files of the last state.
     void record_program(std::vector<std::string> options = {}) {
         write_files(source(), *states_.back());
         is_program_ = true;
         run_indexer(index(), std::move(options), recording_environment(root(), log()));
     }
 
-    // Records an update by the program from an index of `before` to one of `after`.
+    // Records an update by kwic-indexer from an index of `before` to an index of `after`.
     void record_update(const Model& before, const Model& after, std::vector<std::string> options = {}) {
         begin({&before});
         record_program();
@@ -117,8 +117,8 @@ public:
         CHECK_MESSAGE(test::run({"/bin/sh", "-c", compared}).out == "", "the recording is incomplete");
     }
 
-    // Kills the writer at one of its syncs, records the next run, and lets the power fail during that run, when some
-    // changes of the killed writer are not yet durable.
+    // Kills the recorded writer at one of its syncs, records the next run, and simulates a power loss during that run,
+    // while some changes of the killed writer are not yet durable. Returns a message if the index is wrong.
     std::string problem_after_kill(std::uint64_t seed) {
         Random random(seed);
         const std::vector<Record> records = read_recording(log());
@@ -148,7 +148,7 @@ public:
                                      records.size(), lost, repair.size());
     }
 
-    // Replaces the disk by a state that a power loss may leave after the given share of the recording.
+    // Replaces the files on the disk by a state that a power loss may leave after the given share of the recording.
     void lose_power(double share, std::uint64_t seed) {
         const std::vector<Record> records = read_recording(log());
         Disk disk = *start_;
@@ -223,7 +223,7 @@ std::vector<Model> some_states(std::size_t documents, std::vector<Changes> chang
 std::size_t usual_size() { return is_full() ? 200 : 40; }
 Changes usual_changes() { return is_full() ? Changes{20, 20, 10} : Changes{5, 5, 3}; }
 
-TEST_CASE("power is lost during a full build") {
+TEST_CASE("a power loss during a full build does not damage the index") {
     const auto states = some_states(usual_size(), {});
     const Model none;
     PowerLoss loss;
@@ -232,35 +232,35 @@ TEST_CASE("power is lost during a full build") {
     loss.try_images(900, 7);
 }
 
-TEST_CASE("power is lost during an update") {
+TEST_CASE("a power loss during an update does not damage the index") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss loss;
     loss.record_update(states[0], states[1]);
     loss.try_images(900, 8);
 }
 
-TEST_CASE("power is lost during a removal") {
+TEST_CASE("a power loss during a removal does not damage the index") {
     const auto states = some_states(usual_size(), {{.removed = usual_size() / 3}});
     PowerLoss loss;
     loss.record_update(states[0], states[1]);
     loss.try_images(500, 6);
 }
 
-TEST_CASE("power is lost during an update with a compaction") {
+TEST_CASE("a power loss during an update with a compaction does not damage the index") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss loss;
     loss.record_update(states[0], states[1], {"--compact"});
     loss.try_images(500, 7);
 }
 
-TEST_CASE("power is lost during a rebuild") {
+TEST_CASE("a power loss during a rebuild does not damage the index") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss loss;
     loss.record_update(states[0], states[1], {"--rebuild"});
     loss.try_images(400, 6);
 }
 
-TEST_CASE("power is lost while one writer commits again and again") {
+TEST_CASE("a power loss during many commits of one writer does not damage the index") {
     const auto states = some_states(usual_size(), std::vector<Changes>(8, {4, 4, 2}));
     std::vector<const Model*> commits;
     for (const Model& state : states) commits.push_back(&state);
@@ -273,7 +273,7 @@ TEST_CASE("power is lost while one writer commits again and again") {
     loss.try_images(900, 10);
 }
 
-TEST_CASE("power is lost during an update that is committed in parts") {
+TEST_CASE("a power loss during an update that is committed in parts does not damage the index") {
     const auto states = some_states(usual_size(), {{usual_size() / 4, usual_size() / 4, usual_size() / 8}});
     const Model none;
     PowerLoss loss;
@@ -284,7 +284,7 @@ TEST_CASE("power is lost during an update that is committed in parts") {
     loss.try_images(600, 7);
 }
 
-TEST_CASE("power is lost when an empty index gets its first documents") {
+TEST_CASE("a power loss when an empty index gets its first documents does not damage the index") {
     const auto states = some_states(usual_size() / 2, {});
     const Model none;
     PowerLoss loss;
@@ -295,7 +295,7 @@ TEST_CASE("power is lost when an empty index gets its first documents") {
     loss.try_images(200, 6);
 }
 
-TEST_CASE("power is lost after a writer was killed") {
+TEST_CASE("a power loss after a writer was killed does not damage the index") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss update;
     update.record_update(states[0], states[1]);
@@ -306,7 +306,7 @@ TEST_CASE("power is lost after a writer was killed") {
         campaign.tried(point, (point % 2 ? update : rebuild).problem_after_kill(campaign.seed(point)));
 }
 
-TEST_CASE("power is lost once more during the repair") {
+TEST_CASE("a second power loss during the repair does not damage the index") {
     const auto states = some_states(usual_size(), {usual_changes()});
     PowerLoss loss;
     loss.record_update(states[0], states[1]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// No query crashes the library or the program, or takes more than two seconds of CPU time or 256 MB.
+// Checks that no query crashes the library or the program, or takes more than two seconds of CPU time or 256 MB.
 #include "fault/campaign.hpp"
 #include "fault/child.hpp"
 #include "fault/model.hpp"
@@ -90,7 +90,7 @@ struct Fixture {
     }
 };
 
-// A way to search with a query or otherwise use it.
+// A function of the library that takes a query.
 struct Way {
     const char* name;
     std::function<void(const Searcher&, const std::string& query)> ask;
@@ -138,14 +138,14 @@ std::string ask(const Searcher& searcher, const Way& way, const std::string& que
     return problem.empty() ? "" : fmt::format("{}: {}", way.name, problem);
 }
 
-// Returns the message about a child process that prints its problems.
+// Returns a message if the child process failed, used too much memory, or printed a problem.
 std::string problem_of(const Ended& ended) {
     if (ended.status != 0) return fmt::format("ended with {}: {}", ended.status, ended.text);
     if (is_memory_known && ended.peak_bytes > max_memory) return fmt::format("{} MB", ended.peak_bytes >> 20);
     return ended.text;
 }
 
-TEST_CASE("queries of death are answered in two seconds and 256 MB") {
+TEST_CASE("queries of death are answered within two seconds and 256 MB") {
     const Fixture fixture;
     Campaign campaign;
     const auto& queries = queries_of_death();
@@ -197,7 +197,7 @@ TEST_CASE("the program answers queries of death") {
     }
 }
 
-// A tree that an application builds may be deeper and wider than that of any string.
+// An application can build deeper and wider trees than the parser makes from a string.
 TEST_CASE("query trees of any shape are answered") {
     const Fixture fixture;
     Campaign campaign;
@@ -208,7 +208,7 @@ TEST_CASE("query trees of any shape are answered") {
     };
     const auto beside = [](Query query) {
         std::vector<Query> both = {Query::word("a")};
-        both.push_back(std::move(query));  // an initializer list would copy the query
+        both.push_back(std::move(query));  // an initializer list would copy the query, which may be very deep
         return both;
     };
     const std::vector<std::function<Query()>> trees = {
@@ -247,9 +247,9 @@ TEST_CASE("query trees of any shape are answered") {
     }
 }
 
-constexpr char end_of_problem = '\0';  // after each random query in the output of a child
+constexpr char end_of_problem = '\0';  // follows the query and its problem in the output of a child
 
-TEST_CASE("random queries are answered and read as they are written") {
+TEST_CASE("random queries are answered and their written forms parse as the same queries") {
     const Fixture fixture;
     Campaign campaign;
     constexpr std::size_t queries_per_child = 1000;

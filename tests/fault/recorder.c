@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recorder: a library for LD_PRELOAD that logs the changes of a program to the files and folders below
-// $KWIC_RECORD_ROOT, in their order, in the file $KWIC_RECORD_LOG. recording.hpp reads the log. One lock around each
-// call and its record keeps the order of threads. A change for which there is no kind of record is logged as `unknown`.
+// Recorder: a library for LD_PRELOAD that writes a log of the changes that a program makes to files and folders below
+// $KWIC_RECORD_ROOT to the file $KWIC_RECORD_LOG, in their order. recording.hpp reads the log. A lock around each call
+// and its record keeps the records of several threads in the order of the calls. A change for which there is no kind of
+// record is logged as `unknown`.
 #define _GNU_SOURCE
 #include "recorder.h"
 
@@ -20,7 +21,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-// The function that this library replaces.
+// The function of libc that this library replaces.
 #define REAL(name) (__extension__(__typeof__(&name)) real(#name))
 
 static void* real(const char* name) {
@@ -50,7 +51,7 @@ static int is_inside(const char* path) {
     return strncmp(path, root, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }
 
-// Returns the inode number of an open file or folder if it is below the root, else 0.
+// Returns the inode number of an open file or folder, or 0 if it is not below the root.
 static uint64_t number_of(int descriptor) {
     char link[64];
     char path[PATH_MAX];
@@ -166,7 +167,7 @@ static void record_open(const struct entry* before, int descriptor, int flags) {
 // An alias for a function that differs only in the size of off_t, which is 64 bits in both.
 #define SAME_AS(name) __attribute__((alias(name)))
 
-// Makes a call and records it under the lock.
+// Makes a call and records it while holding the lock.
 #define ALONE(type, call, what)        \
     do {                               \
         if (log_file < 0) return call; \
@@ -210,7 +211,7 @@ int openat64(int, const char*, int, ...) SAME_AS("openat");
 int creat(const char* path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 int creat64(const char*, mode_t) SAME_AS("creat");
 
-// Writes of libc through a stream are not seen. libstdc++ uses streams of libc only to open and close files.
+// The recorder does not see writes through streams of libc. libstdc++ uses such streams only to open and close files.
 FILE* fopen(const char* path, const char* mode) {
     if (log_file < 0 || mode[0] == 'r') return REAL(fopen)(path, mode);
     pthread_mutex_lock(&mutex);

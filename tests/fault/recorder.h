@@ -23,7 +23,7 @@ enum recorder_kind {
     recorder_unknown      /* a call that changes files but has no record: its name */
 };
 
-/* Files and folders are inode numbers, which the system reuses after a file is removed. */
+/* Files and folders are represented by their inode numbers, which the system reuses after a file is removed. */
 struct recorder_record {
     uint32_t kind;
     uint32_t name_bytes;
@@ -36,7 +36,7 @@ struct recorder_record {
     uint64_t size;
 };
 
-/* Begins to record. For a program that is linked with the recorder, in place of environment variables. */
+/* Begins to record. A program that is linked with the recorder calls it instead of setting environment variables. */
 void recorder_begin(const char* root, const char* log);
 
 /* Writes a record of recorder_note_kind to the log. */

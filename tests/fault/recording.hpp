@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recording: the changes of a program to the files below a folder, in their order. recorder.c, which is loaded before
-// libc, writes it.
+// Recording: the changes that a program makes to files below a folder, in their order. recorder.c, which is loaded
+// before libc, writes it.
 #pragma once
 
 #include "fault/recorder.h"
@@ -14,7 +14,7 @@
 
 namespace kwic::fault {
 
-// A recorder_record of recorder.h with its names and data.
+// A recorder_record with its names and data. recorder.h describes the fields.
 struct Record {
     recorder_kind kind = recorder_note_kind;
     std::uint64_t file = 0;

@@ -3,7 +3,7 @@
  * environment variables that control it:
  *
  *     KWIC_FAULT_BELOW   only calls for files and folders below this absolute path count
- *     KWIC_FAULT_CALLS   the kinds of calls that count: a sum of enum kind
+ *     KWIC_FAULT_CALLS   the kinds of calls that count: a sum of values of enum kind
  *     KWIC_FAULT_AT      the number of the call to break, from 1; if unset, calls are only counted
  *     KWIC_FAULT_WHAT    kill: ends the process before the call; tear: ends it after half of a write;
  *                        short: reads or writes half; a number: fails with that errno
@@ -66,7 +66,7 @@ __attribute__((constructor)) static void begin(void) {
     below = getenv("KWIC_FAULT_BELOW");
 }
 
-/* Writes the path of a descriptor, or of a name in a folder, to `path`; "" if there is none. */
+/* Writes the path of a descriptor, or of a name in a folder, to `path`, or "" if it has none. */
 static void resolve(int folder, const char* name, char* path) {
     char link[64];
     path[0] = 0;
@@ -83,7 +83,8 @@ static void resolve(int folder, const char* name, char* path) {
     if (size > 0 && name) snprintf(path + size, (size_t)(PATH_MAX - size), "/%s", name);
 }
 
-/* Decides the fate of a call: 0: unchanged; `half`: only half of the bytes; above 0: fails with this errno. */
+/* Counts a call and decides what happens to it. Returns 0 if it is made unchanged, `half` if it is made with half of
+ * the bytes, and otherwise the errno with which it fails. */
 static int strike(enum kind kind, const char* call, int folder, const char* name) {
     static _Thread_local int was_interrupted;
     char path[PATH_MAX];
@@ -103,7 +104,7 @@ static int strike(enum kind kind, const char* call, int folder, const char* name
     if (strike_at == 0 || number < strike_at || (number > strike_at && !stays)) return 0;
     if (is_kill || (is_tear && kind != writing)) syscall(SYS_exit_group, killed_status);
     if (is_short || is_tear) return half;
-    if (error_number == EINTR) { /* the retry succeeds, or the program would try for ever */
+    if (error_number == EINTR) { /* the retry succeeds, because the program would otherwise retry forever */
         was_interrupted = !was_interrupted;
         if (!was_interrupted) return 0;
     }
@@ -213,7 +214,8 @@ ssize_t writev(int file, const struct iovec* pieces, int number) {
     return done(fate, next(file, &first, 1));
 }
 
-/* Linux reports a lost write once through each descriptor that was open then. The shim reports it to syncfs(). */
+/* Linux reports a lost write once through each descriptor that was open at that time. The shim reports it through
+ * syncfs(). */
 int syncfs(int file) {
     STRIKE(syncing, syncfs, file, NULL, -1)
     if (atomic_exchange(&is_write_lost, 0)) {

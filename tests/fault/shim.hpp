@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Controls shim.c, which counts the file system calls of a program and breaks one of them, or all from one on.
+// Controls shim.c, which counts the file system calls of a program and breaks one of them or all from a certain one on.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +12,8 @@ namespace kwic::fault {
 
 // Kinds of calls, which are flags.
 namespace calls {
-inline constexpr unsigned opening = 1;   // files and folders, for reading
-inline constexpr unsigned creating = 2;  // opening for writing
+inline constexpr unsigned opening = 1;   // opening files for reading, and folders
+inline constexpr unsigned creating = 2;  // opening files for writing
 inline constexpr unsigned reading = 4;
 inline constexpr unsigned writing = 8;
 inline constexpr unsigned syncing = 16;
@@ -28,7 +28,7 @@ inline constexpr unsigned any = 511;
 struct Fault {
     unsigned calls = calls::any;  // the kinds that are counted
     std::string what = "kill";    // kill, tear, short or an errno: see shim.c
-    std::size_t at = 0;           // number of the call that breaks, from 1; 0: none
+    std::size_t at = 0;           // number of the call that breaks, from 1, or 0 for none
     bool stays = false;           // whether all later calls break too
 };
 

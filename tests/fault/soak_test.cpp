@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Hours of random changes, commits, queries and compactions: the index stays equal to its model and close to the size
-// of a fresh index.
+// Updates, queries and compacts an index at random for hours. It must stay equal to its model and close to the size of
+// a newly built index.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
@@ -39,14 +39,15 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
     return size_of(index);
 }
 
-// `max_share` is the maximum size as a multiple of the size of a fresh index.
+// Updates and compacts an index of about as many documents at random and checks it. `max_share` is its maximum size as
+// a multiple of the size of a newly built index.
 void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;
     const fs::path index = dir / "index";
     const auto end = Clock::now() + std::chrono::hours(1);
     constexpr std::size_t few_rounds = 12;
-    constexpr std::uintmax_t slack = 256u << 10;  // some blocks of each table
+    constexpr std::uintmax_t slack = 256u << 10;  // size of some blocks of each table
     const std::size_t check_each = is_full() ? 20 : 4;
     Random random(campaign.seed());
     Model model;
@@ -85,10 +86,10 @@ void work_long(std::size_t documents, double max_share) {
     MESSAGE("largest: " << worst << " times the size of a fresh index");
 }
 
-TEST_CASE("an index stays right and small through long random work") { work_long(is_full() ? 6'000 : 300, 1.4); }
+TEST_CASE("an index stays correct and small through many random updates") { work_long(is_full() ? 6'000 : 300, 1.4); }
 
 // A large index is compacted less often, because that takes seconds.
-TEST_CASE("a large index stays right and at most twice as large through long random work") {
+TEST_CASE("a large index stays correct and at most twice the size of a new one through many random updates") {
     if (is_full()) work_long(30'000, 2);
 }
 

@@ -32,7 +32,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A frequent and a less frequent word of random_word().
+// Two words of random_word(), a very frequent one and a less frequent one.
 constexpr const char* frequent = "daboba";
 constexpr const char* other = "dufaba";
 
@@ -44,7 +44,8 @@ void run(std::vector<std::string> arguments) {
 
 void copy_index(const fs::path& from, const fs::path& to) { fs::copy(from, to, fs::copy_options::recursive); }
 
-// Indexes of the same documents in several states: built and, if `is_updated`, after an update and after a compaction.
+// Indexes of the same documents in several states: newly built and, if `is_updated`, after an update and after a
+// compaction.
 class Family {
 public:
     Family(const fs::path& folder, std::string name, std::size_t documents, std::vector<std::string> options,
@@ -53,7 +54,8 @@ public:
         Random random(documents);
         Model model = random_model(random, documents);
         const auto change = [&] {
-            model = changed(model, {.removed = 1}, random);  // after more removals, the update would compact the index
+            model = changed(model, {.removed = 1},
+                            random);  // only one, because more removals make the update compact the index
             write_files(sources(), model);
         };
         write_files(sources(), model);
@@ -121,8 +123,8 @@ const std::vector<Specimen>& specimens() {
             for (const auto& [state, older] : states) family.add_to(made, state, older);
             models.push_back(family.take_model());
         };
-        // All bytes of the small indexes are verified at each opening; the others are just too large for that.
-        constexpr std::size_t few = 20;  // so few that no update compacts the index
+        // The files of a small index are verified at each opening; the other indexes are slightly too large for that.
+        constexpr std::size_t few = 20;  // number of documents, so small that no update compacts the index
         constexpr std::size_t many = 6000;
         if (!is_full()) {
             add(Family(folder.path(), "small", few, {}, true),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bad surroundings of the programs: read-only media, permissions, environment, current folder and standard streams.
+// Runs the programs in bad surroundings: read-only media, missing permissions, no environment or current folder, closed
+// or broken standard streams.
 #include "fault/campaign.hpp"
 #include "fault/launcher.hpp"
 #include "fault/model.hpp"
@@ -26,10 +27,10 @@ namespace {
 namespace fs = std::filesystem;
 using test::CommandOutput;
 
-constexpr std::size_t queries = 20;  // in each verification
-constexpr std::size_t few = 9;       // points of each test in a quick run
+constexpr std::size_t queries = 20;  // number of queries in each verification
+constexpr std::size_t few = 9;       // number of points of each test in a quick run
 
-// Runs a line of the shell, in which $0 is the program.
+// Runs a shell command in which $0 is the program.
 CommandOutput shell(const std::string& line, const std::string& program, const std::string& input = {}) {
     test::CommandOptions options;
     options.input = input;
@@ -64,8 +65,8 @@ struct IndexedFiles {
     Arguments query() const { return {test::searcher(), "-i", index.string(), "-n", "1", "*"}; }
 };
 
-// Tries programs on an index that cannot be written to: readers must work, and writers must fail and name it. `command`
-// is a launcher under which the index cannot be written to.
+// Runs programs on an index that cannot be written to. Readers must work; writers must fail with a message that
+// contains its path. `command` is a launcher under which the index cannot be written to.
 void read_only(Campaign& campaign, const IndexedFiles& indexed, const Arguments& command) {
     const std::string index = indexed.index.string();
     const std::string source = indexed.source.string();
@@ -89,7 +90,7 @@ void read_only(Campaign& campaign, const IndexedFiles& indexed, const Arguments&
     }
 }
 
-TEST_CASE("an index on read only media is searched and checked and not written to") {
+TEST_CASE("an index on read-only media can be searched and checked but not changed") {
     const IndexedFiles indexed;
     const Arguments command = {"/usr/bin/unshare",
                                geteuid() == 0 ? "-m" : "-Urm",
@@ -105,7 +106,7 @@ TEST_CASE("an index on read only media is searched and checked and not written t
     read_only(campaign, indexed, command);
 }
 
-TEST_CASE("an index that may not be written to is searched and checked") {
+TEST_CASE("an index without write permission can be searched and checked") {
     const IndexedFiles indexed;
     const std::optional<Arguments> command = bound_by_rights();
     if (!command) {
@@ -127,7 +128,7 @@ TEST_CASE("an index that may not be written to is searched and checked") {
     permit(fs::perms(0755), fs::perms(0644));
 }
 
-TEST_CASE("programs need no home and no environment and no current folder") {
+TEST_CASE("programs need no home folder and no environment and no current folder") {
     const IndexedFiles indexed;
     const std::string index = indexed.index.string();
     const std::vector<std::pair<Arguments, int>> programs = {
@@ -146,7 +147,7 @@ TEST_CASE("programs need no home and no environment and no current folder") {
             case 0:
                 arguments = Arguments{"/usr/bin/env", "-i", "-C", (indexed.dir / "").string()} + arguments;
                 if (arguments.size() == 5 && arguments.back() == test::indexer())
-                    status = 0;  // the default PATH is the current folder
+                    status = 0;  // with the current folder as the default PATH, it succeeds
                 break;
             case 1:
                 arguments = Arguments{"/usr/bin/env", "-C", "/proc", "TMPDIR=/none", "HOME=/none"} + arguments;
@@ -170,8 +171,8 @@ TEST_CASE("closed standard streams do not harm the index") {
     struct Program {
         std::string program;
         std::string arguments;
-        bool reads;   // needs standard input
-        bool writes;  // needs standard output
+        bool reads;   // whether the program needs standard input
+        bool writes;  // whether the program needs standard output
     };
     const std::vector<Program> programs = {
         {test::searcher(), "'*'", false, true},
@@ -205,7 +206,7 @@ TEST_CASE("closed standard streams do not harm the index") {
     }
 }
 
-TEST_CASE("standard input that cannot be read is named") {
+TEST_CASE("the error message for unreadable standard input names it") {
     const IndexedFiles indexed;
     const std::string index = " -i '" + indexed.index.string() + "' ";
     Campaign campaign;
@@ -225,7 +226,7 @@ TEST_CASE("standard input that cannot be read is named") {
     CHECK(indexed.damage() == "");
 }
 
-TEST_CASE("an answer that does not fit on a full disk is an error") {
+TEST_CASE("a search or export to a full disk is an error") {
     const IndexedFiles indexed;
     const std::string index = " -i '" + indexed.index.string() + "' ";
     const std::string id = "'" + indexed.model.begin()->first + "'";
@@ -264,7 +265,7 @@ TEST_CASE("a program ends with SIGPIPE when the reader of its output has ended")
     Campaign campaign;
     for (const std::size_t point : campaign.points(programs.size(), few)) {
         const auto& [program, arguments] = programs.at(point - 1);
-        // The reader ends before the program begins. Descriptor 3 receives the exit status of the program.
+        // The reader of the pipe ends before the program begins. Descriptor 3 receives the exit status of the program.
         const std::string line = "{ { sleep 0.05; \"$0\"" + index + arguments + "; echo $? >&3; } | true; } 3>&1";
         const std::string status = shell(line, program).out;
         const std::string problem = status == fmt::format("{}\n", pipe_signal) ? "" : "ended with " + status;

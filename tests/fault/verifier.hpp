@@ -12,24 +12,24 @@
 
 namespace kwic::fault {
 
-// Verifies the index, compares its documents with the model, and compares the results of `queries` random queries with
+// Checks the files and tables of the index, and compares its documents and the results of `queries` random queries with
 // the model. Returns a message about the first problem, or "". Do not call it for an index with damaged bytes, which
 // may crash this process.
 std::string verify(const std::filesystem::path& index, const Model& model, std::uint64_t seed,
                    std::size_t queries = 100);
 
-// Verifies an index that must be wholly in one of several states.
+// Verifies an index in which all documents must be in the same one of several states.
 std::string verify_any(const std::filesystem::path& index, const std::vector<const Model*>& states, std::uint64_t seed,
                        std::size_t queries = 100);
 
-// Verifies an index between two states, which an update in parts may leave: each document must be in one of them.
+// Verifies an index that an update in parts has left between two states: each document must be in one of the two.
 std::string verify_each(const std::filesystem::path& index, const Model& before, const Model& after, std::uint64_t seed,
                         std::size_t queries = 100);
 
 // Returns the documents of an index. Throws Error if it cannot be read.
 Model documents_of(const std::filesystem::path& index);
 
-// Returns a message with the paths of temporary files and other generations in the folder of an index, or "".
+// Returns a message with the paths of temporary files and additional generations in the folder of an index, or "".
 std::string leftovers(const std::filesystem::path& index);
 
 }  // namespace kwic::fault

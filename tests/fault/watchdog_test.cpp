@@ -36,7 +36,8 @@ struct Index {
         std::ofstream(generation / file, std::ios::binary) << bytes;
     }
 
-    // Runs an answer of the given duration under the watchdog in a child process, which is killed if it does not end.
+    // Simulates a search of duration `takes` under a watchdog that checks the index after `patience`. Runs in a child
+    // process, which is killed if it does not end.
     Ended search(std::chrono::milliseconds patience, std::chrono::milliseconds takes) const {
         return in_child([&] {
             const searcher::Watchdog watchdog({"localhost:1", path.string()}, patience);
@@ -46,7 +47,7 @@ struct Index {
     }
 };
 
-TEST_CASE("a search that takes long is ended when its index turns out to be damaged") {
+TEST_CASE("the watchdog ends a long search of a damaged index") {
     for (const char* file : {"docdata.glass", "postlist.glass", "iamglass"}) {
         const Index index;
         index.damage(file);
@@ -57,7 +58,7 @@ TEST_CASE("a search that takes long is ended when its index turns out to be dama
     }
 }
 
-TEST_CASE("a search that takes long is ended when the tables of an update that was cut off are damaged") {
+TEST_CASE("the watchdog ends a long search of an index whose interrupted update left damaged tables") {
     const Index index;
     index.damage("postlist.glass");
     std::ofstream(index.generation / "updating.tmp");
@@ -66,11 +67,11 @@ TEST_CASE("a search that takes long is ended when the tables of an update that w
     CHECK(ended.text.find("--rebuild") != std::string::npos);
 }
 
-TEST_CASE("a search that takes long continues when its index is whole") {
+TEST_CASE("the watchdog does not end a long search of an intact index") {
     CHECK(Index().search(0ms, 200ms).status == 0);
 }
 
-TEST_CASE("a search that is done does not wait for its watchdog") { CHECK(Index().search(1h, 0ms).status == 0); }
+TEST_CASE("a finished search does not wait for its watchdog") { CHECK(Index().search(1h, 0ms).status == 0); }
 
 }  // namespace
 }  // namespace kwic::fault

@@ -27,7 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* small_memory = "64K";
-constexpr std::size_t queries = 20;  // for each of thousands of points
+constexpr std::size_t queries = 20;  // number of queries at each of thousands of points
 
 fs::path fast_folder() {
     const fs::path memory = "/dev/shm";
@@ -57,7 +57,7 @@ Workload::Workload(Task task, std::size_t documents, std::uint64_t seed, unsigne
         task_ = task == Task::json_lines ? task : Task::build;
         write_inputs(before_);
         require_success(run());
-        if (task == Task::compaction) {  // needs an index with an update that did not compact it
+        if (task == Task::compaction) {  // the index must have an update that did not compact it
             before_ = changed(before_, {.removed = 1}, random);
             write_inputs(before_);
             require_success(run());
@@ -95,7 +95,7 @@ std::vector<std::string> Workload::next_command() const {
 std::vector<std::string> Workload::command() const {
     if (task_ == Task::compaction) return {test::indexer(), "-i", index().string(), "--compact"};
     std::vector<std::string> command = next_command();
-    std::erase(command, "-q");  // so that skipped files are named
+    std::erase(command, "-q");  // so that the output lists skipped files
     const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
     if (task_ == Task::build || task_ == Task::rebuild) add({"--jobs", std::to_string(jobs_)});
     if (task_ == Task::rebuild) add({"--rebuild"});

@@ -29,13 +29,13 @@ enum class Task {
 
 class Workload {
 public:
-    // Creates an index of that many documents, of which a quarter will change, in /dev/shm if that exists.
+    // Creates an index of `documents` documents, of which the task changes a quarter, in /dev/shm if that exists.
     Workload(Task task, std::size_t documents, std::uint64_t seed, unsigned jobs = 1);
 
     // Restores the index before the run.
     void reset() const;
 
-    // Run the task without a fault, with a fault, or within the limits of the shell's ulimit, such as "-f 10".
+    // Run the task without a fault, with a fault, or within limits of ulimit, such as "-f 10".
     test::CommandOutput run() const { return run(command(), {}); }
     test::CommandOutput run(const Fault& fault) const { return run(command(), environment(fault, folder_.path())); }
     test::CommandOutput run_within(const std::string& limits) const;
@@ -56,13 +56,13 @@ public:
     const Model& before() const { return before_; }
     const Model& after() const { return after_; }
 
-    // The documents that the index keeps if their files cannot be read. A rebuild begins with none.
+    // Returns the documents that the index keeps if their files cannot be read. A rebuild keeps none.
     Model kept() const { return task_ == Task::rebuild ? Model() : before_; }
 
     bool is_indexed_before() const { return task_ != Task::build; }
     bool is_in_parts() const { return task_ == Task::parts; }
     bool is_written_anew() const { return task_ == Task::build || task_ == Task::rebuild || task_ == Task::compaction; }
-    const std::filesystem::path& folder() const { return folder_.path(); }  // contains everything else
+    const std::filesystem::path& folder() const { return folder_.path(); }  // folder of the inputs and the index
     std::filesystem::path index() const { return folder_ / "files/.kwic"; }
 
 private:
