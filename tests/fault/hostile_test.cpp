@@ -140,7 +140,7 @@ TEST_CASE("very many tiny files are indexed in bounded memory") {
     }
 }
 
-TEST_CASE("inputs without read permission keep their documents") {
+TEST_CASE("documents of inputs without read permission stay in the index") {
     const std::optional<Arguments> launcher = bound_by_rights();
     if (!launcher) {
         MESSAGE("skipped: root cannot drop its privileges here");

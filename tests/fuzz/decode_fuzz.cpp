@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes are decoded to valid UTF-8, whatever charset is guessed.
+// Checks that any bytes are decoded to valid UTF-8 with each charset that is guessed.
 #include <kwic/decode.hpp>
 #include <kwic/printable.hpp>
 

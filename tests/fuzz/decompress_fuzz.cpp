@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes are decompressed or refused as damaged, the result does not depend on the sizes of pieces, and a bomb
-// produces no more than the reader takes.
+// Checks that any bytes are decompressed or refused as damaged, that the result does not depend on the sizes of the
+// pieces read, and that a decompression bomb does not produce more bytes than the reader takes.
 #include "base/bytes.hpp"
 #include "fuzz/fuzz.hpp"
 #include "input/decompressor.hpp"

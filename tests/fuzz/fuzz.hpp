@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Helpers of the fuzz targets.
+// Helpers for the fuzz targets.
 #pragma once
 
 #include <kwic/error.hpp>
@@ -20,7 +20,8 @@ inline void require(bool holds) {
     if (!holds) std::abort();
 }
 
-// Calls a function whose input may be damaged. Returns false if it throws Error; any other exception is a finding.
+// Calls a function whose input may be damaged. Returns false if it throws Error; any other exception reaches libFuzzer,
+// which reports the input.
 template <class Function>
 bool accepts(Function&& function) {
     try {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any page, sealed or not, is read or refused, and a manifest that was read stays the same when it is written and read
-// again.
+// Checks that any page, with or without a valid checksum, is read or refused, and that a manifest that is written and
+// read again is unchanged.
 #include "directory/manifest_page.hpp"
 #include "fuzz/fuzz.hpp"
 
@@ -29,7 +29,7 @@ bool is_same(const Manifest& a, const Manifest& b) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text = fuzz::as_text(data, size);
     (void)unseal(text);
-    // No mutation finds the right checksum, so the parser is also tested without one.
+    // Mutations do not produce a valid checksum, so seal() adds one here.
     const std::string page = seal(std::string(text));
     fuzz::require(unseal(page) == text);
     fuzz::accepts([&] {

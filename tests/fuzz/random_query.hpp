@@ -27,8 +27,8 @@ inline std::string random_query(std::mt19937_64& random) {
     return query;
 }
 
-// Returns whether the written form of the query is parsed as the same query. The written form has more brackets than
-// necessary. Returns true if it is therefore longer or deeper than a query may be.
+// Returns whether the written form of the query is parsed as the same query. Also returns true if the written form
+// exceeds the maximum length or depth of a query, because it has more brackets than necessary.
 inline bool reads_as_written(std::string_view text, const std::vector<std::string>& fields) {
     const Query query = parse_query(text, fields).query;
     const ParsedQuery again = parse_query(to_string(query), fields);

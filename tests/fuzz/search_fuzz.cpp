@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes can be searched for in a small index without an error or a hang, and the highlights of the hits are valid.
+// Checks that a search for any bytes in a small index ends without an error, and that the highlights of the hits are
+// valid.
 #include "fuzz/fuzz.hpp"
 #include "fuzz/small_index.hpp"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any bytes are decoded as a record or refused with an Error, and a decoded record is encoded in one way only.
+// Checks that any bytes are decoded as a record or refused with an Error, and that a decoded record is always encoded
+// to the same bytes.
 #include "schema/stored_document.hpp"
 
 #include <kwic/error.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any entry of the metadata (forms, names, languages, fields) and any cursor is read or refused, and a value that was
-// read stays the same when it is written and read again.
+// Checks that any metadata entry (forms, names, languages, fields) and any cursor is read or refused, and that a value
+// that is written and read again is unchanged.
 #include "fuzz/fuzz.hpp"
 #include "match/cursor.hpp"
 #include "schema/schema.hpp"
@@ -20,7 +20,7 @@ using namespace kwic;
 
 namespace {
 
-// Returns a database in memory in which all keys of some words have the given entry.
+// Returns a database in memory in which the metadata keys of some words all have the given entry.
 Xapian::WritableDatabase database_with(std::string_view entry) {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     for (const char* key : {":detente", "en:harbour", "fr:detent"})

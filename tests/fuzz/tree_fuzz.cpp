@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Any query tree is searched or refused with an Error, and its written form can be parsed.
+// Checks that any query tree is searched or refused with an Error, and that its written form can be parsed.
 #include "fuzz/fuzz.hpp"
 #include "fuzz/small_index.hpp"
 
@@ -17,7 +17,7 @@ using namespace kwic;
 
 namespace {
 
-// Reads a tree from bytes: a byte selects the kind of a node, and the bytes after it give its words and parts.
+// Reads a query tree from bytes. A byte selects the kind of a node, and the next bytes give its words and operands.
 class TreeReader {
 public:
     explicit TreeReader(std::string_view bytes) : rest_(bytes) {}

@@ -41,7 +41,7 @@ TEST_SUITE("build failures") {
         CHECK_FALSE(std::filesystem::exists(folder / "iamglass"));
     }
 
-    TEST_CASE("a builder may be destroyed before it is finished") {
+    TEST_CASE("a builder can be destroyed before it is finished") {
         const test::TempDir folder;
         BulkBuilder builder({folder.path(), 2, std::size_t{1} << 20});
         for (std::size_t unit = 0; unit < 20; ++unit)

@@ -74,7 +74,7 @@ std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder)
     return files;
 }
 
-// Makes a metadata entry for each letter, with the words of three letters that contain it.
+// Makes a metadata entry for each letter. The entry lists the words of three letters that contain it.
 class Letters : public MetadataBuilder {
 public:
     void begin(Xapian::doccount documents, Sink& sink) override { sink.add("documents", std::to_string(documents)); }
@@ -88,7 +88,7 @@ public:
     const auto& seen() const { return seen_; }
 
 private:
-    // Adds its pieces at the end of the range.
+    // Collects the terms of a range, and adds their pieces at its end.
     class Terms : public Range {
     public:
         Terms(Letters& all, Sink& sink) : all_(all), sink_(sink) {}
@@ -121,7 +121,7 @@ TEST_SUITE("bulk builder") {
         CHECK(std::filesystem::is_empty(dir.path()));
     }
 
-    TEST_CASE("a bulk-built database equals one built by the API, also after updates and a compaction") {
+    TEST_CASE("a bulk-built database equals one built through Xapian's API, also after updates and a compaction") {
         for (unsigned seed = 1; seed <= 12; ++seed) {
             CAPTURE(seed);
             const test::TempDir folder;
@@ -151,7 +151,7 @@ TEST_SUITE("bulk builder") {
         }
     }
 
-    TEST_CASE("documents have the order of submission, whatever the timing") {
+    TEST_CASE("the documents are in the order of submission for any timing of the threads") {
         const test::TempDir folder;
         BulkBuilder builder({folder.path(), 4, std::size_t{1} << 20});
         for (std::size_t unit = 0; unit < 400; ++unit)
@@ -169,7 +169,7 @@ TEST_SUITE("bulk builder") {
         }
     }
 
-    TEST_CASE("a document larger than the memory is joined from its parts") {
+    TEST_CASE("a document larger than the memory limit is joined from its parts") {
         const test::TempDir folder;
         BulkDocument huge;
         test::Random random(3);

@@ -48,7 +48,7 @@ TEST_SUITE("bulk encoding") {
             }
     }
 
-    TEST_CASE("sortable numbers have the order of their bytes") {
+    TEST_CASE("encodings of sortable numbers have the same order as the numbers") {
         using namespace std::string_literals;
         CHECK(sortable(0) == "\0\0"s);
         CHECK(sortable(0x7fff) == "\x7f\xff"s);
@@ -64,7 +64,7 @@ TEST_SUITE("bulk encoding") {
         }
     }
 
-    TEST_CASE("keys have the order of their terms and are decoded to them") {
+    TEST_CASE("encoded keys have the same order as their terms and are decoded to the terms") {
         const std::vector<std::string> terms{std::string(1, '\0'),
                                              std::string("\0\0", 2),
                                              std::string("\0a", 2),
@@ -83,7 +83,7 @@ TEST_SUITE("bulk encoding") {
         }
     }
 
-    TEST_CASE("prefixes have the order of their terms") {
+    TEST_CASE("encoded prefixes have the same order as their terms") {
         std::mt19937 random(1);
         std::vector<std::string> terms;
         for (int i = 0; i < 2000; ++i) {
@@ -102,10 +102,10 @@ TEST_SUITE("bulk encoding") {
         CHECK(positions({5}) == "\x05"s);
         CHECK(positions({300}) == "\xac\x02"s);
         CHECK(positions({0, 1}) == "\x01"s);            // the last position determines the first
-        CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);  // 1 below 4: 01; 2 below 3: 10; the others are determined
+        CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);  // 1 below 4: bits 01; 2 below 3: bits 10
     }
 
-    TEST_CASE("a TermInterner numbers and ranks its terms") {
+    TEST_CASE("a TermInterner numbers its terms and returns them in order") {
         TermInterner vocabulary;
         std::map<std::string, std::uint32_t> numbers;
         std::mt19937 random(2);
@@ -125,7 +125,7 @@ TEST_SUITE("bulk encoding") {
         CHECK(vocabulary.intern("again") == 0);
     }
 
-    TEST_CASE("records are sorted in little memory, in several passes") {
+    TEST_CASE("records that exceed the memory limit are sorted in several passes") {
         const test::TempDir folder;
         TempFile temp(folder.path());
         SortedRuns runs(temp);
@@ -152,7 +152,7 @@ TEST_SUITE("bulk encoding") {
         CHECK_FALSE(reader.next());
     }
 
-    TEST_CASE("a stream that Xapian could not read back is not returned") {
+    TEST_CASE("the deflater returns no stream that Xapian could not read back") {
         Deflater deflater;
         CHECK(deflater.deflate("short") == "");
         CHECK_FALSE(deflater.deflate(std::string(min_deflated_bytes, 'a')).empty());

@@ -22,7 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Writes some hundred documents, so that the tables have branches, and one document whose tags take several blocks.
+// Writes some hundred documents, so that the tables have branch blocks, and one document whose tags take several
+// blocks.
 fs::path make_database(const fs::path& index) {
     IndexWriter writer(index, {.language = "en"});
     std::string words;
@@ -79,7 +80,7 @@ TEST_SUITE("glass tables") {
             folder.write(fs::relative(file, folder.path()).string(), bad);
             try {
                 glass::check_tables(database);
-                // Xapian can read a termlist that passes.
+                // The check passed, so Xapian can read the termlists.
                 const Xapian::Database opened(database.string());
                 for (Xapian::docid id = 1; id <= opened.get_lastdocid(); ++id)
                     if (is_readable(database, id))

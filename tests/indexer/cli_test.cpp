@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using namespace kwic::test;
 
 TEST_SUITE("indexer cli") {
-    TEST_CASE("help and version are answers") {
+    TEST_CASE("--help and --version print to standard output and exit with 0") {
         const TempDir dir;
         const auto help = index(dir, {"--help"});
         CHECK(help.status == 0);
@@ -109,7 +109,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir) == Counts{0, 0, 4, 0, 0, 4});
     }
 
-    TEST_CASE("the index is at the path of the option or the environment") {
+    TEST_CASE("the index is at the path in --index or KWIC_INDEX") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         CHECK(index(dir, {"notes"}).status == 0);
@@ -129,7 +129,7 @@ TEST_SUITE("indexer cli") {
         CHECK(has(dir / "notes/.kwic", "a.txt"));
     }
 
-    TEST_CASE("ids stay relative to the first folder wherever the command is run") {
+    TEST_CASE("ids stay relative to the folder of the first run, from any current folder") {
         const TempDir dir;
         for (const char* name : {"notes/a.txt", "notes/sub/b.txt", "other/c.txt"}) dir.write(name, "text");
         CHECK(counts(dir, {"notes", "-i", "index"}) == Counts{2, 0, 0, 0, 0, 2});
@@ -139,7 +139,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"-i", given, "../../other"}, below) == Counts{1, 0, 0, 0, 0, 3});
         CHECK(has(dir / "index", "../other/c.txt"));
         CHECK(counts(dir, {"-i", given, (dir / "other/c.txt").string()}) == Counts{0, 0, 1, 0, 0, 3});
-        // Every file keeps its id if the input is above the root.
+        // Each file keeps its id if an input contains the root.
         CHECK(counts(dir, {"-i", given, ".", "notes"}) == Counts{0, 0, 3, 0, 0, 3});
     }
 
@@ -156,7 +156,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {".", "-i", "index"}) == Counts{0, 0, 1, 2, 0, 1});
     }
 
-    TEST_CASE("a named file that can no longer be indexed is removed") {
+    TEST_CASE("the document of a file argument that can no longer be indexed is removed") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});
@@ -172,7 +172,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"moved"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("an unreachable root folder is distinguished from one that no longer exists") {
+    TEST_CASE("the message about an unreachable root folder differs from the one about a deleted root folder") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         dir.write("other/b.txt", "text");
@@ -200,7 +200,7 @@ TEST_SUITE("indexer cli") {
         CHECK(contains(output.err, "kwic-indexer: loop: skipped: symbolic link\n"));
     }
 
-    TEST_CASE("files that cannot be indexed are named and counted and do not end the run") {
+    TEST_CASE("files that cannot be indexed are listed and counted and do not end the run") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("binary", std::string(2000, '\0'));
@@ -231,7 +231,7 @@ TEST_SUITE("indexer cli") {
         CHECK(contains(output.err, "kwic-indexer: gpj.\\u202etxt: skipped: binary\n"));
     }
 
-    TEST_CASE("file names may have any bytes") {
+    TEST_CASE("file names can have any bytes") {
         const TempDir dir;
         for (const char* name : {"a\nb", "caf\xe9", "\x1b[2J"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{3, 0, 0, 0, 0, 3});
@@ -261,7 +261,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"--exclude", "build", "build", "-i", ".kwic"}) == Counts{0, 0, 0, 0, 0, 3});
     }
 
-    TEST_CASE("arguments with commas and after two dashes are paths") {
+    TEST_CASE("arguments with commas and arguments after two dashes are paths") {
         const TempDir dir;
         dir.write("a,b.txt", "text");
         dir.write("--json", "text");
@@ -272,7 +272,7 @@ TEST_SUITE("indexer cli") {
         CHECK(has(dir / "x,y", "--json"));
     }
 
-    TEST_CASE("undecodable bytes are indexed and reported") {
+    TEST_CASE("a file with undecodable bytes is indexed and reported") {
         const TempDir dir;
         dir.write("a.txt", "caf\xe9 and \xff tea");
         const auto output = index(dir, {"--charset", "UTF-8", "--json"});
@@ -294,7 +294,7 @@ TEST_SUITE("indexer cli") {
         CHECK(json.at("seconds").is_number_float());
     }
 
-    TEST_CASE("an answer that cannot be written is an error") {
+    TEST_CASE("output of kwic-indexer that cannot be written is an error") {
         const TempDir dir;
         dir.write("a.txt", "text");
         const auto full = kwic::test::run(
@@ -305,7 +305,7 @@ TEST_SUITE("indexer cli") {
         CHECK(closed.status == 2);
     }
 
-    TEST_CASE("closed streams do not end up in the index") {
+    TEST_CASE("closed standard streams do not make output go into the index") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("b.bin", std::string(100, '\0'));
@@ -315,7 +315,7 @@ TEST_SUITE("indexer cli") {
         CHECK(index(dir, {"--check"}).status == 0);
     }
 
-    TEST_CASE("a system limit on file sizes is an error that leaves the last index") {
+    TEST_CASE("exceeding the system limit on file sizes is an error and does not change the index") {
         const TempDir dir;
         dir.write("a.txt", "text");
         CHECK(counts(dir) == Counts{1, 0, 0, 0, 0, 1});

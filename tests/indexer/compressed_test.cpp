@@ -62,7 +62,7 @@ TEST_SUITE("indexer compressed") {
         CHECK(contains(output.err, "1 added, 0 updated, 0 unchanged, 0 removed, 2 skipped: 1 documents, 3.9 KB"));
     }
 
-    TEST_CASE("the document of a file that becomes damaged stays") {
+    TEST_CASE("the document of a file that becomes damaged stays in the index") {
         const TempDir dir;
         dir.write("a.txt.gz", gzip("Envoys resume harbour talks"));
         CHECK(counts(dir) == Counts{1, 0, 0, 0, 0, 1});
@@ -87,7 +87,7 @@ TEST_SUITE("indexer compressed") {
               Counts{3000, 0, 0, 0, 0, 3000});
     }
 
-    TEST_CASE("the lines before damaged data are indexed and the damage is named") {
+    TEST_CASE("the lines before damaged data are indexed and the damage is reported") {
         const TempDir dir;
         const std::string begin = json_lines(2) + "{\"id\":\"cut";
         dir.write("a.jsonl.gz", gzip(json_lines(2)) + gzip(json_line(2)).substr(0, 15));

@@ -28,7 +28,7 @@ struct Exported {
     std::string schema;
 };
 
-// Exports to files, and checks that standard output gets the same lines.
+// Exports an index to files, and checks that an export to standard output gives the same lines.
 Exported exported(const Collection& collection, const std::string& format, const std::string& schema) {
     const CommandOutput output = collection.exported({format, "--to", "out/here"});
     CAPTURE(output.err);
@@ -75,7 +75,7 @@ TEST_SUITE("export formats") {
         CHECK(lines[5].dump() == R"({"text":""})");
     }
 
-    TEST_CASE("the mapping for OpenSearch has a type for every field of the documents") {
+    TEST_CASE("the OpenSearch mapping has a type for every field of the documents") {
         const auto [lines, schema] = exported(Collection(), "opensearch", "index.json");
         const Json properties = Json::parse(schema)["mappings"]["properties"];
         CHECK(properties["text"]["type"] == "text");
@@ -138,7 +138,7 @@ TEST_SUITE("export formats") {
         CHECK(lines[2].dump() == R"({"put":"id:kwic:kwic::i3","fields":{"text":""}})");
     }
 
-    TEST_CASE("the schema for Vespa has a field for every field of the documents") {
+    TEST_CASE("the Vespa schema has a field for every field of the documents") {
         const auto [lines, schema] = exported(Collection(), "vespa", "kwic.sd");
         CHECK(schema.starts_with("schema kwic {\n    document kwic {\n"));
         CHECK(std::count(schema.begin(), schema.end(), '{') == std::count(schema.begin(), schema.end(), '}'));
@@ -164,7 +164,7 @@ TEST_SUITE("export formats") {
             }
     }
 
-    TEST_CASE("fields whose names are the same for Vespa get different names") {
+    TEST_CASE("fields whose names are equal in Vespa are renamed") {
         const Collection collection(R"({"id":"a","x-y":"minus","x_y":"line","x_y_":3})"
                                     "\n");
         const auto lines = parsed(collection.exported({"vespa"}).out);
@@ -201,7 +201,7 @@ TEST_SUITE("export formats") {
         CHECK(contains(schema, "`fields` json"));
     }
 
-    TEST_CASE("a name for the collection is used in lines and schemas") {
+    TEST_CASE("the name of the collection is in lines and schemas") {
         const Collection collection;
         const auto first = [&](const char* format) {
             const auto output = collection.exported({format, "--name", "news_7", "--to", format});
@@ -217,7 +217,7 @@ TEST_SUITE("export formats") {
         CHECK(contains(read_file(collection.dir / "quickwit/index-config.json"), R"("index_id": "news_7")"));
     }
 
-    TEST_CASE("files are exported with path and time and detected title and date") {
+    TEST_CASE("files are exported with their path, their time, and the title and date found in them") {
         const TempDir dir;
         dir.write("a/talks.txt", "Envoys resume harbour talks\n\nOn 19 July 2023 envoys met at the harbour.\n");
         const timespec times[2] = {{0, UTIME_OMIT}, {1'700'000'000, 5}};
@@ -237,7 +237,7 @@ TEST_SUITE("export formats") {
         CHECK(line["date"] == "2023-07-19");
     }
 
-    TEST_CASE("ids that an engine does not accept stay distinct") {
+    TEST_CASE("ids that an engine does not accept are replaced by distinct ones") {
         const TempDir dir;
         const std::string deep = std::string(200, 'a') + "/" + std::string(200, 'b') + "/" + std::string(200, 'c');
         for (const std::string& name :

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that an export loses nothing, and what happens on failures.
+// Checks that an export loses no data, and how failures of an export are reported.
 #include "support/corpus.hpp"
 #include "support/exporting.hpp"
 #include "support/strings.hpp"
@@ -118,7 +118,7 @@ TEST_SUITE("export") {
         CHECK_FALSE(fs::exists(dir / "out"));
     }
 
-    TEST_CASE("an empty index is exported as no documents and a schema") {
+    TEST_CASE("the export of an empty index has a schema and no documents") {
         const TempDir dir;
         REQUIRE(index(dir).status == 0);
         CHECK(index(dir, {"--export", "vespa", "--to", "out"}).status == 0);
@@ -155,7 +155,7 @@ TEST_SUITE("export") {
         CHECK(contains(index(collection.dir, {"-i", "absent", "--export", "ndjson"}).err, "absent"));
     }
 
-    TEST_CASE("a full disk or a closed output is noticed and leaves no file under the final name") {
+    TEST_CASE("a full disk or a closed output is an error and leaves no file under the final name") {
         std::string lines;
         for (int i = 0; i < 300; ++i)
             lines += R"({"id":")" + std::to_string(i) + R"(","text":")" + std::string(500, 'x') + "\"}\n";
@@ -179,14 +179,14 @@ TEST_SUITE("export") {
         CHECK(contains(output.err, "cannot make the folder 'lines/below'"));
     }
 
-    TEST_CASE("a second export replaces the first") {
+    TEST_CASE("a second export replaces the files of the first") {
         const Collection collection;
         collection.dir.write("out/documents.ndjson", "what was there before");
         CHECK(collection.exported({"ndjson", "--to", "out"}).status == 0);
         CHECK(parsed(read_file(collection.dir / "out/documents.ndjson")).size() == 3);
     }
 
-    TEST_CASE("the summary of an export can be left out") {
+    TEST_CASE("--quiet suppresses the summary of an export") {
         CHECK(Collection().exported({"ndjson", "--quiet"}).err.empty());
     }
 }

@@ -25,7 +25,7 @@ std::string line_of(const WorkDone& done, std::optional<std::uint64_t> expected,
     return progress_line(done, expected, seconds, width);
 }
 
-// Returns the last, unfinished line of a terminal of this width after the bytes were written to it.
+// Returns the last line, which is not yet ended, that a terminal of this width shows after it received the bytes.
 std::string last_line(const std::string& written) {
     std::string line;
     for (std::size_t i = 0; i < written.size(); ++i) {
@@ -43,7 +43,7 @@ std::string last_line(const std::string& written) {
 }  // namespace
 
 TEST_SUITE("progress") {
-    TEST_CASE("a line shows the work done and the rate and the remaining time") {
+    TEST_CASE("a progress line shows the work done, the rate and the remaining time") {
         CHECK(line_of({0, 0, 0}, std::nullopt, 0) == "0 documents, 0 B");
         CHECK(line_of({1, 512, 512}, std::nullopt, 0.5) == "1 document, 512 B, 1.0 KB/s");
         CHECK(line_of({20, 10 * megabyte, 10 * megabyte}, 100 * megabyte, 2) ==
@@ -61,7 +61,7 @@ TEST_SUITE("progress") {
         CHECK(line_of({9, 2 * megabyte, 2 * megabyte}, megabyte, 1) == "9 documents, 2.0 MB, 2.0 MB/s");
     }
 
-    TEST_CASE("a line is never wider than the terminal") {
+    TEST_CASE("a progress line is never wider than the terminal") {
         const WorkDone done{1'234'567, 10 * megabyte, 10 * megabyte};
         for (std::size_t width = 1; width < 100; ++width) {
             CHECK(line_of(done, 100 * megabyte, 2, width).size() <= width);
@@ -116,14 +116,14 @@ TEST_SUITE("progress") {
         CHECK(last_line(drawn.err).empty());
     }
 
-    TEST_CASE("long stages of the library are shown with their percentage") {
+    TEST_CASE("long stages of the library are shown with a percentage") {
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::merging, 1, 3}) == "merging the index, 33 %");
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::compacting, 6, 6}) == "compacting the index, 100 %");
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::checking, 0, 9}) == "checking the index, 0 %");
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::committing, 0, 0}) == "writing the index");
     }
 
-    TEST_CASE("a terminal shows notes on lines of their own") {
+    TEST_CASE("messages about files are on separate lines from the progress on a terminal") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("b.txt", std::string(100, '\0'));

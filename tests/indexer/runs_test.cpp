@@ -36,14 +36,14 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir) == Counts{1, 1, 1, 1, 0, 3});
     }
 
-    TEST_CASE("a rebuilt index has only the current files") {
+    TEST_CASE("a rebuilt index contains only the current files") {
         const TempDir dir;
         for (const char* name : {"a.txt", "sub/b.txt"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});
         CHECK(counts(dir, {"sub", "-i", ".kwic", "--rebuild"}) == Counts{1, 0, 0, 0, 0, 1});
     }
 
-    TEST_CASE("a check distinguishes intact and damaged and absent indexes") {
+    TEST_CASE("--check distinguishes intact, damaged and missing indexes") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         CHECK(index(dir, {"--check", "notes"}).status == 2);
@@ -68,7 +68,7 @@ TEST_SUITE("indexer runs") {
                        R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the PATHs and options)"));
     }
 
-    TEST_CASE("an index is compacted alone or after an update") {
+    TEST_CASE("--compact compacts an index with or without an update") {
         const TempDir dir;
         const auto absent = index(dir, {"--compact"});
         CHECK(absent.status == 2);
@@ -160,7 +160,7 @@ TEST_SUITE("indexer runs") {
         CHECK_FALSE(contains(exported, "of the file"));
     }
 
-    TEST_CASE("bad JSON lines are named and do not end the run") {
+    TEST_CASE("bad JSON lines are reported and do not end the run") {
         const TempDir dir;
         dir.write(
             "x.jsonl",
@@ -174,7 +174,7 @@ TEST_SUITE("indexer runs") {
         CHECK(contains(output.err, "2 added, 0 updated, 0 unchanged, 0 removed, 2 skipped: 2 documents"));
     }
 
-    TEST_CASE("many JSON lines from standard input are read as a stream") {
+    TEST_CASE("many JSON lines from standard input are indexed while they arrive") {
         const TempDir dir;
         std::string lines;
         for (int i = 0; i < 5000; ++i)

@@ -19,7 +19,8 @@ namespace {
 
 using kwic::test::Strings;
 
-// Returns the ids of the inputs of an update. Folders end with a slash, and vanished inputs begin with a minus.
+// Returns the ids of the inputs that an update must compare with the index. Folders end with a slash, and removed files
+// begin with a minus.
 Strings selected(const Inputs& all, const fs::path& root, const ChangeSet& changes) {
     const Inputs inputs = select_inputs(all, root, changes);
     CHECK(inputs.excluded_ids == all.excluded_ids);
@@ -68,7 +69,7 @@ TEST_SUITE("selection") {
               Strings{"a/", "b/CURRENT"});
     }
 
-    TEST_CASE("a folder above is compared if a path is too long for the system") {
+    TEST_CASE("for a path that is too long for the system, a folder that contains it is compared") {
         const TempDir dir;
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
         std::string id;
@@ -77,6 +78,6 @@ TEST_SUITE("selection") {
         const Inputs inputs = select_inputs(all, dir.path(), {.everything = false, .ids = {"folder/text", id + "a"}});
         REQUIRE(inputs.list.size() == 1);
         CHECK(inputs.list[0].id == "folder/text");
-        CHECK(inputs.removed_ids.empty());  // its folder does not exist
+        CHECK(inputs.removed_ids.empty());  // the folder of the file with the long path does not exist
     }
 }

@@ -80,7 +80,7 @@ void remove_deep(const fs::path& folder, const std::string& name) {
 }  // namespace
 
 TEST_SUITE("walker") {
-    TEST_CASE("files come in the order of their names with ids relative to the root") {
+    TEST_CASE("files are found in the order of their names, with ids relative to the root") {
         const TempDir dir;
         for (const char* name : {"b.txt", "a/z.txt", "a/b/c.txt", "a.txt", "Z.txt", "é.txt"}) dir.write(name, "");
         fs::create_directory(dir / "empty");
@@ -126,7 +126,7 @@ TEST_SUITE("walker") {
         CHECK(walk(dir.path(), options).files == Strings{"current/CURRENT", "gen/gen-1"});
     }
 
-    TEST_CASE("excludes match names or paths") {
+    TEST_CASE("--exclude patterns match names or paths") {
         struct Case {
             Strings globs;
             Strings files;
@@ -152,7 +152,7 @@ TEST_SUITE("walker") {
         }
     }
 
-    TEST_CASE("a path of the command line is also excluded by the folders above it") {
+    TEST_CASE("a path on the command line is excluded if a pattern matches a folder that contains it") {
         const Excludes excludes({"build/", "x/y"});
         CHECK(excludes.match_with_parents("a/build/b.txt", false));
         CHECK(excludes.match_with_parents("x/y/z", true));
@@ -173,7 +173,7 @@ TEST_SUITE("walker") {
         CHECK(walk(dir / "a/loop", {}, "a/loop").skipped.size() == 1);
     }
 
-    TEST_CASE("names may be any bytes") {
+    TEST_CASE("names can have any bytes") {
         const TempDir dir;
         const Strings names = {"\x01\x1b[2J", "a\nb", "caf\xe9", "\xff\xfe"};
         for (const std::string& name : names) dir.write(name, "");
@@ -186,7 +186,7 @@ TEST_SUITE("walker") {
         CHECK(walk(dir.path()).files == Strings{"pipe"});
     }
 
-    TEST_CASE("a folder that cannot be read is named and everything around it is found") {
+    TEST_CASE("a folder that cannot be read is reported and all other files are found") {
         if (geteuid() == 0) return;  // root can read everything
         const TempDir dir;
         for (const char* name : {"a/x", "b/x", "c/x"}) dir.write(name, "");
@@ -198,7 +198,7 @@ TEST_SUITE("walker") {
         fs::permissions(dir / "b", fs::perms::owner_all);
     }
 
-    TEST_CASE("a folder that vanishes during the walk is named") {
+    TEST_CASE("a folder that is removed during the walk is reported") {
         const TempDir dir;
         for (const char* name : {"a", "b/x", "c"}) dir.write(name, "");
         Seen seen;
@@ -214,7 +214,7 @@ TEST_SUITE("walker") {
         CHECK(seen.complete);
     }
 
-    TEST_CASE("depth and the length of paths have no limit") {
+    TEST_CASE("the depth and the length of paths have no limit") {
         const TempDir dir;
         dir.write("z.txt", "");
         const std::string name(200, 'd');
@@ -230,7 +230,7 @@ TEST_SUITE("walker") {
         remove_deep(dir.path(), name);
     }
 
-    TEST_CASE("a folder that is moved away during the walk is named and not walked further") {
+    TEST_CASE("a folder that is moved away during the walk is reported and not walked further") {
         const TempDir dir;
         const std::string name = "d";
         make_deep(dir.path(), name, 60);
@@ -262,7 +262,7 @@ TEST_SUITE("inputs") {
         return found;
     }
 
-    // Returns the ids of all files that the walk finds, input after input.
+    // Returns the ids of all files that the walk finds, in the order of the inputs.
     Strings all_files(const Inputs& inputs) {
         Strings files;
         WalkOptions options;
@@ -286,7 +286,7 @@ TEST_SUITE("inputs") {
         CHECK(all_files(inputs) == Strings{"a.txt", "sub/b.txt", "../other/c.txt"});
     }
 
-    TEST_CASE("the id of a file is the same for an input above the root as for the root") {
+    TEST_CASE("a file has the same id for an input that contains the root as for the root") {
         const TempDir dir;
         for (const char* name : {"1.txt", "a/2.txt", "a/b/3.txt", "a/b/c/4.txt", "a/x/5.txt"}) dir.write(name, "");
         const fs::path base = kwic::indexer::canonical_path(dir.path());
@@ -304,7 +304,7 @@ TEST_SUITE("inputs") {
         CHECK(all_files(inputs) == Strings{"a.txt"});
     }
 
-    TEST_CASE("an absent path is an error that names it") {
+    TEST_CASE("the error about a missing input states its path") {
         const TempDir dir;
         CHECK_THROWS_WITH_AS(kwic::indexer::canonical_path(dir / "absent"),
                              doctest::Contains("absent': no such file or directory"), kwic::Error);

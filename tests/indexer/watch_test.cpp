@@ -22,7 +22,7 @@ using namespace kwic::test;
 
 namespace {
 
-// Returns the lines of the standard output as JSON.
+// Parses each line of the standard output as JSON.
 std::vector<nlohmann::json> updates(const Watching& watching) {
     std::vector<nlohmann::json> objects;
     std::istringstream lines(watching.output());
@@ -30,7 +30,7 @@ std::vector<nlohmann::json> updates(const Watching& watching) {
     return objects;
 }
 
-// Ends the indexer with the signal of Ctrl-C.
+// Ends the indexer with SIGINT, the signal of Ctrl-C. Returns its exit status.
 int terminate(Watching& watching) {
     watching.signal(SIGTERM);
     return watching.end();
@@ -43,7 +43,7 @@ void change_somehow(const TempDir& dir, std::mt19937& random) {
         return folder;
     };
     const auto some_path = [&] { return some_folder() / (std::string(1, "abcde"[random() % 5])); };
-    std::error_code ignored;  // many random changes are impossible
+    std::error_code ignored;  // some of the random changes are impossible and fail
     switch (random() % 8) {
         case 0:
         case 1:
@@ -70,7 +70,7 @@ void change_somehow(const TempDir& dir, std::mt19937& random) {
 }  // namespace
 
 TEST_SUITE("watch") {
-    TEST_CASE("new and changed and deleted files are noticed") {
+    TEST_CASE("new, changed and deleted files are detected") {
         const TempDir dir;
         dir.write("a.txt", "harbour");
         Watching watching(dir.path());
@@ -86,7 +86,7 @@ TEST_SUITE("watch") {
         CHECK(counts(dir) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("an update reads only changed files and prints a line") {
+    TEST_CASE("an update reads only changed files and prints one summary line") {
         const TempDir dir;
         for (const char* name : {"a.txt", "sub/b.txt", "sub/c.txt"}) dir.write(name, "text");
         Watching watching(dir.path());
@@ -99,7 +99,7 @@ TEST_SUITE("watch") {
         CHECK(update.at("bytes") == 10);
     }
 
-    TEST_CASE("folders are watched wherever they are moved") {
+    TEST_CASE("folders are still watched after they are moved") {
         const TempDir dir;
         dir.write("a/b/1.txt", "text");
         Watching watching(dir.path());
@@ -136,7 +136,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", names));
     }
 
-    TEST_CASE("a file may be saved by renaming another one over it") {
+    TEST_CASE("a file that is saved by renaming another file over it is updated") {
         const TempDir dir;
         dir.write("a.txt", "harbour");
         Watching watching(dir.path());
@@ -192,7 +192,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt"}));
     }
 
-    TEST_CASE("the documents of a folder that vanishes stay until it is back") {
+    TEST_CASE("the documents of a watched folder that disappears stay until it is back") {
         const TempDir dir;
         for (const char* name : {"home/a.txt", "other/b.txt", "other/c.txt"}) dir.write(name, "text");
         Watching watching(dir / "home", {".", "../other"});
@@ -206,7 +206,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt"}));
         dir.write("other/e.txt", "text");
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt"}));
-        // The folder contains the index, to which nothing is written meanwhile.
+        // The folder contains the index, which is not written to until the folder is back.
         CHECK(eventually([&] { return !kwic::is_locked(dir / "home/.kwic"); }));
         fs::rename(dir / "home", dir / "away/home");
         CHECK(watching.has_written("home' no longer exists"));
@@ -215,7 +215,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt", "f.txt"}));
     }
 
-    TEST_CASE("after a lost event all files are compared again") {
+    TEST_CASE("after the system loses events, all files are compared again") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt", "c/d.txt"}) dir.write(name, "text");
         Watching watching(dir.path());
@@ -223,7 +223,7 @@ TEST_SUITE("watch") {
         std::istringstream limit(read_file("/proc/sys/fs/inotify/max_queued_events"));
         std::size_t max_events = 0;
         limit >> max_events;
-        // Two files in turn, because equal consecutive events are merged. Each write makes two events.
+        // Writes to two files in turn, because equal consecutive events are merged. Each write makes two events.
         for (std::size_t i = 0; i < max_events; ++i) std::ofstream(dir / (i % 2 ? "a.txt" : "b.txt"));
         dir.write("a.txt", "harbour");
         fs::rename(dir / "c", dir / "e");
@@ -235,7 +235,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("harbour", {"a.txt", "e/d.txt", "e/f.txt"}));
     }
 
-    TEST_CASE("if not every folder can be watched all files are compared from time to time") {
+    TEST_CASE("if not every folder can be watched, all files are compared at intervals") {
         const std::string set_limit = "echo 3 > /proc/sys/user/max_inotify_watches";
         if (run({"/usr/bin/unshare", "-Ur", "/bin/sh", "-c", set_limit}).status != 0) {
             MESSAGE("not tested: the limit of watches cannot be lowered here");
@@ -254,7 +254,7 @@ TEST_SUITE("watch") {
         CHECK(terminate(watching) == 0);
     }
 
-    TEST_CASE("other writers may use the index between updates and are waited for") {
+    TEST_CASE("other writers can use the index between updates, and updates wait for them") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching watching(dir.path());
@@ -307,7 +307,7 @@ TEST_SUITE("watch") {
         CHECK_FALSE(fs::exists(dir / ".kwic"));
     }
 
-    TEST_CASE("after any changes to a tree its index becomes that of a fresh run") {
+    TEST_CASE("after random changes to a tree, its index becomes equal to the index of a new run") {
         std::mt19937 random(20240229);
         const TempDir dir;
         for (int i = 0; i < 50; ++i) change_somehow(dir, random);

@@ -13,7 +13,7 @@ using kwic::JsonLineParser;
 using kwic::parse_json_line;
 
 TEST_SUITE("JSON line") {
-    TEST_CASE("members of the document are copied unchanged") {
+    TEST_CASE("members of a line are copied unchanged into the document") {
         const auto line = parse_json_line(
             R"({"id":"a/1","title":"Détente","text":"Line\nanother \u00e9","date":"2023-07","language":"fr"})");
         REQUIRE(line.document);
@@ -37,7 +37,7 @@ TEST_SUITE("JSON line") {
         CHECK(line.ignored.empty());
     }
 
-    TEST_CASE("further members become fields") {
+    TEST_CASE("other members become fields") {
         struct Case {
             std::string member;
             std::vector<Field> fields;
@@ -70,7 +70,7 @@ TEST_SUITE("JSON line") {
         CHECK(line.ignored == std::vector<std::string>{"a", "c"});
     }
 
-    TEST_CASE("a bad line has a cause") {
+    TEST_CASE("each bad line has a cause") {
         struct Case {
             std::string line;
             std::string cause;
@@ -98,7 +98,7 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("text that is no JSON value is refused wherever a value may stand") {
+    TEST_CASE("an invalid JSON value is refused in every position") {
         const auto is_refused = [](const std::string& line) {
             CAPTURE(line);
             const auto read = parse_json_line(line);
@@ -112,14 +112,14 @@ TEST_SUITE("JSON line") {
             is_refused(R"({"id":"1","a":[1,)" + value + "]}");
             is_refused(R"({"id":"1","a":{"b":)" + value + "}}");
             is_refused(R"({"id":"1","a":[[)" + value + "]]}");
-            // A line and a text must not be numbers: this is reported before the number is read.
+            // As a line or a text, a number has another cause, which is reported before the number is parsed.
             if (value[0] == '-' || value[0] == '0' || value[0] == '1') continue;
             is_refused(value);
             is_refused(R"({"id":"1","text":)" + value + "}");
         }
     }
 
-    TEST_CASE("dates are an existing year, month or day") {
+    TEST_CASE("a date must be an existing year, month or day") {
         for (const char* date : {"2023", "2023-07", "2023-07-19", "2024-02-29", "0001-01-01", ""}) {
             CAPTURE(date);
             CHECK(parse_json_line(R"({"id":"1","date":")" + std::string(date) + "\"}").document.has_value());
@@ -154,7 +154,7 @@ TEST_SUITE("JSON line") {
               std::vector<Field>{{"m", -9223372036854775809.0}, {"n", 123456789012345678901234567890.0}});
     }
 
-    TEST_CASE("the last of several members with the same name counts") {
+    TEST_CASE("the last of several members with the same name is used") {
         const auto line = parse_json_line(
             R"({"id":"1","a":"x","text":"first","a":["y","z"],"b":1,"b":null,"c":{},"c":2,"text":"last","id":"2"})");
         REQUIRE(line.document);
@@ -174,7 +174,7 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("text that is not JSON is refused, whatever it begins with") {
+    TEST_CASE("text that begins like a valid line but is not JSON is refused") {
         for (const char* text : {R"({"id":"1")",
                                  R"({"id":"1",})",
                                  R"({"id":"1"}})",

@@ -28,7 +28,7 @@ namespace {
 struct Read {
     std::size_t number;
     std::uint64_t size;
-    std::string id;  // the id, or the cause of a bad line
+    std::string id;  // the id of a document, or the cause of a bad line
 };
 
 std::vector<Read> read(JsonLines lines) {
@@ -79,7 +79,7 @@ TEST_SUITE("JSON lines") {
         CHECK(limited[2].id == "line too large");
     }
 
-    TEST_CASE("damaged data end with a bad line that says so") {
+    TEST_CASE("damaged data end with a bad line whose cause is the damage") {
         std::string bytes = kwic::test::gzip("{\"id\":\"a\"}\n");
         bytes += kwic::test::gzip("{\"id\":\"b\"}\n").substr(0, 12);
         const auto all = read(bytes);
@@ -89,7 +89,7 @@ TEST_SUITE("JSON lines") {
         CHECK(all[1].id == "damaged gzip data (cut off)");
     }
 
-    TEST_CASE("an unreadable file throws an error that names it") {
+    TEST_CASE("the error about an unreadable file states its path") {
         const TempDir dir;
         CHECK_THROWS_WITH_AS(JsonLines(dir / "absent"), doctest::Contains("absent': no such file or directory"),
                              kwic::Error);

@@ -79,7 +79,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a stamp has the size and the time, and reading does not change it") {
+    TEST_CASE("a stamp has the size and the modification time of the file, and reading does not change it") {
         const TempDir dir;
         const fs::path file = dir.write("file", "text");
         const timespec times[2] = {{0, UTIME_OMIT}, {1'600'000'000, 123'456'789}};
@@ -93,7 +93,7 @@ TEST_SUITE("load_file") {
         CHECK(std::get<FileStamp>(stamp(file)).size == 10);
     }
 
-    TEST_CASE("a change right after reading gives another stamp even if the size is the same") {
+    TEST_CASE("a file that is changed right after it was read gets another stamp, even with an equal size") {
         const TempDir dir;
         for (int round = 0; round < 10; ++round) {
             const auto file = dir.write("a.txt", "first");
@@ -103,7 +103,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("anything but a regular file is skipped without waiting") {
+    TEST_CASE("inputs other than regular files are skipped without waiting") {
         const TempDir dir;
         dir.write("file", "text");
         fs::create_symlink("file", dir / "link");
@@ -171,7 +171,7 @@ TEST_SUITE("load_file") {
 
     TEST_CASE("the size limit applies to the decompressed text") {
         const TempDir dir;
-        std::string bomb;  // 10 GB
+        std::string bomb;  // decompresses to 10 GB
         const std::string member = kwic::test::gzip(std::string(10 * megabyte, 'a'));
         for (int i = 0; i < 1000; ++i) bomb += member;
         CHECK(cause(load(dir.write("bomb.gz", bomb), 16 * megabyte)) == "too large (over 16.0 MB decompressed)");
@@ -183,7 +183,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a damaged file is to be kept") {
+    TEST_CASE("the document of a damaged file must be kept") {
         const TempDir dir;
         for (const auto& [name, bytes] :
              {std::pair{"a.gz", kwic::test::gzip("text")}, std::pair{"a.zst", kwic::test::zstd("text")}}) {
@@ -196,7 +196,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a file of size 0 according to the system is read to its end or to the limit") {
+    TEST_CASE("a file to which the system gives size 0 is read to its end or to the size limit") {
         CHECK(std::get<FileStamp>(stamp("/proc/self/status")).size == 0);
         CHECK(text(load("/proc/self/status")).starts_with("Name:"));
         CHECK(cause(load("/proc/self/status", 100)).starts_with("too large"));
@@ -210,14 +210,14 @@ TEST_SUITE("load_file") {
         CHECK(cause(load(dir.write("text", "caf\xe9 and tea\n"))) == "loaded");
     }
 
-    TEST_CASE("only existing files that cannot be read are to be kept") {
+    TEST_CASE("the document of an unreadable file must be kept unless the file does not exist") {
         const TempDir dir;
         const auto absent = load(dir / "absent");
         CHECK_FALSE(std::get<Skipped>(absent).keep);
         const auto long_name = load(dir / std::string(300, 'n'));
         CHECK(cause(long_name) == "file name too long");
         CHECK(std::get<Skipped>(long_name).keep);
-        if (geteuid() == 0) return;  // root may read every file
+        if (geteuid() == 0) return;  // root can read every file
         const fs::path file = dir.write("file", "text");
         fs::permissions(file, fs::perms::none);
         const auto unreadable = load(file);
@@ -225,7 +225,7 @@ TEST_SUITE("load_file") {
         CHECK(std::get<Skipped>(unreadable).keep);
     }
 
-    TEST_CASE("the stamp of a file that grows while it is read is not newer than its text") {
+    TEST_CASE("the stamp of a file that grows while it is read is at most as new as the text that was read") {
         const TempDir dir;
         const fs::path file = dir.write("file", "");
         const pid_t writer = fork();

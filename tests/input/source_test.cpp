@@ -24,7 +24,7 @@ constexpr std::uint64_t megabyte = 1 << 20;
 
 struct Reading {
     std::string text;
-    std::string damage;  // empty: not damaged
+    std::string damage;  // description of the damage, or empty
     std::uint64_t consumed = 0;
 };
 
@@ -45,7 +45,7 @@ Reading read(const std::string& bytes, bool read_through = true, std::uint64_t m
     return reading;
 }
 
-// Returns words that compress badly.
+// Returns random words, which compress badly.
 std::string words(std::size_t size) {
     std::mt19937 random(1);
     std::string text;
@@ -60,7 +60,7 @@ const std::vector<Compress> compressions = {gzip, [](std::string_view text) { re
 }  // namespace
 
 TEST_SUITE("source") {
-    TEST_CASE("plain bytes are returned unchanged, whatever they look like") {
+    TEST_CASE("uncompressed data are returned unchanged") {
         for (const std::string& bytes : {std::string(), std::string("x"), std::string("PK"), words(300'000)}) {
             CHECK(read(bytes).text == bytes);
             CHECK(read(bytes, false).text == bytes);
@@ -104,7 +104,7 @@ TEST_SUITE("source") {
         CHECK_FALSE(read(zstd("text") + "garbage").damage.empty());
     }
 
-    TEST_CASE("truncated data are damaged") {
+    TEST_CASE("truncated data are reported as damaged") {
         for (const Compress compress : compressions) {
             const std::string one = compress("Envoys resume harbour talks\n");
             const std::string two = one + compress("The harbour sells fish\n");
@@ -121,7 +121,7 @@ TEST_SUITE("source") {
         }
     }
 
-    TEST_CASE("data before the damage are returned") {
+    TEST_CASE("the data before the damage are returned") {
         const std::string text = words(2'000'000);
         for (const Compress compress : compressions) {
             const std::string whole = compress(text);
@@ -129,7 +129,7 @@ TEST_SUITE("source") {
             CHECK(cut.damage.find("cut off") != std::string::npos);
             CHECK(cut.text.size() > text.size() / 3);
             CHECK(text.starts_with(cut.text));
-            // Damage that zlib and libzstd do not notice at once is found by the checksum.
+            // The checksum finds damage that zlib and libzstd do not detect at once.
             std::string changed = whole;
             for (std::size_t i = whole.size() / 2; i < whole.size() / 2 + 100; ++i)
                 changed[i] = static_cast<char>(~changed[i]);
@@ -153,7 +153,7 @@ TEST_SUITE("source") {
         }
     }
 
-    TEST_CASE("the zstd window may be as large as the size limit, and at least 8 MB") {
+    TEST_CASE("the maximum zstd window is the size limit, but at least 8 MB and at most 128 MB") {
         CHECK(read(zstd("text", 23), true, 1).text == "text");
         CHECK(read(zstd("text", 24), true, 1).damage == "zstd window larger than 8 MB");
         CHECK(read(zstd("text", 26), true, 64 * megabyte).text == "text");
@@ -162,7 +162,7 @@ TEST_SUITE("source") {
         CHECK(read(zstd("text", 28), true, 1000 * megabyte).damage == "zstd window larger than 128 MB");
     }
 
-    TEST_CASE("names of compressed files end in gz or zst") {
+    TEST_CASE("names of compressed files end in .gz or .zst") {
         using kwic::has_compressed_name;
         for (const char* name : {"a.gz", "a.txt.gz", "A.TXT.GZ", "dump.jsonl.zst", "dump.Zst"})
             CHECK(has_compressed_name(name));

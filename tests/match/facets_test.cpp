@@ -14,7 +14,7 @@
 namespace kwic {
 namespace {
 
-// `2023-07 2, 2023-08 1`
+// Returns the values of a facet with their counts, such as `2023-07 2, 2023-08 1`.
 std::string counts(const Facet& facet) {
     std::string text;
     for (const Facet::Value& value : facet.values)
@@ -84,7 +84,7 @@ TEST_SUITE("facets") {
         CHECK_FALSE(results.hits.empty());
     }
 
-    TEST_CASE("partial matches count if they are listed") {
+    TEST_CASE("facets count partial matches if the search lists them") {
         const Results results = searcher().search("harbour one", {.limit = 10, .facets = {"year", "ext"}});
         CHECK(results.total.value == 5);
         REQUIRE(results.facets.size() == 2);
@@ -92,7 +92,7 @@ TEST_SUITE("facets") {
         CHECK(counts(results.facets[1]) == "txt 2, md 1");
     }
 
-    TEST_CASE("very many matches are sampled and the counts are estimates") {
+    TEST_CASE("with very many matches, the counts are estimates from a sample") {
         Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
         const Xapian::doccount documents = facets_counted_exactly + 80'000;
         for (Xapian::doccount i = 0; i < documents; ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Grouping of near-identical documents, in the library and in the program.
+// Tests the grouping of near-identical documents, in the library and in kwic-searcher.
 #include "support/command.hpp"
 #include "support/search.hpp"
 
@@ -24,7 +24,7 @@ namespace {
 
 using test::ids;
 
-// A text of random words that depends on `number` alone.
+// Returns a text of random words, which is always the same for the same number.
 std::string story(unsigned number) {
     std::mt19937 random(number);
     std::string text = "Harbour report\n\n";
@@ -32,7 +32,7 @@ std::string story(unsigned number) {
     return text + "end.\n";
 }
 
-// story(number) with a few lines added at the end.
+// Returns story(number) with a few lines added at the end.
 std::string reprint(unsigned number) {
     return story(number) + "\nSubscribe to our newsletter\n\nThat was all of it, they said.\n";
 }
@@ -58,7 +58,7 @@ public:
         return Searcher(path()).search(query, options);
     }
 
-    // The stored fingerprint of a document.
+    // Returns the stored fingerprint of a document.
     std::string fingerprint(const std::string& id) const {
         for (const auto& entry : std::filesystem::directory_iterator(path())) {
             if (!entry.path().filename().string().starts_with("gen-")) continue;
@@ -76,7 +76,7 @@ private:
 }  // namespace
 
 TEST_SUITE("grouping") {
-    TEST_CASE("the best of near-identical documents is a hit and lists the others") {
+    TEST_CASE("the best of several near-identical documents is a hit that lists the others") {
         const Index index(5);
         const Results results = index.search("harbour", {});
         CHECK(results.total.value == 15);
@@ -103,7 +103,7 @@ TEST_SUITE("grouping") {
         for (const Hit& hit : results.hits) CHECK(hit.near.empty());
     }
 
-    TEST_CASE("consecutive pages of groups join to the whole list") {
+    TEST_CASE("consecutive pages of groups join to the complete list") {
         const Index index(9, 3);
         const std::vector<std::string> whole = ids(index.search("harbour", {.limit = 100}));
         CHECK(whole.size() == 9);
@@ -157,7 +157,7 @@ TEST_SUITE("grouping") {
         CHECK(built.fingerprint("0").size() == 20);
     }
 
-    TEST_CASE("a new time stamp keeps the fingerprint and a new text replaces it") {
+    TEST_CASE("a new time stamp does not change the fingerprint of a document, and a new text does") {
         const test::TempDir folder;
         const auto value = [&] {
             Xapian::Database database((folder / "index" / "gen-1").string());

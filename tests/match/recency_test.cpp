@@ -24,7 +24,7 @@ Strings ids(const Searcher& searcher, const std::string& query, const SearchOpti
 }  // namespace
 
 TEST_SUITE("recency") {
-    TEST_CASE("the factor halves with each half-life down to a sixteenth") {
+    TEST_CASE("the recency factor halves with each half-life, down to 1/16") {
         const Recency recency(30, "2023-07-31");
         CHECK(recency.factor("20230731") == 1);
         CHECK(recency.factor("20230701") == doctest::Approx(0.5));
@@ -60,7 +60,7 @@ TEST_SUITE("recency") {
         CHECK(ids(searcher, "harbour talks", {})[0] == "old");
         CHECK(ids(searcher, "harbour talks", {.recency_days = 30, .today = "2023-07-20"}) ==
               Strings{"new", "old", "undated"});
-        // With a very long half-life all factors are nearly 1, and the words decide.
+        // With a very long half-life all factors are nearly 1, so the words determine the order.
         CHECK(ids(searcher, "harbour talks", {.recency_days = 1e6, .today = "2023-07-20"})[0] == "old");
         // Other sort orders ignore the half-life.
         CHECK(ids(searcher, "harbour talks", {.sort = Sort::date, .recency_days = 30, .today = "2023-07-20"})[0] ==
@@ -69,10 +69,10 @@ TEST_SUITE("recency") {
         const double plain = searcher.search("harbour talks").hits[0].score;
         const auto boosted = searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"}).hits;
         CHECK(boosted[1].id == "old");
-        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // the factor also applies to the closeness
+        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // the factor also scales the closeness
     }
 
-    TEST_CASE("explain describes the factor") {
+    TEST_CASE("explain() describes the recency factor") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put({.id = "a", .text = "harbour"});

@@ -14,7 +14,7 @@
 namespace kwic {
 
 TEST_SUITE("rerank") {
-    TEST_CASE("closeness grows as words come closer") {
+    TEST_CASE("the closeness is higher for words that are closer together") {
         const std::vector<double> weights = {2, 3};
         const double beside = closeness({{10, 0}, {11, 1}}, weights, 1);
         CHECK(beside > closeness({{10, 0}, {13, 1}}, weights, 1));
@@ -23,7 +23,7 @@ TEST_SUITE("rerank") {
         CHECK(closeness({{10, 0}, {11, 1}}, weights, 2) < beside);
     }
 
-    TEST_CASE("closeness grows with the number of distinct words") {
+    TEST_CASE("the closeness is higher for more distinct words") {
         const std::vector<double> weights = {2, 3};
         CHECK(closeness({{10, 0}, {900, 1}}, weights, 1) > closeness({{10, 1}}, weights, 1));
         CHECK(closeness({{10, 1}}, weights, 1) == closeness({{10, 1}, {11, 1}}, weights, 1));
@@ -31,7 +31,7 @@ TEST_SUITE("rerank") {
         CHECK(closeness({}, {}, 1) == 0);
     }
 
-    TEST_CASE("two spellings of one word are not close to each other") {
+    TEST_CASE("two spellings of one word do not count as close words") {
         const std::vector<double> weights = {2};
         CHECK(closeness({{10, 0}, {11, 0}}, weights, 1) == closeness({{10, 0}}, weights, 1));
     }
@@ -43,7 +43,7 @@ TEST_SUITE("rerank") {
         CHECK(index.search("harbour talks").hits[0].id == "beside");
     }
 
-    TEST_CASE("consecutive pages join to one list across the end of the reranked documents") {
+    TEST_CASE("consecutive pages join to one list, also where the reranked documents end") {
         test::Strings texts;
         for (int i = 0; i < 60; ++i) {
             std::string text = "harbour";

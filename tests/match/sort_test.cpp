@@ -31,7 +31,7 @@ struct Put {
     bool is_file = false;
 };
 
-// Indexes the documents in this order and returns their ids as sorted by a search.
+// Indexes the documents in the given order and returns their ids in the order of a search with `sort`.
 Strings listed(const std::vector<Put>& documents, Sort sort) {
     std::vector<Document> indexed;
     for (const Put& each : documents)
@@ -46,7 +46,7 @@ Strings listed(const std::vector<Put>& documents, Sort sort) {
 }  // namespace
 
 TEST_SUITE("sort") {
-    TEST_CASE("collation compares letters before accents and accents before case and numbers by value") {
+    TEST_CASE("collation compares letters first, then accents, then case, and digits by their numeric value") {
         const Strings order = {"",     "'tis", "2 boats", "10 boats", "cote", "Cote",
                                "coté", "côte", "Zoe",     "Ängste",   "Östen"};
         // The root locale sorts Ä with A and Ö with O.
@@ -57,7 +57,7 @@ TEST_SUITE("sort") {
         CHECK(collation_key("x") < collation_key("x\xff"));
     }
 
-    TEST_CASE("titles are in alphabetical order and equal ones by id and missing ones last") {
+    TEST_CASE("titles are sorted alphabetically, equal titles by id, and missing titles last") {
         CHECK(listed({{"e", "zebra", ""},
                       {"d", "", ""},
                       {"c", "Éclair", ""},
@@ -69,7 +69,7 @@ TEST_SUITE("sort") {
                      Sort::title) == Strings{"c", "a2", "b", "a", "y", "z", "e", "d"});
     }
 
-    TEST_CASE("paths are compared by component and files of a folder come before its subfolders") {
+    TEST_CASE("paths are compared by component, and the files of a folder precede its subfolders") {
         CHECK(listed({{"a-b/one.txt", "", "", true},
                       {"a/part10.txt", "", "", true},
                       {"a/part9.txt", "", "", true},
@@ -89,7 +89,7 @@ TEST_SUITE("sort") {
               Strings{"a/3", "b", "b/2", "b/10"});
     }
 
-    TEST_CASE("undated documents come last in both directions and equal dates keep the order of indexing") {
+    TEST_CASE("undated documents are last in both directions, and equal dates keep the order of indexing") {
         const std::vector<Put> documents = {{"none", "", ""},
                                             {"day2", "", "2021-03-02"},
                                             {"day1", "", "2021-03-01"},
@@ -131,7 +131,7 @@ TEST_SUITE("sort") {
         }
     }
 
-    TEST_CASE("hits of other sort orders have relevance scores") {
+    TEST_CASE("hits have relevance scores in every sort order") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put({.id = "a", .title = "One", .text = "harbour harbour harbour"});

@@ -39,7 +39,7 @@ std::string long_text() {
 }  // namespace
 
 TEST_SUITE("index reader") {
-    TEST_CASE("a document is read back as it was put") {
+    TEST_CASE("a document is read back unchanged") {
         const test::TempDir dir;
         const Document put{.id = "a",
                            .title = "Envoys",
@@ -84,7 +84,7 @@ TEST_SUITE("index reader") {
         CHECK(found->path == (dir / "talks/2023-07-19.txt").string());
     }
 
-    TEST_CASE("long texts are read completely") {
+    TEST_CASE("long texts are read back completely") {
         const test::TempDir dir;
         const std::string text = long_text();
         write(dir, {{.id = "short", .text = "x"}, {.id = "long", .text = text}, {.id = "empty"}});
@@ -132,7 +132,7 @@ TEST_SUITE("index reader") {
         CHECK(reader.document("a")->document.text.empty());
     }
 
-    TEST_CASE("the key of an id is equal in every index") {
+    TEST_CASE("an id has the same key in every index") {
         const test::TempDir one;
         const test::TempDir other;
         write(one, {{.id = "a"}, {.id = "b"}});
@@ -146,7 +146,7 @@ TEST_SUITE("index reader") {
         CHECK(key(one, "a") < std::uint64_t{1} << 63);
     }
 
-    TEST_CASE("a reader stays on the state that it opened") {
+    TEST_CASE("a reader keeps reading the state that it opened") {
         const test::TempDir dir;
         write(dir, {{.id = "a", .text = "one"}});
         const IndexReader reader(dir / "index");
@@ -175,7 +175,7 @@ TEST_SUITE("index reader") {
         CHECK_FALSE(searcher.document("a"));
     }
 
-    TEST_CASE("reading an overwritten state fails and does not mix two states") {
+    TEST_CASE("reading a state that was overwritten fails and never mixes two states") {
         const test::TempDir dir;
         std::vector<Document> documents;
         for (int i = 0; i < 300; ++i)
@@ -197,7 +197,7 @@ TEST_SUITE("index reader") {
         CHECK(count < documents.size());
     }
 
-    TEST_CASE("for_each passes on exceptions of its function") {
+    TEST_CASE("for_each rethrows exceptions of its function") {
         const test::TempDir dir;
         write(dir, {{.id = "a"}});
         const auto stop = [](const IndexedDocument&) { throw std::out_of_range("enough"); };

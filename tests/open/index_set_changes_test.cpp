@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Several indexes searched as one, of which some change, cannot be opened, or lack what a query needs.
+// Searches several indexes at once, some of which change, cannot be opened, or lack positions or fields that a query
+// needs.
 #include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "support/search.hpp"
@@ -31,7 +32,7 @@ TEST_SUITE("index set changes") {
         CHECK(searcher.search("harbour").total.value == 2);
     }
 
-    TEST_CASE("a state that failed to open is opened by a later search") {
+    TEST_CASE("a search opens a state that an earlier search failed to open") {
         for (const bool rebuild : {false, true}) {
             const test::TempDir folder;
             const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
@@ -67,7 +68,7 @@ TEST_SUITE("index set changes") {
         CHECK_THROWS_AS(Searcher(Strings{}), Error);
     }
 
-    TEST_CASE("a phrase warns of an index without positions and texts and finds nothing in it") {
+    TEST_CASE("a phrase finds nothing in an index without positions and texts and causes a warning") {
         const test::TempDir folder;
         const std::string with = write_index(folder, "with", {{.id = "with", .text = "old harbour talks"}});
         const std::string without = write_index(folder, "without", {{.id = "without", .text = "old harbour talks"}},
@@ -83,7 +84,7 @@ TEST_SUITE("index set changes") {
     }
 
     TEST_CASE("a field in different slots of two indexes is ignored with a warning") {
-        // Two field names that get the same slot in an index without fields.
+        // Finds two field names that get the same slot in an index without fields.
         std::map<Xapian::valueno, std::string> seen;
         std::string first, second;
         for (int i = 0; second.empty(); ++i) {

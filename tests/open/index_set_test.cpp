@@ -38,7 +38,7 @@ std::string random_words(std::mt19937& random, std::size_t count) {
     return text;
 }
 
-// The same documents twice: distributed over several indexes, and merged in one.
+// The same documents in two forms: distributed over several indexes, and all in one index.
 class Collection {
 public:
     Collection(unsigned seed, std::size_t count) : random_(seed) {
@@ -48,7 +48,7 @@ public:
         for (std::size_t i = 0; i < documents; ++i) {
             parts[random_() % count].push_back(document(i));
         }
-        // Every other index gets its documents in reverse order, so that its fields come in another order.
+        // Every second index gets its documents in reverse order, so that the order of its fields differs.
         for (std::size_t part = 0; part < count; ++part) {
             if (part % 2 == 1) std::reverse(parts[part].begin(), parts[part].end());
             all.insert(all.end(), parts[part].begin(), parts[part].end());
@@ -99,7 +99,7 @@ private:
     test::TempDir folder_;
 };
 
-// Checks that the results are equal. Hits with equal scores may be in any order.
+// Checks that the results are equal, except for the order of hits with equal scores.
 void check_same(const Results& several, const Results& one) {
     CHECK(several.total.value == one.total.value);
     CHECK(several.total.exact == one.total.exact);
@@ -172,7 +172,7 @@ TEST_SUITE("index_set") {
         }
     }
 
-    TEST_CASE("consecutive pages join to one ranking") {
+    TEST_CASE("consecutive pages of several indexes join to one ranking") {
         Collection collection(7, 3);
         Searcher several = open(collection.names);
         const Strings all = ids(several.search("harbour OR talks", {.limit = 100}));
@@ -183,7 +183,7 @@ TEST_SUITE("index_set") {
         CHECK(pages == all);
     }
 
-    TEST_CASE("a hit names its index and an id in two indexes gives two hits") {
+    TEST_CASE("a hit states its index, and a document with an id in two indexes is two hits") {
         const test::TempDir folder;
         const Strings names = {
             write_index(folder, "a", {{.id = "same", .text = "harbour talks"}}),
@@ -262,7 +262,7 @@ TEST_SUITE("index_set") {
         CHECK_FALSE(open({a, b}).document("w"));
     }
 
-    TEST_CASE("a search of several indexes within its time limit is complete") {
+    TEST_CASE("a search of several indexes that does not reach its time limit is complete") {
         Collection collection(3, 3);
         Searcher several = open(collection.names);
         const Results results = several.search("harbour", {.timeout_ms = 60'000});

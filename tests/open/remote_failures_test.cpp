@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Servers of indexes that stop, fall silent, or serve something else.
+// Searches servers of indexes that stop, do not reply, or serve another kind of database.
 #include "support/server.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"
@@ -34,7 +34,7 @@ struct HalfServed {
 };
 
 TEST_SUITE("remote index failures") {
-    TEST_CASE("a server that stops between two searches is left out") {
+    TEST_CASE("the index of a server that stops between two searches is left out of the results") {
         KWIC_NEEDS_SERVER
         HalfServed indexes;
         const Searcher searcher = indexes.searcher();
@@ -47,7 +47,7 @@ TEST_SUITE("remote index failures") {
         CHECK(results.warnings.size() == 1);
     }
 
-    TEST_CASE("a server that stops replying between two searches is left out") {
+    TEST_CASE("the index of a server that stops replying between two searches is left out of the results") {
         KWIC_NEEDS_SERVER
         HalfServed indexes;
         for (const unsigned first_timeout : {0u, 800u}) {
@@ -62,7 +62,7 @@ TEST_SUITE("remote index failures") {
         }
     }
 
-    TEST_CASE("an unreachable server is left out or an error if it is the only one") {
+    TEST_CASE("an unreachable server is left out, or causes an error if it is the only one") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const std::string dead = test::dead_address();
@@ -91,7 +91,7 @@ TEST_SUITE("remote index failures") {
         CHECK_THROWS_WITH_AS(searcher.search("harbour"), doctest::Contains("does not serve a kwic index"), Error);
     }
 
-    TEST_CASE("a server that never replies does not delay the others") {
+    TEST_CASE("a server that never replies does not delay the search of other indexes") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const test::SilentServer silent, mute;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Indexes served by xapian-tcpsrv on the loopback interface, alone and together with local ones.
+// Searches indexes that xapian-tcpsrv serves on the loopback interface, alone and together with local indexes.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/notes.hpp"
@@ -28,7 +28,7 @@ using test::Strings;
 using test::write_index;
 using Json = nlohmann::json;
 
-// The clippings distributed over three indexes of similar size. A server serves each of them.
+// The clippings, distributed over three indexes of similar size, each with a server.
 class Newsroom {
 public:
     Newsroom() {
@@ -43,7 +43,7 @@ public:
                 document.fields.insert(document.fields.begin(), {"desk", number % 2 ? "home" : "world"});
             parts[number++ % 3].push_back(document);
         }
-        // A text longer than those that are read completely to find words.
+        // A text above the size up to which texts are read completely to find words.
         std::string text;
         for (int i = 0; i < 12'000; ++i) text += i % 97 ? "word " : i % 2 ? "harbour " : "protocol ";
         parts[1].push_back({.id = "long", .title = "A long harbour", .text = text});
@@ -62,13 +62,13 @@ private:
     test::TempDir folder_;
 };
 
-// The servers of the cases that only search them.
+// Returns the servers that are shared by test cases which only search.
 const Newsroom& served_clippings() {
     static const Newsroom newsroom;
     return newsroom;
 }
 
-// Compares everything that an index on a server returns as one in a folder does.
+// Checks that the results of an index on a server equal those of the same index in a folder.
 void check_same(const Results& remote, const Results& local) {
     CHECK(remote.interpreted == local.interpreted);
     CHECK(remote.warnings == local.warnings);
@@ -116,7 +116,7 @@ test::CommandOutput search(const Strings& arguments) { return test::search(argum
 }  // namespace
 
 TEST_SUITE("remote_index") {
-    TEST_CASE("remote and mixed indexes give the results of local ones") {
+    TEST_CASE("remote indexes, and remote with local indexes, give the results of local indexes") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         Searcher local(newsroom.folders);
@@ -153,7 +153,7 @@ TEST_SUITE("remote_index") {
         }
     }
 
-    TEST_CASE("a single remote index gives the results of a local one") {
+    TEST_CASE("a single remote index gives the results of a local index") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         Searcher local(std::vector{newsroom.folders[0]});
@@ -189,7 +189,7 @@ TEST_SUITE("remote_index") {
         CHECK_FALSE(remote.document("nosuch"));
     }
 
-    TEST_CASE("searches see updates and rebuilds through a server of the file CURRENT") {
+    TEST_CASE("searches see updates and rebuilds if the server serves the file CURRENT") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
@@ -204,7 +204,7 @@ TEST_SUITE("remote_index") {
         CHECK(searcher.search("harbour").hits[0].id == "c");
     }
 
-    TEST_CASE("the program names the index of each hit and the indexes not searched") {
+    TEST_CASE("kwic-searcher prints the index of each hit and the indexes that were not searched") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         const std::string dead = test::dead_address();
@@ -232,7 +232,7 @@ TEST_SUITE("remote_index") {
         CHECK(search({"-i", newsroom.addresses[0], "-i", newsroom.addresses[1], "--count", "*"}).out == "83\n");
     }
 
-    TEST_CASE("all modes of the program search several indexes") {
+    TEST_CASE("all modes of kwic-searcher search several indexes") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string a =
@@ -258,7 +258,7 @@ TEST_SUITE("remote_index") {
         CHECK(both({"--count", "--since", "2020", "harbour"}).out == "0\n");
     }
 
-    TEST_CASE("the example script with three servers runs") {
+    TEST_CASE("the example script with three servers succeeds") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         for (const std::string& program : {test::indexer(), test::searcher()})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Markup in the details of an option, as help text and as mdoc(7).
+// Tests the conversion of the details of an option to help text and to mdoc(7).
 #include "options/markup.hpp"
 
 #include "options/help.hpp"
@@ -43,7 +43,7 @@ constexpr Program tool = {
 }  // namespace
 
 TEST_SUITE("option markup") {
-    TEST_CASE("words have a style, and punctuation around them") {
+    TEST_CASE("words are parsed into style, opening and closing punctuation") {
         const auto paragraphs = parse_markup(tool, "(`a b`), FILE --name.\n\nDIRS");
         REQUIRE(paragraphs.size() == 2);
         REQUIRE(paragraphs[0].size() == 3);
@@ -59,7 +59,7 @@ TEST_SUITE("option markup") {
         CHECK(paragraphs[1][0].style == Style::plain);
     }
 
-    TEST_CASE("full help has the text without marks") {
+    TEST_CASE("full help contains the details without markup") {
         CHECK(full_help(tool) ==
               "Usage: tool [FILE]...\n"
               "\n"
@@ -81,12 +81,12 @@ TEST_SUITE("option markup") {
               "  0  Fine.\n");
     }
 
-    TEST_CASE("brief help has one line for the option") {
+    TEST_CASE("brief help has one line for each option") {
         CHECK(brief_help(tool).find("  -n, --name DIR          Summary (plain|-odd; default: plain)\n") !=
               std::string::npos);
     }
 
-    TEST_CASE("the manual page has the text as macros, in place of the lines of the template") {
+    TEST_CASE("the manual page contains the details as macros, in place of the lines with @ of the template") {
         const std::string page = manual_page(tool, ".Sh NAME\n@OPTIONS@\n@EXIT_STATUS@\n@EXAMPLES@\n.Sh END\n");
         CHECK(page ==
               ".Sh NAME\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The tables of options of the programs, and everything that is made from them.
+// Tests the option tables of the programs, and the parser, help texts, manual pages and completions made from them.
 #include "indexer/option_table.hpp"
 #include "indexer/options.hpp"
 #include "options/arguments.hpp"
@@ -69,7 +69,7 @@ std::size_t widest_line(const std::string& text) {
 }  // namespace
 
 TEST_SUITE("option tables") {
-    TEST_CASE("names are unique, and each option has a summary and details") {
+    TEST_CASE("option names are unique, and each option has a summary and details") {
         for (const Built& program : programs()) {
             std::set<std::string> names;
             for (const Option& option : options_of(program.table)) {
@@ -113,7 +113,7 @@ TEST_SUITE("option tables") {
         for (const Built& program : programs())
             for (const Option& option : options_of(program.table))
                 for (const std::string& name : names_of(option)) {
-                    if (name == "-h") continue;  // see below
+                    if (name == "-h") continue;  // -h and --help differ, which another test case checks
                     CAPTURE(name);
                     const std::string value = option.choices.empty() ? "7" : std::string(option.choices[0].word);
                     const auto given =
@@ -127,7 +127,7 @@ TEST_SUITE("option tables") {
                 }
     }
 
-    TEST_CASE("every choice has a meaning, and other values are refused") {
+    TEST_CASE("every choice of an option is accepted, and other values are refused") {
         const auto parse = [](const Program& program, const std::string& option, const std::string& word) {
             std::vector<const char*> argv = {"program", option.c_str(), word.c_str(), "x"};
             if (&program == &indexer::command_line)
@@ -168,7 +168,7 @@ TEST_SUITE("option tables") {
         }
     }
 
-    TEST_CASE("help comes before the version, and the full text before the brief one") {
+    TEST_CASE("full help takes precedence over brief help, and help over the version") {
         const auto answer = [](const std::vector<std::string>& words) {
             return parsed(searcher::command_line, words).answer("1.2");
         };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// to_json() of handmade results and of a search.
+// Tests to_json() with results made by hand and with results of a search.
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -86,7 +86,7 @@ TEST_SUITE("JSON") {
         }
     }
 
-    TEST_CASE("optional members are written if they have values") {
+    TEST_CASE("optional members are written only if they have values") {
         kwic::Hit fish{.id = "fish"};
         fish.fields = {{"source", "Coast\x1b Post", {{7, 11}}}};
         fish.near = {{"b", "", "Talks", 1.25}};

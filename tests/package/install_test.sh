@@ -1,8 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Usage: install_test.sh BUILD VERSION
-# Installs the build folder BUILD, and checks that programs in C and C++ that find kwic with pkg-config or CMake can be
-# linked with the shared and the static library and run.
+# Usage: install_test.sh BUILD VERSION Installs the build folder BUILD. Checks that programs in C and C++ can find kwic
+# with pkg-config and CMake, can be linked with the shared and the static library, and run.
 set -eu
 build=$1
 version=$2
@@ -16,7 +15,7 @@ fail() {
 }
 
 cmake --install "$build" --prefix "$folder/prefix" >"$folder/log"
-# The installation must work after its prefix was moved.
+# The installation must still work after its prefix is moved.
 mv "$folder/prefix" "$folder/moved"
 library=$(find "$folder/moved" -name libkwic.a)
 PKG_CONFIG_PATH=$(dirname "$library")/pkgconfig
@@ -39,7 +38,7 @@ cd "$folder"
 cc=${CC:-cc}
 # shellcheck disable=SC2046 # flags are words
 $cc -std=c99 -Wall -Wextra -Wpedantic -Werror "$program/program.c" -o c-shared $(pkg-config --cflags --libs kwic)
-# The linker prefers the shared library if a folder has both, so the static one is named.
+# The linker prefers the shared library if a folder has both, so the command names the file of the static one.
 $cc -std=c99 "$program/program.c" -o c-static \
     $(pkg-config --static --cflags --libs kwic | sed 's/-lkwic/-l:libkwic.a/')
 runs env LD_LIBRARY_PATH="$(dirname "$library")" ./c-shared
@@ -55,7 +54,7 @@ done
 is_static cmake-static/program || fail "COMPONENTS static uses the shared library"
 ! is_static cmake-shared/program || fail "find_package does not use the shared library"
 
-# The examples are also a separate project.
+# The examples can also be built as a separate project.
 examples=$program/../../../lib/examples
 cmake -S "$examples" -B examples -G Ninja -DCMAKE_PREFIX_PATH="$folder/moved" >log 2>&1 ||
     { cat log >&2; fail "the examples do not find kwic"; }

@@ -13,7 +13,7 @@
 using kwic::as_typed;
 
 TEST_SUITE("as_typed") {
-    TEST_CASE("the last word is searched as a word and as the beginning of one") {
+    TEST_CASE("the last word is searched as a complete word and as the beginning of a word") {
         CHECK(as_typed("harb") == "(harb OR harb*)");
         CHECK(as_typed("harbour tal") == "harbour (tal OR tal*)");
         CHECK(as_typed("talks OR tru") == "talks OR (tru OR tru*)");
@@ -22,7 +22,7 @@ TEST_SUITE("as_typed") {
         CHECK(as_typed("пере") == "(пере OR пере*)");
     }
 
-    TEST_CASE("the last word of an unclosed phrase is searched as the beginning of one") {
+    TEST_CASE("the last word of an unclosed phrase is searched as the beginning of a word") {
         CHECK(as_typed("old \"harbour ta") == "old \"harbour ta*");
         CHECK(as_typed("\"harbour talks\"") == "\"harbour talks\"");
         CHECK(as_typed("\"harb") == "\"harb");
@@ -38,13 +38,13 @@ TEST_SUITE("as_typed") {
         }
     }
 
-    TEST_CASE("any bytes are a query") {
+    TEST_CASE("any bytes are a valid query") {
         CHECK(as_typed("\xff") == "\xff");
         CHECK(as_typed("\xff\xfe").size() > 0);
         CHECK(as_typed(std::string(100'000, 'a')).size() >= 100'000);
     }
 
-    TEST_CASE("a search box finds documents before the word is whole") {
+    TEST_CASE("a search box finds documents before the word is complete") {
         const kwic::test::TempDir dir;
         kwic::IndexWriter writer(dir / "index");
         writer.put({.id = "a", .text = "Envoys resume harbour talks"});
@@ -69,10 +69,10 @@ TEST_SUITE("as_typed") {
         writer.commit();
         kwic::Searcher searcher(dir / "index");
         CHECK(searcher.search("envoys harbuor", {.typing = true}).suggestion == "envoys harbour");
-        CHECK_FALSE(searcher.search("envoys harbou", {.typing = true}).suggestion);  // it is the beginning of one
+        CHECK_FALSE(searcher.search("envoys harbou", {.typing = true}).suggestion);  // a prefix
     }
 
-    TEST_CASE("only typed patterns cause a warning") {
+    TEST_CASE("only patterns that the user typed cause a warning") {
         const kwic::test::TempDir dir;
         kwic::IndexWriter writer(dir / "index");
         std::string text = "tables of talks ";

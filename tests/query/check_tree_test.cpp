@@ -29,7 +29,7 @@ Results search(const Query& query) { return searcher().search(query, {.match = M
 }  // namespace
 
 TEST_SUITE("check_tree") {
-    TEST_CASE("parts of a tree that are nested too deep are left out with a warning") {
+    TEST_CASE("parts of a tree that are nested too deeply are left out with a warning") {
         Query deep = Query::word("tide");
         for (int i = 0; i < 2000; ++i) {
             Query outer{.kind = Query::Kind::all_of};
@@ -49,7 +49,7 @@ TEST_SUITE("check_tree") {
         CHECK(checked.warnings == std::vector<std::string>{"only the first 1024 words of the query were used"});
     }
 
-    TEST_CASE("an invalid boost is an error that names the word") {
+    TEST_CASE("the error about an invalid boost states the word") {
         Query word = Query::word("harbour");
         for (const double boost : {0.0, 0.5, 2.0, 1e6}) {
             word.boost = boost;
@@ -83,7 +83,7 @@ TEST_SUITE("check_tree") {
             CHECK(found.warnings[0].starts_with("ignored '"));
             CHECK(search(Query::any_of({Query::word("talks"), range})).hits.size() == 1);
             CHECK(search(Query::all_of({Query::word("end"), Query::without(range)})).hits.size() == 2);
-            CHECK(search(range).hits.empty());  // there is nothing else
+            CHECK(search(range).hits.empty());  // the range is the only clause
             CHECK(search(range).warnings == found.warnings);
         }
         for (const Query& range : {Query::range("date", "2023", ""), Query::range("date", "2023-07-20", "2022"),
@@ -105,14 +105,14 @@ TEST_SUITE("check_tree") {
         CHECK(searcher().search("inquiry-ferry", {.match = Match::all}).hits.empty());
     }
 
-    TEST_CASE("everything and nothing are queries") {
+    TEST_CASE("queries for everything and for nothing are valid") {
         CHECK(search(Query::everything()).hits.size() == 2);
         CHECK(search(Query::nothing()).hits.empty());
         CHECK(search(Query::all_of({Query::everything(), Query::without(Query::word("harbour"))})).hits.size() == 1);
         CHECK(search(Query::all_of({Query::nothing(), Query::word("harbour")})).hits.size() == 1);
     }
 
-    TEST_CASE("an unknown field is read as words with the warning of the parser") {
+    TEST_CASE("an unknown field is searched as a word, with the same warning as in the parser") {
         const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
         for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),
                                            {Query::phrase("harbour talks", "sender"), "sender:\"harbour talks\""},

@@ -16,7 +16,8 @@ using Kind = Query::Kind;
 
 const std::vector<std::string> fields = {"pages", "source"};
 
-// Writes a tree in prefix notation: (& a b) all of, (| a b) any of, (- a) negation, (~5 a b) near.
+// Returns a tree in prefix notation: (& a b) is all_of, (| a b) is any_of, (- a) is a negation, (~5 a b) is near within
+// 5.
 std::string tree(const Query& query) {
     std::string text;
     const std::string field = query.field.empty() ? "" : query.field + ":";
@@ -91,7 +92,7 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("words, phrases and groups parse as people expect") {
+    TEST_CASE("words, phrases and groups are parsed into the expected trees") {
         check({
             {"harbour", "harbour"},
             {"harbour talks", "(& harbour talks)"},
@@ -116,7 +117,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("a negation works at the start and in groups") {
+    TEST_CASE("a negation is parsed at the start of a query and in groups") {
         check({
             {"-egypt", "(- egypt)"},
             {"NOT egypt", "(- egypt)"},
@@ -244,7 +245,7 @@ TEST_SUITE("query parser") {
         CHECK(tree(parse_query(std::string("a\0b", 3)).query) == "(& a b)");
     }
 
-    TEST_CASE("limits apply and cause warnings") {
+    TEST_CASE("exceeded limits cause warnings") {
         const auto warned = [](const std::string& text) { return !parse_query(text).warnings.empty(); };
         std::string words;
         for (int i = 0; i < 400; ++i) words += "w" + std::to_string(i) + " ";
@@ -259,7 +260,7 @@ TEST_SUITE("query parser") {
         CHECK(warned(nested + "x"));
     }
 
-    TEST_CASE("each part knows its range in the query string") {
+    TEST_CASE("each part of a tree has its range in the query string") {
         const std::string text = "harbour -title:\"old talks\" (a OR b)";
         const Query query = parse_query(text).query;
         REQUIRE(query.children.size() == 3);
@@ -284,7 +285,7 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("to_string() writes words of an application as they are searched") {
+    TEST_CASE("to_string() writes words from an application as they are searched") {
         const std::vector<std::pair<Query, std::string>> cases = {
             {Query::word("ferry inquiry"), "ferry-inquiry"},
             {Query::word("ferry inquiry", "title"), "title:ferry-inquiry"},
@@ -315,7 +316,7 @@ TEST_SUITE("query parser") {
         CHECK(to_string(boosted) == "ferry-inquiry^2");
     }
 
-    TEST_CASE("a plain query has no operators") {
+    TEST_CASE("a plain query is parsed without operators") {
         CHECK(tree(plain_query("a OR -b \"c").query) == "(& a OR -b \"c)");
         CHECK(tree(plain_query("title:x").query) == "title:x");
         CHECK(tree(plain_query("").query) == "nothing");

@@ -30,7 +30,7 @@ TEST_SUITE("period") {
         }
     }
 
-    TEST_CASE("other text is not a period") {
+    TEST_CASE("text in other formats is not a period") {
         for (const char* text :
              {"", "foo", "2023-13", "2023-02-29", "2021-W00", "2021-W53", "20230719", "last", "2023-", "12:30"}) {
             CAPTURE(std::string(text));
@@ -38,7 +38,7 @@ TEST_SUITE("period") {
         }
     }
 
-    TEST_CASE("relative periods end where the next ones begin") {
+    TEST_CASE("relative periods are followed by the next one without a gap") {
         const auto today = parse_period("today");
         const auto yesterday = parse_period("Yesterday");
         REQUIRE((today && yesterday));

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Evaluates how well kwic ranks judged collections, and compares the figures with those recorded last."""
+"""Evaluates how well kwic ranks judged collections, and compares the figures with the recorded ones."""
 import argparse
 import math
 import os
@@ -42,7 +42,7 @@ def collection_at(folder, name):
 
 
 def collections_below(folder):
-    """Yields the collections in a folder and below by path. A name is the relative path with `-` for `/`."""
+    """Yields the collections in a folder and below, sorted by path. The name is the relative path with `-` for `/`."""
     folder = folder.resolve()
     for parent, names, _ in os.walk(folder):
         names.sort()
@@ -55,13 +55,13 @@ def collections_below(folder):
 
 
 def read_queries(path):
-    """Returns {query: text}."""
+    """Returns {query id: query text}."""
     with open(path, encoding="utf-8") as file:
         return dict(line.rstrip("\n").split("\t", 1) for line in file if "\t" in line)
 
 
 def read_judgements(path):
-    """Returns {query: {document: grade}} of queries with a good document. Spaces become %20, as in TREC runs."""
+    """Returns {query: {document: grade}} of queries with a relevant document. Spaces become %20, as in TREC runs."""
     judged = {}
     with open(path, encoding="utf-8") as file:
         for line in filter(str.strip, file):
@@ -75,7 +75,7 @@ def read_judgements(path):
 
 
 def program(name, folder):
-    """Returns the path of the newest program `name` below the folder, or of the installed one if that is None."""
+    """Returns the path of the newest program `name` below the folder, or of the installed one if the folder is None."""
     if folder is None:
         found = shutil.which(name)
     else:
@@ -96,14 +96,14 @@ def run(command, text=""):
 
 
 def make_index(indexer, collection, index):
-    """Makes the index unless it exists. Returns the seconds of the indexer, or 0."""
+    """Makes the index unless it exists. Returns the run time of the indexer in seconds, or 0."""
     if (index / "CURRENT").exists():
         return 0.0
     return run([indexer, "--index", index, "--progress", "never", "--quiet", *collection.documents])[1]
 
 
 def ask(searcher, index, queries, options):
-    """Returns {query: documents, best first} and seconds."""
+    """Returns {query id: documents, best first} and the run time in seconds."""
     lines = "".join(f"{query}\t{text}\n" for query, text in queries.items())
     output, seconds = run([searcher, "--index", index, *HOW, *options], lines)
     answers = {}
@@ -127,7 +127,7 @@ def print_figures(name, figures, index_seconds, seconds, empty):
 
 
 def print_change(gained):
-    """Prints mean differences with p-values, and how many queries have a better or worse average precision."""
+    """Prints mean differences with p-values, and how many queries have a better and a worse average precision."""
     if not any(map(any, gained.values())):
         print(f"{'  unchanged':20}{len(gained):>8}", flush=True)
         return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests of the evaluation: figures of answers calculated by hand, the significance test, and whole runs."""
+"""Tests of the evaluation: figures compared with values calculated by hand, significance, and complete runs."""
 import contextlib
 import math
 import pathlib
@@ -16,7 +16,7 @@ SCRIPT = pathlib.Path(evaluation.__file__)
 
 @contextlib.contextmanager
 def folder_of(files):
-    """A temporary folder with the files {path: text}."""
+    """Makes a temporary folder with the files {path: text}."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             path = pathlib.Path(folder, name)
@@ -124,7 +124,7 @@ class WholeRun(unittest.TestCase):
             output, errors, status = self.evaluate("--keep-index", folder, "--queries=20", "--searcher-option=--plain")
         self.assertEqual((status, errors), (0, ""))
         self.assertEqual(output.splitlines()[1].split()[1], "20")
-        self.assertEqual(output.splitlines()[1].split()[5], "0.00")  # seconds of indexing
+        self.assertEqual(output.splitlines()[1].split()[5], "0.00")  # the column of seconds spent on indexing
 
     def test_a_folder_without_collections_is_an_error(self):
         with folder_of({"docs.jsonl": ""}) as folder:

@@ -21,7 +21,7 @@ class Figures(NamedTuple):
 
 
 def sample(queries, count):
-    """Returns the same `count` queries each time, or all if there are fewer."""
+    """Returns a sample of `count` queries, the same in each run, or all queries if there are fewer."""
     return sorted(sorted(queries, key=lambda query: hashlib.sha256(query.encode()).digest())[:count])
 
 
@@ -72,10 +72,11 @@ def differences(figures, previous):
 
 def p_value(gained):
     """Returns the p-value of a two-sided paired randomization test: the probability that the absolute sum of the
-    differences is at least as large if their signs are random. The same differences give the same result."""
+    differences is at least as large if their signs are random. The random signs are the same in each run."""
     moved = [value for value in gained if value]
     moved += [0.0] * (-len(moved) % 8)
-    # For each group of eight differences, the sums with all 256 choices of signs. A random byte selects one of them.
+    # For each group of eight differences, the sums for all 256 combinations of signs. A random byte selects a
+    # combination.
     sums = [
         [sum(signed) for signed in itertools.product(*((value, -value) for value in moved[i : i + 8]))]
         for i in range(0, len(moved), 8)

@@ -36,7 +36,7 @@ std::vector<Document> documents() {
     for (const auto& entry : std::filesystem::directory_iterator(test::corpus() / "encodings"))
         all.push_back(read_document(entry.path()));
     std::string long_text;
-    for (const Document& document : all) long_text += document.text;  // of many blocks and many languages
+    for (const Document& document : all) long_text += document.text;  // of many blocks, in many languages
     all.push_back({.id = "long", .text = std::move(long_text)});
     std::mt19937 random(7);
     for (int i = 0; i < 50; ++i)
@@ -105,7 +105,7 @@ TEST_SUITE("analysis") {
         }
     }
 
-    TEST_CASE("words have spans of whole characters in the order of the text") {
+    TEST_CASE("the spans of words are in the order of the text and do not split characters") {
         for (const Document& document : documents()) {
             CAPTURE(document.id);
             std::size_t end = 0;
@@ -122,7 +122,7 @@ TEST_SUITE("analysis") {
         }
     }
 
-    TEST_CASE("a word has its folded term, its byte range and its position") {
+    TEST_CASE("each word has a folded term, a byte range and a position") {
         const std::string text = "Die Straße, „DÉTENTE“";
         const auto words = words_of(text, "de");
         REQUIRE(words.size() == 3);

@@ -29,8 +29,8 @@ std::vector<Xapian::termpos> positions(const PositionDecoder& codes, const std::
     return found;
 }
 
-// Returns the positions of each word in a text of `words` words with `different` distinct words and a gap in the
-// middle.
+// Returns the positions of each word of a random text, which has `words` words, `different` distinct ones, and a gap in
+// the middle.
 Occurrences random_occurrences(std::mt19937& random, unsigned words, unsigned different) {
     Occurrences occurrences;
     for (unsigned i = 0; i < words; ++i)
@@ -51,7 +51,7 @@ PositionCodes coded(const Occurrences& occurrences) {
 }  // namespace
 
 TEST_SUITE("position codes") {
-    TEST_CASE("the codes give each word of a document its positions, however many words there are") {
+    TEST_CASE("the position codes return the positions of each word in documents of any size") {
         std::mt19937 random(3);
         for (const unsigned different : {1u, 7u, 130u, 512u, 513u, 3000u, 6001u, 15'000u}) {
             CAPTURE(different);
@@ -66,16 +66,16 @@ TEST_SUITE("position codes") {
         }
     }
 
-    TEST_CASE("a word that is not in the document is hardly ever found") {
+    TEST_CASE("the position codes very rarely return positions of a word that is not in the document") {
         std::mt19937 random(4);
         const PositionCodes bytes = coded(random_occurrences(random, 400, 200));
         const PositionDecoder codes(bytes.low_bytes, bytes.high_bytes);
         std::size_t seen = 0;
         for (int i = 0; i < 10'000; ++i) seen += !positions(codes, "absent" + std::to_string(i)).empty();
-        CHECK(seen < 5);  // the expected number is 10,000 * 200 / 2^24
+        CHECK(seen < 5);  // the expected number is 10,000 * 200 / 2^24 = 0.1
     }
 
-    TEST_CASE("the positions of a field, which begin at 1 again, are kept beside those of the text") {
+    TEST_CASE("the positions of a field, which begin at 1 again, are stored in addition to those of the text") {
         PositionEncoder encoder;
         encoder.add("harbour", 1);
         encoder.add("talks", 2);
@@ -88,7 +88,7 @@ TEST_SUITE("position codes") {
         CHECK(positions(codes, "Sharbour") == std::vector<Xapian::termpos>{1});
     }
 
-    TEST_CASE("codes of short texts take three bytes for each word, and no bytes without words") {
+    TEST_CASE("position codes of a short text take three bytes for each word, and none for a text without words") {
         std::mt19937 random(5);
         const PositionCodes codes = coded(random_occurrences(random, 300, 150));
         CHECK(codes.low_bytes.size() < 300 + 16);
@@ -96,7 +96,7 @@ TEST_SUITE("position codes") {
         CHECK(PositionEncoder().encode() == PositionCodes());
     }
 
-    TEST_CASE("sequences of words are found, and only within a run") {
+    TEST_CASE("sequences of words are found within a run of positions and not across runs") {
         std::mt19937 random(7);
         for (int run = 0; run < 300; ++run) {
             std::vector<std::string> words;
@@ -126,7 +126,7 @@ TEST_SUITE("position codes") {
         }
     }
 
-    TEST_CASE("damaged codes are refused") {
+    TEST_CASE("damaged position codes are refused") {
         std::mt19937 random(6);
         const PositionCodes bytes = coded(random_occurrences(random, 40, 30));
         for (std::size_t size = 0; size < bytes.low_bytes.size(); ++size)

@@ -61,7 +61,7 @@ TEST_SUITE("text codec") {
         CHECK(compressed(codec, texts[7]).size() < compressed(TextCodec(), texts[7]).size());
     }
 
-    TEST_CASE("a second codec with the same dictionary reads the bytes of the first") {
+    TEST_CASE("a codec decompresses the texts of another codec with the same dictionary") {
         const auto texts = stories(500);
         const TextCodec codec = trained(texts);
         CHECK(read_back(TextCodec(codec.dictionary()), compressed(codec, texts[9])) == texts[9]);
@@ -78,7 +78,7 @@ TEST_SUITE("text codec") {
         CHECK(trained(std::vector<std::string>(1000, std::string(100, 'x'))).dictionary().size() < 5000);
     }
 
-    TEST_CASE("reading with the wrong dictionary gives an error or a wrong text and nothing worse") {
+    TEST_CASE("reading with the wrong dictionary gives an error or a wrong text and never crashes") {
         const auto texts = stories(500);
         const std::string bytes = compressed(trained(texts), texts[0]);
         try {

@@ -60,7 +60,7 @@ TEST_SUITE("cancel") {
         writer.commit();
         const Searcher searcher(folder / "index");
         bool was_cancelled = false;
-        // The stop request comes later with each attempt, until it falls into a search.
+        // The stop request comes later in each attempt, until it comes during a search.
         for (int attempt = 0; attempt < 200 && !was_cancelled; ++attempt) {
             std::stop_source stop;
             std::jthread asking([&] {
@@ -89,7 +89,7 @@ TEST_SUITE("cancel") {
             CHECK_FALSE(entry.path().filename().string().starts_with("tmp-"));
     }
 
-    TEST_CASE("a build can be stopped while it merges") {
+    TEST_CASE("a build can be stopped while it merges its parts") {
         const test::TempDir folder;
         std::stop_source stop;
         {
@@ -146,7 +146,7 @@ TEST_SUITE("progress") {
                 steps.push_back(progress);
             };
         }
-        // Checks that the steps of a stage rise from 0 to the total.
+        // Checks that the reported steps of a stage increase from 0 to the total.
         void check_stage(Progress::Stage stage) const {
             std::vector<Progress> of_stage;
             for (const Progress& step : steps)

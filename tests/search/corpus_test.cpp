@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The ranking quality over corpus/: searches for the topics and compares the results with the relevance judgements.
+// Tests the ranking quality: searches corpus/ for its topics and compares the results with the relevance judgements.
 #include "support/corpus.hpp"
 #include "support/command.hpp"
 
@@ -39,7 +39,8 @@ std::map<std::string, std::string> read_topics() {
     return topics;
 }
 
-// Normalized discounted cumulative gain of the first ten hits (Järvelin and Kekäläinen 2002), where gain = grade.
+// Returns the normalized discounted cumulative gain of the first ten hits (Järvelin and Kekäläinen 2002). The gain of a
+// document is its grade.
 double ndcg(const std::vector<Hit>& hits, const std::map<std::string, int>& grades) {
     double gain = 0;
     for (std::size_t i = 0; i < hits.size() && i < 10; ++i)
@@ -58,7 +59,7 @@ bool has_operators(const std::string& query) {
 }
 
 TEST_SUITE("corpus") {
-    TEST_CASE("the corpus reaches the required NDCG and the recorded order") {
+    TEST_CASE("searches of the corpus reach the required NDCG and give the recorded order") {
         const test::TempDir folder;
         const auto made =
             test::run({test::indexer(), "-i", (folder / "index").string(), (test::corpus() / "clippings").string()});

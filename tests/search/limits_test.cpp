@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The limits of a query: wildcards, variants of its words, and the number of hits.
+// Tests the limits of a query: wildcards, variants of words, and hits.
 #include "search/news.hpp"
 
 #include <kwic/document.hpp>
@@ -26,7 +26,7 @@ TEST_SUITE("search limits") {
         CHECK(results.total.value == 2);
     }
 
-    TEST_CASE("a limit on forms gives a warning") {
+    TEST_CASE("a pattern with more forms than the limit causes a warning") {
         std::string text;
         for (int i = 0; i < 500; ++i) text += "word" + std::to_string(i) + " ";
         const test::TestIndex index({{.id = "a", .text = text}});
@@ -36,7 +36,7 @@ TEST_SUITE("search limits") {
         CHECK(results.warnings[0].find("500") != std::string::npos);
     }
 
-    TEST_CASE("a word keeps its exact form after the query has reached its limit of forms") {
+    TEST_CASE("a word is still searched in its exact form after the query has reached its limit on forms") {
         std::string text = "walrus ";
         for (const char* letter : {"a", "b", "c", "d", "e", "f"})
             for (int i = 0; i < 250; ++i) text += letter + std::to_string(i) + "x ";
@@ -49,7 +49,7 @@ TEST_SUITE("search limits") {
         }
     }
 
-    TEST_CASE("filters match any number of file names") {
+    TEST_CASE("filters can match any number of file names") {
         std::vector<Document> documents;
         for (int i = 0; i < 600; ++i)
             documents.push_back({.id = "f" + std::to_string(i) + ".txt", .text = "walrus", .file = FileStamp{1, 6}});

@@ -26,7 +26,7 @@ using test::Strings;
 
 constexpr Sort sorts[] = {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title};
 
-// Documents with few distinct words, titles and dates, so that many have equal sort keys.
+// Returns documents with few distinct words, titles and dates, so that many have equal sort keys.
 std::vector<Document> documents(std::mt19937& random, int from, int to) {
     std::vector<Document> documents;
     static const char* const words[] = {"harbour", "talks", "envoy", "ferry", "dam", "tide", "reef", "coast"};
@@ -47,13 +47,13 @@ std::vector<Document> documents() {
     return documents(random, 0, 300);
 }
 
-// The index of `documents()` for cases that only read it.
+// Returns an index of documents(), which is shared by test cases that only read it.
 const test::TestIndex& index() {
     static const test::TestIndex index(documents());
     return index;
 }
 
-// Rank, id, partial flag and score of each hit.
+// Returns rank, id, partial flag and score of each hit.
 Strings listed(const std::vector<Hit>& hits) {
     Strings list;
     for (const Hit& hit : hits)
@@ -75,7 +75,7 @@ std::string refusal(const Searcher& searcher, const std::string& query, const Se
 }  // namespace
 
 TEST_SUITE("paging") {
-    TEST_CASE("pages of any size join to the whole listing in every sort order") {
+    TEST_CASE("pages of any size join to the complete listing in every sort order") {
         const Searcher& searcher = index().searcher();
         std::mt19937 random(2);
         for (const Sort sort : sorts)
@@ -110,7 +110,7 @@ TEST_SUITE("paging") {
                 }
     }
 
-    TEST_CASE("pages of groups join to the whole listing of groups") {
+    TEST_CASE("pages of groups join to the complete listing of groups") {
         const Searcher& searcher = index().searcher();
         for (const Sort sort : sorts)
             for (const char* query : {"harbour talks", "dam ferry"}) {
@@ -172,7 +172,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("pages by relevance continue after the last document of a changed index with a warning") {
+    TEST_CASE("with a changed index, pages by relevance continue after the last document and cause a warning") {
         const test::TestIndex index(documents());
         SearchOptions options{.limit = 30, .match = Match::any};
         const Results first = Searcher(index.path()).search("harbour talks", options);
@@ -199,7 +199,7 @@ TEST_SUITE("paging") {
         CHECK(next == last + 1);
     }
 
-    TEST_CASE("a cursor with another query or other options is an error") {
+    TEST_CASE("a cursor of another query or of other options is an error") {
         const Searcher& searcher = index().searcher();
         const SearchOptions options{.limit = 5};
         const std::string next = searcher.search("harbour", options).next;
@@ -229,7 +229,7 @@ TEST_SUITE("paging") {
             CHECK(refusal(searcher, "harbour", with([&](auto& o) { o.after = bad; })) == damaged);
     }
 
-    TEST_CASE("a cursor is parsed as it was written") {
+    TEST_CASE("a written cursor is parsed to the same value") {
         const Cursor cursor{.listing = 1,
                             .state = ~std::uint64_t{0},
                             .today = "2021-03-04",

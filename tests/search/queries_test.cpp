@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which documents each kind of query finds.
+// Tests which documents each kind of query finds.
 #include "search/news.hpp"
 #include "support/long_text.hpp"
 
@@ -106,7 +106,7 @@ TEST_SUITE("queries") {
         CHECK(news().ids("harbour-post", {.match = Match::all}) == Strings{});
     }
 
-    TEST_CASE("a star in a phrase matches any letters") {
+    TEST_CASE("a star in a phrase matches any number of letters") {
         CHECK(news().sorted_ids("\"har* talks\"") == Strings{"news/talks.txt"});
         CHECK(news().sorted_ids("\"old *bour\"") == Strings{"news/talks.txt"});
         CHECK(news().sorted_ids("\"(res*ed talks),\"") == Strings{"news/talks.txt"});
@@ -135,7 +135,7 @@ TEST_SUITE("queries") {
         CHECK(results.warnings == Strings{"only the first 32 words of NEAR must be near"});
     }
 
-    TEST_CASE("a query in a script without spaces is matched by words and adjacent words") {
+    TEST_CASE("a query in a script without spaces matches single and adjacent words") {
         const test::TestIndex index({{.id = "defence", .text = "黑豹队的防守只丢了308分，在联盟中排名第六。"},
                                      {.id = "tea", .text = "他喜欢喝茶，也喜欢读书。"}},
                                     {});
@@ -166,7 +166,7 @@ TEST_SUITE("queries") {
             }
     }
 
-    TEST_CASE("a word of combining marks alone finds nothing") {
+    TEST_CASE("a word that consists of combining marks finds nothing") {
         const Searcher& searcher = news().searcher();
         for (const char* query : {"\u0640", "\u064b", "\"\u0640\"", "\u0640*"})
             CHECK(searcher.search(query).hits.empty());

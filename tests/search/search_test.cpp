@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The hits of a search: their order, their pages and what each of them holds.
+// Tests the hits of a search: their order, their pages and their members.
 #include "search/news.hpp"
 
 #include <kwic/error.hpp>
@@ -17,7 +17,7 @@ namespace {
 using test::Strings;
 
 TEST_SUITE("search") {
-    TEST_CASE("the exact form ranks first") {
+    TEST_CASE("documents with the exact form rank first") {
         CHECK(news().ids("détente").front() == "news/talks.txt");
         CHECK(news().ids("detente").front() == "news/visit.txt");
     }
@@ -75,7 +75,7 @@ TEST_SUITE("search") {
         CHECK_THROWS_AS(news().ids("*", {.since = "soon"}), Error);
     }
 
-    TEST_CASE("a hit has its title and date and language and an empty date if unknown") {
+    TEST_CASE("a hit has a title, a language and a date, which is empty if unknown") {
         const Searcher& searcher = news().searcher();
         const Results results = searcher.search("resume harbour");
         REQUIRE(!results.hits.empty());
@@ -92,7 +92,7 @@ TEST_SUITE("search") {
         CHECK(searcher.search("herring").hits[0].date.empty());
     }
 
-    TEST_CASE("a hit lists the further fields that match") {
+    TEST_CASE("a hit lists the custom fields that match") {
         const Searcher& searcher = news().searcher();
         const auto fields = [&](const std::string& query) {
             Strings list;

@@ -39,7 +39,7 @@ void run_on_all(const std::function<void(unsigned)>& work) {
 }
 
 TEST_SUITE("searcher threads") {
-    TEST_CASE("several threads get the results of a single thread from one searcher") {
+    TEST_CASE("several threads with one searcher get the same results as a single thread") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         write(writer, 200, "state");
@@ -91,7 +91,7 @@ TEST_SUITE("searcher threads") {
         CHECK(searcher.search("fstate1").total.value > 0);
     }
 
-    TEST_CASE("a searcher of a relative path survives a change of the working directory") {
+    TEST_CASE("a searcher of a relative path still works after a change of the working directory") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         write(writer, 3, "state");
@@ -104,7 +104,7 @@ TEST_SUITE("searcher threads") {
         CHECK(found == 3 * threads);
     }
 
-    TEST_CASE("a searcher follows an index that is built again or moved to its folder") {
+    TEST_CASE("a searcher finds an index that is built again or moved to its folder") {
         const test::TempDir folder;
         const auto write_one = [&](const char* name, const std::string& text) {
             IndexWriter writer(folder / name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches for documents similar to a document or a text, in the library and in the program.
+// Searches for documents similar to a document or a text, in the library and in kwic-searcher.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/search.hpp"
@@ -63,7 +63,7 @@ const std::vector<Strings> events = {
 }  // namespace
 
 TEST_SUITE("similar") {
-    TEST_CASE("documents with the most characteristic words in common come first without the document itself") {
+    TEST_CASE("documents with the most characteristic words in common are first, and the document itself is left out") {
         const Results results = like("storm");
         CHECK(ids(results) == Strings{"inquiry", "boats"});
         CHECK(results.total.value == 2);
@@ -73,7 +73,7 @@ TEST_SUITE("similar") {
         CHECK(results.interpreted == "\"ferry\"^1.69 OR \"in\" OR \"storm\"");
     }
 
-    TEST_CASE("the words in common are highlighted") {
+    TEST_CASE("the words that a hit has in common with the document are highlighted") {
         const Results results = like("storm");
         REQUIRE(results.hits[0].snippets.size() == 1);
         const Snippet& snippet = results.hits[0].snippets[0];
@@ -89,7 +89,7 @@ TEST_SUITE("similar") {
         CHECK(like_text("...").hits.empty());
     }
 
-    TEST_CASE("a query and date limits restrict similar documents") {
+    TEST_CASE("a query and date limits restrict the similar documents") {
         CHECK(ids(like("storm", {}, "bay")) == Strings{"boats"});
         CHECK(ids(like("storm", {}, "bay inquiry")).empty());
         CHECK(ids(like("storm", {}, "-bay")) == Strings{"inquiry"});
@@ -103,11 +103,11 @@ TEST_SUITE("similar") {
         CHECK(like("empty", {}, "ferry").hits.empty());
     }
 
-    TEST_CASE("an unknown document is an error that names it") {
+    TEST_CASE("the error about an unknown document states its id") {
         CHECK_THROWS_WITH_AS(like("ship"), "the index has no document 'ship'", Error);
     }
 
-    TEST_CASE("other clippings about the same event come first") {
+    TEST_CASE("other clippings about the same event are first") {
         const test::TempDir folder;
         const std::string index = (folder / "index").string();
         REQUIRE(test::run({test::indexer(), "-q", "-i", index, (test::corpus() / "clippings").string()}).status == 0);
@@ -130,7 +130,7 @@ TEST_SUITE("similar") {
         CHECK(first / count >= 0.9);
     }
 
-    TEST_CASE("the program finds documents similar to a document or to standard input") {
+    TEST_CASE("kwic-searcher finds documents similar to a document or to standard input") {
         const test::TempDir folder;
         folder.write("docs/storm.txt", "Ferry struck rock in storm. Ferry was lost.\n");
         folder.write("docs/inquiry.txt", "An inquiry asked why one ferry left in storm.\n");

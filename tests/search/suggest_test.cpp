@@ -16,7 +16,7 @@ namespace {
 
 using test::Strings;
 
-// An index with one document for each text.
+// An index in which each text is a document.
 class Texts {
 public:
     explicit Texts(const Strings& texts) : index_(test::documents_of(texts)) {}
@@ -36,7 +36,7 @@ private:
 };
 
 TEST_SUITE("suggest") {
-    TEST_CASE("a misspelled word is corrected to the nearest and then the most frequent word") {
+    TEST_CASE("a misspelled word is corrected to the nearest word, or to the most frequent of equally near words") {
         const Texts index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
         CHECK(index.suggestion("harbuor") == "harbour");
         CHECK(index.suggestion("harbour talkz") == "harbour talks");
@@ -45,7 +45,7 @@ TEST_SUITE("suggest") {
         CHECK(index.suggestion("(harbuor OR ministr)") == "harbour OR minister");
     }
 
-    TEST_CASE("distance matters more than the first letter and that more than frequency") {
+    TEST_CASE("corrections are ranked by distance, then by an equal first letter, then by frequency") {
         CHECK(Texts({"harbour", "barbarr", "barbarr"}).suggestion("barbour") == "harbour");
         CHECK(Texts({"herbour", "herbour", "barbarr"}).suggestion("barbour") == "barbarr");
         CHECK(Texts({"herbour", "herbour", "larbuor"}).suggestion("barbour") == "herbour");
@@ -53,7 +53,7 @@ TEST_SUITE("suggest") {
         CHECK(Texts({"barbarr", "barbuor", "barbarr"}).suggestion("barbour") == "barbuor");
     }
 
-    TEST_CASE("a large index suggests no rare word with another first letter") {
+    TEST_CASE("a large index suggests no rare word that begins with another letter") {
         std::string very_many;
         for (char a = 'a'; a <= 'z'; ++a)
             for (char b = 'a'; b <= 'z'; ++b)
@@ -71,7 +71,7 @@ TEST_SUITE("suggest") {
         CHECK(suggestion("barbuar", 1) == "barbuar");
     }
 
-    TEST_CASE("known words and short words and numbers and corrections without matches give no suggestion") {
+    TEST_CASE("there is no suggestion for known words, short words, numbers, or corrections without matches") {
         const Texts index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
         CHECK(index.suggestion("harbour") == "none");
         CHECK(index.suggestion("harbours") == "none");
@@ -92,7 +92,7 @@ TEST_SUITE("suggest") {
         CHECK(few.suggestion("harbuor") == "none");
     }
 
-    TEST_CASE("a prefix is completed to the most frequent words") {
+    TEST_CASE("a prefix is completed to the most frequent words with it") {
         const Texts index({"harbour harbours", "harbour", "harvest", "herring", "Harbour"});
         CHECK(index.completions("har") == Strings{"harbour", "harbours", "harvest"});
         CHECK(index.completions("HARV") == Strings{"harvest"});
@@ -102,7 +102,7 @@ TEST_SUITE("suggest") {
         CHECK(index.completions("harbour ").empty());
     }
 
-    TEST_CASE("a prefix after other words is completed to words of their documents") {
+    TEST_CASE("a prefix after other words is completed to words in documents that have the other words") {
         const Texts index({"old harbour talks", "new tables", "new tables", "old talks", "new talents"});
         CHECK(index.completions("ta") == Strings{"tables", "talks", "talents"});
         CHECK(index.completions("old ta") == Strings{"old talks"});

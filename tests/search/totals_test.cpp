@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches that skip documents or fill caches return the same hits as those that do neither.
+// Tests that searches which skip documents or fill caches return the same hits as other searches.
 #include "support/search.hpp"
 
 #include <kwic/searcher.hpp>
@@ -43,7 +43,7 @@ TEST_SUITE("search totals") {
                 }
     }
 
-    TEST_CASE("the first search of an index gives the results of later ones") {
+    TEST_CASE("the first search of an index gives the same results as later searches") {
         std::mt19937 random(8);
         const test::Strings words = {"harbour", "harbours", "ferry", "ferries", "pier", "old", "tide", "the"};
         test::Strings texts(3000);

@@ -34,7 +34,7 @@ TEST_SUITE("why") {
         CHECK_FALSE(searcher.why("c", "harbour"));
     }
 
-    TEST_CASE("the program prints the clauses and exits with the status of grep") {
+    TEST_CASE("kwic-searcher prints the clauses and exits with 0 for a match and 1 for none") {
         const test::TempDir folder;
         folder.write("docs/a.txt", "old harbours and boats");
         const std::string index = (folder / "index").string();

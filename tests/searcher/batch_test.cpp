@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The built searcher with a file of queries.
+// Tests kwic-searcher with a file of queries.
 #include "support/notes.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
@@ -31,7 +31,7 @@ TEST_SUITE("batch") {
         CHECK(hit_ids(answers[3]) == Strings{"b/fish.md"});
     }
 
-    TEST_CASE("a batch is answered in order by any number of threads") {
+    TEST_CASE("any number of threads answers the lines of a batch in order") {
         std::string queries;
         for (int i = 0; i < 500; ++i) queries += i % 3 == 0 ? "harb* OR f*\n" : i % 3 == 1 ? "zzzqqq\n" : "fish\n";
         const auto answers = [&](const std::string& jobs) {
@@ -48,7 +48,7 @@ TEST_SUITE("batch") {
         for (const char* const jobs : {"0", "5", "2", "2", "2", "2", "2", "2", "2", "2"}) CHECK(answers(jobs) == alone);
     }
 
-    TEST_CASE("a batch whose index fails ends with an error with any number of threads") {
+    TEST_CASE("a batch of searches that fail ends with an error for any number of threads") {
         for (const std::string jobs : {"1", "3"}) {
             const CommandOutput output =
                 search({"--batch", "-", "--jobs", jobs, "--facet", "colour"}, "harbour\nfish\n");
@@ -69,7 +69,7 @@ TEST_SUITE("batch") {
         CHECK(run[1].starts_with("q3 Q0 b/fish.md 1 "));
     }
 
-    TEST_CASE("the exit status of a batch depends on all its answers") {
+    TEST_CASE("the exit status of a batch depends on the results of all its queries") {
         CHECK(search({"--batch", "-"}, "zzzqqq\n").status == 1);
         CHECK(search({"--batch", "-"}, "").status == 1);
         CHECK(search({"--batch", "missing.tsv"}).status == 2);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The built searcher on a small index that the built indexer made: its output, messages and exit status.
+// Tests the output, messages and exit status of kwic-searcher on a small index that kwic-indexer made.
 #include "support/command.hpp"
 #include "support/notes.hpp"
 #include "support/strings.hpp"
@@ -18,7 +18,7 @@ using namespace test;
 using Json = nlohmann::json;
 
 TEST_SUITE("searcher command line") {
-    TEST_CASE("help and version are answers and need neither query nor index") {
+    TEST_CASE("help and version go to standard output and need neither query nor index") {
         for (const std::string option : {"-h", "--help", "-V", "--version"}) {
             CAPTURE(option);
             const CommandOutput answer = test::run({test::searcher(), option});
@@ -28,14 +28,14 @@ TEST_SUITE("searcher command line") {
         }
     }
 
-    TEST_CASE("a usage error exits 2 with nothing on standard output") {
+    TEST_CASE("a usage error gives exit status 2 and no standard output") {
         const CommandOutput output = test::run({test::searcher()});
         CHECK(output.status == 2);
         CHECK(output.out == "");
         CHECK(output.err == "kwic-searcher: no query; see -h\n");
     }
 
-    TEST_CASE("the nearest index from the current folder upwards is searched") {
+    TEST_CASE("the index in the current folder or in the nearest folder above it is searched") {
         CommandOptions below;
         below.folder = notes().path() / "a";
         const CommandOutput output = search({"--format", "paths", "harbour", "talks", "--match", "all"}, below);
@@ -44,7 +44,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.out == "talks.txt\n");
     }
 
-    TEST_CASE("an option takes precedence over the environment and that over the folders") {
+    TEST_CASE("--index takes precedence over KWIC_INDEX, and KWIC_INDEX over the nearest index") {
         const TempDir elsewhere;
         CommandOptions options;
         options.folder = elsewhere.path();
@@ -57,7 +57,7 @@ TEST_SUITE("searcher command line") {
         CHECK(search({"-i", ".kwic", "--count", "harbour"}, options).out == "2\n");
     }
 
-    TEST_CASE("without an index the message says how to build one") {
+    TEST_CASE("the message about a missing index says how to build one") {
         const TempDir empty;
         CommandOptions options;
         options.folder = empty.path();
@@ -68,7 +68,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.err.find("kwic-indexer") != std::string::npos);
     }
 
-    TEST_CASE("a search without hits exits 1") {
+    TEST_CASE("a search without hits gives exit status 1") {
         const CommandOutput text = search({"zzzqqq"});
         CHECK(text.status == 1);
         CHECK(text.out == "");
@@ -84,7 +84,7 @@ TEST_SUITE("searcher command line") {
         CHECK(search({""}).status == 1);
     }
 
-    TEST_CASE("--limit and --offset select pages of one ranking") {
+    TEST_CASE("--limit and --offset select a page of the ranking") {
         const Strings all = hit_ids(search({"--json", "*"}).out);
         REQUIRE(all.size() == 3);
         CHECK(hit_ids(search({"--json", "-n", "2", "*"}).out) == Strings{all[0], all[1]});
@@ -94,7 +94,7 @@ TEST_SUITE("searcher command line") {
         CHECK(search({"--json", "--offset", "3", "*"}).status == 1);
     }
 
-    TEST_CASE("a page has the cursor of the next one and the last has none") {
+    TEST_CASE("each page except the last has the cursor of the next page") {
         Strings paged;
         std::string next;
         do {
@@ -138,7 +138,7 @@ TEST_SUITE("searcher command line") {
         CHECK(shown[3].starts_with("2 documents ("));
     }
 
-    TEST_CASE("a query that begins with a minus must follow two dashes") {
+    TEST_CASE("a query that begins with a minus must come after two dashes") {
         const CommandOutput output = search({"--json", "--", "-harbour"});
         CHECK(output.status == 0);
         CHECK(hit_ids(output.out) == Strings{"c/visit.txt"});
@@ -166,13 +166,13 @@ TEST_SUITE("searcher command line") {
         CHECK(output.out.substr(0, results).find("minister") != std::string::npos);
     }
 
-    TEST_CASE("--plain reads operators as words") {
+    TEST_CASE("--plain searches operators as words") {
         CHECK(search({"--json", "--", "harbour -fish"}).status == 0);
         CHECK(hit_ids(search({"--json", "--plain", "--match", "all", "--", "harbour -fish"}).out) ==
               Strings{"b/fish.md"});
     }
 
-    TEST_CASE("warnings go to standard error or into the JSON") {
+    TEST_CASE("warnings are printed to standard error or are members of the JSON") {
         const CommandOutput paths = search({"--format", "paths", "\"harbour"});
         CHECK(paths.status == 0);
         CHECK(paths.err.starts_with("kwic-searcher: warning: "));
@@ -193,13 +193,13 @@ TEST_SUITE("searcher command line") {
         }
     }
 
-    TEST_CASE("a query that is not UTF-8 is answered") {
+    TEST_CASE("a query that is not valid UTF-8 is searched") {
         const CommandOutput output = search({"--json", "--match", "any", "harbour \xff\xfe"});
         CHECK(output.status == 0);
         CHECK(Json::parse(output.out)["hits"].size() == 2);
     }
 
-    TEST_CASE("an answer that cannot be written is an error") {
+    TEST_CASE("output of kwic-searcher that cannot be written is an error") {
         for (const std::string arguments : {"harbour", "--json harbour", "--count harbour", "--batch -", "--help"}) {
             CAPTURE(arguments);
             CommandOptions options;

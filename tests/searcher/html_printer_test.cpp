@@ -35,7 +35,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
     return text;
 }
 
-// Returns the text between two tags as a browser reads it.
+// Returns the text between two tags with its character references replaced.
 std::string unescaped(std::string text) {
     static const std::vector<std::pair<std::string_view, std::string_view>> entities = {
         {"<mark>", ""},   {"</mark>", ""}, {"&lt;", "<"},          {"&gt;", ">"},
@@ -120,7 +120,7 @@ TEST_SUITE("html printer") {
         CHECK(contains(page, "javascript:alert(&#39;x&#39;)&quot;&gt;&lt;script&gt;"));
     }
 
-    TEST_CASE("paths that are not UTF-8 are linked to byte by byte") {
+    TEST_CASE("links to paths that are not UTF-8 encode the bytes of the path") {
         kwic::Hit hit;
         hit.path = "/n/\xff\xfe/ü?.txt";
         hit.title = "x";
@@ -129,7 +129,7 @@ TEST_SUITE("html printer") {
         CHECK(contains(html(results), "<a href=\"file:///n/%FF%FE/%C3%BC%3F.txt\">x</a>"));
     }
 
-    TEST_CASE("snippets are the same in every format") {
+    TEST_CASE("snippets are equal in all formats") {
         const TempDir dir;
         dir.write("a.txt",
                   "Title of <b>talks</b>\n\nThe \"harbour\" & the 'bay' <talks>\r\nwent on. \u202eReversed harbour "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Keys change the state and return the next action.
+// Tests how keys change the state, and which action they return.
 #include "searcher/interactive/model.hpp"
 
 #include <doctest/doctest.h>
@@ -12,7 +12,7 @@ namespace {
 using namespace kwic::searcher;
 using Kind = Key::Kind;
 
-// Returns a state with `hits` hits and pages of `page` hits.
+// Returns a state with `hits` hits, of which a page shows `page`.
 State showing(std::size_t hits, std::size_t page = 3) {
     State state;
     set_page_size(state, page);
@@ -28,7 +28,7 @@ Request press(State& state, Kind kind) { return kwic::searcher::press(state, Key
 }  // namespace
 
 TEST_SUITE("interactive_model") {
-    TEST_CASE("each change of the line starts a search and moving the cursor does not") {
+    TEST_CASE("each change of the line starts a search, and moving the cursor does not") {
         State state = showing(0);
         CHECK(press(state, {Kind::text, "é"}) == Request::search);
         CHECK(state.line.text() == "harbé");
@@ -68,7 +68,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 2);
     }
 
-    TEST_CASE("there is no page before the first one") {
+    TEST_CASE("paging up stays on the first page") {
         State state = showing(2);
         CHECK(press(state, Kind::up) == Request::nothing);
         CHECK(press(state, Kind::page_up) == Request::nothing);
@@ -76,7 +76,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 0);
     }
 
-    TEST_CASE("paging down ends at the last hit") {
+    TEST_CASE("paging down stops at the last hit") {
         State state = showing(4);
         CHECK(press(state, Kind::page_down) == Request::search);
         CHECK(state.first == 3);
@@ -99,7 +99,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 0);
     }
 
-    TEST_CASE("if there are fewer hits than before the last one is selected") {
+    TEST_CASE("if the new results are shorter than the selection, their last hit is selected") {
         State state = showing(3);
         press(state, Kind::page_down);
         kwic::Results fewer;
@@ -113,7 +113,7 @@ TEST_SUITE("interactive_model") {
     TEST_CASE("a change of the page size keeps the selected hit") {
         State state = showing(4);
         press(state, Kind::page_down);
-        press(state, Kind::down);  // only the rank 4 is selected, because there is no answer yet
+        press(state, Kind::down);  // selects the hit of rank 4; the hits of its page are not known yet
         set_page_size(state, 2);
         CHECK(state.first + state.selected >= 3);
         CHECK(state.first % 2 == 0);
@@ -123,7 +123,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.first + state.selected == rank);
     }
 
-    TEST_CASE("Tab takes the suggestion or else the completion") {
+    TEST_CASE("Tab accepts the suggestion, or the completion if there is no suggestion") {
         State state = showing(0);
         state.completion = "our";
         state.suggestion = "harbours";

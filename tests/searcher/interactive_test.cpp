@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// kwic-searcher --interactive, on a terminal and without one.
+// Tests kwic-searcher --interactive on a terminal and without a terminal.
 #include "support/notes.hpp"
 #include "support/terminal.hpp"
 
@@ -58,14 +58,14 @@ bool is_back_from_pager(test::Terminal& terminal) {
 }  // namespace
 
 TEST_SUITE("interactive") {
-    TEST_CASE("each key is answered and Escape restores the terminal") {
+    TEST_CASE("each key starts a search and Escape restores the terminal") {
         const Desk desk;
         test::Terminal terminal = desk.open();
         REQUIRE(terminal.shows("type words to search for"));
         CHECK_FALSE(terminal.has_modes_as_before());
         terminal.type("har");
         REQUIRE(terminal.shows("2 documents"));
-        CHECK(terminal.shows("Search: harbour\n"));  // with the completion
+        CHECK(terminal.shows("Search: harbour\n"));  // the line with its completion
         CHECK(terminal.has_cursor_in(11));
         CHECK(terminal.shows("a/talks.txt:3  2023-07-19"));
         terminal.type("b fi");
@@ -95,7 +95,7 @@ TEST_SUITE("interactive") {
         REQUIRE(is_back_from_pager(terminal));
         terminal.type(
             "\x15"
-            "reading\r");  // typed ahead, so it is searched before Enter
+            "reading\r");  // typed at once: the line must be searched before Enter opens a hit
         REQUIRE(terminal.meets([&](const auto&) { return desk.opened().find("visit") != std::string::npos; }));
         CHECK(desk.opened().ends_with("+3\nc/visit.txt\n"));
         REQUIRE(terminal.shows("Search: reading"));
@@ -104,7 +104,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.has_modes_as_before());
     }
 
-    TEST_CASE("if the file no longer exists the text in the index is opened") {
+    TEST_CASE("if the file no longer exists, the text in the index is opened") {
         const Desk desk;
         std::filesystem::remove(desk.notes.path() / "c/visit.txt");
         test::CommandOptions options = desk.options();
@@ -122,7 +122,7 @@ TEST_SUITE("interactive") {
         CHECK_FALSE(std::filesystem::exists(file.substr(0, file.find('\n'))));
     }
 
-    TEST_CASE("a message says that a hit cannot be opened") {
+    TEST_CASE("a message reports that a hit cannot be opened") {
         const Desk desk;
         const test::TempDir folder;
         const auto lines = folder.write("lines", "{\"id\": \"i1\", \"text\": \"Dues for the harbour.\"}\n");
@@ -135,7 +135,7 @@ TEST_SUITE("interactive") {
         CHECK(desk.opened().empty());
     }
 
-    TEST_CASE("a message says that the pager failed") {
+    TEST_CASE("a message reports that the pager failed") {
         const Desk desk;
         test::CommandOptions options = desk.options();
         options.environment["PAGER"] = "exit 3; :";
@@ -178,7 +178,7 @@ TEST_SUITE("interactive") {
         }
     }
 
-    TEST_CASE("an error restores the terminal and is printed") {
+    TEST_CASE("an error restores the terminal and is then printed") {
         const Desk desk;
         test::Terminal none = desk.open({"--index", "nowhere"});
         CHECK(none.wait_for_end() == 2);
@@ -206,14 +206,14 @@ TEST_SUITE("interactive") {
         CHECK(terminal.shows("damaged"));
     }
 
-    TEST_CASE("the screen follows the size of the window") {
+    TEST_CASE("the screen is redrawn when the size of the window changes") {
         const Desk desk;
         test::Terminal terminal = desk.open({"harbour"});
         REQUIRE(terminal.shows("2 documents"));
         terminal.resize(10, 40);
         CHECK(terminal.meets([](const test::Terminal& seen) { return seen.line(9).starts_with("Up/Down"); }));
         CHECK(terminal.shows("> 1."));
-        CHECK(terminal.screen().find("2. ") == std::string::npos);  // there is room for one
+        CHECK(terminal.screen().find("2. ") == std::string::npos);  // the window has lines for one hit
         terminal.type("\x1b[6~");
         CHECK(terminal.shows("> 2."));
         terminal.resize(30, 100);
@@ -234,7 +234,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.shows("Search: harbouxr"));
     }
 
-    TEST_CASE("a job can be stopped and continued") {
+    TEST_CASE("the program can be stopped and continued as a job of the shell") {
         const Desk desk;
         test::CommandOptions options = desk.options();
         options.environment["ENV"] = "/dev/null";
@@ -256,7 +256,7 @@ TEST_SUITE("interactive") {
         shell.wait_for_end();
     }
 
-    TEST_CASE("wide and combining characters take the right columns and control characters do not reach the terminal") {
+    TEST_CASE("wide and combining characters take the correct columns, and control characters are not printed") {
         const Desk desk;
         const test::TempDir folder;
         folder.write("wide.txt",
@@ -273,7 +273,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.written().find('\x07') == std::string::npos);
     }
 
-    TEST_CASE("without a terminal each line of the input is a query") {
+    TEST_CASE("without a terminal, each line of the input is a query") {
         const auto output = test::search({"--interactive", "reading"}, "fish\r\n\nnothingness\nminister\n");
         CHECK(output.status == 0);
         CHECK(output.out.find("1. Minister visits school  c/visit.txt:3") == 0);
@@ -284,7 +284,7 @@ TEST_SUITE("interactive") {
         CHECK(test::search({"--interactive"}).status == 1);
     }
 
-    TEST_CASE("on a terminal that cannot move its cursor each line is a query") {
+    TEST_CASE("on a terminal that cannot move its cursor, each line is a query") {
         const Desk desk;
         for (const char* name : {"dumb", "no-such-terminal"}) {
             test::Terminal terminal({test::searcher(), "--interactive"}, desk.options(name));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The state is drawn as the lines of a screen.
+// Tests how the state is drawn as the lines of a screen.
 #include "searcher/interactive/view.hpp"
 
 #include <kwic/printable.hpp>
@@ -42,7 +42,7 @@ std::vector<std::string> texts(const Picture& picture) {
 }  // namespace
 
 TEST_SUITE("interactive_view") {
-    TEST_CASE("a screen shows the query and the hits and the keys") {
+    TEST_CASE("a screen shows the query, the hits and the keys") {
         State state = one_hit();
         state.completion = "s";
         state.results.warnings = {"a bracket was not closed", "something else"};
@@ -69,7 +69,7 @@ TEST_SUITE("interactive_view") {
         CHECK(is_marked);
     }
 
-    TEST_CASE("a suggestion and a notice and an empty answer are shown") {
+    TEST_CASE("a suggestion, a notice and an empty result are shown") {
         State state;
         state.line = LineEditor("harbuor");
         state.suggestion = "harbour";
@@ -92,7 +92,7 @@ TEST_SUITE("interactive_view") {
         CHECK(texts(picture)[0] == "Search: 港口会谈港…");
     }
 
-    TEST_CASE("a path that is too long loses its beginning") {
+    TEST_CASE("a path that is too long is cut at its beginning") {
         State state = one_hit();
         state.results.hits[0].path = "some/where/far/away/talks.txt";
         CHECK(texts(draw(state, {10, 36}))[4] == "     …/away/talks.txt:17  2023-07-19");
@@ -123,7 +123,7 @@ TEST_SUITE("interactive_view") {
         }
     }
 
-    TEST_CASE("the number of hits of a page depends on the height of the screen") {
+    TEST_CASE("the number of hits on a page depends on the height of the screen") {
         CHECK(hits_that_fit({24, 80}) == 5);
         CHECK(hits_that_fit({8, 80}) == 1);
         CHECK(hits_that_fit({0, 0}) == 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line of kwic-searcher, and the messages about command lines that are not valid.
+// Tests the command line of kwic-searcher and the messages about invalid command lines.
 #include "searcher/options.hpp"
 
 #include <kwic/error.hpp>
@@ -31,7 +31,7 @@ std::string usage_error(const Words& arguments) {
 }  // namespace
 
 TEST_SUITE("searcher_options") {
-    TEST_CASE("options reach the search") {
+    TEST_CASE("options are passed to the search") {
         const auto options =
             parsed({"--match", "any", "-n5", "--offset=20", "--sort", "-date", "--since", "2023-07", "--until=2024",
                     "--plain", "--snippets", "3", "--snippet-length", "80", "a,b", "c"});
@@ -53,7 +53,7 @@ TEST_SUITE("searcher_options") {
         CHECK(parsed({std::string(200'000, 'x')}).query.size() == 200'000);
     }
 
-    TEST_CASE("an option that cannot be used is named") {
+    TEST_CASE("the message about an option that cannot be used states the option") {
         struct Case {
             Words arguments;
             std::string error;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The output of each of the searcher's printers for results made by hand.
+// Tests the output of the printers of kwic-searcher for results made by hand.
 #include "searcher/printer.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/paragraph.hpp"
@@ -49,7 +49,7 @@ kwic::Results results(std::vector<kwic::Hit> hits) {
     return result;
 }
 
-// Returns results with one hit that has all its members.
+// Returns results with one hit in which every member has a value.
 kwic::Results harbour() {
     kwic::Hit talks = hit("a/talks.txt", "Harbour talks");
     talks.path = "/notes/a/talks.txt";
@@ -77,7 +77,7 @@ std::string wrapped(std::string_view text, std::size_t width, const std::vector<
 }  // namespace
 
 TEST_SUITE("printer") {
-    TEST_CASE("text shows heading and snippet and total") {
+    TEST_CASE("text shows the heading, the snippet and the total") {
         CHECK(printed(print_text, harbour(), TextLayout{}) ==
               "1. Harbour talks  /notes/a/talks.txt:17  2023-07-19\n"
               "  … the harbour talks go on\n"
@@ -85,7 +85,7 @@ TEST_SUITE("printer") {
               "1 document (0.8 ms)\n");
     }
 
-    TEST_CASE("colors mark title and path and matches") {
+    TEST_CASE("colors mark the title, the path and the matches") {
         CHECK(printed(print_text, harbour(), TextLayout{true, 100}) ==
               "\x1b[2m1. \x1b[0m\x1b[1;33mHarbour\x1b[0m\x1b[1m talks\x1b[0m  \x1b[36m/notes/a/talks.txt\x1b[0m"
               "\x1b[2m:17\x1b[0m  \x1b[2m2023-07-19\x1b[0m\n"
@@ -94,11 +94,11 @@ TEST_SUITE("printer") {
               "\x1b[2m1 document (0.8 ms)\x1b[0m\n");
     }
 
-    TEST_CASE("results without hits print nothing as text") {
+    TEST_CASE("text output for results without hits is empty") {
         CHECK(printed(print_text, kwic::Results{}, TextLayout{}) == "");
     }
 
-    TEST_CASE("an estimated total is marked and digits of large numbers are grouped") {
+    TEST_CASE("an estimated total is marked, and the digits of large numbers are grouped") {
         kwic::Results many = results({hit("a")});
         many.total = {1234567, false};
         CHECK(printed(print_text, many, TextLayout{}) == "1. a\nabout 1,234,567 documents (0.8 ms)\n");
@@ -106,14 +106,14 @@ TEST_SUITE("printer") {
         CHECK(printed(print_text, many, TextLayout{}) == "1. a\n999 documents (0.8 ms)\n");
     }
 
-    TEST_CASE("partial hits follow a label") {
+    TEST_CASE("partial matches are printed below a label") {
         std::vector<kwic::Hit> hits = {hit("a"), hit("b"), hit("c")};
         hits[1].partial = hits[2].partial = true;
         CHECK(printed(print_text, results(hits), TextLayout{}) ==
               "1. a\nWith some of the words:\n1. b\n1. c\n3 documents (0.8 ms)\n");
     }
 
-    TEST_CASE("further snippets name their lines") {
+    TEST_CASE("snippets after the first are printed with their line numbers") {
         kwic::Hit both = hit("a.txt");
         both.path = "/notes/a.txt";
         both.snippets = {snippet("one"), snippet("two")};
@@ -148,7 +148,7 @@ TEST_SUITE("printer") {
                       80, {{2, 3}}) == "  a\\x1b\x1b[1;33mb\x1b[0m c\n");
     }
 
-    TEST_CASE("lines are broken at spaces and have none at their ends") {
+    TEST_CASE("lines are broken at spaces, and the spaces at their ends are removed") {
         CHECK(wrapped("aaa bbb ccc dd", 9) == "  aaa bbb\n  ccc dd\n");
         CHECK(wrapped("aaa bbbb", 9) == "  aaa\n  bbbb\n");
         CHECK(wrapped("", 9) == "");
@@ -159,18 +159,18 @@ TEST_SUITE("printer") {
         CHECK(wrapped("a bcdefghijkl m", 9) == "  a\n  bcdefgh\n  ijkl m\n");
     }
 
-    TEST_CASE("a highlight that spans lines is opened again on each line") {
+    TEST_CASE("the color of a highlight that spans lines begins again on each line") {
         CHECK(wrapped("aaa bbb ccc", 9, {{4, 11}}) == "  aaa \x1b[1;33mbbb\x1b[0m\n  \x1b[1;33mccc\x1b[0m\n");
     }
 
-    TEST_CASE("wide characters count two columns and combining marks none") {
+    TEST_CASE("wide characters take two columns and combining marks none") {
         CHECK(wrapped("東京都に行く", 8) == "  東京都\n  に行く\n");
         CHECK(wrapped("ab 東京", 7) == "  ab 東\n  京\n");
         CHECK(wrapped("e\u0301e\u0301e\u0301 ab", 8) == "  e\u0301e\u0301e\u0301 ab\n");
         CHECK(wrapped("東\u0301京", 4) == "  東\u0301\n  京\n");
     }
 
-    TEST_CASE("the narrowest terminal shows the whole text") {
+    TEST_CASE("the narrowest terminal shows the complete text") {
         CHECK(wrapped("ab", 0) == "  ab\n");
         CHECK(wrapped("abc", 1) == "  ab\n  c\n");
     }
@@ -182,7 +182,7 @@ TEST_SUITE("printer") {
               "1. fish\n  source: Coast\\x1b Post\n1 document (0.8 ms)\n");
     }
 
-    TEST_CASE("the other documents of a group are counted and the first three named") {
+    TEST_CASE("the other documents of a group are counted, and the first three are listed") {
         kwic::Hit best = hit("a", "Talks");
         best.near = {{"b", "", "Talks", 1.25}, {"c\x1b", "", "", 1}, {"d", "", "", 1}};
         const auto text = [&] { return printed(print_text, results({best}), TextLayout{}); };
@@ -198,7 +198,7 @@ TEST_SUITE("printer") {
         CHECK(printed(print_tsv, results({hit("a")})) == "1\t1.500000\ta\t\t\n");
     }
 
-    TEST_CASE("TREC lines have six fields whatever the ids are") {
+    TEST_CASE("TREC lines have six fields for any ids") {
         CHECK(printed(print_trec, results({hit("my notes/50%\u3000détente.txt")}), "q 1") ==
               "q%201 Q0 my%20notes/50%%E3%80%80détente.txt 1 1.500000 kwic\n");
         CHECK(printed(print_trec, results({hit("a\xff")}), "1") == "1 Q0 a%FF 1 1.500000 kwic\n");
@@ -217,7 +217,7 @@ TEST_SUITE("printer") {
               std::string("a/b.txt\0/\xff\n\0no file\0", 20));
     }
 
-    TEST_CASE("a batch line has an id or is numbered") {
+    TEST_CASE("the query of a batch line has the id in the line, or else the line number as its id") {
         struct Case {
             std::string_view line, id, query;
         };
@@ -258,7 +258,7 @@ TEST_SUITE("printer") {
               "\nyear\n  1901  1  ##########\n  ...   0  99 years\n  2001  1  ##########\n");
     }
 
-    TEST_CASE("of many facet values the first are printed and the others counted") {
+    TEST_CASE("if there are many facet values, the first are printed and the others are counted") {
         kwic::Facet sources{"source", {}, true};
         for (int i = 0; i < 23; ++i) sources.values.push_back({"name" + std::to_string(i), 1});
         const std::string text = printed(print_facets, std::vector<kwic::Facet>{sources}, TextLayout{});

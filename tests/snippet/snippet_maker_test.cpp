@@ -21,7 +21,7 @@
 namespace kwic {
 namespace {
 
-// The snippets of one document, with "..." where they are cut.
+// Returns the snippets of a document with this text, with "..." where they are cut.
 std::vector<std::string> snippets(const std::string& text, const std::string& query, SearchOptions options = {}) {
     const test::TempDir folder;
     IndexWriter writer(folder / "index", {.language = "en"});
@@ -44,7 +44,7 @@ std::string filler(int sentences) {
 using test::Strings;
 
 TEST_SUITE("snippet") {
-    TEST_CASE("the best window has the most and rarest words and then is the shortest and then the first") {
+    TEST_CASE("the best window has the most and rarest words, then the fewest characters, then the first position") {
         const std::vector<double> weights = {1, 1, 5};
         const auto best = [&](const std::vector<Occurrence>& occurrences) {
             return choose_windows(occurrences, weights, 10, 1).at(0);
@@ -56,7 +56,7 @@ TEST_SUITE("snippet") {
         CHECK(best({{3, 0}, {7, 0}, {8, 1}}).first == 7);
     }
 
-    TEST_CASE("windows do not overlap and prefer uncovered words and are in the order of the text") {
+    TEST_CASE("windows do not overlap, prefer words that no window has yet, and are in the order of the text") {
         const std::vector<Occurrence> occurrences = {{5, 1}, {100, 0}, {101, 0}, {103, 1}, {200, 2}, {400, 0}};
         const auto windows = choose_windows(occurrences, {1, 1, 1.5}, 10, 3);
         REQUIRE(windows.size() == 3);
@@ -94,7 +94,7 @@ TEST_SUITE("snippet") {
         CHECK(range_around("It was plan B2. The harbour was sold.", "harbour", 30) == "The harbour was sold.");
     }
 
-    TEST_CASE("a snippet of a long sentence is cut between words and marked as cut") {
+    TEST_CASE("a snippet of a long sentence is cut between words, and marked as cut") {
         std::string sentence = "It began";
         for (int i = 0; i < 60; ++i) sentence += " and went on";
         const auto found = snippets("Title\n\n" + sentence + " to the albatross" + sentence.substr(8) + ".",
@@ -113,7 +113,7 @@ TEST_SUITE("snippet") {
         CHECK(snippets("Only a title", "title").at(0) == "Only a title");
     }
 
-    TEST_CASE("several snippets per document are given on request") {
+    TEST_CASE("a hit has several snippets on request") {
         const std::string text = "T\n\nAn okapi came first. " + filler(30) + "A walrus came next. " + filler(30) +
                                  "An okapi came last. " + filler(5);
         CHECK(snippets(text, "okapi walrus", {.snippets = 3, .snippet_length = 60}).size() == 3);
@@ -135,7 +135,7 @@ TEST_SUITE("snippet") {
                found[0].starts_with("...เรื่อง")));
     }
 
-    TEST_CASE("snippets of random texts are substrings of the text and highlight forms of the word") {
+    TEST_CASE("snippets of random texts are substrings of the text, and their highlights are forms of the word") {
         std::mt19937 random(71);
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
@@ -173,7 +173,7 @@ TEST_SUITE("snippet") {
                         end = span.end;
                         const std::string marked = snippet.text.substr(span.begin, span.end - span.begin);
                         REQUIRE(std::set<std::string>{"harbour", "harbours"}.contains(
-                            fold(marked)));  // a bidi mark may belong to the word
+                            fold(marked)));  // the word may include a bidirectional mark
                         ++highlights;
                     }
                 }

@@ -19,7 +19,7 @@ std::string random_bytes(Random& random, std::size_t size, unsigned alphabet) {
     return bytes;
 }
 
-// Picks earlier terms of the vocabulary more often.
+// Returns a random term. Earlier terms of the vocabulary are more likely.
 const std::string& random_term(Random& random, const std::vector<std::string>& vocabulary) {
     const double x = static_cast<double>(random() % 1'000'000) / 1e6;
     return vocabulary[static_cast<std::size_t>(x * x * x * static_cast<double>(vocabulary.size()))];

@@ -32,20 +32,21 @@ struct BulkDocument {
 
 using Random = std::mt19937_64;
 
-// Returns terms of all kinds: short ones, terms of 245 bytes, with zero bytes, and like the keys of Xapian's tables.
+// Returns terms of all kinds: short terms, terms of 245 bytes, terms with zero bytes, and terms that resemble keys of
+// Xapian's tables.
 std::vector<std::string> bulk_vocabulary(Random& random);
 
 BulkDocument random_document(Random& random, const std::vector<std::string>& vocabulary);
 
 std::vector<BulkDocument> random_documents(Random& random, std::size_t count);
 
-// Returns a document with the words `word` and `n` followed by the number. Its data is the number.
+// Returns a document with the word `word` and a word of `n` and the number. The data of the document is the number.
 BulkDocument numbered_document(std::size_t number);
 
 void add_to(const BulkDocument& document, glass::Inverter& inverter);
 Xapian::Document to_xapian(const BulkDocument& document);
 
-// Builds a database in units of `unit` documents. Returns the number of documents.
+// Builds a database in bulk in units of `unit` documents. Returns the document count.
 Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const glass::BuildOptions& options,
                                std::size_t unit, glass::MetadataBuilder* dictionary = nullptr);
 void build_by_api(const std::vector<BulkDocument>& documents, const std::filesystem::path& folder);

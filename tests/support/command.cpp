@@ -24,7 +24,7 @@
 namespace kwic::test {
 namespace {
 
-constexpr unsigned seconds_to_live = 300;  // a program that hangs is ended by SIGALRM
+constexpr unsigned seconds_to_live = 300;  // SIGALRM ends a program that hangs
 
 struct Pipe {
     int read_end = -1;
@@ -79,7 +79,7 @@ bool receive(int end, std::string& text) {
     return got > 0 || (got < 0 && errno == EINTR);
 }
 
-// Sends as much as the stream takes. Returns false when all is sent or the reader is gone.
+// Sends as many bytes as the stream accepts without waiting. Returns false when all are sent or the reader is gone.
 bool send(int end, std::string_view& text) {
     const ssize_t sent = write(end, text.data(), text.size());
     if (sent > 0) text.remove_prefix(static_cast<std::size_t>(sent));
@@ -90,7 +90,7 @@ void exchange(Pipe& in, Pipe& out, Pipe& err, std::string_view input, CommandOut
     fcntl(in.write_end, F_SETFL, O_NONBLOCK);
     if (input.empty()) Pipe::close_end(in.write_end);
     while (in.write_end >= 0 || out.read_end >= 0 || err.read_end >= 0) {
-        // poll passes over negative descriptors.
+        // poll() ignores negative descriptors.
         std::array<pollfd, 3> ends = {
             {{in.write_end, POLLOUT, 0}, {out.read_end, POLLIN, 0}, {err.read_end, POLLIN, 0}}};
         if (poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) throw std::runtime_error("cannot poll");

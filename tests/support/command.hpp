@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs a program and returns its output, exit status, memory and time.
+// Runs a program and returns its output, exit status, memory use and time.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ struct CommandOutput {
     int status = -1;  // exit status, or 128 + the number of the signal that ended it
     std::string out;
     std::string err;
-    std::size_t peak_memory = 0;  // maximum resident bytes; at least those of the test program itself
+    std::size_t peak_memory = 0;  // maximum resident bytes; never less than those of the test program at the start
     double cpu_seconds = 0;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The texts of corpus/, and random texts.
+// Provides the texts of corpus/ and random texts.
 #pragma once
 
 #include "base/utf8.hpp"

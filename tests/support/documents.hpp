@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The documents of the repository, cut into the parts that tests compare with the programs.
+// Reads the pages of the documentation and extracts the parts that tests compare with the programs.
 #pragma once
 
 #include <filesystem>
@@ -8,37 +8,37 @@
 
 namespace kwic::test {
 
-// Paths of all documents for readers, relative to the source folder; README.md is the first.
+// Returns the paths of all pages of the documentation, relative to the source folder. README.md is the first.
 std::vector<std::string> document_names();
 
-// The text of a document, or of any other file of the source folder.
+// Returns the text of a page, or of another file in the source folder.
 std::string document(const std::string& name);
 
-// A fenced block.
+// A fenced code block.
 struct Block {
-    std::string language;  // empty if none is named
-    std::string text;      // lines with their ends
+    std::string language;  // empty if the block states none
+    std::string text;      // with line ends
 };
 
 std::vector<Block> blocks(const std::string& name);
 
-// The first block of `language` in a document, behind the first block of `after` unless that is empty. Empty if there
-// is none.
+// Returns the first block of `language` in a page or, unless `after` is empty, the first one after the first block of
+// the language `after`. Returns "" if there is none.
 std::string block_text(const std::string& name, const std::string& language, const std::string& after = "");
 
-// Commands of the blocks of `language`: their lines that begin with `$ `, without that.
+// Returns the commands in the blocks of `language`: the lines that begin with `$ `, without these two characters.
 std::vector<std::string> commands(const std::string& name, const std::string& language);
 
-// The text of a document without its fenced blocks.
+// Returns the text of a page without its fenced blocks.
 std::string prose(const std::string& name);
 
-// Texts in backticks outside fenced blocks.
+// Returns the texts in backticks outside fenced blocks.
 std::vector<std::string> code_spans(const std::string& name);
 
-// Queries in the first columns of the tables that begin with `| Query `.
+// Returns the queries in the first column of each table that begins with `| Query `.
 std::vector<std::string> tabled_queries();
 
-// Lines of a document that are rows of tables.
+// Returns the lines of a text that are rows of tables.
 std::vector<std::string> table_rows(const std::string& text);
 
 }  // namespace kwic::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The changes that a story undergoes when another outlet prints it. Each function returns the changed text.
+// Makes changes that a newspaper makes to a story of another source. Each function returns the changed text.
 #pragma once
 
 #include <random>
@@ -13,7 +13,7 @@ using Random = std::mt19937;
 // Returns the parts of the text between empty lines.
 std::vector<std::string> paragraphs(const std::string& text);
 
-// Adds navigation, notices and links of a web page before and after the story.
+// Adds navigation, notices and links, as on a web page, before and after the story.
 std::string with_boilerplate(const std::string& text, Random& random);
 
 // Removes paragraphs that make up at most a quarter of the text.
@@ -29,7 +29,7 @@ std::string with_plain_characters(const std::string& text, Random& random);
 
 std::string with_paragraphs_moved(const std::string& text, Random& random);
 
-// Appends about half as much of another text.
+// Appends a part of another text that is about half as long as the text.
 std::string with_more(const std::string& text, const std::string& other);
 
 }  // namespace kwic::test

@@ -10,7 +10,7 @@
 namespace kwic::test {
 
 HelpOptions options_in_help(const std::string& program, const std::string& help) {
-    // Explanations are indented further, or follow two spaces.
+    // Explanations have a larger indent or follow two spaces.
     static const std::regex listed("^ {2,6}(?:(-[0-9A-Za-z]), )?(--[a-z-]+)( [^ ]+)?(?:  .*)?$");
     HelpOptions options;
     std::istringstream lines(run({program, help}).out);

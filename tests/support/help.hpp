@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The options that the help text of a program lists.
+// Reads the options that the help text of a program lists.
 #pragma once
 
 #include <map>

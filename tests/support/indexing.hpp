@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs the built indexer in a folder and reads its results.
+// Runs kwic-indexer in a folder and reads its results.
 #pragma once
 
 #include "support/command.hpp"
@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 using Arguments = std::vector<std::string>;
 
-// Runs the indexer in the folder, which is then the default PATH.
+// Runs the indexer with `dir` as the current folder, which is its default PATH.
 inline CommandOutput index(const TempDir& dir, Arguments arguments = {}, CommandOptions options = {}) {
     arguments.insert(arguments.begin(), indexer());
     if (options.folder.empty()) options.folder = dir.path();
@@ -41,7 +41,7 @@ struct Counts {
     }
 };
 
-// Runs the indexer with --json, checks that its exit status is 1 if it skipped files and else 0, and returns its
+// Runs the indexer with --json, checks that its exit status is 1 if it skipped files and 0 otherwise, and returns its
 // counts.
 inline Counts counts(const TempDir& dir, Arguments arguments = {}, CommandOptions options = {}) {
     arguments.push_back("--json");

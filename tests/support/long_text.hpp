@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A long text, which is always the same and which an index stores in several blocks and frames.
+// Returns a long text, the same in each run, which an index stores in several blocks and frames.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A fresh folder of three small texts with an index made by the built indexer, and the built searcher run in it.
+// A new folder with three small texts and an index made by kwic-indexer, in which tests run kwic-searcher.
 #pragma once
 
 #include "support/command.hpp"
@@ -30,7 +30,7 @@ private:
     TempDir folder_;
 };
 
-// The folder that test cases share if they only search it.
+// Returns the folder that is shared by test cases which only search it.
 inline const Notes& notes() {
     static const Notes notes;
     return notes;
@@ -42,7 +42,7 @@ inline CommandOutput search(Strings arguments, const CommandOptions& options) {
     return run(arguments, options);
 }
 
-// Runs the built searcher in the folder of `notes()`.
+// Runs kwic-searcher in the folder of notes().
 inline CommandOutput search(const Strings& arguments, const std::string& input = "") {
     return search(arguments,
                   CommandOptions{.input = input, .folder = notes().path(), .environment = {{"COLUMNS", "60"}}});

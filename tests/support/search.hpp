@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A small index in a fresh folder, opened for searching, and the ids of the documents that a search finds.
+// Provides a small index in a new folder, opened for searching, and the ids of the documents that a search finds.
 #pragma once
 
 #include "support/strings.hpp"
@@ -47,7 +47,8 @@ inline std::vector<Document> documents_of(const Strings& texts) {
     return documents;
 }
 
-// An index of the given documents. Its folder is removed with it. Tests that only search may share one `static` object.
+// An index of the given documents. The destructor removes its folder. Tests that only search can share one `static`
+// object.
 class TestIndex {
 public:
     explicit TestIndex(const std::vector<Document>& documents, const WriterOptions& options = {.language = "en"})
@@ -55,14 +56,15 @@ public:
 
     std::filesystem::path path() const { return folder_ / "index"; }
 
-    // The searcher that was opened when the index had been written.
+    // Returns the searcher, which was opened after the index was written.
     const Searcher& searcher() const { return searcher_; }
 
     Results search(const std::string& query, const SearchOptions& options = {}) const {
         return searcher_.search(query, options);
     }
 
-    // The ids of the first 100 documents that have all words of the query, best first, unless `options` say otherwise.
+    // Returns the ids of the hits, best first. By default these are the first 100 documents that have all words of the
+    // query.
     Strings ids(const std::string& query, const SearchOptions& options = {.limit = 100, .match = Match::all}) const {
         return test::ids(search(query, options));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Servers on loopback: Xapian's own, and one that never answers.
+// Starts servers on the loopback interface: xapian-tcpsrv, and a server that never replies.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -13,7 +13,7 @@ namespace kwic::test {
 // Returns whether xapian-tcpsrv is installed.
 bool has_server();
 
-// Ends a test case that needs xapian-tcpsrv where it is not installed.
+// Ends a test case with a message if xapian-tcpsrv is not installed.
 #define KWIC_NEEDS_SERVER                                      \
     if (!kwic::test::has_server()) {                           \
         MESSAGE("xapian-tcpsrv is not installed: not tested"); \
@@ -42,7 +42,7 @@ private:
     pid_t process_ = -1;
 };
 
-// Accepts connections and never answers.
+// A server that accepts connections and never replies.
 class SilentServer {
 public:
     SilentServer();

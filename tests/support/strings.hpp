@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists of strings: their short name, and how doctest prints them.
+// Defines a short name for lists of strings, and prints them in messages of doctest.
 #pragma once
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A fresh folder for one test, removed with everything in it when the test ends.
+// A new folder for one test, which is removed with its contents when the test ends.
 #pragma once
 
 #include <cstdlib>

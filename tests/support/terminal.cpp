@@ -26,7 +26,7 @@
 namespace kwic::test {
 namespace {
 
-constexpr std::chrono::seconds patience{60};  // long enough for a busy machine
+constexpr std::chrono::seconds patience{60};  // time limit, long enough for a busy machine
 
 }  // namespace
 

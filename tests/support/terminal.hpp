@@ -30,8 +30,8 @@ public:
     void resize(unsigned short rows, unsigned short columns);
     void send_signal(int signal) const;
 
-    // Wait until the screen shows the text, its cursor is in the column, or it meets the condition. Return false if
-    // that does not happen within 60 seconds or before the program ends.
+    // Wait until the screen shows the text, the cursor is in the column, or the terminal meets the condition. Return
+    // false if that does not happen within 60 seconds or before the program ends.
     bool shows(std::string_view text);
     bool has_cursor_in(int column);
     bool meets(const std::function<bool(const Terminal&)>& condition);
@@ -41,7 +41,7 @@ public:
     std::string screen() const;  // one line for each row, without trailing spaces
     std::string line(std::size_t row) const;
     const std::string& written() const { return written_; }  // every byte that the program wrote
-    bool has_modes_as_before() const;                        // whether the terminal's modes are those before the start
+    bool has_modes_as_before() const;  // whether the terminal's modes equal those before the program started
 
 private:
     int cursor_column() const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A program in the background, whose output goes to temporary files.
+// Runs kwic-indexer --watch in the background, with its output in temporary files.
 #include "watching.hpp"
 
 #include "support/temp_dir.hpp"

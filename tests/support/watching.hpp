@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The built indexer with --watch, which runs until the object is destroyed.
+// Runs kwic-indexer --watch until the object is destroyed.
 #pragma once
 
 #include "support/command.hpp"
@@ -16,20 +16,22 @@ namespace kwic::test {
 
 class Watching {
 public:
-    // Starts the indexer in `folder`, with the words of `command` before the program, and waits for its first summary.
+    // Starts the indexer in `folder` and waits for its first summary. The words of `command` precede the program on the
+    // command line.
     explicit Watching(std::filesystem::path folder, std::vector<std::string> arguments = {},
                       std::vector<std::string> command = {});
     Watching(const Watching&) = delete;
     Watching& operator=(const Watching&) = delete;
     ~Watching();
 
-    // Waits up to ten seconds until the searcher finds exactly these documents in any order. Returns whether it does.
+    // Waits up to ten seconds until the searcher finds exactly these documents in any order. Returns whether that
+    // happens.
     bool finds(const std::string& query, std::vector<std::string> ids) const;
 
-    // Waits up to ten seconds until another run of the indexer would change nothing. Returns whether that is so.
+    // Waits up to ten seconds until another run of the indexer would change nothing. Returns whether that happens.
     bool is_current() const;
 
-    // Waits up to ten seconds until `part` is written to standard output or error. Returns whether it is.
+    // Waits up to ten seconds until `part` is written to standard output or error. Returns whether that happens.
     bool has_written(const std::string& part) const;
 
     std::string output() const;

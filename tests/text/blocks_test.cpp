@@ -52,7 +52,7 @@ TEST_SUITE("blocks") {
         }
     }
 
-    TEST_CASE("a long text is cut after a paragraph if possible") {
+    TEST_CASE("a long text is cut after a paragraph where possible") {
         const std::string text = repeat(repeat("The pilot came aboard at dawn. ", 20) + "\n\n", 20);
         for (const std::string& block : blocks_of(text)) CHECK(block.ends_with("\n\n"));
     }
@@ -76,7 +76,7 @@ TEST_SUITE("blocks") {
         CHECK(tokens == 1000);
     }
 
-    TEST_CASE("analyzing the corpus block by block gives the same tokens as analyzing it whole") {
+    TEST_CASE("analyzing the corpus block by block gives the same tokens as analyzing each text at once") {
         Analyzer analyzer;
         for (const auto& file : test::clippings()) {
             const std::string text = test::read_file(file);

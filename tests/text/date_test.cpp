@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finding the date of a document in the head of its text and in its path.
+// Tests finding the date of a document at the beginning of its text and in its path.
 #include "text/dates/date.hpp"
 
 #include <doctest/doctest.h>
@@ -107,7 +107,7 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("numeric dates have the day first unless that is impossible") {
+    TEST_CASE("numeric dates are read with the day first unless that is impossible") {
         CHECK(found("Harbour Post, 12/03/2021", "en") == "2021-03-12");
         CHECK(found("Harbour Post, 29/11/2022", "en") == "2022-11-29");
         CHECK(found("Harbour Post, 11/29/2022", "en") == "2022-11-29");
@@ -143,7 +143,7 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("a labeled date has precedence over others, and a date line over a mention") {
+    TEST_CASE("a labeled date takes precedence over other dates, and a dateline over a date in a sentence") {
         CHECK(found("The Report of May 8, 1945\n1 March 2021\nPublished: 12 March 2021\n") == "2021-03-12");
         CHECK(found("The Report of May 8, 1945\nPort Azul, 1 March 2021\n") == "2021-03-01");
         CHECK(found("Last updated on 5 October 2022 | Published 4 October 2022\n") == "2022-10-04");
@@ -187,7 +187,7 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("dates in paths are whole numbers with a plausible year") {
+    TEST_CASE("dates in paths are complete numbers with a plausible year") {
         const Case cases[] = {
             {"2021-03-12-talks.txt", "2021-03-12"},
             {"clippings/2021/03/12/x.txt", "2021-03-12"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// decode_text(): texts in many charsets.
+// Tests decode_text() with texts in many charsets.
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 
@@ -14,7 +14,7 @@ using namespace std::string_literals;
 
 namespace {
 
-// Returns each unit of `text` as two bytes.
+// Returns `text` in UTF-16, with each code unit as two bytes.
 std::string utf16(std::u16string_view text, bool big_endian) {
     std::string bytes;
     for (const char16_t unit : text) {
@@ -105,7 +105,7 @@ TEST_SUITE("decode") {
             {"a\xed\xa0\x80z", "a\uFFFD\uFFFD\uFFFDz", 3},            // surrogate
             {"a\xf4\x90\x80\x80z", "a\uFFFD\uFFFD\uFFFD\uFFFDz", 4},  // above U+10FFFF
             {"a\xf5z", "a\uFFFDz", 1},
-            {"a\xe2\x82z", "a\uFFFDz", 1},  // cut in the middle
+            {"a\xe2\x82z", "a\uFFFDz", 1},  // truncated sequence
             {"a\xf0\x9f\x9az", "a\uFFFDz", 1},
             {"a\xf0\x9f\x9a", "a\uFFFD", 1},
             {"\xe2\x82\xe2\x82\xac", "\uFFFD€", 1},
@@ -177,19 +177,19 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("quotation marks of windows-1252 after a long beginning in Latin-1 are decoded") {
+    TEST_CASE("quotation marks of windows-1252 after a long beginning that is valid Latin-1 are decoded") {
         const auto decoded = decode_text(repeated("Les n\xe9gociations ont repris au port. ", 4000) + "\x93oui\x94");
         CHECK(decoded.charset == "windows-1252");
         CHECK(decoded.text.ends_with("“oui”"));
     }
 
-    TEST_CASE("the detector sees a first non-ASCII byte far into the text") {
+    TEST_CASE("the charset detector uses the bytes around a first non-ASCII byte far into the text") {
         const auto decoded =
             decode_text(repeated("The envoys met in the old harbour. ", 10000) + "Le caf\xe9 du port.");
         CHECK(decoded.text.ends_with("Le café du port."));
     }
 
-    TEST_CASE("a charset can be named by any alias in any case") {
+    TEST_CASE("a charset can be given by any alias, in upper or lower case") {
         for (const char* name : {"latin1", "ISO-8859-1", "iso_8859-1", "L1"}) {
             CAPTURE(name);
             CHECK(decode_text("caf\xe9", name).text == "café");
@@ -214,7 +214,7 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("invalid sequences of a charset are counted") {
+    TEST_CASE("byte sequences that are invalid in a given charset are counted") {
         const auto surrogate = decode_text(utf16(u"ab", false) + "\x00\xd8"s + utf16(u"cd", false), "utf-16le");
         CHECK(surrogate.text == "ab\uFFFDcd");
         CHECK(surrogate.replacements == 1);
@@ -223,7 +223,7 @@ TEST_SUITE("decode") {
         CHECK(cut.replacements == 1);
     }
 
-    TEST_CASE("texts larger than a piece are decoded completely") {
+    TEST_CASE("texts larger than a decoding step are decoded completely") {
         const std::string line = "\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb. ";
         CHECK(decode_text(repeated(line, 100000)).text == repeated("Переговоры. ", 100000));
         const std::u16string ship = u"x🚢";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Fingerprints: texts that are almost the same must be near, and others not. The texts are the clippings of the corpus
-// and rewritten versions of them.
+// Tests fingerprints: those of nearly identical texts must be near, and those of other texts not. The texts are the
+// clippings of the corpus and edited versions of them.
 #include "text/fingerprint.hpp"
 #include "support/corpus.hpp"
 #include "support/edits.hpp"
@@ -32,7 +32,7 @@ std::string fingerprint(std::string_view text) {
 
 bool near_texts(std::string_view a, std::string_view b) { return are_near(fingerprint(a), fingerprint(b)); }
 
-// The agency's reports, each followed by the stories that newspapers made from it.
+// The reports of the news agency, each followed by the stories that newspapers made from it.
 const std::vector<std::vector<std::string>> reprints = {
     {"wire/2021-02-09-ceasefire-line.txt", "harbour-post/shots-off-the-mole.txt"},
     {"wire/2021-03-12-talks.txt", "meridian/talks-near-deal.txt", "levant-monitor/2021-03-13-near-deal.txt"},
@@ -60,7 +60,7 @@ struct Story {
     std::string text;
 };
 
-// Returns the clippings, except short notes and the one that is a book.
+// Returns the clippings, without short notes and without a book.
 std::vector<Story> stories() {
     std::vector<Story> stories;
     for (const auto& file : test::clippings()) {
@@ -80,8 +80,8 @@ std::string beginning(const std::string& text) {
 }  // namespace
 
 TEST_SUITE("fingerprint") {
-    TEST_CASE("a story is near to its variations and to no other story") {
-        std::map<std::string, std::vector<Story>> lengths;  // by length
+    TEST_CASE("a story is near to its edited versions and to no other story") {
+        std::map<std::string, std::vector<Story>> lengths;  // stories by kind of length
         const std::vector<Story> all = stories();
         REQUIRE(all.size() > 100);
         for (const Story& story : all) {
@@ -93,7 +93,7 @@ TEST_SUITE("fingerprint") {
             for (std::size_t j = i; j < i + 8; ++j) text += all[j].text + "\n\n";
         }
         test::Random random(20);
-        std::string other;  // a text that is appended to another
+        std::string other;  // a text that is appended to a story
         const std::map<std::string, std::function<std::string(const std::string&)>> edits = {
             {"boilerplate", [&](const std::string& t) { return test::with_boilerplate(t, random); }},
             {"cuts", [&](const std::string& t) { return test::with_cuts(t, random); }},
@@ -132,7 +132,7 @@ TEST_SUITE("fingerprint") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("reprints of a report are near, and other stories on the same event are not") {
+    TEST_CASE("reprints of a report are near to it, and other stories about the same event are not") {
         const std::vector<Story> all = stories();
         std::vector<std::string> fingerprints;
         for (const Story& story : all) fingerprints.push_back(fingerprint(story.text));
@@ -142,7 +142,7 @@ TEST_SUITE("fingerprint") {
                 CAPTURE(all[j].id);
                 const bool are_one = are_of_one_report(all[i].id, all[j].id);
                 const bool has_report = all[i].id.starts_with("wire/") || all[j].id.starts_with("wire/");
-                if (are_one && !has_report) continue;  // the newspapers may have omitted different halves
+                if (are_one && !has_report) continue;  // each of the two newspapers may have omitted another half
                 CHECK(are_near(fingerprints[i], fingerprints[j]) == are_one);
             }
     }
@@ -193,7 +193,7 @@ TEST_SUITE("fingerprint") {
         CHECK(fingerprint("Rain on the quay").size() == 8);
     }
 
-    TEST_CASE("a text without prose is compared as a whole") {
+    TEST_CASE("all lines of a text without prose are compared") {
         std::string table, other;
         for (int row = 0; row < 40; ++row) {
             table += "berth " + std::to_string(row) + "\tdraught " + std::to_string(row * 7 % 13) + "\n";

@@ -20,13 +20,13 @@ std::string utf8(const icu::UnicodeString& text) {
     return text.toUTF8String(bytes);
 }
 
-// Returns whether a query for one word matches the other: by its term or by its key without accents.
+// Returns whether a query for one word finds the other: by an equal term or an equal key without accents.
 bool are_equal(const std::string& left, const std::string& right) {
     return fold(left) == fold(right) || strip_marks(fold(left)) == strip_marks(fold(right));
 }
 
 TEST_SUITE("fold") {
-    TEST_CASE("folding makes case and width and ligatures and apostrophes equal") {
+    TEST_CASE("folding removes differences of case, width, ligatures and apostrophes") {
         struct Case {
             const char* word;
             const char* folded;
@@ -104,7 +104,7 @@ TEST_SUITE("fold") {
         CHECK(strip_marks("한국") == "한국");
     }
 
-    TEST_CASE("case and normal form and width make no difference for any character") {
+    TEST_CASE("any character folds equally in every case, normal form and width") {
         UErrorCode status = U_ZERO_ERROR;
         const auto* nfc = icu::Normalizer2::getNFCInstance(status);
         const auto* nfd = icu::Normalizer2::getNFDInstance(status);
@@ -125,7 +125,7 @@ TEST_SUITE("fold") {
         }
     }
 
-    TEST_CASE("case and normal form make no difference for any word") {
+    TEST_CASE("any word folds equally in every case and normal form") {
         std::mt19937 random(33);
         UErrorCode status = U_ZERO_ERROR;
         const auto* nfd = icu::Normalizer2::getNFDInstance(status);
@@ -140,7 +140,7 @@ TEST_SUITE("fold") {
         }
     }
 
-    TEST_CASE("folding and stripping are idempotent for any text") {
+    TEST_CASE("folding and stripping an already folded or stripped text does not change it") {
         std::mt19937 random(31);
         for (int round = 0; round < 3000; ++round) {
             const std::string folded = fold(test::random_text(random, 1 + random() % 6));

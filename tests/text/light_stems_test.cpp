@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Light stems by language: forms of a word that must share a stem, and similar words that must not.
+// Tests light stems by language: forms of a word must share a stem, and similar words must not.
 #include "text/light_stems.hpp"
 #include "text/fold.hpp"
 #include "text/stemmers.hpp"
@@ -94,7 +94,7 @@ TEST_SUITE("light stems") {
               true);
     }
 
-    TEST_CASE("words that only look alike share no stem") {
+    TEST_CASE("different words that look alike share no stem") {
         check({{"ar", "ولد", "لد"},           {"ar", "كتاب", "كاتب"}, {"bg", "град", "грам"},
                {"cs", "most", "most\u00edk"}, {"cs", "rok", "rak"},   {"el", "νόμος", "νομαρχία"},
                {"el", "πόλη", "πόλεμος"},     {"fa", "کار", "کارگر"}, {"fa", "شهر", "شعر"},

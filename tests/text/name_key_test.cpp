@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Spellings of proper names: the labeled pairs of relevance/name_pairs.tsv, and properties that hold for all words.
+// Tests the comparison of spellings of proper names, with the labeled pairs of relevance/name_pairs.tsv and with
+// properties of all words.
 #include "text/names/name_key.hpp"
 #include "support/corpus.hpp"
 #include "text/fold.hpp"
@@ -59,7 +60,7 @@ bool is_held_out(const NamePair& pair) {
     return (hash >> 7) & 1u;
 }
 
-// Returns whether one folded word may be a spelling of the name that the other one is.
+// Returns whether two folded words may be spellings of the same name.
 bool may_be_same(std::string_view a, std::string_view b) { return Name(a).may_be(Name(b)); }
 
 bool share_key(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -68,7 +69,7 @@ bool share_key(const std::vector<std::string>& a, const std::vector<std::string>
 }
 
 TEST_SUITE("name_key") {
-    TEST_CASE("spellings of newspapers of different countries are the same name") {
+    TEST_CASE("spellings in newspapers of different countries are the same name") {
         for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"sisi", "alsissi"},
                                                                                    {"qaddafi", "kadhafi"},
                                                                                    {"putin", "poutine"},
@@ -101,7 +102,7 @@ TEST_SUITE("name_key") {
         }
     }
 
-    TEST_CASE("look-alikes are different names") {
+    TEST_CASE("similar words are different names") {
         for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"assad", "saud"},
                                                                                    {"said", "saad"},
                                                                                    {"bush", "bosch"},
@@ -128,13 +129,13 @@ TEST_SUITE("name_key") {
         CHECK(name_keys(std::string(100, 'b')).empty());
     }
 
-    TEST_CASE("a name has a key for each sound that its letters may have") {
+    TEST_CASE("a name has a key for each pronunciation of its letters") {
         CHECK(name_keys("gorbachev") == std::vector<std::string>{"KRPKP", "KRPSP"});
         CHECK(name_keys("sisi") == std::vector<std::string>{"SS"});
         CHECK(name_keys("ali") == std::vector<std::string>{"aLa"});
     }
 
-    TEST_CASE("a transliterated name has the keys of its word") {
+    TEST_CASE("a transliterated name has the same keys as the original word") {
         for (const std::string word : {"मोदी", "საბა", "modi", "путин", "السيسي", "東京", ""}) {
             CAPTURE(word);
             const std::string quick = quick_name(word);

@@ -63,7 +63,7 @@ TEST_SUITE("segmenter") {
               Strings{"東京", "都", "の", "大臣", "は", "港湾", "の", "交渉", "を", "再開", "した"});
     }
 
-    TEST_CASE("scripts without case are cut off from other letters and from digits") {
+    TEST_CASE("words in scripts without case are separated from other letters and from digits") {
         CHECK(words_of("NASUWTและ ATL") == Strings{"NASUWT", "และ", "ATL"});
         CHECK(words_of("ปี2564และ๒๕๖๔ปี") == Strings{"ปี", "2564", "และ", "๒๕๖๔", "ปี"});
         CHECK(words_of("أبولو1 سنة٢٠٢١ بـNASA") == Strings{"أبولو", "1", "سنة", "٢٠٢١", "بـ", "NASA"});
@@ -101,12 +101,12 @@ TEST_SUITE("segmenter") {
         }
     }
 
-    TEST_CASE("runs without a letter or digit are not words") {
+    TEST_CASE("characters without a letter or digit among them are not a word") {
         CHECK(words_of("").empty());
         CHECK(words_of(" \t\r\n -- ... !? \u2014 \u201c\u201d \U0001F600 \u203f\u2040 ").empty());
     }
 
-    TEST_CASE("the fast path gives the words that ICU gives for random ASCII") {
+    TEST_CASE("the fast path finds the same words as ICU in random ASCII") {
         std::mt19937 random(20211);
         Segmenter segmenter;
         const std::string dense = "aZ09_.,;:'\"-@ \n\t";
@@ -122,7 +122,7 @@ TEST_SUITE("segmenter") {
         }
     }
 
-    TEST_CASE("the fast path gives the words that ICU gives where ASCII and other characters mix") {
+    TEST_CASE("the fast path finds the same words as ICU in ASCII mixed with other characters") {
         std::mt19937 random(20212);
         Segmenter segmenter;
         const std::vector<std::string> pieces = {"a",      "Z",      "0",       "_",          ".",
@@ -142,7 +142,7 @@ TEST_SUITE("segmenter") {
         }
     }
 
-    TEST_CASE("the fast path gives the words that ICU gives for every text of the corpus") {
+    TEST_CASE("the fast path finds the same words as ICU in every text of the corpus") {
         Segmenter segmenter;
         std::size_t texts = 0;
         for (const auto& file : test::clippings()) {
@@ -154,7 +154,7 @@ TEST_SUITE("segmenter") {
         CHECK(texts >= 60);
     }
 
-    TEST_CASE("a token is the folded word with the range of the written one") {
+    TEST_CASE("a token has the folded word and the byte range of the original word") {
         Analyzer analyzer;
         const std::string text = "Die Stra\u00dfe \ufb01nance Don\u2019t";
         const auto tokens = analyzer.analyze(text);
@@ -166,13 +166,13 @@ TEST_SUITE("segmenter") {
         CHECK(text.substr(tokens[3].begin, tokens[3].end - tokens[3].begin) == "Don\u2019t");
     }
 
-    TEST_CASE("composed and decomposed and full-width spellings give the same tokens") {
+    TEST_CASE("composed, decomposed and full-width spellings give the same tokens") {
         CHECK(terms_of("Détente") == terms_of("De\u0301tente"));
         CHECK(terms_of("Ｑａｓｒ") == Strings{"qasr"});
         CHECK(terms_of("co\u00adoperate") == Strings{"cooperate"});
     }
 
-    TEST_CASE("words that are longer than a term are cut at a character") {
+    TEST_CASE("words that are too long for a term are cut between characters") {
         Analyzer analyzer;
         std::string word;
         for (int i = 0; i < 200; ++i) word += "é";
@@ -182,7 +182,7 @@ TEST_SUITE("segmenter") {
         CHECK(tokens[0].end == word.size());
     }
 
-    TEST_CASE("every token of a random text is not empty and ends at character boundaries") {
+    TEST_CASE("the tokens of random texts are not empty and end at character boundaries") {
         std::mt19937 random(20213);
         Analyzer analyzer;
         for (int round = 0; round < 300; ++round) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_title(): titles in the heads of texts.
+// Tests find_title(), which finds the title at the beginning of a text.
 #include "text/dates/title.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Damages a small index in ways that leave every file readable and every checksum right, and verifies it.
+// Damages the content of a small index, keeps every file readable and every checksum valid, and verifies the index.
 #pragma once
 
 #include "directory/index_directory.hpp"
@@ -21,7 +21,7 @@
 
 namespace kwic::test {
 
-// Writes the checksums of the files as they are now into the manifest.
+// Computes the checksums of the files again and writes them into the manifest.
 inline void refresh_checksums(const std::filesystem::path& index) {
     const std::filesystem::path generation = current_generation(index);
     Manifest manifest = read_manifest(generation, index);

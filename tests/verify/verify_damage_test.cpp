@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of an index finds damage in its documents although every file is readable and has the right checksum.
+// Tests that the check of an index finds damage in its documents although every file is readable and has a valid
+// checksum.
 #include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
@@ -88,7 +89,7 @@ TEST_SUITE("verify damage") {
         CHECK(names(coded, "document 1 'a': its positions differ from those of its words"));
     }
 
-    TEST_CASE("without texts, the number of words and their positions are compared") {
+    TEST_CASE("in an index without texts, the number of words and their positions are compared") {
         const WriterOptions options{.store_text = false};
         const auto lacking = findings_after(
             [](auto& database) {
@@ -188,7 +189,7 @@ TEST_SUITE("verify damage") {
               }) == Strings{"documents of the manifest: 3 instead of 2"});
     }
 
-    TEST_CASE("postings and position lists of another index are reported by document") {
+    TEST_CASE("postings and position lists of another index are reported for each document") {
         const auto make = [](const fs::path& index, const std::string& text) {
             IndexWriter writer(index, {.jobs = 1});
             writer.put({.id = "a", .text = "harbour talks", .language = "en"});
@@ -210,7 +211,7 @@ TEST_SUITE("verify damage") {
               Strings{"document 2: its positions differ from those of its words"});
     }
 
-    TEST_CASE("the first of very many defects are reported and the others are counted") {
+    TEST_CASE("the first of very many defects are reported, and the others are counted") {
         const auto findings = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) {
                 for (int i = 10; i < 60; ++i) document.add_term("walrus" + std::to_string(i));

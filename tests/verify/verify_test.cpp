@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of an index passes intact indexes and reports damaged files.
+// Tests that the check accepts intact indexes and reports damaged files.
 #include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "support/corpus.hpp"
@@ -27,8 +27,8 @@ namespace {
 namespace fs = std::filesystem;
 using test::Strings;
 
-// Adds texts in many languages, numbers and strings as fields, titles in and beside the text, long texts and an empty
-// one.
+// Adds texts in many languages, fields with numbers and strings, titles inside and outside the text, long texts and an
+// empty text.
 void put_all(IndexWriter& writer) {
     std::int64_t number = 0;
     for (const auto& file : test::clippings())
@@ -114,7 +114,7 @@ TEST_SUITE("verify") {
         CHECK(verify_index(folder / "index") == Strings{});
     }
 
-    TEST_CASE("files with wrong checksums are reported and not read any further") {
+    TEST_CASE("files with wrong checksums are reported, and their content is not checked") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");
@@ -139,7 +139,7 @@ TEST_SUITE("verify") {
         CHECK(verify_files(folder / "index") == Strings{});
     }
 
-    TEST_CASE("an update that was cut off before it wrote the languages is intact, and the next update completes it") {
+    TEST_CASE("an update that was interrupted before it wrote the languages leaves an intact index") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         {

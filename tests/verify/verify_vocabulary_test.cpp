@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of an index finds damage in its tables of words, names, languages and fields.
+// Tests that the check of an index finds damage in its tables of words, names, languages and fields.
 #include "base/bytes.hpp"
 #include "schema/schema.hpp"
 #include "verify/damaged_index.hpp"

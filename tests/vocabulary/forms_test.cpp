@@ -13,7 +13,7 @@ namespace {
 
 using test::Strings;
 
-// A database with one document of these words, and its forms table.
+// Returns a database with one document of these words and with a forms table.
 Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings& words, const Strings& languages) {
     Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::Document document;
@@ -28,7 +28,7 @@ Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings&
     return database;
 }
 
-// The forms of a word that are in the vocabulary.
+// Returns the forms of a word that are in the vocabulary.
 Strings found(const Xapian::Database& database, const Strings& languages, const std::string& word) {
     Strings forms = forms_of(database, Stemmers(languages), word);
     std::erase_if(forms, [&](const std::string& form) { return !database.term_exists(form); });
@@ -48,7 +48,7 @@ TEST_SUITE("forms") {
         CHECK(found(database, en, "walrus").empty());
     }
 
-    TEST_CASE("words that differ in accents and other marks are forms in every language") {
+    TEST_CASE("words that differ only in accents and other marks are forms of one another in every language") {
         const test::TempDir folder;
         const auto database = database_of(folder, {"détente", "detente", "çağlayan", "сёла", "محمد", "مُحَمَّد"}, {});
         CHECK(found(database, {}, "detente") == Strings{"detente", "détente"});
@@ -74,7 +74,7 @@ TEST_SUITE("forms") {
         CHECK(Stemmers({"en"}).keys("2021s").size() == 1);
     }
 
-    TEST_CASE("adding words again changes nothing and adding new words keeps the old ones") {
+    TEST_CASE("adding known words changes nothing, and adding new words keeps the old ones") {
         const test::TempDir folder;
         const Strings en = {"en"};
         auto database = database_of(folder, {"talk", "talks"}, en);
@@ -85,7 +85,7 @@ TEST_SUITE("forms") {
         CHECK(forms_of(database, stemmers, "talk") == Strings{"talk", "talking", "talks"});
     }
 
-    TEST_CASE("a language is used for stemming if enough documents are in it") {
+    TEST_CASE("a language is used for stemming if enough documents are in this language") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         for (int i = 0; i < 1000; ++i) {

@@ -49,7 +49,7 @@ Strings words_of(const std::string& page) {
 }  // namespace
 
 TEST_SUITE("lexicon") {
-    TEST_CASE("a page returns the words and numbers of documents that were packed") {
+    TEST_CASE("a page returns the packed words with their document counts") {
         std::mt19937 random(5);
         for (int round = 0; round < 50; ++round) {
             std::set<std::string> words;
@@ -86,7 +86,7 @@ TEST_SUITE("lexicon") {
         }
     }
 
-    TEST_CASE("pages_with() returns the pages with all words of a beginning") {
+    TEST_CASE("pages_with() returns the pages of all words with a given beginning") {
         const test::TempDir folder;
         const Strings words = numbered("harbour", 0, 12'000);
         Lexicon lexicon(database_of(folder, words));

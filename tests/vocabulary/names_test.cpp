@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches for spellings of names in an index of a few texts.
+// Tests searches for spellings of names in an index of a few texts.
 #include "vocabulary/names.hpp"
 #include "support/search.hpp"
 
@@ -72,7 +72,7 @@ TEST_SUITE("names") {
         CHECK(found("Kadhafi")[0] == "kadhafi");
     }
 
-    TEST_CASE("the interpreted query names the spellings and parses as the same query") {
+    TEST_CASE("the interpreted query lists the spellings and parses as the same query") {
         const Searcher& searcher = index().searcher();
         const Results results = searcher.search("Kadhafi route", {.match = Match::all});
         CHECK(results.interpreted == "(Kadhafi OR gaddafi^0.4) route");
@@ -102,7 +102,7 @@ TEST_SUITE("names") {
         CHECK(index.sorted_ids("Gaddafi") == Strings{"gaddafi", "german", "ghadhafi", "kaddafi", "kadhafi"});
     }
 
-    TEST_CASE("only capitals within sentences make a word a name") {
+    TEST_CASE("only words with capitals within sentences count as names") {
         const CapitalCounter counter = counted(
             "Envoys met Haddad. The NATO envoy, Ibanez, said: Nobody spoke. \"Harbour first\", said (Nour).\nWe left",
             "en");

@@ -24,7 +24,7 @@ std::u32string characters_of(const std::string& text) {
     return characters;
 }
 
-// The edit distance by its definition, without any optimization.
+// Returns the edit distance, computed by its definition without optimizations.
 unsigned distance(const std::string& one, const std::string& other) {
     const std::u32string a = characters_of(one), b = characters_of(other);
     std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
@@ -41,8 +41,8 @@ unsigned distance(const std::string& one, const std::string& other) {
     return d[a.size()][b.size()];
 }
 
-// Words of few letters, so that many are within a few edits of each other. Some letters have several bytes and share
-// the first of them.
+// Returns a random word of few different letters, so that many words are within a few edits of each other. Some letters
+// have several bytes, the first of which are equal.
 std::string random_word(std::mt19937& random, std::size_t max_characters) {
     static const Strings letters = {"a", "b", "c", "n", "é", "è", "д", "е", "の", "は", "𐐨"};
     const std::size_t kinds = random() % 3 ? 4 : letters.size();
@@ -98,7 +98,7 @@ void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt1993
 }  // namespace
 
 TEST_SUITE("vocabulary") {
-    TEST_CASE("neighbors() and matching() find the words that a full comparison finds") {
+    TEST_CASE("neighbors() and matching() find the same words as a comparison with every word") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(81);
@@ -113,7 +113,7 @@ TEST_SUITE("vocabulary") {
         CHECK(of_field.matching([](std::string_view) { return true; }).at(0).text == "title");
     }
 
-    TEST_CASE("words of an update are found and words without documents are not") {
+    TEST_CASE("words of an update are found, and words that are in no document any more are not") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(82);

@@ -112,7 +112,7 @@ TEST_SUITE("compaction") {
         CHECK(IndexWriter(folder / "elsewhere").document_count() == 0);
     }
 
-    TEST_CASE("compact() does not write an index again that was not updated") {
+    TEST_CASE("compact() does not rewrite an index that was not updated") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});
@@ -139,7 +139,7 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("an index should be compacted if it is 25 % too large and enough documents changed, or twice too large") {
+    TEST_CASE("an index is compacted at 1.25 times its size if enough documents changed, or at twice its size") {
         const test::TempDir folder;
         Manifest manifest;
         manifest.documents = manifest.written_documents = 10'000;
@@ -168,7 +168,7 @@ TEST_SUITE("compaction") {
         CHECK_FALSE(should_compact_with(std::uint64_t{1} << 60, 10'000));  // the disk has no space for a copy
     }
 
-    TEST_CASE("a commit stands if the compaction that follows it fails") {
+    TEST_CASE("a commit remains valid if the compaction after it fails") {
         const test::TempDir folder;
         std::mt19937 random(7);
         bool was_begun = false;
@@ -238,7 +238,7 @@ TEST_SUITE("compaction") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("sizes are checked where an update leaves tables without checksums") {
+    TEST_CASE("the sizes of tables are checked if an update leaves them without checksums") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         std::mt19937 random(15);
@@ -281,7 +281,7 @@ TEST_SUITE("compaction") {
         }
     }
 
-    TEST_CASE("a killed compaction leaves the index and no other files") {
+    TEST_CASE("a killed compaction leaves the index unchanged and no temporary files") {
         const test::TempDir dir;
         std::mt19937 random(16);
         index_some_files(dir, random);

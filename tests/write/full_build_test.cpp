@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A bulk build gives the same index as Xapian's API, and an IndexWriter replaces documents that are put twice during
-// it.
+// Tests that a bulk build gives the same index as Xapian's API, and that an IndexWriter replaces documents that are put
+// twice during a build.
 #include "write/full_build.hpp"
 #include "schema/stored_text.hpp"
 #include "support/bulk_collection.hpp"
@@ -51,7 +51,7 @@ std::vector<Document> documents() {
 }  // namespace
 
 TEST_SUITE("full_build") {
-    TEST_CASE("a bulk-built index equals one made through Xapian") {
+    TEST_CASE("a bulk-built index equals an index made through Xapian's API") {
         const std::vector<Document> all = documents();
         for (const bool positions : {true, false}) {
             CAPTURE(positions);
@@ -59,7 +59,7 @@ TEST_SUITE("full_build") {
             const PostingOptions options{.store_text = positions, .positions = positions};
             schema::FieldSlots fields;
             std::filesystem::create_directory(folder / "bulk");
-            // So little memory that no dictionary is trained: only bulk builds have one.
+            // With this little memory the bulk build trains no dictionary. The build through the API never has one.
             Monitor monitor;
             FullBuild bulk(folder / "bulk", 3, std::size_t{1} << 20, options, fields, monitor);
             for (const Document& document : all) bulk.add(prepare(document, content_hash(document), fields));
@@ -74,7 +74,7 @@ TEST_SUITE("full_build") {
         }
     }
 
-    TEST_CASE("texts are read back from an index with a dictionary") {
+    TEST_CASE("texts are read back unchanged from an index with a dictionary") {
         const std::vector<Document> all = documents();
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
@@ -109,7 +109,7 @@ TEST_SUITE("full_build") {
         }
     }
 
-    TEST_CASE("the last of two documents with the same id counts during a build") {
+    TEST_CASE("of documents with the same id that are put during a build, the last is indexed") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         CHECK(writer.put({.id = "a", .text = "first harbour"}) == PutResult::added);
@@ -126,7 +126,7 @@ TEST_SUITE("full_build") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("very many documents that are put twice are replaced within the memory") {
+    TEST_CASE("very many documents that are put twice are replaced within the memory limit") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.memory = std::size_t{1} << 20});
         for (int round = 0; round < 2; ++round)

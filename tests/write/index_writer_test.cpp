@@ -48,7 +48,7 @@ TEST_SUITE("index writer") {
         CHECK(is_refused({.title = bytes}));
         CHECK(is_refused({.language = bytes}));
         CHECK(is_refused({.fields = {{"place", bytes}}}));
-        writer.put({.id = bytes, .text = "détente"});  // file names may hold any bytes
+        writer.put({.id = bytes, .text = "détente"});  // file names may contain any bytes
         writer.commit();
         CHECK(ids(folder / "index", "detente") == Strings{bytes});
     }
@@ -90,7 +90,7 @@ TEST_SUITE("index writer") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("an update that is discarded or stopped leaves nothing for the next writer to check") {
+    TEST_CASE("after an update is discarded or stopped, the next writer has nothing to check") {
         const test::TempDir folder;
         const auto mark = folder / "index/gen-1/updating.tmp";
         {
@@ -114,7 +114,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "walrus") == Strings{"a"});
     }
 
-    TEST_CASE("the next writer checks an update that was discarded after a partial commit") {
+    TEST_CASE("the next writer checks the index if an update was discarded after a partial commit") {
         const test::TempDir folder;
         const auto mark = folder / "index/gen-1/updating.tmp";
         {
@@ -224,7 +224,7 @@ TEST_SUITE("index writer") {
             }
     }
 
-    TEST_CASE("invalid documents are refused, and the others are kept") {
+    TEST_CASE("invalid documents are refused, and the others are indexed") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});
@@ -235,7 +235,7 @@ TEST_SUITE("index writer") {
         CHECK(ids(folder / "index", "*") == Strings{"a"});
     }
 
-    TEST_CASE("an index made in little memory gives the same results") {
+    TEST_CASE("an index built with little memory gives the same results") {
         const test::TempDir folder;
         for (const std::size_t memory : {std::size_t{1} << 16, std::size_t{1} << 28}) {
             IndexWriter writer(folder / std::to_string(memory), {.memory = memory});
@@ -243,13 +243,13 @@ TEST_SUITE("index writer") {
                 writer.put({.id = std::to_string(i),
                             .text = "number" + std::to_string(i) + " harbours and more words of text"});
             writer.commit();
-            CHECK(ids(folder / std::to_string(memory), "harbour").size() == 100);  // the limit
+            CHECK(ids(folder / std::to_string(memory), "harbour").size() == 100);  // the default limit of hits
             CHECK(ids(folder / std::to_string(memory), "number17") == Strings{"17"});
             CHECK(verify_index(folder / std::to_string(memory)).empty());
         }
     }
 
-    TEST_CASE("documents that an update has committed before it was cut off keep their fields") {
+    TEST_CASE("documents that an interrupted update has committed keep their fields") {
         const test::TempDir folder;
         const auto index = folder / "index";
         IndexWriter(index).commit();

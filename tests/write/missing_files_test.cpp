@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexWriter::missing(): the files of an index that the last run did not see.
+// Tests IndexWriter::missing(), which returns the ids of indexed files that were neither put nor touched since the
+// writer was opened.
 #include "support/search.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -15,7 +16,7 @@ namespace {
 
 using test::Strings;
 
-// Indexes a file with each of the paths.
+// Indexes a document with the stamp of a file for each path.
 void put_files(const test::TempDir& folder, const Strings& paths) {
     std::vector<Document> documents;
     for (const std::string& path : paths) documents.push_back({.id = path, .text = "text", .file = FileStamp{1, 2}});
@@ -23,7 +24,7 @@ void put_files(const test::TempDir& folder, const Strings& paths) {
 }
 
 TEST_SUITE("missing files") {
-    TEST_CASE("files below a folder are missing, whatever the name of the folder") {
+    TEST_CASE("missing() finds the files below a folder with any name") {
         const test::TempDir folder;
         const Strings ids = {"A ss/1", "a ß/1", "\xff/1", "../Å/b/1", std::string(300, 'x') + "/1"};
         put_files(folder, ids);
@@ -35,7 +36,7 @@ TEST_SUITE("missing files") {
         }
     }
 
-    TEST_CASE("of very deeply nested files, only those below the folder are missing") {
+    TEST_CASE("missing() finds only the files below a folder, even if they are very deeply nested") {
         const test::TempDir folder;
         const auto path = [](std::size_t levels, const std::string& end) {
             std::string id;
@@ -51,7 +52,7 @@ TEST_SUITE("missing files") {
         CHECK(writer.missing(Strings{path(254, "d")}).size() == 4);
     }
 
-    TEST_CASE("files that were neither put nor touched are missing") {
+    TEST_CASE("missing() returns the files that were not put, touched or kept") {
         const test::TempDir folder;
         const FileStamp stamp{1, 2};
         put_files(folder, {"x/a", "x/b", "x/c", "x/d", "y/a", "xy"});

@@ -35,7 +35,7 @@ bool can_be_read_back(Xapian::WritableDatabase& database, const Xapian::Document
 }
 
 TEST_SUITE("read_back_guard") {
-    TEST_CASE("the guard makes documents readable that Xapian could not read back") {
+    TEST_CASE("the guard changes documents that Xapian could not read back so that it can") {
         const test::TempDir folder;
         Xapian::WritableDatabase plain((folder / "plain").string(),
                                        Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
@@ -50,7 +50,7 @@ TEST_SUITE("read_back_guard") {
             read_back_guard.ensure(document);
             CHECK(can_be_read_back(guarded, document));
         }
-        WARN(affected > 0);  // fails with a Xapian that has no such bug
+        WARN(affected > 0);  // fails with a Xapian without this bug
     }
 
     TEST_CASE("the guard does not change a small document") {

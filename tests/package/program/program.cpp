@@ -9,7 +9,7 @@ int main(int, char** arguments) {
     const std::string folder = arguments[1];
     try {
         kwic::Searcher searcher(folder);
-    } catch (const kwic::Error& error) {  // the type of the exception must be the same in the program and the library
+    } catch (const kwic::Error& error) {  // fails to catch if the program and the library have different types
         if (error.code() != kwic::ErrorCode::not_found) return 1;
     }
     kwic::IndexWriter writer(folder);
