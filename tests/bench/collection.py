@@ -42,7 +42,7 @@ def documents(folders, lines, base):
 
 
 class Outlet:
-    """The words of one folder of the corpus. A generated text has the words of one folder, and so of one language."""
+    """The words of one folder of the corpus. A generated text has the words of one folder, so it is in one language."""
 
     def __init__(self, folder):
         self.words = [word for path in files_below([folder]) for word in read_text(path).split()]

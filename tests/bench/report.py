@@ -70,7 +70,7 @@ def order(row):
 
 
 def best(rounds):
-    """Returns the best figure of several rounds for each key. Other load on the machine affects the best one least."""
+    """Returns the best figure of several rounds for each key, because other load on the machine affects it least."""
     keys = {key for figures in rounds for key in figures}
     return {
         key: (max if key.startswith(MORE_IS_BETTER) else min)(figures[key] for figures in rounds if key in figures)

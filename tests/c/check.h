@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Helpers of the tests of the C API. Each test runs in a fresh folder, which is the current one.
+// Helpers of the tests of the C API. Each test runs in a new folder, which is the current folder.
 #ifndef KWIC_TESTS_CHECK_H
 #define KWIC_TESTS_CHECK_H
 

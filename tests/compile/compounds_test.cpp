@@ -51,7 +51,7 @@ TEST_SUITE("compounds") {
         CHECK(index.search("Al-Araby").hits[0].id != "the AlAraby paper");
     }
 
-    TEST_CASE("Persian prefixes and suffixes are found with a joiner, a space or neither") {
+    TEST_CASE("Persian words are found with a zero-width non-joiner, a space or neither before affixes") {
         const test::TestIndex index({{.id = "joiner", .text = "کتاب\u200cها می\u200cرود خامنه\u200cای"},
                                      {.id = "together", .text = "کتابها میرود خامنهای"},
                                      {.id = "apart", .text = "کتاب ها می رود خامنه ای"},

@@ -132,7 +132,7 @@ TEST_SUITE("expansion source") {
         }
     }
 
-    TEST_CASE("the length of a document after the last one is an error") {
+    TEST_CASE("the length of a document after the last document is an error") {
         const Collection collection;
         DocumentLengths lengths(collection.database());
         CHECK_THROWS_AS(lengths.length_norm(100'000), Xapian::DocNotFoundError);

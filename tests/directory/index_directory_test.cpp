@@ -61,7 +61,7 @@ TEST_SUITE("index directory") {
         }
     }
 
-    TEST_CASE("the error for a folder that is not an index says how to make one") {
+    TEST_CASE("the error about a folder that is not an index says how to make an index") {
         const test::TempDir folder;
         CHECK(code_of([&] { Searcher(folder / "absent"); }) == ErrorCode::not_found);
         CHECK(code_of([&] { Searcher searcher(folder.path()); }) == ErrorCode::not_found);

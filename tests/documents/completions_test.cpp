@@ -59,7 +59,7 @@ Words option_names(const test::HelpOptions& options) {
     return names;
 }
 
-// A folder with the clippings, an index of them, and the built programs in PATH.
+// A folder with clippings and an index of them, and an environment with the built programs in PATH.
 class Shells {
 public:
     Shells() {

@@ -12,7 +12,7 @@ int main() {
         kwic::Document talks{.id = "talks", .title = "Envoys resume talks"};
         talks.text = "On 19 July 2023 the envoys met at the harbour.";
         writer.put(talks);
-        writer.commit();  // nothing can be found, or is kept, before
+        writer.commit();  // makes the documents durable and searchable
 
         const kwic::Searcher searcher("example.kwic");
         const auto results = searcher.search("harbours envoy", {.limit = 5});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names in CMakePresets.json that CMake does not check.
+// Checks names in CMakePresets.json that CMake does not check.
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -31,7 +31,7 @@ std::set<std::string> test_suites() {
 }  // namespace
 
 TEST_SUITE("presets") {
-    TEST_CASE("each test suite that the thread sanitizer's preset runs exists") {
+    TEST_CASE("every test suite in the preset of the thread sanitizer exists") {
         const auto presets = nlohmann::json::parse(test::read_file(fs::path(KWIC_SOURCE_DIR) / "CMakePresets.json"));
         const std::set<std::string> suites = test_suites();
         std::size_t count = 0;

@@ -74,7 +74,7 @@ TEST_SUITE("exporter") {
         CHECK(again.document->fields == std::vector<kwic::Field>{{"price", 1.5}, {"price", "none"}});
     }
 
-    TEST_CASE("lines with the option for ASCII are equal as JSON") {
+    TEST_CASE("with only_ascii, the lines are ASCII and equal as JSON") {
         const Notes notes;
         const std::string as_it_is = all_lines(Exporter(notes.reader, "ndjson"), notes.reader);
         const std::string ascii = all_lines(Exporter(notes.reader, "ndjson", {.only_ascii = true}), notes.reader);

@@ -177,7 +177,7 @@ std::string odd_output(const test::CommandOutput& output) {
     return {};
 }
 
-TEST_CASE("the program answers queries of death") {
+TEST_CASE("kwic-searcher answers queries of death") {
     const Fixture fixture;
     Campaign campaign;
     constexpr std::size_t max_argument = 100'000;  // bytes of an argument; the system allows little more
@@ -208,7 +208,7 @@ TEST_CASE("query trees of any shape are answered") {
     };
     const auto beside = [](Query query) {
         std::vector<Query> both = {Query::word("a")};
-        both.push_back(std::move(query));  // an initializer list would copy the query, which may be very deep
+        both.push_back(std::move(query));  // not in an initializer list, which would copy the deep query
         return both;
     };
     const std::vector<std::function<Query()>> trees = {

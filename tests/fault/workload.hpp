@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Workload: a run of the built indexer that can be broken and repeated. It has a folder of files or a file of JSON
-// lines, the index before the run, and the models of the index before and after it.
+// Workload: a run of kwic-indexer that can be broken and repeated. It has a folder of files or a file of JSON lines,
+// the index before the run, and the models of the index before and after it.
 #pragma once
 
 #include "fault/model.hpp"

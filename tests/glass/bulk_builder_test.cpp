@@ -237,7 +237,7 @@ TEST_SUITE("bulk builder") {
         }
     }
 
-    TEST_CASE("a metadata builder gets each term once and adds metadata") {
+    TEST_CASE("a metadata builder receives each term once and adds metadata entries") {
         const test::TempDir folder;
         test::Random random(11);
         const auto documents = random_documents(random, 400);

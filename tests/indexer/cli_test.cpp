@@ -82,7 +82,7 @@ TEST_SUITE("indexer cli") {
         }
     }
 
-    TEST_CASE("the current folder is indexed into its own index") {
+    TEST_CASE("without arguments, the current folder is indexed into .kwic in that folder") {
         const TempDir dir;
         dir.write("a.txt", "Envoys resume harbour talks");
         dir.write("sub/b.txt", "The harbour is closed");
@@ -164,7 +164,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"a.txt"}) == Counts{0, 0, 0, 1, 1, 1});
     }
 
-    TEST_CASE("an index moves together with its folder") {
+    TEST_CASE("an index can be moved together with its folder") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         CHECK(counts(dir, {"notes"}) == Counts{1, 0, 0, 0, 0, 1});
@@ -281,7 +281,7 @@ TEST_SUITE("indexer cli") {
         CHECK(nlohmann::json::parse(output.out).at("replacements") == 2);
     }
 
-    TEST_CASE("the summary is one JSON object") {
+    TEST_CASE("--json prints the summary as one JSON object") {
         const TempDir dir;
         dir.write("a.txt", "text");
         const auto output = index(dir, {"--json"});

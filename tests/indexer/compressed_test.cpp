@@ -73,7 +73,7 @@ TEST_SUITE("indexer compressed") {
         CHECK(found(dir, "talks") == "a.txt.gz\n");
     }
 
-    TEST_CASE("JSON lines are read compressed from files and from standard input") {
+    TEST_CASE("compressed JSON lines are read from files and from standard input") {
         const TempDir dir;
         const std::string lines = json_lines(3000);
         const std::string half = lines.substr(0, 50'001);

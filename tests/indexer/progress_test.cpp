@@ -92,7 +92,7 @@ TEST_SUITE("progress") {
         CHECK_FALSE(contains(index(dir, {"--progress", "never"}).err, "\r"));
     }
 
-    TEST_CASE("a terminal shows progress that fits it and then the summary") {
+    TEST_CASE("a terminal shows progress lines within its width, and then the summary") {
         const TempDir dir;
         for (int i = 0; i < 50; ++i) dir.write(std::to_string(i) + ".txt", "text of some words");
         CommandOptions terminal;

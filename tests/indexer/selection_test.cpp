@@ -33,7 +33,7 @@ Strings selected(const Inputs& all, const fs::path& root, const ChangeSet& chang
 }  // namespace
 
 TEST_SUITE("selection") {
-    TEST_CASE("each changed path is compared once") {
+    TEST_CASE("each changed path is compared with the index once") {
         const TempDir dir;
         for (const char* name : {"a/1", "a/b/2", "a-b", "c/3"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
@@ -43,7 +43,7 @@ TEST_SUITE("selection") {
         CHECK(selected(all, dir.path(), {}).empty());
     }
 
-    TEST_CASE("an input below a changed folder is compared as well") {
+    TEST_CASE("an input below a changed folder is also compared with the index") {
         const TempDir dir;
         for (const char* name : {"a/b/1", "a/c"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path(), dir / "a/b", dir / "a/c"}, dir.path(), dir / ".kwic");
@@ -61,7 +61,7 @@ TEST_SUITE("selection") {
         CHECK(selected(all, dir / "root", {.everything = true, .ids = {}}) == Strings{"/", "-../x/c"});
     }
 
-    TEST_CASE("the folder of a new index is compared") {
+    TEST_CASE("a folder in which an index appears is compared with the index") {
         const TempDir dir;
         for (const char* name : {"a/CURRENT", "a/gen-1/x", "a/lock", "b/CURRENT"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
@@ -69,7 +69,7 @@ TEST_SUITE("selection") {
               Strings{"a/", "b/CURRENT"});
     }
 
-    TEST_CASE("for a path that is too long for the system, a folder that contains it is compared") {
+    TEST_CASE("for a path that is too long for the system, a folder that contains it is compared with the index") {
         const TempDir dir;
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
         std::string id;

@@ -6,7 +6,7 @@
 #include <cstdint>
 
 TEST_SUITE("sizes") {
-    TEST_CASE("sizes are numbers with a binary suffix") {
+    TEST_CASE("a size is a positive integer with an optional suffix K, M or G") {
         using kwic::indexer::parse_size;
         CHECK(parse_size("1") == 1);
         CHECK(parse_size("4096") == 4096);

@@ -161,7 +161,7 @@ TEST_SUITE("walker") {
         CHECK_FALSE(excludes.match_with_parents("../a", true));
     }
 
-    TEST_CASE("links are found but not followed") {
+    TEST_CASE("symbolic links are found but not followed") {
         const TempDir dir;
         dir.write("a/file", "");
         fs::create_directory_symlink("..", dir / "a/loop");
@@ -275,7 +275,7 @@ TEST_SUITE("inputs") {
         return files;
     }
 
-    TEST_CASE("ids are relative to the root for inputs inside and outside of it") {
+    TEST_CASE("ids are relative to the root for inputs inside and outside of the root") {
         const TempDir dir;
         for (const char* name : {"root/a.txt", "root/sub/b.txt", "other/c.txt"}) dir.write(name, "");
         const fs::path root = kwic::indexer::canonical_path(dir / "root");

@@ -135,7 +135,7 @@ TEST_SUITE("JSON lines") {
         CHECK(lines.consumed() == packed.size());
     }
 
-    TEST_CASE("a moved JsonLines continues where it was") {
+    TEST_CASE("a moved JsonLines object continues at the same line") {
         const TempDir dir;
         JsonLines lines(dir.write("lines", "{\"id\":\"a\"}\n{\"id\":\"b\"}\n"));
         CHECK(lines.next()->document->id == "a");

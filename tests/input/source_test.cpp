@@ -83,7 +83,7 @@ TEST_SUITE("source") {
         }
     }
 
-    TEST_CASE("a file may have several members or frames") {
+    TEST_CASE("a compressed file may have several gzip members or zstd frames") {
         CHECK(read(gzip("one ") + gzip("") + gzip("two")).text == "one two");
         CHECK(read(zstd("one ") + zstd("") + zstd("two")).text == "one two");
         const auto skipped = read(zstd_skippable("nobody reads this") + zstd("one ") + zstd_skippable("") +
@@ -95,7 +95,7 @@ TEST_SUITE("source") {
         CHECK(read(many).text.size() == 100'000);
     }
 
-    TEST_CASE("gzip data may be followed by zeros and by nothing else") {
+    TEST_CASE("between and after gzip members, only zeros are allowed") {
         CHECK(read(gzip("text") + std::string(200'000, '\0')).damage.empty());
         CHECK(read(gzip("text") + std::string(3, '\0') + gzip(" more")).text == "text more");
         const auto garbage = read(gzip("text") + "garbage");

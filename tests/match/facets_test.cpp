@@ -60,12 +60,12 @@ TEST_SUITE("facets") {
         CHECK(count("lang", "nothing") == "");
     }
 
-    TEST_CASE("months and years are in chronological order and a year alone has no month") {
+    TEST_CASE("months and years are in chronological order, and dates of only a year count for no month") {
         CHECK(count("month") == "2022-12 1, 2023-07 2");
         CHECK(count("year") == "2021 1, 2022 1, 2023 2");
     }
 
-    TEST_CASE("a document counts once for each of its distinct values") {
+    TEST_CASE("a document counts once for each of its distinct values of a field") {
         CHECK(count("source") == "Gazette 2, Post 1");
         CHECK(count("pages") == "2.5 2");
     }

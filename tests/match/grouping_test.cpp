@@ -96,7 +96,7 @@ TEST_SUITE("grouping") {
         CHECK(all.size() == 15);
     }
 
-    TEST_CASE("without grouping every document is a hit") {
+    TEST_CASE("without grouping, every document is a hit") {
         const Index index(3);
         const Results results = Searcher(index.path()).search("harbour", {});
         CHECK(results.hits.size() == 9);
@@ -178,7 +178,7 @@ TEST_SUITE("grouping") {
         CHECK(value().empty());
     }
 
-    TEST_CASE("the program prints the number of grouped documents and JSON lists them") {
+    TEST_CASE("kwic-searcher prints the number of grouped documents, and its JSON lists them") {
         const test::TempDir folder;
         folder.write("docs/a.txt", story(1));
         folder.write("docs/b.txt", reprint(1));

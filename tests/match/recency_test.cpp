@@ -34,14 +34,14 @@ TEST_SUITE("recency") {
         CHECK(recency.factor("") == 1.0 / 16);
     }
 
-    TEST_CASE("future days count as today and a month or year counts as its middle day") {
+    TEST_CASE("dates in the future count as today, and a month or year counts as its middle day") {
         const Recency recency(30, "2023-07-31");
         CHECK(recency.factor("20991231") == 1);
         CHECK(recency.factor("20230700") == recency.factor("20230715"));
         CHECK(Recency(365, "2023-07-31").factor("20220000") == Recency(365, "2023-07-31").factor("20220701"));
     }
 
-    TEST_CASE("a half-life that is not positive and an incomplete day are errors") {
+    TEST_CASE("a half-life that is not positive is an error, and so is an incomplete date of today") {
         CHECK_THROWS_WITH_AS(Recency(-1, "2023-07-31"), "a half-life must be longer than 0 days", Error);
         CHECK_THROWS_WITH_AS(Recency(1, "2023-07"), "'2023-07' is not a day such as 2023-07-19", Error);
         CHECK_THROWS_AS(Recency(1, "2023-02-30"), Error);

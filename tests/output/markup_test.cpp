@@ -33,7 +33,7 @@ TEST_SUITE("markup") {
         CHECK(html("\u202eabc\u2066\u2028") == "&#x202e;abc&#x2066;&#x2028;");
     }
 
-    TEST_CASE("highlights outside the text do not lose any of it") {
+    TEST_CASE("highlights outside the text do not remove any of its characters") {
         constexpr std::size_t far = std::numeric_limits<std::size_t>::max();
         CHECK(html("harbour", {{0, far}}) == "<mark>harbour</mark>");
         CHECK(html("harbour", {{far, far}}) == "harbour");

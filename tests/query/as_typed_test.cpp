@@ -28,7 +28,7 @@ TEST_SUITE("as_typed") {
         CHECK(as_typed("\"harb") == "\"harb");
     }
 
-    TEST_CASE("other queries are not changed") {
+    TEST_CASE("queries that do not end with an unfinished plain word are not changed") {
         for (const char* query :
              {"",           " ",          "harbour ",      "h",           "é",          "harb*",   "harb~",
               "harb^2",     "ferry -inq", "ferry NOT inq", "a NEAR/5 bo", "harbour OR", "date:20", "path:ga",

@@ -135,7 +135,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("fields apply to words, phrases and groups") {
+    TEST_CASE("a field applies to the word, phrase or group after it") {
         check({
             {"title:harbour", "title:harbour"},
             {"TITLE:harbour", "title:harbour"},
@@ -161,7 +161,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("dates are periods or ranges of periods") {
+    TEST_CASE("a date in a query is a period or a range of periods") {
         check({
             {"date:2023", "date:[2023 2023]"},
             {"date:2023-07-19", "date:[2023-07-19 2023-07-19]"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The index that the tests of queries and of hits share: three news texts, an empty one, and two documents with fields.
+// An index that the tests of queries and of hits share, with three news texts, an empty text and two documents with
+// fields.
 #pragma once
 
 #include "support/search.hpp"

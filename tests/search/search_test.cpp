@@ -68,7 +68,7 @@ TEST_SUITE("search") {
               Strings{"news/talks.txt", "news/fish.md", "news/visit.txt", "reef", "tide", "news/empty.txt"});
     }
 
-    TEST_CASE("since and until filter by date") {
+    TEST_CASE("the options since and until select documents by date") {
         CHECK(news().ids("*", {.sort = Sort::date, .since = "2021"}) == Strings{"news/talks.txt", "news/visit.txt"});
         CHECK(news().ids("*", {.sort = Sort::date, .until = "2021-12"}) == Strings{"tide", "reef", "news/talks.txt"});
         CHECK(news().ids("*", {.since = "2020-02", .until = "2020-02-15"}) == Strings{"reef"});

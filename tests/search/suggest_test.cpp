@@ -92,7 +92,7 @@ TEST_SUITE("suggest") {
         CHECK(few.suggestion("harbuor") == "none");
     }
 
-    TEST_CASE("a prefix is completed to the most frequent words with it") {
+    TEST_CASE("a prefix is completed to the most frequent words with that prefix") {
         const Texts index({"harbour harbours", "harbour", "harvest", "herring", "Harbour"});
         CHECK(index.completions("har") == Strings{"harbour", "harbours", "harvest"});
         CHECK(index.completions("HARV") == Strings{"harvest"});

@@ -110,7 +110,7 @@ TEST_SUITE("searcher command line") {
         CHECK(wrong.err == "kwic-searcher: the cursor is damaged: pass it exactly as the page returned it\n");
     }
 
-    TEST_CASE("a sort key orders the hits") {
+    TEST_CASE("--sort sets the order of the hits") {
         CHECK(hit_ids(search({"--json", "--sort", "path", "*"}).out) ==
               Strings{"a/talks.txt", "b/fish.md", "c/visit.txt"});
         CHECK(hit_ids(search({"--json", "--sort", "title", "*"}).out) ==

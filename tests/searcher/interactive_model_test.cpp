@@ -90,7 +90,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 0);
     }
 
-    TEST_CASE("another query selects its first hit") {
+    TEST_CASE("a new query selects its first hit") {
         State state = showing(4);
         press(state, Kind::page_down);
         press(state, Kind::down);

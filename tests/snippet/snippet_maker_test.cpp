@@ -68,7 +68,7 @@ TEST_SUITE("snippet") {
         CHECK(choose_windows(occurrences, {1, 1, 1}, 10, 99).size() == 4);
     }
 
-    TEST_CASE("a snippet consists of whole sentences if they fit") {
+    TEST_CASE("a snippet consists of complete sentences if they fit") {
         CHECK(snippets("Title\n\n" + filler(9) + "Envoys met at the pilot station. They talked. " + filler(9), "pilot",
                        {.snippet_length = 80}) == Strings{"Envoys met at the pilot station. They talked."});
     }

@@ -36,7 +36,7 @@ inline const Notes& notes() {
     return notes;
 }
 
-// Runs the built searcher.
+// Runs kwic-searcher.
 inline CommandOutput search(Strings arguments, const CommandOptions& options) {
     arguments.insert(arguments.begin(), searcher());
     return run(arguments, options);

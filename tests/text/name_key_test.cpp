@@ -149,7 +149,7 @@ TEST_SUITE("name_key") {
                   .empty());
     }
 
-    TEST_CASE("the comparison of names is symmetric, and the same names share a key") {
+    TEST_CASE("the comparison of names is symmetric, and spellings of the same name share a key") {
         const auto pairs = name_pairs();
         std::vector<Name> names;
         for (const auto& pair : pairs) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 TEST_SUITE("printable") {
-    TEST_CASE("text of any script is unchanged") {
+    TEST_CASE("printable text of any script is unchanged") {
         for (const std::string text : {"", "a.txt", "détente", "北京 вечер", "\\x1b", "👩‍👧", "\u200fאב"}) {
             CAPTURE(text);
             CHECK(kwic::printable(text) == text);

@@ -57,7 +57,7 @@ TEST_SUITE("segmenter") {
         CHECK(words_of("عبد الرحيم الخولي، القاهرة") == Strings{"عبد", "الرحيم", "الخولي", "القاهرة"});
     }
 
-    TEST_CASE("words of scripts without spaces are found by dictionaries") {
+    TEST_CASE("dictionaries separate the words of scripts without spaces") {
         CHECK(words_of("ผู้แทนเจรจาเรื่องท่าเรือเก่า") == Strings{"ผู้", "แทน", "เจรจา", "เรื่อง", "ท่าเรือ", "เก่า"});
         CHECK(words_of("東京都の大臣は港湾の交渉を再開した。") ==
               Strings{"東京", "都", "の", "大臣", "は", "港湾", "の", "交渉", "を", "再開", "した"});
@@ -72,7 +72,7 @@ TEST_SUITE("segmenter") {
         CHECK(words_of("3,5% 第2回 カー") == Strings{"3,5", "第", "2", "回", "カー"});
     }
 
-    TEST_CASE("a joiner separates words in Persian and not in other scripts") {
+    TEST_CASE("a zero-width non-joiner separates words in Arabic script and not in other scripts") {
         CHECK(words_of("می\u200cرود کتاب\u200cهای") == Strings{"می", "رود", "کتاب", "های"});
         CHECK(words_of("۲\u200cهای") == Strings{"۲", "های"});
         CHECK(terms_of("کتاب\u200c") == Strings{"کتاب"});

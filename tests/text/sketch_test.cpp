@@ -57,7 +57,7 @@ TEST_SUITE("sketch") {
         CHECK_FALSE(are_near("", ""));
     }
 
-    TEST_CASE("a word has the same hash with and without accents, and other words have other hashes") {
+    TEST_CASE("a word has the same hash with and without optional marks, and other words have other hashes") {
         CHECK(word_hash("détente") == word_hash("detente"));
         CHECK(word_hash("йод") != word_hash("иод"));
         CHECK(word_hash("اَلْعَرَبِيَّة") == word_hash("العربية"));

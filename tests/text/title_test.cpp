@@ -102,7 +102,7 @@ TEST_SUITE("title") {
         CHECK(find_title(endless).size() <= 200);
     }
 
-    TEST_CASE("the title of a text without one is empty") {
+    TEST_CASE("the title of a text without a title line is empty") {
         for (const std::string head :
              {"", "\n\n", "12 March 2021\n", "1 2 3\n4 5 6\n", "Advertisement\n\n2 min read\n"}) {
             CAPTURE(head);

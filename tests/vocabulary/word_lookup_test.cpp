@@ -113,7 +113,7 @@ TEST_SUITE("vocabulary") {
         CHECK(of_field.matching([](std::string_view) { return true; }).at(0).text == "title");
     }
 
-    TEST_CASE("words of an update are found, and words that are in no document any more are not") {
+    TEST_CASE("words of an update are found, and words whose documents were removed are not") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(82);
@@ -147,7 +147,7 @@ TEST_SUITE("vocabulary") {
         check(vocabulary, together, random, 100);
     }
 
-    TEST_CASE("neighbors() with min_documents finds only words with that many documents") {
+    TEST_CASE("neighbors() with min_documents finds only words in at least that many documents") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(82);

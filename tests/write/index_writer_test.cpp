@@ -204,7 +204,7 @@ TEST_SUITE("index writer") {
         CHECK(searcher.search("okapi").hits.empty());
     }
 
-    TEST_CASE("phrases are found without texts and without positions, but not without both") {
+    TEST_CASE("phrases are found in an index without texts or without positions, but not without both") {
         const test::TempDir folder;
         for (const bool store : {false, true})
             for (const bool positions : {false, true}) {
