@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Translates inotify events into ids, and keeps the table of watched folders.
+// Translates inotify events into ids, and maintains the table of watched folders.
 #include "changes.hpp"
 
 #include "base/descriptor.hpp"
@@ -22,7 +22,7 @@
 namespace kwic::indexer {
 namespace {
 
-// IN_ATTRIB reports changed times and permissions. The modification time is part of a file's stamp.
+// IN_ATTRIB reports changed times and permissions. Updates compare the modification times of files.
 constexpr unsigned events_of_interest = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_MODIFY |
                                         IN_CLOSE_WRITE | IN_ATTRIB | IN_ONLYDIR | IN_EXCL_UNLINK;
 
@@ -81,8 +81,8 @@ bool Changes::check_input_folders() {
     return moved;
 }
 
-// The path of the descriptor in /proc works for folders whose own path is too long for the system, and always leads to
-// the open folder.
+// The path of the descriptor in /proc works even if the path of the folder is too long for the system, and it always
+// leads to the open folder.
 void Changes::watch(int folder, const std::string& id, bool walked) {
     if (!events_.is_open()) return;
     const std::string path = "/proc/self/fd/" + std::to_string(folder);
@@ -140,7 +140,7 @@ bool Changes::handle_event(int number, unsigned mask, const std::string& name) {
         pending_.ids.insert(folder.id);
         return true;
     };
-    if (mask & IN_IGNORED) {  // deleted or unmounted: the kernel has released the watch number
+    if (mask & IN_IGNORED) {  // the folder was deleted or unmounted, and its watch number is released
         folders_.erase(known);
         watch_numbers_.erase(folder.id);
         return folder_changed();
@@ -149,7 +149,7 @@ bool Changes::handle_event(int number, unsigned mask, const std::string& name) {
     const std::string id = folder.id.empty() ? name : folder.id + '/' + name;
     if (!input_file_ids_.contains(id)) {
         if (!folder.walked || leaves_out(options_, name, id, mask & IN_ISDIR)) return false;
-        if (name == current_name) return folder_changed();  // the folder becomes an index or ceases to be one
+        if (name == current_name) return folder_changed();  // the folder may have become an index or ceased to be one
     }
     pending_.ids.insert(id);
     return true;

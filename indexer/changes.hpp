@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Changes watches the folders of the inputs and collects the ids of changed files and folders for the next update.
+// Changes watches the folders of the inputs and collects the ids of changed files and folders for the next update. An
+// id is a path relative to the root folder of the index.
 //
-// A change records only where something happened. The update then compares that path with the index. The result
-// therefore depends neither on the order of events nor on both halves of a move, and if events may be lost, everything
-// is compared. The walk of an update calls watch() for each folder before it lists the folder: the listing finds files
-// that were created before, and events report those that are created later.
+// An event adds only the id of a file or folder, and the next update compares that file or folder with the index. The
+// result therefore does not depend on the order of events, and a move need not be seen at both its ends. If events may
+// have been lost, the update compares all inputs. The walk of an update calls watch() for each folder before it lists
+// the folder: the listing finds files that were created before the call, and events report files that are created after
+// it.
 //
-// This class calls inotify directly, because Debian's libraries do not fit: libinotifytools has global state, does not
-// follow new and moved folders, and limits the length of paths; a GLib monitor watches a single folder and hides an
-// overflow of the event queue.
+// This class calls inotify directly, because Debian's libraries are not suitable: libinotifytools has global state,
+// does not follow new and moved folders, and limits the length of paths; a GLib monitor watches a single folder and
+// hides an overflow of the event queue.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -30,65 +32,69 @@ namespace kwic::indexer {
 
 // The files and folders that the next update compares with the index.
 struct ChangeSet {
-    bool everything = false;    // compare all inputs, whatever `ids` contains
-    std::set<std::string> ids;  // existing or removed files and folders below an input
+    bool everything = false;    // compare all inputs and ignore `ids`
+    std::set<std::string> ids;  // ids of changed files and folders, which may no longer exist
 
     bool empty() const { return !everything && ids.empty(); }
 };
 
 class Changes {
 public:
-    // At first, everything counts as changed.
+    // Marks everything as changed, so that the first update compares all inputs.
     Changes(const Inputs& inputs, WalkOptions options);
 
-    // A descriptor that is readable when events are waiting, or -1 if the system refuses to watch.
+    // Returns a descriptor that is readable when events are waiting, or -1 if inotify could not be started.
     int descriptor() const { return events_.number(); }
 
-    // Reads waiting events. Returns whether one of them affects an input.
+    // Reads the waiting events. Returns true if at least one of them affects an input.
     bool read();
 
-    // Checks whether each input folder is still at its path, because inotify does not report that a folder was moved or
-    // that it vanished together with its parent. Returns true, and marks everything as changed, if one is not.
+    // Checks whether the same folder as before is at the path of each input folder, because inotify does not report
+    // that a folder was moved, or that it vanished together with its parent. If not, marks everything as changed and
+    // returns true.
     bool check_input_folders();
 
     bool pending() const { return !pending_.empty(); }
 
-    // Returns the collected changes and forgets them. The caller returns them by add() if the update fails.
+    // Returns the pending changes and removes them from this object. If the update fails, the caller passes them to
+    // add().
     ChangeSet take() { return std::exchange(pending_, {}); }
 
-    // Adds changes to those that are pending.
+    // Adds `set` to the pending changes.
     void add(ChangeSet set);
 
     // Stops watching all folders, so that the next walk can watch them again.
     void restart();
 
-    // Watches all entries of a folder that a walk does not exclude. `folder` is an open descriptor.
+    // Watches a folder for changes of its entries, except entries that walks exclude. `folder` is an open descriptor of
+    // the folder.
     void watch(int folder, const std::string& id) { watch(folder, id, true); }
 
-    // Watches only those files in a folder that are inputs themselves.
+    // Watches a folder only for changes of files that are inputs themselves.
     void watch_for_inputs(int folder, const std::string& id) { watch(folder, id, false); }
 
     // Stops watching the folder with this id and all folders below it.
     void forget(const std::string& id);
 
-    // The cause of the first failure to watch a folder since the last restart; empty if all folders are watched.
+    // Returns the cause of the first failure to watch a folder since restart(), or an empty string if all folders are
+    // watched.
     const std::string& watch_failure() const { return watch_failure_; }
 
 private:
     struct Folder {
         std::string id;
-        bool walked;  // whether walks list the folder; otherwise only single files in it are inputs
+        bool walked;  // true if walks list the folder; false if only single files in it are inputs
     };
 
     // An input that is a folder, or the parent folder of an input that is a file.
     struct InputFolder {
         std::filesystem::path path;
-        std::optional<std::pair<dev_t, ino_t>> identity;  // empty if there is no folder at this path
+        std::optional<std::pair<dev_t, ino_t>> identity;  // device and inode; empty if no folder is at `path`
     };
 
     void watch(int folder, const std::string& id, bool walked);
     void forget(std::map<std::string, int>::iterator watched);
-    // Returns whether the event affects an input.
+    // Adds the change of an event to the pending changes. Returns true if the event affects an input.
     bool handle_event(int watch_number, unsigned mask, const std::string& name);
 
     WalkOptions options_;
@@ -96,13 +102,13 @@ private:
     std::set<std::string> input_file_ids_;
     std::vector<InputFolder> input_folders_;
     Descriptor events_;
-    std::unordered_map<int, Folder> folders_;   // watched folders by watch number
-    std::map<std::string, int> watch_numbers_;  // watch numbers by id of the folder
+    std::unordered_map<int, Folder> folders_;   // watched folders by watch number of inotify
+    std::map<std::string, int> watch_numbers_;  // watch numbers of inotify by id of the folder
     ChangeSet pending_;
     std::string watch_failure_;
 };
 
-// Returns the id of the folder that contains `id`; empty if that is the root.
+// Returns the id of the folder that contains the file or folder `id`. The id of the root folder is empty.
 std::string folder_of(const std::string& id);
 
 }  // namespace kwic::indexer

@@ -31,7 +31,7 @@ std::string quoted(const std::string& text) {
     return out + "'";
 }
 
-// Xapian's check may crash on a damaged table. The crash proves the damage, so it is reported as such.
+// Xapian's check may crash on a damaged table, so a crash during the check is reported as damage.
 extern "C" void report_crash(int) {
     constexpr std::string_view answer = "kwic-indexer: the index is damaged: the check of its tables crashed\n";
     constexpr int failed = 2;

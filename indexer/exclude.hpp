@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Excludes decides which files and folders the globs of --exclude leave out. An id is a path relative to the root
-// folder of the index. A glob without a slash is matched against the names of files and folders, a glob with a slash
-// before its end against their ids. A glob that ends with a slash matches only folders. `*` does not match a slash,
-// `**` does.
+// Excludes matches files and folders against the globs of --exclude. An id is a path relative to the root folder of the
+// index. A glob without a slash is matched against the names of files and folders, a glob with a slash before its end
+// against their ids. A glob that ends with a slash matches only folders. `*` matches a slash only if the glob contains
+// `**`.
 #pragma once
 
 #include <string>
@@ -16,10 +16,10 @@ public:
     Excludes() = default;
     explicit Excludes(const std::vector<std::string>& globs);
 
-    // Whether a glob matches this file or folder. Does not consider the folders that contain it.
+    // Returns true if a glob matches this file or folder. Does not check the folders that contain it.
     bool match(const std::string& id, bool folder) const;
 
-    // Whether a glob matches this file or folder, or a folder that contains it.
+    // Returns true if a glob matches this file or folder, or a folder that contains it.
     bool match_with_parents(const std::string& id, bool folder) const;
 
 private:

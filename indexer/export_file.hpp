@@ -11,8 +11,8 @@
 
 namespace kwic::indexer {
 
-// Members throw Error (io) whose message names the file and the cause. The destructor removes a file that was not
-// finished.
+// Members throw Error (io) with a message that states the file and the cause. The destructor removes the temporary file
+// if finish() did not succeed.
 class ExportFile {
 public:
     // Writes to standard output.
@@ -24,10 +24,11 @@ public:
     ExportFile& operator=(const ExportFile&) = delete;
     ~ExportFile();
 
-    // Appends bytes to a buffer, which is written when it is full.
+    // Appends bytes to a buffer. A full buffer is written.
     void add(std::string_view bytes);
 
-    // Writes the buffer. A file is synced to disk and renamed, replacing an existing file of its name.
+    // Writes the rest of the buffer. Syncs a file to disk, then gives it its final name, which replaces an existing
+    // file with that name.
     void finish();
 
     std::uint64_t bytes() const { return bytes_; }

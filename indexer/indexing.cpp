@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The main loop of the indexer: walks through the inputs, compares the stamp of each file with the index, and loads and
-// writes the files that changed.
+// The main loop of the indexer: walks through the inputs, compares the size and modification time of each file with the
+// index, and loads and indexes the files that changed.
 #include "indexing.hpp"
 
 #include "base/descriptor.hpp"
@@ -52,7 +52,7 @@ public:
 private:
     static std::string shown_name(const Input& input) { return input.id.empty() ? input.path.string() : input.id; }
 
-    // Passes each file of the input to `found`.
+    // Passes each file of the input to `found`, and each folder that cannot be read to `skipped`.
     void visit(const Input& input, const FileFound& found, const FolderSkipped& skipped) const {
         if (walk_options_.excludes.match_with_parents(input.id, input.folder)) return;
         if (input.folder) {
@@ -90,7 +90,7 @@ private:
 
     void index_input(const Input& input) {
         const auto skipped = [&](const std::string& id, const std::string& cause) {
-            writer_.keep_below(id);  // its documents stay in the index until the folder can be read again
+            writer_.keep_below(id);  // documents below the folder stay in the index until it can be read again
             report_.skipped(id.empty() ? shown_name(input) : id, cause);
         };
         visit(
@@ -127,7 +127,7 @@ private:
         progress_.advance(loaded.size, on_disk);
     }
 
-    // A dry run only checks whether a document with this id exists, and does not compare the two documents.
+    // A dry run checks only whether the index contains a document with this id. It does not compare the contents.
     void put(Document document) {
         const std::string id = document.id;
         if (options_.dry_run) return report_.put(id, writer_.keep(id) ? PutResult::updated : PutResult::added);
@@ -140,7 +140,7 @@ private:
     }
 
     void index_json_lines(JsonLines& lines) {
-        std::set<std::string> noted;  // ignored members that were reported
+        std::set<std::string> noted;  // ignored members that have been reported
         std::uint64_t consumed = 0;
         while (auto line = lines.next()) {
             const std::uint64_t size = line->size;
@@ -174,7 +174,7 @@ private:
     Progress& progress_;
     const IndexingHooks& hooks_;
     WalkOptions walk_options_;
-    InputOptions input_options_;  // options_.input with the folder of the current file
+    InputOptions input_options_;  // options_.input, and the folder of the current file
 };
 
 }  // namespace

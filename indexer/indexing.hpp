@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads files and JSON lines and passes their documents to the writer without committing them. The report counts what
-// happened to each input.
+// Reads files and JSON lines, passes their documents to the writer without committing them, and counts added, updated,
+// unchanged, removed and skipped documents in the report.
 #pragma once
 
 #include "inputs.hpp"
@@ -13,17 +13,17 @@
 
 namespace kwic::indexer {
 
-// Functions that a run calls. Each may be empty. An exception that one of them throws ends the run.
+// Functions that a run calls. Each may be empty. If a function throws an exception, the run ends with this exception.
 struct IndexingHooks {
-    FolderEntered before_folder;        // before a folder is listed
-    std::function<void()> before_file;  // before a file is compared with the index
+    FolderEntered before_folder;        // called before a folder is listed
+    std::function<void()> before_file;  // called before a file is compared with the index
 };
 
 // Returns the options of a walk through the inputs.
 WalkOptions walk_options(const Options& options, const Inputs& inputs);
 
-// Indexes all inputs and JSON lines. Unless --keep-missing is given, removes documents below the inputs whose files no
-// longer exist. Throws the errors of the library, and Error (io) if JSON lines cannot be read.
+// Indexes all inputs and JSON lines. Unless --keep-missing is given, removes the documents of files that no longer
+// exist below the inputs. Throws the errors of the library, and Error (io) if JSON lines cannot be read.
 void index_inputs(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
                   Report& report, Progress& progress, const IndexingHooks& hooks = {});
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Resolves PATHs. A PATH that contains the root folder is split into one input for each folder from PATH down to the
-// root, because ids relative to the root lose a `..` with each of these folders instead of gaining a name.
+// Resolves PATHs to inputs. If a PATH is above the root folder, each folder from the PATH down to the root becomes a
+// separate input. A single walk cannot make the ids below all these folders, because it makes the id of a subfolder by
+// appending a name, but the id of the next of these folders is shorter: `../..`, then `..`, then empty.
 #include "inputs.hpp"
 
 #include "base/system_cause.hpp"
@@ -44,8 +45,8 @@ bool is_absent(const std::error_code& error) {
                 "cannot index '" + path.string() + "': " + system_cause(error.value()));
 }
 
-// Returns false if nothing exists at `path`. Throws Error if the kind of the file is unknown, because a folder that is
-// taken for a file would lose its documents.
+// Returns true if `path` is a folder, and false if it is a file or nothing exists there. Throws Error if the kind of
+// the file cannot be determined, because treating a folder as a file would remove its documents from the index.
 bool is_folder(const fs::path& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -53,7 +54,7 @@ bool is_folder(const fs::path& path) {
     return fs::is_directory(status);
 }
 
-// Returns `path` with the part that exists made canonical.
+// Returns the absolute path of `path`, which need not exist. Symbolic links in the part that exists are resolved.
 fs::path future_path(const fs::path& path) {
     std::error_code error;
     auto future = fs::weakly_canonical(fs::absolute(path), error);

@@ -12,27 +12,27 @@ namespace kwic::indexer {
 
 // A file, or a folder with everything below it.
 struct Input {
-    std::filesystem::path path;  // absolute, without links
-    std::string id;              // relative to the root; empty for the root itself
+    std::filesystem::path path;  // absolute, without symbolic links
+    std::string id;              // path relative to the root folder of the index; empty for the root folder
     bool folder;
 };
 
 struct Inputs {
     std::vector<Input> list;
     std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist
-    std::set<std::string> excluded_ids;    // ids that walks skip: other inputs, and the index
+    std::set<std::string> excluded_ids;    // ids that walks of a folder skip: those of all inputs and of the index
 };
 
-// Returns the path absolute and without links. Throws Error (not_found or io) if it does not exist or cannot be
-// reached.
+// Returns `path` as an absolute path without symbolic links. Throws Error (not_found or io) if `path` does not exist or
+// cannot be reached.
 std::filesystem::path canonical_path(const std::filesystem::path& path);
 
 // Throws Error (invalid_argument) if one of the canonical `paths` is an index or is inside `index`.
 void refuse_index_folders(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index);
 
-// Returns the canonical path of `root`, the folder that ids in the index are relative to. Throws Error
-// (invalid_argument) if it no longer exists, because ids relative to another folder would duplicate every document, and
-// Error (io) if it cannot be reached.
+// Returns the canonical path of `root`, the folder that the ids in the index are relative to. Throws Error
+// (invalid_argument) if this folder no longer exists, because ids relative to another folder would add every document a
+// second time. Throws Error (io) if the folder cannot be reached.
 std::filesystem::path canonical_root(const std::filesystem::path& root, const std::filesystem::path& index);
 
 // Returns the inputs of a run. `paths` and `root` are canonical.

@@ -50,7 +50,8 @@ bool shows_progress(const Options& options) {
     return options.progress == ShowProgress::always;
 }
 
-// Returns the folder that ids of a new index are relative to. By default the index is in this folder.
+// Returns the folder that the ids in a new index are relative to. The default path of the index is `.kwic` in this
+// folder.
 fs::path home_folder(const std::vector<fs::path>& paths) {
     if (paths.empty()) return canonical_path(".");
     return fs::is_directory(paths.front()) ? paths.front() : paths.front().parent_path();
@@ -62,7 +63,7 @@ fs::path index_folder(const Options& options, const std::vector<fs::path>& paths
     return environment && *environment ? fs::path(environment) : home_folder(paths) / ".kwic";
 }
 
-// An empty temporary index, which a dry run compares with if there is no other. The destructor removes it.
+// An empty temporary index for a dry run that builds a new index. The destructor removes it.
 class ScratchIndex {
 public:
     ScratchIndex() {
@@ -84,8 +85,8 @@ private:
     fs::path folder_;
 };
 
-// Opens all files of JSON lines. The caller does this before it opens the index, so that a wrong file name leaves the
-// index unchanged.
+// Opens all files of JSON lines. The caller does this before it opens the index, so that a file name that does not
+// exist leaves the index unchanged.
 std::vector<JsonLines> open_json_lines(const Options& options) {
     std::vector<JsonLines> opened;
     for (const std::string& name : options.jsonl) {
@@ -97,8 +98,8 @@ std::vector<JsonLines> open_json_lines(const Options& options) {
     return opened;
 }
 
-// Commits the run and compacts the index if requested; does nothing in a dry run. Returns whether the index was
-// compacted.
+// Commits the changes, and compacts the index if --compact is given. Does nothing in a dry run. Returns true if the
+// index was compacted.
 bool finish(const Options& options, IndexWriter& writer) {
     if (options.dry_run) return false;
     if (!options.compact) return writer.commit();
@@ -152,7 +153,7 @@ int run(Options options) {
 void say_out_of_memory() { std::fputs("kwic-indexer: out of memory\n", stderr); }
 
 // The terminate handler. Xapian writes the values of documents in a destructor, which cannot throw. If memory runs out
-// there, the program ends as if it were killed, and the next run repairs the index.
+// in this destructor, the program ends without cleaning up, and the next run repairs the index.
 [[noreturn]] void end_at_once() {
     try {
         if (const auto cause = std::current_exception()) std::rethrow_exception(cause);
@@ -172,7 +173,7 @@ int main(int argc, char** argv) {
     using namespace kwic::indexer;
     kwic::occupy_standard_streams();
     std::set_terminate(end_at_once);
-    std::signal(SIGXFSZ, SIG_IGN);  // so that a write beyond the limit on file sizes fails like a write to a full disk
+    std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the file size limit then fails like a write to a full disk
     try {
         try {
             kwic::guard_icu_memory();

@@ -89,7 +89,7 @@ constexpr Option index_options[] = {
         .summary = "Keep running and index changes as they happen",
         .details = "Keep running after the first update and index changes below each PATH as they happen, until "
                    "`SIGINT` (Ctrl-C) or `SIGTERM`. Searches find a change after about a second. The index is locked "
-                   "only during an update, so that other writers can work on it in between.",
+                   "only during an update, so that other programs can update it in between.",
     },
 };
 
@@ -127,7 +127,7 @@ constexpr Option input_options[] = {
         .choices = detected_charset,
         .open = true,
         .summary = "Character set of all files",
-        .details = "Read all files in the character set NAME, which is any name that ICU knows.",
+        .details = "Read all files in the character set NAME, which is any name that ICU supports.",
     },
     {
         .name = "language",
@@ -196,10 +196,11 @@ constexpr Option output_options[] = {
     {
         .name = "json",
         .summary = "Print the summary as a JSON object",
-        .details = "Print the summary as one JSON object on standard output, with the members `added`, `updated`, "
-                   "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (of indexed texts), `replacements` (byte "
-                   "sequences that are not valid in the character set of their file), `compacted` and `seconds`. With "
-                   "--check the members are `whole` and `findings`. With --watch each update prints an object.",
+        .details =
+            "Print the summary as one JSON object on standard output, with the members `added`, `updated`, "
+            "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (size of the indexed texts), `replacements` (byte "
+            "sequences that are not valid in the character set of their file), `compacted` and `seconds`. With "
+            "--check the members are `whole` and `findings`. With --watch each update prints an object.",
     },
     {
         .name = "progress",

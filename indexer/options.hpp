@@ -14,16 +14,16 @@ namespace kwic::indexer {
 enum class ShowProgress { automatic, always, never };
 
 struct Options {
-    std::string answer;                        // help or version to print, instead of indexing; usually empty
-    std::filesystem::path index;               // empty if --index is not given
+    std::string answer;           // text of --help, -h or --version to print instead of indexing; usually empty
+    std::filesystem::path index;  // empty if --index is not given
     std::vector<std::filesystem::path> paths;  // as given on the command line
     std::vector<std::string> jsonl;            // files of JSON lines, or `-` for standard input
     std::vector<std::string> excludes;
     std::string export_format;        // empty if --export is not given
-    std::filesystem::path export_to;  // a folder; standard output if empty
+    std::filesystem::path export_to;  // folder of the exported files; empty for standard output
     std::string collection = "kwic";  // name of the exported collection in the search engine
-    InputOptions input;               // without the folder
-    WriterOptions writer;             // without the root
+    InputOptions input;               // without InputOptions::folder
+    WriterOptions writer;             // without WriterOptions::root
     ShowProgress progress = ShowProgress::automatic;
     bool hidden = false;
     bool keep_missing = false;
@@ -35,7 +35,7 @@ struct Options {
     bool quiet = false;
 };
 
-// Throws Error (invalid_argument) whose message names the option that is not valid.
+// Parses the command line. Throws Error (invalid_argument) with a message that names the option that is not valid.
 Options parse_options(int argc, const char* const* argv);
 
 }  // namespace kwic::indexer

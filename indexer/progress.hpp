@@ -14,8 +14,8 @@ namespace kwic::indexer {
 
 struct WorkDone {
     std::uint64_t documents = 0;
-    std::uint64_t bytes = 0;     // size of their decompressed texts
-    std::uint64_t consumed = 0;  // bytes read from disk, which may be compressed
+    std::uint64_t bytes = 0;     // size of the decompressed texts of these documents
+    std::uint64_t consumed = 0;  // bytes read from disk, compressed or not
 };
 
 class Progress {
@@ -40,13 +40,13 @@ public:
     // times a second.
     void advance(std::uint64_t bytes, std::uint64_t consumed);
 
-    // Counts bytes on disk that make no document, such as those of a skipped file.
+    // Counts bytes on disk that do not become a document, such as those of a skipped file.
     void pass(std::uint64_t consumed) { done_.consumed += consumed; }
 
-    // Shows a long stage of the library, such as a merge.
+    // Shows the progress of a long operation of the library, such as a merge.
     void stage(const kwic::Progress& progress);
 
-    // Erases the line. Called before other output and at the end.
+    // Erases the line. Callers do this before other output and at the end.
     void clear();
 
 private:
@@ -63,7 +63,8 @@ private:
 };
 
 // Returns a line such as `1234 documents, 56.7 MB, 12.3 MB/s, 0:12 left`, without the last parts if they do not fit
-// into `width` columns. `expected` is the value of `consumed` at the end of the run.
+// into `width` columns. `expected` is the value that `done.consumed` will have at the end of the run; it is empty if
+// that value is unknown.
 std::string progress_line(const WorkDone& done, std::optional<std::uint64_t> expected, double seconds,
                           std::size_t width);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Report counts what happened to the inputs of a run and prints notes about them on standard error.
+// Report counts the results of a run, such as added and skipped documents, and prints notes about them on standard
+// error.
 #pragma once
 
 #include "options.hpp"
@@ -20,9 +21,9 @@ struct Summary {
     std::size_t unchanged = 0;
     std::size_t removed = 0;
     std::size_t skipped = 0;
-    std::size_t documents = 0;     // in the index after the run
-    std::size_t replacements = 0;  // byte sequences that could not be decoded
-    std::uint64_t bytes = 0;       // size of the texts that were read, decompressed
+    std::size_t documents = 0;     // documents in the index after the run
+    std::size_t replacements = 0;  // byte sequences that could not be decoded and were replaced
+    std::uint64_t bytes = 0;       // decompressed size of the texts that were read
     bool compacted = false;
     double seconds = 0;
 };
@@ -37,11 +38,11 @@ std::string summary_json(const Summary& summary);
 // Writes `kwic-indexer: TEXT` and a line end to standard error. Control characters in `text` are replaced.
 void print_note(const std::string& text);
 
-// Writes to standard output and flushes it. Throws Error (io) if that fails.
+// Writes `text` to standard output and flushes it. Throws Error (io) if writing fails.
 void print_answer(const std::string& text);
 
-// Prints the summary as --json and --quiet request: as JSON on standard output, as a line on standard error, or not at
-// all.
+// Prints the summary: with --json as an object on standard output, with --quiet not at all, and by default as a line on
+// standard error.
 void print_summary(const Summary& summary, const Options& options);
 
 class Report {
@@ -55,7 +56,7 @@ public:
     // finds the same problems again.
     void note(const std::string& name, const std::string& text);
 
-    // Each of these counts one result and prints a note if the user should know of it.
+    // Each of these functions counts results. skipped() and replaced() also print a note, put() only in a dry run.
     void skipped(const std::string& name, const std::string& cause);
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);
@@ -65,7 +66,7 @@ private:
     bool dry_run_;
     bool watches_;
     Progress& progress_;
-    std::set<std::string> printed_;  // notes, collected only with --watch because there may be very many
+    std::set<std::string> printed_;  // notes; collected only with --watch, because there may be very many
 };
 
 }  // namespace kwic::indexer

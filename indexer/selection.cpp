@@ -58,8 +58,9 @@ public:
 private:
     fs::path path_of(const std::string& id) const { return (root_ / id).lexically_normal(); }
 
-    // Returns the id to compare for a changed id: `id` itself, or that of a folder that contains it, if the path is too
-    // long for the system or if its folder has become an index.
+    // Returns the id that the update compares for the changed `id`. This is `id` itself, except in two cases: if its
+    // path is too long for the system, the id of the nearest folder above it with a shorter path; if its folder has
+    // become an index, the id of that folder.
     std::string id_to_compare(std::string id) const {
         while (path_of(id).native().size() >= PATH_MAX) id = folder_of(id);
         if (input_ids_.contains(id)) return id;
@@ -68,7 +69,7 @@ private:
         return fs::exists(folder / current_name, ignored) && holds_index(folder) ? folder_of(id) : id;
     }
 
-    // Whether a walk of a folder in `ids` finds `id`. Such a walk skips other inputs.
+    // Returns true if a walk of a folder in `ids` finds `id`. Such a walk skips other inputs.
     bool is_below_any(const std::set<std::string>& ids, std::string id) const {
         while (!id.empty() && !id.ends_with("..") && !input_ids_.contains(id)) {
             id = folder_of(id);

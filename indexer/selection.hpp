@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Selects the inputs of an update from the changes that were noticed, so that each changed path is compared once.
+// Selects the inputs of an update from the collected changes, so that each changed path is compared once.
 #pragma once
 
 #include "changes.hpp"
@@ -9,9 +9,9 @@
 
 namespace kwic::indexer {
 
-// `all` are the inputs of the whole run, and their ids are relative to `root`. An input folder that does not exist is
-// left out, so that its documents stay in the index. Any other path that does not exist, although its folder does, is
-// added to Inputs::removed_ids.
+// Returns the inputs of an update. `all` contains all inputs of the program, whose ids are relative to `root`. If an
+// input folder does not exist, it is left out, so that its documents stay in the index. If any other file or folder no
+// longer exists, and the folder that contained it does, its id is added to Inputs::removed_ids.
 Inputs select_inputs(const Inputs& all, const std::filesystem::path& root, const ChangeSet& changes);
 
 }  // namespace kwic::indexer

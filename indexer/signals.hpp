@@ -18,7 +18,8 @@ namespace kwic::indexer {
 
 class EndSignals {
 public:
-    // Signals that are ignored, as in background jobs of a shell, stay ignored. Throws Error (io).
+    // A signal that is already ignored, such as SIGINT in a background job of a shell, stays ignored. Throws Error (io)
+    // if the system cannot report signals by a descriptor.
     EndSignals() {
         sigset_t signals;
         sigemptyset(&signals);
@@ -31,7 +32,7 @@ public:
         if (!arrived_.is_open()) throw Error(ErrorCode::io, "cannot wait for signals: " + system_cause(errno));
     }
 
-    // A descriptor that is readable after a signal has arrived.
+    // Returns a descriptor that is readable after a signal has arrived.
     int descriptor() const { return arrived_.number(); }
 
     bool have_come() const {

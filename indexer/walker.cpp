@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Walks through a tree with a stack of folders. Only the deepest ones stay open. The others are opened again through
-// `..` on the way back, if that still leads to the same folder.
+// Walks through a tree with a stack of folders. Only the deepest folders on the stack stay open. On the way back, the
+// walk opens a closed folder again as `..` of its subfolder, if `..` still leads to the same folder.
 #include "walker.hpp"
 
 #include "base/descriptor.hpp"
@@ -51,7 +51,7 @@ bool is_folder(int parent, const dirent& entry) {
     return S_ISDIR(status.st_mode);
 }
 
-// Fills `entries`, sorted by name. Returns 0 or an errno.
+// Reads the entries of a folder and sorts them by name. Returns 0 or an errno.
 int list(int folder, std::vector<Entry>& entries) {
     Descriptor copy(fcntl(folder, F_DUPFD_CLOEXEC, 3));
     if (!copy.is_open()) return errno;
@@ -102,7 +102,7 @@ private:
         id_ += entry.name;
         if (!leaves_out(options_, entry.name, id_, entry.folder)) {
             if (entry.folder) {
-                // enter() may move `level` and `entry`. If it succeeds, leave() shortens the id.
+                // enter() may invalidate `level` and `entry`. If it succeeds, leave() shortens the id later.
                 if (enter(level.folder.number(), entry.name.c_str(), parent_id)) return;
             } else {
                 found_({level.folder.number(), entry.name, id_});
@@ -140,7 +140,7 @@ private:
             status.st_ino == parent.inode) {
             return;
         }
-        // The folders above can no longer be reached.
+        // The walk can no longer reach the folders above this one.
         complete_ = false;
         skipped_(id_, "moved while it was read");
         levels_.clear();

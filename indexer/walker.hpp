@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// walk() finds the files below a folder, in the order of the bytes of their names. It does not follow links, and
-// silently skips index folders and everything that the options exclude. It keeps at most a few dozen descriptors open
-// and passes only single names to the system, so the depth of the tree has no limit.
+// walk() finds the files below a folder. The entries of each folder are sorted by the bytes of their names. walk() does
+// not follow symbolic links, and silently skips index folders and everything that the options exclude. It keeps at most
+// a few dozen descriptors open and passes only single names to the system, so the depth of the tree has no limit.
 #pragma once
 
 #include "exclude.hpp"
@@ -23,22 +23,23 @@ struct WalkOptions {
     FolderEntered entered;               // may be empty
 };
 
-// Whether a walk with these options skips the entry `name` of a folder, whose id is `id`.
+// Returns true if a walk with these options skips the file or folder `id`, whose last component is `name`. `folder` is
+// true for a folder.
 bool leaves_out(const WalkOptions& options, const std::string& name, const std::string& id, bool folder);
 
 // A directory entry that is not a folder: a regular file, a link, a pipe and so on. Valid only during the call.
 struct FoundFile {
-    int folder;               // descriptor of the folder that contains it
-    const std::string& name;  // name in that folder
+    int folder;               // open descriptor of the folder that contains the file
+    const std::string& name;  // name of the file in that folder
     const std::string& id;
 };
 
 using FileFound = std::function<void(const FoundFile&)>;
 using FolderSkipped = std::function<void(const std::string& id, const std::string& cause)>;
 
-// Walks through `folder`, whose id is `id`. Passes each folder that cannot be read to `skipped`, with the cause.
-// Returns whether everything below `folder` was visited. A folder that vanishes during the walk is passed to `skipped`,
-// but does not change the result.
+// Walks through `folder`, whose id is `id`. Passes each file to `found`, and each folder that cannot be read or has
+// vanished to `skipped`, with the cause. Returns true if everything below `folder` was visited; folders that have
+// vanished do not count.
 bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,
           const FileFound& found, const FolderSkipped& skipped);
 

@@ -33,14 +33,15 @@ using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr auto quiet_time = 200ms;     // time without a change before an update
-constexpr auto max_wait = 1000ms;      // from the first change to the update
-constexpr auto check_period = 1000ms;  // between two checks of the input folders
-// If not every folder can be watched; a rescan that takes long is repeated after ten times its duration.
+constexpr auto max_wait = 1000ms;      // maximum time from the first change to the update
+constexpr auto check_period = 1000ms;  // time between two checks of the input folders
+// Time between two rescans, which are needed if not every folder can be watched; at least ten times the duration of a
+// rescan.
 constexpr auto min_rescan_period = 2000ms;
-constexpr auto first_retry_delay = 500ms;  // after a failure; doubled after each further failure
+constexpr auto first_retry_delay = 500ms;  // delay after a failure; each following failure doubles it
 constexpr auto max_retry_delay = 10'000ms;
 
-struct Interrupted {};  // thrown if a signal arrives during an update, whose uncommitted part is then lost
+struct Interrupted {};  // thrown if a signal arrives during an update; changes not yet committed are lost
 
 bool is_final(ErrorCode code) {
     return code == ErrorCode::not_found || code == ErrorCode::corrupt || code == ErrorCode::version_mismatch;
@@ -56,7 +57,7 @@ public:
         };
     }
 
-    // Returns whether no input was skipped.
+    // Returns true if no input was skipped.
     bool run(const std::vector<fs::path>& paths) {
         try {
             begin(paths);
@@ -83,7 +84,7 @@ private:
         print_summary(report_.summary, options_);
         after_rescan(started);
         progress_.hide();
-        // Later updates accept the options of an index that another writer has rebuilt.
+        // If another program rebuilds the index with other options, later updates continue with those.
         options_.writer.rebuild = false;
         options_.writer.store_text.reset();
         options_.writer.positions.reset();
@@ -101,7 +102,7 @@ private:
         }
         failure_.clear();
         const Summary& summary = report_.summary;
-        // Every rescan skips the same files. Their notes, which are printed once, report them.
+        // Every rescan skips the same files again. The notes that were printed when they were first skipped are enough.
         const bool has_skipped = summary.skipped && !set.everything;
         if (summary.added || summary.updated || summary.removed || has_skipped) print_summary(summary, options_);
         if (set.everything) after_rescan(started);
@@ -113,7 +114,7 @@ private:
         if (set.everything) report_missing_inputs();
         if (inputs.list.empty() && inputs.removed_ids.empty()) return false;
         std::error_code ignored;
-        if (!fs::exists(root_, ignored))  // may return, together with an index inside it
+        if (!fs::exists(root_, ignored))  // the folder may come back, together with an index inside it
             throw Error(ErrorCode::io, "cannot update the index without '" + root_.string() + "'");
         if (!holds_index(index_))
             throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' no longer exists");
@@ -145,7 +146,8 @@ private:
         }
     }
 
-    // The walk of the update watches existing folders again, possibly with other ids.
+    // Stops watching the folders of the update. Its walk watches the folders that still exist again, possibly with
+    // other ids.
     void forget(const Inputs& inputs) {
         for (const std::string& id : inputs.removed_ids) changes_->forget(id);
         for (const Input& input : inputs.list) {
@@ -182,12 +184,13 @@ private:
         retry_delay_ = std::min<Clock::duration>(2 * retry_delay_, max_retry_delay);
     }
 
-    // The time at which pending changes are indexed.
+    // Returns the time at which the pending changes are to be indexed.
     Clock::time_point due() const {
         return failure_.empty() ? std::min(last_change_ + quiet_time, first_change_ + max_wait) : retry_at_;
     }
 
-    // Waits until changes, a signal, or the time of the next check or update. Collects changes. May return early.
+    // Waits until a change or a signal arrives, or until the next check or update is due. Collects the changes. May
+    // return earlier.
     void wait() {
         auto end = next_check_;
         if (changes_->pending()) end = std::min(end, due());
@@ -223,7 +226,7 @@ private:
     Inputs inputs_;
     std::optional<Changes> changes_;
     std::set<std::string> reported_missing_;  // ids of inputs that are reported as missing
-    std::string reported_failure_;            // the last reported cause for which a folder cannot be watched
+    std::string reported_failure_;            // last reported cause of a failure to watch a folder
 
     Clock::time_point first_change_;
     Clock::time_point last_change_;

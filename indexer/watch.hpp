@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The option --watch: an ordinary first run, then an update after each batch of changes, until SIGINT or SIGTERM.
-// Each update opens and locks the index, so that other programs can write to it or rebuild it between updates. For
-// 50,000 documents this takes a fraction of a second, no more than the batch has waited before.
+// The option --watch: an ordinary first run, then an update after each batch of changes, until SIGINT or SIGTERM. The
+// index is open and locked only during an update, so that other programs can write to it or rebuild it between updates.
+// With 50,000 documents, opening and locking take a fraction of a second, no longer than changes are collected.
 #pragma once
 
 #include "options.hpp"
@@ -11,9 +11,9 @@
 
 namespace kwic::indexer {
 
-// Watches the canonical `paths`. Returns whether no input was skipped. Throws Error if the first run fails, or if the
-// index is later removed, damaged or of another version. Any other failure of an update is reported, and the update is
-// repeated.
+// Watches the canonical `paths`. Returns true if no input was skipped. Throws Error if the first run fails, or if the
+// index is later removed, damaged, or replaced by an index of another version. After any other failure of an update,
+// prints the cause and repeats the update.
 bool watch(const Options& options, const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index,
            bool show_progress);
 
