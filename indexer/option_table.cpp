@@ -43,17 +43,18 @@ constexpr Option index_options[] = {
         .name = "no-positions",
         .summary = "Do not store word positions: slower phrases",
         .details = "Do not store the positions of words. The index is smaller, but phrase and proximity searches take "
-                   "longer because they read the stored texts. With --no-store as well, they match documents that "
-                   "contain the words anywhere.",
+                   "longer because they read the stored texts. If --no-store is also given, they match all "
+                   "documents that contain the words anywhere.",
     },
     {
         .name = "memory",
         .value = "SIZE",
         .fallback = "256M",
         .summary = "Approximate size of the write buffer",
-        .details = "Approximate size of the write buffer, plus about 70 bytes per document. An update that needs more "
-                   "is committed in parts, each made of whole documents. A SIZE is a number of bytes, or a number "
-                   "followed by `K`, `M` or `G`.",
+        .details =
+            "Approximate size of the write buffer. The program needs about 70 bytes per document in addition. An "
+            "update that does not fit is committed in parts of complete documents. A SIZE is a number of bytes, or a "
+            "number followed by `K`, `M` or `G`.",
     },
     {
         .name = "jobs",
@@ -66,18 +67,18 @@ constexpr Option index_options[] = {
         .name = "compact",
         .summary = "Make the index as small as a new one",
         .details =
-            "Rewrite the index so that it is as small as a new one. If a PATH or --jsonl is given, it is indexed "
-            "first; otherwise nothing else is done. Updates leave unused space in an index, and kwic-indexer "
-            "compacts the index automatically when there is too much of it.",
+            "Rewrite the index so that it is as small as a new one. If a PATH or --jsonl is given, its documents are "
+            "indexed first. Updates leave unused space in an index; kwic-indexer also compacts an index automatically "
+            "when it contains too much unused space.",
     },
     {
         .name = "check",
         .summary = "Only check the index for damage",
         .details =
-            "Only check the index for damage: first the checksum of every file, then every part of the index "
-            "against the other parts. Each problem is a line on standard error that names a document, a word or "
-            "a table. The last line is the command that rebuilds the index. The exit status is 0 if the index is "
-            "intact, otherwise 2.",
+            "Only check the index for damage: first compare every file with its checksum, then compare the parts of "
+            "the index with each other. Print each problem with its document, word or table on a line of standard "
+            "error, and then the command that rebuilds the index. The exit status is 0 if the index is intact, and 2 "
+            "if it is damaged.",
     },
     {
         .name = "dry-run",
@@ -104,8 +105,8 @@ constexpr Option input_options[] = {
         .summary = "Skip matching files and folders",
         .details = "Skip files and folders that match GLOB. A GLOB without a slash is compared with the names of files "
                    "and folders; one with a slash before its end is compared with paths relative to the root folder of "
-                   "the index. `*` does not match a slash, `**` does. A GLOB that ends with a slash matches only "
-                   "folders.",
+                   "the index. `*` matches a slash only if the GLOB contains `**`. A GLOB that ends with a slash "
+                   "matches only folders.",
     },
     {
         .name = "hidden",
@@ -117,8 +118,8 @@ constexpr Option input_options[] = {
         .value = "SIZE",
         .fallback = "64M",
         .summary = "Skip larger files",
-        .details = "Skip larger files and larger lines of JSON. The size of a compressed file is that of its contents. "
-                   "A SIZE is a number of bytes, or a number followed by `K`, `M` or `G`.",
+        .details = "Skip files and JSON lines that are larger than SIZE. For a compressed file, the size of its "
+                   "contents counts. A SIZE is a number of bytes, or a number followed by `K`, `M` or `G`.",
     },
     {
         .name = "charset",
@@ -146,8 +147,8 @@ constexpr Option input_options[] = {
         .summary = "Index JSON lines, - for standard input",
         .details = "Index documents from a file of JSON lines, or from standard input if FILE is `-`. Each line is an "
                    "object with a string `id` and optionally `title`, `text`, `language` and `date` (`YYYY`, `YYYY-MM` "
-                   "or `YYYY-MM-DD`). Other strings, numbers, booleans and lists of these become fields, which a query "
-                   "searches as `name:value`.",
+                   "or `YYYY-MM-DD`). Other members that are strings, numbers, booleans or lists of these become "
+                   "fields, which a query searches as `name:value`.",
     },
 };
 
