@@ -59,8 +59,8 @@ Answer answer_to(const BatchQuery& query, Searcher& index, const Options& option
     return answer;
 }
 
-// Each thread repeatedly reads a line and answers it. An answer is written as soon as all earlier lines are answered,
-// by the thread that provided the missing answer.
+// Each thread repeatedly reads a line and answers it. An answer is written as soon as all earlier lines are answered.
+// The thread that makes the last missing answer writes it.
 class Batch {
 public:
     Batch(Searcher& index, const Options& options, std::istream& lines)
@@ -69,8 +69,9 @@ public:
           lines_(lines),
           outcomes_(max_waiting_answers, [this](const Outcome& outcome) { write(outcome); }) {}
 
-    // Returns the exit status. With one job this thread does everything, and run() throws what a query throws. With
-    // more, a failure ends the program, because other threads may be waiting for lines that never come.
+    // Answers all lines and returns the exit status. With one job, the calling thread does all the work, and run()
+    // throws the errors of queries. With several jobs, a failure ends the program, because other threads may be waiting
+    // for input and cannot be interrupted.
     int run(std::size_t jobs) {
         std::vector<std::jthread> others;
         is_alone_ = jobs == 1;
@@ -85,7 +86,7 @@ public:
 
 private:
     struct NumberedQuery {
-        std::size_t line;  // from 0
+        std::size_t line;  // line number, from 0
         BatchQuery query;
     };
 
@@ -126,7 +127,8 @@ private:
         return NumberedQuery{number, batch_query(line, lines_read_)};
     }
 
-    // Called in the order of the lines, so that the answers before a failure are written.
+    // Writes an answer, or throws the failure of its query. OrderedQueue calls this function in the order of the lines,
+    // so all answers before a failure are written.
     void write(const Outcome& outcome) {
         if (outcome.failure) std::rethrow_exception(outcome.failure);
         for (const std::string& complaint : outcome.answer.complaints) complain(complaint);
@@ -143,7 +145,7 @@ private:
     std::istream& lines_;
     std::size_t lines_read_ = 0;
 
-    OrderedQueue<Outcome> outcomes_;  // calls write(), the only user of standard output and of the two members below
+    OrderedQueue<Outcome> outcomes_;  // calls write(), which alone uses standard output and the next two members
     bool found_ = false;
     bool accepted_ = true;
 };

@@ -16,13 +16,13 @@ struct BatchQuery {
     std::string query;
 };
 
-// Reads `ID<TAB>QUERY` or `QUERY`; without an id, or with an empty one, `number` is the id.
+// Parses a line `ID<TAB>QUERY` or `QUERY`. If the id is missing or empty, it becomes `number`.
 BatchQuery batch_query(std::string_view line, std::size_t number);
 
 // Answers the lines of the file `options.batch` on standard output and returns the exit status. Each answer is flushed,
-// so that another process can write a query and wait for its answer. A query without hits is answered, too. Throws
+// so that another process can write a query and wait for its answer. A query without hits gets an answer too. Throws
 // Error (io) if the file cannot be read or an answer cannot be written, and the errors of a search. With several
-// threads, these failures end the program with a message and status 2 instead.
+// threads, a failure of a search or a write ends the program with a message and status 2 instead.
 int answer_batch(Searcher& index, const Options& options);
 
 }  // namespace kwic::searcher

@@ -15,15 +15,16 @@ struct Character {
 // Returns the first character of `text`, which is not empty and may contain any bytes.
 Character first_character(std::string_view text);
 
-// Whether the bytes contain anything that must not be written to a terminal unescaped.
+// Returns true if `bytes` contain a control character or anything else that must not be written to a terminal
+// unescaped.
 bool harmful(std::string_view bytes);
 
-// Sets the locale C.UTF-8 for characters at the first call. Programs call it only when they need it, because it takes
-// longer than most of their start.
+// Sets the character type of the locale (LC_CTYPE) to C.UTF-8. Only the first call has an effect. It is made only when
+// it is needed, because it takes longer than most of the start of the program.
 void use_utf8();
 
-// Returns the number of columns that a character takes on a terminal: 0, 1 or 2. Calls use_utf8() for a character
-// beyond ASCII.
+// Returns the number of columns of a character on a terminal: 0, 1 or 2, and 1 if its width is unknown. Calls
+// use_utf8() for a character beyond ASCII.
 std::size_t columns(char32_t code);
 
 }  // namespace kwic::searcher

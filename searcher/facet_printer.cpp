@@ -29,8 +29,8 @@ namespace {
 
 constexpr Style bold = "1", dim = "2", cyan = "36", plain = "";
 
-constexpr std::size_t max_values = 20;       // printed values of a facet; a timeline has no limit
-constexpr unsigned max_listed_gap = 6;       // longer gaps in a timeline take a single line
+constexpr std::size_t max_values = 20;       // maximum number of printed values of a facet other than a timeline
+constexpr unsigned max_listed_gap = 6;       // in months or years; a longer gap in a timeline takes a single line
 constexpr std::size_t max_value_width = 40;  // in columns
 constexpr std::size_t min_bar_width = 10;    // in columns
 
@@ -51,7 +51,7 @@ std::string time_of(unsigned steps, bool is_month) {
     return is_month ? fmt::format("{:04}-{:02}", steps / 12, steps % 12 + 1) : fmt::format("{:04}", steps);
 }
 
-// A printed line of a facet. For a long gap in a timeline, `note` is its length.
+// A printed line of a facet. For a long gap in a timeline, `note` is the length of the gap, such as `14 months`.
 struct Line {
     std::string value;
     std::size_t count;
@@ -76,7 +76,7 @@ std::vector<Line> timeline(const std::vector<Facet::Value>& times) {
     return lines;
 }
 
-// Returns a bar of this length in eighths of a column. Without block characters, the length is rounded up to whole
+// Returns a bar whose length is `eighths` / 8 columns. Without block characters, the length is rounded up to full
 // columns.
 std::string bar(std::size_t eighths, bool has_blocks) {
     if (!has_blocks) return std::string((eighths + 7) / 8, '#');
@@ -108,7 +108,7 @@ void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout
 
     write(out, {{printable(facet.field), bold}, {"\n", plain}}, layout.color);
     for (const Line& line : lines) {
-        // Rounded up, so that a count of 1 is visible.
+        // The length is rounded up, so that a count of 1 is visible.
         const std::string drawn = bar((line.count * room * 8 + max_count - 1) / max_count, layout.blocks);
         const std::size_t width = std::min(width_of(line.value), widest);
         const std::string count = (facet.exact ? "" : "~") + std::to_string(line.count);

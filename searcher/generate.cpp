@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A program that the build runs: makes the manual page and the completions of kwic-searcher.
+// The build runs this program to make the manual page and the shell completions of kwic-searcher.
 #include "options/generate.hpp"
 #include "option_table.hpp"
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr Style bold = "1", dim = "2", cyan = "36", match = "1;33", plain = "";
 
-// 1234567 -> 1,234,567
+// Returns the digits of `number` in groups of three, such as `1,234,567`.
 std::string grouped(std::size_t number) {
     std::string digits = std::to_string(number);
     for (std::size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, 1, ',');

@@ -15,19 +15,19 @@ namespace kwic::searcher {
 // document has no title, returns only the rank.
 std::vector<Run> numbered_title(const Hit& hit);
 
-// Returns path, line and date, such as `a/talks.txt:17  2023-07-19`, followed by the index if `names_index` is set. The
-// line is that of the first snippet, in the notation that editors read.
+// Returns path, line and date, such as `a/talks.txt:17  2023-07-19`, and the index if `names_index` is true. The line
+// is that of the first snippet. Editors accept the notation `PATH:LINE`.
 std::vector<Run> hit_location(const Hit& hit, bool names_index);
 
-// Returns a snippet with its matches highlighted. Unless it is the first one, whose line is part of hit_location(), it
-// begins with its line number.
+// Returns a snippet with its matches highlighted. The text begins with the line number, except for the first snippet of
+// a hit, because its line number is in hit_location().
 std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first);
 
-// Returns the name and the value of a field that matches, because no snippet shows fields.
+// Returns the name and the value of a field that matches. Snippets do not show fields.
 std::vector<Run> field_match(const FieldMatch& field);
 
-// Returns the number of the other documents of a group and the paths of the first three, such as
-// `+3 more: a/talks.txt, b/talks.txt, c/talks.txt`.
+// Returns the number of documents with almost the same text as a hit and the paths of the first three, such as `+3
+// more: a/talks.txt, b/talks.txt, c/talks.txt`.
 std::vector<Run> near_documents(const std::vector<NearDocument>& near);
 
 // Returns a text such as `about 1,234 documents (0.8 ms)`.

@@ -17,8 +17,8 @@ std::string lang(const std::string& language) {
     return language.empty() ? "" : fmt::format(" lang=\"{}\"", html(language));
 }
 
-// Returns `text`, which is HTML, as a link to a file. Other documents are not linked, because their ids need not be
-// addresses.
+// Returns the HTML `text` as a link to the file at `path`. If the document is not a file, returns `text` unchanged,
+// because an id need not be a URL.
 std::string linked(const std::string& path, const std::string& text) {
     return path.starts_with('/') ? fmt::format("<a href=\"{}\">{}</a>", file_url(path), text) : text;
 }

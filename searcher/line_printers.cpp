@@ -17,14 +17,15 @@
 namespace kwic::searcher {
 namespace {
 
-// Whether Unicode and most scripting languages treat the character as white space. Control characters count, too.
+// Returns true if Unicode and most scripting languages treat the character as white space, or if it is an ASCII control
+// character.
 bool white_space(char32_t code) {
     return code <= ' ' || code == 0x85 || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
            code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
-// Encodes white space and characters that a terminal must not receive. `%` is not encoded, so that ids without such
-// characters are the same as in judgments.
+// Percent-encodes white space and the characters that must not be written to a terminal. `%` is not encoded, so that an
+// id without these characters is written as it is in a file of judgments.
 std::string percent_encoded(std::string_view id) {
     std::string result;
     while (!id.empty()) {
@@ -87,7 +88,7 @@ std::string location(const std::string& id, const std::string& path) {
     if (folder.back() != '/') folder += '/';
     if (path.size() <= folder.size() || !path.starts_with(folder)) return path;
     const std::string relative = path.substr(folder.size());
-    return relative[0] == '-' ? "./" + relative : relative;  // so that a command does not take the path for an option
+    return relative[0] == '-' ? "./" + relative : relative;  // commands would read the path as an option
 }
 
 }  // namespace kwic::searcher

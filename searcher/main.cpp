@@ -55,7 +55,7 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
     }
 }
 
-// Prints hints for people to standard error: why there are no hits, and a suggested spelling.
+// Prints hints for people on standard error: the reason if there are no hits, and a suggested spelling.
 void advise(const kwic::Results& results) {
     if (results.hits.empty())
         complain(results.total.value == 0 ? "nothing found" : "the offset is beyond the last document");
@@ -80,7 +80,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
-// Answers each line of standard input as a query. Used for --interactive without a terminal that can move its cursor.
+// Answers each line of standard input as a query. This replaces --interactive if there is no terminal whose cursor can
+// be moved.
 int answer_lines(kwic::Searcher& index, Options options) {
     bool any = !options.query.empty() && answer(index, options) == found;
     while (std::getline(std::cin, options.query)) {
@@ -114,7 +115,7 @@ int complete(kwic::Searcher& index, const Options& options) {
     return lines.empty() ? nothing_found : found;
 }
 
-// Returns the text for --similar. Throws Error (invalid_argument) if it is blank.
+// Reads the text of `--similar -` from standard input. Throws Error (invalid_argument) if the text is blank.
 std::string text_of_standard_input() {
     std::string text = kwic::decode_text(read_text_file("-")).text;
     if (text.find_first_not_of(" \t\r\n") == text.npos)
@@ -122,7 +123,7 @@ std::string text_of_standard_input() {
     return text;
 }
 
-// Returns the index to search if the command line does not name one. Throws Error (not_found) if there is none.
+// Returns the index that is searched if --index is not given. Throws Error (not_found) if there is no index.
 std::filesystem::path default_index() {
     if (const char* named = std::getenv("KWIC_INDEX"); named && *named) return named;
     if (const auto nearest = kwic::find_index()) return *nearest;

@@ -129,7 +129,7 @@ SearchOptions search_options(const Arguments& given) {
     return search;
 }
 
-// Skips work whose result the output does not show.
+// Turns off work whose results the output does not show.
 void limit_work(Options& options) {
     if (options.count) {
         options.search.limit = 0;

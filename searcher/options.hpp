@@ -16,13 +16,13 @@ enum class Color { automatic, always, never };
 constexpr std::size_t max_hits = 10'000;  // limit of offset + limit, because deep pages are expensive
 
 struct Options {
-    std::string answer;                // help or version to print, instead of a search; usually empty
-    std::vector<std::string> indexes;  // if empty, find_index() locates the index
+    std::string answer;                // text of --help, -h or --version to print instead of searching; usually empty
+    std::vector<std::string> indexes;  // folders or servers; empty if --index is not given
     std::string query;
     std::string batch;     // file of queries, or `-` for standard input; empty if there is one query
     std::size_t jobs = 0;  // threads for a batch; 0 means one for each core
-    std::string complete;  // complete the last of these words, instead of a search
-    std::string why;       // id of the document to explain
+    std::string complete;  // words of --complete, of which the last is completed; empty for a search
+    std::string why;       // id of the document that --why explains; empty for a search
     std::string synonyms;  // file of synonyms
     std::string similar;   // id of a document to compare with, or `-` for the text on standard input
     SearcherOptions open;
@@ -36,7 +36,7 @@ struct Options {
     bool strict = false;  // treat warnings as errors
 };
 
-// Throws Error (invalid_argument) whose message names the option that is not valid.
+// Parses the command line. Throws Error (invalid_argument) with a message that names the option that is not valid.
 Options parse_options(int argc, const char* const* argv);
 
 }  // namespace kwic::searcher

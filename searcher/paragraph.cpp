@@ -22,8 +22,8 @@ bool white_space(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-// Returns `text` with each sequence of white space replaced by one space. `after_space` says whether the text before it
-// ended with a space, and is updated.
+// Returns `text` with each sequence of white space replaced by one space. `after_space`: whether the preceding text
+// ended with a space. It is updated for the text that follows.
 std::string collapsed(std::string_view text, bool& after_space) {
     std::string result;
     while (!text.empty()) {
@@ -119,7 +119,7 @@ std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t 
         lines.emplace_back();
         column = 0;
     };
-    const Cell* space = nullptr;  // written only if the next piece fits on the same line
+    const Cell* space = nullptr;  // the space before the next piece, written only if the piece fits on the same line
     for (std::size_t i = 0; i < all.size();) {
         if (all[i].space()) {
             space = &all[i++];
@@ -170,7 +170,8 @@ std::vector<Run> clipped(const std::vector<Run>& runs, std::size_t width) {
     return line;
 }
 
-// Each style ends with its line, so that the indentation has no style and pagers show single lines correctly.
+// Styles are turned off at the end of each line, so that the indentation has no style and pagers show each line
+// correctly.
 void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t width, std::size_t indent, bool color) {
     for (const std::vector<Run>& line : wrapped(runs, std::max(width, indent) - indent)) {
         out << std::string(indent, ' ');

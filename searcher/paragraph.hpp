@@ -22,15 +22,15 @@ struct Run {
     Style style;
 };
 
-// Returns `text` as one paragraph: each sequence of white space becomes one space, and there is none at either end.
-// Text in `highlights` gets the style `highlighted`, all other text `plain`.
+// Returns `text` as one paragraph: each sequence of white space becomes one space, and white space at the beginning and
+// the end is removed. Text in `highlights` gets the style `highlighted`, all other text `plain`.
 std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& highlights, Style plain, Style highlighted);
 
 // Writes the runs one after the other, without their styles if `color` is false.
 void write(std::ostream& out, const std::vector<Run>& runs, bool color);
 
-// Returns the runs as lines of at most `width` columns, or 2 if `width` is less. Lines are broken at spaces and next to
-// wide characters, and within a word only if it is longer than a line.
+// Returns the runs as lines of at most max(`width`, 2) columns. Lines are broken at spaces and next to wide characters,
+// and within a word only if the word is longer than a line.
 std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t width);
 
 // Returns the number of columns that printable text takes on a terminal.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints results to a stream, with one function per format; the library makes JSON. The functions do not flush, and
-// report a failed write only by the state of the stream. Control characters in texts and file names are replaced,
-// except by print_paths() with `null`.
+// Functions that print results to a stream, one for each format except JSON, which the library makes. The functions do
+// not flush the stream, and a failed write is reported only by the state of the stream. Control characters in texts and
+// file names are replaced, except by print_paths() with `null`.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -16,24 +16,24 @@ namespace kwic::searcher {
 
 struct TextLayout {
     bool color = false;
-    std::size_t width = 100;  // columns that snippets are wrapped to
+    std::size_t width = 100;  // columns of a line, at which snippets are wrapped
     bool blocks = true;       // draw bars with block characters instead of #
 };
 
 // Prints results for people. Prints nothing if there are no matches.
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout = {});
 
-// Prints one line per value with the number of documents and a bar. Prints nothing without facets.
+// Prints one line for each value of each facet, with the number of documents and a bar. Prints nothing without facets.
 void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout = {});
 
-// Throws Error (invalid_argument) if a facet could not be counted, because the user named a field that does not exist.
+// Throws Error (invalid_argument) if a facet could not be counted, because its field does not exist.
 void check_facets(const std::vector<Facet>& facets);
 
 // Prints the text of Searcher::explain() and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 
-// Prints the result of Searcher::why(): one line per clause with `yes` or `no`, and its words below it. With
-// `names_index`, the first line names the index.
+// Prints the result of Searcher::why(): one line per clause with `yes` or `no`, and its words below it. If
+// `names_index` is true, the first line contains the name of the index.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
 
 // Prints a complete HTML 5 document without scripts and styles.
@@ -48,8 +48,8 @@ void print_trec(std::ostream& out, const Results& results, std::string_view quer
 // Prints one path per line. With `null`, prints the raw bytes of each path and a NUL byte instead.
 void print_paths(std::ostream& out, const Results& results, bool null);
 
-// Returns the path of a document, relative to the current folder if it is below that, or the id if the document has no
-// path. Control characters are not replaced.
+// Returns the path of a document, or its id if it has no path. A path below the current folder is returned relative to
+// that folder. Control characters are not replaced.
 std::string location(const std::string& id, const std::string& path);
 
 }  // namespace kwic::searcher

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The standard streams of the program: what a terminal can show, messages, answers and input.
+// Functions for the terminal and the standard streams of the program.
 #pragma once
 
 #include "options.hpp"
@@ -11,15 +11,16 @@
 
 namespace kwic::searcher {
 
-// Whether to write colors to standard output. `automatic` means yes if it is a terminal, $TERM is not `dumb`, and
-// $NO_COLOR is not set.
+// Returns true if colors are to be written to standard output. With Color::automatic, this is the case if standard
+// output is a terminal, $TERM is not `dumb`, and $NO_COLOR is empty or not set.
 bool colors_wanted(Color color);
 
 // Returns the number of columns of a line on standard output: $COLUMNS, or else the width of the terminal, or else 80.
 // Values below 20 are ignored.
 std::size_t line_width();
 
-// Whether the locale uses UTF-8, which is assumed if no locale is set. All text is written in UTF-8 anyway.
+// Returns true if the locale uses UTF-8 or if no locale is set. Only the characters of bars depend on this; all text is
+// written in UTF-8.
 bool has_utf8_locale();
 
 // Writes `kwic-searcher: MESSAGE` and a line end to standard error. Control characters are replaced.
@@ -36,11 +37,12 @@ std::ostringstream answer_stream();
 // Writes an answer to standard output and flushes it. Throws Error (io) if it cannot be written completely.
 void write_answer(std::string_view answer);
 
-// Returns the contents of a file, or of standard input if `name` is `-`. Throws Error (io) that names the file if it
-// cannot be read.
+// Returns the contents of a file, or of standard input if `name` is `-`. Throws Error (io) with the name of the file if
+// the file cannot be read.
 std::string read_text_file(const std::string& name);
 
-// Throws Error (io) that names the file, or standard input if `name` is `-`, with the cause in errno.
+// Throws Error (io) with a message that contains the name of the file, or `standard input` if `name` is `-`, and the
+// cause in errno.
 [[noreturn]] void fail_to_read(const std::string& name);
 
 }  // namespace kwic::searcher

@@ -19,8 +19,8 @@
 namespace kwic::searcher {
 namespace {
 
-// Describes the first damage in the files of an index. Returns an empty string if there is none or if the files cannot
-// be checked.
+// Returns a description of the first damage in the files of an index, or an empty string if there is no damage or if
+// the files cannot be checked.
 std::string damage_of(const std::string& index, const std::stop_token& stop) {
     try {
         const auto findings = verify_files(index, stop);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Watchdog checks the index for damage if a search takes long. Xapian may search damaged tables forever and cannot be
-// interrupted. After a second of searching, the additional time to compare the files of the index with their checksums
-// does not matter.
+// Watchdog checks the index for damage if a search takes long, because Xapian may search damaged tables forever and
+// cannot be interrupted. If a search takes a second, the additional time to compare the files of the index with their
+// checksums does not matter.
 #pragma once
 
 #include <chrono>
@@ -14,11 +14,11 @@
 
 namespace kwic::searcher {
 
-// Starts a thread that waits for `patience`, then compares all files of the indexes once. If one is damaged, the thread
-// prints a message and ends the program with status 2. The destructor stops the thread.
+// Starts a thread that waits for `patience`, then compares all files of the indexes with their checksums once. If a
+// file is damaged, the thread prints a message and ends the program with status 2. The destructor stops the thread.
 class Watchdog {
 public:
-    // `indexes` are those of the command line. Indexes on servers are not checked.
+    // `indexes` are the folders and servers that are searched. Servers are not checked.
     explicit Watchdog(std::vector<std::string> indexes, std::chrono::milliseconds patience = std::chrono::seconds(1));
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The loop of an interactive search: a key changes the state, the state is searched, and the screen is drawn. It runs
-// in one thread, so a search after each key has a short time limit. A longer search follows when the user stops typing.
+// The loop of an interactive search: read a key, change the state, search, and draw the screen. The loop runs in one
+// thread, so the search after each key has a short time limit. When the user stops typing, a search with a longer time
+// limit follows.
 #include "interactive.hpp"
 
 #include "../terminal.hpp"
@@ -23,7 +24,7 @@ namespace {
 constexpr unsigned typing_limit_ms = 100;    // time limit of the search after a key
 constexpr unsigned resting_limit_ms = 1000;  // time limit of the search after a pause
 constexpr int pause_ms = 300;                // time without a key that counts as a pause
-constexpr std::size_t few_documents = 3;     // with fewer matches, the search after a pause suggests a spelling
+constexpr std::size_t few_documents = 3;     // if there are fewer matches, the search after a pause suggests a spelling
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -58,8 +59,8 @@ private:
         search();
     }
 
-    // Handles this key and all keys typed ahead of the program. Consecutive letters share one search. Returns false if
-    // the user exits.
+    // Handles `key` and all keys that are already waiting. Consecutive letters share one search. Returns false if the
+    // user exits.
     bool handle_keys(Key key) {
         bool is_due = false;
         for (std::optional<Key> next = std::move(key); next; next = screen_.read_key(0)) {

@@ -27,7 +27,7 @@ struct Key {
         page_down,
         redraw,
         resize,  // the size of the terminal has changed
-        other,   // has no meaning
+        other,   // any other key, which has no effect
     };
     Kind kind = Kind::other;
     std::string text = {};  // UTF-8

@@ -13,16 +13,16 @@ public:
     LineEditor() = default;
     explicit LineEditor(std::string_view text) { insert(text); }
 
-    // Always valid UTF-8 without control characters.
+    // Returns the text, which is always valid UTF-8 without control characters.
     const std::string& text() const { return text_; }
     std::size_t cursor() const { return cursor_; }  // position in bytes
     bool is_at_end() const { return cursor_ == text_.size(); }
 
-    // Inserts text at the cursor. Replaces control characters by spaces, and ignores text beyond the maximum length.
+    // Inserts text at the cursor. Replaces control characters with spaces, and ignores text beyond the maximum length.
     void insert(std::string_view text);
     void erase_before();  // erases one character before the cursor
     void erase_after();   // erases one character after the cursor
-    void erase_word();    // erases the word before the cursor and the spaces between them
+    void erase_word();    // erases the word before the cursor, and the spaces between the word and the cursor
     void clear();
     void left();
     void right();

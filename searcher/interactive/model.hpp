@@ -15,19 +15,19 @@ namespace kwic::searcher {
 
 struct State {
     LineEditor line = {};
-    std::size_t page_size = 1;  // number of hits that fit on the screen
-    std::size_t first = 0;      // number of hits before the page
-    std::size_t selected = 0;   // position of the selected hit on the page, from 0
-    bool has_more = false;      // whether there are hits after the page
-    Results results = {};       // results on the page
-    std::optional<std::string> suggestion = {};
-    std::string completion = {};  // text that would complete the last word
-    std::string notice = {};      // message shown until the next key
+    std::size_t page_size = 1;                   // number of hits that fit on the screen
+    std::size_t first = 0;                       // number of hits before the page
+    std::size_t selected = 0;                    // position of the selected hit on the page, from 0
+    bool has_more = false;                       // whether there are hits after the page
+    Results results = {};                        // results on the page
+    std::optional<std::string> suggestion = {};  // query with a better spelling
+    std::string completion = {};                 // text that would complete the last word
+    std::string notice = {};                     // message shown until the next key
 
     bool has_query() const { return line.text().find_first_not_of(' ') != std::string::npos; }
 };
 
-// The action that follows a key, before the state is drawn again.
+// The action that a key requires before the state is drawn again.
 enum class Request {
     nothing,
     search,

@@ -30,7 +30,7 @@ std::string quoted(const std::string& argument) {
     return word + "'";
 }
 
-// Restores the default action of SIGTSTP, so that Ctrl-Z stops the pager and this program together.
+// While an object exists, SIGTSTP has its default action, so that Ctrl-Z stops the pager and this program together.
 class DefaultStop {
 public:
     explicit DefaultStop(const sigset_t& mask) {
@@ -85,7 +85,7 @@ PagerFile::~PagerFile() {
 }
 
 std::string PagerFile::command() const {
-    // A pager takes a name that begins with + for a command.
+    // A pager interprets a file name that begins with + as a command.
     const std::string file = file_[0] == '+' ? "./" + file_ : file_;
     return pager() + " " + line_ + quoted(file);
 }

@@ -9,8 +9,8 @@
 
 namespace kwic::searcher {
 
-// The file that the pager shows: the file of a hit or, if that cannot be read, a temporary file with the text that the
-// index stores. The destructor removes the temporary file.
+// The file that the pager shows: the file of a hit or, if it cannot be read, a temporary file with the stored text of
+// the document. The destructor removes the temporary file.
 class PagerFile {
 public:
     // Throws Error (not_found) if there is neither a file nor a stored text, Error (io) if the temporary file cannot be
@@ -20,8 +20,8 @@ public:
     PagerFile& operator=(const PagerFile&) = delete;
     ~PagerFile();
 
-    // Returns the command `PAGER +LINE FILE`, where PAGER is $PAGER or else less, and LINE is that of the first
-    // snippet.
+    // Returns the command `PAGER +LINE FILE`, where PAGER is $PAGER or else less, and LINE is the line of the first
+    // snippet. If there is no snippet, `+LINE` is left out.
     std::string command() const;
 
 private:
@@ -32,8 +32,8 @@ private:
     bool is_temporary_ = false;
 };
 
-// Runs a shell command on the terminal, whose original state the caller has restored, with only the signals of `mask`
-// blocked. Throws Error (io) if the command cannot be run or fails.
+// Runs a shell command on the terminal with the signal mask `mask`. The caller has restored the original state of the
+// terminal. Throws Error (io) if the command cannot be run or fails.
 void run_pager(const std::string& command, const sigset_t& mask);
 
 }  // namespace kwic::searcher

@@ -64,7 +64,7 @@ std::string utf8(wint_t code) {
     return bytes;
 }
 
-// Converts the numbers of an SGR sequence to attributes of curses.
+// Converts the numbers of an ANSI SGR sequence to attributes of curses.
 attr_t attributes(Style style, bool color) {
     attr_t result = A_NORMAL;
     while (!style.empty()) {
@@ -74,7 +74,8 @@ attr_t attributes(Style style, bool color) {
         if (number == 1) result |= A_BOLD;
         if (number == 2) result |= A_DIM;
         if (number >= 30 && number <= 37 && color) result |= static_cast<attr_t>(COLOR_PAIR(number - 29));
-        if (number == 33 && !color) result |= A_UNDERLINE;  // matches, which are yellow on terminals with colors
+        if (number == 33 && !color)
+            result |= A_UNDERLINE;  // 33 (yellow) marks matches, which are underlined without colors
     }
     return result;
 }
@@ -134,8 +135,9 @@ void Screen::show(const Picture& picture) {
 
 void Screen::redraw() { clearok(curscr, TRUE); }
 
-// Handles an escape byte. If nothing follows it, the user pressed Escape. Otherwise it begins the sequence of an
-// unknown key, which is skipped: one letter, or `[` or `O`, digits and a letter.
+// Handles an escape byte. If no byte follows, the user pressed Escape. If one follows, the escape byte begins the
+// sequence of an unknown key. The function skips the rest of such a sequence: one letter, or `[` or `O` followed by
+// digits and a letter.
 Key Screen::after_escape() {
     wint_t code = 0;
     if (get_wch(&code) == ERR) return {Key::Kind::leave, {}};

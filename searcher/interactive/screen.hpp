@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The terminal of an interactive search: reads keys and shows pictures. Hides ncurses.
+// The terminal of an interactive search: reads keys and shows pictures. Only screen.cpp and is_screen.cpp use ncurses.
 #pragma once
 
 #include "key.hpp"
@@ -11,7 +11,7 @@
 
 namespace kwic::searcher {
 
-// Whether standard input and output are a terminal whose cursor can be moved.
+// Returns true if standard input and output are a terminal whose cursor can be moved.
 bool is_screen();
 
 // Controls the terminal. Only one object may exist at a time. The destructor restores the terminal.
@@ -26,17 +26,18 @@ public:
     ScreenSize size() const;
     void show(const Picture& picture);
 
-    // Makes the next show() draw the whole screen.
+    // Makes the next show() draw the entire screen.
     void redraw();
 
-    // Returns the next key, or nothing if none arrives within `milliseconds` or if a signal arrives. -1 means to wait
-    // without limit. If the terminal is closed, returns Key::Kind::leave.
+    // Returns the next key, or nothing if none arrives within `milliseconds` or if a signal arrives. If `milliseconds`
+    // is -1, waits without limit. If the terminal is closed, returns Key::Kind::leave.
     std::optional<Key> read_key(int milliseconds);
 
     // Stops the program as Ctrl-Z does in a shell.
     void suspend();
 
-    // Restores the terminal while a command runs on it. Throws the errors of run_pager().
+    // Runs a shell command on the terminal, and restores the original state of the terminal while it runs. Throws the
+    // errors of run_pager().
     void run(const std::string& command);
 
     int ended_by() const { return signals_.ended_by(); }

@@ -30,8 +30,8 @@ Signals::Signals() {
     action.sa_handler = note_end;
     for (std::size_t i = 0; i < std::size(ends); ++i) {
         sigaction(ends[i], nullptr, &end_before_[i]);
-        if (end_before_[i].sa_handler != SIG_IGN)
-            sigaction(ends[i], &action, nullptr);  // an ignored signal stays ignored, as under nohup
+        // A signal that is already ignored, such as SIGHUP under nohup, stays ignored.
+        if (end_before_[i].sa_handler != SIG_IGN) sigaction(ends[i], &action, nullptr);
     }
     action.sa_handler = note_continue;
     sigaction(SIGCONT, &action, &continue_before_);

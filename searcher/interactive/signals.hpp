@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Handles signals while the program controls the terminal. They are delivered only while the program waits for a key,
-// so that none interrupts a search or a write to the screen.
+// so that no signal interrupts a search or a write to the screen.
 #pragma once
 
 #include <csignal>
@@ -15,14 +15,14 @@ public:
     Signals& operator=(const Signals&) = delete;
     ~Signals();
 
-    // The signal mask before the constructor, for waiting.
+    // Returns the signal mask that was set before the constructor. It is used while the program waits for a key.
     const sigset_t& waiting_mask() const { return before_; }
 
-    // The signal that requested the program to end, or 0. The caller raises it again after the terminal is restored and
-    // this object is destroyed.
+    // Returns the signal that requested the program to end, or 0. After the terminal is restored and this object is
+    // destroyed, the caller raises the signal again.
     int ended_by() const;
 
-    // Whether the program was stopped and continued since the last call.
+    // Returns true if the program was stopped and continued since the last call.
     bool take_continued();
 
 private:

@@ -8,7 +8,7 @@
 //          a/talks.txt:17  2023-07-19
 //          … said that the harbour talks would go on …
 //
-//     Up/Down choose  Enter open  Tab complete  Esc leave
+//     Up/Down choose  PgUp/PgDn page  Enter open  Tab complete  Esc leave
 #pragma once
 
 #include "../paragraph.hpp"
@@ -27,7 +27,7 @@ struct ScreenSize {
 
 struct Picture {
     std::vector<std::vector<Run>> lines = {};  // printable lines that fit on the screen
-    std::size_t cursor_column = 0;             // column in the first line
+    std::size_t cursor_column = 0;             // column of the cursor, which is in the first line
 };
 
 // Returns the number of hits that fit on a screen below the fixed lines, at least 1.
