@@ -23,20 +23,21 @@ constexpr Option index_options[] = {
         .repeatable = true,
         .summary = "Search the index in this folder",
         .details =
-            "Search the index in the folder DIR, or the index that xapian-tcpsrv(1) serves if DIR is "
-            "`HOST:PORT`; such a server asks for no password and encrypts nothing. Without this option the index "
-            "is the folder named by $KWIC_INDEX, or else the nearest `.kwic` in the current folder or the "
-            "folders above it. Several indexes are searched as one, and each hit names its index. An index that "
-            "cannot be opened is left out with a warning if another one answers.",
+            "Search the index in the folder DIR, or the index that xapian-tcpsrv(1) serves if DIR is `HOST:PORT`; "
+            "connections to such a server have neither passwords nor encryption. Without this option the index is the "
+            "folder named by $KWIC_INDEX, or else the nearest `.kwic` in the current folder or the folders above it. "
+            "Several indexes are searched together, and each hit shows the name of its index. An index that cannot be "
+            "opened is left out with a warning if at least one other index can be opened.",
     },
     {
         .name = "verify",
         .summary = "Check every file of the index before searching",
-        .details = "Compare every file of the index with its checksum before searching, and search only if all of them "
-                   "match. Without this option, only the sizes of the files are compared at first, and the checksums "
-                   "if the index is at most 4 MiB large or a search takes longer than a second, because a search of "
-                   "damaged tables may never end. An index that is being updated cannot be verified: it is an error if "
-                   "the update lasts longer than two seconds.",
+        .details =
+            "Compare every file of the index with its checksum before searching, and search only if all of them "
+            "match. Without this option, only the sizes of the files are compared before searching. Checksums are then "
+            "compared only if the index is at most 4 MiB large or if a search takes longer than a second, "
+            "because a search of damaged tables may never end. An index cannot be verified during an update, "
+            "and it is an error if the update lasts longer than two seconds.",
     },
 };
 
@@ -82,8 +83,8 @@ constexpr Option match_options[] = {
         .value = "FILE",
         .completes = Completes::files,
         .summary = "Read groups of equivalent words",
-        .details = "Read a file of equivalent words, one group per line. Commas separate the members of a group, which "
-                   "can be several words each. `#` begins a comment.",
+        .details = "Read a file of equivalent words, one group per line. Commas separate the members of a group. A "
+                   "member is a word or a sequence of words. A line that begins with `#` is a comment.",
     },
     {
         .name = "variants",
@@ -98,8 +99,10 @@ constexpr Option match_options[] = {
         .value = "ID",
         .completes = Completes::files,
         .summary = "Find documents like this one, - for standard input",
-        .details = "Find documents similar to the document ID, or to the text on standard input if ID is `-`, by its "
-                   "most characteristic words. With a QUERY, find only those that match the query too.",
+        .details =
+            "Find documents similar to the document ID, or to the text on standard input if ID is `-`: documents "
+            "that share the most characteristic words of this text. If a QUERY is given, find only documents "
+            "that also match the QUERY.",
     },
     {
         .name = "plain",
@@ -119,8 +122,9 @@ constexpr Choice formats[] = {
     {"jsonl", "same as json"},
     {"html", "a page without scripts, which marks matching words with `<mark>`"},
     {"tsv", "rank, score, id, title and snippet, separated by tabs"},
-    {"trec", "a run for trec_eval: `QID Q0 ID RANK SCORE kwic`, with white space in ids written as `%20`"},
-    {"paths", "one path of a file per line"},
+    {"trec",
+     "lines for trec_eval: `QID Q0 ID RANK SCORE kwic`, with white space in ids percent-encoded, such as `%20`"},
+    {"paths", "the path of each file on a line"},
 };
 
 constexpr Choice color_times[] = {
@@ -218,12 +222,13 @@ constexpr options::Example examples[] = {
     {"Find documents with two words", "kwic-searcher harbour talks"},
     {"Find recent documents by title, the newest first",
      "kwic-searcher --since 2023 --sort -date 'title:budget -draft'"},
-    {"Show all lines with a word in the files that contain it",
+    {"Find the files that contain a word, and print their lines with this word",
      "kwic-searcher --format paths -0 dam | xargs -0 grep -n dam"},
     {"Print the ids of matching documents", "kwic-searcher --json harbour | jq -r '.hits[].id'"},
     {"Find documents similar to a text", "kwic-searcher --similar - -n 3 < letter.txt"},
-    {"Make a run for an evaluation", "kwic-searcher --batch topics.tsv --format trec -n 100 > run.txt"},
-    {"Search two indexes as one, the second on a server", "kwic-searcher -i .kwic -i 127.0.0.1:7001 ferry inquiry"},
+    {"Write the results of many queries for trec_eval",
+     "kwic-searcher --batch topics.tsv --format trec -n 100 > run.txt"},
+    {"Search two indexes together, the second on a server", "kwic-searcher -i .kwic -i 127.0.0.1:7001 ferry inquiry"},
 };
 
 constexpr ExitStatus statuses[] = {

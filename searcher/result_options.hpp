@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The part of the table of options that describes which results are shown.
+// The options of kwic-searcher that select, order and count results, as a part of its table of options.
 #pragma once
 
 #include "options/program.hpp"
@@ -16,7 +16,7 @@ inline constexpr options::Choice sort_orders[] = {
 
 inline constexpr options::Choice group_modes[] = {
     {"none", "show every document"},
-    {"near", "show only the first document of each group, and how many others there are"},
+    {"near", "show only the first document of each group, and the number of the others"},
 };
 
 inline constexpr options::Choice facet_fields[] = {
@@ -46,8 +46,8 @@ inline constexpr options::Option result_options[] = {
         .summary = "Show the page after this cursor",
         .details =
             "Show the page that follows the one whose JSON answer has CURSOR as its member `next`. The query and "
-            "the other options must be the same. The pages together are the whole result, with each document "
-            "once.",
+            "the options that select and order documents must be the same; --limit and the options that change how "
+            "documents are shown may differ. All pages together contain each document of the result once.",
     },
     {
         .name = "sort",
@@ -67,8 +67,8 @@ inline constexpr options::Option result_options[] = {
     {
         .name = "today",
         .value = "DATE",
-        .summary = "Day from which --recency counts",
-        .details = "Day from which --recency counts, such as `2023-07-19`. The default is today in UTC.",
+        .summary = "Day from which --recency measures ages",
+        .details = "Day from which --recency measures ages, such as `2023-07-19`. The default is today in UTC.",
     },
     {
         .name = "group",
@@ -110,16 +110,18 @@ inline constexpr options::Option result_options[] = {
     {
         .name = "explain",
         .summary = "Show how the query is understood",
-        .details = "First show how the query is understood: the query as it was read and, for each word, the words of "
-                   "the index that match it, with the number of documents that contain them.",
+        .details =
+            "Before the results, show how the query is understood: the parsed query and, for each of its words, the "
+            "words of the index that match it, each with the number of documents that contain it.",
     },
     {
         .name = "why",
         .value = "ID",
         .completes = options::Completes::files,
         .summary = "Explain why this document matches or does not",
-        .details = "Explain why the document ID matches the query or does not: the parts of the query, which of them "
-                   "match, and the words of the index that match each word.",
+        .details =
+            "Explain why the document ID matches the query or does not. Show for each part of the query whether it "
+            "matches, and which words of the index match its words.",
     },
     {
         .name = "complete",
