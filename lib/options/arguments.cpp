@@ -26,7 +26,7 @@ namespace {
 
 using List = std::vector<std::string>;
 
-constexpr const char* short_help = "h";  // an option apart from `help`, so that -h and --help can differ
+constexpr const char* short_help = "h";  // a separate option, so that -h and --help can print different texts
 
 cxxopts::Options make_parser(const Program& program) {
     cxxopts::Options parser((std::string(program.name)));
@@ -77,7 +77,8 @@ Error usage_error(const std::string& message) { return {ErrorCode::invalid_argum
 
 Arguments::Arguments(const Program& program, int argc, const char* const* argv) : program_(&program) {
     const std::string argument = lower_case(program.argument);
-    // cxxopts also collects the values of each option, but drops a value that it has no memory to convert.
+    // The values are read as strings here, because the converted values of cxxopts lack a value if memory ran out
+    // during its conversion.
     const cxxopts::ParseResult parsed = parse(program, argc, argv);
     for (const auto& given : parsed.arguments()) {
         if (given.key() == argument)

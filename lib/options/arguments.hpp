@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses a command line by the table of a program. Only arguments.cpp uses the third-party parser.
+// Parses a command line according to the table of options of a program. Only arguments.cpp uses the third-party parser.
 #pragma once
 
 #include "program.hpp"
@@ -29,28 +29,30 @@ public:
 
     bool has(std::string_view option) const;
 
-    // Whether the switch is on. It is off after `--name=false`.
+    // Returns true if the switch is given and `--name=false` does not turn it off.
     bool is_on(std::string_view option) const;
 
-    // The help text that -h or --help requests, or the version that -V or --version requests; otherwise empty.
+    // Returns the help text if -h or --help is given, the name and version of the program if -V or --version is given,
+    // and an empty string if none of them is given.
     std::string answer(std::string_view version) const;
 
-    // The last value given, or else the fallback in the table.
+    // Returns the last given value, or the fallback in the table if the option is not given.
     std::string value(std::string_view option) const;
 
-    // The last value given, or an empty string if the option is not given. Throws if the given value is empty.
+    // Returns the last given value, or an empty string if the option is not given. Throws if the given value is empty.
     std::string text(std::string_view option) const;
 
-    // All values given, in order.
+    // Returns all given values in the order of the command line.
     std::vector<std::string> values(std::string_view option) const;
 
-    // All values given, in order. Throws if one is empty.
+    // Returns all given values in the order of the command line. Throws if a value is empty.
     std::vector<std::string> texts(std::string_view option) const;
 
-    // The value as a number from `min` to `max`; `min` if the option is not given and has no fallback.
+    // Returns the value as a number from `min` to `max`, or `min` if the option is not given and has no fallback.
     std::size_t number(std::string_view option, std::size_t min, std::size_t max) const;
 
-    // The meaning of the value, which is one of the choices in the table. `meanings` has all of them.
+    // Returns the meaning of the value, which must be one of the choices in the table. `meanings` must contain all
+    // choices.
     template <typename Meaning>
     Meaning choice(std::string_view option,
                    std::initializer_list<std::pair<std::string_view, Meaning>> meanings) const {
@@ -60,10 +62,10 @@ public:
         throw Error(ErrorCode::internal, "no meaning for the value '" + word + "' of --" + std::string(option));
     }
 
-    // Arguments that are not options, in order.
+    // Returns the arguments that are not options, in the order of the command line.
     const std::vector<std::string>& positional() const { return positional_; }
 
-    // Throws if `option` is given together with one of the others.
+    // Throws if `option` is given together with one of the options in `others`.
     void refuse_together(std::string_view option, std::initializer_list<std::string_view> others) const;
 
 private:

@@ -12,7 +12,7 @@ constexpr const char* head = R"sh(# SPDX-License-Identifier: GPL-2.0-or-later
 # bash completion for @PROGRAM@, made from its table of options. Needs only bash.
 
 _@FUNCTION@() {
-    # Values of each option: words, @folders, @files, or nothing to offer.
+    # Offers for the value of each option: words, @folders, @files, or nothing.
     local -A takes=(
 @TAKES@    )
     local switches='@SWITCHES@'
@@ -55,7 +55,7 @@ _@FUNCTION@() {
 constexpr const char* complete_words = R"sh(    elif [[ ${indexes[*]} == *:* ]]; then
         return # A server may answer slowly.
     elif [[ $cur && $cur != *[]\[\'\"\\\$\`\(\):*?~^=-]* ]]; then
-        # The program prints each completed query on a line; its last word completes the word typed.
+        # The program prints one completed query per line. The last word of a line completes the typed word.
         while read -r word; do
             COMPREPLY+=("${word##* }")
         done < <("${COMP_WORDS[0]/#\~/$HOME}" "${indexes[@]}" -n 20 --complete "$query$cur" 2>/dev/null)

@@ -15,7 +15,7 @@ std::vector<std::string> typed_names(const Option& option);
 // Returns the words of the choices, separated by spaces.
 std::string choice_words(const Option& option);
 
-// Returns the name of the program in a form that a shell function's name can contain.
+// Returns the name of the program with `_` instead of `-`, for the names of shell functions.
 std::string function_name(const Program& program);
 
 }  // namespace kwic::options

@@ -26,7 +26,7 @@ constexpr const char* query_words = R"sh(function __@FUNCTION@_words
     for index in $_flag_index
         set -a indexes -i $index
     end
-    # The program prints each completed query on a line; its last word completes the word typed.
+    # The program prints one completed query per line. The last word of a line completes the typed word.
     set -l query (string match -v -- '-*' $argv) $current
     $program $indexes -n 20 --complete "$query" 2>/dev/null | string replace -r '.* ' ''
 end

@@ -6,9 +6,9 @@
 
 namespace kwic::options {
 
-// Arguments: the template of the manual page, and the folder to write into. Writes the manual page and, in the
-// subfolder `completions`, the completions for bash, fish and zsh. Returns the exit status: 0, or 1 after a message on
-// standard error.
+// Reads the template of the manual page from the file in the first argument. Writes the manual page into the folder in
+// the second argument, and the completions for bash, fish and zsh into its subfolder `completions`. Returns the exit
+// status: 0, or 1 after a message on standard error.
 int generate(const Program& program, int argc, const char* const* argv);
 
 }  // namespace kwic::options

@@ -8,10 +8,10 @@
 
 namespace kwic::options {
 
-// The text of -h: one line for each option.
+// Returns the text of -h, with one line for each option.
 std::string brief_help(const Program& program);
 
-// The text of --help: everything that the table says.
+// Returns the text of --help, with all texts of the table.
 std::string full_help(const Program& program);
 
 }  // namespace kwic::options

@@ -77,8 +77,8 @@ std::string macro(const Word& word) {
     return {};
 }
 
-// Writes each marked word on a separate line, as a macro whose further arguments are the punctuation. Plain text begins
-// a new line after each sentence.
+// Appends each word with markup as a macro on a separate line, with its punctuation as additional arguments. In plain
+// text, each sentence begins on a new line.
 void append_words(std::string& out, const Paragraph& words) {
     std::string line;
     const auto flush = [&] {

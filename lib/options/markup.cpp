@@ -29,7 +29,7 @@ Style style_of(const Program& program, std::string_view word) {
     return !word.empty() && is_value(program, word) ? Style::value : Style::plain;
 }
 
-// Returns the end of the word that begins at `begin`. A backquote suspends the meaning of spaces until the next one.
+// Returns the end of the word that begins at `begin`. A space between two backquotes does not end a word.
 std::size_t end_of_word(std::string_view text, std::size_t begin) {
     bool is_literal = false;
     std::size_t end = begin;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The markup of meanings and details in a table of options.
+// Parses the markup that program.hpp defines for meanings and details in a table of options.
 #pragma once
 
 #include "program.hpp"
@@ -12,10 +12,10 @@ namespace kwic::options {
 
 enum class Style { plain, literal, option, value, environment };
 
-// A word of marked text. Spaces separate words; a literal in backquotes is one word, even if it contains spaces.
+// A word of text with markup. Spaces separate words; a literal in backquotes is one word, even if it contains spaces.
 struct Word {
     std::string opening;  // punctuation before the text, such as "("
-    std::string text;     // without marks
+    std::string text;     // without backquotes
     std::string closing;  // punctuation after the text
     Style style = Style::plain;
 
@@ -24,13 +24,15 @@ struct Word {
 
 using Paragraph = std::vector<Word>;
 
-// Words in capitals are values only if the program has a value or an argument of that name.
+// Parses text with markup. A word in capitals is a value only if the program has an argument or an option with a value
+// of this name.
 std::vector<Paragraph> parse_markup(const Program& program, std::string_view marked);
 
-// Whether a literal has neither letters nor digits, so that readers notice it only in quotation marks.
+// Returns true if a literal has neither letters nor digits. Such a literal is shown in quotation marks, so that readers
+// notice it.
 bool needs_quotes(std::string_view literal);
 
-// The text of an option's details, followed by sentences on repetition and the fallback.
+// Returns the details of an option, followed by sentences that state whether it is repeatable and what its fallback is.
 std::string complete_details(const Option& option);
 
 }  // namespace kwic::options

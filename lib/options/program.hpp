@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Types of the table that describes the command line of a program. Each program has one such table; the parser, the
-// help texts, the options section of the manual page and the shell completions are made from it.
+// Types of the table that describes the command line of a program. Each program has one such table. It defines the
+// parser, the help texts, three sections of the manual page and the shell completions.
 #pragma once
 
 #include <span>
@@ -13,7 +13,7 @@ enum class Completes {
     nothing,
     files,
     folders,
-    index,        // folders; a search for query words uses the indexes that are already typed
+    index,        // folders; query words are completed from the indexes that are already typed
     query_words,  // words of the index, found by running the program with --complete
 };
 
@@ -22,7 +22,7 @@ struct Choice {
     std::string_view meaning;
 };
 
-// Meanings and details are text with a little markup. A blank line separates paragraphs. `backquotes` mark literal
+// The texts of meanings and details contain simple markup. A blank line separates paragraphs. `backquotes` mark literal
 // text; names of options (--name, -n), of values (DIR) and of environment variables ($NAME) are recognized without
 // marks.
 struct Option {
@@ -30,8 +30,8 @@ struct Option {
     char letter = '\0';                        // short name, if it has one
     std::string_view value = {};               // name of its value, in capitals; empty for a switch
     std::string_view fallback = {};            // value if the option is not given
-    Completes completes = Completes::nothing;  // of its value, if it has no choices
-    bool repeatable = false;                   // every value counts; otherwise the last one does
+    Completes completes = Completes::nothing;  // what a shell offers for its value, if it has no choices
+    bool repeatable = false;                   // true: all given values are used; false: only the last one
     std::span<const Choice> choices = std::span<const Choice>();
     bool open = false;              // values other than the choices are valid too
     std::string_view summary = {};  // one line for -h and completions, without markup
@@ -55,8 +55,8 @@ struct ExitStatus {
 
 struct Program {
     std::string_view name;
-    std::string_view argument;  // name of its arguments, in capitals
-    Completes completes;        // of its arguments
+    std::string_view argument;  // name of the arguments that are not options, in capitals
+    Completes completes;        // what a shell offers for these arguments
     std::span<const std::string_view> usage;
     std::string_view description;
     std::span<const Group> groups;
@@ -65,7 +65,7 @@ struct Program {
     std::span<const ExitStatus> statuses;
 };
 
-// Returns null if the program has no option of this long name.
+// Returns the option with this long name, or null if the program has no such option.
 constexpr const Option* find(const Program& program, std::string_view name) {
     for (const Group& group : program.groups)
         for (const Option& option : group.options)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Small functions on strings for the generated texts.
+// Functions on strings for the generated texts.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace kwic::options {
 // Returns `text` with ASCII letters in lower case.
 std::string lower_case(std::string_view text);
 
-// Returns `text` with each `mark` replaced.
+// Returns `text` with each occurrence of `mark` replaced by `replacement`.
 std::string replaced(std::string text, std::string_view mark, std::string_view replacement);
 
 }  // namespace kwic::options

@@ -21,7 +21,7 @@ constexpr const char* query_words = R"sh(_@FUNCTION@_words() {
     local index
     local -a indexes found
     for index in ${(s.:.)opt_args[-i]} ${(s.:.)opt_args[--index]}; do indexes+=(-i ${(Q)index}); done
-    # The program prints each completed query on a line; its last word completes the word typed.
+    # The program prints one completed query per line. The last word of a line completes the typed word.
     found=(${(f)"$(${(Q)~words[1]} $indexes -n 20 --complete "$line[1,-2] $PREFIX" 2>/dev/null)"})
     compadd -U -- ${found##* }
 }
