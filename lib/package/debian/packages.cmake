@@ -58,7 +58,7 @@ set(CPACK_PRE_BUILD_SCRIPTS ${made}/stage.cmake)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${made}/symbols ${debian}/shlibs ${debian}/triggers)
 configure_file(${debian}/depends.cmake.in package/depends.cmake @ONLY)
 configure_file(${debian}/stage.cmake.in package/stage.cmake @ONLY)
-# TIMESTAMP is the current time, or that of $SOURCE_DATE_EPOCH if it is set.
+# TIMESTAMP is the time in $SOURCE_DATE_EPOCH if this variable is set, or else the current time.
 string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
 configure_file(${debian}/changelog.in package/changelog @ONLY)
 
