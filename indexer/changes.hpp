@@ -2,11 +2,10 @@
 // Changes watches the folders of the inputs and collects the ids of changed files and folders for the next update. An
 // id is a path relative to the root folder of the index.
 //
-// An event adds only the id of a file or folder, and the next update compares that file or folder with the index. The
-// result therefore does not depend on the order of events, and a move need not be seen at both its ends. If events may
-// have been lost, the update compares all inputs. The walk of an update calls watch() for each folder before it lists
-// the folder: the listing finds files that were created before the call, and events report files that are created after
-// it.
+// An event only adds the id of a file or folder. The next update compares this file or folder with the index. The
+// result therefore depends neither on the order of events nor on receiving both events of a move. If events may have
+// been lost, the update compares all inputs. The walk of an update calls watch() for each folder before it lists the
+// folder: the listing finds files that were created before this call, and events report files that are created later.
 //
 // This class calls inotify directly, because Debian's libraries are not suitable: libinotifytools has global state,
 // does not follow new and moved folders, and limits the length of paths; a GLib monitor watches a single folder and

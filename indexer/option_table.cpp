@@ -105,8 +105,8 @@ constexpr Option input_options[] = {
         .summary = "Skip matching files and folders",
         .details = "Skip files and folders that match GLOB. A GLOB without a slash is compared with the names of files "
                    "and folders; one with a slash before its end is compared with paths relative to the root folder of "
-                   "the index. `*` matches a slash only if the GLOB contains `**`. A GLOB that ends with a slash "
-                   "matches only folders.",
+                   "the index. `**` matches slashes; `*` matches a slash only if the GLOB also contains `**`. A GLOB "
+                   "that ends with a slash matches only folders.",
     },
     {
         .name = "hidden",

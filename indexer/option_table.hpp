@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command line of kwic-indexer.
+// The table of options of kwic-indexer.
 #pragma once
 
 #include "options/program.hpp"

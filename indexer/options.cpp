@@ -32,7 +32,7 @@ std::string collection(const Arguments& given) {
                       "'");
 }
 
-// Refuses options that contradict each other or have no effect.
+// Throws Error (invalid_argument) if options contradict each other or have no effect.
 void refuse_contradictions(const Arguments& given) {
     given.refuse_together("check",
                           {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run", "watch",

@@ -16,7 +16,7 @@ enum class ShowProgress { automatic, always, never };
 struct Options {
     std::string answer;           // text of --help, -h or --version to print instead of indexing; usually empty
     std::filesystem::path index;  // empty if --index is not given
-    std::vector<std::filesystem::path> paths;  // as given on the command line
+    std::vector<std::filesystem::path> paths;  // PATHs of the command line, unchanged
     std::vector<std::string> jsonl;            // files of JSON lines, or `-` for standard input
     std::vector<std::string> excludes;
     std::string export_format;        // empty if --export is not given

@@ -15,7 +15,7 @@ namespace kwic::indexer {
 struct WorkDone {
     std::uint64_t documents = 0;
     std::uint64_t bytes = 0;     // size of the decompressed texts of these documents
-    std::uint64_t consumed = 0;  // bytes read from disk, compressed or not
+    std::uint64_t consumed = 0;  // bytes read from disk, where files may be compressed
 };
 
 class Progress {

@@ -84,7 +84,7 @@ private:
         print_summary(report_.summary, options_);
         after_rescan(started);
         progress_.hide();
-        // If another program rebuilds the index with other options, later updates continue with those.
+        // If another program rebuilds the index with other options, later updates keep the new options.
         options_.writer.rebuild = false;
         options_.writer.store_text.reset();
         options_.writer.positions.reset();
@@ -102,7 +102,7 @@ private:
         }
         failure_.clear();
         const Summary& summary = report_.summary;
-        // Every rescan skips the same files again. The notes that were printed when they were first skipped are enough.
+        // Every rescan skips the same files again, and the notes about these files have already been printed.
         const bool has_skipped = summary.skipped && !set.everything;
         if (summary.added || summary.updated || summary.removed || has_skipped) print_summary(summary, options_);
         if (set.everything) after_rescan(started);
@@ -146,8 +146,8 @@ private:
         }
     }
 
-    // Stops watching the folders of the update. Its walk watches the folders that still exist again, possibly with
-    // other ids.
+    // Stops watching the folders of the update. The walk of the update watches the folders that still exist again,
+    // possibly with other ids.
     void forget(const Inputs& inputs) {
         for (const std::string& id : inputs.removed_ids) changes_->forget(id);
         for (const Input& input : inputs.list) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The option --watch: an ordinary first run, then an update after each batch of changes, until SIGINT or SIGTERM. The
 // index is open and locked only during an update, so that other programs can write to it or rebuild it between updates.
-// With 50,000 documents, opening and locking take a fraction of a second, no longer than changes are collected.
+// With 50,000 documents, opening and locking take a fraction of a second, which is no longer than the time in which
+// changes are collected.
 #pragma once
 
 #include "options.hpp"

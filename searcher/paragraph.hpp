@@ -18,7 +18,7 @@ using Style = std::string_view;
 
 // A piece of text in one style.
 struct Run {
-    std::string text;  // printable
+    std::string text;  // printable text
     Style style;
 };
 
