@@ -9,7 +9,7 @@
 const { promisify } = require('node:util');
 const native = require('./native.js');
 
-// A failure. `code` is the name of its status, such as `not_found`.
+// The exception for a failed call. `code` is the name of the status, such as `not_found`.
 class KwicError extends Error {
     constructor(status, message) {
         super(message);
@@ -18,7 +18,7 @@ class KwicError extends Error {
     }
 }
 
-// Calls a function and returns the object that it sets through its last argument.
+// Calls a function and returns the object that it stores through its last argument.
 function made(call, ...rest) {
     const out = [null];
     const status = call(...rest, out);
@@ -26,7 +26,7 @@ function made(call, ...rest) {
     return out[0];
 }
 
-// Calls a function and returns a copy of the string that it sets through its last arguments.
+// Calls a function and returns a copy of the string that it stores through its last arguments.
 function madeText(call, ...rest) {
     const out = [null];
     const size = [0];
@@ -72,14 +72,14 @@ function searchOptions(given) {
     return options;
 }
 
-// Answers queries on an index, or on several as if they were one. Any number of calls may be in progress at once.
+// Answers queries on one index, or on several indexes together. Any number of calls may run at the same time.
 class Searcher {
     #handle;
     #underWay = 0;
     #isClosed = false;
 
-    // Opens the indexes. The last argument may be options: { verify: true } first compares all files with their
-    // checksums.
+    // Opens the indexes. The last argument may be an object with options. { verify: true } compares all files with
+    // their checksums before they are opened.
     constructor(...indexes) {
         const { verify = false, ...others } = typeof indexes.at(-1) === 'object' ? indexes.pop() : {};
         for (const name of Object.keys(others)) throw new TypeError(`there is no option '${name}'`);
@@ -119,7 +119,7 @@ class Searcher {
         });
     }
 
-    // Called when no call is in progress any more.
+    // Closes the searcher. Calls in progress continue; the last of them frees the handle.
     close() {
         this.#isClosed = true;
         if (this.#underWay > 0) return;
@@ -131,7 +131,8 @@ class Searcher {
         if (this.#isClosed) throw new Error('the searcher is closed');
     }
 
-    // The message of a failure is passed through the options, because kwic_last_error() belongs to the other thread.
+    // Runs a call in another thread and returns read() of its result. The call stores its error message in
+    // `options.error`, because kwic_last_error() only returns messages of the thread that calls it.
     async #ask(call, query, options, signal, read) {
         this.#checkOpen();
         signal?.throwIfAborted();
@@ -156,7 +157,7 @@ class Searcher {
     }
 }
 
-// Returns the text whose address is in the buffer, and frees it.
+// Returns a copy of the text whose address is in the buffer, and frees the text.
 function takenText(buffer) {
     const address = buffer.readBigUInt64LE();
     if (!address) return 'out of memory';
@@ -165,14 +166,14 @@ function takenText(buffer) {
     return text;
 }
 
-// An empty string must have a data pointer: without one, the field is a number.
+// Returns a kwic_field. Even an empty string gets a data pointer, because a field without one is a number.
 function field(name, value) {
     if (typeof value === 'number') return { name, text: { data: null, size: 0 }, number: value };
     const data = Buffer.from(`${value}\0`);
     return { name, text: { data, size: data.length - 1 }, number: 0 };
 }
 
-// Makes an index, or brings one up to date. commit() makes changes visible and durable.
+// Builds or updates an index. commit() makes changes visible and durable.
 class Writer {
     #handle;
     #isBusy = false;
@@ -194,8 +195,8 @@ class Writer {
         return Number(made(native.writerDocumentCount, this.#open));
     }
 
-    // Puts a document { id, text, title, date, language, fields } and returns `added`, `updated` or `unchanged`. The
-    // values of fields are strings, numbers and lists of these.
+    // Adds or replaces a document { id, text, title, date, language, fields }, and returns `added`, `updated` or
+    // `unchanged`. The values of fields are strings, numbers and lists of these.
     put({ id, text, title, date = null, language = null, fields = {} }) {
         const list = Object.entries(fields)
             .flatMap(([name, values]) => [values].flat().map((value) => field(name, value)));
@@ -212,7 +213,8 @@ class Writer {
         });
     }
 
-    // Puts the document of a line of JSON, as put() does. Throws KwicError (invalid_argument) if the line makes none.
+    // Adds or replaces the document in a line of JSON, and returns the same as put(). Throws KwicError
+    // (invalid_argument) if the line is not valid.
     putJson(line) {
         const input = made(native.parseJsonLine, native.string(line));
         try {
@@ -258,8 +260,8 @@ class Writer {
     }
 }
 
-// Returns the text with `before` and `after` around each highlight. Highlights are byte ranges of its UTF-8 form.
-// Nothing is escaped.
+// Returns the text with `before` and `after` around each highlight. Highlights are byte ranges of the UTF-8 form of the
+// text. Nothing is escaped.
 function marked(text, highlights, before = '<mark>', after = '</mark>') {
     const bytes = Buffer.from(text);
     let result = '';

@@ -68,7 +68,7 @@ const SearchOptions = koffi.struct('kwic_search_options', {
 const Completion = koffi.struct('kwic_completion', { text: string, documents: 'size_t' });
 const Completions = koffi.struct('kwic_completions', { items: 'const void *', count: 'size_t' });
 
-// The first two members of kwic_input, the only ones that are used.
+// The first two members of kwic_input. This module does not use the others.
 const Input = koffi.struct('kwic_input', { document: 'const void *', cause: 'str' });
 
 module.exports = { Completion, Completions, Document, Input, SearchOptions, WriterOptions };
@@ -109,7 +109,7 @@ for (const declaration of [
     module.exports[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = library.func(declaration);
 }
 
-// Returns a text or bytes as a kwic_string. The Buffer must stay alive during the call.
+// Returns a kwic_string with a text or bytes. Its Buffer must stay alive during the call that gets the kwic_string.
 module.exports.string = (text) => {
     const data = Buffer.from(text ?? '');
     return { data: data.length ? data : null, size: data.length };

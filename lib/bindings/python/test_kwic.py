@@ -46,7 +46,7 @@ class KwicTest(unittest.TestCase):
             self.assertEqual(members, declared[name][:len(members)], name)
             self.assertTrue(len(members) == len(declared[name]) or struct is _native.Input, name)
 
-    def test_documents_are_found_after_the_block_of_a_writer(self):
+    def test_documents_are_found_after_the_with_block_of_a_writer(self):
         self.write_notes()
         with kwic.Searcher(self.index) as searcher:
             results = searcher.search("harbours envoy", limit=5)
@@ -59,7 +59,7 @@ class KwicTest(unittest.TestCase):
             self.assertTrue(results.hits[1].partial)
             self.assertEqual(json.loads(searcher.search_json("harbours envoy"))["hits"][0]["id"], "talks")
 
-    def test_a_block_that_raises_commits_nothing(self):
+    def test_a_with_block_that_raises_commits_nothing(self):
         self.write_notes()
         with self.assertRaises(ZeroDivisionError):
             with kwic.Writer(self.index) as writer:
@@ -68,7 +68,7 @@ class KwicTest(unittest.TestCase):
         with kwic.Writer(self.index) as writer:
             self.assertEqual(len(writer), 3)
 
-    def test_put_returns_its_effect(self):
+    def test_put_returns_whether_a_document_was_added_updated_or_unchanged(self):
         with kwic.Writer(self.index) as writer:
             self.assertEqual(writer.put("a", "one"), "added")
             self.assertEqual(writer.put("a", "two"), "updated")
@@ -128,7 +128,7 @@ class KwicTest(unittest.TestCase):
         self.assertEqual(kwic.html("a <b>", [(0, 1)]), "<mark>a</mark> &lt;b&gt;")
         self.assertRegex(kwic.version(), r"^\d+\.\d+\.\d+$")
 
-    def test_several_indexes_are_searched_as_one(self):
+    def test_several_indexes_are_searched_together(self):
         self.write_notes()
         with kwic.Writer(self.folder / "more.kwic") as writer:
             writer.put("b", "The harbour was dredged.")
@@ -146,7 +146,7 @@ class KwicTest(unittest.TestCase):
             self.assertEqual((results.indexes[1].index, results.indexes[1].ok), (missing, False))
             self.assertIn("none", results.indexes[1].error)
 
-    def test_a_reader_returns_the_documents(self):
+    def test_a_reader_returns_the_documents_of_an_index(self):
         self.write_notes()
         with kwic.Reader(self.index) as reader:
             self.assertEqual(len(reader), 3)
@@ -222,7 +222,7 @@ class KwicTest(unittest.TestCase):
             writer.put("a", "text")
             self.assertEqual(writer._raised, [])
 
-    def test_a_callback_may_close_its_caller(self):
+    def test_a_callback_may_close_the_object_that_calls_it(self):
         self.write_notes()
         seen = []
         with kwic.Reader(self.index) as reader:
@@ -243,7 +243,7 @@ class KwicTest(unittest.TestCase):
         with kwic.Reader(self.index) as reader:
             self.assertEqual(len(reader), 4)
 
-    def test_a_call_continues_when_another_thread_closes(self):
+    def test_a_call_continues_when_another_thread_closes_the_reader(self):
         self.write_notes()
         is_called, is_closed = threading.Event(), threading.Event()
         seen = []
@@ -304,7 +304,7 @@ class KwicTest(unittest.TestCase):
                 thread.join()
         self.assertEqual(counts, [2] * 160)
 
-    def test_a_search_is_stopped(self):
+    def test_a_stop_ends_a_search(self):
         self.write_notes()
         stop = kwic.Stop()
         with kwic.Searcher(self.index) as searcher:

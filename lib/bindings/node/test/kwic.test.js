@@ -55,7 +55,7 @@ test('a search takes options', async () => {
     searcher.close();
 });
 
-test('a put returns its effect', async () => {
+test('put returns whether a document was added, updated or unchanged', async () => {
     const writer = new Writer(path.join(folder, 'other.kwic'), { jobs: 1, storeText: false });
     assert.strictEqual(writer.put({ id: 'a', text: 'one', fields: { empty: '' } }), 'added');
     assert.strictEqual(writer.put({ id: 'a', text: 'two' }), 'updated');
@@ -71,7 +71,7 @@ test('a put returns its effect', async () => {
     assert.throws(() => writer.put({ id: 'c' }), /closed/);
 });
 
-test('words are completed and found while they are typed', async () => {
+test('a word is completed and, with the option typing, found before it is complete', async () => {
     const searcher = new Searcher(index);
     assert.deepStrictEqual(await searcher.complete('harb'), [{ text: 'harbour', documents: 2 }]);
     assert.deepStrictEqual(await searcher.complete('xyzzy'), []);
@@ -110,7 +110,7 @@ test('a large index is verified on request', async () => {
     assert.throws(() => new Searcher(index, { check: true }), TypeError);
 });
 
-test('searches run at the same time and a close waits for them', async () => {
+test('searches run at the same time and return their answers after a close', async () => {
     const searcher = new Searcher(index, index);
     const searches = Array.from({ length: 64 }, (_, i) => searcher.search(i % 2 ? 'harbour' : 'dues'));
     searcher.close();
@@ -118,7 +118,7 @@ test('searches run at the same time and a close waits for them', async () => {
     assert.deepStrictEqual(answers.map(({ hits }) => hits.length), answers.map((_, i) => (i % 2 ? 4 : 2)));
 });
 
-test('a search is aborted', async () => {
+test('an AbortSignal ends a search', async () => {
     const searcher = new Searcher(index);
     await assert.rejects(searcher.search('harbour', { signal: AbortSignal.abort() }), { name: 'AbortError' });
     // A search may be answered before it is aborted.
@@ -135,7 +135,7 @@ test('a search is aborted', async () => {
     searcher.close();
 });
 
-test('the search box of the example answers', () => {
+test('the example search box prints the answer to a line', () => {
     const box = path.join(__dirname, '..', 'example', 'search-box.js');
     const shown = execFileSync(process.execPath, [box, index], { input: 'harbours envoy\n', encoding: 'utf8' });
     assert.match(shown, /^harbours envoy: 2\n {2}Envoys resume talks\n {4}On 19 July 2023 the \[envoys\]/);

@@ -10,10 +10,10 @@
         for hit in searcher.search("harbours", limit=5):
             print(hit.title, hit.snippets[0].text)
 
-Failures raise Error, whose `code` is the name of a status such as `not_found`. One Searcher may be used by several
-threads at once: calls release the interpreter's lock. Use a Writer or Reader in one thread at a time. Each may be
-closed by any thread or callback: calls under way go on, and later ones raise ValueError. Ids and paths are strings;
-bytes in them that are not UTF-8 are surrogates, as in os.fsdecode().
+A function that fails raises Error, whose `code` is the name of a status such as `not_found`. Several threads may use
+one Searcher at the same time: calls release the interpreter lock. Use a Writer or Reader in one thread at a time. Any
+thread or callback may close these objects: running calls continue, and later calls raise ValueError. Ids and paths are
+strings, in which surrogates represent bytes that are not UTF-8, as in os.fsdecode().
 """
 
 import contextlib
@@ -32,12 +32,12 @@ __all__ = ["Document", "Error", "FieldMatch", "Hit", "IndexStatus", "NearDocumen
 
 
 def version() -> str:
-    """The version of the library."""
+    """Returns the version of the library."""
     return c.library.kwic_version().decode()
 
 
 class Stop:
-    """A request to end searches, made from any thread: the searches that got it raise Error (cancelled)."""
+    """Ends searches from any thread: after request(), searches that were given the object raise Error (cancelled)."""
 
     def __init__(self) -> None:
         self._handle = c.library.kwic_stop_new()
@@ -58,10 +58,10 @@ class Stop:
 
 
 class _Handle:
-    """An object that is open until it is closed or its `with` block ends."""
+    """An object that is open until close() is called or its `with` block ends."""
 
     _close: Callable
-    _handle: Optional[int] = None  # also set if opening fails, because __del__ reads it
+    _handle: Optional[int] = None  # has a value even if opening fails, because __del__ reads it
 
     def __init__(self, handle: int) -> None:
         self._lock = threading.RLock()
@@ -79,7 +79,7 @@ class _Handle:
 
     @contextlib.contextmanager
     def _call(self) -> Iterator[int]:
-        """The handle. It stays open until the `with` block ends."""
+        """Yields the handle, which stays open until the `with` block ends."""
         with self._lock:
             if self._is_closed:
                 raise ValueError(f"{type(self).__name__} is closed")
@@ -93,7 +93,8 @@ class _Handle:
             self._free(unused)
 
     def _take_unused(self) -> Optional[int]:
-        """Returns the handle to be freed, once, if the object is closed and no call uses it; else None."""
+        """Returns the handle, which the caller must free, if the object is closed and no call uses it. Otherwise, and
+        in later calls, returns None."""
         if not self._is_closed or self._calls:
             return None
         handle, self._handle = self._handle, None
@@ -114,8 +115,8 @@ class _Handle:
 
 
 class Writer(_Handle):
-    """Makes an index, or brings one up to date. A `with` block commits at its end, unless an exception leaves it.
-    Uncommitted changes are discarded. `progress(stage, done, total)` may return False to end the work."""
+    """Builds or updates an index. A `with` block commits at its end, unless it raises an exception. close() discards
+    uncommitted changes. `progress(stage, done, total)` may return False to stop the call that reports it."""
 
     _close = c.library.kwic_writer_close
 
@@ -148,7 +149,7 @@ class Writer(_Handle):
         return self._put(ctypes.byref(native))
 
     def put_json(self, line: Union[str, bytes]) -> str:
-        """Puts the document of a line of JSON. Raises Error (invalid_argument) if the line makes none."""
+        """Adds or replaces the document in a line of JSON. Raises Error (invalid_argument) if the line is not valid."""
         native = c.made(c.library.kwic_parse_json_line, c.string(line))
         with c.freed(native, c.Input, c.library.kwic_input_free) as parsed:
             if not parsed.document:
@@ -156,7 +157,8 @@ class Writer(_Handle):
             return self._put(parsed.document)
 
     def put_file(self, path, id: Optional[str] = None, charset: Optional[str] = None) -> Optional[str]:
-        """Puts a text file. Returns None if the file cannot be indexed. The id is the path unless given."""
+        """Adds or replaces the document of a text file. The default id is the path. Returns None if the file cannot be
+        indexed."""
         options = c.defaults(c.InputOptions, c.library.kwic_input_options_init)
         c.fill(options, charset=charset)
         name = os.fsencode(path)
@@ -187,7 +189,7 @@ class Writer(_Handle):
             self._check(c.library.kwic_writer_compact(handle))
 
     def _check(self, status: int) -> None:
-        """Checks a status. If the progress callback made the call fail, raises the exception of the callback."""
+        """Raises Error if the status is a failure, or the exception of the progress callback if that has raised one."""
         raised = self._raised.copy()
         self._raised.clear()
         if status != 0 and raised:
@@ -200,12 +202,12 @@ class Writer(_Handle):
 
 
 class Searcher(_Handle):
-    """Answers queries on an index, or on several as if they were one."""
+    """Answers queries on one index, or on several indexes together."""
 
     _close = c.library.kwic_searcher_close
 
     def __init__(self, *indexes, verify: bool = False) -> None:
-        """Opens indexes. If `verify` is true, first compares all files with their checksums."""
+        """Opens the indexes. If `verify` is true, first compares all files with their checksums."""
         names = [os.fsencode(index) for index in indexes]
         if len(names) == 1 and not verify:
             super().__init__(c.made(c.library.kwic_searcher_open, names[0]))
@@ -244,7 +246,7 @@ class Searcher(_Handle):
             return c.owned_string(c.library.kwic_explain, handle, c.string(query), None)
 
     def get(self, id: str) -> Optional[Document]:
-        """Returns the whole document."""
+        """Returns the document with this id, or None if it does not exist."""
         with self._call() as handle:
             return _document(c.library.kwic_searcher_document, handle, id)
 
@@ -254,7 +256,7 @@ class Searcher(_Handle):
 
 
 class Reader(_Handle):
-    """Reads the documents of an index, in its state when it was opened. Iteration loads all of them into memory."""
+    """Reads the documents that an index had when it was opened. Iteration loads all documents into memory."""
 
     _close = c.library.kwic_reader_close
 
@@ -266,8 +268,8 @@ class Reader(_Handle):
             return _document(c.library.kwic_reader_document, handle, id)
 
     def for_each(self, function: Callable[[Document], Optional[bool]], with_text: bool = True) -> None:
-        """Calls the function for each document; only one is in memory at a time. The function may return False to end
-        the iteration. An exception that it raises ends it too."""
+        """Calls the function for each document. Only one document is in memory at a time. The iteration ends if the
+        function returns False or raises an exception."""
         with self._call() as handle:
             c.visit(handle, with_text, lambda found: function(_values.document(found)))
 
@@ -290,7 +292,7 @@ def _document(function, handle, id: str) -> Optional[Document]:
 
 
 def find_index(folder=".") -> Optional[str]:
-    """Returns the nearest folder `.kwic`, in the given folder or above."""
+    """Returns the path of `.kwic` in the given folder, or in the nearest folder above that has one, or None."""
     found = c.owned(c.library.kwic_find_index, os.fsencode(folder))
     return None if found is None else os.fsdecode(found)
 

@@ -11,7 +11,7 @@ library = ctypes.CDLL(os.environ.get("KWIC_LIBRARY", "libkwic.so.0"))
 
 
 class Error(Exception):
-    """A failure. `code` is the name of its status."""
+    """The exception for a failed call. `code` is the name of the status, such as `not_found`."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -19,13 +19,13 @@ class Error(Exception):
 
 
 def struct(name: str, *members) -> type:
-    """Returns the fields of a struct, from pairs of a type and the names of the members that have it."""
+    """Returns a class for a struct. Each of `members` is a type and the names of the members of this type."""
     fields = [(member, kind) for kind, names in members for member in names.split()]
     return type(name, (Structure,), {"_fields_": fields})
 
 
 class String(Structure):
-    # Not c_char_p, which would end at the first zero byte.
+    # `data` is not a c_char_p, because that would end at the first zero byte.
     _fields_ = [("data", c_void_p), ("size", c_size_t)]
 
 
@@ -80,7 +80,7 @@ Visit = CFUNCTYPE(c_bool, c_void_p, POINTER(IndexedDocument))
 
 
 def _declare(result, *functions) -> None:
-    """Declares functions, each given as its name and the types of its arguments."""
+    """Declares functions of the library, each given as its name without `kwic_` and the types of its arguments."""
     for name, *arguments in functions:
         function = getattr(library, "kwic_" + name)
         function.restype, function.argtypes = result, arguments
@@ -121,14 +121,14 @@ def check(status: int) -> None:
 
 
 def made(function, *arguments) -> int:
-    """Calls a function and returns the object it sets through its last argument, or None."""
+    """Calls a function and returns the pointer that it stores through its last argument, or None if it is null."""
     out = c_void_p()
     check(function(*arguments, ctypes.byref(out)))
     return out.value
 
 
 def owned(function, *arguments):
-    """Calls a function and returns the bytes of the string it sets through its last arguments, or None."""
+    """Calls a function and returns the bytes of the string that it stores through its last arguments, or None."""
     out, size = c_void_p(), c_size_t()
     sizes = [ctypes.byref(size)] if len(function.argtypes) == len(arguments) + 2 else []
     check(function(*arguments, ctypes.byref(out), *sizes))
@@ -152,7 +152,7 @@ def count(function, handle) -> int:
 
 @contextlib.contextmanager
 def freed(address: int, kind: type, free):
-    """Gives access to the struct at an address, and frees it afterwards."""
+    """Yields the struct at an address, and frees it when the `with` block ends."""
     try:
         yield kind.from_address(address)
     finally:
@@ -164,7 +164,7 @@ def text(string: String) -> str:
 
 
 def string(value) -> String:
-    """A string that keeps its bytes alive."""
+    """Returns a String, which keeps its bytes alive."""
     data = value if isinstance(value, bytes) else value.encode(errors="surrogateescape")
     made = String(ctypes.cast(c_char_p(data), c_void_p), len(data))
     made.kept = data
@@ -178,7 +178,7 @@ def defaults(kind: type, init):
 
 
 def assign(options: Structure, name: str, value) -> None:
-    """Sets a member. Raises ValueError for a number that it cannot hold; ctypes would silently cut it."""
+    """Sets a member. Raises ValueError if the member cannot hold a number; ctypes would silently truncate it."""
     setattr(options, name, value)
     stored = getattr(options, name)
     if isinstance(stored, int) and not isinstance(stored, bool) and stored != value:
@@ -200,7 +200,7 @@ CHOICES = {
 
 
 def search_options(members: dict, stop):
-    """Returns the options as a struct, and the objects that it refers to."""
+    """Returns the options as a struct, and the objects that must stay alive because the struct refers to them."""
     options = defaults(SearchOptions, library.kwic_search_options_init)
     options.stop = stop
     kept = []
@@ -227,7 +227,7 @@ def search_options(members: dict, stop):
 
 
 def document(given):
-    """Returns a Document as a struct, and the objects that it refers to."""
+    """Returns a Document as a struct, and the objects that must stay alive because the struct refers to them."""
     values = [(name, value) for name, values in given.fields.items()
               for value in (values if isinstance(values, (list, tuple)) else [values])]
     kept = [string(each) for each in (given.id, given.title, given.text)]
@@ -251,10 +251,11 @@ STAGES = ("merging", "committing", "compacting", "checking")
 
 
 def progress_callback(function, raised: list):
-    """Returns a callback for the function. An exception is added to the list and ends the work."""
+    """Returns a C callback that calls the function. An exception of the function is added to `raised` and stops the
+    work."""
 
     @ProgressCallback
-    def told(_context, progress):
+    def callback(_context, progress):
         at = progress.contents
         try:
             return function(STAGES[at.stage] if at.stage < len(STAGES) else "", at.done, at.total) is not False
@@ -262,11 +263,12 @@ def progress_callback(function, raised: list):
             raised.append(error)
             return False
 
-    return told
+    return callback
 
 
 def visit(reader, with_text: bool, function) -> None:
-    """Calls the function with each struct. An exception is raised again after the iteration."""
+    """Calls the function with the struct of each document. An exception of the function ends the iteration and is
+    raised again."""
     raised = []
 
     @Visit

@@ -7,12 +7,12 @@ from typing import Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 from . import _native as c
 
-Span = Tuple[int, int]  # bytes, half open
+Span = Tuple[int, int]  # half-open range of bytes
 
 
 @dataclasses.dataclass
 class Snippet:
-    """A snippet. `highlights` are byte ranges of its text in UTF-8; see marked()."""
+    """A snippet. `highlights` are byte ranges of the UTF-8 form of `text`; marked() puts markup around them."""
 
     text: str
     highlights: List[Span]
@@ -67,7 +67,7 @@ class IndexStatus:
 
 @dataclasses.dataclass
 class Results:
-    """An answer. Iteration yields its hits."""
+    """The answer to a query. Iteration yields the hits."""
 
     query: str
     interpreted: str
@@ -96,7 +96,7 @@ class Document:
     date: str = ""
     language: str = ""
     fields: Mapping[str, Union[str, float, List[Union[str, float]]]] = dataclasses.field(default_factory=dict)
-    file: Optional[Tuple[int, int]] = None  # time of change in nanoseconds since 1970, and size in bytes
+    file: Optional[Tuple[int, int]] = None  # modification time in nanoseconds since 1970, and size in bytes
 
 
 def marked(text: str, spans: Sequence[Span], before: str = "<mark>", after: str = "</mark>") -> str:
