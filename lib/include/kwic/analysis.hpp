@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
 /// analyze() and words_of(): the words of a document as kwic indexes them, and the title, date and language that kwic
-/// finds in it. For word lists and counts, for marking words in texts that are not indexed, and for finding out why a
+/// finds in it. Uses: word lists and counts, highlighting words in texts that are not indexed, and finding out why a
 /// query matches a document or not.
 ///
 ///     const kwic::Analysis analysis = kwic::analyze({.text = "Envoys met at the harbour."});
@@ -11,7 +11,7 @@
 ///
 /// Units: spans are in bytes of the text, positions count words from 1.
 ///
-/// Ownership: all results are values and refer to nothing.
+/// Ownership: all results are values that do not refer to the arguments.
 ///
 /// Threads: every function may be called from several threads at once.
 ///
@@ -33,7 +33,7 @@ namespace kwic {
 struct Word {
     std::string term = {};     ///< the case-folded word, with its accents; cut at a character if longer than 240 bytes
     Span span = {};            ///< the word in the text
-    std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR are matched by it
+    std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare it
 
     /// Keys of the word's variants: two words that share a key are variants of each other, and a query for one matches
     /// the other. A key is `:` and the word without accents or, for the language of the text, `en:` and the stem
@@ -46,22 +46,21 @@ enum class DateSource { none, given, text, path };
 
 /// The result of analyze().
 struct Analysis {
-    std::string title = {};  ///< the given title, cut at 4 KiB, or else the one found in the text; may be empty
-    bool is_title_found =
-        false;              ///< the title was found in the text; `words` then contains its words, else it does not
-    std::string date = {};  ///< `2023`, `2023-07`, `2023-07-19` or empty
+    std::string title = {};       ///< the given title, cut at 4 KiB, or else the one found in the text; may be empty
+    bool is_title_found = false;  ///< the title was found in the text, so that `words` contains the words of the title
+    std::string date = {};        ///< `2023`, `2023-07`, `2023-07-19` or empty
     DateSource date_source = DateSource::none;  ///< where `date` comes from
-    std::string language = {};     ///< ISO 639 code of the given or detected language; empty if detection is not sure
-    std::vector<Word> words = {};  ///< the words of the text, in its order
+    std::string language = {};  ///< ISO 639 code of the given or detected language; empty if the detection is uncertain
+    std::vector<Word> words = {};  ///< the words of the text, in text order
 };
 
-/// Analyzes a document. Its id may be empty. `language` is used as WriterOptions::language is. Takes about 30 times as
-/// much memory as the text. Throws Error (invalid_argument) for the documents that IndexWriter::put() refuses, except
-/// for those without an id.
+/// Analyzes a document, whose id may be empty. `language` has the meaning of WriterOptions::language. Needs about 30
+/// times as much memory as the text. Throws Error (invalid_argument) for documents that IndexWriter::put() rejects for
+/// a reason other than a missing id.
 KWIC_API Analysis analyze(const Document& document, std::string_view language = "auto");
 
-/// Returns only the words of a text, such as a title or a field. Their keys contain stems of `language`; no stems if it
-/// is empty. Throws Error (invalid_argument) if the text is not UTF-8.
+/// Returns only the words of a text, such as a title or a field. Their keys contain stems according to `language`, or
+/// no stems if `language` is empty. Throws Error (invalid_argument) if the text is not UTF-8.
 KWIC_API std::vector<Word> words_of(std::string_view text, std::string_view language = {});
 
 }  // namespace kwic

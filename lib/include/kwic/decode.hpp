@@ -20,13 +20,13 @@ struct DecodedText {
     std::size_t replacements = 0;  ///< byte sequences that are invalid in the charset and became U+FFFD
 };
 
-/// Decodes `bytes` as `charset`. `auto` selects the charset by the byte-order mark if there is one, else UTF-8 if the
-/// bytes are valid UTF-8, else the charset that ICU's detector finds most likely. Bytes that fit no charset are decoded
-/// as UTF-8 with replacements. Throws Error (invalid_argument) if no charset has that name.
+/// Decodes `bytes` as `charset`. `auto` selects the charset of the byte-order mark if there is one, else UTF-8 if the
+/// bytes are valid UTF-8, else the most likely charset according to ICU's detector. Bytes that fit no charset are
+/// decoded as UTF-8 with replacements. Throws Error (invalid_argument) if no charset has that name.
 KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
-/// Returns whether `bytes` are not text in any charset: they contain zero bytes without any sign of UTF-16 or UTF-32,
-/// or many control characters. The first few KiB of a file are enough.
+/// Returns whether `bytes` look like binary data: they contain zero bytes and no sign of UTF-16 or UTF-32, or they
+/// contain many control characters. The first few KiB of a file are enough.
 KWIC_API bool looks_binary(std::string_view bytes);
 
 }  // namespace kwic

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
 /// Document, which is put into an index, and IndexedDocument, which is read back from one. Both are plain values. All
-/// strings are UTF-8, except ids and paths, which may be any bytes; decode.hpp converts other charsets.
+/// strings are UTF-8, except ids and paths, which may be any bytes. decode.hpp converts texts in other charsets.
 #pragma once
 
 #include <cstdint>
@@ -12,14 +12,14 @@
 
 namespace kwic {
 
-/// The state of a file when it was read. Stamps are compared for equality only, never with a clock.
+/// The state of a file when it was read. Stamps are only compared for equality, never with the current time.
 struct FileStamp {
-    std::int64_t modified = 0;                                             ///< time of change, nanoseconds since 1970
-    std::uint64_t size = 0;                                                ///< bytes on disk
+    std::int64_t modified = 0;  ///< time of the last change in nanoseconds since 1970
+    std::uint64_t size = 0;     ///< bytes on disk
     friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< compares all members
 };
 
-/// A further named value of a document. `name:value` searches it.
+/// A value of a custom field of a document. The query `name:value` searches it.
 struct Field {
     std::string name = {};                         ///< a letter, then a-z, 0-9, `-` and `_`; at most 64 characters
     std::variant<std::string, double> value = {};  ///< a text, or a number, which range queries match
@@ -35,16 +35,16 @@ struct Document {
     /// `2023`, `2023-07` or `2023-07-19`; if empty, kwic searches for a date in the head of the text.
     std::string date = {};
     std::string language = {};           ///< ISO 639 code such as `en`; if empty, kwic detects the language
-    std::vector<Field> fields = {};      ///< further fields, in any order; a name may occur several times
-    std::optional<FileStamp> file = {};  ///< set if the document is a file below the root folder
+    std::vector<Field> fields = {};      ///< custom fields, in any order; a name may occur several times
+    std::optional<FileStamp> file = {};  ///< the stamp, if the document is a file below the root folder
 };
 
-/// A document with everything that kwic found out about it. To get the same document in another index, put `document`
-/// there, with its title removed if `is_title_found`.
+/// A document of an index, with the data that kwic has derived from it. To copy the document to another index, put
+/// `document` there, after clearing the title if `is_title_found`.
 struct IndexedDocument {
-    Document document = {};       ///< the document as it was put, completed by the title, date and language found
-    bool is_title_found = false;  ///< the title was found in the head of the text; otherwise it was given
-    std::string path = {};        ///< the path that Hit::path has
+    Document document = {};  ///< the document as it was put, completed by the title, date and language that kwic found
+    bool is_title_found = false;  ///< the title was found in the head of the text, not given
+    std::string path = {};        ///< see Hit::path
     std::uint64_t key = 0;        ///< a hash of the id, the same in every index; 63 bits, not 0
 };
 

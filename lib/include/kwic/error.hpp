@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Error: the exception for every failure that kwic reports. It has a code for programs and a message for people, which
-/// names the thing it is about, begins in lower case and ends without a full stop. Absence is not an error: functions
-/// that look something up return an empty optional, false or an empty list.
+/// Error: the exception for every failure that kwic reports. It has a code for programs and a message for people. The
+/// message names the file, index or argument concerned, begins in lower case and ends without a full stop. Absence is
+/// not an error: if a lookup finds nothing, the function returns an empty optional, false or an empty list.
 #pragma once
 
 #include <kwic/api.h>
@@ -17,12 +17,12 @@ namespace kwic {
 enum class ErrorCode {
     invalid_argument,  ///< the caller passed something that cannot be used
     not_found,         ///< there is no index, file or folder of that name
-    locked,            ///< another writer is at work on this index, in this process or in another
+    locked,            ///< another writer uses this index, in this process or in another one
     version_mismatch,  ///< another format or analyzer version made the index; rebuild it
     corrupt,           ///< the index is damaged; rebuild it
     io,                ///< the operating system refused to read or write
     cancelled,         ///< the caller requested a stop
-    internal,          ///< a bug in kwic or in a library below it
+    internal,          ///< a bug in kwic or in a library that it uses
 };
 
 /// Returns the name of the code, such as `not_found`.

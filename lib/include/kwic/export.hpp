@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Exporter: converts the documents of an index to lines of JSON that another search engine imports, and makes the
-/// schema for them.
+/// Exporter: converts the documents of an index to lines of JSON that another search engine can import, and makes a
+/// schema for that engine.
 ///
 ///     const kwic::IndexReader reader("notes/.kwic");
 ///     const kwic::Exporter exporter(reader, "opensearch");
@@ -9,7 +9,7 @@
 ///
 /// The formats are
 ///
-///     ndjson      JSON lines, from which JsonLines and kwic-indexer make the same documents again
+///     ndjson      JSON lines, from which JsonLines and kwic-indexer make the same documents
 ///     opensearch  input of the bulk API of OpenSearch and Elasticsearch; schema: request body that creates the index
 ///     quickwit    input of the ingest API of Quickwit; schema: index configuration
 ///     vespa       feed operations of Vespa; schema: Vespa schema
@@ -17,7 +17,8 @@
 ///
 /// Threads: lines() may be called from several threads at once.
 ///
-/// Failures: Error (invalid_argument) for an unknown format or a bad name of a collection; those of IndexReader.
+/// Failures: Error (invalid_argument) for an unknown format or an invalid collection name, and the failures of
+/// IndexReader.
 #pragma once
 
 #include <kwic/api.h>
@@ -32,8 +33,8 @@ namespace kwic {
 
 /// How documents are exported.
 struct ExportOptions {
-    std::string collection = "kwic";  ///< name of the engine's index, table or schema; see is_collection_name()
-    bool only_ascii = false;          ///< escape all other characters, so that no line can control a terminal
+    std::string collection = "kwic";  ///< name of the other engine's index, table or schema; see is_collection_name()
+    bool only_ascii = false;          ///< escape all characters outside ASCII, so that no line can control a terminal
 };
 
 /// Returns the names of the formats, in the order above.
@@ -45,8 +46,9 @@ KWIC_API bool is_collection_name(std::string_view name);
 /// @copydoc export.hpp
 class KWIC_API Exporter {
 public:
-    /// Determines one type for each further field, because a field has one type in an engine: it reads all documents
-    /// for that, without their texts, if any has further fields. The exporter does not refer to `reader` afterwards.
+    /// Determines one type for each custom field, because the other engines require a single type. If any document has
+    /// custom fields, the constructor reads all documents, without their texts. The exporter does not refer to `reader`
+    /// afterwards.
     Exporter(const IndexReader& reader, std::string_view format, const ExportOptions& = {});
 
     Exporter(Exporter&&) noexcept;             ///< a moved-from Exporter may only be assigned to or destroyed
@@ -56,9 +58,9 @@ public:
     const std::string& schema_name() const;  ///< file name for the schema; empty if the format has no schema
     const std::string& schema() const;       ///< contents of the schema file
 
-    /// Returns one line or two for the document, each with its line end. They are valid UTF-8: other bytes of ids and
-    /// paths become U+FFFD, and a hash is added to such an id to keep it unique. The index should hold texts
-    /// (IndexReader::has_texts()); without them, documents are exported with empty ones.
+    /// Returns one or two lines for the document, each with its line end. They are valid UTF-8: invalid bytes of ids
+    /// and paths become U+FFFD, and a hash is appended to such an id to keep it unique. The index should store texts
+    /// (IndexReader::has_texts()); otherwise, documents are exported with empty texts.
     std::string lines(IndexedDocument found) const;
 
 private:

@@ -6,13 +6,14 @@
 ///     if (index)
 ///         for (const std::string& finding : kwic::verify_index(*index)) std::cerr << finding << '\n';
 ///
-/// None of them changes anything.
+/// They do not change any file.
 ///
 /// Threads: every function may be called from several threads at once.
 ///
-/// Failures: find_index() and holds_index() do not fail, they find nothing. verify_index() and verify_files() throw
-/// Error (not_found) if there is no index, (version_mismatch) if another version of kwic made it, (corrupt) if its
-/// manifest cannot be read, (locked) if it is written to all the time, and (cancelled) once a stop is requested.
+/// Failures: find_index() and holds_index() do not fail; in case of an error they find no index. verify_index() and
+/// verify_files() throw Error (not_found) if there is no index, (version_mismatch) if another version of kwic made it,
+/// (corrupt) if its manifest cannot be read, (locked) if updates of the index leave no time to check it, and
+/// (cancelled) once a stop is requested.
 #pragma once
 
 #include <kwic/api.h>
@@ -26,25 +27,25 @@
 
 namespace kwic {
 
-/// Returns the nearest folder `.kwic`, the default name of an index: it is searched for in `from` and then in each
-/// folder above. The folder need not hold an index that can be opened.
+/// Returns the nearest folder `.kwic`, the default name of an index, in `from` or in one of its parent folders. The
+/// folder need not hold an index that can be opened.
 KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::path& from = ".");
 
-/// Returns whether the folder holds an index, of whatever version.
+/// Returns whether the folder holds an index of any version of kwic.
 KWIC_API bool holds_index(const std::filesystem::path& folder);
 
-/// Checks the whole index. It first compares every file with its checksum. If all of them match, it compares
-/// everything in the index with everything else: Xapian's own check, records, texts, terms, positions, values, and the
-/// tables derived from them.
+/// Checks the whole index. It first compares every file with its checksum. If all checksums match, it runs Xapian's own
+/// check and compares the parts of the index with each other: records, texts, terms, positions, values, and the tables
+/// derived from them.
 ///
 /// Returns a description of each defect, at most 20 of each kind; an empty list means that the index is intact. Reads
-/// the whole index on all cores, and takes some 50 MB of memory plus the longest document. An update leaves the tables
-/// of an index larger than 1 GiB without checksums until it is compacted or rebuilt.
+/// the whole index on all cores, and needs about 50 MB of memory in addition to the longest document. An update leaves
+/// the tables of an index larger than 1 GiB without checksums until it is compacted or rebuilt.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 
 /// Does only the first part of verify_index(): compares every file with its checksum, and checks the block structure of
-/// files that have none. Takes as long as reading the index does. Returns a description of each defect.
+/// files without a checksum. Takes about as long as reading all files. Returns a description of each defect.
 KWIC_API std::vector<std::string> verify_files(const std::filesystem::path& index, std::stop_token stop = {});
 
 }  // namespace kwic

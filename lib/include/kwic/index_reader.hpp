@@ -5,8 +5,8 @@
 ///     const kwic::IndexReader reader("notes/.kwic");
 ///     reader.for_each([](kwic::IndexedDocument found) { std::cout << found.document.text; });
 ///
-/// A reader sees the state that the index had when the reader was opened. An update removes that state with its second
-/// commit; reading then fails with Error (locked), and a new reader sees the new state.
+/// A reader sees the state that the index had when the reader was opened. The second commit after the reader was opened
+/// removes this state; reading then fails with Error (locked), and a new reader sees the new state.
 ///
 /// Threads: not thread-safe; use one reader per thread.
 ///
@@ -39,19 +39,19 @@ public:
     /// Returns the number of documents in the index.
     std::size_t document_count() const;
 
-    /// Returns whether the index stores texts. If it does not, documents are read with empty texts.
+    /// Returns whether the index stores texts. If it does not, the texts of the documents that are read are empty.
     bool has_texts() const;
 
-    /// Returns the names of all further fields that documents have or had, ascending.
+    /// Returns the names of all custom fields that documents have or had, ascending.
     std::vector<std::string> field_names() const;
 
     /// Returns the document with this id, or nothing if there is none.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
     /// Calls `function` for each document, in the order in which they were put into the index; this order stays the
-    /// same until the index is rebuilt. Only one document is in memory at a time. It is faster without texts. An
-    /// exception of `function` ends the iteration. Before the first document, all files are compared with their
-    /// checksums, unless an update is under way: throws Error (corrupt) if they differ.
+    /// same until the index is rebuilt. Only one document is in memory at a time. Reading is faster without texts. An
+    /// exception thrown by `function` ends the iteration and reaches the caller. Before the first document, all files
+    /// are compared with their checksums, unless an update is under way: throws Error (corrupt) if they differ.
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

@@ -9,11 +9,12 @@
 ///     while (auto line = lines.next())
 ///         if (line->document) writer.put(std::move(*line->document));
 ///
-/// The contents of an input are never an error: for an input that makes no document the result gives the cause.
+/// No content of an input causes an exception: if an input does not give a document, the result contains the cause.
 ///
 /// Threads: the functions may be called from several threads at once; use one JsonLines per thread.
 ///
-/// Failures: Error (invalid_argument) if no charset has the given name. JsonLines states its own.
+/// Failures: Error (invalid_argument) if no charset has the given name. The members of JsonLines state further
+/// failures.
 #pragma once
 
 #include <kwic/api.h>
@@ -35,61 +36,63 @@ namespace kwic {
 struct InputOptions {
     std::uint64_t max_size = 64u << 20;  ///< maximum bytes of a file or of a JSON line, after decompression
     std::string charset = "auto";        ///< charset of files, see decode_text(); JSON lines are always UTF-8
-    std::optional<int> folder = {};  ///< descriptor of the folder that relative paths start from; empty: current one
+    std::optional<int> folder = {};      ///< descriptor of the folder that relative paths start from; empty: current
 };
 
-/// The result for a file that makes no document.
+/// The result for a file that does not give a document.
 struct Skipped {
-    std::string cause = {};  ///< for people: `binary`, `too large (70.1 MB)`, `permission denied`
+    std::string cause = {};  ///< the cause, for people: `binary`, `too large (70.1 MB)`, `permission denied`
     /// The file exists but cannot be read at the moment, so its document in the index should stay: see
     /// IndexWriter::keep().
     bool keep = false;
 };
 
-/// The result for a file that makes a document.
+/// The result for a file that gives a document.
 struct LoadedFile {
-    Document document = {};        ///< its stamp was taken no later than its text
+    Document document = {};        ///< the document; Document::file was read before the text
     std::string charset = {};      ///< charset that the file was decoded from
     std::size_t replacements = 0;  ///< byte sequences that are invalid in the charset and became U+FFFD
     std::uint64_t size = 0;        ///< bytes that were decoded, after decompression
 };
 
 /// Returns the stamp of a file without opening it. Only regular files of at most InputOptions::max_size bytes on disk
-/// have one. With it, IndexWriter::touch() tells whether the file needs to be read.
+/// have a stamp. IndexWriter::touch() compares it with the stamp in the index, so that unchanged files need not be
+/// read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
-/// Reads a file as the document `id`. Whatever the file is, or turns into meanwhile, the call returns: it does not wait
-/// for another process and reads no more than InputOptions::max_size bytes. A symbolic link is skipped, but folders in
-/// the path may be links. A file named `.gz` or `.zst` is decompressed if it contains gzip or zstd data. A file that
-/// changes while it is being read is read a second time; the second result is used in any case.
+/// Reads a file as the document `id`. The call does not wait for another process and reads at most
+/// InputOptions::max_size bytes, even if the file is a pipe or changes while it is read. A symbolic link is skipped,
+/// but folders in the path may be links. A file whose name ends with `.gz` or `.zst` is decompressed if it contains
+/// gzip or zstd data. A file that changes while it is being read is read a second time; the second result is used even
+/// if the file has changed again.
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 
-/// The result for a line of JSON. A good line is one object with a string `id`, and optionally `title`, `text`, `date`
-/// (YYYY, YYYY-MM or YYYY-MM-DD) and `language`. Its other strings, numbers, booleans and lists of these become fields.
-/// In field names, capital letters become small ones, and `_` replaces every character that a name cannot contain. If
-/// several members have the same name, the last one counts.
+/// The result for a line of JSON. A valid line is one object with a string `id`, and optionally `title`, `text`, `date`
+/// (YYYY, YYYY-MM or YYYY-MM-DD) and `language`. Other members that are strings, numbers, booleans or lists of these
+/// become fields. In field names, capital letters become lower case, and `_` replaces each character that a name cannot
+/// contain. If several members have the same name, the last one is used.
 struct JsonLine {
-    std::optional<Document> document = {};  ///< empty if the line is bad
-    std::string cause = {};                 ///< why a line is bad: `parse error near byte 17: …`, `no 'id'`
+    std::optional<Document> document = {};  ///< the document; empty if the line is invalid
+    std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
     std::size_t replacements = 0;           ///< byte sequences that were not UTF-8 and became U+FFFD
-    std::vector<std::string> ignored = {};  ///< names of members whose values no field can hold, such as objects
+    std::vector<std::string> ignored = {};  ///< names of members with values that a field cannot hold: objects
     std::size_t number = 1;                 ///< number of the line in its file, from 1
-    std::uint64_t size = 0;                 ///< bytes, without the line end
+    std::uint64_t size = 0;                 ///< length of the line in bytes, without the line end
 };
 
-/// Reads one line. Never fails.
+/// Parses one line. Throws no Error; for an invalid line the result contains the cause.
 KWIC_API JsonLine parse_json_line(std::string_view line);
 
-/// Reads the lines of a file, one after the other; the file may be plain or compressed with gzip or zstd. Takes some
-/// hundred KiB of memory plus the longest line.
+/// Reads the lines of a file, one after the other; the file may be plain or compressed with gzip or zstd. Needs a few
+/// hundred KiB of memory in addition to the longest line.
 class KWIC_API JsonLines {
 public:
     /// Opens a file. Throws Error (not_found, io) if it cannot be opened.
     explicit JsonLines(const std::filesystem::path& file, const InputOptions& = {});
 
-    /// Reads an open file, pipe or socket. The caller keeps the descriptor and closes it later. Messages call it
-    /// `name`.
+    /// Reads an open file, pipe or socket. The caller owns the descriptor and closes it after the JsonLines is
+    /// destroyed. In messages, `name` is used as the file name.
     JsonLines(int descriptor, std::string name, const InputOptions& = {});
 
     JsonLines(JsonLines&&) noexcept;             ///< a moved-from JsonLines may only be assigned to or destroyed
@@ -97,14 +100,15 @@ public:
     ~JsonLines();
 
     /// Returns the next line that is not blank, or nothing at the end of the input. Blocks until a line is complete. A
-    /// line of more than InputOptions::max_size bytes is bad; where compressed data are damaged, the last line is a bad
-    /// one that says so. Throws Error (io) if the operating system refuses to read.
+    /// line of more than InputOptions::max_size bytes is invalid. If compressed data are damaged, the result for the
+    /// damaged part is an invalid line with the cause, and the last one. Throws Error (io) if the operating system
+    /// reports a read error.
     std::optional<JsonLine> next();
 
     const std::string& name() const;  ///< path of the file, or the given name
 
     std::optional<std::uint64_t> size() const;  ///< bytes of the input on disk; empty if unknown
-    std::uint64_t consumed() const;             ///< bytes of size() used up so far, in whole blocks; for progress
+    std::uint64_t consumed() const;             ///< bytes of the input on disk that were read so far, for progress
 
 private:
     class Impl;

@@ -5,7 +5,7 @@
 ///     input.hpp          makes documents from files and JSON lines
 ///     document.hpp       documents
 ///     index_writer.hpp   makes and updates an index of documents
-///     index_reader.hpp   reads the documents back from an index
+///     index_reader.hpp   reads documents from an index
 ///     index_files.hpp    finds and verifies an index
 ///     export.hpp         converts the documents of an index for another engine
 ///     searcher.hpp       answers queries on an index: hits with snippets
@@ -14,12 +14,12 @@
 ///     span.hpp           byte ranges in texts
 ///     json.hpp           answers as JSON
 ///     markup.hpp         snippets and other texts as HTML
-///     analysis.hpp       the words, title, date and language of a document
+///     analysis.hpp       finds the words, title, date and language of a document
 ///     decode.hpp         converts bytes of any charset to UTF-8
 ///     printable.hpp      makes texts safe to show on a terminal
 ///     memory.hpp         protects a process that runs out of memory
-///     progress.hpp       reports the progress of long work
-///     error.hpp          the exception that all of them throw
+///     progress.hpp       reports the progress of long operations
+///     error.hpp          the exception that functions throw
 ///     version.h          the version, for the preprocessor
 
 /// @mainpage kwic
@@ -52,8 +52,8 @@
 
 namespace kwic {
 
-/// Returns the version of the library that the program runs with. KWIC_VERSION is the version of the headers that it
-/// was compiled with.
+/// Returns the version of the library that the program has loaded. KWIC_VERSION is the version of the headers that the
+/// program was compiled with.
 KWIC_API const char* version() noexcept;
 
 }  // namespace kwic

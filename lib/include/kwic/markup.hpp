@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// html() and file_url(): snippets and other texts as HTML, with the matches highlighted, and paths as URLs.
+/// html() and file_url(): convert snippets and other texts to HTML with highlighted matches, and paths to URLs.
 ///
 ///     for (const kwic::Snippet& snippet : hit.snippets)
 ///         page += "<p>" + kwic::html(snippet.text, snippet.highlights) + "</p>";
@@ -18,13 +18,13 @@
 namespace kwic {
 
 /// Returns `text`, which may be any bytes, as HTML 5 with each highlight in `<mark>`. The result is safe between tags
-/// and in quoted attributes. `highlights` are ascending and disjoint, as in a Snippet; parts of them that lie outside
-/// the text or overlap an earlier one are ignored. Bytes and characters that HTML cannot contain become U+FFFD,
+/// and in quoted attribute values. `highlights` are ascending and disjoint, as in a Snippet; parts of them that lie
+/// outside the text or overlap an earlier one are ignored. Bytes and characters that HTML cannot contain become U+FFFD,
 /// characters that could reorder the displayed text become numeric references, and line ends become `\n`.
 KWIC_API std::string html(std::string_view text, const std::vector<Span>& highlights = {});
 
 /// Returns the URL of an absolute path, which may be any bytes (RFC 8089): `file:///notes/a%20b.txt` for
-/// `/notes/a b.txt`. The result is safe in a quoted attribute.
+/// `/notes/a b.txt`. The result is safe in a quoted attribute value.
 KWIC_API std::string file_url(std::string_view path);
 
 }  // namespace kwic

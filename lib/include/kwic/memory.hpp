@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// guard_icu_memory(): protects a program from what ICU does when no memory is left.
+/// guard_icu_memory(): protects a program from crashes and wrong results of ICU when it runs out of memory.
 ///
-/// When memory runs out, functions of this library throw std::bad_alloc. But the libraries below it may misbehave. ICU
-/// may crash, may never return, or may silently put word boundaries in other places, so that a document is indexed
-/// under wrong words. Xapian may call std::terminate() while an existing index is being committed; the next writer then
-/// finds the index as after a killed process: intact, in the state before or after the commit.
+/// When memory runs out, functions of this library throw std::bad_alloc. The libraries that it uses may misbehave,
+/// however. ICU may crash, may never return, or may find wrong word boundaries without an error, so that a document is
+/// indexed with wrong words. Xapian may call std::terminate() while an update is being committed; the index is then
+/// intact, in the state before or after the commit, as after a killed process.
 #pragma once
 
 #include <kwic/api.h>
 
 namespace kwic {
 
-/// Gives ICU a reserve of memory, which it uses when malloc() has nothing left: ICU completes its current operation,
-/// and then the function of kwic that called it throws std::bad_alloc. The reserve is 4 MiB of address space; it uses
-/// no memory until it is needed.
+/// Gives ICU a reserve of memory for the case that malloc() fails: ICU then completes its current operation with the
+/// reserve, and the function of kwic that called ICU throws std::bad_alloc. The reserve is 4 MiB of address space; it
+/// uses no memory until it is needed.
 ///
-/// The function replaces ICU's allocation functions for the whole process (u_setMemoryFunctions()). So it is for
-/// programs, not for libraries; call it in main() before any thread is started and before anything in the process uses
-/// ICU, kwic included. Programs that set their own allocation functions for ICU, and programs that may end when memory
-/// runs out, do not call it. A second call has no effect.
+/// The function replaces ICU's allocation functions for the whole process (u_setMemoryFunctions()). Therefore it is for
+/// programs, not for libraries. Call it in main(), before any thread is started and before anything in the process,
+/// including kwic, uses ICU. Do not call it in programs that set their own allocation functions for ICU. Programs that
+/// may crash when memory runs out do not need it. A second call has no effect.
 ///
-/// Throws Error (internal) if ICU refuses the functions.
+/// Throws Error (internal) if ICU rejects the allocation functions.
 KWIC_API void guard_icu_memory();
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// printable() and shown_size(): texts from untrusted sources made safe for a terminal, and sizes for people.
+/// printable() and shown_size(): make texts from untrusted sources safe for a terminal, and write sizes for people.
 ///
 /// Threads: both functions may be called from several threads at once.
 #pragma once
@@ -19,7 +19,7 @@ namespace kwic {
 /// converted back.
 KWIC_API std::string printable(std::string_view bytes);
 
-/// Returns a size for people, such as `512 B` or `1.2 MB`; a KB is 1024 bytes.
+/// Returns a size for people, such as `512 B` or `1.2 MB`; 1 KB is 1024 bytes.
 KWIC_API std::string shown_size(std::uint64_t bytes);
 
 }  // namespace kwic

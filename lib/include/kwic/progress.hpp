@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Progress: what writers and verify_index() report about long work while a caller waits for them.
+/// Progress: the progress that IndexWriter and verify_index() report during long operations.
 #pragma once
 
 #include <cstdint>
@@ -8,22 +8,22 @@
 
 namespace kwic {
 
-/// The progress of long work.
+/// The progress of a long operation.
 struct Progress {
-    /// The current kind of work.
+    /// The stages of an operation.
     enum class Stage {
         merging,     ///< a new index is put together from its parts
         committing,  ///< changes are written to disk
-        compacting,  ///< the index is written anew without free space
+        compacting,  ///< the index is copied without unused space
         checking,    ///< the contents of the index are compared with each other
     };
-    Stage stage = Stage::merging;  ///< the current kind of work
-    std::uint64_t done = 0;        ///< parts of `total` that are done; each part takes about equally long
-    std::uint64_t total = 0;       ///< number of parts of this stage; 0 if unknown
+    Stage stage = Stage::merging;  ///< the current stage
+    std::uint64_t done = 0;        ///< number of completed parts; all parts take about equally long
+    std::uint64_t total = 0;       ///< number of parts of the current stage; 0 if unknown
 };
 
-/// Called in the thread that waits for the work, from time to time and at the end of each stage. If it throws, the work
-/// ends as it does after a failure, and the exception reaches the caller.
+/// Called in the thread that waits for the operation, from time to time and at the end of each stage. If it throws, the
+/// operation ends as after a failure, and the exception reaches the caller.
 using ProgressCallback = std::function<void(const Progress&)>;
 
 }  // namespace kwic

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
 /// Query: a query as a tree of plain values, and the functions that convert query strings to trees and back. An
-/// application may also build a tree without a string. The functions here do not know the index: a tree holds words as
-/// typed, and the search splits them into tokens, folds them and expands them to their variants.
+/// application may also build a tree without a string. These functions do not use an index: a tree holds words as
+/// typed, and the search splits them into tokens, folds the tokens and expands them to their variants.
 ///
 /// The query language (kwic-query(7) describes it for users):
 ///
-///     query   = or { "AND"? or }                        all of them
-///     or      = unary { ("OR" | "|") unary }            any of them
-///     unary   = { "-" | "NOT" } near                    without it
-///     near    = boosted { "NEAR" ["/" number] boosted } at most that many words apart, in any order
+///     query   = or { "AND"? or }                        all operands match
+///     or      = unary { ("OR" | "|") unary }            at least one operand matches
+///     unary   = { "-" | "NOT" } near                    the operand does not match
+///     near    = boosted { "NEAR" ["/" number] boosted } operands at most that number of words apart, in any order
 ///     boosted = primary [ "^" number ]
 ///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" )
-///     phrase  = '"' text '"' [ "~" number ]             in this order, * as in a word; one word: exactly as typed
+///     phrase  = '"' text '"' [ "~" number ]             words in order, * as in a word; one word: exactly as typed
 ///     word    = text | text with * or ? | text "~" [ number ] | "*"
 ///     date    = "date:" day [ ".." day ] | "date:" (">" | "<" | ">=" | "<=") day
 ///
 /// Threads: every function may be called from several threads at once.
 ///
-/// Failures: none.
+/// Failures: none; every string and every tree is accepted.
 #pragma once
 
 #include <kwic/api.h>
@@ -31,19 +31,19 @@
 
 namespace kwic {
 
-/// A query, or a part of one: a node of the tree with everything below it. Example:
+/// A query, or a part of one: a node of the tree and its descendants. Example:
 ///
 ///     Query::all_of({Query::word("harbour"), Query::without(Query::phrase("old talks", "title"))})
 struct Query {
     /// The kind of a node, which determines the members that it uses.
     enum class Kind {
-        nothing,     ///< matches no document; as a part of another node it is ignored
+        nothing,     ///< matches no document; ignored as a part of another node
         everything,  ///< matches every document
-        word,        ///< `text` in any of its variants; several words: side by side; in path, ext and lang: the value
+        word,        ///< a word in any of its variants, or several adjacent words; in path, ext and lang: the value
         phrase,      ///< the words of `text` in this order; a single word: exactly as typed
-        wildcard,    ///< words that match `text`, in which * stands for any letters and ? for one letter
+        wildcard,    ///< words that match the pattern `text`: * matches any number of letters, ? matches one letter
         fuzzy,       ///< words within an edit distance of `distance` letters of `text`
-        range,       ///< values of `field` from `text` to `upper`, both included; an empty bound is open
+        range,       ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
         all_of,      ///< documents that match every one of `children`
         any_of,      ///< documents that match at least one of `children`
         near,        ///< matches of `children` at most `distance` words apart, in any order
@@ -51,17 +51,17 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    std::string field = {};     ///< of a leaf: the field; empty: the text; an unknown field is read as words
+    std::string field = {};     ///< of a leaf: the field; empty: the text; the name of an unknown one is read as a word
     std::string text = {};      ///< of a leaf: the text as typed
-    std::string upper = {};     ///< of a range: its upper bound
-    unsigned distance = 0;      ///< see Kind; of a phrase: how many other words may come between its words, in all
+    std::string upper = {};     ///< of a range: the upper bound
+    unsigned distance = 0;      ///< see Kind; of a phrase: maximum number of other words between its words, in total
     double boost = 1;           ///< factor of the score; finite and not negative
     std::vector<Query> children = {};  ///< the parts of all_of, any_of, near and negation
-    Span source = {};                  ///< the part of the query string that this node was read from; not compared
+    Span source = {};                  ///< the part of the query string that this node was read from; ignored by ==
 
-    /// Returns a query for every document.
+    /// Returns a query that matches every document.
     static Query everything() { return {.kind = Kind::everything}; }
-    /// Returns a query for no document. As a part of another query it is ignored.
+    /// Returns a query that matches no document. As a part of another query it is ignored.
     static Query nothing() { return {}; }
     /// Returns a query for the word in any of its variants.
     static Query word(std::string text, std::string field = {}) {
@@ -80,7 +80,7 @@ struct Query {
         return {.kind = Kind::fuzzy, .field = std::move(field), .text = std::move(text), .distance = distance};
     }
     /// Returns a query for a range of numbers or, in the field `date`, of periods such as `2023-07`. The search ignores
-    /// a range with a bound that is neither.
+    /// a range with any other bound.
     static Query range(std::string field, std::string lower, std::string upper) {
         return {.kind = Kind::range, .field = std::move(field), .text = std::move(lower), .upper = std::move(upper)};
     }
@@ -109,20 +109,20 @@ struct Query {
 /// The result of parse_query().
 struct ParsedQuery {
     Query query;                             ///< the meaning of the string
-    std::vector<std::string> warnings = {};  ///< one for every part that was not read as typed
+    std::vector<std::string> warnings = {};  ///< one for each part that was ignored, cut, or read as something else
 };
 
-/// Parses a query string, which may be any bytes. `fields` are the names of the further fields of the index, ascending;
-/// an unknown field is read as words.
+/// Parses a query string, which may be any bytes. `fields` are the names of the custom fields of the index, ascending;
+/// the name of an unknown field is read as a word.
 KWIC_API ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields = {});
 
 /// Reads a string, which may be any bytes, as words without operators.
 KWIC_API ParsedQuery plain_query(std::string_view text);
 
 /// Writes a query in the query language. For every query that the parser returns,
-/// `parse_query(to_string(query)).query == query`, except that the string may be longer and more deeply nested than the
-/// limits of the language allow. A word that an application made of several words, or of characters that are operators,
-/// is written so that it is read as the same words side by side: `ferry-inquiry`.
+/// `parse_query(to_string(query)).query == query`, unless the string exceeds the limits of the language for length and
+/// nesting. If an application has made a node of kind `word` from several words, or from characters that are operators,
+/// the words are joined by hyphens, so that they are read as the same adjacent words: `ferry-inquiry`.
 KWIC_API std::string to_string(const Query& query);
 
 /// Returns the query that SearchOptions::typing searches: it matches the last word of `query` also as the beginning of

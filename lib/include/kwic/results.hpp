@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Results: the answer to a search, and the parts of it. They are plain values that do not refer to the index or the
-/// searcher, and contain no markup: Snippet::highlights and its like give the ranges to mark.
+/// Results: the answer to a search, and its parts. They are plain values that do not refer to the index or the
+/// searcher. Texts contain no markup; members such as Snippet::highlights give the ranges to highlight.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -24,10 +24,10 @@ struct Snippet {
     bool cut_after = false;             ///< `text` ends within a sentence
 };
 
-/// A further field of a document in which the query matched.
+/// A custom field of a document in which the query matched.
 struct FieldMatch {
     std::string name = {};              ///< name of the field
-    std::string value = {};             ///< its value; numbers as text; of a long text only the beginning
+    std::string value = {};             ///< value of the field; numbers as text; of a long text only the beginning
     std::vector<Span> highlights = {};  ///< the matches of the query in `value`, ascending and disjoint
 };
 
@@ -43,7 +43,7 @@ struct NearDocument {
 /// A document that matches the query.
 struct Hit {
     std::size_t rank = 0;                     ///< from 1, counted over all pages
-    std::string index = {};                   ///< the index that holds the document, as it was named to the searcher
+    std::string index = {};                   ///< the index that holds the document, as given to the Searcher
     std::string id = {};                      ///< Document::id; documents of different indexes may have the same id
     std::string path = {};                    ///< for a file: its path when it was indexed, any bytes; otherwise empty
     std::string title = {};                   ///< title of the document; empty if it has none
@@ -53,17 +53,17 @@ struct Hit {
     std::string language = {};                ///< ISO 639 code, or empty if unknown
     bool partial = false;                     ///< the document contains only some of the query's words
     std::vector<Snippet> snippets = {};       ///< in the order of the text
-    std::vector<FieldMatch> fields = {};      ///< further fields that the query names and that matched
+    std::vector<FieldMatch> fields = {};      ///< custom fields that the query searches and that matched
     std::vector<NearDocument> near = {};      ///< with GroupBy::near: documents grouped under this hit, best first
 };
 
 /// The number of documents that match.
 struct Total {
-    std::size_t value = 0;  ///< hits of the listing if it had no limit
+    std::size_t value = 0;  ///< number of hits without SearchOptions::limit and ::offset
     bool exact = true;      ///< false: `value` is an estimate
 };
 
-/// The values of a field, with the number of matching documents that have each of them.
+/// The values of a field, each with the number of matching documents that have it.
 struct Facet {
     /// A value of the field.
     struct Value {
@@ -71,16 +71,16 @@ struct Facet {
         std::size_t count = 0;   ///< matching documents with this value; a document with several values counts for each
     };
     std::string field = {};          ///< name of the field, as requested
-    std::vector<Value> values = {};  ///< months and years in order of time, others by falling count
+    std::vector<Value> values = {};  ///< months and years in order of time, others by descending count
     bool exact = true;               ///< false: the counts are estimates
-    std::string error = {};          ///< why nothing could be counted, as in Results::warnings; else empty
+    std::string error = {};  ///< why nothing could be counted, as in Results::warnings; empty if values were counted
 };
 
 /// The state of one of several indexes that are searched together.
 struct IndexStatus {
-    std::string index = {};  ///< the index, as it was named to the searcher
+    std::string index = {};  ///< the index, as given to the Searcher
     bool ok = true;          ///< false: the index could not be searched
-    std::string error = {};  ///< why not
+    std::string error = {};  ///< why the index could not be searched
 };
 
 /// The answer to a query.
@@ -90,22 +90,22 @@ struct Results {
     std::vector<std::string> warnings = {};      ///< parts of the query that were not understood, ignored or cut
     Total total = {};                            ///< matching documents, over all pages
     double took_ms = 0;                          ///< duration of the search in milliseconds
-    std::optional<std::string> suggestion = {};  ///< a query that finds more, if this one finds little
+    std::optional<std::string> suggestion = {};  ///< a query that has more matches, if this one has few
     std::vector<Hit> hits = {};                  ///< best first
     std::string next = {};                       ///< SearchOptions::after for the next page; empty on the last page
     std::vector<Facet> facets = {};              ///< one for each requested field
-    std::vector<IndexStatus> indexes = {};       ///< in the order in which they were named; empty for a single index
+    std::vector<IndexStatus> indexes = {};       ///< in the order given to the Searcher; empty for a single index
 };
 
-/// The answer to why a document matches a query or does not.
+/// Why a document matches a query or does not.
 struct Explanation {
     std::string index = {};  ///< the index that holds the document
     bool is_found = false;   ///< the document matches every clause
     /// A part of the query that every hit must match.
     struct Clause {
-        std::string query = {};               ///< the part, in the query language
-        bool is_met = false;                  ///< the document matches it
-        std::vector<std::string> words = {};  ///< the expansion of each of its words: `boats = boats (3) boat (1)`
+        std::string query = {};               ///< this part, in the query language
+        bool is_met = false;                  ///< the document matches this part
+        std::vector<std::string> words = {};  ///< its words with their index terms: `boats = boats (3) boat (1)`
     };
     std::vector<Clause> clauses = {};  ///< in the order of the query
 };
@@ -113,7 +113,7 @@ struct Explanation {
 /// A word that completes what a user has typed so far.
 struct Completion {
     std::string text = {};      ///< the typed text with its last word completed
-    std::size_t documents = 0;  ///< documents with that word; after other words, among the best matches of these
+    std::size_t documents = 0;  ///< documents with that word; after other words, among the best matches of those
 };
 
 }  // namespace kwic

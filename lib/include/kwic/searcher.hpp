@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Searcher: answers queries on an index, or on several indexes as if they were one.
+/// Searcher: answers queries on one index, or on several indexes together.
 ///
 ///     kwic::Searcher searcher("notes/.kwic");
 ///     const auto results = searcher.search("harbour talks");
@@ -11,9 +11,9 @@
 /// Threads: const members may be called from several threads at once and do not block each other. Each call in progress
 /// has its own open copy of the index; the searcher keeps as many copies open as the machine has cores.
 ///
-/// Failures: Error (not_found, version_mismatch, corrupt, io), and (invalid_argument) for options that cannot be used
-/// and boosts that are negative or not finite. Nothing else in a query is an error, whether it is a string or a tree:
-/// parts that are not understood are searched as words or ignored, and `Results::warnings` names them.
+/// Failures: Error (not_found, version_mismatch, corrupt, io), and Error (invalid_argument) for unusable options and
+/// for boosts that are negative or not finite. Any other query, string or tree, is answered: parts that are not
+/// understood are searched as words or ignored, and `Results::warnings` reports them.
 #pragma once
 
 #include <kwic/api.h>
@@ -40,40 +40,41 @@ enum class Match {
     any,        ///< at least one word
 };
 
-/// The spellings that a word of the query matches besides the one typed. They rank below it.
+/// The spellings that a word of the query matches in addition to the typed one. Matches of the typed spelling rank
+/// higher.
 enum class Variants {
-    off,      ///< none
-    accents,  ///< other forms of the word, with or without accents, and letters that have alternative spellings
-    names,    ///< the same, and other spellings of a proper name in any script: Gaddafi, Kadhafi, القذافي
+    off,      ///< no other spellings
+    accents,  ///< other forms of the word, with or without accents, and alternative spellings of letters: æ, ae
+    names,  ///< those of `accents`, and other spellings of a proper name in any script: Gaddafi, Kadhafi, القذافي
 };
 
 /// The order of hits. Documents without a date or a title come last. Titles and file names are compared in the order of
-/// CLDR's root collation, which is the same on every machine, and numbers in them by value. The files of a folder come
-/// before its subfolders, and documents without a path before all folders. Equal titles are ordered by id, equal dates
-/// by the order of indexing. The first search with Sort::title reads the record of each matching document; later ones
-/// with the same Searcher read only a few.
+/// CLDR's root collation, which is the same on every machine, and numbers within them by value. The files of a folder
+/// come before its subfolders, and documents without a path before all folders. Equal titles are ordered by id, equal
+/// dates by the order of indexing. The first search with Sort::title reads the stored record of each matching document;
+/// later searches with the same Searcher read few records.
 enum class Sort { relevance, date, date_descending, path, title };
 
-/// The documents that are shown as one hit.
+/// Which documents are combined into one hit.
 enum class GroupBy {
     none,  ///< each document is a hit
-    near,  ///< documents with almost the same text are one hit: the first of them, which lists the others
+    near,  ///< of documents with almost the same text, the first is a hit, and its Hit::near lists the others
 };
 
-/// Groups of words, or of sequences of words, with the same meaning.
+/// Groups of synonyms. An entry of a group is one word or several consecutive words.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
 /// Parses synonyms: one group per line, its entries separated by commas. Lines that begin with # are comments.
 KWIC_API SynonymGroups parse_synonyms(std::string_view text);
 
-/// Options of a search: further conditions, the order of hits, and the contents of the answer.
+/// Options of a search: additional conditions, the order of hits, and the contents of the answer.
 struct SearchOptions {
     std::size_t limit = 10;  ///< maximum number of hits
     std::size_t offset = 0;  ///< number of hits to skip
-    /// Results::next of the previous page, as an alternative to `offset`. The query and the options must be the same,
-    /// except for the number of hits and what is shown of them. The pages together are the whole listing, partial
-    /// matches included, with each document once. If the index changes between two pages, this still holds for the
-    /// documents that do not change, unless hits are sorted by relevance.
+    /// Results::next of the previous page, as an alternative to `offset`. The query and the options that select or
+    /// order documents must be those of the previous page. Together, the pages list every match once, including partial
+    /// matches. If the index changes between two pages, this still holds for documents that do not change, unless hits
+    /// are sorted by relevance.
     std::string after = {};
     Match match = Match::automatic;       ///< how many words of the query a document must contain
     Variants variants = Variants::names;  ///< other spellings that words match
@@ -83,19 +84,19 @@ struct SearchOptions {
     std::string today = {};  ///< the day that ages are measured from, `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
     std::string until = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or an earlier one
-    GroupBy group = GroupBy::none;  ///< applies to the first max(1000, 2 * (offset + limit)) matches
-    std::string like_id = {};    ///< only documents similar to the one with this id, without it; the query may be empty
+    GroupBy group = GroupBy::none;  ///< groups the first max(1000, 2 * (offset + limit)) matches
+    std::string like_id = {};  ///< only documents similar to the one with this id, excluding it; the query may be empty
     std::string like_text = {};  ///< only documents similar to this text; not together with `like_id`
     bool plain = false;          ///< read the query as words, without operators and fields
-    /// For a search box: match the last word of the query also as the beginning of a word, where as_typed() does. Only
-    /// for query strings that are not `plain`. Warnings and suggestions refer to the query as typed.
+    /// For a search box: search as_typed(query), in which the last word also matches words that begin with it. Applies
+    /// only to query strings that are not `plain`. Warnings and suggestions refer to the query as typed.
     bool typing = false;
-    bool suggest = true;          ///< look for better spellings if the query finds little
+    bool suggest = true;          ///< look for better spellings if the query has few matches
     unsigned timeout_ms = 0;      ///< after this many milliseconds, answer with the hits found so far; 0: no limit
     std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
     SynonymGroups synonyms = {};  ///< synonyms of words in the query
-    bool exact_total = false;     ///< count all matches, however many there are
-    /// Fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year`, or the names of further fields. For a
+    bool exact_total = false;     ///< count all matches instead of estimating a large number of them
+    /// Fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year`, or the names of custom fields. For a
     /// field that no document has, the answer contains a warning and no values.
     std::vector<std::string> facets = {};
     std::size_t snippets = 1;          ///< maximum number of snippets per hit
@@ -105,14 +106,14 @@ struct SearchOptions {
 /// Options of opening an index.
 struct SearcherOptions {
     /// Compare all files with their checksums when the index is opened and after each update, so that no answer comes
-    /// from damaged files. For 200 MB in the page cache this takes about 30 ms, for each copy of the index that is
-    /// open. While an update is in progress, or after one was interrupted, files cannot be compared: then Error
-    /// (locked) after 2 seconds. Error (invalid_argument) if updates have left an index larger than 1 GiB without
-    /// checksums. Remote indexes are not checked.
+    /// from damaged files. For 200 MB in the page cache this takes about 30 ms for each open copy of the index. Files
+    /// cannot be compared while an update is in progress or after an update was interrupted: the call throws Error
+    /// (locked) after 2 seconds. It throws Error (invalid_argument) if updates have left an index larger than 1 GiB
+    /// without checksums. Remote indexes are not checked.
     ///
-    /// If false, only file sizes are compared; for an index of up to 4 MiB, and for any index after a failure, the
-    /// checksums too. Damaged files may then give wrong answers and, in rare cases, a search that never ends and that
-    /// nothing stops.
+    /// If false, file sizes are compared; checksums are compared only for an index of up to 4 MiB and, for any index,
+    /// after a failure. Damaged files may then cause wrong answers and, in rare cases, a search that never ends and
+    /// cannot be stopped.
     bool verify = false;
 };
 
@@ -123,11 +124,11 @@ public:
     explicit Searcher(const std::filesystem::path& index, const SearcherOptions& = {});
 
     /// Opens several indexes. Each is the path of a folder, or `host:port` of an index that Xapian's `xapian-tcpsrv`
-    /// serves. As long as one of them can be opened, the others may fail: they are left out, and Results::indexes names
-    /// them. Remote indexes are opened by the first search and get a part of the time limit of each search. After a
-    /// remote index has been opened, the process ignores SIGPIPE.
+    /// serves. If at least one of them can be opened, those that cannot are left out, and Results::indexes reports
+    /// them. Remote indexes are opened by the first search, and each search gives them a part of its time limit. After
+    /// a remote index has been opened, the process ignores SIGPIPE.
     explicit Searcher(const std::vector<std::string>& indexes, const SearcherOptions& = {});
-    /// Opens several indexes, as the constructor with a vector does.
+    /// Opens several indexes, like the constructor with a vector.
     explicit Searcher(std::initializer_list<std::string> indexes, const SearcherOptions& = {});
 
     Searcher(Searcher&&) noexcept;             ///< a moved-from Searcher may only be assigned to or destroyed
@@ -140,21 +141,21 @@ public:
     Results search(const Query& query, const SearchOptions& = {}) const;
 
     /// Returns completions of the last word of `typed`, the most frequent first. If other words precede it, only words
-    /// from documents that match these are returned. Throws Error (cancelled) once a stop is requested.
+    /// from documents that match the other words are returned. Throws Error (cancelled) once a stop is requested.
     std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10, std::stop_token stop = {}) const;
 
     /// Explains why a document matches the query or does not: returns each part of the query, whether the document
-    /// matches it, and the expansion of its words. Returns nothing if no index holds the document. If several do, it
-    /// explains one that matches, if any does.
+    /// matches it, and the expansion of its words. Returns nothing if no index holds such a document. If several
+    /// indexes hold one, the explanation is about a document that matches, if there is one.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;
 
     /// Returns a description, for people, of how the query is searched: the tree, and for each word its index terms
     /// with the number of documents that contain them.
     std::string explain(std::string_view query, const SearchOptions& = {}) const;
 
-    /// Returns the document with this id, with its whole text and its fields, or nothing if there is none. Of several
-    /// indexes, the first in the given order that has such a document provides it. Documents of remote indexes have no
-    /// path.
+    /// Returns the document with this id, with its complete text and its fields, or nothing if there is none. If
+    /// several indexes have such a document, the document of the first of them is returned. Documents of remote indexes
+    /// have no path.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
     /// Returns the number of documents in all indexes that could be opened.

@@ -41,7 +41,7 @@ typedef struct kwic_analysis {
 /// Like kwic::analyze(). `language` may be NULL for `auto`.
 KWIC_API kwic_status kwic_analyze(const kwic_document* document, const char* language, kwic_analysis** out);
 
-/// Like kwic::words_of(): only `words` of the result are set. `language` may be NULL for no stems.
+/// Like kwic::words_of(): only `words` of the result are set. If `language` is NULL, the keys contain no stems.
 KWIC_API kwic_status kwic_words_of(kwic_string text, const char* language, kwic_analysis** out);
 
 /// Frees the result of kwic_analyze() or kwic_words_of(). Accepts NULL.

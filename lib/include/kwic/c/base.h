@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Part of kwic.h: statuses, memory, strings and stopping.
+/// Part of kwic.h: statuses, memory, strings and requests to stop.
 #ifndef KWIC_C_BASE_H
 #define KWIC_C_BASE_H
 
@@ -20,26 +20,26 @@ typedef enum kwic_status {
     KWIC_OK = 0,
     KWIC_INVALID_ARGUMENT = 1,  ///< the caller passed something that cannot be used
     KWIC_NOT_FOUND = 2,         ///< there is no index, file or folder of that name
-    KWIC_LOCKED = 3,            ///< another writer is at work on this index
+    KWIC_LOCKED = 3,            ///< another writer uses this index
     KWIC_VERSION_MISMATCH = 4,  ///< another format or analyzer version made the index; rebuild it
     KWIC_CORRUPT = 5,           ///< the index is damaged; rebuild it
     KWIC_IO = 6,                ///< the operating system refused to read or write
-    KWIC_CANCELLED = 7,         ///< a kwic_stop or a callback requested it
-    KWIC_NO_MEMORY = 8,         ///< there is not enough memory
-    KWIC_INTERNAL = 9           ///< a bug in kwic or in a library below it
+    KWIC_CANCELLED = 7,         ///< a kwic_stop or a callback requested a stop
+    KWIC_NO_MEMORY = 8,         ///< out of memory
+    KWIC_INTERNAL = 9           ///< a bug in kwic or in a library that it uses
 } kwic_status;
 
 /// Returns the version of the library, such as `0.1.0`.
 KWIC_API const char* kwic_version(void);
 
-/// Returns the name of a status, such as `not_found`; `unknown` for other numbers.
+/// Returns the name of a status, such as `not_found`; `unknown` for a number that is not a status.
 KWIC_API const char* kwic_status_name(kwic_status status);
 
 /// Returns the message, for people, of the last call in this thread that failed; never NULL. Valid until the next call
 /// in this thread fails.
 KWIC_API const char* kwic_last_error(void);
 
-/// Gives ICU a reserve of memory for when malloc() has nothing left. Call it in main(), before anything in the process
+/// Gives ICU a reserve of memory for the case that malloc() fails. Call it in main(), before anything in the process
 /// uses ICU. memory.hpp describes the reasons.
 KWIC_API kwic_status kwic_guard_icu_memory(void);
 
@@ -49,7 +49,7 @@ typedef struct kwic_string {
     size_t size;       ///< length in bytes
 } kwic_string;
 
-/// Returns the kwic_string of a zero-terminated string; an empty one for NULL.
+/// Returns the kwic_string of a zero-terminated string; an empty string for NULL.
 static inline kwic_string kwic_text(const char* text) {
     kwic_string string = {text, text ? strlen(text) : 0};
     return string;
@@ -72,14 +72,14 @@ KWIC_API void kwic_strings_free(kwic_strings* strings);  ///< frees the list and
 /// Frees a string that a function returned through `char** out`. Accepts NULL.
 KWIC_API void kwic_free(char* string);
 
-/// A request to stop. Once any thread makes it, all calls that got the kwic_stop, and all later ones, end with
-/// KWIC_CANCELLED.
+/// A request to stop. After kwic_stop_request() was called in any thread, all current and later calls with the
+/// kwic_stop end with KWIC_CANCELLED.
 typedef struct kwic_stop kwic_stop;
 
-KWIC_API kwic_stop* kwic_stop_new(void);                   ///< returns NULL if there is no memory
-KWIC_API void kwic_stop_request(kwic_stop* stop);          ///< cannot be withdrawn
+KWIC_API kwic_stop* kwic_stop_new(void);                   ///< makes a kwic_stop; returns NULL if memory runs out
+KWIC_API void kwic_stop_request(kwic_stop* stop);          ///< requests a stop, which cannot be withdrawn
 KWIC_API bool kwic_stop_requested(const kwic_stop* stop);  ///< returns whether a stop was requested
-KWIC_API void kwic_stop_free(kwic_stop* stop);             ///< allowed while calls with it are in progress
+KWIC_API void kwic_stop_free(kwic_stop* stop);             ///< frees `stop`; allowed during calls that use it
 
 #ifdef __cplusplus
 }

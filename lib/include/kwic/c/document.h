@@ -12,7 +12,7 @@ extern "C" {
 
 /// Like kwic::FileStamp.
 typedef struct kwic_file_stamp {
-    int64_t modified;  ///< time of change, nanoseconds since 1970
+    int64_t modified;  ///< time of the last change in nanoseconds since 1970
     uint64_t size;     ///< bytes on disk
 } kwic_file_stamp;
 
@@ -21,7 +21,7 @@ typedef struct kwic_field {
     /// @{
     /// See kwic::Field.
     const char* name;
-    kwic_string text;  ///< data NULL: the value is `number`
+    kwic_string text;  ///< if `text.data` is NULL, the value is `number`
     double number;
     /// @}
 } kwic_field;

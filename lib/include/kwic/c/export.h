@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Part of kwic.h: conversion of the documents of an index for other engines; see export.hpp.
+/// Part of kwic.h: converts the documents of an index for other search engines; see export.hpp.
 #ifndef KWIC_C_EXPORT_H
 #define KWIC_C_EXPORT_H
 
@@ -44,8 +44,8 @@ KWIC_API const char* kwic_exporter_schema_name(const kwic_exporter* exporter);
 KWIC_API const char* kwic_exporter_schema(const kwic_exporter* exporter);
 /// @}
 
-/// Like kwic::Exporter::lines(). `found` must come from a reader or from the argument of a kwic_visit. `size` may be
-/// NULL.
+/// Like kwic::Exporter::lines(). `found` must be a document returned by a kwic_reader or the argument of a kwic_visit.
+/// `size` may be NULL.
 KWIC_API kwic_status kwic_exporter_lines(const kwic_exporter* exporter, const kwic_indexed_document* found, char** out,
                                          size_t* size);
 

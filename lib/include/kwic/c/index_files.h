@@ -10,7 +10,8 @@
 extern "C" {
 #endif
 
-/// Like kwic::find_index(). `from` may be NULL for the current folder. Sets `*out` to NULL if there is no such folder.
+/// Like kwic::find_index(). `from` may be NULL for the current folder. Sets `*out` to NULL if there is no folder
+/// `.kwic`.
 KWIC_API kwic_status kwic_find_index(const char* from, char** out);
 
 /// Like kwic::holds_index(). Returns false for NULL.

@@ -13,7 +13,7 @@ extern "C" {
 /// Like kwic::InputOptions.
 typedef struct kwic_input_options {
     size_t struct_size;  ///< set, like all defaults, by kwic_input_options_init(&options, sizeof options)
-    uint64_t max_size;   ///< bytes
+    uint64_t max_size;   ///< see kwic::InputOptions; bytes
     /// @{
     /// See kwic::InputOptions.
     const char* charset;
@@ -23,14 +23,14 @@ typedef struct kwic_input_options {
 
 /// The result of reading a file or a line.
 typedef struct kwic_input {
-    const kwic_document* document;  ///< the document; NULL if the input makes none
-    const char* cause;              ///< why it makes none
+    const kwic_document* document;  ///< the document; NULL if the input gives none
+    const char* cause;              ///< why the input gives no document
     bool keep;                      ///< the file exists but cannot be read at the moment
     const char* charset;            ///< charset that a file was decoded from
     size_t replacements;            ///< invalid byte sequences that became U+FFFD
-    uint64_t size;                  ///< bytes that were read, after decompression
-    const kwic_string* ignored;     ///< of a line: names of members whose values no field can hold
-    size_t ignored_count;           ///< number of these names
+    uint64_t size;                  ///< bytes after decompression
+    const kwic_string* ignored;     ///< of a line: names of members with a value that a field cannot hold
+    size_t ignored_count;           ///< length of `ignored`
     size_t line;                    ///< number of the line in its file, from 1
 } kwic_input;
 
@@ -48,7 +48,7 @@ KWIC_API kwic_status kwic_load_file(const char* file, kwic_string id, const kwic
                                     kwic_input** out);
 
 /// Like kwic::stamp_file(), for kwic_writer_touch(). If the file has no stamp, sets `*skipped` to an input with the
-/// cause; otherwise to NULL.
+/// cause; otherwise, sets it to NULL.
 KWIC_API kwic_status kwic_stamp_file(const char* file, const kwic_input_options* options, kwic_file_stamp* out,
                                      kwic_input** skipped);
 
@@ -58,7 +58,8 @@ KWIC_API kwic_status kwic_parse_json_line(kwic_string line, kwic_input** out);
 /// Opens a file, like the first constructor of kwic::JsonLines.
 KWIC_API kwic_status kwic_json_lines_open(const char* file, const kwic_input_options* options, kwic_json_lines** out);
 
-/// Reads from an open descriptor, which the caller closes later. Messages call it `name`.
+/// Reads from an open descriptor, which the caller closes after kwic_json_lines_close(). In messages, `name` is used as
+/// the file name.
 KWIC_API kwic_status kwic_json_lines_open_descriptor(int descriptor, const char* name,
                                                      const kwic_input_options* options, kwic_json_lines** out);
 
@@ -69,7 +70,7 @@ KWIC_API void kwic_json_lines_close(kwic_json_lines* lines);
 KWIC_API kwic_status kwic_json_lines_next(kwic_json_lines* lines, kwic_input** out);
 
 /// @{
-/// Bytes of the input on disk that were used up so far, and their total, for progress; 0 if unknown.
+/// Return the bytes of the input on disk that were read so far, and their total, for progress; 0 if unknown.
 KWIC_API uint64_t kwic_json_lines_consumed(const kwic_json_lines* lines);
 KWIC_API uint64_t kwic_json_lines_size(const kwic_json_lines* lines);
 /// @}

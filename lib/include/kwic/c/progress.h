@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Part of kwic.h: the progress of long work; see progress.hpp.
+/// Part of kwic.h: the progress of long operations; see progress.hpp.
 #ifndef KWIC_C_PROGRESS_H
 #define KWIC_C_PROGRESS_H
 
@@ -16,11 +16,12 @@ enum { KWIC_STAGE_MERGING = 0, KWIC_STAGE_COMMITTING = 1, KWIC_STAGE_COMPACTING 
 /// Like kwic::Progress.
 typedef struct kwic_progress {
     int stage;       ///< KWIC_STAGE_...
-    uint64_t done;   ///< parts of `total` that are done; each part takes about equally long
-    uint64_t total;  ///< number of parts of this stage; 0 if unknown
+    uint64_t done;   ///< number of completed parts; all parts take about equally long
+    uint64_t total;  ///< number of parts of the current stage; 0 if unknown
 } kwic_progress;
 
-/// Called from time to time in the thread that waits for the work. Returning false ends the work with KWIC_CANCELLED.
+/// Called from time to time in the thread that waits for the operation. If it returns false, the operation ends with
+/// KWIC_CANCELLED.
 typedef bool (*kwic_progress_callback)(void* context, const kwic_progress* progress);
 
 #ifdef __cplusplus

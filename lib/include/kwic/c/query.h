@@ -2,9 +2,9 @@
 /// @file
 /// Part of kwic.h: queries as trees; see query.hpp.
 ///
-/// Functions that make a query return NULL if they fail. Functions that take parts own them from then on, even if they
-/// fail, and they fail if a part is NULL: a caller checks, and frees, only the whole query. `field` may be NULL or ""
-/// for the text.
+/// Functions that make a query return NULL if they fail. Functions with arguments `part` or `parts` take ownership of
+/// these queries, even if they fail, and fail if one of them is NULL. Therefore a caller checks, and frees, only the
+/// complete query. `field` may be NULL or "" for the text.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
 
@@ -34,15 +34,15 @@ KWIC_API void kwic_query_free(kwic_query* query);
 /// @}
 
 /// @{
-/// Like kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of further fields,
-/// ascending. `warnings` may be NULL.
+/// Like kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of the custom fields of
+/// the index, ascending. `warnings` may be NULL.
 KWIC_API kwic_status kwic_query_parse(kwic_string text, const char* const* fields, size_t field_count, kwic_query** out,
                                       kwic_strings** warnings);
 KWIC_API kwic_status kwic_query_plain(kwic_string text, kwic_query** out, kwic_strings** warnings);
 KWIC_API kwic_status kwic_query_to_string(const kwic_query* query, char** out, size_t* size);  ///< `size` may be NULL
 /// @}
 
-/// Like kwic::as_typed(), for a search box that searches with each key.
+/// Like kwic::as_typed(). `size` may be NULL.
 KWIC_API kwic_status kwic_as_typed(kwic_string query, char** out, size_t* size);
 
 #ifdef __cplusplus

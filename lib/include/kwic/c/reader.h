@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Part of kwic.h: reading documents back from an index; see index_reader.hpp.
+/// Part of kwic.h: reading documents from an index; see index_reader.hpp.
 #ifndef KWIC_C_READER_H
 #define KWIC_C_READER_H
 
@@ -12,7 +12,7 @@ extern "C" {
 
 /// Like kwic::IndexedDocument.
 typedef struct kwic_indexed_document {
-    const kwic_document* document;  ///< may be put into another index
+    const kwic_document* document;  ///< see kwic::IndexedDocument; can be put into another index
     /// @{
     /// See kwic::IndexedDocument.
     bool is_title_found;
@@ -24,7 +24,7 @@ typedef struct kwic_indexed_document {
 /// Like kwic::IndexReader.
 typedef struct kwic_reader kwic_reader;
 
-/// Called for each document, which is valid during the call. Returning false ends kwic_reader_for_each() with
+/// Called for each document, which is valid only during the call. If it returns false, kwic_reader_for_each() ends with
 /// KWIC_CANCELLED.
 typedef bool (*kwic_visit)(void* context, const kwic_indexed_document* found);
 

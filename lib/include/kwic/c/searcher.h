@@ -56,9 +56,9 @@ typedef struct kwic_search_options {
     size_t facet_count;
     size_t snippets;
     size_t snippet_length;  ///< bytes
-    /// NULL, or the address of a pointer that a failed call sets to a copy of its message, and a successful one to
-    /// NULL. For a caller that cannot use kwic_last_error() because it awaits the call in another thread. The caller
-    /// frees the copy with kwic_free().
+    /// NULL, or the address of a pointer: a call that fails sets the pointer to a copy of its message, and a call that
+    /// succeeds sets it to NULL. The caller frees the copy with kwic_free(). This is for a caller that cannot use
+    /// kwic_last_error() because the call runs in another thread.
     char** error;
     /// @}
 } kwic_search_options;
@@ -72,7 +72,7 @@ KWIC_API void kwic_search_options_init(kwic_search_options* options, size_t stru
 /// Opens the index in this folder.
 KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
 
-/// Opens several indexes as one. Each is a folder or `host:port`.
+/// Opens several indexes, which are searched together. Each is a folder or `host:port`.
 KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out);
 
 /// Like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.

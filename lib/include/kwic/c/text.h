@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Part of kwic.h: functions on texts, which need no index; see decode.hpp, printable.hpp and markup.hpp. In all of
-/// them `size` may be NULL.
+/// Part of kwic.h: functions on texts, which do not use an index; see decode.hpp, printable.hpp and markup.hpp. In all
+/// functions, `size` may be NULL.
 #ifndef KWIC_C_TEXT_H
 #define KWIC_C_TEXT_H
 

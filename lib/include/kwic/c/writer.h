@@ -23,7 +23,7 @@ typedef struct kwic_writer_options {
     int positions;   ///< 1, 0, or -1 for the choice of the existing index
     size_t memory;   ///< bytes
     unsigned jobs;
-    kwic_progress_callback progress;  ///< may be NULL; called as long as the writer is open
+    kwic_progress_callback progress;  ///< may be NULL; may be called as long as the writer is open
     void* progress_context;
     const kwic_stop* stop;  ///< NULL: none
     /// @}
@@ -37,9 +37,9 @@ typedef struct kwic_writer kwic_writer;
 
 /// Sets struct_size and the default of every member.
 KWIC_API void kwic_writer_options_init(kwic_writer_options* options, size_t struct_size);
-/// Opens the index in this folder, or makes one if there is none. `options` may be NULL for the defaults.
+/// Opens the index in this folder, or creates one if there is none. `options` may be NULL for the defaults.
 KWIC_API kwic_status kwic_writer_open(const char* index, const kwic_writer_options* options, kwic_writer** out);
-KWIC_API void kwic_writer_close(kwic_writer* writer);  ///< discards what was not committed
+KWIC_API void kwic_writer_close(kwic_writer* writer);  ///< discards uncommitted changes
 
 /// @{
 /// Like the members of kwic::IndexWriter with these names. The last argument may be NULL.
@@ -58,8 +58,8 @@ KWIC_API kwic_status kwic_writer_compact(kwic_writer* writer);
 KWIC_API kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out);
 /// @}
 
-/// Returns the message of the last call with this writer that failed, in whatever thread; never NULL. Valid until the
-/// next call with this writer fails.
+/// Returns the message of the last failed call with this writer, in any thread; never NULL. Valid until the next call
+/// with this writer fails.
 KWIC_API const char* kwic_writer_error(const kwic_writer* writer);
 
 /// Like kwic::IndexWriter::root().
