@@ -17,18 +17,18 @@ namespace kwic::bm25 {
 
 inline constexpr double k1 = 1.2;
 inline constexpr double b = 0.75;
-inline constexpr double min_length = 0.5;  // lower bound of L
+inline constexpr double min_length = 0.5;  // lower bound of L in length_norm()
 
 inline Xapian::BM25Weight weighting() { return Xapian::BM25Weight(k1, 0, 1, b, min_length); }
 
-// Returns idf for a term that `n` of `N` documents have. With odds = (N - n + 0.5) / (n + 0.5) below 2, it is
-// (k1 + 1) * ln(1 + odds / 2), which meets the formula at odds = 2 and stays positive.
+// Returns idf for a term that `n` of `N` documents have. If odds = (N - n + 0.5) / (n + 0.5) is below 2, idf is (k1 +
+// 1) * ln(1 + odds / 2), which equals the formula at odds = 2 and is always positive.
 inline double idf(double n, double N) {
     const double odds = (N - n + 0.5) / (n + 0.5);
     return std::log(odds < 2 ? odds / 2 + 1 : odds) * (k1 + 1);
 }
 
-// Returns length_norm for a document of the relative length `L`.
+// Returns length_norm for a document with the relative length `L`.
 inline double length_norm(double L) { return k1 * (std::max(L, min_length) * b + (1 - b)); }
 
 // Returns tf / (length_norm + tf), which is at least 0 and less than 1.

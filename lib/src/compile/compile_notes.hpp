@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CompileNotes: what a compilation reports beside the compiled query: warnings, the terms to highlight, and the
-// expansion of each word. The compilers of a query tree write to it; compile_query() moves it into the CompiledQuery.
+// CompileNotes: what a compilation reports in addition to the compiled query: warnings, the terms to highlight, and the
+// expansion of each word. The compilers of a query tree write the notes; compile_query() moves them into the
+// CompiledQuery.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -14,22 +15,22 @@ namespace kwic {
 
 class CompileNotes {
 public:
-    // Keeps the reference. Warnings are appended to those that are there.
+    // Appends all warnings to `warnings`, which must outlive the CompileNotes.
     explicit CompileNotes(std::vector<std::string>& warnings) : warnings_(warnings) {}
 
-    // Appends `warning` unless it was given before.
+    // Appends `warning` unless the warnings already contain it.
     void warn(std::string warning);
 
     std::vector<std::string>& warnings() { return warnings_; }
 
-    // Enters or leaves a negation. Words that a document must not have are not highlighted.
+    // Begins or ends a negation. Words in a negation are not highlighted.
     void toggle_negation() { is_negated_ = !is_negated_; }
     bool is_negated() const { return is_negated_; }
 
-    // Counts a word that the user typed. The expansions that follow belong to it, until the next one.
+    // Begins the next word that the user typed. Until the next call, expansions belong to this word.
     void begin_word() { ++typed_words_; }
 
-    // Records the terms that `word` of a field is searched as.
+    // Records the terms that are searched for `word` of a field.
     void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion);
 
     void add_name_variants(NameVariants variants) { name_variants_.push_back(std::move(variants)); }

@@ -53,18 +53,18 @@ public:
     }
 
 private:
-    // The compiled parts of a conjunction, sorted by what they do to a match.
+    // The compiled parts of a conjunction, by their effect on the match.
     struct Conjunction {
-        std::vector<XQuery> required;  // ranked parts; a document must match each
-        std::vector<XQuery> words;     // the words of these parts; one is enough for CompiledQuery::any
+        std::vector<XQuery> required;  // ranked parts; a document must match each of them
+        std::vector<XQuery> words;     // the words of these parts; CompiledQuery::any requires one of them
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
-        // `required` in two steps: without the position filters that some parts consist of, and these filters.
+        // `required`, split into queries without position filters, and the position filters.
         std::vector<XQuery> unfiltered_words;
         std::vector<std::shared_ptr<PositionFilter>> position_filters;
 
-        Xapian::doccount min_matches = 0;  // at least this many documents match one of the words
+        Xapian::doccount min_matches = 0;  // lower bound on the number of documents with one of the words
         bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
     };
 
@@ -88,7 +88,7 @@ private:
         parts.required.push_back(std::move(part.query));
     }
 
-    // Joins `words`, one of the lists of `parts`, by `op`, and applies the filters and exclusions of `parts`.
+    // Joins `words`, which is one of the lists in `parts`, by `op`, and applies the filters and exclusions of `parts`.
     static XQuery assemble(XQuery::op op, const std::vector<XQuery>& words, const Conjunction& parts) {
         if (parts.empty()) return XQuery::MatchNothing;
         const auto& filters = parts.filters;
@@ -168,8 +168,8 @@ private:
         return {assemble(XQuery::OP_AND, parts.required, parts), true};
     }
 
-    // The words of all children within a window of positions, in any order. A child that is a phrase must also match as
-    // a phrase.
+    // Compiles NEAR: a query for the words of all children within a window of positions, in any order. A child that is
+    // a phrase must also match as a phrase.
     Part near(const Query& query) {
         std::vector<XQuery> sides;
         std::vector<XQuery> conditions;
@@ -185,7 +185,8 @@ private:
             children = std::min(children, sides.size());
         }
         if (sides.size() > 1 && can_check_positions_) {
-            // `distance` words may be between two neighboring children, and none between the words of one child.
+            // The window allows `distance` words between two adjacent children, and none between the words of one
+            // child.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
             ProximityQuery proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
             if (conditions.empty()) return {proximity.query, false, false, {}, std::move(proximity)};
@@ -197,7 +198,7 @@ private:
         return {combine(XQuery::OP_AND, conditions)};
     }
 
-    // Appends the words of an operand of NEAR to `sides`, and its further conditions to `conditions`.
+    // Appends the words of an operand of NEAR to `sides`, and its other conditions to `conditions`.
     void add_near_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
         switch (query.kind) {
             case Kind::word:
@@ -235,8 +236,9 @@ private:
     PhraseCompiler phrases_;
 };
 
-// Whether a part of the query has a boost above 1. The words are then compiled to Xapian's own operators, because an
-// ExpansionSource skips documents by its own weights and does not know that an operator above it multiplies them.
+// Returns whether a part of the query has a boost above 1. In this case, words are compiled to Xapian's own operators:
+// an ExpansionSource skips documents by its own weights, so that it would skip documents whose weight an operator above
+// it raises.
 bool has_raised_boost(const Query& query) {
     return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), has_raised_boost);
 }

@@ -21,42 +21,42 @@
 
 namespace kwic {
 
-// One word of the query with the index terms that match it, for highlighting and for ranking by proximity.
+// A word of the query with the index terms that match it, for highlighting and for ranking by proximity.
 struct QueryTerm {
     std::vector<std::string> terms;  // index terms of text and title, without prefix
     Xapian::doccount documents = 0;  // upper bound on the number of documents with one of the terms
-    std::size_t word = 0;            // number of the typed word; its other spellings are separate query terms
+    std::size_t word = 0;            // number of the typed word; other spellings of this word are separate query terms
 };
 
 // The values that a query searches for in a field other than the text and the title: words, or a range of numbers.
 struct FieldCondition {
-    std::string prefix;              // prefix of the field's terms
-    std::vector<std::string> terms;  // words without the prefix; empty if the query names a range of numbers
-    double min = -std::numeric_limits<double>::infinity();  // inclusive bounds of that range
+    std::string prefix;                                     // prefix of the field's terms
+    std::vector<std::string> terms;                         // words without the prefix; empty for a range of numbers
+    double min = -std::numeric_limits<double>::infinity();  // inclusive bounds of the range of numbers
     double max = std::numeric_limits<double>::infinity();
 };
 
-// A word of the query that may be a proper name, and the other spellings that are searched with it.
+// A word of the query that may be a proper name, with its other spellings that are searched too.
 struct NameVariants {
     std::string text;  // the word as typed
     std::string field;
     std::vector<std::string> spellings;
 };
 
-// CompiledQuery::all in two steps: a query by words, and filters that the matcher applies only to documents that
-// rank high enough to be shown or counted. That is faster than filters within the query, as each reads positions.
+// CompiledQuery::all, split into a query for words, and filters that the matcher applies only to documents that rank
+// high enough to be shown or counted. This is faster than filters within the query, because each filter reads
+// positions.
 struct PostFilteredQuery {
     Xapian::Query words;
-    std::vector<std::shared_ptr<PositionFilter>> filters;  // empty if `all` cannot be split that way
+    std::vector<std::shared_ptr<PositionFilter>> filters;  // empty if `all` cannot be split
 };
 
 struct CompiledQuery {
     Xapian::Query all;          // documents with every word
-    Xapian::Query any;          // documents with at least one word, under the same filters
+    Xapian::Query any;          // documents with at least one word that pass the filters of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not
     std::vector<QueryTerm> query_terms;
-    std::vector<std::string>
-        expansions;  // for people: each word, and the terms it is searched as with their frequencies
+    std::vector<std::string> expansions;  // for people: each word, and its index terms with their frequencies
     std::vector<NameVariants> name_variants;
     bool needs_positions = false;  // whether a part of the query depends on word positions
     std::vector<FieldCondition> field_conditions;
@@ -72,21 +72,21 @@ struct QueryContext {
     const WordLookupSource& vocabulary;
     const schema::FieldSlots& fields;
     Analyzer& analyzer;
-    bool can_check_positions;  // whether an index has positions, or texts from which they can be found
+    bool can_check_positions;  // whether an index has positions, or texts in which positions can be found
     Variants variants = Variants::names;
     TimeLimit time = {};
-    DocumentLengths* lengths = nullptr;  // null for several databases at once, and for remote ones
-    Span incomplete_word = {};  // source range of the pattern that completes a word being typed; empty if there is none
+    DocumentLengths* lengths = nullptr;  // null for remote databases and for several databases at once
+    Span incomplete_word = {};  // source range of the pattern that completes the last word; empty without completion
 };
 
-// `query` with the name variants of its words added as alternatives, as shown to the user.
+// Returns `query` with the name variants of its words as alternatives, as it is shown to the user.
 Query with_name_variants(const Query& query, const std::vector<NameVariants>& name_variants);
 
-// Compiles any query; appends to `warnings` which parts of it were left out or cut, and why.
+// Compiles a query. For each part that is left out or cut, appends the reason to `warnings`.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
-// `query` restricted to documents dated in the periods from `since` to `until` or between them; an empty string is an
-// open end. Throws Error (invalid_argument) for a string that is not a period.
+// Returns `query` restricted to documents dated from the beginning of the period `since` to the end of the period
+// `until`. An empty string means no bound. Throws Error (invalid_argument) for a string that is not a period.
 Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until);
 
 }  // namespace kwic

@@ -26,18 +26,18 @@ std::pair<std::string, std::string> split_at(std::string_view token, std::size_t
 constexpr std::array<std::string_view, 12> prefixes = {"al",   "el",  "e",    "co",    "re",   "non",
                                                        "anti", "pre", "post", "multi", "semi", "ex"};
 
-// Persian prefixes of verbs and suffixes of nouns, which are joined by a zero-width non-joiner. The analyzer takes that
-// character for a space.
+// Persian prefixes of verbs and suffixes of nouns, which are joined by a zero-width non-joiner. The analyzer treats
+// this character as a space.
 constexpr std::array<std::string_view, 4> persian_prefixes = {"می", "نمی", "مي", "نمي"};
 constexpr std::array<std::string_view, 5> persian_suffixes = {"ها", "های", "هاي", "ای", "اي"};
 
-constexpr std::size_t min_part = 3;  // bytes after a prefix
+constexpr std::size_t min_part = 3;  // minimum bytes after a prefix
 
 // Letters that link the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
 constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
 
-constexpr std::size_t min_compound_part = 4;    // letters
-constexpr std::size_t max_compound_bytes = 60;  // each way to split a word costs lookups in the index
+constexpr std::size_t min_compound_part = 4;    // minimum letters of each part
+constexpr std::size_t max_compound_bytes = 60;  // maximum, because each way to split a word costs lookups
 
 std::size_t letters_of(std::string_view word) {
     return word.size() - static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_continuation));
@@ -96,8 +96,8 @@ std::vector<std::pair<std::string, std::string>> all_splits(std::string_view tok
 
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token) {
     std::vector<std::pair<std::string, std::string>> found;
-    // Only Latin, Greek, Cyrillic and Armenian, whose characters lie before Hebrew (U+0590, lead byte 0xd6). Languages
-    // of the other scripts have no such compounds, or no spaces.
+    // Only Latin, Greek, Cyrillic and Armenian, whose characters precede Hebrew (U+0590, lead byte 0xd6). Languages
+    // with other scripts have no such compounds, or write no spaces.
     const bool is_cased =
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
     if (token.size() > max_compound_bytes || !is_cased) return found;

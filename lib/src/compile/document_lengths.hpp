@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // DocumentLengths: the BM25 length_norm of each document (see compile/bm25.hpp), for ExpansionSource. Xapian finds the
-// length of a document by advancing in a list of all lengths. This class can keep the values in memory instead. It then
-// reads them in blocks when they are first needed. That costs more than one query gains, so keep() is for searchers
-// that answer several.
+// length of a document by advancing in a list of all lengths. After keep(), this class reads the values in blocks when
+// they are first needed, and keeps them in memory. Reading the blocks takes more time than a single query saves, so
+// that keep() is for searchers that answer several queries.
 #pragma once
 
 #include <xapian.h>
@@ -19,18 +19,18 @@ class DocumentLengths {
 public:
     explicit DocumentLengths(const Xapian::Database& database);
 
-    // Keeps the values that are read from now on, 8 bytes per document.
+    // Keeps all values that are read after this call, 8 bytes per document.
     void keep() { blocks_.resize(database_.get_lastdocid() / block_size + std::size_t{1}); }
     bool are_kept() const { return !blocks_.empty(); }
 
-    // Returns bm25::length_norm() of `document`. Unless values are kept, ascending documents are fastest. For a
-    // document that does not exist it may throw Error (corrupt) or an error of Xapian.
+    // Returns bm25::length_norm() of `document`. Unless values are kept, calls for ascending documents are fastest. If
+    // the document does not exist, may throw Error (corrupt) or an error of Xapian.
     double length_norm(Xapian::docid document) {
         const std::size_t number = document / block_size;
         return number < blocks_.size() && blocks_[number] ? (*blocks_[number])[document % block_size] : read(document);
     }
 
-    // Average length of the documents in words.
+    // Returns the average length of the documents in words.
     double average() const { return average_; }
 
 private:

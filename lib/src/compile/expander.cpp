@@ -17,8 +17,8 @@
 namespace kwic {
 namespace {
 
-// Compares bytes, except that ? skips a whole UTF-8 character. On a mismatch, only the last * is extended: an earlier
-// one never needs to be tried again, which keeps the time linear in practice.
+// Compares bytes, except that ? skips a complete UTF-8 character. On a mismatch, only the match of the last * is
+// extended. The match of an earlier * never needs to be extended again, so that the time is linear in practice.
 bool matches_wildcard(std::string_view pattern, std::string_view text) {
     std::size_t p = 0;
     std::size_t t = 0;
@@ -94,11 +94,13 @@ Expansion Expander::name_variants(std::string_view prefix, const std::string& wo
     return expansion;
 }
 
-// `literal` is the part of a pattern before its first wildcard.
+// Returns the words for which matches(word) is true. All of them begin with `literal`, the part of a pattern before its
+// first wildcard.
 template <class Matches>
 Expansion Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
     Expansion expansion;
-    // The lexicon of a remote index must be fetched as a whole: with a literal beginning, its terms alone are faster.
+    // The lexicon of a remote index can only be fetched completely. If there is a literal beginning, fetching only the
+    // terms with this beginning is faster.
     if (prefix.empty() && (literal.empty() || !tables_.has_remote)) {
         for (WordLookup::Word& word : vocabulary_().matching(matches, literal))
             expansion.push_back({std::move(word.text), word.documents});

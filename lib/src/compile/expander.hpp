@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Expander: a query word -> its expansion, the index terms that it is searched as. Forms of a word (same stem, other
-// accents), name variants, wildcards and fuzzy words all give an expansion, bounded by the limits of a query.
+// Expander: a word of the query -> its expansion, the index terms that are searched for it: forms of the word (same
+// stem, other accents), its name variants, or the words that match a wildcard or a fuzzy word. The limits of a query
+// bound the expansions.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -19,17 +20,17 @@
 
 namespace kwic {
 
-// Returns the words of the index. Reads them on the first call, which takes time.
+// A function that returns the words of the index. The first call reads them, which takes time.
 using WordLookupSource = std::function<WordLookup&()>;
 
-// The prefix of the index terms of a field of the query; empty for the text.
+// Returns the prefix of the index terms of a field; empty for the text.
 std::string field_term_prefix(const std::string& field);
 
-// Expands the words of one query. It counts the terms of all expansions, since each term costs a posting list.
-// In all functions `prefix` is the field's, and the word or pattern is folded.
+// Expands the words of one query. Limits the number of terms in all expansions together, because a posting list is read
+// for each term. In all functions `prefix` is the term prefix of the field, and the word or pattern is folded.
 class Expander {
 public:
-    // Keeps all references. Once `time` is over, wildcards and fuzzy words are no longer looked up.
+    // All arguments must outlive the Expander. Once `time` is over, wildcards and fuzzy words are no longer looked up.
     Expander(const Xapian::Database& database, const WordTables& tables, WordVariants& words,
              const WordLookupSource& vocabulary, TimeLimit time, std::vector<std::string>& warnings)
         : database_(database),
@@ -39,39 +40,40 @@ public:
           time_(std::move(time)),
           warnings_(warnings) {}
 
-    // The word as typed; empty if the index does not have it.
+    // Returns the word as typed, or an empty expansion if the index does not contain it.
     Expansion exact(std::string_view prefix, const std::string& word);
 
-    // The word and its other forms.
+    // Returns the word and its other forms.
     Expansion forms(std::string_view prefix, const std::string& word);
 
-    // The most frequent other spellings of `word` as a proper name.
+    // Returns the most frequent other spellings of `word` as a proper name.
     Expansion name_variants(std::string_view prefix, const std::string& word);
 
-    // Whether forms() would find a term. Counts towards no limit.
+    // Returns whether forms() would find a term. Terms found by this function do not count towards a limit.
     bool is_known(std::string_view prefix, const std::string& word);
 
-    // The words that match `pattern`, in which * is any characters and ? is one.
+    // Returns the words that match `pattern`, in which * matches any number of characters and ? matches one character.
     Expansion wildcard(std::string_view prefix, const std::string& pattern);
 
-    // All keyword terms that match `pattern`. They are not limited: a filter that was cut would lose documents.
+    // Returns all keyword terms that match `pattern`. Their number is not limited, because a filter with fewer terms
+    // would lose documents.
     Expansion keyword_terms(std::string_view prefix, const std::string& pattern);
 
-    // The words within `distance` edits of `word` (see LevenshteinMatcher).
+    // Returns the words within `distance` edits of `word` (see LevenshteinMatcher).
     Expansion fuzzy(std::string_view prefix, const std::string& word, unsigned distance);
 
 private:
     template <class Matches>
     Expansion scan(std::string_view prefix, const std::string& literal, Matches matches);
 
-    // Reduces `expansion` to the typed term and the most frequent others, at most `max` and what is left of the limit
-    // for the query. Warns about `what`, the word for people, if that drops terms.
+    // Reduces `expansion` to the typed term and the most frequent other terms: at most `max` terms, and at most
+    // terms_left(). If this drops terms, adds a warning about `what`, the word as shown to people.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what);
 
-    // How many more terms the query may have.
+    // Returns the number of terms that can be added within the limit of the query.
     std::size_t terms_left() const;
 
-    // Counts a pattern. Returns why it cannot be looked up, or an empty string.
+    // Counts a pattern. Returns the reason if the pattern cannot be looked up, else an empty string.
     std::string pattern_refusal();
 
     const Xapian::Database& database_;
@@ -80,8 +82,8 @@ private:
     const WordLookupSource& vocabulary_;
     TimeLimit time_;
     std::vector<std::string>& warnings_;
-    std::size_t terms_ = 0;     // in all expansions of the query
-    std::size_t patterns_ = 0;  // wildcards and fuzzy words of the query
+    std::size_t terms_ = 0;     // number of terms in all expansions of the query
+    std::size_t patterns_ = 0;  // number of wildcards and fuzzy words of the query
 };
 
 }  // namespace kwic

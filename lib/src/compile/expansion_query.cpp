@@ -15,11 +15,11 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// Factor of the typed word, which counts in addition to its expansion.
+// Factor of the typed word, whose score is added to the score of its expansion.
 constexpr double exact_bonus = 0.2;
 
-// A question has many common words. Their inverse document frequencies alone add up to too much, so rarity lowers the
-// weight of a word that more than one in 54 documents has (ln(1 + 54) = 4).
+// Returns the rarity of the formula. It lowers the weight of a word that more than one in 54 documents has (ln(1 + 54)
+// = 4), because the inverse document frequencies of the many common words in a question would add up to too much.
 double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
     constexpr double max_log = 4;
     Xapian::doccount most_frequent = 1;
@@ -27,8 +27,8 @@ double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
     return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most_frequent), max_log) / max_log);
 }
 
-// The factors of the formula without rarity. Name variants are scored together with the forms of the word, so that a
-// rare spelling of a name does not count more than the common one.
+// Returns the factors of the formula, without rarity. Name variants are scored together with the forms of the word, so
+// that a rare spelling of a name does not get a higher score than the common spelling.
 std::vector<ExpansionWeight> weights_of(const Expansion& expansion, const std::string& typed) {
     const auto is_name = [](const Variant& variant) { return variant.is_name; };
     const auto forms =
@@ -58,7 +58,7 @@ XQuery ranked(const Expansion& expansion, const std::string& typed, const Xapian
     for (ExpansionWeight& weight : weights) weight.factor *= rarity;
     if (lengths && expansion.size() <= ExpansionSource::max_variants)
         return XQuery((new ExpansionSource(expansion, weights, database, *lengths))->release());
-    // Not AND_MAYBE: Xapian 1.4.22 reads uninitialized bounds of it on the right side of AND_NOT.
+    // Not AND_MAYBE: on the right side of AND_NOT, Xapian 1.4.22 would read uninitialized bounds of it.
     std::vector<XQuery> parts;
     for (const auto& [variants, factor] : weights)
         parts.emplace_back(XQuery::OP_SCALE_WEIGHT, first_variants(expansion, variants), factor);

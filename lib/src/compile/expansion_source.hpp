@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ExpansionSource: the documents with any variant of a word, ranked, as a posting source of Xapian's matcher. It has
-// the same weights, to the last digits, as the query of Xapian's own operators that ranked() builds without lengths.
-// It is faster because it reads each posting list once, has the lengths of documents at hand, and skips documents that
-// score too low by itself.
+// ExpansionSource: the documents with any variant of a word, ranked, as a posting source of Xapian's matcher. Its
+// weights equal, except for rounding in the last digits, those of the query of Xapian's own operators that ranked()
+// builds without lengths. It is faster because it reads each posting list once, has the lengths of documents in memory,
+// and itself skips documents that score too low.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -17,18 +17,19 @@
 
 namespace kwic {
 
-// One summand of the score of an expansion: `factor` times the BM25 score of the first `variants` as one term.
+// One summand of the score of an expansion: `factor` times the BM25 score of the first `variants` variants, counted as
+// one term.
 struct ExpansionWeight {
     std::size_t variants;
     double factor;
 };
 
-// Not for remote databases, nor for several databases at once, nor below operators that raise weights.
+// Not usable for remote databases, for several databases at once, or below operators that raise weights.
 class ExpansionSource final : public Xapian::PostingSource {
 public:
-    static constexpr std::size_t max_variants = 16;  // each document takes time proportional to the variants
+    static constexpr std::size_t max_variants = 16;  // the time per document is proportional to the number of variants
 
-    // `expansion` is not empty. `lengths` are those of `database`; both must outlive the source.
+    // `expansion` must not be empty. `lengths` must belong to `database`; both must outlive the source.
     ExpansionSource(const Expansion& expansion, const std::vector<ExpansionWeight>& weights,
                     const Xapian::Database& database, DocumentLengths& lengths);
 
@@ -47,7 +48,7 @@ public:
 private:
     static constexpr Xapian::docid end = static_cast<Xapian::docid>(-1);
 
-    // Shared by the clones that the matcher makes.
+    // Constant data, shared by the clones that the matcher makes.
     struct Ranking {
         std::vector<std::string> terms;
         std::vector<double> weights;  // weights[i]: factor * idf of the summand of the first i + 1 variants, or 0

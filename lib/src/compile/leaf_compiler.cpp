@@ -56,7 +56,8 @@ Part LeafCompiler::single_word(const Query& leaf, const std::string& token, bool
     return part;
 }
 
-// Words that were typed without a space between them, such as `el-Masri`, must be adjacent like those of a phrase.
+// Compiles several words that were typed without a space between them, such as `el-Masri`. They must be adjacent, like
+// the words of a phrase.
 Part LeafCompiler::several_words(const Query& leaf, const std::vector<std::string>& tokens, bool is_quoted) {
     std::vector<Expansion> expansions;
     for (const std::string& token : tokens) expansions.push_back(expander_.word(leaf, token, is_quoted));
@@ -76,10 +77,11 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<std::strin
     return part;
 }
 
-// Words of a script without spaces. The dictionary guesses where a word ends, and may guess otherwise within another
-// sentence: two adjacent words may be one there, and one may be two. Each word is searched in all of these readings.
+// Compiles words of a script without spaces. Word boundaries, which a dictionary finds, may differ between the query
+// and a text: two adjacent words of the query may be a single word of the text, and a word of the query may be two
+// words of the text. All of these readings are searched.
 Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<std::string>& tokens) {
-    std::vector<std::vector<XQuery>> readings(tokens.size());  // by token
+    std::vector<std::vector<XQuery>> readings(tokens.size());  // readings of each token
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         readings[i].push_back(expander_.ranked(expander_.word(leaf, tokens[i], false), leaf, tokens[i]));
         readings_.add_split(leaf, tokens[i], readings[i]);

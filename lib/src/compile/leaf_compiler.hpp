@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // LeafCompiler: a leaf of a query tree (word, phrase, wildcard, fuzzy word, keyword, range) -> a Xapian query. It
-// combines the expansions of words, other readings of them, phrases, and filters by fields, each of which has a file.
+// combines the results of LeafExpander, WordReadings, PhraseCompiler and the field filters.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -22,7 +22,7 @@ namespace kwic {
 
 class LeafCompiler {
 public:
-    // Keeps both references.
+    // Both arguments must outlive the LeafCompiler.
     LeafCompiler(const QueryContext& context, CompileNotes& notes)
         : context_(context),
           notes_(notes),
@@ -36,8 +36,8 @@ public:
 
     Part build(const Query& leaf);
 
-    // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR: appends each of its words to `sides`, as a
-    // term or alternatives of terms, and further conditions, such as that the words form a phrase, to `conditions`.
+    // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each of its words to `sides`, as a
+    // term or alternatives of terms. Appends other conditions to `conditions`, such as that the words form a phrase.
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:

@@ -33,7 +33,7 @@ Expansion LeafExpander::pattern(const Query& leaf, const std::string& folded) {
     std::vector<std::string>& warnings = notes_.warnings();
     const std::size_t warned = warnings.size();
     Expansion expansion = expander_.wildcard(field_term_prefix(leaf.field), folded);
-    // The user did not type the pattern that completes the last word: do not warn that it is cut.
+    // Do not warn that the pattern for completing the last word was cut, because the user did not type this pattern.
     const Span& incomplete = context_.incomplete_word;
     if (incomplete.begin < incomplete.end && leaf.source == incomplete) warnings.resize(warned);
     return expansion;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafExpander: a word of a leaf -> the expansion that the search options allow, recorded in the CompileNotes. It
-// chooses among the kinds of expansions that the Expander finds.
+// LeafExpander: a word of a leaf -> its expansion, of the kind that the search options require. It calls the Expander
+// and records the expansion in the CompileNotes.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -17,21 +17,21 @@ namespace kwic {
 
 class LeafExpander {
 public:
-    // Keeps both references.
+    // Both arguments must outlive the LeafExpander.
     LeafExpander(const QueryContext& context, CompileNotes& notes)
         : context_(context),
           notes_(notes),
           expander_(context.database, context.tables, context.word_variants, context.vocabulary, context.time,
                     notes.warnings()) {}
 
-    // The expansion of `token`, a word of `leaf`. A word in quotation marks is searched as typed or, with `*`, as a
-    // pattern; any other one also by its forms and name variants.
+    // Returns the expansion of `token`, a word of `leaf`. A word in quotation marks is searched as typed or, if it
+    // contains `*`, as a pattern. Any other word is also searched by its forms and name variants.
     Expansion word(const Query& leaf, const std::string& token, bool is_quoted);
 
-    // The words that match `folded`, a pattern. Does not record them.
+    // Returns the words that match the pattern `folded`. Does not record them.
     Expansion pattern(const Query& leaf, const std::string& folded);
 
-    // `expansion` as a ranked query, in which `token` as typed counts most.
+    // Returns a ranked query for `expansion`, in which `token`, the word as typed, has the highest weight.
     Xapian::Query ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
 
     Expander& expander() { return expander_; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Part: the compiled form of one node of a query tree. The compilers of leaves and of inner nodes return it.
+// Part: the compiled form of a node of a query tree, which the compilers of leaves and of inner nodes return.
 #pragma once
 
 #include "compile/position_filter.hpp"
@@ -14,12 +14,13 @@ namespace kwic {
 struct Part {
     Xapian::Query query;
     bool is_filter = false;    // `query` restricts the documents and adds nothing to their scores
-    bool is_left_out = false;  // nothing in the node can be searched: it is ignored as if it had not been typed
+    bool is_left_out = false;  // the node contains nothing to search for and is ignored
 
-    // The words of the node, where a match of some words of the query is enough; empty: `query` counts as one word.
+    // The words of the node, for searches in which some words of the query suffice. If empty, `query` counts as one
+    // word.
     std::vector<Xapian::Query> words = {};
 
-    // `query` as words and a position filter, if it consists of nothing else.
+    // `query`, split into words and a position filter, if it consists of nothing else.
     std::optional<ProximityQuery> proximity = {};
 
     Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `query`

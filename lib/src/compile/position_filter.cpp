@@ -22,7 +22,7 @@ constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 // A value slot that no document uses.
 constexpr Xapian::valueno no_slot = Xapian::BAD_VALUENO - 1;
 
-// Keeps the positions of a few terms out of all postings of a document.
+// Receives all postings of a document and keeps the positions of a few terms.
 class WantedPositions final : public PostingSink {
 public:
     void want(std::string_view term, Positions& positions) { wanted_.emplace(term, &positions); }
@@ -119,8 +119,8 @@ bool PositionFilter::has(Xapian::docid document) {
     return are_together() && (!positions.are_codes() || !drop_absent(document) || are_together());
 }
 
-// Different words may share a word code. Drops the positions of terms that the document does not have, and returns
-// whether there were any.
+// Drops the positions of terms that the document does not have: a word with the same word code has these positions.
+// Returns whether positions were dropped.
 bool PositionFilter::drop_absent(Xapian::docid document) {
     bool is_any = false;
     for (std::size_t i = 0; i < terms_.size(); ++i) {

@@ -22,7 +22,7 @@
 
 namespace kwic {
 
-// How near to each other words must be.
+// The condition that a PositionFilter checks.
 struct Adjacency {
     Xapian::termpos window;  // last position - first position < window
     bool is_in_order;        // whether the words must be in the order of the query
@@ -31,21 +31,22 @@ struct Adjacency {
 
 class PositionFilter;
 
-// Documents in which words are near each other, ranked by these words, in two equivalent forms.
+// A query for documents in which words are near each other, ranked by these words, in two equivalent forms.
 struct ProximityQuery {
     Xapian::Query query;                     // the words and the filter
     Xapian::Query words;                     // documents with all words, near each other or not
-    std::shared_ptr<PositionFilter> filter;  // restricts `words` to `query`; null if there is nothing to filter
+    std::shared_ptr<PositionFilter> filter;  // accepts matches of `words` that match `query`; null if all do
 };
 
-// Builds the query for `words`, each of which is a term or alternatives of terms. Once `time` is over, texts are no
-// longer read.
+// Returns the query for `words`, each of which is a term or alternatives of terms. Once `time` is over, the filter no
+// longer reads texts.
 ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
                                const TimeLimit& time);
 
-// The filter has no weight. Its result is valid only for documents that have all of the words, so it must be combined
-// with a query for these. A remote server does not know this class: name() and serialise() make it a filter that
-// accepts every document or, if is_excluded, none. A server then finds too many documents, never too few.
+// The filter has no weight. Its result is valid only for documents that have all of the words, so that it must be
+// combined with a query for the words. A remote server does not have this class: name() and serialise() give it a
+// filter that accepts every document or, if is_excluded, no document. Thus a server finds too many documents, never too
+// few.
 class PositionFilter final : public Xapian::PostingSource {
 public:
     // `words` are the terms of each word.
@@ -69,10 +70,10 @@ public:
 
 private:
     struct Term {
-        std::size_t word;  // index of the word that it is a term of
+        std::size_t word;  // index of the word to which the term belongs
         std::string text;
         std::optional<Xapian::PostingIterator> postings = {};  // opened when first needed
-        Positions positions = {};                              // in the current document
+        Positions positions = {};                              // positions in the current document
     };
 
     void move_to(Xapian::docid document);
@@ -81,7 +82,7 @@ private:
     bool drop_absent(Xapian::docid document);
     void read_text(Xapian::docid document);
 
-    std::vector<Term> terms_;              // grouped by word
+    std::vector<Term> terms_;              // terms of all words, grouped by word
     std::vector<std::uint64_t> sequence_;  // hashes of the words if each has one term and all must be adjacent in order
     std::size_t words_;
     Adjacency adjacency_;
@@ -94,7 +95,7 @@ private:
     Xapian::doccount documents_ = 0;
     Xapian::docid last_ = 0;
     Xapian::docid at_ = 0;
-    std::vector<Positions> positions_;  // of all terms in the current document, by word
+    std::vector<Positions> positions_;  // positions in the current document, by word
 };
 
 }  // namespace kwic

@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 // Assigns a different position to each word within a window that slides over all positions. This is a bipartite
-// matching, found by augmenting paths (Kuhn's algorithm). An assignment is kept while its position is in the window.
-// Positions are represented by their indexes in the sorted list of all positions.
+// matching, found by augmenting paths (Kuhn's algorithm). The assignment of a word remains while its position is in the
+// window. Positions are represented by their indexes in the sorted list of all positions.
 class Assignment {
 public:
     explicit Assignment(std::span<const Positions> words)
@@ -29,7 +29,7 @@ public:
         tried_.assign(positions_.size(), 0);
     }
 
-    // Whether there is a window in which each word can be assigned a position.
+    // Returns whether there is a window in which each word can be assigned a different position.
     bool is_found(Xapian::termpos window) {
         for (begin_ = 0; begin_ + words_.size() <= positions_.size(); ++begin_) {
             while (end_ < positions_.size() && positions_[end_] - positions_[begin_] < window) ++end_;
@@ -65,12 +65,12 @@ private:
         return false;
     }
 
-    Positions positions_;                          // of all words, ascending, each once
-    std::vector<std::vector<std::size_t>> words_;  // by word: indexes of its positions, ascending
+    Positions positions_;                          // distinct positions of all words, ascending
+    std::vector<std::vector<std::size_t>> words_;  // by word: indexes of the positions of the word, ascending
     std::size_t begin_ = 0;                        // the window, as a half-open range of indexes
     std::size_t end_ = 0;
     std::vector<std::size_t> owners_;    // by index: the word that the position is assigned to, or none
-    std::vector<std::size_t> assigned_;  // by word: the index of its position, or none
+    std::vector<std::size_t> assigned_;  // by word: index of the assigned position, or none
     std::vector<std::size_t> firsts_;    // by word: the first element of words_[word] that may be in the window
     std::vector<std::size_t> tried_;     // by index: the last attempt that tried the position
     std::size_t attempt_ = 0;
@@ -78,8 +78,8 @@ private:
 
 }  // namespace
 
-// For each position of the first word, takes the earliest position of each next word after the word before. As the
-// first word advances, none of these moves back, so the time is linear in the number of positions.
+// For each position of the first word, takes for each next word the earliest position after the previous word. When the
+// first word advances, no other word moves back, so that the time is linear in the number of positions.
 bool are_in_order(std::span<const Positions> words, Xapian::termpos window) {
     std::vector<std::size_t> at(words.size());
     for (const Xapian::termpos first : words[0]) {

@@ -14,7 +14,7 @@
 namespace kwic {
 namespace {
 
-// `piece` without the punctuation around it, except for `*`.
+// Returns `piece` without punctuation at its ends, except for `*`.
 std::string trim_punctuation(const std::string& piece) {
     const auto is_trimmed = [](char c) { return std::ispunct(static_cast<unsigned char>(c)) && c != '*'; };
     const auto begin = std::find_if_not(piece.begin(), piece.end(), is_trimmed);
@@ -40,7 +40,7 @@ std::vector<std::string> QueryTokenizer::phrase_tokens(const std::string& text) 
     if (text.find('*') == text.npos) return tokens(text);
     std::vector<std::string> result;
     std::istringstream pieces(text);
-    pieces.exceptions(std::ios::badbit);  // without this, an exception while reading would silently end the phrase
+    pieces.exceptions(std::ios::badbit);  // otherwise, an exception during reading would silently end the phrase
     for (std::string piece; pieces >> piece && result.size() < limits::phrase_words;) {
         auto words = tokens(piece);
         if (piece.find('*') != piece.npos && !words.empty()) words = {fold(trim_punctuation(piece))};

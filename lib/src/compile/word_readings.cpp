@@ -14,10 +14,10 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// Weights relative to the words as typed.
+// Weights relative to the typed words.
 constexpr double joined_weight = 0.8;
-constexpr double split_weight = 0.3;  // low, since the score of a split is the sum of those of its two words
-constexpr double part_weight = 0.5;   // of each part of a compound
+constexpr double split_weight = 0.3;  // low, because the scores of the two words are added
+constexpr double part_weight = 0.5;   // weight of each part of a compound
 
 }  // namespace
 

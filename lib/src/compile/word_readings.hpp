@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordReadings: other ways to write what was typed, joined or split: `AlAraby` for `Al-Araby`, `e mail` for `email`,
-// the parts of a compound. Each is a query that counts less than the words as typed.
+// WordReadings: other ways to write the typed words, joined or split: `AlAraby` for `Al-Araby`, `e mail` for `email`,
+// or the parts of a compound. Each reading is a query with a lower weight than the typed words.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -19,19 +19,21 @@ namespace kwic {
 
 class WordReadings {
 public:
-    // Keeps all references.
+    // All arguments must outlive the WordReadings.
     WordReadings(const QueryContext& context, CompileNotes& notes, LeafExpander& words, const PhraseCompiler& phrases)
         : context_(context), notes_(notes), words_(words), phrases_(phrases) {}
 
-    // Appends the word `joined`, which several tokens of `leaf` form together, if the index has it.
+    // Appends a query for `joined`, the word that consists of several tokens of `leaf`, if the index contains this
+    // word.
     void add_joined(const Query& leaf, const std::string& joined, std::vector<Xapian::Query>& readings);
 
-    // Appends the pairs of adjacent words that `token` may be split into, if the index has them. If readings[0], the
-    // token as typed, matches nothing, the token is split anywhere, else only where splits() expects a boundary.
+    // Appends queries for the pairs of adjacent words into which `token` may be split, if the index contains both
+    // words. If readings[0], the token as typed, matches nothing, the token is split anywhere, else only where splits()
+    // expects a boundary.
     void add_split(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
-    // Appends the two words of the first reading of `token` as a compound whose words the index has. Each counts
-    // alone, and need not be near the other.
+    // Appends queries for the two parts of `token` as a compound, for the first pair of parts that the index contains.
+    // Each part matches on its own; the parts need not be near each other.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
 private:

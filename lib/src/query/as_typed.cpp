@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// as_typed(): a query that is still being typed -> one that also finds the completions of its last word.
+// as_typed(): a query that is still being typed -> a query that also finds the completions of its last word.
 #include "base/utf8.hpp"
 
 #include <kwic/query.hpp>
@@ -21,7 +21,8 @@ const Query* last_leaf(const Query& query) {
     return query.children.empty() ? nullptr : last_leaf(query.children.back());
 }
 
-// Whether the word consists of letters and digits, at least two of them. One letter begins too many words to be useful.
+// Returns whether the word consists of at least two letters and digits. Completions of a single letter would be too
+// many.
 bool is_plain_word(std::string_view word) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);

@@ -55,7 +55,7 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // A part with children, without those that are left out.
+    // Checks a node with children. Leaves out the children of which nothing remains.
     Query compound(const Query& query, std::size_t depth) {
         std::vector<Query> parts;
         for (const Query& child : query.children) {
@@ -97,8 +97,8 @@ private:
         return query;
     }
 
-    // The words that the parser reads in `field:text`, `field:lower..upper` or `field:"text"` if there is no such
-    // field.
+    // Returns the words that the parser reads in `field:text`, `field:lower..upper` or `field:"text"` if no field has
+    // this name.
     Query as_words(const Query& leaf) {
         warn(unknown_field_warning(leaf.field));
         Query words = leaf;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// check_tree(): a query tree that an application built -> one that the parser could have made, and warnings.
+// check_tree(): a query tree that an application built -> a query tree that the parser could have made, and warnings.
 #pragma once
 
 #include <kwic/query.hpp>
@@ -9,9 +9,9 @@
 
 namespace kwic {
 
-// Returns `query` with unknown fields read as words, invalid ranges left out, and the limits of a tree applied, as the
-// parser would do. `fields` are as in parse_query(). Throws Error (invalid_argument) for a boost that is negative,
-// infinite or not a number.
+// Returns `query` with the corrections that the parser would make: names of unknown fields become words, invalid ranges
+// are left out, and the limits of a tree are applied. For `fields` see parse_query(). Throws Error (invalid_argument)
+// for a boost that is negative, infinite or not a number.
 ParsedQuery check_tree(const Query& query, const std::vector<std::string>& fields);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names of fields in a query: known_field() tells fields of the index from words before a colon.
+// Names of fields in a query: known_field() distinguishes the name of a field from any other word before a colon.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace kwic {
 
-// Returns the field of this name in lower case: a built-in one or one of `further`, which are ascending; nothing if
-// there is none. Capitals in `name` make no difference.
+// Returns `name` in lower case if a built-in field or a custom field has this name, and nothing if none has. `further`
+// are the lower-case names of the custom fields, ascending.
 std::optional<std::string> known_field(std::string_view name, const std::vector<std::string>& further);
 
 // Returns the warning for a name for which known_field() returns nothing.

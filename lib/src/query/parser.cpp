@@ -52,8 +52,8 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // Joins `children` in a query of `kind`: one child is returned as it is, children of the same kind are merged, and
-    // no children give a query of kind `nothing`.
+    // Joins `children` in a query of `kind`: a single child is returned unchanged, the children of children of the same
+    // kind become children of the result, and without children the result is of kind `nothing`.
     static Query join(Kind kind, std::vector<Query> children) {
         std::erase_if(children, [](const Query& child) { return child.kind == Kind::nothing; });
         if (children.size() == 1) return std::move(children[0]);
@@ -175,7 +175,7 @@ private:
         if (++depth_ > limits::query_depth) {
             warn("ignored brackets nested deeper than " + std::to_string(limits::query_depth));
             --depth_;
-            return join(Kind::all_of, std::move(parts));  // the parser continues as if the bracket were not there
+            return join(Kind::all_of, std::move(parts));  // the parser continues as if there were no bracket
         }
         Query inside = parse_all(field);
         --depth_;
@@ -267,7 +267,8 @@ private:
         return word;
     }
 
-    // Whether the word is letters, a colon and text, unlike a time, a URL or the path of a drive.
+    // Returns whether the word consists of letters, a colon and text. A time, a URL and a path with a drive letter do
+    // not.
     static bool looks_like_field(const std::string& text, std::size_t colon) {
         const auto is_letter = [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';

@@ -9,15 +9,15 @@
 namespace kwic {
 
 // Days in the format of the index: YYYYMMDD, comparable as strings. The first day of a month or year has 00 for the
-// unknown parts, so that the period includes documents of which only the month or year is known.
+// unknown month or day, so that the period includes documents of which only the month or year is known.
 struct Period {
     std::string first;
     std::string last;
 };
 
-// Reads `2023`, `2023-07`, `2023-07-19`, `2023-W29`, `today`, `yesterday`, `this-week`, `last-week`, and the same for
-// `month` and `year`, in upper or lower case. Weeks begin on Monday; today is the day in UTC. Returns nothing for any
-// other text and for days that do not exist.
+// Reads `2023`, `2023-07`, `2023-07-19`, `2023-W29`, `today`, `yesterday`, `this-week`, `last-week`, `this-month`,
+// `last-month`, `this-year` and `last-year`, in upper or lower case. Weeks begin on Monday; `today` is the current day
+// in UTC. Returns nothing for any other text and for days that do not exist.
 std::optional<Period> parse_period(std::string_view text);
 
 // Return the day before or after `day`, which is YYYYMMDD; nothing outside the years 0000 to 9999.

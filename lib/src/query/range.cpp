@@ -18,7 +18,7 @@ namespace {
 
 bool is_number(const std::string& text) { return std::isfinite(to_number(text)); }
 
-// YYYYMMDD -> YYYY-MM-DD.
+// Converts YYYYMMDD to YYYY-MM-DD.
 std::string written_day(const std::string& day) {
     return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6);
 }
@@ -86,7 +86,7 @@ std::optional<Query> number_range(const std::string& field, const std::string& t
     const bool with_it = text.size() > 1 && text[1] == '=';
     std::string number = text.substr(with_it ? 2 : 1);
     if (!is_number(number)) return {};
-    // A range includes its ends: for < and >, use the nearest representable number on the other side.
+    // A range includes its bounds: for < and >, use the next representable number as the bound.
     if (!with_it) number = fmt::format("{}", std::nextafter(to_number(number), text[0] == '>' ? HUGE_VAL : -HUGE_VAL));
     (text[0] == '>' ? range.text : range.upper) = number;
     return range;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The text after `date:` or after the name of a number field -> a range query.
+// Parses the text after `date:`, or after the name of a field with numbers, as a range query.
 #pragma once
 
 #include <kwic/query.hpp>
@@ -14,7 +14,7 @@ namespace kwic {
 // warning and returns a query of kind `nothing`.
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 
-// Reads two numbers separated by `..`, one of which may be missing, or a number after `<`, `<=`, `>` or `>=`. Returns
+// Reads two numbers separated by `..`, of which one may be missing, or a number after `<`, `<=`, `>` or `>=`. Returns
 // nothing for other text.
 std::optional<Query> number_range(const std::string& field, const std::string& text, Span source);
 

@@ -21,18 +21,18 @@ namespace {
 
 struct Quotes {
     std::string_view open;
-    std::array<std::string_view, 3> close;  // any of these; people mix them when they paste
+    std::array<std::string_view, 3> close;  // each of them closes the phrase, because pasted texts mix them
 };
 
 constexpr std::array<Quotes, 8> quotes = {{
     {"\"", {"\"", "\u201d", "\""}},
     {"\u201c", {"\u201d", "\"", "\u201c"}},      // “ ”
-    {"\u201d", {"\u201d", "\"", "\u201d"}},      // ” ” (Swedish, or a stray mark)
+    {"\u201d", {"\u201d", "\"", "\u201d"}},      // ” ” (Swedish, or an unpaired mark)
     {"\u201e", {"\u201c", "\u201d", "\""}},      // „ “
     {"\u00ab", {"\u00bb", "\u00bb", "\u00bb"}},  // « »
     {"\u00bb", {"\u00ab", "\u00bb", "\u00ab"}},  // » «
     {"\u300c", {"\u300d", "\u300d", "\u300d"}},  // 「 」
-    {"\u300d", {"\u300d", "\u300d", "\u300d"}},  // a stray one
+    {"\u300d", {"\u300d", "\u300d", "\u300d"}},  // an unpaired 」
 }};
 
 const Quotes* quote_at(std::string_view text, std::size_t at) {
@@ -45,7 +45,7 @@ bool is_removed(UChar32 c) {
     return (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-// u_iscntrl() would also be true for soft hyphens and joiners within words.
+// Returns whether `c` separates words. (u_iscntrl() would also include soft hyphens and joiners within words.)
 bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -58,14 +58,13 @@ bool is_number(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
-// Returns the offset at which the word ends: at a space, a bracket or a quotation mark.
+// Returns the offset at which the word ends: the offset of the next space, bracket or quotation mark.
 std::size_t word_end(std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] != ' ' && text[at] != '(' && text[at] != ')' && !quote_at(text, at)) ++at;
     return at;
 }
 
-// Reads suffixes such as `~3` and `^2` directly behind a phrase or bracket, in any order. Returns the offset behind
-// them.
+// Reads suffixes such as `~3` and `^2` directly after a phrase or bracket, in any order. Returns the offset after them.
 std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme) {
     while (at < text.size() && (text[at] == '^' || (text[at] == '~' && lexeme.kind == Lexeme::Kind::phrase))) {
         const char sign = text[at];
@@ -86,8 +85,8 @@ std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme)
     return at;
 }
 
-// Reads a phrase whose text begins at `at`, behind the opening quotation mark, and the suffixes behind it. Returns the
-// offset behind them.
+// Reads a phrase whose text begins at `at`, after the opening quotation mark, and its suffixes. Returns the offset
+// after the suffixes.
 std::size_t scan_phrase(std::string_view text, std::size_t at, const std::array<std::string_view, 3>& closing_marks,
                         Lexeme& phrase, std::vector<std::string>& warnings) {
     std::size_t end = text.size();
@@ -154,7 +153,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
         lexeme.source = {begin, end};
         lexemes.push_back(std::move(lexeme));
     };
-    std::string field;  // `field:` before the phrase or bracket that comes next
+    std::string field;  // name of the field if `field:` precedes the next phrase or bracket
     std::size_t field_begin = 0;
     for (std::size_t at = skip_spaces(text, 0); at < text.size(); at = skip_spaces(text, at)) {
         const std::size_t begin = field.empty() ? at : field_begin;
@@ -175,7 +174,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
                                    text[at + 1] != '+' && text[at + 1] != ')';
             const bool is_first = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
             if (text[at] == '-' && is_single && is_first) push({.kind = Kind::minus}, at, at + 1);
-            ++at;  // a plus sign requires the word, which is the default; a dash between words is punctuation
+            ++at;  // a plus sign is the default and needs no lexeme; other dashes are punctuation
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Scanner of the query language: a query string -> lexemes. It knows quotation marks, brackets and operators, but
-// neither fields nor the index. The parser reads the lexemes.
+// Scanner of the query language: a query string -> lexemes, which the parser reads. It handles quotation marks,
+// brackets and operators, but not the names of fields.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -14,8 +14,8 @@ namespace kwic {
 struct Lexeme {
     enum class Kind { word, phrase, open, close, minus, either, both, without, near, end };
     Kind kind = Kind::end;
-    std::string text = {};   // of a word, or of a phrase without its quotation marks
-    std::string field = {};  // `field:` directly before a phrase or bracket
+    std::string text = {};   // text of a word, or of a phrase without its quotation marks
+    std::string field = {};  // name of the field if `field:` directly precedes the phrase or bracket
     unsigned distance = 0;   // n of NEAR/n and "a b"~n
     bool has_distance = false;
     double boost = 1;  // n of "a b"^n and, for a closing bracket, of (a b)^n
@@ -29,14 +29,14 @@ std::string clean_query(std::string_view bytes, std::vector<std::string>& warnin
 // Returns the lexemes of `text`, a result of clean_query(). The last one is of kind `end`.
 std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings);
 
-// Whether the scanner reads `word` as an operator.
+// Returns whether the scanner reads `word` as an operator.
 bool is_operator(std::string_view word);
 
 // Returns `text` with a space for each quotation mark of any kind.
 std::string without_quotes(std::string_view text);
 
-// Removes a suffix such as `^2` or `~2` from the end of `text`: `sign` and a number, which may be empty. Returns
-// whether there is one.
+// Removes a suffix such as `^2` or `~2`, which consists of `sign` and `number`, from the end of `text`. The number may
+// be empty. Returns whether `text` has such a suffix.
 bool take_suffix(std::string& text, char sign, std::string& number);
 
 }  // namespace kwic

@@ -37,7 +37,7 @@ public:
             for (const Query& child : query.children) result.children.push_back(apply(child));
             return result;
         }
-        // From left to right, replace the longest run of words that is an entry. A word without tokens ends a run.
+        // From left to right, replace the longest run of words that equals an entry. A word without tokens ends a run.
         for (std::size_t i = 0; i < query.children.size();) {
             std::vector<const Query*> run;
             Tokens tokens;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// with_synonyms(): a query and the user's synonyms -> the query with alternatives for its words.
+// with_synonyms(): adds the user's synonyms to a query as alternatives to its words.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -11,9 +11,10 @@
 
 namespace kwic {
 
-// Each group lists entries of one or more words with the same meaning. A word of the query, or a run of adjacent words,
-// that is an entry becomes alternatives: the words as typed, then the other entries of the group, those of several
-// words as phrases. Phrases, and words in fields other than the title, are not changed.
+// Returns `query` with synonyms. Each group lists entries with the same meaning; an entry is one or more words. A word
+// or a run of adjacent words of the query that equals an entry is replaced by alternatives: the words as typed, and the
+// other entries of the group, which become phrases if they have several words. Phrases, and words in fields other than
+// the title, are not replaced.
 Query with_synonyms(const Query& query, const std::vector<std::vector<std::string>>& groups, Analyzer& analyzer);
 
 }  // namespace kwic

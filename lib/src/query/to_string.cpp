@@ -20,7 +20,7 @@ using Kind = Query::Kind;
 
 std::string join(const Query& query, std::string_view between);
 
-// The query as an operand: in brackets if it has children and no boost, which brings its own brackets.
+// Returns the query as an operand: in brackets if it has children. A query with a boost already has brackets.
 std::string operand(const Query& query, bool is_near = false) {
     const bool is_compound = !query.children.empty() && (query.kind != Kind::negation || is_near);
     if (!is_compound || query.boost != 1) return to_string(query);
@@ -41,9 +41,9 @@ std::string range_text(const Query& query) {
     return query.text + ".." + query.upper;
 }
 
-// The shortest decimal that reads back as the same number. It has no exponent, since the language has none.
+// Returns the shortest decimal that is parsed as the same number. It has no exponent, because the language has none.
 std::string decimal(double number) {
-    char digits[400];  // the smallest number has 325 of them
+    char digits[400];  // the smallest positive number needs 325
     const auto written = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);
     return {digits, written.ptr};
 }
@@ -52,13 +52,13 @@ bool is_keyword_field(const std::string& field) { return field == "path" || fiel
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
-// Writes a word so that the parser reads it as the same word. If it would be read as something else, hyphens replace
-// the characters with a meaning: the parts are then still searched as adjacent words. A keyword is written as a phrase,
-// which means the same in a keyword field.
+// Returns the word in a form that the parser reads as the same word. If the parser would read the word as something
+// else, hyphens replace the characters that have a meaning in the language, so that the parts are searched as adjacent
+// words. A word in a keyword field is written as a phrase instead, which has the same meaning there.
 std::string word_text(const Query& word) {
     const std::string field = word.field.empty() ? "" : word.field + ":";
     const std::string plain = field + word.text;
-    // A built-in field has no numbers; a further one may, which makes the parser read ranges.
+    // A custom field may have numbers, for which the parser reads ranges; a built-in field has none.
     const std::vector<std::string> further =
         known_field(word.field, {}) ? std::vector<std::string>() : std::vector<std::string>{word.field};
     if (is_operator(plain) || parse_query(plain, further).query == Query::word(word.text, word.field)) return plain;
