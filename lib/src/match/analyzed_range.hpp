@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// AnalyzedRange: the words of a TextRange, and which of them match the query. A block is analyzed when it is first
-// needed, and always as a whole, so that its words are those of the index.
+// AnalyzedRange: the words of a TextRange, and those of them that match the query. A block is analyzed when it is first
+// needed. Blocks are analyzed completely, so that their words are the words in the index.
 #pragma once
 
 #include "match/occurrences.hpp"
@@ -26,16 +26,16 @@ public:
 
     const TextRange& range() const { return range_; }
 
-    // Words in the order of the text, as bytes of the range.
+    // Words in the order of the text, as spans in bytes of the range.
     struct Words {
         std::vector<Span> all;
         std::vector<Span> highlights;  // the words that match the query
     };
 
-    // Returns all occurrences of the query's terms, by their positions in the range.
+    // Returns all occurrences of the query terms, with positions in the range.
     std::vector<Occurrence> occurrences();
 
-    // Returns the bytes of the word at `position` of the range. Throws Error (corrupt) if there is none.
+    // Returns the span of the word at `position` of the range. Throws Error (corrupt) if there is none.
     Span word_at(std::uint64_t position);
 
     // Returns the words of all blocks that have a byte in [begin, end) of the range.

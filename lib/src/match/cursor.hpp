@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Cursor: the position of the last document of a page in its listing. The caller gets it as an opaque string and
-// passes that string to request the next page.
+// Cursor: the position of the last document of a page in a listing. The caller of a search gets the cursor as an opaque
+// string and passes it to request the next page.
 #pragma once
 
 #include <xapian.h>
@@ -15,17 +15,17 @@ namespace kwic {
 struct Cursor {
     std::uint64_t listing = 0;   // hash of the query and of all options that select or order documents
     std::uint64_t state = 0;     // hash of the state of the index
-    std::string today;           // the day from which the age of documents is counted; empty if age does not count
-    bool is_partial = false;     // whether the document belongs to the partial matches, which follow the full matches
+    std::string today;           // the day from which the age of documents is measured; empty if age has no effect
+    bool is_partial = false;     // whether the document is one of the partial matches, which follow the full matches
     std::size_t rank = 0;        // rank of the document over all pages
-    std::size_t position = 0;    // number of documents up to this one, counted within full or partial matches
+    std::size_t position = 0;    // number of full or partial matches up to and including the document
     std::string key;             // sort key of the document
     Xapian::docid document = 0;  // document number
 };
 
 std::string to_string(const Cursor& cursor);
 
-// Throws Error (invalid_argument) if `text` was not written by to_string().
+// Converts the result of to_string() back. Throws Error (invalid_argument) for other texts.
 Cursor parse_cursor(std::string_view text);
 
 }  // namespace kwic

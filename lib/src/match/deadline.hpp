@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Deadline: a posting source that makes Xapian's matcher stop at a time limit. Xapian::Enquire::set_time_limit() does
-// not stop the match, only the exact counting of matches.
+// Deadline: a posting source that makes Xapian's matcher stop at a time limit. Xapian::Enquire::set_time_limit() stops
+// only the exact counting of matches, not the match.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -14,17 +14,17 @@
 
 namespace kwic {
 
-// As a filter of a query, the source lets every document pass until the time is up, and then reports its end. The match
-// ends with the documents found so far. Xapian makes a copy for each joined database; all copies share one time limit.
-// A server gets a source of all documents without a time limit, because it does not know this class.
+// A filter that accepts every document until the time is up, and then reports its end, so that the match ends with the
+// documents found so far. Xapian makes a copy for each joined database; all copies share one time limit. A server does
+// not have this class and gets a source of all documents without a time limit.
 class Deadline : public Xapian::PostingSource {
 public:
     explicit Deadline(TimeLimit limit) : time_(std::make_shared<Time>(Time{std::move(limit)})) {}
 
-    // Whether there is a time limit. A match without one does not need this filter.
+    // Returns whether there is a time limit. A match without a time limit does not need this filter.
     bool is_finite() const { return time_->limit.is_finite(); }
 
-    // Whether an earlier check found that the time was up.
+    // Returns whether an earlier check found that the time was up.
     bool has_passed() const { return time_->has_passed; }
 
     // Checks the clock and returns whether the time is up.

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t sampling_interval = 8;
 
-// YYYYMMDD -> YYYY-MM; empty if the date has no month.
+// Converts YYYYMMDD to YYYY-MM. Returns an empty string if the date has no month.
 std::string month_of(const std::string& day) {
     const std::string month = day.substr(4, 2);
     return month == "00" ? "" : day.substr(0, 4) + "-" + month;
@@ -33,7 +33,7 @@ enum class Kind { text, texts, number, month, year };
 
 }  // namespace
 
-// Counts the values of one slot. A server gets Xapian's ValueCountMatchSpy, because it does not know this class.
+// Counts the values of one slot. A server does not have this class and uses Xapian's ValueCountMatchSpy instead.
 class FacetCounter::Spy : public Xapian::MatchSpy {
 public:
     Spy(Kind kind, Xapian::valueno slot, const Xapian::Database& database)
@@ -60,7 +60,8 @@ public:
 private:
     Xapian::ValueCountMatchSpy remote() const { return Xapian::ValueCountMatchSpy(slot_); }
 
-    // The numbers of the documents must ascend; a lower number begins another match.
+    // Returns the value of a document. The numbers of the documents must ascend within a match; a lower number begins
+    // another match.
     std::string value_of(Xapian::docid document) {
         if (last_ == 0 || document < last_) values_ = ValueReader(database_, slot_);
         last_ = document;
@@ -74,7 +75,7 @@ private:
     Xapian::doccount seen_ = 0;
     ValueReader values_;
     Xapian::docid last_ = 0;                    // the last document whose value was read
-    std::map<std::string, std::size_t> found_;  // documents by stored value
+    std::map<std::string, std::size_t> found_;  // number of documents by stored value
 };
 
 FacetCounter::FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,

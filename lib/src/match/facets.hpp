@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FacetCounter: counts the values of fields over all matching documents, while Xapian's matcher visits these.
+// FacetCounter: counts the values of fields in all matching documents while Xapian's matcher visits the documents.
 #pragma once
 
 #include "schema/schema.hpp"
@@ -14,19 +14,20 @@
 
 namespace kwic {
 
-// Up to this number of matches every match is counted. Beyond it, every eighth match is counted and stands for eight.
+// Up to this number of matches, every match is counted. Of the matches after it, every eighth is counted as eight
+// matches.
 inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
 class FacetCounter {
 public:
-    // `names` are the fields to count: ext, lang, folder, month, year, or names of `fields`. An unknown field gives a
+    // `names` are the fields to count: ext, lang, folder, month, year, or names in `fields`. An unknown field gives a
     // Facet with an error.
     FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
                  const schema::FieldSlots& fields);
     ~FacetCounter();
 
-    // Counts the matches that `enquire` visits. The counter must outlive `enquire`. The counts of several matches add
-    // up.
+    // Counts the matches that `enquire` visits. The counter must outlive `enquire`. The counts of several calls are
+    // added.
     void count_in(Xapian::Enquire& enquire);
 
     std::vector<Facet> facets() const;
@@ -35,13 +36,13 @@ private:
     class Spy;
 
     struct Column {
-        Facet facet;               // field name and error; its values are filled in by facets()
+        Facet facet;               // field name and error; facets() fills in the values
         std::unique_ptr<Spy> spy;  // null for an unknown field
     };
 
     static Column column(const std::string& name, const Xapian::Database& database, const schema::FieldSlots& fields);
 
-    std::vector<Column> columns_;  // one per field
+    std::vector<Column> columns_;  // one for each requested field
 };
 
 }  // namespace kwic

@@ -16,13 +16,13 @@
 namespace kwic {
 namespace {
 
-// Bounds of the number of documents to group. Each document is compared with the best one of each earlier group, so
-// that the time grows with the square of this number.
+// Bounds on the number of documents to group. Each document is compared with the best document of each earlier group,
+// so that the time grows with the square of this number.
 constexpr std::size_t min_documents = 1'000;
 constexpr std::size_t max_documents = 10'000;
 
-// The number of documents to group for a page that ends at `page_end`. These are twice as many as the
-// page needs, so that it is full even if half of them join existing groups.
+// Returns the number of documents to group for a page that ends at `page_end`: twice as many as the pages so far show,
+// so that the page is full even if half of the documents join existing groups.
 std::size_t documents_for(std::size_t page_end) {
     return std::max(page_end, std::clamp(2 * page_end, min_documents, max_documents));
 }
@@ -79,7 +79,7 @@ void Grouping::add(const std::vector<Ranked>& hits) {
     }
 }
 
-// Reads the fingerprints in the order of the document numbers.
+// Returns the fingerprints of `hits`. Reads them in the order of the document numbers.
 std::vector<std::string> Grouping::fingerprints(const std::vector<Ranked>& hits) const {
     std::vector<std::size_t> order(hits.size());
     std::iota(order.begin(), order.end(), 0);

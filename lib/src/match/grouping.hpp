@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Grouping: groups ranked documents with almost the same text, and shows each group as its best document.
+// Grouping: groups ranked documents with almost the same text. The best document of a group represents the group in the
+// results.
 //
 // In the order of rank, a document joins the first group whose best document is near-identical to it, or begins a new
-// group (leader clustering: Hartigan, "Clustering algorithms", 1975). Therefore the first groups do not depend on how
-// many documents are grouped, and consecutive pages fit together.
+// group (leader clustering: Hartigan, "Clustering algorithms", 1975). Therefore the first groups do not depend on the
+// number of documents that are grouped, and consecutive pages are consistent.
 #pragma once
 
 #include "match/matcher.hpp"
@@ -20,30 +21,31 @@ namespace kwic {
 class Grouping {
 public:
     struct Page : Matcher::Page {
-        std::size_t listed = 0;  // lower bound of the number of hits without a limit
+        std::size_t listed = 0;  // lower bound on the number of hits without a limit
     };
 
     // With GroupBy::none each document is a group. `matcher` and `database` must outlive the Grouping.
     Grouping(Matcher& matcher, const Xapian::Database& database, GroupBy by)
         : matcher_(matcher), database_(database), by_(by) {}
 
-    // Like Matcher::page(), but returns the best documents of groups. Groups the first max(1000, 2 * (offset + limit))
-    // matches, at most max(10000, offset + limit). Documents of a second query join the groups of the first. Groups are
-    // counted from the first one: the offset of `start` is used, but not its cursor.
+    // Returns a page like Matcher::page(), but of the best documents of groups. Groups the first max(1000, 2 * (offset
+    // + limit)) matches, at most max(10000, offset + limit). In a second call, documents join the groups of the first
+    // call. The offset of `start` is a number of groups; its cursor is ignored.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
-    // Groups the documents of the previous pages, the last of which ends at `page_end`. Returns a page without hits.
+    // Groups the documents of the previous pages, of which the last page ends at `page_end`. Returns a page without
+    // hits.
     Page pass_over(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
 
-    // Returns the other documents in the group of a hit, best first. `hit` is a number counted over all calls of
-    // page().
+    // Returns the other documents in the group of a hit, best first. `hit` is the number of the hit, counted over all
+    // calls of page().
     std::span<const Ranked> others(std::size_t hit) const;
 
 private:
     struct Group {
         Ranked best;
-        std::string fingerprint;  // of the best document
+        std::string fingerprint;  // fingerprint of the best document
         std::vector<Ranked> others;
     };
 

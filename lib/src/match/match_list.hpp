@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // MatchList: collects all documents of a match with their weights, in the order of their numbers, for sort orders that
-// Xapian's matcher does not support. It takes 16 bytes per document; a Xapian::MSet takes 90.
+// Xapian's matcher does not support. It takes 16 bytes per document; a Xapian::MSet would take 90.
 #pragma once
 
 #include "match/rerank.hpp"

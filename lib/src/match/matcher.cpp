@@ -21,15 +21,15 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// Matches are counted exactly up to this number. Beyond it the total is Xapian's estimate.
+// Up to this number, matches are counted exactly. A larger total is an estimate by Xapian.
 constexpr std::size_t max_counted = 1000;
 
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
 
-// The number of matches whose positions are checked by RemoteCheck.
+// Number of matches in which RemoteCheck checks the positions of words.
 constexpr std::size_t max_confirmed = 1000;
 
-// The number of matches that are fetched from remote indexes to be sorted here.
+// Number of matches that are fetched from remote indexes for sorting by this process.
 constexpr std::size_t max_fetched = 10'000;
 
 Total total_of(const Xapian::MSet& found) {
@@ -40,8 +40,8 @@ bool is_before(const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.document < b.document;
 }
 
-// Returns the index in `ranked` of the first document after that of the cursor. If the document is no longer there, its
-// score decides.
+// Returns the index in `ranked` of the first document after the document of the cursor. If that document no longer
+// matches, its score determines the index.
 std::size_t index_after(const std::vector<Ranked>& ranked, const Cursor& cursor) {
     const auto found = std::find_if(ranked.begin(), ranked.end(),
                                     [&](const Ranked& each) { return each.document == cursor.document; });
@@ -94,7 +94,7 @@ Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm
                                   : joined_page_by_date(query.query, start.offset, limit);
 }
 
-// Without weights the matcher can stop after the first count + 1 matches.
+// Matches without weights, so that the matcher can stop after the first count + 1 matches.
 bool Matcher::has_more_than(const Xapian::Query& query, std::size_t count) {
     if (must_confirm_) return confirmed_matches(query).total.value > count;
     Xapian::Enquire enquire(indexes_.database());
@@ -130,8 +130,8 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
 
 Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     Xapian::Enquire enquire(indexes_.database());
-    // The excluded part may depend on positions too. A server would ignore these and exclude too many documents, so
-    // that exclusion is left to RemoteCheck.
+    // The excluded part may depend on positions, too. A server would ignore the positions and exclude too many
+    // documents; therefore RemoteCheck applies the exclusion.
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
     const Xapian::MSet found = run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, max_counted);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
@@ -155,8 +155,8 @@ Matcher::Page Matcher::confirmed_page(const Xapian::Query& query, const std::vec
     return cut_page(hits, total, index_of(hits, start), limit);
 }
 
-// Fetches one document more than the page needs, to know whether there are more. Reranking and the search for the
-// document of a cursor need the match from its first document on.
+// Fetches one document more than the page needs, to find out whether there are more documents. Reranking, and finding
+// the document of a cursor, require all documents from the first one of the match.
 Matcher::Page Matcher::page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
                                          const PageStart& start, std::size_t limit) {
     const bool is_reranked = limit > 0 && (start.must_search() || start.offset < reranked_documents) &&
@@ -192,8 +192,8 @@ Matcher::Page Matcher::page_by_recency(const Xapian::Query& query, const std::ve
     std::partial_sort(hits.begin(), end, hits.end(), is_before);
     hits.erase(end, hits.end());
 
-    // The factor for age applies to the whole score including closeness(). Therefore the first hits get their scores
-    // without the factor before they are reranked.
+    // The factor for age applies to the complete score, including closeness(). Therefore the first hits get back their
+    // scores without the factor before they are reranked.
     std::vector<Ranked> first(hits.begin(),
                               hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), reranked_documents)));
     const auto by_number = [](const Ranked& a, const Ranked& b) { return a.document < b.document; };
@@ -231,9 +231,9 @@ std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
     return list.found();
 }
 
-// Runs two matches, with and without a date, because Xapian would sort documents without a date before the others.
-// Facets need a match without sorting: in a match sorted by values, Xapian passes documents of remote indexes to the
-// local spies as well as to those of the server, so that they would be counted twice.
+// Runs two matches, for documents with a date and for documents without one, because Xapian would sort documents
+// without a date first. Facets need a match without sorting: in a match sorted by values, Xapian passes documents of
+// remote indexes to the local spies and to the spies of the server, so that the documents would be counted twice.
 Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
     Page page;
@@ -257,8 +257,8 @@ Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size
     return page;
 }
 
-// Sorts after the match, because a server does not know the keys, and a Xapian::KeyMaker cannot tell which index holds
-// a document.
+// Sorts after the match, because a server cannot compute the keys, and a Xapian::KeyMaker cannot determine which index
+// holds a document.
 Matcher::Page Matcher::joined_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
@@ -271,7 +271,7 @@ Matcher::Page Matcher::joined_page_by_key(const Xapian::Query& query, std::size_
     return cut_page(hits, total_of(found), offset, limit);
 }
 
-// Drops the remaining hits when the time is up.
+// Sorts hits by their keys. When the time is up, drops the hits whose keys have not been read.
 void Matcher::sort_by_key(std::vector<Ranked>& hits) {
     std::vector<std::pair<std::string, Ranked>> keyed;
     for (const Ranked& each : hits) {

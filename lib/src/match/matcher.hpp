@@ -23,17 +23,17 @@
 
 namespace kwic {
 
-// Where a page begins in the list of all matches.
+// The beginning of a page in the list of all matches.
 struct PageStart {
     PageStart() = default;
     PageStart(std::size_t documents_before, const Cursor* last = nullptr, bool has_index_changed = false)
         : offset(documents_before), cursor(last), has_changed(has_index_changed) {}
 
-    // Whether the offset is outdated, so that a page by relevance must search for the document of the cursor.
+    // Returns whether the offset is outdated. In this case, a page by relevance is found by the document of the cursor.
     bool must_search() const { return cursor && has_changed; }
 
     std::size_t offset = 0;          // number of documents before the page
-    const Cursor* cursor = nullptr;  // the last of these documents; null if the page was requested by its offset
+    const Cursor* cursor = nullptr;  // the document before the page; null if the page was requested by its offset
     bool has_changed = false;        // whether the index has changed since the cursor was made
 };
 
@@ -43,18 +43,18 @@ public:
         std::vector<Ranked> hits;
         Total total;
         bool has_more = false;  // whether there are documents after the last hit
-        std::size_t end = 0;    // number of documents up to the last hit, from the first one of the match
+        std::size_t end = 0;    // number of documents from the first match to the last hit
         std::string last_key;   // sort key of the last hit
     };
 
-    // `indexes` and `options` must outlive the Matcher. `today` is the day from which the age of documents counts. If
-    // `needs_positions`, the queries depend on the positions of words. Throws Error (invalid_argument) if the half-life
+    // `indexes` and `options` must outlive the Matcher. `today` is the day from which the age of documents is measured.
+    // `needs_positions`: the queries depend on the positions of words. Throws Error (invalid_argument) if the half-life
     // in the options is negative.
     Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
             bool needs_positions);
 
-    // Returns at most `limit` documents in the order of the options, beginning at `start`. Counts the facets of all
-    // matches.
+    // Returns at most `limit` documents in the order that the options specify, beginning at `start`. Counts the facets
+    // of all matches.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
@@ -66,7 +66,8 @@ public:
     Deadline& deadline() { return deadline_; }
 
 private:
-    // Visits at least `min_visited` matches if there are as many: these are counted and seen by the facets.
+    // Runs a query. Visits at least `min_visited` matches if there are that many; visited matches are counted, also for
+    // facets.
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
                      std::size_t min_visited, const Xapian::MatchDecider* decider = nullptr);
     std::vector<Ranked> all_matches(const Xapian::Query& query);
@@ -77,7 +78,7 @@ private:
     Page page_by_key(const Xapian::Query& query, const PageStart& start, std::size_t limit);
     Page joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
-    // The matches that remain after RemoteCheck has checked the positions of words.
+    // The matches that RemoteCheck has confirmed by checking the positions of words.
     struct Confirmed {
         std::vector<Ranked> hits;
         Total total;
@@ -90,7 +91,7 @@ private:
     void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms);
     std::size_t matches_to_count(const MatchQuery& query) const;
-    void warn(const std::string& warning);  // adds the warning unless it is there
+    void warn(const std::string& warning);  // adds the warning unless it was added before
 
     IndexSet& indexes_;
     const SearchOptions& options_;

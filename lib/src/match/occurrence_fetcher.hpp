@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OccurrenceFetcher: reads the occurrences of a query's terms in the best documents of a match, for rerank(). It reads
-// local indexes in the order of the documents and needs few round trips to remote ones.
+// OccurrenceFetcher: reads the occurrences of the query terms in the best documents of a match, for rerank(). It reads
+// local indexes in the order of the document numbers and needs few round trips to remote indexes.
 #pragma once
 
 #include "match/query_term_index.hpp"
@@ -22,7 +22,7 @@ public:
     OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                       const std::vector<Ranked>& documents, std::size_t count);
 
-    // Returns the occurrences in document `id`. May be called once for each document.
+    // Returns the occurrences in document `id`. May be called only once for each document.
     TermOccurrences fetch(Xapian::docid id);
 
 private:
@@ -31,7 +31,7 @@ private:
 
     IndexSet& indexes_;
     const std::vector<QueryTerm>& query_terms_;
-    QueryTermIndex terms_;                                          // filled if there are remote documents
+    QueryTermIndex terms_;                                          // empty unless there are remote documents
     std::unordered_map<Xapian::docid, double> remote_lengths_;      // relative lengths of remote documents
     std::unordered_map<Xapian::docid, PositionCodes> local_codes_;  // prefetched for local documents
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The occurrences of a query's terms in a document, read from position lists and position codes or, where the index has
-// none, found in the text. They are used to rank documents and to choose snippets.
+// The occurrences of the query terms in a document. They are read from position lists and position codes or, if the
+// index has no positions, found in the text. They are used to rank documents and to choose snippets.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -19,21 +19,21 @@ namespace kwic {
 
 // An occurrence of a query term in a document.
 struct Occurrence {
-    std::uint64_t position = 0;  // number of tokens before it; a title outside the text comes after the text
+    std::uint64_t position = 0;  // number of tokens before it; a title that is not in the text follows the text
     std::size_t query_term = 0;  // number of the query term
 };
 
 struct OccurrenceLimits {
-    std::size_t max_terms;      // index terms per query term; the most frequent ones come first
+    std::size_t max_terms;      // index terms per query term; the most frequent terms come first
     std::size_t max_positions;  // positions per index term
 };
 
-// Returns the occurrences in a document, ascending by position. If `positions` are position codes, one in several
-// million occurrences belongs to another word.
+// Returns the occurrences in a document, ascending by position. If `positions` are position codes, about one in several
+// million occurrences is wrong: it belongs to another word.
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits);
 
-// Returns an index of at most `max_terms` index terms of each query term.
+// Returns a QueryTermIndex with at most `max_terms` index terms of each query term.
 QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms);
 
 // Finds the occurrences in the first 16 frames of the document's text and in its title, at most `max_positions` per

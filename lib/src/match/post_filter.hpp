@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // MatchQuery and PostFilter: the fast form of a query with positions, such as a phrase. Xapian matches only the words,
-// and PostFilter checks positions last, in those documents that rank high enough to be shown or counted.
+// and PostFilter then checks positions in the documents that rank high enough to be shown or counted.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -21,12 +21,12 @@ struct MatchQuery {
           post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
     Xapian::Query query;
-    std::size_t min_matches;                 // a lower bound of the number of matches, which saves counting them
+    std::size_t min_matches;  // lower bound on the number of matches; if it is large enough, they are not counted
     const PostFilteredQuery* post_filtered;  // `query` in its fast form, or null; must outlive the MatchQuery
 };
 
 // Accepts documents that pass all position filters of `query`, which must outlive the PostFilter. The position filters
-// have a state: only one PostFilter of a query may exist at a time.
+// are stateful, so that only one PostFilter of a query may exist at a time.
 class PostFilter final : public Xapian::MatchDecider {
 public:
     PostFilter(const PostFilteredQuery& query, const Xapian::Database& database) : query_(query) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// QueryTermIndex: looks up which query terms a word of a text matches. Used to find and highlight the query's words in
-// texts.
+// QueryTermIndex: looks up which query terms a word of a text matches. It is used to find and highlight the words of a
+// query in texts.
 #pragma once
 
 #include <algorithm>
@@ -16,11 +16,11 @@ class QueryTermIndex {
 public:
     struct Entry {
         std::string_view term;       // a term of the index, without prefix
-        std::size_t query_term = 0;  // number of the QueryTerm that matches it
+        std::size_t query_term = 0;  // number of the QueryTerm that the term belongs to
         friend auto operator<=>(const Entry&, const Entry&) = default;
     };
 
-    // `term` must outlive the QueryTermIndex. All terms must be added before the first lookup.
+    // Adds an entry. `term` must outlive the QueryTermIndex. All terms must be added before the first lookup.
     void add(std::string_view term, std::size_t query_term) {
         const Entry entry{term, query_term};
         entries_.insert(std::upper_bound(entries_.begin(), entries_.end(), entry), entry);
@@ -44,11 +44,11 @@ public:
 
     std::size_t size() const { return entries_.size(); }
 
-    // The number of an entry that for_each() has passed, less than size().
+    // Returns the number, less than size(), of an entry that for_each() has passed to `function`.
     std::size_t number_of(const Entry& entry) const { return static_cast<std::size_t>(&entry - entries_.data()); }
 
 private:
-    // One of 64 bits, chosen by a hash of the length and the first three bytes.
+    // Returns one of 64 bits, selected by a hash of the length and the first three bytes.
     static std::uint64_t bit_of(std::string_view term) {
         const auto byte = [&](std::size_t i) { return i < term.size() ? static_cast<unsigned char>(term[i]) : 0u; };
         return std::uint64_t{1} << ((term.size() * 5 + byte(0) * 7 + byte(1) * 3 + byte(2)) & 63);

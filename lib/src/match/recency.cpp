@@ -23,7 +23,7 @@ namespace {
 // Without a lower bound, a few half-lives would outweigh every word, and all documents without a date would score 0.
 constexpr double min_factor = 1.0 / 16;
 
-// Days since 1970-01-01.
+// Returns the number of days since 1970-01-01.
 long day_number(int year, int month, int day) {
     using namespace std::chrono;
     const auto part = [](int number) { return static_cast<unsigned>(number); };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recency: the factor by which the score of a document falls with its age.
+// Recency: the factor that lowers the score of a document according to its age.
 #pragma once
 
 #include "match/rerank.hpp"
@@ -14,19 +14,19 @@ namespace kwic {
 
 class Recency {
 public:
-    // A document that is `half_life` days older than `today`, a date such as `2023-07-19`, gets half its score. Throws
+    // The factor is 1/2 for a document that is `half_life` days older than `today`, a date such as `2023-07-19`. Throws
     // Error (invalid_argument) if `half_life` is not positive or `today` is not a full date.
     Recency(double half_life, std::string_view today);
 
     // Returns max(2^(-age / half_life), 1/16), where age is the number of days from `day` to today, at least 0. `day`
-    // is YYYYMMDD as in the index. If it has no day or no month, the middle of the month or year is used. Without a
-    // date (an empty `day`) the factor is 1/16.
+    // is YYYYMMDD as in the index. If `day` has no day of the month or no month, the middle of the month or year is
+    // used. If `day` is empty, which means no date, the factor is 1/16.
     double factor(std::string_view day) const;
 
     // Multiplies the score of each document by its factor. The document numbers must ascend.
     void apply(std::vector<Ranked>& documents, const Xapian::Database& database) const;
 
-    // One sentence about the factor, for Searcher::explain().
+    // Returns a sentence about the factor, for Searcher::explain().
     std::string explanation() const;
 
 private:

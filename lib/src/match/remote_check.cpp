@@ -15,7 +15,7 @@ RemoteCheck::RemoteCheck(IndexSet& indexes, const Xapian::Query& query)
     : indexes_(indexes), query_(query), terms_(query.get_terms_begin(), query.get_terms_end()) {}
 
 std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
-    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index compresses texts with its own dictionary
+    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // separate, because each index has another dictionary
     for (const Ranked& each : found)
         if (indexes_.index_of(each.document).is_remote())
             by_index[indexes_.index_number(each.document)].push_back(each.document);
@@ -28,7 +28,8 @@ std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
     return matching;
 }
 
-// Copies the documents to an in-memory index and runs the query on it.
+// Returns those of `documents` that match the query. Copies them to an in-memory index and runs the query on this
+// index.
 std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian::docid>& documents) {
     Xapian::WritableDatabase memory("", Xapian::DB_BACKEND_INMEMORY);
     memory.set_metadata(std::string(schema::dictionary_key), indexes_.reader(documents.front()).codec().dictionary());
@@ -41,7 +42,7 @@ std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian:
     return matching;
 }
 
-// Copies the parts of a document that the query may read: its data, its values, and the query's terms.
+// Copies the parts of a document that the query may read: the data, the values, and the terms of the query.
 Xapian::Document RemoteCheck::copy(Xapian::docid id) {
     const Xapian::Database& database = indexes_.database();
     const Xapian::Document fetched = database.get_document(id);

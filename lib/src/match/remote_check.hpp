@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// RemoteCheck: checks positions in the documents that servers have found. A server ignores PositionFilter, so that for
-// a phrase it returns all documents with the words of the phrase. The documents are fetched and matched here.
+// RemoteCheck: checks positions in the documents that servers have found. A server ignores PositionFilter, so that it
+// returns for a phrase all documents with the words of the phrase. This class fetches the documents and matches them
+// again.
 #pragma once
 
 #include "match/rerank.hpp"
@@ -20,8 +21,8 @@ public:
     // Both arguments must outlive the RemoteCheck.
     RemoteCheck(IndexSet& indexes, const Xapian::Query& query);
 
-    // Returns the documents of `found` that match the query, in the same order. Documents of local indexes are not
-    // checked again.
+    // Returns those of `found` that match the query, in the same order. Does not check documents of local indexes
+    // again.
     std::vector<Ranked> matching(const std::vector<Ranked>& found);
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reranks the best documents of a match by two things that BM25 ignores: how close the query's words are to each other,
-// and how many of them the document has.
+// Reranks the best documents of a match by two properties that BM25 ignores: the distances between the words of the
+// query in the document, and the number of these words that the document has.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -15,11 +15,12 @@
 
 namespace kwic {
 
-// The number of documents that are reranked. Reranking only increases scores, so that the other documents stay behind.
+// The number of documents that are reranked. Reranking only increases scores, so that these documents stay before the
+// others.
 inline constexpr std::size_t reranked_documents = 20;
 
-// Limits of the occurrences that rerank() needs. Rare forms hardly ever occur near another word of the query, and each
-// of them costs a lookup in the index.
+// Limits of the occurrences that rerank() needs. Rare forms of a word hardly ever occur near another word of the query,
+// and each form needs a lookup in the index.
 inline constexpr OccurrenceLimits reranked_occurrences = {.max_terms = 6, .max_positions = 500};
 
 // A document and its score in a match.
@@ -28,9 +29,9 @@ struct Ranked {
     double score = 0;
 };
 
-// The occurrences of the query's terms in a document, as needed by rerank().
+// The occurrences of the query terms in a document, as rerank() needs them.
 struct TermOccurrences {
-    std::vector<Occurrence> occurrences;  // within reranked_occurrences
+    std::vector<Occurrence> occurrences;  // occurrences within the limits reranked_occurrences
     double relative_length = 1;           // length of the document / average length
 };
 
@@ -49,12 +50,12 @@ struct TermOccurrences {
 double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
                  double relative_length);
 
-// Converts an MSet to documents with scores, in the same order.
+// Returns the documents of an MSet with their scores, in the same order.
 std::vector<Ranked> ranked(const Xapian::MSet& matches);
 
-// Adds closeness() to the scores of the first reranked_documents of `ranked` and sorts these. `ranked` must begin with
-// the first document of the match. `documents` is the number of documents in the index. `occurrences_of` is called once
-// for each reranked document, in the order of the document numbers.
+// Adds closeness() to the scores of the first reranked_documents of `ranked` and sorts these documents. `ranked` must
+// begin with the first document of the match. `documents` is the number of documents in the index. `occurrences_of` is
+// called once for each reranked document, in the order of the document numbers.
 void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& query_terms,
             const std::function<TermOccurrences(Xapian::docid)>& occurrences_of, Deadline& deadline);
 

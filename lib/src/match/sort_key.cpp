@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// Sorts before every key of a path component. Ends the key of a folder.
+// Ends the key of a folder. It sorts before every key of a path component.
 constexpr char end_of_folder = '\0';
 
 // Sorts after every day.
@@ -31,7 +31,7 @@ std::string path_key(std::string_view path) {
     return key;
 }
 
-// The folder of a file as in schema::folder_slot: at most max_term_bytes of it.
+// Returns the folder of a file as in schema::folder_slot, which is cut at max_term_bytes.
 std::string_view folder_of(const StoredDocument& document) {
     if (!document.file) return {};
     const std::string_view id = document.id;

@@ -14,22 +14,23 @@
 
 namespace kwic {
 
-// Whether the key of a document can only be computed from its stored record: for Sort::path and Sort::title.
+// Returns whether the key of a document can only be computed from its stored record. This is the case for Sort::path
+// and Sort::title.
 bool has_key(Sort sort);
 
-// The key of a document. `sort` must not be Sort::relevance.
+// Returns the key of a document. `sort` must not be Sort::relevance.
 std::string sort_key(Sort sort, const StoredDocument& document);
 
-// The two parts of a key. For Sort::path it begins with the key of the folder, which is as in schema::folder_slot
-// (empty for a document that is not a file); for Sort::title there is only the document's own part.
+// Return the two parts of a key. For Sort::path, a key begins with the key of the folder, which has the form of
+// schema::folder_slot and is empty for a document that is not a file. For Sort::title, a key has only the second part.
 std::string folder_key(std::string_view folder);
 std::string own_key(Sort sort, const StoredDocument& document);
 
-// The key for Sort::date and Sort::date_descending. `day` is the value at schema::date_slot; documents without a date
-// come last.
+// Returns the key for Sort::date and Sort::date_descending. `day` is the value at schema::date_slot. Documents without
+// a date come last.
 std::string day_key(Sort sort, std::string day);
 
-// The folder's part of a key; empty unless `sort` is Sort::path.
+// Returns the part of a key that is the key of the folder; empty unless `sort` is Sort::path.
 std::string_view folder_part(Sort sort, std::string_view key);
 
 }  // namespace kwic

@@ -22,7 +22,7 @@ namespace {
 constexpr std::uint64_t unknown = 0;
 constexpr std::uint64_t after_all_others = std::numeric_limits<std::uint64_t>::max();
 
-// The first eight bytes of `key` as a big-endian number.
+// Returns the first eight bytes of `key` as a big-endian number.
 std::uint64_t prefix_of(std::string_view key) {
     std::uint64_t prefix = 0;
     for (std::size_t i = 0; i < sizeof prefix; ++i)
@@ -30,8 +30,8 @@ std::uint64_t prefix_of(std::string_view key) {
     return prefix;
 }
 
-// The rank of `folder` in the sorted list `folders`: 2 * i + 2 if it is folders[i], otherwise 2 * i + 1, where i is the
-// index at which it would be inserted.
+// Returns the rank of `folder` in the sorted list `folders`: 2 * i + 2 if `folder` is folders[i], otherwise 2 * i + 1,
+// where i is the index at which `folder` would be inserted.
 std::uint64_t rank_of(const std::string& folder, const std::vector<std::string>& folders) {
     const auto found = std::lower_bound(folders.begin(), folders.end(), folder);
     const auto index = static_cast<std::uint64_t>(found - folders.begin());
@@ -65,7 +65,7 @@ void SortedPage::read_days() {
 }
 
 void SortedPage::read_folders() {
-    std::map<std::string, std::uint64_t> numbers;  // by folder, in the order of first occurrence
+    std::map<std::string, std::uint64_t> numbers;  // number of each folder, in the order of first occurrence
     ValueReader folders(indexes_.database(), schema::folder_slot);
     for (Entry& entry : entries_)
         entry.folder = numbers.try_emplace(folders.value(entry.document.document), numbers.size()).first->second;
@@ -74,7 +74,7 @@ void SortedPage::read_folders() {
     folders_ = keys;
     std::sort(folders_.begin(), folders_.end());
     folders_.erase(std::unique(folders_.begin(), folders_.end()), folders_.end());
-    std::vector<std::uint64_t> ranks;  // by number
+    std::vector<std::uint64_t> ranks;  // rank of each folder, by number
     for (const std::string& key : keys) ranks.push_back(rank_of(key, folders_));
     for (Entry& entry : entries_) entry.folder = ranks[entry.folder];
 }
@@ -105,8 +105,8 @@ std::vector<Ranked> SortedPage::page(std::size_t offset, std::size_t limit) {
     const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(offset);
     const auto end = first + static_cast<std::ptrdiff_t>(std::min(limit, entries_.size() - offset));
 
-    // Compares entries by `part` and moves the entries that may belong to the page into [low, high), around [first,
-    // end).
+    // Reduces [low, high), which contains the page [first, end), to the entries that may belong to the page when
+    // entries are compared only by `part`.
     auto low = entries_.begin(), high = entries_.end();
     const auto narrow = [&](auto part) {
         const auto is_less = [&](const Entry& a, const Entry& b) { return part(a) < part(b); };

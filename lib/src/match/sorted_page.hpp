@@ -2,9 +2,9 @@
 // SortedPage: a page of the documents of a match, sorted by date, title or path.
 //
 // Titles and file names are in compressed records, and reading a record takes as long as matching 100 documents.
-// Therefore folders and dates are read from value slots, and records only for the folders that the page shows. The
-// first eight bytes of each key computed from a record are cached until the index changes. They almost always suffice
-// to compare two documents.
+// Therefore folders and dates are read from value slots, and records are read only for documents in the folders that
+// the page shows. The first eight bytes of each key computed from a record are cached until the index changes; they
+// almost always suffice to compare two documents.
 #pragma once
 
 #include "match/deadline.hpp"
@@ -24,12 +24,12 @@ namespace kwic {
 
 class SortedPage {
 public:
-    // `sort` must not be Sort::relevance; the numbers of `documents` must ascend. `indexes` and `deadline` must outlive
-    // the SortedPage. When the time is up, documents without a cached key come last.
+    // `sort` must not be Sort::relevance, and the numbers of `documents` must ascend. `indexes` and `deadline` must
+    // outlive the SortedPage. When the time is up, documents without a cached key are sorted last.
     SortedPage(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents);
 
-    // Drops all documents that sort before (`key`, `number`) or at it. There need not be a document with this key and
-    // number.
+    // Drops all documents whose (key, number) is not greater than (`key`, `number`). There need not be a document with
+    // this key and number.
     void begin_after(const std::string& key, Xapian::docid number);
 
     // Returns at most `limit` of the remaining documents, beginning with number `offset`. Documents with equal keys are
@@ -38,7 +38,7 @@ public:
 
     std::size_t size() const { return entries_.size(); }  // number of remaining documents
 
-    // The complete sort key of a document: a day_key() or a sort_key().
+    // Returns the complete sort key of a document: day_key() or sort_key().
     std::string key(Xapian::docid document);
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TextRange: consecutive frames of a stored text, joined to one text.
+// TextRange: consecutive frames of a stored text, joined into one text.
 #pragma once
 
 #include "schema/stored_document.hpp"
@@ -13,20 +13,21 @@
 namespace kwic {
 
 struct TextRange {
-    TextPosition start;  // of the range in the document's text
+    TextPosition start;  // position of the range in the document's text
     std::string text;
     std::vector<Block> blocks;  // in the order of the text; the first begins at byte 0
 
-    // `frame` must follow the last frame that was appended.
+    // Appends a frame, which must be the next one after the last appended frame.
     void append(const Frame& frame);
 
     std::string_view block_text(std::size_t number) const;
 
-    // The number of the block that holds a token or a byte. `position` and `offset` are relative to the range.
+    // Return the number of the block that holds the token at `position` or the byte at `offset`, both relative to the
+    // range.
     std::size_t block_of_position(std::uint64_t position) const;
     std::size_t block_of_offset(std::size_t offset) const;
 
-    // The line of byte `offset` of the range, counted from 1 at the beginning of the document's text.
+    // Returns the line of byte `offset` of the range, counted from 1 at the beginning of the document's text.
     std::uint64_t line_of(std::size_t offset) const;
 };
 

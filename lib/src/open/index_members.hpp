@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexMembers: the indexes of a Searcher, each either open in its newest state or with the error that makes it
-// unavailable. An unavailable index is left out of searches as long as another one answers.
+// IndexMembers: the indexes of a Searcher, each of which is either open in its newest state or unavailable because of
+// an error. Searches leave out unavailable indexes unless all indexes are unavailable.
 #pragma once
 
 #include "open/open_index.hpp"
@@ -23,16 +23,16 @@ public:
     IndexMembers(const std::vector<IndexLocation>& locations, const SearcherOptions& options);
 
     // Brings every index to its newest state. Returns whether the state or the availability of any index has changed.
-    // `timeout_ms` is the time limit of the whole search, of which remote indexes get a part; 0 stands for the default.
+    // `timeout_ms` is the time limit of the complete search, of which remote indexes get a part; 0 means the default.
     bool refresh(unsigned timeout_ms);
 
-    // The indexes that are open, in the order of the locations.
+    // Returns the open indexes, in the order of the locations.
     std::vector<const OpenIndex*> answering() const;
 
-    // Throws the errors of all indexes: the error itself if there is only one index, otherwise Error (io).
+    // Throws the error of a single index, or Error (io) with the messages of several indexes.
     [[noreturn]] void throw_errors() const;
 
-    // Makes the index that caused `error` unavailable. Returns false if no index is known to have caused it.
+    // Makes the index that caused `error` unavailable. Returns false if none of the indexes is known to have caused it.
     bool leave_out(const Xapian::Error& error);
 
     // Returns whether a new build has replaced the state of an open index.
@@ -43,7 +43,7 @@ public:
 
     bool has_remote() const;
 
-    // The status of each index; empty if there is only one.
+    // Returns the status of each index, or an empty list if there is only one index.
     std::vector<IndexStatus> statuses() const;
 
 private:
@@ -51,7 +51,7 @@ private:
         std::unique_ptr<OpenIndex> index;
         std::exception_ptr error;  // why the index is unavailable; null if it is open
 
-        std::string message() const;  // text of the error
+        std::string message() const;  // Returns the message of the error.
     };
 
     static bool finish_refresh(Member& member);
@@ -59,8 +59,8 @@ private:
     std::vector<Member> members_;
 };
 
-// Called from a catch block after a failed search: returns if the search may succeed on newer states of the indexes.
-// Otherwise throws Error (corrupt) if damaged files may have caused the failure, or rethrows the exception.
+// Decides whether a failed search is repeated; must be called in a catch block. Returns if the search may succeed on
+// newer states of the indexes. Otherwise throws Error (corrupt) if a file is damaged, or rethrows the exception.
 void prepare_retry(IndexMembers& members, bool is_last_attempt);
 
 }  // namespace kwic

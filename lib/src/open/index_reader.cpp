@@ -27,7 +27,7 @@ public:
     const OpenIndex& opened() const { return *opened_; }
     const Xapian::Database& database() const { return opened_->state().database; }
 
-    // Runs `function`, which reads the index, and translates its errors.
+    // Runs `function`, which reads the index, and translates exceptions of Xapian to Error.
     template <class Function>
     decltype(auto) translate_errors(Function function) const {
         return translated("cannot read the index '" + index_.string() + "'", [&] {
@@ -84,8 +84,8 @@ std::optional<IndexedDocument> IndexReader::document(std::string_view id) const 
 }
 
 void IndexReader::for_each(const std::function<void(IndexedDocument)>& function, bool with_text) const {
-    impl_->translate_errors(
-        [&] { impl_->opened().throw_if_corrupt(); });  // an incomplete export must not be taken for complete
+    // Without this check, a damaged index could give an incomplete export without an error.
+    impl_->translate_errors([&] { impl_->opened().throw_if_corrupt(); });
     const Xapian::Database& database = impl_->database();
     const auto end = database.postlist_end("");
     auto posting = impl_->translate_errors([&] { return database.postlist_begin(""); });

@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-// `index` must be the index that holds `stored`. Throws Error (corrupt) if the text is incomplete.
+// Converts `stored`, a document of `index`. Throws Error (corrupt) if the text is incomplete.
 IndexedDocument indexed_document(const OpenIndex& index, const StoredDocument& stored, bool with_text);
 
 }  // namespace kwic

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JoinedDatabase: several open indexes as one Xapian database, so that a term's IDF is computed over all documents.
+// JoinedDatabase: combines several open indexes into one Xapian database, so that the IDF of a term is computed over
+// all documents.
 //
 // Document d of the joined database is document (d - 1) / n + 1 of index (d - 1) % n, where n is the number of indexes.
 #pragma once
@@ -19,27 +20,28 @@ namespace kwic {
 
 class JoinedDatabase {
 public:
-    // Joins the current states of `indexes`, which must outlive the JoinedDatabase. Replaces the indexes joined before.
+    // Joins the current states of `indexes`, which must outlive the JoinedDatabase. They replace the indexes of an
+    // earlier call.
     void join(std::vector<const OpenIndex*> indexes);
 
     const std::vector<const OpenIndex*>& indexes() const { return indexes_; }
     const Xapian::Database& database() const { return database_; }
     const WordTables& tables() const { return tables_; }
 
-    // The fields of all indexes, without the conflicting ones.
+    // Returns the fields of all indexes, without the conflicting fields.
     const schema::FieldSlots& fields() const { return fields_; }
 
-    // The names of fields that two indexes store in different value slots. Such a field cannot be searched.
+    // Returns the names of fields that two indexes store in different value slots. Such a field cannot be searched.
     const std::set<std::string>& conflicting_fields() const { return conflicting_fields_; }
 
     bool has_remote() const { return tables_.has_remote; }
     bool is_single_local() const { return indexes_.size() == 1 && !has_remote(); }
 
-    // The index that holds document `id`, as its number in indexes() and as a reference.
+    // Return the index that holds document `id`, as an offset in indexes() and as a reference.
     std::size_t index_number(Xapian::docid id) const { return (id - 1) % indexes_.size(); }
     const OpenIndex& index_of(Xapian::docid id) const { return *indexes_[index_number(id)]; }
 
-    // The number of document `id` within its index.
+    // Returns the number of document `id` within its index.
     Xapian::docid number_in_index(Xapian::docid id) const {
         return static_cast<Xapian::docid>((id - 1) / indexes_.size() + 1);
     }

@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr int max_attempts = 10;
 
-// How long to wait for the end of an update before the files are verified.
+// Maximum time to wait for the end of an update before the files are verified.
 constexpr auto max_wait = std::chrono::seconds(2);
 constexpr auto wait_step = std::chrono::milliseconds(10);
 
@@ -95,9 +95,9 @@ public:
     }
 
 private:
-    // Identifies a table file. An index that was deleted and built again, or moved to the place of another one, has the
-    // same file names. The inode number differs, because no other file can get the number while the table is open.
-    // Updates change a table in place.
+    // Identifies a table file. An index that was deleted and built again, or that replaces another index in the same
+    // folder, has the same file names. Its inode number differs, because no other file gets the number of a table while
+    // the table is open. Updates do not change the number.
     struct TableId {
         dev_t device = 0;
         ino_t inode = 0;
@@ -131,7 +131,8 @@ private:
         return true;
     }
 
-    // Each update or rebuild replaces one of the two watched files. Both were opened before the tables that they name.
+    // Returns whether the open state is the newest one: each update or rebuild replaces one of the two watched files,
+    // and both were opened before the tables.
     bool is_unchanged() const { return !generation_.empty() && current_->is_same() && version_->is_same(); }
 
     StorageOptions storage() const { return {manifest_.store_text, manifest_.positions}; }
@@ -153,7 +154,7 @@ private:
                             "with kwic-indexer --compact");
     }
 
-    // Reads the manifest and compares the files with it: see compare_files() if `everything`, otherwise
+    // Reads the manifest and compares the files with it: by compare_files() if `everything` is true, else by
     // compare_quickly(). Throws Error (corrupt) for the first difference. Returns false while an update is under way,
     // because updates change the files before they write the manifest.
     bool compare(Manifest& manifest, bool everything) const {
@@ -166,12 +167,12 @@ private:
                 return false;
             }
             if (findings.empty()) return true;
-            // The files also differ if an update has ended since the manifest was read: then compare again.
+            // If the manifest has changed since it was read, an update has ended, and the files are compared again.
             if (read_manifest(generation_, index_).files == manifest.files) throw damaged(index_, findings.front());
         }
     }
 
-    // Throws Error (corrupt) if an update was interrupted and Xapian cannot read the files that it has left.
+    // Throws Error (corrupt) if an update was interrupted and Xapian cannot read the files that the update has left.
     void check_interrupted_update() const {
         const auto is_interrupted = [&] { return is_marked_updating(generation_) && !is_locked(index_); };
         try {
@@ -183,7 +184,7 @@ private:
 
     fs::path index_;
     SearcherOptions options_;
-    std::optional<WatchedFile> current_;  // the file that names the newest generation
+    std::optional<WatchedFile> current_;  // the file CURRENT, which contains the name of the newest generation
     fs::path generation_;                 // the generation that is open
     TableId table_id_;                    // the postlist table of the open generation
     std::optional<WatchedFile> version_;  // the version file of the open generation

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OpenIndex: an index that is open for reading, local or remote. It is brought to the newest state before each search.
+// OpenIndex: an index that is open for reading, local or remote. Before each search, it is refreshed to its newest
+// state.
 #pragma once
 
 #include "schema/format_entry.hpp"
@@ -30,13 +31,13 @@ struct IndexState {
     StorageOptions storage;
 };
 
-// How long to wait for replies of a remote index.
+// Time limits for the replies of a remote index.
 struct RemoteTimeouts {
-    std::chrono::steady_clock::time_point open_by;  // when its newest state must be open
+    std::chrono::steady_clock::time_point open_by;  // when the newest state must be open
     unsigned reply_ms;                              // time limit of each later reply
 };
 
-// Where an index is. The location is resolved once, so that every session of a Searcher opens the same index.
+// The location of an index. It is resolved once, so that every session of a Searcher opens the same index.
 struct IndexLocation {
     std::string name;                   // as the caller wrote it; used in messages
     std::filesystem::path folder = {};  // absolute; empty for a remote index
@@ -44,11 +45,11 @@ struct IndexLocation {
     unsigned port = 0;
 };
 
-// `folder` may be relative.
+// Returns the location of an index in `folder`, which may be a relative path.
 IndexLocation folder_location(const std::filesystem::path& folder);
 
-// `host:port` names a remote index, which Xapian's server (xapian-tcpsrv) serves, unless a file of this name exists.
-// Any other name is a folder.
+// Returns the location for `name`: `host:port` is a remote index, which Xapian's server (xapian-tcpsrv) serves, unless
+// a file with this name exists. Any other name is the path of a folder.
 IndexLocation index_location(const std::string& name);
 
 class OpenIndex {
@@ -60,31 +61,33 @@ public:
 
     const std::string& name() const { return name_; }  // see IndexLocation::name
 
-    // Brings state() to the newest state of the index, in two steps so that several remote indexes can work at the same
-    // time. finish_refresh() returns whether the state has changed. If it throws, the index has no state.
+    // Refresh state() to the newest state of the index, in two steps, so that several remote indexes can work at the
+    // same time. finish_refresh() returns whether the state has changed. If it throws, the index has no state.
     virtual void start_refresh(const RemoteTimeouts&) {}
     virtual bool finish_refresh() = 0;
 
     const IndexState& state() const { return *state_; }
 
-    // A string that differs between states of the index; empty if its states cannot be told apart.
+    // Returns a string that differs for each state of the index, or an empty string if states cannot be distinguished.
     virtual std::string revision() const { return {}; }
 
     virtual bool is_remote() const { return false; }
 
-    // Whether a new build has replaced the state, which can make any operation on the state fail.
+    // Returns whether a new build has replaced the state. In this case, any operation on the state may fail.
     virtual bool is_replaced() const { return false; }
 
-    // The path of a document's file when it was indexed; empty if the document is not a file or the index is remote.
+    // Returns the path of the document's file at the time of indexing; empty if the document is not a file or the index
+    // is remote.
     virtual std::string path_of(const StoredDocument&) const { return {}; }
 
-    // Whether this index caused `error`. If so, it drops its state and finish_refresh() throws for a while.
+    // Returns whether this index caused `error`. If so, drops the state, and finish_refresh() throws for a while.
     virtual bool is_cause_of(const Xapian::Error&) { return false; }
 
-    // To be called before the term list of a document is read: throws Error (corrupt) if damage would crash Xapian.
+    // Throws Error (corrupt) if the term list of a document is damaged in a way that would crash Xapian. Must be called
+    // before the term list is read.
     virtual void check_terms(Xapian::docid) const {}
 
-    // To be called after a failure that damage may have caused: throws Error (corrupt) if a file is not as written.
+    // Throws Error (corrupt) if a file is damaged. To be called after a failure that damage may have caused.
     virtual void throw_if_corrupt() const {}
 
 protected:
@@ -96,7 +99,7 @@ private:
 
 std::unique_ptr<OpenIndex> open_index(const IndexLocation& location, const SearcherOptions& options = {});
 
-// The implementations of open_index().
+// Implement open_index() for the two kinds of locations.
 std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& location, const SearcherOptions& options);
 std::unique_ptr<OpenIndex> open_remote_index(const IndexLocation& location);
 

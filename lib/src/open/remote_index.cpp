@@ -24,7 +24,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// After a failure, the index is tried again when this multiple of the time spent waiting for it has passed.
+// After a failure, kwic connects to the index again when this multiple of the time spent waiting has passed.
 constexpr int retry_delay_factor = 10;
 
 std::shared_ptr<IndexState> connect(const IndexLocation& location, unsigned reply_ms) {
@@ -90,7 +90,7 @@ private:
         return true;
     }
 
-    // Connects again if the connection cannot be used: a server closes idle connections, and after a rebuild an old
+    // Connects again if the connection cannot be used. Servers close idle connections, and after a rebuild an old
     // connection still reads the previous index.
     bool finish_reopening() {
         try {
@@ -105,7 +105,8 @@ private:
         }
     }
 
-    // Some connection errors do not name their connection: a NetworkError without context may be of any of them.
+    // Returns whether the connection of this index is lost. A NetworkError without context does not state which
+    // connection it is about, so that each connection has to be tried.
     bool has_lost_connection(const Xapian::Error& error) {
         if (!error.get_context().empty() || std::string_view(error.get_type()) != "NetworkError") return false;
         try {
@@ -116,7 +117,7 @@ private:
         }
     }
 
-    // Drops the state because of the current exception, which finish_refresh() rethrows until retry_at_.
+    // Drops the state and stores the current exception, which finish_refresh() throws until retry_at_.
     void give_up() {
         error_ = std::current_exception();
         state_.reset();
@@ -125,8 +126,8 @@ private:
 
     IndexLocation location_;
     unsigned reply_ms_ = 0;                               // time limit of replies on the connection
-    std::future<bool> reopened_;                          // result of a reopen() under way
-    std::future<std::shared_ptr<IndexState>> connected_;  // result of a connect() under way
+    std::future<bool> reopened_;                          // result of a reopen() in progress
+    std::future<std::shared_ptr<IndexState>> connected_;  // result of a connect() in progress
     Clock::time_point started_;
     Clock::time_point open_by_;
     std::exception_ptr error_;    // the last failure

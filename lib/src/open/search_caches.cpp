@@ -20,7 +20,7 @@ void SearchCaches::refresh(bool has_changed) {
 }
 
 WordLookup& SearchCaches::word_lookup() {
-    // Fetching all terms of a remote index at once is faster than fetching one lexicon page after the other.
+    // Fetching all terms of a remote index at once is faster than fetching lexicon pages one by one.
     if (!word_lookup_ && joined_.has_remote())
         word_lookup_.emplace(joined_.database(), "");
     else if (!word_lookup_)
@@ -31,8 +31,8 @@ WordLookup& SearchCaches::word_lookup() {
 DocumentLengths* SearchCaches::document_lengths() {
     if (!joined_.is_single_local()) return nullptr;
     if (!lengths_) lengths_.emplace(joined_.database());
-    // Keeping lengths does not pay off for a single search. The first search after the indexes were opened is the
-    // first refresh that finds them unchanged.
+    // A single search does not gain from keeping lengths. The first refresh() without a change belongs to the first
+    // search after the indexes were opened, so that lengths are kept from the second search on.
     if (unchanged_refreshes_ > 1) lengths_->keep();
     return &*lengths_;
 }

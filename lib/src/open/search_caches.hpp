@@ -26,23 +26,23 @@ public:
     SearchCaches(const SearchCaches&) = delete;
     SearchCaches& operator=(const SearchCaches&) = delete;
 
-    // To be called at the beginning of each search. `has_changed`: the database was joined anew, so that everything is
-    // discarded.
+    // Prepares a new search. If `has_changed`, the database was joined again, and all data are discarded.
     void refresh(bool has_changed);
 
     WordVariants& word_variants() { return word_variants_; }
 
-    // Reads the word list when it is first used. The reference is valid as long as the caches.
+    // Returns a function that returns the word list and reads it on the first call. The reference is valid as long as
+    // the caches exist.
     const WordLookupSource& word_lookup_source() const { return word_lookup_source_; }
 
-    // The document lengths of a single local index; null for others.
+    // Returns the document lengths of a single local index, or null for other databases.
     DocumentLengths* document_lengths();
 
-    // The first eight bytes of the sort key of each document, indexed by document number; 0 for unknown keys. The
-    // caller fills them in.
+    // Returns the first eight bytes of the sort key of each document, indexed by document number. The value is 0 for
+    // unknown keys, which the caller fills in.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
-    // Document `id`. Documents of remote indexes are cached during a search.
+    // Returns document `id`. Documents of remote indexes are cached during a search.
     StoredDocument document(Xapian::docid id);
 
 private:
