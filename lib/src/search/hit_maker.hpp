@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// HitMaker: turns ranked documents into hits, with titles, snippets and highlights.
+// HitMaker: makes hits, with titles, snippets and highlights, of ranked documents.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -18,7 +18,7 @@ public:
     // `indexes`, `compiled` and `deadline` must outlive the HitMaker.
     HitMaker(IndexSet& indexes, const CompiledQuery& compiled, const SearchOptions& options, Deadline& deadline);
 
-    // Returns the hit for a document, without rank. When the time is up, the hit has no snippets.
+    // Returns the hit for a document. Hit::rank is not set. When the time is up, the hit has no snippets.
     Hit hit(const Ranked& ranked);
 
     NearDocument near_document(const Ranked& ranked);

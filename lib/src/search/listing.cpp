@@ -20,7 +20,8 @@ public:
           paging_(paging),
           matcher_(matcher),
           grouping_(grouping),
-          // A query for similar documents has many words, which occur anywhere: their proximity means nothing.
+          // The words of a query for similar documents may occur anywhere in a document: their proximity is not
+          // relevant.
           match_(has_similarity(options) ? Match::all : options.match),
           query_terms_(has_similarity(options) ? std::vector<QueryTerm>() : compiled.query_terms),
           min_any_matches_(is_restricted() ? 0 : compiled.min_any_matches) {}
@@ -36,14 +37,14 @@ public:
     }
 
 private:
-    // Whether documents that match the query may be excluded, so that CompiledQuery::min_any_matches is not a lower
-    // bound.
+    // Returns whether options may exclude documents that match the query, so that CompiledQuery::min_any_matches is not
+    // a lower bound.
     bool is_restricted() const {
         return has_similarity(options_) || !options_.since.empty() || !options_.until.empty();
     }
 
-    // With Match::any these are the documents with any of the words. A query of a single word or phrase has only full
-    // matches.
+    // Returns the query for full matches. With Match::any, these are the documents with any of the words. For a query
+    // of a single word or phrase, all matches are full matches.
     MatchQuery full_query() const {
         if (match_ == Match::any && compiled_.any_is_wider) return {compiled_.any, min_any_matches_};
         return {compiled_.all, compiled_.any_is_wider ? 0 : min_any_matches_, &compiled_.post_filtered};
@@ -61,7 +62,7 @@ private:
         listing_.full_matches = full_.total.value;
     }
 
-    // Without a cursor, partial matches are listed only if the full matches do not fill a page.
+    // Adds partial matches to the page. Without a cursor, they are listed only if the full matches do not fill a page.
     void list_partial_matches() {
         const Xapian::Query partial_query(Xapian::Query::OP_AND_NOT, compiled_.any, compiled_.all);
         const bool are_few = paging_.has_cursor() || (full_.total.exact && full_.listed < options_.limit);
@@ -93,7 +94,7 @@ private:
     Grouping& grouping_;
     Match match_;
     std::vector<QueryTerm> query_terms_;  // for reranking
-    std::size_t min_any_matches_;         // lower bound of the number of documents with any of the words
+    std::size_t min_any_matches_;         // lower bound on the number of documents with any of the words
     Grouping::Page full_;
     Grouping::Page partial_;
     bool has_more_ = false;  // whether there are documents after the page

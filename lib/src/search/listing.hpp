@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Listing: the documents on one page of a search. Documents with all words of the query, the full matches, come first.
-// Documents with some of the words, the partial matches, may follow (see Match).
+// Documents with only some of the words, the partial matches, may follow (see Match).
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -20,7 +20,7 @@ namespace kwic {
 struct Listing {
     struct Entry {
         Ranked ranked;
-        std::size_t rank = 0;  // from 1, over all pages
+        std::size_t rank = 0;  // rank over all pages, from 1
         bool is_partial = false;
     };
 

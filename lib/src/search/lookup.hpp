@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Unranked searches for documents by id or by another query with few matches.
+// Searches without ranking, for documents with an id or for another query with few matches.
 #pragma once
 
 #include <xapian.h>
@@ -12,7 +12,7 @@ namespace kwic {
 // Returns the numbers of all documents that match `query`.
 std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, const Xapian::Query& query);
 
-// A query for the documents with this id; of several indexes, each may have one.
+// Returns a query for the documents with this id. Each of several indexes may have such a document.
 Xapian::Query id_query(std::string_view id);
 
 }  // namespace kwic

@@ -20,7 +20,7 @@ namespace {
 
 std::uint64_t hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
-// A hash of everything that selects or orders documents.
+// Returns a hash of the query and of all options that select or order documents.
 std::uint64_t listing_hash(const Query& query, const SearchOptions& options) {
     std::string bytes;
     for (const std::string& part : {to_string(query), options.since, options.until, options.like_id, options.like_text})
@@ -36,7 +36,7 @@ std::uint64_t listing_hash(const Query& query, const SearchOptions& options) {
     return hash(bytes);
 }
 
-// A hash that differs after almost every update. It can also be computed for remote indexes.
+// Returns a hash that changes with almost every update. It can also be computed for remote indexes.
 std::uint64_t state_hash(const Xapian::Database& database) {
     std::string bytes = database.get_uuid();
     append_varint(bytes, database.get_doccount());
@@ -45,7 +45,7 @@ std::uint64_t state_hash(const Xapian::Database& database) {
     return hash(bytes);
 }
 
-// YYYYMMDD -> YYYY-MM-DD
+// Converts YYYYMMDD to YYYY-MM-DD.
 std::string with_hyphens(const std::string& day) {
     return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Paging: where the page of a search begins, and the cursor of the page that follows. A listing consists of the full
-// matches (documents with all words) and may continue with the partial matches (documents with some of the words). With
-// an offset, partial matches follow if the full matches do not fill the page; with cursors, they always follow.
+// Paging: determines where a page of a search begins, and makes the cursor for the next page. A listing consists of the
+// full matches (documents with all words), which partial matches (documents with only some of the words) may follow.
+// With an offset, partial matches follow if the full matches do not fill the page; with cursors, they always follow.
 #pragma once
 
 #include "match/cursor.hpp"
@@ -21,30 +21,31 @@ namespace kwic {
 
 class Paging {
 public:
-    // Throws Error (invalid_argument) if the cursor in the options is damaged or belongs to another query or other
-    // options, or if there is also an offset. The arguments must outlive the Paging.
+    // Throws Error (invalid_argument) if the cursor in the options is damaged, or belongs to another query or other
+    // options, or if the options contain both a cursor and an offset. The arguments must outlive the Paging.
     Paging(const Query& query, const SearchOptions& options, const Xapian::Database& database);
 
-    // The day from which age counts. All pages use the day of the first page.
+    // Returns the day from which the age of documents is measured. All pages use the day of the first page.
     const std::string& today() const { return today_; }
 
     bool has_cursor() const { return after_.has_value(); }
 
-    // Where the page begins among the full or the partial matches. Without a cursor, it begins after `skipped`
-    // documents.
+    // Returns the beginning of the page among the full or the partial matches. Without a cursor, the page begins after
+    // `skipped` documents.
     PageStart start(bool is_partial, std::size_t skipped) const;
 
-    // Whether the previous pages have shown all full matches.
+    // Returns whether the previous pages have shown all full matches.
     bool is_after_full_matches() const { return after_ && after_->is_partial; }
 
-    // The number of documents on the previous pages.
+    // Returns the number of documents on the previous pages.
     std::size_t rank_before() const { return after_ ? after_->rank : options_.offset; }
 
-    // The cursor of the page after `page`, which must not be empty. `is_partial`: whether its last document is a
-    // partial match; `rank`: the rank of this document.
+    // Returns the cursor for the page after `page`, which must not be empty. `is_partial` states whether the last
+    // document of `page` is a partial match; `rank` is the rank of this document.
     std::string next(const Matcher::Page& page, bool is_partial, std::size_t rank) const;
 
-    // Warns if the index has changed since the previous page and the pages may not fit together.
+    // Returns a warning if the index has changed since the previous page, so that documents may be missing or shown
+    // twice.
     std::vector<std::string> warnings() const;
 
 private:
@@ -52,7 +53,7 @@ private:
     const SearchOptions& options_;
     const Xapian::Database& database_;
     std::string today_;
-    std::optional<Cursor> after_;  // the cursor of the previous page
+    std::optional<Cursor> after_;  // the cursor that the previous page returned
     bool is_changed_ = false;      // whether the index has changed since the previous page
 };
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Request: the query of a search as a tree. This is the first step of a search: query string -> Request ->
-// CompiledQuery.
+// Request: the query of a search as a tree. The steps of a search are query string -> Request -> CompiledQuery.
 #pragma once
 
 #include "open/index_set.hpp"
@@ -22,20 +21,20 @@ struct Request {
     Span incomplete_word = {};  // see QueryContext
 };
 
-// The names of the fields that the indexes have, ascending.
+// Returns the names of the custom fields of the indexes, ascending.
 std::vector<std::string> field_names(const IndexSet& indexes);
 
-// Parses a query string.
+// Parses a query string as `options` specify.
 Request read_request(std::string_view text, const SearchOptions& options, const IndexSet& indexes);
 
-// Checks a query tree.
+// Checks a query tree, see check_tree().
 Request read_request(const Query& query, const IndexSet& indexes);
 
 // Returns the query that is searched: applies synonyms and the similar-document restriction of `options`. Throws Error
-// (not_found) if there is no document SearchOptions::like_id.
+// (not_found) if no document has the id SearchOptions::like_id.
 Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes);
 
-// Whether the options restrict the search to similar documents.
+// Returns whether the options restrict the search to documents that are similar to a document or text.
 bool has_similarity(const SearchOptions& options);
 
 }  // namespace kwic

@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// A query with fewer matches may have a misspelled word.
+// If a query has fewer matches, a word may be misspelled.
 constexpr std::size_t min_matches_without_suggestion = 3;
 
 }  // namespace
@@ -88,14 +88,15 @@ void SearchRun::add_facets() {
         if (!facet.error.empty()) warn({facet.error});
 }
 
-// The next page begins where this one does, so that documents that were not found in time are not skipped.
+// Warns that the time limit was reached. Results::next then requests the same page again, so that documents that were
+// not found in time are not skipped.
 void SearchRun::mark_incomplete() {
     warn({"the results are incomplete: the time limit of " + std::to_string(options_.timeout_ms) + " ms was reached"});
     results_.total.exact = false;
     results_.next = options_.after;
 }
 
-// Returns the query with corrected spelling if that has more full matches.
+// Returns the query with corrected spelling if the corrected query has more full matches.
 std::optional<std::string> SearchRun::suggestion(std::size_t full_matches) {
     const QueryContext context = indexes_.context(options_, time_);
     const auto better = corrected(request_.typed, context);

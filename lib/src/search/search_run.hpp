@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SearchRun: one search, from the parsed query to the results. The steps are: compile the query, list the matches of
-// the page, make hits of them, add facets, suggest a better spelling.
+// SearchRun: one search, from the parsed query to the results. It compiles the query, lists the matches of the page,
+// makes hits of them, adds facets, and suggests a better spelling.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -22,17 +22,17 @@
 
 namespace kwic {
 
-// Compiles `query`, the expanded query of `request`. Appends to `warnings`.
+// Compiles `query`, the expanded query of `request`. Appends the warnings of the compilation to `warnings`.
 CompiledQuery compile_request(const Query& query, const Request& request, const SearchOptions& options,
                               const TimeLimit& time, IndexSet& indexes, std::vector<std::string>& warnings);
 
 class SearchRun {
 public:
-    // The arguments must outlive the SearchRun. SearchOptions::limit and ::offset must not exceed the last document
-    // number. Throws Error (cancelled, invalid_argument, not_found).
+    // The arguments must outlive the SearchRun. SearchOptions::limit and SearchOptions::offset must not exceed the last
+    // document number. Throws Error (cancelled, invalid_argument, not_found).
     SearchRun(IndexSet& indexes, const Request& request, const SearchOptions& options, const TimeLimit& time);
 
-    // Throws Error (cancelled, corrupt). May be called once.
+    // Returns the results. Throws Error (cancelled, corrupt). May be called only once.
     Results run();
 
 private:

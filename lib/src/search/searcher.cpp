@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searcher: runs each call on a session that no other call uses. Idle sessions are kept for the next calls.
+// Searcher: runs each call on a session that no other call uses at the same time. Idle sessions are kept for later
+// calls.
 #include "base/engine_errors.hpp"
 #include "search/session.hpp"
 
@@ -24,7 +25,7 @@
 namespace kwic {
 namespace {
 
-// The indexes as messages name them: `the index 'notes/.kwic'`
+// Returns the name of the indexes in messages, such as `the index 'notes/.kwic'`.
 std::string name_of(const std::vector<std::string>& indexes) {
     std::string name;
     for (const std::string& index : indexes) name += (name.empty() ? "'" : ", '") + index + '\'';
@@ -49,7 +50,7 @@ public:
         ~Lease() {
             try {
                 pool_.return_session(std::move(session_));
-            } catch (const std::exception&) {  // the session is lost; a later call opens another one
+            } catch (const std::exception&) {  // the session is destroyed; a later call opens another one
             }
         }
         Session* operator->() const { return session_.get(); }
@@ -74,8 +75,9 @@ public:
     const std::string& name() const { return name_; }
 
 private:
-    // Closes the sessions that read an older state, so that the disk space of a replaced generation is freed, and keeps
-    // no more idle sessions than the machine has cores. The session used last is the first to be used again.
+    // Returns a session to the pool. Closes sessions that read an older state, so that the disk space of a replaced
+    // generation is freed, and keeps at most as many idle sessions as the machine has cores. The most recently used
+    // session is used again first.
     void return_session(std::unique_ptr<Session> session) {
         std::vector<std::unique_ptr<Session>> unneeded;  // destroyed after the lock is released
         const std::string revision = session->revision();

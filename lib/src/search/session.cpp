@@ -25,8 +25,8 @@
 
 namespace kwic {
 
-// Measures the time of the search, and ends it at the time limit of the options. Each attempt on a new state of the
-// indexes reads the query again, because its meaning depends on the fields that they have.
+// Runs a search within the time limit of the options and measures its duration. Each attempt on a new state of the
+// indexes parses the query again, because the meaning of the query depends on the fields of the indexes.
 template <class MakeRequest>
 Results Session::timed_search(const SearchOptions& options, MakeRequest make_request) {
     throw_if_stopped(options.stop);
@@ -50,7 +50,7 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     const std::size_t max_documents = indexes_.database().get_lastdocid();
     if (options.limit <= max_documents && options.offset <= max_documents)
         return SearchRun(indexes_, request, options, time).run();
-    SearchOptions bounded = options;  // so that sums of limit and offset do not overflow
+    SearchOptions bounded = options;  // bounded so that sums of limit and offset do not overflow
     bounded.limit = std::min(options.limit, max_documents);
     bounded.offset = std::min(options.offset, max_documents);
     return SearchRun(indexes_, request, bounded, time).run();

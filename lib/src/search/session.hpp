@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Session: answers the calls of a Searcher, one at a time, on the newest states of the indexes. A Searcher uses one
-// session per thread.
+// Session: answers calls of a Searcher, one at a time, on the newest states of the indexes. Simultaneous calls use
+// different sessions.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -32,7 +32,7 @@ public:
     std::optional<IndexedDocument> document(std::string_view id);
     std::size_t document_count();
 
-    // The revision of the states used by the last call, see IndexSet::revision().
+    // Returns the revision of the states that the last call used, see IndexSet::revision().
     std::string revision() const { return indexes_.revision(); }
 
 private:

@@ -16,14 +16,15 @@
 namespace kwic {
 namespace {
 
-// On a collection of newspaper clippings, 15 words found less, and 40 or 60 words hardly more.
+// In a collection of newspaper clippings, 15 words found fewer similar documents, and 40 or 60 words hardly more.
 constexpr std::size_t max_words = 25;
 
-// Only this number of words, the most frequent ones, are looked up in the index.
+// Number of words, the most frequent words of the text, that are looked up in the index.
 constexpr std::size_t max_candidates = 1'000;
 
-// Words that occur in more documents than this and in more than a quarter of all documents are ignored. The score alone
-// does not reject them: among texts in several languages, the articles of each language seem rare.
+// Words that occur in more than this number of documents and in more than a quarter of all documents are ignored. The
+// score alone does not exclude such words: in an index of texts in several languages, the articles of each language
+// have few documents.
 constexpr Xapian::doccount many_documents = 20;
 
 struct Word {
@@ -41,8 +42,8 @@ double score_of(const Word& word, double length, const Xapian::Database& databas
     return p * std::log2(p * length_of_index / count_in_index);
 }
 
-// `length` is the number of words in the whole text. Words of fewer than `min_documents` documents are ignored, because
-// they cannot find another document.
+// Returns the query for `words`, words of a text with `length` words in total. Words that occur in fewer than
+// `min_documents` documents are ignored, because they cannot find another document.
 Query similarity_query(const Xapian::Database& database, std::vector<Word> words, double length,
                        Xapian::doccount min_documents) {
     if (words.size() > max_candidates) {

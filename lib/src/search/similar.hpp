@@ -4,9 +4,9 @@
 //     p * log2(p / q)    p = count in the document / length of the document
 //                        q = count in the index / length of all documents
 //
-// which is its part of the Kullback-Leibler divergence between document and index (Amati, "Probability models for
-// information retrieval based on divergence from randomness", thesis, Glasgow 2003, section 6.3; Carpineto et al., "An
-// information-theoretic approach to automatic query expansion", ACM TOIS 2001).
+// which is the contribution of the word to the Kullback-Leibler divergence between document and index (Amati,
+// "Probability models for information retrieval based on divergence from randomness", thesis, Glasgow 2003, section
+// 6.3; Carpineto et al., "An information-theoretic approach to automatic query expansion", ACM TOIS 2001).
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -20,14 +20,14 @@
 
 namespace kwic {
 
-// Returns a query for any of the words, boosted by 1 + ln(count in the document); Kind::nothing if no word is
-// characteristic.
+// Returns a query for documents with any of the words. Each word is boosted by 1 + ln(count in the document). The query
+// is of Kind::nothing if no word is characteristic.
 Query like_document(const Xapian::Database& database, Xapian::docid document);
 
-// Like like_document(), for a text that is not in the index. `text` must be valid UTF-8.
+// Returns the same query as like_document(), for a text that is not in the index. `text` must be valid UTF-8.
 Query like_text(const Xapian::Database& database, std::string_view text, Analyzer& analyzer);
 
-// Returns `query` without the document of this id; an empty id excludes nothing.
+// Returns `query` excluding the document with this id; an empty id excludes nothing.
 Xapian::Query without_document(Xapian::Query query, const std::string& id);
 
 }  // namespace kwic

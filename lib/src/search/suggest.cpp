@@ -16,19 +16,20 @@
 namespace kwic {
 namespace {
 
-// A word that more documents have is not corrected.
+// A word that occurs in more documents is not corrected.
 constexpr Xapian::doccount max_documents_of_misspelled = 2;
 
-// A correction must be in at least this multiple of the documents that have the word.
+// A correction must occur in at least this many times as many documents as the corrected word.
 constexpr Xapian::doccount min_frequency_ratio = 20;
 
-// After other words, completions are counted among this number of documents with these words.
+// If other words precede the completed word, completions are counted in this number of documents with those words.
 constexpr Xapian::doccount max_matches = 200;
 
-// After other words, at least this number of the most frequent words with the prefix are considered.
+// If other words precede the completed word, at least this number of the most frequent words with the prefix are
+// considered.
 constexpr std::size_t min_candidates = 50;
 
-// The number of documents that have the word in its most frequent form.
+// Returns the number of documents that have the most frequent form of the word.
 Xapian::doccount documents_of(const std::string& word, const QueryContext& context) {
     Xapian::doccount documents = 0;
     for (const Variant& variant : context.word_variants.forms("", word))
@@ -38,8 +39,8 @@ Xapian::doccount documents_of(const std::string& word, const QueryContext& conte
 
 using Words = std::vector<WordLookup::Word>;
 
-// Looks for the correction of one word. Of several, the nearest word is best; of these, one that begins with the same
-// letter; of these, the most frequent.
+// Finds the best correction of a word. Corrections with fewer edits are better; among these, corrections with the same
+// first letter; among these, the most frequent one.
 class Correction {
 public:
     Correction(const std::string& word, Xapian::doccount documents, unsigned max_distance)
@@ -61,7 +62,7 @@ public:
     }
 
 private:
-    // Only frequent words can correct a word that the index has, and those are found fast.
+    // Corrects a word that the index contains. Only frequent words can be corrections, and these are found fast.
     std::optional<std::string> find_frequent(WordLookup& lookup) const {
         const Words near = lookup.neighbors(word_, max_distance_, "", documents_ * min_frequency_ratio);
         const auto same_letter = best(near, max_distance_, letter_);
@@ -72,7 +73,8 @@ private:
     std::optional<std::string> find_any(WordLookup& lookup) const {
         const auto same_letter = best(lookup.neighbors(word_, max_distance_, letter_), max_distance_);
         if (same_letter && same_letter->distance == 1) return same_letter->text;
-        // Searching all words is slow. In a large index some rare word is near any other, and it is hardly ever meant.
+        // In a large index, comparing all words is slow, and for almost any word there is a similar rare word, which is
+        // hardly ever meant.
         const Xapian::doccount min_documents = lookup.is_large() ? frequent_documents : 0;
         const unsigned max_distance = same_letter ? 1 : max_distance_;
         return text_of(best(lookup.neighbors(word_, max_distance, "", min_documents), max_distance), same_letter);
@@ -109,7 +111,7 @@ private:
 std::optional<std::string> correction_of(const std::string& word, const QueryContext& context) {
     const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
     const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (characters < 4 || has_digit) return {};  // numbers are not corrected; short words have too many neighbors
+    if (characters < 4 || has_digit) return {};  // numbers are not corrected; short words have too many similar words
     const Xapian::doccount documents = documents_of(word, context);
     if (documents > max_documents_of_misspelled) return {};
     const Correction correction(word, documents, characters < 5 ? 1 : 2);
@@ -117,8 +119,8 @@ std::optional<std::string> correction_of(const std::string& word, const QueryCon
                                      : correction.find(context.vocabulary());
 }
 
-// Corrects words in place and returns whether any was corrected. `remaining` is the number of words that may still be
-// looked up.
+// Corrects the words of `query` in place. Returns whether a word was corrected. `remaining` is the number of words that
+// may still be looked up.
 bool correct(Query& query, const QueryContext& context, std::size_t& remaining) {
     bool is_changed = false;
     if (query.kind == Query::Kind::negation) return false;
@@ -133,7 +135,7 @@ bool correct(Query& query, const QueryContext& context, std::size_t& remaining) 
     return is_changed || better;
 }
 
-// The first max_matches documents that match, in ascending order.
+// Returns the first max_matches documents that match, in ascending order.
 std::vector<Xapian::docid> first_matches(const Xapian::Query& query, const QueryContext& context) {
     Xapian::Enquire enquire(context.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -146,7 +148,7 @@ std::vector<Xapian::docid> first_matches(const Xapian::Query& query, const Query
     return documents;
 }
 
-// The number of `documents` that have `term`.
+// Returns how many of `documents` have `term`.
 Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const std::string& term,
                              const QueryContext& context) {
     Xapian::doccount count = 0;
@@ -160,9 +162,9 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
     return count;
 }
 
-// Like count_among(), but by a search, because a remote index would send all postings of `term`. `documents` must be
-// the first matches of `before`. Those with `term` are then the matches of `before` and `term` up to the last of
-// `documents`.
+// Returns the same as count_among(), but runs a search, because a remote index would send all postings of `term`.
+// `documents` must be the first matches of `before`. Therefore the documents with `term` are the matches of both
+// `before` and `term` up to the last of `documents`.
 Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
                                     const std::string& term, const QueryContext& context) {
     const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Suggestions from the words of the index: corrected spellings of a query's words, and completions of a word that is
-// being typed.
+// Makes suggestions from the words of the index: corrected spellings of the words of a query, and completions of a word
+// that is being typed.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -15,12 +15,12 @@
 
 namespace kwic {
 
-// Returns the query with misspelled words corrected, or nothing if no word is corrected. A word counts as misspelled if
-// at most two documents have it and a word one or two edits away is in at least 20 times as many.
+// Returns the query with misspelled words corrected, or nothing if no word is corrected. A word is corrected if at most
+// two documents have it and a word one or two edits away occurs in at least 20 times as many documents.
 std::optional<Query> corrected(const Query& query, const QueryContext& context);
 
-// Returns at most `limit` words that begin with `prefix`, which is folded, the most frequent first. If `before` is
-// given, frequencies are counted among the first 200 documents that match it.
+// Returns at most `limit` words that begin with `prefix`, which is folded, the most frequent first. If `before` is not
+// null, frequencies are counted in the first 200 documents that match `before`.
 std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t limit,
                                     const QueryContext& context);
 

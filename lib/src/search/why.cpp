@@ -16,7 +16,7 @@
 namespace kwic {
 namespace {
 
-// The parts of the query that a document must meet, each on its own.
+// Returns the parts of the query, each of which a document must match.
 std::vector<Query> clauses_of(const Query& query) {
     const bool is_conjunction = query.kind == Query::Kind::all_of && query.boost == 1;
     return is_conjunction ? query.children : std::vector<Query>{query};
@@ -28,7 +28,7 @@ std::optional<Explanation> explain_document(std::string_view id, const Query& qu
                                             IndexSet& indexes) {
     const Xapian::Query has_id = id_query(id);
     const std::vector<Xapian::docid> documents = matching_documents(indexes.database(), has_id);
-    std::vector<Explanation> explanations;  // of each document
+    std::vector<Explanation> explanations;  // one for each document
     for (const Xapian::docid document : documents)
         explanations.push_back({.index = indexes.index_of(document).name(), .is_found = true});
     for (const Query& clause : clauses_of(query)) {

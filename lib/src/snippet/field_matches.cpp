@@ -16,7 +16,7 @@
 namespace kwic {
 namespace {
 
-// Values are shown up to this length. Some are complete texts.
+// Values are cut at this length, because some are long texts.
 constexpr std::size_t max_bytes = 1024;
 
 bool has(const std::vector<std::string>& terms, std::string_view term) {

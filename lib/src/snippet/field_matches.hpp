@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the fields of a document, other than its title and text, that match the query, and the words in them to
-// highlight. Snippets do not show fields.
+// Finds the fields of a document, other than title and text, that match the query, and the words to highlight in them.
+// Hits show these fields in addition to snippets, which come from the text.
 #pragma once
 
 #include "compile/compiler.hpp"

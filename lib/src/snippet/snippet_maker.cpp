@@ -16,22 +16,23 @@
 namespace kwic {
 namespace {
 
-// Positions to read per index term of a document. Further occurrences hardly improve the snippets.
+// Maximum number of positions that are read for an index term of a document. More occurrences hardly improve the
+// snippets.
 constexpr std::size_t max_positions = 2000;
 
-// Shorter snippets would have no room for words.
+// Minimum length in bytes. A shorter snippet could be too short for a word.
 constexpr std::size_t min_length = 20;
 
 // Approximate length of a word with the space after it.
 constexpr std::size_t bytes_per_word = 7;
 
-// Removes occurrences in the title if there are others in the body, because the title is shown anyway.
+// Removes occurrences in the title if there are occurrences in the body, because the hit shows the title anyway.
 void prefer_body(std::vector<Occurrence>& occurrences, const StoredDocument& document) {
     if (occurrences.empty() || occurrences.back().position < document.body.position) return;
     std::erase_if(occurrences, [&](const Occurrence& o) { return o.position < document.body.position; });
 }
 
-// The end of the last snippet in bytes of the document's text.
+// Returns the end of the last snippet, in bytes of the document's text.
 std::uint64_t end_of(const std::vector<Snippet>& snippets) {
     return snippets.empty() ? 0 : snippets.back().offset + snippets.back().text.size();
 }
@@ -49,7 +50,7 @@ SnippetMaker::SnippetMaker(const Xapian::Database& database, const std::vector<Q
 std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian::docid id,
                                             const StoredDocument& document, bool reads_positions) {
     if (!document.has_text || document.frames.empty() || options_.max_count == 0) return {};
-    std::optional<AnalyzedRange> text;  // a text of a single frame, which is analyzed only once
+    std::optional<AnalyzedRange> text;  // the complete text if it has a single frame, so that it is analyzed only once
     if (document.frames.size() == 1) text.emplace(read_frames(reader, document, 0, 0));
     std::vector<Occurrence> occurrences =
         text ? text->occurrences() : occurrences_in(reader, id, document, reads_positions);
@@ -93,8 +94,8 @@ AnalyzedRange SnippetMaker::read_frames(const DocumentReader& reader, const Stor
     return {std::move(range), analyzer_, terms_};
 }
 
-// Reads the frames of the window and the adjacent ones into which the snippet may extend. Reduces the window to its
-// first occurrence if it spans more than two frames, because there is much text between its few occurrences.
+// Reads the frames of the window and the adjacent frames into which the snippet may extend. A window of more than two
+// frames, which has much text between few occurrences, is reduced to its first occurrence.
 AnalyzedRange SnippetMaker::read_around(const DocumentReader& reader, const StoredDocument& document, Window& window) {
     const std::size_t first = frame_of(document, window.first);
     std::size_t last = frame_of(document, window.last);
@@ -122,7 +123,7 @@ std::optional<Snippet> SnippetMaker::snippet_of(const StoredDocument& document, 
     };
     const std::size_t previous_end = offset_in_range(min_offset);
     if (target.begin < previous_end) return {};
-    // A snippet of the body does not extend into the title, which is shown anyway.
+    // A snippet of the body does not extend into the title, because the hit shows the title anyway.
     const std::size_t body = offset_in_range(document.body.offset);
     return snippet_around(text, target, std::max(previous_end, target.begin >= body ? body : 0));
 }
@@ -135,7 +136,7 @@ Snippet SnippetMaker::beginning(const StoredDocument& document, AnalyzedRange& t
     return snippet_around(text, {body, body}, body);
 }
 
-// Makes a snippet that contains `target` and does not begin before `min_begin`, both in bytes of the range.
+// Makes a snippet that contains `target` and does not begin before `min_begin`. Both are in bytes of the range.
 Snippet SnippetMaker::snippet_around(AnalyzedRange& text, Span target, std::size_t min_begin) {
     const TextRange& range = text.range();
     const std::size_t words_begin = target.begin - std::min(target.begin, options_.length);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SnippetMaker: makes the snippets and highlights of hits. Occurrences are read from the position lists of the index,
-// so that only the frames that a snippet shows are read, however long the text is.
+// so that of a long text only the frames with the snippets are read.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -23,8 +23,8 @@
 namespace kwic {
 
 struct SnippetOptions {
-    std::size_t max_count = 1;  // snippets per document
-    std::size_t length = 240;   // approximate bytes of a snippet
+    std::size_t max_count = 1;  // maximum number of snippets per document
+    std::size_t length = 240;   // approximate length of a snippet in bytes
 };
 
 class SnippetMaker {
@@ -33,9 +33,9 @@ public:
     SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& query_terms, Analyzer& analyzer,
                  const SnippetOptions& options);
 
-    // Returns snippets in the order of the text. If no query term occurs in the text, returns its beginning. Returns
-    // none if the index stores no texts. `reader` must belong to the index that holds the document; for
-    // `reads_positions` see IndexSet.
+    // Returns snippets in the order of the text. If no query term occurs in the text, returns the beginning of the
+    // text. If the index stores no texts, returns nothing. `reader` must belong to the index that holds the document;
+    // for `reads_positions` see IndexSet::reads_positions().
     std::vector<Snippet> snippets(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                   bool reads_positions);
 
@@ -58,7 +58,7 @@ private:
     const std::vector<QueryTerm>& query_terms_;
     Analyzer& analyzer_;
     SnippetOptions options_;
-    std::vector<double> weights_;  // by query term
+    std::vector<double> weights_;  // weight of each query term
     QueryTermIndex terms_;
 };
 

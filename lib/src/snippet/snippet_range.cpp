@@ -16,7 +16,7 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-// Whether the full stop at the end of `before` belongs to an abbreviation or an initial: `Mr.`, `J.`, `U.S.`
+// Returns whether the full stop at the end of `before` belongs to an abbreviation or an initial: `Mr.`, `J.`, `U.S.`
 bool is_abbreviation(std::string_view before) {
     before.remove_suffix(1);
     std::size_t begin = before.size();
@@ -30,14 +30,15 @@ bool is_abbreviation(std::string_view before) {
     return are_initials || std::find(titles.begin(), titles.end(), word) != titles.end();
 }
 
-// Whether the text continues in lower case, such as `he asked` after `“Why?”`. Then the sentence has not ended.
+// Returns whether the text continues in lower case, such as `he asked` after `“Why?”`. If so, the sentence has not
+// ended.
 bool continues_in_lower_case(std::string_view text, std::size_t at) {
     while (at < text.size() && is_space(text[at])) ++at;
     return at < text.size() && u_islower(next_character(text, at));
 }
 
-// Whether a sentence may begin at byte `at`: at the beginning of the text, after an empty line, or after a full stop of
-// any script, optional closing quotation marks or brackets and, in scripts with spaces, a space.
+// Returns whether a sentence may begin at byte `at`: at the beginning of the text, after an empty line, or after a full
+// stop of any script, optional closing quotation marks or brackets and, in scripts with spaces, a space.
 bool is_sentence_start(std::string_view text, std::size_t at) {
     if (at == 0) return true;
     std::size_t end = at;
@@ -66,8 +67,8 @@ std::size_t skip_spaces(std::string_view text, std::size_t at, std::size_t limit
     return at;
 }
 
-// Whether a snippet may begin with the word at byte `at`. It must not be part of a longer expression, as `Masri` in
-// `el-Masri` is.
+// Returns whether a snippet may begin with the word at byte `at`. The word must not be a part of a longer expression,
+// like `Masri` in `el-Masri`.
 bool can_begin_snippet(std::string_view text, std::size_t at) {
     return at == 0 || is_space(text[at - 1]) || !is_ascii(text[at - 1]) || text[at - 1] == '"' || text[at - 1] == '(';
 }
@@ -98,8 +99,10 @@ std::size_t last_word_end(std::string_view text, const std::vector<Span>& words,
     return fallback;
 }
 
-// Returns the nearest beginning of a sentence that leaves a third of the spare bytes for the text after the target. If
-// there is none, sets `is_cut` and returns the beginning of a word within a third of the spare bytes before the target.
+// Returns the beginning of the snippet. Spare bytes are the bytes that a snippet of `length` bytes has in addition to
+// the target. Prefers the nearest beginning of a sentence before the target that leaves a third of the spare bytes for
+// the text after the target. If there is none, sets `is_cut` and returns the beginning of a word within a third of the
+// spare bytes before the target.
 std::size_t choose_begin(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                          std::size_t min_begin, bool& is_cut) {
     min_begin = std::min(min_begin, target.begin);
@@ -115,8 +118,8 @@ std::size_t choose_begin(std::string_view text, Span target, std::size_t length,
     return first_word_begin(text, words, bytes_before_target(spare / 3), target.begin);
 }
 
-// Returns the end of the last sentence that fits, unless the range becomes shorter than half of `length`. Otherwise
-// sets `is_cut` and returns the end of the last word that fits. Spaces at the end are excluded.
+// Returns the end of the snippet: the end of the last sentence that fits if the snippet is then at least half of
+// `length`. If not, sets `is_cut` and returns the end of the last word that fits. Spaces at the end are excluded.
 std::size_t choose_end(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                        std::size_t begin, bool& is_cut) {
     std::size_t end = text.size();

@@ -22,18 +22,18 @@ bool is_better(const Candidate& a, const Candidate& b) {
 Window best_window(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
                    std::uint64_t width) {
     Candidate best;
-    std::vector<std::size_t> counts(weights.size());  // occurrences in the window by query term
+    std::vector<std::size_t> counts(weights.size());  // number of occurrences in the window, by query term
     double weight = 0;
     std::size_t begin = 0;
     for (std::size_t end = 0; end < occurrences.size(); ++end) {
         if (counts[occurrences[end].query_term]++ == 0) weight += weights[occurrences[end].query_term];
-        // Drop occurrences that are too far from the end, and those whose query term occurs again nearer to the end.
+        // Drop occurrences that are too far from the end, and occurrences whose query term occurs again in the window.
         while (occurrences[end].position - occurrences[begin].position >= width ||
                counts[occurrences[begin].query_term] > 1) {
             if (--counts[occurrences[begin].query_term] == 0) weight -= weights[occurrences[begin].query_term];
             ++begin;
         }
-        // Rounded to float, so that rounding errors of the sums do not decide between equal windows.
+        // Rounded to float, so that rounding errors of the sums do not make equal windows different.
         const Candidate candidate{{occurrences[begin].position, occurrences[end].position}, static_cast<float>(weight)};
         if (is_better(candidate, best)) best = candidate;
     }
@@ -54,7 +54,7 @@ std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, c
         std::vector<bool> is_covered(weights.size());
         std::erase_if(remaining, [&](const Occurrence& o) {
             if (o.position >= window.first && o.position <= window.last) is_covered[o.query_term] = true;
-            // Snippets must not overlap, including the text around their windows.
+            // The snippets must not overlap. A snippet also contains text around the window.
             return o.position + width >= window.first && o.position <= window.last + width;
         });
         for (std::size_t i = 0; i < weights.size(); ++i)
