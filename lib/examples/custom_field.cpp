@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Custom fields: browses a table of tab-separated values whose first line names the columns.
+// Custom fields: searches a table of tab-separated values. Its first line contains the names of the columns.
 //
 //     custom_field boats.tsv price=..40000 harbour=Belmara wooden cutter
 //
@@ -31,8 +31,8 @@ std::vector<std::string> cells_of(const std::string& line) {
     return cells;
 }
 
-// Makes a field of a cell: a number, which ranges match, or a text, which is searched by words and phrases and counted
-// as a facet value.
+// Makes a field of a cell. Numbers are searched by ranges; texts are searched by words and phrases and counted as facet
+// values.
 std::variant<std::string, double> value_of(const std::string& cell) {
     double number = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
@@ -64,7 +64,7 @@ std::set<std::string> index_table(const std::string& file, const std::filesystem
     return named;
 }
 
-// Builds the query as a tree, not as a string, so that no part of a value is read as an operator.
+// Builds the query as a tree instead of a string, so that no part of a value is read as an operator.
 kwic::Query query_of(const std::vector<std::string>& arguments) {
     std::vector<kwic::Query> parts;
     for (const std::string& argument : arguments) {

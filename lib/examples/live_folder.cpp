@@ -21,8 +21,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Brings the index up to date in one commit. Searches see the state before it or after it. Each round uses a new
-// writer, which knows which files it has seen, and lets other programs write to the index between the rounds.
+// Updates the index in one commit: a search sees the state before or after the commit. Each update uses a new writer,
+// because missing() reports the files that a writer has not seen, and so that other programs can write to the index
+// between two updates.
 void update(const fs::path& folder, const fs::path& index) {
     kwic::IndexWriter writer(index, {.root = folder});
     for (auto at = fs::recursive_directory_iterator(folder); at != fs::recursive_directory_iterator(); ++at) {
@@ -35,20 +36,20 @@ void update(const fs::path& folder, const fs::path& index) {
         if (auto* file = std::get_if<kwic::LoadedFile>(&loaded))
             writer.put(std::move(file->document));
         else if (std::get<kwic::Skipped>(loaded).keep)
-            writer.keep(id);  // it cannot be read at the moment
+            writer.keep(id);  // the file cannot be read at the moment
     }
     for (const std::string& id : writer.missing(std::vector<std::string>{""})) writer.remove(id);
     writer.commit();
 }
 
-// Polls the folder. A larger program would wait for inotify here, as `kwic-indexer --watch` does.
+// Updates the index repeatedly. A larger program would wait for events of inotify, as `kwic-indexer --watch` does.
 void keep_up_to_date(const std::stop_token& stop, const fs::path& folder, const fs::path& index) {
     std::mutex mutex;
     std::condition_variable_any pause;
     while (!stop.stop_requested()) {
         try {
             update(folder, index);
-        } catch (const std::exception& error) {  // a file vanished meanwhile; the next round notices
+        } catch (const std::exception& error) {  // a file was removed meanwhile; the next update sees it
             std::cerr << error.what() << '\n';
         }
         std::unique_lock lock(mutex);

@@ -23,8 +23,8 @@ std::string field(const kwic::Document& document, std::string_view name) {
     return text ? *text : "";
 }
 
-// Completes the document of a line, whose members other than `id` and `date` have become fields. The body becomes the
-// text, because snippets show it, and the subject becomes the title as well, where words have more weight.
+// Completes the document of a line, in which all members except `id` and `date` have become fields. Moves the body to
+// the text, from which snippets are made, and copies the subject to the title, in which words have more weight.
 kwic::Document mail(kwic::Document document) {
     document.title = field(document, "subject");
     document.text = field(document, "body");
@@ -32,7 +32,7 @@ kwic::Document mail(kwic::Document document) {
     return document;
 }
 
-// A progress display on one line of the terminal.
+// Shows the progress on one line of the terminal.
 class Meter {
 public:
     void show(const char* work, std::uint64_t done, std::uint64_t total) {
@@ -71,7 +71,7 @@ std::size_t import(const std::string& file, const std::string& index) {
 
 std::string one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
-    return kwic::printable(text);  // no mail can control the terminal
+    return kwic::printable(text);  // prevents mails from controlling the terminal
 }
 
 void search(const kwic::Searcher& searcher, const kwic::IndexReader& reader, const std::string& query) {

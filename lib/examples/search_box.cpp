@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Search as you type: each key starts a search and stops the previous one. Tab accepts the completion or, if little is
-// found, the suggested spelling. Keys may also come from a pipe.
+// Search as you type: each key starts a search and stops the previous search. Tab accepts the completion or, if the
+// query has few matches, the suggested spelling. Keys may also come from a pipe.
 //
 //     search_box notes/.kwic
 #include <kwic/kwic.hpp>
@@ -18,7 +18,7 @@
 
 namespace {
 
-// Makes the terminal deliver each key as it is typed, during the lifetime of the object. Does nothing on a pipe.
+// During its lifetime, the terminal delivers each key as it is typed. Has no effect on a pipe.
 struct KeyByKey {
     termios before{};
 
@@ -32,7 +32,8 @@ struct KeyByKey {
     ~KeyByKey() { tcsetattr(STDIN_FILENO, TCSANOW, &before); }
 };
 
-// Puts matches of the query in brackets. printable() keeps the text from controlling the terminal.
+// Returns the text with brackets around the matches of the query. printable() prevents the text from controlling the
+// terminal.
 std::string marked(std::string text, const std::vector<kwic::Span>& highlights) {
     for (auto span = highlights.rbegin(); span != highlights.rend();
          ++span)  // from the end, so that offsets stay valid
@@ -52,7 +53,7 @@ public:
             if (!offer_.empty()) text_ = offer_;
         } else if (key == '\b' || key == '\x7f') {
             while (!text_.empty() && (text_.back() & 0xc0) == 0x80)
-                text_.pop_back();  // the rest of the UTF-8 character
+                text_.pop_back();  // the bytes after the first byte of the UTF-8 character
             if (!text_.empty()) text_.pop_back();
         } else {
             text_ += key;
@@ -90,7 +91,7 @@ private:
     kwic::Searcher searcher_;
     std::string text_;     // the text typed so far; the current search reads it
     std::string offer_;    // the text that Tab accepts; the current search writes it
-    std::jthread search_;  // the last member, so that it ends before the members that it uses are destroyed
+    std::jthread search_;  // the last member, so that the thread ends before the members that it uses are destroyed
 };
 
 }  // namespace

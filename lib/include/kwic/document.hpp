@@ -14,7 +14,7 @@ namespace kwic {
 
 /// The state of a file when it was read. Stamps are only compared for equality, never with the current time.
 struct FileStamp {
-    std::int64_t modified = 0;  ///< time of the last change in nanoseconds since 1970
+    std::int64_t modified = 0;  ///< modification time in nanoseconds since 1970
     std::uint64_t size = 0;     ///< bytes on disk
     friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< compares all members
 };

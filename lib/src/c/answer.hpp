@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Answer: a C struct that the library returns. It is a view of a C++ value, which it owns.
+// Answer: a C struct that the library returns. It owns a C++ value, and its members point into the value.
 #pragma once
 
 #include <kwic/c/base.h>
@@ -13,10 +13,10 @@
 
 namespace kwic::c {
 
-// Memory for the structs of one answer. It is freed as a whole.
+// Memory for the structs of an answer, which is freed with the answer.
 class Arena {
 public:
-    // Makes a C array of the results of view(item) for each item. Returns NULL if there are none.
+    // Makes a C array of the results of view(item) for each item. Returns NULL if there are no items.
     template <class Item, class View>
     auto array(const std::vector<Item>& items, View view) {
         using Made = decltype(view(items[0]));
@@ -25,7 +25,7 @@ public:
         return static_cast<const Made*>(made);
     }
 
-    // Makes a C array of pointers to the results of view(item) for each item. Returns NULL if there are none.
+    // Makes a C array of pointers to the results of view(item) for each item. Returns NULL if there are no items.
     template <class Item, class View>
     auto list(const std::vector<Item>& items, View view) {
         using Made = decltype(view(items[0]));
@@ -34,7 +34,7 @@ public:
         return static_cast<const Made* const*>(made);
     }
 
-    // Makes a copy of one struct.
+    // Makes a copy of a struct in this memory.
     template <class Made>
     const Made* one(const Made& made) {
         return new (allocate<Made>(1)) Made(made);
@@ -61,7 +61,7 @@ inline const kwic_span* spans_of(const std::vector<Span>& spans, Arena& arena) {
 }
 
 // The library returns a pointer to the base class View, whose members point into `value` and `arena`. release() frees
-// the whole object.
+// the complete object.
 template <class View, class Value>
 struct Answer : View {
     template <class Fill>  // has the form View fill(const Value&, Arena&)

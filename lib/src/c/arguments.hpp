@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts arguments of C functions to values of the C++ library. Every function throws Error (invalid_argument) for
-// arguments that are not allowed; `name` is the name of the argument in the message.
+// Converts arguments of C functions to values of the C++ library. All functions throw Error (invalid_argument) for
+// invalid arguments; `name` is the name of the argument in the message.
 #pragma once
 
 #include "c/guard.hpp"
@@ -18,13 +18,13 @@
 
 namespace kwic::c {
 
-// NULL is allowed if the size is 0.
+// Returns the text as a view. `text.data` may be NULL if the size is 0.
 inline std::string_view view(const kwic_string& text, const char* name) {
     require(text.data, text.size, name);
     return {text.data, text.size};
 }
 
-// Returns "" for NULL.
+// Returns the string, or "" for NULL.
 inline std::string text(const char* name) { return name ? name : ""; }
 
 inline std::vector<std::string> texts(const char* const* items, std::size_t count, const char* name) {
@@ -37,8 +37,8 @@ inline std::vector<std::string> texts(const char* const* items, std::size_t coun
     return all;
 }
 
-// Returns a struct that begins with its size, given by a program that may have been compiled with an older, shorter
-// version of it. The members that the program does not know are taken from `defaults`.
+// Returns a copy of a struct that begins with its size. The caller may have been compiled with an older, shorter
+// version of the struct; members that this version lacks are taken from `defaults`.
 template <class Struct>
 Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     if (given.struct_size < sizeof given.struct_size || given.struct_size > sizeof(Struct))
@@ -49,7 +49,7 @@ Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     return all;
 }
 
-// Writes the defaults into a struct of `size` bytes, the size of the version that the program was compiled with.
+// Writes the defaults into a struct of `size` bytes, its size in the version with which the program was compiled.
 template <class Struct>
 void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     if (!into) return;
@@ -57,7 +57,7 @@ void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     std::memcpy(into, &defaults, std::min(size, sizeof(Struct)));
 }
 
-// Returns the C++ enumerator with the number of the C enumerator.
+// Returns the C++ enumerator with the same number as the C enumerator.
 template <class Enum>
 Enum choice(int number, Enum last, const char* name) {
     if (number < 0 || number > static_cast<int>(last))

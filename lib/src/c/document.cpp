@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts documents of C to documents of the library, and back.
+// Converts documents between the C API and the C++ library.
 #include "c/document.hpp"
 #include "c/arguments.hpp"
 

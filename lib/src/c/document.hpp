@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// view_of(): a document of the library as a C struct.
+// view_of(): converts a document of the C++ library to a C struct.
 #pragma once
 
 #include "c/answer.hpp"
@@ -9,7 +9,7 @@
 
 namespace kwic::c {
 
-// Returns a struct in `arena` that refers to `value`.
+// Returns a struct in `arena` that points into `value`.
 const kwic_document* view_of(const Document& value, Arena& arena);
 
 }  // namespace kwic::c

@@ -16,7 +16,7 @@
 namespace kwic::c {
 namespace {
 
-// The message if there is no memory for another one.
+// The message when memory has run out.
 constexpr const char* no_memory = "out of memory";
 thread_local const char* last_message = "";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// guard() and hand_out(): keep exceptions from leaving the library. Each function of the C API that can fail runs in
-// one of them; hand_out() is for functions that return a new object.
+// guard() and hand_out(): keep exceptions from leaving the library. Each function of the C API that can fail runs its
+// code in guard() or, if it returns a new object, in hand_out().
 #pragma once
 
 #include <kwic/c/base.h>
@@ -13,22 +13,22 @@ namespace kwic::c {
 // Returns the status for the exception that is being handled, and makes its message the result of kwic_last_error().
 kwic_status failure() noexcept;
 
-// Throws Error (invalid_argument) "`name` is NULL".
+// Throws Error (invalid_argument) with the message "`name` is NULL".
 [[noreturn]] void throw_null(const char* name);
 
-// Throws Error (cancelled) because the callback `callback` requested a stop.
+// Throws Error (cancelled) because a callback, whose name is `callback` in the message, requested a stop.
 [[noreturn]] void throw_stopped(const char* callback);
 
 inline void require(const void* pointer, const char* name) {
     if (!pointer) throw_null(name);
 }
 
-// For a list: NULL is allowed if `count` is 0.
+// Throws if a list is NULL, which is allowed only if `count` is 0.
 inline void require(const void* items, std::size_t count, const char* name) {
     if (count > 0) require(items, name);
 }
 
-// Runs `function` and returns the status of its outcome.
+// Runs `function` and returns KWIC_OK, or the status for the exception that it throws.
 template <class Function>
 kwic_status guard(Function&& function) noexcept {
     try {
@@ -39,7 +39,7 @@ kwic_status guard(Function&& function) noexcept {
     }
 }
 
-// Returns the result of `function`, or false if it fails.
+// Returns the result of `function`, or false if it throws.
 template <class Function>
 bool holds(Function&& function) noexcept {
     bool answer = false;
@@ -47,7 +47,7 @@ bool holds(Function&& function) noexcept {
     return answer;
 }
 
-// Sets `*out` to the result of `make`, or to NULL if it fails.
+// Sets `*out` to the result of `make`, or to NULL if `make` throws. Returns the status.
 template <class Out, class Make>
 kwic_status hand_out(Out** out, Make&& make) noexcept {
     if (out) *out = nullptr;
@@ -57,10 +57,11 @@ kwic_status hand_out(Out** out, Make&& make) noexcept {
     });
 }
 
-// Returns a zero-terminated copy, which kwic_free() frees. `size` may be null.
+// Returns a zero-terminated copy, which kwic_free() frees, and sets `*size` to the length of `text`. `size` may be
+// null.
 char* copied(const std::string& text, std::size_t* size);
 
-// Like hand_out(), for a string: sets `*out` to a copy of the result of `make`.
+// Sets `*out` to a copy of the result of `make`, a string, or to NULL if `make` throws. Returns the status.
 template <class Make>
 kwic_status hand_out_string(char** out, std::size_t* size, Make&& make) noexcept {
     if (size) *size = 0;

@@ -21,7 +21,7 @@ namespace {
 
 using Loaded = std::variant<kwic::LoadedFile, kwic::Skipped>;
 
-// The value behind a kwic_input: a file or a line.
+// The C++ value that a kwic_input owns: the result for a file or a line.
 struct Source {
     Loaded file = {};
     kwic::JsonLine line = {};

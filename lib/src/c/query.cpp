@@ -33,14 +33,15 @@ Query taken(kwic_query* part) {
     return std::move(part->query);
 }
 
-// Returns the depth of the tree. The recursion is bounded: the parts were checked when they were made.
+// Returns the depth of the tree. The recursion is bounded, because the depth of the parts was checked when they were
+// made.
 std::size_t depth_of(const Query& query) {
     std::size_t deepest = 0;
     for (const Query& child : query.children) deepest = std::max(deepest, depth_of(child));
     return deepest + 1;
 }
 
-// Makes a query from parts. Frees the parts in any case.
+// Makes a query from parts. Frees the parts even if it fails.
 template <class Make>
 kwic_query* made_of(kwic_query* const* parts, std::size_t count, Make make) noexcept {
     return made([&] {

@@ -63,7 +63,7 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     return options;
 }
 
-// Like hand_out(), and sets kwic_search_options::error.
+// Runs hand_out() and sets kwic_search_options::error.
 template <class Out, class Make>
 kwic_status answer(const kwic_search_options* given, Out** out, Make make) noexcept {
     char** error = nullptr;

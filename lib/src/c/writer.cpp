@@ -60,7 +60,7 @@ kwic_status with(kwic_writer* writer, Call call) noexcept {
     return status;
 }
 
-// Like with(), and sets `*out` to the result of `call` unless `out` is NULL or the call fails.
+// Runs `call` as with() does, and sets `*out` to its result unless `out` is NULL or the call fails.
 template <class Out, class Call>
 kwic_status with_result(kwic_writer* writer, Out* out, Call call) noexcept {
     return with(writer, [&](kwic::IndexWriter& to) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The formats of Exporter, and the functions that they share.
+// The formats of Exporter, and functions that they share.
 //
 // Every format exports the id, title, text, date and language as a search returns them. The formats for other engines
-// also export the path and the time of change of files, and put further fields into an object, where their names cannot
-// clash.
+// also export the path and the time of change of files, and put custom fields into an object, so that their names
+// cannot conflict with other members.
 #pragma once
 
 #include <kwic/index_reader.hpp>
@@ -22,7 +22,8 @@ namespace kwic::exporting {
 
 using Json = nlohmann::ordered_json;
 
-// The values of a field in all documents. They determine its type, because a field of an engine has one type.
+// The kinds of values that a field has in all documents. They determine its type, because engines require a single
+// type.
 struct FieldKind {
     bool numbers = false;  // some values are numbers
     bool strings = false;  // some values are strings
@@ -34,10 +35,10 @@ using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
 // Determines the kinds of all fields. Reads all documents if any has fields.
 FieldKinds field_kinds(const IndexReader& reader);
 
-// A format: how a document is converted to lines, and the schema.
+// A format: a function that converts a document to lines, and the schema.
 struct Format {
     std::function<std::vector<Json>(IndexedDocument)> lines;
-    std::string schema_name;  // name of its file; empty: the format has no schema
+    std::string schema_name;  // file name of the schema; empty if the format has no schema
     std::string schema;
 };
 
@@ -47,11 +48,12 @@ Format quickwit_format(const std::string& collection, const FieldKinds& kinds);
 Format vespa_format(const std::string& collection, const FieldKinds& kinds);
 Format manticore_format(const std::string& collection);
 
-// Returns the id of the document as UTF-8 of at most `max_bytes` bytes. If it has to be changed for that, invalid bytes
-// become U+FFFD, the rest is cut off, and `#` and a hash of the original id are appended, so that ids stay unique.
+// Returns the id of the document as UTF-8 of at most `max_bytes` bytes. If the id must be changed for that, invalid
+// bytes become U+FFFD, excess bytes are cut off, and `#` and a hash of the original id are appended, so that ids stay
+// unique.
 std::string portable_id(const IndexedDocument& found, std::size_t max_bytes);
 
-// Appends `#` and the hash of the document's id to `fitted`, a changed form of the id.
+// Appends `#` and a hash of the document's id to `fitted`, the changed id.
 std::string with_key(std::string fitted, const IndexedDocument& found);
 
 // Returns `bytes` as UTF-8, with U+FFFD for invalid bytes.
@@ -60,23 +62,23 @@ std::string portable_text(std::string_view bytes);
 // Adds the members `path` and `modified` if the document is a file. `time` converts seconds since 1970.
 void add_file(Json& members, const IndexedDocument& found, const std::function<Json(std::int64_t)>& time);
 
-// Convert seconds since 1970: to `2023-07-19T08:00:00Z`, and to the number itself.
+// Convert seconds since 1970 to a JSON value: to a text such as `2023-07-19T08:00:00Z`, or to a number.
 Json time_text(std::int64_t seconds);
 Json time_number(std::int64_t seconds);
 
 // Adds a member `name`, unless the text is empty.
 void add_text(Json& members, const char* name, std::string text);
 
-// Returns a date as a number that sorts: 20230719 for a day, 20230700 for a month, 20230000 for a year. For engines
-// whose dates must be days.
+// Returns a date as a number for sorting: 20230719 for a day, 20230700 for a month, 20230000 for a year. Used for
+// engines that have no dates without a day.
 std::int64_t date_number(std::string_view date);
 
-// Returns the further fields as an object: each name with its value, or with the list of its values if it has several.
-// Numbers that JSON cannot represent (NaN) are omitted.
+// Returns the custom fields as an object: each name with its value, or with a list if it has several values. Numbers
+// that JSON cannot represent (NaN) are omitted.
 Json user_fields(const Document& document);
 
-// Like user_fields(), with one type per field, given by `kinds`: numbers become strings if the field also has strings,
-// and the value is always a list if any document has several values.
+// Returns the custom fields as user_fields() does, but with a single type per field, given by `kinds`. Numbers become
+// strings if the field also has strings, and all values of a field become lists if any document has several values.
 Json typed_fields(const Document& document, const FieldKinds& kinds);
 
 }  // namespace kwic::exporting

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of Manticore Search: replace operations for /bulk, and the statement that creates the table. Ids of
-// documents must be numbers there: they are hashes of the ids, which are in `doc_id`.
+// The format of Manticore Search: replace operations for /bulk, and the statement that creates the table. Manticore
+// requires numbers as ids: these are hashes of the ids of documents, which are exported as `doc_id`.
 #include "export/format.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@
 
 namespace kwic::exporting {
 
-// The names are in backquotes, because some are keywords of SQL.
+// In the statement, names are in backquotes, because some names are keywords of SQL.
 Format manticore_format(const std::string& collection) {
     Format format;
     format.schema_name = "table.sql";

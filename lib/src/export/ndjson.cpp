@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of JSON lines that JsonLines reads: it makes the same documents again, with the same answers. A title that
-// was found in the text is omitted, because it will be found again. Dates and languages that were found are included:
-// searches do not distinguish them from given ones, and a date may come from a path that the other index does not have.
+// The format of JSON lines from which JsonLines makes the same documents, so that a new index gives the same answers. A
+// title that was found in the text is omitted, because it will be found again. Dates and languages that were found are
+// included: searches do not distinguish them from given dates and languages, and a date may come from a path that the
+// new index does not have.
 #include "export/format.hpp"
 
 #include <cstdint>
@@ -13,7 +14,7 @@ namespace kwic::exporting {
 namespace {
 
 // Returns the name of the JSON member for a field. A field with the name of a member of the document, such as `title`,
-// comes from a member with capital letters, such as `Title`.
+// is exported with a capital letter, such as `Title`, which JsonLines reads as a field.
 std::string member_name(const std::string& field) {
     for (const char* const taken : {"id", "title", "text", "date", "language"})
         if (field == taken) return static_cast<char>(field[0] - 'a' + 'A') + field.substr(1);

@@ -13,13 +13,13 @@ namespace {
 
 constexpr std::size_t max_id_bytes = 512;
 
-// The limit is in characters of up to 4 bytes: Lucene refuses terms of more than 32,766 bytes.
+// Lucene rejects terms of more than 32,766 bytes. The limit is in characters, which have up to 4 bytes.
 Json keyword() { return {{"type", "keyword"}, {"ignore_above", 8191}}; }
 
-// A field that is searched by its words and, as `NAME.keyword`, by its whole value.
+// Returns the mapping of a field that is searched by its words and, as `NAME.keyword`, by its complete value.
 Json text_and_keyword() { return {{"type", "text"}, {"fields", {{"keyword", keyword()}}}}; }
 
-// A date in one of the forms YYYY, YYYY-MM and YYYY-MM-DD, or a time.
+// Returns the mapping of a field with dates of the forms YYYY, YYYY-MM and YYYY-MM-DD, or with times.
 Json date() { return {{"type", "date"}, {"format", "strict_date_optional_time"}}; }
 
 Json index_body(const FieldKinds& kinds) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The format of Quickwit: documents for the ingest API, and an index configuration. There is no timestamp field,
-// because every document would need one. A date, which may be only a year, is stored as a text and as a number that can
-// be sorted.
+// because every document would need one. A date, which may be only a year, is stored as a text and, for sorting, as a
+// number.
 #include "export/format.hpp"
 
 #include <cstdint>
@@ -12,10 +12,10 @@
 namespace kwic::exporting {
 namespace {
 
-// A field that is searched by its whole value.
+// Returns the mapping of a field that is searched by its complete value.
 Json whole(const char* name) { return {{"name", name}, {"type", "text"}, {"tokenizer", "raw"}, {"fast", true}}; }
 
-// A field that is searched by its words.
+// Returns the mapping of a field that is searched by its words.
 Json words(const std::string& name, const char* type = "text") {
     return {{"name", name}, {"type", type}, {"tokenizer", "default"}, {"record", "position"}, {"fieldnorms", true}};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of Vespa: put operations, and a schema. Vespa refuses documents whose ids or texts contain characters
-// other than its "text characters", such as form feeds, and its names of fields are identifiers.
+// The format of Vespa: put operations, and a schema. Vespa rejects documents whose ids or texts contain characters that
+// it does not count as "text characters", such as form feeds. Names of fields must be identifiers in Vespa.
 #include "export/format.hpp"
 
 #include <fmt/format.h>
@@ -21,8 +21,8 @@ namespace {
 
 using FieldNames = std::map<std::string, std::string, std::less<>>;  // from names in kwic to names in Vespa
 
-// Returns the size in bytes of the first character of valid UTF-8 if Vespa refuses it, else 0. It refuses control
-// characters and the noncharacters of Unicode.
+// Returns the size in bytes of the first character of `text`, valid UTF-8, if Vespa rejects this character, else 0.
+// Vespa rejects control characters and the noncharacters of Unicode.
 std::size_t refused(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     if (byte(0) < 0x20) return text[0] == '\t' || text[0] == '\n' || text[0] == '\r' ? 0 : 1;
@@ -31,7 +31,7 @@ std::size_t refused(std::string_view text) {
     return 0;
 }
 
-// Replaces the characters that Vespa refuses by U+FFFD.
+// Replaces the characters that Vespa rejects by U+FFFD.
 std::string text_characters(std::string text) {
     std::string result;
     std::size_t from = 0;
@@ -53,7 +53,8 @@ std::string document_id(const IndexedDocument& found) {
     return fitted == id ? id : with_key(std::move(fitted), found);
 }
 
-// `price` -> `field_price`; `unit-price` -> `field_unit_price`, with `_` appended if that name is in use.
+// Returns the names of fields in Vespa: `price` becomes `field_price`, and `unit-price` becomes `field_unit_price`,
+// with `_` appended if another field has this name.
 FieldNames field_names(const FieldKinds& kinds) {
     FieldNames names;
     std::set<std::string> taken;
@@ -82,7 +83,7 @@ std::string schema_field(std::string_view name, std::string_view type, std::stri
 std::string schema(const std::string& collection, const FieldKinds& kinds, const FieldNames& names) {
     constexpr std::string_view attribute = "summary | attribute";
     constexpr std::string_view bm25 = "            index: enable-bm25\n";
-    // The language comes first, because it applies to the fields after it.
+    // The field of the language comes first, because it determines the language of the fields after it.
     std::string fields = schema_field("language", "string", "set_language | summary | attribute");
     fields += schema_field("title", "string", "summary | index", bm25);
     fields += schema_field("text", "string", "summary | index", bm25);

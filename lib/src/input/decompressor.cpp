@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view gzip_magic = "\x1f\x8b\x08";
 constexpr std::string_view zstd_magic = "\x28\xb5\x2f\xfd";
-constexpr std::string_view skippable_magic = "\x2a\x4d\x18";  // after a byte from 0x50 to 0x5f
+constexpr std::string_view skippable_magic = "\x2a\x4d\x18";  // the first byte, 0x50 to 0x5f, precedes it
 
 class Gzip final : public Decompressor {
 public:
@@ -51,7 +51,7 @@ public:
         const std::size_t written = space - stream_.avail_out;
         if (result == Z_STREAM_END) in_member_ = false;
         if (result == Z_MEM_ERROR) throw std::bad_alloc();
-        // Return what was written before an error; the next call reports the error again.
+        // After an error, return the bytes written before it; the next call reports the error again.
         const bool damaged = result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR;
         if (damaged && written == 0) {
             throw DamagedInput(fmt::format("damaged gzip data ({})", stream_.msg ? stream_.msg : "no reason given"));
@@ -64,7 +64,7 @@ public:
     }
 
 private:
-    // Skips zeros after the last member: tapes and some tools fill the last block with them.
+    // Skips zero bytes after the last member, with which tapes and some tools fill the last block.
     static void pass_padding(std::string_view& in) {
         in.remove_prefix(std::min(in.find_first_not_of('\0'), in.size()));
     }
@@ -84,8 +84,8 @@ public:
         ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, window_log_);
     }
 
-    // Passes libzstd only the bytes that it wants next, at most one block: what a call has decompressed is lost if it
-    // fails.
+    // Passes libzstd only the bytes that it requests, at most one block per call, because a failed call discards the
+    // data that it has decompressed.
     std::size_t decompress(std::string_view& in, char* out, std::size_t count) override {
         ZSTD_inBuffer input{in.data(), std::min(in.size(), std::max<std::size_t>(wanted_, 1)), 0};
         ZSTD_outBuffer output{out, count, 0};
@@ -118,11 +118,11 @@ private:
         void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
     };
     std::unique_ptr<ZSTD_DStream, Free> stream_;
-    std::size_t wanted_ = 0;  // bytes that libzstd wants next; 0 between two frames
+    std::size_t wanted_ = 0;  // number of bytes that libzstd requests; 0 between two frames
     int window_log_ = 0;
 };
 
-// Returns whether the data begin with the magic bytes. A file that ends within the magic bytes counts too.
+// Returns whether the data begin with the magic bytes, or are so short that they end within the magic bytes.
 bool begins(std::string_view head, std::string_view magic) {
     return !head.empty() && (head.starts_with(magic) || magic.starts_with(head));
 }

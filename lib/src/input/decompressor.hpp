@@ -11,7 +11,7 @@
 
 namespace kwic {
 
-// Thrown for compressed data that cannot be decompressed further. what() is the cause.
+// Thrown for compressed data of which no more can be decompressed. what() is the cause.
 class DamagedInput : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -21,21 +21,21 @@ class Decompressor {
 public:
     virtual ~Decompressor() = default;
 
-    // Removes bytes from the front of `in`, writes up to `count` bytes at `out`, and returns the number of bytes
-    // written. If it returns 0 and `in` is empty, it needs more input. Throws DamagedInput when nothing more can be
-    // decompressed.
+    // Removes bytes from the front of `in`, writes up to `count` decompressed bytes at `out`, and returns the number of
+    // bytes written. If the result is 0 and `in` is empty, more input is needed. Throws DamagedInput when no more bytes
+    // can be decompressed.
     virtual std::size_t decompress(std::string_view& in, char* out, std::size_t count) = 0;
 
-    // Called at the end of the input. Throws DamagedInput if the data are cut off.
+    // Throws DamagedInput if the data are incomplete. To be called at the end of the input.
     virtual void end() const = 0;
 };
 
 // Number of bytes that make_decompressor() needs.
 inline constexpr std::size_t magic_size = 4;
 
-// Returns a decompressor for data that begin with `head`, or null if they are not compressed. `head` should be
-// magic_size bytes or more, unless the data are shorter. zstd data whose window is larger than max(max_size, 8 MiB)
-// count as damaged, because they would take as much memory.
+// Returns a decompressor for data that begin with `head`, or null if the data are not compressed. `head` should have at
+// least magic_size bytes, unless the data are shorter. The decompressor treats zstd data as damaged if their window is
+// larger than max(max_size, 8 MiB), because it would need as much memory as the window.
 std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses a line with simdjson's on-demand API: in one pass, copying only the values that the document keeps.
+// Parses a line with simdjson's on-demand API, which reads the line once. Copies only the values for the document.
 #include "input/json_line.hpp"
 
 #include "base/date.hpp"
@@ -29,7 +29,7 @@ namespace json = simdjson::ondemand;
 
 static_assert(JsonLineParser::padding >= simdjson::SIMDJSON_PADDING);
 
-// Values nested deeper than this in an ignored member are not checked.
+// Values in an ignored member are checked down to this nesting depth.
 constexpr int checked_depth = 500;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -49,7 +49,7 @@ void require(simdjson::error_code error) {
     if (error) throw simdjson::simdjson_error(error);
 }
 
-// The kind of a JSON value. It lists all kinds of JSON, so that a switch over it needs no default.
+// The kind of a JSON value. The list is complete, so that a switch needs no default.
 enum class Kind { array, object, string, number, boolean, null };
 
 // Returns the kind of a value or document by its first byte. Throws simdjson_error if no JSON value begins with this
@@ -68,8 +68,8 @@ Kind kind_of(Value& value) {
     throw simdjson::simdjson_error(simdjson::TAPE_ERROR);
 }
 
-// Throws simdjson_error if the value is not JSON, to a nesting of `depth`. simdjson does not check values that it
-// skips.
+// Throws simdjson_error if the value is not valid JSON. Checks values down to a nesting depth of `depth`. Needed for
+// ignored values, which simdjson does not check.
 void check(json::value value, int depth) {
     switch (kind_of(value)) {
         case Kind::array:
@@ -101,7 +101,7 @@ void check(json::value value, int depth) {
 // The fields made from a member of the JSON object.
 struct Member {
     std::vector<Field> fields;
-    bool whole = true;  // every value of the member became a field
+    bool whole = true;  // false: a value of the member did not become a field
 };
 
 void add_field(Member& member, std::string_view name, json::value value) {
@@ -135,7 +135,7 @@ Member read_member(std::string_view name, json::value value) {
     return member;
 }
 
-// Returns the string of the document that holds the JSON member, or null if the member is a further field.
+// Returns the string of the document that holds the JSON member, or null if the member is a custom field.
 std::string* text_member(Document& document, std::string_view member) {
     if (member == "id") return &document.id;
     if (member == "title") return &document.title;
@@ -145,8 +145,8 @@ std::string* text_member(Document& document, std::string_view member) {
     return nullptr;
 }
 
-// Fills in the document. Returns the cause if the line makes no document, else an empty string. Throws simdjson_error
-// if the line is not JSON.
+// Fills in the document. Returns the cause if the line does not give a document, else an empty string. Throws
+// simdjson_error if the line is not JSON.
 std::string fill(Document& document, json::document& line, std::vector<std::string>& ignored) {
     const Kind kind = kind_of(line);
     if (kind == Kind::null) require(line.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR);
@@ -196,7 +196,7 @@ const char* parse_cause(simdjson::error_code error) {
     }
 }
 
-// Describes a parse error. `read` is empty if the parser found the error before it made a document of the line.
+// Returns the description of a parse error. `read` is empty if the error occurred before simdjson returned a document.
 std::string parse_error(simdjson::error_code error, std::string_view line, std::optional<json::document>& read) {
     const char* location = nullptr;
     if (!read || read->current_location().get(location) || location < line.data() ||
@@ -225,7 +225,8 @@ JsonLine JsonLineParser::parse(std::string_view padded_line) {
     Document document;
     std::optional<json::document> read;
     try {
-        // Grow in powers of two. Otherwise each line that is a little longer than all before would allocate memory.
+        // Grow to powers of two, because otherwise each line that is slightly longer than all earlier lines would
+        // allocate memory.
         if (state_->parser.capacity() < line.size()) require(state_->parser.allocate(std::bit_ceil(line.size())));
         read = state_->parser.iterate(line.data(), line.size(), line.size() + padding);
         result.cause = fill(document, *read, result.ignored);

@@ -11,10 +11,10 @@
 
 namespace kwic {
 
-// Parses lines one after the other, and reuses its memory. Not thread-safe.
+// Parses any number of lines and reuses its memory. Not thread-safe.
 class JsonLineParser {
 public:
-    // The number of bytes after a line that must be readable. Their values do not matter.
+    // The number of bytes after a line that must be readable. They may have any values.
     static constexpr std::size_t padding = 64;
 
     JsonLineParser();
@@ -29,7 +29,7 @@ public:
 private:
     JsonLine parse_repaired(std::string_view line);
 
-    struct State;  // the memory that is reused
+    struct State;  // the reused memory
     std::unique_ptr<State> state_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JsonLines: splits a stream into lines within the buffer that it is read into.
+// JsonLines: reads a stream into a buffer and parses the lines within the buffer, without copying them.
 #include "base/system_cause.hpp"
 #include "input/json_line.hpp"
 #include "input/open_input.hpp"
@@ -34,7 +34,7 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") ==
 
 struct Line {
     std::string_view bytes;  // followed by JsonLineParser::padding readable bytes; empty if the line is too large
-    std::uint64_t size;      // bytes of the line, also if it is too large
+    std::uint64_t size;      // length of the line in bytes, also of a line that is too large
 };
 
 class LineReader {
@@ -43,7 +43,7 @@ public:
 
     // Returns the next line, or nothing at the end. The bytes are valid until the next call.
     std::optional<Line> next() {
-        std::uint64_t dropped = 0;  // bytes of the current line, if it is too large
+        std::uint64_t dropped = 0;  // bytes of the current line that were discarded because the line is too large
         for (std::size_t searched = 0;;) {
             const std::string_view held(buffer_.data() + begin_, end_ - begin_);
             const std::size_t line_end = held.find('\n', searched);
@@ -70,7 +70,7 @@ private:
         return {size > max_size_ ? std::string_view() : bytes, size};
     }
 
-    // Reads more bytes into the buffer, after those it holds. Returns false at the end.
+    // Appends bytes of the stream to the buffer. Returns false at the end of the stream.
     bool fill() {
         if (begin_ > 0) {
             std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
@@ -83,10 +83,10 @@ private:
         return got > 0;
     }
 
-    // Doubles the buffer, up to the size that the longest allowed line needs.
+    // Doubles the size of the buffer, up to the size for the longest allowed line.
     void grow() {
         const auto size = std::min<std::uint64_t>(2 * buffer_.size(), max_size_ + 2 * block_size);
-        buffer_.reserve(size);  // without it, resize() could allocate twice as much
+        buffer_.reserve(size);  // without this call, resize() could allocate twice as much
         buffer_.resize(size);
     }
 
@@ -115,7 +115,7 @@ public:
           source_(descriptor, true, max_size_),
           reader_(source_, max_size_) {}
 
-    // Takes over the open file.
+    // Takes ownership of an open file.
     Impl(Descriptor file, std::string name, const InputOptions& options)
         : Impl(file.number(), std::move(name), options) {
         file_ = std::move(file);
@@ -143,7 +143,7 @@ public:
     std::uint64_t consumed() const { return source_.consumed(); }
 
 private:
-    // Reads a line. Returns nothing for a blank line, and at the end, where it sets at_end_.
+    // Reads a line. Returns nothing for a blank line. At the end of the stream, returns nothing and sets at_end_.
     std::optional<JsonLine> read_line() {
         try {
             const auto line = reader_.next();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// load_file() and stamp_file(). Files are read in pieces, and the size that the system reports is used only as a hint,
-// because a file may change while it is read.
+// load_file() and stamp_file(). Files are read in pieces, and the file size according to the system is used only as a
+// hint, because a file may change while it is read.
 #include "base/system_cause.hpp"
 #include "input/open_input.hpp"
 #include "input/source.hpp"
@@ -75,7 +75,7 @@ std::variant<FileStamp, Skipped> stamp_of(int file, std::uint64_t max_size) {
     return stamp_of(status, max_size);
 }
 
-// Appends the next `count` bytes of the source, or fewer at its end.
+// Appends the next `count` bytes of the source to `bytes`, or fewer bytes at the end of the source.
 void append(Source& source, std::string& bytes, std::size_t count) {
     const std::size_t begin = bytes.size();
     bytes.resize(begin + count);
@@ -113,9 +113,9 @@ std::variant<std::string, Skipped> read_bytes(int file, bool decompress, std::ui
     }
 }
 
-// Waits until the clock has passed the time of the stamp. File times come from the system's coarse clock, which
-// advances in ticks of some milliseconds. A file with the time of the current tick could change again within the tick
-// and keep its stamp.
+// Waits until the clock has passed the time of the stamp. File times are those of the system's coarse clock, which
+// advances in ticks of a few milliseconds. A file that was modified in the current tick could be modified again in the
+// same tick without a change of its stamp.
 void outlast_tick(const FileStamp& stamp) {
     const auto is_now = [&] {
         timespec now{};
@@ -125,7 +125,7 @@ void outlast_tick(const FileStamp& stamp) {
     while (is_now()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
-// Returns the bytes of an open file, and sets `stamp` to its state before they were read.
+// Returns the bytes of an open file. Sets `stamp` to the stamp of the file before the bytes were read.
 std::variant<std::string, Skipped> read_stamped(int file, bool decompress, std::uint64_t max_size, FileStamp& stamp) {
     for (int attempt = 1;; ++attempt) {
         const auto before = stamp_of(file, max_size);

@@ -59,8 +59,8 @@ std::size_t Source::fetch(char* into, std::size_t count) {
     }
 }
 
-// Reads at least magic_size bytes, because a pipe may return fewer at first, and makes a decompressor if they are
-// compressed.
+// Reads the head of the file, and makes a decompressor if the file is compressed. Repeats reads until it has magic_size
+// bytes, because a read from a pipe may return fewer.
 void Source::look_at_head() {
     must_look_ = false;
     piece_.resize(piece_size);

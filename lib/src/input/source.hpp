@@ -12,24 +12,24 @@
 
 namespace kwic {
 
-// Returns whether the name is that of a compressed file, such as `story.txt.gz`.
+// Returns whether `name` ends like the name of a compressed file, such as `story.txt.gz`.
 bool has_compressed_name(std::string_view name);
 
 class Source {
 public:
-    // The caller keeps the descriptor. If `decompress` is false, the bytes are returned as they are. See
+    // The caller owns the descriptor `file`. If `decompress` is false, the bytes are returned unchanged. See
     // make_decompressor() for `max_size`.
     Source(int file, bool decompress, std::uint64_t max_size);
 
-    // Reads up to `count` bytes and returns their number, or 0 at the end. Blocks until there are some. Throws
-    // std::system_error if the system refuses to read, and DamagedInput where compressed data are damaged, after all
-    // bytes before the damage were returned.
+    // Reads up to `count` bytes and returns their number, or 0 at the end. Blocks until at least one byte is available.
+    // Throws std::system_error if the system reports an error. Throws DamagedInput if compressed data are damaged,
+    // after all bytes before the damage were returned.
     std::size_t read(char* into, std::size_t count);
 
-    // Returns whether the file turned out to be compressed.
+    // Returns whether the file is compressed. False before the first read().
     bool compressed() const { return decompressor_ != nullptr; }
 
-    // Returns the number of bytes of the file that were used up, before decompression.
+    // Returns the number of bytes of the file, before decompression, that have been processed.
     std::uint64_t consumed() const { return fetched_ - rest_.size(); }
 
 private:
@@ -37,11 +37,11 @@ private:
     void look_at_head();
 
     int file_;
-    bool must_look_;  // the first bytes have not been examined yet
+    bool must_look_;  // whether the head of the file must still be examined
     std::uint64_t max_size_;
     std::uint64_t fetched_ = 0;  // bytes read from the file
     std::vector<char> piece_;
-    std::string_view rest_;  // the part of `piece_` that was not used up
+    std::string_view rest_;  // the part of `piece_` that has not been processed
     std::unique_ptr<Decompressor> decompressor_;
 };
 

@@ -17,8 +17,8 @@
 namespace kwic {
 namespace {
 
-// Returns whether HTML cannot contain the character: control characters, noncharacters, and -1 for bytes that are not
-// UTF-8.
+// Returns true for characters that HTML cannot contain: control characters, noncharacters, and -1, which represents
+// bytes that are not UTF-8.
 bool is_invalid_in_html(std::int32_t c) {
     return c < 0 || is_control(c) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }

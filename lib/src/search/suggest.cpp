@@ -19,7 +19,7 @@ namespace {
 // A word that occurs in more documents is not corrected.
 constexpr Xapian::doccount max_documents_of_misspelled = 2;
 
-// A correction must occur in at least this many times as many documents as the corrected word.
+// Minimum ratio of the number of documents with a correction to the number of documents with the misspelled word.
 constexpr Xapian::doccount min_frequency_ratio = 20;
 
 // If other words precede the completed word, completions are counted in this number of documents with those words.

@@ -12,7 +12,7 @@ extern "C" {
 
 /// Like kwic::FileStamp.
 typedef struct kwic_file_stamp {
-    int64_t modified;  ///< time of the last change in nanoseconds since 1970
+    int64_t modified;  ///< modification time in nanoseconds since 1970
     uint64_t size;     ///< bytes on disk
 } kwic_file_stamp;
 
