@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Document, which is put into an index, and IndexedDocument, which is read back from one. Both are plain values. All
+/// Document, which is put into an index, and IndexedDocument, which is read from an index. Both are plain values. All
 /// strings are UTF-8, except ids and paths, which may be any bytes. decode.hpp converts texts in other charsets.
 #pragma once
 

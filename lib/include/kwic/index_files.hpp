@@ -40,7 +40,7 @@ KWIC_API bool holds_index(const std::filesystem::path& folder);
 ///
 /// Returns a description of each defect, at most 20 of each kind; an empty list means that the index is intact. Reads
 /// the whole index on all cores, and needs about 50 MB of memory in addition to the longest document. An update leaves
-/// the tables of an index larger than 1 GiB without checksums until it is compacted or rebuilt.
+/// the tables of an index larger than 1 GiB without checksums until the index is compacted or rebuilt.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 

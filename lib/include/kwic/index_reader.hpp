@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// IndexReader: reads the documents back from an index, for instance to move them to another one.
+/// IndexReader: reads the documents of an index, for instance to copy them to another index.
 ///
 ///     const kwic::IndexReader reader("notes/.kwic");
 ///     reader.for_each([](kwic::IndexedDocument found) { std::cout << found.document.text; });
@@ -48,10 +48,10 @@ public:
     /// Returns the document with this id, or nothing if there is none.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
-    /// Calls `function` for each document, in the order in which they were put into the index; this order stays the
-    /// same until the index is rebuilt. Only one document is in memory at a time. Reading is faster without texts. An
-    /// exception thrown by `function` ends the iteration and reaches the caller. Before the first document, all files
-    /// are compared with their checksums, unless an update is under way: throws Error (corrupt) if they differ.
+    /// Calls `function` for each document, in the order in which the documents were put into the index. The order stays
+    /// the same until the index is rebuilt. Only one document is in memory at a time. Reading is faster without texts.
+    /// An exception thrown by `function` ends the iteration and reaches the caller. Before the first document, all
+    /// files are compared with their checksums, unless an update is in progress: throws Error (corrupt) if they differ.
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

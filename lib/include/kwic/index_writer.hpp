@@ -15,7 +15,7 @@
 /// page cache this takes about 30 ms. If the index is damaged, the change throws Error (corrupt). File sizes are
 /// compared when the index is opened.
 ///
-/// Threads: not thread-safe. An index has one writer at a time; opening a second one throws Error (locked).
+/// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
 ///
 /// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). After any of these except
 /// invalid_argument, the writer can no longer be used.
@@ -39,7 +39,7 @@ namespace kwic {
 
 /// How an index is created and updated.
 struct WriterOptions {
-    /// Start with an empty index even if the folder holds one; an existing index stays in use until commit().
+    /// Start with an empty index even if the folder holds an index, which stays in use until commit().
     bool rebuild = false;
     std::filesystem::path root = {};  ///< folder that the ids of files are relative to; used only for a new index
     std::string language = "auto";    ///< language of documents that state none: ISO 639 code, or `auto` to detect it
@@ -93,9 +93,9 @@ public:
     /// index. Reads only the requested part of the index.
     std::vector<std::string> missing(std::span<const std::string> ids) const;
 
-    /// Makes all changes since the last commit visible and durable, in one step. Some commits also compact the index,
-    /// if updates have made it a quarter larger than necessary. Returns whether the index was compacted. If compaction
-    /// fails or is stopped, the changes are committed nevertheless, and a later commit compacts the index.
+    /// Makes all changes since the last commit visible and durable, in one step. If updates have made the index a
+    /// quarter larger than necessary, some commits also compact it. Returns whether the index was compacted. If
+    /// compaction fails or is stopped, the changes are committed nevertheless, and a later commit compacts the index.
     bool commit();
 
     /// Commits, then replaces the index by a copy without unused space, in one step. Documents and answers stay the

@@ -76,7 +76,7 @@ struct JsonLine {
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
     std::size_t replacements = 0;           ///< byte sequences that were not UTF-8 and became U+FFFD
-    std::vector<std::string> ignored = {};  ///< names of members with values that a field cannot hold: objects
+    std::vector<std::string> ignored = {};  ///< names of members with values that a field cannot hold, e.g. objects
     std::size_t number = 1;                 ///< number of the line in its file, from 1
     std::uint64_t size = 0;                 ///< length of the line in bytes, without the line end
 };
@@ -100,9 +100,8 @@ public:
     ~JsonLines();
 
     /// Returns the next line that is not blank, or nothing at the end of the input. Blocks until a line is complete. A
-    /// line of more than InputOptions::max_size bytes is invalid. If compressed data are damaged, the result for the
-    /// damaged part is an invalid line with the cause, and the last one. Throws Error (io) if the operating system
-    /// reports a read error.
+    /// line of more than InputOptions::max_size bytes is invalid. If compressed data are damaged, the last result is an
+    /// invalid line whose cause describes the damage. Throws Error (io) if the operating system reports a read error.
     std::optional<JsonLine> next();
 
     const std::string& name() const;  ///< path of the file, or the given name

@@ -36,8 +36,8 @@
 /// new members are added at the end: for a program compiled with an older version, the library uses the defaults of the
 /// members that were added since. (There are no setter functions, so that a program can write a struct as one
 /// expression and a binding declares it once.) New members are added at the end of structs that the library returns,
-/// too: do not copy these structs or use their sizes; lists of them are lists of pointers. All other structs never
-/// change.
+/// too: do not copy these structs or use their sizes; lists of such structs are lists of pointers. All other structs
+/// never change.
 #ifndef KWIC_KWIC_H
 #define KWIC_KWIC_H
 

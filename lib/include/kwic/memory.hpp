@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// guard_icu_memory(): protects a program from crashes and wrong results of ICU when it runs out of memory.
+/// guard_icu_memory(): protects a program that runs out of memory from crashes and wrong results of ICU.
 ///
-/// When memory runs out, functions of this library throw std::bad_alloc. The libraries that it uses may misbehave,
-/// however. ICU may crash, may never return, or may find wrong word boundaries without an error, so that a document is
-/// indexed with wrong words. Xapian may call std::terminate() while an update is being committed; the index is then
-/// intact, in the state before or after the commit, as after a killed process.
+/// When memory runs out, functions of this library throw std::bad_alloc. ICU and Xapian may misbehave, however. ICU may
+/// crash, may never return, or may find wrong word boundaries without an error, so that a document is indexed with
+/// wrong words. Xapian may call std::terminate() while an update is being committed; the index is then intact, in the
+/// state before or after the commit, as after a killed process.
 #pragma once
 
 #include <kwic/api.h>

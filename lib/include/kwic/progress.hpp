@@ -12,7 +12,7 @@ namespace kwic {
 struct Progress {
     /// The stages of an operation.
     enum class Stage {
-        merging,     ///< a new index is put together from its parts
+        merging,     ///< the parts of a new index are merged
         committing,  ///< changes are written to disk
         compacting,  ///< the index is copied without unused space
         checking,    ///< the contents of the index are compared with each other

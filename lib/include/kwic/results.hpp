@@ -31,7 +31,7 @@ struct FieldMatch {
     std::vector<Span> highlights = {};  ///< the matches of the query in `value`, ascending and disjoint
 };
 
-/// A document whose text is almost the same as that of a hit that ranks higher. The members are those of Hit.
+/// A document with almost the same text as a hit that ranks higher. Its members have the meaning of the members of Hit.
 struct NearDocument {
     std::string id = {};     ///< see Hit::id
     std::string path = {};   ///< see Hit::path
@@ -112,8 +112,10 @@ struct Explanation {
 
 /// A word that completes what a user has typed so far.
 struct Completion {
-    std::string text = {};      ///< the typed text with its last word completed
-    std::size_t documents = 0;  ///< documents with that word; after other words, among the best matches of those
+    std::string text = {};  ///< the typed text with its last word completed
+    /// Number of documents with that word. If other words precede it, only the first 200 documents that match the other
+    /// words are counted.
+    std::size_t documents = 0;
 };
 
 }  // namespace kwic

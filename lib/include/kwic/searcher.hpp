@@ -45,7 +45,7 @@ enum class Match {
 enum class Variants {
     off,      ///< no other spellings
     accents,  ///< other forms of the word, with or without accents, and alternative spellings of letters: æ, ae
-    names,  ///< those of `accents`, and other spellings of a proper name in any script: Gaddafi, Kadhafi, القذافي
+    names,  ///< variants of `accents`, and other spellings of proper names in any script: Gaddafi, Kadhafi, القذافي
 };
 
 /// The order of hits. Documents without a date or a title come last. Titles and file names are compared in the order of
@@ -73,8 +73,8 @@ struct SearchOptions {
     std::size_t offset = 0;  ///< number of hits to skip
     /// Results::next of the previous page, as an alternative to `offset`. The query and the options that select or
     /// order documents must be those of the previous page. Together, the pages list every match once, including partial
-    /// matches. If the index changes between two pages, this still holds for documents that do not change, unless hits
-    /// are sorted by relevance.
+    /// matches. If the index changes between two pages, every unchanged document is still listed once, unless hits are
+    /// sorted by relevance.
     std::string after = {};
     Match match = Match::automatic;       ///< how many words of the query a document must contain
     Variants variants = Variants::names;  ///< other spellings that words match
@@ -124,9 +124,9 @@ public:
     explicit Searcher(const std::filesystem::path& index, const SearcherOptions& = {});
 
     /// Opens several indexes. Each is the path of a folder, or `host:port` of an index that Xapian's `xapian-tcpsrv`
-    /// serves. If at least one of them can be opened, those that cannot are left out, and Results::indexes reports
-    /// them. Remote indexes are opened by the first search, and each search gives them a part of its time limit. After
-    /// a remote index has been opened, the process ignores SIGPIPE.
+    /// serves. If at least one index can be opened, the indexes that cannot be opened are left out, and
+    /// Results::indexes reports them. Remote indexes are opened by the first search, and each search gives them a part
+    /// of its time limit. After a remote index has been opened, the process ignores SIGPIPE.
     explicit Searcher(const std::vector<std::string>& indexes, const SearcherOptions& = {});
     /// Opens several indexes, like the constructor with a vector.
     explicit Searcher(std::initializer_list<std::string> indexes, const SearcherOptions& = {});

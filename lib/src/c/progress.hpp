@@ -6,8 +6,8 @@
 
 namespace kwic::c {
 
-// Returns a callback that calls `callback` and throws Error (cancelled) if it returns false. Empty if `callback` is
-// NULL.
+// Returns a function that calls `callback`, and throws Error (cancelled) if `callback` returns false. Returns an empty
+// function if `callback` is NULL.
 ProgressCallback progress_of(kwic_progress_callback callback, void* context);
 
 }  // namespace kwic::c

@@ -43,8 +43,8 @@ struct NameVariants {
     std::vector<std::string> spellings;
 };
 
-// CompiledQuery::all, split into a query for words, and filters that the matcher applies only to documents that rank
-// high enough to be shown or counted. This is faster than filters within the query, because each filter reads
+// CompiledQuery::all, split into a query for words and position filters that the matcher applies only to documents that
+// rank high enough to be shown or counted. This is faster than filters within the query, because each filter reads
 // positions.
 struct PostFilteredQuery {
     Xapian::Query words;
@@ -54,7 +54,7 @@ struct PostFilteredQuery {
 struct CompiledQuery {
     Xapian::Query all;          // documents with every word
     Xapian::Query any;          // documents with at least one word that pass the filters of `all`
-    bool any_is_wider = false;  // whether `any` may match documents that `all` does not
+    bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
     std::vector<std::string> expansions;  // for people: each word, and its index terms with their frequencies
     std::vector<NameVariants> name_variants;

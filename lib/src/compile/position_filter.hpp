@@ -56,7 +56,8 @@ public:
     std::string name() const override;
     std::string serialise() const override;
 
-    // The estimate is the upper bound, so that the matcher evaluates the words first.
+    // Bounds of the number of documents. The estimate equals the upper bound, so that the matcher evaluates the words
+    // first.
     Xapian::doccount get_termfreq_min() const override { return 0; }
     Xapian::doccount get_termfreq_est() const override { return documents_; }
     Xapian::doccount get_termfreq_max() const override { return documents_; }

@@ -78,8 +78,8 @@ private:
 
 }  // namespace
 
-// For each position of the first word, takes for each next word the earliest position after the previous word. When the
-// first word advances, no other word moves back, so that the time is linear in the number of positions.
+// Tries each position of the first word. For each following word, takes the earliest position after the previous word.
+// When the first word advances, no other word moves back, so that the time is linear in the number of positions.
 bool are_in_order(std::span<const Positions> words, Xapian::termpos window) {
     std::vector<std::size_t> at(words.size());
     for (const Xapian::termpos first : words[0]) {

@@ -14,7 +14,7 @@ namespace kwic {
 // Parses any number of lines and reuses its memory. Not thread-safe.
 class JsonLineParser {
 public:
-    // The number of bytes after a line that must be readable. They may have any values.
+    // The number of bytes after a line that must be readable, with any values.
     static constexpr std::size_t padding = 64;
 
     JsonLineParser();

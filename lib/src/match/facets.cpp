@@ -27,8 +27,7 @@ std::string month_of(const std::string& day) {
     return month == "00" ? "" : day.substr(0, 4) + "-" + month;
 }
 
-// How the values of a slot are read: as one string, as a list of strings, as a number, or as the month or year of a
-// day.
+// The interpretation of the values of a slot: a string, a list of strings, a number, or the month or year of a day.
 enum class Kind { text, texts, number, month, year };
 
 }  // namespace

@@ -19,7 +19,7 @@ namespace kwic {
 
 // An occurrence of a query term in a document.
 struct Occurrence {
-    std::uint64_t position = 0;  // number of tokens before it; a title that is not in the text follows the text
+    std::uint64_t position = 0;  // tokens before the occurrence; a title outside the text follows the text
     std::size_t query_term = 0;  // number of the query term
 };
 
@@ -29,7 +29,7 @@ struct OccurrenceLimits {
 };
 
 // Returns the occurrences in a document, ascending by position. If `positions` are position codes, about one in several
-// million occurrences is wrong: it belongs to another word.
+// million occurrences is wrong and belongs to another word.
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits);
 

@@ -21,7 +21,7 @@ struct MatchQuery {
           post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
     Xapian::Query query;
-    std::size_t min_matches;  // lower bound on the number of matches; if it is large enough, they are not counted
+    std::size_t min_matches;  // lower bound on the number of matches; a high bound makes counting unnecessary
     const PostFilteredQuery* post_filtered;  // `query` in its fast form, or null; must outlive the MatchQuery
 };
 

@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// Ends the key of a folder. It sorts before every key of a path component.
+// The last byte of the key of a folder. It sorts before every key of a path component.
 constexpr char end_of_folder = '\0';
 
 // Sorts after every day.

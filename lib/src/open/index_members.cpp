@@ -17,8 +17,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Remote indexes may use half of the time limit to report their state, and each later reply may take a quarter of it,
-// so that time is left to search the other indexes.
+// Remote indexes may use half of the time limit to report their state, and each later reply may take a quarter of the
+// limit, so that time is left to search the other indexes.
 constexpr unsigned default_timeout_ms = 10'000;
 constexpr unsigned refresh_divisor = 2;
 constexpr unsigned reply_divisor = 4;

@@ -31,9 +31,9 @@ public:
     IndexSet& operator=(const IndexSet&) = delete;
 
     // Runs `function` on the newest states of the indexes and returns its result. Runs it again if it fails because a
-    // state no longer exists: Xapian's readers lose their snapshot at the second commit after it, a rebuild removes the
-    // previous generation, and servers fail. `timeout_ms` is the time limit of the complete search, of which remote
-    // indexes get a part; 0 means the default.
+    // state no longer exists: a snapshot of Xapian ends with the second commit after it, a rebuild removes the previous
+    // generation, and servers fail. `timeout_ms` is the time limit of the complete search, of which remote indexes get
+    // a part; 0 means the default.
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         constexpr int max_attempts = 10;

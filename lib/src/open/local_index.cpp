@@ -38,8 +38,8 @@ public:
     LocalIndex(const IndexLocation& location, const SearcherOptions& options)
         : OpenIndex(location.name), index_(location.folder), options_(options) {}
 
-    // Retries because a rebuild may remove the generation while it is being opened, and an update may change its tables
-    // while they are read.
+    // Retries because a rebuild may remove the generation while this function opens it, and an update may change the
+    // tables while this function reads them.
     bool finish_refresh() override {
         for (int attempt = 1;; ++attempt) {
             try {
@@ -154,7 +154,7 @@ private:
                             "with kwic-indexer --compact");
     }
 
-    // Reads the manifest and compares the files with it: by compare_files() if `everything` is true, else by
+    // Reads the manifest and compares the files with the manifest: by compare_files() if `everything` is true, else by
     // compare_quickly(). Throws Error (corrupt) for the first difference. Returns false while an update is under way,
     // because updates change the files before they write the manifest.
     bool compare(Manifest& manifest, bool everything) const {

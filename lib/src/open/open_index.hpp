@@ -39,7 +39,7 @@ struct RemoteTimeouts {
 
 // The location of an index. It is resolved once, so that every session of a Searcher opens the same index.
 struct IndexLocation {
-    std::string name;                   // as the caller wrote it; used in messages
+    std::string name;                   // the location as the caller wrote it; used in messages
     std::filesystem::path folder = {};  // absolute; empty for a remote index
     std::string host = {};
     unsigned port = 0;
@@ -80,7 +80,8 @@ public:
     // is remote.
     virtual std::string path_of(const StoredDocument&) const { return {}; }
 
-    // Returns whether this index caused `error`. If so, drops the state, and finish_refresh() throws for a while.
+    // Returns whether this index caused `error`. If so, drops the state; finish_refresh() then throws until the index
+    // is tried again.
     virtual bool is_cause_of(const Xapian::Error&) { return false; }
 
     // Throws Error (corrupt) if the term list of a document is damaged in a way that would crash Xapian. Must be called

@@ -106,7 +106,7 @@ private:
     }
 
     // Returns whether the connection of this index is lost. A NetworkError without context does not state which
-    // connection it is about, so that each connection has to be tried.
+    // connection failed, so that the connection has to be tried.
     bool has_lost_connection(const Xapian::Error& error) {
         if (!error.get_context().empty() || std::string_view(error.get_type()) != "NetworkError") return false;
         try {

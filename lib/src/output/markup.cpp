@@ -77,7 +77,7 @@ std::string html(std::string_view text, const std::vector<Span>& highlights) {
     return result;
 }
 
-// All characters except the unreserved ones of RFC 3986 are percent-encoded, so that no part of the path is read as
+// Percent-encodes all characters except the unreserved characters of RFC 3986, so that no part of the path is read as
 // another part of the URL.
 std::string file_url(std::string_view path) {
     constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";

@@ -41,8 +41,7 @@ std::string as_typed(std::string_view query) {
     const std::string before(query.substr(0, last->source.begin));
     const std::string word(query.substr(last->source.begin));
     if (last->kind == Kind::phrase) {
-        const std::size_t begin =
-            word.find_last_of(" \"") + 1;  // of the last word in a quotation that may not be closed yet
+        const std::size_t begin = word.find_last_of(" \"") + 1;  // of the last word in a phrase that may still be open
         const bool is_open = word.find(' ') != word.npos && is_plain_word(std::string_view(word).substr(begin));
         return before + word + (is_open ? "*" : "");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// check_tree(): a query tree that an application built -> a query tree that the parser could have made, and warnings.
+// check_tree(): a query tree from an application -> a query tree of the form that the parser returns, and warnings.
 #pragma once
 
 #include <kwic/query.hpp>

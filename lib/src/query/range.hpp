@@ -10,7 +10,7 @@
 
 namespace kwic {
 
-// Reads a period, two periods separated by `..`, or a period after `<`, `<=`, `>` or `>=`. For other text it appends a
+// Reads a period, two periods separated by `..`, or a period after `<`, `<=`, `>` or `>=`. For other text, appends a
 // warning and returns a query of kind `nothing`.
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 

@@ -74,7 +74,7 @@ std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme)
         const auto number = text.substr(at + 1, end - at - 1);
         if (sign == '~') {
             lexeme.has_distance = true;
-            lexeme.distance = limits::distance + 1;  // the value for a number that is too large to read
+            lexeme.distance = limits::distance + 1;  // a number too large to parse counts as a distance above the limit
             std::from_chars(number.data(), number.data() + number.size(), lexeme.distance);
             if (number.empty()) lexeme.distance = 5;
         } else {
@@ -181,7 +181,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 &&
                 word.text.back() == ':') {
                 word.text.pop_back();
-                field = std::move(word.text);  // the parser reads it as a word if there is no such field
+                field = std::move(word.text);  // the parser reads the name as a word if there is no such field
                 field_begin = at;
             } else {
                 scan_operator(word.text, word);

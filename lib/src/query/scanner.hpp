@@ -23,10 +23,10 @@ struct Lexeme {
 };
 
 // Returns `bytes` as valid UTF-8 of at most limits::query_bytes, with spaces for control characters and without
-// bidirectional controls. Warns if it cuts the query or replaces bytes.
+// bidirectional controls. Appends a warning if the query is cut or bytes are replaced.
 std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings);
 
-// Returns the lexemes of `text`, a result of clean_query(). The last one is of kind `end`.
+// Returns the lexemes of `text`, a result of clean_query(). The last lexeme is of kind `end`.
 std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings);
 
 // Returns whether the scanner reads `word` as an operator.
