@@ -59,7 +59,7 @@ struct Hit {
 
 /// The number of documents that match.
 struct Total {
-    std::size_t value = 0;  ///< number of hits without SearchOptions::limit and ::offset
+    std::size_t value = 0;  ///< number of hits on all pages together
     bool exact = true;      ///< false: `value` is an estimate
 };
 

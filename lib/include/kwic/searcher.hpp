@@ -92,7 +92,7 @@ struct SearchOptions {
     /// only to query strings that are not `plain`. Warnings and suggestions refer to the query as typed.
     bool typing = false;
     bool suggest = true;          ///< look for better spellings if the query has few matches
-    unsigned timeout_ms = 0;      ///< after this many milliseconds, answer with the hits found so far; 0: no limit
+    unsigned timeout_ms = 0;      ///< after this number of milliseconds, answer with the hits found so far; 0: no limit
     std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
     SynonymGroups synonyms = {};  ///< synonyms of words in the query
     bool exact_total = false;     ///< count all matches instead of estimating a large number of them

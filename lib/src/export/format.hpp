@@ -2,7 +2,7 @@
 // The formats of Exporter, and functions that they share.
 //
 // Every format exports the id, title, text, date and language as a search returns them. The formats for other engines
-// also export the path and the time of change of files, and put custom fields into an object, so that their names
+// also export the path and the modification time of files, and put custom fields into an object, so that their names
 // cannot conflict with other members.
 #pragma once
 

@@ -18,7 +18,7 @@ struct Cursor {
     std::string today;           // the day from which the age of documents is measured; empty if age has no effect
     bool is_partial = false;     // whether the document is one of the partial matches, which follow the full matches
     std::size_t rank = 0;        // rank of the document over all pages
-    std::size_t position = 0;    // number of full or partial matches up to and including the document
+    std::size_t position = 0;    // number of matches of the same kind (full, partial) up to and including the document
     std::string key;             // sort key of the document
     Xapian::docid document = 0;  // document number
 };

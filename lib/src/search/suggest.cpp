@@ -107,7 +107,7 @@ private:
     std::string letter_;          // the first character
 };
 
-// Returns the best correction of `word`, or nothing if the word needs none or has none.
+// Returns the best correction of `word`, or nothing if the word is frequent enough or has no correction.
 std::optional<std::string> correction_of(const std::string& word, const QueryContext& context) {
     const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
     const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });

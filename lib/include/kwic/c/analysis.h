@@ -12,19 +12,19 @@ extern "C" {
 
 enum { KWIC_DATE_NONE = 0, KWIC_DATE_GIVEN = 1, KWIC_DATE_IN_TEXT = 2, KWIC_DATE_IN_PATH = 3 };
 
-/// Like kwic::Word.
+/// The C form of kwic::Word.
 typedef struct kwic_word {
     /// @{
     /// See kwic::Word. A member `x_count` is the length of the list `xs`.
     kwic_string term;
     kwic_span span;
-    size_t position;  ///< from 1
+    size_t position;  ///< number of the word, from 1
     const kwic_string* keys;
     size_t key_count;
     /// @}
 } kwic_word;
 
-/// Like kwic::Analysis.
+/// The C form of kwic::Analysis.
 typedef struct kwic_analysis {
     /// @{
     /// See kwic::Analysis. A member `x_count` is the length of the list `xs`.
@@ -38,10 +38,11 @@ typedef struct kwic_analysis {
     /// @}
 } kwic_analysis;
 
-/// Like kwic::analyze(). `language` may be NULL for `auto`.
+/// Calls kwic::analyze(). `language` may be NULL for `auto`.
 KWIC_API kwic_status kwic_analyze(const kwic_document* document, const char* language, kwic_analysis** out);
 
-/// Like kwic::words_of(): only `words` of the result are set. If `language` is NULL, the keys contain no stems.
+/// Calls kwic::words_of(). Only the list `words` of the result is set. If `language` is NULL, the keys contain no
+/// stems.
 KWIC_API kwic_status kwic_words_of(kwic_string text, const char* language, kwic_analysis** out);
 
 /// Frees the result of kwic_analyze() or kwic_words_of(). Accepts NULL.

@@ -10,13 +10,13 @@
 extern "C" {
 #endif
 
-/// Like kwic::FileStamp.
+/// The C form of kwic::FileStamp.
 typedef struct kwic_file_stamp {
     int64_t modified;  ///< modification time in nanoseconds since 1970
     uint64_t size;     ///< bytes on disk
 } kwic_file_stamp;
 
-/// Like kwic::Field.
+/// The C form of kwic::Field.
 typedef struct kwic_field {
     /// @{
     /// See kwic::Field.
@@ -26,7 +26,7 @@ typedef struct kwic_field {
     /// @}
 } kwic_field;
 
-/// Like kwic::Document.
+/// The C form of kwic::Document.
 typedef struct kwic_document {
     size_t struct_size;  ///< sizeof(kwic_document); all other members except the id may be zero
     /// @{

@@ -10,9 +10,9 @@
 extern "C" {
 #endif
 
-/// Like kwic::ExportOptions.
+/// The C form of kwic::ExportOptions.
 typedef struct kwic_export_options {
-    size_t struct_size;  ///< set, like all defaults, by kwic_export_options_init(&options, sizeof options)
+    size_t struct_size;  ///< set by kwic_export_options_init(&options, sizeof options), which also sets the defaults
     /// @{
     /// See kwic::ExportOptions.
     const char* collection;
@@ -20,18 +20,18 @@ typedef struct kwic_export_options {
     /// @}
 } kwic_export_options;
 
-/// Like kwic::Exporter.
+/// The C form of kwic::Exporter.
 typedef struct kwic_exporter kwic_exporter;
 
 /// Sets struct_size and the default of every member.
 KWIC_API void kwic_export_options_init(kwic_export_options* options, size_t struct_size);
-/// Like kwic::export_formats().
+/// Calls kwic::export_formats().
 KWIC_API kwic_status kwic_export_formats(kwic_strings** out);
-/// Like kwic::is_collection_name().
+/// Calls kwic::is_collection_name().
 KWIC_API bool kwic_is_collection_name(const char* name);
 
 /// @{
-/// Opens and closes an exporter. `options` may be NULL for the defaults. The exporter does not refer to `reader` after
+/// Open and close an exporter. `options` may be NULL for the defaults. The exporter does not refer to `reader` after
 /// kwic_exporter_open().
 KWIC_API kwic_status kwic_exporter_open(const kwic_reader* reader, const char* format,
                                         const kwic_export_options* options, kwic_exporter** out);
@@ -39,12 +39,12 @@ KWIC_API void kwic_exporter_close(kwic_exporter* exporter);
 /// @}
 
 /// @{
-/// Like the members of kwic::Exporter with these names.
+/// Call the members of kwic::Exporter with these names.
 KWIC_API const char* kwic_exporter_schema_name(const kwic_exporter* exporter);
 KWIC_API const char* kwic_exporter_schema(const kwic_exporter* exporter);
 /// @}
 
-/// Like kwic::Exporter::lines(). `found` must be a document returned by a kwic_reader or the argument of a kwic_visit.
+/// Calls kwic::Exporter::lines(). `found` must be a document returned by a kwic_reader or the argument of a kwic_visit.
 /// `size` may be NULL.
 KWIC_API kwic_status kwic_exporter_lines(const kwic_exporter* exporter, const kwic_indexed_document* found, char** out,
                                          size_t* size);

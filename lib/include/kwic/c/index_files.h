@@ -10,15 +10,15 @@
 extern "C" {
 #endif
 
-/// Like kwic::find_index(). `from` may be NULL for the current folder. Sets `*out` to NULL if there is no folder
+/// Calls kwic::find_index(). `from` may be NULL for the current folder. Sets `*out` to NULL if there is no folder
 /// `.kwic`.
 KWIC_API kwic_status kwic_find_index(const char* from, char** out);
 
-/// Like kwic::holds_index(). Returns false for NULL.
+/// Calls kwic::holds_index(). Returns false for NULL.
 KWIC_API bool kwic_holds_index(const char* folder);
 
-/// Like kwic::verify_index(): sets `*out` to the descriptions of all defects, none if the index is intact. `progress`
-/// and `stop` may be NULL.
+/// Calls kwic::verify_index(). Sets `*out` to the descriptions of all defects; the list is empty if the index is
+/// intact. `progress` and `stop` may be NULL.
 KWIC_API kwic_status kwic_verify(const char* index, kwic_progress_callback progress, void* context,
                                  const kwic_stop* stop, kwic_strings** out);
 

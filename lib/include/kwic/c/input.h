@@ -10,9 +10,9 @@
 extern "C" {
 #endif
 
-/// Like kwic::InputOptions.
+/// The C form of kwic::InputOptions.
 typedef struct kwic_input_options {
-    size_t struct_size;  ///< set, like all defaults, by kwic_input_options_init(&options, sizeof options)
+    size_t struct_size;  ///< set by kwic_input_options_init(&options, sizeof options), which also sets the defaults
     uint64_t max_size;   ///< see kwic::InputOptions; bytes
     /// @{
     /// See kwic::InputOptions.
@@ -34,7 +34,7 @@ typedef struct kwic_input {
     size_t line;                    ///< number of the line in its file, from 1
 } kwic_input;
 
-/// Like kwic::JsonLines.
+/// The C form of kwic::JsonLines.
 typedef struct kwic_json_lines kwic_json_lines;
 
 /// @{
@@ -43,16 +43,16 @@ KWIC_API void kwic_input_options_init(kwic_input_options* options, size_t struct
 KWIC_API void kwic_input_free(kwic_input* input);
 /// @}
 
-/// Like kwic::load_file().
+/// Calls kwic::load_file().
 KWIC_API kwic_status kwic_load_file(const char* file, kwic_string id, const kwic_input_options* options,
                                     kwic_input** out);
 
-/// Like kwic::stamp_file(), for kwic_writer_touch(). If the file has no stamp, sets `*skipped` to an input with the
-/// cause; otherwise, sets it to NULL.
+/// Calls kwic::stamp_file(). The stamp is an argument of kwic_writer_touch(). If the file has no stamp, sets `*skipped`
+/// to an input with the cause; otherwise, sets it to NULL.
 KWIC_API kwic_status kwic_stamp_file(const char* file, const kwic_input_options* options, kwic_file_stamp* out,
                                      kwic_input** skipped);
 
-/// Like kwic::parse_json_line().
+/// Calls kwic::parse_json_line().
 KWIC_API kwic_status kwic_parse_json_line(kwic_string line, kwic_input** out);
 
 /// Opens a file, like the first constructor of kwic::JsonLines.
@@ -66,7 +66,7 @@ KWIC_API kwic_status kwic_json_lines_open_descriptor(int descriptor, const char*
 /// Closes the file. Accepts NULL.
 KWIC_API void kwic_json_lines_close(kwic_json_lines* lines);
 
-/// Like kwic::JsonLines::next(). Sets `*out` to NULL at the end.
+/// Calls kwic::JsonLines::next(). Sets `*out` to NULL at the end.
 KWIC_API kwic_status kwic_json_lines_next(kwic_json_lines* lines, kwic_input** out);
 
 /// @{

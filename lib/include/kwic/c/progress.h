@@ -10,10 +10,10 @@
 extern "C" {
 #endif
 
-/// Values of kwic_progress::stage; like kwic::Progress::Stage.
+/// Values of kwic_progress::stage; see kwic::Progress::Stage.
 enum { KWIC_STAGE_MERGING = 0, KWIC_STAGE_COMMITTING = 1, KWIC_STAGE_COMPACTING = 2, KWIC_STAGE_CHECKING = 3 };
 
-/// Like kwic::Progress.
+/// The C form of kwic::Progress.
 typedef struct kwic_progress {
     int stage;       ///< KWIC_STAGE_...
     uint64_t done;   ///< number of completed parts; all parts take about equally long

@@ -14,11 +14,11 @@
 extern "C" {
 #endif
 
-/// A query, or a part of one, as kwic::Query.
+/// The C form of kwic::Query: a query, or a part of a query.
 typedef struct kwic_query kwic_query;
 
 /// @{
-/// Like the members of kwic::Query with these names.
+/// Call the members of kwic::Query with these names.
 KWIC_API kwic_query* kwic_query_everything(void);
 KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);
@@ -34,7 +34,7 @@ KWIC_API void kwic_query_free(kwic_query* query);
 /// @}
 
 /// @{
-/// Like kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of the custom fields of
+/// Call kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of the custom fields of
 /// the index, ascending. `warnings` may be NULL.
 KWIC_API kwic_status kwic_query_parse(kwic_string text, const char* const* fields, size_t field_count, kwic_query** out,
                                       kwic_strings** warnings);
@@ -42,7 +42,7 @@ KWIC_API kwic_status kwic_query_plain(kwic_string text, kwic_query** out, kwic_s
 KWIC_API kwic_status kwic_query_to_string(const kwic_query* query, char** out, size_t* size);  ///< `size` may be NULL
 /// @}
 
-/// Like kwic::as_typed(). `size` may be NULL.
+/// Calls kwic::as_typed(). `size` may be NULL.
 KWIC_API kwic_status kwic_as_typed(kwic_string query, char** out, size_t* size);
 
 #ifdef __cplusplus

@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/// Like kwic::IndexedDocument.
+/// The C form of kwic::IndexedDocument.
 typedef struct kwic_indexed_document {
     const kwic_document* document;  ///< see kwic::IndexedDocument; can be put into another index
     /// @{
@@ -21,7 +21,7 @@ typedef struct kwic_indexed_document {
     /// @}
 } kwic_indexed_document;
 
-/// Like kwic::IndexReader.
+/// The C form of kwic::IndexReader.
 typedef struct kwic_reader kwic_reader;
 
 /// Called for each document, which is valid only during the call. If it returns false, kwic_reader_for_each() ends with
@@ -29,23 +29,23 @@ typedef struct kwic_reader kwic_reader;
 typedef bool (*kwic_visit)(void* context, const kwic_indexed_document* found);
 
 /// @{
-/// Like the members of kwic::IndexReader with these names.
+/// Open and close a reader.
 KWIC_API kwic_status kwic_reader_open(const char* index, kwic_reader** out);
 KWIC_API void kwic_reader_close(kwic_reader* reader);
 /// @}
 
 /// @{
-/// Like the members of kwic::IndexReader with these names.
+/// Call the members of kwic::IndexReader with these names.
 KWIC_API kwic_status kwic_reader_document_count(const kwic_reader* reader, size_t* out);
 KWIC_API kwic_status kwic_reader_has_texts(const kwic_reader* reader, bool* out);
 KWIC_API kwic_status kwic_reader_field_names(const kwic_reader* reader, kwic_strings** out);
 /// @}
 
-/// Like kwic::IndexReader::document(). Sets `*out` to NULL if there is no such document.
+/// Calls kwic::IndexReader::document(). Sets `*out` to NULL if there is no such document.
 KWIC_API kwic_status kwic_reader_document(const kwic_reader* reader, kwic_string id, kwic_indexed_document** out);
 KWIC_API void kwic_indexed_document_free(kwic_indexed_document* found);  ///< accepts NULL
 
-/// Like kwic::IndexReader::for_each().
+/// Calls kwic::IndexReader::for_each().
 KWIC_API kwic_status kwic_reader_for_each(const kwic_reader* reader, bool with_text, kwic_visit visit, void* context);
 
 #ifdef __cplusplus

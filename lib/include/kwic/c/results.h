@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/// Like kwic::Snippet.
+/// The C form of kwic::Snippet.
 typedef struct kwic_snippet {
     /// @{
     /// See kwic::Snippet. A member `x_count` is the length of the list `xs`.
@@ -24,7 +24,7 @@ typedef struct kwic_snippet {
     /// @}
 } kwic_snippet;
 
-/// Like kwic::FieldMatch.
+/// The C form of kwic::FieldMatch.
 typedef struct kwic_field_match {
     /// @{
     /// See kwic::FieldMatch. A member `x_count` is the length of the list `xs`.
@@ -35,7 +35,7 @@ typedef struct kwic_field_match {
     /// @}
 } kwic_field_match;
 
-/// Like kwic::NearDocument.
+/// The C form of kwic::NearDocument.
 typedef struct kwic_near_document {
     /// @{
     /// See kwic::NearDocument.
@@ -47,9 +47,9 @@ typedef struct kwic_near_document {
     /// @}
 } kwic_near_document;
 
-/// Like kwic::Hit.
+/// The C form of kwic::Hit.
 typedef struct kwic_hit {
-    size_t rank;  ///< from 1
+    size_t rank;  ///< rank over all pages, from 1
     /// @{
     /// See kwic::Hit. A member `x_count` is the length of the list `xs`.
     const char* index;
@@ -71,7 +71,7 @@ typedef struct kwic_hit {
     /// @}
 } kwic_hit;
 
-/// Like kwic::Facet::Value.
+/// The C form of kwic::Facet::Value.
 typedef struct kwic_facet_value {
     /// @{
     /// See kwic::Facet::Value.
@@ -80,7 +80,7 @@ typedef struct kwic_facet_value {
     /// @}
 } kwic_facet_value;
 
-/// Like kwic::Facet.
+/// The C form of kwic::Facet.
 typedef struct kwic_facet {
     /// @{
     /// See kwic::Facet. A member `x_count` is the length of the list `xs`.
@@ -92,7 +92,7 @@ typedef struct kwic_facet {
     /// @}
 } kwic_facet;
 
-/// Like kwic::IndexStatus.
+/// The C form of kwic::IndexStatus.
 typedef struct kwic_index_status {
     /// @{
     /// See kwic::IndexStatus.
@@ -102,7 +102,7 @@ typedef struct kwic_index_status {
     /// @}
 } kwic_index_status;
 
-/// Like kwic::Results.
+/// The C form of kwic::Results.
 typedef struct kwic_results {
     /// @{
     /// See kwic::Results. A member `x_count` is the length of the list `xs`.
@@ -124,7 +124,7 @@ typedef struct kwic_results {
     /// @}
 } kwic_results;
 
-/// Like kwic::Completion.
+/// The C form of kwic::Completion.
 typedef struct kwic_completion {
     /// @{
     /// See kwic::Completion.
@@ -142,7 +142,7 @@ typedef struct kwic_completions {
     /// @}
 } kwic_completions;
 
-/// Like kwic::Explanation::Clause.
+/// The C form of kwic::Explanation::Clause.
 typedef struct kwic_clause {
     /// @{
     /// See kwic::Explanation::Clause. A member `x_count` is the length of the list `xs`.
@@ -153,7 +153,7 @@ typedef struct kwic_clause {
     /// @}
 } kwic_clause;
 
-/// Like kwic::Explanation.
+/// The C form of kwic::Explanation.
 typedef struct kwic_explanation {
     /// @{
     /// See kwic::Explanation. A member `x_count` is the length of the list `xs`.
@@ -165,13 +165,13 @@ typedef struct kwic_explanation {
 } kwic_explanation;
 
 /// @{
-/// Frees a result and everything in it. Accepts NULL.
+/// Free a result and everything in it. They accept NULL.
 KWIC_API void kwic_results_free(kwic_results* results);
 KWIC_API void kwic_completions_free(kwic_completions* completions);
 KWIC_API void kwic_explanation_free(kwic_explanation* explanation);
 /// @}
 
-/// Like kwic::to_json(). `query_id` may be NULL; otherwise it becomes the member `id`. `size` may be NULL.
+/// Calls kwic::to_json(). `query_id` may be NULL; otherwise it becomes the member `id`. `size` may be NULL.
 KWIC_API kwic_status kwic_results_json(const kwic_results* results, const char* query_id, char** out, size_t* size);
 
 #ifdef __cplusplus

@@ -12,11 +12,11 @@
 extern "C" {
 #endif
 
-/// Values of kwic_search_options::match; like kwic::Match.
+/// Values of kwic_search_options::match; see kwic::Match.
 enum { KWIC_MATCH_AUTOMATIC = 0, KWIC_MATCH_ALL = 1, KWIC_MATCH_ANY = 2 };
-/// Values of kwic_search_options::variants; like kwic::Variants.
+/// Values of kwic_search_options::variants; see kwic::Variants.
 enum { KWIC_VARIANTS_OFF = 0, KWIC_VARIANTS_ACCENTS = 1, KWIC_VARIANTS_NAMES = 2 };
-/// Values of kwic_search_options::sort; like kwic::Sort.
+/// Values of kwic_search_options::sort; see kwic::Sort.
 enum {
     KWIC_SORT_RELEVANCE = 0,
     KWIC_SORT_DATE = 1,
@@ -24,12 +24,12 @@ enum {
     KWIC_SORT_PATH = 3,
     KWIC_SORT_TITLE = 4
 };
-/// Values of kwic_search_options::group; like kwic::GroupBy.
+/// Values of kwic_search_options::group; see kwic::GroupBy.
 enum { KWIC_GROUP_NONE = 0, KWIC_GROUP_NEAR = 1 };
 
-/// Like kwic::SearchOptions.
+/// The C form of kwic::SearchOptions.
 typedef struct kwic_search_options {
-    size_t struct_size;  ///< set, like all defaults, by kwic_search_options_init(&options, sizeof options)
+    size_t struct_size;  ///< set by kwic_search_options_init(&options, sizeof options), which also sets the defaults
     /// @{
     /// See kwic::SearchOptions. A member `x_count` is the length of the list `xs`.
     size_t limit;
@@ -63,7 +63,7 @@ typedef struct kwic_search_options {
     /// @}
 } kwic_search_options;
 
-/// Like kwic::Searcher.
+/// The C form of kwic::Searcher.
 typedef struct kwic_searcher kwic_searcher;
 
 /// Sets struct_size and the default of every member.
@@ -75,36 +75,36 @@ KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
 /// Opens several indexes, which are searched together. Each is a folder or `host:port`.
 KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out);
 
-/// Like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.
+/// Opens several indexes like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.
 KWIC_API kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count, kwic_searcher** out);
 
 /// Closes the index. No call may be in progress. Accepts NULL.
 KWIC_API void kwic_searcher_close(kwic_searcher* searcher);
 
 /// @{
-/// Like kwic::Searcher::search(). In all functions of this header `options` may be NULL for the defaults.
+/// Call kwic::Searcher::search(). In all functions of this header `options` may be NULL for the defaults.
 KWIC_API kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                  kwic_results** out);
 KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* query,
                                       const kwic_search_options* options, kwic_results** out);
 /// @}
 
-/// Like kwic::Searcher::why(). Sets `*out` to NULL if the index has no such document.
+/// Calls kwic::Searcher::why(). Sets `*out` to NULL if the index has no such document.
 KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwic_string query,
                               const kwic_search_options* options, kwic_explanation** out);
 
-/// Like kwic::Searcher::explain(). `size` may be NULL.
+/// Calls kwic::Searcher::explain(). `size` may be NULL.
 KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                   char** out, size_t* size);
 
-/// Like kwic::Searcher::complete(). Uses only the options `limit`, `stop` and `error`.
+/// Calls kwic::Searcher::complete(). Uses only the options `limit`, `stop` and `error`.
 KWIC_API kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* options,
                                    kwic_completions** out);
 
-/// Like kwic::Searcher::document(). Sets `*out` to NULL if there is no such document.
+/// Calls kwic::Searcher::document(). Sets `*out` to NULL if there is no such document.
 KWIC_API kwic_status kwic_searcher_document(const kwic_searcher* searcher, kwic_string id, kwic_indexed_document** out);
 
-/// Like kwic::Searcher::document_count().
+/// Calls kwic::Searcher::document_count().
 KWIC_API kwic_status kwic_searcher_document_count(const kwic_searcher* searcher, size_t* out);
 
 #ifdef __cplusplus

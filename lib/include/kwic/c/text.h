@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-/// Like kwic::DecodedText.
+/// The C form of kwic::DecodedText.
 typedef struct kwic_decoded {
     /// @{
     /// See kwic::DecodedText.
@@ -21,18 +21,18 @@ typedef struct kwic_decoded {
     /// @}
 } kwic_decoded;
 
-/// Like kwic::decode_text(). `charset` may be NULL for `auto`.
+/// Calls kwic::decode_text(). `charset` may be NULL for `auto`.
 KWIC_API kwic_status kwic_decode(kwic_string bytes, const char* charset, kwic_decoded** out);
 KWIC_API void kwic_decoded_free(kwic_decoded* decoded);  ///< accepts NULL
 
-/// Like kwic::looks_binary().
+/// Calls kwic::looks_binary().
 KWIC_API bool kwic_looks_binary(kwic_string bytes);
 
-/// Like kwic::printable().
+/// Calls kwic::printable().
 KWIC_API kwic_status kwic_printable(kwic_string bytes, char** out, size_t* size);
 
 /// @{
-/// Like kwic::html() and kwic::file_url().
+/// Call kwic::html() and kwic::file_url().
 KWIC_API kwic_status kwic_html(kwic_string text, const kwic_span* highlights, size_t count, char** out, size_t* size);
 KWIC_API kwic_status kwic_file_url(const char* path, char** out, size_t* size);
 /// @}

@@ -11,9 +11,9 @@
 extern "C" {
 #endif
 
-/// Like kwic::WriterOptions.
+/// The C form of kwic::WriterOptions.
 typedef struct kwic_writer_options {
-    size_t struct_size;  ///< set, like all defaults, by kwic_writer_options_init(&options, sizeof options)
+    size_t struct_size;  ///< set by kwic_writer_options_init(&options, sizeof options), which also sets the defaults
     /// @{
     /// See kwic::WriterOptions.
     bool rebuild;
@@ -29,10 +29,10 @@ typedef struct kwic_writer_options {
     /// @}
 } kwic_writer_options;
 
-/// Like kwic::PutResult.
+/// The C form of kwic::PutResult.
 typedef enum kwic_put_result { KWIC_ADDED = 0, KWIC_UPDATED = 1, KWIC_UNCHANGED = 2 } kwic_put_result;
 
-/// Like kwic::IndexWriter.
+/// The C form of kwic::IndexWriter.
 typedef struct kwic_writer kwic_writer;
 
 /// Sets struct_size and the default of every member.
@@ -42,7 +42,7 @@ KWIC_API kwic_status kwic_writer_open(const char* index, const kwic_writer_optio
 KWIC_API void kwic_writer_close(kwic_writer* writer);  ///< discards uncommitted changes
 
 /// @{
-/// Like the members of kwic::IndexWriter with these names. The last argument may be NULL.
+/// Call the members of kwic::IndexWriter with these names. The last argument may be NULL.
 KWIC_API kwic_status kwic_writer_put(kwic_writer* writer, const kwic_document* document, kwic_put_result* result);
 KWIC_API kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, bool* was_there);
 KWIC_API kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp stamp, bool* is_unchanged);
@@ -51,7 +51,7 @@ KWIC_API kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted
 /// @}
 
 /// @{
-/// Like the members of kwic::IndexWriter with these names.
+/// Call the members of kwic::IndexWriter with these names.
 KWIC_API kwic_status kwic_writer_keep_below(kwic_writer* writer, kwic_string folder);
 KWIC_API kwic_status kwic_writer_missing(kwic_writer* writer, const kwic_string* ids, size_t count, kwic_strings** out);
 KWIC_API kwic_status kwic_writer_compact(kwic_writer* writer);
@@ -62,7 +62,7 @@ KWIC_API kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out
 /// with this writer fails.
 KWIC_API const char* kwic_writer_error(const kwic_writer* writer);
 
-/// Like kwic::IndexWriter::root().
+/// Calls kwic::IndexWriter::root().
 KWIC_API const char* kwic_writer_root(const kwic_writer* writer);
 
 #ifdef __cplusplus
