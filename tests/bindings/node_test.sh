@@ -17,7 +17,7 @@ if ! cmp -s "$package/package-lock.json" "$folder/package-lock.json" || ! [ -d "
     if ! (cd "$folder" && npm ci --ignore-scripts --prefer-offline --fetch-retries=1) >"$folder/npm.log" 2>&1; then
         cat "$folder/npm.log"
         rm -rf "$folder/node_modules"
-        unreachable='ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH'
+        unreachable='ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT'
         grep -Eq "$unreachable" "$folder/npm.log" && exit 77
         exit 1
     fi
