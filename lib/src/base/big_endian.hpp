@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Big-endian numbers. Compared as byte strings they have the order of the numbers, which keys of tables need.
+// Reads and writes big-endian numbers. As byte strings they sort in the order of the numbers, as keys of tables must.
 #pragma once
 
 #include <bit>
@@ -40,14 +40,14 @@ inline std::string big_endian_64(std::uint64_t value) {
     return bytes;
 }
 
-// Returns the number that big_endian_64() wrote, or 0 if `bytes` are not 8.
+// Returns the number that big_endian_64() wrote, or 0 if there are not exactly 8 bytes.
 inline std::uint64_t from_big_endian_64(std::string_view bytes) {
     return bytes.size() == 8 ? get_big_endian<std::uint64_t>(bytes.data()) : 0;
 }
 
-// Returns the first 8 bytes of `text` as a number, so that numbers of different prefixes compare as the texts do; a
-// shorter text is padded with zero bytes. Texts of 4 to 7 bytes are read as two overlapping halves, texts of 1 to 3
-// bytes as three bytes that may coincide.
+// Returns the first 8 bytes of `text` as a big-endian number; a shorter text is padded with zero bytes. If two texts
+// have different numbers, the texts compare as the numbers do. A text of 4 to 7 bytes is read as two 32-bit numbers
+// that may overlap, a text of 1 to 3 bytes as its first, middle and last byte, which may coincide.
 inline std::uint64_t prefix_8(std::string_view text) {
     const std::size_t size = text.size();
     if (size >= 8) return get_big_endian<std::uint64_t>(text.data());

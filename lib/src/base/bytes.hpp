@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The encoding of stored records: varints, and strings preceded by their length as a varint. append_varint() and
-// append_string() write it; ByteReader reads it and never reads beyond the end, whatever the bytes are.
+// Stored records consist of varints, and of strings preceded by their length as a varint. append_varint() and
+// append_string() write them. ByteReader reads them, and never reads beyond the end, even of damaged records.
 #pragma once
 
 #include "base/varint.hpp"
@@ -18,8 +18,8 @@ inline void append_string(std::string& out, std::string_view value) {
     out += value;
 }
 
-// Reads values from the beginning of a byte string, which must outlive it. Throws Error (corrupt) if the bytes end
-// within a value.
+// Reads values from the beginning of a byte string, which must outlive the reader. Throws Error (corrupt) if the bytes
+// end within a value.
 class ByteReader {
 public:
     explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
@@ -35,7 +35,7 @@ public:
         throw Error(ErrorCode::corrupt, "the index is damaged: a number is too long");
     }
 
-    // Reads a string with its length. The result is a view into the bytes.
+    // Reads the length of a string and the string. Returns a view into the byte string.
     std::string_view string() { return take(number()); }
 
     // Reads the next `bytes` bytes.

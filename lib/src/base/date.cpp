@@ -10,7 +10,7 @@
 namespace kwic {
 namespace {
 
-// Returns the number written in `digits`, or -1 if one of them is not a digit.
+// Returns the value of a string of decimal digits, or -1 if one of its characters is not a digit.
 int number(std::string_view digits) {
     int value = 0;
     for (const char c : digits) {

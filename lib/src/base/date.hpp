@@ -10,8 +10,8 @@ namespace kwic {
 
 struct Date {
     int year = 0;
-    int month = 0;  // 1 to 12; 0 if unknown, and then the day is unknown too
-    int day = 0;    // from 1; 0 if unknown
+    int month = 0;  // 1 to 12; 0 if unknown, in which case the day is 0 too
+    int day = 0;    // 1 to 31; 0 if unknown
     friend bool operator==(const Date&, const Date&) = default;
 };
 
@@ -21,7 +21,8 @@ bool is_valid(const Date& date);
 // Returns `2023`, `2023-07` or `2023-07-19`.
 std::string to_string(const Date& date);
 
-// Reads a date in exactly that form. Returns nothing if `iso` has another form, or if the date does not exist.
+// Reads a date in a form that to_string() returns. Returns nothing if `iso` has another form, or if the date does not
+// exist.
 std::optional<Date> parse_date(std::string_view iso);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Descriptor: the one owner of an open file descriptor.
+// Descriptor owns an open file descriptor.
 #pragma once
 
 #include <unistd.h>
@@ -14,8 +14,8 @@ class Descriptor {
 public:
     Descriptor() = default;
 
-    // Takes over `number`, the result of open() and its kin. A negative one makes a Descriptor that is not open; errno
-    // then still holds the cause.
+    // Takes ownership of `number`, the result of open() or a similar function. If `number` is negative, the Descriptor
+    // is not open, and errno still holds the cause.
     explicit Descriptor(int number) : number_(number) {}
 
     Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
@@ -31,10 +31,10 @@ public:
     bool is_open() const { return number_ >= 0; }
     int number() const { return number_; }
 
-    // Hands the descriptor over to the caller, who closes it.
+    // Returns the descriptor, which the caller must close.
     int release() { return std::exchange(number_, -1); }
 
-    // Closes it before the destructor does. errno keeps its value.
+    // Closes the descriptor. errno keeps its value.
     void close() {
         if (!is_open()) return;
         const int cause = errno;

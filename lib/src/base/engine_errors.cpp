@@ -19,14 +19,15 @@ namespace {
 ErrorCode code_of(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     if (type == "DatabaseLockError") return ErrorCode::locked;
-    // kwic requests only documents that it has found in a posting list, so a missing one means damage.
+    // kwic requests only documents that it has found in a posting list, so a missing document means that the index is
+    // damaged.
     if (type == "DatabaseCorruptError" || type == "DatabaseModifiedError" || type == "SerialisationError" ||
         type == "RangeError" || type == "DocNotFoundError")
         return ErrorCode::corrupt;
     if (type == "DatabaseVersionError") return ErrorCode::version_mismatch;
     if (type == "DatabaseNotFoundError") return ErrorCode::not_found;
     if (type == "NetworkError" || type == "NetworkTimeoutError") return ErrorCode::io;
-    // Without an error of the operating system, a file is truncated or has wrong contents.
+    // If no system call failed, a file is truncated or has wrong contents.
     if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError")
         return error.get_error_string() ? ErrorCode::io : ErrorCode::corrupt;
     return ErrorCode::internal;
@@ -56,7 +57,7 @@ void rethrow_as_error(const std::string& what) {
     } catch (const std::filesystem::filesystem_error& error) {
         if (error.code() == std::errc::not_enough_memory) throw std::bad_alloc();
         throw Error(ErrorCode::io, what + ": '" + error.path1().string() + "': " + error.code().message());
-    } catch (const std::length_error&) {  // Xapian throws it for some damaged files
+    } catch (const std::length_error&) {  // Xapian throws length_error for some damaged files
         throw Error(ErrorCode::corrupt, what + ": the index is damaged");
     } catch (const std::exception& error) {
         throw Error(ErrorCode::internal, what + ": " + error.what());

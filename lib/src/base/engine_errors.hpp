@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Translates exceptions of Xapian and the standard library to kwic::Error; no other file does.
+// Translates exceptions of Xapian and the standard library to kwic::Error. No other code does this.
 #pragma once
 
 #include <string>
 
 namespace kwic {
 
-// Rethrows the exception that is being handled as Error. `what` begins the message, such as "cannot search 'x'". Error
-// and std::bad_alloc are rethrown as they are.
+// Rethrows the exception that is being handled as Error. The message begins with `what`, such as "cannot search 'x'".
+// Error and std::bad_alloc are rethrown unchanged.
 [[noreturn]] void rethrow_as_error(const std::string& what);
 
 // Returns the result of `function()`. Translates its exceptions as rethrow_as_error() does.

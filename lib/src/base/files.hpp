@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Reads files, and writes files and folders durably: their contents survive a power cut. Every function throws Error
-// (io) with the path and the cause, or std::bad_alloc if the system has no memory.
+// (io) with the path and the cause, or std::bad_alloc if the system is out of memory.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -27,12 +27,12 @@ void replace_file(const std::filesystem::path& file, std::string_view bytes);
 // Makes the contents of a file durable.
 void sync_file(const std::filesystem::path& file);
 
-// Makes renames and new files in `folder` durable. Xapian 1.4 never does that itself.
+// Makes renames and new files in `folder` durable. Xapian 1.4 never syncs folders.
 void sync_folder(const std::filesystem::path& folder);
 
-// Detects failed writes to the file system of `folder` since its construction. Linux reports such a failure once per
-// open file; an fsync() of a file that was opened after the failure succeeds although data were lost. Needs Linux 5.8;
-// older kernels report nothing.
+// Detects writes to the file system of `folder` that have failed since the Writeback was constructed. Linux reports
+// such a failure once per open file; fsync() of a file that was opened after the failure succeeds although data were
+// lost. Needs Linux 5.8; older kernels report nothing.
 class Writeback {
 public:
     explicit Writeback(const std::filesystem::path& folder);
@@ -45,10 +45,10 @@ private:
     Descriptor opened_;
 };
 
-// Syncs the folder that contains `folder`, unless the process may not read it: then it cannot be synced.
+// Syncs the parent of `folder`. Does nothing if the process may not read the parent, which it could not sync either.
 void sync_parent(const std::filesystem::path& folder);
 
-// Makes a folder and its missing parents, durably.
+// Creates a folder and its missing parents, and syncs the parent of each folder that it creates.
 void make_folder(const std::filesystem::path& folder);
 
 // Syncs every file in the folder, then the folder.

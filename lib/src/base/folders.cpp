@@ -27,7 +27,7 @@ Folder open_folder(const std::filesystem::path& path) {
     if (!descriptor.is_open()) fail_io("read", path);
     Folder folder(fdopendir(descriptor.number()));
     if (!folder) fail_io("read", path);
-    descriptor.release();  // `folder` closes it
+    descriptor.release();  // `folder` owns the descriptor
     return folder;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists and removes folders. Use these functions instead of the iterators of <filesystem>, which end the program when
-// no memory is left: libstdc++ 12 allocates each path in a noexcept function, _Dir::advance(). Every function throws
-// Error (io) with the path and the cause.
+// Lists and removes folders. Use these functions instead of the iterators of <filesystem>, which terminate the program
+// when it is out of memory: libstdc++ 12 allocates each path in a noexcept function, _Dir::advance(). Every function
+// throws Error (io) with the path and the cause.
 #pragma once
 
 #include <filesystem>

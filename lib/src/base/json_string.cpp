@@ -19,10 +19,10 @@ namespace {
 
 bool is_visible_ascii(char c) { return c >= ' ' && c < 0x7f; }
 
-// Returns whether a JSON string contains the character unescaped.
+// Returns whether the character is written into a JSON string without an escape.
 bool is_plain(char c) { return is_visible_ascii(c) && c != '"' && c != '\\'; }
 
-// Replaces harmful characters, which JSON allows in strings, by \u escapes. The meaning is the same.
+// Replaces the harmful characters in a JSON string by \u escapes, which a JSON parser reads as the same characters.
 std::string harmless(std::string json) {
     std::string result;
     std::size_t copied = 0;

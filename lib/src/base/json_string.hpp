@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-// Appends `text` as a JSON string, with its quotation marks. Bytes that are not UTF-8 become U+FFFD. Escapes also the
-// characters that JSON allows but that could control a terminal.
+// Appends `text` as a JSON string, with its quotation marks. Bytes that are not UTF-8 become U+FFFD. Characters that
+// could control a terminal are escaped too, although JSON does not require it.
 void append_json_string(std::string& json, std::string_view text);
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // JsonWriter: writes JSON on one line, value by value. nlohmann::json is not used for results: its trees allocate
-// memory in their destructor, and end the program when there is none.
+// memory in their destructor, which terminates the program when it is out of memory.
 //
 //     JsonWriter json;
 //     json.open('{').member("value", 5).key("hits").open('[').close(']').close('}');
@@ -59,7 +59,7 @@ public:
         return *this;
     }
 
-    JsonWriter& value(std::integral auto number) {  // also for bool
+    JsonWriter& value(std::integral auto number) {  // bool is written as true or false
         separate();
         fmt::format_to(std::back_inserter(text_), "{}", number);
         return *this;

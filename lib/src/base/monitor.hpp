@@ -19,7 +19,7 @@ public:
     Monitor() = default;
     Monitor(ProgressCallback progress, std::stop_token stop) : progress_(std::move(progress)), stop_(std::move(stop)) {}
 
-    // Begins a stage of `total` parts. Its progress is reported only on this thread.
+    // Begins a stage of `total` parts. The callback is called only on the thread that calls begin().
     void begin(Progress::Stage stage, std::uint64_t total) {
         stage_ = stage;
         total_ = total;
@@ -28,14 +28,14 @@ public:
         advance(0);
     }
 
-    // Counts `parts` more parts as done. May be called from any thread between begin() and end().
+    // Adds `parts` to the number of finished parts. May be called from any thread between begin() and end().
     void advance(std::uint64_t parts) {
         const std::uint64_t done = done_ += parts;
         look();
         if (progress_ && std::this_thread::get_id() == listener_) progress_({stage_, done, total_});
     }
 
-    // Ends the stage. Must be called on the thread of begin().
+    // Ends the stage. Must be called on the thread that called begin().
     void end() {
         look();
         if (progress_) progress_({stage_, total_, total_});

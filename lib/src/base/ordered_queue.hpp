@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OrderedQueue: passes the items that several threads make to one consumer, in the order of their units.
+// OrderedQueue passes items from several threads to one consumer, in a fixed order.
 #pragma once
 
 #include <condition_variable>
@@ -13,26 +13,26 @@
 namespace kwic {
 
 // The work is divided into units 0, 1, 2 ... Each unit is made by one thread and consists of one or more items. The
-// consumer gets all items of unit 0 in the order in which they were put, then those of unit 1, and so on. It is called
-// by the thread that puts the item that is next in order, for that item and those after it that are waiting: never by
-// two threads at once, and without a lock, so that other threads go on putting.
+// consumer gets all items of unit 0 in the order in which they were put, then those of unit 1, and so on. A thread that
+// puts the next item in order calls the consumer for this item and for the waiting items that follow it. The consumer
+// is never called by two threads at once. No lock is held during a call, so that other threads can put items meanwhile.
 template <class Item>
 class OrderedQueue {
 public:
     using Consumer = std::function<void(Item)>;
 
-    // Up to about `max_waiting` of the sizes given to put() wait for earlier items. With 0 nothing waits: put() returns
-    // when the consumer has had the item.
+    // Items wait for earlier items until the sizes given to put() add up to about `max_waiting`. If `max_waiting` is 0,
+    // no item waits: put() returns after the consumer has taken the item.
     OrderedQueue(std::size_t max_waiting, Consumer consume) : max_waiting_(max_waiting), consume_(std::move(consume)) {}
 
-    // Adds the next item of `unit`, and blocks while too much is waiting. Returns false, and drops the item, after
-    // fail(). If the consumer throws, so does put(); nothing is consumed from then on, and the caller must call fail()
-    // or end the program, or other threads may block forever.
+    // Adds the next item of `unit`. Blocks while the waiting items exceed `max_waiting`. After fail(), drops the item
+    // and returns false. Throws the exceptions of the consumer; after one, no more items are consumed, and the caller
+    // must call fail() or end the program, because other threads may be blocked in put().
     [[nodiscard]] bool put(std::uint64_t unit, Item item, std::size_t size, bool ends_unit = true) {
         std::unique_lock lock(mutex_);
         const Number number{unit, items_of_[unit]++};
         if (ends_unit) items_of_.erase(unit);
-        // The item that is next never waits, so that there is always a thread that can proceed.
+        // The next item in order never waits, so that at least one thread can always proceed.
         changed_.wait(lock, [&] { return has_failed_ || number == next_ || waiting_size_ < max_waiting_; });
         if (has_failed_) return false;
         waiting_size_ += size;
@@ -41,7 +41,7 @@ public:
         return true;
     }
 
-    // Wakes the threads that are blocked in put(). Items that are waiting are never consumed.
+    // Makes put() return false, also in the threads that are blocked in it. Items that are waiting are never consumed.
     void fail() {
         const std::lock_guard lock(mutex_);
         has_failed_ = true;
@@ -77,7 +77,7 @@ private:
     std::mutex mutex_;  // guards the members below
     std::condition_variable changed_;
     std::map<Number, Waiting> waiting_;
-    std::map<std::uint64_t, std::uint64_t> items_of_;  // number of items put so far, for the units that are incomplete
+    std::map<std::uint64_t, std::uint64_t> items_of_;  // number of items put so far, for each incomplete unit
     std::size_t waiting_size_ = 0;
     Number next_{0, 0};
     bool is_consuming_ = false;

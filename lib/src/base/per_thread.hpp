@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PerThread: one object per thread, destroyed when the thread ends. Use it instead of thread_local for objects with a
-// destructor: glibc ends the program when it has no memory to register a thread_local destructor.
+// PerThread holds one object per thread, which is destroyed when the thread ends. Use it instead of thread_local for
+// objects with a destructor: glibc terminates the program if it is out of memory when it registers a thread_local
+// destructor.
 #pragma once
 
 #include <pthread.h>
@@ -11,7 +12,7 @@
 
 namespace kwic {
 
-// A PerThread must be static, because the objects of the threads refer to it.
+// A PerThread must be a static object, because its pthread key is never deleted.
 template <class Object>
 class PerThread {
 public:
@@ -23,7 +24,7 @@ public:
     PerThread(const PerThread&) = delete;
     PerThread& operator=(const PerThread&) = delete;
 
-    // Returns the object of this thread. The first call in a thread makes it from the result of make().
+    // Returns the object of this thread. The first call in a thread constructs the object from the result of make().
     template <class Make>
     Object& get(Make make) {
         if (void* const known = pthread_getspecific(key_)) return *static_cast<Object*>(known);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermInterner: numbers the distinct terms of a set of documents from 0. The bulk builder looks up every token of every
-// document in it, with one probe of a hash table each.
+// TermInterner numbers the distinct terms of a set of documents from 0. The bulk builder looks up every token of every
+// document in a TermInterner, with one hash table probe per token.
 #pragma once
 
 #include "base/big_endian.hpp"
@@ -22,20 +22,20 @@ using CountedTerm = std::pair<std::string_view, Xapian::termcount>;
 
 class TermInterner {
 public:
-    // What is known about a term.
+    // The data that are stored for each term.
     struct Entry {
         std::uint64_t prefix;  // prefix_8() of the term
-        std::uint32_t offset;  // of the term's bytes in bytes_
+        std::uint32_t offset;  // offset of the term's bytes in bytes_
         std::uint32_t size;
-        std::uint32_t count;          // not used by the interner: the inverter counts the records of the term
-        std::uint32_t last_document;  // not used by the interner: the last document that contains the term
+        std::uint32_t count;          // the inverter's count of the records of the term; not used by the interner
+        std::uint32_t last_document;  // the last document that contains the term; not used by the interner
     };
 
     TermInterner() : slots_(min_slots) {}
 
-    // The lookup of a term in steps: probe(), prefetch(), intern(). The slow parts of a lookup are the loads of the
-    // slot and the entry from memory. A caller that does each step for several terms before the next step lets these
-    // loads overlap. A probe refers to the bytes of the term.
+    // Looking up a term takes three steps: probe(), prefetch(), intern(). Most of the time is spent on loading the slot
+    // and the entry from memory. A caller that does each step for several terms before the next step lets these loads
+    // overlap. The bytes of the term must outlive the Probe.
     struct Probe {
         std::string_view term;
         std::uint64_t prefix;
@@ -44,7 +44,7 @@ public:
     Probe probe(std::string_view term) const;
     void prefetch(const Probe& probe) const;
 
-    // Returns the number of the term, and adds the term if it is new: with count 0 and last_document no_document.
+    // Returns the number of the term. Adds the term if it is new, with a count of 0 and no_document as last_document.
     // Throws Error (invalid_argument) for a term that is empty or too long for a key.
     std::uint32_t intern(const Probe& probe);
     std::uint32_t intern(std::string_view term) { return intern(probe(term)); }
@@ -67,7 +67,7 @@ public:
     // Sets `order` to all terms, sorted by their bytes.
     void rank(std::vector<Ranked>& order) const;
 
-    // Removes all terms. Keeps memory for about as many again.
+    // Removes all terms. Keeps enough memory for about the same number of terms.
     void clear();
 
     static constexpr std::uint32_t no_document = 0xffffffff;
@@ -81,7 +81,8 @@ private:
     void grow();
 
     std::string bytes_;
-    std::vector<std::uint64_t> slots_;  // hash table: upper half of the hash, then number + 1; 0: a free slot
+    // The hash table. A slot holds the upper half of a term's hash and the term's number + 1, or is 0 if it is free.
+    std::vector<std::uint64_t> slots_;
     std::vector<Entry> entries_;
 };
 

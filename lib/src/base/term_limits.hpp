@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Xapian's limits of terms, in bytes.
+// Limits of Xapian for the size of terms, in bytes.
 #pragma once
 
 #include <cstddef>
 
 namespace kwic {
 
-// The longest term that Xapian's API takes.
+// The longest term that Xapian's API accepts.
 inline constexpr std::size_t max_term_bytes = 245;
 
 // The longest key of a table entry. The key of a posting list chunk is the term, with an ff byte after each zero byte,
-// then a zero byte and the number of its first document, which takes at most max_sortable_bytes.
+// then a zero byte, then the id of the chunk's first document in at most max_sortable_bytes.
 inline constexpr std::size_t max_key_bytes = 255;
 inline constexpr std::size_t max_sortable_bytes = 5;
 

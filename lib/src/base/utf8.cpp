@@ -12,7 +12,7 @@ namespace kwic {
 std::int32_t next_character(std::string_view text, std::size_t& at) {
     UChar32 character;
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // within ICU's macro
+#pragma GCC diagnostic ignored "-Wconversion"  // U8_NEXT converts implicitly
     U8_NEXT(text.data(), at, text.size(), character);
 #pragma GCC diagnostic pop
     return character;

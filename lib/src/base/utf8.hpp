@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Characters and their boundaries in UTF-8.
+// Finds characters and their boundaries in UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace kwic {
 
 inline bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-// Returns the number of ASCII bytes before the first other byte.
+// Returns the number of bytes before the first byte that is not ASCII.
 inline std::size_t ascii_prefix(std::string_view text) {
     std::size_t i = 0;
     for (std::uint64_t bytes; i + sizeof bytes <= text.size(); i += sizeof bytes) {
@@ -38,8 +38,8 @@ inline std::string_view clip(std::string_view text, std::size_t bytes) {
     return text.substr(0, character_start(text, bytes));
 }
 
-// Returns the character at `at`, or -1 for bytes that are not UTF-8, and advances `at` past it. `at` must be less than
-// the size of the text.
+// Returns the character at offset `at`, or -1 if the bytes there are not UTF-8, and advances `at` past these bytes.
+// `at` must be less than the size of the text.
 std::int32_t next_character(std::string_view text, std::size_t& at);
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Varints (unsigned LEB128): seven bits per byte, the lowest first; the top bit of a byte is set if another follows.
-// The stored records of kwic and the tables of Xapian both use them.
+// Varints (unsigned LEB128): seven bits per byte, the lowest first; the top bit of a byte is set if another byte
+// follows. Both the stored records of kwic and the tables of Xapian contain varints.
 #pragma once
 
 #include <bit>
@@ -12,7 +12,7 @@ namespace kwic {
 
 inline constexpr std::size_t max_varint_bytes = 10;
 
-// Writes at most max_varint_bytes at `at` and returns the end of the bytes written.
+// Writes a varint, which has at most max_varint_bytes bytes, at `at`. Returns the end of the varint.
 inline std::uint8_t* put_varint(std::uint8_t* at, std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
     *at++ = static_cast<std::uint8_t>(value);
@@ -28,8 +28,8 @@ inline std::size_t varint_size(std::uint64_t value) {
     return (static_cast<std::size_t>(std::bit_width(value | 1)) + 6) / 7;
 }
 
-// Reads a varint that this process wrote and advances `at` past it. Does not check the end of the bytes: data from
-// files is read with ByteReader.
+// Reads a varint that this process wrote, and advances `at` past the varint. Does not check where the bytes end: data
+// from files must be read with ByteReader.
 inline std::uint64_t get_varint(const std::uint8_t*& at) {
     if (*at < 0x80) return *at++;
     std::uint64_t value = 0;

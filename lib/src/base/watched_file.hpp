@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WatchedFile: tells, with one stat() call, whether a path still leads to the same unchanged file. For files that are
-// replaced rather than written to: the watched file stays open, so no new file can get its inode number.
+// WatchedFile checks with one stat() call whether a path still leads to the same unchanged file. It is meant for files
+// that are replaced, never written to. It keeps the file open, so that the replacement cannot get the same inode
+// number.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -15,13 +16,13 @@ namespace kwic {
 
 class WatchedFile {
 public:
-    // A file that cannot be opened is never the same.
+    // If the file cannot be opened, is_same() always returns false.
     explicit WatchedFile(std::filesystem::path path)
         : path_(std::move(path)), file_(open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (!file_.is_open() || fstat(file_.number(), &status_) != 0) status_ = {};
     }
 
-    // Returns whether the path leads to the file as it was when this object was made.
+    // Returns whether the path leads to the file that it led to at construction, and this file is unchanged.
     bool is_same() const {
         struct stat now {};
         return stat(path_.c_str(), &now) == 0 && now.st_dev == status_.st_dev && now.st_ino == status_.st_ino &&
