@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Analyzer: splits a text into tokens. Documents, queries and highlighting use the same analyzer, so that they agree.
-// Not thread-safe; use one per thread. Making one takes about 0.1 ms.
+// Analyzer splits a text into tokens. Documents, queries and highlights use the same analyzer, so that their tokens
+// agree. Not thread-safe; use one Analyzer per thread. Constructing an Analyzer takes about 0.1 ms.
 #pragma once
 
 #include "text/segmenter.hpp"
@@ -13,12 +13,12 @@
 
 namespace kwic {
 
-// Increased whenever the analyzer gives different tokens for some text. An index with another analyzer version is
-// refused.
+// Must be increased whenever the analyzer returns different tokens for any text. Indexes with another analyzer version
+// are rejected.
 inline constexpr int analyzer_version = 2;
 
-// Longer words are cut, at a character boundary. Xapian accepts terms of up to 245 bytes; the difference leaves room
-// for prefixes.
+// Longer words are cut at a character boundary. Xapian accepts terms of up to 245 bytes; the difference leaves space
+// for term prefixes.
 inline constexpr std::size_t max_word_bytes = 240;
 
 // A word of a text.
@@ -30,8 +30,8 @@ struct Token {
 
 class Analyzer {
 public:
-    // Returns the tokens of `text`, which must be valid UTF-8, in order. The position of a token is its index. Valid
-    // until the next call.
+    // Returns the tokens of `text`, which must be valid UTF-8, in order. The position of a token is its index. The
+    // result is valid until the next call.
     std::span<const Token> analyze(std::string_view text);
 
     Segmenter& segmenter() { return segmenter_; }

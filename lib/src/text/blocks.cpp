@@ -36,8 +36,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     const std::size_t max_bytes = is_dense(text.substr(begin)) ? max_dense_block_bytes : max_block_bytes;
     if (text.size() - begin <= max_bytes) return text.size();
     const auto window = text.substr(begin, character_start(text, begin + max_bytes) - begin);
-    // A cut after a paragraph, line or sentence makes a block of at least half the maximum size, one after a space a
-    // block of at least a quarter.
+    // A block that ends after a paragraph, line or sentence has at least half the maximum size; a block that ends after
+    // a space has at least a quarter.
     const std::size_t min_bytes = max_bytes / 2;
     const std::size_t min_at_space = max_bytes / 4;
 
@@ -51,8 +51,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
         if (const std::size_t cut = after_last(window, separators, min_bytes)) return begin + cut;
     if (const std::size_t cut = after_last(window, spaces, min_at_space)) return begin + cut;
 
-    // Text without spaces, such as Thai or Chinese. The dictionaries look ahead, so word boundaries near the end of the
-    // window may differ from those in the whole text.
+    // The text has no spaces, such as Thai or Chinese. ICU's dictionaries look ahead, so word boundaries near the end
+    // of the window may differ from those in the complete text.
     constexpr std::size_t unreliable_bytes = 128;
     if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unreliable_bytes); cut >= min_bytes)
         return begin + cut;

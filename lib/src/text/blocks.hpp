@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Splits a text into blocks. A text is analyzed and stored block by block, so that making a snippet needs only the
-// blocks it shows. No token extends over the end of a block, and the tokens of a block do not depend on the text around
-// it.
+// Splits a text into blocks. A text is analyzed and stored block by block, so that a snippet can be made from only the
+// blocks that it shows. No token extends over the end of a block, and the tokens of a block do not depend on other
+// blocks.
 #pragma once
 
 #include "text/segmenter.hpp"
@@ -13,12 +13,12 @@ namespace kwic {
 
 inline constexpr std::size_t max_block_bytes = 4096;
 
-// The limit for text in characters of three bytes, such as Chinese or Thai. Such text is slow to analyze because it
-// needs dictionaries, and making a snippet analyzes whole blocks.
+// The maximum size of a block of text whose characters have three bytes, such as Chinese or Thai. Such text is slow to
+// analyze because it needs dictionaries, and a snippet requires the analysis of complete blocks.
 inline constexpr std::size_t max_dense_block_bytes = 1024;
 
-// Returns the end of the block that begins at `begin`: the end of the text, or an offset at most max_block_bytes later
-// that follows a paragraph, line, sentence or word, in this order of preference. Never cuts a character.
+// Returns the end of the block that begins at `begin`: the end of the text, or an offset at most max_block_bytes after
+// `begin` where a paragraph, line, sentence or word ends, in this order of preference. Never cuts a character.
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter);
 
 }  // namespace kwic

@@ -27,14 +27,15 @@ using Converter = std::unique_ptr<UConverter, ConverterCloser>;
 
 Converter open_converter(const std::string& charset) {
     UErrorCode error = U_ZERO_ERROR;
-    // ICU reads an empty name as the default charset of the machine, and a comma as the beginning of options.
+    // ICU interprets an empty name as the default charset of the machine, and a comma in a name as the beginning of
+    // options.
     const bool is_name = !charset.empty() && charset.find_first_of(std::string_view(",\0", 2)) == std::string::npos;
     Converter converter(is_name ? ucnv_open(charset.c_str(), &error) : nullptr);
     if (!converter || U_FAILURE(error)) throw Error(ErrorCode::invalid_argument, "unknown charset '" + charset + "'");
     return converter;
 }
 
-// Returns the common name of the charset: `windows-1252`, while ICU's own name is `ibm-5348_P100-1997`.
+// Returns the common name of the charset, such as `windows-1252` for the charset that ICU calls `ibm-5348_P100-1997`.
 std::string usual_name(const UConverter* converter) {
     UErrorCode error = U_ZERO_ERROR;
     const char* name = ucnv_getName(converter, &error);
@@ -76,7 +77,7 @@ DecodedText convert_charset(std::string_view bytes, std::string_view charset) {
     UErrorCode error = U_ZERO_ERROR;
     ucnv_setToUCallBack(from.get(), replace_and_count, &result.replacements, nullptr, nullptr, &error);
     const Converter to = open_converter("UTF-8");
-    // ICU counts in 32 bits, so the input has to be split into pieces as well as the output.
+    // ICU counts bytes in 32 bits, so both the input and the output are split into pieces.
     constexpr std::size_t piece = 1 << 16;
     std::array<UChar, 1 << 12> pivot;
     std::array<char, 1 << 14> out;

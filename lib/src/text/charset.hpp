@@ -9,16 +9,16 @@
 
 namespace kwic {
 
-// Decodes `bytes` as `charset`, any name or alias that ICU knows. Removes a byte-order mark at the beginning. Throws
-// Error (invalid_argument) if ICU knows no such charset.
+// Decodes `bytes` as `charset`, a name or alias of a charset that ICU supports. Removes a byte-order mark at the
+// beginning. Throws Error (invalid_argument) if ICU does not support the charset.
 DecodedText convert_charset(std::string_view bytes, std::string_view charset);
 
-// Returns the most likely charset of `bytes`, which are neither UTF-8 nor UTF-16, or an empty string if they look like
-// text in no charset.
+// Returns the most likely charset of `bytes`, which are neither UTF-8 nor UTF-16, or an empty string if `bytes` do not
+// look like text in any charset.
 std::string guess_charset(std::string_view bytes);
 
-// Returns the name of the 7-bit ISO-2022 charset that `bytes`, which are all ASCII, are encoded in, or an empty string
-// if they are plain ASCII.
+// Returns the name of the 7-bit ISO-2022 charset of `bytes`, which are all ASCII, or an empty string if `bytes` are
+// plain ASCII.
 std::string guess_escaped_charset(std::string_view bytes);
 
 }  // namespace kwic

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // guess_charset() and guess_escaped_charset(): find the charset in which bytes look most like words.
 //
-// ICU's detector uses letter statistics of some languages. It is weak on short texts, on Thai and on DOS charsets. So
-// one of its proposals is accepted only if the text decoded with it looks like words; if none is accepted, the common
-// single-byte charsets are compared by the same measure, looks().
+// ICU's detector uses letter statistics of some languages. It is weak on short texts, on Thai and on DOS charsets. So a
+// charset that it proposes is accepted only if the text decoded with this charset looks like words. If no proposal is
+// accepted, the common single-byte charsets are compared by the same score, looks().
 #include "text/charset.hpp"
 
 #include <unicode/uchar.h>
@@ -24,11 +24,11 @@ namespace {
 
 constexpr std::size_t sample_size = 64 << 10;
 constexpr std::size_t looks_size = 16 << 10;  // bytes of the sample that looks() is computed from
-constexpr double readable = 0.5;              // minimum of looks() for a text decoded with the right charset
+constexpr double readable = 0.5;              // minimum of looks() for a text decoded with the correct charset
 
 struct Proposal {
     std::string charset;
-    int confidence;  // 0 to 100; for texts of few words the right charset often has only 20
+    int confidence;  // 0 to 100; for a text of few words, the correct charset often has only 20
 };
 
 std::vector<Proposal> ask_detector(std::string_view sample) {
@@ -52,9 +52,9 @@ bool is_typographic(UChar32 c) {
            c == 0x20ac || c == 0x2116 || c == 0x2122 || (c >= 0xa0 && c <= 0xbf && c != 0xa4 && c != 0xac);
 }
 
-// Returns how much the non-ASCII characters of `text` look like parts of words: 1 is perfect, below 0 is nonsense. A
-// text decoded with a wrong single-byte charset has capitals after small letters, two scripts within a word, or symbols
-// in place of letters.
+// Returns a score for how much the non-ASCII characters of `text` look like parts of words. The best score is 1; a
+// negative score means that the charset is wrong. A text decoded with a wrong single-byte charset has capitals after
+// small letters, two scripts within a word, or symbols instead of letters.
 double looks(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     double score = 0;
@@ -91,8 +91,8 @@ double looks(std::string_view sample, std::string_view charset) {
 }
 
 // Returns whether the sample is Thai in TIS-620. ICU's detector has no model of Thai and proposes Big5. Thai has no
-// spaces, and its vowel and tone marks follow only consonants or marks. Its nine most frequent letters are 40% of a
-// text; in two-byte charsets the same byte values are 10%.
+// spaces, and its vowel and tone marks follow only consonants or marks. Its nine most frequent letters make up 40% of a
+// text; in text in two-byte charsets the same byte values make up 10%.
 bool is_thai(std::string_view sample) {
     constexpr std::string_view commonest = "\xb9\xc3\xd2\xcd\xa1\xe0\xa7\xe8\xe9";
     std::size_t thai = 0, common = 0, marks = 0, wrong = 0;
@@ -112,7 +112,8 @@ bool is_thai(std::string_view sample) {
     return thai >= 8 && common * 4 >= thai && marks * 10 >= thai && wrong * 50 <= thai;
 }
 
-// Pairs of a charset that the detector proposes and a similar or larger one that the text may be encoded in.
+// Pairs of a charset that the detector proposes and a similar or larger charset in which the text may be encoded
+// instead.
 constexpr std::array<std::array<const char*, 2>, 8> relatives = {{
     {"ISO-8859-1", "windows-1252"},
     {"ISO-8859-7", "windows-1253"},
@@ -129,7 +130,8 @@ bool has_c1(std::string_view bytes) {
                        [](char c) { return (static_cast<unsigned char>(c) & 0xe0) == 0x80; });
 }
 
-// Returns the larger relative of `charset` if the text looks better in it, else `charset`.
+// Returns the larger charset that is paired with `charset` in `relatives` if looks() is higher with the larger charset,
+// else `charset`.
 std::string wider_charset(const std::string& charset, std::string_view sample, std::string_view bytes) {
     // Bytes 0x80 to 0x9f are control codes in ISO-8859-1, which texts do not contain, and quotation marks in
     // windows-1252.
@@ -148,8 +150,8 @@ bool has_wide_characters(std::string_view charset) {
 }  // namespace
 
 std::string guess_charset(std::string_view bytes) {
-    // ASCII carries no information. Before the first other byte there is no multi-byte character that the sample could
-    // cut.
+    // The sample begins at most 4 KiB before the first byte that is not ASCII: ASCII carries no information about the
+    // charset, and the sample cannot begin within a multi-byte character there.
     const auto is_high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
     const std::size_t first = std::find_if(bytes.begin(), bytes.end(), is_high) - bytes.begin();
     const std::string_view sample = bytes.substr(first - std::min<std::size_t>(first, 4 << 10), sample_size);
@@ -184,7 +186,7 @@ std::string guess_charset(std::string_view bytes) {
 
 std::string guess_escaped_charset(std::string_view bytes) {
     const std::size_t escape = bytes.substr(0, sample_size).find('\x1b');
-    // ISO-2022 designates a charset by `ESC $` or `ESC (`. `ESC [` is a terminal color.
+    // ISO-2022 selects a charset by `ESC $` or `ESC (`. `ESC [` begins a terminal color.
     if (escape == std::string_view::npos || escape + 1 == bytes.size() ||
         std::string_view("$(").find(bytes[escape + 1]) == std::string_view::npos) {
         return {};

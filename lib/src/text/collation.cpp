@@ -33,7 +33,7 @@ const icu::Collator& collator() {
 std::string collation_key(std::string_view text) {
     if (text.empty()) return {};
     const auto source = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
-    std::string key(4 * text.size() + 16, '\0');  // enough for nearly every text
+    std::string key(4 * text.size() + 16, '\0');  // long enough for the keys of nearly all texts
     for (;;) {
         const int32_t size = collator().getSortKey(source, reinterpret_cast<std::uint8_t*>(key.data()),
                                                    static_cast<int32_t>(key.size()));

@@ -26,7 +26,7 @@ struct ByteOrderMark {
     const char* charset;
 };
 
-// UTF-32 comes first because its little-endian mark begins with that of UTF-16LE.
+// UTF-32LE precedes UTF-16LE because its byte-order mark begins with that of UTF-16LE.
 constexpr std::array<ByteOrderMark, 5> byte_order_marks = {{
     {{"\xff\xfe\0\0", 4}, "UTF-32LE"},
     {{"\0\0\xfe\xff", 4}, "UTF-32BE"},
@@ -42,14 +42,15 @@ const ByteOrderMark* find_byte_order_mark(std::string_view bytes) {
     return nullptr;
 }
 
-// Has no branches, so that the compiler can vectorize loops with it.
+// Returns whether the character is a control code that texts do not contain. Has no branches, so that the compiler can
+// vectorize loops that call it.
 template <class Character>
 bool is_control(Character c) {
     const bool is_space = (c >= '\b') & (c <= '\r');
     return ((c < 0x20) & !is_space & (c != 0x1b) & (c != 0x1a)) | (c == 0x7f);
 }
 
-// Counts in 8-bit sums, which the compiler can vectorize.
+// Returns the number of control codes in `bytes`. Counts in 8-bit sums, so that the compiler can vectorize the loop.
 std::size_t count_controls(std::string_view bytes) {
     constexpr std::size_t max_sum = std::numeric_limits<std::uint8_t>::max();
     std::size_t count = 0;
@@ -76,8 +77,8 @@ constexpr std::array<WideReading, 4> wide_readings = {{
     {"UTF-32BE", 4, true},
 }};
 
-// Returns the number of ASCII characters in `head` decoded by `reading`, or 0 if that cannot be text: it has control
-// codes, unassigned characters, or hardly any ASCII (texts in all scripts contain spaces or line ends).
+// Returns the number of ASCII characters in `head` decoded by `reading`, or 0 if the result cannot be text: it has
+// control codes, unassigned characters, or hardly any ASCII (texts in all scripts contain spaces or line ends).
 std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
     std::size_t units = 0, ascii = 0, pairs_of_ascii = 0;
     UChar32 lead = 0;
@@ -102,12 +103,12 @@ std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
         if (c < 0x80) ++ascii;
         if (c >= 0x2020 && c < 0x7f7f && (c & 0xff) >= 0x20 && (c & 0xff) < 0x7f) ++pairs_of_ascii;
     }
-    // ASCII with a stray zero byte could pass for Chinese in UTF-16. But few units of real Chinese are two ASCII
-    // letters.
+    // ASCII text that contains a zero byte could be mistaken for Chinese in UTF-16. But few code units of actual
+    // Chinese consist of two ASCII letters.
     return units < 2 || pairs_of_ascii * 2 > units || ascii * 500 < units ? 0 : ascii;
 }
 
-// Returns the charset if `head` is UTF-16 or UTF-32 without a byte-order mark, else null.
+// Returns the name of the charset if `head` is UTF-16 or UTF-32 without a byte-order mark, else null.
 const char* wide_charset(std::string_view head) {
     const char* best = nullptr;
     std::size_t max_ascii = 0;
@@ -133,9 +134,9 @@ DecodedText repaired(std::string_view bytes) {
     return result;
 }
 
-// Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another. Text in
-// single-byte and two-byte charsets contains well-formed multi-byte UTF-8 only by chance, and many more malformed
-// sequences. So three well-formed sequences for each malformed one mean damaged UTF-8.
+// Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another. Text in a
+// single-byte or two-byte charset contains well-formed multi-byte UTF-8 sequences only by chance, and many more
+// malformed sequences. So three or more well-formed sequences for each malformed sequence mean damaged UTF-8.
 bool is_damaged_utf8(std::string_view bytes) {
     const Utf8Census census = count_utf8(bytes);
     return census.multibyte >= 3 * census.malformed;
@@ -171,8 +172,8 @@ bool looks_binary(std::string_view bytes) {
     if (mark && mark->charset != std::string_view("UTF-8")) return false;
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
     const std::size_t controls = count_controls(bytes);
-    // Texts may contain control codes that draw lines or switch charsets, but these texts are ASCII or UTF-8, where the
-    // last character may be cut. Compressed data is neither, and 10% of its bytes are control codes.
+    // Texts may contain control codes that draw lines or switch charsets. These texts are ASCII or UTF-8, in which the
+    // last character may be incomplete. Compressed data is neither, and 10% of its bytes are control codes.
     if (controls * 25 <= bytes.size()) return false;
     return controls * 4 > bytes.size() || valid_utf8_length(bytes) + 4 <= bytes.size();
 }

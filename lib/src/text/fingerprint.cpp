@@ -21,20 +21,20 @@ namespace {
 constexpr std::size_t min_words = 5;
 constexpr std::size_t many_words = 15;
 
-// A notice, such as one about cookies, is a paragraph of at most this many pairs.
+// The maximum number of pairs in a paragraph that is a notice, such as a notice about cookies.
 constexpr std::size_t max_of_notice = 100;
 
-// After this many pairs a paragraph is classified without its rest.
+// Once a paragraph has this many pairs, they are added to a sketch and not held any longer.
 constexpr std::size_t max_held = 256;
 
 // Reports written from a template, for instance on dividends or sports results, differ only in their numbers. So a pair
-// with a number is added this many times, as different hashes.
+// that contains a number is added this many times, each time as a different hash.
 constexpr std::size_t number_weight = 3;
 
-// For fewer pairs the fingerprint is exact, because a sketch of them would not be reliable.
+// A text of fewer pairs has an exact fingerprint, because a sketch of so few pairs would not be reliable.
 constexpr std::size_t min_pairs = 12;
 
-// Words that are frequent in notices on web pages and rare in the texts themselves.
+// The set of words that are frequent in notices on web pages and rare in other text.
 class Notices {
 public:
     Notices() {
@@ -101,7 +101,7 @@ void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
     look_between(block.substr(end));
 }
 
-// Ends the sentence and the paragraph if they end in `gap`, the characters between two words. Characters after a line
+// Ends the current sentence or paragraph if it ends in `gap`, the characters between two words. Characters after a line
 // end belong to the next paragraph.
 void Fingerprinter::look_between(std::string_view gap) {
     std::size_t lines = 0;

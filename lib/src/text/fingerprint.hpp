@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Fingerprinter: computes the fingerprint of a text, a few bytes that are similar for texts that are almost the same;
+// Fingerprinter computes the fingerprint of a text: a few bytes that are similar for texts that are almost the same;
 // see sketch.hpp.
 //
-// A text is represented by the set of its pairs of neighboring words, without accents and within a sentence (Broder,
-// "On the resemblance and containment of documents", 1997). Web pages add other material around a text, so only prose
-// counts: sentences that end with a full stop or are long, as in C4 (Raffel et al., "Exploring the limits of transfer
+// A text is represented by the set of pairs of adjacent words in its sentences; accents are ignored (Broder, "On the
+// resemblance and containment of documents", 1997). A web page contains other material than its text, so only prose is
+// included: sentences that end with a full stop or are long, as in C4 (Raffel et al., "Exploring the limits of transfer
 // learning with a unified text-to-text transformer", JMLR 2020), in paragraphs that are not notices about cookies,
-// newsletters and the like. If less than a quarter of a text is prose, as in a table, its fragments count as well.
+// newsletters and so on. If less than a quarter of a text is prose, as in a table, other word sequences are included
+// too.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -29,8 +30,8 @@ public:
     // Adds the next block and its tokens.
     void add(std::string_view block, std::span<const Token> tokens);
 
-    // Returns the fingerprint, to be compared by are_near(). It is empty for a text of less than two words, and exact
-    // for a text of a few words.
+    // Returns the fingerprint, which are_near() compares. It is empty for a text of less than two words, and
+    // Sketch::exact() for a text of few words.
     std::string finish();
 
 private:
@@ -40,12 +41,12 @@ private:
     void settle();
 
     Sketch prose_, fragments_, notices_;
-    std::vector<std::uint64_t> paragraph_;  // pairs of the paragraph, of sentences that count
-    std::size_t sentence_ = 0;              // index of the first pair of the current sentence
-    std::size_t words_ = 0;                 // words of the current sentence
+    std::vector<std::uint64_t> paragraph_;  // hashes of the pairs in the current paragraph, without fragments
+    std::size_t sentence_ = 0;              // index in paragraph_ of the first pair of the current sentence
+    std::size_t words_ = 0;                 // number of words in the current sentence
     std::uint64_t last_ = 0;                // hash of the previous word
     bool last_is_number_ = false;
-    bool is_notice_ = false;  // the paragraph contains a word of notices
+    bool is_notice_ = false;  // the current paragraph contains a word that is frequent in notices
 };
 
 }  // namespace kwic

@@ -38,7 +38,7 @@ const icu::Normalizer2& decompose() {
     return *instance;
 }
 
-// Replaces U+2018, U+2019 and U+02BC, which are used as apostrophes, by the ASCII apostrophe from `begin` on.
+// Replaces the typographic apostrophes U+2018, U+2019 and U+02BC after offset `begin` by the ASCII apostrophe.
 void make_apostrophes_plain(std::string& text, std::size_t begin) {
     for (const std::string_view typographic : {"\u2018", "\u2019", "\u02bc"})
         for (auto at = text.find(typographic, begin); at != text.npos; at = text.find(typographic, at + 1))
@@ -89,8 +89,8 @@ std::string strip_marks(std::string_view folded) {
     icu::UnicodeString bare;
     for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
         append_bare(decomposed.char32At(i), bare);
-    // Compose again: the rest, such as Hangul and the marks of Indic scripts, must have the same form as in folded
-    // words.
+    // The remaining characters must be composed as in folded words, such as Hangul and letters with marks of Indic
+    // scripts.
     icu::UnicodeString composed = icu::Normalizer2::getNFCInstance(status)->normalize(bare, status);
     check_icu(status, "cannot compose a word");
     make_spellings_equal(composed);

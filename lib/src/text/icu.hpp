@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// check_icu(): translates ICU's status codes to exceptions. Only charset.cpp reports one itself, for an unknown
-// charset.
+// check_icu(): translates ICU's status codes to exceptions. The only exception is charset.cpp, which reports an unknown
+// charset itself.
 #pragma once
 
 #include "text/icu_memory.hpp"
@@ -13,7 +13,8 @@
 
 namespace kwic {
 
-// Throws Error (internal) "`what`: status" if an ICU function failed, or std::bad_alloc if it had no memory.
+// Throws Error (internal) "`what`: status" if an ICU function failed, or std::bad_alloc if the function was out of
+// memory.
 inline void check_icu(UErrorCode status, const char* what) {
     check_icu_memory();
     if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();

@@ -22,12 +22,12 @@ namespace {
 
 thread_local bool has_run_out = false;
 
-// The pages of the array take no memory before they are used. The largest use by ICU that was observed within one call
-// of kwic is a quarter of it.
+// Pages of the array take no memory until they are used. In tests, ICU used at most a quarter of the array within one
+// call of kwic.
 constexpr std::size_t reserve_bytes = std::size_t{4} << 20;
 alignas(std::max_align_t) std::array<std::byte, reserve_bytes> reserve;
 
-// An allocator of the reserve. Thread-safe.
+// Allocates memory from the reserve. Thread-safe.
 class Reserve {
 public:
     // Returns null if the reserve is used up.
@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t header = alignof(std::max_align_t);  // before each block: its size
+    static constexpr std::size_t header = alignof(std::max_align_t);  // bytes before each block, which hold its size
 
     std::mutex mutex_;
     std::pmr::monotonic_buffer_resource buffer_{reserve.data(), reserve.size(), std::pmr::null_memory_resource()};
@@ -107,7 +107,7 @@ static void* kwic_icu_reallocate(const void* context, void* memory, std::size_t 
 }
 
 void guard_icu_memory() {
-    // Done once, because ICU's functions must not be replaced while other threads use it.
+    // Runs only once, because ICU's memory functions must not be replaced while other threads use ICU.
     [[maybe_unused]] static const bool is_done = [] {
         UErrorCode status = U_ZERO_ERROR;
         u_setMemoryFunctions(nullptr, kwic_icu_allocate, kwic_icu_reallocate, kwic_icu_free, &status);

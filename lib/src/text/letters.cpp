@@ -25,19 +25,20 @@ struct Letter {
 
 // Sorted by `from`.
 constexpr std::array<Letter, 36> letters = {{
-    {'"', u""},           // used for U+05F4, only within Hebrew words
-    {0x00df, u"ss"},      // ß, where it was not case-folded
-    {0x00e6, u"ae"},      // æ
-    {0x00f0, u"d"},       // ð
-    {0x00f8, u"o"},       // ø
-    {0x00fe, u"th"},      // þ
-    {0x0111, u"d"},       // đ
-    {0x0127, u"h"},       // ħ
-    {0x0131, u"i"},       // ı
-    {0x0142, u"l"},       // ł
-    {0x0153, u"oe"},      // œ
-    {0x0167, u"t"},       // ŧ
-    {0x02b9, u""},        // primes, half rings and the like of transliterations: Shariʿa, Hawaiʻi
+    {'"', u""},       // used for U+05F4, only within Hebrew words
+    {0x00df, u"ss"},  // ß, unless case folding has replaced it
+    {0x00e6, u"ae"},  // æ
+    {0x00f0, u"d"},   // ð
+    {0x00f8, u"o"},   // ø
+    {0x00fe, u"th"},  // þ
+    {0x0111, u"d"},   // đ
+    {0x0127, u"h"},   // ħ
+    {0x0131, u"i"},   // ı
+    {0x0142, u"l"},   // ł
+    {0x0153, u"oe"},  // œ
+    {0x0167, u"t"},   // ŧ
+    {0x02b9,
+     u""},  // this and the next six: primes, half rings and similar marks of transliterations, as in Shariʿa, Hawaiʻi
     {0x02ba, u""},        //
     {0x02bb, u""},        //
     {0x02bd, u""},        //
@@ -57,7 +58,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x06c3, u"\u0647"},  // teh marbuta goal
     {0x06cc, u"\u064a"},  // Persian yeh
     {0x06d2, u"\u064a"},  // yeh barree
-    {0x06d5, u"\u0647"},  // ae, of which heh with yeh above is made
+    {0x06d5, u"\u0647"},  // ae; the base letter of heh with yeh above
     {0x0901, u"\u0902"},  // candrabindu; this and the next as in Lucene's HindiNormalizer
     {0x093c, u""},        // nukta
     {0xa78c, u""},        // ꞌ
@@ -71,7 +72,7 @@ bool is_optional_mark(UChar32 c) {
     return script == USCRIPT_ARABIC || script == USCRIPT_HEBREW || (c >= 0x064b && c <= 0x0670);
 }
 
-// Returns whether the mark makes another letter of its base, as in й, ў and ї. Such letters distinguish words: мои,
+// Returns whether `base` with `mark` is a separate letter, such as й, ў and ї. Such letters distinguish words: мои,
 // мой.
 bool makes_letter(UChar32 base, UChar32 mark) {
     return mark == 0x0306 ? base == u'и' || base == u'у' : mark == 0x0308 && base == u'і';
@@ -86,16 +87,17 @@ void simplify(icu::UnicodeString& word) {
         check_icu(status, "cannot load simplified characters");
         return made;
     }();
-    // Two rounds, because the first replaces some characters by other traditional ones.
+    // The first round replaces some characters by other traditional characters, which the second round simplifies.
     for (int round = 0; round < 2; ++round) simplified->transliterate(word);
-    word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));  // ICU replaces each by the other
+    // ICU replaces each of these two characters by the other.
+    word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));
 }
 
 bool is_han(char16_t unit) { return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff); }
 
 bool is_kana(char16_t unit) { return (unit >= 0x3041 && unit <= 0x30ff); }
 
-// Replaces katakana by hiragana, except in short words, where the two differ in meaning: ハ, は.
+// Replaces katakana by hiragana, except in short words, whose meaning depends on the script: ハ, は.
 void make_hiragana(icu::UnicodeString& word) {
     constexpr std::int32_t min_length = 3;
     if (word.length() < min_length) return;
@@ -103,7 +105,7 @@ void make_hiragana(icu::UnicodeString& word) {
         if (word[at] >= 0x30a1 && word[at] <= 0x30f6) word.setCharAt(at, static_cast<char16_t>(word[at] - 0x60));
 }
 
-// Replaces the kana of the sound v by those of b, which is the older spelling: ヴァイオリン, バイオリン.
+// Replaces kana for the sound v by kana for the sound b, which is the older spelling: ヴァイオリン, バイオリン.
 void make_v_plain(icu::UnicodeString& word) {
     static constexpr std::array<std::pair<std::u16string_view, std::u16string_view>, 5> sounds = {
         {{u"ゔぁ", u"ば"}, {u"ゔぃ", u"び"}, {u"ゔぇ", u"べ"}, {u"ゔぉ", u"ぼ"}, {u"ゔ", u"ぶ"}}};
@@ -112,8 +114,8 @@ void make_v_plain(icu::UnicodeString& word) {
                             icu::UnicodeString(to.data(), static_cast<std::int32_t>(to.size())));
 }
 
-// Removes the sign of a long vowel at the end, which is optional: コンピューター, コンピュータ. Short words keep it,
-// because it distinguishes them: ビル, ビール.
+// Removes the sign of a long vowel at the end of a word, which is optional: コンピューター, コンピュータ. Short words
+// keep the sign, because it distinguishes them: ビル, ビール.
 void drop_final_length(icu::UnicodeString& word) {
     constexpr std::int32_t min_length = 3;
     std::int32_t length = word.length();
@@ -121,7 +123,7 @@ void drop_final_length(icu::UnicodeString& word) {
     word.truncate(length);
 }
 
-// Replaces n and m before a consonant by a dot, which is an alternative spelling: हिन्दी, हिंदी.
+// Replaces the letters n and m before a consonant by a dot (anusvara), an alternative spelling: हिन्दी, हिंदी.
 void make_nasals_dots(icu::UnicodeString& word) {
     for (std::int32_t at = 0; at + 2 < word.length(); ++at) {
         const char16_t letter = word[at];

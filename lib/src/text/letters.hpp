@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The parts of strip_marks(): tables and rules for letters, digits and signs that are used interchangeably.
+// Tables and rules of strip_marks() for letters, digits and signs that are used interchangeably.
 #pragma once
 
 #include <unicode/unistr.h>
 
 namespace kwic {
 
-// Appends a character of a folded and decomposed word, unless it is an optional mark, and replaces letters and digits
-// by their common equivalents.
+// Appends a character of a folded and decomposed word. Omits optional marks, and replaces letters and digits by their
+// common equivalents.
 void append_bare(UChar32 c, icu::UnicodeString& out);
 
-// Replaces alternative spellings that consist of several letters. `word` is composed and has no optional marks.
+// Replaces alternative spellings that consist of several letters. `word` must be composed and have no optional marks.
 void make_spellings_equal(icu::UnicodeString& word);
 
 }  // namespace kwic

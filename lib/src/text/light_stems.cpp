@@ -17,14 +17,14 @@
 namespace kwic {
 namespace {
 
-// An affix to remove, the minimum number of letters of the rest, and the replacement of the affix.
+// An affix to remove, the minimum number of letters that must remain, and the replacement of the affix.
 struct Affix {
     std::string_view text;
     unsigned min_letters;
     std::string_view replacement = "";
 };
 
-// A step removes the first of its affixes that fits, so longer affixes come first.
+// A step removes the first of its affixes that the word has, so longer affixes come first.
 struct Step {
     bool is_prefix;
     std::span<const Affix> affixes;
@@ -33,13 +33,13 @@ struct Step {
 struct Rules {
     std::string_view code;
     int script;
-    bool is_bare;    // the affixes are those of words without accents and points; see strip_marks()
-    bool has_whole;  // an affix may also be part of the word, so the word before each step is a stem as well
+    bool is_bare;    // the affixes are written without accents and points; see strip_marks()
+    bool has_whole;  // an apparent affix may be part of the stem, so the word before each step is a stem too
     std::span<const Step> steps;
 };
 
-// Persian: the endings of Lucene's PersianStemmer, and those of the plural with a possessive. They are written with the
-// Arabic letters that strip_marks() puts in place of the Persian ones, and without joiners.
+// Persian: the endings of Lucene's PersianStemmer, and the endings of the plural with a possessive. They are written
+// without joiners, and with the Arabic letters by which strip_marks() replaces Persian letters.
 constexpr Affix fa_possessives[] = {{"هايشان", 2, "ها"}, {"هايمان", 2, "ها"}, {"هايتان", 2, "ها"},
                                     {"هايش", 2, "ها"},   {"هايم", 2, "ها"},   {"هايت", 2, "ها"}};
 constexpr Affix fa_yeh[] = {{"يي", 2}, {"ي", 2}};
@@ -47,8 +47,8 @@ constexpr Affix fa_plural[] = {{"ها", 2}, {"ات", 2}, {"ان", 2}};
 constexpr Affix fa_degree[] = {{"ترين", 2}, {"تر", 2}};
 constexpr Step fa[] = {{false, fa_possessives}, {false, fa_yeh}, {false, fa_plural}, {false, fa_degree}};
 
-// Hindi: A. Ramanathan and D. Rao, A Lightweight Stemmer for Hindi (EACL 2003), as in Lucene's HindiStemmer, without
-// candrabindu, which strip_marks() replaces.
+// Hindi: A. Ramanathan and D. Rao, A Lightweight Stemmer for Hindi (EACL 2003), as in Lucene's HindiStemmer, but
+// without candrabindu, which strip_marks() replaces.
 constexpr Affix hi_endings[] = {
     {"ाएंगी", 2}, {"ाएंगे", 2}, {"ाऊंगी", 2}, {"ाऊंगा", 2}, {"ाइयों", 2}, {"ाइयां", 2}, {"ाएगी", 2}, {"ाएगा", 2},
     {"ाओगी", 2}, {"ाओगे", 2}, {"एंगी", 2},  {"ेंगी", 2},   {"एंगे", 2},   {"ेंगे", 2},    {"ूंगी", 2},   {"ूंगा", 2},
@@ -61,7 +61,7 @@ constexpr Affix hi_endings[] = {
 constexpr Step hi[] = {{false, hi_endings}};
 
 // Greek: the endings of nouns and adjectives in G. Ntais, Development of a Stemmer for the Greek Language (2006), steps
-// 1 and 6, without tonos and with the final sigma folded.
+// 1 and 6, but without tonos and with the final sigma folded.
 constexpr Affix el_endings[] = {{"ματων", 2, "μ"}, {"ματοσ", 2, "μ"}, {"ματα", 2, "μ"}, {"εωσ", 3}, {"εων", 3},
                                 {"εισ", 3},        {"ουσ", 3},        {"ουν", 3},       {"ησ", 3},  {"εσ", 3},
                                 {"οσ", 3},         {"ασ", 3},         {"ων", 3},        {"οι", 3},  {"ου", 3},
@@ -70,8 +70,8 @@ constexpr Affix el_endings[] = {{"ματων", 2, "μ"}, {"ματοσ", 2, "μ"}
 constexpr Affix el_iota[] = {{"ι", 3}};
 constexpr Step el[] = {{false, el_endings}, {false, el_iota}};
 
-// Korean: the particles (josa) of the school grammar, alone and in their common pairs, and the plural. Particles of one
-// syllable that are also frequent ends of nouns need two syllables before them.
+// Korean: the particles (josa) of the school grammar, alone and in their common pairs, and the plural. A particle of
+// one syllable that is also a frequent end of nouns is removed only after two or more syllables.
 constexpr Affix ko_particles[] = {
     {"에서부터", 1}, {"으로부터", 1}, {"에게서", 1}, {"에서는", 1}, {"에서도", 1}, {"에서의", 1}, {"으로는", 1},
     {"으로도", 1},   {"으로서", 1},   {"으로써", 1}, {"까지의", 1}, {"까지는", 1}, {"까지도", 1}, {"이라는", 2},
@@ -84,15 +84,15 @@ constexpr Affix ko_particles[] = {
 constexpr Affix ko_plural[] = {{"들", 2}};
 constexpr Step ko[] = {{false, ko_particles}, {false, ko_plural}};
 
-// Hebrew: the prefixes for "and", for prepositions or "that" before long words, and the article. Roots may begin with
-// the same letters, so a prefix is removed only if the rest is long enough.
+// Hebrew: the prefix for "and", the prefixes for prepositions and "that" before long words, and the article. A root may
+// begin with the same letter as a prefix, so a prefix is removed only if the rest is long enough.
 constexpr Affix he_and[] = {{"ו", 3}};
 constexpr Affix he_prepositions[] = {{"ב", 5}, {"ל", 5}, {"מ", 5}, {"כ", 5}, {"ש", 5}};
 constexpr Affix he_article[] = {{"ה", 3}};
 constexpr Step he[] = {{true, he_and}, {true, he_prepositions}, {true, he_article}};
 
 // Czech: L. Dolamic and J. Savoy, Indexing and Stemming Approaches for the Czech Language (IPM 45, 2009), the light
-// stemmer as in Lucene's CzechStemmer, but without accents, because users often omit them.
+// stemmer as in Lucene's CzechStemmer, but without accents, because users often omit accents.
 constexpr Affix cs_cases[] = {{"atech", 3}, {"etem", 3}, {"atum", 3}, {"ech", 3}, {"ich", 3}, {"eho", 3}, {"emi", 3},
                               {"emu", 3},   {"ete", 3},  {"eti", 3},  {"iho", 3}, {"imi", 3}, {"imu", 3}, {"ach", 3},
                               {"ata", 3},   {"aty", 3},  {"ych", 3},  {"ama", 3}, {"ami", 3}, {"ove", 3}, {"ovi", 3},
@@ -121,7 +121,7 @@ constexpr Affix bg_plural[] = {{"овци", 3, "о"}, {"ища", 3},     {"ов�
 constexpr Affix bg_vowels[] = {{"я", 3}, {"а", 3}, {"о", 3}, {"е", 3}};
 constexpr Step bg[] = {{false, bg_article}, {false, bg_plural}, {false, bg_vowels}};
 
-// Ukrainian: the endings of nouns and adjectives, after the model of Snowball's Russian stemmer.
+// Ukrainian: the endings of nouns and adjectives, modeled on Snowball's Russian stemmer.
 constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {"єві", 3}, {"ього", 3}, {"ьому", 3}, {"ого", 3},
                               {"ому", 3},   {"ями", 3}, {"ами", 3}, {"ими", 3}, {"іми", 3},  {"иях", 3},  {"їв", 3},
                               {"ів", 3},    {"ях", 3},  {"ах", 3},  {"ям", 3},  {"ам", 3},   {"ом", 3},   {"ем", 3},
@@ -132,8 +132,8 @@ constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {
 constexpr Step uk[] = {{false, uk_cases}};
 
 // Arabic: the prefixes of L. Larkey, L. Ballesteros and M. Connell, Light Stemming for Arabic Information Retrieval
-// (2007), light10, and two prepositions before long words. Suffixes are left to Snowball's Arabic stemmer, whose stems
-// are keys as well.
+// (2007), light10, and two prepositions before long words. Suffixes are not removed here, because the stems of
+// Snowball's Arabic stemmer are keys too.
 constexpr Affix ar_prefixes[] = {{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"ولل", 2},
                                  {"ال", 2},  {"لل", 2},  {"و", 3},   {"ب", 4},   {"ل", 4}};
 constexpr Step ar[] = {{true, ar_prefixes}};
@@ -158,7 +158,7 @@ std::size_t letters_of(std::string_view word) {
     return word.size() - static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_continuation));
 }
 
-// Removes the first affix of the step that fits.
+// Removes the first affix of the step that the word has and that leaves enough letters.
 void remove_affix(const Step& step, std::string& word) {
     for (const Affix& affix : step.affixes) {
         if (step.is_prefix ? !word.starts_with(affix.text) : !word.ends_with(affix.text)) continue;

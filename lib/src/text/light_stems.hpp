@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Light stemmers: remove inflectional endings and prefixes listed in tables, and leave derivation alone. For languages
-// without a Snowball stemmer in Xapian 1.4.22, and for Arabic, whose Snowball stemmer keeps prefixes.
+// Light stemmers remove inflectional endings and prefixes that are listed in tables, but no derivational endings. They
+// serve languages without a Snowball stemmer in Xapian 1.4.22, and Arabic, whose Snowball stemmer keeps prefixes.
 #pragma once
 
 #include <string>
@@ -9,7 +9,8 @@
 
 namespace kwic {
 
-// Returns the script (UScriptCode) of the words that the light stemmer of the language is for, or -1 if it has none.
+// Returns the script (UScriptCode) of the words that the light stemmer of the language stems, or -1 if the language has
+// no light stemmer.
 int light_stem_script(std::string_view language);
 
 // Returns the stems of a folded word. Two forms of the same word share at least one stem. Stems may contain marks; see

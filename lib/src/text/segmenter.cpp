@@ -40,15 +40,15 @@ Class class_of(std::string_view text, std::size_t i) {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-// A set of the characters of a piece of text: one bit for each.
+// A set of characters in a piece of text, one bit for each character of the piece.
 using Bits = std::uint64_t;
 constexpr std::size_t bit_count = 64;
 using Flags = std::array<std::uint8_t, bit_count>;  // 0 or 1
 
 using Piece = std::array<char, bit_count>;
 
-// Flags letters, digits and `_`. The loops here and below have no branches and use sums, so that the compiler
-// vectorizes them; with `||` it would generate jumps.
+// Flags letters, digits and `_`. This and the following loops have no branches and use sums, so that the compiler
+// vectorizes them; for `||` it would generate jumps.
 Flags in_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -62,7 +62,7 @@ Flags in_words(const Piece& piece) {
     return flags;
 }
 
-// Flags the characters that may join two others.
+// Flags the characters that may join the characters before and after them to one word.
 Flags between_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -76,7 +76,7 @@ Flags between_words(const Piece& piece) {
     return flags;
 }
 
-// Packs the flags into bits, eight at a time: the highest byte of the product holds eight flags side by side.
+// Packs the flags into bits, eight at a time: the highest byte of the product holds eight flags.
 Bits packed(const Flags& flags) {
     Bits bits = 0;
     for (std::size_t i = 0; i < bit_count; i += 8) {
@@ -87,7 +87,7 @@ Bits packed(const Flags& flags) {
     return bits;
 }
 
-// Returns whether the character at `at` joins those before and after it: rules WB6, WB7, WB11 and WB12.
+// Returns whether the character at `at` joins the characters before and after it, by rules WB6, WB7, WB11 and WB12.
 bool joins(std::string_view text, std::size_t at) {
     const Class before = class_of(text, at - 1);
     if (before != class_of(text, at + 1)) return false;
@@ -119,8 +119,8 @@ void segment_ascii(std::string_view text, std::size_t base, std::vector<Span>& w
     if (is_inside) end_at(text.size());
 }
 
-// Returns whether the word consists of connecting punctuation, such as `__`. UAX #29 counts it as a word, but it is
-// useless for searching.
+// Returns whether the word consists of connecting punctuation, such as `__`. UAX #29 treats such punctuation as a word,
+// but it is useless for searching.
 bool only_connectors(std::string_view word) {
     while (!word.empty()) {
         if (word[0] == '_') {
@@ -136,8 +136,8 @@ bool only_connectors(std::string_view word) {
     return true;
 }
 
-// The class of a character that decides where words are cut between scripts. `none`: marks and punctuation within a
-// word, which stay with the letter before them.
+// The class of a character, which decides where words are cut between scripts. Marks and punctuation within a word have
+// the class `none` and belong to the letter before them.
 enum class Side : unsigned char { none, cased, digit, uncased, arabic, joiner };
 
 Side side_of(UChar32 c) {
@@ -157,23 +157,23 @@ Side side_of(UChar32 c) {
 
 bool is_uncased(Side side) { return side == Side::uncased || side == Side::arabic; }
 
-// Returns whether a word is cut between two characters. Scripts without case are written next to words of other scripts
-// and next to digits without a space, and UAX #29 keeps them as one word: `NASUWTและ`, `KBS에서`, `أبولو1`. Such words
-// are cut where a script without case begins or ends. Persian writes its plural and its verbs with a joiner, with a
-// space, or as one word. A word is cut at a joiner (`is_joined`); the form written as one word is found by its stem and
-// by joining words of the query.
+// Returns whether a word is cut between two characters. Text in a script without case often has no space before or
+// after words of other scripts and numbers, and UAX #29 does not separate them: `NASUWTและ`, `KBS에서`, `أبولو1` are
+// one word each. Such words are cut where a script without case begins or ends. The parts of Persian plurals and verbs
+// are written with a joiner (U+200C), with a space, or with nothing between them. A word is cut at a joiner
+// (`is_joined`). A word without a joiner or space is found by its stem, and by joining adjacent words of the query.
 bool is_cut(Side before, Side after, bool is_joined) {
     if (before == Side::none) return false;
     if (is_joined && before == Side::arabic && after == Side::arabic) return true;
     return is_uncased(before) != is_uncased(after);
 }
 
-// Returns whether add_pieces() may cut the word. U+0590, Hebrew, begins the first script without case.
+// Returns whether add_pieces() may cut the word: the first script without case is Hebrew, which begins at U+0590.
 bool may_be_cut(std::string_view word) {
     return std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
 }
 
-// Appends the pieces of a word, their offsets increased by `base`.
+// Cuts a word into pieces and appends them, with their offsets increased by `base`.
 void add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words) {
     Side before = Side::none;
     std::size_t joiner = 0;  // offset of the joiner if it is the last character, else 0
@@ -201,14 +201,14 @@ Segmenter::Segmenter() {
 }
 
 void Segmenter::set_text(std::string_view text) {
-    // Some versions of ICU let `@` join letters and others do not. It is masked, so that it never does and indexes made
-    // with different versions stay comparable.
+    // In some versions of ICU, `@` joins letters. It is replaced here, so that it never joins letters, and indexes do
+    // not depend on the version of ICU.
     masked_.assign(text);
     std::replace(masked_.begin(), masked_.end(), '@', '#');
     UErrorCode status = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;
     utext_openUTF8(&utext, masked_.data(), static_cast<std::int64_t>(masked_.size()), &status);
-    iterator_->setText(&utext, status);  // clones the UText; the clone refers to masked_
+    iterator_->setText(&utext, status);  // clones the UText; the clone also refers to masked_
     utext_close(&utext);
     check_icu(status, "cannot read text for word boundaries");
 }
@@ -229,8 +229,9 @@ void Segmenter::segment_by_icu(std::string_view text, std::size_t base, std::vec
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
-    // No rule looks across a space followed by a visible character, so runs between spaces can be segmented separately:
-    // ASCII runs here, all others by ICU, together with the space before them, which marks may attach to.
+    // No rule depends on characters on both sides of a space that a visible character follows, so the runs between such
+    // spaces can be segmented separately. ASCII runs are segmented here. ICU segments all other runs, together with the
+    // space before them, to which marks may be attached.
     std::size_t begin = 0;
     while (begin < text.size()) {
         std::size_t i = begin + ascii_prefix(text.substr(begin));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Segmenter: finds the words of a text as byte ranges. It uses the word boundaries of UAX #29 as ICU implements them,
+// Segmenter finds the words of a text as byte ranges. It uses the word boundaries of UAX #29 as ICU implements them,
 // with ICU's dictionaries for scripts written without spaces. Ranges without a letter, digit or ideograph (spaces,
-// punctuation, emoji) are not words. Scripts without case are cut off from digits and from other scripts.
+// punctuation, emoji) are not words. Words are cut between a script without case and digits or other scripts.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -24,10 +24,11 @@ public:
     // path for ASCII words gives the same ranges as ICU.
     void segment(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Like segment(), but uses only ICU. It is the reference for the fast path, and about ten times slower.
+    // Appends the words that segment() appends, but uses only ICU, which is about ten times slower. Tests compare
+    // segment() with it.
     void segment_by_icu(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Returns the last word boundary of `text` before `limit`, or 0 if there is none. For cutting text without spaces.
+    // Returns the last word boundary of `text` before `limit`, or 0 if there is none. Used to cut text without spaces.
     std::size_t boundary_before(std::string_view text, std::size_t limit);
 
 private:

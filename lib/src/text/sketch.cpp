@@ -13,8 +13,8 @@
 namespace kwic {
 namespace {
 
-// Two texts are near if at least this many bins agree, which is about the case if they share 43 of 100 pairs. Of the
-// bins of unrelated texts a quarter agree by chance; this many agree for one pair of texts in 10^9.
+// Two texts are near if at least this many of their bins agree, as is likely if they share 43 of 100 word pairs. A
+// quarter of the bins of unrelated texts agree by chance; this many bins agree in one of 10^9 pairs of unrelated texts.
 constexpr std::size_t near_bins = 46;
 
 }  // namespace
@@ -30,7 +30,8 @@ std::string Sketch::bits() const {
     for (std::size_t bin = 0; bin < bins; ++bin) {
         std::size_t full = bin;
         for (std::uint64_t attempt = 1; minimum_[full] == empty; ++attempt) full = mix(attempt << 32 | bin) % bins;
-        // The bits depend on the bin too, so that bins filled from the same bin agree only by chance.
+        // The bits also depend on the number of the bin, so that bins that are filled from the same bin agree only by
+        // chance.
         const std::uint64_t two = mix(std::uint64_t{minimum_[full]} << 32 | bin) >> 62;
         bits[bin / 4] = static_cast<char>(static_cast<unsigned char>(bits[bin / 4]) | two << bin % 4 * 2);
     }
@@ -44,8 +45,8 @@ std::string Sketch::exact() const {
     return bytes;
 }
 
-// Counts bits in parallel fields of words (Hacker's Delight, section 5-1). Without a popcnt instruction this is several
-// times faster than std::popcount.
+// Counts bits in parallel in the fields of 32-bit words (Hacker's Delight, section 5-1). Without a popcnt instruction
+// this is several times faster than std::popcount.
 std::size_t equal_bins(std::string_view sketch, std::string_view other) {
     std::uint32_t fours = 0;  // sums of the equal bins among pairs of bins, over all words; each is at most 10
     for (std::size_t i = 0; i < sketch_bytes; i += 4) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sketch: a few bytes that represent a set of hashes. Two sketches tell how much their sets have in common (the Jaccard
-// coefficient).
+// A Sketch represents a set of hashes in a few bytes. Comparing two sketches estimates the Jaccard coefficient of their
+// sets: the share of hashes that both sets contain.
 //
 // It is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012) whose empty bins are
-// filled from others (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), with two
-// bits of each bin (Li and König, "b-bit minwise hashing", WWW 2010). 160 bins of one bit and 40 bins of four bits,
-// also 20 bytes, and sketches of 16 bytes distinguished news stories less well.
+// filled from others (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), and that
+// keeps two bits of each bin (Li and König, "b-bit minwise hashing", WWW 2010). The alternatives distinguished news
+// stories less well: 160 bins of one bit or 40 bins of four bits, which also take 20 bytes, and sketches of 16 bytes.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +18,7 @@
 
 namespace kwic {
 
-// The size of bits(). The result of exact() is shorter.
+// The size of the result of bits(). The result of exact() is shorter.
 inline constexpr std::size_t sketch_bytes = 20;
 
 class Sketch {
@@ -35,11 +35,13 @@ public:
         ++added_;
     }
 
-    void add(const Sketch& other);  // makes this the sketch of the union of both sets
+    void add(const Sketch& other);  // adds all hashes of the other set
 
     std::size_t added() const { return added_; }  // number of hashes added, duplicates included
-    std::string bits() const;   // the sketch, sketch_bytes long; at least one hash must have been added
-    std::string exact() const;  // 8 bytes that are equal only for equal sets of hashes, added in any order
+    // Returns the sketch, which has sketch_bytes bytes. At least one hash must have been added.
+    std::string bits() const;
+    // Returns 8 bytes, which are equal only for equal sets of hashes, added in any order.
+    std::string exact() const;
 
 private:
     static constexpr std::uint32_t empty = std::numeric_limits<std::uint32_t>::max();
@@ -53,7 +55,7 @@ private:
 std::size_t equal_bins(std::string_view sketch, std::string_view other);
 
 // Returns whether two sets are almost the same, given their bits() or exact(). Results of exact() are near only if they
-// are equal. An empty string is near to nothing.
+// are equal. An empty string is not near any string.
 bool are_near(std::string_view sketch, std::string_view other);
 
 }  // namespace kwic

@@ -25,7 +25,7 @@ struct Language {
     int script;
 };
 
-// The languages that Xapian 1.4.22 has Snowball stemmers for.
+// The languages that have a Snowball stemmer in Xapian 1.4.22.
 constexpr std::array<Language, 25> stemmed_languages = {{
     {"ar", USCRIPT_ARABIC},     {"ca", USCRIPT_LATIN},    {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN},
     {"en", USCRIPT_LATIN},      {"es", USCRIPT_LATIN},    {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN},
@@ -42,7 +42,7 @@ const Language* find_language(std::string_view code) {
     return at == stemmed_languages.end() ? nullptr : &*at;
 }
 
-// Returns the script of the first letter, or -1 for words with digits, which have no other forms.
+// Returns the script of the first letter of `word`, or -1 if `word` contains a digit: such words have no other forms.
 int script_of(std::string_view word) {
     int script = -1;
     for (std::size_t i = 0; i < word.size();) {
@@ -60,8 +60,8 @@ int script_of(std::string_view word) {
 }
 
 // Returns the word without an elided article or preposition: `embarcadère` for `l'embarcadère`, `acqua` for
-// `dell'acqua`. French, Italian and Catalan write these together with the next word. The list combines the elisions of
-// Snowball's French and Italian stemmers.
+// `dell'acqua`. French, Italian and Catalan write elided articles and prepositions together with the next word. The
+// list combines the elisions of Snowball's French and Italian stemmers.
 std::string_view without_elision(std::string_view language, std::string_view word) {
     if (language != "fr" && language != "it" && language != "ca") return word;
     static constexpr std::array<std::string_view, 29> elided = {
@@ -74,11 +74,11 @@ std::string_view without_elision(std::string_view language, std::string_view wor
     return std::find(elided.begin(), elided.end(), before) == elided.end() ? word : word.substr(apostrophe + 1);
 }
 
-// Longer words get no keys. The table of forms stores keys as keys of Xapian's metadata, which may have about 250
+// Longer words have no keys. The forms table stores keys as metadata keys of Xapian, which have at most about 250
 // bytes, and words of this length have no other forms worth finding.
 constexpr std::size_t max_key_bytes = 200;
 
-// Returns whether a stem is too short to mean that two words are forms of one: se and ses, el and elle.
+// Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, el and elle.
 bool is_too_short(std::string_view stem, int script) {
     constexpr std::size_t min_bytes = 3;
     return script == USCRIPT_LATIN && stem.size() < min_bytes;
@@ -110,8 +110,8 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
         if (key.size() <= max_key_bytes) keys.push_back({std::move(key), is_word});
     };
     std::string bare = strip_marks(word);
-    std::erase(bare, '\'');                            // dont is a form of don't
-    if (!bare.empty()) add(":" + bare, bare == word);  // empty if the word consists of marks
+    std::erase(bare, '\'');                            // dont becomes a form of don't
+    if (!bare.empty()) add(":" + bare, bare == word);  // `bare` is empty if the word consists of marks
     const int script = script_of(word);
     if (script < 0) return keys;
     for (const Stemmer& stemmer : stemmers_) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Stemmers: computes the keys of a word. A key is a stem without accents; a word has one key without stemming and
-// further keys for each language. Words that share a key are forms of one another.
+// Stemmers computes the keys of a word. A key is a stem without accents; a word has one key without stemming, and more
+// keys for each language. Words that share a key are forms of one another.
 #pragma once
 
 #include <xapian.h>
@@ -15,7 +15,7 @@ namespace kwic {
 
 class Stemmers {
 public:
-    // `languages` are ISO 639 codes. Those without a stemmer are ignored.
+    // `languages` are ISO 639 codes. Languages without a stemmer are ignored.
     explicit Stemmers(const std::vector<std::string>& languages);
 
     // Returns whether there is a stemmer for the language.
@@ -24,7 +24,7 @@ public:
     // A key of a word. Its text is the name of the stemmer (empty: no stemming), a colon, and the stem without accents.
     struct Key {
         std::string text;
-        bool is_word;  // the word itself is the stem without accents, so it is found without an entry in the table of
+        bool is_word;  // the word equals the stem without accents, so it is found without an entry in the table of
                        // forms
     };
 
@@ -34,9 +34,9 @@ public:
 private:
     struct Stemmer {
         std::string language;
-        std::string prefix;                    // of the keys it makes
-        std::optional<Xapian::Stem> snowball;  // empty: a light stemmer; see text/light_stems.hpp
-        int script;                            // UScriptCode of the words that it stems
+        std::string prefix;                    // prefix of the keys that it computes
+        std::optional<Xapian::Stem> snowball;  // empty for a light stemmer; see text/light_stems.hpp
+        int script;                            // UScriptCode of the words that the stemmer applies to
     };
     static std::vector<std::string> stems(const Stemmer& stemmer, std::string_view word);
 

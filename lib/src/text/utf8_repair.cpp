@@ -10,14 +10,14 @@
 namespace kwic {
 namespace {
 
-// A character or a malformed sequence.
+// The length of a character or a malformed sequence.
 struct Step {
     std::size_t length;
     bool valid;
 };
 
-// Returns the sequence that begins with `p[0]`, which is not ASCII. The range of the second byte excludes overlong
-// forms, surrogates and values above U+10FFFF (table 3-7 of the Unicode Standard).
+// Returns the character or malformed sequence that begins with `p[0]`, which is not ASCII. The range of the second byte
+// excludes overlong forms, surrogates and values above U+10FFFF (table 3-7 of the Unicode Standard).
 Step step(const unsigned char* p, std::size_t size) {
     const unsigned char lead = p[0];
     if (lead < 0xc2 || lead > 0xf4) return {1, false};
@@ -48,7 +48,7 @@ std::size_t valid_utf8_length(std::string_view bytes) {
     const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
     std::size_t i = 0;
     while ((i = skip_ascii(p, i, bytes.size())) < bytes.size()) {
-        // Within a word of another script, searching for ASCII eight bytes at a time would cost time.
+        // Within a word that is not ASCII, skip_ascii() after each character would waste time.
         do {
             const Step next = step(p + i, bytes.size() - i);
             if (!next.valid) return i;

@@ -19,7 +19,7 @@ struct Utf8Census {
     std::size_t malformed = 0;  // malformed sequences
 };
 
-// Counts multi-byte characters and malformed sequences.
+// Returns the numbers of multi-byte characters and malformed sequences in `bytes`.
 Utf8Census count_utf8(std::string_view bytes);
 
 // Appends `bytes` with each malformed sequence replaced by U+FFFD, and returns the number of replacements.

@@ -17,7 +17,7 @@
 namespace kwic {
 namespace {
 
-// A table of the characters of two bytes without their marks.
+// Maps each character of two bytes in UTF-8 to the character without marks.
 class BareLetters {
 public:
     static constexpr std::size_t first = 0x80, end = 0x800;

@@ -17,11 +17,11 @@ constexpr std::uint64_t mix(std::uint64_t x) {
 }
 
 // Computes word_hash() for words that are long or not ASCII. Characters of two bytes (Latin, Greek, Cyrillic, Hebrew,
-// Arabic) lose their marks; longer ones are hashed as they are.
+// Arabic) lose their marks; longer characters are hashed unchanged.
 std::uint64_t hash_without_marks(std::string_view word);
 
-// Returns the hash of a folded, non-empty word. It is computed for each word of each text; the fast path is for short
-// ASCII words, the majority.
+// Returns the hash of a folded, non-empty word. Each word of each text is hashed, so there is a fast path for short
+// ASCII words, which are the majority.
 inline std::uint64_t word_hash(std::string_view word) {
     const char* const first = word.data();
     const std::size_t size = word.size();

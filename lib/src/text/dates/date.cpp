@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_date_in_path(). Dates in texts are found by date_find.cpp.
+// Implements find_date_in_path(). Dates in texts are found by date_find.cpp.
 #include "text/dates/date.hpp"
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The number that `digits` are, or -1 if one of them is no digit.
+// Returns the value of a string of decimal digits, or -1 if one of its characters is not a digit.
 int number(std::string_view digits) {
     int value = 0;
     for (const char c : digits) {
@@ -28,7 +28,7 @@ bool is_whole_number(std::string_view text, std::size_t begin, std::size_t size)
 
 bool is_path_separator(char c) { return c == '-' || c == '_' || c == '/' || c == '.' || c == ' '; }
 
-// The date whose year begins at `i`, if one does.
+// Returns the date whose year begins at offset `i`, or nothing if there is none.
 std::optional<Date> date_at(std::string_view path, std::size_t i) {
     std::size_t month = i + 4, day = i + 6;
     if (!is_whole_number(path, i, 8)) {

@@ -18,10 +18,11 @@ struct FoundDate {
     DateSource source = DateSource::none;
 };
 
-// Returns the date of the text that begins with `head`: after `Published` or `Date:`, on a separate line, or in a
-// dateline. Recognizes the usual spellings of days and months in some seventy languages, including Persian and Thai
-// years, but no two-digit years. `language`, an ISO 639 code or empty, decides between the meanings of month names that
-// differ between languages. `head` should be about head_bytes long.
+// Returns the date of the text that begins with `head`, or nothing if none is found. The date of a text follows a label
+// such as `Published` or `Date:`, has a line to itself, or is in a dateline. Recognizes the usual spellings of days and
+// months in some seventy languages, including Persian and Thai years, but no two-digit years. `language`, an ISO 639
+// code or empty, decides if a month name means different months in different languages. `head` should be about
+// head_bytes long.
 std::optional<Date> find_date(std::string_view head, std::string_view language);
 
 // Returns the last complete date in a path, as in `2021-03-12-talks.txt`, `2021/03/12/x.txt` and `20210312.txt`.

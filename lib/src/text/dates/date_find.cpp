@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_date() and best_date(): decide which of the dates in the head of a text is the date of the text.
+// find_date() and best_date() decide which of the dates in the head of a text is the date of the text.
 #include "base/utf8.hpp"
 #include "text/dates/date.hpp"
 #include "text/dates/date_scan.hpp"
@@ -22,15 +22,16 @@ constexpr std::size_t head_size = 1024;     // lines that begin later are not se
 constexpr std::size_t head_lines = 10;      // number of non-empty lines that are searched
 constexpr std::size_t line_reach = 256;     // bytes of a line that are searched
 constexpr std::size_t short_line = 110;     // a line of more characters is a paragraph
-constexpr std::size_t own_line_words = 8;   // maximum number of other words in a line with only a date
+constexpr std::size_t own_line_words = 8;   // maximum number of other words in a line that consists of a date
 constexpr std::size_t dateline_reach = 60;  // maximum number of characters before the date in a dateline
 
 std::size_t count_characters(std::string_view text) {
     return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
 }
 
-// Returns whether the line may contain a date, which needs a year: four ASCII digits in a row, or a first byte of
-// digits of another script or of a Chinese character (years of Japanese eras have fewer digits).
+// Returns whether the line may contain a date. A date has a year, so the line must contain four consecutive ASCII
+// digits, or a byte that can begin a digit of another script or a Chinese character (years of Japanese eras have fewer
+// digits).
 bool may_have_year(std::string_view line) {
     int digits = 0;
     for (const char ch : line) {
@@ -96,8 +97,8 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // Returns what a label before the date says. A label is the first word after the beginning of the line or the last
-    // punctuation mark, or the last word before the date.
+    // Returns the context that a label before the date indicates. A label is the first word after the beginning of the
+    // line or the last punctuation mark, or the last word before the date.
     std::optional<DateContext> label(std::size_t end) const {
         while (end > 0 &&
                (tokens_[end - 1].character == ':' || tokens_[end - 1].character == 0xff1a || is_particle(end - 1)))
@@ -166,7 +167,7 @@ std::optional<Date> find_date(std::string_view head, std::string_view language) 
         begin = end + 1;
         if (line.empty()) continue;
         ++lines;
-        if (line.front() == '>') continue;  // quoted mail has another date
+        if (line.front() == '>') continue;  // a quoted message has another date
         const auto found = best_date(line, language);
         if (found && found->context > DateContext::prose && (!best || found->context > best->context)) best = found;
         if (best && best->context == DateContext::published) break;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// date_tokens() and match_date(): the forms in which dates are written.
+// date_tokens() and match_date() recognize the forms in which dates are written.
 #include "text/dates/date_scan.hpp"
 
 #include "text/dates/date_words.hpp"
@@ -22,7 +22,7 @@
 namespace kwic {
 namespace {
 
-// Returns the value of a decimal digit, also of the scripts that write dates in their own digits, or -1.
+// Returns the value of a decimal digit of any script that writes dates in its own digits, or -1 if `c` is not a digit.
 int digit_value(char32_t c) {
     if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
     for (const char32_t zero : {0x660u, 0x6f0u, 0x966u, 0x9e6u, 0xe50u, 0x1040u, 0x17e0u, 0xff10u}) {
@@ -42,7 +42,7 @@ bool is_mark(char32_t c) {
            (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65) || c == 0xfeff || c == 0x5be;
 }
 
-// Converts a date of the Persian solar calendar, with ICU.
+// Converts a date of the Persian solar calendar to the Gregorian calendar, with ICU.
 Date from_persian(int year, int month, int day) {
     UErrorCode error = U_ZERO_ERROR;
     const auto& zone = *icu::TimeZone::getGMT();
@@ -78,7 +78,7 @@ public:
 private:
     struct Month {
         MonthName name;
-        std::size_t last;  // its last token
+        std::size_t last;  // index of the last token of the name
     };
 
     bool is_number(std::size_t i, unsigned digits) const {
@@ -95,7 +95,7 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // Returns the month named at `i`. Arabic newspapers give its name in two sets of names: `آذار/مارس`.
+    // Returns the month whose name begins at token `i`. Arabic newspapers write two names of the month: `آذار/مارس`.
     std::optional<Month> month(std::size_t i) const {
         const auto first = single_month(i);
         if (!first || !is_mark(first->last + 1, "/")) return first;
@@ -103,8 +103,8 @@ private:
         return second ? Month{first->name, second->last} : first;
     }
 
-    // Returns the month whose name at `i` is one word, two words (`تشرين الأول`), or abbreviated with full stops
-    // (`มี.ค.`).
+    // Returns the month whose name begins at token `i`: one word, two words (`تشرين الأول`), or an abbreviation with
+    // full stops (`มี.ค.`).
     std::optional<Month> single_month(std::size_t i) const {
         if (!is_word(i)) return {};
         std::string name(text(i));
@@ -118,7 +118,8 @@ private:
         return Month{*found, is_mark(last + 1, ".") && is_glued(last + 1) ? last + 1 : last};
     }
 
-    // Skips punctuation and particles, as in `12 de marzo de 2021` and `July 19th, 2023`.
+    // Returns the index of the first token from `i` on that is neither punctuation in `marks` nor a particle, such as
+    // `de` in `12 de marzo de 2021`. Skips at most three tokens.
     std::size_t skip_particles(std::size_t i, std::string_view marks) const {
         for (int skipped = 0; skipped < 3; ++skipped) {
             if (is_mark(i, marks) || (is_word(i) && is_date_particle(text(i)))) {
@@ -146,7 +147,7 @@ private:
         return date;
     }
 
-    // Makes a date of numbers. The digits decide the calendar if no month name does.
+    // Returns the date with these numbers. The digits of the year decide the calendar.
     std::optional<Date> numeric(std::size_t year_token, int month, int day) const {
         const DateToken& year = tokens_[year_token];
         const bool persian = year.character >= 0x6f0 && year.character <= 0x6f9;
@@ -199,7 +200,7 @@ private:
         return made(plausible({year, tokens_[i + 2].value, day ? tokens_[i + 4].value : 0}), i, day ? i + 5 : i + 3);
     }
 
-    // Matches a year of a Japanese era: `令和3年3月12日`.
+    // Matches a date with a year of a Japanese era: `令和3年3月12日`.
     std::optional<DateMatch> era(std::size_t i) const {
         if (i == 0 || !is_word(i - 1) || !is_word(i + 1)) return {};
         constexpr std::array<std::pair<std::string_view, int>, 3> eras = {
@@ -217,7 +218,8 @@ private:
             if (!is_mark(i + 3, "./-") || tokens_[i + 3].character != tokens_[i + 1].character || !is_number(i + 4, 4))
                 return {};
             int day_of_month = day, month_number = tokens_[i + 2].value;
-            // No text says reliably that it uses the American order, so the day comes first wherever that is possible.
+            // Nothing in a text shows reliably that it uses the American order, so the first number is the day if
+            // possible.
             if (is_mark(i + 1, "/-") && month_number > 12 && day <= 12) std::swap(day_of_month, month_number);
             if (day_of_month == 0) return {};
             return made(numeric(i + 4, month_number, day_of_month), i, i + 4);
@@ -230,8 +232,8 @@ private:
         return named && day > 0 ? named_year(i, *named, day) : std::nullopt;
     }
 
-    // Returns whether a year is close enough to belong to a month at `i`. Saves the lookup of words that are not
-    // months.
+    // Returns whether a year is close enough after token `i` to belong to a month there. Avoids looking up words that
+    // are not months.
     bool has_year(std::size_t i) const {
         for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 9; ++k) {
             if (tokens_[k].kind == DateToken::Kind::number) return is_number(k, 4);
@@ -239,7 +241,7 @@ private:
         return false;
     }
 
-    // Returns the year after a month, with the words that belong to it: `2021 г.`, `2023 r.`, `พ.ศ. 2564`
+    // Matches the year after a month, including the words that belong to the year: `2021 г.`, `2023 r.`, `พ.ศ. 2564`
     std::optional<DateMatch> named_year(std::size_t first, const Month& named, int day) const {
         std::size_t at = skip_particles(named.last + 1, ",.-");
         if (is_word(at) && text(at) == "พ" && is_number(at + 4, 4)) at += 4;
@@ -267,7 +269,7 @@ private:
         return made(in_calendar(tokens_[at].value, named->name, tokens_[number].value), i, at);
     }
 
-    // Returns whether the match is not part of a longer number or name, such as `v12.03.2021.5` or `1993Apr23`.
+    // Returns false if the match is part of a longer number or name, such as `v12.03.2021.5` or `1993Apr23`.
     bool is_whole(const DateMatch& match) const {
         const auto is_name = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
         const std::size_t begin = tokens_[match.first].begin, end = tokens_[match.last].end;

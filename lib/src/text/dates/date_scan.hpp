@@ -11,13 +11,13 @@
 
 namespace kwic {
 
-// A token of a line: a number, a word, or a single other character that is not a space.
+// A token of a line: a number, a word, or any other single character that is not a space.
 struct DateToken {
     enum class Kind { number, word, mark };
     Kind kind;
     std::size_t begin, end;  // byte range [begin, end) in the line
-    int value;               // of a number: its value, in digits of any script
-    unsigned digits;         // of a number: the count of its digits
+    int value;               // value of a number, whose digits may be of any script
+    unsigned digits;         // number of digits of a number
     char32_t character;      // the first character
     bool spaced;             // a space precedes it
 };
@@ -28,20 +28,20 @@ std::vector<DateToken> date_tokens(std::string_view line);
 // A date in a line.
 struct DateMatch {
     Date date;
-    std::size_t first, last;  // indexes of its first and its last token
+    std::size_t first, last;  // indexes of the first and last token of the date
 };
 
-// Returns the first date that begins at token `from` or later, or nothing. A month with a year, without a day, is a
-// date too.
+// Returns the first date that begins at token `from` or later, or nothing. A month and a year without a day are a date
+// too.
 std::optional<DateMatch> match_date(std::string_view line, const std::vector<DateToken>& tokens, std::size_t from,
                                     std::string_view language);
 
-// The context of a date in its line. The larger the value, the more likely it is the date of the text.
+// The context of a date in its line. The larger the value, the more likely the date is the date of the text.
 enum class DateContext {
     prose,      // within a sentence; not the date of the text
     mention,    // in a short line, among other words
     dateline,   // at the beginning of a paragraph: `PORT AZUL, 12 March 2021 – The minister`
-    own_line,   // in a short line with at most a place, a weekday or the name of a newspaper; or after `Updated`
+    own_line,   // in a short line with few other words, such as a place or weekday; or after `Updated`
     published,  // after `Published` or `Date`
 };
 
@@ -52,7 +52,7 @@ struct DateInContext {
     std::size_t other_words = 0;  // number of words in the line besides the date
 };
 
-// Returns the date of the line with the largest DateContext, the first of several, or nothing.
+// Returns the date in `line` with the largest DateContext, the first of them if there are several, or nothing.
 std::optional<DateInContext> best_date(std::string_view line, std::string_view language);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tables of month and weekday names from ICU, and of words that announce a date; see date_words.hpp.
+// Tables of month and weekday names from ICU, and of words that precede a date; see date_words.hpp.
 #include "text/dates/date_words.hpp"
 
 #include "text/fold.hpp"
@@ -20,7 +20,8 @@
 namespace kwic {
 namespace {
 
-// If a name means different months, the language that comes first here decides. Arabic has three sets of names.
+// If a name means different months in several languages, the first of these languages in the list decides. Arabic has
+// three sets of names.
 constexpr const char* languages[] = {"en", "fr", "de", "es",  "it", "pt", "nl", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA",
                                      "fa", "th", "hi", "tr",  "pl", "cs", "sk", "uk", "be", "bg",    "sr",    "sr_Latn",
                                      "sl", "hr", "mk", "el",  "hu", "ro", "sv", "da", "nb", "nn",    "fi",    "is",
@@ -77,7 +78,8 @@ void add_names(Names& names, const std::string& language, MonthCalendar calendar
             }
             const icu::UnicodeString* days = symbols.getWeekdays(count, context, width);
             for (int32_t i = 0; i < count; ++i) {
-                // Names of two letters are ignored: Norwegian `on`, Wednesday, is a common word in other languages.
+                // Names of two letters are ignored: Norwegian `on` means Wednesday but is a common word in other
+                // languages.
                 std::string word = name_key(days[i]);
                 if (word.size() > 2) names.weekdays.insert(std::move(word));
             }
@@ -97,7 +99,7 @@ const Names& names() {
     return all;
 }
 
-// Finds English months without the table: most words next to numbers are English months or no months.
+// Finds English months without the table. Most words next to numbers are either English months or no months at all.
 int english_month(std::string_view word) {
     constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
                                                          "may",       "june",     "july",     "august",
@@ -128,7 +130,7 @@ std::optional<MonthName> find_month(std::string_view word, std::string_view lang
     }
     const auto& months = names().months;
     auto found = months.find(key(word));
-    // Hebrew writes `in` and the month as one word.
+    // Hebrew writes the preposition `in` and the month as one word.
     if (found == months.end() && word.starts_with("ב")) found = months.find(key(word.substr(2)));
     if (found == months.end()) return {};
     for (const Meaning& meaning : found->second) {

@@ -12,13 +12,13 @@ enum class MonthCalendar { gregorian, thai, persian };
 // The meaning of a month name.
 struct MonthName {
     int month;               // 1-12
-    MonthCalendar calendar;  // thai: Gregorian months, with years that are usually Buddhist
+    MonthCalendar calendar;  // thai: Gregorian months, with years that are usually of the Buddhist era
 };
 
-// Returns the month that the word names, or nothing. Recognizes full and abbreviated names, with or without full stops
-// and accents, in any case. If a name means different months in different languages (`listopad`), its meaning in
+// Returns the month whose name is `word`, or nothing. Recognizes full and abbreviated names, with or without full stops
+// and accents, in any case. If a name means different months in different languages (`listopad`), the meaning in
 // `language` is used if there is one. Thread-safe. The first call with a word that is not an English month builds a
-// table.
+// table, which takes time.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
 // Returns whether the word is the name of a weekday.
@@ -26,11 +26,10 @@ bool is_weekday(std::string_view word);
 
 enum class DateLabel { none, updated, published };
 
-// Returns what the word says about a date that follows it: that the text was published or updated then, or nothing.
+// Returns whether the word means that the text was published or updated on the date that follows, or neither.
 DateLabel date_label(std::string_view word);
 
-// Returns whether the word is one such as `on`, `le` or `de`, which may come between a label, a day, a month and a
-// year.
+// Returns whether the word, such as `on`, `le` or `de`, may be between a label, a day, a month and a year.
 bool is_date_particle(std::string_view word);
 
 }  // namespace kwic

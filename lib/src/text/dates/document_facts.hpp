@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_facts(): the title, date and language of a document, as given or else found in its text.
+// find_facts() returns the title, date and language of a document. Those that the application does not give are found
+// in the text.
 #pragma once
 
 #include "text/blocks.hpp"
@@ -14,7 +15,7 @@
 
 namespace kwic {
 
-// Longer titles are cut, because each hit contains the whole title.
+// Longer titles are cut, because each hit contains the complete title.
 inline constexpr std::size_t max_title_bytes = max_block_bytes;
 
 // The title, date and language of a document.
@@ -25,7 +26,8 @@ struct DocumentFacts {
     std::string language;
 };
 
-// `language` is the language of documents without one, or `auto` to detect it.
+// Returns the title, date and language of `document`. If the document has no language, its language is `language`, or
+// is detected if `language` is `auto`.
 DocumentFacts find_facts(const Document& document, std::string_view language);
 
 }  // namespace kwic

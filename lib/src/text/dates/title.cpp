@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_title(): the rules that tell titles from other lines.
+// find_title() distinguishes titles from other lines by the following rules.
 #include "text/dates/title.hpp"
 
 #include "base/utf8.hpp"
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t title_size = 200;       // maximum bytes of a title
 constexpr std::size_t paragraph_size = 250;   // a line of more bytes is a paragraph
-constexpr std::size_t boilerplate_size = 80;  // a line of more bytes is not boilerplate, however it begins
+constexpr std::size_t boilerplate_size = 80;  // a line of more bytes is not boilerplate
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -49,7 +49,7 @@ bool begins_with_any(std::string_view text, const std::array<std::string_view, n
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return begins(text, phrase); });
 }
 
-// Lines that web pages and newspapers put around a text.
+// Lines that web pages and newspapers place before a text.
 constexpr auto boilerplate_lines = std::to_array<std::string_view>(
     {"share",         "tweet",     "print",     "email",      "menu",    "comments",  "loading",    "loading...",
      "advertisement", "subscribe", "sign in",   "sign up",    "log in",  "cookies",   "accept all", "home",
@@ -129,7 +129,7 @@ constexpr auto headers =
                                      "https://",      "www.",          "---",           "<!--",
                                      "<?xml",         "<!doctype"});
 
-// Prefixes that announce a title.
+// Prefixes that mark a line as a title.
 constexpr auto title_prefixes =
     std::to_array<std::string_view>({"title:", "subject:", "headline:", "titre :", "titre:", "titel:", "betreff:",
                                      "objet :", "objet:", "título:", "asunto:", "Заголовок:", "Тема:", "العنوان:"});
@@ -151,7 +151,7 @@ bool is_byline(std::string_view line) {
     constexpr auto bys = std::to_array<std::string_view>({"by ", "par ", "von ", "por ", "da ", "מאת "});
     for (const auto by : bys) {
         if (!begins(line, by)) continue;
-        // A title may begin with the same word, but then a name seldom follows: `By the sea`, `Von der Küste`.
+        // A title may also begin with this word, but seldom with a name after it: `By the sea`, `Von der Küste`.
         const char next = line[by.size() < line.size() ? by.size() : 0];
         const bool name = !is_ascii(next) || (next >= 'A' && next <= 'Z');
         const bool title = line.back() == '.' || line.back() == '?' || line.back() == '!' || count_words(line) > 9;
@@ -175,7 +175,7 @@ bool is_boilerplate(std::string_view line) {
     return line.size() <= boilerplate_size && begins_with_any(line, boilerplate_beginnings);
 }
 
-// Only known headers count: `word: rest` may be a title.
+// Returns whether the line is one of the known headers. Other lines of the form `word: rest` may be titles.
 bool is_header(std::string_view line) { return begins_with_any(line, headers) || begins(line, "x-"); }
 
 bool is_date_line(std::string_view line) {
@@ -203,7 +203,8 @@ bool is_dateline(std::string_view line) {
     return dash && capitals >= 4 && ends;
 }
 
-// Removes the markup of a heading: `# Title #`, `**Title**`, `=== Title ===`, `Title: …`, a byte-order mark.
+// Returns the line without the markup of a heading, such as `# Title #`, `**Title**`, `=== Title ===`, `Title: …`, and
+// without a byte-order mark.
 std::string_view without_markup(std::string_view line) {
     const auto is_mark = [](char c) { return c == '#' || c == '=' || c == '*' || c == '_'; };
     line = trim(line);
@@ -229,7 +230,7 @@ bool is_title(std::string_view line) {
     return !is_dateline(line) && !is_date_line(line);
 }
 
-// Returns the first sentence of a paragraph, or all of it if it has no other.
+// Returns the first sentence of a paragraph, or the complete paragraph if it is one sentence.
 std::string_view first_sentence(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool stop =
@@ -242,7 +243,7 @@ std::string_view first_sentence(std::string_view text) {
     return text;
 }
 
-// Collapses white space, and cuts the title at title_size.
+// Returns the line with white space collapsed, cut after at most title_size bytes.
 std::string tidy(std::string_view line) {
     std::string title;
     for (const char c : line) {

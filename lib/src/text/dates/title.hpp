@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_title(): the title of a text.
+// find_title() finds the title of a text.
 #pragma once
 
 #include <string>
@@ -9,8 +9,9 @@ namespace kwic {
 
 // Returns the first line of `head` that can be a title, or an empty string if there is none. Dates, bylines, mail
 // headers and boilerplate of web pages, such as `2 min read`, are not titles. Markers such as `# ` and `Subject:` are
-// removed, and white space is collapsed. If the line is a long paragraph, returns its first sentence. The result has at
-// most 200 bytes; longer titles are cut, between words if possible. Reads at most head_bytes of `head`.
+// removed, and white space is collapsed. If the line is a long paragraph, returns the first sentence of the paragraph.
+// The result has at most 200 bytes; longer titles are cut, between words if possible. Reads at most head_bytes of
+// `head`.
 std::string find_title(std::string_view head);
 
 }  // namespace kwic

@@ -18,8 +18,8 @@ using namespace names;
 
 constexpr std::size_t key_letters = 7;
 
-// The letter that stands for each sound in a key, by the number of the sound; 0 for vowels and glides. Consonants that
-// newspapers of different countries, or different scripts, write for each other share a letter.
+// The letter for each sound in a key, indexed by the number of the sound; 0 for vowels and glides. Consonants share a
+// letter if spellings of a name in different countries or scripts often differ in them.
 constexpr char classes[sound_count] = {0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   'P',
                                        'P', 'P', 'P', 'M', 'N', 'R', 'L', 'T', 'T', 'T', 'T', 'S',
                                        'S', 'S', 'S', 'S', 'S', 'S', 'K', 'K', 'K', 'K', 'K', 'K'};
@@ -49,7 +49,7 @@ struct Key {
     std::array<char, 1 + key_letters + 1> letters;
     std::size_t size = 0;
 
-    // Appends a letter. A vowel or glide appears in a key only at its beginning, as an `a`.
+    // Appends a letter. A vowel or glide is represented only at the beginning of a key, as `a`.
     void add(char letter, const Sound& sound) {
         if (letter ? size < key_letters : size == 0 && (sound.sure & (vowels | glides)))
             letters[size++] = letter ? letter : 'a';
@@ -104,8 +104,8 @@ bool Name::sounds_like(const names::Reading& other) const {
         return distance(a, b, max) <= max;
     };
     const auto& [whole, bare] = reading_;
-    // The letters of an article may also be part of the name. So if only one of the names loses its article, the rest
-    // must agree better.
+    // What looks like an article may be part of the name. So if the article is removed from only one of the names, the
+    // remaining sounds must agree better.
     return are_near(whole, other.whole, 1) || are_near(bare, other.bare, 1) || are_near(whole, other.bare, 2) ||
            are_near(bare, other.whole, 2);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Name: tells whether two words may be spellings of the same proper name, in any script (Gaddafi, Kadhafi, القذافي).
+// Name decides whether two words may be spellings of the same proper name, in any script (Gaddafi, Kadhafi, القذافي).
 //
-// A name is compared in two steps. Each spelling has a few phonetic keys, as in Soundex: classes of its consonants.
-// Names that share no key are different; keys are what the vocabulary is searched by. Name::may_be() compares names
-// that share a key sound by sound.
+// Names are compared in two steps. Each spelling has a few phonetic keys, as in Soundex: sequences of classes of its
+// consonants. Names that share no key are different, so the vocabulary can be searched by keys. Name::may_be() compares
+// names that share a key sound by sound.
 #pragma once
 
 #include "text/names/name_sounds.hpp"
@@ -18,7 +18,7 @@ namespace kwic {
 // A folded word, read as a proper name.
 class Name {
 public:
-    // A word that cannot be a name is empty: with digits, too short, or in a script without letters.
+    // The Name is empty if the word cannot be a name: it has digits, is too short, or is in a script without letters.
     explicit Name(std::string_view word);
 
     bool empty() const { return keys_.empty(); }
@@ -27,10 +27,11 @@ public:
     // for each of the two readings (with and without the article).
     const std::vector<std::string>& keys() const { return keys_; }
 
-    // Returns whether both may be spellings of one name. Symmetric, but not transitive. False if either is empty.
+    // Returns whether both may be spellings of one name, or false if either is empty. The relation is symmetric but not
+    // transitive.
     bool may_be(const Name& other) const;
 
-    // Like may_be(), for a word that is known to share a key: needs only its sounds, not its keys.
+    // Returns the result of may_be() for a word that shares a key with this name, given only the sounds of the word.
     bool sounds_like(const names::Reading& other) const;
 
     static constexpr std::size_t max_keys = 12;
@@ -42,9 +43,9 @@ private:
     std::vector<std::string> keys_;
 };
 
-// Returns the transliteration of a word into Latin letters, in a form that Name accepts in place of the word and reads
-// faster: ICU needs many milliseconds to initialize the transliteration of the scripts of India, Georgian and others.
-// Empty for words in scripts that Name reads without ICU.
+// Returns the transliteration of a word into Latin letters. Name accepts the result instead of the word and reads it
+// faster, because ICU needs many milliseconds to initialize the transliteration of the scripts of India, Georgian and
+// others. The result is empty for a word in a script that Name reads without ICU.
 std::string quick_name(std::string_view word);
 
 // Returns Name(word).keys().

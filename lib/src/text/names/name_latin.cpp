@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// append_latin(): the sounds of Latin letters. The rules cover the spellings of foreign names in English, French,
-// German, Spanish, Italian, Polish, Dutch and Turkish newspapers. These differ systematically, because they follow
-// different romanizations: BGN/PCGN (English), ISO 9 and ISO 233 (scholarly), the Duden (German) and the usage of
-// Agence France-Presse.
+// append_latin() maps Latin letters to sounds. The rules cover the spellings of foreign names in English, French,
+// German, Spanish, Italian, Polish, Dutch and Turkish newspapers. The spellings differ systematically, because they
+// follow different romanizations: BGN/PCGN (English), ISO 9 and ISO 233 (scholarly), the Duden (German) and the usage
+// of Agence France-Presse.
 #include "text/names/name_sounds.hpp"
 
 #include <array>
@@ -26,7 +26,7 @@ enum class Where : std::uint8_t {
     after_consonant,
 };
 
-// A spelling and the one or two sounds that it stands for.
+// A sequence of letters and the one or two sounds that it stands for.
 struct Rule {
     std::string_view spelling;
     Where where;
@@ -36,8 +36,8 @@ struct Rule {
 
 using enum Where;
 
-// Sorted by first letter. Of several rules that apply the first is used. Capitals stand for letters with marks: A ä æ
-// ə, O ö ø œ, U ü, E ę, Y ą, S š ş ș ś, C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
+// The rules are sorted by first letter. If several rules apply, the first is used. Capitals stand for letters with
+// marks: A ä æ ə, O ö ø œ, U ü, E ę, Y ą, S š ş ș ś, C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
 constexpr Rule rules[] = {
     {"ayy", before_vowel, {A}, {Y, I, 1}},
     {"ayee", not_before_vowel, {AI, 0, 255, true}},
@@ -168,7 +168,7 @@ constexpr Rule rules[] = {
     {"zh", anywhere, {ZH, Z}},
     {"zz", anywhere, {Z | TS}},
     {"z", anywhere, {Z, S | TS}},
-    // Letters with marks are also written without them.
+    // Letters with marks are often written without the marks.
     {"A", anywhere, {A | E}},
     {"C", anywhere, {CH | C, TS}},
     {"D", anywhere, {J | D, DH}},
@@ -214,7 +214,7 @@ bool applies(const Rule& rule, std::string_view letters, std::size_t at) {
     return false;
 }
 
-// For each letter: the index of its first rule, plus 1; 0 if it has none.
+// For each letter: the index of the first rule of the letter, plus 1, or 0 if the letter has no rule.
 constexpr auto rules_of = [] {
     std::array<std::uint8_t, 129> begin{};
     std::size_t rule = 0;
@@ -231,7 +231,7 @@ constexpr auto rules_of = [] {
 }  // namespace
 
 void append_latin(std::string_view letters, Sounds& out) {
-    const Rule* last = nullptr;  // doubled letters are one sound
+    const Rule* last = nullptr;  // the previous rule; doubled letters are one sound
     for (std::size_t at = 0; at < letters.size();) {
         const auto begin = rules_of[static_cast<unsigned char>(letters[at])];
         const Rule* rule = begin > 0 ? &rules[begin - 1] : nullptr;

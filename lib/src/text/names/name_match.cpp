@@ -14,8 +14,8 @@ struct Near {
     Set a, b;
 };
 
-// Sounds that are written for each other, because a language has only one of the two or does not distinguish them, with
-// the cost of the exchange.
+// Pairs of sounds that spellings exchange, because a language has only one of the two or does not distinguish them,
+// with the cost of the exchange.
 constexpr Near neighbors[] = {
     {1, S, Z},  {1, SH, ZH}, {1, J, ZH}, {3, TS, S}, {1, TS, Z},  {1, X, H},  {1, G, GH},  {1, G, Q}, {1, V, W},
     {1, DH, Z}, {1, C, K},   {1, K, Q},  {1, OI, O}, {2, AI, I},  {2, AI, E}, {1, AU, O},  {1, J, G}, {1, O, U},
@@ -51,8 +51,8 @@ std::size_t first_vowel(const Sounds& word) {
     return static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_vowel) - word.begin());
 }
 
-// Returns whether a k is written c, as in the languages of Western Europe. The vowels of such names are original, not
-// transcribed, so they vary less.
+// Returns whether a k sound is written as c, as in the languages of Western Europe. The vowels of such names are
+// original, not transcribed, so they vary less.
 bool is_western(const Sounds& word) {
     return std::any_of(word.begin(), word.end(), [](const Sound& sound) { return sound.sure == C; });
 }
@@ -74,7 +74,7 @@ public:
         const unsigned cost = by_sound(a_[i], b_[j]);
         if (cost == 0 || cost == far) return cost;
         if (!is_vowel(a_[i])) return is_latin_ && cost > 1 && !is_first_k(i, j) ? 2 * cost : cost;
-        // Newspapers agree more often on the first vowel, unless it begins the word, and on the last sound.
+        // Different spellings usually agree on the first vowel, unless it begins the word, and on the last sound.
         const bool is_first = i == first_a_ && j == first_b_ && i > 0 && (a_[i].sure & front) && (b_[j].sure & front);
         const bool is_last = i + 1 == a_.size() && j + 1 == b_.size();
         return cost + (is_first ? 3 : 0) + (is_last ? 2 : 0) + (is_western_ ? 2 : 0);
@@ -92,14 +92,15 @@ public:
     }
 
 private:
-    // Returns whether both words begin with a g or a k: Qaddafi, Gaddafi and Kadhafi.
+    // Returns whether the aligned sounds are the first of both words and may be g and k, as in Qaddafi, Gaddafi and
+    // Kadhafi.
     bool is_first_k(std::size_t i, std::size_t j) const {
         return i == 0 && j == 0 && ((a_[0].sure | b_[0].sure) & G) && ((a_[0].sure | b_[0].sure) & K);
     }
 
     unsigned by_sound(const Sound& a, const Sound& b) const {
         if (a.sure & b.sure) return 0;
-        // In two words of one script, an ambiguous letter is ambiguous in both, so `maybe` tells nothing.
+        // In two words of the same script, an ambiguous letter is ambiguous in both, so `maybe` gives no information.
         if (!is_one_script_ && ((a.sure & b.maybe) || (a.maybe & b.sure))) return 1;
         const bool meet = !is_one_script_ && (a.maybe & b.maybe);
         for (unsigned cost = 1; cost <= max_cost; ++cost) {

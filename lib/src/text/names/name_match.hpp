@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The phonetic distance of two words: a weighted edit distance of their sounds.
+// Computes the phonetic distance of two words: a weighted edit distance of their sounds.
 #pragma once
 
 #include "text/names/name_sounds.hpp"
@@ -8,11 +8,11 @@ namespace kwic::names {
 
 inline constexpr unsigned far = 60;  // the maximum; larger distances are not distinguished
 
-// Returns the smallest sum of costs of exchanged and omitted sounds; 0 if the words agree. If it is larger than `max`,
-// some number larger than `max` is returned.
+// Returns the smallest sum of costs of exchanged and omitted sounds, which is 0 if the words agree. If the sum is
+// larger than `max`, the result is any number larger than `max`.
 unsigned distance(const Sounds& a, const Sounds& b, unsigned max = far);
 
-// Returns the largest distance at which both may be one name. The fewer consonants they have, the smaller it is.
+// Returns the largest distance at which both words may be the same name. It is smaller for words with fewer consonants.
 unsigned max_distance(const Sounds& a, const Sounds& b);
 
 }  // namespace kwic::names

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// read() and quick_reading(): the sounds of a folded word. Determines its script, an article written together with it,
-// and the prefix `Abd al-`.
+// read() and quick_reading() return the sounds of a folded word. They recognize its script, an Arabic article written
+// together with the word, and the prefix `Abd al-`.
 #include "base/per_thread.hpp"
 #include "base/utf8.hpp"
 #include "text/icu.hpp"
@@ -25,7 +25,7 @@ constexpr std::size_t max_bytes = 64;
 constexpr std::size_t min_bytes = 3;
 constexpr std::size_t min_letters = 2;
 
-// Returns the capital that name_latin.cpp uses for a letter with a mark, or else its base letters.
+// Returns the capital that name_latin.cpp uses for a letter with a mark, or the base letters if it uses none.
 std::string_view latin_letter(char32_t c) {
     switch (c) {
         case U'ä':
@@ -81,7 +81,7 @@ std::string_view latin_letter(char32_t c) {
     }
 }
 
-// Returns the letter a to z that remains without marks, or 0 if there is none.
+// Returns the letter a to z that is `c` without its marks, or 0 if there is none.
 char base_letter(char32_t c) {
     static const icu::Normalizer2& decomposition = []() -> const icu::Normalizer2& {
         UErrorCode status = U_ZERO_ERROR;
@@ -101,8 +101,8 @@ bool is_sign(char32_t c) {
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
-// Returns whether the character is of a script that ICU transliterates usefully. Ideographs, and scripts that are
-// segmented by dictionary, are not: names cannot be recognized in them.
+// Returns whether the character is of a script whose transliteration by ICU is useful. This excludes ideographs and
+// scripts that are segmented by dictionary, in which names cannot be recognized.
 bool is_readable(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
@@ -125,7 +125,7 @@ bool is_readable(char32_t c) {
     }
 }
 
-// Transliterates with ICU, which is slow; for scripts that are rare in the texts.
+// Returns the word transliterated by ICU. This is slow, and used only for scripts that are rare in texts.
 std::string transliterated(std::string_view word) {
     static PerThread<const std::unique_ptr<icu::Transliterator>> readers;
     const icu::Transliterator& to_latin = *readers.get([] {
@@ -143,7 +143,7 @@ std::string transliterated(std::string_view word) {
     return latin;
 }
 
-// The letters of a word, by kind. A word that mixes kinds is not a name.
+// The letters of a word, separated by kind. A word with letters of two kinds is not a name.
 struct Letters {
     std::string latin;
     std::u32string others;
@@ -196,8 +196,8 @@ constexpr Sound any_vowel{A | E | I | O | U, 0, 255, false};
 
 bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
-// Appends the sounds of `Abd al-`, "servant of the", which is written as one word with the next, with any vowel, and
-// with the l assimilated or not.
+// Appends the sounds of `Abd al-` ("servant of the"), which is written together with the next word. Its spellings
+// differ in the vowels and in whether the l is assimilated.
 void append_servant(Sounds& out) {
     out.add({A});
     out.add({B | P});
@@ -234,7 +234,7 @@ bool append_other_word(std::u32string_view letters, Sounds& out) {
     return append_letters(letters, out);
 }
 
-// Returns the word without an Arabic article written together with it, or an empty string if it has none.
+// Returns the word without an Arabic article written together with it, or an empty string if there is no article.
 std::string_view without_article(std::string_view latin) {
     if (latin.size() < 6 || (latin[0] != 'a' && latin[0] != 'e') || is_vowel(latin[1])) return {};
     const bool is_plain = latin[1] == 'l' && latin[2] != 'l';
@@ -252,7 +252,8 @@ Reading read_latin(std::string_view letters) {
     return reading;
 }
 
-// In the scripts of India every consonant implies an a, which is often not pronounced: it may be omitted.
+// Returns the sounds of a transliterated word. In the scripts of India every consonant implies an a, which is often not
+// pronounced, so an a may be omitted at no cost.
 Reading read_transliterated(std::string_view latin) {
     Reading reading;
     append_latin(latin, reading.whole);

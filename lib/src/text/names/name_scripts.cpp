@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// append_letters(): the sounds of Cyrillic, Greek, Arabic and Hebrew letters. ICU transliterates letter by letter, but
-// the sound of a letter depends on its neighbors (ου, μπ, дж, vowels that Arabic and Hebrew do not write), and a letter
-// may have several sounds (ب is b or p, ו is v, o or u). So these four scripts have tables. The values are those of the
-// BGN/PCGN systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
+// append_letters() reads the sounds of Cyrillic, Greek, Arabic and Hebrew letters from tables. ICU's transliteration,
+// which replaces each letter separately, is not sufficient: some groups of letters have a sound of their own (ου, μπ,
+// дж), Arabic and Hebrew omit short vowels, and a letter may have several sounds (ب is b or p, ו is v, o or u). The
+// tables follow the BGN/PCGN romanization systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
 #include "text/names/name_sounds.hpp"
 
 #include <array>
@@ -192,7 +192,7 @@ struct Pair {
     Sound second = {};
 };
 
-// Groups of letters with a sound of their own.
+// Pairs of letters that together stand for one or two sounds.
 constexpr Pair pairs[] = {
     {U"ου", {U}},
     {U"ού", {U}},
@@ -272,13 +272,15 @@ bool is_vowel(char32_t c) {
     return std::u32string_view(U"аеёєиіїоуыэюяαάεέηήιίοόυύωώ").find(c) != std::u32string_view::npos;
 }
 
-// Returns whether an unwritten yod precedes the letter: before е and и at the beginning of a word and after a vowel.
+// Returns whether a y sound that is not written precedes the letter: before е, є and ї at the beginning of a word and
+// after a vowel, ь or ъ.
 bool has_yod(std::u32string_view letters, std::size_t at) {
     return (letters[at] == U'е' || letters[at] == U'є' || letters[at] == U'ї') &&
            (at == 0 || is_vowel(letters[at - 1]) || letters[at - 1] == U'ь' || letters[at - 1] == U'ъ');
 }
 
-// Adjusts the sound of a letter at the beginning or the end of a word.
+// Returns the sound of the letter at `at`, given its usual `sound`. Some letters sound differently at the beginning or
+// end of a word, or before certain letters.
 Sound in_place(Sound sound, std::u32string_view letters, std::size_t at) {
     const char32_t c = letters[at];
     const bool is_first = at == 0;

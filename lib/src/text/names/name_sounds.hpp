@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sounds: the pronunciation of a word, as a sequence of sets of speech sounds. Spellings in newspapers are ambiguous:
-// ch is one sound in Charkiw, another in Chomsky, a third in Chirac. So each letter or group of letters stands for the
-// set of sounds that it may have, and two spellings agree in a position if their sets intersect.
+// Sounds is the pronunciation of a word, as a sequence of sets of speech sounds. Spellings in newspapers are ambiguous:
+// ch has different sounds in Charkiw, Chomsky and Chirac. So each letter or group of letters stands for the set of
+// sounds that it may have, and two spellings agree in a position if their sets intersect.
 #pragma once
 
 #include <array>
@@ -35,10 +35,10 @@ inline constexpr unsigned sound_count = 36;
 
 // The sounds that one letter or group of letters may stand for.
 struct Sound {
-    Set sure = 0;             // the usual sounds
-    Set maybe = 0;            // sounds it has in some languages or by mistake; agreeing with them has a small cost
-    std::uint8_t skip = 255;  // cost of omitting it; 255: the usual cost for its kind of sound
-    bool is_long = false;     // a long vowel, which scripts without short vowels write
+    Set sure = 0;             // the usual sounds of the letters
+    Set maybe = 0;            // sounds of the letters in some languages or by mistake; a match has a small cost
+    std::uint8_t skip = 255;  // cost of omitting the sound; 255: the usual cost for this kind of sound
+    bool is_long = false;     // a long vowel, which is written even in scripts that omit short vowels
 };
 
 // A sequence of at most `capacity` sounds. Longer words are not names.
@@ -64,7 +64,7 @@ public:
     // Returns false if a sound was added beyond the capacity.
     bool is_whole() const { return is_whole_; }
 
-    std::uint8_t script = 0;    // number of a script of append_letters(); 0: Latin
+    std::uint8_t script = 0;    // number of a script that append_letters() reads; 0: Latin
     bool lacks_vowels = false;  // the word is in a script that does not write short vowels
 
 private:
@@ -76,13 +76,13 @@ private:
 // The sounds of a word.
 struct Reading {
     Sounds whole;
-    Sounds bare;  // the word without an Arabic article written together with it; empty if it has none
+    Sounds bare;  // the word without an Arabic article written together with it; empty if it has no article
 };
 
-// Returns the sounds of a folded word; empty if it cannot be a name.
+// Returns the sounds of a folded word. The result is empty if the word cannot be a name.
 Reading read(std::string_view word);
 
-// See quick_name().
+// Implements quick_name().
 std::string quick_reading(std::string_view word);
 
 // Appends the sounds of Latin letters: a to z, and capitals for letters with marks (see name_latin.cpp).
