@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// analyze() and words_of(): document -> its words, title, date and language, as indexing finds them.
+// analyze() and words_of() return the words, title, date and language that indexing finds in a document.
 #include <kwic/analysis.hpp>
 
 #include "schema/check_document.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CapitalCounter counts, for each word, how often it begins with a capital letter inside a sentence. Indexing fills it;
-// the names table (vocabulary/names.hpp) takes words that are often capitalized for proper names.
+// CapitalCounter counts how often each word is capitalized inside a sentence. Indexing fills the counter; the names
+// table (vocabulary/names.hpp) treats words that are often capitalized as proper names.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -16,16 +16,16 @@ namespace kwic {
 
 class CapitalCounter {
 public:
-    // Counts the capitalized words among `tokens` of `text`, which must not include a heading: there, ordinary words
-    // are capitalized too. `language` is the language of the text.
+    // Counts the capitalized words among `tokens` of `text`, which must not include a heading, because ordinary words
+    // may be capitalized in headings. `language` is the language of the text.
     void count(std::string_view text, std::span<const Token> tokens, std::string_view language);
 
     struct Count {
-        std::uint32_t significant = 0;  // in languages that capitalize proper names only
-        std::uint32_t german = 0;       // in German and Luxembourgish texts, which capitalize every noun
+        std::uint32_t significant = 0;  // capitalized occurrences in languages that capitalize only proper names
+        std::uint32_t german = 0;  // capitalized occurrences in German and Luxembourgish, which capitalize all nouns
     };
 
-    // Returns null if the word was never counted.
+    // Returns the counts of the word, or null if it was never counted.
     const Count* find(std::string_view word) const;
 
     // Calls function(word, count) for each counted word.

@@ -13,11 +13,11 @@ namespace kwic {
 // than the id that is not UTF-8.
 void check_document(const Document& document);
 
-// Checks everything that check_document() checks except that there is an id.
+// Throws Error (invalid_argument) as check_document() does, except that the id may be missing.
 void check_contents(const Document& document);
 
 // Throws Error (invalid_argument) if `bytes` are not UTF-8; CLD2, which detects languages, reads out of bounds on such
-// bytes. `subject` names the string in the message.
+// bytes. The message calls the string `subject`.
 void check_utf8(const std::string& subject, std::string_view bytes);
 
 }  // namespace kwic

@@ -21,8 +21,8 @@
 namespace kwic {
 namespace {
 
-// Removes the ending of a compressed file if another ending precedes it: `story.txt.gz` has the extension `txt`,
-// `story.gz` has `gz`.
+// Returns the file name without the ending of a compressed file, if another ending precedes it: the extension of
+// `story.txt.gz` is `txt`, but that of `story.gz` is `gz`.
 std::string_view without_compression(std::string_view name) {
     for (const std::string_view ending : {".gz", ".zst"}) {
         if (!name.ends_with(ending)) continue;
@@ -35,7 +35,7 @@ std::string_view without_compression(std::string_view name) {
 
 }  // namespace
 
-// `count` is added to the within-document frequency.
+// Adds a word at `position`, and `count` to its within-document frequency.
 void DocumentTerms::word(std::string_view prefix, std::string_view word, Xapian::termpos position,
                          Xapian::termcount count) {
     const std::string prefixed = prefix.empty() ? std::string() : schema::word_term(prefix, word);

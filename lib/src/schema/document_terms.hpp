@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentTerms derives the terms, positions and values of a document from its record and the tokens of its text.
-// Indexing and the check of an index both use it, so that they agree.
+// DocumentTerms derives the terms, positions and values of a document from its record and the tokens of its text. Both
+// indexing and the check of an index use DocumentTerms, so that they agree.
 #pragma once
 
 #include "schema/posting_sink.hpp"
@@ -17,26 +17,27 @@
 
 namespace kwic {
 
-// Positions between the text and a title that is not part of it, and between two values of a field: more than any
-// phrase spans.
+// The number of positions between the text and a title that is not part of the text, and between two values of a field.
+// No phrase spans this many positions.
 inline constexpr Xapian::termpos title_gap = 100'000;
 
-// Within-document frequency that each word of the title adds; a word elsewhere in the text adds 1.
+// The within-document frequency of one occurrence of a word in the title. An occurrence elsewhere in the text has a
+// frequency of 1.
 inline constexpr Xapian::termcount title_weight = 3;
 
 class DocumentTerms {
 public:
-    // `sink` must outlive this object. Without `positions`, only terms are added.
+    // `sink` must outlive this object. If `positions` is false, terms are added without positions.
     DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
 
-    // Adds a block of the text, given its tokens and its start. `title` is the range of the text's bytes whose words
+    // Adds a block of the text, with its tokens, that starts at `start`. Words in the byte range `title` of the text
     // have title_weight; see title_line().
     void block(std::string_view text, std::span<const Token> tokens, const TextPosition& start, Span title);
 
     // Adds the fingerprint of the text. Must be called after the last block.
     void end_text();
 
-    // Adds everything that does not depend on the text. `slots` has one element for each of the record's fields.
+    // Adds the terms and values that do not depend on the text. `slots` has one element for each field of the record.
     void record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
 
 private:
@@ -53,17 +54,17 @@ private:
     Fingerprinter fingerprinter_;
 };
 
-// Returns the line in the head of a text that ends with the title, from the title's first byte to the line's end, or an
-// empty span if there is none.
+// Finds the line in the head of a text that ends with the title. Returns the byte range from the first byte of the
+// title to the end of the line, or an empty span if there is no such line.
 Span title_line(std::string_view head, std::string_view title);
 
-// Returns the position after the line of the title. `first` are the tokens of the text's first block.
+// Returns the position after the line of the title. `first` are the tokens of the first block of the text.
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
 // Returns the value for schema::date_slot, which is empty if there is no date.
 std::string day_value(const FoundDate& found);
 
-// Returns whether facets count this string of a field: it is neither empty nor longer than max_facet_value_bytes.
+// Returns whether facets count this value of a field: it must not be empty or longer than max_facet_value_bytes.
 bool is_facet_value(std::string_view text);
 
 // Calls function(block, tokens) for each block of `text`.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// EncodingSink replaces the positions of a document's terms by position codes: it passes each distinct term on to
-// another sink once, without positions, and encodes the positions apart.
+// EncodingSink replaces the positions of a document's terms by position codes. It passes each distinct term to another
+// sink once, without positions, and encodes the positions separately.
 #pragma once
 
 #include "schema/position_codes.hpp"
@@ -26,7 +26,8 @@ public:
     void metadata(std::string_view key, std::string_view value) override { sink_.metadata(key, value); }
     void data(std::string_view data) override { sink_.data(data); }
 
-    // Must be called after the document's last posting. Passes the terms of all postings on and returns their codes.
+    // Passes the terms of all postings to the sink, and returns their position codes. Must be called after the last
+    // posting of the document.
     PositionCodes finish() {
         sink_.terms(encoder_.terms());
         return encoder_.encode();

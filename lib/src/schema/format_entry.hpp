@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format entry records which version of kwic made an index, and how. The manifest holds the same facts; this copy
-// in the database's metadata serves searchers on other machines, which see nothing but the database.
+// The format entry records the version of kwic that made an index, and its options. The manifest holds the same
+// information; this copy in the metadata of the database is for searchers on other machines, which can read only the
+// database.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -15,7 +16,7 @@ namespace kwic {
 inline constexpr int stored_analyzer_version = analyzer_version + 100 * (XAPIAN_MAJOR_VERSION - 1);
 
 // Throws Error (version_mismatch) unless this version of kwic can read an index of that format and analyzer version.
-// `index` names the index in the message.
+// `index` is the path of the index for the message.
 void check_format(int format, int analyzer, const std::string& index);
 
 // The optional parts of an index: texts for snippets, positions for phrases.
@@ -24,8 +25,8 @@ struct StorageOptions {
     bool positions = true;
 };
 
-// Write and read the metadata entry at schema::format_key. read_format() throws Error (not_found) for an empty entry
-// and (version_mismatch) as check_format() does.
+// encode_format() and read_format() write and read the metadata entry at schema::format_key. read_format() throws Error
+// (not_found) if the entry is empty, and (version_mismatch) if check_format() does.
 std::string encode_format(const StorageOptions& storage);
 StorageOptions read_format(const std::string& entry, const std::string& index);
 

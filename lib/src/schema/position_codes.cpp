@@ -22,16 +22,16 @@ namespace {
 constexpr unsigned min_width = 3;
 constexpr unsigned max_width = 4;
 
-// With more distinct terms than these, hardly any factor gives each a different code of three bytes.
+// If a document has more distinct terms, hardly any factor gives all of them different codes of three bytes.
 constexpr std::size_t many_terms = 6000;
 
-// Number of factors that are tried before the codes are made wider.
+// The number of factors that are tried for each width of the codes.
 constexpr unsigned max_tries = 64;
 
 // Marks a free slot of a hash table. No term has this code.
 constexpr std::uint32_t no_code = 0xffffffff;
 
-// Number of words that are compared at once.
+// The number of words that are compared at once.
 constexpr std::size_t chunk = 64;
 
 // The largest position in Xapian's position lists.
@@ -62,11 +62,11 @@ bool are_separate(const std::vector<std::uint64_t>& hashes, std::uint64_t factor
 
 struct Coding {
     unsigned width;
-    std::uint64_t number;  // of the factor
+    std::uint64_t number;  // number of the factor
 };
 
-// Returns the narrowest coding that gives all terms different codes. If there is none, which only terms that were
-// chosen to have equal hashes cause, returns any.
+// Returns the narrowest coding that gives all terms different codes. If there is none, which happens only for terms
+// that were chosen to have equal hashes, returns any coding.
 Coding coding_of(const std::vector<std::uint64_t>& hashes) {
     for (unsigned width = hashes.size() > many_terms ? max_width : min_width; width <= max_width; ++width)
         for (std::uint64_t number = 0; number < max_tries; ++number)
@@ -76,8 +76,7 @@ Coding coding_of(const std::vector<std::uint64_t>& hashes) {
 
 [[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: bad position codes of a document"); }
 
-// Copies the bytes from `begin` on to `to`, at most `size`, and returns their number. The rest of `to` is left as it
-// is.
+// Copies at most `size` bytes from offset `begin` to `to`, and returns their number. Does not change the rest of `to`.
 template <std::size_t size>
 std::size_t copy_chunk(std::string_view bytes, std::size_t begin, std::uint8_t (&to)[size]) {
     const std::size_t count = std::min(size, bytes.size() - begin);
@@ -169,7 +168,7 @@ bool PositionDecoder::has(std::size_t word, std::uint32_t code) const {
     return true;
 }
 
-// Most chunks of a document do not contain the term. The loop that finds this out has no branches, so that compilers
+// Most chunks of a document do not contain the term. The loop that tests a chunk has no branches, so that compilers
 // vectorize it.
 void PositionDecoder::positions(std::string_view term, std::size_t max_count,
                                 std::vector<Xapian::termpos>& found) const {
@@ -191,7 +190,7 @@ void PositionDecoder::positions(std::string_view term, std::size_t max_count,
     }
 }
 
-// As in positions(), a loop without branches skips the chunks that do not contain the first two terms in sequence.
+// Chunks that do not contain the first two terms in sequence are skipped by a loop without branches, as in positions().
 bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const {
     const std::uint8_t first = low_byte(code_of(hashes[0]));
     const std::uint8_t second = low_byte(code_of(hashes[1]));

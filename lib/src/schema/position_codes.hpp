@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Position codes: the words of a document in the order of their positions, three or four bytes for each. Searches use
-// them to check phrases and to find words that are close together.
+// Position codes store the words of a document in the order of their positions, in three or four bytes per word.
+// Searches use them to check phrases and to find words that are close together.
 //
 // The code of a word is part of a hash of its term:
 //
 //     code(term) = top 8 * width bits of (hash(term) * factor mod 2^64),  width = 3 or 4 bytes
 //
-// The factor is chosen for each document so that no two of its terms share a code (multiplicative hashing:
+// The factor is chosen for each document so that no two terms of the document share a code (multiplicative hashing:
 // Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem", J. Algorithms 1997). So
-// the positions of a term that the document contains are exact. A term that it does not contain may share a code with
-// another term, with a probability of 2^-24 for each term of the document; a search that cannot accept this looks the
-// term up in the postings first.
+// the positions of a term that the document contains are exact. A term that the document does not contain may have the
+// code of a term that it contains, with a probability of 2^-24 for each term of the document. A search that cannot
+// accept this must look up the term in the postings first.
 //
-// The low byte of each code is stored apart from the others. In most documents it suffices to show that words are not
-// adjacent, and reading it alone is three times as fast.
+// The low byte of each code is stored separately from the other bytes. In most documents the low bytes suffice to show
+// that words are not adjacent, and reading only the low bytes is three times as fast.
 //
 //     low_bytes     width, number of the factor, number of runs; for each run, its first position and number of words
 //                   (all are varints); then one byte for each word
@@ -21,8 +21,9 @@
 //
 // A run is a sequence of words at consecutive positions.
 //
-// Xapian's position lists take about sixteen bytes for a word that occurs once in a document, but the positions of one
-// word are found without reading those of the others. Long documents therefore have position lists instead.
+// Xapian's position lists take about sixteen bytes for a word that occurs once in a document, but the positions of a
+// word can be read without those of other words. Long documents therefore have position lists instead of position
+// codes.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -38,26 +39,26 @@
 
 namespace kwic {
 
-// Documents with more bytes in text, title and fields have position lists.
+// A document with more bytes in its text, title and fields has position lists.
 inline constexpr std::size_t max_coded_bytes = 32 * 1024;
 
-// The codes of a document, which are two of its values. Both are empty if the index stores no positions or the document
-// has no words.
+// The position codes of a document, stored as two values. Both are empty if the index stores no positions or the
+// document has no words.
 struct PositionCodes {
     std::string low_bytes;   // header, and the low byte of each code
     std::string high_bytes;  // the other bytes of each code
 
-    // Stored instead of codes for a document with position lists.
+    // Returns the value that is stored instead of codes for a document with position lists.
     static PositionCodes lists() { return {std::string(1, '\0'), {}}; }
 
     friend bool operator==(const PositionCodes&, const PositionCodes&) = default;
 };
 
-// Words with their positions -> codes.
+// Encodes the words of a document and their positions as position codes.
 class PositionEncoder {
 public:
-    // Adds a word. A position that does not follow the last one begins a new run; runs may be added in any order.
-    // `count` is added to the within-document frequency of the term.
+    // Adds a word. A position that does not follow the previous position begins a new run; runs may be added in any
+    // order. `count` is added to the within-document frequency of the term.
     void add(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
 
     // Returns the distinct terms with their counts. They are valid until the next add().
@@ -77,20 +78,20 @@ private:
     std::vector<Run> runs_;
 };
 
-// Finds terms in the codes of a document. The bytes must outlive it.
+// Finds terms in the position codes of a document. The bytes of the codes must outlive the decoder.
 class PositionDecoder {
 public:
-    // Takes the members of a PositionCodes that is neither empty nor lists(). Without `high_bytes`, the decoder
-    // confuses terms whose codes share the low byte. Throws Error (corrupt).
+    // The arguments are the members of a PositionCodes that is neither empty nor lists(). Without `high_bytes`, the
+    // decoder confuses terms whose codes share the low byte. Throws Error (corrupt) for damaged codes.
     explicit PositionDecoder(std::string_view low_bytes);
     PositionDecoder(std::string_view low_bytes, std::string_view high_bytes);
 
-    // Appends the first `max_count` positions of a term. They ascend within each run of words; those of a term of the
-    // text ascend throughout.
+    // Appends the first `max_count` positions of a term to `found`. Positions ascend within each run of words. If all
+    // positions are in the text, they ascend throughout.
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
-    // Returns whether the terms with these hashes occur at consecutive positions. There must be at least two, all of
-    // them terms of the document.
+    // Returns whether the terms with these hashes occur at consecutive positions. There must be at least two hashes,
+    // all of terms of the document.
     bool has_sequence(std::span<const std::uint64_t> hashes) const;
 
     static std::uint64_t hash_of(std::string_view term);
@@ -101,7 +102,7 @@ public:
 private:
     struct Run {
         Xapian::termpos first;
-        std::size_t begin, end;  // range of its words
+        std::size_t begin, end;  // range of the words of the run
     };
 
     std::uint32_t code_of(std::uint64_t hash) const;

@@ -13,7 +13,7 @@
 
 namespace kwic {
 
-// A sink takes one document. Some take several in a row; they define how a document ends.
+// A sink receives one document. A sink that receives several documents in sequence defines how a document ends.
 class PostingSink {
 public:
     // Adds `count` to the within-document frequency of `term`, and `position` to its positions.

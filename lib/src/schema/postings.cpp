@@ -23,8 +23,8 @@
 namespace kwic {
 namespace {
 
-// Frames after the first are stored behind the record if they take no more bytes than this, else in metadata entries:
-// then Xapian neither reads nor tries to compress them when only the record is needed.
+// Frames after the first are stored after the record if they take at most this many bytes. Larger frames are stored in
+// metadata entries, so that Xapian neither reads them with the record nor tries to compress them.
 constexpr std::size_t max_inline_bytes = 7000;
 
 // Returns whether the document gets position codes instead of lists of positions.
@@ -35,7 +35,7 @@ bool is_short(const Document& document) {
     return bytes <= max_coded_bytes;
 }
 
-// Stores the frames of the text in the record or in metadata entries.
+// Stores the frames of the text in `stored`, or in metadata entries if they are too large.
 void store_frames(FrameBuilder& frames, StoredDocument& stored, PostingSink& sink) {
     stored.has_text = true;
     stored.frames = frames.starts();
@@ -106,7 +106,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
         const TextPosition& before = frames.end();
         terms.block(block, tokens, before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
-        // Titles capitalize ordinary words too.
+        // The title is not counted, because ordinary words may be capitalized in titles.
         const std::size_t title_tokens = before.offset == 0 ? stored.body.position : 0;
         capitals.count(block, tokens.subspan(title_tokens), stored.language);
         frames.add(block, tokens.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Document -> everything that the index stores for it: terms with positions, values and the record.
+// Converts a document to the data that the index stores for it: terms with positions, values and the record.
 #pragma once
 
 #include "schema/capital_counter.hpp"
@@ -23,23 +23,24 @@ struct PostingOptions {
     bool positions = true;
 };
 
-// A document that the application has added, with the facts that are known before its text is analyzed.
+// A document that the application has added, with the data that are computed before its text is analyzed.
 struct PreparedDocument {
     Document document;
     std::uint64_t content_hash = 0;
     std::vector<schema::FieldSlot> slots = {};  // one element for each field of the document
 };
 
-// Prepares a document. Adds slots to `fields` for fields, and for kinds of values of a field, that are new.
+// Prepares a document. Adds slots to `fields` for new fields, and for new kinds of values of known fields.
 PreparedDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
 
 // Analyzes the document and writes its terms, values and record to `sink`. Finds the title, date and language in the
-// text if the document does not give them. `codec` compresses the record and the text. Counts capitalized words in
-// `capitals`. Returns the number of tokens in the text.
+// text if the document has none. `codec` compresses the record and the text. Counts capitalized words in `capitals`.
+// Returns the number of tokens in the text.
 std::size_t write_postings(PreparedDocument prepared, const PostingOptions& options, const TextCodec& codec,
                            CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink);
 
-// Returns the XXH3-64 of the text, seeded with content_seed(): it covers the whole document but its file stamp.
+// Returns the XXH3-64 hash of the text, seeded with content_seed(). It depends on all parts of the document except the
+// file stamp.
 std::uint64_t content_hash(const Document& document);
 // Returns the hash of the document without its text and file stamp.
 std::uint64_t content_seed(const Document& document);

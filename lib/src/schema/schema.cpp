@@ -30,7 +30,7 @@ std::string id_hash(std::string_view id) {
     return {reinterpret_cast<const char*>(canonical.digest), id_hash_bytes};
 }
 
-// The URL alphabet of base64 keeps the term printable.
+// Returns a printable term, because the hash is encoded in base64.
 std::string id_term(std::string_view hash) { return std::string(id_prefix) + base64(hash); }
 
 std::string word_term(std::string_view prefix, std::string_view word) {
@@ -68,14 +68,14 @@ std::string encode_fields(const FieldSlots& fields) {
 FieldSlots decode_fields(const std::string& entry) {
     FieldSlots fields;
     std::istringstream lines(entry);
-    lines.exceptions(std::ios::badbit);  // without this, a stream swallows std::bad_alloc and the rest of the lines
+    lines.exceptions(std::ios::badbit);  // otherwise the stream ignores std::bad_alloc and drops the remaining lines
     FieldSlot slot;
     for (std::string name; lines >> name >> slot.numbers >> slot.facet_values;) fields[name] = slot;
     return fields;
 }
 
 Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields) {
-    // Slots below 2^28 take four bytes wherever Xapian writes one.
+    // Xapian writes slot numbers below 2^28 in at most four bytes.
     constexpr Xapian::valueno pairs = 1u << 27;
     const auto is_taken = [&](Xapian::valueno slot) {
         return std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
@@ -99,7 +99,7 @@ std::string encode_languages(const std::vector<std::string>& languages) {
 std::vector<std::string> languages_of(const Xapian::Database& database) {
     std::vector<std::string> languages;
     std::istringstream lines(database.get_metadata(std::string(languages_key)));
-    lines.exceptions(std::ios::badbit);  // as in decode_fields()
+    lines.exceptions(std::ios::badbit);  // throw std::bad_alloc, see decode_fields()
     for (std::string line; std::getline(lines, line);) languages.push_back(line);
     return languages;
 }

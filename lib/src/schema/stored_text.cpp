@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// A frame holds a few blocks: a greater size means damage.
+// A frame holds a few blocks, so a greater size means that the index is damaged.
 constexpr std::uint64_t max_frame_bytes = 1 << 20;
 
 }  // namespace
@@ -58,7 +58,7 @@ std::size_t frame_of(const StoredDocument& document, std::uint64_t position) {
 DocumentReader::DocumentReader(const Xapian::Database& database)
     : database_(database), codec_(database.get_metadata(std::string(schema::dictionary_key))) {}
 
-// With DOC_ASSUME_VALID Xapian does not check that the document exists. An empty record shows that it does not.
+// With DOC_ASSUME_VALID, Xapian does not check that the document exists. An empty record shows that it does not exist.
 StoredDocument DocumentReader::document(Xapian::docid id) const {
     const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     if (data.empty()) throw Error(ErrorCode::corrupt, "the index is damaged: a document is missing");

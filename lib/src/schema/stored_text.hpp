@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FrameBuilder cuts a text into frames of blocks while the text is analyzed; DocumentReader reads records and single
-// frames back.
+// FrameBuilder combines the blocks of a text into frames while the text is analyzed. DocumentReader reads records and
+// single frames.
 #pragma once
 
 #include "schema/stored_document.hpp"
@@ -15,7 +15,7 @@
 
 namespace kwic {
 
-// Blocks -> frames. Call add() for each block in order, then finish().
+// Combines blocks into frames. Call add() for each block in order, then finish().
 class FrameBuilder {
 public:
     explicit FrameBuilder(const TextCodec& codec) : codec_(codec) {}  // `codec` must outlive this object
@@ -24,7 +24,7 @@ public:
     void finish();
 
     const TextPosition& end() const { return end_; }                     // the end of the last block
-    const std::vector<TextPosition>& starts() const { return starts_; }  // of the finished frames
+    const std::vector<TextPosition>& starts() const { return starts_; }  // the start of each finished frame
     std::string& first() { return first_; }                              // the first frame, as encode_frame() writes it
     std::vector<std::string>& further() { return further_; }             // the other frames, compressed
 
@@ -44,7 +44,7 @@ private:
 // Returns the metadata key of frame `number` of the document with this id hash.
 std::string frame_key(std::string_view id_hash, std::size_t number);
 
-// Returns the number of the frame that holds the token at `position`: the last frame that begins at or before it.
+// Returns the number of the frame that holds the token at `position`.
 std::size_t frame_of(const StoredDocument& document, std::uint64_t position);
 
 // Reads the records of a database's documents, and their texts frame by frame. Throws Error (corrupt,

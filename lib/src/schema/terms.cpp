@@ -13,7 +13,7 @@ std::vector<Xapian::doccount> term_frequencies(const Xapian::Database& database,
         for (const std::string& term : terms) frequencies.push_back(database.get_termfreq(term));
         return frequencies;
     }
-    // The result of a match holds the statistics of its terms, even if no documents are requested.
+    // The result of a search includes the statistics of the terms, even if no documents are requested.
     Xapian::Enquire enquire(database);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
     const Xapian::MSet statistics = enquire.get_mset(0, 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Iteration over the terms of an index, and their document frequencies.
+// Iterates over the terms of an index, and reads their document frequencies.
 #pragma once
 
 #include "schema/schema.hpp"
@@ -13,9 +13,9 @@
 
 namespace kwic {
 
-// Calls function(term, iterator) for each term that begins with `prefix`, ascending. An empty prefix stands for the
-// words of texts: all terms that do not begin with an ASCII capital. Throws Error (corrupt) if the terms do not ascend:
-// in such a damaged table Xapian may loop forever.
+// Calls function(term, iterator) for each term that begins with `prefix`, ascending. An empty prefix selects the words
+// of texts: all terms that do not begin with an ASCII capital. Throws Error (corrupt) if the terms do not ascend,
+// because Xapian may loop forever in such a damaged table.
 template <class Function>
 void for_each_term(const Xapian::Database& database, const std::string& prefix, Function function) {
     std::string last;
@@ -34,8 +34,7 @@ void for_each_term(const Xapian::Database& database, const std::string& prefix, 
     }
 }
 
-// Returns the document frequency of each term. With `at_once`, one request to each remote server among the databases
-// answers for all terms.
+// Returns the document frequency of each term. With `at_once`, each remote server receives one request for all terms.
 std::vector<Xapian::doccount> term_frequencies(const Xapian::Database& database, const std::vector<std::string>& terms,
                                                bool at_once);
 

@@ -29,7 +29,7 @@ constexpr int level = 2;
 constexpr std::size_t max_dictionary_bytes = 64u << 10;
 constexpr std::size_t min_dictionary_bytes = 4u << 10;
 
-// Ratio of the samples' size to the dictionary's: zstd recommends many times the size.
+// The size of the samples divided by the size of the dictionary: zstd recommends many times the size.
 constexpr std::size_t samples_per_dictionary = 8;
 
 template <class Object, std::size_t (*release)(Object*)>
@@ -66,7 +66,8 @@ ZSTD_DCtx* decompressor() {
 
 }  // namespace
 
-// Makes the tables for compression and for decompression at first use: searchers never compress.
+// The dictionary with its tables. The tables for compression and for decompression are made at first use, because
+// searchers never compress.
 struct TextCodec::Dictionary {
     std::string bytes;
     std::once_flag compresses, decompresses;
@@ -113,7 +114,7 @@ std::string TextCodec::read(ByteReader& in, std::uint64_t max_bytes) const {
     const auto size = in.number();
     if (size > max_bytes) throw Error(ErrorCode::corrupt, "the index is damaged: bad length of a text");
     const std::string_view from = in.rest();
-    // Checked before `size` bytes are allocated.
+    // The size is checked before `size` bytes are allocated.
     if (ZSTD_getFrameContentSize(from.data(), from.size()) != size)
         throw Error(ErrorCode::corrupt, "the index is damaged: a text cannot be decompressed");
     std::string bytes(size, '\0');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TextCodec compresses the records and texts of an index with zstd. Most documents are too short to repeat much of
-// themselves, so an index has a dictionary, trained on its first documents. Thread-safe.
+// TextCodec compresses the records and texts of an index with zstd. Most documents are too short to contain many
+// repetitions, so an index has a dictionary, trained on its first documents. Thread-safe.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -24,8 +24,8 @@ public:
     // Appends the length of `bytes` as a varint, then the compressed bytes.
     void append(std::string& out, std::string_view bytes) const;
 
-    // Reads the rest of `in`, which append() wrote. Throws Error (corrupt) if the rest is damaged, or if the length
-    // that it begins with exceeds `max_bytes`.
+    // Returns the decompressed rest of `in`, which append() wrote. Throws Error (corrupt) if the rest is damaged, or if
+    // the length at its beginning exceeds `max_bytes`.
     std::string read(ByteReader& in, std::uint64_t max_bytes) const;
 
 private:
@@ -33,8 +33,8 @@ private:
     std::shared_ptr<Dictionary> dictionary_;
 };
 
-// Returns a dictionary for texts like `samples`. It is empty if the samples are too few, or too much alike, for a
-// dictionary to save more space than it takes.
+// Returns a dictionary for texts that are similar to `samples`. The result is empty if there are too few samples, or if
+// they are so similar that a dictionary would take more space than it saves.
 std::string train_dictionary(std::span<const std::string_view> samples);
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ValueReader: the values of one slot, read in the order of the document numbers. This is much faster than fetching
-// each document, because Xapian stores the values of a slot side by side.
+// ValueReader reads the values of one slot in the order of the document ids. This is much faster than fetching each
+// document, because Xapian stores the values of a slot next to each other.
 #pragma once
 
 #include <xapian.h>
@@ -9,20 +9,21 @@
 
 namespace kwic {
 
-// A reader calls either value() or probe(), but not both.
+// Only one of value() and probe() may be called on a reader.
 class ValueReader {
 public:
     ValueReader() = default;  // has no values
     ValueReader(const Xapian::Database& database, Xapian::valueno slot) : value_(database.valuestream_begin(slot)) {}
 
-    // Returns the value of `document`, or an empty string if the document has none. Document numbers must not descend.
+    // Returns the value of `document`, or an empty string if the document has none. The document ids must not descend
+    // from call to call.
     std::string value(Xapian::docid document) {
         if (value_ != end_ && value_.get_docid() < document) value_.skip_to(document);
         return value_ != end_ && value_.get_docid() == document ? *value_ : std::string();
     }
 
-    // Returns what value() returns, but does not look for the next document with a value. That is slower in a local
-    // database, but saves round trips to a remote one.
+    // Returns the value of `document`, or an empty string, without searching for the next document that has a value.
+    // This is slower than value() in a local database, but saves round trips to a remote database.
     std::string probe(Xapian::docid document) {
         const bool is_known = value_ != end_ && value_.check(document) && value_ != end_;
         return is_known && value_.get_docid() == document ? *value_ : std::string();
