@@ -81,8 +81,7 @@ inline constexpr std::string_view names_key = "N";                     // + a ph
 inline constexpr std::string_view lexicon_key = "W";                   // + 4 bytes big endian: pages of the lexicon
 inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // first word of each page; sorts after pages
 inline constexpr std::string_view frequent_words_key = "Wfrequent";      // frequent words; see vocabulary/lexicon.hpp
-inline constexpr std::string_view frame_key =
-    "T";  // + id hash + frame number (4 bytes big endian): frame of a long text
+inline constexpr std::string_view frame_key = "T";  // + id hash + frame number (4 bytes big endian): frame of a text
 
 // The size in bytes of the hash of an id, which is a prefix of its XXH3-128. The probability that any two of 10^9 ids
 // have the same hash is 10^-11.
