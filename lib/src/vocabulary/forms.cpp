@@ -59,7 +59,7 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
         std::vector<std::string> pieces;
         for (const std::string& word : decode_words(before)) pieces.push_back(encoded(word));
         for (; at != pairs.end() && at->first == key; ++at) pieces.push_back(at->second);
-        sort_unique(pieces);  // in the order of the bulk builder, so that both write the same bytes
+        sort_unique(pieces);  // the bulk builder has the same order, so that both write the same bytes
         std::string after;
         for (const std::string& piece : pieces) after += piece;
         if (after != before) database.set_metadata(key, after);
@@ -84,7 +84,7 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
     for (const Stemmers::Key& key : stemmers.keys(word)) {
         for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text))))
             forms.push_back(std::move(form));
-        // A word that equals its key is not stored: try the key itself.
+        // A word that equals its key is not stored, so the key itself may be a form.
         const std::string bare = key.text.substr(key.text.find(':') + 1);
         for (const Stemmers::Key& own : stemmers.keys(bare))
             if (own.is_word && own.text == key.text) forms.push_back(bare);
@@ -104,10 +104,10 @@ std::vector<std::string> forms_of(const WordTables& tables, std::string_view wor
 
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents,
                                         Xapian::doccount all) {
-    // A language with few documents among very many is more likely a wrong guess, and its stemmer would join
-    // words of the others.
-    constexpr Xapian::doccount always = 20;   // documents that suffice in any index
-    constexpr Xapian::doccount one_in = 200;  // or one document in this many
+    // If few of very many documents have a language, the language was probably detected wrongly, and its stemmer would
+    // conflate words of other languages.
+    constexpr Xapian::doccount always = 20;   // number of documents that suffices in any index
+    constexpr Xapian::doccount one_in = 200;  // one document in this many suffices too
     std::vector<std::string> languages;
     for (const auto& [language, count] : documents)
         if (Stemmers::supports(language) && (count >= always || count * one_in >= all)) languages.push_back(language);

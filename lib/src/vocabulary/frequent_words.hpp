@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FrequentWords: the frequent words of a lexicon, unpacked for fuzzy search. Each word has a summary, the set of its
-// letters and its length, that excludes most words without computing an edit distance. About 24 bytes per word.
+// FrequentWords holds the frequent words of a lexicon, unpacked for fuzzy search. Each word has a summary: the set of
+// its letters and its length. The summaries exclude most words before an edit distance is computed. Takes about 24
+// bytes per word.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -17,11 +18,12 @@ namespace kwic {
 
 class FrequentWords {
 public:
-    // `page` is Lexicon::frequent_words(). Throws Error (corrupt) if it is damaged.
+    // `page` is the result of Lexicon::frequent_words(). Throws Error (corrupt) if the page is damaged.
     explicit FrequentWords(std::string_view page);
 
     // Calls function(word, documents), ascending, for all words within `max_distance` edits of `wanted` (see
-    // LevenshteinMatcher), and for some others. An edit adds at most one letter to the set and removes at most one.
+    // LevenshteinMatcher), and for some other words. An edit adds at most one letter to the set of letters of a word
+    // and removes at most one letter.
     template <class Function>
     void for_each_near(std::string_view wanted, unsigned max_distance, Function function) const {
         const Summary summary = summary_of(wanted);
@@ -29,7 +31,8 @@ public:
             const Summary& own = summaries_[i];
             const LetterSet more = without(own.letters & ~summary.letters, max_distance);
             const LetterSet fewer = without(summary.letters & ~own.letters, max_distance);
-            // Combined without branches: a mispredicted branch costs more than all of these operations.
+            // The conditions are combined without branches, because a mispredicted branch costs more than all of these
+            // operations.
             const bool is_longer = own.characters > summary.characters + max_distance;
             const bool is_shorter = summary.characters > own.characters + max_distance;
             if ((more | fewer | LetterSet{is_longer} | LetterSet{is_shorter}) == 0)
@@ -44,14 +47,14 @@ private:
     };
     static Summary summary_of(std::string_view word);
 
-    // `letters` without `count` of its elements.
+    // Returns `letters` without `count` of its elements.
     static LetterSet without(LetterSet letters, unsigned count) {
         for (; count > 0; --count) letters &= letters - 1;
         return letters;
     }
 
     std::string text_;                   // all words, concatenated
-    std::vector<std::uint32_t> begins_;  // offset of each word in text_, and the end
+    std::vector<std::uint32_t> begins_;  // offset of each word in text_, then the size of text_
     std::vector<Summary> summaries_;
     std::vector<Xapian::doccount> documents_;
 };

@@ -11,9 +11,9 @@
 namespace kwic {
 namespace {
 
-constexpr unsigned largest_distance = 254;  // a cell holds max_distance_ + 1 in a byte
+constexpr unsigned largest_distance = 254;  // max_distance_ + 1 must fit into a cell, which has one byte
 
-// Whether all bytes of the character that begins at `at` are in `text`.
+// Returns whether all bytes of the character that begins at `at` are in `text`.
 bool is_whole(std::string_view text, std::size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     const std::size_t bytes = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
@@ -29,7 +29,7 @@ LevenshteinMatcher::LevenshteinMatcher(std::string_view wanted, unsigned max_dis
     rest_.resize(width_);
     for (std::size_t j = wanted_.size(); j > 0; --j)
         rest_[j - 1] = rest_[j] | letter_bit(static_cast<std::int32_t>(wanted_[j - 1]));
-    // A text with more than max_distance_ characters more than `wanted` cannot match: more rows are not needed.
+    // A text that has more than max_distance_ characters more than `wanted` cannot match, so no more rows are needed.
     characters_.resize(width_ + max_distance_ + 1);
     rows_.resize((width_ + max_distance_ + 1) * width_);
     for (std::size_t i = 0; i < width_; ++i) rows_[i] = static_cast<std::uint8_t>(std::min(i, max_distance_ + 1));
@@ -50,7 +50,7 @@ bool LevenshteinMatcher::go_to(std::string_view text, std::size_t shared) {
     return true;
 }
 
-// From cell (depth_, j), each remaining edit can make up for one letter of rest_[j] that is not in `letters`.
+// After cell (depth_, j), each remaining edit can supply one letter of rest_[j] that is not in `letters`.
 bool LevenshteinMatcher::may_continue_with(LetterSet letters) const {
     const std::uint8_t* const row = &rows_[depth_ * width_];
     const std::size_t first = depth_ > max_distance_ ? depth_ - max_distance_ : 0;
@@ -63,7 +63,7 @@ bool LevenshteinMatcher::may_continue_with(LetterSet letters) const {
     return false;
 }
 
-// Only cells within max_distance_ of the diagonal can be that small; the others are not computed.
+// Computes only the cells within max_distance_ of the diagonal: the others are larger than max_distance_.
 bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
     const std::size_t i = ++depth_;
     characters_[i] = {code, end};

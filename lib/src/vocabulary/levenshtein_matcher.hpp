@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LevenshteinMatcher: the edit distance of many ascending words from one word. Work for the prefix that a word shares
-// with the word before is reused, and words with a prefix that is too far already are rejected at once.
+// LevenshteinMatcher computes the edit distances between one word and many words in ascending order. The computation
+// for the prefix that a word shares with the previous word is reused. A word is rejected at once if no word with its
+// prefix can match.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -20,36 +21,37 @@ public:
     // substring is edited twice).
     LevenshteinMatcher(std::string_view wanted, unsigned max_distance);
 
-    // Makes `text` the current text. Its first `shared` bytes are those of the text before. Returns whether any word
-    // that begins with the complete characters of `text` may match.
+    // Makes `text` the current text. The first `shared` bytes of `text` must equal those of the previous text. Returns
+    // whether a word that begins with the complete characters of `text` may match.
     bool go_to(std::string_view text, std::size_t shared);
 
-    // Whether a word may match that begins with the current text and continues with these letters only.
+    // Returns whether a word may match that begins with the current text and continues with letters of this set only.
     bool may_continue_with(LetterSet letters) const;
 
-    // Any text that shares at least this many leading bytes with the current one cannot match.
+    // Returns a number of bytes: a text that shares at least this many leading bytes with the current text cannot
+    // match.
     std::size_t hopeless() const { return hopeless_; }
 
-    // The distance of the current text, or a value above `max_distance` if it does not match.
+    // Returns the distance of the current text, or a value above `max_distance` if the text does not match.
     unsigned distance() const;
 
 private:
     struct Character {
         char32_t code;
-        std::size_t end;  // byte offset behind it in the text
+        std::size_t end;  // byte offset of the end of the character in the text
     };
 
-    // Computes the row for the next character. Returns false if no word with this beginning may match.
+    // Computes the row for the next character of the text. Returns false if no word with this beginning can match.
     bool add(char32_t code, std::size_t end);
 
     // The matrix of the Levenshtein algorithm: cell (i, j) is the distance between the first i characters of the text
-    // and the first j of `wanted_`, or max_distance_ + 1 if it is larger.
+    // and the first j of `wanted_`, or max_distance_ + 1 if the distance is larger.
     std::u32string wanted_;
     std::size_t max_distance_;
-    std::size_t width_;                  // cells of a row: wanted_.size() + 1
-    std::size_t depth_ = 0;              // characters of the current text that have a row
-    std::vector<LetterSet> rest_;        // rest_[j]: the letters of `wanted_` from j on
-    std::vector<Character> characters_;  // of the current text; characters_[i] is the character of row i, from 1 on
+    std::size_t width_;                  // number of cells of a row: wanted_.size() + 1
+    std::size_t depth_ = 0;              // number of characters of the current text that have a row
+    std::vector<LetterSet> rest_;        // rest_[j] is the set of letters of `wanted_` from j on
+    std::vector<Character> characters_;  // characters_[i] is the character of row i of the current text; i >= 1
     std::vector<std::uint8_t> rows_;
     std::size_t hopeless_ = std::string_view::npos;
 };

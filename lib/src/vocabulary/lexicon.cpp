@@ -20,15 +20,15 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t page_bytes = 15'000;  // fits into two blocks of a table
+constexpr std::size_t page_bytes = 15'000;  // a page fits into two blocks of a table
 
-// Each new word that is found costs a lookup of its documents. The lexicon is rewritten once the new words take more
-// than the larger of max_new_bytes and the size of the pages / one_in.
+// While there are new words, each word that a search finds requires a lookup of its document frequency. So the lexicon
+// is rewritten when the new words take more than the larger of max_new_bytes and the size of all pages / one_in.
 constexpr std::size_t max_new_bytes = 32 * 1024;
 constexpr std::size_t one_in = 16;
 
-// Reading a page again takes less time than allocating memory for it. A process that answers one query reads each page
-// about once; pages are kept after as many reads as this number times the number of pages.
+// Pages are kept in memory only after reads_until_kept * (number of pages) page reads. A process that answers one query
+// reads each page about once, and reading a page again takes less time than allocating memory for it.
 constexpr std::size_t reads_until_kept = 1;
 
 std::string page_key(std::uint32_t number) {
@@ -38,11 +38,11 @@ std::string page_key(std::uint32_t number) {
 std::string encoded(const std::vector<std::string>& words) {
     WordPacker packer;
     for (const std::string& word : words) packer.add(word, 0);
-    // The first byte makes the entry exist even without words.
+    // The first byte makes the entry exist even if there are no words.
     return '\n' + packer.take();
 }
 
-// Returns those of `words`, which ascend, that are not in the pages.
+// Returns the words of `words`, which must ascend, that are not in the pages of the lexicon.
 std::vector<std::string> unknown(Lexicon& lexicon, const std::vector<std::string>& words) {
     std::vector<std::string> unknown;
     auto word = words.begin();

@@ -21,8 +21,8 @@
 namespace kwic {
 namespace {
 
-// Minimum share of the occurrences of a name that are capitalized within a sentence. The others are at the beginning of
-// sentences, in headings, and in titles, whose words count several times.
+// The minimum share of the occurrences of a name that are capitalized within a sentence. Other occurrences are at the
+// beginning of sentences, in headings, and in titles, where each occurrence of a word is counted several times.
 constexpr double min_share = 0.25;
 
 struct Entry {
@@ -35,21 +35,21 @@ struct Entry {
 using Entries = std::vector<Entry>;
 using Table = std::map<std::string, Entries>;  // by key
 
-// An Entry that refers to the bytes of the table.
+// The members of an Entry as views into the bytes of the table.
 struct EntryView {
     std::string_view word;
     bool is_sure;
     std::string_view quick;
 };
 
-// Removes all but the first of adjacent entries of the same word.
+// Keeps only the first of adjacent entries of the same word.
 template <class Any>
 void drop_repeated(std::vector<Any>& entries) {
     const auto is_same = [](const Any& a, const Any& b) { return a.word == b.word; };
     entries.erase(std::unique(entries.begin(), entries.end(), is_same), entries.end());
 }
 
-// Removes duplicate words. A sure entry takes precedence.
+// Sorts the entries and removes duplicate words. Keeps a sure entry of a word if there is one.
 void keep_surest(Entries& entries) {
     std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
         return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure;
@@ -57,7 +57,7 @@ void keep_surest(Entries& entries) {
     drop_repeated(entries);
 }
 
-// Removes duplicate words. Compares lengths first, which is faster than the order of bytes.
+// Sorts the entries and removes duplicate words. Compares lengths first, which is faster than comparing bytes.
 void keep_once(std::vector<EntryView>& entries) {
     std::ranges::sort(entries, [](const EntryView& a, const EntryView& b) {
         return a.word.size() != b.word.size() ? a.word.size() < b.word.size() : a.word < b.word;
@@ -103,8 +103,8 @@ bool is_often_capitalized(const CapitalCounter::Count& count, Xapian::termcount 
     return count.significant + count.german >= min_share * occurrences;
 }
 
-// Adds counted words that are names to `table`: those that are sure if `are_sure`, else those that are capitalized only
-// in German text and share a key with a name in the table.
+// Adds the names among the counted words to `table`. If `are_sure`, adds the sure names; else adds the words that are
+// capitalized only in German text and share a key with a name in the table.
 void collect(const Xapian::Database& database, const CapitalCounter& counted, bool are_sure, Table& table) {
     counted.for_each([&](std::string_view counted_word, const CapitalCounter::Count& count) {
         if ((count.significant > 0) != are_sure) return;
@@ -124,7 +124,7 @@ void write(Xapian::WritableDatabase& database, Table& table) {
         if (entries == before) continue;
         std::vector<std::string> pieces;
         for (const Entry& entry : entries) pieces.push_back(encoded(entry));
-        std::sort(pieces.begin(), pieces.end());  // in the order of the bulk builder, so that both write the same bytes
+        std::sort(pieces.begin(), pieces.end());  // the bulk builder has this order, so that both write the same bytes
         std::string bytes;
         for (const std::string& piece : pieces) bytes += piece;
         database.set_metadata(metadata_key(key), bytes);
@@ -182,7 +182,7 @@ std::vector<std::string> names_like(const std::vector<Xapian::Database>& databas
                                     bool is_known) {
     const Name name(word);
     if (name.keys().empty()) return {};
-    std::deque<std::string> entries;  // `found` refers to them; a deque does not move its elements
+    std::deque<std::string> entries;  // `found` refers to the entries; a deque does not move its elements
     std::vector<EntryView> found;
     const auto add = [&](const std::string& key) {
         for (const Xapian::Database& database : databases)
@@ -190,7 +190,7 @@ std::vector<std::string> names_like(const std::vector<Xapian::Database>& databas
                            [&](const EntryView& entry) { found.push_back(entry); });
     };
     add(name.keys().front());
-    // A name is in the table under each of its keys. A known word that is not there is an ordinary word.
+    // A name is in the table under each of its keys. A word of the index that is not in the table is not a name.
     bool is_listed = false;
     bool is_sure = false;
     for (const EntryView& entry : found) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names table maps each phonetic key of proper names (see text/names/name_key.hpp) to the words of the vocabulary
-// with that key that are names. It is stored in the metadata of the database, one entry per key. Words whose last
-// document was removed stay in the table.
+// The names table maps each phonetic key of proper names (see text/names/name_key.hpp) to the names in the vocabulary
+// that have this key. It is stored in the metadata of the database, one entry per key. Words whose last document was
+// removed stay in the table.
 //
 //     entry    schema::names_key + key -> pieces in ascending order
 //     piece    is_sure (varint 0 or 1), word, quick name (each as length, a varint, and bytes)
 //
-// A word is a name if it is often capitalized within sentences. That does not distinguish German nouns, and many
-// scripts have no capitals. Such a word is not sure; a key has an entry only if one of its names is sure.
+// A word is a sure name if it is often capitalized within sentences. Words that are capitalized only in German text,
+// where all nouns are capitalized, and words in scripts without capitals are names that are not sure. A key has an
+// entry only if at least one of its names is sure.
 #pragma once
 
 #include "schema/capital_counter.hpp"
@@ -21,25 +22,25 @@
 
 namespace kwic {
 
-// For a builder that iterates over the vocabulary itself: calls add(metadata key, piece) for each key of `word` if it
-// is or may be a name. `occurrences` counts the word in all documents.
+// Calls add(metadata key, piece) for each key of `word` if the word is or may be a name. Used by a builder that
+// iterates over the vocabulary. `occurrences` is the number of occurrences of the word in all documents.
 void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
-// Whether a name in the entry is sure. The builder drops other entries.
+// Returns whether a name in the entry is sure. The builder drops entries without a sure name.
 bool has_sure_name(std::string_view entry);
 
-// For an update: adds the names among the counted words, and those of `words` in scripts without capitals that share a
-// key with a name.
+// Adds the names among the counted words, and the words of `words` in scripts without capitals that share a key with a
+// name. Used by an update.
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
                const std::vector<std::string>& words);
 
-// For a new index: adds the names among the counted words, and all words of the vocabulary in scripts without capitals
-// that share a key with a name.
+// Adds the names among the counted words, and all words of the vocabulary in scripts without capitals that share a key
+// with a name. Used for a new index.
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
-// Returns the words that may be other spellings of the same name as `word`, which is folded; ascending. It reads the
-// names tables of all `databases`, which are searched as one. `is_known`: whether one of them has `word`.
+// Returns the words that may be other spellings of the same name as `word`, which is folded; ascending. Reads the names
+// tables of all `databases`. `is_known` must be true if one of the databases contains `word`.
 std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
                                     bool is_known);
 

@@ -21,7 +21,7 @@ void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
     sink.add(schema::languages_key, schema::encode_languages(languages_));
 }
 
-// Passes the metadata pieces of each word in a range of terms to the sink.
+// Passes the metadata pieces of the words in a range of terms to the sink.
 class VocabularyMetadata::Words final : public Range {
 public:
     Words(const VocabularyMetadata& tables, Sink& sink)
@@ -43,8 +43,9 @@ public:
 
 private:
     // The words of the lexicon are passed in pieces, each with several words of the same first two bytes. These bytes
-    // are part of the key, so that no key has too many pieces. A piece is, for each word: the word, a zero byte, and
-    // its number of documents (varint). Terms contain no zero bytes, so the pieces ascend like the words.
+    // are part of the key, so that no key has too many pieces. A piece contains, for each word, the word, a zero byte,
+    // and the document frequency of the word (varint). Terms contain no zero bytes, so pieces sort in the order of
+    // their words.
     void add_to_lexicon(std::string_view word, Xapian::doccount documents) {
         const std::string_view head = word.substr(0, 2);
         if (piece_.size() > max_piece_bytes || std::string_view(key_).substr(schema::lexicon_key.size()) != head) end();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// VocabularyMetadata: the metadata of a new index that depend on all documents and the vocabulary: the tables of forms
-// and names, the lexicon, the fields, the languages. The bulk builder calls it while it writes the terms.
+// VocabularyMetadata makes the metadata of a new index that depend on all documents and the vocabulary: the forms
+// table, the names table, the lexicon, the fields and the languages. The bulk builder calls it while writing the terms.
 #pragma once
 
 #include "glass/metadata_builder.hpp"
@@ -22,12 +22,12 @@ namespace kwic {
 // Statistics that are complete once all documents have been analyzed.
 struct Analyzed {
     CapitalCounter capitals;
-    std::map<std::string, Xapian::doccount> languages;  // documents by language
+    std::map<std::string, Xapian::doccount> languages;  // number of documents in each language
 };
 
 class VocabularyMetadata final : public glass::MetadataBuilder {
 public:
-    // All references must outlive the object. They are read from begin() on.
+    // The referenced objects must outlive this object. They must be complete when begin() is called.
     VocabularyMetadata(const Analyzed& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
                        const StorageOptions& storage)
         : analyzed_(analyzed), fields_(fields), codec_(codec), storage_(storage) {}
@@ -44,7 +44,7 @@ private:
     const TextCodec& codec_;
     const StorageOptions storage_;
     std::vector<std::string> languages_;
-    LexiconWriter lexicon_;  // filled by entries()
+    LexiconWriter lexicon_;  // entries() adds the words
 };
 
 }  // namespace kwic

@@ -71,7 +71,7 @@ std::vector<WordLookup::Word> WordLookup::neighbors(std::string_view word, unsig
 }
 
 bool WordLookup::is_large() const {
-    constexpr std::size_t many_pages = 8;  // of about 3,000 words each
+    constexpr std::size_t many_pages = 8;  // a page has about 3,000 words
     std::size_t pages = 0;
     for (const Lexicon& lexicon : lexicons_) pages += lexicon.pages();
     return pages > many_pages;
@@ -87,7 +87,7 @@ void WordLookup::for_each_page(std::string_view beginning, Function function) {
     }
 }
 
-// Merges the words of several lexicons, and drops words that no document has any more after an update.
+// Merges the words of several lexicons, and drops words that are no longer in any document after an update.
 void WordLookup::complete(std::vector<Word>& words) const {
     if (is_complete_) return;
     std::ranges::sort(words, {}, &Word::text);

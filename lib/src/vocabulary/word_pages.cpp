@@ -18,8 +18,8 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t words_per_block = 8;
-constexpr std::size_t escape = 15;     // value of 4 bits that means that a varint follows
-constexpr std::size_t leap_below = 2;  // a block whose prefix shares fewer bytes has a `leap` field
+constexpr std::size_t escape = 15;     // value of a 4-bit size which means that the size follows as a varint
+constexpr std::size_t leap_below = 2;  // a block has a `leap` field if `shared` is less than this
 
 void put_four_bytes(std::string& out, std::size_t at, std::uint32_t value) {
     for (unsigned i = 0; i < 4; ++i) out[at + i] = static_cast<char>(value >> 8 * i & 0xff);
@@ -116,8 +116,8 @@ std::uint32_t WordReader::four_bytes() {
            std::uint32_t{bytes[3]} << 24;
 }
 
-// A skipped prefix need not be copied. It shares at least `less_than` bytes with the one before, and the first prefix
-// that is not skipped shares fewer with it, so those bytes are already in word_.
+// The prefix of a skipped block need not be copied. It shares at least `less_than` bytes with the prefix before, and
+// the first prefix that is not skipped shares fewer bytes with it, so these bytes are already in word_.
 bool WordReader::next_block(std::size_t less_than) {
     std::size_t known = prefix_bytes_;
     for (at_ = block_end_;; at_ = block_end_) {

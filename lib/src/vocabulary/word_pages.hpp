@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Word pages: ascending words with their numbers of documents, prefix-compressed in blocks. The lexicon consists of
-// them. A reader that looks for few words can skip blocks, and words within a block, without decoding them.
+// A word page holds ascending words with their document frequencies, prefix-compressed in blocks. The lexicon consists
+// of word pages. A reader that needs few words can skip blocks, and words within a block, without decoding them.
 //
-// A page is a sequence of blocks of 8 words; the last block may have fewer. A block:
+// A page is a sequence of blocks of 8 words; the last block may have fewer words. Format of a block:
 //
-//     shared      varint      bytes that its prefix shares with the prefix of the block before
+//     shared      varint      bytes that the prefix of the block shares with that of the previous block
 //     rest        string      the rest of the prefix: length (varint) and bytes
-//     leap        4 bytes     only if shared < 2: bytes from the end of this field to the next block with shared < 2,
-//     or
-//                             0 if there is none
-//     letters     4 bytes     LetterSet of the characters behind the prefix, of all words
+//     leap        4 bytes     only if shared < 2: bytes from the end of this field to the next block with
+//                             shared < 2, or 0 if there is none
+//     letters     4 bytes     LetterSet of the characters after the prefix in all words of the block
 //     words       string      the words: length (varint) and bytes
 //
-// Numbers of 4 bytes are little-endian. A word, without the prefix of its block:
+// Numbers of 4 bytes are little-endian. Format of a word, without the prefix of its block:
 //
-//     sizes       1 byte      upper 4 bits: bytes shared with the word before; lower 4 bits: bytes of the rest. A value
-//                             of 15 means that the number follows as a varint.
+//     sizes       1 byte      upper 4 bits: bytes shared with the previous word; lower 4 bits: bytes of the rest. A
+//                             value of 15 means that the number follows as a varint.
 //     [shared]    varint      if the upper 4 bits are 15
 //     [size]      varint      if the lower 4 bits are 15
 //     rest        bytes
@@ -33,17 +32,18 @@
 
 namespace kwic {
 
-// A set of characters: bit (code modulo 32) is set for each. Different characters may share a bit.
+// A set of characters: bit number (code point modulo 32) is set for each character. Different characters may share a
+// bit.
 using LetterSet = std::uint32_t;
 inline constexpr LetterSet letter_bit(std::int32_t character) { return LetterSet{1} << (character & 31); }
 
 class WordPacker {
 public:
-    // Adds a word. Words must ascend and have at most WordReader::max_bytes bytes. Returns the size of the page in
-    // bytes, without the last block if it is incomplete.
+    // Adds a word. Words must ascend and have at most WordReader::max_bytes bytes. Returns the size of the complete
+    // blocks of the page in bytes.
     std::size_t add(std::string_view word, Xapian::doccount documents);
 
-    // Ends and returns the page, which is empty if no words were added. The next add() begins a new one.
+    // Ends the page and returns it; it is empty if no words were added. The next add() begins a new page.
     std::string take();
 
 private:
@@ -55,41 +55,41 @@ private:
     void end_block();
 
     std::vector<Word> block_;
-    std::string prefix_;  // prefix of the block before
+    std::string prefix_;  // prefix of the previous block
     std::string page_;
-    std::optional<std::size_t> leap_;  // offset in page_ of the last `leap` field, which is set with the next one
+    std::optional<std::size_t> leap_;  // offset in page_ of the last `leap` field, which is filled in later
 };
 
 // Reads a page block by block. All functions throw Error (corrupt) if the page is damaged.
 class WordReader {
 public:
-    static constexpr std::size_t max_bytes = 255;  // longest word
+    static constexpr std::size_t max_bytes = 255;  // size of the longest word
 
     // `page` must outlive the reader.
     explicit WordReader(std::string_view page) : at_(page.data()), end_(at_ + page.size()) {}
 
-    // Goes to the next block, even if words of the current one are unread. Returns false at the end of the page. Skips
-    // blocks whose prefix shares `less_than` bytes or more with the prefix of the block before.
+    // Goes to the next block, even if words of the current block are unread. Returns false at the end of the page.
+    // Skips blocks whose prefix shares `less_than` bytes or more with the prefix of the previous block.
     bool next_block(std::size_t less_than = std::string_view::npos);
 
-    // The prefix of all words of the block, and the bytes of it that it shares with the last block that was not
-    // skipped.
+    // prefix() is the prefix of all words of the block. shared_prefix() is the number of bytes that it shares with the
+    // prefix of the last block that was not skipped.
     std::string_view prefix() const { return {word_, prefix_bytes_}; }
     std::size_t shared_prefix() const { return shared_prefix_; }
 
-    // The characters behind the prefix in all words of the block. A character that begins in the prefix and ends behind
-    // it is included.
+    // Returns the set of the characters after the prefix in all words of the block. The set includes a character of
+    // which the prefix contains only the first bytes.
     LetterSet letters_behind_prefix() const { return letters_; }
 
-    // Goes to the next word of the block. Returns false at its end. Skips words that share `less_than` bytes or more
-    // with the word before.
+    // Goes to the next word of the block. Returns false at the end of the block. Skips words that share `less_than`
+    // bytes or more with the previous word.
     bool next_word(std::size_t less_than = std::string_view::npos);
 
     std::string_view word() const { return {word_, word_bytes_}; }
     Xapian::doccount documents() const { return documents_; }
 
-    // Bytes that the word shares with the last word that was not skipped; for the first word of a block, the size of
-    // the prefix.
+    // Returns the number of bytes that the word shares with the last word that was not skipped. For the first word of a
+    // block, this is the size of the prefix.
     std::size_t shared_word() const { return shared_word_; }
 
 private:
@@ -97,14 +97,14 @@ private:
 
     std::size_t number();
     const char* take(std::size_t bytes);
-    void copy(std::size_t to, const char* from, std::size_t bytes);  // to the offset `to` of word_
+    void copy(std::size_t to, const char* from, std::size_t bytes);  // copies to offset `to` of word_
 
     std::uint32_t four_bytes();
 
     const char* at_;   // next byte to read
     const char* end_;  // end of the page
     const char* block_end_ = at_;
-    const char* leap_ = at_;             // next block with shared < 2, as far as it is known
+    const char* leap_ = at_;             // next block with shared < 2, if it is known
     char word_[max_bytes + short_copy];  // the current word, which begins with the prefix
     std::size_t word_bytes_ = 0;
     std::size_t prefix_bytes_ = 0;

@@ -15,10 +15,11 @@
 namespace kwic {
 namespace {
 
-// Entries of a cache. They take one to two megabytes.
+// The maximum number of entries of a cache, which take one to two megabytes.
 constexpr std::size_t max_entries = 5000;
 
-// Returns the entry of `term`; on a miss, makes it by calling make(). A full cache is emptied first.
+// Returns the entry of `term` in the cache. If there is none, adds the result of make(); a full cache is emptied
+// before.
 template <class Cache, class Make>
 const Expansion& cached(Cache& cache, const std::string& term, Make make) {
     if (const auto known = cache.find(term); known != cache.end()) return known->second;
@@ -51,7 +52,7 @@ void WordVariants::forget() {
     name_variants_.clear();
 }
 
-// The terms of `words` that have documents.
+// Returns the terms of `words` that are in at least one document.
 Expansion WordVariants::existing(std::string_view prefix, const std::vector<std::string>& words) const {
     std::vector<std::string> terms;
     for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
@@ -62,7 +63,7 @@ Expansion WordVariants::existing(std::string_view prefix, const std::vector<std:
     return expansion;
 }
 
-// Whether the word is in the text of a document. Its forms are mostly cached already.
+// Returns whether the word is in the text of a document. Uses forms(), because the result is usually in the cache.
 bool WordVariants::is_known(const std::string& word) {
     const Expansion& expansion = forms("", word);
     return std::any_of(expansion.begin(), expansion.end(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordVariants: a word -> its variants that the open indexes have, each with its number of documents. Results are
-// cached, because words recur: in the queries of a batch, with each key that is pressed in a search box, and when
-// another spelling of a query is looked for.
+// WordVariants finds the variants of a word that are in the open indexes, with their document frequencies. Results are
+// cached, because words recur: in the queries of a batch, after each key press in a search box, and when other
+// spellings of a query are tried.
 #pragma once
 
 #include "vocabulary/forms.hpp"
@@ -15,33 +15,35 @@
 
 namespace kwic {
 
-// An index term that a word of a query is searched as.
+// An index term that a search uses for a word of the query.
 struct Variant {
-    std::string term;  // with its prefix
+    std::string term;  // including the prefix
     Xapian::doccount documents = 0;
-    bool is_name = false;  // found as another spelling of a proper name, so that it counts less
+    bool is_name = false;  // another spelling of a proper name, which has a lower weight
 };
 
-// All variants of a word that the indexes have; empty if they have none.
+// All variants of a word that are in the indexes.
 using Expansion = std::vector<Variant>;
 
 class WordVariants {
 public:
-    // Keeps both references: `database` joins the databases of `tables`.
+    // `database` combines the databases of `tables`. Both must outlive this object.
     WordVariants(const Xapian::Database& database, const WordTables& tables) : database_(database), tables_(tables) {}
 
-    // In all functions `prefix` is a field's, and `word` is folded.
+    // For all functions, `prefix` is the term prefix of a field or empty, and `word` is folded.
 
-    // The word itself, if an index has it.
+    // Returns the word if it is in an index, else an empty Expansion.
     Expansion exact(std::string_view prefix, const std::string& word) const;
 
-    // The word and its other forms (see vocabulary/forms.hpp), ascending. Valid until the next call of forms().
+    // Returns the word and its other forms (see vocabulary/forms.hpp), ascending. The result is valid until the next
+    // call of forms().
     const Expansion& forms(std::string_view prefix, const std::string& word);
 
-    // Other spellings of the word as a proper name, ascending. Valid until the next call of name_variants().
+    // Returns other spellings of the word as a proper name, ascending. The result is valid until the next call of
+    // name_variants().
     const Expansion& name_variants(std::string_view prefix, const std::string& word);
 
-    // Drops the cache. To be called when the indexes have changed.
+    // Empties the caches. Must be called when the indexes have changed.
     void forget();
 
 private:
