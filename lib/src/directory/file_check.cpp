@@ -20,7 +20,8 @@
 namespace kwic {
 namespace {
 
-// Compares sizes, and the checksums of files with the right size: of all files, or of the version file only.
+// Compares the sizes of all files with the manifest. Compares the checksums of files whose size is correct: of all
+// files if `with_all_checksums`, else of the version file only.
 std::vector<std::string> compare(const std::filesystem::path& generation, const Manifest& manifest,
                                  bool with_all_checksums, const Monitor& monitor = {}) {
     std::vector<std::string> findings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_index(): the nearest index folder. Searcher finds out whether the index can be opened.
+// find_index() finds the nearest index folder. It does not check whether the index can be opened.
 #include <kwic/index_files.hpp>
 
 #include <filesystem>
@@ -10,7 +10,8 @@ namespace kwic {
 
 namespace fs = std::filesystem;
 
-// If `from` was removed or a folder above it cannot be read, canonical() fails; the names of the folders must do then.
+// If `from` was removed or a folder above it cannot be read, canonical() fails, and the path is used without resolving
+// symbolic links.
 std::optional<fs::path> find_index(const fs::path& from) {
     std::error_code error;
     fs::path folder = fs::canonical(from, error);

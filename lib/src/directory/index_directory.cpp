@@ -29,7 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view stub_type = "auto ";  // a stub file has lines `type path`; auto finds the type out
+constexpr std::string_view stub_type = "auto ";  // stub files have lines `type path`; Xapian detects the type if auto
 constexpr const char* lock_name = "lock";
 constexpr const char* updating_name = "updating.tmp";  // manifests do not cover *.tmp files
 
@@ -60,11 +60,12 @@ std::vector<std::string> generations_in(const fs::path& index) {
     return names;
 }
 
-// Returns the name of the generation that CURRENT names, or an empty string if the folder is not an index, or not yet.
-// Throws Error (corrupt).
+// Returns the name of the generation in CURRENT, or an empty string if the folder is not an index or has no published
+// generation yet. Throws Error (corrupt) if CURRENT is damaged.
 std::string current_name_of(const fs::path& index) {
     if (!fs::exists(index / current_name)) {
-        // A generation without CURRENT is damage, unless a writer is about to publish the first one.
+        // If there is a generation but no CURRENT, the index is damaged, unless a writer is publishing the first
+        // generation.
         if (generations_in(index).empty() || is_locked(index)) return {};
         throw damaged(index, "'" + (index / current_name).string() + "' is missing");
     }
@@ -76,7 +77,7 @@ std::string current_name_of(const fs::path& index) {
     return name;
 }
 
-// Removes all builds and all generations but `current`, which is empty if none is published.
+// Removes all builds, and all generations except `current`, which is empty if no generation is published.
 void remove_others(const fs::path& index, const std::string& current) {
     const unsigned long long published = current.empty() ? 0 : number_of(current);
     std::vector<fs::path> unpublished, replaced;
@@ -88,7 +89,7 @@ void remove_others(const fs::path& index, const std::string& current) {
             replaced.push_back(entry);
     }
     for (const fs::path& path : unpublished) remove_tree(path);
-    if (!replaced.empty()) sync_folder(index);  // so that no power loss can restore a CURRENT that names one of them
+    if (!replaced.empty()) sync_folder(index);  // or a power loss could restore a CURRENT that names a removed one
     for (const fs::path& path : replaced) remove_tree(path);
 }
 
@@ -109,7 +110,7 @@ bool holds_index(const fs::path& folder) {
             const bool is_folder = fs::symlink_status(entry, ignored).type() == fs::file_type::directory;
             marks.add(entry.filename().string(), is_folder);
         }
-    } catch (const Error&) {  // not a folder, or not readable
+    } catch (const Error&) {  // the path is not a folder, or is not readable
         return false;
     }
     return marks.are_complete();
@@ -149,7 +150,7 @@ bool restore_current(const fs::path& index) {
     try {
         const std::string current = current_name_of(index);
         if (current.empty() ? generations.empty() : fs::exists(index / current)) return true;
-    } catch (const Error&) {  // CURRENT is damaged: replace it
+    } catch (const Error&) {  // CURRENT is damaged and is replaced below
     }
     for (const std::string& name : generations) {
         try {
@@ -169,7 +170,7 @@ void sweep(const fs::path& index) {
         current = current_name_of(index);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::corrupt) throw;
-        return;  // any generation might be the published one
+        return;  // any generation may be the published one
     }
     remove_others(index, current);
 }
@@ -177,7 +178,7 @@ void sweep(const fs::path& index) {
 fs::path make_build_folder(const fs::path& index) {
     const fs::path folder = index / ("tmp-" + std::to_string(getpid()));
     remove_tree(folder);
-    sync_folder(index);  // makes `lock` durable, by which WriteLock recognizes an index that is not published yet
+    sync_folder(index);  // makes `lock` durable: WriteLock recognizes an unpublished index by it
     fs::create_directory(folder);
     return folder;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The folder of an index, and the protocol that publishes its generations (doc/commit-protocol.md has every detail):
+// The folder of an index, and the protocol that publishes its generations (see doc/commit-protocol.md for details):
 //
 //     CURRENT               names the published generation. It is a Xapian stub file, so that Xapian's tools open it
 //     gen-N/                a generation: a Xapian database and manifest.json. A new generation has the next number
@@ -21,10 +21,10 @@
 //     3. replace the manifest
 //     4. remove updating.tmp
 //
-// Readers take no lock. They open the generation that CURRENT names and keep it open, even when it is removed. A crash
-// before step 3 of a new generation leaves the old one published; the next writer removes the rest. After a crash
-// during an update, all commits stand; the next writer finds updating.tmp, checks the tables, and completes steps 3
-// and 4.
+// Readers take no lock. They open the generation that CURRENT names and keep it open, even after it is removed. After a
+// crash before step 3 of a new generation, the old generation is still published, and the next writer removes the
+// unfinished one. After a crash during an update, all its commits remain in effect; the next writer finds updating.tmp,
+// checks the tables, and completes steps 3 and 4.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -34,16 +34,16 @@
 
 namespace kwic {
 
-// holds_index() of <kwic/index_files.hpp>, which decides whether a folder is an index, is defined here, too.
+// index_directory.cpp also defines holds_index() of <kwic/index_files.hpp>, which decides whether a folder is an index.
 
-// Returns the published generation. Throws Error (not_found) if the folder is not an index, and (corrupt) if CURRENT is
-// damaged, or missing although there are generations and no writer.
+// Returns the published generation. Throws Error (not_found) if the folder is not an index. Throws Error (corrupt) if
+// CURRENT is damaged, or if it is missing although there are generations and no writer holds the lock.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
-// Returns the path of CURRENT. The file is only ever replaced, never written to.
+// Returns the path of CURRENT. The file is replaced to change it, never written to.
 std::filesystem::path current_file(const std::filesystem::path& index);
 
-// Returns whether any process, this one included, holds the WriteLock of the index.
+// Returns whether any process, including this process, holds the WriteLock of the index.
 bool is_locked(const std::filesystem::path& index);
 
 // The exclusive right to write to an index. Creates the folder if it is missing. Throws Error (locked) while another
@@ -53,13 +53,13 @@ public:
     explicit WriteLock(const std::filesystem::path& index);
 
 private:
-    Descriptor file_;  // stays on disk: removing it would let two writers lock two files of one name
+    Descriptor file_;  // the file is not removed, or two writers could lock two files of one name
 };
 
-// Callers of the functions below must hold the lock, but for is_marked_updating().
+// Callers of the functions below, except is_marked_updating(), must hold the WriteLock.
 
-// Makes CURRENT name the newest intact generation if CURRENT is damaged, or missing, as after a crash between steps 2
-// and 3 of the first build. Returns false if there are generations and none of them is intact.
+// If CURRENT is damaged or missing, as after a crash between steps 2 and 3 of the first build, makes it name the newest
+// intact generation. Returns false if there are generations but none of them is intact.
 bool restore_current(const std::filesystem::path& index);
 
 // Removes builds and generations that are not published. Removes nothing if CURRENT is damaged.
@@ -71,7 +71,7 @@ std::filesystem::path make_build_folder(const std::filesystem::path& index);
 // Performs steps 2 to 4 for the complete files in `build`. Returns the path of the new generation.
 std::filesystem::path publish(const std::filesystem::path& index, const std::filesystem::path& build);
 
-// Create, remove and look for updating.tmp in a generation.
+// These functions create, remove and look for updating.tmp in a generation.
 void mark_updating(const std::filesystem::path& generation);
 void unmark_updating(const std::filesystem::path& generation);
 bool is_marked_updating(const std::filesystem::path& generation);

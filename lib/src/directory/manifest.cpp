@@ -22,7 +22,8 @@
 namespace kwic {
 namespace {
 
-// Returns whether the manifest lists the file. It does not list itself, Xapian's empty lock file, and temporary files.
+// Returns whether the manifest lists the file. The manifest lists neither itself nor Xapian's empty lock file nor
+// temporary files.
 bool is_covered(const std::string& name) {
     return name != manifest_name && name != "flintlock" && !name.ends_with(".tmp");
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The manifest of a generation: the version of kwic that made it, its options and counts, and the size and checksum of
-// each file. It is the file manifest.json beside the database.
+// The manifest of a generation records the version of kwic that made the generation, its options and counts, and the
+// size and checksum of each file. It is the file manifest.json in the folder of the database.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,8 @@ namespace kwic {
 struct Manifest {
     int format = 0;
     int analyzer = 0;
-    std::filesystem::path root;  // folder that file ids are relative to. Relative to the index if the index is in it
+    // The folder that ids of files are relative to. The path is relative to the index if the index is in this folder.
+    std::filesystem::path root;
     bool store_text = true;
     bool positions = true;
     std::uint64_t documents = 0;
@@ -22,17 +23,17 @@ struct Manifest {
     struct File {
         std::string name;
         std::uint64_t size = 0;
-        std::optional<std::uint64_t> checksum;  // XXH3-64; none in large updated indexes
+        std::optional<std::uint64_t> checksum;  // XXH3-64; not set for large files after an update
         friend bool operator==(const File&, const File&) = default;
     };
     std::vector<File> files;
     std::uint64_t bytes() const;  // total size of the files
 
-    // should_compact() uses these.
-    std::uint64_t written_documents = 0;  // documents after the last build or compaction
+    // The following members are for should_compact().
+    std::uint64_t written_documents = 0;  // number of documents after the last build or compaction
     std::uint64_t written_bytes = 0;      // bytes() after the last build or compaction
-    bool is_updated = false;              // whether there were updates since
-    std::uint64_t changes = 0;            // documents that were added, removed or replaced since
+    bool is_updated = false;              // an update has been made since the last build or compaction
+    std::uint64_t changes = 0;            // number of documents added, removed or replaced since then
 };
 
 inline constexpr const char* manifest_name = "manifest.json";
@@ -41,15 +42,15 @@ inline constexpr const char* manifest_name = "manifest.json";
 // it. `index` names the index in messages.
 Manifest read_manifest(const std::filesystem::path& generation, const std::filesystem::path& index);
 
-// Writes the manifest after a build or a compaction, durably. Fills in `files` and the facts for should_compact().
+// Writes the manifest after a build or a compaction, durably. Sets `files` and the members for should_compact().
 void write_manifest(const std::filesystem::path& generation, Manifest& manifest);
 
-// The maximum size of an index whose files all get checksums after an update. 1 GiB in the page cache takes 0.2 s to
-// read.
+// The maximum size in bytes of an index whose files all get checksums after an update. Reading 1 GiB from the page
+// cache takes 0.2 s.
 inline constexpr std::uint64_t max_checksummed_bytes = 1u << 30;
 
-// Writes the manifest after an update, durably. If the index has more than `max_bytes`, its tables are left without
-// checksums: reading them all would take far longer than an update of a few documents.
+// Writes the manifest after an update, durably. If the index has more than `max_bytes`, its tables get no checksums,
+// because reading all tables would take far longer than an update of a few documents.
 void write_updated_manifest(const std::filesystem::path& generation, Manifest& manifest,
                             std::uint64_t max_bytes = max_checksummed_bytes);
 

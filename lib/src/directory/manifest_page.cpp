@@ -31,8 +31,8 @@ std::string seal_of(std::string_view text) { return fmt::format("{:016x}\n", XXH
 
 struct BadManifest {};
 
-// The values of a JSON text by their paths, such as `files.0.name`; a handler for nlohmann's SAX parser. Its DOM parser
-// would allocate memory in destructors.
+// Holds the values of a JSON text by their paths, such as `files.0.name`. It is a handler for nlohmann's SAX parser,
+// because nlohmann's DOM parser allocates memory in destructors.
 class FlatJson {
 public:
     template <class Value>
@@ -55,10 +55,10 @@ public:
         return found->second;
     }
 
-    // The parser calls these functions. It stops when one returns false.
+    // The parser calls these functions, and stops when a function returns false.
     bool null() { return add({}); }
     bool boolean(bool value) { return add(value); }
-    bool number_integer(std::int64_t) { return add({}); }  // negative
+    bool number_integer(std::int64_t) { return add({}); }  // a negative number
     bool number_unsigned(std::uint64_t value) { return add(value); }
     bool number_float(double, const std::string&) { return add({}); }
     bool string(std::string& value) { return add(std::move(value)); }
@@ -74,11 +74,11 @@ public:
     bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
 
 private:
-    using Value = std::variant<std::monostate, bool, std::uint64_t, std::string>;  // monostate: other types
+    using Value = std::variant<std::monostate, bool, std::uint64_t, std::string>;  // monostate: a value of another type
 
     struct Level {
         bool is_list = false;
-        std::size_t count = 0;  // number of elements before
+        std::size_t count = 0;  // number of elements that have been read
         std::string name = {};  // name of the member that is being read
     };
 
@@ -164,7 +164,7 @@ std::optional<std::string_view> unseal(std::string_view page) {
 std::string write_manifest_text(const Manifest& manifest) {
     JsonWriter page;
     page.open('{').member("format", schema::format_version).member("analyzer", stored_analyzer_version);
-    page.key("root").open('[');  // a list of numbers, because a path may hold any bytes
+    page.key("root").open('[');  // a list of numbers, because a path may contain any bytes
     for (const char byte : manifest.root.string()) page.value(static_cast<std::uint8_t>(byte));
     page.close(']').member("store_text", manifest.store_text).member("positions", manifest.positions);
     page.member("documents", manifest.documents).member("written_documents", manifest.written_documents);

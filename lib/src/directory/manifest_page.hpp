@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The text of manifest.json: a line of JSON, and a line with the XXH3-64 of the first line in hexadecimal.
+// Writes and reads the text of manifest.json: a line of JSON, and a line with the XXH3-64 hash of the first line in
+// hexadecimal.
 #pragma once
 
 #include "directory/manifest.hpp"
@@ -10,16 +11,16 @@
 
 namespace kwic {
 
-// Appends the line with the checksum, which reveals damage to the manifest itself.
+// Returns `text` with the line with the checksum appended. The checksum reveals damage to the manifest itself.
 std::string seal(std::string text);
 
-// Returns the text without the line with the checksum, or nothing if the checksum is wrong.
+// Returns the first line of `page`, without the checksum, or nothing if the checksum is wrong.
 std::optional<std::string_view> unseal(std::string_view page);
 
 std::string write_manifest_text(const Manifest& manifest);
 
-// Returns nothing if the text is not a manifest. Throws Error (version_mismatch) if another version of kwic wrote it.
-// `index` names the index in the message.
+// Parses the text of a manifest. Returns nothing if `text` is not a manifest. Throws Error (version_mismatch) if
+// another version of kwic wrote it. `index` is the path of the index for the message.
 std::optional<Manifest> parse_manifest_text(std::string_view text, const std::string& index);
 
 }  // namespace kwic
