@@ -23,7 +23,7 @@ struct Manifest {
     struct File {
         std::string name;
         std::uint64_t size = 0;
-        std::optional<std::uint64_t> checksum;  // XXH3-64; not set for large files after an update
+        std::optional<std::uint64_t> checksum;  // XXH3-64; not set for tables of a large index after an update
         friend bool operator==(const File&, const File&) = default;
     };
     std::vector<File> files;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Buffer is a growing array of bytes that does not initialize its memory, for megabytes that are written byte by byte.
+// Buffer is a growing array of bytes that does not initialize its memory. It holds megabytes of data that are written
+// byte by byte.
 #pragma once
 
 #include <algorithm>
@@ -28,7 +29,7 @@ public:
     }
     ~Buffer() { std::free(bytes_); }
 
-    // Returns where the next `size` bytes may be written. The pointer is valid until the next call.
+    // Returns a pointer to which the next `size` bytes can be written. The pointer is valid until the next call.
     std::uint8_t* room(std::size_t size) {
         if (size > capacity_ - size_) grow(size_ + size);
         return bytes_ + size_;
@@ -47,7 +48,7 @@ public:
     void clear() { size_ = 0; }
     void release() { *this = Buffer(); }
 
-    // Returns unused memory, which may be a third of all, to the allocator.
+    // Frees unused memory, which may be a third of the capacity.
     void trim() {
         if (size_ == 0) return release();
         if (capacity_ - size_ < size_ / 8) return;

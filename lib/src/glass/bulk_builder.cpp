@@ -33,8 +33,8 @@ namespace {
 constexpr std::size_t min_memory = std::size_t{1} << 20;
 constexpr std::size_t units_per_thread = 2;
 
-// Shares of the memory while documents are added: 1/2 for the inverters, 1/8 for segments that wait, 1/4 for the
-// collector. The last 1/8 covers the overhead of the allocator.
+// The shares of the memory while documents are added are 1/2 for the inverters, 1/8 for waiting segments and 1/4 for
+// the collector. The last 1/8 covers the overhead of the allocator.
 std::size_t inverter_memory(const BuildOptions& options) { return options.memory / 2 / options.jobs; }
 std::size_t waiting_memory(const BuildOptions& options) { return options.memory / 8; }
 std::size_t collector_memory(const BuildOptions& options) { return options.memory / 4; }
@@ -80,7 +80,7 @@ public:
           segments_(collector_, waiting_memory(options)) {
         try {
             for (unsigned i = 0; i < options.jobs; ++i) threads_.emplace_back([this] { work(); });
-        } catch (const std::system_error& error) {  // fewer threads than wanted are enough
+        } catch (const std::system_error& error) {  // fewer threads than requested are sufficient
             if (threads_.empty()) throw Error(ErrorCode::io, "cannot start a thread: " + error.code().message());
         } catch (const std::bad_alloc&) {
             if (threads_.empty()) throw;
@@ -99,7 +99,8 @@ public:
         unit_bytes_ += unit.bytes;
         units_.push_back(std::move(unit));
         changed_.notify_all();
-        // Waits here and not in the next call: the caller reads the next unit in between, which may be as large.
+        // Waits here, not in the next call, because the caller reads the next unit between the calls, and that unit may
+        // be as large.
         changed_.wait(lock, [&] { return has_failed_ || unit_bytes_ <= unit_memory(options_); });
     }
 
@@ -194,7 +195,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Unit> units_;
-    std::size_t unit_bytes_ = 0;  // of the units that wait or are worked on
+    std::size_t unit_bytes_ = 0;  // total bytes of the unfinished units
     std::uint64_t next_unit_ = 0;
     bool is_complete_ = false;
     bool has_failed_ = false;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// BulkBuilder: documents -> a complete Xapian database. It sorts postings and writes the tables of Xapian's glass
-// format directly, many times faster than Xapian's WritableDatabase. The same documents give the same bytes, whatever
-// the time, the number of threads and the memory. This is the only header of the builder that the rest of kwic
-// includes.
+// BulkBuilder writes documents into a new Xapian database. It sorts postings and writes the tables of Xapian's glass
+// format directly, many times faster than Xapian's WritableDatabase. The bytes of the database depend only on the
+// documents, not on the time, the number of threads or the memory. This is the only header of the builder that the rest
+// of kwic includes.
 //
 //     documents
 //         |  Inverter (one for each thread)   collects the tokens of some documents;
@@ -17,13 +17,12 @@
 //     iamglass                                the version file, written last
 //
 // A unit is a batch of documents that one thread inverts. Special entries are the entries of the postlist table that
-// are not postings: metadata, values and document lengths. A MetadataBuilder may derive further metadata from the
-// terms.
+// are not postings: metadata, values and document lengths. A MetadataBuilder may derive more metadata from the terms.
 //
-// Glass terms: A table is a B-tree in a file of blocks of 8 KiB. A block of level 0 (a leaf) holds items. An item has a
-// key and a tag, which is the value stored for the key; a long tag is split over several items, its components. A block
-// begins with the revision that wrote it and has a directory, the offsets of its items. The root is the block of the
-// highest level.
+// Terms of the glass format: A table is a B-tree in a file of blocks of 8 KiB. A block of level 0 (a leaf) holds items.
+// An item has a key and a tag, which is the value stored for the key; a long tag is split over several items, its
+// components. A block begins with the revision that wrote it and has a directory, the offsets of its items. The root is
+// the block of the highest level.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -39,15 +38,15 @@
 
 namespace kwic::glass {
 
-// Returns whether the installed Xapian uses the format that this builder writes. The first call tries it in the folder
-// `scratch`, which it creates and removes.
+// Returns whether the installed Xapian uses the format that this builder writes. The first call makes a test database
+// in the folder `scratch`, and removes the folder.
 bool is_supported(const std::filesystem::path& scratch);
 
 struct BuildOptions {
     std::filesystem::path folder;                 // an empty folder
     unsigned jobs = 2;                            // threads
-    std::size_t memory = std::size_t{256} << 20;  // approximate maximum in bytes. Units that wait or are worked on come
-                                                  // on top: up to an eighth of it, and one unit
+    std::size_t memory = std::size_t{256} << 20;  // approximate maximum in bytes, without the unfinished units, which
+                                                  // take at most an eighth of this, plus one unit
     Monitor* monitor = nullptr;                   // reports the progress of finish(); may be null
 };
 
@@ -62,15 +61,16 @@ public:
     // Stops the threads. Unless finish() has returned, the folder holds no database.
     ~BulkBuilder();
 
-    // Adds a unit: calls `work` on one of the builder's threads. Documents are numbered from 1 in the order of submit()
-    // and, within a unit, of end_document(). `bytes` is the memory that the unit holds. Blocks while two units for each
-    // thread wait, and while the unfinished units hold more bytes than allowed. Each unit is sorted on its own, so it
-    // should have a megabyte of text or more. Once a unit has thrown, every later call rethrows the first exception.
+    // Adds a unit: calls `work` on one of the builder's threads. Documents are numbered from 1 in the order of the
+    // calls of submit() and, within a unit, of end_document(). `bytes` is the memory that the unit takes. Blocks while
+    // two units for each thread wait, and while the unfinished units take too much memory. Each unit is sorted
+    // separately, so it should have a megabyte of text or more. After a unit has thrown an exception, every call
+    // rethrows the first exception.
     void submit(std::function<void(Inverter&)> work, std::size_t bytes = 0);
 
     // Writes and fsyncs the database; returns the number of documents. `metadata_builder` may be null. `held_bytes` is
-    // the part of the memory that the caller uses by now; the merge uses the rest, but at least a quarter of the
-    // memory.
+    // the part of BuildOptions::memory that the caller uses. The merge uses the rest, but at least a quarter of
+    // BuildOptions::memory.
     Xapian::doccount finish(MetadataBuilder* metadata_builder, std::size_t held_bytes = 0);
 
 private:

@@ -63,7 +63,7 @@ void Collector::collect_documents(const Segment& segment, std::uint32_t first) {
     const std::uint8_t* termlist = segment.termlists.data();
     const std::uint8_t* data = segment.data.data();
     const std::uint8_t* values = segment.values.data();
-    const bool is_part = segment.part == Segment::Part::last;  // collect_parts() has added its termlist
+    const bool is_part = segment.part == Segment::Part::last;  // collect_parts() has added the termlist
     for (std::uint32_t i = 0; i < segment.documents; ++i) {
         const std::uint32_t document = first + i;
         std::string key;
@@ -81,8 +81,8 @@ void Collector::collect_documents(const Segment& segment, std::uint32_t first) {
     }
 }
 
-// Adds the values of a document, and the list of its slots to the termlist table: for each slot, the slot minus the
-// previous slot minus 1; the first slot as it is.
+// Adds the values of a document, and adds the list of its slots to the termlist table. The list contains the first
+// slot, and for each other slot the difference to the previous slot - 1.
 void Collector::add_values(std::string_view key, std::uint32_t document, const std::uint8_t*& values) {
     const std::uint64_t count = get_varint(values);
     if (count == 0) return;

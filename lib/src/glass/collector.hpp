@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Collector takes segments in the order of the documents. It writes termlists and document data into their tables,
-// keeps the runs for the merge, and sorts the special entries for the end of the postlist table's build.
+// Collector receives segments in the order of the documents. It writes termlists and document data into their tables,
+// keeps the runs for the merge, and sorts the special entries, which are written after all postings.
 #pragma once
 
 #include "glass/deflater.hpp"
@@ -27,7 +27,7 @@ public:
 
     void collect(Segment segment);
 
-    // Completes the two tables. Must be called after the last segment.
+    // finish() completes the termlist and docdata tables. It must be called after the last segment.
     struct Roots {
         TableRoot termlist, docdata;
     };
@@ -57,7 +57,7 @@ private:
     DocumentParts parts_;
     Deflater deflater_;
     std::vector<Run> runs_;
-    std::size_t held_bytes_ = 0;  // size of the runs that are in memory
+    std::size_t held_bytes_ = 0;  // total bytes of the runs that are in memory
     Statistics statistics_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Deflater compresses the tags of a table as Xapian does: as a raw deflate stream, if that is shorter and Xapian can
-// read it back.
+// Deflater compresses the tags of a table as Xapian does: as a raw deflate stream, if the stream is shorter than the
+// tag and Xapian can read it.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -13,11 +13,12 @@ struct libdeflate_compressor;
 
 namespace kwic::glass {
 
-// Shorter tags are not compressed. With 42,650 news texts these are the termlists of more than half of the documents:
-// compressing them would take 4 % of the build's time and save 2 % of the index. Xapian compresses from 19 bytes on.
+// Shorter tags are not compressed. In an index of 42,650 news texts, more than half of the termlists are shorter;
+// compressing them would take 4 % of the build time and save 2 % of the index. Xapian compresses tags of 19 bytes or
+// more.
 inline constexpr std::size_t min_deflated_bytes = 800;
 
-// Longer tags are stored uncompressed, so that they need not be in memory as a whole.
+// Longer tags are stored uncompressed, so that a complete tag need not be in memory.
 inline constexpr std::size_t max_deflated_bytes = 1 << 20;
 
 class Deflater {
@@ -36,8 +37,8 @@ private:
     Buffer out_;
 };
 
-// Returns whether Xapian can read the stream back. Xapian inflates 8192 bytes at a time and stops when no input is
-// left, even if output is still pending. So the stream without its last byte must already yield all output.
+// Returns whether Xapian can read the stream. Xapian inflates 8192 bytes at a time and stops when no input is left,
+// even if output is still pending. So the stream without its last byte must already yield all output.
 bool is_readable_by_xapian(std::string_view tag, std::string_view stream);
 
 }  // namespace kwic::glass

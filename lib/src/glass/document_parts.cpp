@@ -45,7 +45,7 @@ public:
 
     std::uint32_t occurrences() const { return occurrences_; }
 
-    // Appends a record with one list of one posting to `run`. With `is_part`, the record is itself a part, to be joined
+    // Appends a record with one list of one posting to `run`. If `is_part`, the record is a part that will be joined
     // again.
     void write(Run& run, std::string_view key, bool is_part) {
         encoded_.clear();
@@ -120,7 +120,7 @@ DocumentParts::Whole DocumentParts::join(std::uint32_t length) {
     JoinedPosting posting;
     TermlistBody termlist;
     std::uint64_t terms = 0;
-    std::string term[2];  // TermlistBody needs the previous term
+    std::string term[2];  // the current and the previous term, which TermlistBody refers to
     for (RunMerge merge(parts_, window()); merge.next(); ++terms) {
         posting.read(merge.records());
         posting.write(whole.run, merge.key(), false);

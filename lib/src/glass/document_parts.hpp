@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentParts joins the parts of a document that was larger than an inverter's memory.
+// DocumentParts joins the parts of a document that is larger than the memory of an inverter.
 #pragma once
 
 #include "glass/run.hpp"
@@ -13,18 +13,18 @@ namespace kwic::glass {
 
 class DocumentParts {
 public:
-    // `temp` must outlive this object. `memory` is the size in bytes of all windows that parts are read through.
+    // `temp` must outlive this object. `memory` is the total size in bytes of the windows through which parts are read.
     DocumentParts(TempFile& temp, std::size_t memory) : temp_(temp), memory_(memory) {}
 
     void add(Run part);
 
     struct Whole {
         Run run;         // the document's postings
-        Spool termlist;  // the tag of its termlist, uncompressed
+        Spool termlist;  // the uncompressed tag of the document's termlist
         std::uint32_t max_occurrences = 0;
     };
 
-    // Joins all parts that were added and forgets them. `length` is the length of the document.
+    // Joins all parts that were added, and removes them. `length` is the length of the document.
     Whole join(std::uint32_t length);
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The encodings of Xapian's glass tables: numbers, keys and position lists. A function put_…() writes to a pointer,
-// which must have room for the longest encoding, and returns the end of the bytes that it wrote.
+// Encodes numbers, keys and position lists as in Xapian's glass tables. A function put_…() writes to a pointer, to
+// space for the longest encoding, and returns the end of the bytes that it wrote.
 #pragma once
 
 #include "base/big_endian.hpp"
@@ -21,8 +21,8 @@ inline constexpr std::string_view value_statistics_prefix{"\0\xd0", 2};
 inline constexpr std::string_view value_chunk_prefix{"\0\xd8", 2};
 inline constexpr std::string_view lengths_prefix{"\0\xe0", 2};
 
-// Writes a number so that the byte order of encoded numbers is their numeric order. It takes 2 bytes and one byte more
-// for each leading 1 bit; below 2^15, the first bit is 0.
+// Writes a number so that encoded numbers sort as byte strings in numeric order. The encoding has 2 bytes, plus one
+// byte for each leading 1 bit. A number below 2^15 has no leading 1 bit.
 inline std::uint8_t* put_sortable(std::uint8_t* at, std::uint32_t value) {
     if (value < 0x8000) {
         put_big_endian_16(at, value);
@@ -40,7 +40,7 @@ inline void append_sortable(std::string& out, std::uint32_t value) {
     out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_sortable(bytes, value) - bytes));
 }
 
-// Appends a term as it is written in a key: each zero byte becomes 00 ff.
+// Appends a term in the form that keys contain: each zero byte becomes 00 ff.
 inline void append_escaped(std::string& out, std::string_view term) {
     for (const char byte : term) {
         out += byte;
@@ -48,7 +48,7 @@ inline void append_escaped(std::string& out, std::string_view term) {
     }
 }
 
-// Returns the term of an escaped key. `scratch` holds the bytes if the term differs from the key.
+// Returns the term of an escaped key, which is a view into `scratch` if the term differs from the key.
 inline std::string_view unescape(std::string_view key, std::string& scratch) {
     if (key.find('\0') == key.npos) return key;
     scratch.clear();
@@ -80,8 +80,8 @@ public:
         for (count_ += bits; count_ >= 8; count_ -= 8, held_ >>= 8) *at_++ = static_cast<std::uint8_t>(held_);
     }
 
-    // Interpolative coding: writes the positions between positions[first] and positions[last], which the reader knows
-    // already. Writes the middle one, then both halves.
+    // Writes the positions between positions[first] and positions[last], which are already written, by interpolative
+    // coding: the middle position, then both halves.
     void put_between(const std::uint32_t* positions, std::size_t first, std::size_t last) {
         while (first + 1 < last) {
             const std::size_t middle = first + (last - first) / 2;
@@ -101,14 +101,15 @@ public:
 private:
     std::uint8_t* at_;
     std::uint64_t held_ = 0;
-    unsigned count_ = 0;  // bits in held_
+    unsigned count_ = 0;  // number of bits in held_
 };
 
 inline std::size_t max_positions_bytes(std::size_t count) { return 16 + 4 * count; }
 
-// Writes the tag of a position list. The positions ascend, are all different, and there is at least one:
+// Writes the tag of a position list. There must be at least one position, and the positions must ascend strictly.
+// Format:
 //     last position                        varint
-//     first position, number - 2, others   bits, only if there are two positions or more
+//     first position, count - 2, others    bits, only if there are two positions or more
 inline std::uint8_t* put_positions(std::uint8_t* at, const std::uint32_t* positions, std::size_t count) {
     const std::uint32_t last = positions[count - 1];
     at = put_varint(at, last);

@@ -18,7 +18,7 @@
 namespace kwic::glass {
 namespace {
 
-// A record consists of key, order and value, each preceded by its size as a varint.
+// Appends a part of a record, preceded by its size as a varint. A record consists of key, order and value.
 void append_part(Buffer& out, std::string_view bytes) {
     out.end_at(put_varint(out.room(max_varint_bytes), bytes.size()));
     out.append(bytes);
@@ -98,7 +98,7 @@ void ExternalSorter::finish() {
     if (bytes_.capacity() > 2 * memory_) bytes_.release();
 }
 
-// Reads one run. Reads a value only when value() is called.
+// Reads one run. A value is read only if value() is called.
 struct SortedReader::Cursor {
     Cursor(const Spool& run, std::size_t bytes, std::size_t run_number) : window(run, bytes), number(run_number) {}
 
@@ -126,13 +126,13 @@ struct SortedReader::Cursor {
         window.skip(size);
     }
 
-    // Reversed comparison, because the first element of a heap is its largest.
+    // Compares in reverse order, because the first element of a heap is the largest.
     static bool is_after(const std::unique_ptr<Cursor>& a, const std::unique_ptr<Cursor>& b) {
         return std::tie(a->key, a->order, a->number) > std::tie(b->key, b->order, b->number);
     }
 
     Window window;
-    std::size_t number;  // of the run
+    std::size_t number;  // number of the run
     std::string key, order;
     std::uint64_t value_bytes = 0;
 };

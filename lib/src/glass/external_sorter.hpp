@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ExternalSorter sorts records that do not fit into memory by key and then by order, a second string that may be a
-// number or anything that distinguishes records of the same key. Each record also has a value. It writes sorted
-// sequences of records to a SortedRuns, which a SortedReader merges. Several sorters, each in a thread, may share a
-// SortedRuns.
+// ExternalSorter sorts records that do not fit into memory. A record consists of a key, an order and a value, which are
+// byte strings. Records are sorted by key, and records with the same key by order. The sorter writes sorted sequences
+// of records to a SortedRuns, which a SortedReader merges. Several sorters, each in one thread, may share a SortedRuns.
 #pragma once
 
 #include "glass/temp_file.hpp"
@@ -23,7 +22,7 @@ public:
 
     void add(Spool run);  // thread-safe
 
-    // Merges runs until there are at most `max_runs`, or 2 if that is less.
+    // Merges runs until at most max(`max_runs`, 2) are left.
     void reduce(std::size_t max_runs);
 
     const std::vector<Spool>& runs() const { return runs_; }
@@ -37,18 +36,18 @@ private:
 
 class ExternalSorter {
 public:
-    // `memory` is the number of bytes to sort at once. `runs` must outlive the sorter.
+    // `memory` is the number of bytes that are sorted at once. `runs` must outlive the sorter.
     ExternalSorter(SortedRuns& runs, std::size_t memory) : runs_(runs), memory_(memory) {}
 
     void add(std::string_view key, std::string_view order, std::string_view value);
 
-    // Adds the last run to the SortedRuns. Without this call, its records are lost.
+    // Adds the last run to the SortedRuns. Without this call, the records of the last run are lost.
     void finish();
 
 private:
     struct Record {
-        std::uint64_t prefix;  // 8 bytes of the key from the third on: its first two differ in few records
-        std::size_t offset;    // in bytes_
+        std::uint64_t prefix;  // bytes 3 to 10 of the key, because few keys differ in the first two bytes
+        std::size_t offset;    // offset of the record in bytes_
     };
 
     SortedRuns& runs_;
@@ -60,7 +59,8 @@ private:
 // Iterates over the records of all runs in order. Key, order and value are valid until the next call.
 class SortedReader {
 public:
-    // `memory` is the size in bytes of all read windows; each run takes at least 4 KiB. `runs` must outlive the reader.
+    // `memory` is the total size in bytes of the read windows; the window of each run has at least 4 KiB. `runs` must
+    // outlive the reader.
     SortedReader(const SortedRuns& runs, std::size_t memory, std::size_t first = 0,
                  std::size_t count = ~std::size_t{0});
     ~SortedReader();
@@ -73,7 +73,7 @@ public:
 private:
     struct Cursor;
 
-    std::vector<std::unique_ptr<Cursor>> cursors_;  // a heap of the cursors with further records, without current_
+    std::vector<std::unique_ptr<Cursor>> cursors_;  // heap of the cursors that have more records, without current_
     std::unique_ptr<Cursor> current_;
 };
 

@@ -29,7 +29,8 @@ private:
     ExternalSorter sorter_;
 };
 
-// Returns the first keys of ranges of terms that take about `range_bytes` of the runs each. The first key is empty.
+// Divides the terms into ranges that take about `range_bytes` of the runs each. Returns the first key of each range;
+// for the first range, it is empty.
 std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_bytes) {
     std::vector<std::string_view> samples;
     for (const Run& run : runs)
@@ -74,7 +75,7 @@ public:
     }
 
 private:
-    // Returns false when another thread has failed.
+    // Merges a range of terms. Returns false if another thread has failed.
     bool merge(std::size_t range, TermStream& stream, PieceSink& sink) {
         const std::string_view to = range + 1 < ranges_.size() ? std::string_view(ranges_[range + 1]) : "";
         const auto words = metadata_builder_ ? metadata_builder_->range(sink) : nullptr;
@@ -96,7 +97,8 @@ private:
         return write(range, stream, true);
     }
 
-    // Waits until all earlier ranges are written, and writes. Returns false when another thread has failed.
+    // Waits until all earlier ranges have been written, then writes the stream. Returns false if another thread has
+    // failed.
     bool write(std::size_t range, TermStream& stream, bool ends_range) {
         if (!writes_.put(range, &stream, 1, ends_range)) return false;
         stream.clear();
@@ -110,10 +112,10 @@ private:
     Monitor* monitor_;
     std::atomic<std::size_t> next_range_ = 0;
     std::atomic<bool> has_failed_ = false;
-    OrderedQueue<TermStream*> writes_;  // nothing waits in it: a stream is used again as soon as it is written
+    OrderedQueue<TermStream*> writes_;  // no stream waits in the queue, because streams are reused after put()
 };
 
-// Iterates over the entries that the metadata builder makes of the pieces, in ascending order of their keys.
+// Iterates over the entries that the metadata builder makes from the pieces, in ascending order of their keys.
 class BuiltEntries {
 public:
     BuiltEntries(const SortedRuns& pieces, std::size_t memory, MetadataBuilder* metadata_builder)
@@ -122,7 +124,7 @@ public:
     }
 
     bool is_at_end() const { return built_.entries.empty(); }
-    const std::string& key() const { return built_.entries.front().first; }  // begins with metadata_prefix
+    const std::string& key() const { return built_.entries.front().first; }  // the key begins with metadata_prefix
     const std::string& entry() const { return built_.entries.front().second; }
 
     void next() {
@@ -192,7 +194,7 @@ void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions
     for (bool has_more = collected.next(); has_more;) {
         key = collected.key();
         tag = collected.value();
-        // Of entries with the same key, the last one counts.
+        // If several entries have the same key, the last one is used.
         while ((has_more = collected.next()) && collected.key() == key) tag = collected.value();
         write_built_before(key);
         const bool is_built = !built.is_at_end() && built.key() == key;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The last step of a bulk build: runs -> the postlist and position tables, by ranges of terms on several threads, and
-// the metadata that a MetadataBuilder derives from the terms.
+// The last step of a bulk build writes the postlist and position tables from the runs, and the metadata that a
+// MetadataBuilder derives from the terms. Several threads merge ranges of terms.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -20,15 +20,16 @@ struct MergeOptions {
     Monitor* monitor = nullptr;  // may be null
 };
 
-// Calls MetadataBuilder::begin(). All functions collect the pieces that the metadata builder makes in `pieces`.
+// Calls MetadataBuilder::begin(), and adds the pieces that it makes to `pieces`.
 void begin_metadata(MetadataBuilder& metadata_builder, Xapian::doccount documents, SortedRuns& pieces);
 
-// Writes the postings of all terms, and clears `runs`. `metadata_builder` may be null.
+// Writes the postings of all terms, and clears `runs`. Adds the pieces that `metadata_builder`, which may be null,
+// makes from the terms to `pieces`.
 void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
                  MetadataBuilder* metadata_builder, SortedRuns& pieces);
 
 // Writes the special entries, whose keys sort before all terms: `specials`, and the entries that `metadata_builder`
-// makes of `pieces`.
+// makes from `pieces`.
 void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions& options, TermTables& tables,
                     MetadataBuilder* metadata_builder);
 

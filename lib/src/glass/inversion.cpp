@@ -49,13 +49,13 @@ void Inversion::invert_part(Tokens& tokens, Segment& segment) {
     segment.run.bytes.trim();
 }
 
-// Groups the occurrences by term in a counting sort, which keeps their order within a term.
+// Groups the occurrences by term with a counting sort, which keeps the order of the occurrences of a term.
 void Inversion::sort(Tokens& tokens) {
     TermInterner& vocabulary = tokens.vocabulary;
     vocabulary.rank(order_);
     std::uint32_t total = 0;
     for (const auto& ranked : order_) {
-        vocabulary[ranked.number].last_document = total;  // reused: the index in sorted_ of its next occurrence
+        vocabulary[ranked.number].last_document = total;  // reused as the index in sorted_ of the next occurrence
         total += vocabulary[ranked.number].count;
     }
     if (sorted_capacity_ < total) {
@@ -76,7 +76,7 @@ void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, 
     const TermInterner::Entry& entry = vocabulary[term];
     if (entry.count == 0) return;
     std::uint64_t documents = 0, total_occurrences = 0;
-    std::uint32_t before = 0xffffffff;  // so that document 0 has a gap of 0
+    std::uint32_t before = 0xffffffff;  // the gap of document 0 is 0
     payload_.clear();
     for (const DocumentOccurrence* const end = next_ + entry.count; next_ != end; ++documents) {
         const DocumentOccurrence* const first = next_;
@@ -133,7 +133,7 @@ void Inversion::append_positions(bool is_part) {
         return payload_.end_at(payload_.data() + payload_.size() + 1);
     }
     const std::size_t size_at = payload_.size();
-    // The size precedes the positions. One byte is reserved for it, which is mostly enough.
+    // The size precedes the positions. One byte is reserved for the size, which is usually enough.
     std::uint8_t* const begin = payload_.room(max_varint_bytes + max_varint_bytes + 5 * positions_.size()) + 1;
     std::uint8_t* end = begin;
     if (is_part) {

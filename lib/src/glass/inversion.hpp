@@ -18,8 +18,8 @@ namespace kwic::glass {
 
 // An occurrence of a term at a position, or a correction of the number of occurrences without a position.
 struct Occurrence {
-    std::uint32_t term;  // number in the vocabulary
-    std::uint32_t code;  // the position; or without_position | the correction as a signed 31-bit number
+    std::uint32_t term;  // number of the term in the vocabulary
+    std::uint32_t code;  // the position, or without_position | (correction as a signed 31-bit number)
 };
 
 inline constexpr std::uint32_t without_position = 0x80000000u;
@@ -32,14 +32,14 @@ struct Tokens {
     std::vector<std::uint32_t> distinct_terms;  // number of distinct terms of each document
 };
 
-// An object is reused for many segments, because it keeps its working memory.
+// An Inversion should be reused for many segments, because it keeps its working memory.
 class Inversion {
 public:
     // Adds the postings and termlists of complete documents to the segment. Overwrites parts of `tokens.vocabulary`.
     void invert(Tokens& tokens, Segment& segment);
 
-    // Adds the postings of all tokens, a part of one document, to the segment. Its termlist is made when the parts are
-    // joined.
+    // Adds the postings of all tokens, which are a part of one document, to the segment. The termlist of the document
+    // is made when its parts are joined.
     void invert_part(Tokens& tokens, Segment& segment);
 
 private:

@@ -16,20 +16,20 @@
 namespace kwic::glass {
 namespace {
 
-// A token is in memory as an Occurrence, as a DocumentOccurrence, in the termlist, and encoded in 10 bytes.
+// A token takes memory as an Occurrence, as a DocumentOccurrence, in the termlist, and in encoded form (10 bytes).
 constexpr std::size_t bytes_per_token = 2 * sizeof(Occurrence) + sizeof(Occurrence) + 10;
 
 constexpr std::size_t min_tokens = 1024;
 
 constexpr Xapian::termcount max_count_at_once = (1u << 30) - 1;
 
-// The number of occurrences that one call may add: a token and its corrections.
+// The maximum number of occurrences that one call adds: a token and its corrections.
 constexpr std::size_t tokens_at_once = 8;
 
 }  // namespace
 
 Inverter::Inverter(SegmentSink& sink, std::size_t memory) : sink_(sink), memory_(memory) {
-    // The reserved memory is not touched, so the system does not provide it before it is used.
+    // The system provides the reserved memory only when it is used.
     tokens_.occurrences.reserve(std::max(memory / bytes_per_token, min_tokens));
     set_limit();
 }
@@ -106,8 +106,8 @@ void Inverter::add_count(const TermInterner::Probe& term, std::int64_t count) {
     add(term, without_position | (static_cast<std::uint32_t>(count) & ~without_position));
 }
 
-// Computes token_limit_. Must be called whenever anything but the tokens has grown, so that adding a token only needs
-// to compare with the limit.
+// Computes token_limit_, so that adding a token requires only one comparison. Must be called whenever data other than
+// tokens have grown.
 void Inverter::set_limit() {
     const std::size_t others =
         tokens_.vocabulary.held_bytes() + segment_.data.size() + segment_.metadata.size() + segment_.values.size();

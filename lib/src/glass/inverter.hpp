@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Inverter takes the documents of one thread, one after the other, and passes them on as segments, whenever its share
-// of the memory is full. A document that is larger than that becomes several segments, its parts, which are joined
-// later.
+// Inverter receives the documents of one thread one after another, and passes them on as a segment whenever its memory
+// is full. A document that is larger than this memory becomes several segments, its parts, which are joined later.
 #pragma once
 
 #include "glass/inversion.hpp"
@@ -37,24 +36,25 @@ public:
     // Adds terms with their counts. Faster than term().
     void terms(std::span<const CountedTerm> terms);
 
-    // Sets the value of a slot. The last value counts; an empty one removes it.
+    // Sets the value of a slot. If a slot is set several times, the last value is used. An empty value removes the
+    // slot.
     void value(Xapian::valueno slot, std::string_view value);
 
-    // Sets a metadata entry of the database. Of several entries with the same key, that of the last document counts; an
-    // empty one removes it. Keys have at most 253 bytes.
+    // Sets a metadata entry of the database. If several documents set the same key, the entry of the last document is
+    // used. An empty entry removes the key. Keys have at most 253 bytes.
     void metadata(std::string_view key, std::string_view entry);
 
     // Completes the document. `data` is stored uncompressed.
     void end_document(std::string_view data);
 
-    // For BulkBuilder: the documents between begin_unit() and end_unit() belong to a unit.
+    // Called by BulkBuilder: documents that are added between begin_unit() and end_unit() belong to the unit.
     void begin_unit(std::uint64_t unit) { unit_ = unit; }
     void end_unit();
 
 private:
     struct Value {
         Xapian::valueno slot;
-        std::size_t offset, size;  // in value_bytes_
+        std::size_t offset, size;  // offset and size of the value in value_bytes_
     };
 
     // Calls function(probe, i) with the probe of the term term_of(i), for all i < count.
@@ -78,7 +78,7 @@ private:
     SegmentSink& sink_;
     std::size_t memory_;
     std::uint64_t unit_ = 0;
-    std::size_t token_limit_ = 0;  // the number of tokens that fit into the memory beside the rest
+    std::size_t token_limit_ = 0;  // maximum number of tokens, given the memory that other data take
     Tokens tokens_;
     Segment segment_;
     Inversion inversion_;
@@ -86,7 +86,7 @@ private:
     // The state of the open document:
     std::uint64_t length_ = 0;
     std::uint32_t distinct_terms_ = 0;
-    bool is_in_parts_ = false;  // parts of it have been passed on
+    bool is_in_parts_ = false;  // parts of the document have been passed on
     std::vector<Value> values_;
     std::string value_bytes_;
 };

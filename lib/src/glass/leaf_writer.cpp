@@ -12,7 +12,7 @@
 namespace kwic::glass {
 namespace {
 
-// Smaller parts of a tag are not worth it: each part repeats the key and makes readers read another block.
+// The minimum size of a part of a tag. Each part repeats the key and makes readers read another block.
 constexpr std::size_t min_part_bytes = 96;
 
 constexpr std::size_t spill_bytes = 64 * 1024;
@@ -108,7 +108,7 @@ void LeafWriter::open_block(std::string_view key, unsigned component) {
 }
 
 void LeafWriter::close_block() {
-    // Items are added from the end of the block: the last item is in front.
+    // Items are added from the end of the block towards its beginning, so the last item has the lowest offset.
     const std::uint8_t* const last = block_.data() + items_begin_;
     sequence_.last_key = as_text(last + item_header_bytes, last[2]);
     finish_block(block_.data(), 0, directory_end_, items_begin_);

@@ -13,28 +13,28 @@
 
 namespace kwic::glass {
 
-// An item of a leaf:
+// Format of an item of a leaf:
 //
 //     size - 3 and flags    2 bytes
 //     size of the key       1 byte
 //     key
 //     component             2 bytes; absent in the first item of a tag
-//     tag, or a part of it
+//     tag, or a part of the tag
 inline constexpr unsigned item_header_bytes = 3;
 
-// Four items of any size must fit into a block, or an update could not split it.
+// Four items of the maximum size must fit into a block, so that an update can split the block.
 inline constexpr unsigned max_item_bytes = (block_bytes - directory_begin - 4 * directory_entry_bytes) / 4;
 
 class LeafWriter {
 public:
     enum class Packing {
         whole,  // a tag that fits into one item is never split
-        dense,  // tags are split to fill blocks, which makes readers of such a tag read two blocks
+        dense,  // tags are split to fill blocks; readers of a split tag must read two blocks
     };
 
     LeafWriter(TableFile& table, Packing packing);
 
-    // Adds the item with an empty key that every table begins with. It is not an entry.
+    // Adds the item with an empty key at the beginning of every table. This item is not an entry.
     void add_null_item() { put_item({}, 1, {}, first_flag | last_flag); }
 
     // Adds an entry. `key` must be greater than all keys before. `is_compressed` means that the tag is a deflate
@@ -45,8 +45,8 @@ public:
     // 65,535 components, about 133 MB.
     void add(std::string_view key, Window& tag, bool is_compressed = false);
 
-    // Returns the size of the largest tag that is one item in the rest of the open block. If that is less than
-    // `min_bytes`, returns the size for an empty block.
+    // Returns the size of the largest tag that fits as one item into the rest of the open block. If this is less than
+    // `min_bytes`, returns the size of the largest tag that fits as one item into an empty block.
     std::size_t best_tag_bytes(std::size_t key_bytes, std::size_t min_bytes) const;
 
     // Completes the last block and returns the leaves.
@@ -67,7 +67,7 @@ private:
     TableFile& table_;
     Packing packing_;
     LeafSequence sequence_;
-    std::vector<std::uint8_t> block_;  // the one being filled
+    std::vector<std::uint8_t> block_;  // the open block
     unsigned directory_end_ = 0;       // 0 if no block is open
     unsigned items_begin_ = 0;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// MetadataBuilder: an interface through which the user of BulkBuilder derives metadata entries from the terms of the
-// database. It turns terms into pieces, in any order; the builder sorts the pieces by key; it turns the pieces of each
-// key into entries.
+// MetadataBuilder is an interface through which the user of BulkBuilder derives metadata entries from the terms of the
+// database. A MetadataBuilder makes pieces from the terms, in any order. BulkBuilder sorts the pieces by key. The
+// MetadataBuilder then makes entries from the pieces of each key.
 #pragma once
 
 #include <xapian.h>
@@ -22,27 +22,28 @@ public:
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 
-    // Takes the terms of a range.
+    // Receives the terms of a range.
     class Range {
     public:
         virtual ~Range() = default;
         // Called for each term, ascending.
         virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) = 0;
-        // Called after the last one.
+        // Called after the last term.
         virtual void end() = 0;
     };
 
     virtual ~MetadataBuilder() = default;
 
-    // Called first, after the last document, on one thread.
+    // Called on one thread after the last document, before the other functions.
     virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
 
-    // Called for each range of terms, from several threads at once. `sink` takes the pieces; it outlives the Range.
+    // Called for each range of terms, from several threads at once. `sink` receives the pieces, and outlives the Range.
     virtual std::unique_ptr<Range> range(Sink& sink) = 0;
 
-    // Adds the entries for the pieces of a key to `entries`: usually one entry with the same key. The pieces ascend and
-    // are all different. Called on one thread, in ascending order of the keys; the keys of all entries must ascend,
-    // too. An entry replaces one with the same key that was added with a document. Empty entries are ignored.
+    // Adds the entries that are made from the pieces of a key to `entries`; usually this is one entry with the same
+    // key. The pieces are distinct and ascend. Called on one thread, in ascending order of the keys; the keys of all
+    // entries must ascend too. An entry replaces an entry with the same key that was added with a document. Empty
+    // entries are ignored.
     virtual void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) = 0;
 };
 

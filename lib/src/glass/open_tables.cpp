@@ -13,7 +13,8 @@
 namespace kwic::glass {
 namespace {
 
-// Every document of kwic has data, and a term with its id. So a document without them shows that a table is missing.
+// Returns whether the document has data. Every document of kwic has data, and a term with its id, so a document without
+// them shows that a table is missing.
 bool has_data(const Xapian::Database& database, Xapian::docid first) {
     return !database.get_document(first).get_data().empty();
 }
@@ -26,7 +27,7 @@ bool has_terms(const Xapian::Database& database, Xapian::docid first) {
     }
 }
 
-// Returns whether there is no such file. Throws Error (io) if it exists and cannot be opened.
+// Returns true if the file does not exist. Throws Error (io) if the file exists but cannot be opened.
 bool is_absent(const std::filesystem::path& table) {
     const Descriptor file(open(table.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file.is_open() && errno != ENOENT) fail_io("open", table);
@@ -38,7 +39,7 @@ bool is_absent(const std::filesystem::path& table) {
 Xapian::Database open_tables(const std::filesystem::path& generation) {
     const Xapian::Database database(generation.string());
     if (are_tables_open(database, generation)) return database;
-    return Xapian::Database(generation.string());  // a table without entries looks like a missing one
+    return Xapian::Database(generation.string());  // not checked: an empty table looks like a missing table
 }
 
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation) {

@@ -54,7 +54,7 @@ void PostingChunks::open(std::uint32_t document) {
         if (is_of_term_) key_ += '\0';
         append_sortable(key_, document);
     }
-    // Smaller chunks are not worth a key and an item.
+    // A smaller chunk would not justify the overhead of another key and item.
     constexpr std::size_t min_chunk_bytes = 200;
     room_ = sink_.room(key_.size(), min_chunk_bytes);
     body_.clear();

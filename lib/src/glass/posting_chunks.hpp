@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PostingChunks cuts lists of documents with a number each, the postings of terms or the lengths of all documents, into
-// chunks for the postlist table. Format of a chunk's tag (numbers are varints):
+// PostingChunks cuts lists into chunks for the postlist table. A list contains a count for each of its documents: the
+// postings of a term, or the lengths of all documents. Format of a chunk's tag (numbers are varints):
 //
-//     first chunk only      documents of the list, occurrences in the list, number of the first document - 1
+//     first chunk only      documents of the list, occurrences in the list, id of the first document - 1
 //     is last chunk         '1' or '0'
 //     span                  last document of the chunk - first document
-//     first count
-//     further postings      gap to the document before - 1, count
+//     count of the first document
+//     other documents       gap to the previous document - 1, count
 //
-// The keys of further chunks end with their first document.
+// The key of each chunk except the first ends with the id of the first document in the chunk.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -21,7 +21,7 @@
 
 namespace kwic::glass {
 
-// Takes chunks.
+// Receives chunks.
 class ChunkSink {
 public:
     virtual ~ChunkSink() = default;
@@ -34,8 +34,8 @@ class PostingChunks {
 public:
     explicit PostingChunks(ChunkSink& sink) : sink_(sink) {}  // `sink` must outlive this object
 
-    // Begins a list. `key` is an escaped term, with its numbers of documents and occurrences; or lengths_prefix, with 0
-    // for both.
+    // Begins a list. For the postings of a term, `key` is the escaped term, and `documents` and `occurrences` are its
+    // numbers of documents and occurrences. For the document lengths, `key` is lengths_prefix, and both numbers are 0.
     void begin(std::string_view key, std::uint64_t documents, std::uint64_t occurrences);
 
     // Adds a document with the number of the term's occurrences in it, or with its length. Documents ascend from 1.
@@ -57,7 +57,7 @@ private:
     std::size_t list_header_bytes_ = 0;
     bool is_first_chunk_ = true;
     std::uint32_t first_ = 0;  // first document of the chunk
-    std::uint32_t last_ = 0;   // last document of the list so far; 0 if it has none
+    std::uint32_t last_ = 0;   // last document that was added to the list, or 0
     std::size_t room_ = 0;
     Buffer body_;  // the postings, after free space for the header
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Run: the postings of consecutive documents, sorted by term; the intermediate format of the bulk build. A run is a
-// sequence of records, one for each term (numbers are varints unless given in bytes):
+// A Run holds the postings of consecutive documents, sorted by term. It is the intermediate format of the bulk build. A
+// run is a sequence of records, one for each term (numbers are varints unless given in bytes):
 //
 //     record
 //         size of the key         1 byte
@@ -8,17 +8,17 @@
 //         documents, occurrences, lists of the term
 //         lists
 //     list
-//         base                    a document number, counted from the run's base
+//         base                    a document number, relative to the base of the run
 //         size of the postings in bytes
 //         postings
 //     posting
-//         gap                     document - document before - 1; in the first posting, document - base
+//         gap                     document - previous document - 1; in the first posting, document - base
 //         occurrences
 //         size of the positions in bytes
 //         positions               as in the position table
 //
-// The positions in a part of a document are the varints of the gaps between them, in the order in which they were
-// added: they will be joined with those of the other parts.
+// In a part of a document, the positions are the varints of the gaps between positions, in the order in which the
+// positions were added, because they are later joined with the positions of other parts.
 #pragma once
 
 #include "glass/encoding.hpp"
@@ -32,11 +32,12 @@
 
 namespace kwic::glass {
 
-// Distance between two samples.
+// The distance in bytes between two samples of a run.
 inline constexpr std::uint64_t sample_bytes = 64 * 1024;
 
 struct Run {
-    // The key and offset of a record. A cursor finds its first record, and the merge cuts ranges, by samples.
+    // The key and offset of a record. A cursor uses samples to find its first record; the merge uses samples to divide
+    // the terms into ranges.
     struct Sample {
         std::string key;
         std::uint64_t offset;
@@ -80,7 +81,8 @@ public:
     // Appends the unread lists to the current record of `to`, whose base is 0.
     void copy_lists(Run& to, TempFile& temp);
 
-    // Compares keys, then the order of the runs in their vector.
+    // Returns whether the key of this cursor is less than that of `other`, or, if the keys are equal, whether the run
+    // of this cursor precedes that of `other` in their vector.
     bool is_before(const RunCursor& other) const {
         if (prefix_ != other.prefix_) return prefix_ < other.prefix_;
         if (const int order = key().compare(other.key()); order != 0) return order < 0;
@@ -97,8 +99,8 @@ private:
     std::size_t key_bytes_ = 0;
     std::uint64_t prefix_ = 0;
     std::uint64_t documents_ = 0, occurrences_ = 0, lists_ = 0;
-    std::uint64_t list_bytes_ = 0;  // unread bytes of the list
-    std::uint32_t document_ = 0;    // document of the list's last posting that was read
+    std::uint64_t list_bytes_ = 0;  // number of unread bytes of the current list
+    std::uint32_t document_ = 0;    // document of the posting that was read last
 };
 
 }  // namespace kwic::glass

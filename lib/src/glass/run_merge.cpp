@@ -18,7 +18,7 @@
 namespace kwic::glass {
 namespace {
 
-// Reversed comparison, because the first element of a heap is its largest.
+// Compares in reverse order, because the first element of a heap is the largest.
 bool is_after(const RunCursor* a, const RunCursor* b) { return b->is_before(*a); }
 
 }  // namespace
@@ -27,7 +27,7 @@ RunMerge::RunMerge(std::span<const Run> runs, std::size_t window, std::string_vi
     : to_(to) {
     for (const Run& run : runs) {
         auto cursor = std::make_unique<RunCursor>(run, window, from);
-        if (!push(cursor.get())) continue;  // free the window of a run without such keys
+        if (!push(cursor.get())) continue;  // frees the window of a run without keys in the range
         cursors_.push_back(std::move(cursor));
     }
 }
@@ -84,7 +84,7 @@ void run_on_threads(unsigned jobs, const std::function<void()>& work, const std:
     std::vector<std::thread> threads;
     try {
         for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(guarded);
-    } catch (const std::exception&) {  // fewer threads than wanted are enough
+    } catch (const std::exception&) {  // fewer threads than requested are sufficient
     }
     guarded();
     for (std::thread& thread : threads) thread.join();

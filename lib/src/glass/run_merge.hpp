@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Merging of runs: RunMerge iterates over several runs as one, and reduce_runs() merges many runs into fewer.
+// RunMerge iterates over the merged records of several runs. reduce_runs() merges many runs into fewer runs.
 #pragma once
 
 #include "glass/run.hpp"
@@ -15,15 +15,15 @@
 
 namespace kwic::glass {
 
-// Iterates over the keys of several runs in ascending order. The records of a key come in the order of the runs, which
+// Iterates over the keys of several runs in ascending order. The records of a key are in the order of the runs, which
 // is the order of their documents.
 class RunMerge {
 public:
-    // Iterates over the keys >= `from` and < `to`; an empty `to` is no bound. `window` is the number of bytes to read
-    // at once from each run.
+    // Iterates over the keys >= `from` and < `to`. If `to` is empty, there is no upper bound. `window` is the number of
+    // bytes to read at once from each run.
     RunMerge(std::span<const Run> runs, std::size_t window, std::string_view from = {}, std::string_view to = {});
 
-    // Moves to the next key. Returns false at the end. Invalidates the records of the key before.
+    // Moves to the next key. Returns false at the end. Invalidates the records of the previous key.
     bool next();
 
     std::span<RunCursor* const> records() const { return records_; }
@@ -44,11 +44,11 @@ private:
 // Merges consecutive runs of complete documents into one.
 Run merge_runs(std::span<const Run> runs, std::size_t window, TempFile& temp);
 
-// Runs `work` on `jobs` threads, one of which is the caller's, and rethrows the first exception. Before that, calls
-// `fail`, which must wake threads that wait for each other.
+// Runs `work` on `jobs` threads, one of which is the calling thread. If `work` throws, calls `fail`, which must wake
+// threads that wait for each other, and rethrows the first exception.
 void run_on_threads(unsigned jobs, const std::function<void()>& work, const std::function<void()>& fail = {});
 
-// Merges neighboring runs, on `jobs` threads, until there are at most `max_runs`, or 2 if that is less.
+// Merges adjacent runs on `jobs` threads until at most max(`max_runs`, 2) are left.
 void reduce_runs(std::vector<Run>& runs, std::size_t max_runs, unsigned jobs, std::size_t window, TempFile& temp);
 
 }  // namespace kwic::glass

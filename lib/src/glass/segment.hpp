@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Segment: consecutive documents, inverted by one thread. A document that is too large for an inverter's memory comes
-// as several segments, its parts, which hold nothing of other documents.
+// A Segment holds consecutive documents, inverted by one thread. A document that is too large for the memory of an
+// inverter is divided into several segments, its parts, which hold no data of other documents.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -19,9 +19,9 @@ struct Segment {
     Run run;
     Part part = Part::none;
     bool ends_unit = false;
-    std::uint32_t documents = 0;         // number of complete documents: 0 for a middle part, 1 for a last one
+    std::uint32_t documents = 0;         // number of complete documents: 0 for a middle part, 1 for a last part
     std::vector<std::uint32_t> lengths;  // length of each document
-    std::uint32_t max_occurrences = 0;   // of one term in one document; not computed for parts
+    std::uint32_t max_occurrences = 0;   // greatest number of occurrences of a term in a document; not set for parts
 
     // For each document (numbers are varints):
     Buffer termlists;  // size * 2 + (is compressed ? 1 : 0), tag; nothing for parts
@@ -37,11 +37,12 @@ struct Segment {
     }
 };
 
-// Takes segments from the inverters of all threads.
+// Receives segments from the inverters of all threads.
 class SegmentSink {
 public:
     virtual ~SegmentSink() = default;
-    // Must be called in order for the segments of a unit. Blocks while too many bytes wait for earlier segments.
+    // Adds a segment. The segments of a unit must be added in order. Blocks while too many bytes wait for earlier
+    // segments.
     virtual void put(std::uint64_t unit, Segment segment) = 0;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SegmentQueue: passes the segments of all threads to the collector, in the order of their units.
+// SegmentQueue passes the segments of all threads to the collector, in the order of their units.
 #pragma once
 
 #include "base/ordered_queue.hpp"
@@ -15,11 +15,11 @@ namespace kwic::glass {
 
 class SegmentQueue : public SegmentSink {
 public:
-    // `max_waiting_bytes`: see OrderedQueue. `collector` must outlive the queue.
+    // `max_waiting_bytes` is the `max_waiting` of the OrderedQueue. `collector` must outlive the queue.
     SegmentQueue(Collector& collector, std::size_t max_waiting_bytes)
         : queue_(max_waiting_bytes, [&collector](Segment segment) { collector.collect(std::move(segment)); }) {}
 
-    // Throws Error (internal) after fail(), and what the collector throws.
+    // Throws Error (internal) after fail(), and the exceptions of the collector.
     void put(std::uint64_t unit, Segment segment) override {
         const std::size_t size = segment.size();
         const bool ends_unit = segment.ends_unit;
@@ -27,7 +27,7 @@ public:
             throw Error(ErrorCode::internal, "another thread has failed");
     }
 
-    // Makes put() fail in all threads, those that are blocked in it included.
+    // Makes put() throw in all threads, including the threads that are blocked in put().
     void fail() { queue_.fail(); }
 
 private:

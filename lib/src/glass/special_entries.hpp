@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SpecialEntries holds the entries of the postlist table that are not postings of terms: metadata, values and their
-// statistics, and document lengths. It sorts them on disk until all terms are written.
+// statistics, and document lengths. It sorts the entries on disk, because they can be written only after all terms.
 #pragma once
 
 #include "glass/external_sorter.hpp"
@@ -18,7 +18,8 @@ class SpecialEntries : public ChunkSink {
 public:
     SpecialEntries(TempFile& temp, std::size_t memory) : runs_(temp), sorter_(runs_, memory) {}
 
-    // `key` includes its prefix, such as metadata_prefix. Of entries with the same key, the last one counts.
+    // Adds an entry. `key` includes its prefix, such as metadata_prefix. If several entries have the same key, the last
+    // one is used.
     void add(std::string_view key, std::string_view tag) override {
         std::uint8_t order[8];
         put_big_endian_32(order, static_cast<std::uint32_t>(count_ >> 32));
@@ -27,7 +28,8 @@ public:
         sorter_.add(key, as_text(order, sizeof order), tag);
     }
 
-    // The block that a chunk will be in is not known yet. Four items of this size fill a block.
+    // Returns a size such that four items fill a block, because it is not known yet how full the block of the chunk
+    // will be.
     std::size_t room(std::size_t key_bytes, std::size_t) override {
         return max_item_bytes - item_header_bytes - key_bytes;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TableFile writes one table, a B-tree in one file. LeafWriters append the leaves, as one or several sequences that
-// each ascend by key; the branch blocks above them follow when all leaves are written.
+// TableFile writes one table, a B-tree in one file. LeafWriters append the leaves, as one or several sequences with
+// ascending keys. finish() then appends the branch blocks.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -26,9 +26,9 @@ inline constexpr std::uint32_t revision = 1;
 //
 //     revision              4 bytes
 //     level                 1 byte; 0 for a leaf
-//     free bytes            2 bytes, twice: the largest contiguous space, and all
+//     free bytes            2 bytes for the largest contiguous free space, and 2 bytes for all free space
 //     end of the directory  2 bytes: an offset in the block
-//     directory             2 bytes for each item, in ascending order of the keys: its offset in the block
+//     directory             2 bytes for each item, in ascending order of the keys: the offset of the item
 //     free space
 //     items
 inline constexpr unsigned directory_begin = 11;
@@ -37,21 +37,21 @@ inline constexpr unsigned directory_entry_bytes = 2;
 // Writes the header of a block and clears its free space.
 void finish_block(std::uint8_t* block, unsigned level, unsigned directory_end, unsigned items_begin);
 
-// Separates two neighboring leaves: a key and component that are greater than the last item of the left one, and not
-// greater than the first item of the right one.
+// A key and component that separate two adjacent leaves: they are greater than the last item of the left leaf, and not
+// greater than the first item of the right leaf.
 struct Divider {
     std::string_view key;
     std::uint16_t component = 1;
 };
 
 // Returns the divider with the shortest key. `before` is the last key of the left leaf, `first` is the first item of
-// the right one.
+// the right leaf.
 Divider shortest_divider(std::string_view before, Divider first);
 
-// Leaves with ascending keys that one LeafWriter has written.
+// A sequence of leaves with ascending keys, written by one LeafWriter.
 struct LeafSequence {
-    // For all leaves but the first: block number (32 bits), and the divider before the leaf: component (16 bits), size
-    // of the key (8 bits), key.
+    // For each leaf except the first: block number (32 bits), then the divider before the leaf, as component (16 bits),
+    // size of the key (8 bits) and key.
     Spool dividers;
     std::uint64_t leaves = 0;
     std::uint64_t entries = 0;
@@ -60,7 +60,7 @@ struct LeafSequence {
     std::uint16_t first_component = 1;
 };
 
-// The root of a table, and the other facts that the version file states about it.
+// The data about a table that the version file contains, such as its root.
 struct TableRoot {
     std::uint32_t block = 0;
     std::uint32_t blocks = 0;
@@ -81,7 +81,7 @@ public:
     TableRoot finish(std::span<LeafSequence* const> sequences);
 
     TempFile& temp() { return temp_; }
-    XXH128_hash_t digest() const;  // of all blocks
+    XXH128_hash_t digest() const;  // returns a hash of all blocks
 
 private:
     struct HashFree {
@@ -95,7 +95,7 @@ private:
     TempFile& temp_;
     Descriptor file_;
     std::uint32_t blocks_ = 0;
-    std::uint64_t written_ = 0;  // bytes
+    std::uint64_t written_ = 0;  // number of bytes in the file
     Buffer pending_;
     std::unique_ptr<XXH3_state_t, HashFree> hash_;
 };

@@ -29,8 +29,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t block_header_bytes = 11;  // of a block, before its directory
-constexpr std::size_t magic_bytes = 16;         // at the start of the version file, with the format version
+constexpr std::size_t block_header_bytes = 11;  // size of the header of a block, before the directory
+constexpr std::size_t magic_bytes = 16;  // size of the magic string and format version at the start of the version file
 constexpr std::size_t uuid_bytes = 16;
 constexpr unsigned max_levels = 10;
 constexpr std::size_t max_tag_bytes = std::size_t{256} << 20;
@@ -90,7 +90,7 @@ std::string inflated(std::string_view bytes, const fs::path& file) {
     return out;
 }
 
-// Calls `function` and adds the name of the file to the message of an Error.
+// Calls `function`. If it throws an Error, adds the name of the file to the message.
 template <class Function>
 void naming_file(const fs::path& file, Function function) {
     try {
@@ -191,7 +191,7 @@ private:
         if (is_wanted) visit(branch.child, level - 1, revision);
     }
 
-    // Collects the components of a tag, which may be spread over several blocks.
+    // Adds an item to the tag that is being collected. The components of a tag may be in several blocks.
     void add(const Item& item) {
         if (item.key.empty() || (only_key_ && item.key != *only_key_)) return;
         if (item.is_first != key_.empty() || (!item.is_first && (item.key != key_ || item.component != component_ + 1)))
@@ -228,7 +228,7 @@ void check_list(std::string_view tag) try {
     in.number();
     in.number();
     const auto byte = [&] { return static_cast<unsigned char>(in.take(1)[0]); };
-    std::size_t length = 0;  // of the previous term
+    std::size_t length = 0;  // length of the previous term
     while (!in.rest().empty()) {
         bool has_count = true;
         std::size_t shared = 0;
@@ -246,14 +246,15 @@ void check_list(std::string_view tag) try {
     throw Error(ErrorCode::corrupt, "bad length of a termlist");
 }
 
-// Checks a termlist. The table also holds the list of each document's slots, whose key has a byte more: it is skipped.
-// For the size of a document number see put_sortable().
+// Checks a termlist. Skips the lists of slots, which are in the same table: their key has one byte more than the id of
+// the document. For the size of an encoded id see put_sortable().
 void check_entry(std::string_view key, std::string_view tag) {
     const auto number_bytes = 2 + static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(key[0])));
     if (key.size() <= number_bytes) check_list(tag);
 }
 
-// Calls `function`, and again if it fails and the database was updated meanwhile: an update may overwrite blocks.
+// Calls `function`. If it fails and the database was updated meanwhile, calls it again, because an update may overwrite
+// blocks.
 template <class Function>
 void retry_if_updated(const fs::path& database, Function function) {
     for (;;) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Storage for data that does not fit into memory: TempFile is a temporary file, a Spool is a sequence of bytes in
-// memory and in the file, and a Window reads a spool.
+// Stores data that does not fit into memory. TempFile is a temporary file, a Spool is a sequence of bytes in memory and
+// in the file, and a Window reads a spool.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -23,7 +23,7 @@ class TempFile {
 public:
     explicit TempFile(const std::filesystem::path& folder);
 
-    std::uint64_t append(std::string_view bytes);  // returns their offset
+    std::uint64_t append(std::string_view bytes);  // returns the offset of the bytes
     void read(std::uint64_t offset, std::uint8_t* to, std::size_t size) const;
 
 private:
@@ -35,10 +35,11 @@ private:
 // Number of bytes of a growing run that are written to the file at once.
 inline constexpr std::size_t run_spill_bytes = 256 * 1024;
 
-// A sequence of bytes. Each spill() moves the bytes that are in memory to the end of those in the temporary file.
+// A sequence of bytes, of which the last bytes are in memory and the others in the temporary file. spill() moves the
+// bytes in memory to the file.
 class Spool {
 public:
-    Buffer& tail() { return tail_; }  // to append to
+    Buffer& tail() { return tail_; }  // bytes are appended to the tail
     void spill(TempFile& file);       // moves the tail into the file
     void spill_from(std::size_t size, TempFile& file) {
         if (tail_.size() >= size) spill(file);
@@ -52,8 +53,8 @@ public:
 
 private:
     struct Extent {
-        std::uint64_t begin;   // in the spool
-        std::uint64_t offset;  // in the file
+        std::uint64_t begin;   // offset in the spool
+        std::uint64_t offset;  // offset in the temporary file
         std::uint64_t size;
     };
 
@@ -70,7 +71,8 @@ public:
     Window(const Spool& spool, std::size_t bytes, std::uint64_t begin = 0);
     explicit Window(std::string_view text);
 
-    // Returns the next `size` bytes, or fewer at the end, without moving. The pointer is valid until the next call.
+    // Returns a pointer to the next `size` bytes, or to fewer bytes at the end, without skipping them. The pointer is
+    // valid until the next call.
     const std::uint8_t* peek(std::size_t size) {
         if (size > static_cast<std::size_t>(end_ - at_) && unread_ > 0) refill(size);
         return at_;
@@ -91,7 +93,7 @@ private:
 
     const Spool* spool_ = nullptr;
     std::size_t bytes_ = 0;     // number of bytes to read at once
-    std::uint64_t unread_ = 0;  // bytes of the spool after end_
+    std::uint64_t unread_ = 0;  // number of bytes of the spool after end_
     const std::uint8_t* at_ = nullptr;
     const std::uint8_t* end_ = nullptr;
     Buffer held_;

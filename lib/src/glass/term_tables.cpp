@@ -50,7 +50,7 @@ void TermStream::end_term() {
     positions_.end_at(at + 1);
 }
 
-// Keeps key_ and has_positions_: the open term may continue in the next stream.
+// Keeps key_ and has_positions_, because the open term may continue after clear().
 void TermStream::clear() {
     postings_.clear();
     positions_.clear();
@@ -110,7 +110,7 @@ void TermTables::add_positions(const Buffer& stream) {
 }
 
 void TermTables::begin_specials() {
-    terms_.finish();  // completes the last block of the terms before the first one of the special entries
+    terms_.finish();  // the last block of the terms must precede the blocks of the special entries
     specials_.add_null_item();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermTables writes the postlist and position tables from merged terms. Several threads encode ranges of terms as a
-// TermStream each; the streams are packed into blocks one after the other, so that the tables do not depend on the
-// ranges.
+// TermTables writes the postlist and position tables from merged terms. Several threads encode ranges of terms as
+// TermStreams. The streams are packed into blocks one after another, so that the tables do not depend on the ranges.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -33,8 +32,8 @@ private:
 
     // For each term: size of the key, key, documents, occurrences; then for each posting: document, occurrences.
     Buffer postings_;
-    // For each term with positions: size of the key, key; then for each document with positions: size of its sortable
-    // number, the number, size of the positions, positions; then a zero byte.
+    // For each term with positions: size of the key, key; then for each document with positions: size of the encoded
+    // document id, the id as put_sortable() encodes it, size of the positions, positions; then a zero byte.
     Buffer positions_;
     std::string key_;
     bool has_positions_ = false;
@@ -47,7 +46,8 @@ public:
 
     void add(const TermStream& stream);
 
-    // Add the special entries, in ascending order of their keys. begin_specials() must be called after the last stream.
+    // These functions add the special entries, in ascending order of their keys. begin_specials() must be called after
+    // the last stream and before add_special().
     void begin_specials();
     void add_special(std::string_view key, std::string_view tag) { specials_.add(key, tag); }
 
@@ -79,7 +79,7 @@ private:
     LeafWriter terms_, specials_, positions_;
     LeafSink sink_;
     PostingChunks chunks_;
-    std::uint64_t documents_left_ = 0;  // documents to come of the term in chunks_
+    std::uint64_t documents_left_ = 0;  // documents of the open term that are not in chunks_ yet
     std::string position_key_;          // key of the term's position lists, without the document
     std::size_t term_bytes_ = 0;        // size of the term in position_key_; 0 if no term is open
 };

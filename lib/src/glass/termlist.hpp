@@ -9,9 +9,9 @@
 //         rest
 //         occurrences
 //
-// If the number fits into a byte, the shared prefix is replaced by (occurrences + 1) * (previous size + 1) + shared,
-// and the occurrences are omitted. That number is greater than the previous term's size, and so cannot be a shared
-// prefix.
+// If (occurrences + 1) * (size of the previous term + 1) + (shared prefix) fits into a byte, this number replaces the
+// shared prefix, and the occurrences are omitted. The number is greater than the size of the previous term, so readers
+// can distinguish it from a shared prefix.
 #pragma once
 
 #include "base/big_endian.hpp"
@@ -29,7 +29,8 @@ namespace kwic::glass {
 
 class TermlistBody {
 public:
-    // Appends a term. Terms ascend; the bytes of each must stay valid until the next call. `prefix` is prefix_8(term).
+    // Appends a term. Terms must ascend, and the bytes of a term must stay valid until the next call. `prefix` is
+    // prefix_8(term).
     void add(Buffer& out, std::string_view term, std::uint64_t prefix, std::uint32_t occurrences) {
         std::uint8_t* at = out.room(term.size() + 2 + max_varint_bytes);
         if (before_.empty()) {

@@ -48,7 +48,7 @@ void ValueColumns::write_chunk(std::uint32_t slot, Column& column) {
 }
 
 // The tag consists of the number of values, the size of the lower bound, the lower bound and the upper bound. The upper
-// bound is omitted if it equals the lower one.
+// bound is omitted if it equals the lower bound.
 void ValueColumns::write_statistics(std::uint32_t slot, const Column& column) {
     std::string key(value_statistics_prefix);
     for (std::uint32_t rest = slot; rest > 0; rest >>= 8) key += static_cast<char>(rest & 0xff);

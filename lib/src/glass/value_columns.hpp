@@ -15,7 +15,7 @@ namespace kwic::glass {
 
 class ValueColumns {
 public:
-    // `sink` must outlive this object; it gets the chunks in no particular order of keys.
+    // `sink` must outlive this object. It receives the chunks in no particular order of keys.
     explicit ValueColumns(ChunkSink& sink) : sink_(sink) {}
 
     // Adds a value, which must not be empty. Documents ascend.

@@ -27,7 +27,7 @@ std::string file_header() {
 }
 
 void append_root(std::string& out, const TableRoot& root, bool is_ever_compressed) {
-    // Updates compress tags that are longer than this.
+    // In updates, Xapian compresses tags that are longer than this.
     constexpr unsigned compress_min = 18;
     append_varint(out, root.block);
     append_varint(out, root.level << 2 | (root.is_sequential ? 2u : 0u) | (root.exists ? 0u : 1u));
@@ -46,7 +46,7 @@ void append_root(std::string& out, const TableRoot& root, bool is_ever_compresse
 
 void append_statistics(std::string& out, const Statistics& statistics) {
     append_varint(out, statistics.documents);
-    append_varint(out, 0);  // number of the last document - number of documents
+    append_varint(out, 0);  // id of the last document - number of documents
     append_varint(out, statistics.shortest);
     append_varint(out, statistics.max_occurrences);
     append_varint(out, statistics.longest - statistics.max_occurrences);

@@ -13,10 +13,10 @@ namespace kwic::glass {
 
 // Statistics of a database.
 struct Statistics {
-    std::uint32_t documents = 0;        // number of documents, which is also the number of the last one
+    std::uint32_t documents = 0;        // number of documents, which is also the id of the last document
     std::uint32_t shortest = 0;         // smallest document length above 0, or 0 if there is none
     std::uint32_t longest = 0;          // greatest document length
-    std::uint32_t max_occurrences = 0;  // of one term in one document
+    std::uint32_t max_occurrences = 0;  // greatest number of occurrences of a term in a document
     std::uint64_t total_length = 0;
 };
 
@@ -25,7 +25,7 @@ struct Statistics {
 void write_version_file(const std::filesystem::path& folder, const std::array<TableRoot, 4>& roots,
                         const Statistics& statistics, const std::array<std::uint8_t, 16>& content_hash);
 
-// See bulk_builder.hpp.
+// Described in bulk_builder.hpp.
 bool is_supported(const std::filesystem::path& scratch);
 
 }  // namespace kwic::glass
