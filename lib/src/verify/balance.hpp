@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Balance finds out whether two sets of records are equal. Each set is read once, in its own order, in constant memory.
+// Balance determines whether two sets of records are equal. Each set is read once, in any order, in constant memory.
 #pragma once
 
 #include <atomic>
@@ -12,9 +12,9 @@
 
 namespace kwic::verify {
 
-// The records of one set are added as hashes, those of the other are subtracted. Each record has a key, such as a
-// document number, which selects one of 2^20 sums: a sum that is not 0 in the end shows that the sets differ in a
-// record with such a key. With more keys than sums, several keys share a sum. Thread-safe.
+// The hashes of the records of one set are added, and the hashes of the other set are subtracted. Each record has a
+// key, such as a document id, which selects one of 2^20 sums. If a sum is not 0 in the end, the sets differ in a record
+// whose key selects this sum. If there are more keys than sums, several keys share a sum. Thread-safe.
 class Balance {
 public:
     Balance() : sums_(buckets) {}
@@ -22,10 +22,11 @@ public:
     void add(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_add(hash, std::memory_order_relaxed); }
     void subtract(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_sub(hash, std::memory_order_relaxed); }
 
-    // Makes is_off() false for a key, because its records could not be read.
+    // Makes is_off() return false for a key. Must be called if records with this key could not be read.
     void excuse(std::uint64_t key);
 
-    // is_even() returns whether no key is off. Both must be called after all records were added and subtracted.
+    // is_off() returns whether the sets differ for `key`. is_even() returns whether is_off() returns false for all
+    // keys. Both must be called after all records have been added and subtracted.
     bool is_even() const;
     bool is_off(std::uint64_t key) const;
 
@@ -36,7 +37,7 @@ private:
 
     std::vector<std::atomic<std::uint64_t>> sums_;
     std::mutex mutex_;
-    std::unordered_set<std::size_t> excused_;  // numbers of sums
+    std::unordered_set<std::size_t> excused_;  // indexes of sums
 };
 
 std::uint64_t hash_of(std::string_view bytes);

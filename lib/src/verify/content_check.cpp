@@ -28,11 +28,11 @@ struct Task {
     std::function<void(const Xapian::Database&)> run;
 };
 
-// Number of ranges that terms, and documents, are split into: enough to keep all cores busy to the end.
+// The number of ranges into which terms, and documents, are divided. It is large enough to keep all cores busy.
 constexpr unsigned parts = 64;
 
-// Returns the bounds of ranges of terms with about the same number of postings. The first and the last are empty. Reads
-// all terms and checks their order, so that no later iteration over a damaged table runs forever.
+// Returns the bounds of ranges of terms with about the same number of postings. The first and the last bound are empty.
+// Reads all terms and checks their order, so that no later iteration over a damaged table runs forever.
 std::vector<std::string> cut_terms(const Xapian::Database& database) {
     std::vector<std::string> bounds = {""};
     const std::uint64_t max_postings = database.get_total_length() / parts + database.get_doccount();
@@ -78,8 +78,8 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     return tasks;
 }
 
-// Runs the tasks on all cores. An exception of a task becomes a finding, except DatabaseModifiedError, which means that
-// a writer has overwritten the snapshot, and std::bad_alloc. Returns whether no task has failed.
+// Runs the tasks on all cores. Exceptions of a task become findings, except std::bad_alloc, and DatabaseModifiedError,
+// which means that a writer has overwritten the snapshot. Returns true if no task has failed.
 bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings, Monitor& monitor) {
     monitor.begin(Progress::Stage::checking, tasks.size());
     std::atomic<std::size_t> next = 0;
@@ -116,7 +116,7 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
     std::vector<std::jthread> others(std::max(std::thread::hardware_concurrency(), 1u) - 1);
     try {
         for (std::jthread& thread : others) thread = std::jthread(work);
-    } catch (const std::exception&) {  // fewer threads than wanted are enough
+    } catch (const std::exception&) {  // fewer threads than requested are sufficient
     }
     work();
     others.clear();
@@ -137,7 +137,7 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
     if (with_structure)
         tasks.insert(tasks.begin(),
                      {"structure", [&](const Xapian::Database&) { check_structure(generation, findings); }});
-    // If a part has failed, the balances and counts are incomplete.
+    // If a task has failed, the balances and counts are incomplete.
     if (!run_all(tasks, generation.string(), findings, monitor)) return;
 
     const auto compare = [&](const char* name, std::uint64_t actual, std::uint64_t expected) {
@@ -145,7 +145,7 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
     };
     compare("documents that can be read", state.documents, database.get_doccount());
     compare("length of all documents", state.length, database.get_total_length());
-    // An update writes these last. If one was cut off, the next one completes them.
+    // An update writes the following data last. If an update was interrupted, the next update completes them.
     if (!is_updating) {
         compare("documents of the manifest", manifest.documents, database.get_doccount());
         check_languages(state, database);

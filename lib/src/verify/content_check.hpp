@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of an index's contents, through Xapian's readers: every document, term and metadata entry is read once, and
+// Checks the contents of an index through Xapian's readers. Every document, term and metadata entry is read once, and
 // compared with the others.
 #pragma once
 
@@ -22,43 +22,43 @@
 
 namespace kwic::verify {
 
-// The state that all parts of the check share. Members that are not const are thread-safe.
+// The data that all parts of the check share. Members that are not const are thread-safe.
 struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
-    const std::vector<std::string> languages;  // of the forms table
+    const std::vector<std::string> languages;  // languages of the forms table
     const bool lexicon_was_updated;
     Findings& findings;
 
     std::atomic<std::uint64_t> documents = 0;  // number of documents that were read
-    std::atomic<std::uint64_t> length = 0;     // sum of their lengths
-    Balance postings = {};                     // key document: termlists against postings
-    Balance positions = {};                    // key document: texts and records against position lists
-    Balance frames = {};                       // key metadata key: frame entries of records against metadata
-    Balance forms = {};                        // key metadata key: terms against the forms table
-    Balance names = {};                        // key word: the keys of a name against the entries that list it
-    Balance lexicon = {};                      // key word: terms against the lexicon
+    std::atomic<std::uint64_t> length = 0;     // sum of the lengths of these documents
+    Balance postings = {};                     // by document id: termlists compared with postings
+    Balance positions = {};                    // by document id: texts and records compared with positions
+    Balance frames = {};                       // by metadata key: frames in records compared with metadata
+    Balance forms = {};                        // by metadata key: terms compared with the forms table
+    Balance names = {};                        // by word: keys of names compared with the names table
+    Balance lexicon = {};                      // by word: terms compared with the lexicon
     std::atomic<bool> is_lexicon_read = false;
 };
 
 // Throws an Error (corrupt) that becomes a finding.
 [[noreturn]] inline void fail(const std::string& finding) { throw Error(ErrorCode::corrupt, finding); }
 
-// The parts of the check. They may run in parallel, each with a separate Xapian::Database.
+// The following functions are the parts of the check. They may run in parallel, each with a separate Xapian::Database.
 
-// Checks the documents with the numbers `first` to `last`.
+// Checks the documents with the ids `first` to `last`.
 void check_documents(State& state, const Xapian::Database& database, Xapian::docid first, Xapian::docid last);
-// Checks the terms >= `first` and < `end`; an empty `end` is no bound.
+// Checks the terms >= `first` and < `end`. If `end` is empty, there is no upper bound.
 void check_terms(State& state, const Xapian::Database& database, const std::string& first, const std::string& end);
 void check_forms(State& state, const Xapian::Database& database);
 void check_names(State& state, const Xapian::Database& database);
 void check_lexicon(State& state, const Xapian::Database& database);
 void check_other_metadata(State& state, const Xapian::Database& database);
 
-// Must be called for each word among the terms.
+// Adds a word to State::lexicon. Must be called for each word among the terms.
 void add_to_lexicon_balance(State& state, const std::string& word, Xapian::doccount documents);
 
-// Report the differences that the balances show. Must be called after all parts have run.
+// These functions report the differences that the balances show. They must be called after all parts have run.
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);
@@ -67,8 +67,8 @@ void name_stray_frames(State& state, const Xapian::Database& database);
 
 void check_languages(const State& state, const Xapian::Database& database);
 
-// Returns the hash of a term for State::positions. It is the same for all words if the index stores no texts: then the
-// positions of a document are known, but not the word at each.
+// Returns the hash of a term for State::positions. If the index stores no texts, it is unknown which word is at a
+// position, so all words have the same hash.
 std::uint64_t position_hash(const State& state, std::string_view term);
 
 // Calls function(key, entry) for each metadata entry whose key begins with `prefix`.
@@ -82,9 +82,9 @@ void for_each_entry(const Xapian::Database& database, const std::string& prefix,
     }
 }
 
-// Runs all parts on all cores. `with_structure` also runs Xapian's own check, which is only safe for files with the
-// right checksums. `is_updating` says that an update is running or was cut off, so that the manifest may be out of
-// date.
+// Runs all parts on all cores. If `with_structure`, also runs Xapian's own check, which is safe only for files with
+// correct checksums. `is_updating` means that an update is running or was interrupted, so that the manifest may be out
+// of date.
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of documents: the record, the text, and the terms and values, which must be those that DocumentTerms
-// derives from the record and the text.
+// Checks documents: the record, the text, and the terms and values, which must equal those that DocumentTerms derives
+// from the record and the text.
 #include "schema/document_terms.hpp"
 #include "schema/encoding_sink.hpp"
 #include "schema/stored_text.hpp"
@@ -50,8 +50,8 @@ public:
     }
 
 private:
-    // Calls `function` and makes an exception a finding. Returns whether there was none. A DatabaseModifiedError means
-    // that a writer has overwritten the snapshot: it is no damage, and the caller handles it.
+    // Calls `function`, and adds a finding if it throws. Returns true if it does not throw. A DatabaseModifiedError is
+    // passed to the caller, because it means that a writer has overwritten the snapshot, not that the index is damaged.
     template <class Function>
     bool guarded(const char* kind, Function function) {
         try {
@@ -115,9 +115,9 @@ private:
     void read_terms(Xapian::termcount length, bool compare) {
         std::string last;
         std::uint64_t occurrences = 0;
-        std::uint64_t words = 0;  // occurrences of words beyond those of the record
+        std::uint64_t words = 0;  // occurrences of words that the record does not account for
         std::size_t found = 0;
-        std::optional<PositionDecoder> codes;  // set if there is no text to compute them from
+        std::optional<PositionDecoder> codes;  // set if there is no text from which to compute positions
         if (compare && is_coded_ && !stored_.has_text && !codes_.low_bytes.empty())
             codes.emplace(codes_.low_bytes, codes_.high_bytes);
         std::vector<Xapian::termpos> positions;
@@ -144,7 +144,7 @@ private:
     }
 
     void compare_term(const std::string& term, Xapian::termcount count, std::size_t& found, std::uint64_t& words) {
-        // ReadBackGuard adds such terms.
+        // The beginning of the terms that ReadBackGuard adds.
         static const std::string padding = schema::field_prefix("kwic-pad");
         const auto expected = expected_.terms.find(term);
         const bool is_expected = expected != expected_.terms.end();
@@ -167,7 +167,7 @@ private:
             find("terms of documents", "it lacks the term '" + term + "'");
     }
 
-    // Without the text, only the number of words is known.
+    // Compares the number of words, because nothing else is known about the words without the text.
     void compare_count(std::uint64_t words) {
         const std::uint64_t min_words = stored_.end.position;
         // Words of a title in the text have title_weight. stored_.body.position is an upper bound of their number.
@@ -181,7 +181,7 @@ private:
         const Xapian::Document document = database_.get_document(document_, Xapian::DOC_ASSUME_VALID);
         for (auto at = document.values_begin(); at != document.values_end(); ++at) {
             if (at.get_valueno() == schema::similarity_slot && !stored_.has_text)
-                continue;  // it is derived from the text
+                continue;  // the fingerprint is derived from the text
             if (at.get_valueno() == schema::low_bytes_slot || at.get_valueno() == schema::high_bytes_slot) continue;
             const auto expected = expected_.values.find(at.get_valueno());
             if (expected == expected_.values.end() || expected->second != *at)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ExpectedDocument: the terms, positions and values that a document must have according to its record and text.
+// ExpectedDocument holds the terms, positions and values that a document must have according to its record and text.
 #pragma once
 
 #include "schema/posting_sink.hpp"
@@ -17,7 +17,7 @@
 
 namespace kwic::verify {
 
-// A PostingSink that collects. DocumentTerms fills it.
+// A PostingSink that stores the terms and values that DocumentTerms passes to it.
 class ExpectedDocument final : public PostingSink {
 public:
     ExpectedDocument(const State& state, Xapian::docid document) : state_(state), document_(document) {}
@@ -39,7 +39,8 @@ public:
         using is_transparent = void;
         std::size_t operator()(std::string_view term) const { return std::hash<std::string_view>()(term); }
     };
-    std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>> terms;  // with their frequencies
+    // The within-document frequency of each term.
+    std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>> terms;
     std::map<Xapian::valueno, std::string> values;
     std::uint64_t positions = 0;  // sum of the hashes for State::positions
 

@@ -24,9 +24,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int max_attempts = 5;  // one update changes the state three times
+constexpr int max_attempts = 5;  // one update changes the files three times
 
-// Checks tables without valid checksums: whether Xapian can read them without a crash.
+// Checks that Xapian does not crash when it reads the tables. Needed for tables without valid checksums.
 void check_unsure(const fs::path& generation, verify::Findings& findings) {
     try {
         glass::check_tables(generation);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the files of an index against the manifest, so that they can be read safely. It does not depend on the check
-// of the contents, so that a program that only searches is not linked with the code that makes an index.
+// Checks the files of an index against the manifest, so that they can be read safely. This file does not depend on the
+// check of the contents, so that programs that only search are not linked with the code that makes indexes.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -13,16 +13,16 @@
 
 namespace kwic::verify {
 
-// Returns the defects of the files. If there are none, Xapian can read them without a crash.
+// Returns the defects of the files. If there are none, Xapian can read the files without crashing.
 //
 // Xapian's readers may crash on damaged bytes, so files with wrong checksums are not read through them. During an
-// update, or after one was cut off, the checksums are older than the files. Then the blocks and the termlists are
-// checked first (glass/table_reader.hpp), and then Xapian's own check is run.
+// update, and after an interrupted update, the checksums are older than the files. In this case, the blocks and the
+// termlists are checked first (glass/table_reader.hpp), and then Xapian's own check is run.
 std::vector<std::string> check_files(const std::filesystem::path& generation, const Manifest& manifest,
                                      const Monitor& monitor);
 
-// Returns the findings of check(generation, manifest). If a writer begins or ends an update meanwhile, calls it again,
-// because the findings may be wrong. Throws Error (locked) if that happens too often.
+// Returns the findings of check(generation, manifest). If a writer begins or ends an update meanwhile, calls check()
+// again, because the findings may be wrong. Throws Error (locked) if this happens too often.
 using Check = std::function<std::vector<std::string>(const std::filesystem::path&, const Manifest&)>;
 std::vector<std::string> while_unwritten(const std::filesystem::path& index, const Check& check);
 

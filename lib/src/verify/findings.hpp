@@ -11,7 +11,7 @@
 
 namespace kwic::verify {
 
-// Keeps the first max_lines lines of each kind in the order of their bytes, and counts the others. Thread-safe.
+// Keeps max_lines lines of each kind, the first in byte order, and counts the others. Thread-safe.
 class Findings {
 public:
     static constexpr std::size_t max_lines = 20;
@@ -19,7 +19,8 @@ public:
     // `kind` is a plural noun, such as "documents".
     void add(const std::string& kind, const std::string& line);
 
-    // Returns the lines, grouped by kind; after those of a kind, a line says how many more there are.
+    // Returns the lines, grouped by kind. If lines of a kind were dropped, another line after this kind states their
+    // number.
     std::vector<std::string> lines() const;
 
 private:

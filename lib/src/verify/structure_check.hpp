@@ -8,7 +8,7 @@
 
 namespace kwic::verify {
 
-// Returns whether the check can run: it opens the tables for writing, although it writes nothing.
+// Returns whether check_structure() can run: Xapian opens the tables for writing, although it writes nothing.
 bool can_check_structure(const std::filesystem::path& generation);
 
 void check_structure(const std::filesystem::path& generation, Findings& findings);

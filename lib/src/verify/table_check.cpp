@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of the metadata: the forms table, the names table, frames of texts, fields, languages.
+// Checks the metadata: the forms table, the names table, frames of texts, fields and languages.
 //
-// The forms and names tables keep words whose last document was removed, so a word that is not a term is no damage. But
-// each word must belong to the key that lists it.
+// The forms and names tables keep words whose last document was removed, so words that are not terms are not reported.
+// But each word must have the key that lists it.
 #include "base/bytes.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/terms.hpp"
@@ -29,7 +29,7 @@ namespace {
 constexpr const char* forms_kind = "entries of the forms table";
 constexpr const char* names_kind = "entries of the names table";
 
-// Runs `check` for the entry `name` and makes an Error a finding. Returns whether there was none.
+// Runs `check` for the entry `name`, and adds a finding if it throws an Error. Returns true if it does not throw.
 template <class Function>
 bool guarded(State& state, const char* kind, const std::string& name, Function check) {
     try {
@@ -63,7 +63,7 @@ void for_each_form(std::string_view entry, Function function) {
     }
 }
 
-// Checks whether a word has a key of the forms table. Makes the stemmers of each language at first use.
+// Checks whether a word has a key of the forms table. The stemmers of each language are made at first use.
 class KeyStemmers {
 public:
     // Returns the language of a key, `language:stem` or `language-light:stem`, or "" for `:stem`.
@@ -110,8 +110,8 @@ void for_each_name(std::string_view entry, Function function) {
 
 std::uint64_t name_hash(std::string_view key, const std::string& word) { return hash_of(hash_of(key), hash_of(word)); }
 
-// Returns whether the entry does not list `word` as a sure name. Returns false for an entry that cannot be read, which
-// was reported before.
+// Returns true if the entry does not list `word` as a sure name. Returns false if the entry cannot be read, because
+// this was reported before.
 bool lacks_sure(std::string_view entry, const std::string& word) {
     bool is_listed = false;
     try {
@@ -140,7 +140,7 @@ void check_forms(State& state, const Xapian::Database& database) {
                        const std::uint64_t hash = hash_of(metadata_key);
                        const bool is_read = guarded(state, forms_kind, describe_forms(metadata_key), [&] {
                            const std::string language = KeyStemmers::language_of(key);
-                           // Entries of languages that no document has any more remain, and are not used.
+                           // Entries of a language that no document has any more remain in the table, but are not used.
                            const bool is_current = language.empty() || current.contains(language);
                            for_each_form(entry, [&](const std::string& word, std::string_view piece) {
                                if (!stemmers.has(language, key, word)) fail("'" + word + "' is not a form of it");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The check of terms: their postings and positions, and the entries that the forms table must have for them.
+// Checks terms: their postings and positions, and the entries that the forms table must have for them.
 #include "text/stemmers.hpp"
 #include "verify/content_check.hpp"
 #include "vocabulary/forms.hpp"

@@ -21,8 +21,9 @@
 namespace kwic::verify {
 namespace {
 
-// The content hashes that a document may have had, of a text that is read in pieces: the record does not say whether
-// the language was given, which is part of the hash, or detected.
+// Computes the possible content hashes of a document from pieces of its text. There are several, because the hash
+// includes the language only if the application gave it, and the record does not state whether the language was given
+// or detected.
 class ContentHashes {
 public:
     explicit ContentHashes(const StoredDocument& stored) {
@@ -72,7 +73,7 @@ void TextCheck::read_frames() {
     if (!further.rest().empty()) fail("its record has bytes after the last frame");
     if (offset != stored_.end.offset)
         fail(fmt::format("its text has {} bytes instead of {}", offset, stored_.end.offset));
-    // The record holds a long title cut: the content hash cannot be computed then.
+    // If the title was cut because it is too long, the content hash cannot be computed.
     const bool is_title_cut = stored_.has_separate_title && stored_.title.size() + 4 > max_title_bytes;
     if (!is_title_cut && !hashes.has(stored_.content_hash))
         fail("its text or its record differs from the indexed document");

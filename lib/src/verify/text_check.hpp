@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TextCheck: the check of a document's stored text, its frames and its block tables.
+// TextCheck checks the stored text of a document, its frames and its block tables.
 #pragma once
 
 #include "schema/document_terms.hpp"
@@ -20,8 +20,8 @@ public:
     // Checks that the frames hold the text that was indexed.
     void read_frames();
 
-    // Analyzes the text block by block, as indexing has cut it, which also checks the block tables, and adds the blocks
-    // to `terms`. Must be called after read_frames().
+    // Analyzes the text in the same blocks as indexing, which also checks the block tables, and adds the blocks to
+    // `terms`. Must be called after read_frames().
     void analyze_frames(DocumentTerms& terms);
 
 private:
@@ -29,7 +29,7 @@ private:
     const DocumentReader& reader_;
     Analyzer& analyzer_;
     const StoredDocument& stored_;
-    std::string head_;  // the first frames of the text, at least head_bytes
+    std::string head_;  // the first frames of the text, with at least head_bytes bytes
 };
 
 }  // namespace kwic::verify
