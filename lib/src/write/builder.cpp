@@ -23,7 +23,7 @@
 namespace kwic {
 namespace {
 
-// Bytes that Xapian's buffers take, measured with the API of 1.4.22.
+// Sizes in bytes of Xapian's buffers, measured with Xapian 1.4.22.
 constexpr std::size_t bytes_per_posting = 180;
 constexpr std::size_t bytes_per_token = 8;
 constexpr std::size_t bytes_per_removed_token = 100;
@@ -68,8 +68,8 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
       read_back_guard_(scratch),
       database_(database.string(), flags_for(purpose)),
       reader_(database_) {
-    // Xapian's destructor commits open changes, but discards those of a transaction. The folder of an unfinished build
-    // is removed as a whole.
+    // Xapian's destructor commits pending changes, but discards those of a transaction. A build needs no transaction,
+    // because the folder of an unfinished build is removed.
     if (purpose_ == Purpose::update) database_.begin_transaction();
 }
 
@@ -114,8 +114,8 @@ void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
 
 StoredDocument Builder::document(Xapian::docid document) const { return reader_.document(document); }
 
-// Checks the termlist of a document that is about to be replaced or removed: Xapian reads it, and may crash if it is
-// damaged. The tables of a build cannot be checked, because they are incomplete.
+// Checks the termlist of a document that is about to be replaced or removed, because Xapian reads the termlist and may
+// crash if it is damaged. The tables of a build cannot be checked, because they are incomplete.
 void Builder::before_change(Xapian::docid document) const {
     if (purpose_ == Purpose::update) glass::check_terms(folder_, document);
 }
@@ -140,7 +140,8 @@ void Builder::commit_if_full() {
 
 void Builder::commit() {
     held_ = 0;
-    // Written with every commit, because the documents of an update that is cut off later remain, and use these slots.
+    // These entries are written with every commit, because committed documents remain if the update is interrupted
+    // later, and their values are in these slots.
     database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();

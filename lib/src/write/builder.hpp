@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builder writes documents into a Xapian database through Xapian's WritableDatabase, within a budget of memory. It
-// updates the published generation, or a bulk-built database before its publication. It also builds databases for
-// versions of Xapian that FullBuild does not support.
+// Builder writes documents into a Xapian database through Xapian's WritableDatabase, in limited memory. It updates the
+// published generation, or a bulk-built database before its publication. It also builds databases for versions of
+// Xapian that FullBuild does not support.
 #pragma once
 
 #include "schema/postings.hpp"
@@ -33,7 +33,7 @@ public:
     void replace(Xapian::docid document, PreparedDocument prepared);
     void remove(Xapian::docid document);
 
-    // Writes the file stamp of `stored`, a document whose other properties have not changed.
+    // Writes the file stamp of `stored` into the document, whose other properties must be unchanged.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
     // Completes the forms table, the names table and the lexicon, and commits everything.
@@ -58,11 +58,11 @@ private:
     const schema::FieldSlots& fields_;
     CapitalCounter capitals_;
     Analyzer analyzer_;
-    std::size_t held_ = 0;  // estimated bytes of uncommitted changes
+    std::size_t held_ = 0;  // estimated size of uncommitted changes in bytes
     ReadBackGuard read_back_guard_;
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
-    std::unordered_set<std::string> new_words_;  // of an update, not yet in the tables and the lexicon
+    std::unordered_set<std::string> new_words_;  // words of an update that are not in the tables and the lexicon yet
 };
 
 }  // namespace kwic

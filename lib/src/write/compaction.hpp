@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compaction copies a database that updates have enlarged, and leaves out its free space.
+// Compaction copies a database that has grown through updates, without its free space.
 //
-// An update that adds entries to a full block splits the block into two half-full ones. The blocks of a fresh index are
-// full, so changing a few per cent of the documents can nearly double it. It grows little after that, because free
-// blocks are reused, but half of the bytes that searches read are then empty.
+// An update that adds entries to a full block splits the block into two half-full ones. The blocks of a new index are
+// full, so changing a few per cent of the documents can nearly double its size. Later updates enlarge the index little,
+// because free blocks are reused, but half of the bytes that searches read are then unused.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -13,7 +13,7 @@
 
 namespace kwic {
 
-// Returns whether a commit should compact. Let
+// Returns whether a commit should compact the index. Let
 //
 //     compact size = bytes per document after the last build or compaction * number of documents
 //
@@ -21,14 +21,14 @@ namespace kwic {
 // be true:
 //
 //     the compact size is below 32 MiB, which takes half a second to write
-//     2 % of the documents have changed since
+//     at least 2 % of the documents have changed since the last build or compaction
 //     the size is at least twice the compact size
 //
-// So an update seldom waits for a compaction that takes much longer than all updates since the last one.
+// So an update seldom waits for a compaction that takes much longer than all updates since the last compaction.
 bool should_compact(const std::filesystem::path& generation, const Manifest& manifest);
 
-// Writes a compacted copy of the database `from` to the empty folder `to`, and checks the copy. Documents keep their
-// numbers. Throws Error.
+// Writes a compacted copy of the database `from` to the empty folder `to`, and checks the copy. Document ids do not
+// change. Throws Error.
 void write_compacted(const std::filesystem::path& from, const std::filesystem::path& to, Monitor& monitor);
 
 }  // namespace kwic

@@ -21,15 +21,15 @@ namespace kwic {
 
 struct DocumentEntry {
     Xapian::docid document = 0;  // 0 if the document was removed
-    bool is_seen = false;        // put, touched or kept since the writer was opened
+    bool is_seen = false;        // the document was put, touched or kept since the writer was opened
     std::optional<FileStamp> file = {};
     std::uint64_t content_hash = 0;  // set only while an index is being built
 };
 
 class DocumentTable {
 public:
-    // Returns the entry of the document with this schema::id_hash(), or null. The pointer stays valid as long as the
-    // table.
+    // Returns the entry of the document with this schema::id_hash(), or null. The pointer is valid as long as the table
+    // exists.
     DocumentEntry* find(std::string_view hash);
 
     // Adds an entry. The table must not have one with this hash.
@@ -58,8 +58,8 @@ private:
     static Key key_of(std::string_view hash);
     std::size_t slot_of(const Key& key) const;
 
-    std::deque<Row> rows_;              // a deque, because a growing vector would need the memory twice
-    std::vector<std::uint32_t> slots_;  // hash table of 1 + index in rows_, or 0; its size is a power of two, 2 per row
+    std::deque<Row> rows_;              // a deque, because a vector would need twice the memory while it grows
+    std::vector<std::uint32_t> slots_;  // hash table with 1 + index in rows_, or 0; at least 2 slots per row
     std::size_t size_ = 0;
 };
 

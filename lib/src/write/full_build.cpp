@@ -73,7 +73,7 @@ private:
 
     glass::Inverter& inverter_;
     std::map<std::string, Xapian::doccount>& languages_;
-    std::vector<std::string_view> terms_;  // the result of terms_of()
+    std::vector<std::string_view> terms_;  // holds the result of terms_of()
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FullBuild: documents -> a new database, on all cores. It analyzes batches of documents, the units, on the threads of
-// the bulk builder. Documents are numbered from 1 in the order in which they are added.
+// FullBuild writes documents into a new database, on all cores. It divides them into units, batches that it analyzes on
+// the threads of the bulk builder. Documents are numbered from 1 in the order in which they are added.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -19,16 +19,15 @@ namespace kwic {
 
 class FullBuild {
 public:
-    // `folder` must be empty. `memory` is the maximum in bytes for the whole build. `fields` and `monitor` must outlive
+    // `folder` must be empty. `memory` is the maximum memory of the build in bytes. `fields` and `monitor` must outlive
     // the build.
     FullBuild(const std::filesystem::path& folder, unsigned jobs, std::size_t memory, const PostingOptions& options,
               const schema::FieldSlots& fields, Monitor& monitor);
 
-    // Adds a document. May throw an error of a document that was added before.
+    // Adds a document. May throw an exception that an earlier document has caused.
     void add(PreparedDocument prepared);
 
-    // Completes the database, which is unusable before. `held_bytes` is the part of the memory that the caller uses by
-    // now.
+    // Completes the database, which cannot be used before. `held_bytes` is the part of `memory` that the caller uses.
     void finish(std::size_t held_bytes = 0);
 
 private:
@@ -37,7 +36,7 @@ private:
 
     PostingOptions options_;
     const schema::FieldSlots& fields_;
-    std::optional<TextCodec> codec_;  // set when the first unit is complete: its dictionary is trained on it
+    std::optional<TextCodec> codec_;  // set when the first unit is complete, on which the dictionary is trained
     std::vector<PreparedDocument> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::size_t unit_bytes_;

@@ -38,13 +38,13 @@ GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& o
 
 GenerationWriter::~GenerationWriter() { discard_build(); }
 
-// Removes the build by sweep(), because it may have been renamed to gen-N already.
+// Removes the build by calling sweep(), because the folder may have been renamed to gen-N already.
 void GenerationWriter::discard_build() {
     if (build_.empty()) return;
     build_.clear();
     try {
         sweep(index_);
-    } catch (const std::exception&) {  // the next writer sweeps
+    } catch (const std::exception&) {  // the next writer calls sweep()
     }
 }
 
@@ -68,9 +68,10 @@ void GenerationWriter::open_published(const WriterOptions& options) {
         refuse_if(compare_quickly(generation_, manifest));
     open();
     if (was_cut_off) {
-        // Makes the last commit durable: a power loss must not restore an older one, whose blocks are now reused.
+        // Makes the last commit durable: a power loss must not restore an older commit, whose blocks will be reused.
         sync_folder(generation_);
-        // The last commit of the update stands. Completes the tables that are derived from the terms, and the manifest.
+        // The last commit of the interrupted update remains in effect. The tables that are derived from the terms, and
+        // the manifest, are completed here.
         if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
             throw damaged(index_, "Xapian finds errors in '" + generation_.string() + "'");
         const auto fields = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
@@ -117,7 +118,7 @@ void GenerationWriter::throw_if_corrupt() const {
     if (!is_build() && !is_marked_updating(generation_)) refuse_if(compare_files(generation_, manifest));
 }
 
-// Without this comparison, an update would give damaged tables valid checksums.
+// Compares the files first, because an update would give damaged tables valid checksums.
 void GenerationWriter::begin_update() {
     refuse_if(compare_files(generation_, manifest));
     mark_updating(generation_);
@@ -147,7 +148,7 @@ void GenerationWriter::publish_build() {
 }
 
 void GenerationWriter::compact(Monitor& monitor) {
-    refuse_if(compare_files(generation_, manifest));  // as in begin_update()
+    refuse_if(compare_files(generation_, manifest));  // a copy would give damaged tables valid checksums
     build_ = make_build_folder(index_);
     try {
         write_compacted(generation_, build_, monitor);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexWriter: documents -> a published index. A new or rebuilt index is built in a separate folder and published as a
-// whole; an existing index is updated in place.
+// IndexWriter writes documents into a published index. A new or rebuilt index is built in a separate folder and
+// published when it is complete; an existing index is updated in place.
 #include "base/engine_errors.hpp"
 #include "base/monitor.hpp"
 #include "glass/open_tables.hpp"
@@ -56,8 +56,8 @@ public:
 
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
-    // Calls `function`. If that fails before the first change, when the files have not been compared with the manifest
-    // yet, and a file is damaged, throws an Error (corrupt) that names the file instead.
+    // Calls `function`. If the call fails before the first change, the files have not been compared with the manifest
+    // yet. They are then compared, and an Error (corrupt) that names the file is thrown instead if a file is damaged.
     template <class Function>
     std::invoke_result_t<Function> explain_failure(Function function) const {
         try {
@@ -71,8 +71,8 @@ public:
         }
     }
 
-    // Calls `function`, which changes the index. Refuses all changes after a failure, because Xapian may have lost the
-    // changes that were not committed.
+    // Calls `function`, which changes the index. Throws Error (internal) if an earlier change has failed, because
+    // Xapian may have lost uncommitted changes.
     template <class Function>
     decltype(auto) change(Function function) {
         if (has_failed_) throw Error(ErrorCode::internal, "the writer has failed before; open a new one");
@@ -144,7 +144,7 @@ public:
             return true;
         } catch (...) {
             if (!generation_.is_current()) throw;
-            return false;  // the update is committed; the next commit tries again to compact
+            return false;  // the update is committed; the next commit tries to compact again
         }
     }
 
@@ -181,7 +181,8 @@ private:
         return ++full_build_documents_;
     }
 
-    // Puts a document whose id is already in the index that is being built. It is replaced after the bulk build.
+    // Puts a document whose id is already in the index that is being built. The old version is replaced after the bulk
+    // build.
     PutResult put_again(DocumentEntry & entry, Document document, std::uint64_t content) {
         if (entry.content_hash == content && entry.file == document.file) return PutResult::unchanged;
         entry.content_hash = content;
@@ -225,7 +226,7 @@ private:
         generation_.publish_build();
     }
 
-    // Completes the bulk build, if there is one. Further changes go through Builder.
+    // Completes the bulk build, if there is one. Later changes are made by Builder.
     void complete_full_build() {
         if (!full_build_) return;
         full_build_->finish(table_.held_bytes());
@@ -244,7 +245,8 @@ private:
                                                  " documents instead of " + std::to_string(table_.size()));
     }
 
-    // Returns the builder. Opens it at the first change, so that a run without changes leaves the index untouched.
+    // Returns the builder, which is opened at the first change, so that a run without changes does not modify the
+    // index.
     Builder& builder() {
         if (builder_) return *builder_;
         if (!generation_.is_build()) generation_.begin_update();

@@ -16,7 +16,7 @@
 namespace kwic {
 namespace {
 
-// Returns whether `id` is that of the file or folder `folder`, or below it.
+// Returns whether `id` is the id of the file or folder `folder`, or of a file in this folder or its subfolders.
 bool is_within(std::string_view id, std::string_view folder) {
     if (folder.empty()) return !id.starts_with("../");
     if (!id.starts_with(folder)) return false;
@@ -30,7 +30,8 @@ bool is_within(std::string_view id, std::span<const std::string> folders) {
                        [&](const std::string& folder) { return is_within(id, std::string_view(folder)); });
 }
 
-// Returns the documents that may be in or below one of `ids`, according to their path terms, or nothing if all may.
+// Returns the documents that, according to their path terms, may be one of `ids` or be in a folder of `ids`. Returns
+// nothing if any document may be.
 std::optional<std::unordered_set<Xapian::docid>> documents_within(std::span<const std::string> ids,
                                                                   DocumentTable& table,
                                                                   const Xapian::Database& database) {

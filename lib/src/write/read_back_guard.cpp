@@ -13,11 +13,12 @@
 namespace kwic {
 namespace {
 
-// The bug does not affect less than 8192 bytes. The size that is_at_risk() computes is an upper bound of the stored
+// The bug affects only data of 8192 bytes or more. The size that is_at_risk() computes is an upper bound of the stored
 // size.
 constexpr std::size_t safe_bytes = 8000;
 
-// Returns whether the bug may affect the document. Sets `slim` to its data and terms, without positions.
+// Returns whether the bug may affect the document. If so, sets `slim` to the data and terms of the document, without
+// positions.
 bool is_at_risk(const Xapian::Document& document, Xapian::Document& slim) {
     std::size_t term_bytes = 0;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
@@ -41,7 +42,7 @@ ReadBackGuard::~ReadBackGuard() {
     }
     try {
         remove_tree(scratch_);
-    } catch (...) {  // the next writer sweeps
+    } catch (...) {  // the next writer calls sweep()
     }
 }
 
@@ -69,7 +70,8 @@ void ReadBackGuard::ensure(Xapian::Document& document) {
     constexpr int attempts = 50;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         if (is_readable_when_stored(slim)) return;
-        // Hashes are hard to compress and are spread over the termlist, so that each shifts the bytes behind it.
+        // The padding terms contain hashes, which are hard to compress. The terms are spread over the termlist, and
+        // each shifts the bytes after it.
         const std::string padding =
             schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
         document.add_boolean_term(padding);

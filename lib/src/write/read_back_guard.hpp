@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // ReadBackGuard works around a bug of Xapian 1.4 and 2.1: document data or a termlist of more than 8 KiB that
-// compresses very well, such as that of a text of consecutive numbers, may be stored in a form that Xapian can never
-// read, replace or remove again ("Too few chunks of compressed data", decompress_chunk).
+// compresses very well, such as the termlist of a text of consecutive numbers, may be stored in a form that Xapian can
+// never read, replace or remove again ("Too few chunks of compressed data", decompress_chunk).
 #pragma once
 
 #include <xapian.h>
@@ -20,8 +20,9 @@ public:
     ReadBackGuard& operator=(const ReadBackGuard&) = delete;
     ~ReadBackGuard();
 
-    // Makes sure that Xapian can read the document back: stores a document at risk in a scratch database, and adds
-    // padding terms to it until Xapian can read it. Throws Error (internal) if 50 terms do not help.
+    // Ensures that Xapian can read the document after storing it. If the bug may affect the document, stores it in a
+    // scratch database, and adds padding terms to the document until Xapian can read it. Throws Error (internal) if 50
+    // padding terms are not enough.
     void ensure(Xapian::Document& document);
 
 private:
