@@ -92,7 +92,7 @@ Writeback::Writeback(const std::filesystem::path& folder)
     : folder_(folder), opened_(open_file(folder, O_RDONLY | O_DIRECTORY, "open")) {}
 
 void Writeback::finish() const {
-    if (syncfs(opened_.number()) != 0) fail_io("write everything below", folder_);
+    if (syncfs(opened_.number()) != 0) fail_io("write the pending data of the file system of", folder_);
 }
 
 void sync_parent(const std::filesystem::path& folder) {

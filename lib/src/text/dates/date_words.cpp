@@ -66,7 +66,7 @@ void add_month(Names& names, const std::string& word, std::string_view language,
 void add_names(Names& names, const std::string& language, MonthCalendar calendar) {
     UErrorCode error = U_ZERO_ERROR;
     const icu::DateFormatSymbols symbols(icu::Locale(language.c_str()), error);
-    check_icu(error, "month names");
+    check_icu(error, "cannot load month names");
     using Symbols = icu::DateFormatSymbols;
     for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
         for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
