@@ -8,10 +8,10 @@
 
 namespace kwic {
 
-// Encodes `bytes`.
+// Returns `bytes` encoded in base64.
 std::string base64(std::string_view bytes);
 
-// Returns the bytes whose base64() is `text`, or nothing if there are none.
+// Returns the bytes that base64() encodes as `text`, or nothing if `text` is not a result of base64().
 std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace kwic

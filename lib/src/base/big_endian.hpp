@@ -40,7 +40,7 @@ inline std::string big_endian_64(std::uint64_t value) {
     return bytes;
 }
 
-// Returns the number that big_endian_64() wrote, or 0 if there are not exactly 8 bytes.
+// Returns the number that big_endian_64() encodes as `bytes`, or 0 if the size of `bytes` is not 8.
 inline std::uint64_t from_big_endian_64(std::string_view bytes) {
     return bytes.size() == 8 ? get_big_endian<std::uint64_t>(bytes.data()) : 0;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Date: a day, a month or a year of the Gregorian calendar, and its ISO 8601 form.
+// A Date is a day, a month or a year of the Gregorian calendar. Dates are written in the forms of ISO 8601.
 #pragma once
 
 #include <optional>

@@ -10,7 +10,7 @@ namespace kwic {
 // Error and std::bad_alloc are rethrown unchanged.
 [[noreturn]] void rethrow_as_error(const std::string& what);
 
-// Returns the result of `function()`. Translates its exceptions as rethrow_as_error() does.
+// Returns the result of `function()`. Translates exceptions of function() as rethrow_as_error() does.
 template <class Function>
 decltype(auto) translated(const std::string& what, Function&& function) {
     try {

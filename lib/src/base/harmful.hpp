@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The characters that must not reach a terminal or a web page unescaped.
+// Recognizes the characters that must not be written to a terminal or a web page without an escape.
 #pragma once
 
 #include <cstdint>
 
 namespace kwic {
 
-// Control characters of ASCII and Latin-1 (C0, DEL, C1).
+// Returns whether `c` is a control character of ASCII or Latin-1 (C0, DEL, C1).
 inline bool is_control(std::int32_t c) { return (c >= 0 && c < 0x20) || (c >= 0x7f && c <= 0x9f); }
 
-// Line separators and bidirectional controls.
+// Returns whether `c` is a line separator or a bidirectional control.
 inline bool reorders_or_breaks(std::int32_t c) {
     return c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexMarks: decides from the entries of a folder whether the folder is an index. The walker of kwic-indexer and
-// holds_index() both use it, so that they agree on which folders hold no documents.
+// IndexMarks decides from the entries of a folder whether the folder is an index. Both the walker of kwic-indexer and
+// holds_index() use IndexMarks, so that they agree on which folders are indexes.
 #pragma once
 
 #include <string_view>
@@ -12,13 +12,13 @@ inline constexpr const char* current_name = "CURRENT";
 
 class IndexMarks {
 public:
-    // Adds an entry. A symbolic link is not a folder, wherever it points to.
+    // Adds an entry. `is_folder` must be false for a symbolic link, even if it points to a folder.
     void add(std::string_view name, bool is_folder) {
         has_current_ |= !is_folder && name == current_name;
         has_generation_ |= is_folder && name.starts_with("gen-");
     }
 
-    // Returns whether the entries are those of an index: a file CURRENT and a folder whose name begins with `gen-`.
+    // Returns whether the folder is an index: it contains a file CURRENT and a folder whose name begins with `gen-`.
     bool are_complete() const { return has_current_ && has_generation_; }
 
 private:

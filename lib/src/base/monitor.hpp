@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Monitor: reports the progress of long work to a callback and stops the work on request.
+// Monitor reports the progress of a long operation to a callback, and stops the operation on request.
 #pragma once
 
 #include "base/cancellation.hpp"
