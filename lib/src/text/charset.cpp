@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// convert_charset(): decodes bytes with ICU's converters, in pieces of bounded size.
+// convert_charset() decodes bytes with ICU's converters, in pieces of bounded size.
 #include "text/charset.hpp"
 
 #include "text/icu.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// guess_charset() and guess_escaped_charset(): find the charset in which bytes look most like words.
+// guess_charset() and guess_escaped_charset() find the charset in which bytes look most like words.
 //
 // ICU's detector uses letter statistics of some languages. It is weak on short texts, on Thai and on DOS charsets. So a
 // charset that it proposes is accepted only if the text decoded with this charset looks like words. If no proposal is
@@ -23,7 +23,7 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t sample_size = 64 << 10;
-constexpr std::size_t looks_size = 16 << 10;  // bytes of the sample that looks() is computed from
+constexpr std::size_t looks_size = 16 << 10;  // number of bytes of the sample that looks() examines
 constexpr double readable = 0.5;              // minimum of looks() for a text decoded with the correct charset
 
 struct Proposal {
@@ -91,8 +91,8 @@ double looks(std::string_view sample, std::string_view charset) {
 }
 
 // Returns whether the sample is Thai in TIS-620. ICU's detector has no model of Thai and proposes Big5. Thai has no
-// spaces, and its vowel and tone marks follow only consonants or marks. Its nine most frequent letters make up 40% of a
-// text; in text in two-byte charsets the same byte values make up 10%.
+// spaces, and its vowel and tone marks follow only consonants or marks. The nine most frequent Thai letters make up 40%
+// of a text; the same byte values make up 10% of a text in a two-byte charset.
 bool is_thai(std::string_view sample) {
     constexpr std::string_view commonest = "\xb9\xc3\xd2\xcd\xa1\xe0\xa7\xe8\xe9";
     std::size_t thai = 0, common = 0, marks = 0, wrong = 0;

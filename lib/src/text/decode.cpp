@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// decode_text(): determines the charset of the bytes of a file, from the most reliable sign to the least, and decodes
-// them.
+// decode_text() determines the charset of a file, for which it examines the most reliable signs first, and decodes the
+// bytes of the file.
 #include <kwic/decode.hpp>
 
 #include "text/charset.hpp"
@@ -26,7 +26,7 @@ struct ByteOrderMark {
     const char* charset;
 };
 
-// UTF-32LE precedes UTF-16LE because its byte-order mark begins with that of UTF-16LE.
+// UTF-32LE precedes UTF-16LE, because the byte-order mark of UTF-32LE begins with that of UTF-16LE.
 constexpr std::array<ByteOrderMark, 5> byte_order_marks = {{
     {{"\xff\xfe\0\0", 4}, "UTF-32LE"},
     {{"\0\0\xfe\xff", 4}, "UTF-32BE"},
@@ -173,7 +173,8 @@ bool looks_binary(std::string_view bytes) {
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
     const std::size_t controls = count_controls(bytes);
     // Texts may contain control codes that draw lines or switch charsets. These texts are ASCII or UTF-8, in which the
-    // last character may be incomplete. Compressed data is neither, and 10% of its bytes are control codes.
+    // last character may be incomplete. Compressed data is neither ASCII nor UTF-8, and 10% of its bytes are control
+    // codes.
     if (controls * 25 <= bytes.size()) return false;
     return controls * 4 > bytes.size() || valid_utf8_length(bytes) + 4 <= bytes.size();
 }

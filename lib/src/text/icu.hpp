@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// check_icu(): translates ICU's status codes to exceptions. The only exception is charset.cpp, which reports an unknown
-// charset itself.
+// check_icu() translates ICU's status codes to exceptions. All files use it, but charset.cpp reports unknown charsets
+// without it.
 #pragma once
 
 #include "text/icu_memory.hpp"

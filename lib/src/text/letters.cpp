@@ -25,20 +25,19 @@ struct Letter {
 
 // Sorted by `from`.
 constexpr std::array<Letter, 36> letters = {{
-    {'"', u""},       // used for U+05F4, only within Hebrew words
-    {0x00df, u"ss"},  // ß, unless case folding has replaced it
-    {0x00e6, u"ae"},  // æ
-    {0x00f0, u"d"},   // ð
-    {0x00f8, u"o"},   // ø
-    {0x00fe, u"th"},  // þ
-    {0x0111, u"d"},   // đ
-    {0x0127, u"h"},   // ħ
-    {0x0131, u"i"},   // ı
-    {0x0142, u"l"},   // ł
-    {0x0153, u"oe"},  // œ
-    {0x0167, u"t"},   // ŧ
-    {0x02b9,
-     u""},  // this and the next six: primes, half rings and similar marks of transliterations, as in Shariʿa, Hawaiʻi
+    {'"', u""},           // used for U+05F4, only within Hebrew words
+    {0x00df, u"ss"},      // ß, unless case folding has replaced it
+    {0x00e6, u"ae"},      // æ
+    {0x00f0, u"d"},       // ð
+    {0x00f8, u"o"},       // ø
+    {0x00fe, u"th"},      // þ
+    {0x0111, u"d"},       // đ
+    {0x0127, u"h"},       // ħ
+    {0x0131, u"i"},       // ı
+    {0x0142, u"l"},       // ł
+    {0x0153, u"oe"},      // œ
+    {0x0167, u"t"},       // ŧ
+    {0x02b9, u""},        // this and the next six: primes, half rings etc. of transliterations (Shariʿa, Hawaiʻi)
     {0x02ba, u""},        //
     {0x02bb, u""},        //
     {0x02bd, u""},        //

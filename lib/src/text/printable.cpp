@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// printable() and shown_size().
+// Implements printable() and shown_size().
 #include <kwic/printable.hpp>
 
 #include "base/harmful.hpp"

@@ -25,7 +25,7 @@ public:
     void segment(std::string_view text, std::size_t base, std::vector<Span>& words);
 
     // Appends the words that segment() appends, but uses only ICU, which is about ten times slower. Tests compare
-    // segment() with it.
+    // segment() with this function.
     void segment_by_icu(std::string_view text, std::size_t base, std::vector<Span>& words);
 
     // Returns the last word boundary of `text` before `limit`, or 0 if there is none. Used to cut text without spaces.

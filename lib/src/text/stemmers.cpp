@@ -61,7 +61,7 @@ int script_of(std::string_view word) {
 
 // Returns the word without an elided article or preposition: `embarcadère` for `l'embarcadère`, `acqua` for
 // `dell'acqua`. French, Italian and Catalan write elided articles and prepositions together with the next word. The
-// list combines the elisions of Snowball's French and Italian stemmers.
+// list in this function combines the elisions of Snowball's French and Italian stemmers.
 std::string_view without_elision(std::string_view language, std::string_view word) {
     if (language != "fr" && language != "it" && language != "ca") return word;
     static constexpr std::array<std::string_view, 29> elided = {

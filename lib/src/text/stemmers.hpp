@@ -34,7 +34,7 @@ public:
 private:
     struct Stemmer {
         std::string language;
-        std::string prefix;                    // prefix of the keys that it computes
+        std::string prefix;                    // prefix of the keys that the stemmer computes
         std::optional<Xapian::Stem> snowball;  // empty for a light stemmer; see text/light_stems.hpp
         int script;                            // UScriptCode of the words that the stemmer applies to
     };

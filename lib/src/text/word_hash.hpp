@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// word_hash(): a hash of a word that ignores accents, for comparing texts word by word.
+// word_hash() computes a hash of a word that ignores accents. It is used to compare texts word by word.
 #pragma once
 
 #include <cstddef>

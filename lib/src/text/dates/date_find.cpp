@@ -106,7 +106,7 @@ private:
         std::size_t begin = end;
         while (begin > 0 && is_word(begin - 1)) --begin;
         while (begin < end && is_particle(begin) && date_label(text(begin)) == DateLabel::none) ++begin;
-        if (begin == end || end - begin > 5) return {};  // a sentence
+        if (begin == end || end - begin > 5) return {};  // the words are a sentence, not a label
         for (const std::size_t i : {begin, end - 1}) {
             const DateLabel label = date_label(text(i));
             if (label == DateLabel::published) return DateContext::published;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words in and around dates, in some seventy languages: month names, weekdays, and labels such as `published`.
+// Recognizes words in and next to dates, in some seventy languages: month names, weekdays, and labels such as
+// `published`.
 #pragma once
 
 #include <optional>
@@ -26,10 +27,10 @@ bool is_weekday(std::string_view word);
 
 enum class DateLabel { none, updated, published };
 
-// Returns whether the word means that the text was published or updated on the date that follows, or neither.
+// Returns whether the word states that the text was published or updated on the date that follows the word, or neither.
 DateLabel date_label(std::string_view word);
 
-// Returns whether the word, such as `on`, `le` or `de`, may be between a label, a day, a month and a year.
+// Returns whether the word, such as `on`, `le` or `de`, may separate a label, a day, a month and a year.
 bool is_date_particle(std::string_view word);
 
 }  // namespace kwic

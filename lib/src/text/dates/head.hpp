@@ -5,7 +5,7 @@
 
 namespace kwic {
 
-// The size of the head of a text, the beginning of the text in which its title and date are searched for.
+// The size in bytes of the head of a text: the beginning of the text, in which its title and date are searched for.
 inline constexpr std::size_t head_bytes = 2048;
 
 }  // namespace kwic

@@ -116,8 +116,8 @@ private:
     bool is_one_script_, is_latin_, is_western_;
 };
 
-// Returns the amount of information in the word: a consonant counts 2, a vowel or glide 1, and a sound that may be
-// omitted 0.
+// Returns the amount of information in the word: 2 for each consonant, 1 for each vowel or glide, and 0 for each sound
+// that may be omitted.
 unsigned substance(const Sounds& word) {
     unsigned sum = 0;
     for (const Sound& sound : word)

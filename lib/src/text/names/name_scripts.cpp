@@ -192,7 +192,7 @@ struct Pair {
     Sound second = {};
 };
 
-// Pairs of letters that together stand for one or two sounds.
+// Groups of letters that together stand for one or two sounds.
 constexpr Pair pairs[] = {
     {U"ου", {U}},
     {U"ού", {U}},

@@ -12,7 +12,7 @@
 
 namespace kwic::names {
 
-// A set of speech sounds, one bit for each.
+// A set of speech sounds, one bit for each sound.
 using Set = std::uint64_t;
 
 constexpr Set bit(unsigned number) { return Set{1} << number; }
