@@ -17,7 +17,7 @@ void check_document(const Document& document);
 void check_contents(const Document& document);
 
 // Throws Error (invalid_argument) if `bytes` are not UTF-8; CLD2, which detects languages, reads out of bounds on such
-// bytes. The message calls the string `subject`.
+// bytes. `subject` describes the string in the message.
 void check_utf8(const std::string& subject, std::string_view bytes);
 
 }  // namespace kwic
