@@ -35,7 +35,7 @@ public:
         return bytes_ + size_;
     }
 
-    // Must be called with the end of the bytes that were written to room().
+    // Sets the size. Must be called with the end of the bytes that were written at the pointer from room().
     void end_at(const std::uint8_t* end) { size_ = static_cast<std::size_t>(end - bytes_); }
 
     void append(const void* bytes, std::size_t size) {

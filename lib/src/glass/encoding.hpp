@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Encodes numbers, keys and position lists as in Xapian's glass tables. A function put_…() writes to a pointer, to
-// space for the longest encoding, and returns the end of the bytes that it wrote.
+// Encodes numbers, keys and position lists as in Xapian's glass tables. A function put_…() writes to a pointer, which
+// must have space for the longest encoding, and returns the end of the bytes that it wrote.
 #pragma once
 
 #include "base/big_endian.hpp"

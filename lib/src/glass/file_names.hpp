@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names the files of a glass database.
+// Defines the names of the files of a glass database.
 #pragma once
 
 #include <array>

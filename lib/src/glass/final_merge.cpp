@@ -58,7 +58,7 @@ public:
         if (monitor_) monitor_->begin(Progress::Stage::merging, ranges_.size());
     }
 
-    // Merges ranges until none is left.
+    // Merges ranges until no range is left.
     void work(PieceSink& sink) {
         TermStream stream;
         for (std::size_t range; !has_failed_ && (range = next_range_++) < ranges_.size();) {

@@ -25,7 +25,7 @@ struct Statistics {
 void write_version_file(const std::filesystem::path& folder, const std::array<TableRoot, 4>& roots,
                         const Statistics& statistics, const std::array<std::uint8_t, 16>& content_hash);
 
-// Described in bulk_builder.hpp.
+// This function is also declared in bulk_builder.hpp, and described there.
 bool is_supported(const std::filesystem::path& scratch);
 
 }  // namespace kwic::glass
