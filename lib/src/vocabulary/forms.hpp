@@ -29,8 +29,8 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 void add_form_pieces(const std::string& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
-// Returns `word` and the words that share a key with it, ascending and without duplicates. Some may not be in the
-// vocabulary.
+// Returns `word` and the words that share a key with it, ascending and without duplicates. Some of the words may not be
+// in the vocabulary.
 std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word);
 
 // The databases that are searched together, whose metadata hold the tables of words.

@@ -25,7 +25,7 @@ public:
     // whether a word that begins with the complete characters of `text` may match.
     bool go_to(std::string_view text, std::size_t shared);
 
-    // Returns whether a word may match that begins with the current text and continues with letters of this set only.
+    // Returns whether any word that begins with the current text and continues with letters of this set may match.
     bool may_continue_with(LetterSet letters) const;
 
     // Returns a number of bytes: a text that shares at least this many leading bytes with the current text cannot

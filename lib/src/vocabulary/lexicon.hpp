@@ -33,7 +33,7 @@ inline constexpr Xapian::doccount frequent_documents = 20;
 
 class LexiconWriter {
 public:
-    using Sink = std::function<void(std::string_view key, std::string_view page)>;  // takes a metadata entry
+    using Sink = std::function<void(std::string_view key, std::string_view page)>;  // receives a metadata entry
 
     // Adds a word, which must be greater than the previous word. Passes each full page to `sink`.
     void add(std::string_view word, Xapian::doccount documents, const Sink& sink);

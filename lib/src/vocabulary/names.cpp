@@ -33,7 +33,7 @@ struct Entry {
 };
 
 using Entries = std::vector<Entry>;
-using Table = std::map<std::string, Entries>;  // by key
+using Table = std::map<std::string, Entries>;  // entries by phonetic key
 
 // The members of an Entry as views into the bytes of the table.
 struct EntryView {

@@ -47,7 +47,7 @@ public:
     void forget();
 
 private:
-    using Cache = std::unordered_map<std::string, Expansion>;  // by term
+    using Cache = std::unordered_map<std::string, Expansion>;  // expansions by term
 
     Expansion existing(std::string_view prefix, const std::vector<std::string>& words) const;
     bool is_known(const std::string& word);
