@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The folder of an index, and the protocol that publishes its generations (see doc/commit-protocol.md for details):
+// Manages the folder of an index, and implements the protocol that publishes its generations (see
+// doc/commit-protocol.md for details):
 //
 //     CURRENT               names the published generation. It is a Xapian stub file, so that Xapian's tools open it
 //     gen-N/                a generation: a Xapian database and manifest.json. A new generation has the next number
@@ -46,8 +47,8 @@ std::filesystem::path current_file(const std::filesystem::path& index);
 // Returns whether any process, including this process, holds the WriteLock of the index.
 bool is_locked(const std::filesystem::path& index);
 
-// The exclusive right to write to an index. Creates the folder if it is missing. Throws Error (locked) while another
-// writer has the lock, (invalid_argument) if the folder holds files that do not belong to an index, and (io).
+// Holds the exclusive right to write to an index. Creates the folder if it is missing. Throws Error (locked) while
+// another writer has the lock, (invalid_argument) if the folder holds files that do not belong to an index, and (io).
 class WriteLock {
 public:
     explicit WriteLock(const std::filesystem::path& index);

@@ -28,7 +28,7 @@ bool is_covered(const std::string& name) {
     return name != manifest_name && name != "flintlock" && !name.ends_with(".tmp");
 }
 
-// Fills in `files`, sorted by name. The version file, which is small, always gets a checksum.
+// Sets manifest.files, sorted by name. The version file, which is small, always gets a checksum.
 void describe_files(const std::filesystem::path& generation, Manifest& manifest, bool with_checksums) {
     manifest.files.clear();
     for (const std::filesystem::path& entry : entries_in(generation)) {

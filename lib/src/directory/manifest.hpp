@@ -39,7 +39,7 @@ struct Manifest {
 inline constexpr const char* manifest_name = "manifest.json";
 
 // Throws Error (corrupt) if the manifest is missing or damaged, and (version_mismatch) if another version of kwic wrote
-// it. `index` names the index in messages.
+// it. `index` is the path of the index for messages.
 Manifest read_manifest(const std::filesystem::path& generation, const std::filesystem::path& index);
 
 // Writes the manifest after a build or a compaction, durably. Sets `files` and the members for should_compact().
