@@ -37,7 +37,7 @@ public:
     void terms(std::span<const CountedTerm> terms);
 
     // Sets the value of a slot. If a slot is set several times, the last value is used. An empty value removes the
-    // slot.
+    // value of the slot.
     void value(Xapian::valueno slot, std::string_view value);
 
     // Sets a metadata entry of the database. If several documents set the same key, the entry of the last document is

@@ -86,8 +86,8 @@ public:
     explicit PositionDecoder(std::string_view low_bytes);
     PositionDecoder(std::string_view low_bytes, std::string_view high_bytes);
 
-    // Appends the first `max_count` positions of a term to `found`. Positions ascend within each run of words. If all
-    // positions are in the text, they ascend throughout.
+    // Appends the first `max_count` positions of a term to `found`. The positions of a word of the text ascend. The
+    // positions of other terms ascend within each run of words.
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
     // Returns whether the terms with these hashes occur at consecutive positions. There must be at least two hashes,

@@ -49,7 +49,7 @@ bool begins_with_any(std::string_view text, const std::array<std::string_view, n
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return begins(text, phrase); });
 }
 
-// Lines that web pages and newspapers place before a text.
+// Lines that web pages and newspapers add before or after a text.
 constexpr auto boilerplate_lines = std::to_array<std::string_view>(
     {"share",         "tweet",     "print",     "email",      "menu",    "comments",  "loading",    "loading...",
      "advertisement", "subscribe", "sign in",   "sign up",    "log in",  "cookies",   "accept all", "home",
