@@ -33,8 +33,6 @@ XQuery path_filter(const std::string& text, Expander& expander, QueryTokenizer& 
 
 }  // namespace
 
-bool is_keyword_field(const std::string& field) { return field == "path" || field == "ext" || field == "lang"; }
-
 XQuery keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer) {
     std::string text = fold(leaf.text);
     if (leaf.field == "lang") return XQuery(schema::keyword_term(schema::language_prefix, text));

@@ -16,9 +16,6 @@
 
 namespace kwic {
 
-// Returns whether the values of a field are keywords, which are not split into words: paths, extensions and languages.
-bool is_keyword_field(const std::string& field);
-
 // Returns a query for documents with the keyword of `leaf`, a leaf of a keyword field. The text of a leaf for `path`
 // may also be a pattern, a folder, or words of a file name.
 Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);

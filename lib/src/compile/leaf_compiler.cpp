@@ -4,6 +4,7 @@
 #include "compile/compounds.hpp"
 #include "compile/expansion_query.hpp"
 #include "compile/field_filters.hpp"
+#include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "text/fold.hpp"
 

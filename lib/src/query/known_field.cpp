@@ -28,6 +28,8 @@ std::optional<std::string> known_field(std::string_view name, const std::vector<
     return {};
 }
 
+bool is_keyword_field(std::string_view field) { return field == "path" || field == "ext" || field == "lang"; }
+
 std::string unknown_field_warning(std::string_view name) {
     return "there is no field '" + std::string(name) + "': searched as words";
 }

@@ -13,6 +13,9 @@ namespace kwic {
 // are the lower-case names of the custom fields, ascending.
 std::optional<std::string> known_field(std::string_view name, const std::vector<std::string>& further);
 
+// Returns whether the values of a field are keywords, which are not split into words: paths, extensions and languages.
+bool is_keyword_field(std::string_view field);
+
 // Returns the warning for a name for which known_field() returns nothing.
 std::string unknown_field_warning(std::string_view name);
 

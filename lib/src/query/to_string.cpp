@@ -48,8 +48,6 @@ std::string decimal(double number) {
     return {digits, written.ptr};
 }
 
-bool is_keyword_field(const std::string& field) { return field == "path" || field == "ext" || field == "lang"; }
-
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
 // Returns the word in a form that the parser reads as the same word. If the parser would read the word as something
