@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/sorted_page.hpp"
 
+#include "base/big_endian.hpp"
 #include "match/sort_key.hpp"
 #include "schema/value_reader.hpp"
 
@@ -21,14 +22,6 @@ namespace {
 // Special values of Entry::prefix. No key begins with eight zero bytes.
 constexpr std::uint64_t unknown = 0;
 constexpr std::uint64_t after_all_others = std::numeric_limits<std::uint64_t>::max();
-
-// Returns the first eight bytes of `key` as a big-endian number.
-std::uint64_t prefix_of(std::string_view key) {
-    std::uint64_t prefix = 0;
-    for (std::size_t i = 0; i < sizeof prefix; ++i)
-        prefix = prefix << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0);
-    return prefix;
-}
 
 // Returns the rank of `folder` in the sorted list `folders`: 2 * i + 2 if `folder` is folders[i], otherwise 2 * i + 1,
 // where i is the index at which `folder` would be inserted.
@@ -61,7 +54,7 @@ std::string SortedPage::key(Xapian::docid document) {
 
 void SortedPage::read_days() {
     ValueReader days(indexes_.database(), schema::date_slot);
-    for (Entry& entry : entries_) entry.prefix = prefix_of(day_key(sort_, days.value(entry.document.document)));
+    for (Entry& entry : entries_) entry.prefix = prefix_8(day_key(sort_, days.value(entry.document.document)));
 }
 
 void SortedPage::read_folders() {
@@ -84,7 +77,7 @@ void SortedPage::read_prefixes(Entries::iterator begin, Entries::iterator end) {
     for (auto entry = begin; entry != end; ++entry) {
         std::uint64_t& prefix = cached[entry->document.document];
         if (prefix == unknown && !deadline_.check_time())
-            prefix = prefix_of(own_key(sort_, indexes_.document(entry->document.document)));
+            prefix = prefix_8(own_key(sort_, indexes_.document(entry->document.document)));
         entry->prefix = prefix == unknown ? after_all_others : prefix;
     }
 }
@@ -134,7 +127,7 @@ std::vector<Ranked> SortedPage::page(std::size_t offset, std::size_t limit) {
 void SortedPage::begin_after(const std::string& last, Xapian::docid number) {
     const std::string folder(folder_part(sort_, last));
     const std::uint64_t last_folder = sort_ == Sort::path ? rank_of(folder, folders_) : 0;
-    const std::uint64_t prefix = prefix_of(std::string_view(last).substr(folder.size()));
+    const std::uint64_t prefix = prefix_8(std::string_view(last).substr(folder.size()));
     if (sort_ == Sort::path) {
         const auto same_folder_end = std::stable_partition(entries_.begin(), entries_.end(),
                                                            [&](const Entry& e) { return e.folder == last_folder; });
