@@ -26,12 +26,7 @@ public:
 
     // Reads a varint.
     std::uint64_t number() {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            const auto byte = static_cast<unsigned char>(take(1)[0]);
-            value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-            if (byte < 0x80) return value;
-        }
+        if (const auto value = read_varint(max_varint_bytes, [&] { return take(1)[0]; })) return *value;
         throw Error(ErrorCode::corrupt, "the index is damaged: a number is too long");
     }
 

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace kwic {
@@ -24,12 +25,25 @@ inline void append_varint(std::string& out, std::uint64_t value) {
     out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_varint(bytes, value) - bytes));
 }
 
+// Reads a varint of at most `max_bytes` bytes. Each call of next_byte() returns the next byte, or throws if there is
+// none. Returns nothing if the varint is longer.
+template <class NextByte>
+std::optional<std::uint64_t> read_varint(std::size_t max_bytes, NextByte next_byte) {
+    std::uint64_t value = 0;
+    for (unsigned i = 0; i < max_bytes; ++i) {
+        const auto byte = static_cast<std::uint8_t>(next_byte());
+        value |= std::uint64_t{byte & 0x7fu} << 7 * i;
+        if (byte < 0x80) return value;
+    }
+    return {};
+}
+
 inline std::size_t varint_size(std::uint64_t value) {
     return (static_cast<std::size_t>(std::bit_width(value | 1)) + 6) / 7;
 }
 
 // Reads a varint that this process wrote, and advances `at` past the varint. Does not check where the bytes end: data
-// from files must be read with ByteReader.
+// from files must be read with read_varint().
 inline std::uint64_t get_varint(const std::uint8_t*& at) {
     if (*at < 0x80) return *at++;
     std::uint64_t value = 0;

@@ -18,8 +18,9 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t words_per_block = 8;
-constexpr std::size_t escape = 15;     // value of a 4-bit size which means that the size follows as a varint
-constexpr std::size_t leap_below = 2;  // a block has a `leap` field if `shared` is less than this
+constexpr std::size_t escape = 15;           // value of a 4-bit size which means that the size follows as a varint
+constexpr std::size_t max_number_bytes = 5;  // longest varint, which holds a number of 32 bits
+constexpr std::size_t leap_below = 2;        // a block has a `leap` field if `shared` is less than this
 
 void put_four_bytes(std::string& out, std::size_t at, std::uint32_t value) {
     for (unsigned i = 0; i < 4; ++i) out[at + i] = static_cast<char>(value >> 8 * i & 0xff);
@@ -87,12 +88,7 @@ void WordPacker::end_block() {
 }
 
 std::size_t WordReader::number() {
-    std::size_t value = 0;
-    for (unsigned shift = 0; shift < 35; shift += 7) {
-        const auto byte = static_cast<unsigned char>(*take(1));
-        value |= static_cast<std::size_t>(byte & 0x7f) << shift;
-        if (byte < 0x80) return value;
-    }
+    if (const auto value = read_varint(max_number_bytes, [&] { return *take(1); })) return *value;
     fail();
 }
 
