@@ -4,6 +4,8 @@
 
 #include "sizes.hpp"
 
+#include "base/system_cause.hpp"
+
 #include <kwic/error.hpp>
 #include <kwic/printable.hpp>
 
@@ -13,7 +15,6 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
-#include <cstring>
 #include <string>
 
 namespace kwic::indexer {
@@ -40,7 +41,7 @@ void print_note(const std::string& text) {
 void print_answer(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
     if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-        throw Error(ErrorCode::io, std::string("cannot write to standard output: ") + std::strerror(errno));
+        throw Error(ErrorCode::io, "cannot write to standard output: " + system_cause(errno));
     }
 }
 

@@ -2,6 +2,8 @@
 // Reads and writes the standard streams, and derives colors and line width from the environment and the terminal.
 #include "terminal.hpp"
 
+#include "base/system_cause.hpp"
+
 #include <kwic/error.hpp>
 #include <kwic/printable.hpp>
 
@@ -9,7 +11,6 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
 #include <fstream>
 #include <iostream>
@@ -76,7 +77,7 @@ std::ostringstream answer_stream() {
 
 void write_answer(std::string_view answer) {
     if (std::cout << answer << std::flush) return;
-    throw Error(ErrorCode::io, std::string("cannot write to standard output: ") + std::strerror(errno));
+    throw Error(ErrorCode::io, "cannot write to standard output: " + system_cause(errno));
 }
 
 std::string read_text_file(const std::string& name) {
@@ -92,7 +93,7 @@ std::string read_text_file(const std::string& name) {
 }
 
 void fail_to_read(const std::string& name) {
-    const std::string cause = std::strerror(errno);
+    const std::string cause = system_cause(errno);
     throw Error(ErrorCode::io, "cannot read " + (name == "-" ? "standard input" : "'" + name + "'") + ": " + cause);
 }
 

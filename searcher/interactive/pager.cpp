@@ -2,6 +2,7 @@
 #include "pager.hpp"
 
 #include "../printer.hpp"
+#include "base/system_cause.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_reader.hpp>
@@ -11,7 +12,6 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -57,7 +57,7 @@ PagerFile::PagerFile(const Hit& hit)
     : line_(hit.snippets.empty() ? "" : "+" + std::to_string(hit.snippets[0].line) + " ") {
     file_ = location(hit.id, hit.path);
     if (!hit.path.empty() && access(file_.c_str(), R_OK) == 0) return;
-    const std::string cause = hit.path.empty() ? "it is not a file" : std::strerror(errno);
+    const std::string cause = hit.path.empty() ? "it is not a file" : system_cause(errno);
     const IndexReader index(hit.index);
     const auto found = index.document(hit.id);
     if (!found || !index.has_texts())
@@ -69,13 +69,13 @@ PagerFile::PagerFile(const Hit& hit)
 void PagerFile::store(const std::string& text) {
     std::string name = std::filesystem::temp_directory_path() / "kwic-XXXXXX";
     const int file = mkstemp(name.data());
-    if (file < 0) throw Error(ErrorCode::io, "cannot make '" + name + "': " + std::strerror(errno));
+    if (file < 0) throw Error(ErrorCode::io, "cannot make '" + name + "': " + system_cause(errno));
     close(file);
     file_ = name;
     is_temporary_ = true;
     std::ofstream out(name, std::ios::binary);
     if (out << text << std::flush) return;
-    const std::string cause = std::strerror(errno);
+    const std::string cause = system_cause(errno);
     unlink(name.c_str());
     throw Error(ErrorCode::io, "cannot write '" + name + "': " + cause);
 }
@@ -96,7 +96,7 @@ void run_pager(const std::string& command, const sigset_t& mask) {
         const DefaultStop stop(mask);
         status = std::system(command.c_str());
     }
-    if (status == -1) throw Error(ErrorCode::io, std::string("cannot run a shell: ") + std::strerror(errno));
+    if (status == -1) throw Error(ErrorCode::io, "cannot run a shell: " + system_cause(errno));
     if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
         throw Error(ErrorCode::io, "'" + pager() + "' ended with exit status " + std::to_string(WEXITSTATUS(status)));
 }

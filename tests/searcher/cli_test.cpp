@@ -208,7 +208,7 @@ TEST_SUITE("searcher command line") {
             const CommandOutput output =
                 test::run({"/bin/sh", "-c", "exec \"$0\" " + arguments + " > /dev/full", test::searcher()}, options);
             CHECK(output.status == 2);
-            CHECK(output.err.find("cannot write to standard output: No space left on device") != std::string::npos);
+            CHECK(output.err.find("cannot write to standard output: no space left on device") != std::string::npos);
         }
     }
 }

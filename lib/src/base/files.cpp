@@ -2,6 +2,7 @@
 #include "base/files.hpp"
 
 #include "base/folders.hpp"
+#include "base/system_cause.hpp"
 
 #include <kwic/error.hpp>
 
@@ -15,7 +16,6 @@
 #include <new>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 namespace kwic {
 namespace {
@@ -47,8 +47,7 @@ void sync_path(const std::filesystem::path& path, int flags) {
 
 void fail_io(const char* verb, const std::filesystem::path& file) {
     if (errno == ENOMEM) throw std::bad_alloc();
-    throw Error(ErrorCode::io,
-                "cannot " + std::string(verb) + " '" + file.string() + "': " + std::generic_category().message(errno));
+    throw Error(ErrorCode::io, "cannot " + std::string(verb) + " '" + file.string() + "': " + system_cause(errno));
 }
 
 std::string read_whole_file(const std::filesystem::path& file) {

@@ -4,6 +4,7 @@
 #include "base/files.hpp"
 #include "base/folders.hpp"
 #include "base/index_marks.hpp"
+#include "base/system_cause.hpp"
 #include "directory/file_check.hpp"
 #include "directory/manifest.hpp"
 
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -136,12 +136,12 @@ WriteLock::WriteLock(const fs::path& index) {
     const fs::path file = index / lock_name;
     file_ = Descriptor(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (!file_.is_open())
-        throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + std::strerror(errno));
+        throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + system_cause(errno));
     if (flock(file_.number(), LOCK_EX | LOCK_NB) != 0) {
         const int cause = errno;
         if (cause == EWOULDBLOCK)
             throw Error(ErrorCode::locked, "another writer is at work on the index '" + index.string() + "'");
-        throw Error(ErrorCode::io, "cannot lock '" + file.string() + "': " + std::strerror(cause));
+        throw Error(ErrorCode::io, "cannot lock '" + file.string() + "': " + system_cause(cause));
     }
 }
 
