@@ -2,6 +2,7 @@
 // Finds characters and their boundaries in UTF-8.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -24,7 +25,14 @@ inline std::size_t ascii_prefix(std::string_view text) {
 
 inline bool is_ascii(std::string_view text) { return ascii_prefix(text) == text.size(); }
 
+inline bool is_white_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
 inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+// Returns the number of characters of `text`, which is UTF-8.
+inline std::size_t count_characters(std::string_view text) {
+    return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
+}
 
 // Returns the last character boundary at or before `at`.
 inline std::size_t character_start(std::string_view text, std::size_t at) {

@@ -39,10 +39,6 @@ constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
 constexpr std::size_t min_compound_part = 4;    // minimum letters of each part
 constexpr std::size_t max_compound_bytes = 60;  // maximum, because each way to split a word costs lookups
 
-std::size_t letters_of(std::string_view word) {
-    return word.size() - static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_continuation));
-}
-
 }  // namespace
 
 bool is_article(std::string_view token) {
@@ -102,12 +98,12 @@ std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
     if (token.size() > max_compound_bytes || !is_cased) return found;
     for (std::size_t at = token.size(); at > 0; --at) {
-        if (at == token.size() || is_continuation(token[at]) || letters_of(token.substr(at)) < min_compound_part)
+        if (at == token.size() || is_continuation(token[at]) || count_characters(token.substr(at)) < min_compound_part)
             continue;
         const std::string_view before = token.substr(0, at);
         for (const auto link : links) {
             const auto left = before.substr(0, before.size() - link.size());
-            if (before.ends_with(link) && letters_of(left) >= min_compound_part)
+            if (before.ends_with(link) && count_characters(left) >= min_compound_part)
                 found.emplace_back(left, token.substr(at));
         }
     }

@@ -14,13 +14,12 @@
 namespace kwic {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
 // Returns whether the full stop at the end of `before` belongs to an abbreviation or an initial: `Mr.`, `J.`, `U.S.`
 bool is_abbreviation(std::string_view before) {
     before.remove_suffix(1);
     std::size_t begin = before.size();
-    while (begin > 0 && !is_space(before[begin - 1]) && before[begin - 1] != '(' && before[begin - 1] != '"') --begin;
+    while (begin > 0 && !is_white_space(before[begin - 1]) && before[begin - 1] != '(' && before[begin - 1] != '"')
+        --begin;
     const std::string_view word = before.substr(begin);
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     bool are_initials = word.size() % 2 == 1;
@@ -33,7 +32,7 @@ bool is_abbreviation(std::string_view before) {
 // Returns whether the text continues in lower case, such as `he asked` after `“Why?”`. If so, the sentence has not
 // ended.
 bool continues_in_lower_case(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_space(text[at])) ++at;
+    while (at < text.size() && is_white_space(text[at])) ++at;
     return at < text.size() && u_islower(next_character(text, at));
 }
 
@@ -43,7 +42,7 @@ bool is_sentence_start(std::string_view text, std::size_t at) {
     if (at == 0) return true;
     std::size_t end = at;
     std::size_t line_ends = 0;
-    while (end > 0 && is_space(text[end - 1])) line_ends += text[--end] == '\n';
+    while (end > 0 && is_white_space(text[end - 1])) line_ends += text[--end] == '\n';
     if (end == 0 || line_ends > 1) return true;
     std::string_view before = text.substr(0, end);
     static constexpr std::array<std::string_view, 8> closing = {"\"",     "'",      ")",      "]",
@@ -63,14 +62,15 @@ bool is_sentence_start(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at, std::size_t limit) {
-    while (at < limit && is_space(text[at])) ++at;
+    while (at < limit && is_white_space(text[at])) ++at;
     return at;
 }
 
 // Returns whether a snippet may begin with the word at byte `at`. The word must not be a part of a longer expression,
 // like `Masri` in `el-Masri`.
 bool can_begin_snippet(std::string_view text, std::size_t at) {
-    return at == 0 || is_space(text[at - 1]) || !is_ascii(text[at - 1]) || text[at - 1] == '"' || text[at - 1] == '(';
+    return at == 0 || is_white_space(text[at - 1]) || !is_ascii(text[at - 1]) || text[at - 1] == '"' ||
+           text[at - 1] == '(';
 }
 
 // Returns the beginning of the first word in [min_begin, max_begin] that can begin a snippet. If there is none, returns
@@ -91,7 +91,7 @@ std::size_t last_word_end(std::string_view text, const std::vector<Span>& words,
     std::size_t fallback = min_end;
     for (auto word = words.rbegin(); word != words.rend() && word->end >= min_end; ++word) {
         if (word->end > max_end) continue;
-        if (word->end == text.size() || is_space(text[word->end]) || !is_ascii(text[word->end]) ||
+        if (word->end == text.size() || is_white_space(text[word->end]) || !is_ascii(text[word->end]) ||
             text[word->end] == ',')
             return word->end;
         fallback = std::max(fallback, word->end);
@@ -135,7 +135,7 @@ std::size_t choose_end(std::string_view text, Span target, std::size_t length, c
             is_cut = true;
         }
     }
-    while (end > begin && is_space(text[end - 1])) --end;
+    while (end > begin && is_white_space(text[end - 1])) --end;
     return end;
 }
 

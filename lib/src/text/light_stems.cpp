@@ -154,16 +154,13 @@ const Rules* find_rules(std::string_view code) {
     return at == languages.end() ? nullptr : &*at;
 }
 
-std::size_t letters_of(std::string_view word) {
-    return word.size() - static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_continuation));
-}
-
 // Removes the first affix of the step that the word has and that leaves enough letters.
 void remove_affix(const Step& step, std::string& word) {
     for (const Affix& affix : step.affixes) {
         if (step.is_prefix ? !word.starts_with(affix.text) : !word.ends_with(affix.text)) continue;
         const std::size_t left = word.size() - affix.text.size();
-        if (letters_of(std::string_view(word).substr(step.is_prefix ? affix.text.size() : 0, left)) < affix.min_letters)
+        if (count_characters(std::string_view(word).substr(step.is_prefix ? affix.text.size() : 0, left)) <
+            affix.min_letters)
             continue;
         word.replace(step.is_prefix ? 0 : left, affix.text.size(), affix.replacement);
         return;

@@ -38,8 +38,6 @@ Class class_of(std::string_view text, std::size_t i) {
     return i < text.size() ? ascii_classes[static_cast<unsigned char>(text[i])] : Class::other;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
 // A set of characters in a piece of text, one bit for each character of the piece.
 using Bits = std::uint64_t;
 constexpr std::size_t bit_count = 64;
@@ -237,17 +235,17 @@ void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Spa
         std::size_t i = begin + ascii_prefix(text.substr(begin));
         if (i == text.size()) return segment_ascii(text.substr(begin), base + begin, words);
         std::size_t ascii_end = i;
-        while (ascii_end > begin && !is_space(text[ascii_end - 1])) --ascii_end;
+        while (ascii_end > begin && !is_white_space(text[ascii_end - 1])) --ascii_end;
         if (ascii_end > begin) --ascii_end;
         segment_ascii(text.substr(begin, ascii_end - begin), base + begin, words);
         std::size_t other_end = ascii_end;  // end of the runs that are not all ASCII
         for (;;) {
             std::size_t end = std::max(i, other_end);
-            while (end < text.size() && !is_space(text[end])) ++end;
+            while (end < text.size() && !is_white_space(text[end])) ++end;
             other_end = end;
-            while (end < text.size() && is_space(text[end])) ++end;
+            while (end < text.size() && is_white_space(text[end])) ++end;
             i = end;
-            while (i < text.size() && is_ascii(text[i]) && !is_space(text[i])) ++i;
+            while (i < text.size() && is_ascii(text[i]) && !is_white_space(text[i])) ++i;
             if (i >= text.size() || is_ascii(text[i])) break;
         }
         segment_by_icu(text.substr(ascii_end, other_end - ascii_end), base + ascii_end, words);

@@ -25,10 +25,6 @@ constexpr std::size_t short_line = 110;     // a line of more characters is a pa
 constexpr std::size_t own_line_words = 8;   // maximum number of other words in a line that consists of a date
 constexpr std::size_t dateline_reach = 60;  // maximum number of characters before the date in a dateline
 
-std::size_t count_characters(std::string_view text) {
-    return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
-}
-
 // Returns whether the line may contain a date. A date has a year, so the line must contain four consecutive ASCII
 // digits, or a byte that can begin a digit of another script or a Chinese character (years of Japanese eras have fewer
 // digits).
