@@ -23,9 +23,9 @@ std::filesystem::path data(const std::string& name) {
 }
 
 // A folder with the data of the examples, in which the examples run.
-class Fixture {
+class ExampleFolder {
 public:
-    Fixture() {
+    ExampleFolder() {
         for (const char* name : {"boats.tsv", "mails.jsonl"}) std::filesystem::copy(data(name), folder_ / name);
     }
 
@@ -43,7 +43,7 @@ private:
 }  // namespace
 
 TEST_SUITE("examples") {
-    TEST_CASE_FIXTURE(Fixture, "custom_field filters by numbers and by strings") {
+    TEST_CASE_FIXTURE(ExampleFolder, "custom_field filters by numbers and by strings") {
         const auto output = run({"custom_field", "boats.tsv", "price=..40000", "harbour=Belmara", "wooden"});
         CHECK(output.err == "");
         CHECK(output.status == 0);
@@ -55,7 +55,7 @@ TEST_SUITE("examples") {
               "hull: wood (2)\n");
     }
 
-    TEST_CASE_FIXTURE(Fixture, "custom_field without query words lists rows by title") {
+    TEST_CASE_FIXTURE(ExampleFolder, "custom_field without query words lists rows by title") {
         const auto output = run({"custom_field", "boats.tsv", "hull=plastic"});
         CHECK(output.out ==
               "1. Detente\n"
@@ -67,14 +67,14 @@ TEST_SUITE("examples") {
               "hull: plastic (4)\n");
     }
 
-    TEST_CASE_FIXTURE(Fixture, "custom_field reports a table with a malformed row") {
+    TEST_CASE_FIXTURE(ExampleFolder, "custom_field reports a table with a malformed row") {
         folder().write("bad.tsv", "boat\tprice\ttext\nAjda\t3\n");
         const auto output = run({"custom_field", "bad.tsv"});
         CHECK(output.status == 2);
         CHECK(output.err == "custom_field: other columns in row 1\n");
     }
 
-    TEST_CASE_FIXTURE(Fixture, "mail_import imports mails and finds them by field") {
+    TEST_CASE_FIXTURE(ExampleFolder, "mail_import imports mails and finds them by field") {
         const auto output = run({"mail_import", "mails.kwic", "mails.jsonl", "from:amira dues", "subject:quay"});
         CHECK(output.status == 0);
         CHECK(output.err.ends_with("\r6 new or changed, 6 mails\n"));
@@ -94,7 +94,7 @@ TEST_SUITE("examples") {
               "1 from Inès Morel <ines@quai.example>\n");
     }
 
-    TEST_CASE_FIXTURE(Fixture, "mail_import does not import unchanged mails again") {
+    TEST_CASE_FIXTURE(ExampleFolder, "mail_import does not import unchanged mails again") {
         run({"mail_import", "mails.kwic", "mails.jsonl"});
         folder().write("more.jsonl", test::read_file(folder() / "mails.jsonl") +
                                          "no mail\n{\"id\":\"m7\",\"from\":\"Amira\",\"subject\":\"Crane\"}\n");
@@ -104,7 +104,7 @@ TEST_SUITE("examples") {
         CHECK(output.err.ends_with("\r1 new or changed, 7 mails\n"));
     }
 
-    TEST_CASE_FIXTURE(Fixture, "search_box answers the complete line of piped input") {
+    TEST_CASE_FIXTURE(ExampleFolder, "search_box answers the complete line of piped input") {
         const auto index =
             test::write_index(folder(), "index",
                               {{.id = "a", .title = "Ferry inquiry opens", .text = "The inquiry begins."},
@@ -119,13 +119,13 @@ TEST_SUITE("examples") {
                         "1 found in ") == 0);
     }
 
-    TEST_CASE_FIXTURE(Fixture, "Tab in search_box accepts the completion") {
+    TEST_CASE_FIXTURE(ExampleFolder, "Tab in search_box accepts the completion") {
         const auto index = test::write_index(folder(), "index", {{.id = "b", .text = "The harbour sells fish."}});
         const auto output = run({"search_box", index}, "harb\t");
         CHECK(output.out.find("Search: harbour  (Tab: ") != std::string::npos);
     }
 
-    TEST_CASE_FIXTURE(Fixture, "search_box answers each key on a terminal") {
+    TEST_CASE_FIXTURE(ExampleFolder, "search_box answers each key on a terminal") {
         const auto index = test::write_index(folder(), "index", {{.id = "b", .text = "The harbour sells fish."}});
         test::Terminal terminal({example("search_box"), index}, {});
         terminal.type("fi");
@@ -135,7 +135,7 @@ TEST_SUITE("examples") {
         CHECK(terminal.has_modes_as_before());
     }
 
-    TEST_CASE_FIXTURE(Fixture, "live_folder searches a folder while it changes") {
+    TEST_CASE_FIXTURE(ExampleFolder, "live_folder searches a folder while it changes") {
         folder().write("notes/talks.txt", "Envoys resume talks\n\nThey met at the harbour.\n");
         folder().write("notes/sub/fish.txt", "Fish market\n\nThe harbour sells fish.\n");
         folder().write("notes/image.bin", std::string("\0\1\2", 3));

@@ -88,8 +88,9 @@ void write_all(const fs::path& folder, Model& model) {
     model["cyrillic.txt"] = decode_text(cyrillic).text;
 }
 
-struct Fixture {
-    Fixture() {
+// A folder of text files and their model: the same texts, by file name.
+struct TextFolder {
+    TextFolder() {
         Random random(5);
         model = texts(random);
         write_all(dir / "texts", model);
@@ -107,7 +108,8 @@ struct Fixture {
 
 // Returns a message if the index is wrong after a run that should have changed it from `before` to the model of the
 // fixture. There was no index if `before` is null.
-std::string problem_of(const Fixture& fixture, const Model* before, const CommandOutput& output, std::uint64_t seed) {
+std::string problem_of(const TextFolder& fixture, const Model* before, const CommandOutput& output,
+                       std::uint64_t seed) {
     if (output.status != 0 && !reports_no_memory(output)) return description(output);
     if (output.status == 0) {
         if (auto problem = verify(fixture.index(), fixture.model, seed, queries); !problem.empty()) return problem;
@@ -144,7 +146,7 @@ TEST_SUITE_BEGIN("allocations");
 #endif
 
 TEST_CASE("a build that runs out of memory reports that and the next run completes it") {
-    const Fixture fixture;
+    const TextFolder fixture;
     const std::size_t count = count_points(fixture.build());
     Campaign campaign;
     for (const std::size_t point : campaign.points(count, few_points, max_points)) {
@@ -155,7 +157,7 @@ TEST_CASE("a build that runs out of memory reports that and the next run complet
 }
 
 TEST_CASE("an update that runs out of memory leaves the index in the state before or after") {
-    Fixture fixture;
+    TextFolder fixture;
     fixture.build_well();
     const fs::path saved = fixture.dir / "saved";
     fs::copy(fixture.index(), saved, fs::copy_options::recursive);
@@ -177,14 +179,14 @@ TEST_CASE("an update that runs out of memory leaves the index in the state befor
 }
 
 TEST_CASE("a search that runs out of memory reports that and prints no partial answer") {
-    const Fixture fixture;
+    const TextFolder fixture;
     fixture.build_well();
     compare_answers({test::searcher(), "--index", fixture.index().string(), "--format", "json", "--facet", "lang",
                      "--snippets", "2", "détente OR 協議 OR ท่าเรือ* OR \"old port\" OR переговоры~"});
 }
 
 TEST_CASE("a check that runs out of memory reports that and no damage to the index") {
-    const Fixture fixture;
+    const TextFolder fixture;
     fixture.build_well();
     compare_answers({test::indexer(), "--check", "--json", "--index", fixture.index().string()});
 }
@@ -203,7 +205,7 @@ TEST_CASE("functions of the C API that run out of memory report that") {
 }
 
 TEST_CASE("programs in a small address space succeed or report that memory is missing") {
-    const Fixture fixture;
+    const TextFolder fixture;
     fixture.build_well();
     const auto run = [&](std::size_t megabytes, std::vector<std::string> command) {
         std::vector<std::string> limited = {"/bin/sh", "-c", "ulimit -v $0; exec \"$@\"",

@@ -74,11 +74,12 @@ std::string text_of(std::size_t number, Random& random) {
     return text;
 }
 
-struct Fixture {
+// An index of many texts, some of them long.
+struct TalkIndex {
     test::TempDir dir;
     fs::path index = dir / "index";
 
-    Fixture() {
+    TalkIndex() {
         Random random(Campaign::seed());
         IndexWriter writer(index);
         for (std::size_t i = 0; i < (is_full() ? 3'000u : 1'000u); ++i)
@@ -146,7 +147,7 @@ std::string problem_of(const Ended& ended) {
 }
 
 TEST_CASE("queries of death are answered within two seconds and 256 MB") {
-    const Fixture fixture;
+    const TalkIndex fixture;
     Campaign campaign;
     const auto& queries = queries_of_death();
     for (const std::size_t point : campaign.points(queries.size(), queries.size())) {
@@ -178,7 +179,7 @@ std::string odd_output(const test::CommandOutput& output) {
 }
 
 TEST_CASE("kwic-searcher answers queries of death") {
-    const Fixture fixture;
+    const TalkIndex fixture;
     Campaign campaign;
     constexpr std::size_t max_argument = 100'000;  // bytes of an argument; the system allows little more
     const auto& queries = queries_of_death();
@@ -199,7 +200,7 @@ TEST_CASE("kwic-searcher answers queries of death") {
 
 // An application can build deeper and wider trees than the parser makes from a string.
 TEST_CASE("query trees of any shape are answered") {
-    const Fixture fixture;
+    const TalkIndex fixture;
     Campaign campaign;
     const auto deep = [](std::size_t levels, const std::function<Query(Query)>& around) {
         Query query = Query::word("the");
@@ -250,7 +251,7 @@ TEST_CASE("query trees of any shape are answered") {
 constexpr char end_of_problem = '\0';  // follows the query and its problem in the output of a child
 
 TEST_CASE("random queries are answered and their written forms parse as the same queries") {
-    const Fixture fixture;
+    const TalkIndex fixture;
     Campaign campaign;
     constexpr std::size_t queries_per_child = 1000;
     const std::vector<std::size_t> points = campaign.rounds(1'000'000, 2'000);

@@ -15,11 +15,8 @@
 namespace kwic {
 namespace {
 
+using test::ids;
 using test::Strings;
-
-Strings ids(const Searcher& searcher, const std::string& query, const SearchOptions& options) {
-    return test::ids(searcher.search(query, options));
-}
 
 }  // namespace
 
@@ -57,14 +54,14 @@ TEST_SUITE("recency") {
         writer.put({.id = "undated", .title = "Tide", .text = "the harbour talks of tides and of the moon"});
         writer.commit();
         Searcher searcher(folder / "index");
-        CHECK(ids(searcher, "harbour talks", {})[0] == "old");
-        CHECK(ids(searcher, "harbour talks", {.recency_days = 30, .today = "2023-07-20"}) ==
+        CHECK(ids(searcher.search("harbour talks"))[0] == "old");
+        CHECK(ids(searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"})) ==
               Strings{"new", "old", "undated"});
         // With a very long half-life all factors are nearly 1, so the words determine the order.
-        CHECK(ids(searcher, "harbour talks", {.recency_days = 1e6, .today = "2023-07-20"})[0] == "old");
+        CHECK(ids(searcher.search("harbour talks", {.recency_days = 1e6, .today = "2023-07-20"}))[0] == "old");
         // Other sort orders ignore the half-life.
-        CHECK(ids(searcher, "harbour talks", {.sort = Sort::date, .recency_days = 30, .today = "2023-07-20"})[0] ==
-              "old");
+        CHECK(ids(searcher.search("harbour talks",
+                                  {.sort = Sort::date, .recency_days = 30, .today = "2023-07-20"}))[0] == "old");
 
         const double plain = searcher.search("harbour talks").hits[0].score;
         const auto boosted = searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"}).hits;

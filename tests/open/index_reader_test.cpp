@@ -24,7 +24,7 @@ void write(const test::TempDir& dir, const std::vector<Document>& documents, con
     writer.commit();
 }
 
-std::vector<std::string> ids(const IndexReader& reader) {
+std::vector<std::string> all_ids(const IndexReader& reader) {
     std::vector<std::string> all;
     reader.for_each([&](const IndexedDocument& found) { all.push_back(found.document.id); });
     return all;
@@ -97,7 +97,7 @@ TEST_SUITE("index reader") {
     TEST_CASE("for_each visits documents in the order of indexing") {
         const test::TempDir dir;
         write(dir, {{.id = "b", .text = "one"}, {.id = "a", .text = "two"}, {.id = "c", .text = "three"}});
-        CHECK(ids(IndexReader(dir / "index")) == std::vector<std::string>{"b", "a", "c"});
+        CHECK(all_ids(IndexReader(dir / "index")) == std::vector<std::string>{"b", "a", "c"});
         {
             IndexWriter writer(dir / "index");
             writer.put({.id = "a", .text = "changed"});
@@ -105,9 +105,9 @@ TEST_SUITE("index reader") {
             writer.remove("b");
             writer.commit();
         }
-        CHECK(ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "c", "d"});
+        CHECK(all_ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "c", "d"});
         IndexWriter(dir / "index").compact();
-        CHECK(ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "c", "d"});
+        CHECK(all_ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "c", "d"});
     }
 
     TEST_CASE("for_each omits texts on request") {
@@ -151,9 +151,9 @@ TEST_SUITE("index reader") {
         write(dir, {{.id = "a", .text = "one"}});
         const IndexReader reader(dir / "index");
         write(dir, {{.id = "b", .text = "two"}});
-        CHECK(ids(reader) == std::vector<std::string>{"a"});
+        CHECK(all_ids(reader) == std::vector<std::string>{"a"});
         CHECK(reader.document("a")->document.text == "one");
-        CHECK(ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "b"});
+        CHECK(all_ids(IndexReader(dir / "index")) == std::vector<std::string>{"a", "b"});
     }
 
     TEST_CASE("a searcher reads documents from the newest state") {

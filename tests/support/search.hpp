@@ -27,6 +27,11 @@ inline Strings ids(const std::vector<Hit>& hits) {
 
 inline Strings ids(const Results& results) { return ids(results.hits); }
 
+// Returns the ids of the first 100 documents that have all words of the query, in ascending order.
+inline Strings sorted_ids(const Searcher& searcher, const std::string& query) {
+    return sorted(ids(searcher.search(query, {.limit = 100, .match = Match::all})));
+}
+
 // Checks that the facets have the same values with the same counts in the same order.
 inline void check_same_counts(const std::vector<Facet>& facets, const std::vector<Facet>& expected) {
     REQUIRE(facets.size() == expected.size());
@@ -69,7 +74,7 @@ public:
         return test::ids(search(query, options));
     }
 
-    Strings sorted_ids(const std::string& query) const { return sorted(ids(query)); }
+    Strings sorted_ids(const std::string& query) const { return test::sorted_ids(searcher_, query); }
 
 private:
     TempDir folder_;
