@@ -89,14 +89,6 @@ Name::Name(std::string_view word) : reading_(names::read(word)) {
     keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
 }
 
-bool Name::shares_key(const Name& other) const {
-    return std::any_of(keys_.begin(), keys_.end(), [&](const std::string& key) {
-        return std::binary_search(other.keys_.begin(), other.keys_.end(), key);
-    });
-}
-
-bool Name::may_be(const Name& other) const { return shares_key(other) && sounds_like(other.reading_); }
-
 bool Name::sounds_like(const names::Reading& other) const {
     const auto are_near = [](const Sounds& a, const Sounds& b, unsigned divisor) {
         if (a.empty() || b.empty()) return false;

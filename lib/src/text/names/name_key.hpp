@@ -2,8 +2,8 @@
 // Name decides whether two words may be spellings of the same proper name, in any script (Gaddafi, Kadhafi, القذافي).
 //
 // Names are compared in two steps. Each spelling has a few phonetic keys, as in Soundex: sequences of classes of its
-// consonants. Names that share no key are different, so the vocabulary can be searched by keys. Name::may_be() compares
-// names that share a key sound by sound.
+// consonants. Names that share no key are different, so the vocabulary can be searched by keys. Name::sounds_like()
+// compares names that share a key sound by sound.
 #pragma once
 
 #include "text/names/name_sounds.hpp"
@@ -27,18 +27,13 @@ public:
     // for each of the two readings (with and without the article).
     const std::vector<std::string>& keys() const { return keys_; }
 
-    // Returns whether both may be spellings of one name, or false if either is empty. The relation is symmetric but not
-    // transitive.
-    bool may_be(const Name& other) const;
-
-    // Returns the result of may_be() for a word that shares a key with this name, given only the sounds of the word.
+    // Returns whether this word and another word that shares a key with it may be spellings of one name, given only the
+    // sounds of the other word. The relation is symmetric but not transitive.
     bool sounds_like(const names::Reading& other) const;
 
     static constexpr std::size_t max_keys = 12;
 
 private:
-    bool shares_key(const Name& other) const;
-
     names::Reading reading_;
     std::vector<std::string> keys_;
 };
