@@ -30,7 +30,7 @@ std::string sortable(std::uint32_t value) {
 }
 
 std::string positions(const std::vector<std::uint32_t>& list) {
-    std::vector<std::uint8_t> bytes(max_positions_bytes(list.size()));
+    std::vector<std::uint8_t> bytes(max_varint_bytes + 5 * list.size());  // enough for any list
     const auto* const end = put_positions(bytes.data(), list.data(), list.size());
     return {reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(end - bytes.data())};
 }

@@ -165,13 +165,14 @@ TEST_SUITE("vocabulary") {
         WordLookup of_terms(database, "");
         for (int round = 0; round < 40; ++round) {
             const std::string wanted = random_word(random, 5);
-            const auto least = static_cast<Xapian::doccount>(frequent_documents - 10 + round % 3 * 10);
+            const auto min_documents = static_cast<Xapian::doccount>(frequent_documents - 10 + round % 3 * 10);
             Strings expected, found;
             for (const std::string& word : words_of(database))
-                if (distance(wanted, word) <= 2 && database.get_termfreq(word) >= least) expected.push_back(word);
+                if (distance(wanted, word) <= 2 && database.get_termfreq(word) >= min_documents)
+                    expected.push_back(word);
             const auto look = [&](WordLookup& in) {
                 found.clear();
-                for (const auto& near : in.neighbors(wanted, 2, "", least)) found.push_back(near.text);
+                for (const auto& near : in.neighbors(wanted, 2, "", min_documents)) found.push_back(near.text);
                 return found;
             };
             CHECK(look(vocabulary) == expected);

@@ -104,8 +104,6 @@ private:
     unsigned count_ = 0;  // number of bits in held_
 };
 
-inline std::size_t max_positions_bytes(std::size_t count) { return 16 + 4 * count; }
-
 // Writes the tag of a position list. There must be at least one position, and the positions must ascend strictly.
 // Format:
 //     last position                        varint
