@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Limits on the cost of a query. When a limit takes effect, Results::warnings reports it, except for boost,
-// name_variants_per_word and respelt_words.
+// name_variants_per_word, corrected_words, query_words in plain_query(), and phrase_words in phrases with `*`.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +32,7 @@ inline constexpr std::size_t name_variants_per_word = 12;  // rarer variants are
 inline constexpr std::size_t variants_per_query = 1000;
 
 // Words and patterns that are compared with the vocabulary. Each comparison takes milliseconds.
-inline constexpr std::size_t respelt_words = 16;       // words of a query for which another spelling is suggested
+inline constexpr std::size_t corrected_words = 16;     // words of a query for which another spelling is suggested
 inline constexpr std::size_t patterns_per_query = 64;  // wildcards and fuzzy words
 
 }  // namespace kwic::limits

@@ -176,7 +176,7 @@ Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents,
 
 std::optional<Query> corrected(const Query& query, const QueryContext& context) {
     Query better = query;
-    std::size_t remaining = limits::respelt_words;
+    std::size_t remaining = limits::corrected_words;
     if (!correct(better, context, remaining)) return {};
     return better;
 }
