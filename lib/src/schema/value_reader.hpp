@@ -18,7 +18,7 @@ public:
     // Returns the value of `document`, or an empty string if the document has none. The document ids must not descend
     // from call to call.
     std::string value(Xapian::docid document) {
-        if (value_ != end_ && value_.get_docid() < document) value_.skip_to(document);
+        if (value_ != end_ && value_.get_docid() < document) step_to(document);
         return value_ != end_ && value_.get_docid() == document ? *value_ : std::string();
     }
 
@@ -30,6 +30,14 @@ public:
     }
 
 private:
+    // ++ is faster than skip_to(), which matters when all documents are read.
+    void step_to(Xapian::docid document) {
+        if (value_.get_docid() + 1 == document)
+            ++value_;
+        else
+            value_.skip_to(document);
+    }
+
     Xapian::ValueIterator value_;
     Xapian::ValueIterator end_;
 };
