@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -118,8 +117,10 @@ void FacetCounter::Spy::fill(Facet& facet) const {
                 values[stored] += documents;
                 break;
             case Kind::texts: {
-                std::set<std::string_view> distinct;
-                for (ByteReader reader(stored); !reader.rest().empty();) distinct.insert(reader.string());
+                std::vector<std::string_view> distinct;
+                for (ByteReader reader(stored); !reader.rest().empty();) distinct.push_back(reader.string());
+                std::sort(distinct.begin(), distinct.end());
+                distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
                 for (const std::string_view value : distinct) values[std::string(value)] += documents;
                 break;
             }
