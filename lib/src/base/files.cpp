@@ -58,13 +58,13 @@ std::string read_whole_file(const std::filesystem::path& file) {
 
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function) {
     const Descriptor opened = open_file(file, O_RDONLY, "read");
-    char buffer[32 * 1024];
+    std::string buffer(64 * 1024, '\0');  // too large for the stack
     for (;;) {
-        const ssize_t got = read(opened.number(), buffer, sizeof buffer);
+        const ssize_t got = read(opened.number(), buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail_io("read", file);
         if (got == 0) return;
-        function(std::string_view(buffer, static_cast<std::size_t>(got)));
+        function(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));
     }
 }
 

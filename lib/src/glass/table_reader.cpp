@@ -10,7 +10,6 @@
 
 #include <zlib.h>
 
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -33,6 +32,7 @@ constexpr std::size_t block_header_bytes = 11;  // size of the header of a block
 constexpr std::size_t magic_bytes = 16;  // size of the magic string and format version at the start of the version file
 constexpr std::size_t uuid_bytes = 16;
 constexpr unsigned max_levels = 10;
+constexpr std::size_t chunk_bytes = 64 * 1024;
 constexpr std::size_t max_tag_bytes = std::size_t{256} << 20;
 
 [[noreturn]] void fail(const fs::path& file, const std::string& finding) {
@@ -70,14 +70,15 @@ Root read_root(const std::string& bytes, Table table) {
     return root;
 }
 
-std::string inflated(std::string_view bytes, const fs::path& file) {
+// Decompresses a tag. `chunk` is a buffer that calls share: it would be too large for the stack.
+std::string inflated(std::string_view bytes, const fs::path& file, std::string& chunk) {
     z_stream stream{};
     if (inflateInit2(&stream, -15) != Z_OK) throw std::bad_alloc();
     const std::unique_ptr<z_stream, int (*)(z_stream*)> end(&stream, inflateEnd);
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());
     std::string out;
-    std::array<char, 32 * 1024> chunk;
+    chunk.resize(chunk_bytes);
     for (int status = Z_OK; status != Z_STREAM_END;) {
         stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
         stream.avail_out = static_cast<uInt>(chunk.size());
@@ -201,7 +202,7 @@ private:
         if (reads_tags) tag_ += item.tag;
         key_ = item.key;
         if (!item.is_last) return;
-        if (reads_tags && item.is_compressed) tag_ = inflated(tag_, file_);
+        if (reads_tags && item.is_compressed) tag_ = inflated(tag_, file_, chunk_);
         naming_file(file_, [&] { function_(key_, tag_); });
         key_.clear();
         tag_.clear();
@@ -219,6 +220,7 @@ private:
     std::string key_;  // key of the entry whose components are being collected, else empty
     unsigned component_ = 0;
     std::string tag_;
+    std::string chunk_;  // buffer of inflated()
 };
 
 // Checks the tag of a document's termlist; for the format see termlist.hpp.
