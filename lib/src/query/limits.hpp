@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Limits on the cost of a query. When a limit takes effect, Results::warnings reports it, except for boost,
-// name_variants_per_word, corrected_words, query_words in plain_query(), and phrase_words in phrases with `*`.
+// Limits on the cost of a query. When a limit takes effect, Results::warnings reports it, except for these limits:
+//
+//     boost, name_variants_per_word, corrected_words
+//     query_words           for the words of plain_query()
+//     phrase_words          for the words of a phrase with `*`
+//     variants_per_query    for spellings of a name
 #pragma once
 
 #include <cstddef>
