@@ -52,6 +52,8 @@ bool is_locked(const std::filesystem::path& index);
 class WriteLock {
 public:
     explicit WriteLock(const std::filesystem::path& index);
+    WriteLock(const WriteLock&) = delete;
+    WriteLock& operator=(const WriteLock&) = delete;
 
 private:
     Descriptor file_;  // the file is not removed, or two writers could lock two files of one name

@@ -74,6 +74,8 @@ class TableFile {
 public:
     // `temp` must outlive the table. The first leaf creates the file.
     TableFile(std::filesystem::path path, TempFile& temp);
+    TableFile(const TableFile&) = delete;  // LeafWriters refer to it
+    TableFile& operator=(const TableFile&) = delete;
 
     std::uint32_t append(const std::uint8_t* block);  // returns the number of the block
 
