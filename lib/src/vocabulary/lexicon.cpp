@@ -128,7 +128,7 @@ void add_to_lexicon(Xapian::WritableDatabase& database, const std::vector<std::s
     std::ranges::set_union(unknown(before, words), known_as_new, std::back_inserter(new_words));
     if (before.was_updated() && new_words.size() == known_as_new.size()) return;
     const std::string entry = encoded(new_words);
-    if (entry.size() > std::max(max_new_bytes, before.pages() * page_bytes / one_in))
+    if (entry.size() > std::max(min_rewrite_bytes, before.pages() * page_bytes / one_in))
         write_lexicon(database);
     else
         database.set_metadata(std::string(schema::new_words_key), entry);
