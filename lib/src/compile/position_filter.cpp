@@ -119,7 +119,7 @@ bool PositionFilter::has(Xapian::docid document) {
     return are_together() && (!positions.are_codes() || !drop_absent(document) || are_together());
 }
 
-// Drops the positions of terms that the document does not have: a word with the same word code has these positions.
+// Drops the positions of terms that the document does not have: a word with the same position code has these positions.
 // Returns whether positions were dropped.
 bool PositionFilter::drop_absent(Xapian::docid document) {
     bool is_any = false;

@@ -26,7 +26,8 @@ public:
     SearchCaches(const SearchCaches&) = delete;
     SearchCaches& operator=(const SearchCaches&) = delete;
 
-    // Prepares a new search. If `has_changed`, the database was joined again, and all data are discarded.
+    // Prepares a new search. `has_changed` must be true if the database is about to be joined again; all data are then
+    // discarded.
     void refresh(bool has_changed);
 
     WordVariants& word_variants() { return word_variants_; }

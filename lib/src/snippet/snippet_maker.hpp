@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SnippetMaker: makes the snippets and highlights of hits. Occurrences are read from the position lists of the index,
-// so that of a long text only the frames with the snippets are read.
+// SnippetMaker: makes the snippets and highlights of hits. It reads the occurrences in a text of several frames from
+// the positions that the index stores, and then only the frames that a snippet shows, however long the text is. It
+// analyzes the text instead if that has a single frame or if IndexSet::reads_positions() is false, as for an index
+// without positions and for a short text of a remote index.
 #pragma once
 
 #include "compile/compiler.hpp"
