@@ -28,8 +28,8 @@ std::string each(std::size_t count, Make make) {
 std::string letter(std::size_t i) { return {static_cast<char>('a' + i % 26)}; }
 std::string syllable(std::size_t i) { return letter(i) + "aeiou"[i / 26 % 5]; }
 
-std::vector<QueryOfDeath> all_queries() {
-    std::vector<QueryOfDeath> all = {
+std::vector<QueryOfDeath> wildcards_and_fuzzy_words() {
+    return {
         {"all wildcards", "*a* *e* *i* *o* *u* *n* *r* *s* *t* *l*"},
         {"one letter and *", each(64, [](std::size_t i) { return letter(i) + "* "; })},
         {"* and one letter", each(64, [](std::size_t i) { return "*" + letter(i) + ' '; })},
@@ -42,11 +42,21 @@ std::vector<QueryOfDeath> all_queries() {
          each(300, [](std::size_t i) { return syllable(i) + syllable(7 * i) + syllable(3 * i) + "~2 "; })},
         {"a fuzzy long word", std::string(4000, 'a') + "~2 " + std::string(240, 'b') + "~"},
         {"fuzzy by far", "harbour~99 talk~4294967296 ferry~-1 boat~0"},
+    };
+}
+
+std::vector<QueryOfDeath> many_words() {
+    return {
         {"256 words", each(256, [](std::size_t i) { return syllable(i) + ' '; })},
         {"a thousand words", each(1000, [](std::size_t i) { return "word" + std::to_string(i) + ' '; })},
         {"256 frequent words", repeated("the a of and ", 64)},
         {"a megabyte of one word", std::string(1 << 20, 'x')},
         {"a megabyte of words", repeated("harbour ", 1 << 17)},
+    };
+}
+
+std::vector<QueryOfDeath> nested_and_chained_operators() {
+    return {
         {"8 KiB of (", std::string(8192, '(')},
         {"8 KiB of )", std::string(8192, ')')},
         {"a megabyte of ()", repeated("()", 1 << 19)},
@@ -61,6 +71,11 @@ std::vector<QueryOfDeath> all_queries() {
         {"a chain of operators", repeated("AND OR NOT NEAR/5 | ", 400)},
         {"nested fields", repeated("title:(", 1000) + "a" + std::string(1000, ')')},
         {"a chain of fields", repeated("title:path:ext:lang:", 400) + "a"},
+    };
+}
+
+std::vector<QueryOfDeath> phrases() {
+    return {
         {"a phrase of 256 frequent words", '"' + repeated("the a of and ", 64) + '"'},
         {"a phrase of one frequent word", '"' + repeated("the ", 32) + '"'},
         {"a loose phrase", '"' + repeated("the a ", 16) + "\"~100"},
@@ -70,6 +85,11 @@ std::vector<QueryOfDeath> all_queries() {
         {"NEAR of phrases and wildcards", "\"the a\" NEAR/100 a* NEAR/100 \"of and\" NEAR/100 *e"},
         {"quotation marks", std::string(8191, '"')},
         {"mixed quotation marks", repeated("\"“«'’»”", 700)},
+    };
+}
+
+std::vector<QueryOfDeath> numbers_dates_and_boosts() {
+    return {
         {"ranges", repeated("pages:1..9 pages:>0 pages:<=1e308 pages:-1e308..1e308 ", 60)},
         {"reversed ranges", "pages:9..1 date:2023..2001 date:2023-99..2023-00 pages:.. date:.."},
         {"huge numbers", "pages:" + std::string(4000, '9') + " pages:>1e999999 pages:0x1p9999 pages:nan..inf"},
@@ -78,6 +98,11 @@ std::vector<QueryOfDeath> all_queries() {
         {"dates", repeated("date:2021-03-12 date:yesterday ", 100)},
         {"boosts", "a^1e308 the^1e-308 b^nan c^-1 d^inf e^99999999999999999999 (f^1000)^1000 g^0"},
         {"nested boosts", std::string(60, '(') + "the" + repeated(")^1000", 60)},
+    };
+}
+
+std::vector<QueryOfDeath> words_and_scripts() {
+    return {
         {"a long word", std::string(8000, 'w')},
         {"a long word of many parts", repeated("ab-", 2700)},
         {"a long word with dots", repeated("a.", 4000)},
@@ -101,6 +126,11 @@ std::vector<QueryOfDeath> all_queries() {
         {"all scripts",
          "harbour порт λιμάνι ميناء נמל बंदरगाह বন্দর துறைமுகம் ท่าเรือ ຄື ဆိပ် កំពង់ 港 みなと 항구 ნავი նավ ወደብ ᏓᏆ ᓄᓇ"},
         {"wildcards in all scripts", "*о* *ا* *א* *ा* *า* *港* *港 港* *항 み*"},
+    };
+}
+
+std::vector<QueryOfDeath> other_queries() {
+    return {
         {"names", repeated("Gaddafi Kadhafi القذافي Каддафи ", 40)},
         {"regular expressions", "(a+)+$ (a|a)*b ^(([a-z])+.)+[A-Z]([a-z])+$ .*.*.*=.* \\d{1,9999} (?=a)*"},
         {"SQL and shell", "' OR 1=1; DROP TABLE x;-- $(rm -rf /) `id` %s%n%x ../../../etc/passwd"},
@@ -113,6 +143,13 @@ std::vector<QueryOfDeath> all_queries() {
         {"nothing", ""},
         {"blanks", std::string(1 << 20, ' ')},
     };
+}
+
+std::vector<QueryOfDeath> all_queries() {
+    std::vector<QueryOfDeath> all;
+    for (const auto& queries : {wildcards_and_fuzzy_words(), many_words(), nested_and_chained_operators(), phrases(),
+                                numbers_dates_and_boosts(), words_and_scripts(), other_queries()})
+        all.insert(all.end(), queries.begin(), queries.end());
     return all;
 }
 
