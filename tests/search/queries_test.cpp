@@ -17,88 +17,105 @@ namespace {
 
 using test::Strings;
 
+const Strings talks = {"news/talks.txt"};
+const Strings visit = {"news/visit.txt"};
+const Strings fish = {"news/fish.md"};
+const Strings talks_and_visit = {"news/talks.txt", "news/visit.txt"};
+const Strings fish_and_talks = {"news/fish.md", "news/talks.txt"};
+
+struct Case {
+    const char* query;
+    Strings ids;
+};
+
+// Checks which documents each query finds.
+void check(const std::vector<Case>& cases) {
+    for (const auto& [query, ids] : cases) {
+        const std::string shown_query(query);
+        CAPTURE(shown_query);
+        CHECK(news().sorted_ids(query) == ids);
+    }
+}
+
 TEST_SUITE("queries") {
-    TEST_CASE("queries find the expected documents") {
-        const Strings talks = {"news/talks.txt"};
-        const Strings visit = {"news/visit.txt"};
-        const Strings fish = {"news/fish.md"};
-        const Strings talks_and_visit = {"news/talks.txt", "news/visit.txt"};
-        const Strings fish_and_talks = {"news/fish.md", "news/talks.txt"};
-        struct Case {
-            const char* query;
-            Strings ids;
-        };
-        for (const auto& [query, ids] : std::vector<Case>{
-                 {"harbour", fish_and_talks},
-                 {"HARBOURS", fish_and_talks},
-                 {"\"harbours\"", {}},
-                 {"detente", talks_and_visit},
-                 {"\"detente\"", visit},
-                 {"\"détente\"", talks},
-                 {"negotiation", visit},
-                 {"boat", fish},
-                 {"\"boat\"", {}},
-                 {"harbour talk", talks},
-                 {"harbour OR minister", {"news/fish.md", "news/talks.txt", "news/visit.txt"}},
-                 {"harbour -talks", fish},
-                 {"-harbour path:news/", {"news/empty.txt", "news/visit.txt"}},
-                 {"\"old harbour\"", talks},
-                 {"\"harbour old\"", {}},
-                 {"\"envoys harbour\"~6", talks},
-                 {"envoys NEAR/3 carinth", talks},
-                 {"carinth NEAR/3 envoys", talks},
-                 {"envoys NEAR/3 patience", {}},
-                 {"\"old harbour\" NEAR/5 resumed", talks},
-                 {"el-Masri", {"news/talks.txt", "news/visit.txt"}},
-                 {"\"Karim al Masri\"", visit},
-                 {"Abdel Karim", talks_and_visit},
-                 {"title:harbour", talks},
-                 {"title:harbours", talks},
-                 {"title:(coast OR quota)", {"news/fish.md", "news/visit.txt"}},
-                 {"harb*", fish_and_talks},
-                 {"*bour", fish_and_talks},
-                 {"h?rbour", fish_and_talks},
-                 {"title:harb*", talks},
-                 {"harbuor~", fish_and_talks},
-                 {"herbuor~2", fish_and_talks},
-                 {"herbuor~", {}},
-                 {"path:news", {"news/empty.txt", "news/fish.md", "news/talks.txt", "news/visit.txt"}},
-                 {"path:news/fish.md", fish},
-                 {"path:fish", fish},
-                 {"path:*.md", fish},
-                 {"path:new", {}},
-                 {"ext:md", fish},
-                 {"ext:.MD", fish},
-                 {"lang:en harbour", fish_and_talks},
-                 {"lang:fr", {}},
-                 {"date:2022", visit},
-                 {"date:2021-01..2022-12", talks_and_visit},
-                 {"date:2021-03-12", talks},
-                 {"date:<2021", {"reef", "tide"}},
-                 {"date:2020-02", {"reef"}},
-                 {"date:2020", {"reef", "tide"}},
-                 {"source:gazette", {"reef"}},
-                 {"source:\"coast post\"", {"tide"}},
-                 {"source:post", {"tide"}},
-                 {"pages:1..5", {"tide"}},
-                 {"pages:10..", {"reef"}},
-                 {"pages:..100", {"reef", "tide"}},
-                 {"pages:12", {"reef"}},
-                 {"pages:>3", {"reef"}},
-                 {"pages:>=3", {"reef", "tide"}},
-                 {"pages:<12", {"tide"}},
-                 {"reef corals", {"reef"}},
-                 {"\"reef survey\"", {"reef"}},
-                 {"\"bank reef\"", {}},
-                 {"zzzqqq", {}},
-                 {"harbour zzzqqq", {}},
-             }) {
-            const std::string shown_query(query);
-            CAPTURE(shown_query);
-            CHECK(news().sorted_ids(query) == ids);
-        }
+    TEST_CASE("queries find documents by words, phrases and operators") {
+        check({
+            {"harbour", fish_and_talks},
+            {"HARBOURS", fish_and_talks},
+            {"\"harbours\"", {}},
+            {"detente", talks_and_visit},
+            {"\"detente\"", visit},
+            {"\"détente\"", talks},
+            {"negotiation", visit},
+            {"boat", fish},
+            {"\"boat\"", {}},
+            {"harbour talk", talks},
+            {"harbour OR minister", {"news/fish.md", "news/talks.txt", "news/visit.txt"}},
+            {"harbour -talks", fish},
+            {"-harbour path:news/", {"news/empty.txt", "news/visit.txt"}},
+            {"\"old harbour\"", talks},
+            {"\"harbour old\"", {}},
+            {"\"envoys harbour\"~6", talks},
+            {"envoys NEAR/3 carinth", talks},
+            {"carinth NEAR/3 envoys", talks},
+            {"envoys NEAR/3 patience", {}},
+            {"\"old harbour\" NEAR/5 resumed", talks},
+            {"el-Masri", {"news/talks.txt", "news/visit.txt"}},
+            {"\"Karim al Masri\"", visit},
+            {"Abdel Karim", talks_and_visit},
+            {"reef corals", {"reef"}},
+            {"\"reef survey\"", {"reef"}},
+            {"\"bank reef\"", {}},
+            {"zzzqqq", {}},
+            {"harbour zzzqqq", {}},
+        });
         CHECK(news().sorted_ids("*").size() == 6);
         CHECK(news().sorted_ids("-harbour").size() == 4);
+    }
+
+    TEST_CASE("queries find documents by wildcards and fuzzy words") {
+        check({
+            {"harb*", fish_and_talks},
+            {"*bour", fish_and_talks},
+            {"h?rbour", fish_and_talks},
+            {"title:harb*", talks},
+            {"harbuor~", fish_and_talks},
+            {"herbuor~2", fish_and_talks},
+            {"herbuor~", {}},
+        });
+    }
+
+    TEST_CASE("queries find documents by the values of fields") {
+        check({
+            {"title:harbour", talks},
+            {"title:harbours", talks},
+            {"title:(coast OR quota)", {"news/fish.md", "news/visit.txt"}},
+            {"path:news", {"news/empty.txt", "news/fish.md", "news/talks.txt", "news/visit.txt"}},
+            {"path:news/fish.md", fish},
+            {"path:fish", fish},
+            {"path:*.md", fish},
+            {"path:new", {}},
+            {"ext:md", fish},
+            {"ext:.MD", fish},
+            {"lang:en harbour", fish_and_talks},
+            {"lang:fr", {}},
+            {"date:2022", visit},
+            {"date:2021-01..2022-12", talks_and_visit},
+            {"date:2021-03-12", talks},
+            {"date:<2021", {"reef", "tide"}},
+            {"date:2020-02", {"reef"}},
+            {"date:2020", {"reef", "tide"}},
+            {"source:gazette", {"reef"}},
+            {"source:\"coast post\"", {"tide"}},
+            {"source:post", {"tide"}},
+            {"pages:1..5", {"tide"}},
+            {"pages:10..", {"reef"}},
+            {"pages:..100", {"reef", "tide"}},
+            {"pages:12", {"reef"}},
+            {"pages:>3", {"reef"}},
+            {"pages:>=3", {"reef", "tide"}},
+            {"pages:<12", {"tide"}},
+        });
     }
 
     TEST_CASE("Match::any finds a hyphenated word by its parts") {
