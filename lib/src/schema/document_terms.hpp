@@ -27,7 +27,8 @@ inline constexpr Xapian::termcount title_weight = 3;
 
 class DocumentTerms {
 public:
-    // `sink` must outlive this object. If `positions` is false, terms are added without positions.
+    // `sink` must outlive this object. If `positions` is false, terms are added without positions; values and
+    // the fingerprint are always added.
     DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
 
     // Adds a block of the text, with its tokens, that starts at `start`. Words in the byte range `title` of the text

@@ -23,8 +23,8 @@ namespace {
 constexpr std::size_t page_bytes = 15'000;  // a page fits into two blocks of a table
 
 // While there are new words, each word that a search finds requires a lookup of its document frequency. So the lexicon
-// is rewritten when the new words take more than the larger of max_new_bytes and the size of all pages / one_in.
-constexpr std::size_t max_new_bytes = 32 * 1024;
+// is rewritten when the new words take more than the larger of min_rewrite_bytes and the size of all pages / one_in.
+constexpr std::size_t min_rewrite_bytes = 32 * 1024;
 constexpr std::size_t one_in = 16;
 
 // Pages are kept in memory only after reads_until_kept * (number of pages) page reads. A process that answers one query
