@@ -22,10 +22,10 @@
 //     3. replace the manifest
 //     4. remove updating.tmp
 //
-// Readers take no lock. They open the generation that CURRENT names and keep it open, even after it is removed. After a
-// crash before step 3 of a new generation, the old generation is still published, and the next writer removes the
-// unfinished one. After a crash during an update, all its commits remain in effect; the next writer finds updating.tmp,
-// checks the tables, and completes steps 3 and 4.
+// Readers hold no lock while they read; only is_locked() takes a shared lock for a moment. They open the generation
+// that CURRENT names and keep it open, even after it is removed. After a crash before step 3 of a new generation, the
+// old generation is still published, and the next writer removes the unfinished one. After a crash during an update,
+// all its commits remain in effect; the next writer finds updating.tmp, checks the tables, and completes steps 3 and 4.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -44,7 +44,8 @@ std::filesystem::path current_generation(const std::filesystem::path& index);
 // Returns the path of CURRENT. The file is replaced to change it, never written to.
 std::filesystem::path current_file(const std::filesystem::path& index);
 
-// Returns whether any process, including this process, holds the WriteLock of the index.
+// Returns whether any process, including this process, holds the WriteLock of the index. To find out, takes a shared
+// lock and releases it at once; a writer that starts in this moment fails with Error (locked).
 bool is_locked(const std::filesystem::path& index);
 
 // Holds the exclusive right to write to an index. Creates the folder if it is missing. Throws Error (locked) while
@@ -61,11 +62,13 @@ private:
 
 // Callers of the functions below, except is_marked_updating(), must hold the WriteLock.
 
-// If CURRENT is damaged or missing, as after a crash between steps 2 and 3 of the first build, makes it name the newest
-// intact generation. Returns false if there are generations but none of them is intact.
+// Makes CURRENT name the newest intact generation if CURRENT is damaged, names a generation that does not exist, or is
+// missing although there are generations, as after a crash between steps 2 and 3 of the first build. Returns false if
+// it must do this and there is no intact generation.
 bool restore_current(const std::filesystem::path& index);
 
-// Removes builds and generations that are not published. Removes nothing if CURRENT is damaged.
+// Removes builds and generations that are not published: all generations if CURRENT is missing or names one that does
+// not exist, and nothing if CURRENT is damaged.
 void sweep(const std::filesystem::path& index);
 
 // Creates an empty folder for a build and returns its path.
