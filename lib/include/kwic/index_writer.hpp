@@ -7,9 +7,11 @@
 ///     writer.commit();
 ///
 /// Searchers see no change before commit(), and the destructor discards uncommitted changes. A new or rebuilt index
-/// becomes visible in one step. An update does too, unless it needs more than WriterOptions::memory: then it is
-/// committed in parts, each of which consists of complete documents. After any failure the index is in its last
-/// committed state.
+/// becomes visible in one step. An update does too, with two exceptions: an update that needs more than
+/// WriterOptions::memory is committed in parts, each of which consists of complete documents; and if an update changes
+/// the set of languages in the index, the forms of words in these languages become visible after the documents. After
+/// any failure the index is in its last committed state, which is the new state if commit() or compact() has failed
+/// after publishing it.
 ///
 /// Before the first change to an existing index, all its files are compared with their checksums; for 200 MB in the
 /// page cache this takes about 30 ms. If the index is damaged, the change throws Error (corrupt). File sizes are
@@ -54,7 +56,8 @@ struct WriterOptions {
     unsigned jobs = 0;                ///< number of threads that build a new index; 0: one per core
     /// Receives the progress of commit() and compact(), and of put() and remove() when they complete a build.
     ProgressCallback progress = {};
-    /// Once a stop is requested, put(), commit() and compact() throw Error (cancelled).
+    /// Once a stop is requested, put(), commit() and compact() throw Error (cancelled); for a stop during the compaction
+    /// at the end of commit(), see there.
     std::stop_token stop = {};
 };
 
@@ -95,7 +98,8 @@ public:
 
     /// Makes all changes since the last commit visible and durable, in one step. If updates have made the index a
     /// quarter larger than necessary, some commits also compact it. Returns whether the index was compacted. If
-    /// compaction fails or is stopped, the changes are committed nevertheless, and a later commit compacts the index.
+    /// compaction fails or is stopped, the changes are committed nevertheless, commit() returns false, and a later
+    /// commit compacts the index. Only a failure after the compacted copy became visible is thrown.
     bool commit();
 
     /// Commits, then replaces the index by a copy without unused space, in one step. Documents and answers stay the
