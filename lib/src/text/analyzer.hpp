@@ -13,8 +13,8 @@
 
 namespace kwic {
 
-// Must be increased whenever the analyzer returns different tokens for any text. Indexes with another analyzer version
-// are rejected.
+// Must be increased whenever the analyzer returns different tokens for any text, or the stemmers return different stems
+// for any word. Indexes with another analyzer version are rejected.
 inline constexpr int analyzer_version = 2;
 
 // Longer words are cut at a character boundary. Xapian accepts terms of up to 245 bytes; the difference leaves space
