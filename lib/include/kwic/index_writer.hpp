@@ -56,8 +56,8 @@ struct WriterOptions {
     unsigned jobs = 0;                ///< number of threads that build a new index; 0: one per core
     /// Receives the progress of commit() and compact(), and of put() and remove() when they complete a build.
     ProgressCallback progress = {};
-    /// Once a stop is requested, put(), commit() and compact() throw Error (cancelled); for a stop during the compaction
-    /// at the end of commit(), see there.
+    /// Once a stop is requested, put(), commit() and compact() throw Error (cancelled). A stop during the compaction at
+    /// the end of commit() only ends the compaction.
     std::stop_token stop = {};
 };
 
