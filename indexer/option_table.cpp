@@ -76,9 +76,9 @@ constexpr Option index_options[] = {
         .summary = "Only check the index for damage",
         .details =
             "Only check the index for damage: first compare every file with its checksum, then compare the parts of "
-            "the index with each other. Print each problem with its document, word or table on a line of standard "
-            "error, and then the command that rebuilds the index. The exit status is 0 if the index is intact, and 2 "
-            "if it is damaged.",
+            "the index with each other. Print at most 20 problems of each kind, each with its document, word or "
+            "table on a line of standard error, and then the command that rebuilds the index. The exit status is 0 if "
+            "the index is intact, and 2 if it is damaged.",
     },
     {
         .name = "dry-run",
@@ -103,10 +103,11 @@ constexpr Option input_options[] = {
         .value = "GLOB",
         .repeatable = true,
         .summary = "Skip matching files and folders",
-        .details = "Skip files and folders that match GLOB. A GLOB without a slash is compared with the names of files "
-                   "and folders; one with a slash before its end is compared with paths relative to the root folder of "
-                   "the index. `**` matches slashes; `*` matches a slash only if the GLOB also contains `**`. A GLOB "
-                   "that ends with a slash matches only folders.",
+        .details =
+            "Skip files and folders that match GLOB. A GLOB without a slash is compared with the names of files "
+            "and folders; a GLOB with a slash before its end is compared with paths relative to the root folder of "
+            "the index. `**` matches slashes; `*` matches a slash only if the GLOB also contains `**`. A GLOB "
+            "that ends with a slash matches only folders.",
     },
     {
         .name = "hidden",
@@ -250,8 +251,8 @@ constexpr options::Example examples[] = {
 
 constexpr ExitStatus statuses[] = {
     {"0", "Everything was indexed, or the index is intact."},
-    {"1", "Some files were skipped. Their names are on standard error."},
-    {"2", "An error occurred. The index is unchanged."},
+    {"1", "Some files or JSON lines were skipped. A message on standard error names each of them."},
+    {"2", "An error occurred, and the index is in its last committed state; or --check found damage."},
 };
 
 }  // namespace

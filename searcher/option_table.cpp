@@ -36,8 +36,8 @@ constexpr Option index_options[] = {
             "Compare every file of the index with its checksum before searching, and search only if all of them "
             "match. Without this option, only the sizes of the files are compared before searching. Checksums are then "
             "compared only if the index is at most 4 MiB large or if a search takes longer than a second, "
-            "because a search of damaged tables may never end. An index cannot be verified during an update, "
-            "and it is an error if the update lasts longer than two seconds.",
+            "because a search of damaged tables may never end. An index cannot be verified during an update: "
+            "the search waits for the end of the update, and fails after two seconds.",
     },
 };
 
@@ -53,7 +53,7 @@ constexpr Choice variant_kinds[] = {
     {"names",
      "all forms of a word, with or without accents, and names in other spellings and scripts, which rank lower"},
     {"accents", "all forms of a word, with or without accents"},
-    {"off", "only the exact words you type"},
+    {"off", "only the word as typed, written as one word or as several"},
 };
 
 constexpr Option match_options[] = {
@@ -92,7 +92,7 @@ constexpr Option match_options[] = {
         .fallback = "names",
         .choices = variant_kinds,
         .summary = "Variants of words that match",
-        .details = "Variants of the words of the query that match.",
+        .details = "Variants of a query word that match in addition to the word as typed.",
     },
     {
         .name = "similar",
