@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads and writes big-endian numbers. As byte strings they sort in the order of the numbers, as keys of tables must.
+// Reads and writes big-endian numbers. Their byte strings sort in the order of the numbers, as keys of tables must.
 #pragma once
 
 #include <bit>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Translates exceptions of Xapian and the standard library to kwic::Error. No other code does this.
+// Translates exceptions of Xapian and the standard library to kwic::Error. Only this code makes an Error from an
+// exception of Xapian.
 #pragma once
 
 #include <string>

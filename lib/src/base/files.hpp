@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads files, and writes files and folders durably: their contents survive a power cut. Every function throws Error
-// (io) with the path and the cause, or std::bad_alloc if the system is out of memory.
+// Reads files, and writes files and folders durably: their contents survive a power cut. The functions throw Error (io)
+// with the path and the cause, or std::bad_alloc if the system is out of memory; make_folder() and sync_all() also
+// throw std::filesystem::filesystem_error.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -45,13 +46,14 @@ private:
     Descriptor opened_;
 };
 
-// Syncs the parent of `folder`. Does nothing if the process may not read the parent, which it could not sync either.
+// Syncs the parent of `folder`. Does nothing if the process may not read the parent, because syncing the parent
+// requires opening it for reading.
 void sync_parent(const std::filesystem::path& folder);
 
 // Creates a folder and its missing parents, and syncs the parent of each folder that it creates.
 void make_folder(const std::filesystem::path& folder);
 
-// Syncs every file in the folder, then the folder.
+// Syncs every regular file in the folder, but not in its subfolders, then the folder.
 void sync_all(const std::filesystem::path& folder);
 
 }  // namespace kwic

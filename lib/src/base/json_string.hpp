@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-// Appends `text` as a JSON string, with its quotation marks. Bytes that are not UTF-8 become U+FFFD. Characters that
-// could control a terminal are escaped too, although JSON does not require it.
+// Appends `text` as a JSON string, with its quotation marks. Bytes that are not UTF-8 become U+FFFD. All characters for
+// which is_harmful() is true are escaped, although JSON does not require it for most of them.
 void append_json_string(std::string& json, std::string_view text);
 
 }  // namespace kwic

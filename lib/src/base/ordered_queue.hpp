@@ -21,13 +21,14 @@ class OrderedQueue {
 public:
     using Consumer = std::function<void(Item)>;
 
-    // Items wait for earlier items until the sizes given to put() add up to about `max_waiting`. If `max_waiting` is 0,
-    // no item waits: put() returns after the consumer has taken the item.
+    // Items that arrive before earlier items wait. put() limits the sum of their sizes to about `max_waiting`. If
+    // `max_waiting` is 0, no item waits: put() returns after the consumer has taken the item.
     OrderedQueue(std::size_t max_waiting, Consumer consume) : max_waiting_(max_waiting), consume_(std::move(consume)) {}
 
-    // Adds the next item of `unit`. Blocks while the waiting items exceed `max_waiting`. After fail(), drops the item
-    // and returns false. Throws the exceptions of the consumer; after one, no more items are consumed, and the caller
-    // must call fail() or end the program, because other threads may be blocked in put().
+    // Adds the next item of `unit`. Blocks while the waiting items reach `max_waiting`, unless the item is the next in
+    // order. After fail(), drops the item and returns false. Throws the exceptions of the consumer; after one, no more
+    // items are consumed, and the caller must call fail() or end the program, because other threads may be blocked in
+    // put().
     [[nodiscard]] bool put(std::uint64_t unit, Item item, std::size_t size, bool ends_unit = true) {
         std::unique_lock lock(mutex_);
         const Number number{unit, items_of_[unit]++};

@@ -27,8 +27,8 @@ public:
         std::uint64_t prefix;  // prefix_8() of the term
         std::uint32_t offset;  // offset of the term's bytes in bytes_
         std::uint32_t size;
-        std::uint32_t count;          // the inverter's number of Occurrences of the term; not used by the interner
-        std::uint32_t last_document;  // the last document that contains the term; not used by the interner
+        std::uint32_t count;          // a count that the caller maintains; the interner only sets it to 0
+        std::uint32_t last_document;  // the last document with the term; maintained by the caller
     };
 
     TermInterner() : slots_(min_slots) {}

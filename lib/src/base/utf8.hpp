@@ -46,8 +46,8 @@ inline std::string_view clip(std::string_view text, std::size_t bytes) {
     return text.substr(0, character_start(text, bytes));
 }
 
-// Returns the character at offset `at`, or -1 if the bytes there are not UTF-8, and advances `at` past these bytes.
-// `at` must be less than the size of the text.
+// Returns the character at offset `at`, and advances `at` past the character. If the bytes there are not UTF-8, returns
+// -1, and advances `at` past the malformed bytes. `at` must be less than the size of the text.
 std::int32_t next_character(std::string_view text, std::size_t& at);
 
 }  // namespace kwic
