@@ -31,8 +31,8 @@ public:
     // the fingerprint are always added.
     DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
 
-    // Adds a block of the text, with its tokens, that starts at `start`. Words in the byte range `title` of the text
-    // have title_weight; see title_line().
+    // Adds the terms of `text`, the block that starts at position `start` of the document's text; `tokens` are its
+    // tokens. Words in the byte range `title` of the document's text have title_weight; see title_line().
     void block(std::string_view text, std::span<const Token> tokens, const TextPosition& start, Span title);
 
     // Adds the fingerprint of the text. Must be called after the last block.
@@ -55,8 +55,8 @@ private:
     Fingerprinter fingerprinter_;
 };
 
-// Finds the line in the head of a text that ends with the title. Returns the byte range from the first byte of the
-// title to the end of the line, or an empty span if there is no such line.
+// Returns the byte range from the title in the head of a text to the end of its line. Returns an empty span unless the
+// head contains the title and only spaces are between the title and the next line feed.
 Span title_line(std::string_view head, std::string_view title);
 
 // Returns the position after the line of the title. `first` are the tokens of the first block of the text.

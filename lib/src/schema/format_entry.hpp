@@ -26,7 +26,7 @@ struct StorageOptions {
 };
 
 // encode_format() and read_format() write and read the metadata entry at schema::format_key. read_format() throws Error
-// (not_found) if the entry is empty, and (version_mismatch) if check_format() does.
+// (not_found) if the entry is empty or malformed, and Error (version_mismatch) as check_format() does.
 std::string encode_format(const StorageOptions& storage);
 StorageOptions read_format(const std::string& entry, const std::string& index);
 

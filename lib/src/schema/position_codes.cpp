@@ -22,7 +22,7 @@ namespace {
 constexpr unsigned min_width = 3;
 constexpr unsigned max_width = 4;
 
-// If a document has more distinct terms, hardly any factor gives all of them different codes of three bytes.
+// If a document has more distinct terms than this, hardly any factor gives all of them different codes of three bytes.
 constexpr std::size_t many_terms = 6000;
 
 // The number of factors that are tried for each width of the codes.

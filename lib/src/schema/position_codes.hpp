@@ -9,8 +9,8 @@
 // The factor is chosen for each document so that no two terms of the document share a code (multiplicative hashing:
 // Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem", J. Algorithms 1997). So
 // the positions of a term that the document contains are exact. A term that the document does not contain may have the
-// code of a term that it contains, with a probability of 2^-24 for each term of the document. A search that cannot
-// accept this must look up the term in the postings first.
+// same code as one of its terms, with a probability of at most 2^-24 for each term of the document. A search that
+// cannot accept this must look up the term in the postings first.
 //
 // The low byte of each code is stored separately from the other bytes. In most documents the low bytes suffice to show
 // that words are not adjacent, and reading only the low bytes is three times as fast.
@@ -21,9 +21,9 @@
 //
 // A run is a sequence of words at consecutive positions.
 //
-// Xapian's position lists take about sixteen bytes for a word that occurs once in a document, but the positions of a
-// word can be read without those of other words. Long documents therefore have position lists instead of position
-// codes.
+// Xapian's position lists take about sixteen bytes for a word that occurs once in a document, but a search can read the
+// positions of one word without those of the other words. Long documents therefore have position lists instead of
+// position codes.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -39,7 +39,7 @@
 
 namespace kwic {
 
-// A document with more bytes in its text, title and fields has position lists.
+// A document whose text, title and string fields have more bytes than this in total has position lists.
 inline constexpr std::size_t max_coded_bytes = 32 * 1024;
 
 // The position codes of a document, stored as two values. Both are empty if the index stores no positions or the

@@ -23,11 +23,11 @@
 namespace kwic {
 namespace {
 
-// Frames after the first are stored after the record if they take at most this many bytes. Larger frames are stored in
-// metadata entries, so that Xapian neither reads them with the record nor tries to compress them.
+// The frames after the first are stored after the record if they take at most this many bytes in total. Otherwise they
+// are stored in metadata entries, so that Xapian neither reads them with the record nor tries to compress them.
 constexpr std::size_t max_inline_bytes = 7000;
 
-// Returns whether the document gets position codes instead of lists of positions.
+// Returns whether the document gets position codes instead of position lists.
 bool is_short(const Document& document) {
     std::size_t bytes = document.text.size() + document.title.size();
     for (const Field& field : document.fields)
@@ -35,7 +35,8 @@ bool is_short(const Document& document) {
     return bytes <= max_coded_bytes;
 }
 
-// Stores the frames of the text in `stored`, or in metadata entries if they are too large.
+// Stores the first frame of the text in `stored`. Stores the other frames there too, or in metadata entries if they
+// take more than max_inline_bytes in total.
 void store_frames(FrameBuilder& frames, StoredDocument& stored, PostingSink& sink) {
     stored.has_text = true;
     stored.frames = frames.starts();

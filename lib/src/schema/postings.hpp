@@ -33,9 +33,9 @@ struct PreparedDocument {
 // Prepares a document. Adds slots to `fields` for new fields, and for new kinds of values of known fields.
 PreparedDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
 
-// Analyzes the document and writes its terms, values and record to `sink`. Finds the title, date and language in the
-// text if the document has none. `codec` compresses the record and the text. Counts capitalized words in `capitals`.
-// Returns the number of tokens in the text.
+// Analyzes the document and writes its terms, values and record to `sink`. Determines the title, date and language with
+// find_facts(). `codec` compresses the record and the text. Counts capitalized words in `capitals`. Returns the number
+// of tokens in the text.
 std::size_t write_postings(PreparedDocument prepared, const PostingOptions& options, const TextCodec& codec,
                            CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink);
 

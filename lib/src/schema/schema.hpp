@@ -41,7 +41,7 @@ enum Slot : Xapian::valueno {
     similarity_slot = 3,    // fingerprint of the text
     language_slot = 4,      // the same bytes as in the language's term
     extension_slot = 5,     // files only: the same bytes as in the extension's term
-    folder_slot = 6,        // files only: the part of the id before its last `/`, or `.` if it has none
+    folder_slot = 6,        // files only: the part of the id before its last `/`; `.` for an id without `/`
     id_slot = 7,            // id_hash() of the id, so that all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes
@@ -51,10 +51,10 @@ enum Slot : Xapian::valueno {
 // The value slots of a field of the application. A slot is 0 while the field has no values of that kind.
 struct FieldSlot {
     Xapian::valueno numbers = 0;       // slot of the document's last number, as Xapian::sortable_serialise() encodes it
-    Xapian::valueno facet_values = 0;  // slot of the is_facet_value() strings, as append_string() writes them
+    Xapian::valueno facet_values = 0;  // slot of the strings that facets count, as append_string() writes them
 };
 
-// Facets do not count longer strings, because two documents are unlikely to share them.
+// Facets do not count strings longer than this, because two documents are unlikely to share them.
 inline constexpr std::size_t max_facet_value_bytes = 64;
 
 // The fields of the application, by name.
@@ -65,9 +65,9 @@ using FieldSlots = std::map<std::string, FieldSlot, std::less<>>;
 std::string encode_fields(const FieldSlots& fields);
 FieldSlots decode_fields(const std::string& entry);
 
-// Returns a free slot for values of that kind of the field `name`. The slot is derived from the name, and slots that
-// are taken are skipped. So a field has the same slot in nearly all indexes, and one range query can search several
-// indexes.
+// Returns a free slot for the numbers or the facet values of the field `name`, depending on `kind`. The slot is derived
+// from the name, and slots that are taken are skipped. So a field has the same slot in nearly all indexes, and one
+// range query can search several indexes.
 enum class SlotKind { numbers, facet_values };
 Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields);
 

@@ -4,7 +4,7 @@
 // The text is stored in frames of a few blocks each. To make a snippet, only the list of frames, one frame, and one or
 // two blocks of the frame are read, even if the text is long. The record is compressed together with the first frame,
 // which holds the complete text of most documents. Each other frame is compressed separately. These frames are stored
-// after the record, or in a metadata entry each if they are too long.
+// after the record or, if they are too long in total, in one metadata entry each.
 //
 //     codec version     1 byte
 //     record            flags, members in the order of encode(), first frame; compressed, preceded by its length
@@ -44,7 +44,7 @@ struct StoredDocument {
     bool has_text = false;             // false if the index stores no texts
     bool has_frame_entries = false;    // the frames after the first are in metadata entries; see frame_key()
     bool has_separate_title = false;   // the title is not part of the text; its tokens follow those of the text
-    TextPosition body;                 // end of the title's line if the title is in the text, else 0
+    TextPosition body;                 // end of the line that title_line() finds, or 0 if it finds none
     TextPosition end;                  // the end of the text
     std::vector<TextPosition> frames;  // the start of each frame
     std::string first_frame;           // the first frame, as encode_frame() writes it

@@ -25,11 +25,12 @@ namespace {
 // Level 3 makes news texts 2 % smaller and takes 25 % more time.
 constexpr int level = 2;
 
-// A larger dictionary makes texts hardly smaller.
+// A larger dictionary would hardly reduce the size of texts further.
 constexpr std::size_t max_dictionary_bytes = 64u << 10;
 constexpr std::size_t min_dictionary_bytes = 4u << 10;
 
-// The size of the samples divided by the size of the dictionary: zstd recommends many times the size.
+// The size of the samples divided by the size of the dictionary. zstd recommends that the samples be many times as
+// large as the dictionary.
 constexpr std::size_t samples_per_dictionary = 8;
 
 template <class Object, std::size_t (*release)(Object*)>
