@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts charsets other than UTF-8, and guesses the charset of bytes.
+// Decodes bytes in a given charset, and guesses the charset of bytes.
 #pragma once
 
 #include <kwic/decode.hpp>
@@ -17,8 +17,8 @@ DecodedText convert_charset(std::string_view bytes, std::string_view charset);
 // look like text in any charset.
 std::string guess_charset(std::string_view bytes);
 
-// Returns the name of the 7-bit ISO-2022 charset of `bytes`, which are all ASCII, or an empty string if `bytes` are
-// plain ASCII.
+// Returns the name of the ISO-2022 charset of `bytes`, or an empty string if `bytes` do not look like ISO-2022. The
+// caller passes only valid UTF-8, because texts in the 7-bit ISO-2022 charsets consist of ASCII bytes.
 std::string guess_escaped_charset(std::string_view bytes);
 
 }  // namespace kwic

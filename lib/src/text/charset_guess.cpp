@@ -131,7 +131,7 @@ bool has_c1(std::string_view bytes) {
 }
 
 // Returns the larger charset that is paired with `charset` in `relatives` if looks() is higher with the larger charset,
-// else `charset`.
+// else `charset`. ISO-8859-1 is replaced if `bytes` contain any of the bytes 0x80 to 0x9f.
 std::string wider_charset(const std::string& charset, std::string_view sample, std::string_view bytes) {
     // Bytes 0x80 to 0x9f are control codes in ISO-8859-1, which texts do not contain, and quotation marks in
     // windows-1252.

@@ -8,8 +8,8 @@
 
 namespace kwic {
 
-// Returns the sort key of `text`, which may be any bytes. Keys compare as byte strings in the order of the texts. A key
-// ends with its only zero byte; the key of an empty text is empty.
+// Returns the sort key of `text`, which may be any bytes. Keys compare as byte strings in the order of the texts. The
+// key of an empty text is empty; each other key ends with its only zero byte.
 std::string collation_key(std::string_view text);
 
 }  // namespace kwic

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// decode_text() determines the charset of a file, for which it examines the most reliable signs first, and decodes the
-// bytes of the file.
+// decode_text() decodes the bytes of a file. To determine the charset, it examines the most reliable signs first.
 #include <kwic/decode.hpp>
 
 #include "text/charset.hpp"
@@ -172,8 +171,8 @@ bool looks_binary(std::string_view bytes) {
     if (mark && mark->charset != std::string_view("UTF-8")) return false;
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
     const std::size_t controls = count_controls(bytes);
-    // Texts may contain control codes that draw lines or switch charsets. These texts are ASCII or UTF-8, in which the
-    // last character may be incomplete. Compressed data is neither ASCII nor UTF-8, and 10% of its bytes are control
+    // Control codes also draw lines or switch charsets. Texts with more than a few of them are ASCII or UTF-8, and
+    // their last character may be cut off. Compressed data is neither ASCII nor UTF-8, and 10% of its bytes are control
     // codes.
     if (controls * 25 <= bytes.size()) return false;
     return controls * 4 > bytes.size() || valid_utf8_length(bytes) + 4 <= bytes.size();

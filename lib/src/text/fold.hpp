@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Computes normal forms of words. The terms of an index are folded words. strip_marks() is used only to find the
-// accented and unaccented spellings of a word (see vocabulary/forms.hpp).
+// Computes normal forms of words. The terms of an index are folded words. strip_marks() also removes accents. Its
+// result is never a term; it is used to find the accented and unaccented spellings of a word (see vocabulary/forms.hpp)
+// and to compare words without regard to accents.
 #pragma once
 
 #include <string>

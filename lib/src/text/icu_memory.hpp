@@ -7,8 +7,8 @@
 namespace kwic {
 
 // Throws std::bad_alloc if ICU has used the reserve in this thread since the last call of this function. Call it after
-// each ICU function that reports no status: its result is correct, but ICU must not be called again after the
-// exception.
+// each ICU function that reports no status. The result of that ICU function is correct even if it used the reserve, but
+// do not call ICU again before the exception reaches the caller of kwic.
 void check_icu_memory();
 
 }  // namespace kwic

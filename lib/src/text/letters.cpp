@@ -46,7 +46,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x02c8, u""},        //
     {0x05f3, u""},        // geresh
     {0x05f4, u""},        // gershayim
-    {0x0629, u"\u0647"},  // teh marbuta; this and the next as in Lucene's ArabicNormalizer and PersianNormalizer
+    {0x0629, u"\u0647"},  // teh marbuta; Arabic letters as in Lucene's ArabicNormalizer and PersianNormalizer
     {0x0640, u""},        // tatweel
     {0x0649, u"\u064a"},  // alef maksura
     {0x066b, u"."},       // decimal separator
@@ -58,7 +58,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x06cc, u"\u064a"},  // Persian yeh
     {0x06d2, u"\u064a"},  // yeh barree
     {0x06d5, u"\u0647"},  // ae; the base letter of heh with yeh above
-    {0x0901, u"\u0902"},  // candrabindu; this and the next as in Lucene's HindiNormalizer
+    {0x0901, u"\u0902"},  // candrabindu; this and the nukta as in Lucene's HindiNormalizer
     {0x093c, u""},        // nukta
     {0xa78c, u""},        // ꞌ
 }};
@@ -122,7 +122,8 @@ void drop_final_length(icu::UnicodeString& word) {
     word.truncate(length);
 }
 
-// Replaces the letters n and m before a consonant by a dot (anusvara), an alternative spelling: हिन्दी, हिंदी.
+// Replaces n before a consonant, and m before a labial consonant, by a dot (anusvara), which is an alternative
+// spelling: हिन्दी, हिंदी.
 void make_nasals_dots(icu::UnicodeString& word) {
     for (std::int32_t at = 0; at + 2 < word.length(); ++at) {
         const char16_t letter = word[at];

@@ -13,8 +13,8 @@ namespace kwic {
 // no light stemmer.
 int light_stem_script(std::string_view language);
 
-// Returns the stems of a folded word. Two forms of the same word share at least one stem. Stems may contain marks; see
-// strip_marks().
+// Returns the stems of a folded word, or none if the language has no light stemmer. Two forms of the same word usually
+// share at least one stem. Stems may contain marks; see strip_marks().
 std::vector<std::string> light_stems(std::string_view language, std::string_view word);
 
 }  // namespace kwic

@@ -40,7 +40,8 @@ public:
     std::size_t added() const { return added_; }  // number of hashes added, duplicates included
     // Returns the sketch, which has sketch_bytes bytes. At least one hash must have been added.
     std::string bits() const;
-    // Returns 8 bytes, which are equal only for equal sets of hashes, added in any order.
+    // Returns 8 bytes that are equal for two sketches if the same hashes were added to both, in any order, and
+    // otherwise almost certainly different.
     std::string exact() const;
 
 private:

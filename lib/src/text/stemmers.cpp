@@ -74,8 +74,8 @@ std::string_view without_elision(std::string_view language, std::string_view wor
     return std::find(elided.begin(), elided.end(), before) == elided.end() ? word : word.substr(apostrophe + 1);
 }
 
-// Longer words have no keys. The forms table stores keys as metadata keys of Xapian, which have at most about 250
-// bytes, and words of this length have no other forms worth finding.
+// Keys with more bytes are omitted. The forms table stores keys as metadata keys of Xapian, which have at most about
+// 250 bytes, and words of this length have no other forms worth finding.
 constexpr std::size_t max_key_bytes = 200;
 
 // Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, el and elle.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Stemmers computes the keys of a word. A key is a stem without accents; a word has one key without stemming, and more
-// keys for each language. Words that share a key are forms of one another.
+// Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. A word has one
+// key that is not stemmed, and one or more stemmed keys for each language that is written in its script. Words that
+// share a key are forms of one another.
 #pragma once
 
 #include <xapian.h>
@@ -24,8 +25,7 @@ public:
     // A key of a word. Its text is the name of the stemmer (empty: no stemming), a colon, and the stem without accents.
     struct Key {
         std::string text;
-        bool is_word;  // the word equals the stem without accents, so it is found without an entry in the table of
-                       // forms
+        bool is_word;  // the word equals the key without its prefix, so it is found without an entry in the forms table
     };
 
     // Returns the keys of a folded word.

@@ -147,7 +147,8 @@ private:
         return date;
     }
 
-    // Returns the date with these numbers. The digits of the year decide the calendar.
+    // Returns the date with these numbers. If the year is written in Persian digits, it may be a year of the Persian
+    // calendar.
     std::optional<Date> numeric(std::size_t year_token, int month, int day) const {
         const DateToken& year = tokens_[year_token];
         const bool persian = year.character >= 0x6f0 && year.character <= 0x6f9;

@@ -20,8 +20,8 @@
 namespace kwic {
 namespace {
 
-// If a name means different months in several languages, the first of these languages in the list decides. Arabic has
-// three sets of names.
+// If a name means different months in several languages, and the text is in none of them, the first of them in this
+// list decides. Arabic has several sets of names.
 constexpr const char* languages[] = {"en", "fr", "de", "es",  "it", "pt", "nl", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA",
                                      "fa", "th", "hi", "tr",  "pl", "cs", "sk", "uk", "be", "bg",    "sr",    "sr_Latn",
                                      "sl", "hr", "mk", "el",  "hu", "ro", "sv", "da", "nb", "nn",    "fi",    "is",

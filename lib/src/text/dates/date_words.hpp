@@ -18,8 +18,8 @@ struct MonthName {
 
 // Returns the month whose name is `word`, or nothing. Recognizes full and abbreviated names, with or without full stops
 // and accents, in any case. If a name means different months in different languages (`listopad`), the meaning in
-// `language` is used if there is one. Thread-safe. The first call with a word that is not an English month builds a
-// table, which takes time.
+// `language` is used if there is one. Thread-safe. The first call builds a table, which takes time, unless the word is
+// an English month and `language` is `en` or empty.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
 // Returns whether the word is the name of a weekday.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_facts() returns the title, date and language of a document. Those that the application does not give are found
-// in the text.
+// find_facts() returns the title, date and language of a document. If the application does not give the title or the
+// date, it is found in the text; a date may also be found in the path of a file.
 #pragma once
 
 #include "text/blocks.hpp"

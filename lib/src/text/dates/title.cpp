@@ -185,7 +185,7 @@ bool is_date_line(std::string_view line) {
     return found->other_words <= 3;
 }
 
-// Returns whether the line is a paragraph that begins with a dateline, a place in capitals and a dash:
+// Returns whether the line is a paragraph that begins with a dateline, which is a place in capitals followed by a dash:
 // `QASR MARWAN, March 12 (Wire) – The envoys…`.
 bool is_dateline(std::string_view line) {
     if (line.size() < boilerplate_size) return false;

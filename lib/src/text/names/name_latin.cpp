@@ -18,8 +18,8 @@ enum class Where : std::uint8_t {
     anywhere,
     first,
     last,             // at the end of the word
-    last_after_high,  // after i, y, u
-    before_front,     // before e, i, y
+    last_after_high,  // at the end of the word, after i, y or u
+    before_front,     // before e, ę, i, y
     before_vowel,
     not_before_vowel,
     before_consonant,

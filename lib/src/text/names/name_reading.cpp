@@ -25,7 +25,8 @@ constexpr std::size_t max_bytes = 64;
 constexpr std::size_t min_bytes = 3;
 constexpr std::size_t min_letters = 2;
 
-// Returns the capital that name_latin.cpp uses for a letter with a mark, or the base letters if it uses none.
+// Returns the letters by which name_latin.cpp reads the Latin letter `c`: a capital for most letters with marks, and
+// small letters such as `ss` for ß. Returns an empty string for other characters.
 std::string_view latin_letter(char32_t c) {
     switch (c) {
         case U'ä':
@@ -253,7 +254,7 @@ Reading read_latin(std::string_view letters) {
 }
 
 // Returns the sounds of a transliterated word. In the scripts of India every consonant implies an a, which is often not
-// pronounced, so an a may be omitted at no cost.
+// pronounced, so an a may be omitted at no cost unless it is the first sound.
 Reading read_transliterated(std::string_view latin) {
     Reading reading;
     append_latin(latin, reading.whole);

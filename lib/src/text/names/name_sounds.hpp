@@ -88,8 +88,8 @@ std::string quick_reading(std::string_view word);
 // Appends the sounds of Latin letters: a to z, and capitals for letters with marks (see name_latin.cpp).
 void append_latin(std::string_view letters, Sounds& out);
 
-// Appends the sounds of Cyrillic, Greek, Arabic or Hebrew letters. Returns false if a letter is in none of these
-// scripts.
+// Appends the sounds of Cyrillic, Greek, Arabic or Hebrew letters. Returns false if the letters are not all of one of
+// these scripts, or if a letter is in no table.
 bool append_letters(std::u32string_view letters, Sounds& out);
 
 }  // namespace kwic::names
