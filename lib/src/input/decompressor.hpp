@@ -35,7 +35,8 @@ inline constexpr std::size_t magic_size = 4;
 
 // Returns a decompressor for data that begin with `head`, or null if the data are not compressed. `head` should have at
 // least magic_size bytes, unless the data are shorter. The decompressor treats zstd data as damaged if their window is
-// larger than max(max_size, 8 MiB), because it would need as much memory as the window.
+// larger than `max_size`, rounded down to a power of two and limited to the range from 8 MiB to 128 MiB, because
+// decompression needs as much memory as the window.
 std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size);
 
 }  // namespace kwic
