@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The formats of Exporter, and functions that they share.
 //
-// Every format exports the id, title, text, date and language as a search returns them. The formats for other engines
-// also export the path and the modification time of files, and put custom fields into an object, so that their names
-// cannot conflict with other members.
+// Every format exports the id, title, text, date and language that a search returns, except that ndjson omits titles
+// that were found in the text. The formats for other engines also export the path and the modification time of files.
+// They put custom fields into an object (the format of Vespa gives their names a prefix instead), so that the names of
+// the fields cannot conflict with other members.
 #pragma once
 
 #include <kwic/index_reader.hpp>
@@ -70,11 +71,11 @@ Json time_number(std::int64_t seconds);
 void add_text(Json& members, const char* name, std::string text);
 
 // Returns a date as a number for sorting: 20230719 for a day, 20230700 for a month, 20230000 for a year. Used for
-// engines that have no dates without a day.
+// engines whose dates must have a day.
 std::int64_t date_number(std::string_view date);
 
 // Returns the custom fields as an object: each name with its value, or with a list if it has several values. Numbers
-// that JSON cannot represent (NaN) are omitted.
+// that JSON cannot represent (NaN and infinity) are omitted.
 Json user_fields(const Document& document);
 
 // Returns the custom fields as user_fields() does, but with a single type per field, given by `kinds`. Numbers become

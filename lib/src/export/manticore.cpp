@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The format of Manticore Search: replace operations for /bulk, and the statement that creates the table. Manticore
-// requires numbers as ids: these are hashes of the ids of documents, which are exported as `doc_id`.
+// requires numbers as ids, so `id` is a hash of the id of the document, and `doc_id` is the id of the document.
 #include "export/format.hpp"
 
 #include <fmt/format.h>

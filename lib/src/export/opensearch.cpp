@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t max_id_bytes = 512;
 
-// Lucene rejects terms of more than 32,766 bytes. The limit is in characters, which have up to 4 bytes.
+// Lucene rejects terms of more than 32,766 bytes. The value of `ignore_above` is in characters, which have up to 4
+// bytes.
 Json keyword() { return {{"type", "keyword"}, {"ignore_above", 8191}}; }
 
 // Returns the mapping of a field that is searched by its words and, as `NAME.keyword`, by its complete value.

@@ -21,8 +21,9 @@ namespace {
 
 using FieldNames = std::map<std::string, std::string, std::less<>>;  // from names in kwic to names in Vespa
 
-// Returns the size in bytes of the first character of `text`, valid UTF-8, if Vespa rejects this character, else 0.
-// Vespa rejects control characters and the noncharacters of Unicode.
+// Returns the size in bytes of the first character of `text` if Vespa rejects this character, else 0. `text` must be
+// valid UTF-8. Vespa rejects control characters below U+0020 except tab, line feed and carriage return, and some of the
+// noncharacters of Unicode.
 std::size_t refused(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     if (byte(0) < 0x20) return text[0] == '\t' || text[0] == '\n' || text[0] == '\r' ? 0 : 1;
