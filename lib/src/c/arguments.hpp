@@ -38,7 +38,7 @@ inline std::vector<std::string> texts(const char* const* items, std::size_t coun
 }
 
 // Returns a copy of a struct that begins with its size. The caller may have been compiled with an older, shorter
-// version of the struct; members that this version lacks are taken from `defaults`.
+// version of the struct; members that the older version lacks are taken from `defaults`.
 template <class Struct>
 Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     if (given.struct_size < sizeof given.struct_size || given.struct_size > sizeof(Struct))
@@ -49,7 +49,8 @@ Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     return all;
 }
 
-// Writes the defaults into a struct of `size` bytes, its size in the version with which the program was compiled.
+// Writes the defaults into a struct. `size` is the size of the struct in the version of the library with which the
+// program was compiled.
 template <class Struct>
 void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     if (!into) return;

@@ -61,7 +61,7 @@ kwic_status hand_out(Out** out, Make&& make) noexcept {
 // null.
 char* copied(const std::string& text, std::size_t* size);
 
-// Sets `*out` to a copy of the result of `make`, a string, or to NULL if `make` throws. Returns the status.
+// Sets `*out` to a copy of the string that `make` returns, or to NULL if `make` throws. Returns the status.
 template <class Make>
 kwic_status hand_out_string(char** out, std::size_t* size, Make&& make) noexcept {
     if (size) *size = 0;

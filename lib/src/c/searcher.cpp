@@ -63,7 +63,7 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     return options;
 }
 
-// Runs hand_out() and sets kwic_search_options::error.
+// Runs hand_out(). Sets the string to which kwic_search_options::error points to the message if it fails, else to NULL.
 template <class Out, class Make>
 kwic_status answer(const kwic_search_options* given, Out** out, Make make) noexcept {
     char** error = nullptr;
