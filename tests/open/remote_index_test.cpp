@@ -116,7 +116,7 @@ test::CommandOutput search(const Strings& arguments) { return test::search(argum
 }  // namespace
 
 TEST_SUITE("remote_index") {
-    TEST_CASE("remote indexes, and remote with local indexes, give the results of local indexes") {
+    TEST_CASE("remote indexes, alone or together with local indexes, give the same results as local indexes") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         Searcher local(newsroom.folders);

@@ -8,8 +8,8 @@
 
 namespace kwic {
 
-// Days in the format of the index: YYYYMMDD, comparable as strings. The first day of a month or year has 00 for the
-// unknown month or day, so that the period includes documents of which only the month or year is known.
+// Days in the format of the index: YYYYMMDD, comparable as strings. The first day of a month ends with 00, and
+// that of a year with 0000, so that the period includes documents of which only the month or year is known.
 struct Period {
     std::string first;
     std::string last;
