@@ -35,7 +35,8 @@ public:
         return bytes_ + size_;
     }
 
-    // Sets the size. Must be called with the end of the bytes that were written at the pointer from room().
+    // Makes the bytes that the caller has written at the pointer from room() part of the contents, which then end at
+    // `end`.
     void end_at(const std::uint8_t* end) { size_ = static_cast<std::size_t>(end - bytes_); }
 
     void append(const void* bytes, std::size_t size) {
@@ -48,7 +49,7 @@ public:
     void clear() { size_ = 0; }
     void release() { *this = Buffer(); }
 
-    // Frees unused memory, which may be a third of the capacity.
+    // Frees the unused memory, which is up to a third of the capacity, unless it is less than an eighth of the size.
     void trim() {
         if (size_ == 0) return release();
         if (capacity_ - size_ < size_ / 8) return;

@@ -50,8 +50,8 @@ struct BuildOptions {
     Monitor* monitor = nullptr;                   // reports the progress of finish(); may be null
 };
 
-// All functions throw Error (io) if a system call fails, Error (invalid_argument) for documents that exceed the
-// format's limits, and any exception that a unit throws.
+// The constructor, submit() and finish() throw Error (io) if a system call fails. submit() and finish() also throw
+// Error (invalid_argument) for documents that exceed the format's limits, and any exception that a unit throws.
 class BulkBuilder {
 public:
     explicit BulkBuilder(const BuildOptions& options);

@@ -38,7 +38,8 @@ private:
 };
 
 // Returns whether Xapian can read the stream. Xapian inflates 8192 bytes at a time and stops when no input is left,
-// even if output is still pending. So the stream without its last byte must already yield all output.
+// even if output is still pending. So the stream of a tag of 8192 bytes or more must yield the complete tag even
+// without its last byte.
 bool is_readable_by_xapian(std::string_view tag, std::string_view stream);
 
 }  // namespace kwic::glass

@@ -48,7 +48,7 @@ inline void append_escaped(std::string& out, std::string_view term) {
     }
 }
 
-// Returns the term of an escaped key, which is a view into `scratch` if the term differs from the key.
+// Returns the term of an escaped key: a view into `scratch` if the term differs from the key, else `key`.
 inline std::string_view unescape(std::string_view key, std::string& scratch) {
     if (key.find('\0') == key.npos) return key;
     scratch.clear();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // ExternalSorter sorts records that do not fit into memory. A record consists of a key, an order and a value, which are
-// byte strings. Records are sorted by key, and records with the same key by order. The sorter writes sorted sequences
-// of records to a SortedRuns, which a SortedReader merges. Several sorters, each in one thread, may share a SortedRuns.
+// byte strings. Records are sorted by key, and records with the same key by order. The sorter adds sorted sequences of
+// records, called runs, to a SortedRuns, and a SortedReader merges the runs. Several sorters, each in one thread, may
+// share a SortedRuns.
 #pragma once
 
 #include "glass/temp_file.hpp"
@@ -56,7 +57,8 @@ private:
     std::vector<Record> records_;
 };
 
-// Iterates over the records of all runs in order. Key, order and value are valid until the next call.
+// Iterates in order over the records of `count` runs from the run number `first` on; by default, of all runs. Key,
+// order and value are valid until the next call.
 class SortedReader {
 public:
     // `memory` is the total size in bytes of the read windows; the window of each run has at least 4 KiB. `runs` must

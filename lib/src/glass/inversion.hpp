@@ -16,7 +16,8 @@
 
 namespace kwic::glass {
 
-// An occurrence of a term at a position, or a correction of the number of occurrences without a position.
+// An occurrence of a term at a position; or, without a position, a correction: a number that is added to the
+// occurrences of the term in the document.
 struct Occurrence {
     std::uint32_t term;  // number of the term in the vocabulary
     std::uint32_t code;  // the position, or without_position | (correction as a signed 31-bit number)

@@ -16,7 +16,8 @@
 namespace kwic::glass {
 namespace {
 
-// A token takes memory as an Occurrence, as a DocumentOccurrence, in the termlist, and in encoded form (10 bytes).
+// A token takes memory as an Occurrence, a DocumentOccurrence and a DocumentTerm, which have the same size, and in
+// encoded form (10 bytes).
 constexpr std::size_t bytes_per_token = 2 * sizeof(Occurrence) + sizeof(Occurrence) + 10;
 
 constexpr std::size_t min_tokens = 1024;

@@ -34,7 +34,7 @@ public:
 
     LeafWriter(TableFile& table, Packing packing);
 
-    // Adds the item with an empty key at the beginning of every table. This item is not an entry.
+    // Adds the item with an empty key with which every table begins. This item is not an entry.
     void add_null_item() { put_item({}, 1, {}, first_flag | last_flag); }
 
     // Adds an entry. `key` must be greater than all keys before. `is_compressed` means that the tag is a deflate

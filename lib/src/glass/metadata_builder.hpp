@@ -18,7 +18,7 @@ public:
     class Sink {
     public:
         virtual ~Sink() = default;
-        // Adds a piece for the metadata key `key`, or an entry with that key.
+        // Adds a piece for the metadata key `key`. In entries(), adds the entry of this key.
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 

@@ -13,8 +13,8 @@
 namespace kwic::glass {
 namespace {
 
-// Returns whether the document has data. Every document of kwic has data, and a term with its id, so a document without
-// them shows that a table is missing.
+// Returns whether the document has data. Every document of kwic has data, and at least one term, its id. So a document
+// without data or terms shows that a table is missing.
 bool has_data(const Xapian::Database& database, Xapian::docid first) {
     return !database.get_document(first).get_data().empty();
 }

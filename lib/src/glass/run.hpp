@@ -17,8 +17,8 @@
 //         size of the positions in bytes
 //         positions               as in the position table
 //
-// In a part of a document, the positions are the varints of the gaps between positions, in the order in which the
-// positions were added, because they are later joined with the positions of other parts.
+// In a part of a document, the positions are varints instead: the first position, then the gaps between positions. They
+// are encoded as in the position table when the parts are joined.
 #pragma once
 
 #include "glass/encoding.hpp"
@@ -32,7 +32,7 @@
 
 namespace kwic::glass {
 
-// The distance in bytes between two samples of a run.
+// The minimum distance in bytes between two samples of a run.
 inline constexpr std::uint64_t sample_bytes = 64 * 1024;
 
 struct Run {

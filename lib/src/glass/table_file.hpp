@@ -72,7 +72,7 @@ struct TableRoot {
 
 class TableFile {
 public:
-    // `temp` must outlive the table. The first leaf creates the file.
+    // `temp` must outlive the table. If no leaf is appended, no file is created.
     TableFile(std::filesystem::path path, TempFile& temp);
     TableFile(const TableFile&) = delete;  // LeafWriters refer to it
     TableFile& operator=(const TableFile&) = delete;

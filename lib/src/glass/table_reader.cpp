@@ -47,7 +47,7 @@ struct Root {
     std::size_t block_bytes = 0;
 };
 
-// Reads the root of a table from the bytes of the version file. Throws Error (corrupt).
+// Reads the root of a table from the bytes of the version file. Throws Error (corrupt) if the bytes are damaged.
 Root read_root(const std::string& bytes, Table table) {
     ByteReader in(bytes);
     Root root;

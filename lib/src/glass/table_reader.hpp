@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks tables of a Xapian database that have no checksums. Xapian's own readers access memory out of bounds if blocks
-// or termlists are damaged. These functions validate all data that they read, and throw Error (corrupt) if a table is
-// damaged. If they find no damage, Xapian can read the table without crashing.
+// Checks the structure of the tables of a Xapian database, where no checksums of the tables are available. Xapian's own
+// readers access memory out of bounds if blocks or termlists are damaged. These functions validate all data that they
+// read, and throw Error (corrupt) if a table is damaged. If they find no damage, Xapian can read the table without
+// crashing.
 #pragma once
 
 #include "glass/file_names.hpp"

@@ -15,7 +15,7 @@
 
 namespace kwic::glass {
 
-// Writes all `bytes` at `offset` of an open file. Throws Error (io) with the name `file`.
+// Writes all `bytes` at `offset` of an open file. Throws Error (io), whose message names `file`.
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file);
 
 // A temporary file that has no name: the system removes it when it is closed or the process ends. Thread-safe.
