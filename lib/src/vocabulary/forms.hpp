@@ -37,14 +37,14 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
 struct WordTables {
     std::vector<Xapian::Database> databases;
     std::vector<const Stemmers*> stemmers;  // one for each database
-    bool has_remote = false;                // a request takes a network round trip, so fewer requests are faster
+    bool has_remote = false;                // a database is remote, so that each request takes a network round trip
 };
 
 // Returns the union of forms_of() over all databases.
 std::vector<std::string> forms_of(const WordTables& tables, std::string_view word);
 
-// Returns the languages that have enough documents for their stemmers to be applied to the words of the index,
-// ascending. `documents` is the number of documents in each language, `all` the number of all documents.
+// Returns, ascending, the languages that have a stemmer, and enough documents to apply it to the words of the index.
+// `documents` is the number of documents in each language, `all` the number of all documents.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);
 

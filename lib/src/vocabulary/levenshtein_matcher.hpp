@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // LevenshteinMatcher computes the edit distances between one word and many words in ascending order. The computation
-// for the prefix that a word shares with the previous word is reused. A word is rejected at once if no word with its
-// prefix can match.
+// for the prefix that a word shares with the previous word is reused. A word is rejected at the first of its prefixes
+// with which no word can match.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"

@@ -6,12 +6,13 @@
 //     pages              words in ascending order, packed (see word_pages.hpp)
 //     directory          the first word of each page
 //     frequent words     the words in at least frequent_documents documents, as one page. A suggestion for a
-//                        misspelled word that is in the index must be one of these words, and most words are not.
+//                        misspelled word that is in the index must be one of these words. Most words of an index
+//                        are rarer.
 //     new words          the words that updates have added, as one page
 //
 // An update does not change the pages. It adds words to the entry of new words, and rewrites the lexicon if this entry
-// becomes too large. While the entry exists, the document frequencies in the pages are outdated, and some words may no
-// longer be in any document.
+// becomes too large. While the entry exists, the document frequencies in the pages may be outdated, and some words may
+// no longer be in any document.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -86,8 +87,9 @@ private:
 // Writes the lexicon of the complete vocabulary, and replaces an existing lexicon.
 void write_lexicon(Xapian::WritableDatabase& database);
 
-// Marks the lexicon as updated, because document frequencies may have changed, and adds the words of `words`, which
-// must ascend, that it does not contain. Must be called by an update of the index.
+// Adds the words that the lexicon does not contain; `words` must ascend. Marks the lexicon as updated even if no word
+// is added, because document frequencies may have changed. If there are too many new words, rewrites the lexicon
+// instead. Must be called by an update of the index.
 void add_to_lexicon(Xapian::WritableDatabase& database, const std::vector<std::string>& words);
 
 }  // namespace kwic

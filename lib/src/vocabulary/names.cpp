@@ -190,7 +190,8 @@ std::vector<std::string> names_like(const std::vector<Xapian::Database>& databas
                            [&](const EntryView& entry) { found.push_back(entry); });
     };
     add(name.keys().front());
-    // A name is in the table under each of its keys. A word of the index that is not in the table is not a name.
+    // A name is in the table under each of its keys. A word of the index that is not in the table is not a name, unless
+    // its script has no capitals.
     bool is_listed = false;
     bool is_sure = false;
     for (const EntryView& entry : found) {

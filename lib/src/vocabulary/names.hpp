@@ -39,7 +39,7 @@ void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted
 // with a name. Used for a new index.
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
-// Returns the words that may be other spellings of the same name as `word`, which is folded; ascending. Reads the names
+// Returns, ascending, the words that may be other spellings of the name `word`, which must be folded. Reads the names
 // tables of all `databases`. `is_known` must be true if one of the databases contains `word`.
 std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
                                     bool is_known);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// VocabularyMetadata makes the metadata of a new index that depend on all documents and the vocabulary: the forms
-// table, the names table, the lexicon, the fields and the languages. The bulk builder calls it while writing the terms.
+// VocabularyMetadata makes the metadata of a new index that do not belong to single documents: the format, the fields,
+// the dictionary, the languages, the forms table, the names table and the lexicon. The bulk builder calls it while
+// writing the terms.
 #pragma once
 
 #include "glass/metadata_builder.hpp"

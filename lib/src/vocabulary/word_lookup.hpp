@@ -28,17 +28,17 @@ public:
     // are read when they are first needed.
     WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined);
 
-    // Finds words among the terms of `database` that begin with `prefix`, which is removed from the words. The words
-    // are those of a field, or the words of the text that begin with some letters. The constructor reads all these
-    // terms. Throws Error (corrupt) if they are out of order.
+    // Finds words among the terms of `database` that begin with `prefix`, which is removed from the words. `prefix` is
+    // the term prefix of a field, or the first letters of words of the text. The constructor reads all these terms.
+    // Throws Error (corrupt) if they are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
     // Returns the words that begin with `beginning` and for which matches(word) returns true, ascending.
     std::vector<Word> matching(const std::function<bool(std::string_view)>& matches, std::string_view beginning = {});
 
     // Returns the words within `max_distance` edits of `word` (see LevenshteinMatcher), including `word`, that begin
-    // with `beginning` and are in at least `min_documents` documents, ascending. This is much faster if `min_documents`
-    // is at least frequent_documents.
+    // with `beginning` and are in at least `min_documents` documents, ascending. In a single index without updates,
+    // this is much faster if `beginning` is empty and `min_documents` is at least frequent_documents.
     std::vector<Word> neighbors(std::string_view word, unsigned max_distance, std::string_view beginning = {},
                                 Xapian::doccount min_documents = 0);
 
