@@ -27,11 +27,12 @@ namespace kwic {
 // The maximum size in bytes of a small index, whose bytes are all compared when it is opened.
 inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 
-// Returns the name, size and checksum of a file. Throws Error (io), or Error (cancelled) if the monitor requests a
-// stop.
+// Returns the name, size and checksum of a file. Throws Error (io) if the file cannot be read, and Error (cancelled) if
+// the monitor requests a stop.
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});
 
-// Compares sizes and checksums of all files. Returns a description of each difference, with the path of the file.
+// Compares the sizes of all files, and the checksums of the files for which the manifest has one. Returns a description
+// of each difference, with the path of the file.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
                                        const Monitor& monitor = {});
 

@@ -49,7 +49,8 @@ std::filesystem::path current_file(const std::filesystem::path& index);
 bool is_locked(const std::filesystem::path& index);
 
 // Holds the exclusive right to write to an index. Creates the folder if it is missing. Throws Error (locked) while
-// another writer has the lock, (invalid_argument) if the folder holds files that do not belong to an index, and (io).
+// another writer has the lock, Error (invalid_argument) if the folder holds files that do not belong to an index, and
+// Error (io) if the lock file cannot be opened or locked.
 class WriteLock {
 public:
     explicit WriteLock(const std::filesystem::path& index);

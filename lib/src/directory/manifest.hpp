@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The manifest of a generation records the version of kwic that made the generation, its options and counts, and the
-// size and checksum of each file. It is the file manifest.json in the folder of the database.
+// The manifest of a generation records the versions of its format and analyzer, its options and counts, and the size
+// and checksum of each file. It is the file manifest.json in the folder of the database.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,8 @@ struct Manifest {
 
 inline constexpr const char* manifest_name = "manifest.json";
 
-// Throws Error (corrupt) if the manifest is missing or damaged, and (version_mismatch) if another version of kwic wrote
-// it. `index` is the path of the index for messages.
+// Throws Error (corrupt) if the manifest is missing or damaged, and Error (version_mismatch) if this kwic has another
+// format or analyzer version. `index` is the path of the index for messages.
 Manifest read_manifest(const std::filesystem::path& generation, const std::filesystem::path& index);
 
 // Writes the manifest after a build or a compaction, durably. Sets `files` and the members for should_compact().

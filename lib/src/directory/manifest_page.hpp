@@ -19,8 +19,8 @@ std::optional<std::string_view> unseal(std::string_view page);
 
 std::string write_manifest_text(const Manifest& manifest);
 
-// Parses the text of a manifest. Returns nothing if `text` is not a manifest. Throws Error (version_mismatch) if
-// another version of kwic wrote it. `index` is the path of the index for the message.
+// Parses the text of a manifest. Returns nothing if `text` is not a manifest. Throws Error (version_mismatch) if this
+// kwic has another format or analyzer version. `index` is the path of the index for the message.
 std::optional<Manifest> parse_manifest_text(std::string_view text, const std::string& index);
 
 }  // namespace kwic
