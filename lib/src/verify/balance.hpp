@@ -14,7 +14,7 @@ namespace kwic::verify {
 
 // The hashes of the records of one set are added, and the hashes of the other set are subtracted. Each record has a
 // key, such as a document id, which selects one of 2^20 sums. If a sum is not 0 in the end, the sets differ in a record
-// whose key selects this sum. If there are more keys than sums, several keys share a sum. Thread-safe.
+// whose key selects this sum. Keys that are equal modulo 2^20 share a sum. Thread-safe.
 class Balance {
 public:
     Balance() : sums_(buckets) {}
@@ -25,7 +25,7 @@ public:
     // Makes is_off() return false for a key. Must be called if records with this key could not be read.
     void excuse(std::uint64_t key);
 
-    // is_off() returns whether the sets differ for `key`. is_even() returns whether is_off() returns false for all
+    // is_off() returns whether the sets differ for `key`. is_even() returns true if is_off() returns false for all
     // keys. Both must be called after all records have been added and subtracted.
     bool is_even() const;
     bool is_off(std::uint64_t key) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the contents of an index through Xapian's readers. Every document, term and metadata entry is read once, and
-// compared with the others.
+// Checks the contents of an index through Xapian's readers. Reads every document, term and metadata entry, and compares
+// them with each other.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -58,7 +58,8 @@ void check_other_metadata(State& state, const Xapian::Database& database);
 // Adds a word to State::lexicon. Must be called for each word among the terms.
 void add_to_lexicon_balance(State& state, const std::string& word, Xapian::doccount documents);
 
-// These functions report the differences that the balances show. They must be called after all parts have run.
+// These functions must be called after all parts have run. check_languages() compares the languages of the forms table
+// with those of the documents; the others report the differences that the balances show.
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);

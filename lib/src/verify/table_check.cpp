@@ -2,7 +2,7 @@
 // Checks the metadata: the forms table, the names table, frames of texts, fields and languages.
 //
 // The forms and names tables keep words whose last document was removed, so words that are not terms are not reported.
-// But each word must have the key that lists it.
+// But each word must belong to the key under which it is listed.
 #include "base/bytes.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/terms.hpp"
@@ -140,7 +140,8 @@ void check_forms(State& state, const Xapian::Database& database) {
                        const std::uint64_t hash = hash_of(metadata_key);
                        const bool is_read = guarded(state, forms_kind, describe_forms(metadata_key), [&] {
                            const std::string language = KeyStemmers::language_of(key);
-                           // Entries of a language that no document has any more remain in the table, but are not used.
+                           // Entries of a language that now has too few documents remain in the table, but are not
+                           // used.
                            const bool is_current = language.empty() || current.contains(language);
                            for_each_form(entry, [&](const std::string& word, std::string_view piece) {
                                if (!stemmers.has(language, key, word)) fail("'" + word + "' is not a form of it");

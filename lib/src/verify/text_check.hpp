@@ -20,8 +20,8 @@ public:
     // Checks that the frames hold the text that was indexed.
     void read_frames();
 
-    // Analyzes the text in the same blocks as indexing, which also checks the block tables, and adds the blocks to
-    // `terms`. Must be called after read_frames().
+    // Checks the block tables, analyzes the text in the same blocks as indexing did, and adds the blocks to `terms`.
+    // Must be called after read_frames().
     void analyze_frames(DocumentTerms& terms);
 
 private:
@@ -29,7 +29,7 @@ private:
     const DocumentReader& reader_;
     Analyzer& analyzer_;
     const StoredDocument& stored_;
-    std::string head_;  // the first frames of the text, with at least head_bytes bytes
+    std::string head_;  // the first frames, with at least head_bytes bytes, or the complete text
 };
 
 }  // namespace kwic::verify

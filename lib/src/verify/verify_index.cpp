@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// verify_index() checks the files of an index, and then their contents.
+// verify_index() checks the files of an index and, if they have no defects, their contents.
 #include "directory/index_directory.hpp"
 #include "directory/manifest.hpp"
 #include "verify/content_check.hpp"
