@@ -140,8 +140,8 @@ void Builder::commit_if_full() {
 
 void Builder::commit() {
     held_ = 0;
-    // These entries are written with every commit, because committed documents remain if the update is interrupted
-    // later, and their values are in these slots.
+    // These entries are written with every commit: if the update is interrupted later, the committed documents remain,
+    // and reading their values requires the slots in the entry of the fields.
     database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();

@@ -63,7 +63,8 @@ private:
     std::size_t size_ = 0;
 };
 
-// Reads the table of an index in one pass over the values of its documents. Throws Error (corrupt).
+// Reads the table of an index in one pass over the values of its documents. Throws Error (corrupt) if the values are
+// damaged.
 DocumentTable load_document_table(const Xapian::Database& database);
 
 }  // namespace kwic

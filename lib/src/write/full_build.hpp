@@ -36,7 +36,7 @@ private:
 
     PostingOptions options_;
     const schema::FieldSlots& fields_;
-    std::optional<TextCodec> codec_;  // set when the first unit is complete, on which the dictionary is trained
+    std::optional<TextCodec> codec_;  // set when the first unit is complete; this unit trains the dictionary
     std::vector<PreparedDocument> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::size_t unit_bytes_;

@@ -61,15 +61,16 @@ public:
     void publish_update();
 
     // Removes the mark if nothing was committed, so that the next writer need not check all tables. Rewrites the
-    // manifest, because unused blocks of the tables may have changed. Must be called instead of publish_update(), only
-    // if no call has failed, and after the database is closed.
+    // manifest, because unused blocks of the tables may have changed. Must be called instead of publish_update() if the
+    // update is given up, after the database is closed. Must not be called if a call has failed for another reason than
+    // a requested stop.
     void discard_update();
 
     // Publishes the complete build.
     void publish_build();
 
-    // Replaces the published generation by a compacted copy. All changes must be committed. Throws Error on failure,
-    // and then keeps the published generation.
+    // Replaces the published generation by a compacted copy. All changes must be committed. Throws Error on failure;
+    // the old generation then remains published, unless is_current() returns false.
     void compact(Monitor& monitor);
 
     // Returns whether CURRENT names the generation that this writer has open. This is false if the last step of a

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexWriter writes documents into a published index. A new or rebuilt index is built in a separate folder and
-// published when it is complete; an existing index is updated in place.
+// IndexWriter writes documents into an index. A new or rebuilt index is built in a separate folder and published when
+// it is complete; an existing index is updated in place.
 #include "base/engine_errors.hpp"
 #include "base/monitor.hpp"
 #include "glass/open_tables.hpp"

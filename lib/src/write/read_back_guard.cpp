@@ -70,8 +70,8 @@ void ReadBackGuard::ensure(Xapian::Document& document) {
     constexpr int attempts = 50;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         if (is_readable_when_stored(slim)) return;
-        // The padding terms contain hashes, which are hard to compress. The terms are spread over the termlist, and
-        // each shifts the bytes after it.
+        // The padding terms contain hashes, which are hard to compress. They are spread over the termlist, and each
+        // shifts the bytes after it.
         const std::string padding =
             schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
         document.add_boolean_term(padding);

@@ -21,8 +21,8 @@ public:
     ~ReadBackGuard();
 
     // Ensures that Xapian can read the document after storing it. If the bug may affect the document, stores it in a
-    // scratch database, and adds padding terms to the document until Xapian can read it. Throws Error (internal) if 50
-    // padding terms are not enough.
+    // scratch database, and adds padding terms to the document until Xapian can read it. Throws Error (internal) if
+    // Xapian could not read it in 50 attempts.
     void ensure(Xapian::Document& document);
 
 private:
