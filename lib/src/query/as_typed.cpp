@@ -21,8 +21,8 @@ const Query* last_leaf(const Query& query) {
     return query.children.empty() ? nullptr : last_leaf(query.children.back());
 }
 
-// Returns whether the word consists of at least two letters and digits. Completions of a single letter would be too
-// many.
+// Returns whether the word consists of letters and digits, at least two in all. Completions of a single letter would be
+// too many.
 bool is_plain_word(std::string_view word) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
@@ -41,7 +41,8 @@ std::string as_typed(std::string_view query) {
     const std::string before(query.substr(0, last->source.begin));
     const std::string word(query.substr(last->source.begin));
     if (last->kind == Kind::phrase) {
-        const std::size_t begin = word.find_last_of(" \"") + 1;  // of the last word in a phrase that may still be open
+        // The last word of the phrase, which may still be open, begins here.
+        const std::size_t begin = word.find_last_of(" \"") + 1;
         const bool is_open = word.find(' ') != word.npos && is_plain_word(std::string_view(word).substr(begin));
         return before + word + (is_open ? "*" : "");
     }

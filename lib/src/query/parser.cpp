@@ -52,8 +52,9 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // Joins `children` in a query of `kind`: a single child is returned unchanged, the children of children of the same
-    // kind become children of the result, and without children the result is of kind `nothing`.
+    // Joins `children` in a query of `kind`. Drops children of kind `nothing`; if none is left, the result is of kind
+    // `nothing`, and a single child is returned unchanged. A child of the same kind and without a boost is replaced by
+    // its children.
     static Query join(Kind kind, std::vector<Query> children) {
         std::erase_if(children, [](const Query& child) { return child.kind == Kind::nothing; });
         if (children.size() == 1) return std::move(children[0]);

@@ -10,8 +10,8 @@
 
 namespace kwic {
 
-// Reads a period, two periods separated by `..`, or a period after `<`, `<=`, `>` or `>=`. For other text, appends a
-// warning and returns a query of kind `nothing`.
+// Reads a period, two periods separated by `..`, of which one may be missing, or a period after `<`, `<=`, `>` or `>=`.
+// For other text, appends a warning and returns a query of kind `nothing`.
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 
 // Reads two numbers separated by `..`, of which one may be missing, or a number after `<`, `<=`, `>` or `>=`. Returns

@@ -22,8 +22,8 @@ struct Lexeme {
     Span source = {};  // bytes of the query string
 };
 
-// Returns `bytes` as valid UTF-8 of at most limits::query_bytes, with spaces for control characters and without
-// bidirectional controls. Appends a warning if the query is cut or bytes are replaced.
+// Returns the first limits::query_bytes bytes of `bytes` as valid UTF-8, with spaces for control characters and without
+// bidirectional controls. Appends a warning if the query is cut, and if invalid bytes are replaced.
 std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings);
 
 // Returns the lexemes of `text`, a result of clean_query(). The last lexeme is of kind `end`.
@@ -35,8 +35,8 @@ bool is_operator(std::string_view word);
 // Returns `text` with a space for each quotation mark of any kind.
 std::string without_quotes(std::string_view text);
 
-// Removes a suffix such as `^2` or `~2`, which consists of `sign` and `number`, from the end of `text`. The number may
-// be empty. Returns whether `text` has such a suffix.
+// Removes a suffix, such as `^2` or `~2`, from the end of `text`. The suffix is `sign` and a number, which may be
+// missing. Sets `number` to the number. Returns false, and changes nothing, if `text` has no such suffix.
 bool take_suffix(std::string& text, char sign, std::string& number);
 
 }  // namespace kwic

@@ -20,7 +20,8 @@ using Kind = Query::Kind;
 
 std::string join(const Query& query, std::string_view between);
 
-// Returns the query as an operand: in brackets if it has children. A query with a boost already has brackets.
+// Returns the query as an operand: in brackets if it has children. A query with a boost already has brackets, and a
+// negation needs them only as an operand of NEAR.
 std::string operand(const Query& query, bool is_near = false) {
     const bool is_compound = !query.children.empty() && (query.kind != Kind::negation || is_near);
     if (!is_compound || query.boost != 1) return to_string(query);
@@ -50,9 +51,9 @@ std::string decimal(double number) {
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
-// Returns the word in a form that the parser reads as the same word. If the parser would read the word as something
-// else, hyphens replace the characters that have a meaning in the language, so that the parts are searched as adjacent
-// words. A word in a keyword field is written as a phrase instead, which has the same meaning there.
+// Returns the word unchanged if the parser reads it as the same word. Else writes a word in a keyword field as a
+// phrase, which has the same meaning there. In any other word, hyphens replace the characters that have a meaning in
+// the language, so that the parts are searched as adjacent words.
 std::string word_text(const Query& word) {
     const std::string field = word.field.empty() ? "" : word.field + ":";
     const std::string plain = field + word.text;

@@ -13,7 +13,7 @@ bool is_wildcard(const std::string& word);
 struct WordSuffixes {
     double boost = 1;       // n of ^n
     bool is_fuzzy = false;  // whether the word has the suffix ~
-    unsigned distance = 0;  // n of ~n, or limits::distance if the number is too large to read
+    unsigned distance = 0;  // n of ~n; 1 if n is missing, limits::distance if it is too large to read
 };
 
 // Removes all suffixes from the end of `word` and returns their values.
