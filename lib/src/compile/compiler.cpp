@@ -237,8 +237,8 @@ private:
 };
 
 // Returns whether a part of the query has a boost above 1. In this case, words are compiled to Xapian's own operators:
-// an ExpansionSource skips documents by its own weights, so that it would skip documents whose weight an operator above
-// it raises.
+// an ExpansionSource skips documents by its own weights, so it would skip documents whose weight an operator above it
+// raises.
 bool has_raised_boost(const Query& query) {
     return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), has_raised_boost);
 }

@@ -82,7 +82,8 @@ struct QueryContext {
 // Returns `query` with the name variants of its words as alternatives, as it is shown to the user.
 Query with_name_variants(const Query& query, const std::vector<NameVariants>& name_variants);
 
-// Compiles a query. For each part that is left out or cut, appends the reason to `warnings`.
+// Compiles a query. For each part that is left out or cut, appends the reason to `warnings`, with the exceptions in
+// query/limits.hpp.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
 // Returns `query` restricted to documents dated from the beginning of the period `since` to the end of the period

@@ -92,8 +92,8 @@ std::vector<std::pair<std::string, std::string>> all_splits(std::string_view tok
 
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token) {
     std::vector<std::pair<std::string, std::string>> found;
-    // Only Latin, Greek, Cyrillic and Armenian, whose characters precede Hebrew (U+0590, lead byte 0xd6). Languages
-    // with other scripts have no such compounds, or write no spaces.
+    // Only characters below U+0580, whose lead bytes are below 0xd6: Latin, Greek, Cyrillic and most of Armenian.
+    // Languages with other scripts have no such compounds, or write no spaces.
     const bool is_cased =
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
     if (token.size() > max_compound_bytes || !is_cased) return found;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds other spellings of a typed word: joined, split, with a hyphen or with dots. In all functions `token` is the
-// folded word. The returned words are not necessarily in the index.
+// Finds other spellings of a typed word: split into two words, or with or without the dots of an abbreviation. In all
+// functions `token` is the folded word. The returned words are not necessarily in the index.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ std::string other_abbreviation(std::string_view token, std::string_view typed);
 bool is_article(std::string_view token);
 
 // Returns the likely ways to write the word as two words: `AlAraby` at its inner capital; `email` and `elmasri` after a
-// prefix that is hardly ever a separate word. `typed` is the word before folding.
+// prefix that is hardly ever a separate word; Persian words also before a suffix. `typed` is the word before folding.
 std::vector<std::pair<std::string, std::string>> splits(std::string_view token, std::string_view typed);
 
 // Returns every way to write the word as two words of at least 2 bytes each.

@@ -2,7 +2,7 @@
 // DocumentLengths: the BM25 length_norm of each document (see compile/bm25.hpp), for ExpansionSource. Xapian finds the
 // length of a document by advancing in a list of all lengths. After keep(), this class reads the values in blocks when
 // they are first needed, and keeps them in memory. Reading the blocks takes more time than a single query saves, so
-// that keep() is for searchers that answer several queries.
+// keep() is for searchers that answer several queries.
 #pragma once
 
 #include <xapian.h>

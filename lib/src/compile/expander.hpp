@@ -67,7 +67,8 @@ private:
     Expansion scan(std::string_view prefix, const std::string& literal, Matches matches);
 
     // Reduces `expansion` to the typed term and the most frequent other terms: at most `max` terms, and at most
-    // terms_left(). If this drops terms, adds a warning about `what`, the word as shown to people.
+    // terms_left(), but always the typed term. If this drops terms, adds a warning about `what`, the word as shown to
+    // people.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what);
 
     // Returns the number of terms that can be added within the limit of the query.

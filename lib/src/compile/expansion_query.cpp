@@ -58,7 +58,8 @@ XQuery ranked(const Expansion& expansion, const std::string& typed, const Xapian
     for (ExpansionWeight& weight : weights) weight.factor *= rarity;
     if (lengths && expansion.size() <= ExpansionSource::max_variants)
         return XQuery((new ExpansionSource(expansion, weights, database, *lengths))->release());
-    // Not AND_MAYBE: on the right side of AND_NOT, Xapian 1.4.22 would read uninitialized bounds of it.
+    // OP_OR, not OP_AND_MAYBE: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would read
+    // uninitialized bounds.
     std::vector<XQuery> parts;
     for (const auto& [variants, factor] : weights)
         parts.emplace_back(XQuery::OP_SCALE_WEIGHT, first_variants(expansion, variants), factor);

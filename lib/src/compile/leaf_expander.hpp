@@ -25,7 +25,8 @@ public:
                     notes.warnings()) {}
 
     // Returns the expansion of `token`, a word of `leaf`. A word in quotation marks is searched as typed or, if it
-    // contains `*`, as a pattern. Any other word is also searched by its forms and name variants.
+    // contains `*`, as a pattern. Any other word is also searched by its forms and name variants, as far as the search
+    // options allow.
     Expansion word(const Query& leaf, const std::string& token, bool is_quoted);
 
     // Returns the words that match the pattern `folded`. Does not record them.

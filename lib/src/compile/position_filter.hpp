@@ -43,10 +43,9 @@ struct ProximityQuery {
 ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
                                const TimeLimit& time);
 
-// The filter has no weight. Its result is valid only for documents that have all of the words, so that it must be
-// combined with a query for the words. A remote server does not have this class: name() and serialise() give it a
-// filter that accepts every document or, if is_excluded, no document. Thus a server finds too many documents, never too
-// few.
+// The filter has no weight. Its result is valid only for documents that have all of the words, so it must be combined
+// with a query for the words. A remote server does not have this class: name() and serialise() give it a filter that
+// accepts every document or, if is_excluded, no document. Thus a server finds too many documents, never too few.
 class PositionFilter final : public Xapian::PostingSource {
 public:
     // `words` are the terms of each word.
