@@ -26,9 +26,9 @@ public:
     OrderedQueue(std::size_t max_waiting, Consumer consume) : max_waiting_(max_waiting), consume_(std::move(consume)) {}
 
     // Adds the next item of `unit`. Blocks while the waiting items reach `max_waiting`, unless the item is the next in
-    // order. After fail(), drops the item and returns false. Throws the exceptions of the consumer; after one, no more
-    // items are consumed, and the caller must call fail() or end the program, because other threads may be blocked in
-    // put().
+    // order. After fail(), drops the item and returns false. Throws the exceptions of the consumer. After such an
+    // exception no item is consumed any more, and the caller must call fail() or end the program, because other threads
+    // may be blocked in put().
     [[nodiscard]] bool put(std::uint64_t unit, Item item, std::size_t size, bool ends_unit = true) {
         std::unique_lock lock(mutex_);
         const Number number{unit, items_of_[unit]++};
