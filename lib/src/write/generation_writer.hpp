@@ -53,8 +53,8 @@ public:
     void throw_if_corrupt() const;
 
     // Must be called before the first change to the published generation. Compares all files of the generation with the
-    // manifest, so that damaged files do not get valid checksums, and marks the generation as updating. Throws Error
-    // (corrupt).
+    // manifest, so that damaged files do not get valid checksums; throws Error (corrupt) if one differs. Then marks the
+    // generation as updating.
     void begin_update();
 
     // Writes the manifest and removes the mark. The database must be committed and closed.
