@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Makes the n-th allocation of a program fail. It is loaded by LD_PRELOAD.
  *
- *   ALLOC_FAIL_AT=N     the N-th allocation fails with ENOMEM, and with ALLOC_FAIL_ON=1 all later ones too
+ *   ALLOC_FAIL_AT=N     the N-th allocation fails with ENOMEM; with ALLOC_FAIL_ON=1, all later ones fail too
  *   ALLOC_COUNT=FILE    receives the number of allocations when the program ends
  *   ALLOC_TRAP=1        raises SIGTRAP at that allocation, for a debugger
  *

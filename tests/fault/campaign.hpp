@@ -13,8 +13,9 @@
 
 namespace kwic::fault {
 
-// Reads --full, --seed=N, --only=POINT and --share=I/N from the command line. With --share, this is the I-th of N
-// processes, each of which tries different points. Returns false if an option is malformed or is --help.
+// Reads --full, --seed=N, --only=POINT and --share=I/N from the command line. With --share, this process
+// is the I-th of N processes, each of which tries different points. Returns false if an option is malformed or is
+// --help.
 bool take_options(int argc, char** argv);
 
 // Returns whether to try every point, as in `script/test --full`, or only some of them.

@@ -104,8 +104,8 @@ private:
         return bounds(run_child({test::indexer(), "--check", "--index", index_.string()}), "--check");
     }
 
-    // Returns a message if an answer differs from the answer of the intact index, unless it is a clear error or
-    // `may_be_wrong`, because the files were not verified.
+    // Returns a message if an answer is neither that of the intact index nor a clear error. If `may_be_wrong`, because
+    // the files were not verified, answers may be wrong; exports may be wrong only if the index is being updated.
     std::string compare(const std::vector<std::string>& answers, bool may_be_wrong) const {
         for (std::size_t i = 0; i < answers.size(); ++i) {
             const auto colon = answers[i].find(": ");
@@ -297,7 +297,7 @@ void try_damages(std::size_t full_count, std::size_t few, bool while_updating) {
 
 TEST_CASE("the programs and the library report a damaged index and do not crash") { try_damages(10'000, 30, false); }
 
-TEST_CASE("the programs and the library do not crash on a damaged index of an interrupted update") {
+TEST_CASE("the programs and the library do not crash on a damaged index whose update was interrupted") {
     try_damages(1'000, 8, true);
 }
 

@@ -39,8 +39,8 @@ void put_at(std::string& content, std::uint64_t offset, std::string_view data, c
 
 }  // namespace
 
-// What one power loss destroys. The probabilities differ between power losses and hold for all files and names of one,
-// so that some lose almost nothing and others almost everything.
+// What one power loss destroys. Each power loss has its own probabilities, which apply to all files and names, so that
+// some power losses destroy almost nothing and others almost everything.
 struct Disk::Damage {
     Random& random;
     bool is_none = false;
@@ -54,7 +54,7 @@ struct Disk::Damage {
         of_each_folder,
         none
     } order = Order::none;               // order in which changes of names become durable
-    std::uint64_t last_name_change = 0;  // for of_all: time of the last change that is kept
+    std::uint64_t last_name_change = 0;  // if order is of_all: time of the last change that is kept
 
     explicit Damage(Random& r, std::uint64_t time) : random(r) {
         const unsigned percents[] = {0, 50, 90, 100};

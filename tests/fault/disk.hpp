@@ -46,7 +46,7 @@ private:
         std::string data;
         bool is_truncation = false;
     };
-    struct NameChange {  // a change of the names in a folder; renaming both removes and adds a name
+    struct NameChange {  // a change of the names in a folder; a rename removes one name and adds another
         std::uint64_t time = 0;
         std::string removed;  // "" if none
         std::string added;    // "" if none

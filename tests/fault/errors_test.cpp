@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t documents = 16;
 constexpr std::size_t few = 2;  // number of points of each workload in a quick run
 
-// When a program can remove its unfinished files after the failure: never, if only one call failed, or always.
+// When a program can remove its unfinished files after the failure. `if_once`: if only one call failed.
 enum class CleanUp { never, if_once, always };
 
 struct Failure {
@@ -95,9 +95,9 @@ std::string unnamed(const Workload& workload, const std::string& notes) {
     return {};
 }
 
-// Returns a message if the index or the output is wrong after a failure. `may_clean_up`: a run that fails must leave no
-// temporary files. `is_clean`: a run that succeeds must leave none. A run can succeed although its compaction fails;
-// the next run then removes the files of the compaction.
+// Returns a message if the index or the output is wrong after a failure. If `may_clean_up`, a run that failed must
+// leave no temporary files; if `is_clean`, a run that succeeded must leave none. A run can succeed although its
+// compaction fails; the next run then removes the files of the compaction.
 std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, bool is_clean,
                   std::uint64_t seed) {
     switch (output.status) {
@@ -244,8 +244,8 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
     }
 }
 
-constexpr std::size_t max_blocks = 100;  // in blocks of 512 bytes; the largest file needs no more
-constexpr std::size_t max_files = 36;    // added to the minimum with which the programs start
+constexpr std::size_t max_blocks = 100;  // maximum limit on file sizes in blocks of 512 bytes; no file is larger
+constexpr std::size_t max_files = 36;    // maximum limit on open files, minus the limit with which the programs start
 
 // Runs the task with each limit on open files, from the minimum with which the programs start. Finds the minimum by
 // trial, because it includes files that the test has inherited.

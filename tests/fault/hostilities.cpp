@@ -207,8 +207,8 @@ void hard_text(HostileTree& tree, std::string_view piece) {
     tree.good("hard.txt", repeated(piece, (tree.largest - 100) / piece.size()));
 }
 
-// The indexer looks for binary data only at the beginning of a file. Xapian may be unable to read back long runs of a
-// letter.
+// Adds two texts that must be indexed: one with zero bytes after the beginning, where the indexer does not look for
+// binary data, and one with a long run of a letter, which Xapian may be unable to read back.
 void odd_texts(HostileTree& tree) {
     tree.good("zeros.txt", std::string(10'000, 'a') + std::string(tree.largest - 10'000, '\0'));
     tree.good("letters.txt", std::string(24'626, 'q'));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * memory-program FOLDER: makes an index in the folder and searches it through the C API. Exit status: 0 if it printed
- * the number of hits, 2 if a call failed for lack of memory or of memory for a thread, 3 if a call failed for another
- * reason. */
+ * the number of hits, 2 if a call ran out of memory or could not start a thread, 3 if a call failed for another reason.
+ */
 #include <kwic/kwic.h>
 
 #include <stdio.h>

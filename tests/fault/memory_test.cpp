@@ -56,7 +56,8 @@ std::size_t count_points(const std::vector<std::string>& command) {
     return 2 * std::stoul(test::read_file(dir / "count"));
 }
 
-// Returns whether the program ended with a message about missing memory, or about a thread, which needs address space.
+// Returns whether the program ended with a message that memory has run out, or that no thread can be started, which
+// also needs memory.
 bool reports_no_memory(const CommandOutput& output) {
     const auto says = [&](const char* what) { return output.err.find(what) != output.err.npos; };
     return output.status == 2 &&
@@ -107,7 +108,7 @@ struct TextFolder {
 };
 
 // Returns a message if the index is wrong after a run that should have changed it from `before` to the model of the
-// fixture. There was no index if `before` is null.
+// fixture. `before` is null if there was no index.
 std::string problem_of(const TextFolder& fixture, const Model* before, const CommandOutput& output,
                        std::uint64_t seed) {
     if (output.status != 0 && !reports_no_memory(output)) return description(output);
@@ -138,14 +139,14 @@ void compare_answers(const std::vector<std::string>& command) {
     }
 }
 
-// A sanitizer replaces the allocations of the C library.
+// Skipped with a sanitizer, which replaces the allocations of the C library.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 TEST_SUITE_BEGIN("allocations" * doctest::skip());
 #else
 TEST_SUITE_BEGIN("allocations");
 #endif
 
-TEST_CASE("a build that runs out of memory reports that and the next run completes it") {
+TEST_CASE("a build that runs out of memory says so, and the next run completes the build") {
     const TextFolder fixture;
     const std::size_t count = count_points(fixture.build());
     Campaign campaign;
@@ -156,7 +157,7 @@ TEST_CASE("a build that runs out of memory reports that and the next run complet
     }
 }
 
-TEST_CASE("an update that runs out of memory leaves the index in the state before or after") {
+TEST_CASE("an update that runs out of memory leaves the index in the state before or after the update") {
     TextFolder fixture;
     fixture.build_well();
     const fs::path saved = fixture.dir / "saved";
@@ -178,20 +179,20 @@ TEST_CASE("an update that runs out of memory leaves the index in the state befor
     }
 }
 
-TEST_CASE("a search that runs out of memory reports that and prints no partial answer") {
+TEST_CASE("a search that runs out of memory says so and prints no partial answer") {
     const TextFolder fixture;
     fixture.build_well();
     compare_answers({test::searcher(), "--index", fixture.index().string(), "--format", "json", "--facet", "lang",
                      "--snippets", "2", "détente OR 協議 OR ท่าเรือ* OR \"old port\" OR переговоры~"});
 }
 
-TEST_CASE("a check that runs out of memory reports that and no damage to the index") {
+TEST_CASE("a check that runs out of memory says so and reports no damage") {
     const TextFolder fixture;
     fixture.build_well();
     compare_answers({test::indexer(), "--check", "--json", "--index", fixture.index().string()});
 }
 
-TEST_CASE("functions of the C API that run out of memory report that") {
+TEST_CASE("functions of the C API that run out of memory say so") {
     const test::TempDir dir;
     const std::vector<std::string> command = {KWIC_MEMORY_PROGRAM, (dir / "index").string()};
     const std::size_t count = count_points(command);

@@ -30,7 +30,7 @@ std::string random_text(Random& random);
 // Returns a model of `count` documents in a few folders.
 Model random_model(Random& random, std::size_t count);
 
-// How many documents are added, get another text, and are removed.
+// Numbers of documents to add, to give another text, and to remove.
 struct Changes {
     std::size_t added = 0;
     std::size_t changed = 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recorder: a library for LD_PRELOAD that writes a log of the changes that a program makes to files and folders below
-// $KWIC_RECORD_ROOT to the file $KWIC_RECORD_LOG, in their order. recording.hpp reads the log. A lock around each call
-// and its record keeps the records of several threads in the order of the calls. A change for which there is no kind of
-// record is logged as `unknown`.
+// Recorder: a library for LD_PRELOAD that logs the changes that a program makes to files and folders below
+// $KWIC_RECORD_ROOT, in their order. The log is the file $KWIC_RECORD_LOG; recording.hpp reads it. A lock around each
+// call and its record keeps the records of several threads in the order of the calls. A change for which there is no
+// kind of record is logged as `unknown`.
 #define _GNU_SOURCE
 #include "recorder.h"
 
@@ -31,7 +31,7 @@ static void* real(const char* name) {
 }
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-static char root[PATH_MAX];  // canonical path; "" records nothing
+static char root[PATH_MAX];  // canonical path; if "", nothing is recorded
 static int log_file = -1;
 
 void recorder_begin(const char* folder, const char* log) {
@@ -322,8 +322,8 @@ int renameat2(int from_at, const char* from, int to_at, const char* to, unsigned
     return move(from_at, from, to_at, to, flags);
 }
 
-// The functions below change files in ways for which there is no record. sync and syncfs are not recorded, so that
-// their effect counts as not durable.
+// The functions below change files in ways for which there is no record. sync and syncfs are not recorded, so
+// the data that they make durable count as not durable.
 static void refuse_at(const char* call, int at, const char* path) {
     if (entry_of(at, path).folder) record_unknown(call);
 }

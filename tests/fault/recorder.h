@@ -36,7 +36,8 @@ struct recorder_record {
     uint64_t size;
 };
 
-/* Begins to record. A program that is linked with the recorder calls it instead of setting environment variables. */
+/* Begins to record. A program that is linked with the recorder calls this function instead of setting environment
+ * variables. */
 void recorder_begin(const char* root, const char* log);
 
 /* Writes a record of recorder_note_kind to the log. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Updates, queries and compacts an index at random for hours. It must stay equal to its model and close to the size of
-// a newly built index.
+// Updates, queries and compacts an index at random for hours. The index must stay equal to its model and close in
+// size to a newly built index.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
@@ -39,8 +39,8 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
     return size_of(index);
 }
 
-// Updates and compacts an index of about as many documents at random and checks it. `max_share` is its maximum size as
-// a multiple of the size of a newly built index.
+// Updates and compacts an index of about `documents` documents at random and checks it. `max_share` is its maximum size
+// as a multiple of the size of a newly built index.
 void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;

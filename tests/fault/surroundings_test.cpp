@@ -66,7 +66,7 @@ struct IndexedFiles {
 };
 
 // Runs programs on an index that cannot be written to. Readers must work; writers must fail with a message that
-// contains its path. `command` is a launcher under which the index cannot be written to.
+// contains the path of the index. `command` is a launcher under which the index cannot be written to.
 void read_only(Campaign& campaign, const IndexedFiles& indexed, const Arguments& command) {
     const std::string index = indexed.index.string();
     const std::string source = indexed.source.string();
@@ -147,7 +147,7 @@ TEST_CASE("programs need no home folder and no environment and no current folder
             case 0:
                 arguments = Arguments{"/usr/bin/env", "-i", "-C", (indexed.dir / "").string()} + arguments;
                 if (arguments.size() == 5 && arguments.back() == test::indexer())
-                    status = 0;  // with the current folder as the default PATH, it succeeds
+                    status = 0;  // the indexer succeeds: its default PATH is the current folder
                 break;
             case 1:
                 arguments = Arguments{"/usr/bin/env", "-C", "/proc", "TMPDIR=/none", "HOME=/none"} + arguments;
@@ -206,7 +206,7 @@ TEST_CASE("closed standard streams do not harm the index") {
     }
 }
 
-TEST_CASE("the error message for unreadable standard input names it") {
+TEST_CASE("the error message about unreadable standard input mentions standard input") {
     const IndexedFiles indexed;
     const std::string index = " -i '" + indexed.index.string() + "' ";
     Campaign campaign;
@@ -226,7 +226,7 @@ TEST_CASE("the error message for unreadable standard input names it") {
     CHECK(indexed.damage() == "");
 }
 
-TEST_CASE("a search or export to a full disk is an error") {
+TEST_CASE("a program whose output goes to a full disk ends with an error") {
     const IndexedFiles indexed;
     const std::string index = " -i '" + indexed.index.string() + "' ";
     const std::string id = "'" + indexed.model.begin()->first + "'";

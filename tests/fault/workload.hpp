@@ -32,7 +32,7 @@ public:
     // Creates an index of `documents` documents, of which the task changes a quarter, in /dev/shm if that exists.
     Workload(Task task, std::size_t documents, std::uint64_t seed, unsigned jobs = 1);
 
-    // Restores the index before the run.
+    // Restores the index to its state before the run.
     void reset() const;
 
     // Run the task without a fault, with a fault, or within limits of ulimit, such as "-f 10".
@@ -49,7 +49,8 @@ public:
     // Returns the calls of these kinds that run_next() makes on the current index.
     std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
-    // Return a message unless the index is in the state before or after the task, or in the state after it.
+    // Return a message if the index is wrong. verify_either() accepts the states before and after the task,
+    // verify_after() only the state after it.
     std::string verify_either(std::uint64_t seed) const;
     std::string verify_after(std::uint64_t seed) const;
 
