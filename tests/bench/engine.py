@@ -23,7 +23,7 @@ def read_answers(run):
 
 
 class Engine:
-    """An index in the scratch folder. A class overrides the methods it supports. The table shows "-" for others."""
+    """An index in the scratch folder. A subclass overrides the methods it supports. The table has "-" for the rest."""
 
     name = ""
     title = None  # for the table, if it differs from the name

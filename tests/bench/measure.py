@@ -5,7 +5,7 @@ import statistics
 import workload
 from run import Run, figures, size_of
 
-PROCESSES = 20  # number of searches that run in a process each
+PROCESSES = 20  # number of searches, each of which runs in a separate process
 QUOTING = {"snippets": True, "bare": False}
 RATED = ("any", "all")
 
@@ -77,7 +77,7 @@ def measure_rates(engine, work):
 
 
 def measure_processes(engine, work):
-    """Measures searches that run in a process each. Texts and programs were just used, so they are in memory."""
+    """Measures searches in a separate process each. Texts and programs were just used, so they are in memory."""
     runs = [engine.search_once(words) for words in work.queries["any"][:PROCESSES]]
     if runs[0] is None:
         return {}

@@ -15,7 +15,8 @@ MAX_TEXT = 20000  # characters of a text from which queries are drawn
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without spaces between words.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W\d_{UNSPACED}]"
-# Every index cuts words between spaces in the same way, with or without punctuation around them, but not host names.
+# All indexes find the same words between spaces, with or without punctuation around them. They split host names in
+# different ways, so no queries are drawn from those.
 BEGIN, END = r"(?<![^\s\"(])", r"(?=[.,;:!?\")]*(?:\s|$))"
 WORD = re.compile(rf"{BEGIN}{LETTER}{{3,20}}{END}")
 LONG_WORD = re.compile(rf"{BEGIN}{LETTER}{{6,20}}{END}")
@@ -49,7 +50,7 @@ def unspaced_of(text, chance):
 
 
 def draw(texts, make, count, seed):
-    """Returns `count` queries, each from a randomly drawn text, or fewer if too few texts yield any."""
+    """Returns `count` queries, each from a randomly drawn text; fewer if too few texts yield a query."""
     chance = random.Random(seed)
     queries = []
     for _ in range(100 * count):

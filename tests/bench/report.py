@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Formats the figures of a run as a table. `report.py FOLDER` prints the short table of a run for the documents."""
+"""Formats the figures of a run as a table. `report.py FOLDER` prints the short table of a run for the documentation."""
 import json
 import os
 import sys

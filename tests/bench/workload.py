@@ -76,7 +76,7 @@ class Workload:
 
     @contextlib.contextmanager
     def changed(self):
-        """Appends a line to some files within the context. Yields their number and their texts as a JSON lines file."""
+        """Appends a line to some files until the context ends. Yields their count and a file of them as JSON lines."""
         paths = list(collection.files_below(self.folders))
         paths = paths[:: max(1, len(paths) // CHANGED)][:CHANGED]
         before = {path: (read_bytes(path), os.stat(path)) for path in paths}
