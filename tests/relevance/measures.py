@@ -15,9 +15,9 @@ SEED = 1
 class Figures(NamedTuple):
     """The quality of the answer to one query, or the mean over a collection. Each figure is from 0 to 1."""
 
-    ap: float  # average precision, of 100 answers
-    ndcg: float  # normalized discounted cumulative gain, of 10 answers; the gain is the grade
-    rr: float  # reciprocal rank, of 10 answers
+    ap: float  # average precision, over the first 100 documents
+    ndcg: float  # normalized discounted cumulative gain, over the first 10 documents; the gain is the grade
+    rr: float  # reciprocal rank, over the first 10 documents
 
 
 def sample(queries, count):
