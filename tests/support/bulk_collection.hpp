@@ -40,7 +40,7 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
 
 std::vector<BulkDocument> random_documents(Random& random, std::size_t count);
 
-// Returns a document with the word `word` and a word of `n` and the number. The data of the document is the number.
+// Returns a document with the word `word` and a word that is `n` followed by the number. Its data are the number.
 BulkDocument numbered_document(std::size_t number);
 
 void add_to(const BulkDocument& document, glass::Inverter& inverter);
@@ -51,8 +51,8 @@ Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const
                                std::size_t unit, glass::MetadataBuilder* dictionary = nullptr);
 void build_by_api(const std::vector<BulkDocument>& documents, const std::filesystem::path& folder);
 
-// Returns a description of the first difference between two databases, or "" if there is none. `exact` also compares
-// the bounds of lengths and occurrences, which an update may leave wider than necessary.
+// Returns a description of the first difference between two databases, or "" if there is none. If `exact`, also
+// compares the bounds of lengths and occurrences, which an update may leave wider than necessary.
 std::string first_difference(const std::filesystem::path& a, const std::filesystem::path& b, bool exact);
 
 // Returns the report of Xapian's check if it finds damage, or "" if it does not.

@@ -28,7 +28,7 @@ struct CommandOptions {
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});
 
-// Replaces the current process, a forked child, by the program with the current streams. Ignores `options.input`.
+// Replaces the current process, a forked child, by the program, which keeps the open streams. Ignores `options.input`.
 [[noreturn]] void become(const std::vector<std::string>& arguments, const CommandOptions& options);
 
 // Return the paths of the built programs.

@@ -10,7 +10,7 @@ namespace kwic::test {
 // Maps names such as `-i` and `--index` to whether the option has a value.
 using HelpOptions = std::map<std::string, bool>;
 
-// Runs the program with -h or --help.
+// Runs the program with -h or --help and returns the options that it lists.
 HelpOptions options_in_help(const std::string& program, const std::string& help = "--help");
 
 }  // namespace kwic::test
