@@ -59,7 +59,7 @@ class Bytes:
 
 
 def unescape(key):
-    """Returns the term at the beginning of a key, and the bytes after its end mark, or None if it has no end mark."""
+    """Returns the term at the start of a key, and the bytes after the end mark of the term (None if it has none)."""
     term = b""
     at = 0
     while at < len(key):

@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 
 const fs::path root = KWIC_SOURCE_DIR;
 
-// The commands of `console` blocks, which no test runs unchanged, and the reasons.
+// The commands in `console` blocks. No test runs them unchanged; the values are the reasons.
 const std::map<std::string, std::string> not_run = {
     {"script/build", "installs packages and builds for minutes; the tests of the package build the same targets"},
     {"PATH=$PWD/build/programs/bin:$PATH", "changes the shell of the reader; sessions have the programs in PATH"},
@@ -54,7 +54,7 @@ const std::map<std::string, std::string> not_run = {
     {"build/dev/tests/kwic-tests -sf='*stored_document*'", "runs tests within this test"},
 };
 
-// Options of other programs in the documentation.
+// Options in the documentation that belong to programs of other projects.
 const std::set<std::string> foreign_options = {"--interface", "--target",    "--preset", "--build",
                                                "--install",   "--component", "--prefix", "--config"};
 
@@ -83,7 +83,7 @@ std::string text_of_script(const std::string& name) {
 
 bool is_script(const std::string& word) { return word.starts_with("script/") || word == ".ci/run"; }
 
-// Returns the options of a command or code span that no program or script accepts.
+// Returns the options in a command or code span that are unknown to all programs and scripts of kwic.
 std::vector<std::string> unknown_options(const std::string& command) {
     static const auto indexer = test::options_in_help(test::indexer());
     static const auto searcher = test::options_in_help(test::searcher());
