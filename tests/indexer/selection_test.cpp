@@ -61,7 +61,7 @@ TEST_SUITE("selection") {
         CHECK(selected(all, dir / "root", {.everything = true, .ids = {}}) == Strings{"/", "-../x/c"});
     }
 
-    TEST_CASE("a folder in which an index appears is compared with the index") {
+    TEST_CASE("a folder that becomes another index is compared with the index being updated") {
         const TempDir dir;
         for (const char* name : {"a/CURRENT", "a/gen-1/x", "a/lock", "b/CURRENT"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");
