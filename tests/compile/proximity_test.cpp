@@ -28,8 +28,8 @@ Words random_words(std::mt19937& random) {
     return words;
 }
 
-// Returns whether the positions in `chosen` and some choice of a position for each later word are near, and ascending
-// if `is_in_order`.
+// `chosen` has positions of the first words. Returns whether one position of each later word can be added so that all
+// are near and, if `is_in_order`, ascending.
 bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Positions& chosen) {
     if (chosen.size() < words.size()) {
         for (const Xapian::termpos position : words[chosen.size()]) {

@@ -68,7 +68,7 @@ TEST_SUITE("index set changes") {
         CHECK_THROWS_AS(Searcher(Strings{}), Error);
     }
 
-    TEST_CASE("a phrase finds nothing in an index without positions and texts and causes a warning") {
+    TEST_CASE("a phrase finds nothing in an index with neither positions nor texts, and causes a warning") {
         const test::TempDir folder;
         const std::string with = write_index(folder, "with", {{.id = "with", .text = "old harbour talks"}});
         const std::string without = write_index(folder, "without", {{.id = "without", .text = "old harbour talks"}},

@@ -43,7 +43,7 @@ public:
                 document.fields.insert(document.fields.begin(), {"desk", number % 2 ? "home" : "world"});
             parts[number++ % 3].push_back(document);
         }
-        // A text above the size up to which texts are read completely to find words.
+        // A text longer than the limit up to which a search for words reads complete texts.
         std::string text;
         for (int i = 0; i < 12'000; ++i) text += i % 97 ? "word " : i % 2 ? "harbour " : "protocol ";
         parts[1].push_back({.id = "long", .title = "A long harbour", .text = text});

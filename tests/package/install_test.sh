@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Usage: install_test.sh BUILD VERSION Installs the build folder BUILD. Checks that programs in C and C++ can find kwic
-# with pkg-config and CMake, can be linked with the shared and the static library, and run.
+# Usage: install_test.sh BUILD VERSION
+# Installs the build folder BUILD. Checks that programs in C and C++ can find kwic with pkg-config and CMake, can be
+# linked with the shared and the static library, and run.
 set -eu
 build=$1
 version=$2

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query trees of an application that the parser cannot produce.
+// Tests query trees that an application can build but the parser cannot produce.
 #include "query/check_tree.hpp"
 #include "support/search.hpp"
 
@@ -96,7 +96,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::range("pages", "1", "3")).hits.size() == 1);
     }
 
-    TEST_CASE("the interpreted form of several words finds the same documents") {
+    TEST_CASE("the interpreted query of several words finds the same documents as the words") {
         const Results found = search(Query::word("ferry inquiry"));
         CHECK(found.hits.size() == 1);
         CHECK(found.interpreted == "ferry-inquiry");

@@ -172,7 +172,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("with a changed index, pages by relevance continue after the last document and cause a warning") {
+    TEST_CASE("after a change of the index, a page by relevance continues after the last listed hit, with a warning") {
         const test::TestIndex index(documents());
         SearchOptions options{.limit = 30, .match = Match::any};
         const Results first = Searcher(index.path()).search("harbour talks", options);
@@ -249,7 +249,7 @@ TEST_SUITE("paging") {
         CHECK(read.document == cursor.document);
     }
 
-    TEST_CASE("base64 follows the URL-safe standard alphabet without padding") {
+    TEST_CASE("base64 uses the URL-safe standard alphabet and no padding") {
         CHECK(base64("") == "");
         CHECK(base64("f") == "Zg");
         CHECK(base64("fo") == "Zm8");

@@ -129,7 +129,7 @@ TEST_SUITE("searcher threads") {
         CHECK_FALSE(searcher.document("oranges"));
     }
 
-    TEST_CASE("sessions close the files of a replaced generation") {
+    TEST_CASE("the sessions of a searcher close the files of a replaced generation") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");

@@ -60,7 +60,7 @@ struct Story {
     std::string text;
 };
 
-// Returns the clippings, without short notes and without a book.
+// Returns the clippings except short notes and the one text as long as a book.
 std::vector<Story> stories() {
     std::vector<Story> stories;
     for (const auto& file : test::clippings()) {
