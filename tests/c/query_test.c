@@ -101,6 +101,6 @@ const Test query_tests[] = {
     {"a tree is searched", searches_trees},
     {"a string is read as a query", reads_strings},
     {"a query is completed as it is typed", completes_as_typed},
-    {"a query with an invalid part is not made", fails_as_a_whole},
+    {"a query with an invalid part is refused", fails_as_a_whole},
     {NULL, NULL},
 };

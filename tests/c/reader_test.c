@@ -87,7 +87,7 @@ static void refuses_null(void) {
 }
 
 const Test reader_tests[] = {
-    {"a reader has the documents of an index", reads_documents},
+    {"a reader returns the documents of an index", reads_documents},
     {"a callback is called for each document until it returns false", walks_over_all},
     {"a reader refuses NULL", refuses_null},
     {NULL, NULL},

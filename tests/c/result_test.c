@@ -101,9 +101,9 @@ static void is_written_as_json(void) {
 }
 
 const Test result_tests[] = {
-    {"results have all members of an answer", has_all_of_an_answer},
+    {"the results of a search have all members", has_all_of_an_answer},
     {"results have fields and suggestions", has_fields_and_suggestions},
-    {"results list documents that are almost the same", groups_near_documents},
+    {"results list near-identical documents", groups_near_documents},
     {"results are written as JSON", is_written_as_json},
     {NULL, NULL},
 };

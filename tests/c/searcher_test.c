@@ -252,15 +252,15 @@ static void refuses_null(void) {
 }
 
 const Test searcher_tests[] = {
-    {"a search takes all options", takes_options},
+    {"a search uses all options", takes_options},
     {"a page begins where the previous one ended", pages},
     {"bad options are refused", refuses_bad_options},
-    {"several indexes are searched as one", opens_several},
+    {"several indexes are searched together", opens_several},
     {"a word is completed", completes},
-    {"a searcher gives whole documents by their ids", gives_documents},
+    {"a searcher returns complete documents by their ids", gives_documents},
     {"a searcher explains how a query is read and why a document is found", explains},
     {"a searcher sees the newest state of its index", sees_the_newest_state},
-    {"the nearest index upwards is found", is_found_upwards},
+    {"the nearest index in a folder or above it is found", is_found_upwards},
     {"a searcher refuses NULL", refuses_null},
     {NULL, NULL},
 };
