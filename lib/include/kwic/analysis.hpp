@@ -31,13 +31,14 @@ namespace kwic {
 
 /// A word of a text, as it is indexed.
 struct Word {
-    std::string term = {};     ///< the case-folded word, with its accents; cut at a character if longer than 240 bytes
+    std::string term = {};     ///< the case-folded word, with its accents; at most 240 bytes of complete characters
     Span span = {};            ///< the word in the text
     std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare it
 
     /// Keys of the word's variants: two words that share a key are variants of each other, and a query for one matches
-    /// the other. A key is `:` and the word without accents or, for the language of the text, `en:` and the stem
-    /// without accents. Treat keys as opaque; compare only keys that the same version of kwic has made.
+    /// the other. Every word has the key `:` + the word without accents. The keys for the language of the text are, for
+    /// instance, `en:` + the stem without accents. Treat keys as opaque; compare only keys that the same version of
+    /// kwic has made.
     std::vector<std::string> keys = {};
 };
 

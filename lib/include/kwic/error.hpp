@@ -16,8 +16,8 @@ namespace kwic {
 /// The kind of a failure.
 enum class ErrorCode {
     invalid_argument,  ///< the caller passed something that cannot be used
-    not_found,         ///< there is no index, file or folder of that name
-    locked,            ///< another writer uses this index, in this process or in another one
+    not_found,         ///< there is no index, file, folder or document of that name
+    locked,            ///< another writer uses the index, or changed it during the call; try again
     version_mismatch,  ///< another format or analyzer version made the index; rebuild it
     corrupt,           ///< the index is damaged; rebuild it
     io,                ///< the operating system refused to read or write
@@ -28,7 +28,7 @@ enum class ErrorCode {
 /// Returns the name of the code, such as `not_found`.
 KWIC_API std::string_view to_string(ErrorCode code);
 
-/// The only exception that functions of the library throw, besides std::bad_alloc.
+/// The only exception that functions of the library throw, except std::bad_alloc and the exceptions of callbacks.
 class KWIC_API Error : public std::runtime_error {
 public:
     /// Makes an error with a message for people.

@@ -49,9 +49,10 @@ public:
     std::optional<IndexedDocument> document(std::string_view id) const;
 
     /// Calls `function` for each document, in the order in which the documents were put into the index. The order stays
-    /// the same until the index is rebuilt. Only one document is in memory at a time. Reading is faster without texts.
-    /// An exception thrown by `function` ends the iteration and reaches the caller. Before the first document, all
-    /// files are compared with their checksums, unless an update is in progress: throws Error (corrupt) if they differ.
+    /// the same until the index is rebuilt. Only one document is in memory at a time. If `with_text` is false, the
+    /// documents have no texts, and reading is faster. An exception thrown by `function` ends the iteration and reaches
+    /// the caller. Before the first document, compares all files with their checksums and throws Error (corrupt) if
+    /// they differ, unless an update is in progress.
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

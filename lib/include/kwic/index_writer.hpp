@@ -6,12 +6,12 @@
 ///     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
 ///     writer.commit();
 ///
-/// Searchers see no change before commit(), and the destructor discards uncommitted changes. A new or rebuilt index
+/// commit() makes changes visible to searchers, and the destructor discards uncommitted changes. A new or rebuilt index
 /// becomes visible in one step. An update does too, with two exceptions: an update that needs more than
-/// WriterOptions::memory is committed in parts, each of which consists of complete documents; and if an update changes
-/// the set of languages in the index, the forms of words in these languages become visible after the documents. After
-/// any failure the index is in its last committed state, which is the new state if commit() or compact() has failed
-/// after publishing it.
+/// WriterOptions::memory is committed in parts, before commit() is called; each part consists of complete documents.
+/// And if an update changes the set of languages in the index, the forms of words in these languages become visible
+/// after the documents. After any failure the index is in its last committed state, which is the new state if commit()
+/// or compact() has failed after publishing it.
 ///
 /// Before the first change to an existing index, all its files are compared with their checksums; for 200 MB in the
 /// page cache this takes about 30 ms. If the index is damaged, the change throws Error (corrupt). File sizes are
@@ -91,15 +91,16 @@ public:
     /// moment.
     void keep_below(std::string_view folder);
 
-    /// Returns, in ascending order, the ids of the file documents that were neither put nor marked as present since
-    /// this writer was opened, among the files `ids` and the files below the folders `ids`. The id "" means the whole
-    /// index. Reads only the requested part of the index.
+    /// Returns the ids of the file documents that were neither put nor marked as present since this writer was opened,
+    /// in ascending order. Considers only files whose id is in `ids`, and files below a folder whose id is in `ids`.
+    /// The id "" means the whole index. Reads only the requested part of the index.
     std::vector<std::string> missing(std::span<const std::string> ids) const;
 
-    /// Makes all changes since the last commit visible and durable, in one step. If updates have made the index a
-    /// quarter larger than necessary, some commits also compact it. Returns whether the index was compacted. If
-    /// compaction fails or is stopped, the changes are committed nevertheless, commit() returns false, and a later
-    /// commit compacts the index. Only a failure after the compacted copy became visible is thrown.
+    /// Makes all changes since the last commit visible and durable, in one step except for an update that needs more
+    /// than WriterOptions::memory. If updates have made the index at least a quarter larger than necessary, the call
+    /// may also compact it. Returns whether the index was compacted. If compaction fails or is stopped before the
+    /// compacted copy is visible, the changes are committed nevertheless, commit() returns false, and a later commit
+    /// compacts the index. If it fails after the copy became visible, commit() throws the error.
     bool commit();
 
     /// Commits, then replaces the index by a copy without unused space, in one step. Documents and answers stay the

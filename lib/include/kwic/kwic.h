@@ -19,10 +19,10 @@
 /// failure: a lookup that finds nothing returns KWIC_OK. NULL for an argument that must not be NULL gives
 /// KWIC_INVALID_ARGUMENT. Functions that free or close accept NULL.
 ///
-/// Ownership: the caller frees what `kwic_x_open`, `kwic_x_new` and functions with `kwic_x** out` return, by
-/// `kwic_x_close` or `kwic_x_free`, and a `char** out` by kwic_free(). Everything else is borrowed. Arguments are used
-/// only during the call, unless the description of the function states otherwise. Objects that a result points to are
-/// valid as long as the result.
+/// Ownership: the caller frees the objects that `kwic_x_open`, `kwic_x_new` and functions with `kwic_x** out` return,
+/// by `kwic_x_close` or `kwic_x_free`, and the string that a function returns through `char** out`, by kwic_free().
+/// Everything else is borrowed. Arguments are used only during the call, unless the description of the function states
+/// otherwise. Objects that a result points to are valid as long as the result.
 ///
 /// Strings: UTF-8, except ids and paths, which may be any bytes. A kwic_string has a size and may contain zero bytes;
 /// one that the library returns is followed by a zero byte. Paths, names, dates and languages are `const char*`, where

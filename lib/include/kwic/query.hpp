@@ -18,7 +18,8 @@
 ///
 /// Threads: every function may be called from several threads at once.
 ///
-/// Failures: none; every string and every tree is accepted.
+/// Failures: none; these functions accept every string and every tree. A search, however, rejects trees with boosts
+/// that are negative or not finite.
 #pragma once
 
 #include <kwic/api.h>
@@ -51,7 +52,7 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    std::string field = {};     ///< of a leaf: the field; empty: the text; the name of an unknown one is read as a word
+    std::string field = {};     ///< of a leaf: the field; empty: the text; an unknown name is read as a word
     std::string text = {};      ///< of a leaf: the text as typed
     std::string upper = {};     ///< of a range: the upper bound
     unsigned distance = 0;      ///< see Kind; of a phrase: maximum number of other words between its words, in total
@@ -125,9 +126,9 @@ KWIC_API ParsedQuery plain_query(std::string_view text);
 /// the words are joined by hyphens, so that they are read as the same adjacent words: `ferry-inquiry`.
 KWIC_API std::string to_string(const Query& query);
 
-/// Returns the query that SearchOptions::typing searches: it matches the last word of `query` also as the beginning of
-/// a word, if the user may still be typing it. `harbour tal` becomes `harbour (tal OR tal*)`. Words of one letter,
-/// excluded words and words with operators stay as typed.
+/// Returns the query that SearchOptions::typing searches. In this query, the last word of `query` also matches words
+/// that begin with it, if the user may still be typing it: `harbour tal` becomes `harbour (tal OR tal*)`. Words of one
+/// letter, excluded words and words with operators stay as typed.
 KWIC_API std::string as_typed(std::string_view query);
 
 }  // namespace kwic

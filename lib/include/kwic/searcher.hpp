@@ -9,11 +9,12 @@
 /// Each call uses the newest committed state of the index.
 ///
 /// Threads: const members may be called from several threads at once and do not block each other. Each call in progress
-/// has its own open copy of the index; the searcher keeps as many copies open as the machine has cores.
+/// has its own open copy of the index; between calls, the searcher keeps at most one open copy per core.
 ///
-/// Failures: Error (not_found, version_mismatch, corrupt, io), and Error (invalid_argument) for unusable options and
-/// for boosts that are negative or not finite. Any other query, string or tree, is answered: parts that are not
-/// understood are searched as words or ignored, and `Results::warnings` reports them.
+/// Failures: Error (not_found, version_mismatch, corrupt, io), Error (cancelled) once a stop is requested, Error
+/// (locked) with SearcherOptions::verify, and Error (invalid_argument) for unusable options and for boosts that are
+/// negative or not finite. Any other query, string or tree, is answered: parts that are not understood are searched as
+/// words or ignored, and `Results::warnings` reports them.
 #pragma once
 
 #include <kwic/api.h>
@@ -35,7 +36,7 @@ namespace kwic {
 
 /// How many words of the query a document must contain.
 enum class Match {
-    automatic,  ///< all words; if fewer documents than the limit match, documents with some of the words follow
+    automatic,  ///< all words; if fewer documents than the limit match, documents with only some of the words follow
     all,        ///< every word
     any,        ///< at least one word
 };
@@ -48,11 +49,12 @@ enum class Variants {
     names,  ///< variants of `accents`, and other spellings of proper names in any script: Gaddafi, Kadhafi, القذافي
 };
 
-/// The order of hits. Documents without a date or a title come last. Titles and file names are compared in the order of
-/// CLDR's root collation, which is the same on every machine, and numbers within them by value. The files of a folder
-/// come before its subfolders, and documents without a path before all folders. Equal titles are ordered by id, equal
-/// dates by the order of indexing. The first search with Sort::title reads the stored record of each matching document;
-/// later searches with the same Searcher read few records.
+/// The order of hits. In an order by date or title, documents without a date or title come last. Titles and file names
+/// are compared in the order of CLDR's root collation, which is the same on every machine, and numbers within them by
+/// value. The files of a folder come before its subfolders, and documents without a path before all folders. Equal
+/// titles are ordered by id, and equal dates by the order of indexing or, if several indexes are searched, by
+/// relevance. The first search with Sort::title reads the stored record of each matching document; later searches with
+/// the same Searcher read few records.
 enum class Sort { relevance, date, date_descending, path, title };
 
 /// Which documents are combined into one hit.
@@ -84,7 +86,8 @@ struct SearchOptions {
     std::string today = {};  ///< the day that ages are measured from, `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
     std::string until = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or an earlier one
-    GroupBy group = GroupBy::none;  ///< groups the first max(1000, 2 * (offset + limit)) matches
+    /// Groups the first max(1000, 2 * (offset + limit)) matches, but at most max(10000, offset + limit).
+    GroupBy group = GroupBy::none;
     std::string like_id = {};  ///< only documents similar to the one with this id, excluding it; the query may be empty
     std::string like_text = {};  ///< only documents similar to this text; not together with `like_id`
     bool plain = false;          ///< read the query as words, without operators and fields
@@ -95,7 +98,7 @@ struct SearchOptions {
     unsigned timeout_ms = 0;      ///< after this number of milliseconds, answer with the hits found so far; 0: no limit
     std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
     SynonymGroups synonyms = {};  ///< synonyms of words in the query
-    bool exact_total = false;     ///< count all matches instead of estimating a large number of them
+    bool exact_total = false;     ///< count all matches instead of estimating a large total
     /// Fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year`, or the names of custom fields. For a
     /// field that no document has, the answer contains a warning and no values.
     std::vector<std::string> facets = {};

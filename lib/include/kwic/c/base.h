@@ -19,8 +19,8 @@ extern "C" {
 typedef enum kwic_status {
     KWIC_OK = 0,
     KWIC_INVALID_ARGUMENT = 1,  ///< the caller passed something that cannot be used
-    KWIC_NOT_FOUND = 2,         ///< there is no index, file or folder of that name
-    KWIC_LOCKED = 3,            ///< another writer uses this index
+    KWIC_NOT_FOUND = 2,         ///< there is no index, file, folder or document of that name
+    KWIC_LOCKED = 3,            ///< another writer uses the index, or changed it during the call; try again
     KWIC_VERSION_MISMATCH = 4,  ///< another format or analyzer version made the index; rebuild it
     KWIC_CORRUPT = 5,           ///< the index is damaged; rebuild it
     KWIC_IO = 6,                ///< the operating system refused to read or write

@@ -17,7 +17,7 @@ KWIC_API kwic_status kwic_find_index(const char* from, char** out);
 /// Calls kwic::holds_index(). Returns false for NULL.
 KWIC_API bool kwic_holds_index(const char* folder);
 
-/// Calls kwic::verify_index(). Sets `*out` to the descriptions of all defects; the list is empty if the index is
+/// Calls kwic::verify_index(). Sets `*out` to the descriptions of the defects; the list is empty if the index is
 /// intact. `progress` and `stop` may be NULL.
 KWIC_API kwic_status kwic_verify(const char* index, kwic_progress_callback progress, void* context,
                                  const kwic_stop* stop, kwic_strings** out);

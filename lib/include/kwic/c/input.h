@@ -38,7 +38,7 @@ typedef struct kwic_input {
 typedef struct kwic_json_lines kwic_json_lines;
 
 /// @{
-/// In all functions of this header `options` may be NULL for the defaults.
+/// In all other functions of this header, `options` may be NULL for the defaults.
 KWIC_API void kwic_input_options_init(kwic_input_options* options, size_t struct_size);
 KWIC_API void kwic_input_free(kwic_input* input);
 /// @}

@@ -82,7 +82,7 @@ KWIC_API kwic_status kwic_searcher_open_verified(const char* const* indexes, siz
 KWIC_API void kwic_searcher_close(kwic_searcher* searcher);
 
 /// @{
-/// Call kwic::Searcher::search(). In all functions of this header `options` may be NULL for the defaults.
+/// Call kwic::Searcher::search(). Here and in the functions below, `options` may be NULL for the defaults.
 KWIC_API kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                  kwic_results** out);
 KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* query,
