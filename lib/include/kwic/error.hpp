@@ -28,7 +28,7 @@ enum class ErrorCode {
 /// Returns the name of the code, such as `not_found`.
 KWIC_API std::string_view to_string(ErrorCode code);
 
-/// The only exception that functions of the library throw, except std::bad_alloc and the exceptions of callbacks.
+/// The exception that functions of the library throw. The only others are std::bad_alloc and exceptions of callbacks.
 class KWIC_API Error : public std::runtime_error {
 public:
     /// Makes an error with a message for people.
