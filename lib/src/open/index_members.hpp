@@ -59,8 +59,9 @@ private:
     std::vector<Member> members_;
 };
 
-// Decides whether a failed search is repeated; must be called in a catch block. Returns if the search may succeed on
-// newer states of the indexes. Otherwise throws Error (corrupt) if a file is damaged, or rethrows the exception.
+// Decides whether a failed search is repeated; must be called in a catch block. Returns normally if the search may
+// succeed on newer states of the indexes and this was not the last attempt. Otherwise throws Error (corrupt) if a file
+// is damaged, or rethrows the exception.
 void prepare_retry(IndexMembers& members, bool is_last_attempt);
 
 }  // namespace kwic

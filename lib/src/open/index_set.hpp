@@ -30,10 +30,10 @@ public:
     IndexSet(const IndexSet&) = delete;
     IndexSet& operator=(const IndexSet&) = delete;
 
-    // Runs `function` on the newest states of the indexes and returns its result. Runs it again if it fails because a
-    // state no longer exists: a snapshot of Xapian ends with the second commit after it, a rebuild removes the previous
-    // generation, and servers fail. `timeout_ms` is the time limit of the complete search, of which remote indexes get
-    // a part; 0 means the default.
+    // Runs `function` on the newest states of the indexes and returns its result. Runs it again, at most nine times, if
+    // it fails because a state no longer exists: a snapshot of Xapian ends with the second commit after it, a rebuild
+    // removes the previous generation, and servers fail. `timeout_ms` is the time limit of the complete search, of
+    // which remote indexes get a part; 0 means the default.
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         constexpr int max_attempts = 10;
@@ -87,8 +87,8 @@ public:
     // Returns warnings about unavailable indexes and about conflicting fields, which cannot be searched.
     std::vector<std::string> warnings() const;
 
-    // Returns warnings for a query that needs positions: one for each index without positions, if other indexes have
-    // them.
+    // Returns warnings for a query that needs positions: one for each index that has documents but neither positions
+    // nor texts, if another index has positions or texts.
     std::vector<std::string> position_warnings() const;
 
     // Returns data of SearchCaches.
