@@ -14,9 +14,9 @@
 
 namespace kwic {
 
-// A filter that accepts every document until the time is up, and then reports its end, so that the match ends with the
-// documents found so far. Xapian makes a copy for each joined database; all copies share one time limit. A server does
-// not have this class and gets a source of all documents without a time limit.
+// A filter that accepts every document until the time is up. From then on it reports that there are no more documents,
+// so that the match ends with the documents found so far. Xapian makes a copy for each joined database; all copies
+// share one time limit. A server does not have this class and gets a source of all documents without a time limit.
 class Deadline : public Xapian::PostingSource {
 public:
     explicit Deadline(TimeLimit limit) : time_(std::make_shared<Time>(Time{std::move(limit)})) {}

@@ -28,9 +28,10 @@ public:
     Grouping(Matcher& matcher, const Xapian::Database& database, GroupBy by)
         : matcher_(matcher), database_(database), by_(by) {}
 
-    // Returns a page like Matcher::page(), but of the best documents of groups. Groups the first max(1000, 2 * (offset
-    // + limit)) matches, at most max(10000, offset + limit). In a second call, documents join the groups of the first
-    // call. The offset of `start` is a number of groups; its cursor is ignored.
+    // With GroupBy::none, returns Matcher::page(). Otherwise, groups the first max(1000, 2 * (offset + limit)) matches,
+    // at most max(10000, offset + limit), and returns a page of the best documents of the groups. In a second call,
+    // documents join the groups of the first call. When documents are grouped, the offset of `start` is a number of
+    // groups, and its cursor is ignored.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 

@@ -21,15 +21,15 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// Up to this number, matches are counted exactly. A larger total is an estimate by Xapian.
+// Up to this number, matches are always counted exactly. A larger total may be an estimate by Xapian.
 constexpr std::size_t max_counted = 1000;
 
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
 
-// Number of matches in which RemoteCheck checks the positions of words.
+// Maximum number of matches in which RemoteCheck checks the positions of words.
 constexpr std::size_t max_confirmed = 1000;
 
-// Number of matches that are fetched from remote indexes for sorting by this process.
+// Maximum number of matches that are fetched from remote indexes and sorted by this process.
 constexpr std::size_t max_fetched = 10'000;
 
 Total total_of(const Xapian::MSet& found) {
@@ -231,9 +231,10 @@ std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
     return list.found();
 }
 
-// Runs two matches, for documents with a date and for documents without one, because Xapian would sort documents
-// without a date first. Facets need a match without sorting: in a match sorted by values, Xapian passes documents of
-// remote indexes to the local spies and to the spies of the server, so that the documents would be counted twice.
+// Runs two matches, for documents with a date and for documents without one, because in ascending order Xapian would
+// sort documents without a date first. Facets need a match without sorting: in a match sorted by values, Xapian passes
+// documents of remote indexes to the local spies and to the spies of the server, so that the documents would be counted
+// twice.
 Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
     Page page;

@@ -50,7 +50,7 @@ public:
 
     // `indexes` and `options` must outlive the Matcher. `today` is the day from which the age of documents is measured.
     // `needs_positions`: the queries depend on the positions of words. Throws Error (invalid_argument) if the half-life
-    // in the options is negative.
+    // in the options is neither 0 nor positive, or if it is positive and `today` is not a complete date.
     Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
             bool needs_positions);
 

@@ -15,7 +15,7 @@ RemoteCheck::RemoteCheck(IndexSet& indexes, const Xapian::Query& query)
     : indexes_(indexes), query_(query), terms_(query.get_terms_begin(), query.get_terms_end()) {}
 
 std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
-    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // separate, because each index has another dictionary
+    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index has a different dictionary
     for (const Ranked& each : found)
         if (indexes_.index_of(each.document).is_remote())
             by_index[indexes_.index_number(each.document)].push_back(each.document);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// RemoteCheck: checks positions in the documents that servers have found. A server ignores PositionFilter, so that it
-// returns for a phrase all documents with the words of the phrase. This class fetches the documents and matches them
+// RemoteCheck: checks positions in the documents that servers have found. A server ignores PositionFilter, so that for
+// a phrase it returns all documents with the words of the phrase. This class fetches the documents and matches them
 // again.
 #pragma once
 

@@ -43,8 +43,8 @@ double coverage(const std::vector<Occurrence>& occurrences, const std::vector<do
     return all > 0 ? covered * covered / all : 0;
 }
 
-// Returns the weight of each typed word. If a word has several query terms, its spellings, the weight of the first is
-// used.
+// Returns the weight of each typed word. If a word has several query terms, one for each spelling, the weight of the
+// first one is used.
 std::vector<double> weights_of_words(const std::vector<QueryTerm>& query_terms, Xapian::doccount documents) {
     const std::vector<double> weights = weights_of(query_terms, documents);
     std::vector<double> of_words;

@@ -21,8 +21,9 @@ bool has_key(Sort sort);
 // Returns the key of a document. `sort` must not be Sort::relevance.
 std::string sort_key(Sort sort, const StoredDocument& document);
 
-// Return the two parts of a key. For Sort::path, a key begins with the key of the folder, which has the form of
-// schema::folder_slot and is empty for a document that is not a file. For Sort::title, a key has only the second part.
+// Return the two parts of a key. For Sort::path, a key begins with folder_key() of the document's folder. `folder` is a
+// value as in schema::folder_slot, or empty for a document that is not a file. For Sort::title, a key has only the
+// second part.
 std::string folder_key(std::string_view folder);
 std::string own_key(Sort sort, const StoredDocument& document);
 
