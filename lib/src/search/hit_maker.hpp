@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// HitMaker: makes hits, with titles, snippets and highlights, of ranked documents.
+// HitMaker: makes hits, with titles, snippets and highlights, from ranked documents.
 #pragma once
 
 #include "compile/compiler.hpp"

@@ -23,8 +23,8 @@ constexpr std::size_t max_words = 25;
 constexpr std::size_t max_candidates = 1'000;
 
 // Words that occur in more than this number of documents and in more than a quarter of all documents are ignored. The
-// score alone does not exclude such words: in an index of texts in several languages, the articles of each language
-// have few documents.
+// score alone does not exclude such words: in an index of texts in several languages, a small part of all documents
+// contains the articles of one language, such as `the`.
 constexpr Xapian::doccount many_documents = 20;
 
 struct Word {

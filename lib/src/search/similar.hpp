@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builds a query for documents similar to a document or a text from its 25 most characteristic words. A word scores
+// Builds a query for documents similar to a given document or text. The query consists of the 25 words that are most
+// characteristic of the document or text. A word scores
 //
 //     p * log2(p / q)    p = count in the document / length of the document
 //                        q = count in the index / length of all documents

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SnippetMaker: makes the snippets and highlights of hits. It reads the occurrences in a text of several frames from
-// the positions that the index stores, and then only the frames that a snippet shows, however long the text is. It
-// analyzes the text instead if that has a single frame or if IndexSet::reads_positions() is false, as for an index
+// SnippetMaker: makes the snippets and highlights of hits. For a text of several frames, it reads the occurrences from
+// the positions that the index stores, and then only the frames around the snippets, even if the text is long. It
+// analyzes the text instead if the text has a single frame or if IndexSet::reads_positions() is false, as for an index
 // without positions and for a short text of a remote index.
 #pragma once
 
