@@ -13,9 +13,9 @@ namespace kwic::indexer {
 // index are unknown, and the returned text tells the user to add them.
 std::string rebuild_command(const Options& options);
 
-// Prints one line for each problem, then the command `repair`, which rebuilds the index. Returns true if the index is
-// intact. From this call on, a signal that reports a crash, such as SIGSEGV, ends the program with a message and status
-// 2.
+// Prints one line for each problem and, if there are any, the command `repair`, which rebuilds the index. Returns true
+// if the index is intact. From this call on, a signal that reports a crash, such as SIGSEGV, ends the program with a
+// message and status 2.
 bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress);
 
 }  // namespace kwic::indexer

@@ -8,9 +8,10 @@
 
 namespace kwic::indexer {
 
-// Writes the documents to standard output. If --to is given, writes the documents and the schema for the search engine
-// to two files in that folder. Then prints a summary on standard error, unless --quiet is given. Holds one document at
-// a time in memory. Throws Error; its code is invalid_argument if the index stores no texts.
+// Writes the documents to standard output. If --to is given, writes the documents to a file in that folder instead, and
+// the schema, if the format has one, to a second file. Then prints a summary on standard error, unless --quiet is
+// given. Holds one document at a time in memory. Throws Error; its code is invalid_argument if the index stores no
+// texts.
 void export_index(const Options& options, const std::filesystem::path& index);
 
 }  // namespace kwic::indexer

@@ -56,7 +56,8 @@ public:
     // finds the same problems again.
     void note(const std::string& name, const std::string& text);
 
-    // Each of these functions counts results. skipped() and replaced() also print a note, put() only in a dry run.
+    // Each of these functions counts results. skipped() and replaced() also print a note; put() prints one only in a
+    // dry run, for a document that would be added or updated.
     void skipped(const std::string& name, const std::string& cause);
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);

@@ -146,8 +146,8 @@ private:
         }
     }
 
-    // Stops watching the folders of the update. The walk of the update watches the folders that still exist again,
-    // possibly with other ids.
+    // Stops watching the folders of the update. The walk of the update then watches those that still exist, possibly
+    // with other ids.
     void forget(const Inputs& inputs) {
         for (const std::string& id : inputs.removed_ids) changes_->forget(id);
         for (const Input& input : inputs.list) {
