@@ -25,7 +25,7 @@ bool white_space(char32_t code) {
 }
 
 // Percent-encodes white space and the characters that must not be written to a terminal. `%` is not encoded, so that an
-// id without these characters is written as it is in a file of judgments.
+// id without white space and such characters is unchanged and equals the id in a file of judgments.
 std::string percent_encoded(std::string_view id) {
     std::string result;
     while (!id.empty()) {
