@@ -75,8 +75,8 @@ struct SearchOptions {
     std::size_t offset = 0;  ///< number of hits to skip
     /// Results::next of the previous page, as an alternative to `offset`. The query and the options that select or
     /// order documents must be those of the previous page. Together, the pages list every match once, including partial
-    /// matches. If the index changes between two pages, every unchanged document is still listed once, unless hits are
-    /// sorted by relevance.
+    /// matches. If the index changes between two pages, every unchanged document of a single local index is still
+    /// listed once, unless hits are sorted by relevance or grouped.
     std::string after = {};
     Match match = Match::automatic;       ///< how many words of the query a document must contain
     Variants variants = Variants::names;  ///< other spellings that words match

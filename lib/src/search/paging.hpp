@@ -44,8 +44,8 @@ public:
     // document of `page` is a partial match; `rank` is the rank of this document.
     std::string next(const Matcher::Page& page, bool is_partial, std::size_t rank) const;
 
-    // Returns a warning if the index has changed since the previous page and documents may therefore be missing or
-    // shown twice. In an order other than by relevance, this cannot happen unless documents are grouped.
+    // Returns a warning if the index has changed since the previous page and documents are sorted by relevance or
+    // grouped, so that documents may be missing or shown twice.
     std::vector<std::string> warnings() const;
 
 private:
