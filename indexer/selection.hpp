@@ -11,7 +11,7 @@ namespace kwic::indexer {
 
 // Returns the inputs of an update. `all` contains all inputs of the program, whose ids are relative to `root`. If an
 // input folder does not exist, it is left out, so that its documents stay in the index. If any other file or folder no
-// longer exists, and the folder that contained it does, its id is added to Inputs::removed_ids.
+// longer exists, but the folder that contained it still exists, its id is added to Inputs::removed_ids.
 Inputs select_inputs(const Inputs& all, const std::filesystem::path& root, const ChangeSet& changes);
 
 }  // namespace kwic::indexer

@@ -19,8 +19,8 @@ bool colors_wanted(Color color);
 // Values below 20 are ignored.
 std::size_t line_width();
 
-// Returns true if the locale uses UTF-8 or if no locale is set. Only the characters of bars depend on this; all text is
-// written in UTF-8.
+// Returns true if the locale uses UTF-8 or if no locale is set. Only the bars of facets depend on this: they
+// consist of block characters or of `#`. All text is written in UTF-8.
 bool has_utf8_locale();
 
 // Writes `kwic-searcher: MESSAGE` and a line end to standard error. Control characters are replaced.

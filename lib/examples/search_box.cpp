@@ -18,7 +18,7 @@
 
 namespace {
 
-// During its lifetime, the terminal delivers each key as it is typed. Has no effect on a pipe.
+// While a KeyByKey exists, the terminal delivers each key as it is typed. Has no effect on a pipe.
 struct KeyByKey {
     termios before{};
 

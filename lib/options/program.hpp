@@ -13,7 +13,7 @@ enum class Completes {
     nothing,
     files,
     folders,
-    index,        // folders; query words are completed from the indexes that are already typed
+    index,        // folders; query_words come from the indexes that the command line names before them
     query_words,  // words of the index, found by running the program with --complete
 };
 

@@ -30,7 +30,7 @@ std::string random_text(Random& random);
 // Returns a model of `count` documents in a few folders.
 Model random_model(Random& random, std::size_t count);
 
-// Numbers of documents to add, to give another text, and to remove.
+// How many documents to add, how many to change to another text, and how many to remove.
 struct Changes {
     std::size_t added = 0;
     std::size_t changed = 0;

@@ -52,8 +52,8 @@ double cpu_seconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-// Returns a text with words that nearly all documents have and words of a large vocabulary for wildcards and
-// misspellings.
+// Returns a text with two kinds of words: some that nearly all documents have, and some of a large vocabulary, which
+// wildcards and misspellings can match.
 std::string text_of(std::size_t number, Random& random) {
     static constexpr std::array frequent = {"the", "a", "of", "and", "harbour", "talk", "ferry", "e", "o", "t"};
     static constexpr std::array scripts = {"порт",   "ميناء",  "نهر",     "ท่าเรือเก่า", "東京都の港湾", "항구", "נמל",

@@ -147,7 +147,7 @@ TEST_CASE("programs need no home folder and no environment and no current folder
             case 0:
                 arguments = Arguments{"/usr/bin/env", "-i", "-C", (indexed.dir / "").string()} + arguments;
                 if (arguments.size() == 5 && arguments.back() == test::indexer())
-                    status = 0;  // the indexer succeeds: its default PATH is the current folder
+                    status = 0;  // the indexer succeeds: without an argument it indexes the current folder
                 break;
             case 1:
                 arguments = Arguments{"/usr/bin/env", "-C", "/proc", "TMPDIR=/none", "HOME=/none"} + arguments;

@@ -106,7 +106,7 @@ struct SearchOptions {
     std::size_t snippet_length = 240;  ///< approximate length of a snippet in bytes
 };
 
-/// Options of opening an index.
+/// Options for opening an index.
 struct SearcherOptions {
     /// Compare all files with their checksums when the index is opened and after each update, so that no answer comes
     /// from damaged files. For 200 MB in the page cache this takes about 30 ms for each open copy of the index. Files

@@ -21,7 +21,7 @@ class OrderedQueue {
 public:
     using Consumer = std::function<void(Item)>;
 
-    // Items that arrive before earlier items wait. put() limits the sum of their sizes to about `max_waiting`. If
+    // An item that arrives before its turn waits. put() limits the sum of their sizes to about `max_waiting`. If
     // `max_waiting` is 0, no item waits: put() returns after the consumer has taken the item.
     OrderedQueue(std::size_t max_waiting, Consumer consume) : max_waiting_(max_waiting), consume_(std::move(consume)) {}
 

@@ -60,7 +60,7 @@ private:
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
-        // `required`, split into queries without position filters, and the position filters.
+        // The two parts of `required`: the queries without their position filters, and these filters.
         std::vector<XQuery> unfiltered_words;
         std::vector<std::shared_ptr<PositionFilter>> position_filters;
 

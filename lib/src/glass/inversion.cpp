@@ -55,7 +55,7 @@ void Inversion::sort(Tokens& tokens) {
     vocabulary.rank(order_);
     std::uint32_t total = 0;
     for (const auto& ranked : order_) {
-        vocabulary[ranked.number].last_document = total;  // reused as the index in sorted_ of the next occurrence
+        vocabulary[ranked.number].last_document = total;  // now: where in sorted_ the next occurrence goes
         total += vocabulary[ranked.number].count;
     }
     if (sorted_capacity_ < total) {

@@ -19,7 +19,7 @@ namespace kwic {
 
 // An occurrence of a query term in a document.
 struct Occurrence {
-    std::uint64_t position = 0;  // tokens before the occurrence; a title outside the text follows the text
+    std::uint64_t position = 0;  // a title that is not part of the text has positions after those of the text
     std::size_t query_term = 0;  // number of the query term
 };
 

@@ -173,8 +173,10 @@ private:
         // Words of a title in the text have title_weight. stored_.body.position is an upper bound of their number.
         const bool has_title = !stored_.has_separate_title && stored_.body.offset > 0;
         const std::uint64_t max_words = min_words + (has_title ? (title_weight - 1) * stored_.body.position : 0);
-        if (words < min_words || words > max_words)
-            find("terms of documents", fmt::format("its words occur {} times instead of {}", words, min_words));
+        if (words >= min_words && words <= max_words) return;
+        const std::string expected =
+            min_words == max_words ? fmt::to_string(min_words) : fmt::format("{} to {}", min_words, max_words);
+        find("terms of documents", fmt::format("its terms have {} occurrences instead of {}", words, expected));
     }
 
     void compare_values() {
