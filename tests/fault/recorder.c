@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Recorder: a library for LD_PRELOAD that logs the changes that a program makes to files and folders below
-// $KWIC_RECORD_ROOT, in their order. The log is the file $KWIC_RECORD_LOG; recording.hpp reads it. A lock around each
-// call and its record keeps the records of several threads in the order of the calls. A change for which there is no
-// kind of record is logged as `unknown`.
+// $KWIC_RECORD_ROOT to the file $KWIC_RECORD_LOG; recording.hpp reads it. A lock around each call and its record keeps
+// the records of all threads in the order of the calls. A change of an unknown kind is logged as `unknown`.
 #define _GNU_SOURCE
 #include "recorder.h"
 
