@@ -49,11 +49,11 @@ TEST_CASE("a text that is not a manifest is refused") {
 }
 
 TEST_CASE("a manifest with a wrong checksum is refused") {
-    const std::string page = seal("text\n");
-    CHECK(unseal(page) == "text\n");
-    CHECK(!unseal(replaced(page, "text", "test")));
-    CHECK(!unseal(page.substr(1)));
-    CHECK(!unseal(""));
+    const std::string page = add_checksum("text\n");
+    CHECK(without_checksum(page) == "text\n");
+    CHECK(!without_checksum(replaced(page, "text", "test")));
+    CHECK(!without_checksum(page.substr(1)));
+    CHECK(!without_checksum(""));
 }
 
 }  // namespace

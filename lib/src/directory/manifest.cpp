@@ -43,7 +43,7 @@ void describe_files(const std::filesystem::path& generation, Manifest& manifest,
 }
 
 void write_page(const std::filesystem::path& generation, const Manifest& manifest) {
-    replace_file(generation / manifest_name, seal(write_manifest_text(manifest)));
+    replace_file(generation / manifest_name, add_checksum(write_manifest_text(manifest)));
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
         throw damaged(index, "CURRENT names '" + generation.string() + "', which is missing");
     if (!std::filesystem::exists(generation / manifest_name)) throw page_damaged("is missing");
     const std::string bytes = read_whole_file(generation / manifest_name);
-    const auto text = unseal(bytes);
+    const auto text = without_checksum(bytes);
     if (!text) throw page_damaged("has changed since it was written");
     auto manifest = parse_manifest_text(*text, index.string());
     if (!manifest) throw page_damaged("cannot be read");

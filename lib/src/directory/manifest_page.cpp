@@ -24,10 +24,12 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t seal_bytes = 17;
+constexpr std::size_t checksum_line_bytes = 17;
 constexpr int checksum_base = 16;
 
-std::string seal_of(std::string_view text) { return fmt::format("{:016x}\n", XXH3_64bits(text.data(), text.size())); }
+std::string checksum_line(std::string_view text) {
+    return fmt::format("{:016x}\n", XXH3_64bits(text.data(), text.size()));
+}
 
 struct BadManifest {};
 
@@ -149,15 +151,15 @@ Manifest manifest_of(const FlatJson& page, const std::string& index) {
 
 }  // namespace
 
-std::string seal(std::string text) {
-    const std::string line = seal_of(text);
+std::string add_checksum(std::string text) {
+    const std::string line = checksum_line(text);
     return std::move(text) + line;
 }
 
-std::optional<std::string_view> unseal(std::string_view page) {
-    if (page.size() < seal_bytes) return {};
-    const std::string_view text = page.substr(0, page.size() - seal_bytes);
-    if (seal_of(text) != page.substr(text.size())) return {};
+std::optional<std::string_view> without_checksum(std::string_view page) {
+    if (page.size() < checksum_line_bytes) return {};
+    const std::string_view text = page.substr(0, page.size() - checksum_line_bytes);
+    if (checksum_line(text) != page.substr(text.size())) return {};
     return text;
 }
 

@@ -12,10 +12,10 @@
 namespace kwic {
 
 // Returns `text` with the line with the checksum appended. The checksum reveals damage to the manifest itself.
-std::string seal(std::string text);
+std::string add_checksum(std::string text);
 
 // Returns the first line of `page`, without the checksum, or nothing if the checksum is wrong.
-std::optional<std::string_view> unseal(std::string_view page);
+std::optional<std::string_view> without_checksum(std::string_view page);
 
 std::string write_manifest_text(const Manifest& manifest);
 

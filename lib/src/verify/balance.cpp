@@ -11,19 +11,19 @@
 
 namespace kwic::verify {
 
-void Balance::excuse(std::uint64_t key) {
+void Balance::ignore(std::uint64_t key) {
     const std::lock_guard lock(mutex_);
-    excused_.insert(key % buckets);
+    ignored_.insert(key % buckets);
 }
 
-bool Balance::is_even() const {
+bool Balance::is_equal() const {
     for (std::size_t bucket = 0; bucket < buckets; ++bucket)
-        if (is_off(bucket)) return false;
+        if (differs(bucket)) return false;
     return true;
 }
 
-bool Balance::is_off(std::uint64_t key) const {
-    return sums_[key % buckets].load(std::memory_order_relaxed) != 0 && !excused_.contains(key % buckets);
+bool Balance::differs(std::uint64_t key) const {
+    return sums_[key % buckets].load(std::memory_order_relaxed) != 0 && !ignored_.contains(key % buckets);
 }
 
 std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }

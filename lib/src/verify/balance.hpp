@@ -22,13 +22,13 @@ public:
     void add(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_add(hash, std::memory_order_relaxed); }
     void subtract(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_sub(hash, std::memory_order_relaxed); }
 
-    // Makes is_off() return false for a key. Must be called if records with this key could not be read.
-    void excuse(std::uint64_t key);
+    // Makes differs() return false for a key. Must be called if records with this key could not be read.
+    void ignore(std::uint64_t key);
 
-    // is_off() returns whether the sets differ for `key`. is_even() returns true if is_off() returns false for all
+    // differs() returns whether the sets differ for `key`. is_equal() returns true if differs() returns false for all
     // keys. Both must be called after all records have been added and subtracted.
-    bool is_even() const;
-    bool is_off(std::uint64_t key) const;
+    bool is_equal() const;
+    bool differs(std::uint64_t key) const;
 
 private:
     static constexpr std::size_t buckets = std::size_t{1} << 20;
@@ -37,7 +37,7 @@ private:
 
     std::vector<std::atomic<std::uint64_t>> sums_;
     std::mutex mutex_;
-    std::unordered_set<std::size_t> excused_;  // indexes of sums
+    std::unordered_set<std::size_t> ignored_;  // indexes of sums
 };
 
 std::uint64_t hash_of(std::string_view bytes);

@@ -24,10 +24,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int max_attempts = 5;  // one update changes the files three times
+// An update changes the files at three moments: the mark, the tables, and the manifest.
+constexpr int max_attempts = 5;
 
 // Checks that Xapian does not crash when it reads the tables. Needed for tables without valid checksums.
-void check_unsure(const fs::path& generation, verify::Findings& findings) {
+void check_without_checksums(const fs::path& generation, verify::Findings& findings) {
     try {
         glass::check_tables(generation);
     } catch (const Error& error) {
@@ -53,7 +54,7 @@ std::vector<std::string> check_files(const fs::path& generation, const Manifest&
         if (auto changed = compare_files(generation, manifest, monitor); !changed.empty()) return changed;
     monitor.look();
     Findings findings;
-    if (is_updating || !has_all_checksums(manifest)) check_unsure(generation, findings);
+    if (is_updating || !has_all_checksums(manifest)) check_without_checksums(generation, findings);
     if (is_updating && findings.lines().empty() && can_check_structure(generation))
         check_structure(generation, findings);
     return findings.lines();

@@ -68,14 +68,14 @@ void check_lexicon(State& state, const Xapian::Database& database) {
 }
 
 void name_uneven_words(State& state, const Xapian::Database& database) {
-    if (!state.is_lexicon_read || state.lexicon.is_even()) return;
+    if (!state.is_lexicon_read || state.lexicon.is_equal()) return;
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
-        if (state.lexicon.is_off(hash_of(word)))
+        if (state.lexicon.differs(hash_of(word)))
             state.findings.add("lexicon", "lexicon: '" + word + "' is missing or has a wrong document frequency");
     });
     Lexicon lexicon(database);
     for_each_lexicon_word(lexicon, [&](const std::string& word, Xapian::doccount) {
-        if (state.lexicon.is_off(hash_of(word)) && !database.term_exists(word))
+        if (state.lexicon.differs(hash_of(word)) && !database.term_exists(word))
             state.findings.add("lexicon", "lexicon: '" + word + "' is not a word of the index");
     });
 }

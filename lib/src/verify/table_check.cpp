@@ -149,7 +149,7 @@ void check_forms(State& state, const Xapian::Database& database) {
                                    state.forms.subtract(hash, hash_of(hash, hash_of(piece)));
                            });
                        });
-                       if (!is_read) state.forms.excuse(hash);
+                       if (!is_read) state.forms.ignore(hash);
                    });
 }
 
@@ -200,12 +200,12 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
 }
 
 void name_missing_forms(State& state, const Xapian::Database& database) {
-    if (state.forms.is_even()) return;
+    if (state.forms.is_equal()) return;
     const Stemmers stemmers(state.languages);
     bool is_named = false;
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
         add_form_pieces(word, stemmers, [&](std::string_view key, std::string_view piece) {
-            if (!state.forms.is_off(hash_of(key))) return;
+            if (!state.forms.differs(hash_of(key))) return;
             const std::string metadata_key(key);
             bool is_listed = false;
             guarded(state, forms_kind, describe_forms(metadata_key), [&] {
@@ -221,11 +221,11 @@ void name_missing_forms(State& state, const Xapian::Database& database) {
 }
 
 void name_missing_names(State& state, const Xapian::Database& database) {
-    if (state.names.is_even()) return;
+    if (state.names.is_equal()) return;
     for_each_entry(database, std::string(schema::names_key), [&](const std::string& own, const std::string& entry) {
         guarded(state, names_kind, describe_names(own), [&] {
             for_each_name(entry, [&](const NameEntry& name) {
-                if (!name.is_sure || !state.names.is_off(hash_of(name.word))) return;
+                if (!name.is_sure || !state.names.differs(hash_of(name.word))) return;
                 for (const std::string& key : name_keys(name.word)) {
                     const std::string metadata_key = std::string(schema::names_key) + key;
                     if (lacks_sure(database.get_metadata(metadata_key), name.word))
@@ -238,10 +238,10 @@ void name_missing_names(State& state, const Xapian::Database& database) {
 }
 
 void name_stray_frames(State& state, const Xapian::Database& database) {
-    if (state.frames.is_even()) return;
+    if (state.frames.is_equal()) return;
     for_each_entry(database, std::string(schema::frame_key), [&](const std::string& key, const std::string&) {
         const std::string id = schema::id_term(key.substr(schema::frame_key.size(), schema::id_hash_bytes));
-        if (state.frames.is_off(hash_of(key)))
+        if (state.frames.differs(hash_of(key)))
             state.findings.add("frames", "frame of a text: it belongs to no document; its id would be '" + id + "'");
     });
 }
