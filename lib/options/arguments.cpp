@@ -71,6 +71,16 @@ void require_choice(const Option& option, std::string_view word) {
                       std::string(word) + "'");
 }
 
+// Throws unless an argument is `letter` alone or begins with `name`. Without this, the query -history would be read as
+// `-h -i story`, and print the help.
+void require_alone(const Program& program, std::span<const char* const> arguments, std::string_view letter,
+                   std::string_view name) {
+    const auto is_alone = [&](std::string_view argument) { return argument == letter || argument.starts_with(name); };
+    if (std::ranges::any_of(arguments, is_alone)) return;
+    throw usage_error(std::string(letter) + " cannot be combined with other letters; see -h, and put -- before a " +
+                      lower_case(program.argument) + " that begins with -");
+}
+
 }  // namespace
 
 Error usage_error(const std::string& message) { return {ErrorCode::invalid_argument, message}; }
@@ -88,6 +98,9 @@ Arguments::Arguments(const Program& program, int argc, const char* const* argv) 
         else
             given_.push_back({given.key(), given.value()});
     }
+    const std::span arguments(argv, static_cast<std::size_t>(argc));
+    if (wants_short_help_) require_alone(program, arguments, "-h", "--help");
+    if (has("version")) require_alone(program, arguments, "-V", "--version");
 }
 
 const Arguments::Given* Arguments::last(std::string_view option) const {

@@ -35,6 +35,16 @@ TEST_SUITE("searcher command line") {
         CHECK(output.err == "kwic-searcher: no query; see -h\n");
     }
 
+    TEST_CASE("a query that begins like -h or -V is a usage error that says how to write it") {
+        for (const std::string query : {"-history", "-hn5", "-Vnan", "-V0"}) {
+            CAPTURE(query);
+            const CommandOutput output = test::run({test::searcher(), query});
+            CHECK(output.status == 2);
+            CHECK(output.out == "");
+            CHECK(output.err.find("put -- before a query that begins with -") != output.err.npos);
+        }
+    }
+
     TEST_CASE("the index in the current folder or in the nearest folder above it is searched") {
         CommandOptions below;
         below.folder = notes().path() / "a";
