@@ -22,7 +22,8 @@
 namespace kwic::indexer {
 namespace {
 
-// IN_ATTRIB reports changed times and permissions. Updates compare the modification times of files.
+// IN_ATTRIB reports a change of the modification time, which updates compare with the index, and of the permissions,
+// which can make a skipped file readable.
 constexpr unsigned events_of_interest = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_MODIFY |
                                         IN_CLOSE_WRITE | IN_ATTRIB | IN_ONLYDIR | IN_EXCL_UNLINK;
 
@@ -91,7 +92,7 @@ void Changes::watch(int folder, const std::string& id, bool walked) {
         if (watch_failure_.empty()) watch_failure_ = watch_failure_cause(errno);
         return;
     }
-    // A move changes the id of a watched folder and can give its old id to another folder.
+    // After moves, a watched folder can have a new id, and another folder can have its old id.
     if (const auto other = watch_numbers_.find(id); other != watch_numbers_.end() && other->second != number)
         forget(other);
     const auto [known, is_new] = folders_.try_emplace(number, Folder{id, walked});
@@ -140,7 +141,7 @@ bool Changes::handle_event(int number, unsigned mask, const std::string& name) {
         pending_.ids.insert(folder.id);
         return true;
     };
-    if (mask & IN_IGNORED) {  // the folder was deleted or unmounted, and its watch number is released
+    if (mask & IN_IGNORED) {  // the folder was deleted or unmounted, and its watch descriptor is released
         folders_.erase(known);
         watch_numbers_.erase(folder.id);
         return folder_changed();

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Changes watches the folders of the inputs and collects the ids of changed files and folders for the next update. An
-// id is a path relative to the root folder of the index.
+// id is a path relative to IndexWriter::root(), the root folder.
 //
-// An event only adds the id of a file or folder. The next update compares this file or folder with the index. The
+// An event only marks a file or folder as changed, and the next update compares this file or folder with the index. The
 // result therefore depends neither on the order of events nor on receiving both events of a move. If events may have
-// been lost, the update compares all inputs. The walk of an update calls watch() for each folder before it lists the
-// folder: the listing finds files that were created before this call, and events report files that are created later.
+// been lost, the next update compares all inputs. The walk of an update calls watch() for each folder before it lists
+// the folder: the listing finds files that were created before this call, and events report files that are created
+// later.
 //
-// This class calls inotify directly, because Debian's libraries are not suitable: libinotifytools has global state,
-// does not follow new and moved folders, and limits the length of paths; a GLib monitor watches a single folder and
+// Changes calls inotify directly, because the libraries in Debian are not suitable. libinotifytools has global state,
+// does not follow new and moved folders, and limits the length of paths. A GLib monitor watches a single folder and
 // hides an overflow of the event queue.
 #pragma once
 
@@ -45,12 +46,12 @@ public:
     // Returns a descriptor that is readable when events are waiting, or -1 if inotify could not be started.
     int descriptor() const { return events_.number(); }
 
-    // Reads the waiting events. Returns true if at least one of them affects an input.
+    // Reads waiting events, at most 32 KiB of them. Returns true if at least one of them affects an input.
     bool read();
 
-    // Checks whether the same folder as before is at the path of each input folder, because inotify does not report
-    // that a folder was moved, or that it vanished together with its parent. If not, marks everything as changed and
-    // returns true.
+    // Checks whether the path of each input folder leads to the same folder as at the last check. The watched events do
+    // not report that an input folder or a folder above it was moved, or that a missing input folder exists again. If
+    // a path leads to another folder or to none, marks everything as changed and returns true.
     bool check_input_folders();
 
     bool pending() const { return !pending_.empty(); }
@@ -65,7 +66,7 @@ public:
     // Stops watching all folders, so that the next walk can watch them again.
     void restart();
 
-    // Watches a folder for changes of its entries, except entries that walks exclude. `folder` is an open descriptor of
+    // Watches a folder for changes of its entries, except those that a walk skips. `folder` is an open descriptor of
     // the folder.
     void watch(int folder, const std::string& id) { watch(folder, id, true); }
 
@@ -75,8 +76,8 @@ public:
     // Stops watching the folder with this id and all folders below it.
     void forget(const std::string& id);
 
-    // Returns the cause of the first failure to watch a folder since restart(), or an empty string if all folders are
-    // watched.
+    // Returns the cause of the first failure to start inotify or to watch a folder since the last restart(), or an
+    // empty string if there was none.
     const std::string& watch_failure() const { return watch_failure_; }
 
 private:
@@ -101,8 +102,8 @@ private:
     std::set<std::string> input_file_ids_;
     std::vector<InputFolder> input_folders_;
     Descriptor events_;
-    std::unordered_map<int, Folder> folders_;   // watched folders by watch number of inotify
-    std::map<std::string, int> watch_numbers_;  // watch numbers of inotify by id of the folder
+    std::unordered_map<int, Folder> folders_;   // watched folders, keyed by the watch descriptor of inotify
+    std::map<std::string, int> watch_numbers_;  // watch descriptors of inotify, keyed by the id of the folder
     ChangeSet pending_;
     std::string watch_failure_;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The option --check: checks an index for damage and prints the command that rebuilds it.
+// The option --check: checks an index for damage and, if it is damaged, prints the command that rebuilds it.
 #pragma once
 
 #include "options.hpp"
@@ -9,13 +9,13 @@
 
 namespace kwic::indexer {
 
-// Returns the shell command that rebuilds the index that --check examines. If only --index is given, the PATHs of the
-// index are unknown, and the returned text tells the user to add them.
+// Returns the shell command that rebuilds the index that --check examines. If --index is given without a PATH, the
+// PATHs of the index are unknown, and the returned text tells the user to add them.
 std::string rebuild_command(const Options& options);
 
-// Prints one line for each problem and, if there are any, the command `repair`, which rebuilds the index. Returns true
-// if the index is intact. From this call on, a signal that reports a crash, such as SIGSEGV, ends the program with a
-// message and status 2.
+// Prints one line for each problem and, if there are problems, the command `repair`, which rebuilds the index. Returns
+// true if the index is intact. From this call on, a signal that reports a crash, such as SIGSEGV, ends the program with
+// a message and status 2.
 bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress);
 
 }  // namespace kwic::indexer

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Excludes matches files and folders against the globs of --exclude. An id is a path relative to the root folder of the
-// index. A glob without a slash is matched against the names of files and folders, a glob with a slash before its end
+// Excludes matches files and folders against the globs of --exclude. An id is a path relative to IndexWriter::root(). A
+// glob without a slash is matched against the names of files and folders. A glob with a slash before its end is matched
 // against their ids. A glob that ends with a slash matches only folders. `**` matches slashes; `*` matches a slash only
 // if the glob also contains `**`.
 #pragma once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The option --export: writes the documents of an index in the format of another search engine.
+// The option --export: writes the documents of an index as JSON lines or in the input format of another search engine.
 #pragma once
 
 #include "options.hpp"
@@ -10,8 +10,8 @@ namespace kwic::indexer {
 
 // Writes the documents to standard output. If --to is given, writes the documents to a file in that folder instead, and
 // the schema, if the format has one, to a second file. Then prints a summary on standard error, unless --quiet is
-// given. Holds one document at a time in memory. Throws Error; its code is invalid_argument if the index stores no
-// texts.
+// given. Holds one document at a time in memory. Throws Error (invalid_argument) if the index stores no texts, Error
+// (io) if the output cannot be written, and the errors of IndexReader and Exporter.
 void export_index(const Options& options, const std::filesystem::path& index);
 
 }  // namespace kwic::indexer

@@ -24,11 +24,11 @@ public:
     ExportFile& operator=(const ExportFile&) = delete;
     ~ExportFile();
 
-    // Appends bytes to a buffer. A full buffer is written.
+    // Appends bytes to a buffer, and writes the buffer when it holds at least 256 KiB.
     void add(std::string_view bytes);
 
-    // Writes the rest of the buffer. Syncs a file to disk, then gives it its final name, which replaces an existing
-    // file with that name.
+    // Writes the rest of the buffer. If the output is a file, syncs it to disk and renames it to its final name,
+    // replacing an existing file with that name.
     void finish();
 
     std::uint64_t bytes() const { return bytes_; }

@@ -23,7 +23,8 @@ struct IndexingHooks {
 WalkOptions walk_options(const Options& options, const Inputs& inputs);
 
 // Indexes all inputs and JSON lines. Unless --keep-missing is given, removes the documents of files that no longer
-// exist below the inputs. Throws the errors of the library, and Error (io) if JSON lines cannot be read.
+// exist below the inputs. With --dry-run, only counts these changes. Throws the errors of the library, and Error (io)
+// if JSON lines cannot be read.
 void index_inputs(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
                   Report& report, Progress& progress, const IndexingHooks& hooks = {});
 

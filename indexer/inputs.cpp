@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Resolves PATHs to inputs. If a PATH is above the root folder, each folder from the PATH down to the root becomes a
-// separate input. A single walk cannot make the ids below all these folders, because it makes the id of a subfolder by
-// appending a name, but the id of the next of these folders is shorter: `../..`, then `..`, then empty.
+// Resolves PATHs to inputs. If a PATH is above the root folder, each folder from the PATH down to the root folder
+// becomes a separate input. A walk makes the id of a subfolder by appending its name to the id of the folder above. On
+// the way from the PATH to the root folder, however, ids become shorter: `../..`, then `..`, then the empty id.
 #include "inputs.hpp"
 
 #include "base/system_cause.hpp"

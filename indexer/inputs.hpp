@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Turns the PATHs of the command line into inputs with ids relative to the root folder of the index. A run visits each
-// file once, and a file always has the same id, even if PATHs overlap.
+// Turns the PATHs of the command line into inputs with ids relative to IndexWriter::root(), the root folder. A run
+// visits each file once, and a file always has the same id, even if PATHs overlap.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@ namespace kwic::indexer {
 // A file, or a folder with everything below it.
 struct Input {
     std::filesystem::path path;  // absolute, without symbolic links
-    std::string id;              // path relative to the root folder of the index; empty for the root folder
+    std::string id;              // path relative to the root folder; empty for the root folder
     bool folder;
 };
 

@@ -63,7 +63,8 @@ fs::path index_folder(const Options& options, const std::vector<fs::path>& paths
     return environment && *environment ? fs::path(environment) : home_folder(paths) / ".kwic";
 }
 
-// An empty temporary index for a dry run that builds a new index. The destructor removes it.
+// A temporary folder for an empty index, which a dry run uses if the run would build a new index. The destructor
+// removes the folder.
 class ScratchIndex {
 public:
     ScratchIndex() {
@@ -85,8 +86,8 @@ private:
     fs::path folder_;
 };
 
-// Opens all files of JSON lines. The caller does this before it opens the index, so that a file name that does not
-// exist leaves the index unchanged.
+// Opens all files of JSON lines. The caller does this before it opens the index, so that the index is unchanged if a
+// file cannot be opened.
 std::vector<JsonLines> open_json_lines(const Options& options) {
     std::vector<JsonLines> opened;
     for (const std::string& name : options.jsonl) {
@@ -98,8 +99,8 @@ std::vector<JsonLines> open_json_lines(const Options& options) {
     return opened;
 }
 
-// Commits the changes, and compacts the index if --compact is given. Does nothing in a dry run. Returns true if the
-// index was compacted.
+// Commits the changes, and compacts the index if --compact is given. Does nothing in a dry run. Returns true if
+// --compact is given or if IndexWriter::commit() compacted the index.
 bool finish(const Options& options, IndexWriter& writer) {
     if (options.dry_run) return false;
     if (!options.compact) return writer.commit();
@@ -153,7 +154,7 @@ int run(Options options) {
 void say_out_of_memory() { std::fputs("kwic-indexer: out of memory\n", stderr); }
 
 // The terminate handler. Xapian writes the values of documents in a destructor, which cannot throw. If memory runs out
-// in this destructor, the program ends without cleaning up, and the next run repairs the index.
+// in this destructor, the program ends at once, and the next run completes or removes the unfinished work.
 [[noreturn]] void end_at_once() {
     try {
         if (const auto cause = std::current_exception()) std::rethrow_exception(cause);

@@ -53,8 +53,8 @@ constexpr Option index_options[] = {
         .summary = "Approximate size of the write buffer",
         .details =
             "Approximate size of the write buffer. The program needs about 70 bytes per document in addition. An "
-            "update that does not fit is committed in parts of complete documents. A SIZE is a number of bytes, or a "
-            "number followed by `K`, `M` or `G`.",
+            "update that does not fit is committed in parts, each with complete documents. A SIZE is a number of "
+            "bytes, or a number followed by `K`, `M` or `G`.",
     },
     {
         .name = "jobs",
@@ -68,17 +68,18 @@ constexpr Option index_options[] = {
         .summary = "Make the index as small as a new one",
         .details =
             "Rewrite the index so that it is as small as a new one. If a PATH or --jsonl is given, its documents are "
-            "indexed first. Updates leave unused space in an index; kwic-indexer also compacts an index automatically "
-            "when it contains too much unused space.",
+            "indexed first. Updates leave unused space in an index. After an update, kwic-indexer may compact an index "
+            "automatically if it is at least a quarter larger than a new one.",
     },
     {
         .name = "check",
         .summary = "Only check the index for damage",
         .details =
-            "Only check the index for damage: first compare every file with its checksum, then compare the parts of "
-            "the index with each other. Print at most 20 problems of each kind, each with its document, word or "
-            "table on a line of standard error, and then the command that rebuilds the index. The exit status is 0 if "
-            "the index is intact, and 2 if it is damaged.",
+            "Only check the index for damage: first compare every file with its checksum and, if all checksums "
+            "match, compare the parts of the index with each other. For each problem, print a line on standard error "
+            "that names the file, table, document or word, at most 20 lines of each kind of problem. If there are "
+            "problems, then print the command that rebuilds the index. The exit status is 0 if the index is intact, "
+            "and 2 if it is damaged.",
     },
     {
         .name = "dry-run",
@@ -105,14 +106,15 @@ constexpr Option input_options[] = {
         .summary = "Skip matching files and folders",
         .details =
             "Skip files and folders that match GLOB. A GLOB without a slash is compared with the names of files "
-            "and folders; a GLOB with a slash before its end is compared with paths relative to the root folder of "
-            "the index. `**` matches slashes; `*` matches a slash only if the GLOB also contains `**`. A GLOB "
+            "and folders; a GLOB with a slash before its end is compared with paths relative to the root folder. The "
+            "root folder is the first PATH of the run that made the index, or the folder of this PATH if it is a "
+            "file. `**` matches slashes; `*` matches a slash only if the GLOB also contains `**`. A GLOB "
             "that ends with a slash matches only folders.",
     },
     {
         .name = "hidden",
         .summary = "Include names that begin with a dot",
-        .details = "Include files and folders whose names begin with a dot.",
+        .details = "Include files and folders whose names begin with a dot, except `.kwic`.",
     },
     {
         .name = "max-size",
@@ -175,16 +177,16 @@ constexpr Option export_options[] = {
         .completes = Completes::folders,
         .summary = "Export to files in this folder",
         .details =
-            "Export to the file `documents.ndjson` in the folder DIR, and write the schema for the search engine "
-            "next to it.",
+            "Export to the file `documents.ndjson` in the folder DIR. If FORMAT has a schema, write it to another file "
+            "in DIR.",
     },
     {
         .name = "name",
         .value = "NAME",
         .fallback = "kwic",
         .summary = "Name of the exported collection",
-        .details = "Name of the collection in the search engine. It consists of the characters a-z, 0-9 and `_`, and "
-                   "begins with a letter.",
+        .details = "Name of the collection in the search engine. It consists of at most 64 of the characters a-z, 0-9 "
+                   "and `_`, and begins with a letter.",
     },
 };
 
@@ -202,7 +204,8 @@ constexpr Option output_options[] = {
             "Print the summary as one JSON object on standard output, with the members `added`, `updated`, "
             "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (size of the indexed texts), `replacements` (byte "
             "sequences that are not valid in the character set of their file), `compacted` and `seconds`. With "
-            "--check the members are `whole` and `findings`. With --watch each update prints an object.",
+            "--check the members are `whole` and `findings`. With --watch, the first update prints an object, and so "
+            "does each later update that adds, updates, removes or skips documents.",
     },
     {
         .name = "progress",
@@ -216,7 +219,7 @@ constexpr Option output_options[] = {
         .name = "quiet",
         .letter = 'q',
         .summary = "Print no summary and no names of skipped files",
-        .details = "Print neither the summary nor the names of skipped files.",
+        .details = "Print no summary line, no names of skipped files and no other notes about files.",
     },
     options::help_option,
     options::version_option,
@@ -251,7 +254,7 @@ constexpr options::Example examples[] = {
 
 constexpr ExitStatus statuses[] = {
     {"0", "Everything was indexed, or the index is intact."},
-    {"1", "Some files or JSON lines were skipped. A message on standard error names each of them."},
+    {"1", "Files, folders or JSON lines were skipped. Without --quiet, standard error names each of them."},
     {"2", "An error occurred, and the index is in its last committed state; or --check found damage."},
 };
 
@@ -263,8 +266,8 @@ constexpr options::Program command_line = {
     .completes = Completes::files,
     .usage = usage,
     .description =
-        "Builds a full-text index of text files, or updates it: new and changed files are indexed, files "
-        "that no longer exist are removed, and unchanged files are not read. Each PATH is a file, or a "
+        "Builds a full-text index of text files, or updates it: new and changed files are indexed, documents "
+        "of files that no longer exist are removed, and unchanged files are not read. Each PATH is a file, or a "
         "folder that is indexed with its subfolders; the default is the current folder.",
     .groups = groups,
     .appendix = {},

@@ -22,8 +22,8 @@ struct Options {
     std::string export_format;        // empty if --export is not given
     std::filesystem::path export_to;  // folder of the exported files; empty for standard output
     std::string collection = "kwic";  // name of the exported collection in the search engine
-    InputOptions input;               // without InputOptions::folder
-    WriterOptions writer;             // without WriterOptions::root
+    InputOptions input;               // InputOptions::folder is empty
+    WriterOptions writer;             // WriterOptions::root is empty
     ShowProgress progress = ShowProgress::automatic;
     bool hidden = false;
     bool keep_missing = false;
@@ -35,7 +35,7 @@ struct Options {
     bool quiet = false;
 };
 
-// Parses the command line. Throws Error (invalid_argument) with a message that names the option that is not valid.
+// Parses the command line. Throws Error (invalid_argument) if it is not valid; the message states the reason.
 Options parse_options(int argc, const char* const* argv);
 
 }  // namespace kwic::indexer

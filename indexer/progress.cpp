@@ -21,7 +21,8 @@
 namespace kwic::indexer {
 namespace {
 
-// Returns one column less than the terminal has, because terminals wrap a line that reaches the last column.
+// Returns the width of the terminal minus one column, because a terminal may wrap a line that reaches the last column.
+// Returns 79 if the width is unknown.
 std::size_t line_width() {
     winsize size{};
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1) return size.ws_col - 1u;

@@ -14,8 +14,8 @@ namespace kwic::indexer {
 
 struct WorkDone {
     std::uint64_t documents = 0;
-    std::uint64_t bytes = 0;     // size of the decompressed texts of these documents
-    std::uint64_t consumed = 0;  // bytes read from disk, where files may be compressed
+    std::uint64_t bytes = 0;     // decompressed bytes of these documents; of an unchanged file, its bytes on disk
+    std::uint64_t consumed = 0;  // bytes on disk of the inputs processed so far, which may be compressed
 };
 
 class Progress {
@@ -36,8 +36,8 @@ public:
     // Sets the size of all inputs on disk in bytes. If it is unknown, no remaining time is shown.
     void expect(std::optional<std::uint64_t> bytes) { expected_ = bytes; }
 
-    // Counts a document of `bytes` bytes, for which `consumed` bytes were read from disk. Redraws the line at most ten
-    // times a second.
+    // Counts a document of `bytes` bytes, which takes `consumed` bytes on disk. Redraws the line at most ten times a
+    // second.
     void advance(std::uint64_t bytes, std::uint64_t consumed);
 
     // Counts bytes on disk that do not become a document, such as those of a skipped file.

@@ -41,7 +41,7 @@ void print_note(const std::string& text);
 // Writes `text` to standard output and flushes it. Throws Error (io) if writing fails.
 void print_answer(const std::string& text);
 
-// Prints the summary: with --json as an object on standard output, with --quiet not at all, and by default as a line on
+// Prints the summary: with --json as an object on standard output; otherwise, unless --quiet is given, as a line on
 // standard error.
 void print_summary(const Summary& summary, const Options& options);
 
@@ -52,8 +52,8 @@ public:
 
     Summary summary;
 
-    // Prints `NAME: TEXT`, unless --quiet is given. With --watch, prints each note only once, because every update
-    // finds the same problems again.
+    // Prints the note `NAME: TEXT`, unless --quiet is given. With --watch, prints each note only once, because later
+    // updates may find the same problems again.
     void note(const std::string& name, const std::string& text);
 
     // Each of these functions counts results. skipped() and replaced() also print a note; put() prints one only in a

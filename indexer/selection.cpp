@@ -58,9 +58,9 @@ public:
 private:
     fs::path path_of(const std::string& id) const { return (root_ / id).lexically_normal(); }
 
-    // Returns the id that the update compares for the changed `id`. This is `id` itself, except in two cases: if its
-    // path is too long for the system, the id of the nearest folder above it with a shorter path; if its folder has
-    // become an index, the id of that folder.
+    // Returns the id that the update compares with the index if `id` has changed. If the path of `id` is too long for
+    // the system, this is the id of the nearest folder above it whose path is not too long. If the folder that contains
+    // `id` has become an index, it is the id of that folder. Otherwise it is `id` itself.
     std::string id_to_compare(std::string id) const {
         while (path_of(id).native().size() >= PATH_MAX) id = folder_of(id);
         if (input_ids_.contains(id)) return id;
@@ -69,7 +69,7 @@ private:
         return fs::exists(folder / current_name, ignored) && holds_index(folder) ? folder_of(id) : id;
     }
 
-    // Returns true if a walk of a folder in `ids` finds `id`. Such a walk skips other inputs.
+    // Returns true if a walk through a folder in `ids` finds `id`. Below its first folder, a walk skips inputs.
     bool is_below_any(const std::set<std::string>& ids, std::string id) const {
         while (!id.empty() && !id.ends_with("..") && !input_ids_.contains(id)) {
             id = folder_of(id);

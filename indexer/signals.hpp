@@ -19,7 +19,7 @@ namespace kwic::indexer {
 class EndSignals {
 public:
     // A signal that is already ignored, such as SIGINT in a background job of a shell, stays ignored. Throws Error (io)
-    // if the system cannot report signals by a descriptor.
+    // if signalfd() fails.
     EndSignals() {
         sigset_t signals;
         sigemptyset(&signals);

@@ -9,15 +9,15 @@
 
 namespace kwic::indexer {
 
-// Parses a number of bytes, or a number followed by K, M or G, which multiply it by 2^10, 2^20 or 2^30. Returns nothing
-// for any other text, for zero, and for sizes of 2^63 bytes or more.
+// Parses a number of bytes, or a number followed by K, M or G (or k, m or g), which multiply it by 2^10, 2^20 or 2^30.
+// Returns nothing for any other text, for zero, for a number of 2^64 or more, and for a product of 2^63 or more.
 std::optional<std::uint64_t> parse_size(std::string_view text);
 
 // Returns a rate such as `1.2 MB/s`.
 std::string shown_rate(std::uint64_t bytes, double seconds);
 
-// Returns a text such as `1.2 MB in 0.3 s (4.0 MB/s)`. For less than 1 MiB the rate is left out, because most of the
-// time is the start and the end of the program.
+// Returns a text such as `1.2 MB in 0.3 s (4.0 MB/s)`. For less than 1 MiB the rate is left out, because starting and
+// ending the program takes most of the time.
 std::string shown_work(std::uint64_t bytes, double seconds);
 
 }  // namespace kwic::indexer

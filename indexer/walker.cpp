@@ -46,12 +46,13 @@ struct Level {
 bool is_folder(int parent, const dirent& entry) {
     if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
     struct stat status {};
-    // An entry of unknown kind counts as a folder, so that documents below it stay in the index.
+    // An entry whose kind cannot be determined counts as a folder, so that documents below it stay in the index.
     if (fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return errno != ENOENT;
     return S_ISDIR(status.st_mode);
 }
 
-// Reads the entries of a folder and sorts them by name. Returns 0 or an errno.
+// Reads the entries of a folder and sorts them by name. Returns 0, or the errno of a failure; `entries` then contains
+// the entries that could be read.
 int list(int folder, std::vector<Entry>& entries) {
     Descriptor copy(fcntl(folder, F_DUPFD_CLOEXEC, 3));
     if (!copy.is_open()) return errno;
@@ -102,7 +103,7 @@ private:
         id_ += entry.name;
         if (!leaves_out(options_, entry.name, id_, entry.folder)) {
             if (entry.folder) {
-                // enter() may invalidate `level` and `entry`. If it succeeds, leave() shortens the id later.
+                // enter() may invalidate `level` and `entry`. If it succeeds, leave() shortens `id_` later.
                 if (enter(level.folder.number(), entry.name.c_str(), parent_id)) return;
             } else {
                 found_({level.folder.number(), entry.name, id_});

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // walk() finds the files below a folder. The entries of each folder are sorted by the bytes of their names. walk() does
 // not follow symbolic links, and silently skips index folders and everything that the options exclude. It keeps at most
-// a few dozen descriptors open and passes only single names to the system, so the depth of the tree has no limit.
+// 34 descriptors open, and opens each subfolder by its name in the folder that contains it. The depth of the tree is
+// therefore limited neither by the number of descriptors nor by the maximum length of a path.
 #pragma once
 
 #include "exclude.hpp"
@@ -17,7 +18,7 @@ namespace kwic::indexer {
 using FolderEntered = std::function<void(int folder, const std::string& id)>;
 
 struct WalkOptions {
-    bool hidden = false;  // include names that begin with a dot
+    bool hidden = false;  // include names that begin with a dot, except `.kwic`
     Excludes excludes;
     std::set<std::string> excluded_ids;  // ids of files and folders to skip, with everything below them
     FolderEntered entered;               // may be empty
@@ -27,7 +28,8 @@ struct WalkOptions {
 // true for a folder.
 bool leaves_out(const WalkOptions& options, const std::string& name, const std::string& id, bool folder);
 
-// A directory entry that is not a folder: a regular file, a link, a pipe and so on. Valid only during the call.
+// A directory entry that is not a folder: a regular file, a symbolic link, a pipe or a device, for example. The
+// descriptor and the references are valid only during the call of FileFound.
 struct FoundFile {
     int folder;               // open descriptor of the folder that contains the file
     const std::string& name;  // name of the file in that folder

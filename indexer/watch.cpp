@@ -35,13 +35,13 @@ using namespace std::chrono_literals;
 constexpr auto quiet_time = 200ms;     // time without a change before an update
 constexpr auto max_wait = 1000ms;      // maximum time from the first change to the update
 constexpr auto check_period = 1000ms;  // time between two checks of the input folders
-// Time between two rescans, which are needed if not every folder can be watched; at least ten times the duration of a
-// rescan.
+// Minimum time between two rescans, which compare all inputs if some folder cannot be watched. If a rescan takes longer
+// than a tenth of this time, the next rescan begins at the earliest after ten times its duration.
 constexpr auto min_rescan_period = 2000ms;
 constexpr auto first_retry_delay = 500ms;  // delay after a failure; each following failure doubles it
 constexpr auto max_retry_delay = 10'000ms;
 
-struct Interrupted {};  // thrown if a signal arrives during an update; changes not yet committed are lost
+struct Interrupted {};  // thrown if a signal arrives during an update; uncommitted changes are discarded
 
 bool is_final(ErrorCode code) {
     return code == ErrorCode::not_found || code == ErrorCode::corrupt || code == ErrorCode::version_mismatch;
@@ -108,14 +108,14 @@ private:
         if (set.everything) after_rescan(started);
     }
 
-    // Returns false if there was nothing to do.
+    // Updates the index. Returns false without an update if select_inputs() selects nothing.
     bool try_update(const ChangeSet& set, Clock::time_point started) {
         const Inputs inputs = select_inputs(inputs_, root_, set);
         if (set.everything) report_missing_inputs();
         if (inputs.list.empty() && inputs.removed_ids.empty()) return false;
         std::error_code ignored;
         if (!fs::exists(root_, ignored))  // the folder may come back, together with an index inside it
-            throw Error(ErrorCode::io, "cannot update the index without '" + root_.string() + "'");
+            throw Error(ErrorCode::io, "cannot update the index: its root folder '" + root_.string() + "' is missing");
         if (!holds_index(index_))
             throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' no longer exists");
         IndexWriter writer(index_, options_.writer);
@@ -146,8 +146,8 @@ private:
         }
     }
 
-    // Stops watching the folders of the update. The walk of the update then watches those that still exist, possibly
-    // with other ids.
+    // Stops watching the folders that have been removed, and those that the update will walk. The walk then watches the
+    // folders that it finds, which may have new ids.
     void forget(const Inputs& inputs) {
         for (const std::string& id : inputs.removed_ids) changes_->forget(id);
         for (const Input& input : inputs.list) {
@@ -233,7 +233,7 @@ private:
     Clock::time_point next_check_;
     Clock::time_point next_rescan_;
 
-    std::string failure_;  // message of the last update's error; empty if it succeeded
+    std::string failure_;  // message of the error of the last update; empty if that update succeeded
     Clock::duration retry_delay_ = first_retry_delay;
     Clock::time_point retry_at_;
 };

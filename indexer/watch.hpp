@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The option --watch: an ordinary first run, then an update after each batch of changes, until SIGINT or SIGTERM. The
 // index is open and locked only during an update, so that other programs can write to it or rebuild it between updates.
-// With 50,000 documents, opening and locking take a fraction of a second, which is no longer than the time in which
-// changes are collected.
+// With 50,000 documents, opening and locking take less than a second. Changes are collected for up to a second before
+// an update in any case.
 #pragma once
 
 #include "options.hpp"
@@ -13,8 +13,8 @@
 namespace kwic::indexer {
 
 // Watches the canonical `paths`. Returns true if no input was skipped. Throws Error if the first run fails, or if the
-// index is later removed, damaged, or replaced by an index of another version. After any other failure of an update,
-// prints the cause and repeats the update.
+// index is later removed, damaged, or replaced by an index of another version or with another root folder. After any
+// other Error of an update, prints the cause and repeats the update.
 bool watch(const Options& options, const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index,
            bool show_progress);
 

@@ -59,8 +59,8 @@ Answer answer_to(const BatchQuery& query, Searcher& index, const Options& option
     return answer;
 }
 
-// Each thread repeatedly reads a line and answers it. An answer is written as soon as all earlier lines are answered.
-// The thread that makes the last missing answer writes it.
+// Each thread repeatedly reads a line and computes its answer. Answers are written in the order of the lines: the
+// thread that completes the next answer in this order writes this answer and the finished answers that follow it.
 class Batch {
 public:
     Batch(Searcher& index, const Options& options, std::istream& lines)
@@ -90,7 +90,7 @@ private:
         BatchQuery query;
     };
 
-    // The answer to a query, or the exception that it threw.
+    // The answer to a query, or the exception that the search threw.
     struct Outcome {
         Answer answer;
         std::exception_ptr failure;
@@ -145,7 +145,7 @@ private:
     std::istream& lines_;
     std::size_t lines_read_ = 0;
 
-    OrderedQueue<Outcome> outcomes_;  // calls write(), which alone uses standard output and the next two members
+    OrderedQueue<Outcome> outcomes_;  // calls write(); only write() uses standard output and sets the members below
     bool found_ = false;
     bool accepted_ = true;
 };

@@ -15,12 +15,12 @@ struct Character {
 // Returns the first character of `text`, which is not empty and may contain any bytes.
 Character first_character(std::string_view text);
 
-// Returns true if `bytes` contain a control character or anything else that must not be written to a terminal
-// unescaped.
+// Returns true if printable() changes `bytes`: they contain a control character, a line separator, a bidirectional
+// control, or a sequence that is not UTF-8.
 bool harmful(std::string_view bytes);
 
-// Sets the character type of the locale (LC_CTYPE) to C.UTF-8. Only the first call has an effect. It is made only when
-// it is needed, because it takes longer than most of the start of the program.
+// Sets the character type of the locale (LC_CTYPE) to C.UTF-8. Only the first call has an effect. Call this function
+// only when it is needed, because the first call takes a large part of the start-up time of the program.
 void use_utf8();
 
 // Returns the number of columns of a character on a terminal: 0, 1 or 2, and 1 if its width is unknown. Calls

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints facets, one line per value, with bars that fill the width of the terminal:
+// Prints facets, one line per value. The bar of the most frequent value reaches the end of the line:
 //
 //     month
 //       2023-07  12  ██████████████████████

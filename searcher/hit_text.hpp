@@ -16,7 +16,7 @@ namespace kwic::searcher {
 std::vector<Run> numbered_title(const Hit& hit);
 
 // Returns path, line and date, such as `a/talks.txt:17  2023-07-19`, and the index if `names_index` is true. The line
-// is that of the first snippet. Editors accept the notation `PATH:LINE`.
+// is that of the first snippet. Many editors can open `PATH:LINE`.
 std::vector<Run> hit_location(const Hit& hit, bool names_index);
 
 // Returns a snippet with its matches highlighted. The text begins with the line number, except for the first snippet of
@@ -26,8 +26,8 @@ std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first);
 // Returns the name and the value of a field that matches. Snippets do not show fields.
 std::vector<Run> field_match(const FieldMatch& field);
 
-// Returns the number of documents with almost the same text as a hit and the paths of the first three, such as `+3
-// more: a/talks.txt, b/talks.txt, c/talks.txt`.
+// Returns the number of documents in `near`, which is Hit::near, and the locations of the first three of them, such as
+// `+3 more: a/talks.txt, b/talks.txt, c/talks.txt`.
 std::vector<Run> near_documents(const std::vector<NearDocument>& near);
 
 // Returns a text such as `about 1,234 documents (0.8 ms)`.

@@ -17,15 +17,14 @@
 namespace kwic::searcher {
 namespace {
 
-// Returns true if Unicode and most scripting languages treat the character as white space, or if it is an ASCII control
-// character.
+// Returns true if the character has the Unicode property White_Space or is a control character below U+0020.
 bool white_space(char32_t code) {
     return code <= ' ' || code == 0x85 || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
            code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
 // Percent-encodes white space and the characters that must not be written to a terminal. `%` is not encoded, so that an
-// id without white space and such characters is unchanged and equals the id in a file of judgments.
+// id without these characters is unchanged and equals the id in a file of relevance judgments.
 std::string percent_encoded(std::string_view id) {
     std::string result;
     while (!id.empty()) {

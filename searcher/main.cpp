@@ -80,8 +80,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
-// Answers each line of standard input as a query. This replaces --interactive if there is no terminal whose cursor can
-// be moved.
+// Answers the query on the command line, if there is one, and then each line of standard input as a query. With
+// --interactive, the program does this if there is no terminal whose cursor can be moved.
 int answer_lines(kwic::Searcher& index, Options options) {
     bool any = !options.query.empty() && answer(index, options) == found;
     while (std::getline(std::cin, options.query)) {
@@ -132,7 +132,7 @@ std::filesystem::path default_index() {
         "no index here or in a folder above; name one with --index or $KWIC_INDEX, or make one with kwic-indexer");
 }
 
-// Ends the program after the answer was written. It does not destroy the index, because the system releases memory and
+// Ends the program after the answer was written. Does not destroy the Searcher, because the system releases memory and
 // files with the process, and releasing them one by one would take a tenth of the running time.
 [[noreturn]] void leave(int status) { std::quick_exit(status); }
 

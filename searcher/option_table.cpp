@@ -23,8 +23,8 @@ constexpr Option index_options[] = {
         .repeatable = true,
         .summary = "Search the index in this folder",
         .details =
-            "Search the index in the folder DIR, or the index that xapian-tcpsrv(1) serves if DIR is `HOST:PORT`; "
-            "connections to such a server have neither passwords nor encryption. Without this option the index is the "
+            "Search the index in the folder DIR. If DIR is `HOST:PORT`, search the index that xapian-tcpsrv(1) serves "
+            "there; connections to it have neither passwords nor encryption. Without this option the index is the "
             "folder named by $KWIC_INDEX, or else the nearest `.kwic` in the current folder or the folders above it. "
             "Several indexes are searched together, and each hit shows the name of its index. An index that cannot be "
             "opened is left out with a warning if at least one other index can be opened.",
@@ -34,10 +34,10 @@ constexpr Option index_options[] = {
         .summary = "Check every file of the index before searching",
         .details =
             "Compare every file of the index with its checksum before searching, and search only if all of them "
-            "match. Without this option, only the sizes of the files are compared before searching. Checksums are then "
-            "compared only if the index is at most 4 MiB large or if a search takes longer than a second, "
-            "because a search of damaged tables may never end. An index cannot be verified during an update: "
-            "the search waits for the end of the update, and fails after two seconds.",
+            "match. Without this option, the sizes of the files are compared before searching, and the checksums only "
+            "if the index is at most 4 MiB large. If a search takes longer than a second, the checksums are compared "
+            "during the search, because a search of damaged tables may never end. An index cannot be verified during "
+            "an update: the search waits for the end of the update, and fails after two seconds.",
     },
 };
 
@@ -53,7 +53,7 @@ constexpr Choice variant_kinds[] = {
     {"names",
      "all forms of a word, with or without accents, and names in other spellings and scripts, which rank lower"},
     {"accents", "all forms of a word, with or without accents"},
-    {"off", "only the word as typed, written as one word or as several"},
+    {"off", "only the word as typed, also joined or split, such as `e-mail` for `email`"},
 };
 
 constexpr Option match_options[] = {
@@ -101,8 +101,8 @@ constexpr Option match_options[] = {
         .summary = "Find documents like this one, - for standard input",
         .details =
             "Find documents similar to the document ID, or to the text on standard input if ID is `-`: documents "
-            "that share the most characteristic words of this text. If a QUERY is given, find only documents "
-            "that also match the QUERY.",
+            "that contain at least one of the 25 most characteristic words of this text. If a QUERY is given, find "
+            "only documents that also match the QUERY.",
     },
     {
         .name = "plain",
@@ -112,7 +112,8 @@ constexpr Option match_options[] = {
     {
         .name = "strict",
         .summary = "Treat a warning about the query as an error",
-        .details = "Treat a warning about the query as an error.",
+        .details = "Treat a warning about the query as an error: print the warning but no documents for this query, "
+                   "and exit with status 2.",
     },
 };
 
@@ -124,7 +125,7 @@ constexpr Choice formats[] = {
     {"tsv", "rank, score, id, title and snippet, separated by tabs"},
     {"trec",
      "lines for trec_eval: `QID Q0 ID RANK SCORE kwic`, with white space in ids percent-encoded, such as `%20`"},
-    {"paths", "the path of each file on a line"},
+    {"paths", "one line per document: its path, or the id of a document that is not a file"},
 };
 
 constexpr Choice color_times[] = {

@@ -36,7 +36,7 @@ struct Options {
     bool strict = false;  // treat warnings as errors
 };
 
-// Parses the command line. Throws Error (invalid_argument) with a message that names the option that is not valid.
+// Parses the command line. Throws Error (invalid_argument) if it is not valid; the message states the reason.
 Options parse_options(int argc, const char* const* argv);
 
 }  // namespace kwic::searcher

@@ -22,8 +22,9 @@ bool white_space(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-// Returns `text` with each sequence of white space replaced by one space. `after_space`: whether the preceding text
-// ended with a space. It is updated for the text that follows.
+// Returns `text` with each sequence of white space replaced by one space. If `after_space` is true, the preceding text
+// ended with a space, and white space at the beginning of `text` is removed. Sets `after_space` for the text that
+// follows.
 std::string collapsed(std::string_view text, bool& after_space) {
     std::string result;
     while (!text.empty()) {
@@ -37,7 +38,7 @@ std::string collapsed(std::string_view text, bool& after_space) {
     return result;
 }
 
-// One character on the screen. A line is never broken within it.
+// A code point of a run, with its width on the screen.
 struct Cell {
     std::string_view text;
     Style style;

@@ -23,17 +23,19 @@ struct TextLayout {
 // Prints results for people. Prints nothing if there are no matches.
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout = {});
 
-// Prints one line for each value of each facet, with the number of documents and a bar. Prints nothing without facets.
+// Prints one line for each value of each facet, with the number of documents and a bar. Of a facet other than `month`
+// and `year`, prints only the first 20 values. Prints nothing without facets.
 void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout = {});
 
-// Throws Error (invalid_argument) if a facet could not be counted, because its field does not exist.
+// Throws Error (invalid_argument) if a facet could not be counted because the index has no such field.
 void check_facets(const std::vector<Facet>& facets);
 
 // Prints the text of Searcher::explain() and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 
-// Prints the result of Searcher::why(): one line per clause with `yes` or `no`, and its words below it. If
-// `names_index` is true, the first line contains the name of the index.
+// Prints the result of Searcher::why(): a line that states whether the document is found, and then for each clause a
+// line with `yes` or `no` and, below it, the words of the clause. If `names_index` is true, a line with the name of the
+// index comes first.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
 
 // Prints a complete HTML 5 document without scripts and styles.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The options of kwic-searcher that select, order and count results, as a part of its table of options.
+// The options of kwic-searcher that select, order and count results: a part of the table in option_table.cpp.
 #pragma once
 
 #include "options/program.hpp"
@@ -45,9 +45,10 @@ inline constexpr options::Option result_options[] = {
         .value = "CURSOR",
         .summary = "Show the page after this cursor",
         .details =
-            "Show the page that follows the one whose JSON answer has CURSOR as its member `next`. The query and "
-            "the options that select and order documents must be the same; --limit and the options that change how "
-            "documents are shown may differ. All pages together contain each document of the result once.",
+            "Show the page that follows an earlier page. CURSOR is the member `next` in the JSON answer of the earlier "
+            "page. The query and the options that select and order documents must be the same; --limit and the options "
+            "that change how documents are shown may differ. All pages together contain each document of the result "
+            "once.",
     },
     {
         .name = "sort",
@@ -55,7 +56,7 @@ inline constexpr options::Option result_options[] = {
         .fallback = "relevance",
         .choices = sort_orders,
         .summary = "Sort order",
-        .details = "Order of the documents. Documents without a date or title come last.",
+        .details = "Order of the documents. In an order by date or title, documents without a date or title come last.",
     },
     {
         .name = "recency",
@@ -111,8 +112,8 @@ inline constexpr options::Option result_options[] = {
         .name = "explain",
         .summary = "Show how the query is understood",
         .details =
-            "Before the results, show how the query is understood: the parsed query and, for each of its words, the "
-            "words of the index that match it, each with the number of documents that contain it.",
+            "Before the results, show how the query is understood: the parsed query, and the words of the index that "
+            "match each word of the query, with their numbers of documents.",
     },
     {
         .name = "why",

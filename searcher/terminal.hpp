@@ -42,7 +42,7 @@ void write_answer(std::string_view answer);
 std::string read_text_file(const std::string& name);
 
 // Throws Error (io) with a message that contains the name of the file, or `standard input` if `name` is `-`, and the
-// cause in errno.
+// cause that errno states.
 [[noreturn]] void fail_to_read(const std::string& name);
 
 }  // namespace kwic::searcher

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints results as text for people: a heading and indented snippets for each hit, and the number of documents at the
-// end.
+// Prints results as text for people: a heading and indented snippets for each hit, then the number of documents and the
+// facets.
 //
 //     1. Envoys resume harbour talks  a/talks.txt:17  2023-07-19
 //       … said that the harbour talks would go on …

@@ -31,8 +31,8 @@ std::vector<std::string> cells_of(const std::string& line) {
     return cells;
 }
 
-// Makes a field of a cell. Numbers are searched by ranges; texts are searched by words and phrases and counted as facet
-// values.
+// Returns the value of a field for a cell: a number if the whole cell is a number, otherwise the text. Ranges match
+// numbers, words and phrases match texts, and this program counts texts as facet values.
 std::variant<std::string, double> value_of(const std::string& cell) {
     double number = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
@@ -41,7 +41,7 @@ std::variant<std::string, double> value_of(const std::string& cell) {
 }
 
 // Makes a document of each row: the first cell is its title, the last one its text, and the others are fields. Returns
-// the names of the fields that do not contain only numbers.
+// the names of the fields that have text values.
 std::set<std::string> index_table(const std::string& file, const std::filesystem::path& index) {
     std::ifstream in(file);
     std::string line;
@@ -51,7 +51,7 @@ std::set<std::string> index_table(const std::string& file, const std::filesystem
     kwic::IndexWriter writer(index, {.rebuild = true});
     for (std::size_t row = 1; std::getline(in, line); ++row) {
         const std::vector<std::string> cells = cells_of(line);
-        if (cells.size() != columns.size()) throw std::runtime_error("other columns in row " + std::to_string(row));
+        if (cells.size() != columns.size()) throw std::runtime_error("wrong cell count in row " + std::to_string(row));
         kwic::Document document{.id = std::to_string(row), .title = cells.front(), .text = cells.back()};
         for (std::size_t i = 1; i + 1 < cells.size(); ++i) {
             if (cells[i].empty()) continue;

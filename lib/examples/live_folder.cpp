@@ -21,9 +21,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Updates the index in one commit: a search sees the state before or after the commit. Each update uses a new writer,
-// because missing() reports the files that a writer has not seen, and so that other programs can write to the index
-// between two updates.
+// Updates the index. Each update uses a new writer: missing() returns the files that this writer has not seen, and
+// other programs can write to the index between two updates.
 void update(const fs::path& folder, const fs::path& index) {
     kwic::IndexWriter writer(index, {.root = folder});
     for (auto at = fs::recursive_directory_iterator(folder); at != fs::recursive_directory_iterator(); ++at) {
@@ -36,7 +35,7 @@ void update(const fs::path& folder, const fs::path& index) {
         if (auto* file = std::get_if<kwic::LoadedFile>(&loaded))
             writer.put(std::move(file->document));
         else if (std::get<kwic::Skipped>(loaded).keep)
-            writer.keep(id);  // the file cannot be read at the moment
+            writer.keep(id);  // the file exists, but cannot be read at the moment
     }
     for (const std::string& id : writer.missing(std::vector<std::string>{""})) writer.remove(id);
     writer.commit();
@@ -49,7 +48,7 @@ void keep_up_to_date(const std::stop_token& stop, const fs::path& folder, const 
     while (!stop.stop_requested()) {
         try {
             update(folder, index);
-        } catch (const std::exception& error) {  // a file was removed meanwhile; the next update sees it
+        } catch (const std::exception& error) {  // for instance, a folder was removed meanwhile
             std::cerr << error.what() << '\n';
         }
         std::unique_lock lock(mutex);

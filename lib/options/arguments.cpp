@@ -87,8 +87,7 @@ Error usage_error(const std::string& message) { return {ErrorCode::invalid_argum
 
 Arguments::Arguments(const Program& program, int argc, const char* const* argv) : program_(&program) {
     const std::string argument = lower_case(program.argument);
-    // The values are read as strings here, because the converted values of cxxopts lack a value if memory ran out
-    // during its conversion.
+    // Reads the values as strings: if memory runs out while cxxopts converts a value, the converted value is missing.
     const cxxopts::ParseResult parsed = parse(program, argc, argv);
     for (const auto& given : parsed.arguments()) {
         if (given.key() == argument)

@@ -20,11 +20,12 @@ namespace kwic::options {
 Error usage_error(const std::string& message);
 
 // The options and arguments of one command line. Every function that takes the long name of an option requires that the
-// table has such an option. Functions that read a value throw Error (invalid_argument) if the value is not valid; the
-// message names the option.
+// table has such an option. value(), text(), texts(), number() and choice() throw Error (invalid_argument) if a value
+// is not valid; the message names the option.
 class Arguments {
 public:
-    // Throws Error (invalid_argument) if an option is not in the table or lacks its value.
+    // Throws Error (invalid_argument) if an option is not in the table or lacks its value, or if -h or -V is combined
+    // with other letters, such as -hi.
     Arguments(const Program& program, int argc, const char* const* argv);
 
     bool has(std::string_view option) const;
@@ -33,7 +34,7 @@ public:
     bool is_on(std::string_view option) const;
 
     // Returns the help text if -h or --help is given, the name and version of the program if -V or --version is given,
-    // and an empty string if none of them is given.
+    // and otherwise an empty string.
     std::string answer(std::string_view version) const;
 
     // Returns the last given value, or the fallback in the table if the option is not given.

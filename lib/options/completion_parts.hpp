@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Functions that the generators for all shells use.
+// Parts of shell completions, for the generators in bash.cpp, fish.cpp and zsh.cpp.
 #pragma once
 
 #include "program.hpp"

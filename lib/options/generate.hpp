@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The main function of the small programs that the build runs to make manual pages and completions.
+// generate(): the implementation of main() in the small programs that the build runs to make manual pages and
+// completions.
 #pragma once
 
 #include "program.hpp"

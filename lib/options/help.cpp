@@ -21,7 +21,8 @@ std::string plain(const Word& word) {
     return word.opening + (quoted ? "'" + word.text + "'" : word.text) + word.closing;
 }
 
-// Appends the words to `out`, whose last line has `column` characters, and breaks lines before `width`.
+// Appends `words` to `out`, whose last line already has `column` characters. Begins a new line, with `indent` spaces,
+// before a word that would end after column `width`.
 void append_wrapped(std::string& out, const Paragraph& words, std::size_t column, std::size_t indent) {
     bool at_start = true;
     for (const Word& word : words) {
@@ -67,7 +68,7 @@ void append_usage(std::string& out, const Program& program) {
     append_paragraphs(out, program, program.description, 0);
 }
 
-// Returns notes on the choices, the default and repetition of an option.
+// Returns notes that list the choices of an option, state its default and say whether it is repeatable.
 std::vector<std::string> notes(const Option& option) {
     std::vector<std::string> notes;
     std::string choices;

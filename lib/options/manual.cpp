@@ -52,7 +52,8 @@ std::string literal(std::string_view text) {
     return out;
 }
 
-// Returns literal text as one argument of a macro. `\&` prevents mdoc(7) from reading it as a macro or a delimiter.
+// Returns literal text as one argument of a macro. A `\&` before the text prevents mdoc(7) from reading the text as a
+// macro or a delimiter.
 std::string argument(std::string_view text) {
     std::string out = literal(text);
     const bool is_macro = text.size() == 2 && std::isupper(static_cast<unsigned char>(text[0]));

@@ -32,7 +32,7 @@ std::vector<Paragraph> parse_markup(const Program& program, std::string_view mar
 // notice it.
 bool needs_quotes(std::string_view literal);
 
-// Returns the details of an option, followed by sentences that state whether it is repeatable and what its fallback is.
+// Returns the details of an option. If the option is repeatable or has a fallback, sentences that state this follow.
 std::string complete_details(const Option& option);
 
 }  // namespace kwic::options

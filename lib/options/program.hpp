@@ -13,7 +13,7 @@ enum class Completes {
     nothing,
     files,
     folders,
-    index,        // folders; query_words come from the indexes that the command line names before them
+    index,        // folders of indexes; query_words are words of the indexes named earlier on the command line
     query_words,  // words of the index, found by running the program with --complete
 };
 
@@ -22,9 +22,9 @@ struct Choice {
     std::string_view meaning;
 };
 
-// The texts of meanings and details contain simple markup. A blank line separates paragraphs. `backquotes` mark literal
-// text; names of options (--name, -n), of values (DIR) and of environment variables ($NAME) are recognized without
-// marks.
+// An option. Option::details, Choice::meaning, ExitStatus::meaning and Program::description contain markup: a blank
+// line separates paragraphs, and `backquotes` mark literal text. Names of options (--name, -n), of values (DIR) and of
+// environment variables ($NAME) are recognized without marks.
 struct Option {
     std::string_view name;                     // long name, without dashes
     char letter = '\0';                        // short name, if it has one

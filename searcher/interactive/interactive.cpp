@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The loop of an interactive search: read a key, change the state, search, and draw the screen. The loop runs in one
-// thread, so the search after each key has a short time limit. When the user stops typing, a search with a longer time
-// limit follows.
+// thread, so the search after each key has a short time limit. If this search reaches its limit or finds few documents,
+// a search with a longer time limit follows when the user stops typing.
 #include "interactive.hpp"
 
 #include "../terminal.hpp"
@@ -35,7 +35,7 @@ public:
         state_.line = LineEditor(options.query);
     }
 
-    // Runs until the user exits. Returns the signal that ended the session, or 0.
+    // Runs until the user exits or a signal ends the session. Returns this signal, or 0.
     int run() {
         resize();
         screen_.show(draw(state_, size_));
@@ -59,8 +59,8 @@ private:
         search();
     }
 
-    // Handles `key` and all keys that are already waiting. Consecutive letters share one search. Returns false if the
-    // user exits.
+    // Handles `key` and all keys that are already waiting. Consecutive characters of text share one search. Returns
+    // false if the user exits.
     bool handle_keys(Key key) {
         bool is_due = false;
         for (std::optional<Key> next = std::move(key); next; next = screen_.read_key(0)) {

@@ -13,8 +13,8 @@ namespace kwic::searcher {
 // the document. The destructor removes the temporary file.
 class PagerFile {
 public:
-    // Throws Error (not_found) if there is neither a file nor a stored text, Error (io) if the temporary file cannot be
-    // written, and the errors of IndexReader.
+    // Throws Error (not_found) if there is neither a readable file nor a stored text, Error (io) if the temporary file
+    // cannot be written, and the errors of IndexReader.
     explicit PagerFile(const Hit& hit);
     PagerFile(const PagerFile&) = delete;
     PagerFile& operator=(const PagerFile&) = delete;
@@ -33,7 +33,7 @@ private:
 };
 
 // Runs a shell command on the terminal with the signal mask `mask`. The caller has restored the original state of the
-// terminal. Throws Error (io) if the command cannot be run or fails.
+// terminal. Throws Error (io) if the shell cannot be run or exits with a status other than 0.
 void run_pager(const std::string& command, const sigset_t& mask);
 
 }  // namespace kwic::searcher

@@ -75,7 +75,7 @@ attr_t attributes(Style style, bool color) {
         if (number == 2) result |= A_DIM;
         if (number >= 30 && number <= 37 && color) result |= static_cast<attr_t>(COLOR_PAIR(number - 29));
         if (number == 33 && !color)
-            result |= A_UNDERLINE;  // 33 (yellow) marks matches, which are underlined without colors
+            result |= A_UNDERLINE;  // 33 (yellow) marks matches and warnings; without colors, they are underlined
     }
     return result;
 }
@@ -135,9 +135,9 @@ void Screen::show(const Picture& picture) {
 
 void Screen::redraw() { clearok(curscr, TRUE); }
 
-// Handles an escape byte. If no byte follows, the user pressed Escape. If one follows, the escape byte begins the
-// sequence of an unknown key. The function skips the rest of such a sequence: one letter, or `[` or `O` followed by
-// digits and a letter.
+// Handles an escape character. If no character follows, the user pressed Escape. Otherwise the escape character begins
+// the sequence of an unknown key, and the function skips the rest of the sequence: one character, or `[` or `O` and all
+// characters up to the first one from `@` to `~`.
 Key Screen::after_escape() {
     wint_t code = 0;
     if (get_wch(&code) == ERR) return {Key::Kind::leave, {}};

@@ -29,8 +29,9 @@ public:
     // Makes the next show() draw the entire screen.
     void redraw();
 
-    // Returns the next key, or nothing if none arrives within `milliseconds` or if a signal arrives. If `milliseconds`
-    // is -1, waits without limit. If the terminal is closed, returns Key::Kind::leave.
+    // Returns the next key, or nothing if none arrives within `milliseconds` or if a signal requests the program to
+    // end. If `milliseconds` is -1, waits without limit. If the terminal is closed, returns Key::Kind::leave. After the
+    // program was stopped and continued, returns Key::Kind::redraw.
     std::optional<Key> read_key(int milliseconds);
 
     // Stops the program as Ctrl-Z does in a shell.

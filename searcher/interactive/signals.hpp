@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Handles signals while the program controls the terminal. They are delivered only while the program waits for a key,
-// so that no signal interrupts a search or a write to the screen.
+// Signals blocks SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT and SIGWINCH while the program controls the
+// terminal. These signals are delivered only while the program waits for a key or for the pager, so that none of them
+// interrupts a search or a write to the screen.
 #pragma once
 
 #include <csignal>
@@ -15,7 +16,8 @@ public:
     Signals& operator=(const Signals&) = delete;
     ~Signals();
 
-    // Returns the signal mask that was set before the constructor. It is used while the program waits for a key.
+    // Returns the signal mask that was set before the constructor. It is used while the program waits for a key or for
+    // the pager.
     const sigset_t& waiting_mask() const { return before_; }
 
     // Returns the signal that requested the program to end, or 0. After the terminal is restored and this object is

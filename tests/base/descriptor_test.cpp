@@ -26,7 +26,7 @@ TEST_SUITE("descriptor") {
         CHECK_FALSE(is_open(number));
     }
 
-    TEST_CASE("assigning to an owner closes its old descriptor") {
+    TEST_CASE("assigning to a Descriptor closes its old descriptor") {
         Descriptor owner(open("/dev/null", O_RDONLY | O_CLOEXEC));
         const int number = owner.number();
         owner = Descriptor(open("/dev/zero", O_RDONLY | O_CLOEXEC));

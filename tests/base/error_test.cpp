@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 TEST_SUITE("error") {
-    TEST_CASE("every error code has a name") {
+    TEST_CASE("to_string() returns the name of an error code") {
         using kwic::ErrorCode;
         CHECK(to_string(ErrorCode::invalid_argument) == "invalid_argument");
         CHECK(to_string(ErrorCode::cancelled) == "cancelled");

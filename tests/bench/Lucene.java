@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// build|update INDEX TEXTS | search INDEX KIND yes|no QUERIES_FILE | once INDEX QUERY
+// Usage: build|update INDEX TEXTS | search INDEX KIND yes|no QUERIES_FILE | once INDEX QUERY
 //
-// The file TEXTS has ids and texts, each after its length in bytes, a big-endian int. `search` runs the queries for
-// WARM_UP_SECONDS, and then prints a line for each with its milliseconds and the number of texts that match. `once`
-// prints the hits of one query.
+// The file TEXTS has ids and texts, each preceded by its length in bytes, a big-endian int. `yes` adds snippets.
+// `search` first runs all queries repeatedly for at least WARM_UP_SECONDS. Then it runs each query once more and prints
+// a line with its milliseconds and the number of texts that match. `once` prints the hits of one query.
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -49,7 +49,7 @@ public class Lucene {
     static final int THREADS = 2;
     static final double BUFFER = 256;  // MB, the same as --memory of kwic
     static final int WARM_UP_SECONDS = 5;
-    // Stems words and removes no stop words, as the other indexes do.
+    // Stems words and removes no stop words.
     static final Analyzer ANALYZER = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
     static final FieldType TEXT = new FieldType();
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures kwic and the other installed indexes on the same texts and writes a table, plots and JSON."""
+"""Measures kwic and the other installed engines with the same texts, and writes a table, plots and results.json."""
 import argparse
 import os
 import sys
@@ -20,11 +20,11 @@ def parse_options():
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     parser.add_argument("inputs", nargs="*", metavar="FOLDER | FILE.jsonl",
                         help="UTF-8 texts: folders of files, or JSON lines with id, text and optionally title "
-                        "[texts made of corpus/]")
+                        "[texts generated from corpus/clippings]")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="rounds, of which the best counts [3]")
     parser.add_argument("--queries", type=int, default=500, metavar="N", help="queries of each kind [500]")
     parser.add_argument("--many", type=int, default=10000, metavar="N", help="queries of a batch with two jobs [10000]")
-    parser.add_argument("--size", type=float, default=20, metavar="MB", help="size of the made texts [20]")
+    parser.add_argument("--size", type=float, default=20, metavar="MB", help="size of the generated texts [20]")
     session.add_options(parser, engines.ALL)
     return parser.parse_args()
 
@@ -33,7 +33,7 @@ def prepare(scratch, options):
     """Returns the workload and a description of its texts."""
     inputs, source = options.inputs, options.name
     if not inputs:
-        inputs, source = [os.path.join(scratch, "made")], f"made of corpus/clippings, seed {workload.SEED}"
+        inputs, source = [os.path.join(scratch, "made")], f"generated from corpus/clippings, seed {workload.SEED}"
         os.mkdir(inputs[0])
         collection.make_collection(CORPUS, inputs[0], options.size * 1e6, workload.SEED)
     return workload.of_inputs(scratch, inputs, options.queries, options.many), source
@@ -54,7 +54,7 @@ def main():
         folder = session.output_folder(options.output, results["date"])
         for engine in compared:
             engine.prepare(work)
-        for number in range(options.rounds):  # the indexes take turns, so that other load affects all of them
+        for number in range(options.rounds):  # the engines take turns, so that other load affects all of them
             for engine in compared:
                 print(f"round {number + 1}: {engine.name} ...", file=sys.stderr, flush=True)
                 results["engines"][engine.name]["rounds"].append(measure(engine, work))

@@ -42,7 +42,7 @@ def documents(folders, lines, base):
 
 
 class Outlet:
-    """The words of one folder of the corpus. A generated text has the words of one folder, so it is in one language."""
+    """The words of one folder of the corpus. All words of a generated text are from one folder."""
 
     def __init__(self, folder):
         self.words = [word for path in files_below([folder]) for word in read_text(path).split()]
@@ -66,7 +66,7 @@ class Outlet:
 
 
 def make_collection(corpus, folder, size, seed):
-    """Writes texts of `size` bytes in total. A folder with more files in the corpus gets more texts."""
+    """Writes texts until they have `size` bytes in total. A corpus folder with more files gets more texts."""
     chance = random.Random(seed)
     outlets, weights = [], []
     for name in sorted(os.listdir(corpus)):

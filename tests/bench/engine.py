@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The common interface of the compared indexes. A class for each index builds, updates and searches it."""
+"""The common interface of the compared engines. A subclass for each engine builds, updates and searches its index."""
 import dataclasses
 import os
 import re
@@ -9,26 +9,26 @@ import subprocess
 
 @dataclasses.dataclass
 class Answers:
-    """The answers to a batch of queries: the milliseconds that the index reports and the number of documents found."""
+    """The answers to a batch of queries: for each, the milliseconds and the number of documents the engine reports."""
 
     times: list
     found: list
-    seconds: float = None  # of the process, if it only answers the queries
+    seconds: float = None  # duration of the process, if it does nothing but answer the queries
 
 
 def read_answers(run):
-    """Reads the output of a helper program that prints `MILLISECONDS FOUND` for each query."""
+    """Reads the output of a helper program, which has a line `MILLISECONDS FOUND` for each query."""
     pairs = [line.split() for line in run.output.splitlines()]
     return Answers([float(time) for time, _ in pairs], [int(found) for _, found in pairs])
 
 
 class Engine:
-    """An index in the scratch folder. A subclass overrides the methods it supports. The table has "-" for the rest."""
+    """An engine and its index in the scratch folder. The table has "-" for methods that a subclass does not define."""
 
     name = ""
     title = None  # for the table, if it differs from the name
     programs = ()  # programs that must be in the PATH
-    kinds = ()  # the kinds of queries.KINDS that the index answers in batches
+    kinds = ()  # the kinds of queries.KINDS that the engine answers in batches
 
     def __init__(self, scratch):
         self.scratch = scratch
@@ -42,7 +42,7 @@ class Engine:
         return version_of([self.programs[0], "--version"])
 
     def prepare(self, work):
-        """Writes the texts in a form that the index reads. Called once, not measured."""
+        """Writes the texts in a form that the engine reads. This time is not measured."""
 
     def clear(self):
         if os.path.isdir(self.index):
@@ -59,7 +59,7 @@ class Engine:
         return None
 
     def refresh(self, work):
-        """Updates the index when no file has changed. The index must detect that by itself."""
+        """Updates the index when no file has changed. The engine must detect that by itself."""
         return None
 
     def search(self, kind, queries_file, quoting):
@@ -81,7 +81,7 @@ class Engine:
 
 
 def version_of(command):
-    """Returns the first number with a dot that a program prints, which is its version."""
+    """Returns the version of a program: the first number with a dot that the command prints."""
     shown = subprocess.run(command, capture_output=True, text=True, check=False)
     match = re.search(r"\d+(\.\d+)+", shown.stdout + shown.stderr)
     return match.group() if match else "unknown"

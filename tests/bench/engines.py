@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""All indexes that are compared, in the order of the table."""
+"""All engines that can be compared, in the order of the table."""
 from fts5 import Fts5
 from groonga import Groonga
 from kwic import Kwic, KwicWithoutPositions
@@ -13,7 +13,7 @@ ON_REQUEST = ("kwic-no-positions",)
 
 
 def chosen(names):
-    """Returns the engines of a comma-separated list, or else all installed ones, in the order of the table."""
+    """Returns kwic and the engines of a comma-separated list, or all installed engines if `names` is None."""
     if names is None:
         return [engine for name, engine in ALL.items() if name not in ON_REQUEST and engine.is_installed()]
     wanted = {"kwic", *names.split(",")}

@@ -2,7 +2,8 @@
 """SQLite FTS5, through Python's sqlite3 module, which calls libsqlite3.
 
 As a program: build DATABASE FOLDER_OR_LINES... | update DATABASE LINES | search DATABASE KIND QUERIES_FILE yes|no.
-`search` prints a line for each query with the milliseconds of the statement and the number of texts that match.
+LINES are files of JSON lines. `yes` adds snippets. `search` prints a line for each query with the milliseconds of the
+statement and the number of texts that match.
 """
 import os
 import shutil
@@ -18,7 +19,8 @@ SCHEMA = """
 CREATE TABLE paths (number INTEGER PRIMARY KEY, path TEXT UNIQUE);
 CREATE VIRTUAL TABLE texts USING fts5(text, tokenize = 'porter unicode61');
 """
-# The outer loop is over the texts in the order of rank; paths are looked up only for the ten that are shown.
+# CROSS JOIN keeps SQLite from swapping the tables: the outer loop is over the texts in the order of rank, and paths are
+# looked up only for the ten texts that are shown.
 SELECT = """
 SELECT path, rank{} FROM texts CROSS JOIN paths ON number = texts.rowid WHERE texts MATCH {} ORDER BY rank LIMIT 10
 """
@@ -82,7 +84,7 @@ def build(database, inputs):
 
 
 def update(database, lines):
-    """Updates the texts in one transaction, which is synced as an update of kwic is."""
+    """Updates the texts in one transaction and syncs it. Updates by kwic are synced too."""
     connection = sqlite3.connect(database)
     for path, text in collection.read_lines(lines):
         (number,) = connection.execute("SELECT number FROM paths WHERE path = ?", (path,)).fetchone()

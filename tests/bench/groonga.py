@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Groonga, through its program, which reads commands from a file and reports the time of each query."""
+"""Groonga, through its program `groonga`, which reads commands from a file and reports the time of each."""
 import json
 import os
 
@@ -38,7 +38,7 @@ def write_load(texts, file):
 
 
 def checked(run):
-    """Returns the answers to all commands, each [[0, start, seconds], body]. Ends the benchmark on an error."""
+    """Returns the answers to all commands, each a list [[0, start, seconds], body]. Ends the benchmark on an error."""
     answers = [json.loads(line) for line in run.output.splitlines()]
     for header, *_ in answers:
         if header[0] != 0:

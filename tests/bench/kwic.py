@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""kwic, through its two programs."""
+"""kwic, through the programs kwic-indexer and kwic-searcher."""
 import json
 import os
 

@@ -20,7 +20,7 @@ def jars():
 
 
 def write_texts(texts, path):
-    """Writes ids and texts, each after its length, so that Java need not parse them."""
+    """Writes ids and texts, each preceded by its length in bytes, so that Lucene.java need not parse them."""
     with open(path, "wb") as file:
         for fields in texts:
             for field in fields:

@@ -7,7 +7,7 @@ import subprocess
 
 
 def line_of(path, pattern):
-    """Returns group 1 of the first match in a file, or None if there is no match or no file."""
+    """Returns group 1 of the first match of `pattern` in a file, or None if it has no match or cannot be read."""
     try:
         with open(path, encoding="utf-8") as file:
             match = re.search(pattern, file.read(), re.MULTILINE)
@@ -29,7 +29,7 @@ def describe():
 
 
 def commit():
-    """Returns the commit of the sources, with + if they have changed since, or None outside of a checkout."""
+    """Returns the commit of the sources, followed by + if they have changed since, or None outside a Git checkout."""
     here = os.path.dirname(os.path.abspath(__file__))
     git = ["git", "-C", here, "describe", "--always", "--dirty=+", "--exclude=*"]
     try:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures one round of one index. The keys of the figures are those of the rows in report.py."""
+"""Measures one round of one engine. The keys of the figures are those of the rows in report.py."""
 import statistics
 
 import workload
 from run import Run, figures, size_of
 
-PROCESSES = 20  # number of searches, each of which runs in a separate process
+PROCESSES = 20  # number of searches that measure_processes() runs in a separate process each
 QUOTING = {"snippets": True, "bare": False}
 RATED = ("any", "all")
 
@@ -25,7 +25,7 @@ def measure_build(engine, work):
 
 
 def measure_updates(engine, work):
-    """Measures updates of changed files, and checks that the index finds the changes."""
+    """Measures an update without a change and an update of changed files. Checks that the engine finds the changes."""
     found = {}
     unchanged = engine.refresh(work)
     if unchanged:
@@ -77,7 +77,7 @@ def measure_rates(engine, work):
 
 
 def measure_processes(engine, work):
-    """Measures searches in a separate process each. Texts and programs were just used, so they are in memory."""
+    """Measures searches in a separate process each. Indexes and programs were just used, so they are in memory."""
     runs = [engine.search_once(words) for words in work.queries["any"][:PROCESSES]]
     if runs[0] is None:
         return {}
@@ -87,7 +87,7 @@ def measure_processes(engine, work):
 
 
 def starting_ms(work):
-    """Returns the median time in ms of PROCESSES runs of a process that does nothing."""
+    """Returns the median time in ms of PROCESSES processes that do nothing."""
     return figures([Run(["true"]).seconds * 1000 for _ in work.queries["any"][:PROCESSES]])["p50"]
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Omega's indexer, and Xapian's `quest`, which runs once for each query and prints no snippets."""
+"""Omega's indexer `omindex`, and Xapian's `quest`, which runs once for each query and prints no snippets."""
 import shutil
 
 from engine import Engine

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Draws the figures of a run as SVG with gnuplot, if it is installed."""
+"""Plots the figures of a run as SVG with gnuplot, if gnuplot is installed."""
 import os
 import shutil
 import subprocess
@@ -20,14 +20,14 @@ set style histogram clustered gap 1
 set style fill solid
 set key outside top center horizontal
 """
-PANELS = [  # panels of bars: key, title, scale; the last has a logarithmic scale, since its bars differ most
+PANELS = [  # panels of bars: key, title, gnuplot commands for the y axis, which also hold for the panels below
     ("build.mb_s", "full build, MB/s", "unset logscale\nset yrange [0:*]"),
     ("build.peak_mb", "full build, peak memory, MB", ""),
     ("index.ratio", "index, bytes per byte of text", ""),
     ("process.p50_ms", "single search as a process, ms", "set logscale y\nset yrange [1:*]"),
 ]
 LINEAR, LOGARITHMIC = "unset logscale y\nset yrange [0:*]\n", "set logscale y\nset yrange [*:*]\n"
-CURVES = [  # curves by the number of texts: title, keys with labels, scale
+CURVES = [  # curves over the number of texts: title, {key: label}, gnuplot commands for the y axis
     ("full build, s", {"build.seconds": ""}, LOGARITHMIC),
     ("full build, peak memory, MB", {"build.peak_mb": ""}, LINEAR),
     ("index, bytes per byte of text", {"index.ratio": ""}, LINEAR),
@@ -49,7 +49,7 @@ def draw(folder, name, width, height, script):
 
 
 def data(name, rows):
-    """Returns a block of gnuplot's inline data. Cells are strings, numbers, or None for a missing value."""
+    """Returns the rows as a gnuplot datablock `$name`. Cells are strings, numbers, or None for a missing value."""
     cells = [[f'"{c}"' if isinstance(c, str) else "-" if c is None else f"{c:g}" for c in row] for row in rows]
     return f"${name} << END\n" + "".join(" ".join(row) + "\n" for row in cells) + "END\n"
 

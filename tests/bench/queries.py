@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Draws queries of each kind from texts, the same ones in each run. A query is a list of words."""
+"""Draws queries of each kind from texts. The same texts and seed give the same queries. A query is a list of words."""
 import random
 import re
 
@@ -15,8 +15,8 @@ MAX_TEXT = 20000  # characters of a text from which queries are drawn
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without spaces between words.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W\d_{UNSPACED}]"
-# All indexes find the same words between spaces, with or without punctuation around them. They split host names in
-# different ways, so no queries are drawn from those.
+# All engines find the same words between spaces, with or without punctuation around them. They split host names in
+# different ways, so no queries are drawn from host names.
 BEGIN, END = r"(?<![^\s\"(])", r"(?=[.,;:!?\")]*(?:\s|$))"
 WORD = re.compile(rf"{BEGIN}{LETTER}{{3,20}}{END}")
 LONG_WORD = re.compile(rf"{BEGIN}{LETTER}{{6,20}}{END}")
@@ -25,32 +25,32 @@ UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{4,}}")
 
 
 def words_of(text, chance):
-    """Returns one to four words of the text, like a query by a person who remembers some of its words."""
+    """Returns one to four words of the text, or None if it has too few words."""
     words = sorted({word.lower() for word in WORD.findall(text)})
     wanted = chance.choice([1, 2, 2, 3, 4])
     return chance.sample(words, wanted) if len(words) >= wanted else None
 
 
 def phrase_of(text, chance):
-    """Returns two to four consecutive words."""
+    """Returns two to four consecutive words, or None if the text has none."""
     runs = PHRASE.findall(text)
     return chance.choice(runs).lower().split(" ") if runs else None
 
 
 def prefix_of(text, chance):
-    """Returns the first four or five letters of a longer word."""
+    """Returns the first four or five letters of a LONG_WORD, or None if the text has none."""
     words = LONG_WORD.findall(text)
     return [chance.choice(words).lower()[: chance.choice([4, 5])]] if words else None
 
 
 def unspaced_of(text, chance):
-    """Returns two to four consecutive characters of a script without spaces."""
+    """Returns two to four consecutive characters of a script without spaces, or None if the text has none."""
     runs = UNSPACED_RUN.findall(text)
     return [chance.choice(runs)[: chance.choice([2, 3, 4])]] if runs else None
 
 
 def draw(texts, make, count, seed):
-    """Returns `count` queries, each from a randomly drawn text; fewer if too few texts yield a query."""
+    """Returns `count` queries, each from a randomly chosen text, or fewer if too few texts yield a query."""
     chance = random.Random(seed)
     queries = []
     for _ in range(100 * count):

@@ -70,7 +70,7 @@ def order(row):
 
 
 def best(rounds):
-    """Returns the best figure of several rounds for each key, because other load on the machine affects it least."""
+    """Returns the best figure of all rounds for each key. Other load on the machine affects the best figure least."""
     keys = {key for figures in rounds for key in figures}
     return {
         key: (max if key.startswith(MORE_IS_BETTER) else min)(figures[key] for figures in rounds if key in figures)
@@ -89,7 +89,7 @@ def cell(form, key, value, own):
 
 
 def table(columns, rows, compare=True):
-    """Returns an aligned Markdown table. `columns` are pairs of a heading and figures; the first is kwic."""
+    """Returns an aligned Markdown table. `columns` are pairs of a heading and figures. The first column is kwic's."""
     lines = [["", *(heading for heading, _ in columns)]]
     for key, heading, form in rows:
         if any(key in figures for _, figures in columns):
@@ -107,12 +107,12 @@ def about(results):
     """Returns a paragraph about the machine and the versions."""
     machine, versions = results["machine"], results["versions"]
     engines = ", ".join(f"{name} {version}" for name, version in versions.items())
-    commit = f" (kwic's sources: {results['commit']})" if results["commit"] else ""
-    rounds = "once" if results["rounds"] == 1 else f"best of {results['rounds']} rounds"
+    commit = f" (kwic is at commit {results['commit']})" if results["commit"] else ""
+    rounds = "one round" if results["rounds"] == 1 else f"best of {results['rounds']} rounds"
     system = ", ".join(str(machine[key]) for key in ("cpu", "system", "kernel"))
     return (
-        f"{results['date']}: {machine['cores']} cores, {machine['memory_gb']} GB, {system}; {engines}{commit}; "
-        f"{rounds}; starting a process that does nothing: {results['starting_ms']:.1f} ms."
+        f"{results['date']}: {machine['cores']} cores, {machine['memory_gb']} GB of memory, {system}; "
+        f"{engines}{commit}; {rounds}. Starting a process that does nothing takes {results['starting_ms']:.1f} ms."
     )
 
 
@@ -122,7 +122,7 @@ def compared(results, rows):
     return (
         f"{texts['count']:,} texts, {texts['bytes'] / 1e6:.1f} MB, {texts['source']}; "
         f"{results['queries']} queries of each kind.\n{about(results)}\n\n{table(columns, rows)}\n\n"
-        "In brackets: how many times better kwic is than that index. Below 1, kwic is worse."
+        "The number in brackets states how many times better kwic is than that engine. Below 1, kwic is worse."
     )
 
 

@@ -13,7 +13,7 @@ SPAWN = [sys.executable, "-I", "-S", "-B", os.path.join(os.path.dirname(os.path.
 class Run:
     """A process that has ended: its output, seconds, CPU seconds, and maximum resident memory in bytes."""
 
-    def __init__(self, command, good=(0, 1)):  # status 1: nothing found, or some inputs skipped
+    def __init__(self, command, good=(0, 1)):  # exit statuses that are no failure; 1: nothing found, or inputs skipped
         with (
             tempfile.NamedTemporaryFile() as report,
             tempfile.TemporaryFile() as output,  # unlike a full pipe, a file never makes the process wait
@@ -36,7 +36,7 @@ def read_all(file):
 
 
 def figures(times):
-    """Returns the mean and percentiles of times, in the unit of the times."""
+    """Returns the mean and the percentiles 50, 90 and 99 of the times."""
     ordered = sorted(times)
     found = {"mean": statistics.mean(ordered)}
     for percent in (50, 90, 99):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures how time, memory and size grow with 1, 2, 4, 8 and 16 times as many texts, made from the lines of files."""
+"""Measures time, memory and index size for 1, 2, 4, 8 and 16 times as many texts, made from the lines of files."""
 import argparse
 import json
 import os
@@ -33,7 +33,7 @@ def parse_options():
 
 
 class GrowingLines:
-    """A file of JSON lines that grows, so that each size contains the texts of the smaller sizes."""
+    """A file of JSON lines. grow() only appends, so that each size contains the texts of the smaller sizes."""
 
     def __init__(self, path, maker):
         self.path, self.maker = path, maker

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The common parts of the comparison and the scaling run: options, programs, and the folder of results."""
+"""The common parts of bench.py and scale.py: options, programs, and the folder of results."""
 import datetime
 import os
 
@@ -14,7 +14,7 @@ def add_options(parser, names):
     parser.add_argument("--output", metavar="DIR", help="folder for the results [tests/bench/runs/DATE]")
     parser.add_argument("--scratch", metavar="DIR", type=os.path.abspath,
                         help="folder for texts and indexes, which need eight times the size of the texts [TMPDIR]")
-    parser.add_argument("--bin", metavar="DIR", help="folder with kwic's programs, which are built otherwise")
+    parser.add_argument("--bin", metavar="DIR", help="folder with kwic's programs [script/build builds them]")
 
 
 def use_programs(folder):
@@ -26,7 +26,7 @@ def use_programs(folder):
 
 
 def begin(compared, options):
-    """Returns the head of the results: the machine, the versions and the options."""
+    """Returns the first members of the results: the date, the commit, the machine, the versions and the rounds."""
     return {
         "date": datetime.date.today().isoformat(),
         "commit": machine.commit(),
@@ -37,7 +37,7 @@ def begin(compared, options):
 
 
 def output_folder(given, name):
-    """Returns the given folder, or a new one for the date."""
+    """Returns the folder of --output, or without that option a new folder RUNS/`name`, with a number if it exists."""
     if given:
         return given
     folder, number = os.path.join(RUNS, name), 1

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""spawn.py REPORT COMMAND...: runs a command and writes its seconds, CPU seconds, peak memory in KB and exit status.
+"""Usage: spawn.py REPORT COMMAND...
 
-This is a small separate process because Linux counts the memory of the starting process as that of the command.
+Runs a command and writes its seconds, CPU seconds, peak memory in KB and exit status to the file REPORT. This is a
+separate small program because the peak memory of a process is at least the memory of the process that started it.
 """
 import os
 import sys

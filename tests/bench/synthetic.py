@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Makes any number of texts from lines. The same lines always give the same texts.
+"""Makes any number of texts from lines. The same lines and seed give the same texts.
 
-A text consists of lines that are drawn evenly from the given ones, with replacement, until it has SIZE characters. So
-words are as frequent as in the lines. New words are added at the ends of lines: after n words there have been
-NEW * n ** GROWTH of them (Heaps' law), each the first half of a drawn word and the second half of another.
+A text consists of lines that are drawn with equal probability from the given lines, with replacement, until the text
+has SIZE characters. So words are about as frequent as in the given lines. New words are added at the ends of lines, at
+most one to a line. After n words of drawn lines, NEW * n ** GROWTH new words have been added (Heaps' law). A new word
+is the first half of a drawn word and the second half of another.
 """
 import random
 
 SIZE = 1000  # characters of a text
 NEW, GROWTH = 10.0, 0.6
 LAW = (
-    f"texts of {SIZE:,} characters or a little more: lines drawn evenly from the given ones, and "
-    f"{NEW:.0f} n^{GROWTH} new words after n words, each joined from the halves of two others"
+    f"texts of {SIZE:,} characters or slightly more, made of randomly drawn lines; after n words of these lines, "
+    f"{NEW:.0f} n^{GROWTH} new words, each joined from halves of two words"
 )
 
 

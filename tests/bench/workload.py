@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The common work of all indexes: the texts, in the forms that indexes read, and the queries."""
+"""The texts that all engines index, in the forms that the engines read, and the queries that they answer."""
 import contextlib
 import json
 import os
@@ -13,11 +13,11 @@ SEED = 1
 SAMPLE = 5000  # texts from which queries are drawn
 CHANGED = 100  # number of changed files in an update
 TEXTS = "texts"  # name of the folder of all files
-MARKER = "zyqwokt"  # a word that only the changed files have
+MARKER = "zyqwokt"  # a word that only the changed files contain
 
 
 class Sample:
-    """A random sample of the added texts, all equally likely, and the count and UTF-8 bytes of all added texts."""
+    """A random sample of the added texts, drawn with equal probability, and the count and bytes of all added texts."""
 
     def __init__(self):
         self.texts, self.count, self.bytes = [], 0, 0
@@ -43,7 +43,7 @@ class Workload:
         self.marker_file = self.write_queries("marker", [[MARKER]])
 
     def draw(self, sample, count, many):
-        """Draws `count` queries of each kind, and `many` queries of words to measure queries per second."""
+        """Draws `count` queries of each kind, and `many` queries of one to four words to measure queries per second."""
         self.queries = queries.draw_all(sample.texts, count, SEED) if sample.texts else {}
         if "any" not in self.queries:
             raise SystemExit("bench: there are too few words in these texts")
@@ -66,7 +66,7 @@ class Workload:
         return collection.documents(self.folders, self.lines, self.scratch)
 
     def as_folder(self):
-        """Returns a folder of all texts for indexes that read only files. The first call writes JSON lines as files."""
+        """Returns a folder of all texts for engines that read only files. The first call writes JSON lines as files."""
         folder = os.path.join(self.scratch, TEXTS)
         written = os.path.join(folder, "lines")
         if self.lines and not os.path.isdir(written):
@@ -76,7 +76,8 @@ class Workload:
 
     @contextlib.contextmanager
     def changed(self):
-        """Appends a line to some files until the context ends. Yields their count and a file of them as JSON lines."""
+        """Appends a line to up to CHANGED files, and restores them when the context ends. Yields the number of changed
+        files and the path of a file with their texts as JSON lines."""
         paths = list(collection.files_below(self.folders))
         paths = paths[:: max(1, len(paths) // CHANGED)][:CHANGED]
         before = {path: (read_bytes(path), os.stat(path)) for path in paths}
@@ -100,7 +101,7 @@ def read_bytes(path):
 
 
 def write_files(texts, folder):
-    """Writes texts as files, at most 500 in a folder."""
+    """Writes each text to a file, with at most 500 files in a folder."""
     for number, (_, text) in enumerate(texts):
         part = os.path.join(folder, f"{number // 500:04}")
         os.makedirs(part, exist_ok=True)
@@ -115,7 +116,7 @@ def write_json_lines(texts, path):
 
 
 def of_inputs(scratch, inputs, count, many):
-    """Returns a workload of copies of folders and of the given files of JSON lines."""
+    """Returns a workload of copies of the given folders and of the given files of JSON lines, which are not copied."""
     folders, lines = [], []
     for path in inputs:
         if os.path.isdir(path):

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# node_test.sh PACKAGE FOLDER: runs the tests of the Node package in a copy of it that contains its dependencies. The
-# exit status is 77 if the dependencies are not installed yet and the registry cannot be reached.
+# Usage: node_test.sh PACKAGE FOLDER
+# Copies the Node package PACKAGE to FOLDER, installs its dependencies there, and runs its tests. The exit status is 77
+# if the dependencies must be downloaded and the registry cannot be reached.
 set -eu
 package=$1
 folder=$2

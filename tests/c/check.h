@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Helpers of the tests of the C API. Each test runs in a new folder, which is the current folder.
+// Helpers of the tests of the C interface. Each test runs in a new folder, which is the current folder.
 #ifndef KWIC_TESTS_CHECK_H
 #define KWIC_TESTS_CHECK_H
 
@@ -34,7 +34,7 @@ int same(const char* text, const char* expected);
 // Returns a document with an id and a text.
 kwic_document note(const char* id, const char* text);
 
-// Writes `notes.kwic`, an index with the documents talks, fish and invoice, of which the last has fields.
+// Writes `notes.kwic`, an index of the documents `a/talks.txt`, `fish` and `invoice`. `invoice` has custom fields.
 void write_notes(void);
 
 kwic_searcher* open_notes(void);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that the tests of the C API call each function that kwic.h declares.
+// Checks that the tests of the C interface call each function that kwic.h declares.
 #include "support/temp_dir.hpp"
 
 #include <kwic/kwic.h>
@@ -35,7 +35,7 @@ std::set<std::string> found(const std::string& text, const char* pattern) {
 
 }  // namespace
 
-// The library casts between these types.
+// The library casts between the C and the C++ types, so their values must be equal.
 static_assert(int(Match::all) == KWIC_MATCH_ALL && int(Match::any) == KWIC_MATCH_ANY);
 static_assert(int(Variants::accents) == KWIC_VARIANTS_ACCENTS && int(Variants::names) == KWIC_VARIANTS_NAMES);
 static_assert(int(Sort::date) == KWIC_SORT_DATE && int(Sort::date_descending) == KWIC_SORT_DATE_DESCENDING);
@@ -49,7 +49,7 @@ static_assert(int(DateSource::given) == KWIC_DATE_GIVEN && int(DateSource::text)
 static_assert(int(DateSource::path) == KWIC_DATE_IN_PATH);
 
 TEST_SUITE("c header") {
-    TEST_CASE("the C tests call each function of the C API") {
+    TEST_CASE("the C tests call each function of the C interface") {
         const std::set<std::string> declared =
             found(sources("lib/include/kwic/c", ".h"), R"(KWIC_API [^;(]*\b(kwic_\w+)\()");
         const std::set<std::string> called = found(sources("tests/c", ".c"), R"(\b(kwic_\w+)\()");
@@ -57,7 +57,7 @@ TEST_SUITE("c header") {
         for (const std::string& name : declared) CHECK_MESSAGE(called.contains(name), name);
     }
 
-    TEST_CASE("kwic.h includes all headers of the C API") {
+    TEST_CASE("kwic.h includes all headers of the C interface") {
         const std::string header = test::read_file(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic/kwic.h");
         for (const auto& entry : fs::directory_iterator(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic/c")) {
             CAPTURE(entry.path());

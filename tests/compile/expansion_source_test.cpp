@@ -23,8 +23,8 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// A database with words, each half as frequent as the previous word, in documents of very different lengths. Some of
-// the documents are removed.
+// A database of 2,600 documents of very different lengths, some of which were removed. Each word is half as frequent as
+// the previous word.
 class Collection {
 public:
     Collection() : database_((dir_ / "database").string(), Xapian::DB_CREATE) {
@@ -132,7 +132,7 @@ TEST_SUITE("expansion source") {
         }
     }
 
-    TEST_CASE("the length of a document after the last document is an error") {
+    TEST_CASE("length_norm() of a document after the last document throws an error") {
         const Collection collection;
         DocumentLengths lengths(collection.database());
         CHECK_THROWS_AS(lengths.length_norm(100'000), Xapian::DocNotFoundError);

@@ -28,8 +28,8 @@ Words random_words(std::mt19937& random) {
     return words;
 }
 
-// `chosen` has positions of the first words. Returns whether one position of each later word can be added so that all
-// are near and, if `is_in_order`, ascending.
+// `chosen` has one position of each of the first chosen.size() words. Returns whether one position of each other word
+// can be added so that all are different, within `window` positions and, if `is_in_order`, ascending.
 bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Positions& chosen) {
     if (chosen.size() < words.size()) {
         for (const Xapian::termpos position : words[chosen.size()]) {
@@ -63,7 +63,7 @@ bool by_xapian(const Words& words, Xapian::Query::op op, Xapian::termpos window)
 }  // namespace
 
 TEST_SUITE("proximity") {
-    TEST_CASE("words are near if any choice of their positions is near, as in Xapian") {
+    TEST_CASE("are_near() and are_in_order() agree with a test of every choice of positions") {
         std::mt19937 random(11);
         for (int run = 0; run < 3000; ++run) {
             const Words words = random_words(random);
@@ -99,7 +99,7 @@ TEST_SUITE("proximity") {
         CHECK(are_near(words, 2001));
     }
 
-    TEST_CASE("a position can be reassigned to another word") {
+    TEST_CASE("are_near() can assign a position that it has chosen for one word to another word") {
         CHECK(are_near(Words{{1, 2, 3}, {1, 2}, {1}}, 3));
         CHECK_FALSE(are_near(Words{{1, 2}, {1, 2}, {1}}, 3));
     }

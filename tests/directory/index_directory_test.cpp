@@ -61,7 +61,7 @@ TEST_SUITE("index directory") {
         }
     }
 
-    TEST_CASE("the error about a folder that is not an index says how to make an index") {
+    TEST_CASE("a folder that is not an index is refused and not changed") {
         const test::TempDir folder;
         CHECK(code_of([&] { Searcher(folder / "absent"); }) == ErrorCode::not_found);
         CHECK(code_of([&] { Searcher searcher(folder.path()); }) == ErrorCode::not_found);
@@ -84,7 +84,7 @@ TEST_SUITE("index directory") {
         CHECK_THROWS_WITH(IndexWriter(folder / "index"), message.c_str());
     }
 
-    TEST_CASE("a new generation replaces the previous one, and open readers keep the old one") {
+    TEST_CASE("a new generation replaces the previous one, and open searchers use the new one") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path before = current_generation(folder / "index");
@@ -121,7 +121,7 @@ TEST_SUITE("index directory") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("another format version is refused with the command that rebuilds the index") {
+    TEST_CASE("an index with a changed manifest is refused until it is rebuilt") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");
@@ -226,7 +226,7 @@ TEST_SUITE("index directory") {
         CHECK(code_of(open) == std::nullopt);
     }
 
-    TEST_CASE("an index can be moved together with the folder it indexes") {
+    TEST_CASE("an index can be moved together with the folder of its documents") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "old/.kwic", {.root = folder / "old"});

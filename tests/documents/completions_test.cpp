@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Completions that bash, zsh and fish offer. The tests run each shell with the built programs and completions.
+// Tests the completions that bash, zsh and fish offer. Runs each shell with the built programs and completions.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/help.hpp"
@@ -77,7 +77,8 @@ public:
         REQUIRE(test::run({test::indexer(), "--quiet"}, options_).status == 0);
     }
 
-    // Returns what bash offers to complete the last of the words. Checks that bash prints nothing on standard error.
+    // Returns the words that bash offers to complete the last of `words`. Checks that bash prints nothing on standard
+    // error.
     Words bash(const Program& program, const Words& words) const {
         std::string function = "_" + program.name;
         std::replace(function.begin(), function.end(), '-', '_');
@@ -127,7 +128,8 @@ bool contains(const Words& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// Returns the choices of an option, which its error message for other values lists, or nothing if it accepts any value.
+// Returns the choices of an option, which the error message about another value lists. Returns nothing if the option
+// accepts any value.
 Words words_taken(const Program& program, const std::string& option, const fs::path& folder) {
     static const std::regex named("takes one of (.+), not 'none of them'");
     static const std::regex between(", ");
@@ -232,7 +234,7 @@ TEST_SUITE("completions") {
         CHECK_MESSAGE(zsh.shows("kessaba spillway"), zsh.screen());
     }
 
-    TEST_CASE("completing a word never runs commands in it") {
+    TEST_CASE("bash does not run commands in the words that it completes") {
         const Shells shells;
         for (const Program& program : programs())
             for (const std::string typed : {"$(touch evil)", "`touch evil`", "x[$(touch evil)]", "$(touch evil)*"}) {

@@ -71,7 +71,7 @@ TEST_SUITE("examples") {
         folder().write("bad.tsv", "boat\tprice\ttext\nAjda\t3\n");
         const auto output = run({"custom_field", "bad.tsv"});
         CHECK(output.status == 2);
-        CHECK(output.err == "custom_field: other columns in row 1\n");
+        CHECK(output.err == "custom_field: wrong cell count in row 1\n");
     }
 
     TEST_CASE_FIXTURE(ExampleFolder, "mail_import imports mails and finds them by field") {

@@ -59,7 +59,7 @@ class Bytes:
 
 
 def unescape(key):
-    """Returns the term at the start of a key, and the bytes after the end mark of the term (None if it has none)."""
+    """Returns the term at the start of a key, and the bytes after its end mark, or None if the key has no end mark."""
     term = b""
     at = 0
     while at < len(key):
@@ -75,7 +75,7 @@ def unescape(key):
 
 
 def table_entries(path, root, block_size):
-    """Yields key and tag of each entry of a table, in the order of the keys."""
+    """Yields the key and the tag of each entry of a table, in the order of the keys."""
     with open(path, "rb") as file:
         data = file.read()
 

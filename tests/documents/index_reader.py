@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A second reader of kwic's index, which follows doc/index-format.md and shares no code with kwic. It reads everything
-into memory and asserts the statements of that page. index_format_test.py compares it with the programs."""
+"""A second reader of kwic's index, which follows doc/index-format.md and shares no code with kwic. It reads the whole
+index into memory and asserts statements of that page. index_format_test.py uses it to read indexes of kwic-indexer."""
 import base64
 import ctypes
 import json
@@ -240,7 +240,7 @@ class Index:
         return text
 
     def positions_of(self, document, term):
-        """Returns the positions of a term that the document has, from its codes or its position list."""
+        """Returns the positions of a term in a document, from position codes or a position list."""
         codes = self.values.get((8, document), b"")
         if codes in (b"", b"\0"):
             return self.positions.get((term, document), [])

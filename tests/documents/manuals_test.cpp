@@ -157,7 +157,7 @@ TEST_SUITE("manuals") {
         CHECK(" " + one_spaced(shown[0]) == one_spaced(grammar));
     }
 
-    TEST_CASE("the manual page of the library mentions every public C++ header") {
+    TEST_CASE("the manual page of the library mentions every public C++ header except api.h") {
         const std::string page = test::read_file(library_page("kwic.3"));
         for (const auto& header : fs::directory_iterator(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic")) {
             const std::string name = "kwic/" + header.path().filename().string();

@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 
 const fs::path root = KWIC_SOURCE_DIR;
 
-// The commands in `console` blocks. No test runs them unchanged; the values are the reasons.
+// The commands in `console` blocks, which sessions_test.cpp does not run. The values are the reasons.
 const std::map<std::string, std::string> not_run = {
     {"script/build", "installs packages and builds for minutes; the tests of the package build the same targets"},
     {"PATH=$PWD/build/programs/bin:$PATH", "changes the shell of the reader; sessions have the programs in PATH"},
@@ -120,7 +120,7 @@ bool is_there(const std::string& path) {
     return false;
 }
 
-// Returns whether a path has a part in capitals, such as NAME, in place of a name that the reader chooses.
+// Returns whether a path has a part in capitals, such as NAME, which stands for a name that the reader chooses.
 bool is_placeholder(const std::string& path) {
     static const std::regex capitals("[A-Z]{3}");
     return std::regex_search(path, capitals) && path.find("README") == path.npos && path.find("CMake") == path.npos;

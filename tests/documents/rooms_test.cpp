@@ -42,7 +42,7 @@ std::vector<Include> includes_below(const fs::path& folder) {
     return found;
 }
 
-// Returns each room with its position in the order.
+// Returns each room with its position in lib/src/rooms.txt.
 std::map<std::string, std::size_t> rooms() {
     std::map<std::string, std::size_t> found;
     std::istringstream lines(test::read_file(root / "lib/src/rooms.txt"));
@@ -51,7 +51,7 @@ std::map<std::string, std::size_t> rooms() {
     return found;
 }
 
-// Returns a message if a file of lib/src may not include another one, or "".
+// Returns a message if a file of lib/src includes a header that it may not include, or else "".
 std::string wrong(const Include& include, const std::map<std::string, std::size_t>& order) {
     const auto from = order.find(fs::path(include.file).parent_path());
     const auto to = order.find(fs::path(include.header).parent_path());
@@ -96,7 +96,7 @@ TEST_SUITE("rooms") {
         CHECK(wrong_includes({{"attic/old.cpp", "base/utf8.hpp", true}}).size() == 1);
     }
 
-    TEST_CASE("no public header or program includes engine or internal headers, except that programs include base") {
+    TEST_CASE("public headers and programs include no header of Xapian, ICU, CLD2 or a room other than base") {
         const auto order = rooms();
         for (const char* const folder : {"lib/include", "indexer", "searcher"}) {
             for (const Include& include : includes_below(root / folder)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs the commands of the documentation. The `sh` blocks of a page are one session. It begins in a folder with a copy
-// of corpus/clippings, as in a checkout. A command must print the lines below it, in this order.
+// Runs the commands of the documentation. The `sh` blocks of a page are one session, which begins in a folder with a
+// copy of corpus/clippings, as in a checkout. A command must print the lines below it, in this order.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/documents.hpp"
@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 struct Step {
     std::string command;
-    int status = 0;  // expected; a comment `# exit status N` states it
+    int status = 0;  // expected exit status, which a comment `# exit status N` can state
     std::vector<std::string> shown;
 };
 
@@ -49,7 +49,7 @@ std::vector<Step> session(const std::string& name) {
     return steps;
 }
 
-// Replaces times, rates and scores, which differ in each run or with each change of the ranking.
+// Replaces decimal numbers such as times, rates and scores, which differ in each run or after a change of the ranking.
 std::string without_decimals(const std::string& line) {
     static const std::regex decimal("[0-9]+\\.[0-9]+");
     return std::regex_replace(line, decimal, "0.0");
@@ -131,7 +131,7 @@ TEST_SUITE("documents") {
         }
     }
 
-    TEST_CASE("the screen in the documentation is the one of an interactive search") {
+    TEST_CASE("an interactive search shows the screen in the documentation") {
         constexpr std::string_view prompt = "Search: ";
         std::vector<std::string> shown;
         for (const test::Block& block : test::blocks("doc/scripting.md")) {

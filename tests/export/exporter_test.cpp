@@ -63,7 +63,7 @@ TEST_SUITE("exporter") {
         }
     }
 
-    TEST_CASE("an index of exported JSON lines has the same documents") {
+    TEST_CASE("an exported JSON line is parsed to the same document") {
         const Notes notes;
         const Exporter exporter(notes.reader, "ndjson");
         const auto again = kwic::parse_json_line(exporter.lines(*notes.reader.document("a")));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Campaign: one test that breaks something at many points. It chooses the points, counts them, and reports each failure
-// with the command that repeats it.
+// Campaign: one test that causes faults at many points (README.md defines points). It chooses the points, counts them,
+// and reports each failure with the command that repeats it.
 //
 //     Campaign campaign;
 //     for (std::size_t point : campaign.points(count, 40)) campaign.check(point, survives(point), "lost a document");
@@ -23,24 +23,25 @@ bool is_full();
 
 class Campaign {
 public:
-    Campaign();  // has the name of the current test case
+    Campaign();  // takes the name of the current test case
     Campaign(const Campaign&) = delete;
     Campaign& operator=(const Campaign&) = delete;
     ~Campaign();  // prints a line of the table in README.md
 
-    // Returns the seed of everything random in the test: that of --seed, or 1.
+    // Returns the seed of all random numbers of the test: the value of --seed, or 1.
     static std::uint64_t seed();
 
-    // Returns the seed of a point. It differs from point to point and does not depend on other points, so a point can
-    // be repeated alone.
+    // Returns the seed of a point, which is different for each point and does not depend on which points were tried
+    // before, so that a point can be repeated alone.
     std::uint64_t seed(std::size_t point) const;
 
     // Returns the points to try out of 1 to `count`: all of them in a full run, `few` of them at even distances in a
-    // quick run, or the point of --only. If `count` exceeds `max_points`, a full run tries the first max_points / 2
-    // points and as many at even distances among the others.
+    // quick run, or the point of --only. If `count` exceeds `max_points`, a full run tries max_points points: the first
+    // max_points / 2, and others at even distances. With --share, returns only this process's part of these points.
     std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t max_points = SIZE_MAX) const;
 
-    // Returns the points of a test that can have any number of them: `full_count` in a full run, `few` in a quick one.
+    // Returns the points of a test that can have any number of points, such as one with random changes: `full_count`
+    // points in a full run, `few` points in a quick run.
     std::vector<std::size_t> rounds(std::size_t full_count, std::size_t few) const;
 
     // Counts a point as tried. If `problem` is not empty, the test fails but continues.

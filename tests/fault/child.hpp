@@ -10,16 +10,16 @@
 namespace kwic::fault {
 
 struct Ended {
-    int status = 0;    // exit status, or 128 + the number of the signal that ended it
-    std::string text;  // standard output and error
+    int status = 0;    // exit status, or 128 + the number of the signal that ended the process
+    std::string text;  // all that the process wrote to standard output and standard error
     double seconds = 0;
     std::uint64_t peak_bytes = 0;  // maximum resident memory
     bool is_crash() const { return status >= 128; }
 };
 
 // Calls `body` in a child process whose standard output and error go to one pipe. A child that runs longer than
-// `seconds` is killed. The status is the value that `body` returns, or 2 if it throws; the text then ends with the
-// message.
+// `seconds` is killed. The status is the value that `body` returns, or 2 if `body` throws; then the text ends with the
+// message of the exception.
 Ended in_child(const std::function<int()>& body, unsigned seconds = 20);
 
 // Runs a program in a child process, with the output, time limit and result of in_child().

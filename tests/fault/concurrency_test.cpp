@@ -41,7 +41,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t readers = 8;  // number of processes, and of threads, that search
 constexpr std::size_t query_count = 100;
 
-// The progress of the writer, in memory that it shares with the processes of the readers.
+// The progress of the writer, in memory that the writer shares with the processes of the readers.
 struct Progress {
     std::atomic<std::uint32_t> begun = 0;      // the newest state whose commit has begun
     std::atomic<std::uint32_t> committed = 0;  // the newest state whose commit has returned
@@ -66,9 +66,9 @@ private:
 
 struct Answer {
     std::uint32_t query = 0;
-    std::uint32_t first = 0;  // the first and last state that the answer may belong to
-    std::uint32_t last = 0;
-    std::uint64_t found = 0;
+    std::uint32_t first = 0;  // the first state that the answer may belong to
+    std::uint32_t last = 0;   // the last state that the answer may belong to
+    std::uint64_t found = 0;  // fingerprint() of the ids
 };
 
 struct Readings {
@@ -88,8 +88,8 @@ std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     return {};
 }
 
-// Searches until the writer is done. Uses the searcher `shared` or, if that is null, its own searcher, which it opens
-// again for each search if `is_new`.
+// Searches until progress.is_over. Uses the searcher `shared` unless it is null. Otherwise, opens a searcher once, or
+// if `is_new` for each search.
 Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Progress& progress, bool is_new,
               const Searcher* shared, std::uint64_t seed) {
     Readings readings;
@@ -145,7 +145,8 @@ Readings take_readings(pid_t child, const fs::path& from) {
     return readings;
 }
 
-// Makes many commits: mostly small updates, sometimes with a new writer, a compaction or a rebuild.
+// Makes one commit for each call of commit_one(): in most cases a small update, sometimes with a new writer, and in a
+// few cases a compaction or a rebuild.
 class WritingLoop {
 public:
     WritingLoop(const fs::path& index, std::uint64_t seed, History& history, Progress& progress)

@@ -20,7 +20,7 @@ enum class Damage {
     swap,       // two blocks of a file exchanged
     old_block,  // a block replaced by the same block of an older state of the file
     missing,    // a file removed
-    old_files,  // some files replaced by the same files of an older state
+    old_files,  // one or more files replaced by the same files of an older state
 };
 
 struct Damaged {
@@ -28,8 +28,8 @@ struct Damaged {
     std::string what;  // a description for messages
 };
 
-// Damages one or more files of the index, never the lock files. Returns nothing if no byte has changed. `older` is the
-// same index in another state.
+// Damages a random file of the index, or with Damage::old_files one or more files, but never the lock files. Returns
+// nothing if no byte has changed. `older` is the same index in another state.
 std::optional<Damaged> damage(const std::filesystem::path& index, const std::filesystem::path& older, Damage kind,
                               Random& random);
 

@@ -104,8 +104,9 @@ private:
         return bounds(run_child({test::indexer(), "--check", "--index", index_.string()}), "--check");
     }
 
-    // Returns a message if an answer is neither that of the intact index nor a clear error. If `may_be_wrong`, because
-    // the files were not verified, answers may be wrong; exports may be wrong only if the index is being updated.
+    // Returns a message if an answer is neither the answer of the intact index nor a clear error. If `may_be_wrong`,
+    // because the files were not verified, wrong answers are accepted, but a wrong export only if the index is marked
+    // as being updated.
     std::string compare(const std::vector<std::string>& answers, bool may_be_wrong) const {
         for (std::size_t i = 0; i < answers.size(); ++i) {
             const auto colon = answers[i].find(": ");
@@ -208,7 +209,7 @@ private:
         return fmt::format("{} ends with {}: {}", what, ended.status, ended.text);
     }
 
-    // Updates the index. If that succeeds, the index must be correct, or its check must find the damage.
+    // Updates the index. If the update succeeds, the index must be correct, or verify_index() must find the damage.
     std::string update_in_bounds() {
         const Ended ended = update();
         if (auto problem = bounds(ended, "kwic-indexer"); !problem.empty()) return problem;
@@ -219,7 +220,7 @@ private:
             return problem.empty() || !specimen_.options.empty() ? 0 : 1;
         });
         if (verified.is_crash()) return bounds(verified, "verify");
-        return verified.status ? "looks whole after an update: " + verified.text : "";
+        return verified.status ? "looks intact after an update: " + verified.text : "";
     }
 
     std::string rebuild() {
@@ -280,7 +281,7 @@ void try_damages(std::size_t full_count, std::size_t few, bool while_updating) {
         std::optional<Damaged> damaged;
         for (int tries = 0; !damaged; ++tries) {
             REQUIRE_MESSAGE(tries < 1000,
-                            fmt::format("{}: {}", specimen.name, kind.name));  // some damages change nothing
+                            fmt::format("{}: {}", specimen.name, kind.name));  // damage() can leave all bytes unchanged
             damaged = damage(index, specimen.older, kind.kind, random);
         }
         if (while_updating) mark_as_updating(index);

@@ -39,15 +39,15 @@ void put_at(std::string& content, std::uint64_t offset, std::string_view data, c
 
 }  // namespace
 
-// What one power loss destroys. Each power loss has its own probabilities, which apply to all files and names, so that
-// some power losses destroy almost nothing and others almost everything.
+// The random losses of one power loss. Its probabilities are drawn once and apply to all files and names, so that one
+// power loss destroys almost nothing and another almost everything.
 struct Disk::Damage {
     Random& random;
     bool is_none = false;
     unsigned kept_percent = 0;  // probability that a change of a file's content is kept
     unsigned torn_percent = 0;  // probability that a change that is not kept is torn
     unsigned kept_names_percent = 0;
-    bool keeps_sizes = false;  // whether files whose data are lost have their new size
+    bool keeps_sizes = false;  // whether a file has its new size even if its data are lost
     char fill = '\0';          // byte in place of lost data
     enum class Order {
         of_all,

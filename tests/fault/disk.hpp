@@ -3,9 +3,10 @@
 // that a power loss may leave.
 //
 // The content that a file had when its last fsync or fdatasync began is durable, and so are the names that a folder had
-// when its last fsync began. Any later change may be lost, in any order:
-//   - each write and each change of size is kept, dropped, or torn: only some of its sectors of 512 bytes are kept;
-//   - a file may have its new size although data are lost; zeros or old bytes of the disk take their place;
+// when its last fsync began. Any of the later changes may be lost:
+//   - each write is kept, lost or torn, which means that only some of its sectors of 512 bytes are kept;
+//   - each change of size is kept or lost;
+//   - a file may have its new size although data are lost; zeros or old bytes of the disk replace the lost data;
 //   - each creation, renaming and removal of a name is kept or lost, whether the file has its data or not.
 #pragma once
 
@@ -23,23 +24,22 @@ namespace kwic::fault {
 
 class Disk {
 public:
-    explicit Disk(const std::filesystem::path& root);  // copies everything below the root; all of that is durable
+    explicit Disk(const std::filesystem::path& root);  // reads all files below the root, and treats them as durable
 
     // Applies a change below the root. Records must be applied in their order.
     void apply(const Record& record);
 
-    // Writes the files and folders as programs see them into the folder `to`.
+    // Writes the files and folders into the folder `to`, in the state that programs see before a power loss.
     void write(const std::filesystem::path& to) const;
 
-    // Calls write(), and makes `to` the root of the records that follow. Changes that are not durable do not become
-    // durable.
+    // Calls write(), and makes `to` the root of the records that follow. Does not make changes durable.
     void move_to(const std::filesystem::path& to);
 
     // Writes one of the states that a power loss may leave into the folder `to`.
     void write_crashed(const std::filesystem::path& to, Random& random) const;
 
 private:
-    using Names = std::map<std::string, std::size_t>;  // the nodes of a folder by name
+    using Names = std::map<std::string, std::size_t>;  // indexes in nodes_ by name
     struct Change {                                    // a change of the content of a file
         std::uint64_t time = 0;
         std::uint64_t offset = 0;  // the new size if it is a truncation

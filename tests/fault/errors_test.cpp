@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes each system call of the programs fail, only once or with all later calls, in each way in which such a call can
-// fail.
+// Makes each system call of the programs fail, alone or with all later calls, in each way that failures() lists for
+// this kind of call.
 #include "fault/campaign.hpp"
 #include "fault/verifier.hpp"
 #include "fault/workload.hpp"
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t documents = 16;
 constexpr std::size_t few = 2;  // number of points of each workload in a quick run
 
-// When a program can remove its unfinished files after the failure. `if_once`: if only one call failed.
+// Tells when a program can remove its unfinished files after a failure: never, if only one call failed, or always.
 enum class CleanUp { never, if_once, always };
 
 struct Failure {
@@ -76,8 +76,8 @@ std::vector<Point> all_points(unsigned kinds, const Calls& calls) {
     return points;
 }
 
-// Returns a message if a document was not updated and the output of the indexer, `notes`, contains neither its id nor
-// its folder.
+// Returns a message if a document was not updated and the output of the indexer, `notes`, contains neither its id nor a
+// folder of its file.
 std::string unnamed(const Workload& workload, const std::string& notes) {
     const Model found = documents_of(workload.index());
     for (const Model* model : {&workload.before(), &workload.after()})
@@ -95,9 +95,9 @@ std::string unnamed(const Workload& workload, const std::string& notes) {
     return {};
 }
 
-// Returns a message if the index or the output is wrong after a failure. If `may_clean_up`, a run that failed must
-// leave no temporary files; if `is_clean`, a run that succeeded must leave none. A run can succeed although its
-// compaction fails; the next run then removes the files of the compaction.
+// Checks the index and the output of a run in which a call failed. Returns a message if one of them is wrong. If
+// `may_clean_up`, a run with exit status 1 or 2 must leave no temporary files; if `is_clean`, a run with exit status 0
+// must leave none. A run can succeed although its compaction fails; the next run removes the files of the compaction.
 std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, bool is_clean,
                   std::uint64_t seed) {
     switch (output.status) {
@@ -116,7 +116,7 @@ std::string judge(const Workload& workload, const test::CommandOutput& output, b
                 return "names no path: " + output.err;
             if (const auto problem = workload.verify_either(seed); !problem.empty()) return problem;
             if (!may_clean_up || !fs::exists(workload.index())) return {};
-            // The file updating.tmp may remain: it makes the next run check the index.
+            // The file updating.tmp may remain, because it makes the next run check the index.
             static const std::regex update_mark("left behind: [^ ]*/updating\\.tmp ");
             const std::string left = leftovers(workload.index());
             return std::regex_match(left, update_mark) ? "" : left;
@@ -126,6 +126,7 @@ std::string judge(const Workload& workload, const test::CommandOutput& output, b
     }
 }
 
+// Runs the indexer again. Returns a message if it does not bring the index up to date or leaves temporary files.
 std::string repair(const Workload& workload, std::uint64_t seed) {
     if (const auto next = workload.run_next(); next.status != 0 || !next.err.empty())
         return fmt::format("the next run ends with {}: {}", next.status, next.err);
@@ -133,11 +134,14 @@ std::string repair(const Workload& workload, std::uint64_t seed) {
     return leftovers(workload.index());
 }
 
+// Runs the task with the failure of `point`, and then the indexer again. Returns a message if the index or the output
+// of one of these runs is wrong.
 std::string survive(const Workload& workload, const Point& point, std::uint64_t seed) {
     workload.reset();
     const auto output = workload.run(point.fault);
     const CleanUp clean_up = point.failure->clean_up;
-    // While it is uncertain whether the new generation is durably published, the previous one must not be removed.
+    // If all syncs of the index folder or its parent fail, the program does not know whether the new generation is
+    // durably published, so it must not remove the previous generation.
     const bool is_unsure = point.fault.stays && (point.call == "fsync /files/.kwic" || point.call == "fsync /files");
     const bool may_clean_up =
         !is_unsure && (clean_up == CleanUp::always || (clean_up == CleanUp::if_once && !point.fault.stays));
@@ -161,7 +165,7 @@ void fail_everywhere(Task task) {
     }
 }
 
-// Xapian treats a table that it cannot open as one that does not exist.
+// Xapian treats a table that it cannot open as missing.
 TEST_CASE("a compaction that fails to open a table does not lose the table") {
     Campaign campaign;
     const Workload workload(Task::compaction, documents, campaign.seed());
@@ -230,8 +234,8 @@ TEST_CASE("a search is correct or reports an error if any call fails") {
     }
 }
 
-// Runs the task with limits of ulimit instead of the shim. `option` selects the limit: -f for the size of files, -n for
-// the number of open files.
+// Runs the task with limits of ulimit from `first` to `last` instead of the shim. `option` selects the limit: -f for
+// the size of files, -n for the number of open files.
 void run_within_limits(Task task, const char* option, std::size_t first, std::size_t last) {
     Campaign campaign;
     const Workload workload(task, documents, campaign.seed());
@@ -244,11 +248,11 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
     }
 }
 
-constexpr std::size_t max_blocks = 100;  // maximum limit on file sizes in blocks of 512 bytes; no file is larger
-constexpr std::size_t max_files = 36;    // maximum limit on open files, minus the limit with which the programs start
+constexpr std::size_t max_blocks = 100;  // largest limit on file sizes, in blocks of 512 bytes; no file exceeds it
+constexpr std::size_t max_files = 36;    // largest limit on open files, minus the limit with which the programs start
 
 // Runs the task with each limit on open files, from the minimum with which the programs start. Finds the minimum by
-// trial, because it includes files that the test has inherited.
+// trial, because files that the test has inherited count too.
 void run_with_few_files(Task task) {
     const auto starts_with = [](std::size_t files) {
         const std::string limit = fmt::format("ulimit -n {} && exec \"$0\" --version", files);

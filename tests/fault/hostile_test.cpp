@@ -37,13 +37,13 @@ using test::CommandOutput;
 constexpr std::size_t queries = 20;  // number of queries in each verification
 constexpr std::size_t memory = 16u << 20;
 
-// Memory that a run may use in addition to --memory: a constant for the program and the data of ICU, a multiple of the
-// largest input for its copies, and some bytes for each file found.
+// Memory that a run may use in addition to --memory: a constant for the program and the data of ICU, a multiple of
+// --max-size for copies of the largest input, and a constant for each file.
 constexpr std::size_t max_beside = 64u << 20;
-constexpr std::size_t max_of_largest = 5;  // multiple of the size of the largest input
+constexpr std::size_t max_of_largest = 5;  // multiple of --max-size
 constexpr std::size_t max_of_each = 100;   // bytes for each file
 
-// Runs the indexer through the command `launcher`, or directly if that is empty.
+// Runs the indexer through the command `launcher`, or directly if `launcher` is empty.
 CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
     const Arguments own = {test::indexer(),        "-i",         tree.index().string(),       "--memory",
                            std::to_string(memory), "--max-size", std::to_string(tree.largest)};
@@ -59,8 +59,8 @@ std::string too_much_memory(const HostileTree& tree, const CommandOutput& output
     return {};
 }
 
-// Returns a message unless each line of `err` begins with one of the `wanted` notes, each note occurs once, and only a
-// summary follows.
+// Returns a message unless `err` has one line for each of the `wanted` notes, which begins with the note, and after
+// these lines only the summary.
 std::string compare_notes(const std::set<std::string>& wanted, const std::string& err) {
     constexpr std::string_view head = "kwic-indexer: ";
     std::set<std::string> seen;
@@ -117,8 +117,7 @@ TEST_CASE("each hostile input gives one message and all other inputs are indexed
     }
 }
 
-// In a full run there are a million files in two folders. The names of a folder are in memory in addition to the
-// documents.
+// In a full run there are a million files in two folders. The indexer has the names of all files of a folder in memory.
 TEST_CASE("very many tiny files are indexed in bounded memory") {
     Campaign campaign;
     const std::size_t count = is_full() ? 1'000'000 : 2'000;
@@ -240,11 +239,11 @@ private:
                 fs::remove_all(file, ignored);
                 fs::create_directory(file, ignored);
                 break;
-            case 7:  // the next change in the folder makes it a folder again
+            case 7:  // the next change in this folder replaces the link by a folder
                 fs::remove_all(folder, ignored);
                 fs::create_symlink(tree_.elsewhere(), folder, ignored);
                 break;
-            default:  // mostly of the same length, so that only the modification time differs
+            default:  // texts of equal length, so that often only the modification time of a file changes
                 fs::create_directory(folder, ignored);
                 if (!is_file) fs::remove_all(file, ignored);
                 std::ofstream(file) << random_word(random_) << ' ' << random_word(random_) << '\n';
@@ -257,7 +256,7 @@ private:
     std::thread thread_;
 };
 
-// Records in the tree every document and message that a run must give after the changes have stopped.
+// Adds to the tree all documents and messages that a run must produce after the changes have stopped.
 void take_stock(HostileTree& tree) {
     for (const auto& entry : fs::recursive_directory_iterator(tree.root())) {
         const std::string id = entry.path().lexically_relative(tree.root()).string();

@@ -44,7 +44,7 @@ HostileTree::HostileTree(std::uint64_t seed)
 
 HostileTree::~HostileTree() {
     try {
-        test::run({"/bin/rm", "-rf", folder().string()});  // can remove deeper trees than std::filesystem
+        test::run({"/bin/rm", "-rf", folder().string()});  // rm can remove deeper trees than std::filesystem can
     } catch (const std::exception&) {
     }
 }

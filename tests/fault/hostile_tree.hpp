@@ -41,13 +41,13 @@ public:
     void good(const std::string& id);
     void good(const std::string& id, const std::string& text);
 
-    // Writes a file that must be skipped for a cause that begins with `cause`.
+    // Writes a file that must be skipped. The cause in the message must begin with `cause`.
     void bad(const std::string& id, std::string_view bytes, const std::string& cause);
 
-    // Records that a file which the caller created must be skipped for a cause that begins with `cause`.
+    // Records that a file which the caller created must be skipped. The cause in the message must begin with `cause`.
     void skipped(const std::string& id, const std::string& cause);
 
-    // Appends a line of --jsonl that must be indexed, or one that must be skipped.
+    // Appends a line to the file of --jsonl: one that must be indexed, or one that must be skipped.
     void line(const std::string& json, const std::string& id, const std::string& text);
     void bad_line(const std::string& json, const std::string& cause = {});
 
@@ -60,7 +60,7 @@ private:
 };
 
 // Creates nested folders through descriptors, because their path may be too long for the system. Returns a descriptor
-// of the innermost, which the caller closes.
+// of the innermost folder, which the caller must close.
 int make_folders(const std::filesystem::path& top, const std::vector<std::string>& names);
 
 // A kind of hostile input. The name is for messages.

@@ -82,7 +82,7 @@ void names(HostileTree& tree) {
     }
 }
 
-// Adds paths of the maximum length of the system, and longer ones.
+// Adds files whose paths have the maximum length of the system or are longer.
 void long_paths(HostileTree& tree) {
     const std::size_t base = tree.root().string().size();
     std::string id;
@@ -168,7 +168,7 @@ void links(HostileTree& tree) {
     link("new\nline", "\x1b[2J");
 }
 
-// Adds compressed files whose content is endless or larger than the maximum size.
+// Adds compressed files: some whose content is larger than --max-size, damaged ones, and some with many empty parts.
 void bombs(HostileTree& tree) {
     const std::size_t size = tree.largest * (is_full() ? 16 : 4);
     const std::string zeros = std::string(10'000, 'a') + std::string(size, '\0');  // begins with text
@@ -198,7 +198,7 @@ void bombs(HostileTree& tree) {
     read_through("plain.gz", text, text);
 }
 
-// Pieces of text that are hard to decode, to cut into blocks or to store if they are repeated up to the maximum size.
+// Pieces of text that are hard to decode, to divide into blocks or to store if they are repeated up to --max-size.
 constexpr std::string_view hard_pieces[] = {"x",       "\n",     "x\n",          "a.",        "' ",     "2021-03-12 ",
                                             "a\u00ad", "\u0301", "\u0627\u0651", "\u0e01",    "\u1100", "\u202e",
                                             "\u6771",  "\ufdfa", "\U0001f600",   "\U000e0001"};
@@ -207,8 +207,8 @@ void hard_text(HostileTree& tree, std::string_view piece) {
     tree.good("hard.txt", repeated(piece, (tree.largest - 100) / piece.size()));
 }
 
-// Adds two texts that must be indexed: one with zero bytes after the beginning, where the indexer does not look for
-// binary data, and one with a long run of a letter, which Xapian may be unable to read back.
+// Adds two texts that must be indexed. One has zero bytes, but only after its first 10,000 bytes, where the indexer
+// does not look for binary data. The other is a long run of one letter, which Xapian may be unable to read back.
 void odd_texts(HostileTree& tree) {
     tree.good("zeros.txt", std::string(10'000, 'a') + std::string(tree.largest - 10'000, '\0'));
     tree.good("letters.txt", std::string(24'626, 'q'));

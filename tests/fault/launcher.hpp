@@ -19,8 +19,8 @@ inline Arguments operator+(Arguments a, const Arguments& b) {
     return a;
 }
 
-// Returns a launcher that applies the permissions of files even if the test runs as root, or nothing if root cannot
-// drop its privileges on this system.
+// Returns a launcher under which the permissions of files apply even if the test runs as root. Returns nothing if root
+// cannot drop its privileges on this system.
 inline std::optional<Arguments> bound_by_rights() {
     Arguments launcher;
     if (geteuid() == 0) launcher = {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"};

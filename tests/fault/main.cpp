@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// kwic-fault [doctest's options] [--full] [--seed=N] [--only=POINT] [--share=I/N]
+// Usage: kwic-fault [doctest's options] [--full] [--seed=N] [--only=POINT] [--share=I/N]
 #define DOCTEST_CONFIG_IMPLEMENT
 #include "fault/campaign.hpp"
 

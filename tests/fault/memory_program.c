@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * memory-program FOLDER: makes an index in the folder and searches it through the C API. Exit status: 0 if it printed
- * the number of hits, 2 if a call ran out of memory or could not start a thread, 3 if a call failed for another reason.
+ * Usage: memory-program FOLDER. Makes an index in the folder and searches it through the C interface. The exit status
+ * is 0 if it printed the number of hits, 2 if a call ran out of memory or could not start a thread, and 3 otherwise.
  */
 #include <kwic/kwic.h>
 

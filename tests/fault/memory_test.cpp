@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes each allocation of the programs fail, only once or with all later ones. They must end with a message or
-// complete their task.
+// Makes each allocation of the programs fail, alone or with all later allocations. The programs must end with a message
+// or complete their task.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
@@ -34,7 +34,8 @@ constexpr std::size_t queries = 10;  // number of queries of the verifier at eac
 constexpr std::size_t min_megabytes = 20;
 constexpr std::size_t max_megabytes = 400;
 
-// Each allocation has two points: at the odd one only that allocation fails, at the even one all later ones fail too.
+// Each allocation has two points. At the odd point only this allocation fails; at the even point all later allocations
+// fail too.
 struct Failure {
     explicit Failure(std::size_t point) : allocation((point + 1) / 2), goes_on(point % 2 == 0) {}
     std::size_t allocation;
@@ -108,7 +109,7 @@ struct TextFolder {
 };
 
 // Returns a message if the index is wrong after a run that should have changed it from `before` to the model of the
-// fixture. `before` is null if there was no index.
+// fixture, or after the next run. `before` is null if there was no index.
 std::string problem_of(const TextFolder& fixture, const Model* before, const CommandOutput& output,
                        std::uint64_t seed) {
     if (output.status != 0 && !reports_no_memory(output)) return description(output);
@@ -139,7 +140,7 @@ void compare_answers(const std::vector<std::string>& command) {
     }
 }
 
-// Skipped with a sanitizer, which replaces the allocations of the C library.
+// These tests are skipped in builds with a sanitizer, which replaces the allocations of the C library.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 TEST_SUITE_BEGIN("allocations" * doctest::skip());
 #else
@@ -192,7 +193,7 @@ TEST_CASE("a check that runs out of memory says so and reports no damage") {
     compare_answers({test::indexer(), "--check", "--json", "--index", fixture.index().string()});
 }
 
-TEST_CASE("functions of the C API that run out of memory say so") {
+TEST_CASE("functions of the C interface that run out of memory say so") {
     const test::TempDir dir;
     const std::vector<std::string> command = {KWIC_MEMORY_PROGRAM, (dir / "index").string()};
     const std::size_t count = count_points(command);

@@ -28,7 +28,7 @@ std::string read_file(const fs::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// Gives the file a modification time that no file had before, even if the clock is coarse.
+// Writes the file and gives it a modification time that no file had before, even if the clock is coarse.
 void write_file(const fs::path& file, const std::string& text) {
     static long last = 0;
     fs::create_directories(file.parent_path());

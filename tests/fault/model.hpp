@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Model: the documents that an index should contain and the expected results of queries, computed in the simplest way.
+// Model: the documents that an index should contain, and functions that compute the expected results of queries in the
+// simplest way.
 #pragma once
 
 #include <kwic/index_writer.hpp>
@@ -16,21 +17,21 @@ namespace kwic::fault {
 using Random = std::mt19937_64;
 
 // A map from ids, which are paths of files below a folder, to texts. A text has a title line and a line of words. Words
-// have only small letters and are separated by one space.
+// consist of lowercase letters and are separated by one space.
 using Model = std::map<std::string, std::string>;
 
-std::size_t below(Random& random, std::size_t count);  // a number from 0 to count - 1
+std::size_t below(Random& random, std::size_t count);  // returns a random number from 0 to count - 1
 
 // Returns a word from a vocabulary in which few words are frequent and most are rare.
 std::string random_word(Random& random);
 
-// Returns a text of at most some dozens of words, or in 1 of 50 cases a text of several blocks.
+// Returns a text of up to 64 words after the title, or in 1 of 50 cases of 1,500 to 4,499 words.
 std::string random_text(Random& random);
 
-// Returns a model of `count` documents in a few folders.
+// Returns a model of `count` documents in up to 20 folders.
 Model random_model(Random& random, std::size_t count);
 
-// How many documents to add, how many to change to another text, and how many to remove.
+// The numbers of documents to add, to change to another text, and to remove.
 struct Changes {
     std::size_t added = 0;
     std::size_t changed = 0;
@@ -38,8 +39,8 @@ struct Changes {
 };
 Model changed(const Model& model, const Changes& changes, Random& random);
 
-// Writes and removes files so that `folder` contains the files of the model and its index (.kwic), if any. Does not
-// touch files that already have the correct text; files that change get another modification time.
+// Writes and removes files so that `folder` contains the files of the model. Does not touch the subfolder .kwic, which
+// may hold an index, or files that already have the correct text. Files that change get another modification time.
 void write_files(const std::filesystem::path& folder, const Model& model);
 
 // Puts and removes documents through the library to bring an index from `before` to `after`. Does not commit.
@@ -56,7 +57,7 @@ ModelQuery random_query(Random& random);
 
 std::vector<std::string> words_of(const std::string& text);
 
-// Returns whether the query finds a text of these words with --match all.
+// Returns whether a search for the query with --match all should find a text of these words.
 bool matches(const std::vector<std::string>& words, const ModelQuery& query);
 
 }  // namespace kwic::fault

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Records the file operations of a writer and replays them up to a power loss. The index on a pessimistic disk
-// (disk.hpp) must then be intact and contain everything that was committed, and the next run must bring it up to date.
+// Records the file operations of a writer and replays them on a simulated disk (disk.hpp) up to a power loss. The index
+// on this disk must then be intact and contain all committed changes, and the next run must bring it up to date.
 #include "fault/campaign.hpp"
 #include "fault/disk.hpp"
 #include "fault/model.hpp"
@@ -36,10 +36,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t queries = 30;  // number of queries in each verification
 constexpr std::size_t small_memory = 64 << 10;
 
-// Returns a folder in memory if the system has one.
+// Returns a folder in memory if the system has one, or else the folder for temporary files.
 fs::path fast_folder() { return fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path(); }
 
-// Records changes of an index on a simulated disk, and tests power losses during these changes.
+// Records changes of an index, and simulates power losses during these changes.
 class PowerLoss {
 public:
     PowerLoss() { fs::create_directory(root()); }
@@ -47,8 +47,8 @@ public:
     fs::path index() const { return root() / inside; }
     fs::path source() const { return work_ / "source"; }
 
-    // Begins a recording. Everything that is on the disk at this time is durable. `states` are the models of the index
-    // before the first commit that is recorded and after each commit.
+    // Begins a recording. All files that exist at this time count as durable. `states` are the models of the index
+    // before the first recorded commit and after each commit.
     void begin(std::vector<const Model*> states, bool is_in_parts = false) {
         states_ = std::move(states);
         is_in_parts_ = is_in_parts;
@@ -72,7 +72,7 @@ public:
         record_program(std::move(options));
     }
 
-    // Records commits by the library to each state after the first.
+    // Records commits through the library, one to each of the states after the first.
     void record_commits(const WriterOptions& options = {}) {
         is_program_ = false;
         record_child(root(), log(), [&] {
@@ -117,8 +117,8 @@ public:
         CHECK_MESSAGE(test::run({"/bin/sh", "-c", compared}).out == "", "the recording is incomplete");
     }
 
-    // Kills the recorded writer at one of its syncs, records the next run, and simulates a power loss during that run,
-    // while some changes of the killed writer are not yet durable. Returns a message if the index is wrong.
+    // Simulates a kill of the recorded writer at a random sync. Then records the next run, and simulates a power loss
+    // during that run, when changes of the killed writer may not be durable. Returns a message if the index is wrong.
     std::string problem_after_kill(std::uint64_t seed) {
         Random random(seed);
         const std::vector<Record> records = read_recording(log());
@@ -148,7 +148,7 @@ public:
                                      records.size(), lost, repair.size());
     }
 
-    // Replaces the files on the disk by a state that a power loss may leave after the given share of the recording.
+    // Replaces the recorded files by a state that a power loss may leave after the given fraction of the recording.
     void lose_power(double share, std::uint64_t seed) {
         const std::vector<Record> records = read_recording(log());
         Disk disk = *start_;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Recorder: a library for LD_PRELOAD that logs the changes that a program makes to files and folders below
-// $KWIC_RECORD_ROOT to the file $KWIC_RECORD_LOG; recording.hpp reads it. A lock around each call and its record keeps
-// the records of all threads in the order of the calls. A change of an unknown kind is logged as `unknown`.
+// $KWIC_RECORD_ROOT. The log is the file $KWIC_RECORD_LOG, which recording.cpp reads. A lock around each call and its
+// record keeps the records of all threads in the order of the calls. A call that changes files in a way for which there
+// is no kind of record is logged as recorder_unknown.
 #define _GNU_SOURCE
 #include "recorder.h"
 
@@ -20,7 +21,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-// The function of libc that this library replaces.
+// The function `name` of libc, which this library replaces.
 #define REAL(name) (__extension__(__typeof__(&name)) real(#name))
 
 static void* real(const char* name) {
@@ -163,7 +164,7 @@ static void record_open(const struct entry* before, int descriptor, int flags) {
     if (file && before->file && (flags & O_TRUNC)) record_size(file, 0);
 }
 
-// An alias for a function that differs only in the size of off_t, which is 64 bits in both.
+// Makes a function an alias of `name`. The two differ only in the type of offsets, which has 64 bits in both.
 #define SAME_AS(name) __attribute__((alias(name)))
 
 // Makes a call and records it while holding the lock.
@@ -210,7 +211,7 @@ int openat64(int, const char*, int, ...) SAME_AS("openat");
 int creat(const char* path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 int creat64(const char*, mode_t) SAME_AS("creat");
 
-// The recorder does not see writes through streams of libc. libstdc++ uses such streams only to open and close files.
+// The recorder does not see writes through a FILE*. libstdc++ uses a FILE* only to open and close a file.
 FILE* fopen(const char* path, const char* mode) {
     if (log_file < 0 || mode[0] == 'r') return REAL(fopen)(path, mode);
     pthread_mutex_lock(&mutex);
@@ -251,7 +252,7 @@ int truncate(const char* path, off_t size) {
     return result;
 }
 
-// A sync does not cover changes that happen while it runs, so its start and end are recorded.
+// A sync need not cover changes that are made while it runs, so its start and its end are recorded.
 static int sync_recorded(int (*function)(int), int file) {
     const uint64_t number = number_of(file);
     if (!number) return function(file);
@@ -321,8 +322,8 @@ int renameat2(int from_at, const char* from, int to_at, const char* to, unsigned
     return move(from_at, from, to_at, to, flags);
 }
 
-// The functions below change files in ways for which there is no record. sync and syncfs are not recorded, so
-// the data that they make durable count as not durable.
+// The functions below change files in ways for which there is no kind of record. Calls of sync and syncfs are not
+// recorded, so data that they make durable count as not durable.
 static void refuse_at(const char* call, int at, const char* path) {
     if (entry_of(at, path).folder) record_unknown(call);
 }

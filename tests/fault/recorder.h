@@ -19,8 +19,8 @@ enum recorder_kind {
     recorder_truncate,    /* file, size */
     recorder_sync_begin,  /* begins to sync a file or a folder: file */
     recorder_sync_end,    /* file; changes before recorder_sync_begin are durable */
-    recorder_note_kind,   /* recorder_note() was called */
-    recorder_unknown      /* a call that changes files but has no record: its name */
+    recorder_note_kind,   /* a call of recorder_note() */
+    recorder_unknown      /* a call that changes files in a way without a kind of record: the name of the function */
 };
 
 /* Files and folders are represented by their inode numbers, which the system reuses after a file is removed. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recording: the changes that a program makes to files below a folder, in their order. recorder.c, which is loaded
-// before libc, writes it.
+// Recording: the changes that a program makes to files below a folder, in their order. recorder.c, which LD_PRELOAD
+// loads into the program, writes the recording.
 #pragma once
 
 #include "fault/recorder.h"
@@ -38,7 +38,7 @@ void record_child(const std::filesystem::path& root, const std::filesystem::path
 
 std::vector<Record> read_recording(const std::filesystem::path& log);
 
-// Runs the function in a child process, so that a crash does not end this one. Returns the result of the function, or a
+// Runs the function in a child process, so that a crash does not end the test. Returns the result of the function, or a
 // message if it throws, crashes, or takes longer than a minute.
 std::string outcome_of_child(const std::function<std::string()>& function);
 

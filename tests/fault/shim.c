@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Counts the file system calls of a program that loads it by LD_PRELOAD, and breaks one of them. shim.hpp sets the
- * environment variables that control it:
+ * A library for LD_PRELOAD that counts the file system calls of a program, and breaks one of them. shim.hpp sets the
+ * environment variables that control this library:
  *
  *     KWIC_FAULT_BELOW   only calls for files and folders below this absolute path count
  *     KWIC_FAULT_CALLS   the kinds of calls that count: a sum of values of enum kind
@@ -83,8 +83,9 @@ static void resolve(int folder, const char* name, char* path) {
     if (size > 0 && name) snprintf(path + size, (size_t)(PATH_MAX - size), "/%s", name);
 }
 
-/* Counts a call and decides what happens to it. Returns 0 if it is made unchanged, `half` if it is made with half of
- * the bytes, and otherwise the errno with which it fails. */
+/* Counts a call and decides what happens to it. Returns 0 if the call is to be made unchanged, `half` if it is to be
+ * made with half of the bytes, and otherwise the errno with which it fails. Ends the process if the call is to kill
+ * it. */
 static int strike(enum kind kind, const char* call, int folder, const char* name) {
     static _Thread_local int was_interrupted;
     char path[PATH_MAX];
@@ -214,8 +215,8 @@ ssize_t writev(int file, const struct iovec* pieces, int number) {
     return done(fate, next(file, &first, 1));
 }
 
-/* Linux reports a lost write once through each descriptor that was open at that time. The shim reports it through
- * syncfs(). */
+/* Linux reports a lost write once through each descriptor that was open when the write was lost. The shim reports it
+ * only through syncfs(). */
 int syncfs(int file) {
     STRIKE(syncing, syncfs, file, NULL, -1)
     if (atomic_exchange(&is_write_lost, 0)) {

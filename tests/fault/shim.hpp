@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Controls shim.c, which counts the file system calls of a program and breaks one of them or all from a certain one on.
+// Controls shim.c, which counts the file system calls of a program and breaks one of them, or one and all later calls.
 #pragma once
 
 #include <cstddef>
@@ -28,15 +28,15 @@ inline constexpr unsigned any = 511;
 struct Fault {
     unsigned calls = calls::any;  // the kinds that are counted
     std::string what = "kill";    // kill, tear, short or an errno: see shim.c
-    std::size_t at = 0;           // number of the call that breaks, from 1, or 0 for none
+    std::size_t at = 0;           // number of the call to break, from 1, or 0 to break none
     bool stays = false;           // whether all later calls break too
 };
 
 // Exit status of a program that the shim killed.
 inline constexpr int killed_status = 86;
 
-// Returns the environment of a program whose calls below the absolute path `folder` are counted. `log` is a file that
-// receives a line for each of them.
+// Returns the environment of a program whose calls for files below the absolute path `folder` are counted. `log` is a
+// file that receives a line for each counted call.
 std::map<std::string, std::string> environment(const Fault& fault, const std::filesystem::path& folder,
                                                const std::filesystem::path& log = {});
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Updates, queries and compacts an index at random for hours. The index must stay equal to its model and close in
-// size to a newly built index.
+// Updates, compacts and verifies an index at random, in a full run for an hour. The index must stay equal to its model
+// and close in size to a newly built index.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
@@ -39,15 +39,15 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
     return size_of(index);
 }
 
-// Updates and compacts an index of about `documents` documents at random and checks it. `max_share` is its maximum size
-// as a multiple of the size of a newly built index.
+// Updates and compacts an index of up to 2 * `documents` documents at random, and verifies it after every 20th update
+// (every 4th in a quick run). `max_share` is its maximum size as a multiple of the size of a newly built index.
 void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;
     const fs::path index = dir / "index";
     const auto end = Clock::now() + std::chrono::hours(1);
     constexpr std::size_t few_rounds = 12;
-    constexpr std::uintmax_t slack = 256u << 10;  // size of some blocks of each table
+    constexpr std::uintmax_t slack = 256u << 10;  // room for a few unused blocks in each table
     const std::size_t check_each = is_full() ? 20 : 4;
     Random random(campaign.seed());
     Model model;
@@ -88,7 +88,7 @@ void work_long(std::size_t documents, double max_share) {
 
 TEST_CASE("an index stays correct and small through many random updates") { work_long(is_full() ? 6'000 : 300, 1.4); }
 
-// A large index is compacted less often, because that takes seconds.
+// Updates compact a large index less often than a small one, because a compaction takes seconds.
 TEST_CASE("a large index stays correct and at most twice the size of a new one through many random updates") {
     if (is_full()) work_long(30'000, 2);
 }

@@ -28,12 +28,12 @@ struct Specimen {
 // Returns the specimens: all of them, or some in a quick run. The first call makes them.
 const std::vector<Specimen>& specimens();
 
-// Searches and reads the index in many ways. Returns for each way a line with the answer, or with `error: ` and the
-// message.
+// Searches and reads the index in many ways. Returns a string for each way: its name, `: `, and the answer or `error: `
+// with the code and the message of the error.
 std::vector<std::string> ask(const Specimen& specimen, const std::filesystem::path& index,
                              const SearcherOptions& options);
 
-// Returns command lines that search, explain and export the index with the built programs.
+// Returns command lines of kwic-searcher and kwic-indexer that search and export the index.
 std::vector<std::vector<std::string>> command_lines(const Specimen& specimen, const std::filesystem::path& index);
 
 // Returns the output of a program with the times removed.

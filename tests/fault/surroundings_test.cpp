@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs the programs in bad surroundings: read-only media, missing permissions, no environment or current folder, closed
-// or broken standard streams.
+// Runs the programs under bad conditions: read-only media, missing permissions, no environment, no current folder,
+// closed or broken standard streams.
 #include "fault/campaign.hpp"
 #include "fault/launcher.hpp"
 #include "fault/model.hpp"
@@ -37,7 +37,7 @@ CommandOutput shell(const std::string& line, const std::string& program, const s
     return test::run({"/bin/sh", "-c", line, program}, options);
 }
 
-// Returns a message unless the program ended with `status` and printed `message`.
+// Returns a message unless the program ended with `status` and printed `message` on standard error.
 std::string wants(const CommandOutput& output, int status, const std::string& message = {}) {
     if (output.status == status && output.err.find(message) != std::string::npos) return {};
     return fmt::format("ended with {} and not with {} and '{}': {}", output.status, status, message, output.err);
@@ -65,8 +65,8 @@ struct IndexedFiles {
     Arguments query() const { return {test::searcher(), "-i", index.string(), "-n", "1", "*"}; }
 };
 
-// Runs programs on an index that cannot be written to. Readers must work; writers must fail with a message that
-// contains the path of the index. `command` is a launcher under which the index cannot be written to.
+// Runs programs through the launcher `command`, under which the index cannot be written to. Readers must work; writers
+// must fail with a message that contains the path of the index.
 void read_only(Campaign& campaign, const IndexedFiles& indexed, const Arguments& command) {
     const std::string index = indexed.index.string();
     const std::string source = indexed.source.string();
@@ -99,7 +99,7 @@ TEST_CASE("an index on read-only media can be searched and checked but not chang
                                R"(mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@")",
                                indexed.index.string()};
     if (test::run(command + Arguments{"/bin/true"}).status != 0) {
-        MESSAGE("skipped: this system does not allow to mount a folder");
+        MESSAGE("skipped: this system does not allow mounting a folder");
         return;
     }
     Campaign campaign;

@@ -18,7 +18,7 @@ namespace kwic::fault {
 std::string verify(const std::filesystem::path& index, const Model& model, std::uint64_t seed,
                    std::size_t queries = 100);
 
-// Verifies an index in which all documents must be in the same one of several states.
+// Verifies an index that must agree with one of several models.
 std::string verify_any(const std::filesystem::path& index, const std::vector<const Model*>& states, std::uint64_t seed,
                        std::size_t queries = 100);
 

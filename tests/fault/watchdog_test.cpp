@@ -36,8 +36,8 @@ struct Index {
         std::ofstream(generation / file, std::ios::binary) << bytes;
     }
 
-    // Simulates a search of duration `takes` under a watchdog that checks the index after `patience`. Runs in a child
-    // process, which is killed if it does not end.
+    // Simulates a search of duration `takes`, watched by a Watchdog that checks the index after `patience`. Runs in a
+    // child process, which is killed if it does not end.
     Ended search(std::chrono::milliseconds patience, std::chrono::milliseconds takes) const {
         return in_child([&] {
             const searcher::Watchdog watchdog({"localhost:1", path.string()}, patience);

@@ -27,7 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* small_memory = "64K";
-constexpr std::size_t queries = 20;  // number of queries at each of thousands of points
+constexpr std::size_t queries = 20;  // number of queries in each verification; few, because there are many points
 
 fs::path fast_folder() {
     const fs::path memory = "/dev/shm";
@@ -57,7 +57,7 @@ Workload::Workload(Task task, std::size_t documents, std::uint64_t seed, unsigne
         task_ = task == Task::json_lines ? task : Task::build;
         write_inputs(before_);
         require_success(run());
-        if (task == Task::compaction) {  // the index must have an update that did not compact it
+        if (task == Task::compaction) {  // without an update there would be nothing to compact
             before_ = changed(before_, {.removed = 1}, random);
             write_inputs(before_);
             require_success(run());

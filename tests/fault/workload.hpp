@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Workload: a run of kwic-indexer that can be broken and repeated. It has a folder of files or a file of JSON lines,
-// the index before the run, and the models of the index before and after it.
+// Workload: a run of kwic-indexer that can be repeated, with or without a fault. It has a folder of files or a file of
+// JSON lines, the index before the run, and the models of the index before and after the run.
 #pragma once
 
 #include "fault/model.hpp"
@@ -21,7 +21,7 @@ enum class Task {
     build,       // a first build
     rebuild,     // a rebuild with changed files
     update,      // an update that adds, changes and removes documents
-    parts,       // an update with so little memory that it is committed in parts
+    parts,       // an update with so little --memory that it is committed in parts
     removal,     // an update that only removes documents
     compaction,  // --compact of an index that was updated
     json_lines,  // an update from JSON lines that adds and changes documents
@@ -29,7 +29,8 @@ enum class Task {
 
 class Workload {
 public:
-    // Creates an index of `documents` documents, of which the task changes a quarter, in /dev/shm if that exists.
+    // Creates inputs and, except for Task::build, an index of `documents` documents, in /dev/shm if that is writable.
+    // Most tasks add, change or remove about `documents` / 4 documents.
     Workload(Task task, std::size_t documents, std::uint64_t seed, unsigned jobs = 1);
 
     // Restores the index to its state before the run.
@@ -40,7 +41,7 @@ public:
     test::CommandOutput run(const Fault& fault) const { return run(command(), environment(fault, folder_.path())); }
     test::CommandOutput run_within(const std::string& limits) const;
 
-    // Runs the indexer again on the same inputs without options, as a user would.
+    // Runs the indexer again on the same inputs, without the options of the task, as a user would.
     test::CommandOutput run_next() const { return run(next_command(), {}); }
 
     // Restores the index and returns the calls of these kinds that a run of the task makes, in their order.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any bytes are decoded to valid UTF-8 with each charset that is guessed.
+// Checks that decode_text() returns valid UTF-8 for any bytes, whichever charset it detects, and that printable()
+// returns no control characters.
 #include <kwic/decode.hpp>
 #include <kwic/printable.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any bytes are decompressed or refused as damaged, that the result does not depend on the sizes of the
-// pieces read, and that a decompression bomb does not produce more bytes than the reader takes.
+// Checks that any bytes are decompressed or refused as damaged, and that the result does not depend on the sizes of the
+// pieces in which the bytes are passed. Checks that TextCodec returns at most `max_size` bytes, and that it reads the
+// bytes that it has written.
 #include "base/bytes.hpp"
 #include "fuzz/fuzz.hpp"
 #include "input/decompressor.hpp"

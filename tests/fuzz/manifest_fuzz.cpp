@@ -29,7 +29,7 @@ bool is_same(const Manifest& a, const Manifest& b) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text = fuzz::as_text(data, size);
     (void)without_checksum(text);
-    // Mutations do not produce a valid checksum, so add_checksum() adds one here.
+    // Mutations by the fuzzer do not produce a valid checksum, so add_checksum() adds one here.
     const std::string page = add_checksum(std::string(text));
     fuzz::require(without_checksum(page) == text);
     fuzz::accepts([&] {

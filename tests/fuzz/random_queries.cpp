@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// random-queries INDEX COUNT [SEED]: searches an index with COUNT random queries and prints the slowest of them. The
-// exit status is 1 if one failed or took longer than two seconds, and 2 if the index cannot be opened.
+// Usage: random-queries INDEX COUNT [SEED]. Searches an index with COUNT random queries and prints the slowest of them.
+// The exit status is 1 if a search failed or took longer than two seconds, and 2 if the index cannot be opened.
 #include "fuzz/random_query.hpp"
 
 #include <kwic/searcher.hpp>

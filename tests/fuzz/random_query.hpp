@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Random queries, and a property of every query.
+// Random queries, and a check that each query is parsed again as the same query.
 #pragma once
 
 #include <kwic/query.hpp>
@@ -14,7 +14,7 @@
 
 namespace kwic::fuzz {
 
-// Returns a query of random operators, fields and words of the grammar.
+// Returns a string of random operators, fields and words of the query language.
 inline std::string random_query(std::mt19937_64& random) {
     static constexpr std::array pieces = {
         "\"",   "(",     ")",     "-",      "*",    "?",    "~",         "~2",         "^",        "^2",      ":",
@@ -27,8 +27,8 @@ inline std::string random_query(std::mt19937_64& random) {
     return query;
 }
 
-// Returns whether the written form of the query is parsed as the same query. Also returns true if the written form
-// exceeds the maximum length or depth of a query, because it has more brackets than necessary.
+// Returns whether the output of to_string() for the query is parsed as the same query. Also returns true if the output
+// exceeds the maximum length or depth of a query, which can happen because it has more brackets than necessary.
 inline bool reads_as_written(std::string_view text, const std::vector<std::string>& fields) {
     const Query query = parse_query(text, fields).query;
     const ParsedQuery again = parse_query(to_string(query), fields);

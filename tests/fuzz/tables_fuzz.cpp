@@ -20,7 +20,7 @@ using namespace kwic;
 
 namespace {
 
-// Returns a database in memory in which the metadata keys of some words all have the given entry.
+// Returns a database in memory in which the metadata keys of a few words and of the languages have the value `entry`.
 Xapian::WritableDatabase database_with(std::string_view entry) {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     for (const char* key : {":detente", "en:harbour", "fr:detent"})

@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (end <= begin || end - begin > kwic::max_block_bytes ||
             (end < text.size() && kwic::is_continuation(text[end])))
             std::abort();
-        // The tokens of a block do not depend on earlier texts.
+        // The tokens of a block must not depend on the texts that the analyzer has seen before.
         const std::string block = text.substr(begin, end - begin);
         const auto tokens = analyzer.analyze(block);
         static kwic::Analyzer other;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any query tree is searched or refused with an Error, and that its written form can be parsed.
+// Checks that a search for any query tree succeeds or fails with an Error, and that to_string() of the tree can be
+// parsed.
 #include "fuzz/fuzz.hpp"
 #include "fuzz/small_index.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Bulk builds that fail or are abandoned.
+// Tests bulk builds that fail or are abandoned.
 #include "glass/bulk_builder.hpp"
 #include "support/bulk_collection.hpp"
 #include "support/temp_dir.hpp"
@@ -72,7 +72,7 @@ TEST_SUITE("build failures") {
         }));
     }
 
-    TEST_CASE("the error about a full disk states the file") {
+    TEST_CASE("the error about a failed write states the file") {
         const test::TempDir folder;
         for (const rlim_t limit : {rlim_t{100}, rlim_t{100'000}, rlim_t{1'000'000}}) {
             const pid_t child = fork();

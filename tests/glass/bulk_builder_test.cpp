@@ -74,7 +74,7 @@ std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder)
     return files;
 }
 
-// Makes a metadata entry for each letter. The entry lists the words of three letters that contain it.
+// Makes a metadata entry for each letter except `a`. An entry lists the words of three letters that contain the letter.
 class Letters : public MetadataBuilder {
 public:
     void begin(Xapian::doccount documents, Sink& sink) override { sink.add("documents", std::to_string(documents)); }
@@ -88,7 +88,7 @@ public:
     const auto& seen() const { return seen_; }
 
 private:
-    // Collects the terms of a range, and adds their pieces at its end.
+    // Collects the terms of a range. At the end of the range, adds each term of three letters to each of its letters.
     class Terms : public Range {
     public:
         Terms(Letters& all, Sink& sink) : all_(all), sink_(sink) {}
@@ -189,7 +189,7 @@ TEST_SUITE("bulk builder") {
         CHECK(bytes_of(folder / "bulk") == bytes_of(folder / "large"));
         auto for_api = documents;
         for (BulkDocument& document : for_api)
-            if (document.data.size() > 8000) document.data.clear();  // Xapian might be unable to read it back
+            if (document.data.size() > 8000) document.data.clear();  // Xapian might be unable to read these data back
         test::build_in_bulk(for_api, {folder / "small", 2, std::size_t{1} << 20}, 5);
         test::build_by_api(for_api, folder / "api");
         CHECK(test::first_difference(folder / "api", folder / "small", true) == "");
@@ -219,7 +219,7 @@ TEST_SUITE("bulk builder") {
         CHECK(*at == 70'000);
     }
 
-    TEST_CASE("tags that Xapian could not read back are not compressed") {
+    TEST_CASE("tags that Xapian could not read back in compressed form are not compressed") {
         const test::TempDir folder;
         std::vector<BulkDocument> documents;
         for (int count = 1500; count < 4000; count += 3) {

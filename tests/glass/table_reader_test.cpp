@@ -22,8 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Writes some hundred documents, so that the tables have branch blocks, and one document whose tags take several
-// blocks.
+// Writes 400 documents, so that the tables have branch blocks, and one document whose tags take several blocks.
 fs::path make_database(const fs::path& index) {
     IndexWriter writer(index, {.language = "en"});
     std::string words;
@@ -67,7 +66,7 @@ TEST_SUITE("glass tables") {
         CHECK(is_readable(database, 1'000'000));  // there is no such document
     }
 
-    TEST_CASE("a termlist of the wrong length is refused") {
+    TEST_CASE("damaged termlists are refused, or Xapian can read them") {
         const test::TempDir folder;
         const fs::path database = make_database(folder / "index");
         const fs::path file = database / "termlist.glass";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that the output of --export is what the documentation of each engine requires.
+// Checks that the output of --export has the input format of each engine.
 #include "support/exporting.hpp"
 
 #include <kwic/decode.hpp>
@@ -75,7 +75,7 @@ TEST_SUITE("export formats") {
         CHECK(lines[5].dump() == R"({"text":""})");
     }
 
-    TEST_CASE("the OpenSearch mapping has a type for every field of the documents") {
+    TEST_CASE("the OpenSearch mapping has a type for every field of the exported documents") {
         const auto [lines, schema] = exported(Collection(), "opensearch", "index.json");
         const Json properties = Json::parse(schema)["mappings"]["properties"];
         CHECK(properties["text"]["type"] == "text");
@@ -138,7 +138,7 @@ TEST_SUITE("export formats") {
         CHECK(lines[2].dump() == R"({"put":"id:kwic:kwic::i3","fields":{"text":""}})");
     }
 
-    TEST_CASE("the Vespa schema has a field for every field of the documents") {
+    TEST_CASE("the Vespa schema has every field of the exported documents") {
         const auto [lines, schema] = exported(Collection(), "vespa", "kwic.sd");
         CHECK(schema.starts_with("schema kwic {\n    document kwic {\n"));
         CHECK(std::count(schema.begin(), schema.end(), '{') == std::count(schema.begin(), schema.end(), '}'));
@@ -164,7 +164,7 @@ TEST_SUITE("export formats") {
             }
     }
 
-    TEST_CASE("fields whose names are equal in Vespa are renamed") {
+    TEST_CASE("custom fields whose names would be equal in Vespa get different names") {
         const Collection collection(R"({"id":"a","x-y":"minus","x_y":"line","x_y_":3})"
                                     "\n");
         const auto lines = parsed(collection.exported({"vespa"}).out);
@@ -174,7 +174,7 @@ TEST_SUITE("export formats") {
         CHECK(values == std::set<std::string>{"\"\"", "\"minus\"", "\"line\"", "3.0"});
     }
 
-    TEST_CASE("Manticore gets a replace operation with a number for each document") {
+    TEST_CASE("Manticore gets a replace operation with a numeric id for each document") {
         const Collection collection;
         const auto [lines, schema] = exported(collection, "manticore", "table.sql");
         REQUIRE(lines.size() == 3);

@@ -25,7 +25,7 @@ std::string line_of(const WorkDone& done, std::optional<std::uint64_t> expected,
     return progress_line(done, expected, seconds, width);
 }
 
-// Returns the last line, which is not yet ended, that a terminal of this width shows after it received the bytes.
+// Returns the last, unfinished line that a terminal shows after it has received the bytes `written`.
 std::string last_line(const std::string& written) {
     std::string line;
     for (std::size_t i = 0; i < written.size(); ++i) {

@@ -101,7 +101,7 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, {"--hidden"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("a folder that has become an index is refused and loses no documents") {
+    TEST_CASE("a folder that has become an index is refused, and its documents stay") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         CHECK(index(dir, {"-i", "index", "notes"}).status == 0);
@@ -174,7 +174,7 @@ TEST_SUITE("indexer runs") {
         CHECK(contains(output.err, "2 added, 0 updated, 0 unchanged, 0 removed, 2 skipped: 2 documents"));
     }
 
-    TEST_CASE("many JSON lines from standard input are indexed while they arrive") {
+    TEST_CASE("many JSON lines from standard input are indexed") {
         const TempDir dir;
         std::string lines;
         for (int i = 0; i < 5000; ++i)

@@ -30,7 +30,7 @@ std::vector<nlohmann::json> updates(const Watching& watching) {
     return objects;
 }
 
-// Ends the indexer with SIGINT, the signal of Ctrl-C. Returns its exit status.
+// Ends the indexer with SIGTERM. Returns its exit status.
 int terminate(Watching& watching) {
     watching.signal(SIGTERM);
     return watching.end();
@@ -43,7 +43,7 @@ void change_somehow(const TempDir& dir, std::mt19937& random) {
         return folder;
     };
     const auto some_path = [&] { return some_folder() / (std::string(1, "abcde"[random() % 5])); };
-    std::error_code ignored;  // some of the random changes are impossible and fail
+    std::error_code ignored;  // a random change can be impossible
     switch (random() % 8) {
         case 0:
         case 1:
@@ -206,7 +206,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt"}));
         dir.write("other/e.txt", "text");
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt"}));
-        // The folder contains the index, which is not written to until the folder is back.
+        // The folder `home` contains the index, so the index is not written to until this folder is back.
         CHECK(eventually([&] { return !kwic::is_locked(dir / "home/.kwic"); }));
         fs::rename(dir / "home", dir / "away/home");
         CHECK(watching.has_written("home' no longer exists"));

@@ -37,7 +37,7 @@ TEST_SUITE("JSON line") {
         CHECK(line.ignored.empty());
     }
 
-    TEST_CASE("other members become fields") {
+    TEST_CASE("other members become custom fields") {
         struct Case {
             std::string member;
             std::vector<Field> fields;
@@ -63,7 +63,7 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("values that no field can hold are ignored and listed") {
+    TEST_CASE("values that no custom field can hold are ignored and listed") {
         const auto line = parse_json_line(R"({"id":"1","a":{"b":1},"c":["x",["y"]],"d":[]})");
         REQUIRE(line.document);
         CHECK(line.document->fields == std::vector<Field>{{"c", "x"}});
@@ -80,7 +80,7 @@ TEST_SUITE("JSON line") {
             {"{} {}", "parse error"},
             {"nonsense", "parse error"},
             {R"({"id":"\ud800"})", "surrogate"},
-            {R"({"id":"1","n":1e999})", "number overflow"},
+            {R"({"id":"1","n":1e999})", "malformed or too large"},
             {"[]", "not a JSON object"},
             {"\"id\"", "not a JSON object"},
             {"{}", "no 'id'"},
@@ -112,7 +112,7 @@ TEST_SUITE("JSON line") {
             is_refused(R"({"id":"1","a":[1,)" + value + "]}");
             is_refused(R"({"id":"1","a":{"b":)" + value + "}}");
             is_refused(R"({"id":"1","a":[[)" + value + "]]}");
-            // As a line or a text, a number has another cause, which is reported before the number is parsed.
+            // If a number is the whole line or the text, another cause is reported before the number is parsed.
             if (value[0] == '-' || value[0] == '0' || value[0] == '1') continue;
             is_refused(value);
             is_refused(R"({"id":"1","text":)" + value + "}");

@@ -79,7 +79,7 @@ TEST_SUITE("JSON lines") {
         CHECK(limited[2].id == "line too large");
     }
 
-    TEST_CASE("damaged data end with a bad line whose cause is the damage") {
+    TEST_CASE("the last line of damaged data is bad, and its cause is the damage") {
         std::string bytes = kwic::test::gzip("{\"id\":\"a\"}\n");
         bytes += kwic::test::gzip("{\"id\":\"b\"}\n").substr(0, 12);
         const auto all = read(bytes);

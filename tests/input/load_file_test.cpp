@@ -196,7 +196,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a file to which the system gives size 0 is read to its end or to the size limit") {
+    TEST_CASE("a file whose size is 0 according to the system is read to its end or to the size limit") {
         CHECK(std::get<FileStamp>(stamp("/proc/self/status")).size == 0);
         CHECK(text(load("/proc/self/status")).starts_with("Name:"));
         CHECK(cause(load("/proc/self/status", 100)).starts_with("too large"));
@@ -273,7 +273,7 @@ TEST_SUITE("load_file") {
         close(folder);
     }
 
-    TEST_CASE("a program puts files into an index and reads them again only when they change") {
+    TEST_CASE("stamps show whether a file in an index has changed and must be read again") {
         const TempDir dir;
         const fs::path file = dir.write("a.txt.gz", kwic::test::gzip("Envoys resume harbour talks"));
         dir.write("picture", std::string(100, '\0'));

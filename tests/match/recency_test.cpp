@@ -77,8 +77,8 @@ TEST_SUITE("recency") {
         Searcher searcher(folder / "index");
         CHECK(searcher.explain("harbour", {.recency_days = 30, .today = "2023-07-20"})
                   .ends_with(
-                      "recency: scores are multiplied by 1 on 2023-07-20, by 1/2 30 days earlier, and by 1/16 from "
-                      "120 days on or without a date\n"));
+                      "recency: scores are multiplied by 1 for documents of 2023-07-20 or later, by 1/2 for those 30 "
+                      "days older, and by 1/16 for those at least 120 days older or without a date\n"));
         CHECK(searcher.explain("harbour").find("recency") == std::string::npos);
     }
 }

@@ -23,7 +23,7 @@ TEST_SUITE("rerank") {
         CHECK(closeness({{10, 0}, {11, 1}}, weights, 2) < beside);
     }
 
-    TEST_CASE("the closeness is higher for more distinct words") {
+    TEST_CASE("the closeness is higher for a larger number of distinct words") {
         const std::vector<double> weights = {2, 3};
         CHECK(closeness({{10, 0}, {900, 1}}, weights, 1) > closeness({{10, 1}}, weights, 1));
         CHECK(closeness({{10, 1}}, weights, 1) == closeness({{10, 1}, {11, 1}}, weights, 1));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches several indexes at once, some of which change, cannot be opened, or lack positions or fields that a query
-// needs.
+// Tests searches of several indexes at once, some of which change, cannot be opened, or lack positions or custom fields
+// that a query needs.
 #include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "support/search.hpp"
@@ -83,8 +83,8 @@ TEST_SUITE("index set changes") {
         CHECK(searcher.search("harbour talks").total.value == 2);
     }
 
-    TEST_CASE("a field in different slots of two indexes is ignored with a warning") {
-        // Finds two field names that get the same slot in an index without fields.
+    TEST_CASE("a custom field in different slots of two indexes is ignored with a warning") {
+        // Finds two names of custom fields that each get the same slot in an index without custom fields.
         std::map<Xapian::valueno, std::string> seen;
         std::string first, second;
         for (int i = 0; second.empty(); ++i) {

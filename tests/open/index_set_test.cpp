@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches of several indexes at once.
+// Tests searches of several indexes at once.
 #include "support/search.hpp"
 
 #include <kwic/error.hpp>
@@ -48,7 +48,7 @@ public:
         for (std::size_t i = 0; i < documents; ++i) {
             parts[random_() % count].push_back(document(i));
         }
-        // Every second index gets its documents in reverse order, so that the order of its fields differs.
+        // Every second index gets its documents in reverse order, so that it gets its custom fields in another order.
         for (std::size_t part = 0; part < count; ++part) {
             if (part % 2 == 1) std::reverse(parts[part].begin(), parts[part].end());
             all.insert(all.end(), parts[part].begin(), parts[part].end());
@@ -183,7 +183,7 @@ TEST_SUITE("index_set") {
         CHECK(pages == all);
     }
 
-    TEST_CASE("a hit states its index, and a document with an id in two indexes is two hits") {
+    TEST_CASE("a hit states its index, and documents with the same id in two indexes are two hits") {
         const test::TempDir folder;
         const Strings names = {
             write_index(folder, "a", {{.id = "same", .text = "harbour talks"}}),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches servers of indexes that stop, do not reply, or serve another kind of database.
+// Tests searches of servers that stop, do not reply, or serve another kind of database than an index of kwic.
 #include "support/server.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"
@@ -78,7 +78,7 @@ TEST_SUITE("remote index failures") {
         CHECK_THROWS_WITH_AS(only.search("harbour"), doctest::Contains("Connection refused"), Error);
     }
 
-    TEST_CASE("a server of a database that is not an index of kwic is an error") {
+    TEST_CASE("a search of a server whose database is not an index of kwic throws an error") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         {

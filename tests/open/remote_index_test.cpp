@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches indexes that xapian-tcpsrv serves on the loopback interface, alone and together with local indexes.
+// Tests searches of indexes that xapian-tcpsrv serves on the loopback interface, alone and together with local indexes.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/notes.hpp"
@@ -43,7 +43,7 @@ public:
                 document.fields.insert(document.fields.begin(), {"desk", number % 2 ? "home" : "world"});
             parts[number++ % 3].push_back(document);
         }
-        // A text longer than the limit up to which a search for words reads complete texts.
+        // A text longer than max_coded_bytes, so that the index has position lists and not position codes for it.
         std::string text;
         for (int i = 0; i < 12'000; ++i) text += i % 97 ? "word " : i % 2 ? "harbour " : "protocol ";
         parts[1].push_back({.id = "long", .title = "A long harbour", .text = text});
@@ -165,7 +165,7 @@ TEST_SUITE("remote_index") {
         const Results results = remote.search("harbour");
         REQUIRE_FALSE(results.hits.empty());
         CHECK(results.hits[0].index == newsroom.addresses[0]);
-        CHECK(results.hits[0].path.empty());  // the file is on another machine
+        CHECK(results.hits[0].path.empty());  // the file can be on another machine
         CHECK(results.indexes.empty());
     }
 
@@ -232,7 +232,7 @@ TEST_SUITE("remote_index") {
         CHECK(search({"-i", newsroom.addresses[0], "-i", newsroom.addresses[1], "--count", "*"}).out == "83\n");
     }
 
-    TEST_CASE("all modes of kwic-searcher search several indexes") {
+    TEST_CASE("--batch, --why, --complete, --explain and --count search several indexes") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string a =

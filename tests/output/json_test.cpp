@@ -67,7 +67,7 @@ TEST_SUITE("JSON") {
               R"("next":null})");
     }
 
-    TEST_CASE("a score in JSON has six decimals and a point or an exponent") {
+    TEST_CASE("a score in JSON has at most six decimals, and a point or an exponent") {
         const auto score_of = [](double score) {
             const std::string json = to_json(results({.id = "x", .score = score}));
             const std::size_t begin = json.find("\"score\":") + 8;

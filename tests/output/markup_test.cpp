@@ -43,7 +43,7 @@ TEST_SUITE("markup") {
         CHECK(html("é", {{0, 1}}) == "<mark>\uFFFD</mark>\uFFFD");
     }
 
-    TEST_CASE("the URL of a file has only unreserved characters") {
+    TEST_CASE("special characters in the URL of a file are percent-encoded") {
         CHECK(file_url("/notes/a.txt") == "file:///notes/a.txt");
         CHECK(file_url("/a b/ü?#&\"'<%\n") == "file:///a%20b/%C3%BC%3F%23%26%22%27%3C%25%0A");
         CHECK(file_url("/\xff") == "file:///%FF");

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Usage: version_test.sh SOURCE VERSION
-# Checks that the Node package and the first entry of the changelog have the version of CMakeLists.txt.
+# Checks that the Node package has the version of CMakeLists.txt, and that the changelog begins with this version or
+# with unreleased changes.
 set -eu
 cd "$1"
 version=$2

@@ -96,7 +96,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::range("pages", "1", "3")).hits.size() == 1);
     }
 
-    TEST_CASE("the interpreted query of several words finds the same documents as the words") {
+    TEST_CASE("the interpreted query of a Query::word() with two words finds the same documents") {
         const Results found = search(Query::word("ferry inquiry"));
         CHECK(found.hits.size() == 1);
         CHECK(found.interpreted == "ferry-inquiry");
@@ -112,7 +112,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::all_of({Query::nothing(), Query::word("harbour")})).hits.size() == 1);
     }
 
-    TEST_CASE("an unknown field is searched as a word, with the same warning as in the parser") {
+    TEST_CASE("a query in an unknown field is searched as words, with the same warning as in the parser") {
         const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
         for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),
                                            {Query::phrase("harbour talks", "sender"), "sender:\"harbour talks\""},

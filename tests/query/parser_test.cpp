@@ -183,7 +183,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("wildcards, fuzzy words and boosts are parts of words") {
+    TEST_CASE("wildcards, fuzzy words and boosts are parsed") {
         check({
             {"harb*", "w:harb*"},
             {"*bour", "w:*bour"},

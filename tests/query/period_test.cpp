@@ -38,7 +38,7 @@ TEST_SUITE("period") {
         }
     }
 
-    TEST_CASE("relative periods are followed by the next one without a gap") {
+    TEST_CASE("relative periods follow one another without a gap") {
         const auto today = parse_period("today");
         const auto yesterday = parse_period("Yesterday");
         REQUIRE((today && yesterday));

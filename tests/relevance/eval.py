@@ -26,11 +26,11 @@ class Collection(NamedTuple):
     judgements: pathlib.Path  # lines of ID 0 DOCUMENT GRADE
 
 
-# ---- collections
+# ---- finding and reading collections
 
 
 def collection_at(folder, name):
-    """Returns the collection whose files are directly in the folder, or None if there is none."""
+    """Returns the collection with the files of this folder, or None if the folder is not a collection."""
     for documents, queries, judgements in (
         (["--jsonl", folder / "docs.jsonl"], "queries.tsv", "qrels.txt"),
         ([folder / "clippings"], "topics.tsv", "judgements.txt"),
@@ -42,7 +42,7 @@ def collection_at(folder, name):
 
 
 def collections_below(folder):
-    """Yields the collections in a folder and below, sorted by path. The name is the relative path with `-` for `/`."""
+    """Yields the collections in a folder and below, by path. The name is the relative path with `-` instead of `/`."""
     folder = folder.resolve()
     for parent, names, _ in os.walk(folder):
         names.sort()
@@ -61,7 +61,8 @@ def read_queries(path):
 
 
 def read_judgements(path):
-    """Returns {query: {document: grade}} of queries with a relevant document. Spaces become %20, as in TREC runs."""
+    """Returns {query: {document: grade}} for queries with a relevant document. Spaces in the ids of documents are
+    replaced by %20, as in the TREC output of kwic-searcher."""
     judged = {}
     with open(path, encoding="utf-8") as file:
         for line in filter(str.strip, file):
@@ -71,7 +72,7 @@ def read_judgements(path):
     return {query: grades for query, grades in judged.items() if max(grades.values()) > 0}
 
 
-# ---- answers
+# ---- running the programs
 
 
 def program(name, folder):
@@ -96,7 +97,7 @@ def run(command, text=""):
 
 
 def make_index(indexer, collection, index):
-    """Makes the index unless it exists. Returns the run time of the indexer in seconds, or 0."""
+    """Makes the index unless it exists. Returns the run time of the indexer in seconds, or 0 if it did not run."""
     if (index / "CURRENT").exists():
         return 0.0
     return run([indexer, "--index", index, "--progress", "never", "--quiet", *collection.documents])[1]
@@ -113,7 +114,7 @@ def ask(searcher, index, queries, options):
     return answers, seconds
 
 
-# ---- the table
+# ---- printing the table
 
 
 def print_heading():
@@ -149,7 +150,7 @@ def evaluate(collection, options, scratch):
     texts = read_queries(collection.queries)
     asked = sample(judged, options.queries or len(judged))
     if not asked:
-        raise SystemExit(f"eval: {collection.name}: no query has a good document")
+        raise SystemExit(f"eval: {collection.name}: no query has a relevant document")
     index = (options.keep_index or scratch) / collection.name
     index_seconds = make_index(options.indexer, collection, index)
     queries = {query: texts[query] for query in asked if query in texts}

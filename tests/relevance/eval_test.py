@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests of the evaluation: figures compared with values calculated by hand, significance, and complete runs."""
+"""Tests of eval.py and measures.py: figures compared with values calculated by hand, p-values, and complete runs."""
 import contextlib
 import math
 import pathlib

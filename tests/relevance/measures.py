@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Computes figures from answers and judgements, and the significance of their changes."""
+"""Computes figures from answers and judgments, and the statistical significance of changes of the figures."""
 import hashlib
 import itertools
 import math
@@ -13,7 +13,7 @@ SEED = 1
 
 
 class Figures(NamedTuple):
-    """The quality of the answer to one query, or the mean over a collection. Each figure is from 0 to 1."""
+    """The figures of the answer to one query, or their means over the queries of a collection. Each is from 0 to 1."""
 
     ap: float  # average precision, over the first 100 documents
     ndcg: float  # normalized discounted cumulative gain, over the first 10 documents; the gain is the grade
@@ -21,7 +21,7 @@ class Figures(NamedTuple):
 
 
 def sample(queries, count):
-    """Returns a sample of `count` queries, the same in each run, or all queries if there are fewer."""
+    """Returns `count` queries, chosen by a hash so that they are the same in each run, or all if there are fewer."""
     return sorted(sorted(queries, key=lambda query: hashlib.sha256(query.encode()).digest())[:count])
 
 
@@ -56,14 +56,14 @@ def read_figures(path):
 
 
 def write_figures(path, figures):
-    """Writes a line for each query, sorted, with 4 decimals. Of a large collection, it writes a sample."""
+    """Writes a line for each query, sorted by query, with 4 decimals. Writes only a sample of RECORDED queries."""
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = ("\t".join([query, *(f"{value:.4f}" for value in figures[query])]) for query in sample(figures, RECORDED))
     path.write_text("".join(row + "\n" for row in rows), encoding="utf-8")
 
 
 def differences(figures, previous):
-    """Returns {query: differences of its Figures} for the queries in both, rounded to the recorded precision."""
+    """Returns {query: figures - previous} for the queries in both arguments, rounded to the recorded precision."""
     return {
         query: Figures(*(round(round(new, 4) - old, 4) for new, old in zip(figures[query], previous[query])))
         for query in sorted(figures.keys() & previous.keys())
@@ -71,8 +71,8 @@ def differences(figures, previous):
 
 
 def p_value(gained):
-    """Returns the p-value of a two-sided paired randomization test: the probability that the absolute sum of the
-    differences is at least as large if their signs are random. The random signs are the same in each run."""
+    """Returns the p-value of a two-sided paired randomization test: the probability that the absolute value of the sum
+    of the differences is at least as large if their signs are random. The random signs are the same in each run."""
     moved = [value for value in gained if value]
     moved += [0.0] * (-len(moved) % 8)
     # For each group of eight differences, the sums for all 256 combinations of signs. A random byte selects a

@@ -29,8 +29,8 @@ std::vector<Xapian::termpos> positions(const PositionDecoder& codes, const std::
     return found;
 }
 
-// Returns the positions of each word of a random text, which has `words` words, `different` distinct ones, and a gap in
-// the middle.
+// Returns the positions of each word of a random text. The text has `words` words, of which `different` are distinct,
+// and a gap in its positions in the middle.
 Occurrences random_occurrences(std::mt19937& random, unsigned words, unsigned different) {
     Occurrences occurrences;
     for (unsigned i = 0; i < words; ++i)
@@ -88,7 +88,7 @@ TEST_SUITE("position codes") {
         CHECK(positions(codes, "Sharbour") == std::vector<Xapian::termpos>{1});
     }
 
-    TEST_CASE("position codes of a short text take three bytes for each word, and none for a text without words") {
+    TEST_CASE("position codes take three bytes for each word of a short text") {
         std::mt19937 random(5);
         const PositionCodes codes = coded(random_occurrences(random, 300, 150));
         CHECK(codes.low_bytes.size() < 300 + 16);

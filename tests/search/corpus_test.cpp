@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests the ranking quality: searches corpus/ for its topics and compares the results with the relevance judgements.
+// Tests the ranking quality: searches corpus/ for its topics and compares the results with the relevance judgments.
 #include "support/corpus.hpp"
 #include "support/command.hpp"
 

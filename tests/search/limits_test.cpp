@@ -26,7 +26,7 @@ TEST_SUITE("search limits") {
         CHECK(results.total.value == 2);
     }
 
-    TEST_CASE("a pattern with more forms than the limit causes a warning") {
+    TEST_CASE("a pattern that matches more words than the limit causes a warning") {
         std::string text;
         for (int i = 0; i < 500; ++i) text += "word" + std::to_string(i) + " ";
         const test::TestIndex index({{.id = "a", .text = text}});
@@ -36,7 +36,7 @@ TEST_SUITE("search limits") {
         CHECK(results.warnings[0].find("500") != std::string::npos);
     }
 
-    TEST_CASE("a word is still searched in its exact form after the query has reached its limit on forms") {
+    TEST_CASE("a word is still searched in its exact form after the query has reached its limit on matching words") {
         std::string text = "walrus ";
         for (const char* letter : {"a", "b", "c", "d", "e", "f"})
             for (int i = 0; i < 250; ++i) text += letter + std::to_string(i) + "x ";

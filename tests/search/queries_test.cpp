@@ -28,7 +28,7 @@ struct Case {
     Strings ids;
 };
 
-// Checks which documents each query finds.
+// Checks that each query finds exactly the documents of its case.
 void check(const std::vector<Case>& cases) {
     for (const auto& [query, ids] : cases) {
         const std::string shown_query(query);

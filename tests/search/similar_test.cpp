@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches for documents similar to a document or a text, in the library and in kwic-searcher.
+// Tests searches for documents similar to a document or a text, in the library and in kwic-searcher.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/search.hpp"

@@ -35,7 +35,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
     return text;
 }
 
-// Returns the text between two tags with its character references replaced.
+// Removes the tags of mark elements from a text and replaces its character references.
 std::string unescaped(std::string text) {
     static const std::vector<std::pair<std::string_view, std::string_view>> entities = {
         {"<mark>", ""},   {"</mark>", ""}, {"&lt;", "<"},          {"&gt;", ">"},

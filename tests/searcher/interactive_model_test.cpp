@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests how keys change the state, and which action they return.
+// Tests how keys change the State of an interactive search, and which Request press() returns.
 #include "searcher/interactive/model.hpp"
 
 #include <doctest/doctest.h>
@@ -113,7 +113,7 @@ TEST_SUITE("interactive_model") {
     TEST_CASE("a change of the page size keeps the selected hit") {
         State state = showing(4);
         press(state, Kind::page_down);
-        press(state, Kind::down);  // selects the hit of rank 4; the hits of its page are not known yet
+        press(state, Kind::down);  // the hit of rank 4 is selected, although the hits of its page are not known yet
         set_page_size(state, 2);
         CHECK(state.first + state.selected >= 3);
         CHECK(state.first % 2 == 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests how the state is drawn as the lines of a screen.
+// Tests how draw() shows the State of an interactive search as the lines of a screen.
 #include "searcher/interactive/view.hpp"
 
 #include <kwic/printable.hpp>

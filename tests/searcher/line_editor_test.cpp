@@ -65,7 +65,7 @@ TEST_SUITE("line_editor") {
         CHECK(LineEditor("a\x1b[31mb\nc\u202ed\xff").text() == "a [31mb c d ");
     }
 
-    TEST_CASE("a line has the maximum length of a query") {
+    TEST_CASE("a line has at most 4096 bytes") {
         LineEditor line(std::string(100'000, 'x'));
         CHECK(line.text().size() == 4096);
         line.insert("é");

@@ -49,7 +49,7 @@ kwic::Results results(std::vector<kwic::Hit> hits) {
     return result;
 }
 
-// Returns results with one hit in which every member has a value.
+// Returns results with one hit that has a path, a title, a date, a language and a snippet.
 kwic::Results harbour() {
     kwic::Hit talks = hit("a/talks.txt", "Harbour talks");
     talks.path = "/notes/a/talks.txt";
@@ -175,7 +175,7 @@ TEST_SUITE("printer") {
         CHECK(wrapped("abc", 1) == "  ab\n  c\n");
     }
 
-    TEST_CASE("fields with matches are shown") {
+    TEST_CASE("custom fields with matches are shown") {
         kwic::Hit fish = hit("fish");
         fish.fields = {{"source", "Coast\x1b Post", {{7, 11}}}};
         CHECK(printed(print_text, results({fish}), TextLayout{}) ==
@@ -217,7 +217,7 @@ TEST_SUITE("printer") {
               std::string("a/b.txt\0/\xff\n\0no file\0", 20));
     }
 
-    TEST_CASE("the query of a batch line has the id in the line, or else the line number as its id") {
+    TEST_CASE("the id of a batch query is the id in its line, or else the number of the line") {
         struct Case {
             std::string_view line, id, query;
         };

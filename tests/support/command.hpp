@@ -12,7 +12,7 @@
 namespace kwic::test {
 
 struct CommandOutput {
-    int status = -1;  // exit status, or 128 + the number of the signal that ended it
+    int status = -1;  // exit status, or 128 + the number of the signal that ended the program
     std::string out;
     std::string err;
     std::size_t peak_memory = 0;  // maximum resident bytes; never less than those of the test program at the start
@@ -21,14 +21,15 @@ struct CommandOutput {
 
 struct CommandOptions {
     std::string input{};                               // standard input
-    std::filesystem::path folder{};                    // working folder; empty: the current one
-    std::map<std::string, std::string> environment{};  // added to the inherited one, in which KWIC_INDEX is unset
+    std::filesystem::path folder{};                    // current folder of the program; if empty, that of the test
+    std::map<std::string, std::string> environment{};  // added to that of the test, in which KWIC_INDEX is unset
     unsigned short terminal_columns = 0;               // if not 0, standard error is a terminal of this width
 };
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});
 
-// Replaces the current process, a forked child, by the program, which keeps the open streams. Ignores `options.input`.
+// Replaces the current process, which must be a forked child, by the program. The program inherits the open streams.
+// Ignores `options.input`.
 [[noreturn]] void become(const std::vector<std::string>& arguments, const CommandOptions& options);
 
 // Return the paths of the built programs.

@@ -38,7 +38,7 @@ inline void append_utf8(std::string& text, char32_t c) {
     }
 }
 
-// Returns random characters of all of Unicode; those with low code points, and ASCII most of all, are more frequent.
+// Returns random characters of all of Unicode. Low code points are more frequent than high ones, ASCII most of all.
 inline std::string random_text(std::mt19937& random, std::size_t characters) {
     std::string text;
     while (characters-- > 0) {

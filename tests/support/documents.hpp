@@ -22,8 +22,8 @@ struct Block {
 
 std::vector<Block> blocks(const std::string& name);
 
-// Returns the first block of `language` in a page or, unless `after` is empty, the first one after the first block of
-// the language `after`. Returns "" if there is none.
+// Returns the first block of `language` in a page or, unless `after` is empty, the first block of `language` after a
+// block of the language `after`. Returns "" if there is none.
 std::string block_text(const std::string& name, const std::string& language, const std::string& after = "");
 
 // Returns the commands in the blocks of `language`: the lines that begin with `$ `, without these two characters.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes changes that a newspaper makes to a story of another source. Each function returns the changed text.
+// Functions that change a text as a newspaper changes a story of another source. Those named `with_...` return the
+// changed text.
 #pragma once
 
 #include <random>

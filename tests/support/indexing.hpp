@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 using Arguments = std::vector<std::string>;
 
-// Runs the indexer with `dir` as the current folder, which is its default PATH.
+// Runs the indexer with `dir` as the current folder, which the indexer indexes by default.
 inline CommandOutput index(const TempDir& dir, Arguments arguments = {}, CommandOptions options = {}) {
     arguments.insert(arguments.begin(), indexer());
     if (options.folder.empty()) options.folder = dir.path();
@@ -58,7 +58,7 @@ inline Counts counts(const TempDir& dir, Arguments arguments = {}, CommandOption
 // Returns whether the index has a document with the id.
 inline bool has(const fs::path& folder, const std::string& id) { return IndexWriter(folder).keep(id); }
 
-// Returns the paths and bytes of everything in a folder, to compare it before and after.
+// Returns the paths and bytes of all files below a folder as one string, so that a test can compare them.
 inline std::string contents(const fs::path& folder) {
     std::vector<std::string> lines;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -70,7 +70,8 @@ inline std::string contents(const fs::path& folder) {
     return all;
 }
 
-// Writes a file with a modification time that differs from any earlier one, even if the clock is coarse.
+// Writes a file with a modification time in the future, which depends on the size of the text. It differs from the time
+// that the system gives to a file, even if the clock is coarse.
 inline void rewrite(const TempDir& dir, const std::string& name, const std::string& text) {
     const fs::path file = dir.write(name, text);
     const timespec times[2] = {{0, UTIME_OMIT}, {2'000'000'000, static_cast<long>(text.size())}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Returns a long text, the same in each run, which an index stores in several blocks and frames.
+// long_text() returns a text of `words` words, the same in each run. An index stores a long text in several frames.
 #pragma once
 
 #include <string>

@@ -48,7 +48,7 @@ inline CommandOutput search(const Strings& arguments, const std::string& input =
                   CommandOptions{.input = input, .folder = notes().path(), .environment = {{"COLUMNS", "60"}}});
 }
 
-// Returns the ids of the hits in an answer of the searcher in JSON.
+// Returns the ids of the hits in JSON output of kwic-searcher.
 inline Strings hit_ids(const std::string& json) {
     Strings ids;
     const auto answer = nlohmann::json::parse(json);

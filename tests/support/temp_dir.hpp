@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A new folder for one test, which is removed with its contents when the test ends.
+// TempDir: a new folder for a test. The destructor removes the folder with its contents.
 #pragma once
 
 #include <cstdlib>

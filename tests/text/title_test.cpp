@@ -93,7 +93,7 @@ TEST_SUITE("title") {
         CHECK(find_title(japanese) == japanese.substr(0, 198));
     }
 
-    TEST_CASE("the title of a paragraph is its first sentence") {
+    TEST_CASE("if a text begins with a paragraph, the title is the first sentence") {
         std::string paragraph = "The envoys met in the old harbour at dawn. ";
         while (paragraph.size() < 600) paragraph += "They spoke for a long time about nets and quotas. ";
         CHECK(find_title(paragraph) == "The envoys met in the old harbour at dawn.");

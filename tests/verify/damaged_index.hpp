@@ -31,8 +31,8 @@ inline void refresh_checksums(const std::filesystem::path& index) {
 
 using Damage = std::function<void(Xapian::WritableDatabase&)>;
 
-// Indexes three documents, of which the first has everything that a document may have, damages the index, and refreshes
-// its checksums. Returns the findings of its verification.
+// Indexes three documents, of which the first has a date, a language, custom fields and a file stamp. Then damages the
+// index, and refreshes its checksums. Returns the findings of verify_index().
 inline Strings findings_after(const Damage& damage, const WriterOptions& options = {}) {
     const TempDir folder;
     const std::filesystem::path index = folder / "index";

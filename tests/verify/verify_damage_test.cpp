@@ -143,7 +143,7 @@ TEST_SUITE("verify damage") {
         CHECK(names(findings_after([](auto& database) {
                         change_record(database, [](StoredDocument& stored) { stored.body.offset += 1; });
                     }),
-                    "document 1 'a': its text begins at another position than its record says"));
+                    "document 1 'a': its text after the title begins at another position than its record states"));
     }
 
     TEST_CASE("missing and stray frames of long texts are reported") {
@@ -151,7 +151,7 @@ TEST_SUITE("verify damage") {
         CHECK(names(findings_after([&](auto& database) { database.set_metadata(key, ""); }), "document 3 'long': "));
         const std::string stray = frame_key(schema::id_hash("gone"), 0);
         CHECK(names(findings_after([&](auto& database) { database.set_metadata(stray, "x"); }),
-                    "frame of a text: it belongs to no document; its id would be 'Q"));
+                    "frame of a text: no document lists it; the id term of its document is 'Q"));
     }
 
     TEST_CASE("values that differ from the record are reported") {

@@ -27,8 +27,8 @@ namespace {
 namespace fs = std::filesystem;
 using test::Strings;
 
-// Adds texts in many languages, fields with numbers and strings, titles inside and outside the text, long texts and an
-// empty text.
+// Adds texts in many languages, custom fields with numbers and strings, titles inside and outside the text, long texts
+// and an empty text.
 void put_all(IndexWriter& writer) {
     std::int64_t number = 0;
     for (const auto& file : test::clippings())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that the check of an index finds damage in its tables of words, names, languages and fields.
+// Tests that the check of an index finds damage in its tables of words, names, languages and custom fields.
 #include "base/bytes.hpp"
 #include "schema/schema.hpp"
 #include "verify/damaged_index.hpp"
@@ -34,7 +34,7 @@ TEST_SUITE("verify vocabulary") {
               Strings{"forms table, key 'en:harbour': 'harbours' is missing"});
         CHECK(findings_after([&](auto& database) {
                   database.set_metadata(key, piece("unheard") + piece("harbours"));
-              }) == Strings{"forms table, key 'en:harbour': 'unheard' is not a form of it"});
+              }) == Strings{"forms table, key 'en:harbour': 'unheard' does not belong to this key"});
         CHECK(names(findings_after([](auto& database) { database.set_metadata("Fen:unheard", "\xff"); }),
                     "forms table, key 'en:unheard': "));
         CHECK(names(
@@ -56,7 +56,7 @@ TEST_SUITE("verify vocabulary") {
                         const std::string key = first_key(database);
                         database.set_metadata("Nzzzz", database.get_metadata(key));
                     }),
-                    "names table, key 'zzzz': 'kadhafi' does not belong to it"));
+                    "names table, key 'zzzz': 'kadhafi' does not belong to this key"));
     }
 
     TEST_CASE("words that are missing from the lexicon, or have a wrong frequency in it, are reported") {
@@ -104,7 +104,7 @@ TEST_SUITE("verify vocabulary") {
                     "lexicon: 'harbours' is missing"));
     }
 
-    TEST_CASE("languages and fields that differ from those of the documents are reported") {
+    TEST_CASE("languages and custom fields that differ from those of the documents are reported") {
         CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:languages", "fr\n"); }),
                     "languages: the forms table has 'fr', the documents have 'en'"));
         CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\n"); }),

@@ -42,7 +42,7 @@ unsigned distance(const std::string& one, const std::string& other) {
 }
 
 // Returns a random word of few different letters, so that many words are within a few edits of each other. Some letters
-// have several bytes, the first of which are equal.
+// have several bytes, and pairs of them begin with equal bytes.
 std::string random_word(std::mt19937& random, std::size_t max_characters) {
     static const Strings letters = {"a", "b", "c", "n", "é", "è", "д", "е", "の", "は", "𐐨"};
     const std::size_t kinds = random() % 3 ? 4 : letters.size();
@@ -66,7 +66,7 @@ Strings words_of(const Xapian::Database& database) {
     return words;
 }
 
-// Compares the results for some words with those of a comparison with every word of the database.
+// Compares the results of `vocabulary` for random words with those of a comparison with every word of the database.
 void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
     const Strings words = words_of(database);
     for (int round = 0; round < rounds; ++round) {

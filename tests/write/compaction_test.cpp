@@ -53,7 +53,7 @@ void index_some_files(const test::TempDir& folder, std::mt19937& random) {
     REQUIRE(test::index(folder).status == 0);
 }
 
-// Returns all results of some queries as text.
+// Returns all results of seven queries as text.
 std::vector<std::string> answers(Searcher& searcher) {
     std::vector<std::string> answers;
     for (const char* query :
@@ -139,7 +139,7 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("an index is compacted at 1.25 times its size if enough documents changed, or at twice its size") {
+    TEST_CASE("an index is compacted if it has grown to twice its size, or to 1.25 times after enough changes") {
         const test::TempDir folder;
         Manifest manifest;
         manifest.documents = manifest.written_documents = 10'000;
@@ -281,7 +281,7 @@ TEST_SUITE("compaction") {
         }
     }
 
-    TEST_CASE("a killed compaction leaves the index unchanged and no temporary files") {
+    TEST_CASE("after a killed compaction the index is intact, and the next run removes temporary files") {
         const test::TempDir dir;
         std::mt19937 random(16);
         index_some_files(dir, random);

@@ -26,7 +26,7 @@
 namespace kwic {
 namespace {
 
-// Returns the clippings, long texts, a document with numbers and strings as fields, and an empty document.
+// Returns the clippings, random texts with custom fields, an empty document, and a long text of numbers.
 std::vector<Document> documents() {
     std::vector<Document> all;
     for (const auto& file : test::clippings())
@@ -59,7 +59,7 @@ TEST_SUITE("full_build") {
             const PostingOptions options{.store_text = positions, .positions = positions};
             schema::FieldSlots fields;
             std::filesystem::create_directory(folder / "bulk");
-            // With this little memory the bulk build trains no dictionary. The build through the API never has one.
+            // With 1 MiB of memory, the bulk build trains no dictionary. The build through the API never has one.
             Monitor monitor;
             FullBuild bulk(folder / "bulk", 3, std::size_t{1} << 20, options, fields, monitor);
             for (const Document& document : all) bulk.add(prepare(document, content_hash(document), fields));
@@ -126,7 +126,7 @@ TEST_SUITE("full_build") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("very many documents that are put twice are replaced within the memory limit") {
+    TEST_CASE("documents that are put twice are replaced even if they exceed the memory limit together") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.memory = std::size_t{1} << 20});
         for (int round = 0; round < 2; ++round)

@@ -130,7 +130,7 @@ TEST_SUITE("index writer") {
         CHECK(sorted_ids(folder / "index", "walrus") == Strings{"a", "b"});
     }
 
-    TEST_CASE("open readers see an update as soon as it is committed, and not before") {
+    TEST_CASE("open searchers see an update as soon as it is committed, and not before") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});
@@ -203,7 +203,7 @@ TEST_SUITE("index writer") {
         CHECK(searcher.search("okapi").hits.empty());
     }
 
-    TEST_CASE("phrases are found in an index without texts or without positions, but not without both") {
+    TEST_CASE("phrases are compared exactly in an index without texts or without positions, but not without both") {
         const test::TempDir folder;
         for (const bool store : {false, true})
             for (const bool positions : {false, true}) {
@@ -242,13 +242,13 @@ TEST_SUITE("index writer") {
                 writer.put({.id = std::to_string(i),
                             .text = "number" + std::to_string(i) + " harbours and more words of text"});
             writer.commit();
-            CHECK(sorted_ids(folder / std::to_string(memory), "harbour").size() == 100);  // the default limit of hits
+            CHECK(sorted_ids(folder / std::to_string(memory), "harbour").size() == 100);  // the limit of sorted_ids()
             CHECK(sorted_ids(folder / std::to_string(memory), "number17") == Strings{"17"});
             CHECK(verify_index(folder / std::to_string(memory)).empty());
         }
     }
 
-    TEST_CASE("documents that an interrupted update has committed keep their fields") {
+    TEST_CASE("documents that an interrupted update has committed keep their custom fields") {
         const test::TempDir folder;
         const auto index = folder / "index";
         IndexWriter(index).commit();
@@ -278,7 +278,7 @@ TEST_SUITE("index writer") {
         CHECK_THROWS_AS(Searcher(folder / "index"), Error);
     }
 
-    TEST_CASE("long and repetitive titles and fields are read back unchanged") {
+    TEST_CASE("documents with long and repetitive titles and custom fields can be read back") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         const std::string regular(24'626, 'q');

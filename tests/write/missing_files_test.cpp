@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests IndexWriter::missing(), which returns the ids of indexed files that were neither put nor touched since the
+// Tests IndexWriter::missing(), which returns the ids of indexed files that were not put, touched or kept since the
 // writer was opened.
 #include "support/search.hpp"
 

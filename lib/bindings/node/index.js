@@ -18,7 +18,7 @@ class KwicError extends Error {
     }
 }
 
-// Calls a function and returns the object that it stores through its last argument.
+// Calls a function and returns the value that it stores through its last argument.
 function made(call, ...rest) {
     const out = [null];
     const status = call(...rest, out);
@@ -26,7 +26,8 @@ function made(call, ...rest) {
     return out[0];
 }
 
-// Calls a function and returns a copy of the string that it stores through its last arguments.
+// Calls a function that stores a string and its size through its last two arguments. Frees this string and returns a
+// copy of it.
 function madeText(call, ...rest) {
     const out = [null];
     const size = [0];
@@ -50,7 +51,7 @@ const choices = {
     group: ['none', 'near'],
 };
 
-// The members of kwic_search_options by their JavaScript names.
+// Returns a kwic_search_options. The names of the given options are in camel case, such as `likeId` for `like_id`.
 function searchOptions(given) {
     const options = defaults(native.SearchOptions, native.searchOptionsInit);
     for (const [name, value] of Object.entries(given)) {
@@ -78,8 +79,8 @@ class Searcher {
     #underWay = 0;
     #isClosed = false;
 
-    // Opens the indexes. The last argument may be an object with options. { verify: true } compares all files with
-    // their checksums before they are opened.
+    // Opens the indexes. The last argument may be an object with options. With { verify: true }, the constructor first
+    // compares all files of the indexes with their checksums.
     constructor(...indexes) {
         const { verify = false, ...others } = typeof indexes.at(-1) === 'object' ? indexes.pop() : {};
         for (const name of Object.keys(others)) throw new TypeError(`there is no option '${name}'`);
@@ -93,9 +94,9 @@ class Searcher {
         return Number(made(native.searcherDocumentCount, this.#handle));
     }
 
-    // Returns the answer as the object that kwic-searcher prints as JSON. Options are the members of
-    // kwic_search_options (`likeId` is like_id), with enumerators as words (`sort: 'date_descending'`), and `signal`,
-    // an AbortSignal that ends the search.
+    // Returns the answer as the object that kwic-searcher prints as JSON. `signal` is an AbortSignal that ends the
+    // search. The other options are the members of kwic_search_options in camel case, such as `likeId` for `like_id`.
+    // The value of an enumeration is a string, such as `sort: 'date_descending'`.
     async search(query, { signal, ...options } = {}) {
         return this.#ask(native.search, query, searchOptions(options), signal, (results) => {
             try {
@@ -231,7 +232,7 @@ class Writer {
         return made(native.writerRemove, this.#open, native.string(id));
     }
 
-    // Makes all changes visible and durable, in one step.
+    // Makes all changes visible and durable.
     async commit() {
         const handle = this.#open;
         this.#isBusy = true;
@@ -243,7 +244,7 @@ class Writer {
         }
     }
 
-    // Closes the writer. Uncommitted changes are discarded.
+    // Closes the writer and discards uncommitted changes.
     close() {
         if (this.#handle) native.writerClose(this.#open);
         this.#handle = null;

@@ -109,7 +109,8 @@ for (const declaration of [
     module.exports[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = library.func(declaration);
 }
 
-// Returns a kwic_string with a text or bytes. Its Buffer must stay alive during the call that gets the kwic_string.
+// Returns a kwic_string for a string or bytes. The caller must keep it alive during the call that it is passed to,
+// because it owns the Buffer with the bytes.
 module.exports.string = (text) => {
     const data = Buffer.from(text ?? '');
     return { data: data.length ? data : null, size: data.length };
@@ -119,5 +120,5 @@ module.exports.textAt = (pointer, size) => (size ? Buffer.from(koffi.view(pointe
 module.exports.decode = koffi.decode;
 module.exports.sizeof = koffi.sizeof;
 
-// Returns the `count` pointers of a list.
+// Returns the first `count` pointers at the address `list`, as an array.
 module.exports.pointers = (list, count) => (count ? koffi.decode(list, koffi.array('void *', Number(count))) : []);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
 /// analyze() and words_of(): the words of a document as kwic indexes them, and the title, date and language that kwic
-/// finds in it. Uses: word lists and counts, highlighting words in texts that are not indexed, and finding out why a
-/// query matches a document or not.
+/// finds in the document. Uses: word lists and counts, highlighting words in texts that are not indexed, and finding
+/// out why a query matches or does not match a document.
 ///
 ///     const kwic::Analysis analysis = kwic::analyze({.text = "Envoys met at the harbour."});
 ///     for (const kwic::Word& word : analysis.words) std::cout << word.term << '\n';
 ///
-/// Indexing runs the same code: the terms of the words are the terms of the document in an index.
+/// Indexing runs the same code: the terms of the words are terms of the document in an index.
 ///
 /// Units: spans are in bytes of the text, positions count words from 1.
 ///
@@ -31,26 +31,26 @@ namespace kwic {
 
 /// A word of a text, as it is indexed.
 struct Word {
-    std::string term = {};     ///< the case-folded word, with its accents; at most 240 bytes of complete characters
+    std::string term = {};     ///< the case-folded word, with its accents; words longer than 240 bytes are cut
     Span span = {};            ///< the word in the text
     std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare it
 
-    /// Keys of the word's variants: two words that share a key are variants of each other, and a query for one matches
-    /// the other. Every word has the key `:` + the word without accents. The keys for the language of the text are, for
-    /// instance, `en:` + the stem without accents. Treat keys as opaque; compare only keys that the same version of
-    /// kwic has made.
+    /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
+    /// the other. The first key is `:` + the word without accents and apostrophes. If the language of the text has a
+    /// stemmer, stemmed keys such as `en:` + the stem without accents follow. Keys of more than 200 bytes are left out.
+    /// Compare only keys that the same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 
-/// Where the date of a document comes from: nowhere, the caller, the text, or the path of the file.
+/// The source of the date of a document: none (there is no date), the caller, the text, or the path of the file.
 enum class DateSource { none, given, text, path };
 
 /// The result of analyze().
 struct Analysis {
-    std::string title = {};       ///< the given title, cut at 4 KiB, or else the one found in the text; may be empty
-    bool is_title_found = false;  ///< the title was found in the text, so that `words` contains the words of the title
+    std::string title = {};       ///< the given title, cut at 4 KiB, or else the title found in the text; may be empty
+    bool is_title_found = false;  ///< no title was given: `words` contains the words of the title, if there is one
     std::string date = {};        ///< `2023`, `2023-07`, `2023-07-19` or empty
-    DateSource date_source = DateSource::none;  ///< where `date` comes from
+    DateSource date_source = DateSource::none;  ///< the source of `date`
     std::string language = {};  ///< ISO 639 code of the given or detected language; empty if the detection is uncertain
     std::vector<Word> words = {};  ///< the words of the text, in text order
 };

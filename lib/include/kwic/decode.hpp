@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// decode_text(): converts the bytes of a text file to UTF-8 and counts the bytes that could not be converted.
+/// decode_text(): converts the bytes of a text file to UTF-8 and counts the byte sequences that cannot be converted.
 ///
 /// Threads: every function may be called from several threads at once.
 #pragma once
@@ -16,17 +16,29 @@ namespace kwic {
 /// The result of decode_text().
 struct DecodedText {
     std::string text;              ///< valid UTF-8 without a byte-order mark; line ends are those of the input
-    std::string charset;           ///< the charset that was used, by its ICU name, such as `UTF-8` or `windows-1256`
+    std::string charset;           ///< the common name of the charset that was used, such as `UTF-8` or `windows-1256`
     std::size_t replacements = 0;  ///< byte sequences that are invalid in the charset and became U+FFFD
 };
 
-/// Decodes `bytes` as `charset`. `auto` selects the charset of the byte-order mark if there is one, else UTF-8 if the
-/// bytes are valid UTF-8, else the most likely charset according to ICU's detector. Bytes that fit no charset are
-/// decoded as UTF-8 with replacements. Throws Error (invalid_argument) if no charset has that name.
+/// Decodes `bytes` as `charset`, a name of a charset that ICU supports. `auto` selects the first of these that fits:
+///
+///     the charset of the byte-order mark
+///     UTF-16 or UTF-32
+///     ISO-2022
+///     UTF-8, also if a few bytes are invalid
+///     the charset in which the bytes look most like words, with the help of ICU's detector
+///     UTF-8, in which invalid bytes are replaced
+///
+/// Throws Error (invalid_argument) if ICU does not support the charset.
 KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
-/// Returns whether `bytes` look like binary data: they contain zero bytes and no sign of UTF-16 or UTF-32, or they
-/// contain many control characters. The first few KiB of a file are enough.
+/// Returns whether `bytes` look like binary data. This is the case if
+///
+///     they contain zero bytes and do not look like UTF-16 or UTF-32
+///     more than 4 % of them are control characters and they are not UTF-8
+///     more than 25 % of them are control characters
+///
+/// The first few KiB of a file are enough.
 KWIC_API bool looks_binary(std::string_view bytes);
 
 }  // namespace kwic

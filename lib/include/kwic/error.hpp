@@ -15,12 +15,12 @@ namespace kwic {
 
 /// The kind of a failure.
 enum class ErrorCode {
-    invalid_argument,  ///< the caller passed something that cannot be used
+    invalid_argument,  ///< an argument or option is invalid
     not_found,         ///< there is no index, file, folder or document of that name
     locked,            ///< another writer uses the index, or changed it during the call; try again
-    version_mismatch,  ///< another format or analyzer version made the index; rebuild it
+    version_mismatch,  ///< the index has another format or analyzer version; rebuild it
     corrupt,           ///< the index is damaged; rebuild it
-    io,                ///< the operating system refused to read or write
+    io,                ///< reading, writing or a network connection failed
     cancelled,         ///< the caller requested a stop
     internal,          ///< a bug in kwic or in a library that it uses
 };
@@ -28,7 +28,7 @@ enum class ErrorCode {
 /// Returns the name of the code, such as `not_found`.
 KWIC_API std::string_view to_string(ErrorCode code);
 
-/// The exception that functions of the library throw. The only others are std::bad_alloc and exceptions of callbacks.
+/// The exception that functions of the library throw, apart from std::bad_alloc and exceptions of callbacks.
 class KWIC_API Error : public std::runtime_error {
 public:
     /// Makes an error with a message for people.

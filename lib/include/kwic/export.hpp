@@ -31,7 +31,7 @@
 
 namespace kwic {
 
-/// How documents are exported.
+/// Options of an Exporter.
 struct ExportOptions {
     std::string collection = "kwic";  ///< name of the other engine's index, table or schema; see is_collection_name()
     bool only_ascii = false;          ///< escape all characters outside ASCII, so that no line can control a terminal
@@ -40,15 +40,15 @@ struct ExportOptions {
 /// Returns the names of the formats, in the order above.
 KWIC_API std::vector<std::string> export_formats();
 
-/// Returns whether every engine accepts the name: a letter, then a-z, 0-9 and `_`, at most 64 characters.
+/// Returns whether every engine accepts the name: first a-z, then a-z, 0-9 and `_`; at most 64 characters.
 KWIC_API bool is_collection_name(std::string_view name);
 
 /// @copydoc export.hpp
 class KWIC_API Exporter {
 public:
-    /// Determines one type for each custom field, because the other engines require a single type. If any document has
-    /// custom fields, the constructor reads all documents, without their texts. The exporter does not refer to `reader`
-    /// afterwards.
+    /// The formats opensearch, quickwit and vespa require a single type for each custom field. To determine it, the
+    /// constructor reads all documents, without their texts, if any document has or had custom fields. The exporter
+    /// does not refer to `reader` afterwards.
     Exporter(const IndexReader& reader, std::string_view format, const ExportOptions& = {});
 
     Exporter(Exporter&&) noexcept;             ///< a moved-from Exporter may only be assigned to or destroyed
@@ -59,8 +59,8 @@ public:
     const std::string& schema() const;       ///< contents of the schema file
 
     /// Returns one or two lines for the document, each with its line end. They are valid UTF-8: invalid bytes of ids
-    /// and paths become U+FFFD, and a hash is appended to such an id to keep it unique. The index should store texts
-    /// (IndexReader::has_texts()); otherwise, documents are exported with empty texts.
+    /// and paths become U+FFFD. Ids that are too long for the engine are cut. A hash is appended to each changed id to
+    /// keep it unique. If the index does not store texts (IndexReader::has_texts()), the exported texts are empty.
     std::string lines(IndexedDocument found) const;
 
 private:

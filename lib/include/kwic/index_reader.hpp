@@ -5,10 +5,10 @@
 ///     const kwic::IndexReader reader("notes/.kwic");
 ///     reader.for_each([](kwic::IndexedDocument found) { std::cout << found.document.text; });
 ///
-/// A reader sees the state that the index had when the reader was opened. The second commit after the reader was opened
-/// removes this state; reading then fails with Error (locked), and a new reader sees the new state.
+/// A reader sees the state that the index had when the reader was opened. The second update that is committed after
+/// that may overwrite parts of this state; reading then fails with Error (locked), and a new reader sees the new state.
 ///
-/// Threads: not thread-safe; use one reader per thread.
+/// Threads: not thread-safe; use one IndexReader per thread.
 ///
 /// Failures: Error (not_found, version_mismatch, corrupt, locked, io).
 #pragma once
@@ -51,8 +51,8 @@ public:
     /// Calls `function` for each document, in the order in which the documents were put into the index. The order stays
     /// the same until the index is rebuilt. Only one document is in memory at a time. If `with_text` is false, the
     /// documents have no texts, and reading is faster. An exception thrown by `function` ends the iteration and reaches
-    /// the caller. Before the first document, compares all files with their checksums and throws Error (corrupt) if
-    /// they differ, unless an update is in progress.
+    /// the caller. Before the first document, unless an update is in progress, compares all files with their checksums
+    /// and throws Error (corrupt) if any of them differs.
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

@@ -9,7 +9,8 @@
 ///     while (auto line = lines.next())
 ///         if (line->document) writer.put(std::move(*line->document));
 ///
-/// No content of an input causes an exception: if an input does not give a document, the result contains the cause.
+/// The contents of an input never cause an exception: if a file or line does not give a document, the result contains
+/// the cause.
 ///
 /// Threads: the functions may be called from several threads at once; use one JsonLines per thread.
 ///
@@ -34,25 +35,25 @@ namespace kwic {
 
 /// How files and JSON lines are read.
 struct InputOptions {
-    std::uint64_t max_size = 64u << 20;  ///< maximum bytes of a file or of a JSON line, after decompression
+    std::uint64_t max_size = 64u << 20;  ///< maximum size of a file or JSON line in bytes, after decompression
     std::string charset = "auto";        ///< charset of files, see decode_text(); JSON lines are always UTF-8
-    std::optional<int> folder = {};      ///< descriptor of the folder that relative paths start from; empty: current
+    std::optional<int> folder = {};      ///< descriptor of the folder of relative paths; empty: the current folder
 };
 
 /// The result for a file that does not give a document.
 struct Skipped {
     std::string cause = {};  ///< the cause, for people: `binary`, `too large (70.1 MB)`, `permission denied`
-    /// The file exists but cannot be read at the moment, so its document in the index should stay: see
+    /// The file exists but cannot be read at the moment, so its document should stay in the index; see
     /// IndexWriter::keep().
     bool keep = false;
 };
 
 /// The result for a file that gives a document.
 struct LoadedFile {
-    Document document = {};        ///< the document; Document::file was read before the text
+    Document document = {};        ///< the document; Document::file is the stamp of the file before the text was read
     std::string charset = {};      ///< charset that the file was decoded from
     std::size_t replacements = 0;  ///< byte sequences that are invalid in the charset and became U+FFFD
-    std::uint64_t size = 0;        ///< bytes that were decoded, after decompression
+    std::uint64_t size = 0;        ///< size of the file in bytes, after decompression
 };
 
 /// Returns the stamp of a file without opening it. Only regular files of at most InputOptions::max_size bytes on disk
@@ -60,23 +61,24 @@ struct LoadedFile {
 /// read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
-/// Reads a file as the document `id`. The call does not wait for another process and reads at most
-/// InputOptions::max_size bytes, even if the file is a pipe or changes while it is read. A symbolic link is skipped,
-/// but folders in the path may be links. A file whose name ends with `.gz` or `.zst` is decompressed if it contains
+/// Reads a file as the document `id`. Skips symbolic links, pipes and all other files that are not regular, without
+/// waiting for another process; folders in the path may be links. Also skips files of more than InputOptions::max_size
+/// bytes, on disk or after decompression. A file whose name ends with `.gz` or `.zst` is decompressed if it contains
 /// gzip or zstd data. A file that changes while it is being read is read a second time; the second result is used even
 /// if the file has changed again.
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 
-/// The result for a line of JSON. A valid line is one object with a string `id`, and optionally `title`, `text`, `date`
-/// (YYYY, YYYY-MM or YYYY-MM-DD) and `language`. Other members that are strings, numbers, booleans or lists of these
-/// become fields. In field names, capital letters become lower case, and `_` replaces each character that a name cannot
-/// contain. If several members have the same name, the last one is used.
+/// The result for a line of JSON. A valid line is one object with a string `id` that is not empty, and optionally the
+/// strings `title`, `text`, `date` (YYYY, YYYY-MM or YYYY-MM-DD) and `language`. Other members that are strings,
+/// numbers, booleans or lists of these become fields. In the name of a field, capital letters become lower case, and
+/// `_` replaces each character that a name cannot contain. If the name then does not begin with a letter, `x` is put
+/// before it. If several members have the same name, the last one is used.
 struct JsonLine {
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
     std::size_t replacements = 0;           ///< byte sequences that were not UTF-8 and became U+FFFD
-    std::vector<std::string> ignored = {};  ///< names of members with values that a field cannot hold, e.g. objects
+    std::vector<std::string> ignored = {};  ///< names of members with values that a field cannot hold, such as objects
     std::size_t number = 1;                 ///< number of the line in its file, from 1
     std::uint64_t size = 0;                 ///< length of the line in bytes, without the line end
 };
@@ -85,7 +87,7 @@ struct JsonLine {
 KWIC_API JsonLine parse_json_line(std::string_view line);
 
 /// Reads the lines of a file, one after the other; the file may be plain or compressed with gzip or zstd. Needs a few
-/// hundred KiB of memory in addition to the longest line.
+/// hundred KiB of memory in addition to the longest line and, for zstd data, their window of at most 128 MiB.
 class KWIC_API JsonLines {
 public:
     /// Opens a file. Throws Error (not_found, io) if it cannot be opened.
@@ -106,8 +108,8 @@ public:
 
     const std::string& name() const;  ///< path of the file, or the given name
 
-    std::optional<std::uint64_t> size() const;  ///< bytes of the input on disk; empty if unknown
-    std::uint64_t consumed() const;             ///< bytes of the input on disk that were read so far, for progress
+    std::optional<std::uint64_t> size() const;  ///< size of the input before decompression in bytes; empty if unknown
+    std::uint64_t consumed() const;             ///< number of bytes of size() that were read so far
 
 private:
     class Impl;

@@ -16,9 +16,9 @@
 
 namespace kwic {
 
-/// Returns the results as one JSON object on one line, without a line end. It is valid UTF-8, with U+FFFD for invalid
-/// bytes, and contains no characters that control a terminal. `query_id`, if given, becomes the first member, `id`, so
-/// that a reader can assign each answer to its query.
+/// Returns the results as one JSON object on one line, without a line end. The line is valid UTF-8, with U+FFFD for
+/// invalid bytes, and contains no characters that control a terminal. `query_id`, if given, becomes the first member,
+/// `id`, so that a reader can assign each answer to its query.
 KWIC_API std::string to_json(const Results& results, std::optional<std::string_view> query_id = {});
 
 }  // namespace kwic

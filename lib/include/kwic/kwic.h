@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// The C API of kwic, in C99, for programs and bindings. It offers everything that the C++ headers offer; those
-/// describe each function in more detail.
+/// The C API of kwic, in C99, for programs and bindings. Most functions call a function of the C++ headers, which
+/// describe it in more detail.
 ///
 ///     kwic_searcher* searcher = NULL;
 ///     kwic_results* results = NULL;
@@ -14,30 +14,30 @@
 ///     kwic_results_free(results);
 ///     kwic_searcher_close(searcher);
 ///
-/// Failures: a function that can fail returns a kwic_status, and kwic_last_error() returns the message. No function
-/// throws an exception. After a failure, a pointer `*out` is NULL and any other `*out` is unchanged. Absence is not a
-/// failure: a lookup that finds nothing returns KWIC_OK. NULL for an argument that must not be NULL gives
-/// KWIC_INVALID_ARGUMENT. Functions that free or close accept NULL.
+/// Failures: a function that fails returns a kwic_status other than KWIC_OK or, if it makes a kwic_query or kwic_stop,
+/// NULL; kwic_last_error() then returns the message. No function throws an exception. After a failure, a pointer `*out`
+/// is NULL and any other `*out` is unchanged. Absence is not a failure: a lookup that finds nothing returns KWIC_OK.
+/// NULL for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT). Functions that free or close accept
+/// NULL.
 ///
-/// Ownership: the caller frees the objects that `kwic_x_open`, `kwic_x_new` and functions with `kwic_x** out` return,
-/// by `kwic_x_close` or `kwic_x_free`, and the string that a function returns through `char** out`, by kwic_free().
-/// Everything else is borrowed. Arguments are used only during the call, unless the description of the function states
-/// otherwise. Objects that a result points to are valid as long as the result.
+/// Ownership: the caller frees each object that a function returns as `kwic_x*` or through a `kwic_x**`, by
+/// `kwic_x_close` or `kwic_x_free`, and each string that a function returns through a `char**`, by kwic_free(). The
+/// caller does not free any other result. Arguments are used only during the call, unless the description of the
+/// function states otherwise. Objects that a result points to are valid as long as the result.
 ///
 /// Strings: UTF-8, except ids and paths, which may be any bytes. A kwic_string has a size and may contain zero bytes;
-/// one that the library returns is followed by a zero byte. Paths, names, dates and languages are `const char*`, where
-/// NULL means "".
+/// the library adds a zero byte after each kwic_string that it returns. Paths, names, dates and languages are
+/// `const char*`. In options and in a kwic_document, NULL means the default of the member.
 ///
 /// Threads: several threads may use a kwic_searcher, a kwic_exporter or a kwic_stop at once, read the same result, and
-/// call functions that take no handle. Any other object may be used by one thread at a time. Callbacks run in the
-/// thread of the call; they must not throw, call longjmp(), or use the handle of the call in progress.
+/// call functions that take no object of the library. Any other object may be used by one thread at a time. Callbacks
+/// run in the thread of the call; they must not throw, call longjmp(), or use the object of the call in progress.
 ///
-/// Versions: functions and enumerators are never removed. Structs that a program fills in begin with their size, and
-/// new members are added at the end: for a program compiled with an older version, the library uses the defaults of the
-/// members that were added since. (There are no setter functions, so that a program can write a struct as one
-/// expression and a binding declares it once.) New members are added at the end of structs that the library returns,
-/// too: do not copy these structs or use their sizes; lists of such structs are lists of pointers. All other structs
-/// never change.
+/// Versions: functions and enumerators are never removed. kwic_string, kwic_span, kwic_field and kwic_file_stamp never
+/// change. To all other structs, later versions may add members at the end. Structs of options and kwic_document begin
+/// with their size: for a program compiled with an older version, the library uses the defaults of the members that the
+/// older version lacks. Do not copy structs that the library returns, or use their sizes. Lists of such structs are
+/// lists of pointers.
 #ifndef KWIC_KWIC_H
 #define KWIC_KWIC_H
 

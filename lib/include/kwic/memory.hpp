@@ -2,19 +2,19 @@
 /// @file
 /// guard_icu_memory(): protects a program that runs out of memory from crashes and wrong results of ICU.
 ///
-/// When memory runs out, functions of this library throw std::bad_alloc. ICU and Xapian may misbehave, however. ICU may
-/// crash, may never return, or may find wrong word boundaries without an error, so that a document is indexed with
-/// wrong words. Xapian may call std::terminate() while an update is being committed; the index is then intact, in the
-/// state before or after the commit, as after a killed process.
+/// When memory runs out, functions of this library throw std::bad_alloc, but ICU and Xapian may fail in other ways. ICU
+/// may crash, may never return, or may find wrong word boundaries without an error, so that a document is indexed with
+/// wrong words. Xapian may call std::terminate() while an update is being committed. The index is then intact, in the
+/// state before or after the commit, as after the process is killed.
 #pragma once
 
 #include <kwic/api.h>
 
 namespace kwic {
 
-/// Gives ICU a reserve of memory for the case that malloc() fails: ICU then completes its current operation with the
-/// reserve, and the function of kwic that called ICU throws std::bad_alloc. The reserve is 4 MiB of address space; it
-/// uses no memory until it is needed.
+/// Gives ICU a reserve of memory. If malloc() fails, ICU completes its current operation with the reserve, and the
+/// function of kwic that called ICU throws std::bad_alloc. The reserve is 4 MiB of address space; it uses no memory
+/// until it is needed.
 ///
 /// The function replaces ICU's allocation functions for the whole process (u_setMemoryFunctions()). Therefore it is for
 /// programs, not for libraries. Call it in main(), before any thread is started and before anything in the process,

@@ -15,15 +15,16 @@ struct Progress {
         merging,     ///< the parts of a new index are merged
         committing,  ///< changes are written to disk
         compacting,  ///< the index is copied without unused space
-        checking,    ///< the contents of the index are compared with each other
+        checking,    ///< the parts of the index are compared with each other
     };
     Stage stage = Stage::merging;  ///< the current stage
-    std::uint64_t done = 0;        ///< number of completed parts; all parts take about equally long
-    std::uint64_t total = 0;       ///< number of parts of the current stage; 0 if unknown
+    std::uint64_t done = 0;        ///< number of completed parts of the current stage
+    std::uint64_t total = 0;       ///< number of all parts of the current stage; 0 if unknown
 };
 
-/// Called in the thread that waits for the operation, from time to time and at the end of each stage. If it throws, the
-/// operation ends as after a failure, and the exception reaches the caller.
+/// Called in the thread that waits for the operation: at the beginning of each stage, after some of its parts, and at
+/// the end of each stage except `committing`. If the callback throws, the operation fails, and the exception reaches
+/// the caller. In the compaction at the end of IndexWriter::commit(), only the compaction ends.
 using ProgressCallback = std::function<void(const Progress&)>;
 
 }  // namespace kwic

@@ -40,29 +40,33 @@ struct Query {
     enum class Kind {
         nothing,     ///< matches no document; ignored as a part of another node
         everything,  ///< matches every document
-        word,        ///< a word in any of its variants, or several adjacent words; in path, ext and lang: the value
-        phrase,      ///< the words of `text` in this order; a single word: exactly as typed
-        wildcard,    ///< words that match the pattern `text`: * matches any number of letters, ? matches one letter
-        fuzzy,       ///< words within an edit distance of `distance` letters of `text`
-        range,       ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
-        all_of,      ///< documents that match every one of `children`
-        any_of,      ///< documents that match at least one of `children`
-        near,        ///< matches of `children` at most `distance` words apart, in any order
-        negation,    ///< documents that do not match `children[0]`
+        /// A word in any of its variants. If `text` has several words, they must be adjacent. In the fields path, ext
+        /// and lang, `text` is the value of the field.
+        word,
+        phrase,    ///< the words of `text` in this order; a single word: exactly as typed
+        wildcard,  ///< words that match the pattern `text`: * matches any number of letters, ? matches one letter
+        fuzzy,     ///< words within an edit distance of `distance` letters of `text`
+        range,     ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
+        all_of,    ///< documents that match every one of `children`
+        any_of,    ///< documents that match at least one of `children`
+        /// Documents in which all n `children` match, in any order, with at most `distance` * (n - 1) + w - n positions
+        /// from the first to the last of their w words.
+        near,
+        negation,  ///< documents that do not match `children[0]`
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    std::string field = {};     ///< of a leaf: the field; empty: the text; an unknown name is read as a word
+    std::string field = {};     ///< of a leaf: the field; empty: text and title; an unknown name is read as a word
     std::string text = {};      ///< of a leaf: the text as typed
     std::string upper = {};     ///< of a range: the upper bound
     unsigned distance = 0;      ///< see Kind; of a phrase: maximum number of other words between its words, in total
     double boost = 1;           ///< factor of the score; finite and not negative
     std::vector<Query> children = {};  ///< the parts of all_of, any_of, near and negation
-    Span source = {};                  ///< the part of the query string that this node was read from; ignored by ==
+    Span source = {};  ///< the part of the query string from which this node was parsed; not compared by ==
 
     /// Returns a query that matches every document.
     static Query everything() { return {.kind = Kind::everything}; }
-    /// Returns a query that matches no document. As a part of another query it is ignored.
+    /// Returns a query that matches no document. It is ignored as a part of another query.
     static Query nothing() { return {}; }
     /// Returns a query for the word in any of its variants.
     static Query word(std::string text, std::string field = {}) {
@@ -89,7 +93,7 @@ struct Query {
     static Query all_of(std::vector<Query> parts) { return {.kind = Kind::all_of, .children = std::move(parts)}; }
     /// Returns a query for documents that match at least one part.
     static Query any_of(std::vector<Query> parts) { return {.kind = Kind::any_of, .children = std::move(parts)}; }
-    /// Returns a query for matches of all parts at most `distance` words apart, in any order.
+    /// Returns a query for matches of all parts near each other, in any order; for `distance` see Kind::near.
     static Query near(std::vector<Query> parts, unsigned distance) {
         return {.kind = Kind::near, .distance = distance, .children = std::move(parts)};
     }
@@ -109,26 +113,27 @@ struct Query {
 
 /// The result of parse_query().
 struct ParsedQuery {
-    Query query;                             ///< the meaning of the string
-    std::vector<std::string> warnings = {};  ///< one for each part that was ignored, cut, or read as something else
+    Query query;                             ///< the tree
+    std::vector<std::string> warnings = {};  ///< about parts that were ignored, cut, or not read as typed
 };
 
-/// Parses a query string, which may be any bytes. `fields` are the names of the custom fields of the index, ascending;
-/// the name of an unknown field is read as a word.
+/// Parses a query string, which may be any bytes. `fields` are the names of the custom fields of the index, ascending.
+/// The name of a field that is neither in `fields` nor built in is read as a word.
 KWIC_API ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields = {});
 
-/// Reads a string, which may be any bytes, as words without operators.
+/// Returns a query for all words of a string, which may be any bytes. Reads no operators and no names of fields.
 KWIC_API ParsedQuery plain_query(std::string_view text);
 
-/// Writes a query in the query language. For every query that the parser returns,
-/// `parse_query(to_string(query)).query == query`, unless the string exceeds the limits of the language for length and
-/// nesting. If an application has made a node of kind `word` from several words, or from characters that are operators,
-/// the words are joined by hyphens, so that they are read as the same adjacent words: `ferry-inquiry`.
+/// Writes a query in the query language. For every query that `parse_query(text, fields)` returns,
+/// `parse_query(to_string(query), fields).query == query`, unless the string exceeds the limits of the language for
+/// length and nesting. If an application has made a node of kind `word` from several words, or from a text with
+/// operators, hyphens replace the spaces and operators, so that the parser reads the same adjacent words:
+/// `ferry-inquiry`.
 KWIC_API std::string to_string(const Query& query);
 
-/// Returns the query that SearchOptions::typing searches. In this query, the last word of `query` also matches words
-/// that begin with it, if the user may still be typing it: `harbour tal` becomes `harbour (tal OR tal*)`. Words of one
-/// letter, excluded words and words with operators stay as typed.
+/// Returns the query that is searched with SearchOptions::typing. If `query` ends with a word, or within a phrase, the
+/// last word also matches words that begin with it: `harbour tal` becomes `harbour (tal OR tal*)`. Words of one letter,
+/// excluded words, words with operators, and words in fields other than the title stay as typed.
 KWIC_API std::string as_typed(std::string_view query);
 
 }  // namespace kwic

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Results: the answer to a search, and its parts. They are plain values that do not refer to the index or the
-/// searcher. Texts contain no markup; members such as Snippet::highlights give the ranges to highlight.
+/// Results: the answer to a search. The results and their parts are plain values that do not refer to the index or the
+/// searcher. Texts contain no markup; members such as Snippet::highlights are the ranges to highlight.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -24,10 +24,10 @@ struct Snippet {
     bool cut_after = false;             ///< `text` ends within a sentence
 };
 
-/// A custom field of a document in which the query matched.
+/// A value of a custom field that matches the query.
 struct FieldMatch {
     std::string name = {};              ///< name of the field
-    std::string value = {};             ///< value of the field; numbers as text; of a long text only the beginning
+    std::string value = {};             ///< the value; a number as text; of a text, at most the first 1,024 bytes
     std::vector<Span> highlights = {};  ///< the matches of the query in `value`, ascending and disjoint
 };
 
@@ -42,11 +42,11 @@ struct NearDocument {
 
 /// A document that matches the query.
 struct Hit {
-    std::size_t rank = 0;                     ///< from 1, counted over all pages
-    std::string index = {};                   ///< the index that holds the document, as given to the Searcher
-    std::string id = {};                      ///< Document::id; documents of different indexes may have the same id
-    std::string path = {};                    ///< for a file: its path when it was indexed, any bytes; otherwise empty
-    std::string title = {};                   ///< title of the document; empty if it has none
+    std::size_t rank = 0;    ///< from 1, counted over all pages
+    std::string index = {};  ///< the index that holds the document, as given to the Searcher
+    std::string id = {};     ///< Document::id; documents of different indexes may have the same id
+    std::string path = {};   ///< of a file in a local index: IndexWriter::root() / id, any bytes; otherwise empty
+    std::string title = {};  ///< title of the document; empty if it has none
     std::vector<Span> title_highlights = {};  ///< the matches of the query in `title`, ascending and disjoint
     double score = 0;                         ///< larger is better; scores of different queries are not comparable
     std::string date = {};                    ///< `2023-07-19`, `2023-07`, `2023` or empty
@@ -54,16 +54,18 @@ struct Hit {
     bool partial = false;                     ///< the document contains only some of the query's words
     std::vector<Snippet> snippets = {};       ///< in the order of the text
     std::vector<FieldMatch> fields = {};      ///< custom fields that the query searches and that matched
-    std::vector<NearDocument> near = {};      ///< with GroupBy::near: documents grouped under this hit, best first
+    /// With GroupBy::near: the documents grouped under this hit, in the order of hits.
+    std::vector<NearDocument> near = {};
 };
 
 /// The number of documents that match.
 struct Total {
-    std::size_t value = 0;  ///< number of hits on all pages together
+    std::size_t value = 0;  ///< number of matching documents on all pages, with those in Hit::near
     bool exact = true;      ///< false: `value` is an estimate
 };
 
-/// The values of a field, each with the number of matching documents that have it.
+/// The values of a field, each with the number of matching documents that have it. Strings of more than 64 bytes are
+/// not counted.
 struct Facet {
     /// A value of the field.
     struct Value {
@@ -71,7 +73,7 @@ struct Facet {
         std::size_t count = 0;   ///< matching documents with this value; a document with several values counts for each
     };
     std::string field = {};          ///< name of the field, as requested
-    std::vector<Value> values = {};  ///< months and years in order of time, others by descending count
+    std::vector<Value> values = {};  ///< months and years in ascending order, other values by descending count
     bool exact = true;               ///< false: the counts are estimates
     std::string error = {};  ///< why nothing could be counted, as in Results::warnings; empty if values were counted
 };
@@ -85,36 +87,42 @@ struct IndexStatus {
 
 /// The answer to a query.
 struct Results {
-    std::string query = {};                      ///< the query as given, made valid UTF-8
-    std::string interpreted = {};                ///< the query as it was understood, in the query language
-    std::vector<std::string> warnings = {};      ///< parts of the query that were not understood, ignored or cut
-    Total total = {};                            ///< matching documents, over all pages
+    std::string query = {};        ///< the query string, with U+FFFD for invalid bytes; for a tree: `interpreted`
+    std::string interpreted = {};  ///< the query as it was searched, in the query language
+    /// Messages about parts of the query that were not understood, ignored or cut, about indexes that were not
+    /// searched, and about incomplete results.
+    std::vector<std::string> warnings = {};
+    Total total = {};                            ///< number of matching documents
     double took_ms = 0;                          ///< duration of the search in milliseconds
-    std::optional<std::string> suggestion = {};  ///< a query that has more matches, if this one has few
-    std::vector<Hit> hits = {};                  ///< best first
-    std::string next = {};                       ///< SearchOptions::after for the next page; empty on the last page
-    std::vector<Facet> facets = {};              ///< one for each requested field
-    std::vector<IndexStatus> indexes = {};       ///< in the order given to the Searcher; empty for a single index
+    std::optional<std::string> suggestion = {};  ///< a query that has more matches, if this one has fewer than 3
+    std::vector<Hit> hits = {};                  ///< in the order of SearchOptions::sort
+    /// SearchOptions::after for the next page; empty on the last page. If the time limit was reached,
+    /// SearchOptions::after of this page.
+    std::string next = {};
+    std::vector<Facet> facets = {};         ///< one for each requested field
+    std::vector<IndexStatus> indexes = {};  ///< in the order given to the Searcher; empty for a single index
 };
 
-/// Why a document matches a query or does not.
+/// The result of Searcher::why(): which parts of a query a document matches.
 struct Explanation {
     std::string index = {};  ///< the index that holds the document
     bool is_found = false;   ///< the document matches every clause
-    /// A part of the query that every hit must match.
+    /// A part of the query: an operand if the query is an AND of several operands, otherwise the complete query.
     struct Clause {
-        std::string query = {};               ///< this part, in the query language
-        bool is_met = false;                  ///< the document matches this part
-        std::vector<std::string> words = {};  ///< its words with their index terms: `boats = boats (3) boat (1)`
+        std::string query = {};  ///< this part, in the query language
+        bool is_met = false;     ///< the document matches this part
+        /// The words of this part, each with its index terms and, in brackets, their numbers of documents:
+        /// `boats = boats (3) boat (1)`.
+        std::vector<std::string> words = {};
     };
     std::vector<Clause> clauses = {};  ///< in the order of the query
 };
 
-/// A word that completes what a user has typed so far.
+/// A completion of the text that a user has typed.
 struct Completion {
     std::string text = {};  ///< the typed text with its last word completed
-    /// Number of documents with that word. If other words precede it, only the first 200 documents that match the other
-    /// words are counted.
+    /// Number of documents with the completed word. If other words precede it, only the first 200 documents that match
+    /// these words are counted.
     std::size_t documents = 0;
 };
 

@@ -7,12 +7,12 @@
 
 namespace kwic {
 
-/// A half-open range of bytes [begin, end) of a UTF-8 text. Both ends lie between characters.
+/// A half-open range of bytes [begin, end) of a UTF-8 text. It consists of complete characters.
 struct Span {
     std::size_t begin = 0;  ///< offset of the first byte
     std::size_t end = 0;    ///< offset of the byte after the last one
 
-    /// Compares both ends.
+    /// Compares both members.
     friend bool operator==(const Span&, const Span&) = default;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads and writes big-endian numbers. Their byte strings sort in the order of the numbers, as keys of tables must.
+// Reads and writes unsigned big-endian numbers. Numbers of the same size sort as their bytes do.
 #pragma once
 
 #include <bit>
@@ -23,7 +23,7 @@ inline void put_big_endian_32(std::uint8_t* at, std::uint32_t value) {
 
 inline unsigned get_big_endian_16(const std::uint8_t* at) { return static_cast<unsigned>(at[0]) << 8 | at[1]; }
 
-// Reads a 32-bit or 64-bit number.
+// Returns the 32-bit or 64-bit number at `at`.
 template <class Number>
 Number get_big_endian(const char* at) {
     Number value;
@@ -33,7 +33,7 @@ Number get_big_endian(const char* at) {
                              : static_cast<Number>(__builtin_bswap32(static_cast<std::uint32_t>(value)));
 }
 
-// Returns the 8 bytes of `value`.
+// Returns `value` as 8 big-endian bytes.
 inline std::string big_endian_64(std::uint64_t value) {
     std::string bytes(8, '\0');
     for (int i = 7; i >= 0; --i, value >>= 8) bytes[i] = static_cast<char>(value & 0xff);

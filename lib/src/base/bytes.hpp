@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Stored records consist of varints, and of strings preceded by their length as a varint. append_varint() and
-// append_string() write them. ByteReader reads them, and never reads beyond the end, even of damaged records.
+// Writes and reads varints and strings of stored data. A string is preceded by its length as a varint. ByteReader never
+// reads beyond the end of its bytes, even if they are damaged.
 #pragma once
 
 #include "base/varint.hpp"
@@ -18,13 +18,13 @@ inline void append_string(std::string& out, std::string_view value) {
     out += value;
 }
 
-// Reads values from the beginning of a byte string, which must outlive the reader. Throws Error (corrupt) if the bytes
-// end within a value.
+// Reads values from a byte string, one after the other. The bytes must outlive the reader. Each function that reads
+// throws Error (corrupt) if the bytes end within the value.
 class ByteReader {
 public:
     explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
 
-    // Reads a varint.
+    // Reads a varint. Throws Error (corrupt) if it has more than max_varint_bytes bytes.
     std::uint64_t number() {
         if (const auto value = read_varint(max_varint_bytes, [&] { return take(1)[0]; })) return *value;
         throw Error(ErrorCode::corrupt, "the index is damaged: a number is too long");
@@ -33,7 +33,7 @@ public:
     // Reads the length of a string and the string. Returns a view into the byte string.
     std::string_view string() { return take(number()); }
 
-    // Reads the next `bytes` bytes.
+    // Reads the next `bytes` bytes. Returns a view into the byte string.
     std::string_view take(std::uint64_t bytes) {
         if (bytes > rest_.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a record ends too early");
         const auto taken = rest_.substr(0, bytes);

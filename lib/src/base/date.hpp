@@ -15,7 +15,7 @@ struct Date {
     friend bool operator==(const Date&, const Date&) = default;
 };
 
-// Returns whether the day, month or year exists in the Gregorian calendar. Years are 0 to 9999.
+// Returns whether the day, month or year exists in the Gregorian calendar and the year is 0 to 9999.
 bool is_valid(const Date& date);
 
 // Returns `2023`, `2023-07` or `2023-07-19`.

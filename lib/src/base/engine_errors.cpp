@@ -19,7 +19,7 @@ namespace {
 ErrorCode code_of(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     if (type == "DatabaseLockError") return ErrorCode::locked;
-    // kwic requests only documents that it has found in a posting list, so a missing document means that the index is
+    // kwic requests only documents whose ids it has read from the index, so a missing document means that the index is
     // damaged.
     if (type == "DatabaseCorruptError" || type == "DatabaseModifiedError" || type == "SerialisationError" ||
         type == "RangeError" || type == "DocNotFoundError")
@@ -27,7 +27,8 @@ ErrorCode code_of(const Xapian::Error& error) {
     if (type == "DatabaseVersionError") return ErrorCode::version_mismatch;
     if (type == "DatabaseNotFoundError") return ErrorCode::not_found;
     if (type == "NetworkError" || type == "NetworkTimeoutError") return ErrorCode::io;
-    // If no system call failed, a file is truncated or has wrong contents.
+    // get_error_string() returns null if no system call failed. The error then means that the contents of a file are
+    // wrong.
     if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError")
         return error.get_error_string() ? ErrorCode::io : ErrorCode::corrupt;
     return ErrorCode::internal;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Translates exceptions of Xapian and the standard library to kwic::Error. Only this code makes an Error from an
-// exception of Xapian.
+// Translates exceptions of Xapian and the standard library to kwic::Error.
 #pragma once
 
 #include <string>
 
 namespace kwic {
 
-// Rethrows the exception that is being handled as Error. The message begins with `what`, such as "cannot search 'x'".
-// Error and std::bad_alloc are rethrown unchanged.
+// Throws an Error that describes the current exception. The message begins with `what`, such as "cannot search 'x'". If
+// the current exception is an Error or std::bad_alloc, rethrows it unchanged. Must be called in a catch block.
 [[noreturn]] void rethrow_as_error(const std::string& what);
 
 // Returns the result of `function()`. Translates exceptions of function() as rethrow_as_error() does.

@@ -28,17 +28,19 @@ void replace_file(const std::filesystem::path& file, std::string_view bytes);
 // Makes the contents of a file durable.
 void sync_file(const std::filesystem::path& file);
 
-// Makes renames and new files in `folder` durable. Xapian 1.4 never syncs folders.
+// Makes renames and new files in `folder` durable. Call it after Xapian has committed: Xapian 1.4 syncs files, but not
+// folders.
 void sync_folder(const std::filesystem::path& folder);
 
 // Detects writes to the file system of `folder` that have failed since the Writeback was constructed. Linux reports
-// such a failure once per open file; fsync() of a file that was opened after the failure succeeds although data were
-// lost. Needs Linux 5.8; older kernels report nothing.
+// such a failure once for each open file; fsync() of a file that was opened after the failure succeeds although data
+// was lost. Needs Linux 5.8; with an older kernel, finish() does not detect failed writes.
 class Writeback {
 public:
     explicit Writeback(const std::filesystem::path& folder);
 
-    // Writes all pending data of the file system to disk. Throws Error (io) if any write has failed.
+    // Writes all pending data of the file system to disk. Throws Error (io) if a write has failed since the
+    // construction.
     void finish() const;
 
 private:
@@ -46,8 +48,8 @@ private:
     Descriptor opened_;
 };
 
-// Syncs the parent of `folder`. Does nothing if the process may not read the parent, because syncing the parent
-// requires opening it for reading.
+// Syncs the parent of `folder`. Does nothing if the process may not read the parent, because a folder must be opened
+// for reading to be synced.
 void sync_parent(const std::filesystem::path& folder);
 
 // Creates a folder and its missing parents, and syncs the parent of each folder that it creates.

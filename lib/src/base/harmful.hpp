@@ -9,7 +9,8 @@ namespace kwic {
 // Returns whether `c` is a control character of ASCII or Latin-1 (C0, DEL, C1).
 inline bool is_control(std::int32_t c) { return (c >= 0 && c < 0x20) || (c >= 0x7f && c <= 0x9f); }
 
-// Returns whether `c` is a line separator or a bidirectional control.
+// Returns whether `c` is the line separator, the paragraph separator, or one of the bidirectional controls that embed,
+// override or isolate text.
 inline bool reorders_or_breaks(std::int32_t c) {
     return c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }

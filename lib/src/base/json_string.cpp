@@ -19,10 +19,11 @@ namespace {
 
 bool is_visible_ascii(char c) { return c >= ' ' && c < 0x7f; }
 
-// Returns whether the character is written into a JSON string without an escape.
+// Returns whether `c` is a printable ASCII character that JSON does not escape.
 bool is_plain(char c) { return is_visible_ascii(c) && c != '"' && c != '\\'; }
 
-// Replaces the harmful characters in a JSON string by \u escapes, which a JSON parser reads as the same characters.
+// Replaces each character of a JSON string for which is_harmful() is true by a \u escape, which a JSON parser reads as
+// the same character.
 std::string harmless(std::string json) {
     std::string result;
     std::size_t copied = 0;

@@ -77,7 +77,7 @@ public:
         return key(name).value(scalar);
     }
 
-    // Returns the JSON written so far, and leaves the writer empty.
+    // Returns the JSON written so far. The writer must not be used afterwards.
     std::string take() { return std::move(text_); }
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Monitor reports the progress of a long operation to a callback, and stops the operation on request.
+// Monitor reports the progress of a long operation to a callback. Each of its functions throws Error (cancelled) if a
+// stop has been requested.
 #pragma once
 
 #include "base/cancellation.hpp"
@@ -41,7 +42,7 @@ public:
         if (progress_) progress_({stage_, total_, total_});
     }
 
-    // Throws Error (cancelled) if a stop has been requested.
+    // Checks only whether a stop has been requested.
     void look() const { throw_if_stopped(stop_); }
 
 private:

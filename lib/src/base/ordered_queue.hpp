@@ -14,21 +14,22 @@ namespace kwic {
 
 // The work is divided into units 0, 1, 2 ... Each unit is made by one thread and consists of one or more items. The
 // consumer gets all items of unit 0 in the order in which they were put, then those of unit 1, and so on. A thread that
-// puts the next item in order calls the consumer for this item and for the waiting items that follow it. The consumer
-// is never called by two threads at once. No lock is held during a call, so that other threads can put items meanwhile.
+// puts the next item in order calls the consumer for this item and for the waiting items that follow it. No two threads
+// call the consumer at the same time. No lock is held during such a call, so that other threads can put items.
 template <class Item>
 class OrderedQueue {
 public:
     using Consumer = std::function<void(Item)>;
 
-    // An item that arrives before its turn waits. put() limits the sum of their sizes to about `max_waiting`. If
-    // `max_waiting` is 0, no item waits: put() returns after the consumer has taken the item.
+    // Items that are put before their turn wait in the queue. put() limits the sum of their sizes to about
+    // `max_waiting`. If `max_waiting` is 0, no item waits: put() blocks until the item is the next in order, and
+    // returns after the consumer has returned.
     OrderedQueue(std::size_t max_waiting, Consumer consume) : max_waiting_(max_waiting), consume_(std::move(consume)) {}
 
-    // Adds the next item of `unit`. Blocks while the waiting items reach `max_waiting`, unless the item is the next in
-    // order. After fail(), drops the item and returns false. Throws the exceptions of the consumer. After such an
-    // exception no item is consumed any more, and the caller must call fail() or end the program, because other threads
-    // may be blocked in put().
+    // Adds the next item of `unit`. Blocks while the sum of the sizes of the waiting items is at least `max_waiting`,
+    // unless the item is the next in order. After fail(), drops the item and returns false. Throws the exceptions of
+    // the consumer. After such an exception no item is consumed any more, and the caller must call fail() or end the
+    // program, because other threads may be blocked in put().
     [[nodiscard]] bool put(std::uint64_t unit, Item item, std::size_t size, bool ends_unit = true) {
         std::unique_lock lock(mutex_);
         const Number number{unit, items_of_[unit]++};
@@ -42,7 +43,7 @@ public:
         return true;
     }
 
-    // Makes put() return false, also in the threads that are blocked in it. Items that are waiting are never consumed.
+    // Makes put() return false, also in the threads that are blocked in put(). Waiting items are not consumed.
     void fail() {
         const std::lock_guard lock(mutex_);
         has_failed_ = true;

@@ -122,7 +122,7 @@ void TermInterner::rank(std::vector<Ranked>& order) const {
 }
 
 void TermInterner::clear() {
-    // The next set of documents will have about as many terms. Clearing a much larger table would waste time.
+    // The next set of documents is likely to have about as many terms. Clearing a much larger table would waste time.
     const std::size_t wanted = std::max(min_slots, std::bit_ceil(entries_.size() * 2));
     slots_.assign(std::min(slots_.size(), wanted), 0);
     entries_.clear();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermInterner numbers the distinct terms of a set of documents from 0. The bulk builder looks up every token of every
-// document in a TermInterner, with one hash table probe per token.
+// TermInterner assigns the numbers 0, 1, 2 ... to distinct terms, in the order in which they are added.
 #pragma once
 
 #include "base/big_endian.hpp"
@@ -22,7 +21,7 @@ using CountedTerm = std::pair<std::string_view, Xapian::termcount>;
 
 class TermInterner {
 public:
-    // The data that are stored for each term.
+    // The data of one term.
     struct Entry {
         std::uint64_t prefix;  // prefix_8() of the term
         std::uint32_t offset;  // offset of the term's bytes in bytes_
@@ -33,9 +32,9 @@ public:
 
     TermInterner() : slots_(min_slots) {}
 
-    // Looking up a term takes three steps: probe(), prefetch(), intern(). Most of the time is spent on loading the slot
-    // and the entry from memory. A caller that does each step for several terms before the next step lets these loads
-    // overlap. The bytes of the term must outlive the Probe.
+    // A term and its hash. The bytes of the term must outlive the Probe. A look-up spends most of its time on loading a
+    // slot and an entry from memory. To make these loads overlap, call probe() for several terms, then prefetch() for
+    // each Probe, then intern() for each Probe.
     struct Probe {
         std::string_view term;
         std::uint64_t prefix;
@@ -45,7 +44,7 @@ public:
     void prefetch(const Probe& probe) const;
 
     // Returns the number of the term. Adds the term if it is new, with a count of 0 and no_document as last_document.
-    // Throws Error (invalid_argument) for a term that is empty or too long for a key.
+    // Throws Error (invalid_argument) for a new term that is empty or exceeds a limit in term_limits.hpp.
     std::uint32_t intern(const Probe& probe);
     std::uint32_t intern(std::string_view term) { return intern(probe(term)); }
 

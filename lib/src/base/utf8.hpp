@@ -29,7 +29,7 @@ inline bool is_white_space(char c) { return c == ' ' || c == '\n' || c == '\t' |
 
 inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
-// Returns the number of characters of `text`, which is UTF-8.
+// Returns the number of characters in `text`, which must be UTF-8.
 inline std::size_t count_characters(std::string_view text) {
     return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
 }
@@ -46,8 +46,8 @@ inline std::string_view clip(std::string_view text, std::size_t bytes) {
     return text.substr(0, character_start(text, bytes));
 }
 
-// Returns the character at offset `at`, and advances `at` past the character. If the bytes there are not UTF-8, returns
-// -1, and advances `at` past the malformed bytes. `at` must be less than the size of the text.
+// Returns the character at offset `at`, and advances `at` past the character. If the bytes at `at` are not UTF-8,
+// returns -1, and advances `at` past the malformed bytes. `at` must be less than the size of the text.
 std::int32_t next_character(std::string_view text, std::size_t& at);
 
 }  // namespace kwic

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Varints (unsigned LEB128): seven bits per byte, the lowest first; the top bit of a byte is set if another byte
-// follows. Both the stored records of kwic and the tables of Xapian contain varints.
+// Reads and writes varints (unsigned LEB128). Each byte holds seven bits of the number, beginning with the lowest; the
+// top bit of a byte is set if another byte follows. The stored records of kwic and the tables of Xapian contain
+// varints.
 #pragma once
 
 #include <bit>
@@ -25,8 +26,8 @@ inline void append_varint(std::string& out, std::uint64_t value) {
     out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_varint(bytes, value) - bytes));
 }
 
-// Reads a varint of at most `max_bytes` bytes. Each call of next_byte() returns the next byte, or throws if there is
-// none. Returns nothing if the varint is longer.
+// Reads a varint. Each call of next_byte() must return the next byte, or throw if there is none. Returns nothing if the
+// varint has more than `max_bytes` bytes.
 template <class NextByte>
 std::optional<std::uint64_t> read_varint(std::size_t max_bytes, NextByte next_byte) {
     std::uint64_t value = 0;
@@ -43,7 +44,7 @@ inline std::size_t varint_size(std::uint64_t value) {
 }
 
 // Reads a varint that this process wrote, and advances `at` past the varint. Does not check where the bytes end: data
-// from files must be read with read_varint().
+// of an index must be read with read_varint().
 inline std::uint64_t get_varint(const std::uint8_t*& at) {
     if (*at < 0x80) return *at++;
     std::uint64_t value = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WatchedFile checks with one stat() call whether a path still leads to the same unchanged file. It is meant for files
-// that are replaced, never written to. It keeps the file open, so that the replacement cannot get the same inode
-// number.
+// WatchedFile checks with one stat() call whether a path still leads to the same unchanged file. Use it for files that
+// are replaced as a whole and never written to in place. WatchedFile keeps the file open, so that a replacement cannot
+// get the same inode number.
 #pragma once
 
 #include "base/descriptor.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Answer: a C struct that the library returns. It owns a C++ value, and its members point into the value.
+// Answer is a C struct that the library returns, with the C++ value and the Arena into which its members point.
 #pragma once
 
 #include <kwic/c/base.h>
@@ -13,7 +13,7 @@
 
 namespace kwic::c {
 
-// Memory for the structs of an answer, which is freed with the answer.
+// Allocates memory for the structs of an answer. The destructor frees the memory.
 class Arena {
 public:
     // Makes a C array of the results of view(item) for each item. Returns NULL if there are no items.

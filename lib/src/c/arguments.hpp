@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Converts arguments of C functions to values of the C++ library. All functions throw Error (invalid_argument) for
-// invalid arguments; `name` is the name of the argument in the message.
+// invalid arguments. If a function has several parameters, the last one, `name`, is the name of the argument in the
+// message.
 #pragma once
 
 #include "c/guard.hpp"
@@ -24,7 +25,7 @@ inline std::string_view view(const kwic_string& text, const char* name) {
     return {text.data, text.size};
 }
 
-// Returns the string, or "" for NULL.
+// Returns the string `name`, or "" if `name` is NULL.
 inline std::string text(const char* name) { return name ? name : ""; }
 
 inline std::vector<std::string> texts(const char* const* items, std::size_t count, const char* name) {
@@ -42,8 +43,9 @@ inline std::vector<std::string> texts(const char* const* items, std::size_t coun
 template <class Struct>
 Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     if (given.struct_size < sizeof given.struct_size || given.struct_size > sizeof(Struct))
-        throw Error(ErrorCode::invalid_argument,
-                    std::string(name) + ": struct_size is not that of this or an older version");
+        throw Error(
+            ErrorCode::invalid_argument,
+            std::string(name) + ": struct_size must be the size of the struct in this or an older version of kwic");
     Struct all = defaults;
     std::memcpy(&all, &given, given.struct_size);
     return all;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// view_of(): converts a document of the C++ library to a C struct.
+// view_of() converts a document of the C++ library to a C struct.
 #pragma once
 
 #include "c/answer.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// guard() and hand_out(): keep exceptions from leaving the library. Each function of the C API that can fail runs its
-// code in guard() or, if it returns a new object, in hand_out().
+// guard() and hand_out() keep exceptions from leaving the library. Each function of the C API that can fail runs its
+// code in one of them.
 #pragma once
 
 #include <kwic/c/base.h>
@@ -23,7 +23,7 @@ inline void require(const void* pointer, const char* name) {
     if (!pointer) throw_null(name);
 }
 
-// Throws if a list is NULL, which is allowed only if `count` is 0.
+// Throws Error (invalid_argument) if `items` is NULL and `count` is not 0.
 inline void require(const void* items, std::size_t count, const char* name) {
     if (count > 0) require(items, name);
 }
@@ -57,8 +57,8 @@ kwic_status hand_out(Out** out, Make&& make) noexcept {
     });
 }
 
-// Returns a zero-terminated copy, which kwic_free() frees, and sets `*size` to the length of `text`. `size` may be
-// null.
+// Returns a zero-terminated copy of `text`, which the caller must free with kwic_free(), and sets `*size` to the length
+// of `text`. `size` may be null.
 char* copied(const std::string& text, std::size_t* size);
 
 // Sets `*out` to a copy of the string that `make` returns, or to NULL if `make` throws. Returns the status.

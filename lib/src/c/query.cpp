@@ -41,7 +41,7 @@ std::size_t depth_of(const Query& query) {
     return deepest + 1;
 }
 
-// Makes a query from parts. Frees the parts even if it fails.
+// Makes a query from parts. Frees the parts, even if the query cannot be made.
 template <class Make>
 kwic_query* made_of(kwic_query* const* parts, std::size_t count, Make make) noexcept {
     return made([&] {

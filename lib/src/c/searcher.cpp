@@ -63,7 +63,8 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     return options;
 }
 
-// Runs hand_out(). Sets the string to which kwic_search_options::error points to the message if it fails, else to NULL.
+// Runs hand_out(). If `given->error` is not NULL, sets `*given->error` to a copy of the message if hand_out() fails,
+// otherwise to NULL.
 template <class Out, class Make>
 kwic_status answer(const kwic_search_options* given, Out** out, Make make) noexcept {
     char** error = nullptr;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The BM25 formula, equal to Xapian's BM25Weight with k2 = 0 (no query length) and k3 = 1 (no repeated query terms).
-// See Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+// The BM25 formula, equal to Xapian's BM25Weight with k2 = 0 and k3 = 1 for a term that the query contains once. See
+// Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
 //
 //     score of a term = idf * tf / (length_norm + tf)
 //     idf             = (k1 + 1) * ln((N - n + 0.5) / (n + 0.5))    N documents, n of them with the term
@@ -22,7 +22,7 @@ inline constexpr double min_length = 0.5;  // lower bound of L in length_norm()
 inline Xapian::BM25Weight weighting() { return Xapian::BM25Weight(k1, 0, 1, b, min_length); }
 
 // Returns idf for a term that `n` of `N` documents have. If odds = (N - n + 0.5) / (n + 0.5) is below 2, idf is (k1 +
-// 1) * ln(1 + odds / 2), which equals the formula at odds = 2 and is always positive.
+// 1) * ln(1 + odds / 2), which equals the formula above at odds = 2 and is always positive.
 inline double idf(double n, double N) {
     const double odds = (N - n + 0.5) / (n + 0.5);
     return std::log(odds < 2 ? odds / 2 + 1 : odds) * (k1 + 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CompileNotes: what a compilation reports in addition to the compiled query: warnings, the terms to highlight, and the
+// CompileNotes holds the results of a compilation other than the queries: warnings, the terms to highlight, and the
 // expansion of each word. The compilers of a query tree write the notes; compile_query() moves them into the
 // CompiledQuery.
 #pragma once
@@ -15,7 +15,7 @@ namespace kwic {
 
 class CompileNotes {
 public:
-    // Appends all warnings to `warnings`, which must outlive the CompileNotes.
+    // warn() appends to `warnings`, which must outlive the CompileNotes.
     explicit CompileNotes(std::vector<std::string>& warnings) : warnings_(warnings) {}
 
     // Appends `warning` unless the warnings already contain it.
@@ -30,12 +30,12 @@ public:
     // Begins the next word that the user typed. Until the next call, expansions belong to this word.
     void begin_word() { ++typed_words_; }
 
-    // Records the terms that are searched for `word` of a field.
+    // Records the terms that are searched for `word` in `field`.
     void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion);
 
     void add_name_variants(NameVariants variants) { name_variants_.push_back(std::move(variants)); }
 
-    // Records a range of numbers, unless it is negated.
+    // Records a range of numbers, unless it is in a negation.
     void add_condition(FieldCondition condition);
 
     // Records that a part of the query depends on word positions.

@@ -60,7 +60,7 @@ private:
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
-        // The two parts of `required`: the queries without their position filters, and these filters.
+        // `required` in two parts: the queries without their position filters, and these filters.
         std::vector<XQuery> unfiltered_words;
         std::vector<std::shared_ptr<PositionFilter>> position_filters;
 
@@ -236,9 +236,8 @@ private:
     PhraseCompiler phrases_;
 };
 
-// Returns whether a part of the query has a boost above 1. In this case, words are compiled to Xapian's own operators:
-// an ExpansionSource skips documents by its own weights, so it would skip documents whose weight an operator above it
-// raises.
+// Returns whether a part of the query has a boost above 1. If so, the query is compiled without ExpansionSource, which
+// skips documents by its own weights, without the boost, and would therefore skip too many.
 bool has_raised_boost(const Query& query) {
     return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), has_raised_boost);
 }

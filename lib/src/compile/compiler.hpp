@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// compile_query(): a query tree -> the queries that Xapian's matcher runs, and the terms to highlight in the results.
+// compile_query() compiles a query tree to the queries that Xapian's matcher runs, and to the terms to highlight in the
+// results.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -43,9 +44,9 @@ struct NameVariants {
     std::vector<std::string> spellings;
 };
 
-// CompiledQuery::all, split into a query for words and position filters that the matcher applies only to documents that
-// rank high enough to be shown or counted. This is faster than filters within the query, because each filter reads
-// positions.
+// CompiledQuery::all in two parts: a query for the words, and the position filters. The matcher applies the filters
+// only to documents that rank high enough to be shown or counted. This is faster than filters within the query, because
+// a filter reads positions.
 struct PostFilteredQuery {
     Xapian::Query words;
     std::vector<std::shared_ptr<PositionFilter>> filters;  // empty if `all` cannot be split
@@ -53,7 +54,7 @@ struct PostFilteredQuery {
 
 struct CompiledQuery {
     Xapian::Query all;          // documents with every word
-    Xapian::Query any;          // documents with at least one word that pass the filters of `all`
+    Xapian::Query any;          // documents that contain at least one word and pass the filters of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
     std::vector<std::string> expansions;  // for people: each word, and its index terms with their frequencies
@@ -79,7 +80,7 @@ struct QueryContext {
     Span incomplete_word = {};  // source range of the pattern that completes the last word; empty without completion
 };
 
-// Returns `query` with the name variants of its words as alternatives, as it is shown to the user.
+// Returns `query` with the name variants of its words as alternatives. The result is shown to the user, not searched.
 Query with_name_variants(const Query& query, const std::vector<NameVariants>& name_variants);
 
 // Compiles a query. For each part that is left out or cut, appends the reason to `warnings`, with the exceptions in

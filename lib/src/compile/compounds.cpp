@@ -26,8 +26,8 @@ std::pair<std::string, std::string> split_at(std::string_view token, std::size_t
 constexpr std::array<std::string_view, 12> prefixes = {"al",   "el",  "e",    "co",    "re",   "non",
                                                        "anti", "pre", "post", "multi", "semi", "ex"};
 
-// Persian prefixes of verbs and suffixes of nouns, which are joined by a zero-width non-joiner. The analyzer treats
-// this character as a space.
+// Persian prefixes of verbs and suffixes of nouns, which a zero-width non-joiner separates from the word. The analyzer
+// treats this character as a space.
 constexpr std::array<std::string_view, 4> persian_prefixes = {"می", "نمی", "مي", "نمي"};
 constexpr std::array<std::string_view, 5> persian_suffixes = {"ها", "های", "هاي", "ای", "اي"};
 
@@ -37,7 +37,7 @@ constexpr std::size_t min_part = 3;  // minimum bytes after a prefix
 constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
 
 constexpr std::size_t min_compound_part = 4;    // minimum letters of each part
-constexpr std::size_t max_compound_bytes = 60;  // maximum, because each way to split a word costs lookups
+constexpr std::size_t max_compound_bytes = 60;  // limited, because each split of a word costs lookups
 
 }  // namespace
 
@@ -92,8 +92,8 @@ std::vector<std::pair<std::string, std::string>> all_splits(std::string_view tok
 
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token) {
     std::vector<std::pair<std::string, std::string>> found;
-    // Only characters below U+0580, whose lead bytes are below 0xd6: Latin, Greek, Cyrillic and most of Armenian.
-    // Languages with other scripts have no such compounds, or write no spaces.
+    // Only words of characters below U+0580, whose bytes are all below 0xd6, are split: Latin, Greek, Cyrillic and most
+    // of Armenian.
     const bool is_cased =
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
     if (token.size() > max_compound_bytes || !is_cased) return found;

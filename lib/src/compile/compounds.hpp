@@ -18,17 +18,17 @@ std::string other_abbreviation(std::string_view token, std::string_view typed);
 // article.
 bool is_article(std::string_view token);
 
-// Returns the likely ways to write the word as two words: `AlAraby` at its inner capital; `email` and `elmasri` after a
-// prefix that is hardly ever a separate word; Persian words also before a suffix. `typed` is the word before folding.
+// Returns the likely ways to split the word into two words: `AlAraby` at its inner capital, `email` and `elmasri` after
+// a prefix that is hardly ever a separate word, Persian words also before a suffix. `typed` is the word before folding.
 std::vector<std::pair<std::string, std::string>> splits(std::string_view token, std::string_view typed);
 
 // Returns every way to write the word as two words of at least 2 bytes each.
 std::vector<std::pair<std::string, std::string>> all_splits(std::string_view token);
 
-// Returns the pairs of words that a compound such as `Bevölkerungsgröße` may be made of, ordered by descending length
-// of the first word. For the letters that link words in German, Dutch and the Scandinavian languages, there are pairs
-// with them and pairs without them. Returns nothing for words that are too long or in scripts whose languages have no
-// such compounds.
+// Returns the pairs of words that a compound such as `Bevölkerungsgröße` may consist of, ordered by ascending length of
+// the second word. If letters that link words in German, Dutch or the Scandinavian languages precede the second word,
+// there is a pair with them and a pair without them. Returns nothing for words of more than 60 bytes or with a
+// character from U+0580 on.
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token);
 
 }  // namespace kwic

@@ -94,8 +94,8 @@ Expansion Expander::name_variants(std::string_view prefix, const std::string& wo
     return expansion;
 }
 
-// Returns the words for which matches(word) is true. All of them begin with `literal`, the part of a pattern before its
-// first wildcard.
+// Returns the words for which matches(word) is true. `literal` is the part of the pattern before its first wildcard,
+// with which all of these words begin.
 template <class Matches>
 Expansion Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
     Expansion expansion;
@@ -117,7 +117,7 @@ std::string Expander::pattern_refusal() {
         return "the query already expands to " + std::to_string(limits::variants_per_query) + " words";
     if (++patterns_ > limits::patterns_per_query)
         return "a query may have at most " + std::to_string(limits::patterns_per_query) + " wildcards and fuzzy words";
-    return time_.is_over() ? "the time was up" : "";
+    return time_.is_over() ? "the time limit was reached" : "";
 }
 
 Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Expander: a word of the query -> its expansion, the index terms that are searched for it: forms of the word (same
-// stem, other accents), its name variants, or the words that match a wildcard or a fuzzy word. The limits of a query
-// bound the expansions.
+// Expander returns the expansion of a word of the query: the index terms that are searched for the word. These are the
+// forms of the word (same stem, other accents), its name variants, or the words that match a wildcard or a fuzzy word.
+// Their number is limited by query/limits.hpp.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -30,7 +30,8 @@ std::string field_term_prefix(const std::string& field);
 // for each term. In all functions `prefix` is the term prefix of the field, and the word or pattern is folded.
 class Expander {
 public:
-    // All arguments must outlive the Expander. Once `time` is over, wildcards and fuzzy words are no longer looked up.
+    // All arguments passed by reference must outlive the Expander. Once `time` is over, wildcards and fuzzy words are
+    // no longer looked up.
     Expander(const Xapian::Database& database, const WordTables& tables, WordVariants& words,
              const WordLookupSource& vocabulary, TimeLimit time, std::vector<std::string>& warnings)
         : database_(database),
@@ -40,10 +41,10 @@ public:
           time_(std::move(time)),
           warnings_(warnings) {}
 
-    // Returns the word as typed, or an empty expansion if the index does not contain it.
+    // Returns the term of `word`, or an empty expansion if the index does not contain this term.
     Expansion exact(std::string_view prefix, const std::string& word);
 
-    // Returns the word and its other forms.
+    // Returns those forms of the word that the index contains, including the word itself.
     Expansion forms(std::string_view prefix, const std::string& word);
 
     // Returns the most frequent other spellings of `word` as a proper name.
@@ -66,12 +67,12 @@ private:
     template <class Matches>
     Expansion scan(std::string_view prefix, const std::string& literal, Matches matches);
 
-    // Reduces `expansion` to the typed term and the most frequent other terms: at most `max` terms, and at most
-    // terms_left(), but always the typed term. If this drops terms, adds a warning about `what`, the word as shown to
-    // people.
+    // Sorts `expansion`: the term `typed` first, then by descending document frequency. Keeps at most `max` terms and
+    // at most terms_left(), but always the term `typed`. If terms are dropped, adds a warning that begins with `what`,
+    // the word in quotation marks.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what);
 
-    // Returns the number of terms that can be added within the limit of the query.
+    // Returns the number of terms that can be added within limits::variants_per_query.
     std::size_t terms_left() const;
 
     // Counts a pattern. Returns the reason if the pattern cannot be looked up, else an empty string.

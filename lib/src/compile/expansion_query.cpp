@@ -18,8 +18,8 @@ namespace {
 // Factor of the typed word, whose score is added to the score of its expansion.
 constexpr double exact_bonus = 0.2;
 
-// Returns the rarity of the formula. It lowers the weight of a word that more than one in 54 documents has (ln(1 + 54)
-// = 4), because the inverse document frequencies of the many common words in a question would add up to too much.
+// Returns `rarity` of the formula in the header. It is below 1 for a word that more than one in 54 documents contain
+// (ln(1 + 54) = 4.0). Without this factor, the many common words of a question would add up to too high a score.
 double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
     constexpr double max_log = 4;
     Xapian::doccount most_frequent = 1;
@@ -27,8 +27,8 @@ double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
     return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most_frequent), max_log) / max_log);
 }
 
-// Returns the factors of the formula, without rarity. Name variants are scored together with the forms of the word, so
-// that a rare spelling of a name does not get a higher score than the common spelling.
+// Returns the factors factor_i of the formula in the header. Name variants are scored together with the forms of the
+// word, so that a rare spelling of a name does not get a higher score than the common spelling.
 std::vector<ExpansionWeight> weights_of(const Expansion& expansion, const std::string& typed) {
     const auto is_name = [](const Variant& variant) { return variant.is_name; };
     const auto forms =

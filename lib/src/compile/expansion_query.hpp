@@ -4,7 +4,7 @@
 //     score of an expansion = rarity * sum of factor_i * bm25(variants_i)
 //     rarity                = sqrt(min(ln(1 + N / n), 4) / 4)    N documents, n of them with the most frequent variant
 //
-// bm25(variants_i) is the BM25 score of the variants in the left column, counted as one term. The summands are
+// bm25(variants_i) is the BM25 score of a group of variants, counted as one term. The groups and their factors are
 //
 //     variants_i                                    factor_i
 //     forms of the word                             1 - name_variant_weight
@@ -27,9 +27,9 @@ namespace kwic {
 // Weight of other spellings of a proper name, relative to the typed word.
 inline constexpr double name_variant_weight = 0.4;
 
-// Returns a query that ranks the expansion as a single term; `typed` is the term as the user wrote it. `lengths` may be
-// null. With `lengths` the query is faster, but it is valid only for `database`, and no operator above the query may
-// raise its weights; `lengths` and `database` must outlive the query.
+// Returns a query that ranks the expansion as a single term; `typed` is the term of the typed word. `lengths` may be
+// null. A query with `lengths` is faster, but it is valid only for `database`, and operators above it must not raise
+// its weights. `lengths` and `database` must outlive such a query.
 Xapian::Query ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
                      DocumentLengths* lengths);
 

@@ -18,8 +18,8 @@ namespace kwic {
 namespace {
 
 // Estimates how many of `all` documents have at least one of several terms, as if the terms were independent: |A or B|
-// = |A| + |B| - |A| * |B| / all. `documents` are the document counts of the terms. As in Xapian's OP_SYNONYM, the two
-// smallest counts are combined first, and results are rounded.
+// = |A| + |B| - |A| * |B| / all. `documents` are the document frequencies of the terms. As in Xapian's OP_SYNONYM, the
+// two smallest counts are combined first, and results are rounded.
 Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double all) {
     std::priority_queue rarest(documents.begin(), documents.end(), std::greater<>());
     while (rarest.size() > 1) {
@@ -108,11 +108,11 @@ void ExpansionSource::step() {
     at_ = next;
 }
 
-// Moves to the next document with a weight of at least `min_weight`, which may be the current document. Does nothing
-// unless lengths are kept: looking up lengths ahead of the matcher's other posting lists would move Xapian's list of
-// lengths back and forth. For most documents the first comparison, which needs no division, suffices: no summand counts
-// more occurrences than all variants together, so that the score is at most sum_of_weights * count / (length_norm +
-// count).
+// Moves to the next document with a weight of at least `min_weight`, which may be the current document. Does nothing if
+// `min_weight` is 0. Also does nothing unless lengths are kept, because looking up lengths ahead of the matcher's other
+// posting lists would move Xapian's list of lengths back and forth. The first comparison needs no division and rejects
+// most documents. It uses an upper bound on the score: no summand counts more occurrences than all variants together,
+// so the score is at most sum_of_weights * count / (length_norm + count).
 void ExpansionSource::find(double min_weight) {
     if (min_weight <= 0 || !lengths_->are_kept()) return;
     for (; at_ != end; step()) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ExpansionSource: the documents with any variant of a word, ranked, as a posting source of Xapian's matcher. Its
-// weights equal, except for rounding in the last digits, those of the query of Xapian's own operators that ranked()
-// builds without lengths. It is faster because it reads each posting list once, has the lengths of documents in memory,
-// and itself skips documents that score too low.
+// ExpansionSource is a posting source of Xapian's matcher: it returns the documents with any variant of a word, with
+// their scores. Except for rounding in the last digits, the scores equal those of the query that ranked() builds
+// without `lengths`. ExpansionSource is faster than this query, because it reads each posting list once, takes document
+// lengths from DocumentLengths, and skips documents with too low scores.
 #pragma once
 
 #include "compile/document_lengths.hpp"

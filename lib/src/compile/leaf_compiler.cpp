@@ -58,7 +58,7 @@ Part LeafCompiler::single_word(const Query& leaf, const std::string& token, bool
 }
 
 // Compiles the words of a phrase, or several words that were typed without a space between them, such as `el-Masri`.
-// The latter must be adjacent.
+// Words of the second kind must be adjacent in a document.
 Part LeafCompiler::several_words(const Query& leaf, const std::vector<std::string>& tokens, bool is_quoted) {
     std::vector<Expansion> expansions;
     for (const std::string& token : tokens) expansions.push_back(expander_.word(leaf, token, is_quoted));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafCompiler: a leaf of a query tree (word, phrase, wildcard, fuzzy word, keyword, range) -> a Xapian query. It
-// combines the results of LeafExpander, WordReadings, PhraseCompiler and the field filters.
+// LeafCompiler compiles a leaf of a query tree (word, phrase, wildcard, fuzzy word, keyword, range) to a Xapian query.
+// It combines the results of LeafExpander, WordReadings, PhraseCompiler and the field filters.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -36,8 +36,8 @@ public:
 
     Part build(const Query& leaf);
 
-    // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each of its words to `sides`, as a
-    // term or alternatives of terms. Appends other conditions to `conditions`, such as that the words form a phrase.
+    // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each of its words to `sides`, as one
+    // term or an OP_OR of terms. Appends other conditions to `conditions`, such as that the words form a phrase.
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafExpander: a word of a leaf -> its expansion, of the kind that the search options require. It calls the Expander
-// and records the expansion in the CompileNotes.
+// LeafExpander calls Expander for the words of a leaf, and records their expansions in the CompileNotes.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -25,14 +24,14 @@ public:
                     notes.warnings()) {}
 
     // Returns the expansion of `token`, a word of `leaf`. A word in quotation marks is searched as typed or, if it
-    // contains `*`, as a pattern. Any other word is also searched by its forms and name variants, as far as the search
-    // options allow.
+    // contains `*`, as a pattern. The expansion of any other word also has its forms and name variants, if
+    // QueryContext::variants includes them, and the other spelling of an abbreviation.
     Expansion word(const Query& leaf, const std::string& token, bool is_quoted);
 
     // Returns the words that match the pattern `folded`. Does not record them.
     Expansion pattern(const Query& leaf, const std::string& folded);
 
-    // Returns a ranked query for `expansion`, in which `token`, the word as typed, has the highest weight.
+    // Returns kwic::ranked() of `expansion`, with `token` as the typed word in the field of `leaf`.
     Xapian::Query ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
 
     Expander& expander() { return expander_; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Part: the compiled form of a node of a query tree, which the compilers of leaves and of inner nodes return.
+// Part is the compiled form of a node of a query tree: of a leaf or of an inner node.
 #pragma once
 
 #include "compile/position_filter.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PhraseCompiler: words that must be near each other in a document -> a query with a PositionFilter.
+// PhraseCompiler compiles words that must be near each other in a document to a query with a PositionFilter.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -18,14 +18,14 @@ public:
     PhraseCompiler(const QueryContext& context, CompileNotes& notes) : context_(context), notes_(notes) {}
 
     // Returns a query for documents with the words in this order and at most `distance` other words between the first
-    // and the last word. Each word is a term or alternatives of terms.
+    // and the last word. Each word is one term or an OP_OR of terms.
     ProximityQuery phrase(const std::vector<Xapian::Query>& words, unsigned distance) const;
 
     // Returns a query for documents with the words in any order within `window` consecutive positions.
     ProximityQuery near(const std::vector<Xapian::Query>& words, Xapian::termpos window) const;
 
-    // Returns phrase() of the expansions. If no index can check positions, adds a warning and returns a query for
-    // documents with all of the words.
+    // Returns phrase() of the expansions. If positions cannot be checked in any index, adds a warning and returns a
+    // query for documents with all of the words.
     ProximityQuery phrase_or_words(const std::vector<Expansion>& words, unsigned distance);
 
 private:

@@ -22,7 +22,7 @@ constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 // A value slot that no document uses.
 constexpr Xapian::valueno no_slot = Xapian::BAD_VALUENO - 1;
 
-// Receives all postings of a document and keeps the positions of a few terms.
+// Receives all postings of a document and keeps the positions of the terms that were passed to want().
 class WantedPositions final : public PostingSink {
 public:
     void want(std::string_view term, Positions& positions) { wanted_.emplace(term, &positions); }
@@ -119,7 +119,7 @@ bool PositionFilter::has(Xapian::docid document) {
     return are_together() && (!positions.are_codes() || !drop_absent(document) || are_together());
 }
 
-// Drops the positions of terms that the document does not have: a word with the same position code has these positions.
+// Drops the positions of terms that the document does not contain: they belong to a word with the same position code.
 // Returns whether positions were dropped.
 bool PositionFilter::drop_absent(Xapian::docid document) {
     bool is_any = false;
@@ -129,7 +129,7 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
             return other < terms_.size() && terms_[other].word == term.word;
         };
         const bool is_only_term = !is_same_word(i + 1) && (i == 0 || !is_same_word(i - 1));
-        if (is_only_term || term.positions.empty()) continue;  // the document has a term of each word
+        if (is_only_term || term.positions.empty()) continue;  // the document contains a term of each word
         if (!term.postings) term.postings = database_.postlist_begin(term.text);
         const auto end = database_.postlist_end(term.text);
         if (*term.postings != end) term.postings->skip_to(document);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PositionFilter: the documents in which words are near each other, as a posting source of Xapian's matcher. It finds
-// the positions of words in the position codes of documents, in position lists, or, if an index has neither, in the
-// texts.
+// PositionFilter is a posting source of Xapian's matcher: it returns the documents in which words are near each other.
+// It finds the positions of words in the position codes of documents, in position lists, or, if an index has neither,
+// in the texts.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -26,7 +26,7 @@ namespace kwic {
 struct Adjacency {
     Xapian::termpos window;  // last position - first position < window
     bool is_in_order;        // whether the words must be in the order of the query
-    bool is_excluded;        // whether the query excludes the documents that it matches
+    bool is_excluded;        // whether the query excludes the documents that meet the condition
 };
 
 class PositionFilter;
@@ -35,10 +35,10 @@ class PositionFilter;
 struct ProximityQuery {
     Xapian::Query query;                     // the words and the filter
     Xapian::Query words;                     // documents with all words, near each other or not
-    std::shared_ptr<PositionFilter> filter;  // accepts matches of `words` that match `query`; null if all do
+    std::shared_ptr<PositionFilter> filter;  // accepts the matches of `words` that match `query`; null if all do
 };
 
-// Returns the query for `words`, each of which is a term or alternatives of terms. Once `time` is over, the filter no
+// Returns the query for `words`, each of which is one term or an OP_OR of terms. Once `time` is over, the filter no
 // longer reads texts.
 ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
                                const TimeLimit& time);
@@ -48,7 +48,7 @@ ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Ad
 // accepts every document or, if is_excluded, no document. Thus a server finds too many documents, never too few.
 class PositionFilter final : public Xapian::PostingSource {
 public:
-    // `words` are the terms of each word.
+    // `words` holds the terms of each word.
     PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time);
 
     PositionFilter* clone() const override;

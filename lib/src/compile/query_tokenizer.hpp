@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// QueryTokenizer: the text of a leaf of the query -> folded words, as in the index.
+// QueryTokenizer splits the text of a leaf of the query into folded words, as in the index.
 #pragma once
 
 #include "compile/compile_notes.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordReadings: other ways to write the typed words, joined or split: `AlAraby` for `Al-Araby`, `e mail` for `email`,
-// or the parts of a compound. Each reading is a query with a lower weight than the typed words.
+// WordReadings finds other ways to write the typed words, joined or split: `AlAraby` for `Al-Araby`, `e mail` for
+// `email`, or the parts of a compound. Each reading is a query with a lower weight than the typed words.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -28,12 +28,11 @@ public:
     void add_joined(const Query& leaf, const std::string& joined, std::vector<Xapian::Query>& readings);
 
     // Appends queries for the pairs of adjacent words into which `token` may be split, if the index contains both
-    // words. If readings[0], the token as typed, matches nothing, the token is split anywhere, else only where splits()
-    // expects a boundary.
+    // words. If readings[0], the query for the token as typed, is empty, tries all_splits(), otherwise only splits().
     void add_split(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
-    // Appends queries for the two parts of `token` as a compound, for the first pair of parts that the index contains.
-    // Each part matches on its own; the parts need not be near each other.
+    // Appends queries for the two parts of `token` as a compound, for the first pair of compound_parts() that the index
+    // contains. Each part matches on its own; the parts need not be near each other.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
 private:

@@ -31,12 +31,12 @@ inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 // the monitor requests a stop.
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});
 
-// Compares the sizes of all files, and the checksums of the files for which the manifest has one. Returns a description
-// of each difference, with the path of the file.
+// Compares the files that the manifest lists: the sizes of all, and the checksums of those for which the manifest has a
+// checksum. Returns a description of each difference, with the path of the file.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
                                        const Monitor& monitor = {});
 
-// Makes the comparison that a searcher needs before it opens an index; see the table above.
+// Makes the comparisons in the first two rows of the table above. Returns the differences as compare_files() does.
 std::vector<std::string> compare_quickly(const std::filesystem::path& generation, const Manifest& manifest);
 
 // Returns whether Xapian's version file has the size and checksum in the manifest. If so, nothing has been committed

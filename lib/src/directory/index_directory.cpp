@@ -29,7 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view stub_type = "auto ";  // stub files have lines `type path`; Xapian detects the type if auto
+constexpr std::string_view stub_type = "auto ";  // a stub file has lines `type path`; `auto`: Xapian detects the type
 constexpr const char* lock_name = "lock";
 constexpr const char* updating_name = "updating.tmp";  // manifests do not cover *.tmp files
 
@@ -89,7 +89,7 @@ void remove_others(const fs::path& index, const std::string& current) {
             replaced.push_back(entry);
     }
     for (const fs::path& path : unpublished) remove_tree(path);
-    if (!replaced.empty()) sync_folder(index);  // or a power loss could restore a CURRENT that names a removed one
+    if (!replaced.empty()) sync_folder(index);  // without this, CURRENT could name a removed one after a power loss
     for (const fs::path& path : replaced) remove_tree(path);
 }
 

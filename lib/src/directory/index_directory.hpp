@@ -44,8 +44,8 @@ std::filesystem::path current_generation(const std::filesystem::path& index);
 // Returns the path of CURRENT. The file is replaced to change it, never written to.
 std::filesystem::path current_file(const std::filesystem::path& index);
 
-// Returns whether any process, including this process, holds the WriteLock of the index. To find out, takes a shared
-// lock and releases it at once; a writer that starts in this moment fails with Error (locked).
+// Returns whether any process, including this process, holds the WriteLock of the index. Takes a shared lock for a
+// moment; a writer that starts at this moment fails with Error (locked).
 bool is_locked(const std::filesystem::path& index);
 
 // Holds the exclusive right to write to an index. Creates the folder if it is missing. Throws Error (locked) while
@@ -58,14 +58,14 @@ public:
     WriteLock& operator=(const WriteLock&) = delete;
 
 private:
-    Descriptor file_;  // the file is not removed, or two writers could lock two files of one name
+    Descriptor file_;  // the file is never removed: otherwise two writers could lock different files of this name
 };
 
 // Callers of the functions below, except is_marked_updating(), must hold the WriteLock.
 
 // Makes CURRENT name the newest intact generation if CURRENT is damaged, names a generation that does not exist, or is
 // missing although there are generations, as after a crash between steps 2 and 3 of the first build. Returns false if
-// it must do this and there is no intact generation.
+// CURRENT is in one of these states and no generation is intact.
 bool restore_current(const std::filesystem::path& index);
 
 // Removes builds and generations that are not published: all generations if CURRENT is missing or names one that does

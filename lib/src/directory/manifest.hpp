@@ -29,7 +29,7 @@ struct Manifest {
     std::vector<File> files;
     std::uint64_t bytes() const;  // total size of the files
 
-    // The following members are for should_compact().
+    // The following members are for should_compact() in write/compaction.hpp.
     std::uint64_t written_documents = 0;  // number of documents after the last build or compaction
     std::uint64_t written_bytes = 0;      // bytes() after the last build or compaction
     bool is_updated = false;              // an update has been made since the last build or compaction
@@ -38,8 +38,8 @@ struct Manifest {
 
 inline constexpr const char* manifest_name = "manifest.json";
 
-// Throws Error (corrupt) if the manifest is missing or damaged, and Error (version_mismatch) if this kwic has another
-// format or analyzer version. `index` is the path of the index for messages.
+// Throws Error (corrupt) if the manifest is missing or damaged, and Error (version_mismatch) if this version of kwic
+// has another format or analyzer version. `index` is the path of the index, which messages contain.
 Manifest read_manifest(const std::filesystem::path& generation, const std::filesystem::path& index);
 
 // Writes the manifest after a build or a compaction, durably. Sets `files` and the members for should_compact().

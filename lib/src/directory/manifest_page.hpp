@@ -11,7 +11,8 @@
 
 namespace kwic {
 
-// Returns `text` with the line with the checksum appended. The checksum reveals damage to the manifest itself.
+// Appends the line with the checksum to `text`, and returns the result. The checksum reveals damage to the manifest
+// itself.
 std::string add_checksum(std::string text);
 
 // Returns the first line of `page`, without the checksum, or nothing if the checksum is wrong.
@@ -20,7 +21,7 @@ std::optional<std::string_view> without_checksum(std::string_view page);
 std::string write_manifest_text(const Manifest& manifest);
 
 // Parses the text of a manifest. Returns nothing if `text` is not a manifest. Throws Error (version_mismatch) if this
-// kwic has another format or analyzer version. `index` is the path of the index for the message.
+// version of kwic has another format or analyzer version. `index` is the path of the index, which the message contains.
 std::optional<Manifest> parse_manifest_text(std::string_view text, const std::string& index);
 
 }  // namespace kwic

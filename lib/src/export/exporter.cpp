@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Exporter and the table of formats.
+// Implements Exporter, which selects a format by its name.
 #include "export/format.hpp"
 
 #include <kwic/error.hpp>

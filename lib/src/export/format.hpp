@@ -23,8 +23,8 @@ namespace kwic::exporting {
 
 using Json = nlohmann::ordered_json;
 
-// The kinds of values that a field has in all documents. They determine its type, because engines require a single
-// type.
+// The kinds of values that a field has in the documents of the index. They determine the type of the field, because
+// engines require a single type.
 struct FieldKind {
     bool numbers = false;  // some values are numbers
     bool strings = false;  // some values are strings
@@ -36,7 +36,7 @@ using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
 // Determines the kinds of all fields. Reads all documents if any has fields.
 FieldKinds field_kinds(const IndexReader& reader);
 
-// A format: a function that converts a document to lines, and the schema.
+// A format consists of a function that converts a document to lines, and of a schema.
 struct Format {
     std::function<std::vector<Json>(IndexedDocument)> lines;
     std::string schema_name;  // file name of the schema; empty if the format has no schema
@@ -60,10 +60,12 @@ std::string with_key(std::string fitted, const IndexedDocument& found);
 // Returns `bytes` as UTF-8, with U+FFFD for invalid bytes.
 std::string portable_text(std::string_view bytes);
 
-// Adds the members `path` and `modified` if the document is a file. `time` converts seconds since 1970.
+// Adds the members `path` and `modified` if the document is a file. `time` converts the seconds since 1970 to the value
+// of `modified`.
 void add_file(Json& members, const IndexedDocument& found, const std::function<Json(std::int64_t)>& time);
 
-// Convert seconds since 1970 to a JSON value: to a text such as `2023-07-19T08:00:00Z`, or to a number.
+// These functions convert seconds since 1970 to a JSON value: time_text() to a text such as `2023-07-19T08:00:00Z`,
+// time_number() to a number.
 Json time_text(std::int64_t seconds);
 Json time_number(std::int64_t seconds);
 

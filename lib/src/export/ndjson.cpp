@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of JSON lines from which JsonLines makes the same documents, so that a new index gives the same answers. A
-// title that was found in the text is omitted, because it will be found again. Dates and languages that were found are
-// included: searches do not distinguish them from given dates and languages, and a date may come from a path that the
-// new index does not have.
+// The format of JSON lines, which JsonLines reads. A title that was found in the text is omitted, because it will be
+// found again. Dates and languages that were found are included: searches do not distinguish them from given dates and
+// languages, and a date may come from a path that the new index does not have.
 #include "export/format.hpp"
 
 #include <cstdint>

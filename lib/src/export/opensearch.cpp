@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of OpenSearch and Elasticsearch: for the bulk API, an action line and a source line for each document; and
-// the body of the request that creates the index.
+// The format of OpenSearch and Elasticsearch. Each document becomes an action line and a source line for the bulk API.
+// The schema is the body of the request that creates the index.
 #include "export/format.hpp"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The format of Quickwit: documents for the ingest API, and an index configuration. There is no timestamp field,
-// because every document would need one. A date, which may be only a year, is stored as a text and, for sorting, as a
-// number.
+// because every document would need a timestamp. A date, which may be only a year, is stored as a text and, for
+// sorting, as a number.
 #include "export/format.hpp"
 
 #include <cstdint>

@@ -32,7 +32,7 @@ std::size_t refused(std::string_view text) {
     return 0;
 }
 
-// Replaces the characters that Vespa rejects by U+FFFD.
+// Replaces the characters that Vespa rejects with U+FFFD.
 std::string text_characters(std::string text) {
     std::string result;
     std::size_t from = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Buffer is a growing array of bytes that does not initialize its memory. It holds megabytes of data that are written
-// byte by byte.
+// Buffer is a growing array of bytes that does not initialize its memory. It is meant for megabytes of data that are
+// written byte by byte.
 #pragma once
 
 #include <algorithm>
@@ -29,14 +29,15 @@ public:
     }
     ~Buffer() { std::free(bytes_); }
 
-    // Returns a pointer to which the next `size` bytes can be written. The pointer is valid until the next call.
+    // Returns a pointer to which the next `size` bytes can be written. The pointer is valid until the next call of
+    // room(), append(), release() or trim().
     std::uint8_t* room(std::size_t size) {
         if (size > capacity_ - size_) grow(size_ + size);
         return bytes_ + size_;
     }
 
-    // Makes the bytes that the caller has written at the pointer from room() part of the contents, which then end at
-    // `end`.
+    // Sets the end of the contents to `end`. The caller must have written the bytes before `end` through the pointer
+    // from room().
     void end_at(const std::uint8_t* end) { size_ = static_cast<std::size_t>(end - bytes_); }
 
     void append(const void* bytes, std::size_t size) {
@@ -49,7 +50,7 @@ public:
     void clear() { size_ = 0; }
     void release() { *this = Buffer(); }
 
-    // Frees the unused memory, which is up to a third of the capacity, unless it is less than an eighth of the size.
+    // Frees the unused memory, unless it is less than an eighth of the size.
     void trim() {
         if (size_ == 0) return release();
         if (capacity_ - size_ < size_ / 8) return;

@@ -33,8 +33,8 @@ namespace {
 constexpr std::size_t min_memory = std::size_t{1} << 20;
 constexpr std::size_t units_per_thread = 2;
 
-// The shares of the memory while documents are added are 1/2 for the inverters, 1/8 for waiting segments and 1/4 for
-// the collector. The last 1/8 covers the overhead of the allocator.
+// While documents are added, the inverters take 1/2 of BuildOptions::memory, waiting segments 1/8, and the collector
+// 1/4. The remaining 1/8 is for the overhead of the allocator. Unfinished units are not included.
 std::size_t inverter_memory(const BuildOptions& options) { return options.memory / 2 / options.jobs; }
 std::size_t waiting_memory(const BuildOptions& options) { return options.memory / 8; }
 std::size_t collector_memory(const BuildOptions& options) { return options.memory / 4; }
@@ -99,8 +99,8 @@ public:
         unit_bytes_ += unit.bytes;
         units_.push_back(std::move(unit));
         changed_.notify_all();
-        // Waits here, not in the next call, because the caller reads the next unit between the calls, and that unit may
-        // be as large.
+        // Waits here, not at the beginning of the next call, because the caller reads the next unit into memory between
+        // the two calls.
         changed_.wait(lock, [&] { return has_failed_ || unit_bytes_ <= unit_memory(options_); });
     }
 
@@ -122,7 +122,7 @@ public:
     }
 
 private:
-    // Runs on each thread until all units are done.
+    // Runs on each thread until all units are done or a thread has failed.
     void work() {
         try {
             Inverter inverter(segments_, inverter_memory(options_));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // BulkBuilder writes documents into a new Xapian database. It sorts postings and writes the tables of Xapian's glass
 // format directly, many times faster than Xapian's WritableDatabase. The bytes of the database depend only on the
-// documents, not on the time, the number of threads or the memory. This is the only header of the builder that the rest
-// of kwic includes.
+// documents and the MetadataBuilder, not on the time of the build, the number of threads or BuildOptions::memory. Of
+// the headers of the builder, other folders include only this one and glass/metadata_builder.hpp.
 //
 //     documents
 //         |  Inverter (one for each thread)   collects the tokens of some documents;
@@ -17,12 +17,13 @@
 //     iamglass                                the version file, written last
 //
 // A unit is a batch of documents that one thread inverts. Special entries are the entries of the postlist table that
-// are not postings: metadata, values and document lengths. A MetadataBuilder may derive more metadata from the terms.
+// are not postings: metadata, values and document lengths. A MetadataBuilder may derive further metadata from the
+// terms.
 //
 // Terms of the glass format: A table is a B-tree in a file of blocks of 8 KiB. A block of level 0 (a leaf) holds items.
 // An item has a key and a tag, which is the value stored for the key; a long tag is split over several items, its
-// components. A block begins with the revision that wrote it and has a directory, the offsets of its items. The root is
-// the block of the highest level.
+// components. A block begins with the number of the revision (the commit) that wrote it, and contains the directory, a
+// list of the offsets of its items. The root is the block of the highest level.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -39,15 +40,18 @@
 namespace kwic::glass {
 
 // Returns whether the installed Xapian uses the format that this builder writes. The first call makes a test database
-// in the folder `scratch`, and removes the folder.
+// in the folder `scratch`, and then removes the folder.
 bool is_supported(const std::filesystem::path& scratch);
 
 struct BuildOptions {
-    std::filesystem::path folder;                 // an empty folder
-    unsigned jobs = 2;                            // threads
-    std::size_t memory = std::size_t{256} << 20;  // approximate maximum in bytes, without the unfinished units, which
-                                                  // take at most an eighth of this, plus one unit
-    Monitor* monitor = nullptr;                   // reports the progress of finish(); may be null
+    std::filesystem::path folder;  // an empty folder
+    unsigned jobs = 2;             // number of threads
+
+    // Approximate maximum in bytes. Unfinished units are not included; they take at most an eighth of this, plus the
+    // size of one unit.
+    std::size_t memory = std::size_t{256} << 20;
+
+    Monitor* monitor = nullptr;  // reports the progress of finish(); may be null
 };
 
 // The constructor, submit() and finish() throw Error (io) if a system call fails. submit() and finish() also throw
@@ -63,9 +67,9 @@ public:
 
     // Adds a unit: calls `work` on one of the builder's threads. Documents are numbered from 1 in the order of the
     // calls of submit() and, within a unit, of end_document(). `bytes` is the memory that the unit takes. Blocks while
-    // two units for each thread wait, and while the unfinished units take too much memory. Each unit is sorted
-    // separately, so it should have a megabyte of text or more. After a unit has thrown an exception, every call
-    // rethrows the first exception.
+    // the number of waiting units is twice the number of threads, and while the unfinished units take more than an
+    // eighth of BuildOptions::memory. Each unit is sorted separately, so it should have a megabyte of text or more.
+    // After a unit has thrown an exception, every call of submit() or finish() rethrows the first exception.
     void submit(std::function<void(Inverter&)> work, std::size_t bytes = 0);
 
     // Writes and fsyncs the database; returns the number of documents. `metadata_builder` may be null. `held_bytes` is

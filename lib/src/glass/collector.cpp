@@ -81,8 +81,8 @@ void Collector::collect_documents(const Segment& segment, std::uint32_t first) {
     }
 }
 
-// Adds the values of a document, and adds the list of its slots to the termlist table. The list contains the first
-// slot, and for each other slot the difference to the previous slot - 1.
+// Adds the values of a document to the value columns, and the list of their slots to the termlist table. The list
+// contains varints: the first slot, then `slot - previous slot - 1` for each further slot.
 void Collector::add_values(std::string_view key, std::uint32_t document, const std::uint8_t*& values) {
     const std::uint64_t count = get_varint(values);
     if (count == 0) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Deflater compresses the tags of a table as Xapian does: as a raw deflate stream, if the stream is shorter than the
-// tag and Xapian can read it.
+// Deflater compresses tags of a table to raw deflate streams, as Xapian does. A tag stays uncompressed if its size is
+// outside the limits below, if the stream is not shorter than the tag, or if Xapian cannot read the stream.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -14,8 +14,8 @@ struct libdeflate_compressor;
 namespace kwic::glass {
 
 // Shorter tags are not compressed. In an index of 42,650 news texts, more than half of the termlists are shorter;
-// compressing them would take 4 % of the build time and save 2 % of the index. Xapian compresses tags of 19 bytes or
-// more.
+// compressing them would take 4 % of the build time and save 2 % of the size of the index. Xapian compresses tags of 19
+// bytes or more.
 inline constexpr std::size_t min_deflated_bytes = 800;
 
 // Longer tags are stored uncompressed, so that a complete tag need not be in memory.
@@ -25,8 +25,8 @@ class Deflater {
 public:
     Deflater();
 
-    // Returns the deflate stream, which is valid until the next call, or nothing if the tag should be stored
-    // uncompressed.
+    // Returns the deflate stream, or an empty string if the tag should be stored uncompressed. The stream is valid
+    // until the next call.
     std::string_view deflate(std::string_view tag);
 
 private:
@@ -37,9 +37,9 @@ private:
     Buffer out_;
 };
 
-// Returns whether Xapian can read the stream. Xapian inflates 8192 bytes at a time and stops when no input is left,
-// even if output is still pending. So the stream of a tag of 8192 bytes or more must yield the complete tag even
-// without its last byte.
+// Returns whether Xapian can read the stream. Xapian asks for 8192 bytes of output at a time and stops when no input is
+// left, even if output is still pending. So for a tag of 8192 bytes or more, the stream without its last byte must
+// already yield the complete tag.
 bool is_readable_by_xapian(std::string_view tag, std::string_view stream);
 
 }  // namespace kwic::glass

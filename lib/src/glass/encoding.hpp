@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Encodes numbers, keys and position lists as in Xapian's glass tables. A function put_…() writes to a pointer, which
-// must have space for the longest encoding, and returns the end of the bytes that it wrote.
+// Encodes numbers, keys and position lists as in Xapian's glass tables. A function put_…() writes at the pointer `at`,
+// where there must be space for the longest encoding, and returns the end of the bytes that it wrote.
 #pragma once
 
 #include "base/big_endian.hpp"
@@ -21,8 +21,8 @@ inline constexpr std::string_view value_statistics_prefix{"\0\xd0", 2};
 inline constexpr std::string_view value_chunk_prefix{"\0\xd8", 2};
 inline constexpr std::string_view lengths_prefix{"\0\xe0", 2};
 
-// Writes a number so that encoded numbers sort as byte strings in numeric order. The encoding has 2 bytes, plus one
-// byte for each leading 1 bit. A number below 2^15 has no leading 1 bit.
+// Writes a number in 2 to 5 bytes, so that encoded numbers sort as byte strings in numeric order. The first byte begins
+// with a 1 bit for each byte after the second, then a 0 bit. A number below 2^15 takes 2 bytes.
 inline std::uint8_t* put_sortable(std::uint8_t* at, std::uint32_t value) {
     if (value < 0x8000) {
         put_big_endian_16(at, value);
@@ -80,8 +80,8 @@ public:
         for (count_ += bits; count_ >= 8; count_ -= 8, held_ >>= 8) *at_++ = static_cast<std::uint8_t>(held_);
     }
 
-    // Writes the positions between positions[first] and positions[last], which are already written, by interpolative
-    // coding: the middle position, then both halves.
+    // Writes the positions between positions[first] and positions[last] by interpolative coding: the middle position,
+    // then the positions of each half. positions[first] and positions[last] must have been written before.
     void put_between(const std::uint32_t* positions, std::size_t first, std::size_t last) {
         while (first + 1 < last) {
             const std::size_t middle = first + (last - first) / 2;
@@ -106,8 +106,8 @@ private:
 
 // Writes the tag of a position list. There must be at least one position, and the positions must ascend strictly.
 // Format:
-//     last position                        varint
-//     first position, count - 2, others    bits, only if there are two positions or more
+//     last position                                 varint
+//     first position, count - 2, other positions    bits; absent if there is only one position
 inline std::uint8_t* put_positions(std::uint8_t* at, const std::uint32_t* positions, std::size_t count) {
     const std::uint32_t last = positions[count - 1];
     at = put_varint(at, last);

@@ -98,7 +98,7 @@ void ExternalSorter::finish() {
     if (bytes_.capacity() > 2 * memory_) bytes_.release();
 }
 
-// Reads one run. A value is read only if value() is called.
+// Reads one run. A value is read only if SortedReader::value() is called.
 struct SortedReader::Cursor {
     Cursor(const Spool& run, std::size_t bytes, std::size_t run_number) : window(run, bytes), number(run_number) {}
 

@@ -57,12 +57,12 @@ private:
     std::vector<Record> records_;
 };
 
-// Iterates in order over the records of `count` runs from the run number `first` on; by default, of all runs. Key,
-// order and value are valid until the next call.
+// Iterates over the records of several runs in the order of the records. Key, order and value are valid until the next
+// call of next().
 class SortedReader {
 public:
-    // `memory` is the total size in bytes of the read windows; the window of each run has at least 4 KiB. `runs` must
-    // outlive the reader.
+    // Reads the runs with the numbers `first` to `first` + `count` - 1, by default all runs. `memory` is the total size
+    // of the read windows in bytes; the window of each run has at least 4 KiB. `runs` must outlive the reader.
     SortedReader(const SortedRuns& runs, std::size_t memory, std::size_t first = 0,
                  std::size_t count = ~std::size_t{0});
     ~SortedReader();

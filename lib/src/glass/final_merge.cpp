@@ -29,8 +29,8 @@ private:
     ExternalSorter sorter_;
 };
 
-// Divides the terms into ranges that take about `range_bytes` of the runs each. Returns the first key of each range;
-// for the first range, it is empty.
+// Divides the terms into ranges. The records of each range take about `range_bytes` in all runs together. Returns the
+// first key of each range, which is empty for the first range.
 std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_bytes) {
     std::vector<std::string_view> samples;
     for (const Run& run : runs)
@@ -112,7 +112,7 @@ private:
     Monitor* monitor_;
     std::atomic<std::size_t> next_range_ = 0;
     std::atomic<bool> has_failed_ = false;
-    OrderedQueue<TermStream*> writes_;  // no stream waits in the queue, because streams are reused after put()
+    OrderedQueue<TermStream*> writes_;  // its max_waiting is 0, because streams are reused after put()
 };
 
 // Iterates over the entries that the metadata builder makes from the pieces, in ascending order of their keys.

@@ -55,7 +55,7 @@ void Inversion::sort(Tokens& tokens) {
     vocabulary.rank(order_);
     std::uint32_t total = 0;
     for (const auto& ranked : order_) {
-        vocabulary[ranked.number].last_document = total;  // now: where in sorted_ the next occurrence goes
+        vocabulary[ranked.number].last_document = total;  // from here on, the index in sorted_ of its next occurrence
         total += vocabulary[ranked.number].count;
     }
     if (sorted_capacity_ < total) {
@@ -76,7 +76,7 @@ void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, 
     const TermInterner::Entry& entry = vocabulary[term];
     if (entry.count == 0) return;
     std::uint64_t documents = 0, total_occurrences = 0;
-    std::uint32_t before = 0xffffffff;  // the gap of document 0 is 0
+    std::uint32_t before = 0xffffffff;  // so that the gap of document 0 is 0
     payload_.clear();
     for (const DocumentOccurrence* const end = next_ + entry.count; next_ != end; ++documents) {
         const DocumentOccurrence* const first = next_;

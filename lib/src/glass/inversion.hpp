@@ -16,7 +16,7 @@
 
 namespace kwic::glass {
 
-// An occurrence of a term at a position; or, without a position, a correction: a number that is added to the
+// An occurrence of a term at a position, or a correction: a number without a position that is added to the number of
 // occurrences of the term in the document.
 struct Occurrence {
     std::uint32_t term;  // number of the term in the vocabulary
@@ -36,7 +36,9 @@ struct Tokens {
 // An Inversion should be reused for many segments, because it keeps its working memory.
 class Inversion {
 public:
-    // Adds the postings and termlists of complete documents to the segment. Overwrites parts of `tokens.vocabulary`.
+    // Both functions overwrite TermInterner::Entry::last_document of all terms in `tokens.vocabulary`.
+
+    // Adds the postings and termlists of complete documents to the segment.
     void invert(Tokens& tokens, Segment& segment);
 
     // Adds the postings of all tokens, which are a part of one document, to the segment. The termlist of the document
@@ -64,7 +66,7 @@ private:
     std::unique_ptr<DocumentOccurrence[]> sorted_;  // occurrences of all terms, grouped by term
     std::size_t sorted_capacity_ = 0;
     const DocumentOccurrence* next_ = nullptr;  // first occurrence in sorted_ of the term that is encoded next
-    std::vector<DocumentTerm> terms_;           // terms of all documents, grouped by document, ascending
+    std::vector<DocumentTerm> terms_;           // terms of all documents, grouped by document, ascending in each
     std::vector<std::size_t> next_of_terms_;    // for each document, the index in terms_ of its next term
     std::vector<std::uint32_t> positions_;
     std::string key_;

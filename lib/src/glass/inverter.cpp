@@ -16,15 +16,15 @@
 namespace kwic::glass {
 namespace {
 
-// A token takes memory as an Occurrence, a DocumentOccurrence and a DocumentTerm, which have the same size, and in
-// encoded form (10 bytes).
+// A token takes the memory of an Occurrence, a DocumentOccurrence and a DocumentTerm, which have the same size, and 10
+// bytes for its encoded form.
 constexpr std::size_t bytes_per_token = 2 * sizeof(Occurrence) + sizeof(Occurrence) + 10;
 
 constexpr std::size_t min_tokens = 1024;
 
 constexpr Xapian::termcount max_count_at_once = (1u << 30) - 1;
 
-// The maximum number of occurrences that one call adds: a token and its corrections.
+// An upper bound for the number of Occurrences that one posting adds: the token and its corrections.
 constexpr std::size_t tokens_at_once = 8;
 
 }  // namespace
@@ -176,7 +176,8 @@ void Inverter::end_unit() {
     flush_documents();
 }
 
-// Frees memory in the middle of a document.
+// Frees memory in the middle of a document by passing on the complete documents. If there are none, passes on the
+// tokens of the open document as a part.
 void Inverter::spill() {
     if (segment_.documents > 0) return flush_documents();
     if (tokens_.occurrences.empty()) return pass_on();

@@ -34,7 +34,7 @@ public:
     // Adds `count` occurrences of a term, without positions.
     void term(std::string_view term, Xapian::termcount count = 0);
 
-    // Adds terms with their counts. Faster than term().
+    // Adds terms with their numbers of occurrences. Faster than term().
     void terms(std::span<const CountedTerm> terms);
 
     // Sets the value of a slot. If a slot is set several times, the last value is used. An empty value removes the

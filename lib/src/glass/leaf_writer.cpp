@@ -12,7 +12,8 @@
 namespace kwic::glass {
 namespace {
 
-// The minimum size of a part of a tag. Each part repeats the key and makes readers read another block.
+// The minimum size of each part of a tag except the last. A smaller part would not be worth repeating the key and
+// reading another block.
 constexpr std::size_t min_part_bytes = 96;
 
 constexpr std::size_t spill_bytes = 64 * 1024;

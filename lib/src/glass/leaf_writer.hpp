@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafWriter packs entries, in ascending order of their keys, into the leaf blocks of a table, as densely as the format
-// allows.
+// LeafWriter packs entries, in ascending order of their keys, into the leaf blocks of a table.
 #pragma once
 
 #include "glass/encoding.hpp"
@@ -29,15 +28,15 @@ class LeafWriter {
 public:
     enum class Packing {
         whole,  // a tag that fits into one item is never split
-        dense,  // tags are split to fill blocks; readers of a split tag must read two blocks
+        dense,  // tags are split to fill blocks; readers of a split tag must read two blocks or more
     };
 
     LeafWriter(TableFile& table, Packing packing);
 
-    // Adds the item with an empty key with which every table begins. This item is not an entry.
+    // Adds the item that begins every table; its key is empty. This item does not count as an entry.
     void add_null_item() { put_item({}, 1, {}, first_flag | last_flag); }
 
-    // Adds an entry. `key` must be greater than all keys before. `is_compressed` means that the tag is a deflate
+    // Adds an entry. `key` must be greater than all earlier keys. `is_compressed` means that the tag is a deflate
     // stream. Throws Error (invalid_argument) if the key is longer than max_key_bytes.
     void add(std::string_view key, std::string_view tag, bool is_compressed = false);
 

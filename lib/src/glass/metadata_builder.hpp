@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // MetadataBuilder is an interface through which the user of BulkBuilder derives metadata entries from the terms of the
-// database. A MetadataBuilder makes pieces from the terms, in any order. BulkBuilder sorts the pieces by key. The
-// MetadataBuilder then makes entries from the pieces of each key.
+// database. A MetadataBuilder first makes pieces from the terms, in any order. A piece is a byte string with a metadata
+// key. BulkBuilder sorts the pieces by key. The MetadataBuilder then makes entries from the pieces of each key.
 #pragma once
 
 #include <xapian.h>
@@ -18,7 +18,8 @@ public:
     class Sink {
     public:
         virtual ~Sink() = default;
-        // Adds a piece for the metadata key `key`. In entries(), adds the entry of this key.
+        // Adds a piece for the metadata key `key`. In the Sink that entries() receives, `piece` is the complete entry
+        // of `key`.
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 
@@ -26,7 +27,7 @@ public:
     class Range {
     public:
         virtual ~Range() = default;
-        // Called for each term, ascending.
+        // Called for each term, in ascending order.
         virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) = 0;
         // Called after the last term.
         virtual void end() = 0;
@@ -40,10 +41,10 @@ public:
     // Called for each range of terms, from several threads at once. `sink` receives the pieces, and outlives the Range.
     virtual std::unique_ptr<Range> range(Sink& sink) = 0;
 
-    // Adds the entries that are made from the pieces of a key to `entries`; usually this is one entry with the same
-    // key. The pieces are distinct and ascend. Called on one thread, in ascending order of the keys; the keys of all
-    // entries must ascend too. An entry replaces an entry with the same key that was added with a document. Empty
-    // entries are ignored.
+    // Makes entries from the pieces of `key`, usually one entry with the same key, and adds them to `entries`. The
+    // pieces are distinct and ascend. Called on one thread, in ascending order of the keys; the keys of all entries
+    // must ascend too. An entry replaces an entry with the same key that was added with a document. Empty entries are
+    // ignored.
     virtual void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) = 0;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Opens the database of a generation for reading, with all its tables. If Xapian cannot open a table, it treats the
-// table as missing: phrases would find nothing, and a compaction would lose all positions.
+// table as missing. Without the position table, phrases would find nothing, and a compaction would lose all positions.
 #pragma once
 
 #include <xapian.h>
@@ -12,8 +12,8 @@ namespace kwic::glass {
 // Opens the database. Throws Error (io) if a table cannot be opened, and exceptions of Xapian.
 Xapian::Database open_tables(const std::filesystem::path& generation);
 
-// Checks a database that Xapian has reopened. Returns false if Xapian may have treated a table as missing that can be
-// opened now. Throws the exceptions of open_tables().
+// Checks a database that Xapian has reopened. Returns false if the database may lack a table that can be opened now.
+// Throws the exceptions of open_tables().
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation);
 
 }  // namespace kwic::glass

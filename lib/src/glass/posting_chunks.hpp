@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PostingChunks cuts lists into chunks for the postlist table. A list contains a count for each of its documents: the
-// postings of a term, or the lengths of all documents. Format of a chunk's tag (numbers are varints):
+// PostingChunks cuts lists into chunks for the postlist table. A list holds documents, each with a count. For the
+// postings of a term, the count is the number of occurrences; for the list of all documents, it is the length. Format
+// of a chunk's tag (numbers are varints):
 //
-//     first chunk only      documents of the list, occurrences in the list, id of the first document - 1
+//     first chunk only      number of documents, number of occurrences, id of the first document - 1
 //     is last chunk         '1' or '0'
 //     span                  last document of the chunk - first document
 //     count of the first document
-//     other documents       gap to the previous document - 1, count
+//     other documents       document - previous document - 1, count
 //
 // The key of each chunk except the first ends with the id of the first document in the chunk.
 #pragma once

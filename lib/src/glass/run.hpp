@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A Run holds the postings of consecutive documents, sorted by term. It is the intermediate format of the bulk build. A
-// run is a sequence of records, one for each term (numbers are varints unless given in bytes):
+// run is a sequence of records, one for each term (numbers are varints, except the size of the key):
 //
 //     record
 //         size of the key         1 byte
 //         key                     the escaped term
-//         documents, occurrences, lists of the term
+//         numbers of the term's documents, occurrences and lists
 //         lists
 //     list
 //         base                    a document number, relative to the base of the run
@@ -45,7 +45,7 @@ struct Run {
 
     Spool bytes;
     std::vector<Sample> samples;
-    std::uint32_t base = 0;  // number of the first document
+    std::uint32_t base = 0;  // number of the first document; 0 in a merged run
 };
 
 // Appends the beginning of a record, up to the number of lists.
@@ -55,7 +55,7 @@ void begin_record(Run& run, std::string_view key, std::uint64_t documents, std::
 struct Posting {
     std::uint32_t document = 0;
     std::uint32_t occurrences = 0;
-    std::string_view positions;  // valid until the next call of the cursor
+    std::string_view positions;  // valid until the cursor moves
 };
 
 // Iterates over the records of a run, and over the postings of each record.
@@ -81,8 +81,8 @@ public:
     // Appends the unread lists to the current record of `to`, whose base is 0.
     void copy_lists(Run& to, TempFile& temp);
 
-    // Returns whether the key of this cursor is less than that of `other`, or, if the keys are equal, whether the run
-    // of this cursor precedes that of `other` in their vector.
+    // Returns whether this cursor sorts before `other`: first by key, then by the address of the run. The runs must be
+    // elements of one array.
     bool is_before(const RunCursor& other) const {
         if (prefix_ != other.prefix_) return prefix_ < other.prefix_;
         if (const int order = key().compare(other.key()); order != 0) return order < 0;

@@ -41,8 +41,7 @@ struct Segment {
 class SegmentSink {
 public:
     virtual ~SegmentSink() = default;
-    // Adds a segment. The segments of a unit must be added in order. Blocks while too many bytes wait for earlier
-    // segments.
+    // Adds a segment. The segments of a unit must be added in order. May block until earlier segments have been added.
     virtual void put(std::uint64_t unit, Segment segment) = 0;
 };
 

@@ -28,8 +28,8 @@ public:
         sorter_.add(key, as_text(order, sizeof order), tag);
     }
 
-    // Returns a size such that four items fill a block, because it is not known yet how full the block of the chunk
-    // will be.
+    // Returns the size of the tag in an item of max_item_bytes, because the free space in the chunk's block is not
+    // known yet.
     std::size_t room(std::size_t key_bytes, std::size_t) override {
         return max_item_bytes - item_header_bytes - key_bytes;
     }

@@ -60,7 +60,7 @@ struct LeafSequence {
     std::uint16_t first_component = 1;
 };
 
-// The data about a table that the version file contains, such as its root.
+// The data of a table that the version file contains, such as the number of the root block.
 struct TableRoot {
     std::uint32_t block = 0;
     std::uint32_t blocks = 0;

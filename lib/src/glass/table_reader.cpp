@@ -47,7 +47,7 @@ struct Root {
     std::size_t block_bytes = 0;
 };
 
-// Reads the root of a table from the bytes of the version file. Throws Error (corrupt) if the bytes are damaged.
+// Reads the root of a table from the bytes of the version file. Throws Error (corrupt) if the bytes are not valid.
 Root read_root(const std::string& bytes, Table table) {
     ByteReader in(bytes);
     Root root;
@@ -70,7 +70,7 @@ Root read_root(const std::string& bytes, Table table) {
     return root;
 }
 
-// Decompresses a tag. `chunk` is a buffer that calls share: it would be too large for the stack.
+// Decompresses a tag. `chunk` is a buffer that all calls share, because it would be too large for the stack.
 std::string inflated(std::string_view bytes, const fs::path& file, std::string& chunk) {
     z_stream stream{};
     if (inflateInit2(&stream, -15) != Z_OK) throw std::bad_alloc();
@@ -91,7 +91,7 @@ std::string inflated(std::string_view bytes, const fs::path& file, std::string& 
     return out;
 }
 
-// Calls `function`. If it throws an Error, adds the name of the file to the message.
+// Calls `function`. If it throws an Error, throws Error (corrupt) with the name of the file and the same message.
 template <class Function>
 void naming_file(const fs::path& file, Function function) {
     try {
@@ -248,15 +248,15 @@ void check_list(std::string_view tag) try {
     throw Error(ErrorCode::corrupt, "bad length of a termlist");
 }
 
-// Checks a termlist. Skips the lists of slots, which are in the same table: their key has one byte more than the id of
-// the document. For the size of an encoded id see put_sortable().
+// Checks the tag of an entry if it is a termlist. The lists of slots in the same table are not checked; their keys have
+// one byte more than the encoded id of the document. For the size of an encoded id see put_sortable().
 void check_entry(std::string_view key, std::string_view tag) {
     const auto number_bytes = 2 + static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(key[0])));
     if (key.size() <= number_bytes) check_list(tag);
 }
 
-// Calls `function`. If it fails and the database was updated meanwhile, calls it again, because an update may overwrite
-// blocks.
+// Calls `function`. If it throws an Error and the database has been updated meanwhile, calls it again, because an
+// update may overwrite blocks.
 template <class Function>
 void retry_if_updated(const fs::path& database, Function function) {
     for (;;) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks the structure of the tables of a Xapian database, where no checksums of the tables are available. Xapian's own
-// readers access memory out of bounds if blocks or termlists are damaged. These functions validate all data that they
-// read, and throw Error (corrupt) if a table is damaged. If they find no damage, Xapian can read the table without
-// crashing.
+// readers may access memory out of bounds if blocks or termlists are damaged. These functions validate all data that
+// they read, and throw Error (corrupt) if a table is damaged. If they find no damage, Xapian can read the same blocks
+// and termlists without such accesses.
 #pragma once
 
 #include "glass/file_names.hpp"
@@ -15,8 +15,8 @@
 
 namespace kwic::glass {
 
-// Calls function(key, tag) for each entry of a table, or only for the entry with `only_key` if that is not null. `tag`
-// is empty except for the termlist table: in other tables, only the blocks are checked.
+// Calls function(key, tag) for each entry of a table, or only for the entry with the key `*only_key` if `only_key` is
+// not null. `tag` is empty except for the termlist table: in other tables, only the blocks are checked.
 using EntryFunction = std::function<void(std::string_view key, std::string_view tag)>;
 void read_table(const std::filesystem::path& database, Table table, const EntryFunction& function,
                 const std::string* only_key = nullptr);

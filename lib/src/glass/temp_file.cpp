@@ -95,7 +95,7 @@ void Window::refill(std::size_t size) {
     const auto unused = static_cast<std::size_t>(end_ - at_);
     const auto total =
         static_cast<std::size_t>(std::min<std::uint64_t>(unused + unread_, std::max(size, std::max(bytes_, unused))));
-    // Reuses the buffer, unless it has grown far beyond the usual size.
+    // Reuses held_, unless it is too small or more than twice as large as needed.
     Buffer fresh;
     const bool is_reused = held_.capacity() >= total && held_.capacity() <= 2 * std::max(total, bytes_);
     std::uint8_t* const to = is_reused ? held_.data() : fresh.room(total);

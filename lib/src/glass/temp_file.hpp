@@ -15,7 +15,7 @@
 
 namespace kwic::glass {
 
-// Writes all `bytes` at `offset` of an open file. Throws Error (io), whose message names `file`.
+// Writes all `bytes` to an open file at `offset`. If this fails, throws Error (io), whose message names `file`.
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file);
 
 // A temporary file that has no name: the system removes it when it is closed or the process ends. Thread-safe.
@@ -64,10 +64,11 @@ private:
     const TempFile* file_ = nullptr;
 };
 
-// Reads a spool, or a string, forward. Bytes in memory are not copied.
+// Reads a spool or a string from front to back. Does not copy a string, or a spool that is completely in memory.
 class Window {
 public:
-    // Reads from the offset `begin` on, `bytes` at once. The spool or string must outlive the window.
+    // Starts at the offset `begin`. `bytes` is the number of bytes to read at once. The spool or string must outlive
+    // the window.
     Window(const Spool& spool, std::size_t bytes, std::uint64_t begin = 0);
     explicit Window(std::string_view text);
 

@@ -46,8 +46,8 @@ public:
 
     void add(const TermStream& stream);
 
-    // These functions add the special entries, in ascending order of their keys. begin_specials() must be called after
-    // the last stream and before add_special().
+    // These functions add the special entries, whose keys must ascend. begin_specials() must be called after the last
+    // stream and before add_special().
     void begin_specials();
     void add_special(std::string_view key, std::string_view tag) { specials_.add(key, tag); }
 
@@ -79,7 +79,7 @@ private:
     LeafWriter terms_, specials_, positions_;
     LeafSink sink_;
     PostingChunks chunks_;
-    std::uint64_t documents_left_ = 0;  // documents of the open term that are not in chunks_ yet
+    std::uint64_t documents_left_ = 0;  // number of documents of the open term that are not in chunks_ yet
     std::string position_key_;          // key of the term's position lists, without the document
     std::size_t term_bytes_ = 0;        // size of the term in position_key_; 0 if no term is open
 };

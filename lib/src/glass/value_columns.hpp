@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ValueColumns collects the values of all documents by slot, as chunks and statistics for the postlist table. A chunk's
-// key ends with its first document; its tag holds, for each value, the gap to the previous document - 1 (absent in the
-// first), the size of the value and the value.
+// ValueColumns collects the values of all documents by slot, as chunks and statistics for the postlist table. The key
+// of a chunk ends with the id of its first document. The tag holds, for each value: document - previous document - 1
+// (absent for the first value), the size of the value, and the value.
 #pragma once
 
 #include "glass/posting_chunks.hpp"
@@ -18,7 +18,7 @@ public:
     // `sink` must outlive this object. It receives the chunks in no particular order of keys.
     explicit ValueColumns(ChunkSink& sink) : sink_(sink) {}
 
-    // Adds a value, which must not be empty. Documents ascend.
+    // Adds a value, which must not be empty. The documents of each slot must ascend.
     void add(std::uint32_t document, std::uint32_t slot, std::string_view value);
 
     // Writes the last chunks and the statistics.

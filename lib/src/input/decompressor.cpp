@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decompressors for gzip, by zlib, and for zstd, by libzstd.
+// The decompressors for gzip, which uses zlib, and for zstd, which uses libzstd.
 #include "input/decompressor.hpp"
 
 #include <fmt/format.h>
@@ -51,7 +51,7 @@ public:
         const std::size_t written = space - stream_.avail_out;
         if (result == Z_STREAM_END) in_member_ = false;
         if (result == Z_MEM_ERROR) throw std::bad_alloc();
-        // After an error, return the bytes written before it; the next call reports the error again.
+        // Returns the number of bytes written before an error; the next call of inflate() reports the error again.
         const bool damaged = result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR;
         if (damaged && written == 0) {
             throw DamagedInput(fmt::format("damaged gzip data ({})", stream_.msg ? stream_.msg : "no reason given"));
@@ -64,7 +64,8 @@ public:
     }
 
 private:
-    // Skips zero bytes after the last member, with which tapes and some tools fill the last block.
+    // Skips zero bytes after a member. Some tools, such as those that write to tapes, fill the last block with zero
+    // bytes.
     static void pass_padding(std::string_view& in) {
         in.remove_prefix(std::min(in.find_first_not_of('\0'), in.size()));
     }
@@ -77,7 +78,7 @@ class Zstd final : public Decompressor {
 public:
     explicit Zstd(std::uint64_t max_size) : stream_(ZSTD_createDStream()) {
         if (!stream_) throw std::bad_alloc();
-        // RFC 8878, 3.1.1.1.2: decoders should support windows of 8 MiB, and encoders should not exceed them.
+        // RFC 8878, 3.1.1.1.2: decoders should support windows of 8 MiB, and encoders should not use larger ones.
         constexpr int min_log = 23;
         constexpr int max_log = 27;  // the default limit of the zstd program
         window_log_ = std::clamp(static_cast<int>(std::bit_width(max_size)) - 1, min_log, max_log);

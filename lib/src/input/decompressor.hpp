@@ -11,7 +11,8 @@
 
 namespace kwic {
 
-// Thrown for compressed data of which no more can be decompressed. what() is the cause.
+// Thrown if compressed data are damaged or incomplete, or if their window is too large; see make_decompressor(). what()
+// is the cause.
 class DamagedInput : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -22,11 +23,11 @@ public:
     virtual ~Decompressor() = default;
 
     // Removes bytes from the front of `in`, writes up to `count` decompressed bytes at `out`, and returns the number of
-    // bytes written. If the result is 0 and `in` is empty, more input is needed. Throws DamagedInput when no more bytes
-    // can be decompressed.
+    // bytes written. If the result is 0 and `in` is empty, more input is needed. Throws DamagedInput if the next bytes
+    // cannot be decompressed.
     virtual std::size_t decompress(std::string_view& in, char* out, std::size_t count) = 0;
 
-    // Throws DamagedInput if the data are incomplete. To be called at the end of the input.
+    // Throws DamagedInput if the data are incomplete. Must be called at the end of the input.
     virtual void end() const = 0;
 };
 
@@ -34,9 +35,9 @@ public:
 inline constexpr std::size_t magic_size = 4;
 
 // Returns a decompressor for data that begin with `head`, or null if the data are not compressed. `head` should have at
-// least magic_size bytes, unless the data are shorter. The decompressor treats zstd data as damaged if their window is
-// larger than `max_size`, rounded down to a power of two and limited to the range from 8 MiB to 128 MiB, because
-// decompression needs as much memory as the window.
+// least magic_size bytes, unless the data are shorter. The decompressor treats zstd data with too large a window as
+// damaged, because decompression needs as much memory as the window. The maximum is `max_size`, rounded down to a power
+// of two, but at least 8 MiB and at most 128 MiB.
 std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size);
 
 }  // namespace kwic

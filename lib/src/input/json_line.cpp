@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses a line with simdjson's on-demand API, which reads the line once. Copies only the values for the document.
+// Parses a line with simdjson's on-demand API, which visits the values of the line once, in order. Copies only the
+// values that become parts of the document.
 #include "input/json_line.hpp"
 
 #include "base/date.hpp"
@@ -186,7 +187,7 @@ const char* parse_cause(simdjson::error_code error) {
         case simdjson::UNCLOSED_STRING:
             return "a string is not closed";
         case simdjson::NUMBER_ERROR:
-            return "not a number, or a number overflow";
+            return "a number that is malformed or too large";
         case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
             return "an object or array is not closed";
         case simdjson::TRAILING_CONTENT:
@@ -225,7 +226,7 @@ JsonLine JsonLineParser::parse(std::string_view padded_line) {
     Document document;
     std::optional<json::document> read;
     try {
-        // Grow to powers of two, because otherwise each line that is slightly longer than all earlier lines would
+        // The capacity grows to powers of two. Otherwise each line that is slightly longer than all earlier lines would
         // allocate memory.
         if (state_->parser.capacity() < line.size()) require(state_->parser.allocate(std::bit_ceil(line.size())));
         read = state_->parser.iterate(line.data(), line.size(), line.size() + padding);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JsonLineParser: makes documents from lines of JSON, without copying the lines.
+// JsonLineParser: makes documents from lines of JSON.
 #pragma once
 
 #include <kwic/input.hpp>
@@ -14,16 +14,16 @@ namespace kwic {
 // Parses any number of lines and reuses its memory. Not thread-safe.
 class JsonLineParser {
 public:
-    // The number of bytes after a line that must be readable, with any values.
+    // The number of bytes after a line that must be readable; their values do not matter.
     static constexpr std::size_t padding = 64;
 
     JsonLineParser();
     ~JsonLineParser();
 
-    // Parses a line that is followed by `padding` readable bytes.
+    // Parses a line that is followed by `padding` readable bytes. Copies the line only if it is not valid UTF-8.
     JsonLine parse(std::string_view padded_line);
 
-    // Parses a line without padding.
+    // Parses a line without padding: appends the padding to `line`.
     JsonLine parse_copy(std::string line);
 
 private:

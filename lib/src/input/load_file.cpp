@@ -113,9 +113,9 @@ std::variant<std::string, Skipped> read_bytes(int file, bool decompress, std::ui
     }
 }
 
-// Waits until the clock has passed the time of the stamp. File times are those of the system's coarse clock, which
-// advances in ticks of a few milliseconds. A file that was modified in the current tick could be modified again in the
-// same tick without a change of its stamp.
+// Waits while the system's coarse clock shows the modification time in `stamp`. The system takes file times from this
+// clock, which advances in ticks of a few milliseconds. A file that was modified in the current tick could be modified
+// again in the same tick without a change of its stamp.
 void outlast_tick(const FileStamp& stamp) {
     const auto is_now = [&] {
         timespec now{};

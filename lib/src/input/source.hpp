@@ -12,7 +12,7 @@
 
 namespace kwic {
 
-// Returns whether `name` ends like the name of a compressed file, such as `story.txt.gz`.
+// Returns whether `name` has the ending of a compressed file, `.gz` or `.zst`, in lower or upper case.
 bool has_compressed_name(std::string_view name);
 
 class Source {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// AnalyzedRange: the words of a TextRange, and those of them that match the query. A block is analyzed when it is first
-// needed. Blocks are analyzed completely, so that their words are the words in the index.
+// AnalyzedRange: finds the words of a TextRange, and the occurrences of query terms among them. Each block is analyzed
+// when it is first needed, and always as a whole, so that its words are the same as in the index.
 #pragma once
 
 #include "match/occurrences.hpp"
@@ -32,10 +32,10 @@ public:
         std::vector<Span> highlights;  // the words that match the query
     };
 
-    // Returns all occurrences of the query terms, with positions in the range.
+    // Returns all occurrences of the query terms, with positions relative to the range.
     std::vector<Occurrence> occurrences();
 
-    // Returns the span of the word at `position` of the range. Throws Error (corrupt) if there is none.
+    // Returns the span of the word at `position` of the range. Throws Error (corrupt) if the range has no such word.
     Span word_at(std::uint64_t position);
 
     // Returns the words of all blocks that have a byte in [begin, end) of the range.

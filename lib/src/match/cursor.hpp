@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Cursor: the position of the last document of a page in a listing. The caller of a search gets the cursor as an opaque
-// string and passes it to request the next page.
+// Cursor: identifies the last document of a page of results, so that a search can list the documents after it. The
+// caller of a search gets the cursor as an opaque string and passes it to request the next page.
 #pragma once
 
 #include <xapian.h>
@@ -19,13 +19,13 @@ struct Cursor {
     bool is_partial = false;     // whether the document is one of the partial matches, which follow the full matches
     std::size_t rank = 0;        // rank of the document over all pages
     std::size_t position = 0;    // number of matches of the same kind (full, partial) up to and including the document
-    std::string key;             // sort key of the document
+    std::string key;             // sort key of the document; with Sort::relevance, the serialized score
     Xapian::docid document = 0;  // document number
 };
 
 std::string to_string(const Cursor& cursor);
 
-// Converts the result of to_string() back. Throws Error (invalid_argument) for other texts.
+// Parses a result of to_string(). Throws Error (invalid_argument) for any other text.
 Cursor parse_cursor(std::string_view text);
 
 }  // namespace kwic

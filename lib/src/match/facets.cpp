@@ -31,7 +31,8 @@ enum class Kind { text, texts, number, month, year };
 
 }  // namespace
 
-// Counts the values of one slot. A server does not have this class and uses Xapian's ValueCountMatchSpy instead.
+// Counts the values of one slot. A remote server does not have this class: name() and serialise() give it Xapian's
+// ValueCountMatchSpy instead.
 class FacetCounter::Spy : public Xapian::MatchSpy {
 public:
     Spy(Kind kind, Xapian::valueno slot, const Xapian::Database& database)
@@ -58,8 +59,8 @@ public:
 private:
     Xapian::ValueCountMatchSpy remote() const { return Xapian::ValueCountMatchSpy(slot_); }
 
-    // Returns the value of a document. The numbers of the documents must ascend within a match; a lower number begins
-    // another match.
+    // Returns the value of a document. Within a match, the document numbers must ascend from call to call; a lower
+    // number means that another match has begun.
     std::string value_of(Xapian::docid document) {
         if (last_ == 0 || document < last_) values_ = ValueReader(database_, slot_);
         last_ = document;

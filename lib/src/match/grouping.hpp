@@ -2,9 +2,9 @@
 // Grouping: groups ranked documents with almost the same text. The best document of a group represents the group in the
 // results.
 //
-// In the order of rank, a document joins the first group whose best document is near-identical to it, or begins a new
-// group (leader clustering: Hartigan, "Clustering algorithms", 1975). Therefore the first groups do not depend on the
-// number of documents that are grouped, and consecutive pages are consistent.
+// In the order of rank, each document joins the first group whose best document has almost the same text, or begins a
+// new group (leader clustering: Hartigan, "Clustering algorithms", 1975). Therefore the first groups do not depend on
+// the number of documents that are grouped, and consecutive pages are consistent.
 #pragma once
 
 #include "match/matcher.hpp"
@@ -21,26 +21,26 @@ namespace kwic {
 class Grouping {
 public:
     struct Page : Matcher::Page {
-        std::size_t listed = 0;  // lower bound on the number of hits without a limit
+        std::size_t listed = 0;  // number of hits on all pages, as far as it is known
     };
 
     // With GroupBy::none each document is a group. `matcher` and `database` must outlive the Grouping.
     Grouping(Matcher& matcher, const Xapian::Database& database, GroupBy by)
         : matcher_(matcher), database_(database), by_(by) {}
 
-    // With GroupBy::none, returns Matcher::page(). Otherwise, groups the first max(1000, 2 * (offset + limit)) matches,
-    // at most max(10000, offset + limit), and returns a page of the best documents of the groups. In a second call,
-    // documents join the groups of the first call. When documents are grouped, the offset of `start` is a number of
-    // groups, and its cursor is ignored.
+    // With GroupBy::none or a `limit` of 0, returns Matcher::page(). Otherwise, groups the first
+    // max(1000, 2 * (offset + limit)) matches, at most max(10000, offset + limit), and returns a page of the best
+    // documents of the groups. In a later call, documents may join the groups of earlier calls. When documents are
+    // grouped, the offset of `start` is a number of groups, and its cursor is ignored.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
-    // Groups the documents of the previous pages, of which the last page ends at `page_end`. Returns a page without
-    // hits.
+    // Groups the documents of the previous pages, the last of which ends at `page_end`, so that documents of later
+    // calls can join their groups. Returns a page without hits.
     Page pass_over(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
 
-    // Returns the other documents in the group of a hit, best first. `hit` is the number of the hit, counted over all
-    // calls of page().
+    // Returns the other documents in the group of a hit, best first. `hit` is the number of the hit, counted from 0
+    // over all calls of page().
     std::span<const Ranked> others(std::size_t hit) const;
 
 private:
@@ -57,7 +57,7 @@ private:
     const Xapian::Database& database_;
     GroupBy by_;
     std::vector<Group> groups_;
-    std::vector<std::size_t> shown_;  // indexes in groups_ of the hits on all pages
+    std::vector<std::size_t> shown_;  // for each hit that page() has returned, the index of its group in groups_
 };
 
 }  // namespace kwic

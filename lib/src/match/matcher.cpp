@@ -21,7 +21,8 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// Up to this number, matches are always counted exactly. A larger total may be an estimate by Xapian.
+// A total up to this number is exact, because the matcher visits at least this number of matches. A larger total may be
+// an estimate by Xapian.
 constexpr std::size_t max_counted = 1000;
 
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
@@ -40,8 +41,8 @@ bool is_before(const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.document < b.document;
 }
 
-// Returns the index in `ranked` of the first document after the document of the cursor. If that document no longer
-// matches, its score determines the index.
+// Returns the index in `ranked` of the first document after the document of the cursor. If the document of the cursor
+// no longer matches, the score in the cursor determines the index.
 std::size_t index_after(const std::vector<Ranked>& ranked, const Cursor& cursor) {
     const auto found = std::find_if(ranked.begin(), ranked.end(),
                                     [&](const Ranked& each) { return each.document == cursor.document; });
@@ -130,8 +131,8 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
 
 Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     Xapian::Enquire enquire(indexes_.database());
-    // The excluded part may depend on positions, too. A server would ignore the positions and exclude too many
-    // documents; therefore RemoteCheck applies the exclusion.
+    // The right operand of AND_NOT may depend on positions, too. A server would ignore the positions and exclude too
+    // many documents; therefore only RemoteCheck applies the exclusion.
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
     const Xapian::MSet found = run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, max_counted);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
@@ -232,9 +233,9 @@ std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
 }
 
 // Runs two matches, for documents with a date and for documents without one, because in ascending order Xapian would
-// sort documents without a date first. Facets need a match without sorting: in a match sorted by values, Xapian passes
-// documents of remote indexes to the local spies and to the spies of the server, so that the documents would be counted
-// twice.
+// sort documents without a date first. Facets are counted in a separate match without sorting: in a match sorted by
+// values, Xapian passes a document of a remote index both to the spies of the server and to the local spies, so that it
+// would be counted twice.
 Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
     Page page;

@@ -49,8 +49,8 @@ public:
     };
 
     // `indexes` and `options` must outlive the Matcher. `today` is the day from which the age of documents is measured.
-    // `needs_positions`: the queries depend on the positions of words. Throws Error (invalid_argument) if the half-life
-    // in the options is neither 0 nor positive, or if it is positive and `today` is not a complete date.
+    // `needs_positions`: the queries depend on the positions of words. Throws Error (invalid_argument) if
+    // SearchOptions::recency_days is negative or NaN, or if it is positive and `today` is not a complete date.
     Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
             bool needs_positions);
 
@@ -67,8 +67,8 @@ public:
     Deadline& deadline() { return deadline_; }
 
 private:
-    // Runs a query. Visits at least `min_visited` matches if there are that many; visited matches are counted, also for
-    // facets.
+    // Runs a query. Visits at least `min_visited` matches if there are that many. The visited matches are counted, in
+    // the total and in the facets.
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
                      std::size_t min_visited, const Xapian::MatchDecider* decider = nullptr);
     std::vector<Ranked> all_matches(const Xapian::Query& query);
@@ -79,7 +79,7 @@ private:
     Page page_by_key(const Xapian::Query& query, const PageStart& start, std::size_t limit);
     Page joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
-    // The matches that RemoteCheck has confirmed by checking the positions of words.
+    // The matches that remain after RemoteCheck has checked the positions of words.
     struct Confirmed {
         std::vector<Ranked> hits;
         Total total;

@@ -14,7 +14,7 @@
 namespace kwic {
 namespace {
 
-// Number of frames of a text in which words are searched.
+// Maximum number of frames of a text in which words are searched.
 constexpr std::size_t max_frames = 16;
 
 }  // namespace

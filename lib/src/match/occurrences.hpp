@@ -20,7 +20,7 @@ namespace kwic {
 // An occurrence of a query term in a document.
 struct Occurrence {
     std::uint64_t position = 0;  // a title that is not part of the text has positions after those of the text
-    std::size_t query_term = 0;  // number of the query term
+    std::size_t query_term = 0;  // index in the list of query terms
 };
 
 struct OccurrenceLimits {
@@ -28,16 +28,17 @@ struct OccurrenceLimits {
     std::size_t max_positions;  // positions per index term
 };
 
-// Returns the occurrences in a document, ascending by position. If `positions` are position codes, about one in several
-// million occurrences is wrong and belongs to another word.
+// Returns the occurrences in a document, ascending by position. If `positions` reads position codes, a term that the
+// document does not contain may get the positions of another term, with a probability of at most 2^-24 for each term of
+// the document (see schema/position_codes.hpp).
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits);
 
 // Returns a QueryTermIndex with at most `max_terms` index terms of each query term.
 QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms);
 
-// Finds the occurrences in the first 16 frames of the document's text and in its title, at most `max_positions` per
-// index term. `reader` must belong to the index that holds the document.
+// Finds the occurrences in the first 16 frames of the document's text and in a title that is not part of the text, at
+// most `max_positions` per index term. `reader` must belong to the index that holds the document.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const QueryTermIndex& terms, std::size_t max_positions, Analyzer& analyzer);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// MatchQuery and PostFilter: the fast form of a query with positions, such as a phrase. Xapian matches only the words,
-// and PostFilter then checks positions in the documents that rank high enough to be shown or counted.
+// MatchQuery and PostFilter: a fast way to match a query that depends on word positions, such as a phrase. Xapian
+// matches only the words, and PostFilter then checks positions in the documents that rank high enough to be shown or
+// counted.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -21,8 +22,8 @@ struct MatchQuery {
           post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
     Xapian::Query query;
-    std::size_t min_matches;  // lower bound on the number of matches; a high bound makes counting unnecessary
-    const PostFilteredQuery* post_filtered;  // `query` in its fast form, or null; must outlive the MatchQuery
+    std::size_t min_matches;  // lower bound on the number of matches; from 1000 on, Xapian estimates the total
+    const PostFilteredQuery* post_filtered;  // `query` for a PostFilter, or null; must outlive the MatchQuery
 };
 
 // Accepts documents that pass all position filters of `query`, which must outlive the PostFilter. The position filters

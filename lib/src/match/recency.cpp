@@ -65,7 +65,8 @@ void Recency::apply(std::vector<Ranked>& documents, const Xapian::Database& data
 
 std::string Recency::explanation() const {
     return fmt::format(
-        "scores are multiplied by 1 on {}, by 1/2 {} days earlier, and by 1/16 from {} days on or without a date",
+        "scores are multiplied by 1 for documents of {} or later, by 1/2 for those {} days older, and by 1/16 for "
+        "those at least {} days older or without a date",
         today_, half_life_, 4 * half_life_);
 }
 

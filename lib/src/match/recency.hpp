@@ -26,7 +26,7 @@ public:
     // Multiplies the score of each document by its factor. The document numbers must ascend.
     void apply(std::vector<Ranked>& documents, const Xapian::Database& database) const;
 
-    // Returns a sentence about the factor, for Searcher::explain().
+    // Returns a text that states the factor by age, for Searcher::explain().
     std::string explanation() const;
 
 private:

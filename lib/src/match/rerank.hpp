@@ -29,7 +29,7 @@ struct Ranked {
     double score = 0;
 };
 
-// The occurrences of the query terms in a document, as rerank() needs them.
+// The data of a document from which rerank() computes closeness().
 struct TermOccurrences {
     std::vector<Occurrence> occurrences;  // occurrences within the limits reranked_occurrences
     double relative_length = 1;           // length of the document / average length
@@ -41,7 +41,7 @@ struct TermOccurrences {
 //   + 0.3 * c^2 / sum of w_i
 //
 //     w_i  weight of word i (`weights`)
-//     a_i  sum of w_j / d^2 over each two consecutive occurrences of i and another word j at distance d
+//     a_i  sum of w_j / d^2 over all pairs of consecutive occurrences of i and another word j; d is their distance
 //     h    2 * (1 - b + b * relative_length), b = 0.5
 //     c    sum of the weights of the words that occur
 //
@@ -55,7 +55,7 @@ std::vector<Ranked> ranked(const Xapian::MSet& matches);
 
 // Adds closeness() to the scores of the first reranked_documents of `ranked` and sorts these documents. `ranked` must
 // begin with the first document of the match. `documents` is the number of documents in the index. `occurrences_of` is
-// called once for each reranked document, in the order of the document numbers.
+// called once for each reranked document, in the order of the document numbers, until the time is up.
 void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& query_terms,
             const std::function<TermOccurrences(Xapian::docid)>& occurrences_of, Deadline& deadline);
 

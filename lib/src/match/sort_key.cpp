@@ -31,7 +31,8 @@ std::string path_key(std::string_view path) {
     return key;
 }
 
-// Returns the folder of a file as in schema::folder_slot, which is cut at max_term_bytes.
+// Returns the folder of a file, cut at max_term_bytes like the value at schema::folder_slot. Returns an empty string
+// for a file without a folder and for a document that is not a file.
 std::string_view folder_of(const StoredDocument& document) {
     if (!document.file) return {};
     const std::string_view id = document.id;

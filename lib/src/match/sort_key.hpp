@@ -21,9 +21,9 @@ bool has_key(Sort sort);
 // Returns the key of a document. `sort` must not be Sort::relevance.
 std::string sort_key(Sort sort, const StoredDocument& document);
 
-// Return the two parts of a key. For Sort::path, a key begins with folder_key() of the document's folder. `folder` is a
-// value as in schema::folder_slot, or empty for a document that is not a file. For Sort::title, a key has only the
-// second part.
+// Return the two parts of a key: for Sort::path, folder_key() of the document's folder and then own_key(); for
+// Sort::title, only own_key(). `folder` is a value as in schema::folder_slot, or empty for a document that is not a
+// file.
 std::string folder_key(std::string_view folder);
 std::string own_key(Sort sort, const StoredDocument& document);
 
@@ -31,7 +31,7 @@ std::string own_key(Sort sort, const StoredDocument& document);
 // a date come last.
 std::string day_key(Sort sort, std::string day);
 
-// Returns the part of a key that is the key of the folder; empty unless `sort` is Sort::path.
+// Returns the part of `key` that folder_key() made; empty unless `sort` is Sort::path.
 std::string_view folder_part(Sort sort, std::string_view key);
 
 }  // namespace kwic

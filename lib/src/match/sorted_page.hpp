@@ -2,9 +2,10 @@
 // SortedPage: a page of the documents of a match, sorted by date, title or path.
 //
 // Titles and file names are in compressed records, and reading a record takes as long as matching 100 documents.
-// Therefore folders and dates are read from value slots, and records are read only for documents in the folders that
-// the page shows. The first eight bytes of each key computed from a record are cached until the index changes; they
-// almost always suffice to compare two documents.
+// Therefore folders and dates are read from value slots, and a sort by path reads records only for documents in the
+// folders that the page shows. The first eight bytes of each key computed from a record are cached until the index
+// changes; they suffice to compare most documents. A sort by title reads the record of each document without a cached
+// key.
 #pragma once
 
 #include "match/deadline.hpp"

@@ -22,14 +22,15 @@ public:
     // Throws Error (invalid_argument) if `locations` is empty. The indexes are opened by the first refresh().
     IndexMembers(const std::vector<IndexLocation>& locations, const SearcherOptions& options);
 
-    // Brings every index to its newest state. Returns whether the state or the availability of any index has changed.
-    // `timeout_ms` is the time limit of the complete search, of which remote indexes get a part; 0 means the default.
+    // Opens the newest state of every index. Returns whether the state or the availability of any index has changed.
+    // `timeout_ms` is the time limit of the complete search, of which remote indexes get a part; 0 means 10,000 ms.
     bool refresh(unsigned timeout_ms);
 
     // Returns the open indexes, in the order of the locations.
     std::vector<const OpenIndex*> answering() const;
 
-    // Throws the error of a single index, or Error (io) with the messages of several indexes.
+    // Must be called only if all indexes are unavailable. If there is only one index, throws its error, else throws
+    // Error (io) with the messages of all errors.
     [[noreturn]] void throw_errors() const;
 
     // Makes the index that caused `error` unavailable. Returns false if none of the indexes is known to have caused it.
@@ -59,9 +60,9 @@ private:
     std::vector<Member> members_;
 };
 
-// Decides whether a failed search is repeated; must be called in a catch block. Returns normally if the search may
-// succeed on newer states of the indexes and this was not the last attempt. Otherwise throws Error (corrupt) if a file
-// is damaged, or rethrows the exception.
+// Decides whether a failed search is repeated; must be called in a catch block. Returns normally if this was not the
+// last attempt and the search may succeed on newer states of the indexes, or without a remote index that has failed.
+// Otherwise throws Error (corrupt) if a damaged file may be the cause and is found, else rethrows the exception.
 void prepare_retry(IndexMembers& members, bool is_last_attempt);
 
 }  // namespace kwic

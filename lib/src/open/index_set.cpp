@@ -67,7 +67,7 @@ std::vector<std::string> IndexSet::warnings() const {
 
 std::vector<std::string> IndexSet::position_warnings() const {
     std::vector<std::string> warnings;
-    if (!can_check_positions()) return warnings;  // all indexes search phrases as words
+    if (!can_check_positions()) return warnings;  // phrases are searched as single words in all indexes
     for (const OpenIndex* index : joined_.indexes())
         if (!kwic::can_check_positions(index) && index->state().database.get_doccount() > 0)
             warnings.push_back("the index '" + index->name() +

@@ -24,16 +24,16 @@ namespace kwic {
 // May be used by one thread at a time.
 class IndexSet {
 public:
-    // Opens the indexes if all of them are local. Throws Error (not_found, version_mismatch, corrupt) if none of them
-    // can be opened. Remote indexes are opened by the first search.
+    // Opens the indexes if all of them are local; otherwise the first search opens them. If none can be opened, throws
+    // the error of a single index (such as not_found, version_mismatch or corrupt), or Error (io) for several indexes.
     IndexSet(const std::vector<IndexLocation>& locations, const SearcherOptions& options);
     IndexSet(const IndexSet&) = delete;
     IndexSet& operator=(const IndexSet&) = delete;
 
     // Runs `function` on the newest states of the indexes and returns its result. Runs it again, at most nine times, if
-    // it fails because a state no longer exists: a snapshot of Xapian ends with the second commit after it, a rebuild
-    // removes the previous generation, and servers fail. `timeout_ms` is the time limit of the complete search, of
-    // which remote indexes get a part; 0 means the default.
+    // it fails because a state no longer exists. A state ends with the second commit after it, when a rebuild removes
+    // its generation, or when its server fails. `timeout_ms` is the time limit of the complete search, of which remote
+    // indexes get a part; 0 means 10,000 ms for remote indexes.
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         constexpr int max_attempts = 10;
@@ -77,8 +77,8 @@ public:
     void check_terms(Xapian::docid id) const { index_of(id).check_terms(joined_.number_in_index(id)); }
 
     // Returns whether the positions of words in `document` are read from position lists. If not, they are found in the
-    // text of the document: either the index has no positions, or the index is remote and the text is so short that it
-    // is a part of the record, which saves round trips.
+    // text of the document. This is the case if the index has no positions, and for a text of at most two frames in a
+    // remote index, because the text takes fewer round trips than the position lists.
     bool reads_positions(Xapian::docid id, const StoredDocument& document) const;
 
     // Returns the status of each index, or an empty list if there is only one index.
@@ -91,7 +91,7 @@ public:
     // nor texts, if another index has positions or texts.
     std::vector<std::string> position_warnings() const;
 
-    // Returns data of SearchCaches.
+    // See SearchCaches::key_prefixes().
     std::vector<std::uint64_t>& key_prefixes(Sort sort) { return caches_.key_prefixes(sort); }
 
     QueryContext context(const SearchOptions& options, const TimeLimit& time = {});

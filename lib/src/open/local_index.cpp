@@ -96,8 +96,8 @@ public:
 
 private:
     // Identifies a table file. An index that was deleted and built again, or that replaces another index in the same
-    // folder, has the same file names. Its inode number differs, because no other file gets the number of a table while
-    // the table is open. Updates do not change the number.
+    // folder, has the same file names. The inode number of its table differs, because no other file gets the number of
+    // a table while the table is open. Updates do not change the number.
     struct TableId {
         dev_t device = 0;
         ino_t inode = 0;
@@ -155,8 +155,8 @@ private:
     }
 
     // Reads the manifest and compares the files with the manifest: by compare_files() if `everything` is true, else by
-    // compare_quickly(). Throws Error (corrupt) for the first difference. Returns false while an update is under way,
-    // because updates change the files before they write the manifest.
+    // compare_quickly(). Throws Error (corrupt) for the first difference. Returns false while the generation is marked
+    // as updating, because an update changes the files before it writes the manifest.
     bool compare(Manifest& manifest, bool everything) const {
         for (;;) {
             manifest = read_manifest(generation_, index_);

@@ -20,7 +20,7 @@
 
 namespace kwic {
 
-// The data of one state of an index that all readers of the state share.
+// The database of one state of an index, and the data that are read from the database when the state is opened.
 struct IndexState {
     IndexState(const Xapian::Database& opened, const StorageOptions& storage_options);
 
@@ -48,8 +48,9 @@ struct IndexLocation {
 // Returns the location of an index in `folder`, which may be a relative path.
 IndexLocation folder_location(const std::filesystem::path& folder);
 
-// Returns the location for `name`: `host:port` is a remote index, which Xapian's server (xapian-tcpsrv) serves, unless
-// a file with this name exists. Any other name is the path of a folder.
+// Returns the location for `name`. A name of the form `host:port` is a remote index, which Xapian's server
+// (xapian-tcpsrv) serves, unless it contains a `/` or a file with this name exists. Any other name is the path of a
+// folder.
 IndexLocation index_location(const std::string& name);
 
 class OpenIndex {
@@ -61,8 +62,9 @@ public:
 
     const std::string& name() const { return name_; }  // see IndexLocation::name
 
-    // Refresh state() to the newest state of the index, in two steps, so that several remote indexes can work at the
-    // same time. finish_refresh() returns whether the state has changed. If it throws, the index has no state.
+    // Make state() the newest state of the index, in two steps, so that several remote indexes can work at the same
+    // time. finish_refresh() returns whether the state has changed. If it throws, state() must not be used until a
+    // later call returns.
     virtual void start_refresh(const RemoteTimeouts&) {}
     virtual bool finish_refresh() = 0;
 

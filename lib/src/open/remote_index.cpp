@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // RemoteIndex: an index that xapian-tcpsrv serves, usually on another machine.
 //
-// Each connection is made on a separate thread, which is abandoned when the time is up, so that a slow name server or a
-// server that never sends its greeting cannot block a search. Each reply on a connection has a time limit. All servers
-// are queried for their newest states at the same time.
+// Each connection is made on a separate thread, which is abandoned at RemoteTimeouts::open_by, so that a slow name
+// server or a server that never sends its greeting cannot block a search. Each reply on a connection has a time limit.
+// All servers are queried for their newest states at the same time.
 #include "base/engine_errors.hpp"
 #include "open/open_index.hpp"
 #include "schema/format_entry.hpp"
@@ -106,7 +106,7 @@ private:
     }
 
     // Returns whether the connection of this index is lost. A NetworkError without context does not state which
-    // connection failed, so that the connection has to be tried.
+    // connection failed, so the connection has to be tried.
     bool has_lost_connection(const Xapian::Error& error) {
         if (!error.get_context().empty() || std::string_view(error.get_type()) != "NetworkError") return false;
         try {

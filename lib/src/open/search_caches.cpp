@@ -32,7 +32,7 @@ DocumentLengths* SearchCaches::document_lengths() {
     if (!joined_.is_single_local()) return nullptr;
     if (!lengths_) lengths_.emplace(joined_.database());
     // A single search does not gain from keeping lengths. The first refresh() without a change belongs to the first
-    // search after the indexes were opened, so that lengths are kept from the second search on.
+    // search after the indexes were opened, so lengths are kept from the second search on.
     if (unchanged_refreshes_ > 1) lengths_->keep();
     return &*lengths_;
 }

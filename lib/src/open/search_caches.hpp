@@ -32,15 +32,15 @@ public:
 
     WordVariants& word_variants() { return word_variants_; }
 
-    // Returns a function that returns the word list and reads it on the first call. The reference is valid as long as
-    // the caches exist.
+    // Returns a function that returns the WordLookup and makes it on the first call. The reference to the function is
+    // valid as long as the caches exist.
     const WordLookupSource& word_lookup_source() const { return word_lookup_source_; }
 
     // Returns the document lengths of a single local index, or null for other databases.
     DocumentLengths* document_lengths();
 
     // Returns the first eight bytes of the sort key of each document, indexed by document number. The value is 0 for
-    // unknown keys, which the caller fills in.
+    // keys that are not known yet, which the caller fills in.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
     // Returns document `id`. Documents of remote indexes are cached during a search.

@@ -21,7 +21,7 @@ void write_text_or_null(JsonWriter& json, std::string_view name, const std::stri
         json.member(name, text);
 }
 
-// Rounds to six decimals: nanoseconds for a time in milliseconds, and more than sufficient precision for a score.
+// Rounds a time in milliseconds or a score to six decimals.
 double rounded(double number) { return std::round(number * 1e6) / 1e6; }
 
 void write_highlights(JsonWriter& json, const std::vector<Span>& spans) {

@@ -17,8 +17,8 @@
 namespace kwic {
 namespace {
 
-// Returns true for characters that HTML cannot contain: control characters, noncharacters, and -1, which represents
-// bytes that are not UTF-8.
+// Returns true for control characters, noncharacters, and -1, which represents bytes that are not UTF-8. Of these, HTML
+// text may contain only tab and line feed.
 bool is_invalid_in_html(std::int32_t c) {
     return c < 0 || is_control(c) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
@@ -77,8 +77,8 @@ std::string html(std::string_view text, const std::vector<Span>& highlights) {
     return result;
 }
 
-// Percent-encodes all characters except the unreserved characters of RFC 3986, so that no part of the path is read as
-// another part of the URL.
+// Percent-encodes all bytes except `/` and the unreserved characters of RFC 3986, so that no part of the path is read
+// as another part of the URL.
 std::string file_url(std::string_view path) {
     constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
     std::string url = "file://";

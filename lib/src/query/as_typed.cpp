@@ -21,8 +21,8 @@ const Query* last_leaf(const Query& query) {
     return query.children.empty() ? nullptr : last_leaf(query.children.back());
 }
 
-// Returns whether the word consists of letters and digits, at least two in all. Completions of a single letter would be
-// too many.
+// Returns whether the word consists of letters and digits, at least two in all. A single letter would have too many
+// completions.
 bool is_plain_word(std::string_view word) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
@@ -41,7 +41,7 @@ std::string as_typed(std::string_view query) {
     const std::string before(query.substr(0, last->source.begin));
     const std::string word(query.substr(last->source.begin));
     if (last->kind == Kind::phrase) {
-        // The last word of the phrase, which may still be open, begins here.
+        // The last word of the phrase begins here. The phrase may lack its closing quotation mark.
         const std::size_t begin = word.find_last_of(" \"") + 1;
         const bool is_open = word.find(' ') != word.npos && is_plain_word(std::string_view(word).substr(begin));
         return before + word + (is_open ? "*" : "");

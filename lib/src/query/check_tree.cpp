@@ -55,7 +55,7 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // Checks a node with children. Leaves out the children of which nothing remains.
+    // Checks a node with children. Leaves out children that the check turns into nodes of kind `nothing`.
     Query compound(const Query& query, std::size_t depth) {
         std::vector<Query> parts;
         for (const Query& child : query.children) {

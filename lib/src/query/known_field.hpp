@@ -16,7 +16,7 @@ std::optional<std::string> known_field(std::string_view name, const std::vector<
 // Returns whether the values of a field are keywords, which are not split into words: paths, extensions and languages.
 bool is_keyword_field(std::string_view field);
 
-// Returns the warning for a name for which known_field() returns nothing.
+// Returns the warning that no field has the name `name`.
 std::string unknown_field_warning(std::string_view name);
 
 }  // namespace kwic

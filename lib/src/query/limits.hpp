@@ -16,27 +16,28 @@ inline constexpr std::size_t query_bytes = 8192;
 inline constexpr std::size_t query_words = 256;
 inline constexpr std::size_t query_depth = 64;  // nested brackets
 
-// Limits of a tree that an application builds. No tree parsed from a query string reaches them.
+// Limits of a tree that an application builds. They are larger than those of a query string: only unusual query
+// strings, such as 64 nested groups that each combine AND, OR, NOT and NEAR, are parsed into trees that exceed them.
 inline constexpr std::size_t tree_depth = 256;
 inline constexpr std::size_t tree_words = 1024;  // leaves: words, phrases, ranges
 
 // Words that must be near each other. The time to check their positions in a document grows faster than their number.
 inline constexpr std::size_t phrase_words = 32;
 inline constexpr std::size_t near_words = 32;
-inline constexpr unsigned distance = 100;  // other words between the words of NEAR or of a phrase
+inline constexpr unsigned distance = 100;  // n of NEAR/n and "a b"~n
 
 // A larger factor would outweigh all other words of a query, even if these have the highest weights.
 inline constexpr double boost = 1000;
 
 // Index terms in the expansions of a query. For each term, a posting list is opened and read. The most frequent
 // variants are used, because they find the most documents.
-inline constexpr std::size_t variants_per_wildcard = 200;  // also of a fuzzy word
-inline constexpr std::size_t variants_per_word = 50;       // more forms than almost any word has
+inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word
+inline constexpr std::size_t variants_per_word = 50;       // hardly any word has more forms
 inline constexpr std::size_t name_variants_per_word = 12;  // rarer variants are seldom spellings of the name
 inline constexpr std::size_t variants_per_query = 1000;
 
 // Words and patterns that are compared with the vocabulary. Each comparison takes milliseconds.
-inline constexpr std::size_t corrected_words = 16;     // words of a query for which another spelling is suggested
+inline constexpr std::size_t corrected_words = 16;     // words of a query that are looked up for a better spelling
 inline constexpr std::size_t patterns_per_query = 64;  // wildcards and fuzzy words
 
 }  // namespace kwic::limits

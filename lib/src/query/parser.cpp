@@ -52,7 +52,7 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // Joins `children` in a query of `kind`. Drops children of kind `nothing`; if none is left, the result is of kind
+    // Joins `children` into a query of `kind`. Drops children of kind `nothing`; if none is left, the result is of kind
     // `nothing`, and a single child is returned unchanged. A child of the same kind and without a boost is replaced by
     // its children.
     static Query join(Kind kind, std::vector<Query> children) {

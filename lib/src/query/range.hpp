@@ -10,11 +10,11 @@
 
 namespace kwic {
 
-// Reads a period, two periods separated by `..`, of which one may be missing, or a period after `<`, `<=`, `>` or `>=`.
+// Reads a period, a period after `<`, `<=`, `>` or `>=`, or two periods separated by `..`, one of which may be missing.
 // For other text, appends a warning and returns a query of kind `nothing`.
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 
-// Reads two numbers separated by `..`, of which one may be missing, or a number after `<`, `<=`, `>` or `>=`. Returns
+// Reads a number after `<`, `<=`, `>` or `>=`, or two numbers separated by `..`, one of which may be missing. Returns
 // nothing for other text.
 std::optional<Query> number_range(const std::string& field, const std::string& text, Span source);
 

@@ -174,7 +174,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
                                    text[at + 1] != '+' && text[at + 1] != ')';
             const bool is_first = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
             if (text[at] == '-' && is_single && is_first) push({.kind = Kind::minus}, at, at + 1);
-            ++at;  // a plus sign is the default and needs no lexeme; other dashes are punctuation
+            ++at;  // a plus sign has no effect, and any other hyphen is punctuation: neither needs a lexeme
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};

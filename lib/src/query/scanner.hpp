@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Scanner of the query language: a query string -> lexemes, which the parser reads. It handles quotation marks,
-// brackets and operators, but not the names of fields.
+// Scanner of the query language: a query string -> lexemes, which the parser reads. The scanner recognizes quotation
+// marks, brackets and operators; the parser decides whether a word before a colon is the name of a field.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -22,8 +22,9 @@ struct Lexeme {
     Span source = {};  // bytes of the query string
 };
 
-// Returns the first limits::query_bytes bytes of `bytes` as valid UTF-8, with spaces for control characters and without
-// bidirectional controls. Appends a warning if the query is cut, and if invalid bytes are replaced.
+// Returns the first limits::query_bytes bytes of `bytes` as valid UTF-8, with spaces for control characters and white
+// space, and without bidirectional controls and byte order marks. Appends a warning if the query is cut, and if invalid
+// bytes are replaced.
 std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings);
 
 // Returns the lexemes of `text`, a result of clean_query(). The last lexeme is of kind `end`.

@@ -103,7 +103,7 @@ private:
     const std::vector<std::vector<std::string>>& groups_;
     Analyzer& analyzer_;
     std::map<Tokens, std::size_t> entries_;  // tokens of an entry -> index of its group
-    std::size_t longest_ = 0;                // tokens of the longest entry
+    std::size_t longest_ = 0;                // number of tokens of the longest entry
 };
 
 }  // namespace

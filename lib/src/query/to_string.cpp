@@ -44,16 +44,16 @@ std::string range_text(const Query& query) {
 
 // Returns the shortest decimal that is parsed as the same number. It has no exponent, because the language has none.
 std::string decimal(double number) {
-    char digits[400];  // the smallest positive number needs 325
+    char digits[400];  // the smallest positive number needs 326
     const auto written = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);
     return {digits, written.ptr};
 }
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
-// Returns the word unchanged if the parser reads it as the same word. Else writes a word in a keyword field as a
-// phrase, which has the same meaning there. In any other word, hyphens replace the characters that have a meaning in
-// the language, so that the parts are searched as adjacent words.
+// Returns the word unchanged if the parser reads it as the same word. Otherwise, writes a word in a keyword field as a
+// phrase, which has the same meaning in such a field. In any other word, hyphens replace the characters that have a
+// meaning in the language, so that the parts are searched as adjacent words.
 std::string word_text(const Query& word) {
     const std::string field = word.field.empty() ? "" : word.field + ":";
     const std::string plain = field + word.text;

@@ -6,8 +6,8 @@
 
 namespace kwic {
 
-// Returns whether `word` contains a wildcard. A * or ? is a wildcard only in certain words: `what?` and `a?b=c` have
-// none.
+// Returns whether `word` is a pattern: letters, digits, `'` and `_` with at least one wildcard. The wildcards are `*`,
+// and `?` unless it ends the word or precedes another `?`. For instance, `what?` and `a?b=c` are not patterns.
 bool is_wildcard(const std::string& word);
 
 struct WordSuffixes {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// analyze() and words_of() return the words, title, date and language that indexing finds in a document.
+// words_of() returns the words that indexing finds in a text. analyze() returns the title, date, language and words of
+// a document.
 #include <kwic/analysis.hpp>
 
 #include "schema/check_document.hpp"

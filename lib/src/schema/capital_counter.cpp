@@ -13,7 +13,7 @@
 namespace kwic {
 namespace {
 
-// Returns whether a sentence may begin after the bytes `between` two words.
+// Returns whether a sentence may begin between two words. `between` holds the bytes between them.
 bool may_begin_sentence(std::string_view between) {
     return between.find_first_not_of(" ,-'()/&") != between.npos || between.empty();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CapitalCounter counts how often each word is capitalized inside a sentence. Indexing fills the counter; the names
-// table (vocabulary/names.hpp) treats words that are often capitalized as proper names.
+// CapitalCounter counts the capitalized occurrences of each word, except at the beginning of a sentence. Indexing fills
+// the counter; the names table (vocabulary/names.hpp) treats words that are often capitalized as proper names.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -16,12 +16,13 @@ namespace kwic {
 
 class CapitalCounter {
 public:
-    // Counts the capitalized words among `tokens` of `text`, which must not include a heading, because ordinary words
-    // may be capitalized in headings. `language` is the language of the text.
+    // Counts the capitalized words among `tokens`, except those that may begin a sentence. `tokens` must not include
+    // the words of the title, because ordinary words may be capitalized in titles. `text` is the text that was split
+    // into the tokens, and `language` is its language.
     void count(std::string_view text, std::span<const Token> tokens, std::string_view language);
 
     struct Count {
-        std::uint32_t significant = 0;  // capitalized occurrences in languages that capitalize only proper names
+        std::uint32_t significant = 0;  // capitalized occurrences in all languages that `german` does not count
         std::uint32_t german = 0;  // capitalized occurrences in German and Luxembourgish, which capitalize all nouns
     };
 

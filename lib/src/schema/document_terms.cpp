@@ -21,7 +21,7 @@
 namespace kwic {
 namespace {
 
-// Returns the file name without the ending of a compressed file, if another ending precedes it: the extension of
+// Returns the file name without a final `.gz` or `.zst`, if another extension precedes it. So the extension of
 // `story.txt.gz` is `txt`, but that of `story.gz` is `gz`.
 std::string_view without_compression(std::string_view name) {
     for (const std::string_view ending : {".gz", ".zst"}) {
@@ -35,7 +35,7 @@ std::string_view without_compression(std::string_view name) {
 
 }  // namespace
 
-// Adds a word at `position`, and `count` to its within-document frequency.
+// Adds a posting of `word` at `position`, and adds `count` to the within-document frequency of the word.
 void DocumentTerms::word(std::string_view prefix, std::string_view word, Xapian::termpos position,
                          Xapian::termcount count) {
     const std::string prefixed = prefix.empty() ? std::string() : schema::word_term(prefix, word);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // DocumentTerms derives the terms, positions and values of a document from its record and the tokens of its text. Both
-// indexing and the check of an index use DocumentTerms, so that they agree.
+// indexing and `kwic-indexer --check` use DocumentTerms, so both derive the same data.
 #pragma once
 
 #include "schema/posting_sink.hpp"
@@ -17,28 +17,29 @@
 
 namespace kwic {
 
-// The number of positions between the text and a title that is not part of the text, and between two values of a field.
-// No phrase spans this many positions.
+// The number of positions between the text and a title that is not part of the text, and between consecutive values of
+// a field. No phrase spans this many positions.
 inline constexpr Xapian::termpos title_gap = 100'000;
 
-// The within-document frequency of one occurrence of a word in the title. An occurrence elsewhere in the text has a
-// frequency of 1.
+// The number that each occurrence of a word in the title adds to the within-document frequency of the word. Every other
+// occurrence adds 1.
 inline constexpr Xapian::termcount title_weight = 3;
 
 class DocumentTerms {
 public:
-    // `sink` must outlive this object. If `positions` is false, terms are added without positions; values and
-    // the fingerprint are always added.
+    // `sink` must outlive this object. If `positions` is false, terms are added without positions.
     DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
 
-    // Adds the terms of `text`, the block that starts at position `start` of the document's text; `tokens` are its
-    // tokens. Words in the byte range `title` of the document's text have title_weight; see title_line().
+    // Adds the terms of one block of the document's text. The block begins at `start`, has the bytes `text`, and
+    // consists of `tokens`. `title` is the byte range of the title in the document's text, see title_line(); words in
+    // this range have title_weight.
     void block(std::string_view text, std::span<const Token> tokens, const TextPosition& start, Span title);
 
     // Adds the fingerprint of the text. Must be called after the last block.
     void end_text();
 
-    // Adds the terms and values that do not depend on the text. `slots` has one element for each field of the record.
+    // Adds the terms and values that do not depend on the text. `slots` has one element for each field of the record,
+    // in the same order.
     void record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
 
 private:
@@ -55,11 +56,13 @@ private:
     Fingerprinter fingerprinter_;
 };
 
-// Returns the byte range from the title in the head of a text to the end of its line. Returns an empty span unless the
-// head contains the title and only spaces are between the title and the next line feed.
+// Returns the byte range from the first occurrence of `title` in `head`, the beginning of a text, to the end of the
+// line. Returns an empty span unless only spaces and carriage returns are between that occurrence and the next line
+// feed.
 Span title_line(std::string_view head, std::string_view title);
 
-// Returns the position after the line of the title. `first` are the tokens of the first block of the text.
+// Returns the position where the line after the title begins. `title` is a non-empty result of title_line(), and
+// `first` are the tokens of the first block of the text.
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
 // Returns the value for schema::date_slot, which is empty if there is no date.

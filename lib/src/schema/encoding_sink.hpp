@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// EncodingSink replaces the positions of a document's terms by position codes. It passes each distinct term to another
-// sink once, without positions, and encodes the positions separately.
+// EncodingSink replaces the positions of a document's terms with position codes. It passes each distinct term to
+// another sink once, without positions, and encodes the positions separately.
 #pragma once
 
 #include "schema/position_codes.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format entry records the version of kwic that made an index, and its options. The manifest holds the same
-// information; this copy in the metadata of the database is for searchers on other machines, which can read only the
-// database.
+// The format entry records the format version, the analyzer version and the StorageOptions of an index. The manifest
+// holds the same information; this copy in the metadata of the database is for searchers on other machines, which can
+// read only the database.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -12,11 +12,12 @@
 
 namespace kwic {
 
-// Version of the analyzer and of the stemmers: Xapian 2 stems many words differently from Xapian 1.4.
+// The analyzer version that an index records. It includes the major version of Xapian, because Xapian 2 stems many
+// words differently from Xapian 1.4.
 inline constexpr int stored_analyzer_version = analyzer_version + 100 * (XAPIAN_MAJOR_VERSION - 1);
 
-// Throws Error (version_mismatch) unless this version of kwic can read an index of that format and analyzer version.
-// `index` is the path of the index for the message.
+// Throws Error (version_mismatch) unless this version of kwic can read an index with the format version `format` and
+// the analyzer version `analyzer`. `index` is the path of the index, which the message contains.
 void check_format(int format, int analyzer, const std::string& index);
 
 // The optional parts of an index: texts for snippets, positions for phrases.
@@ -25,8 +26,9 @@ struct StorageOptions {
     bool positions = true;
 };
 
-// encode_format() and read_format() write and read the metadata entry at schema::format_key. read_format() throws Error
-// (not_found) if the entry is empty or malformed, and Error (version_mismatch) as check_format() does.
+// encode_format() returns the metadata entry at schema::format_key, and read_format() parses it. read_format() throws
+// Error (not_found) if the entry does not begin with the two versions, and Error (version_mismatch) as check_format()
+// does.
 std::string encode_format(const StorageOptions& storage);
 StorageOptions read_format(const std::string& entry, const std::string& index);
 

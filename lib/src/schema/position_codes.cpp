@@ -22,16 +22,17 @@ namespace {
 constexpr unsigned min_width = 3;
 constexpr unsigned max_width = 4;
 
-// If a document has more distinct terms than this, hardly any factor gives all of them different codes of three bytes.
+// A document with more distinct terms than this has codes of max_width bytes. A random factor gives 6,000 terms
+// different codes of three bytes with a probability of about 0.34.
 constexpr std::size_t many_terms = 6000;
 
 // The number of factors that are tried for each width of the codes.
 constexpr unsigned max_tries = 64;
 
-// Marks a free slot of a hash table. No term has this code.
+// Marks a free slot of a hash table. are_separate() rejects factors that give a term this code.
 constexpr std::uint32_t no_code = 0xffffffff;
 
-// The number of words that are compared at once.
+// The number of words in a chunk. The low bytes of their codes are compared in one vectorized loop.
 constexpr std::size_t chunk = 64;
 
 // The largest position in Xapian's position lists.
@@ -62,11 +63,11 @@ bool are_separate(const std::vector<std::uint64_t>& hashes, std::uint64_t factor
 
 struct Coding {
     unsigned width;
-    std::uint64_t number;  // number of the factor
+    std::uint64_t number;  // the argument of factor()
 };
 
-// Returns the narrowest coding that gives all terms different codes. If there is none, which happens only for terms
-// that were chosen to have equal hashes, returns any coding.
+// Returns the first coding that gives all terms different codes; narrow codes are tried first. If no coding does so, as
+// for two terms with the same hash, returns the first coding of max_width.
 Coding coding_of(const std::vector<std::uint64_t>& hashes) {
     for (unsigned width = hashes.size() > many_terms ? max_width : min_width; width <= max_width; ++width)
         for (std::uint64_t number = 0; number < max_tries; ++number)
@@ -76,7 +77,8 @@ Coding coding_of(const std::vector<std::uint64_t>& hashes) {
 
 [[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: bad position codes of a document"); }
 
-// Copies at most `size` bytes from offset `begin` to `to`, and returns their number. Does not change the rest of `to`.
+// Copies up to `size` bytes of `bytes`, from the offset `begin`, to `to`. Returns the number of copied bytes. Does not
+// change the rest of `to`.
 template <std::size_t size>
 std::size_t copy_chunk(std::string_view bytes, std::size_t begin, std::uint8_t (&to)[size]) {
     const std::size_t count = std::min(size, bytes.size() - begin);
@@ -190,7 +192,8 @@ void PositionDecoder::positions(std::string_view term, std::size_t max_count,
     }
 }
 
-// Chunks that do not contain the first two terms in sequence are skipped by a loop without branches, as in positions().
+// As in positions(), a loop without branches tests each chunk. It searches for the low bytes of the first two terms in
+// sequence.
 bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const {
     const std::uint8_t first = low_byte(code_of(hashes[0]));
     const std::uint8_t second = low_byte(code_of(hashes[1]));

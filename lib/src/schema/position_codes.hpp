@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Position codes store the words of a document in the order of their positions, in three or four bytes per word.
-// Searches use them to check phrases and to find words that are close together.
+// Position codes store the word at each position of a document, in three or four bytes per word. Searches use them to
+// check phrases and to find words that are close together.
 //
 // The code of a word is part of a hash of its term:
 //
 //     code(term) = top 8 * width bits of (hash(term) * factor mod 2^64),  width = 3 or 4 bytes
 //
-// The factor is chosen for each document so that no two terms of the document share a code (multiplicative hashing:
-// Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem", J. Algorithms 1997). So
-// the positions of a term that the document contains are exact. A term that the document does not contain may have the
-// same code as one of its terms, with a probability of at most 2^-24 for each term of the document. A search that
-// cannot accept this must look up the term in the postings first.
+// The factor is chosen for each document from a fixed sequence, such that no two terms of the document share a code
+// (multiplicative hashing: Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem",
+// J. Algorithms 1997). Therefore the positions of a term that the document contains are exact. A term that the document
+// does not contain may have the same code as one of its terms, with a probability of at most 2^-24 for each term of the
+// document. A search that cannot accept this must look up the term in the postings first.
 //
 // The low byte of each code is stored separately from the other bytes. In most documents the low bytes suffice to show
-// that words are not adjacent, and reading only the low bytes is three times as fast.
+// that words are not adjacent, and reading only the low bytes is three times as fast as reading the complete codes.
 //
-//     low_bytes     width, number of the factor, number of runs; for each run, its first position and number of words
-//                   (all are varints); then one byte for each word
+//     low_bytes     width, number of the factor in the sequence, number of runs; for each run, its first position and
+//                   its number of words (all are varints); then one byte for each word
 //     high_bytes    width - 1 bytes for each word
 //
 // A run is a sequence of words at consecutive positions.
@@ -74,7 +74,7 @@ private:
     };
 
     TermInterner terms_;                // the distinct terms, with their counts
-    std::vector<std::uint32_t> words_;  // the number of each word's term, run by run
+    std::vector<std::uint32_t> words_;  // the number in terms_ of each word, run by run
     std::vector<Run> runs_;
 };
 
@@ -82,7 +82,7 @@ private:
 class PositionDecoder {
 public:
     // The arguments are the members of a PositionCodes that is neither empty nor lists(). Without `high_bytes`, the
-    // decoder confuses terms whose codes share the low byte. Throws Error (corrupt) for damaged codes.
+    // decoder confuses terms whose codes have the same low byte. Throws Error (corrupt) for damaged codes.
     explicit PositionDecoder(std::string_view low_bytes);
     PositionDecoder(std::string_view low_bytes, std::string_view high_bytes);
 
@@ -90,8 +90,8 @@ public:
     // positions of other terms ascend within each run of words.
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
-    // Returns whether the terms with these hashes occur at consecutive positions. There must be at least two hashes,
-    // all of terms of the document.
+    // Returns whether the terms with these hashes occur at consecutive positions. `hashes` must have at least two
+    // elements, and the document must contain all of the terms.
     bool has_sequence(std::span<const std::uint64_t> hashes) const;
 
     static std::uint64_t hash_of(std::string_view term);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PostingSink receives the terms, values and data of a document. Implementations write them into a Xapian::Document or
-// into the bulk builder, or compare them with an index.
+// PostingSink receives the terms, values and data of a document. Implementations add them to a Xapian::Document or to
+// the bulk builder, encode the positions, or compare them with an index.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -13,7 +13,7 @@
 
 namespace kwic {
 
-// A sink receives one document. A sink that receives several documents in sequence defines how a document ends.
+// A sink receives one document, unless its class has a function that ends a document and begins the next.
 class PostingSink {
 public:
     // Adds `count` to the within-document frequency of `term`, and `position` to its positions.

@@ -30,7 +30,7 @@ struct PreparedDocument {
     std::vector<schema::FieldSlot> slots = {};  // one element for each field of the document
 };
 
-// Prepares a document. Adds slots to `fields` for new fields, and for new kinds of values of known fields.
+// Determines the value slots of the document's fields. Adds missing slots to `fields`.
 PreparedDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
 
 // Analyzes the document and writes its terms, values and record to `sink`. Determines the title, date and language with

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Defines the layout of the Xapian database: term prefixes, value slots and metadata keys. The term prefixes are those
-// of Omega, so that Xapian's own tools can be used. All code that writes or reads an index uses these definitions.
+// Defines the layout of the Xapian database: term prefixes, value slots and metadata keys. The term prefixes are the
+// same as in Omega, Xapian's indexer.
 #pragma once
 
 #include <xapian.h>
@@ -21,7 +21,7 @@ inline constexpr int format_version = 7;
 // do.
 inline constexpr std::string_view title_prefix = "S";
 inline constexpr std::string_view id_prefix = "Q";    // + hash of the id, because an id may be longer than a term
-inline constexpr std::string_view path_prefix = "P";  // folders with final `/`, path, file and folder names, words
+inline constexpr std::string_view path_prefix = "P";  // the path, its folders (with final `/`), names and words
 inline constexpr std::string_view extension_prefix = "E";
 inline constexpr std::string_view language_prefix = "L";
 inline constexpr std::string_view day_prefix = "D";    // YYYYMMDD
@@ -39,9 +39,9 @@ enum Slot : Xapian::valueno {
     modified_slot = 1,      // files only: modification time in nanoseconds since 1970, 8 bytes big endian
     size_slot = 2,          // files only: size in bytes, as 8 bytes big endian
     similarity_slot = 3,    // fingerprint of the text
-    language_slot = 4,      // the same bytes as in the language's term
-    extension_slot = 5,     // files only: the same bytes as in the extension's term
-    folder_slot = 6,        // files only: the part of the id before its last `/`; `.` for an id without `/`
+    language_slot = 4,      // the folded language, as in its term
+    extension_slot = 5,     // files only: the folded extension, as in its term
+    folder_slot = 6,        // files only: the part of the id before its last `/`; `.` if it has none
     id_slot = 7,            // id_hash() of the id, so that all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes
@@ -60,14 +60,14 @@ inline constexpr std::size_t max_facet_value_bytes = 64;
 // The fields of the application, by name.
 using FieldSlots = std::map<std::string, FieldSlot, std::less<>>;
 
-// encode_fields() and decode_fields() write and read the metadata entry at fields_key: a line
+// encode_fields() returns the metadata entry at fields_key, and decode_fields() parses it. The entry has a line
 // `name<TAB>numbers<TAB>facet_values` for each field.
 std::string encode_fields(const FieldSlots& fields);
 FieldSlots decode_fields(const std::string& entry);
 
 // Returns a free slot for the numbers or the facet values of the field `name`, depending on `kind`. The slot is derived
-// from the name, and slots that are taken are skipped. So a field has the same slot in nearly all indexes, and one
-// range query can search several indexes.
+// from the name, and slots that are taken are skipped. Therefore a field has the same slot in nearly all indexes, so
+// that one range query can search several indexes.
 enum class SlotKind { numbers, facet_values };
 Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields);
 
@@ -76,15 +76,15 @@ inline constexpr std::string_view fields_key = "kwic:fields";          // see en
 inline constexpr std::string_view languages_key = "kwic:languages";    // languages of the forms table, one per line
 inline constexpr std::string_view dictionary_key = "kwic:dictionary";  // zstd dictionary of the TextCodec; may be empty
 inline constexpr std::string_view new_words_key = "kwic:new-words";    // lexicon page of the words added by updates
-inline constexpr std::string_view forms_key = "F";                     // + a key of words: entries of the forms table
-inline constexpr std::string_view names_key = "N";                     // + a phonetic key: entries of the names table
-inline constexpr std::string_view lexicon_key = "W";                   // + 4 bytes big endian: pages of the lexicon
+inline constexpr std::string_view forms_key = "F";    // + a key such as a stem: entries of the forms table
+inline constexpr std::string_view names_key = "N";    // + a phonetic key: entries of the names table
+inline constexpr std::string_view lexicon_key = "W";  // + page number (4 bytes big endian): pages of the lexicon
 inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // first word of each page; sorts after pages
 inline constexpr std::string_view frequent_words_key = "Wfrequent";      // frequent words; see vocabulary/lexicon.hpp
 inline constexpr std::string_view frame_key = "T";  // + id hash + frame number (4 bytes big endian): frame of a text
 
-// The size in bytes of the hash of an id, which is a prefix of its XXH3-128. The probability that any two of 10^9 ids
-// have the same hash is 10^-11.
+// The size of the hash of an id in bytes. The hash is a prefix of the XXH3-128 hash of the id. The probability that any
+// two of 10^9 ids have the same hash is less than 10^-11.
 inline constexpr std::size_t id_hash_bytes = 12;
 std::string id_hash(std::string_view id);
 std::string id_term(std::string_view hash);
@@ -101,16 +101,16 @@ std::string keyword_term(std::string_view prefix, std::string_view value);
 // folders.
 inline constexpr std::size_t max_path_folders = 256;
 
-// Returns the innermost folder of the folded path `folder` that has a term: `folder` itself, or an ancestor if it is
-// more than max_path_folders deep. `folder` ends with `/`.
+// Returns the innermost folder that has a term: `folder` itself or, if `folder` is more than max_path_folders deep, its
+// ancestor at that depth. `folder` is a folded path that ends with `/`.
 std::string_view indexed_folder(std::string_view folder);
 
 // Returns the path with `.` and `_` replaced by spaces: these characters join words in texts, but separate words in
 // file names.
 std::string path_words(std::string_view path);
 
-// encode_languages() and languages_of() write and read the languages of the forms table, the metadata entry at
-// languages_key.
+// encode_languages() returns the metadata entry at languages_key, which lists the languages of the forms table.
+// languages_of() reads this entry.
 std::string encode_languages(const std::vector<std::string>& languages);
 std::vector<std::string> languages_of(const Xapian::Database& database);
 

@@ -18,7 +18,8 @@ constexpr char codec_version = 3;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
-// A record holds the fields and one frame of one document, so a greater size means that the index is damaged.
+// The maximum size of a decompressed record in bytes. A record holds the fields and one frame of one document, so a
+// greater size means that the index is damaged.
 constexpr std::uint64_t max_record_bytes = 1 << 30;
 
 void append_date(std::string& out, const FoundDate& found) {

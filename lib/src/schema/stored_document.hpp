@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Converts a StoredDocument to and from the record that the index stores for each document.
 //
-// The text is stored in frames of a few blocks each. To make a snippet, only the list of frames, one frame, and one or
-// two blocks of the frame are read, even if the text is long. The record is compressed together with the first frame,
-// which holds the complete text of most documents. Each other frame is compressed separately. These frames are stored
-// after the record or, if they are too long in total, in one metadata entry each.
+// The text is stored in frames of up to four blocks each, so that a snippet can be made without decompressing the
+// complete text. The record is compressed together with the first frame, which holds the complete text of most
+// documents. The further frames are compressed separately. They are stored after the record or, if they are too long in
+// total, in one metadata entry each.
 //
 //     codec version     1 byte
 //     record            flags, members in the order of encode(), first frame; compressed, preceded by its length
@@ -50,7 +50,8 @@ struct StoredDocument {
     std::string first_frame;           // the first frame, as encode_frame() writes it
     std::string further_frames;        // the frames after the first, each compressed and preceded by its length
 
-    // decode() throws Error (corrupt) if the record is damaged, and (version_mismatch) if it has another codec version.
+    // encode() returns the bytes that the index stores, and decode() parses them. decode() throws Error (corrupt) if
+    // the bytes are damaged, and Error (version_mismatch) if they have another codec version.
     std::string encode(const TextCodec& codec) const;
     static StoredDocument decode(std::string_view data, const TextCodec& codec);
 };
@@ -70,8 +71,8 @@ struct Frame {
 // Returns block `number` of a text that consists of these blocks.
 std::string_view block_text(std::string_view text, const std::vector<Block>& blocks, std::size_t number);
 
-// encode_frame() and decode_frame() write and read a frame: the number of blocks, the members of each block as
-// differences from the previous block (varints), and the text. decode_frame() throws Error (corrupt).
+// encode_frame() returns the bytes of a frame: the number of blocks, the members of each block as differences from the
+// previous block (varints), and the text. decode_frame() parses them, and throws Error (corrupt) if they are damaged.
 std::string encode_frame(std::string_view text, const std::vector<Block>& blocks);
 Frame decode_frame(std::string_view bytes, const TextPosition& start);
 

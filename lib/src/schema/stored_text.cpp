@@ -15,7 +15,8 @@
 namespace kwic {
 namespace {
 
-// A frame holds a few blocks, so a greater size means that the index is damaged.
+// The maximum size of a decompressed frame in bytes. Frames are much smaller, so a greater size means that the index is
+// damaged.
 constexpr std::uint64_t max_frame_bytes = 1 << 20;
 
 }  // namespace

@@ -47,8 +47,8 @@ std::string frame_key(std::string_view id_hash, std::size_t number);
 // Returns the number of the frame that holds the token at `position`.
 std::size_t frame_of(const StoredDocument& document, std::uint64_t position);
 
-// Reads the records of a database's documents, and their texts frame by frame. Throws Error (corrupt,
-// version_mismatch).
+// Reads the records of a database's documents, and their texts frame by frame. The functions throw Error (corrupt) if
+// the index is damaged, and Error (version_mismatch) as StoredDocument::decode() does.
 class DocumentReader {
 public:
     explicit DocumentReader(const Xapian::Database& database);

@@ -16,14 +16,14 @@ namespace kwic {
 // Returns the position codes of one document.
 PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document);
 
-// Returns the position codes of several documents. This is fastest if the documents ascend, because the values of
-// consecutive documents are stored next to each other and are read slot by slot.
+// Returns the position codes of several documents. This is fastest if the document ids ascend: the values are read slot
+// by slot, and the values of consecutive documents in a slot are stored next to each other.
 std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
 
 class TermPositions {
 public:
     // `codes` must be the result of codes_of() for the document. `codes` and `database` must outlive this object.
-    // Throws Error (corrupt).
+    // Throws Error (corrupt) if the codes are damaged.
     TermPositions(const Xapian::Database& database, Xapian::docid document, const PositionCodes& codes);
 
     // Returns whether the document has position codes. If so, append() may return positions of another term for a term

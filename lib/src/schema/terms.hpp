@@ -34,7 +34,8 @@ void for_each_term(const Xapian::Database& database, const std::string& prefix, 
     }
 }
 
-// Returns the document frequency of each term. With `at_once`, each remote server receives one request for all terms.
+// Returns the document frequency of each term. If `at_once` is true, each remote server receives one request for all
+// terms.
 std::vector<Xapian::doccount> term_frequencies(const Xapian::Database& database, const std::vector<std::string>& terms,
                                                bool at_once);
 

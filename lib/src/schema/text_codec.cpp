@@ -29,8 +29,8 @@ constexpr int level = 2;
 constexpr std::size_t max_dictionary_bytes = 64u << 10;
 constexpr std::size_t min_dictionary_bytes = 4u << 10;
 
-// The size of the samples divided by the size of the dictionary. zstd recommends that the samples be many times as
-// large as the dictionary.
+// The minimum ratio of the total size of the samples to the size of the dictionary. zstd recommends that the samples be
+// many times as large as the dictionary.
 constexpr std::size_t samples_per_dictionary = 8;
 
 template <class Object, std::size_t (*release)(Object*)>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // TextCodec compresses the records and texts of an index with zstd. Most documents are too short to contain many
-// repetitions, so an index has a dictionary, trained on its first documents. Thread-safe.
+// repetitions, so an index has a dictionary, trained on its first documents. Several threads may use a codec at the
+// same time.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -33,8 +34,8 @@ private:
     std::shared_ptr<Dictionary> dictionary_;
 };
 
-// Returns a dictionary for texts that are similar to `samples`. The result is empty if there are too few samples, or if
-// they are so similar that a dictionary would take more space than it saves.
+// Returns a dictionary for texts that are similar to `samples`. The result is empty if the samples are too short in
+// total, or if zstd cannot make a dictionary from them.
 std::string train_dictionary(std::span<const std::string_view> samples);
 
 }  // namespace kwic

@@ -62,7 +62,8 @@ private:
         listing_.full_matches = full_.total.value;
     }
 
-    // Adds partial matches to the page. Without a cursor, they are listed only if the full matches do not fill a page.
+    // Adds partial matches to the page. Without a cursor, they are listed only if there are fewer full matches than the
+    // limit.
     void list_partial_matches() {
         const Xapian::Query partial_query(Xapian::Query::OP_AND_NOT, compiled_.any, compiled_.all);
         const bool are_few = paging_.has_cursor() || (full_.total.exact && full_.listed < options_.limit);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches without ranking, for documents with an id or for another query with few matches.
+// Searches without ranking, for queries with few matches, such as the documents with an id.
 #pragma once
 
 #include <xapian.h>

@@ -36,7 +36,8 @@ std::uint64_t listing_hash(const Query& query, const SearchOptions& options) {
     return hash(bytes);
 }
 
-// Returns a hash that changes with almost every update. It can also be computed for remote indexes.
+// Returns a hash of the state of the index, which changes with almost every update. The hash can also be computed for
+// remote indexes.
 std::uint64_t state_hash(const Xapian::Database& database) {
     std::string bytes = database.get_uuid();
     append_varint(bytes, database.get_doccount());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Paging: determines where a page of a search begins, and makes the cursor for the next page. A listing consists of the
-// full matches (documents with all words), which partial matches (documents with only some of the words) may follow.
-// With an offset, partial matches follow if the full matches do not fill the page; with cursors, they always follow.
+// Paging: determines where a page of a search begins, and makes the cursor for the next page. The full matches
+// (documents with all words) come first. With Match::automatic, partial matches (documents with only some of the words)
+// may follow: without a cursor, only if there are fewer full matches than the limit; with cursors, always.
 #pragma once
 
 #include "match/cursor.hpp"
@@ -21,8 +21,8 @@ namespace kwic {
 
 class Paging {
 public:
-    // Throws Error (invalid_argument) if the cursor in the options is damaged, or belongs to another query or other
-    // options, or if the options contain both a cursor and an offset. The arguments must outlive the Paging.
+    // Throws Error (invalid_argument) if the cursor in the options is damaged, belongs to another query or to other
+    // options, or is combined with an offset. The arguments must outlive the Paging.
     Paging(const Query& query, const SearchOptions& options, const Xapian::Database& database);
 
     // Returns the day from which the age of documents is measured. All pages use the day of the first page.

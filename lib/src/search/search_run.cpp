@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// If a query has fewer matches, a word may be misspelled.
+// A better spelling is suggested only for a query with fewer full matches.
 constexpr std::size_t min_matches_without_suggestion = 3;
 
 }  // namespace
@@ -55,7 +55,8 @@ Results SearchRun::run() {
     return std::move(results_);
 }
 
-// Compiles the query, and sets the index statuses, the first warnings and the interpreted query in the results.
+// Compiles the query. Sets Results::indexes and Results::interpreted, and adds the warnings about the indexes and the
+// query.
 CompiledQuery SearchRun::compile() {
     throw_if_stopped(options_.stop);
     results_.indexes = indexes_.statuses();
@@ -88,8 +89,8 @@ void SearchRun::add_facets() {
         if (!facet.error.empty()) warn({facet.error});
 }
 
-// Warns that the time limit was reached. Results::next then requests the same page again, so that documents that were
-// not found in time are not skipped.
+// Warns that the time limit was reached. Sets Results::next to SearchOptions::after: a request with this cursor repeats
+// the page, and so does not skip documents that were not found in time.
 void SearchRun::mark_incomplete() {
     warn({"the results are incomplete: the time limit of " + std::to_string(options_.timeout_ms) + " ms was reached"});
     results_.total.exact = false;

@@ -22,7 +22,8 @@
 
 namespace kwic {
 
-// Compiles `query`, the expanded query of `request`. Appends the warnings of the compilation to `warnings`.
+// Compiles `query`, which expanded_query() has made from the query of `request`. Appends the warnings of the
+// compilation to `warnings`.
 CompiledQuery compile_request(const Query& query, const Request& request, const SearchOptions& options,
                               const TimeLimit& time, IndexSet& indexes, std::vector<std::string>& warnings);
 

@@ -19,12 +19,12 @@ namespace {
 // In a collection of newspaper clippings, 15 words found fewer similar documents, and 40 or 60 words hardly more.
 constexpr std::size_t max_words = 25;
 
-// Number of words, the most frequent words of the text, that are looked up in the index.
+// The most frequent words of the text, up to this number, are looked up in the index.
 constexpr std::size_t max_candidates = 1'000;
 
 // Words that occur in more than this number of documents and in more than a quarter of all documents are ignored. The
-// score alone does not exclude such words: in an index of texts in several languages, a small part of all documents
-// contains the articles of one language, such as `the`.
+// score alone does not exclude such words: in an index of texts in several languages, the articles of one language,
+// such as `the`, occur in only a small part of all documents.
 constexpr Xapian::doccount many_documents = 20;
 
 struct Word {
@@ -42,8 +42,8 @@ double score_of(const Word& word, double length, const Xapian::Database& databas
     return p * std::log2(p * length_of_index / count_in_index);
 }
 
-// Returns the query for `words`, words of a text with `length` words in total. Words that occur in fewer than
-// `min_documents` documents are ignored, because they cannot find another document.
+// Returns the query for `words`, the distinct words of a text with `length` words in total. Words that occur in fewer
+// than `min_documents` documents are ignored, because they cannot find another document.
 Query similarity_query(const Xapian::Database& database, std::vector<Word> words, double length,
                        Xapian::doccount min_documents) {
     if (words.size() > max_candidates) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builds a query for documents similar to a given document or text. The query consists of the 25 words that are most
+// Builds a query for documents similar to a given document or text. The query consists of at most 25 words, those most
 // characteristic of the document or text. A word scores
 //
 //     p * log2(p / q)    p = count in the document / length of the document
@@ -21,8 +21,8 @@
 
 namespace kwic {
 
-// Returns a query for documents with any of the words. Each word is boosted by 1 + ln(count in the document). The query
-// is of Kind::nothing if no word is characteristic.
+// Returns a query for documents with any of these words. Each word is boosted by 1 + ln(count in the document). The
+// query is of Kind::nothing if no word has a positive score.
 Query like_document(const Xapian::Database& database, Xapian::docid document);
 
 // Returns the same query as like_document(), for a text that is not in the index. `text` must be valid UTF-8.

@@ -22,7 +22,8 @@ constexpr Xapian::doccount max_documents_of_misspelled = 2;
 // Minimum ratio of the number of documents with a correction to the number of documents with the misspelled word.
 constexpr Xapian::doccount min_frequency_ratio = 20;
 
-// If other words precede the completed word, completions are counted in this number of documents with those words.
+// If other words precede the completed word, completions are counted in at most this number of documents with the other
+// words.
 constexpr Xapian::doccount max_matches = 200;
 
 // If other words precede the completed word, at least this number of the most frequent words with the prefix are
@@ -73,8 +74,8 @@ private:
     std::optional<std::string> find_any(WordLookup& lookup) const {
         const auto same_letter = best(lookup.neighbors(word_, max_distance_, letter_), max_distance_);
         if (same_letter && same_letter->distance == 1) return same_letter->text;
-        // In a large index, comparing all words is slow, and for almost any word there is a similar rare word, which is
-        // hardly ever meant.
+        // In a large index, comparing all words is slow, and almost any word has a similar rare word, which the user
+        // hardly ever means.
         const Xapian::doccount min_documents = lookup.is_large() ? frequent_documents : 0;
         const unsigned max_distance = same_letter ? 1 : max_distance_;
         return text_of(best(lookup.neighbors(word_, max_distance, "", min_documents), max_distance), same_letter);
@@ -107,7 +108,8 @@ private:
     std::string letter_;          // the first character
 };
 
-// Returns the best correction of `word`, or nothing if the word is frequent enough or has no correction.
+// Returns the best correction of `word`. Returns nothing if the word is shorter than four characters, contains a digit,
+// occurs in more than max_documents_of_misspelled documents, or has no correction.
 std::optional<std::string> correction_of(const std::string& word, const QueryContext& context) {
     const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
     const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SnippetMaker: makes the snippets and highlights of hits. For a text of several frames, it reads the occurrences from
-// the positions that the index stores, and then only the frames around the snippets, even if the text is long. It
-// analyzes the text instead if the text has a single frame or if IndexSet::reads_positions() is false, as for an index
-// without positions and for a short text of a remote index.
+// the positions that the index stores, and then only the frames around the snippets. It analyzes the text instead if
+// the text has a single frame or if IndexSet::reads_positions() is false. The latter is the case for an index without
+// positions and for a short text of a remote index.
 #pragma once
 
 #include "compile/compiler.hpp"

@@ -36,8 +36,9 @@ bool continues_in_lower_case(std::string_view text, std::size_t at) {
     return at < text.size() && u_islower(next_character(text, at));
 }
 
-// Returns whether a sentence may begin at byte `at`: at the beginning of the text, after an empty line, or after a full
-// stop of any script, optional closing quotation marks or brackets and, in scripts with spaces, a space.
+// Returns whether a sentence may begin at byte `at`: at the beginning of the text, after an empty line, or after the
+// end of a sentence. A sentence ends with a full stop, a question mark or an exclamation mark, optional closing
+// quotation marks or brackets and, in scripts with spaces, a space.
 bool is_sentence_start(std::string_view text, std::size_t at) {
     if (at == 0) return true;
     std::size_t end = at;
@@ -118,8 +119,8 @@ std::size_t choose_begin(std::string_view text, Span target, std::size_t length,
     return first_word_begin(text, words, bytes_before_target(spare / 3), target.begin);
 }
 
-// Returns the end of the snippet: the end of the last sentence that fits if the snippet is then at least half of
-// `length`. If not, sets `is_cut` and returns the end of the last word that fits. Spaces at the end are excluded.
+// Returns the end of the snippet: the end of the last sentence that fits if the snippet is then longer than half
+// of `length`. If not, sets `is_cut` and returns the end of the last word that fits. Spaces at the end are excluded.
 std::size_t choose_end(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                        std::size_t begin, bool& is_cut) {
     std::size_t end = text.size();

@@ -16,10 +16,10 @@ struct SnippetRange {
     bool cut_after = false;   // whether the range ends within a sentence
 };
 
-// Returns a range of about `length` bytes of `text`, without spaces at its ends. It contains `target`, or a part of
-// `target` if that is longer than `length`. The range does not begin before `min_begin`. `words` are the words around
-// the target, ascending. A range that cannot end at the end of a sentence ends with a word; in scripts with spaces, it
-// ends before a space or a comma.
+// Returns a range of about `length` bytes of `text`, without spaces at its ends. The range contains `target`, or a part
+// of `target` if `target` is longer than `length`. The range does not begin before `min_begin`. `words` are the words
+// around the target, ascending. If no sentence ends at a suitable place, the range ends with a word, in scripts with
+// spaces if possible before a space or a comma.
 SnippetRange snippet_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                            std::size_t min_begin = 0);
 

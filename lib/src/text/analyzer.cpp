@@ -16,8 +16,8 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
     folded_.clear();
     segmenter_.segment(text, 0, words_);
 
-    // folded_ holds the complete text in small letters, then the folded words that are not ASCII. Terms are views into
-    // folded_, so it must not be reallocated while words are appended.
+    // folded_ holds the complete text with small letters instead of ASCII capitals, then the folded form of each word
+    // that is not ASCII. Terms are views into folded_, so folded_ must not be reallocated while words are appended.
     const bool is_all_ascii = is_ascii(text);
     std::size_t bytes = 0;
     for (const Span& word : words_) bytes += is_all_ascii ? 0 : word.end - word.begin;
@@ -32,7 +32,7 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
             append_folded(written, folded_);
             term = std::string_view(folded_).substr(begin);
         }
-        if (term.empty()) continue;  // the word consists of ignored characters, such as soft hyphens
+        if (term.empty()) continue;  // folding removed all characters of the word, such as soft hyphens
         if (term.size() > max_word_bytes) term = clip(term, max_word_bytes);
         tokens_.push_back({term, word.begin, word.end});
     }

@@ -13,17 +13,17 @@
 
 namespace kwic {
 
-// Must be increased whenever the analyzer returns different tokens for any text, or the stemmers return different stems
-// for any word. Indexes with another analyzer version are rejected.
+// Must be increased with each change of the code that makes the analyzer return different tokens for any text, or a
+// stemmer different stems for any word. Indexes with another analyzer version are rejected.
 inline constexpr int analyzer_version = 2;
 
-// Longer words are cut at a character boundary. Xapian accepts terms of up to 245 bytes; the difference leaves space
-// for term prefixes.
+// The maximum size of a folded word. A longer word is cut at a character boundary. Xapian accepts terms of up to 245
+// bytes; the difference leaves space for term prefixes.
 inline constexpr std::size_t max_word_bytes = 240;
 
 // A word of a text.
 struct Token {
-    std::string_view term;  // the folded word; valid until the next call of the Analyzer
+    std::string_view term;  // the folded word; valid until the next call of analyze()
     std::size_t begin = 0;  // byte range [begin, end) of the word in the text
     std::size_t end = 0;
 };

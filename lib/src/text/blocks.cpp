@@ -13,7 +13,7 @@
 namespace kwic {
 namespace {
 
-// Returns whether most of the text consists of characters of three bytes or more.
+// Returns whether characters of three or four bytes make up most of the first max_dense_block_bytes bytes of the text.
 bool is_dense(std::string_view text) {
     const auto sample = text.substr(0, max_dense_block_bytes);
     const auto wide =
@@ -21,7 +21,7 @@ bool is_dense(std::string_view text) {
     return static_cast<std::size_t>(wide) * 6 > sample.size();
 }
 
-// Returns the largest offset, at least `min_end`, at which one of `separators` ends, or 0 if there is none.
+// Returns the largest offset in `window`, at least `min_end`, at which one of `separators` ends, or 0 if there is none.
 std::size_t after_last(std::string_view window, std::span<const std::string_view> separators, std::size_t min_end) {
     for (std::size_t end = window.size(); end >= min_end; --end)
         for (const std::string_view separator : separators)
@@ -51,8 +51,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
         if (const std::size_t cut = after_last(window, separators, min_bytes)) return begin + cut;
     if (const std::size_t cut = after_last(window, spaces, min_at_space)) return begin + cut;
 
-    // The text has no spaces, such as Thai or Chinese. ICU's dictionaries look ahead, so word boundaries near the end
-    // of the window may differ from those in the complete text.
+    // No separator was found, as in Thai or Chinese text, which has no spaces. ICU's dictionaries look ahead, so word
+    // boundaries near the end of the window may differ from those in the complete text.
     constexpr std::size_t unreliable_bytes = 128;
     if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unreliable_bytes); cut >= min_bytes)
         return begin + cut;

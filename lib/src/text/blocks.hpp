@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Splits a text into blocks. A text is analyzed and stored block by block, so that a snippet can be made from only the
+// Splits a text into blocks. A text is analyzed block by block, so that a snippet requires the analysis of only the
 // blocks that it shows. No token extends over the end of a block, and the tokens of a block do not depend on other
 // blocks.
 #pragma once
@@ -13,12 +13,13 @@ namespace kwic {
 
 inline constexpr std::size_t max_block_bytes = 4096;
 
-// The maximum size of a block of text whose characters have three bytes, such as Chinese or Thai. Such text is slow to
-// analyze because it needs dictionaries, and a snippet requires the analysis of complete blocks.
+// The maximum size of a block of text in which most characters have three or four bytes, such as Chinese or Thai. Such
+// text is slow to analyze because its words are found with dictionaries, and a snippet requires the analysis of
+// complete blocks.
 inline constexpr std::size_t max_dense_block_bytes = 1024;
 
 // Returns the end of the block that begins at `begin`: the end of the text, or an offset at most max_block_bytes after
-// `begin` where a paragraph, line, sentence or word ends, in this order of preference. Never cuts a character.
+// `begin` where a paragraph, line, sentence, word or character ends, in this order of preference.
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter);
 
 }  // namespace kwic

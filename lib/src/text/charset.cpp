@@ -46,7 +46,8 @@ std::string usual_name(const UConverter* converter) {
     return name;
 }
 
-// ICU calls this for every sequence that it cannot decode, and when a converter is reset, cloned or closed.
+// ICU calls this function for every sequence that it cannot decode. It also calls the function when a converter is
+// reset, cloned or closed; these calls do nothing.
 void replace_and_count(const void* count, UConverterToUnicodeArgs* args, const char*, int32_t,
                        UConverterCallbackReason reason, UErrorCode* error) {
     if (reason > UCNV_IRREGULAR) return;

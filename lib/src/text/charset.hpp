@@ -13,12 +13,12 @@ namespace kwic {
 // beginning. Throws Error (invalid_argument) if ICU does not support the charset.
 DecodedText convert_charset(std::string_view bytes, std::string_view charset);
 
-// Returns the most likely charset of `bytes`, which are neither UTF-8 nor UTF-16, or an empty string if `bytes` do not
-// look like text in any charset.
+// Returns the most likely charset of `bytes`, which must be neither UTF-8 nor UTF-16. Returns an empty string if
+// `bytes` do not look like text in any charset.
 std::string guess_charset(std::string_view bytes);
 
-// Returns the name of the ISO-2022 charset of `bytes`, or an empty string if `bytes` do not look like ISO-2022. The
-// caller passes only valid UTF-8, because texts in the 7-bit ISO-2022 charsets consist of ASCII bytes.
+// Returns the name of the ISO-2022 charset of `bytes`, or an empty string if `bytes` do not look like ISO-2022. `bytes`
+// should be valid UTF-8, because texts in the 7-bit ISO-2022 charsets consist of ASCII bytes.
 std::string guess_escaped_charset(std::string_view bytes);
 
 }  // namespace kwic

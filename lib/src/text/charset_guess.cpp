@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// guess_charset() and guess_escaped_charset() find the charset in which bytes look most like words.
+// guess_charset() and guess_escaped_charset() find the most likely charset of bytes with ICU's charset detector.
 //
-// ICU's detector uses letter statistics of some languages. It is weak on short texts, on Thai and on DOS charsets. So a
-// charset that it proposes is accepted only if the text decoded with this charset looks like words. If no proposal is
-// accepted, the common single-byte charsets are compared by the same score, looks().
+// The detector often fails for short texts, for Thai and for DOS charsets. So guess_charset() accepts a charset that
+// the detector proposes only if looks(), a score of the decoded text, is at least `readable`. If guess_charset()
+// accepts no proposal, it compares the scores of common single-byte charsets.
 #include "text/charset.hpp"
 
 #include <unicode/uchar.h>
@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t sample_size = 64 << 10;
 constexpr std::size_t looks_size = 16 << 10;  // number of bytes of the sample that looks() examines
-constexpr double readable = 0.5;              // minimum of looks() for a text decoded with the correct charset
+constexpr double readable = 0.5;              // minimum of looks() for a charset to be accepted
 
 struct Proposal {
     std::string charset;
@@ -52,9 +52,9 @@ bool is_typographic(UChar32 c) {
            c == 0x20ac || c == 0x2116 || c == 0x2122 || (c >= 0xa0 && c <= 0xbf && c != 0xa4 && c != 0xac);
 }
 
-// Returns a score for how much the non-ASCII characters of `text` look like parts of words. The best score is 1; a
-// negative score means that the charset is wrong. A text decoded with a wrong single-byte charset has capitals after
-// small letters, two scripts within a word, or symbols instead of letters.
+// Returns a score from -2 to 1: the average over the non-ASCII characters of `text`, where a character scores 1 if it
+// looks like a part of a word. A negative score means that the charset is wrong: a text decoded with a wrong
+// single-byte charset has capitals after small letters, two scripts within a word, or symbols instead of letters.
 double looks(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     double score = 0;
@@ -85,14 +85,14 @@ double looks(std::string_view text) {
     return judged ? score / static_cast<double>(judged) : 0;
 }
 
-// Returns looks() of the sample decoded with `charset`.
+// Returns looks() of the first looks_size bytes of the sample, decoded with `charset`.
 double looks(std::string_view sample, std::string_view charset) {
     return looks(convert_charset(sample.substr(0, looks_size), charset).text);
 }
 
-// Returns whether the sample is Thai in TIS-620. ICU's detector has no model of Thai and proposes Big5. Thai has no
-// spaces, and its vowel and tone marks follow only consonants or marks. The nine most frequent Thai letters make up 40%
-// of a text; the same byte values make up 10% of a text in a two-byte charset.
+// Returns whether the sample is Thai in TIS-620. ICU's detector has no model of Thai and proposes Big5. Thai vowel and
+// tone marks follow only consonants or other marks. The nine most frequent Thai letters make up about 40% of a text;
+// the same byte values make up about 10% of a text in a two-byte charset.
 bool is_thai(std::string_view sample) {
     constexpr std::string_view commonest = "\xb9\xc3\xd2\xcd\xa1\xe0\xa7\xe8\xe9";
     std::size_t thai = 0, common = 0, marks = 0, wrong = 0;
@@ -112,7 +112,7 @@ bool is_thai(std::string_view sample) {
     return thai >= 8 && common * 4 >= thai && marks * 10 >= thai && wrong * 50 <= thai;
 }
 
-// Pairs of a charset that the detector proposes and a similar or larger charset in which the text may be encoded
+// Each row holds a charset that the detector proposes, and a similar or larger charset in which the text may be encoded
 // instead.
 constexpr std::array<std::array<const char*, 2>, 8> relatives = {{
     {"ISO-8859-1", "windows-1252"},
@@ -130,11 +130,12 @@ bool has_c1(std::string_view bytes) {
                        [](char c) { return (static_cast<unsigned char>(c) & 0xe0) == 0x80; });
 }
 
-// Returns the larger charset that is paired with `charset` in `relatives` if looks() is higher with the larger charset,
-// else `charset`. ISO-8859-1 is replaced if `bytes` contain any of the bytes 0x80 to 0x9f.
+// If `charset` is the first charset of a row of `relatives` and looks() is higher with the second charset of the row,
+// returns the second charset, else `charset`. For ISO-8859-1, returns windows-1252 if `bytes` contain a byte from 0x80
+// to 0x9f, else `charset`.
 std::string wider_charset(const std::string& charset, std::string_view sample, std::string_view bytes) {
-    // Bytes 0x80 to 0x9f are control codes in ISO-8859-1, which texts do not contain, and quotation marks in
-    // windows-1252.
+    // The bytes 0x80 to 0x9f are punctuation and letters in windows-1252. In ISO-8859-1 they are control codes, which
+    // do not occur in texts.
     if (charset == "ISO-8859-1") return has_c1(bytes) ? "windows-1252" : charset;
     for (const auto& [narrow, wide] : relatives) {
         if (charset == narrow && looks(sample, wide) > looks(sample, narrow)) return wide;
@@ -150,8 +151,8 @@ bool has_wide_characters(std::string_view charset) {
 }  // namespace
 
 std::string guess_charset(std::string_view bytes) {
-    // The sample begins at most 4 KiB before the first byte that is not ASCII: ASCII carries no information about the
-    // charset, and the sample cannot begin within a multi-byte character there.
+    // The sample begins at most 4 KiB before the first byte that is not ASCII. More ASCII would give no information
+    // about the charset, and a sample that begins with ASCII does not begin within a multi-byte character.
     const auto is_high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
     const std::size_t first = std::find_if(bytes.begin(), bytes.end(), is_high) - bytes.begin();
     const std::string_view sample = bytes.substr(first - std::min<std::size_t>(first, 4 << 10), sample_size);
@@ -186,7 +187,7 @@ std::string guess_charset(std::string_view bytes) {
 
 std::string guess_escaped_charset(std::string_view bytes) {
     const std::size_t escape = bytes.substr(0, sample_size).find('\x1b');
-    // ISO-2022 selects a charset by `ESC $` or `ESC (`. `ESC [` begins a terminal color.
+    // ISO-2022 selects a charset by `ESC $` or `ESC (`. In contrast, `ESC [` begins a color code for terminals.
     if (escape == std::string_view::npos || escape + 1 == bytes.size() ||
         std::string_view("$(").find(bytes[escape + 1]) == std::string_view::npos) {
         return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Computes sort keys for titles and file names. The order is CLDR's root collation (letters decide before accents,
-// accents before case) with numbers compared by their value. It does not depend on the locale of the machine.
+// accents before case) with numbers compared by their value. The order does not depend on the locale of the machine.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace kwic {
 
-// Returns the sort key of `text`, which may be any bytes. Keys compare as byte strings in the order of the texts. The
-// key of an empty text is empty; each other key ends with its only zero byte.
+// Returns the sort key of `text`, which may be any bytes. Comparing the keys of two texts as byte strings gives the
+// order of the texts. The key of an empty text is empty; each other key ends with its only zero byte.
 std::string collation_key(std::string_view text);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// decode_text() decodes the bytes of a file. To determine the charset, it examines the most reliable signs first.
+// decode_text() decodes the bytes of a file, and looks_binary() recognizes files that are not text.
 #include <kwic/decode.hpp>
 
 #include "text/charset.hpp"
@@ -76,8 +76,9 @@ constexpr std::array<WideReading, 4> wide_readings = {{
     {"UTF-32BE", 4, true},
 }};
 
-// Returns the number of ASCII characters in `head` decoded by `reading`, or 0 if the result cannot be text: it has
-// control codes, unassigned characters, or hardly any ASCII (texts in all scripts contain spaces or line ends).
+// Returns the number of ASCII characters in `head` decoded by `reading`. Returns 0 if the result is unlikely to be
+// text: if it is malformed, contains control codes or unassigned characters, or has fewer than one ASCII character in
+// 500 code units. Texts in all scripts contain spaces or line ends.
 std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
     std::size_t units = 0, ascii = 0, pairs_of_ascii = 0;
     UChar32 lead = 0;
@@ -102,8 +103,8 @@ std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
         if (c < 0x80) ++ascii;
         if (c >= 0x2020 && c < 0x7f7f && (c & 0xff) >= 0x20 && (c & 0xff) < 0x7f) ++pairs_of_ascii;
     }
-    // ASCII text that contains a zero byte could be mistaken for Chinese in UTF-16. But few code units of actual
-    // Chinese consist of two ASCII letters.
+    // ASCII text that contains a zero byte could be mistaken for Chinese in UTF-16. But in actual Chinese text, few
+    // code units consist of two bytes that are printable ASCII.
     return units < 2 || pairs_of_ascii * 2 > units || ascii * 500 < units ? 0 : ascii;
 }
 
@@ -171,9 +172,9 @@ bool looks_binary(std::string_view bytes) {
     if (mark && mark->charset != std::string_view("UTF-8")) return false;
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
     const std::size_t controls = count_controls(bytes);
-    // Control codes also draw lines or switch charsets. Texts with more than a few of them are ASCII or UTF-8, and
-    // their last character may be cut off. Compressed data is neither ASCII nor UTF-8, and 10% of its bytes are control
-    // codes.
+    // Some texts contain control codes that draw lines or switch charsets. If more than 4% of the bytes of a text are
+    // control codes, the text is ASCII or UTF-8; its last character may be cut off. Compressed data is neither ASCII
+    // nor UTF-8, and about 10% of its bytes are control codes.
     if (controls * 25 <= bytes.size()) return false;
     return controls * 4 > bytes.size() || valid_utf8_length(bytes) + 4 <= bytes.size();
 }

@@ -17,21 +17,21 @@
 namespace kwic {
 namespace {
 
-// A sentence has at least min_words words, or many_words if no full stop ends it.
+// A sentence has at least min_words words, or many_words if it does not end with a full stop.
 constexpr std::size_t min_words = 5;
 constexpr std::size_t many_words = 15;
 
 // The maximum number of pairs in a paragraph that is a notice, such as a notice about cookies.
 constexpr std::size_t max_of_notice = 100;
 
-// Once a paragraph has this many pairs, they are added to a sketch and not held any longer.
+// Once a paragraph has this many pairs, they are added to a sketch and removed from paragraph_.
 constexpr std::size_t max_held = 256;
 
 // Reports written from a template, for instance on dividends or sports results, differ only in their numbers. So a pair
 // that contains a number is added this many times, each time as a different hash.
 constexpr std::size_t number_weight = 3;
 
-// A text of fewer pairs has an exact fingerprint, because a sketch of so few pairs would not be reliable.
+// A text with fewer pairs has an exact fingerprint, because a sketch of so few pairs would not be reliable.
 constexpr std::size_t min_pairs = 12;
 
 // The set of words that are frequent in notices on web pages and rare in other text.
@@ -101,8 +101,8 @@ void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
     look_between(block.substr(end));
 }
 
-// Ends the current sentence or paragraph if it ends in `gap`, the characters between two words. Characters after a line
-// end belong to the next paragraph.
+// Ends the current sentence or paragraph if it ends in `gap`, the characters between two words. If the paragraph ends,
+// the characters after the last line end of `gap` belong to the next paragraph.
 void Fingerprinter::look_between(std::string_view gap) {
     std::size_t lines = 0;
     bool is_ended = false, is_listed = false, is_notice = false;

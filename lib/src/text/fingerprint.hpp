@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Fingerprinter computes the fingerprint of a text: a few bytes that are similar for texts that are almost the same;
-// see sketch.hpp.
+// Fingerprinter computes the fingerprint of a text: at most 20 bytes that are similar for texts that are almost the
+// same; see sketch.hpp.
 //
-// A text is represented by the set of pairs of adjacent words in its sentences; accents are ignored (Broder, "On the
-// resemblance and containment of documents", 1997). A web page contains other material than its text, so only prose is
-// included: sentences that end with a full stop or are long, as in C4 (Raffel et al., "Exploring the limits of transfer
-// learning with a unified text-to-text transformer", JMLR 2020), in paragraphs that are not notices about cookies,
-// newsletters and so on. If less than a quarter of a text is prose, as in a table, other word sequences are included
-// too.
+// A text is represented by the set of pairs of adjacent words in its sentences (Broder, "On the resemblance and
+// containment of documents", 1997). Accents are ignored. Web pages contain more than prose, so word sequences are
+// included only if they end with a full stop or are long, as in C4 (Raffel et al., "Exploring the limits of transfer
+// learning with a unified text-to-text transformer", JMLR 2020). Paragraphs that are notices, such as notices about
+// cookies or newsletters, are excluded. If less than a quarter of a text is prose, as in a table, other word sequences
+// are included too.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -22,7 +22,7 @@
 
 namespace kwic {
 
-// Fingerprints one text. Usage: add() each block in order, then finish().
+// Computes the fingerprint of one text. Call add() for each block in order, then finish().
 class Fingerprinter {
 public:
     Fingerprinter();
@@ -30,8 +30,8 @@ public:
     // Adds the next block and its tokens.
     void add(std::string_view block, std::span<const Token> tokens);
 
-    // Returns the fingerprint, which are_near() compares. It is empty for a text of less than two words, and
-    // Sketch::exact() for a text of few words.
+    // Returns the fingerprint, which are_near() compares: Sketch::bits() of the included word pairs, Sketch::exact() if
+    // the text has fewer than 12 of them, or an empty string if it has none.
     std::string finish();
 
 private:
@@ -46,7 +46,7 @@ private:
     std::size_t words_ = 0;                 // number of words in the current sentence
     std::uint64_t last_ = 0;                // hash of the previous word
     bool last_is_number_ = false;
-    bool is_notice_ = false;  // the current paragraph contains a word that is frequent in notices
+    bool is_notice_ = false;  // the current paragraph contains © or a word that is frequent in notices
 };
 
 }  // namespace kwic

@@ -38,7 +38,7 @@ const icu::Normalizer2& decompose() {
     return *instance;
 }
 
-// Replaces the typographic apostrophes U+2018, U+2019 and U+02BC after offset `begin` by the ASCII apostrophe.
+// Replaces the typographic apostrophes U+2018, U+2019 and U+02BC, from offset `begin` on, by the ASCII apostrophe.
 void make_apostrophes_plain(std::string& text, std::size_t begin) {
     for (const std::string_view typographic : {"\u2018", "\u2019", "\u02bc"})
         for (auto at = text.find(typographic, begin); at != text.npos; at = text.find(typographic, at + 1))
@@ -47,7 +47,7 @@ void make_apostrophes_plain(std::string& text, std::size_t begin) {
 
 }  // namespace
 
-// The loop has no branches and a fixed number of rounds, so that the compiler can vectorize it.
+// The loop has no branches, and its number of iterations is known in advance, so that the compiler can vectorize it.
 void append_small(std::string_view text, std::string& out) {
     const std::size_t begin = out.size();
     out.append(text);
@@ -89,8 +89,8 @@ std::string strip_marks(std::string_view folded) {
     icu::UnicodeString bare;
     for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
         append_bare(decomposed.char32At(i), bare);
-    // Remaining characters, such as Hangul and Indic letters with marks, must be composed again, as they are in folded
-    // words.
+    // The characters in `bare`, such as Hangul and Indic letters with marks, must be composed again, as they are in
+    // folded words.
     icu::UnicodeString composed = icu::Normalizer2::getNFCInstance(status)->normalize(bare, status);
     check_icu(status, "cannot compose a word");
     make_spellings_equal(composed);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Computes normal forms of words. The terms of an index are folded words. strip_marks() also removes accents. Its
-// result is never a term; it is used to find the accented and unaccented spellings of a word (see vocabulary/forms.hpp)
-// and to compare words without regard to accents.
+// Computes normal forms of words. The terms of an index are folded words. strip_marks() removes the accents of a folded
+// word. Its results are not stored as terms, but are used to find the accented and unaccented spellings of a word (see
+// vocabulary/forms.hpp) and to compare words without regard to accents.
 #pragma once
 
 #include <string>
@@ -20,10 +20,10 @@ void append_small(std::string_view text, std::string& out);
 // Returns the folded word; see append_folded().
 std::string fold(std::string_view word);
 
-// Returns a folded word without accents, vowel points and tatweel. Letters that are used interchangeably are replaced
-// by one of them: ø by o, Persian yeh by Arabic yeh, other digits by ASCII digits, katakana by hiragana, traditional
-// Chinese characters by simplified ones (see text/letters.hpp). Marks that distinguish letters, as in Thai or й, are
-// kept.
+// Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are
+// replaced by one of them: ø by o, Persian yeh by Arabic yeh, digits of other scripts by ASCII digits, katakana by
+// hiragana, traditional Chinese characters by simplified ones (see text/letters.hpp). Marks that distinguish letters,
+// as in Thai or in й, are kept.
 std::string strip_marks(std::string_view folded);
 
 }  // namespace kwic

@@ -27,7 +27,7 @@ thread_local bool has_run_out = false;
 constexpr std::size_t reserve_bytes = std::size_t{4} << 20;
 alignas(std::max_align_t) std::array<std::byte, reserve_bytes> reserve;
 
-// Allocates memory from the reserve. Thread-safe.
+// Allocates memory from the array `reserve`. Thread-safe.
 class Reserve {
 public:
     // Returns null if the reserve is used up.
@@ -65,7 +65,7 @@ private:
     std::pmr::unsynchronized_pool_resource pool_{&buffer_};
 };
 
-// Returns the allocator, which is never destroyed: ICU frees its memory at the end of the program.
+// Returns the allocator, which is never destroyed, because ICU frees memory until the end of the program.
 Reserve& the_reserve() {
     alignas(Reserve) static std::array<std::byte, sizeof(Reserve)> place;
     static Reserve* const made = new (place.data()) Reserve;

@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-// Returns the ISO 639 code (`en`, `zh`, `zh-Hant`) of the language in which most of the beginning of `text` is written,
-// or an empty string if that is uncertain. `text` must be valid UTF-8.
+// Returns CLD2's code, such as `en`, `zh` or `zh-Hant`, of the main language of the first 200 or 1,024 bytes of `text`.
+// Returns an empty string if CLD2 is not certain of the language. `text` must be valid UTF-8.
 std::string detect_language(std::string_view text);
 
 }  // namespace kwic

@@ -25,7 +25,7 @@ struct Letter {
 
 // Sorted by `from`.
 constexpr std::array<Letter, 36> letters = {{
-    {'"', u""},           // used for U+05F4, only within Hebrew words
+    {'"', u""},           // typed instead of gershayim (U+05F4); only Hebrew words contain it
     {0x00df, u"ss"},      // ß, unless case folding has replaced it
     {0x00e6, u"ae"},      // æ
     {0x00f0, u"d"},       // ð

@@ -24,7 +24,8 @@ struct Affix {
     std::string_view replacement = "";
 };
 
-// A step removes the first of its affixes that the word has, so longer affixes come first.
+// A step removes at most one affix: the first that the word has and that leaves enough letters. So longer affixes come
+// first.
 struct Step {
     bool is_prefix;
     std::span<const Affix> affixes;
@@ -71,7 +72,7 @@ constexpr Affix el_iota[] = {{"ι", 3}};
 constexpr Step el[] = {{false, el_endings}, {false, el_iota}};
 
 // Korean: the particles (josa) of the school grammar, alone and in their common pairs, and the plural. A particle of
-// one syllable that is also a frequent end of nouns is removed only after two or more syllables.
+// one syllable that is also a frequent ending of nouns is removed only after two or more syllables.
 constexpr Affix ko_particles[] = {
     {"에서부터", 1}, {"으로부터", 1}, {"에게서", 1}, {"에서는", 1}, {"에서도", 1}, {"에서의", 1}, {"으로는", 1},
     {"으로도", 1},   {"으로서", 1},   {"으로써", 1}, {"까지의", 1}, {"까지는", 1}, {"까지도", 1}, {"이라는", 2},
@@ -131,9 +132,10 @@ constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {
                               {"о", 3},     {"у", 3},   {"ю", 3},   {"ь", 3}};
 constexpr Step uk[] = {{false, uk_cases}};
 
-// Arabic: the prefixes of L. Larkey, L. Ballesteros and M. Connell, Light Stemming for Arabic Information Retrieval
-// (2007), light10, and two prepositions before long words. Suffixes are not removed here, because the stems of
-// Snowball's Arabic stemmer are keys too.
+// Arabic: the prefixes of the stemmer light10 (L. Larkey, L. Ballesteros and M. Connell, Light Stemming for Arabic
+// Information Retrieval, 2007), the combination of the prefixes for "and" and "for the", and two prepositions before
+// long words. Suffixes are not removed, because the stems of Snowball's Arabic stemmer, which removes them, are keys
+// too.
 constexpr Affix ar_prefixes[] = {{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"ولل", 2},
                                  {"ال", 2},  {"لل", 2},  {"و", 3},   {"ب", 4},   {"ل", 4}};
 constexpr Step ar[] = {{true, ar_prefixes}};

@@ -45,8 +45,8 @@ using Flags = std::array<std::uint8_t, bit_count>;  // 0 or 1
 
 using Piece = std::array<char, bit_count>;
 
-// Flags letters, digits and `_`. This and the following loops have no branches and use sums, so that the compiler
-// vectorizes them; for `||` it would generate jumps.
+// Flags letters, digits and `_`. This loop and the loop in between_words() have no branches and use sums, so that the
+// compiler vectorizes them; for `||` the compiler would generate jumps.
 Flags in_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -60,7 +60,7 @@ Flags in_words(const Piece& piece) {
     return flags;
 }
 
-// Flags the characters that may join the characters before and after them to one word.
+// Flags the characters that may join the characters before and after them into one word.
 Flags between_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -92,7 +92,7 @@ bool joins(std::string_view text, std::size_t at) {
     return before == Class::digit || (before == Class::letter && class_of(text, at) == Class::mid_both);
 }
 
-// Applies rules WB5 to WB13b to ASCII text. Finds the ends of words for 64 characters at a time.
+// Applies rules WB5 to WB13b to ASCII text. Finds the beginnings and ends of words in 64 characters at a time.
 void segment_ascii(std::string_view text, std::size_t base, std::vector<Span>& words) {
     bool is_inside = false;
     std::size_t begin = 0;
@@ -159,22 +159,24 @@ bool is_uncased(Side side) { return side == Side::uncased || side == Side::arabi
 // after words of other scripts and numbers, and UAX #29 does not separate them: `NASUWTและ`, `KBS에서`, `أبولو1` are
 // one word each. Such words are cut where a script without case begins or ends. The parts of Persian plurals and verbs
 // are written with a joiner (U+200C), with a space, or with nothing between them. A word is cut at a joiner
-// (`is_joined`). A word without a joiner or space is found by its stem, and by joining adjacent words of the query.
+// (`is_joined`). A word whose parts are written with nothing between them is found by its stem, or because a search
+// also joins adjacent words of the query.
 bool is_cut(Side before, Side after, bool is_joined) {
     if (before == Side::none) return false;
     if (is_joined && before == Side::arabic && after == Side::arabic) return true;
     return is_uncased(before) != is_uncased(after);
 }
 
-// Returns whether add_pieces() may cut the word: the first script without case is Hebrew, which begins at U+0590.
+// Returns whether add_pieces() may cut the word. The first script without case is Hebrew, which begins at U+0590, in
+// UTF-8 with the byte 0xd6.
 bool may_be_cut(std::string_view word) {
     return std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
 }
 
-// Cuts a word into pieces and appends them, with their offsets increased by `base`.
+// Cuts a word into pieces and appends them to `words`, with their offsets increased by `base`.
 void add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words) {
     Side before = Side::none;
-    std::size_t joiner = 0;  // offset of the joiner if it is the last character, else 0
+    std::size_t joiner = 0;  // offset of the last joiner after the letter or digit before `at`, or 0 if there is none
     for (std::size_t at = word.begin; at < word.end;) {
         const std::size_t begin = at;
         const Side side = side_of(next_character(text, at));
@@ -199,8 +201,7 @@ Segmenter::Segmenter() {
 }
 
 void Segmenter::set_text(std::string_view text) {
-    // In some versions of ICU, `@` joins letters. It is replaced here, so that it never joins letters, and indexes do
-    // not depend on the version of ICU.
+    // In some versions of ICU, `@` joins letters. It is replaced, so that words are the same with all these versions.
     masked_.assign(text);
     std::replace(masked_.begin(), masked_.end(), '@', '#');
     UErrorCode status = U_ZERO_ERROR;
@@ -227,9 +228,10 @@ void Segmenter::segment_by_icu(std::string_view text, std::size_t base, std::vec
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
-    // No rule depends on characters on both sides of a space that a visible character follows, so the runs between such
-    // spaces can be segmented separately. ASCII runs are segmented here. ICU segments all other runs, together with the
-    // space before them, to which marks may be attached.
+    // The text is divided at each white-space character that is followed by another character than white space. No rule
+    // of UAX #29 depends on characters on both sides of such a space, so the parts of the text can be segmented
+    // separately. segment_ascii() segments the parts that are all ASCII. ICU segments the other parts, together with
+    // the space before them, because a mark may be attached to that space.
     std::size_t begin = 0;
     while (begin < text.size()) {
         std::size_t i = begin + ascii_prefix(text.substr(begin));
@@ -238,7 +240,7 @@ void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Spa
         while (ascii_end > begin && !is_white_space(text[ascii_end - 1])) --ascii_end;
         if (ascii_end > begin) --ascii_end;
         segment_ascii(text.substr(begin, ascii_end - begin), base + begin, words);
-        std::size_t other_end = ascii_end;  // end of the runs that are not all ASCII
+        std::size_t other_end = ascii_end;  // end of the parts that are not all ASCII
         for (;;) {
             std::size_t end = std::max(i, other_end);
             while (end < text.size() && !is_white_space(text[end])) ++end;

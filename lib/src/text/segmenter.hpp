@@ -2,7 +2,7 @@
 // Segmenter finds the words of a text as byte ranges. It uses the word boundaries of UAX #29 as ICU implements them,
 // with ICU's dictionaries for scripts written without spaces. Ranges without a letter, digit or ideograph (spaces,
 // punctuation, emoji) are not words. Words are also cut where a script without case meets digits or a script with case,
-// and Persian words at joiners.
+// and at joiners (U+200C) between Arabic letters, as in Persian.
 #pragma once
 
 #include <kwic/span.hpp>

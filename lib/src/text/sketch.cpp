@@ -13,8 +13,9 @@
 namespace kwic {
 namespace {
 
-// Two texts are near if at least this many of their bins agree, as is likely if they share 43 of 100 word pairs. A
-// quarter of the bins of unrelated texts agree by chance; this many bins agree in one of 10^9 pairs of unrelated texts.
+// Two texts are near if at least this many of their 80 bins agree, the number that is expected if they share 43% of
+// their word pairs. A quarter of the bins of unrelated texts agree by chance; this many bins agree in about one of 10^9
+// pairs of unrelated texts.
 constexpr std::size_t near_bins = 46;
 
 }  // namespace
@@ -48,7 +49,7 @@ std::string Sketch::exact() const {
 // Counts bits in parallel in the fields of 32-bit words (Hacker's Delight, section 5-1). Without a popcnt instruction
 // this is several times faster than std::popcount.
 std::size_t equal_bins(std::string_view sketch, std::string_view other) {
-    std::uint32_t fours = 0;  // sums of the equal bins among pairs of bins, over all words; each is at most 10
+    std::uint32_t fours = 0;  // each 4-bit field counts equal bins: at most two in each of the five 32-bit words
     for (std::size_t i = 0; i < sketch_bytes; i += 4) {
         std::uint32_t a, b;
         std::memcpy(&a, &sketch[i], sizeof a);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A Sketch represents a set of hashes in a few bytes. Comparing two sketches estimates the Jaccard coefficient of their
-// sets: the share of hashes that both sets contain.
+// A Sketch represents a set of hashes in 20 bytes. Comparing two sketches estimates the Jaccard coefficient of their
+// sets: the share of the hashes in either set that are in both.
 //
-// It is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012) whose empty bins are
-// filled from others (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), and that
-// keeps two bits of each bin (Li and König, "b-bit minwise hashing", WWW 2010). The alternatives distinguished news
+// A Sketch is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012). Empty bins are
+// filled from others (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), and two
+// bits of each bin are kept (Li and König, "b-bit minwise hashing", WWW 2010). These alternatives distinguished news
 // stories less well: 160 bins of one bit or 40 bins of four bits, which also take 20 bytes, and sketches of 16 bytes.
 #pragma once
 
@@ -18,7 +18,7 @@
 
 namespace kwic {
 
-// The size of the result of bits(). The result of exact() is shorter.
+// The size in bytes of the result of Sketch::bits(). The result of Sketch::exact() is shorter.
 inline constexpr std::size_t sketch_bytes = 20;
 
 class Sketch {
@@ -52,7 +52,7 @@ private:
     std::uint64_t sum_ = 0;
 };
 
-// Returns the number of bins in which two sketches agree.
+// Returns the number of bins in which two results of bits() agree.
 std::size_t equal_bins(std::string_view sketch, std::string_view other);
 
 // Returns whether two sets are almost the same, given their bits() or exact(). Results of exact() are near only if they

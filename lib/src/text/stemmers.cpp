@@ -42,7 +42,8 @@ const Language* find_language(std::string_view code) {
     return at == stemmed_languages.end() ? nullptr : &*at;
 }
 
-// Returns the script of the first letter of `word`, or -1 if `word` contains a digit: such words have no other forms.
+// Returns the script of the first letter of `word`, or -1 if `word` has no letter or contains a digit: such words have
+// no other forms.
 int script_of(std::string_view word) {
     int script = -1;
     for (std::size_t i = 0; i < word.size();) {
@@ -74,8 +75,8 @@ std::string_view without_elision(std::string_view language, std::string_view wor
     return std::find(elided.begin(), elided.end(), before) == elided.end() ? word : word.substr(apostrophe + 1);
 }
 
-// Keys with more bytes are omitted. The forms table stores keys as metadata keys of Xapian, which have at most about
-// 250 bytes, and words of this length have no other forms worth finding.
+// The maximum size of a key; longer keys are omitted. The forms table stores keys as metadata keys of Xapian, which
+// have at most about 250 bytes, and words of this length have no other forms worth finding.
 constexpr std::size_t max_key_bytes = 200;
 
 // Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, el and elle.

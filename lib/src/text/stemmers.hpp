@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. A word has one
-// key that is not stemmed, and one or more stemmed keys for each language that is written in its script. Words that
+// key that is not stemmed, and stemmed keys for each language that is written in the script of the word. Words that
 // share a key are forms of one another.
 #pragma once
 

@@ -16,8 +16,8 @@ struct Step {
     bool valid;
 };
 
-// Returns the character or malformed sequence that begins with `p[0]`, which is not ASCII. The range of the second byte
-// excludes overlong forms, surrogates and values above U+10FFFF (table 3-7 of the Unicode Standard).
+// Returns the length of the character or malformed sequence that begins with `p[0]`, which is not ASCII. The range of
+// the second byte excludes overlong forms, surrogates and values above U+10FFFF (table 3-7 of the Unicode Standard).
 Step step(const unsigned char* p, std::size_t size) {
     const unsigned char lead = p[0];
     if (lead < 0xc2 || lead > 0xf4) return {1, false};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Validates and repairs UTF-8. Surrogates, overlong forms and values above U+10FFFF are malformed. A malformed sequence
-// is a maximal subpart as defined by the Unicode Standard (section 3.9): the longest beginning of a character, or one
-// byte.
+// is a maximal subpart as defined by the Unicode Standard (section 3.9): the longest sequence of bytes with which a
+// well-formed character may begin, or a single byte if there is none.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// word_hash() computes a hash of a word that ignores accents. It is used to compare texts word by word.
+// word_hash() computes a hash of a word that ignores accents. Fingerprints of texts are computed from these hashes.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,8 @@
 
 namespace kwic {
 
-// The finalizer of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+// Mixes the bits of `x` by the finalizer of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+// generators", OOPSLA 2014).
 constexpr std::uint64_t mix(std::uint64_t x) {
     x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
     x = (x ^ x >> 27) * 0x94d049bb133111eb;

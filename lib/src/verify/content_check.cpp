@@ -28,7 +28,8 @@ struct Task {
     std::function<void(const Xapian::Database&)> run;
 };
 
-// The number of ranges into which terms, and documents, are divided. It is large enough to keep all cores busy.
+// The approximate number of ranges of terms, and of ranges of documents. Each range is one task. A thread that has
+// finished a task takes the next one.
 constexpr unsigned parts = 64;
 
 // Returns the bounds of ranges of terms with about the same number of postings. The first and the last bound are empty.
@@ -78,8 +79,8 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     return tasks;
 }
 
-// Runs the tasks on all cores. Exceptions of a task become findings, except std::bad_alloc, and DatabaseModifiedError,
-// which means that a writer has overwritten the snapshot. Returns true if no task has failed.
+// Runs the tasks on all cores. Exceptions of a task become findings. Only std::bad_alloc and DatabaseModifiedError are
+// thrown; the latter means that a writer has overwritten the snapshot. Returns true if no task has failed.
 bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings, Monitor& monitor) {
     monitor.begin(Progress::Stage::checking, tasks.size());
     std::atomic<std::size_t> next = 0;

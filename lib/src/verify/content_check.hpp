@@ -83,9 +83,9 @@ void for_each_entry(const Xapian::Database& database, const std::string& prefix,
     }
 }
 
-// Runs all parts on all cores. If `with_structure`, also runs Xapian's own check, which is safe only for files with
-// correct checksums. `is_updating` means that an update is running or was interrupted, so that the manifest may be out
-// of date.
+// Runs all parts on all cores. If `with_structure` is true, also runs check_structure(). The files must have passed
+// check_files(). `is_updating` means that an update is running or was interrupted, so that the manifest may be out of
+// date.
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor);
 

@@ -167,10 +167,10 @@ private:
             find("terms of documents", "it lacks the term '" + term + "'");
     }
 
-    // Compares the number of words, because nothing else is known about the words without the text.
+    // Compares only the number of words, because nothing else is known about the words without the text.
     void compare_count(std::uint64_t words) {
         const std::uint64_t min_words = stored_.end.position;
-        // Words of a title in the text have title_weight. stored_.body.position is an upper bound of their number.
+        // Words of a title in the text have title_weight. stored_.body.position is an upper bound on their number.
         const bool has_title = !stored_.has_separate_title && stored_.body.offset > 0;
         const std::uint64_t max_words = min_words + (has_title ? (title_weight - 1) * stored_.body.position : 0);
         if (words >= min_words && words <= max_words) return;

@@ -24,7 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// An update changes the files at three moments: the mark, the tables, and the manifest.
+// The maximum number of calls of check(). An update changes the index three times: it creates updating.tmp, commits
+// changes of the tables, and replaces the manifest.
 constexpr int max_attempts = 5;
 
 // Checks that Xapian does not crash when it reads the tables. Needed for tables without valid checksums.

@@ -11,7 +11,7 @@
 
 namespace kwic::verify {
 
-// Keeps max_lines lines of each kind, the first in byte order, and counts the others. Thread-safe.
+// Keeps the first max_lines lines of each kind, in byte order, and counts the others. Thread-safe.
 class Findings {
 public:
     static constexpr std::size_t max_lines = 20;

@@ -144,7 +144,8 @@ void check_forms(State& state, const Xapian::Database& database) {
                            // used.
                            const bool is_current = language.empty() || current.contains(language);
                            for_each_form(entry, [&](const std::string& word, std::string_view piece) {
-                               if (!stemmers.has(language, key, word)) fail("'" + word + "' is not a form of it");
+                               if (!stemmers.has(language, key, word))
+                                   fail("'" + word + "' does not belong to this key");
                                if (is_current && database.term_exists(word))
                                    state.forms.subtract(hash, hash_of(hash, hash_of(piece)));
                            });
@@ -163,7 +164,7 @@ void check_names(State& state, const Xapian::Database& database) {
                                const auto keys = name_keys(name.word);
                                if (std::find(keys.begin(), keys.end(), own) == keys.end() ||
                                    name.quick_name != quick_name(name.word))
-                                   fail("'" + name.word + "' does not belong to it");
+                                   fail("'" + name.word + "' does not belong to this key");
                                if (!name.is_sure) return;
                                has_sure = true;
                                // A sure name is listed under each of its keys.
@@ -242,7 +243,8 @@ void name_stray_frames(State& state, const Xapian::Database& database) {
     for_each_entry(database, std::string(schema::frame_key), [&](const std::string& key, const std::string&) {
         const std::string id = schema::id_term(key.substr(schema::frame_key.size(), schema::id_hash_bytes));
         if (state.frames.differs(hash_of(key)))
-            state.findings.add("frames", "frame of a text: it belongs to no document; its id would be '" + id + "'");
+            state.findings.add("frames",
+                               "frame of a text: no document lists it; the id term of its document is '" + id + "'");
     });
 }
 

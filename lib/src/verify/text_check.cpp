@@ -105,7 +105,7 @@ void TextCheck::analyze_frames(DocumentTerms& terms) {
     }
     terms.end_text();
     if (at != stored_.end) fail("its block table and its text end at different positions");
-    if (body != stored_.body) fail("its text begins at another position than its record says");
+    if (body != stored_.body) fail("its text after the title begins at another position than its record states");
 }
 
 }  // namespace kwic::verify

@@ -104,10 +104,10 @@ std::vector<std::string> forms_of(const WordTables& tables, std::string_view wor
 
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents,
                                         Xapian::doccount all) {
-    // If few of very many documents have a language, the language was probably detected wrongly, and its stemmer would
-    // conflate words of other languages.
-    constexpr Xapian::doccount always = 20;   // number of documents that suffices in any index
-    constexpr Xapian::doccount one_in = 200;  // one document in this many suffices too
+    // If only a few of many documents are in a language, the language was probably detected wrongly, and its stemmer
+    // would conflate words of other languages.
+    constexpr Xapian::doccount always = 20;   // this number of documents is enough in any index
+    constexpr Xapian::doccount one_in = 200;  // a share of 1 / one_in of all documents is enough too
     std::vector<std::string> languages;
     for (const auto& [language, count] : documents)
         if (Stemmers::supports(language) && (count >= always || count * one_in >= all)) languages.push_back(language);

@@ -24,16 +24,16 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
 // Adds every word of the vocabulary, in batches of bounded memory.
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers);
 
-// Calls add(metadata key, piece) for each key of `word`. Used by a builder that iterates over the vocabulary. The entry
-// of a key is the concatenation of its pieces in ascending order.
+// Calls add(metadata key, piece) for each key of `word` that differs from the word. Used by a builder that iterates
+// over the vocabulary. The entry of a key is the concatenation of its pieces in ascending order.
 void add_form_pieces(const std::string& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
-// Returns `word` and the words that share a key with it, ascending and without duplicates. Some of the words may not be
-// in the vocabulary.
+// Returns `word` and the words that share a key with it, in ascending order and without duplicates. The result may
+// contain words that are not in the vocabulary.
 std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word);
 
-// The databases that are searched together, whose metadata hold the tables of words.
+// The databases that are searched together. Their metadata contain the forms tables and the names tables.
 struct WordTables {
     std::vector<Xapian::Database> databases;
     std::vector<const Stemmers*> stemmers;  // one for each database
@@ -43,8 +43,9 @@ struct WordTables {
 // Returns the union of forms_of() over all databases.
 std::vector<std::string> forms_of(const WordTables& tables, std::string_view word);
 
-// Returns, ascending, the languages that have a stemmer, and enough documents to apply it to the words of the index.
-// `documents` is the number of documents in each language, `all` the number of all documents.
+// Returns, in ascending order, the languages that have a stemmer and are the language of enough documents. The stemmers
+// of these languages are applied to the words of the index. `documents` is the number of documents in each language,
+// `all` the number of all documents.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);
 

@@ -21,9 +21,9 @@ public:
     // `page` is the result of Lexicon::frequent_words(). Throws Error (corrupt) if the page is damaged.
     explicit FrequentWords(std::string_view page);
 
-    // Calls function(word, documents), ascending, for all words within `max_distance` edits of `wanted` (see
-    // LevenshteinMatcher), and for some other words. An edit adds at most one letter to the set of letters of a word
-    // and removes at most one letter.
+    // Calls function(word, documents), in ascending order of the words, for all words within `max_distance` edits of
+    // `wanted` (see LevenshteinMatcher), and for some other words. The function compares only the summaries: an edit
+    // adds at most one letter to the set of letters of a word, and removes at most one letter.
     template <class Function>
     void for_each_near(std::string_view wanted, unsigned max_distance, Function function) const {
         const Summary summary = summary_of(wanted);

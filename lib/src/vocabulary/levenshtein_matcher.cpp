@@ -29,7 +29,8 @@ LevenshteinMatcher::LevenshteinMatcher(std::string_view wanted, unsigned max_dis
     rest_.resize(width_);
     for (std::size_t j = wanted_.size(); j > 0; --j)
         rest_[j - 1] = rest_[j] | letter_bit(static_cast<std::int32_t>(wanted_[j - 1]));
-    // A text that has more than max_distance_ characters more than `wanted` cannot match, so no more rows are needed.
+    // A text that is longer than `wanted` by more than max_distance_ characters cannot match, so no more rows are
+    // needed.
     characters_.resize(width_ + max_distance_ + 1);
     rows_.resize((width_ + max_distance_ + 1) * width_);
     for (std::size_t i = 0; i < width_; ++i) rows_[i] = static_cast<std::uint8_t>(std::min(i, max_distance_ + 1));
@@ -50,7 +51,8 @@ bool LevenshteinMatcher::go_to(std::string_view text, std::size_t shared) {
     return true;
 }
 
-// After cell (depth_, j), each remaining edit can supply one letter of rest_[j] that is not in `letters`.
+// The rest of `wanted_` after cell (depth_, j) has the letters rest_[j]. Each of them that is not in `letters` requires
+// an edit.
 bool LevenshteinMatcher::may_continue_with(LetterSet letters) const {
     const std::uint8_t* const row = &rows_[depth_ * width_];
     const std::size_t first = depth_ > max_distance_ ? depth_ - max_distance_ : 0;
@@ -63,7 +65,8 @@ bool LevenshteinMatcher::may_continue_with(LetterSet letters) const {
     return false;
 }
 
-// Computes only the cells within max_distance_ of the diagonal: the others are larger than max_distance_.
+// Computes only the cells within max_distance_ of the diagonal: the distances of all other cells are larger than
+// max_distance_.
 bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
     const std::size_t i = ++depth_;
     characters_[i] = {code, end};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LevenshteinMatcher computes the edit distances between one word and many words in ascending order. The computation
-// for the prefix that a word shares with the previous word is reused. A word is rejected at the first of its prefixes
-// with which no word can match.
+// LevenshteinMatcher computes the edit distances between a given word and many other words, which it gets in ascending
+// order. The computation for the prefix that a word shares with the previous word is reused. A word is rejected as soon
+// as no word that begins with the characters read so far can match.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -28,8 +28,8 @@ public:
     // Returns whether any word that begins with the current text and continues with letters of this set may match.
     bool may_continue_with(LetterSet letters) const;
 
-    // Returns a number of bytes: a text that shares at least this many leading bytes with the current text cannot
-    // match.
+    // Returns the size in bytes of the shortest prefix of the current text with which no text can match, or
+    // std::string_view::npos if there is none.
     std::size_t hopeless() const { return hopeless_; }
 
     // Returns the distance of the current text, or a value above `max_distance` if the text does not match.

@@ -22,13 +22,13 @@ namespace {
 
 constexpr std::size_t page_bytes = 15'000;  // a page fits into two blocks of a table
 
-// While there are new words, each word that a search finds requires a lookup of its document frequency. So the lexicon
-// is rewritten when the new words take more than the larger of min_rewrite_bytes and the size of all pages / one_in.
+// While the entry of new words exists, a search must look up the document frequency of each word that it finds. So the
+// lexicon is rewritten when this entry is larger than both min_rewrite_bytes and the size of all pages / one_in.
 constexpr std::size_t min_rewrite_bytes = 32 * 1024;
 constexpr std::size_t one_in = 16;
 
-// Pages are kept in memory only after reads_until_kept * (number of pages) page reads. A process that answers one query
-// reads each page about once, and reading a page again takes less time than allocating memory for it.
+// Pages are kept in memory only after reads_until_kept * (number of pages) page reads. A process that answers only one
+// query reads each page about once, and allocating memory for a page takes more time than reading the page again.
 constexpr std::size_t reads_until_kept = 1;
 
 std::string page_key(std::uint32_t number) {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lexicon holds the words of the text with their document frequencies. It serves lookups that scan many words:
-// fuzzy words, suggestions, wildcards that begin with * or ?. Scanning the lexicon takes a thirtieth of the time of
-// iterating over the terms. It is stored in the metadata of the database:
+// The lexicon holds the words of all texts with their document frequencies. It serves lookups that scan many words:
+// fuzzy words, suggestions, wildcards that begin with * or ?. Scanning the lexicon takes about a thirtieth of the time
+// of iterating over the terms. The lexicon is stored in the metadata of the database:
 //
 //     pages              words in ascending order, packed (see word_pages.hpp)
 //     directory          the first word of each page
-//     frequent words     the words in at least frequent_documents documents, as one page. A suggestion for a
-//                        misspelled word that is in the index must be one of these words. Most words of an index
-//                        are rarer.
+//     frequent words     the words in at least frequent_documents documents, as one page. If a misspelled word is in
+//                        the index, only these words can be its corrections. Most words of an index are rarer.
 //     new words          the words that updates have added, as one page
 //
-// An update does not change the pages. It adds words to the entry of new words, and rewrites the lexicon if this entry
-// becomes too large. While the entry exists, the document frequencies in the pages may be outdated, and some words may
-// no longer be in any document.
+// An update adds words only to the entry of new words. If this entry becomes too large, the update rewrites the
+// complete lexicon and deletes the entry. While the entry exists, the document frequencies in the pages may be
+// outdated, and some words may no longer be in any document.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -56,12 +55,12 @@ class Lexicon {
 public:
     explicit Lexicon(const Xapian::Database& database);
 
-    // The words of all pages ascend.
+    // The words ascend within each page and from page to page. Pages are numbered from 0.
     std::size_t pages() const { return first_words_.size(); }
     const std::string& first_word(std::size_t page) const { return first_words_[page]; }
     const std::string& page(std::size_t number);  // valid until the next call
 
-    // Returns the half-open range of page numbers that contains all words with this beginning.
+    // Returns the half-open range of the numbers of the pages that may contain words with this beginning.
     std::pair<std::size_t, std::size_t> pages_with(std::string_view beginning) const;
 
     // Returns the page of new words, which are not on other pages, or an empty string if there are none.
@@ -87,9 +86,9 @@ private:
 // Writes the lexicon of the complete vocabulary, and replaces an existing lexicon.
 void write_lexicon(Xapian::WritableDatabase& database);
 
-// Adds the words that the lexicon does not contain; `words` must ascend. Marks the lexicon as updated even if no word
-// is added, because document frequencies may have changed. If there are too many new words, rewrites the lexicon
-// instead. Must be called by an update of the index.
+// Adds the words of `words` that the lexicon does not contain; `words` must ascend. Marks the lexicon as updated even
+// if no word is added, because document frequencies may have changed. If there are too many new words, rewrites the
+// lexicon instead. Must be called by each update of the index.
 void add_to_lexicon(Xapian::WritableDatabase& database, const std::vector<std::string>& words);
 
 }  // namespace kwic

@@ -22,12 +22,12 @@
 
 namespace kwic {
 
-// Calls add(metadata key, piece) for each key of `word` if the word is or may be a name. Used by a builder that
+// Calls add(metadata key, piece) for each key of `word` if the word is a name, sure or not. Used by a builder that
 // iterates over the vocabulary. `occurrences` is the number of occurrences of the word in all documents.
 void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
-// Returns whether a name in the entry is sure. The builder drops entries without a sure name.
+// Returns whether at least one name in the entry is sure. The builder drops entries without a sure name.
 bool has_sure_name(std::string_view entry);
 
 // Adds the names among the counted words, and the words of `words` in scripts without capitals that share a key with a
@@ -39,8 +39,8 @@ void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted
 // with a name. Used for a new index.
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
-// Returns, ascending, the words that may be other spellings of the name `word`, which must be folded. Reads the names
-// tables of all `databases`. `is_known` must be true if one of the databases contains `word`.
+// Returns, in ascending order, the words that may be other spellings of the name `word`, which must be folded. Reads
+// the names tables of all `databases`. `is_known` states whether one of the databases contains `word`.
 std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
                                     bool is_known);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // VocabularyMetadata makes the metadata of a new index that do not belong to single documents: the format, the fields,
-// the dictionary, the languages, the forms table, the names table and the lexicon. The bulk builder calls it while
-// writing the terms.
+// the compression dictionary, the languages, the forms table, the names table and the lexicon. The bulk builder calls
+// VocabularyMetadata while it writes the terms.
 #pragma once
 
 #include "glass/metadata_builder.hpp"

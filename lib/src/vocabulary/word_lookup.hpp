@@ -24,25 +24,27 @@ public:
         unsigned distance = 0;  // edit distance; set by neighbors()
     };
 
-    // Finds words of the text in the lexicons of `databases`. `joined` combines all these databases. Pages of a lexicon
-    // are read when they are first needed.
+    // Finds words of the texts in the lexicons of `databases`. `joined` combines all these databases. Pages of a
+    // lexicon are read when they are needed.
     WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined);
 
     // Finds words among the terms of `database` that begin with `prefix`, which is removed from the words. `prefix` is
-    // the term prefix of a field, or the first letters of words of the text. The constructor reads all these terms.
-    // Throws Error (corrupt) if they are out of order.
+    // the term prefix of a field, or the first letters of words of the texts. The constructor reads all these terms.
+    // Throws Error (corrupt) if the terms are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
-    // Returns the words that begin with `beginning` and for which matches(word) returns true, ascending.
+    // Returns the words that begin with `beginning` and for which matches(word) returns true, in ascending order.
     std::vector<Word> matching(const std::function<bool(std::string_view)>& matches, std::string_view beginning = {});
 
-    // Returns the words within `max_distance` edits of `word` (see LevenshteinMatcher), including `word`, that begin
-    // with `beginning` and are in at least `min_documents` documents, ascending. In a single index without updates,
-    // this is much faster if `beginning` is empty and `min_documents` is at least frequent_documents.
+    // Returns, in ascending order, the words that are within `max_distance` edits of `word` (see LevenshteinMatcher),
+    // begin with `beginning`, and are in at least `min_documents` documents. The result may include `word`. In a single
+    // index without updates, the function is much faster if `beginning` is empty and `min_documents` is at least
+    // frequent_documents.
     std::vector<Word> neighbors(std::string_view word, unsigned max_distance, std::string_view beginning = {},
                                 Xapian::doccount min_documents = 0);
 
-    // Returns whether there are so many words that nearly every string is within two edits of a word.
+    // Returns whether the lexicons have more than 8 pages, about 24,000 words. Then nearly every string is within two
+    // edits of a word.
     bool is_large() const;
 
 private:

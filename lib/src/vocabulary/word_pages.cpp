@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t words_per_block = 8;
 constexpr std::size_t escape = 15;           // value of a 4-bit size which means that the size follows as a varint
-constexpr std::size_t max_number_bytes = 5;  // longest varint, which holds a number of 32 bits
+constexpr std::size_t max_number_bytes = 5;  // size of the longest varint, which holds a number of 32 bits
 constexpr std::size_t leap_below = 2;        // a block has a `leap` field if `shared` is less than this
 
 void put_four_bytes(std::string& out, std::size_t at, std::uint32_t value) {
@@ -112,8 +112,9 @@ std::uint32_t WordReader::four_bytes() {
            std::uint32_t{bytes[3]} << 24;
 }
 
-// The prefix of a skipped block need not be copied. It shares at least `less_than` bytes with the prefix before, and
-// the first prefix that is not skipped shares fewer bytes with it, so these bytes are already in word_.
+// Does not copy the prefix of a skipped block to word_. A skipped prefix shares at least `less_than` bytes with the
+// prefix before it, so the first `less_than` bytes of word_ remain correct. The first prefix that is not skipped shares
+// fewer than `less_than` bytes with the prefix before it, so word_ already holds all shared bytes.
 bool WordReader::next_block(std::size_t less_than) {
     std::size_t known = prefix_bytes_;
     for (at_ = block_end_;; at_ = block_end_) {

@@ -4,7 +4,7 @@
 //
 // A page is a sequence of blocks of 8 words; the last block may have fewer words. Format of a block:
 //
-//     shared      varint      bytes that the prefix of the block shares with that of the previous block
+//     shared      varint      number of bytes that the prefix of the block shares with the previous prefix
 //     rest        string      the rest of the prefix: length (varint) and bytes
 //     leap        4 bytes     only if shared < 2: bytes from the end of this field to the next block with
 //                             shared < 2, or 0 if there is none
@@ -72,8 +72,8 @@ public:
     // Skips blocks whose prefix shares `less_than` bytes or more with the prefix of the previous block.
     bool next_block(std::size_t less_than = std::string_view::npos);
 
-    // prefix() is the prefix of all words of the block. shared_prefix() is the number of bytes that it shares with the
-    // prefix of the last block that was not skipped.
+    // prefix() is the prefix of all words of the block. shared_prefix() is the number of bytes that this prefix shares
+    // with the prefix of the last block that was not skipped.
     std::string_view prefix() const { return {word_, prefix_bytes_}; }
     std::size_t shared_prefix() const { return shared_prefix_; }
 

@@ -15,11 +15,11 @@
 namespace kwic {
 namespace {
 
-// The maximum number of entries of a cache, which take one to two megabytes.
+// The maximum number of entries of a cache. A full cache takes one to two megabytes.
 constexpr std::size_t max_entries = 5000;
 
-// Returns the entry of `term` in the cache. If there is none, adds the result of make(); a full cache is emptied
-// before.
+// Returns the entry of `term` in the cache. If there is none, adds the result of make(), after emptying the cache if it
+// is full.
 template <class Cache, class Make>
 const Expansion& cached(Cache& cache, const std::string& term, Make make) {
     if (const auto known = cache.find(term); known != cache.end()) return known->second;

@@ -35,12 +35,12 @@ public:
     // Returns the word if it is in an index, else an empty Expansion.
     Expansion exact(std::string_view prefix, const std::string& word) const;
 
-    // Returns the word and its other forms (see vocabulary/forms.hpp), ascending. The result is valid until the next
-    // call of forms().
+    // Returns the forms of the word that are in the indexes, in ascending order. The word is one of its forms; see
+    // vocabulary/forms.hpp. The result is valid until the next call of forms(), name_variants() or forget().
     const Expansion& forms(std::string_view prefix, const std::string& word);
 
-    // Returns other spellings of the word as a proper name, ascending. The result is valid until the next call of
-    // name_variants().
+    // Returns the other spellings of the word as a proper name that are in the indexes, in ascending order. The result
+    // is valid until the next call of name_variants() or forget().
     const Expansion& name_variants(std::string_view prefix, const std::string& word);
 
     // Empties the caches. Must be called when the indexes have changed.

@@ -23,12 +23,12 @@
 namespace kwic {
 namespace {
 
-// Sizes in bytes of Xapian's buffers, measured with Xapian 1.4.22.
+// The memory in bytes that Xapian needs for uncommitted changes, measured with Xapian 1.4.22.
 constexpr std::size_t bytes_per_posting = 180;
 constexpr std::size_t bytes_per_token = 8;
 constexpr std::size_t bytes_per_removed_token = 100;
 
-// Collects the postings of a document in a Xapian::Document. Writes metadata to the database immediately.
+// Collects the terms, values and data of a document in a Xapian::Document. Writes metadata to the database immediately.
 class DocumentSink final : public PostingSink {
 public:
     explicit DocumentSink(Xapian::WritableDatabase& database) : database_(database) {}
@@ -141,7 +141,7 @@ void Builder::commit_if_full() {
 void Builder::commit() {
     held_ = 0;
     // These entries are written with every commit: if the update is interrupted later, the committed documents remain,
-    // and reading their values requires the slots in the entry of the fields.
+    // and their values can be read only with the slots in the entry at fields_key.
     database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();

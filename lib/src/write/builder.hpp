@@ -24,8 +24,9 @@ public:
         update,  // change a database in which each commit must be atomic and durable
     };
 
-    // `scratch` is the path of a folder that the builder may create and remove. `memory` is the approximate size in
-    // bytes at which changes are committed. `fields` is written with each commit; it must outlive the builder.
+    // `scratch` is the path of a folder that the builder may create and remove. Changes are committed when their
+    // estimated size reaches half of `memory`, in bytes. `fields` is written with each commit; it must outlive the
+    // builder.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
             std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
 
@@ -33,10 +34,11 @@ public:
     void replace(Xapian::docid document, PreparedDocument prepared);
     void remove(Xapian::docid document);
 
-    // Writes the file stamp of `stored` into the document, whose other properties must be unchanged.
+    // Writes the file stamp of `stored` into the document. The other members of `stored` must equal those of the
+    // document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
-    // Completes the forms table, the names table and the lexicon, and commits everything.
+    // Completes the forms table, the names table and the lexicon, and commits all changes.
     void finish();
 
     const Xapian::Database& database() const { return database_; }
@@ -62,7 +64,7 @@ private:
     ReadBackGuard read_back_guard_;
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
-    std::unordered_set<std::string> new_words_;  // words of an update that are not in the tables and the lexicon yet
+    std::unordered_set<std::string> new_words_;  // words that an update will add to the tables and the lexicon
 };
 
 }  // namespace kwic

@@ -2,8 +2,8 @@
 // Compaction copies a database that has grown through updates, without its free space.
 //
 // An update that adds entries to a full block splits the block into two half-full ones. The blocks of a new index are
-// full, so changing a few per cent of the documents can nearly double its size. Later updates enlarge the index little,
-// because free blocks are reused, but half of the bytes that searches read are then unused.
+// full, so changing a few per cent of the documents can nearly double the size of the index. Later updates enlarge the
+// index little, because free blocks are reused, but half of the bytes that searches read are then unused.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -17,8 +17,8 @@ namespace kwic {
 //
 //     compact size = bytes per document after the last build or compaction * number of documents
 //
-// The size must exceed the compact size by 25 % and 128 KiB, the disk must have space for a copy, and one of these must
-// be true:
+// The size must exceed the compact size by at least 25 % and at least 128 KiB, the disk must have space for a copy, and
+// one of these must be true:
 //
 //     the compact size is below 32 MiB, which takes half a second to write
 //     at least 2 % of the documents have changed since the last build or compaction
@@ -28,7 +28,7 @@ namespace kwic {
 bool should_compact(const std::filesystem::path& generation, const Manifest& manifest);
 
 // Writes a compacted copy of the database `from` to the empty folder `to`, and checks the copy. Document ids do not
-// change. Throws Error.
+// change. Throws an Error or an exception of Xapian.
 void write_compacted(const std::filesystem::path& from, const std::filesystem::path& to, Monitor& monitor);
 
 }  // namespace kwic

@@ -23,7 +23,7 @@ struct DocumentEntry {
     Xapian::docid document = 0;  // 0 if the document was removed
     bool is_seen = false;        // the document was put, touched or kept since the writer was opened
     std::optional<FileStamp> file = {};
-    std::uint64_t content_hash = 0;  // set only while an index is being built
+    std::uint64_t content_hash = 0;  // of a document that this writer added; used only while an index is being built
 };
 
 class DocumentTable {

@@ -116,7 +116,7 @@ void FullBuild::finish(std::size_t held_bytes) {
     if (!codec_) codec_.emplace();  // no documents were added
     VocabularyMetadata tables(analyzed_, fields_, *codec_, {options_.store_text, options_.positions});
     {
-        // The last units may still be in work: the counts of their words are not included.
+        // The last units may still be in progress, so the counts of their words are not included.
         const std::lock_guard lock(mutex_);
         held_bytes += analyzed_.capitals.held_bytes();
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FullBuild writes documents into a new database, on all cores. It divides them into units, batches that it analyzes on
-// the threads of the bulk builder. Documents are numbered from 1 in the order in which they are added.
+// FullBuild writes documents into a new database, on all cores. It divides the documents into units, and analyzes each
+// unit on a thread of the bulk builder. Documents are numbered from 1 in the order in which they are added.
 #pragma once
 
 #include "base/monitor.hpp"

@@ -2,7 +2,7 @@
 // GenerationWriter implements the commit protocol of directory/index_directory.hpp for writers. It holds the lock, the
 // published generation, and the build.
 //
-//     state            from                                         to
+//     state            begins with                                  ends with
 //     build            no index, or a rebuild is requested          publish_build()
 //     update           begin_update(), before the first change      publish_update(), or discard_update()
 //     compaction       compact(), after an update                   publishes the copy, or leaves the index unchanged
@@ -27,7 +27,9 @@ namespace kwic {
 class GenerationWriter {
 public:
     // Takes the lock, and removes or completes the work of interrupted writers. Then opens the published generation, or
-    // begins a build if there is none or the options request a rebuild. Throws Error.
+    // begins a build if there is none or the options request a rebuild. Throws Error as WriteLock and read_manifest()
+    // do, Error (corrupt) if files are damaged, and Error (invalid_argument) if the index stores other parts than
+    // `options` request.
     GenerationWriter(const std::filesystem::path& index, const WriterOptions& options);
     GenerationWriter(const GenerationWriter&) = delete;
     GenerationWriter& operator=(const GenerationWriter&) = delete;
@@ -62,14 +64,14 @@ public:
 
     // Removes the mark if nothing was committed, so that the next writer need not check all tables. Rewrites the
     // manifest, because unused blocks of the tables may have changed. Must be called instead of publish_update() if the
-    // update is given up, after the database is closed. Must not be called if a call has failed for another reason than
-    // a requested stop.
+    // update is given up, after the database is closed. Must not be called if a change has failed for another reason
+    // than a requested stop.
     void discard_update();
 
     // Publishes the complete build.
     void publish_build();
 
-    // Replaces the published generation by a compacted copy. All changes must be committed. Throws Error on failure;
+    // Replaces the published generation with a compacted copy. All changes must be committed. Throws Error on failure;
     // the old generation then remains published, unless is_current() returns false.
     void compact(Monitor& monitor);
 

@@ -31,7 +31,7 @@ bool is_within(std::string_view id, std::span<const std::string> folders) {
 }
 
 // Returns the documents that, according to their path terms, may be one of `ids` or be in a folder of `ids`. Returns
-// nothing if `ids` contains the root, because then any document may be.
+// std::nullopt if `ids` contains the root, in which any document may be.
 std::optional<std::unordered_set<Xapian::docid>> documents_within(std::span<const std::string> ids,
                                                                   DocumentTable& table,
                                                                   const Xapian::Database& database) {

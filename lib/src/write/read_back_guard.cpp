@@ -13,8 +13,8 @@
 namespace kwic {
 namespace {
 
-// The bug affects only data of 8192 bytes or more. The size that is_at_risk() computes is an upper bound of the stored
-// size.
+// The bug affects only data of 8192 bytes or more. The sizes that is_at_risk() computes are upper bounds on the stored
+// sizes.
 constexpr std::size_t safe_bytes = 8000;
 
 // Returns whether the bug may affect the document. If so, sets `slim` to the data and terms of the document, without
@@ -70,8 +70,8 @@ void ReadBackGuard::ensure(Xapian::Document& document) {
     constexpr int attempts = 50;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         if (is_readable_when_stored(slim)) return;
-        // The padding terms contain hashes, which are hard to compress. They are spread over the termlist, and each
-        // shifts the bytes after it.
+        // The padding terms contain hashes, which are hard to compress. They also shift the following bytes of the
+        // termlist.
         const std::string padding =
             schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
         document.add_boolean_term(padding);

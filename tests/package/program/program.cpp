@@ -9,7 +9,7 @@ int main(int, char** arguments) {
     const std::string folder = arguments[1];
     try {
         kwic::Searcher searcher(folder);
-    } catch (const kwic::Error& error) {  // fails to catch if the program and the library have different types
+    } catch (const kwic::Error& error) {  // catches nothing if the type differs between the program and the library
         if (error.code() != kwic::ErrorCode::not_found) return 1;
     }
     kwic::IndexWriter writer(folder);

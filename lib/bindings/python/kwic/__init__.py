@@ -10,10 +10,10 @@
         for hit in searcher.search("harbours", limit=5):
             print(hit.title, hit.snippets[0].text)
 
-A function that fails raises Error, whose `code` is the name of a status such as `not_found`. Several threads may use
+A failure of the library raises Error, whose `code` is the name of a status such as `not_found`. Several threads may use
 one Searcher at the same time: calls release the interpreter lock. Use a Writer or Reader in one thread at a time. Any
-thread or callback may close these objects: running calls continue, and later calls raise ValueError. Ids and paths are
-strings, in which surrogates represent bytes that are not UTF-8, as in os.fsdecode().
+thread or callback may close a Searcher, Writer or Reader: running calls continue, and later calls raise ValueError. Ids
+and paths are strings, in which lone surrogates represent bytes that are not UTF-8, as in os.fsdecode().
 """
 
 import contextlib
@@ -37,7 +37,7 @@ def version() -> str:
 
 
 class Stop:
-    """Ends searches from any thread: after request(), searches that were given the object raise Error (cancelled)."""
+    """A request to stop. After request() is called in any thread, searches with this Stop raise Error (cancelled)."""
 
     def __init__(self) -> None:
         self._handle = c.library.kwic_stop_new()
@@ -93,8 +93,8 @@ class _Handle:
             self._free(unused)
 
     def _take_unused(self) -> Optional[int]:
-        """Returns the handle, which the caller must free, if the object is closed and no call uses it. Otherwise, and
-        in later calls, returns None."""
+        """Returns the handle, which the caller must free, if the object is closed and no call uses the handle.
+        Otherwise, and in later calls, returns None."""
         if not self._is_closed or self._calls:
             return None
         handle, self._handle = self._handle, None
@@ -116,7 +116,8 @@ class _Handle:
 
 class Writer(_Handle):
     """Builds or updates an index. A `with` block commits at its end, unless it raises an exception. close() discards
-    uncommitted changes. `progress(stage, done, total)` may return False to stop the call that reports it."""
+    uncommitted changes. If `progress(stage, done, total)` returns False or raises an exception, the call in progress
+    raises Error (cancelled) or this exception. In the compaction at the end of commit(), only the compaction ends."""
 
     _close = c.library.kwic_writer_close
 
@@ -157,8 +158,8 @@ class Writer(_Handle):
             return self._put(parsed.document)
 
     def put_file(self, path, id: Optional[str] = None, charset: Optional[str] = None) -> Optional[str]:
-        """Adds or replaces the document of a text file. The default id is the path. Returns None if the file cannot be
-        indexed."""
+        """Adds or replaces the document of a text file. The default id is the path. Returns the same as put(), or None
+        if the file cannot be indexed, for instance because it is binary."""
         options = c.defaults(c.InputOptions, c.library.kwic_input_options_init)
         c.fill(options, charset=charset)
         name = os.fsencode(path)
@@ -180,7 +181,7 @@ class Writer(_Handle):
         return removed.value
 
     def commit(self) -> None:
-        """Makes all changes visible and durable, in one step."""
+        """Makes all changes visible and durable."""
         with self._call() as handle:
             self._check(c.library.kwic_writer_commit(handle, None))
 
@@ -189,7 +190,7 @@ class Writer(_Handle):
             self._check(c.library.kwic_writer_compact(handle))
 
     def _check(self, status: int) -> None:
-        """Raises Error if the status is a failure, or the exception of the progress callback if that has raised one."""
+        """If the status is a failure, raises the exception of the progress callback, or Error if there is none."""
         raised = self._raised.copy()
         self._raised.clear()
         if status != 0 and raised:
@@ -216,13 +217,14 @@ class Searcher(_Handle):
             super().__init__(c.made(open_all, (ctypes.c_char_p * len(names))(*names), len(names)))
 
     def search(self, query: str = "", *, stop: Optional[Stop] = None, **options) -> Results:
-        """Answers a query. `options` are the members of kwic_search_options; enumerators are given as words, such as
-        match="all" or sort="date_descending", `facets` is a list of fields, and `synonyms` a list of lists of words."""
+        """Answers a query. `options` are members of kwic_search_options. The value of an enumeration is a string, such
+        as match="all" or sort="date_descending". `facets` is a list of field names. `synonyms` is a list of groups; a
+        group is a list of words and phrases."""
         with self._answer(query, stop, options) as results:
             return _values.results(results)
 
     def search_json(self, query: str = "", *, stop: Optional[Stop] = None, **options) -> str:
-        """Answers a query with the JSON that kwic-searcher prints with --json."""
+        """Returns the JSON that `kwic-searcher --json` prints for the query."""
         with self._answer(query, stop, options) as results:
             return c.owned_string(c.library.kwic_results_json, ctypes.byref(results), None)
 
@@ -233,7 +235,7 @@ class Searcher(_Handle):
         return c.freed(answer, c.Results, c.library.kwic_results_free)
 
     def complete(self, typed: str, limit: int = 10) -> List[Tuple[str, int]]:
-        """Returns completions of the last word, each with the number of documents that contain it."""
+        """Returns completions of the last word of `typed`, the most frequent first, with their numbers of documents."""
         native, _kept = c.search_options({"limit": limit}, None)
         with self._call() as handle:
             answer = c.made(c.library.kwic_complete, handle, c.string(typed), ctypes.byref(native))
@@ -256,7 +258,7 @@ class Searcher(_Handle):
 
 
 class Reader(_Handle):
-    """Reads the documents that an index had when it was opened. Iteration loads all documents into memory."""
+    """Reads the documents that an index has when the Reader is opened. Iteration loads all documents into memory."""
 
     _close = c.library.kwic_reader_close
 
@@ -292,7 +294,7 @@ def _document(function, handle, id: str) -> Optional[Document]:
 
 
 def find_index(folder=".") -> Optional[str]:
-    """Returns the path of `.kwic` in the given folder, or in the nearest folder above that has one, or None."""
+    """Returns the path of the nearest `.kwic` in `folder` or a folder above it, or None if there is none."""
     found = c.owned(c.library.kwic_find_index, os.fsencode(folder))
     return None if found is None else os.fsdecode(found)
 

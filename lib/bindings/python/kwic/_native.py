@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The C API of kwic/kwic.h: its structs and functions, and the conversion of their arguments and results."""
+"""The structs and functions of kwic/kwic.h that the module uses, and the conversion of arguments and results."""
 
 import contextlib
 import ctypes
@@ -178,7 +178,7 @@ def defaults(kind: type, init):
 
 
 def assign(options: Structure, name: str, value) -> None:
-    """Sets a member. Raises ValueError if the member cannot hold a number; ctypes would silently truncate it."""
+    """Sets a member. Raises ValueError if the number is out of range; ctypes would silently truncate it."""
     setattr(options, name, value)
     stored = getattr(options, name)
     if isinstance(stored, int) and not isinstance(stored, bool) and stored != value:

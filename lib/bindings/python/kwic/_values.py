@@ -12,7 +12,7 @@ Span = Tuple[int, int]  # half-open range of bytes
 
 @dataclasses.dataclass
 class Snippet:
-    """A snippet. `highlights` are byte ranges of the UTF-8 form of `text`; marked() puts markup around them."""
+    """A part of a text. `highlights` are byte ranges of the UTF-8 form of `text`; marked() puts markup around them."""
 
     text: str
     highlights: List[Span]

@@ -18,12 +18,12 @@ extern "C" {
 /// The outcome of a call.
 typedef enum kwic_status {
     KWIC_OK = 0,
-    KWIC_INVALID_ARGUMENT = 1,  ///< the caller passed something that cannot be used
+    KWIC_INVALID_ARGUMENT = 1,  ///< an argument or option is invalid
     KWIC_NOT_FOUND = 2,         ///< there is no index, file, folder or document of that name
     KWIC_LOCKED = 3,            ///< another writer uses the index, or changed it during the call; try again
-    KWIC_VERSION_MISMATCH = 4,  ///< another format or analyzer version made the index; rebuild it
+    KWIC_VERSION_MISMATCH = 4,  ///< the index has another format or analyzer version; rebuild it
     KWIC_CORRUPT = 5,           ///< the index is damaged; rebuild it
-    KWIC_IO = 6,                ///< the operating system refused to read or write
+    KWIC_IO = 6,                ///< reading, writing or a network connection failed
     KWIC_CANCELLED = 7,         ///< a kwic_stop or a callback requested a stop
     KWIC_NO_MEMORY = 8,         ///< out of memory
     KWIC_INTERNAL = 9           ///< a bug in kwic or in a library that it uses
@@ -35,12 +35,12 @@ KWIC_API const char* kwic_version(void);
 /// Returns the name of a status, such as `not_found`; `unknown` for a number that is not a status.
 KWIC_API const char* kwic_status_name(kwic_status status);
 
-/// Returns the message, for people, of the last call in this thread that failed; never NULL. Valid until the next call
-/// in this thread fails.
+/// Returns the message of the last call in this thread that failed, or "" if none has failed. The message is for people
+/// and is valid until the next call in this thread fails.
 KWIC_API const char* kwic_last_error(void);
 
-/// Gives ICU a reserve of memory for the case that malloc() fails. Call it in main(), before anything in the process
-/// uses ICU. memory.hpp describes the reasons.
+/// Calls kwic::guard_icu_memory(): gives ICU a reserve of memory that it uses when malloc() fails. Call it in main(),
+/// before anything in the process uses ICU.
 KWIC_API kwic_status kwic_guard_icu_memory(void);
 
 /// A string of bytes. A string that the library returns is followed by a zero byte.
@@ -55,7 +55,7 @@ static inline kwic_string kwic_text(const char* text) {
     return string;
 }
 
-/// A half-open range of bytes [begin, end) of a UTF-8 text. Both ends lie between characters.
+/// A half-open range of bytes [begin, end) of a UTF-8 text. It consists of complete characters.
 typedef struct kwic_span {
     size_t begin;  ///< offset of the first byte
     size_t end;    ///< offset of the byte after the last one
@@ -72,8 +72,8 @@ KWIC_API void kwic_strings_free(kwic_strings* strings);  ///< frees the list and
 /// Frees a string that a function returned through `char** out`. Accepts NULL.
 KWIC_API void kwic_free(char* string);
 
-/// A request to stop. After kwic_stop_request() was called in any thread, all current and later calls with the
-/// kwic_stop end with KWIC_CANCELLED.
+/// A request to stop. After kwic_stop_request() is called in any thread, calls with the kwic_stop fail with
+/// KWIC_CANCELLED: later calls, and a call in progress unless it is about to return.
 typedef struct kwic_stop kwic_stop;
 
 KWIC_API kwic_stop* kwic_stop_new(void);                   ///< makes a kwic_stop; returns NULL if memory runs out

@@ -44,8 +44,8 @@ KWIC_API const char* kwic_exporter_schema_name(const kwic_exporter* exporter);
 KWIC_API const char* kwic_exporter_schema(const kwic_exporter* exporter);
 /// @}
 
-/// Calls kwic::Exporter::lines(). `found` must be a document returned by a kwic_reader or the argument of a kwic_visit.
-/// `size` may be NULL.
+/// Calls kwic::Exporter::lines(). `found` must be an object that the library made, such as the result of
+/// kwic_reader_document() or the argument of a kwic_visit. `size` may be NULL.
 KWIC_API kwic_status kwic_exporter_lines(const kwic_exporter* exporter, const kwic_indexed_document* found, char** out,
                                          size_t* size);
 

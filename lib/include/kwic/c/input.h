@@ -24,21 +24,22 @@ typedef struct kwic_input_options {
 /// The result of reading a file or a line.
 typedef struct kwic_input {
     const kwic_document* document;  ///< the document; NULL if the input gives none
-    const char* cause;              ///< why the input gives no document
+    const char* cause;              ///< why the input gives no document; empty if it gives one
     bool keep;                      ///< the file exists but cannot be read at the moment
-    const char* charset;            ///< charset that a file was decoded from
+    const char* charset;            ///< of a file: the charset that it was decoded from
     size_t replacements;            ///< invalid byte sequences that became U+FFFD
-    uint64_t size;                  ///< bytes after decompression
+    uint64_t size;                  ///< size of the file or line in bytes, after decompression
     const kwic_string* ignored;     ///< of a line: names of members with a value that a field cannot hold
     size_t ignored_count;           ///< length of `ignored`
-    size_t line;                    ///< number of the line in its file, from 1
+    size_t line;                    ///< of a line: its number in the file, from 1
 } kwic_input;
 
 /// The C form of kwic::JsonLines.
 typedef struct kwic_json_lines kwic_json_lines;
 
 /// @{
-/// In all other functions of this header, `options` may be NULL for the defaults.
+/// Set the defaults of the options, and free an input. kwic_input_free() accepts NULL. In the functions below,
+/// `options` may be NULL for the defaults.
 KWIC_API void kwic_input_options_init(kwic_input_options* options, size_t struct_size);
 KWIC_API void kwic_input_free(kwic_input* input);
 /// @}
@@ -47,8 +48,8 @@ KWIC_API void kwic_input_free(kwic_input* input);
 KWIC_API kwic_status kwic_load_file(const char* file, kwic_string id, const kwic_input_options* options,
                                     kwic_input** out);
 
-/// Calls kwic::stamp_file(). The stamp is an argument of kwic_writer_touch(). If the file has no stamp, sets `*skipped`
-/// to an input with the cause; otherwise, sets it to NULL.
+/// Calls kwic::stamp_file(). Sets `*out` to the stamp, which is an argument of kwic_writer_touch(), and `*skipped` to
+/// NULL. If the file has no stamp, sets only `*skipped`, to an input with the cause.
 KWIC_API kwic_status kwic_stamp_file(const char* file, const kwic_input_options* options, kwic_file_stamp* out,
                                      kwic_input** skipped);
 
@@ -70,7 +71,7 @@ KWIC_API void kwic_json_lines_close(kwic_json_lines* lines);
 KWIC_API kwic_status kwic_json_lines_next(kwic_json_lines* lines, kwic_input** out);
 
 /// @{
-/// Return the bytes of the input on disk that were read so far, and their total, for progress; 0 if unknown.
+/// Call the members of kwic::JsonLines with these names. kwic_json_lines_size() returns 0 if the size is unknown.
 KWIC_API uint64_t kwic_json_lines_consumed(const kwic_json_lines* lines);
 KWIC_API uint64_t kwic_json_lines_size(const kwic_json_lines* lines);
 /// @}

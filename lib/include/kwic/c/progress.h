@@ -16,12 +16,12 @@ enum { KWIC_STAGE_MERGING = 0, KWIC_STAGE_COMMITTING = 1, KWIC_STAGE_COMPACTING 
 /// The C form of kwic::Progress.
 typedef struct kwic_progress {
     int stage;       ///< KWIC_STAGE_...
-    uint64_t done;   ///< number of completed parts; all parts take about equally long
-    uint64_t total;  ///< number of parts of the current stage; 0 if unknown
+    uint64_t done;   ///< number of completed parts of the current stage
+    uint64_t total;  ///< number of all parts of the current stage; 0 if unknown
 } kwic_progress;
 
-/// Called from time to time in the thread that waits for the operation. If it returns false, the operation ends with
-/// KWIC_CANCELLED.
+/// Called like kwic::ProgressCallback. If it returns false, the call in progress fails with KWIC_CANCELLED. In the
+/// compaction at the end of kwic_writer_commit(), only the compaction ends.
 typedef bool (*kwic_progress_callback)(void* context, const kwic_progress* progress);
 
 #ifdef __cplusplus

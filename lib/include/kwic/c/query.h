@@ -4,7 +4,8 @@
 ///
 /// Functions that make a query return NULL if they fail. Functions with arguments `part` or `parts` take ownership of
 /// these queries, even if they fail, and fail if one of them is NULL. Therefore a caller checks, and frees, only the
-/// complete query. `field` may be NULL or "" for the text.
+/// complete query. `field` may be NULL or "" for the text, except in kwic_query_range(), in which `lower` and `upper`
+/// may be NULL for no bound.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
 
@@ -18,7 +19,7 @@ extern "C" {
 typedef struct kwic_query kwic_query;
 
 /// @{
-/// Call the members of kwic::Query with these names.
+/// Call the functions of kwic::Query with these names. kwic_query_boost() sets kwic::Query::boost of `part`.
 KWIC_API kwic_query* kwic_query_everything(void);
 KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);

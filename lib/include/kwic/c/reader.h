@@ -12,7 +12,7 @@ extern "C" {
 
 /// The C form of kwic::IndexedDocument.
 typedef struct kwic_indexed_document {
-    const kwic_document* document;  ///< see kwic::IndexedDocument; can be put into another index
+    const kwic_document* document;  ///< see kwic::IndexedDocument
     /// @{
     /// See kwic::IndexedDocument.
     bool is_title_found;

@@ -13,7 +13,7 @@ extern "C" {
 /// The C form of kwic::Snippet.
 typedef struct kwic_snippet {
     /// @{
-    /// See kwic::Snippet. A member `x_count` is the length of the list `xs`.
+    /// See kwic::Snippet. A member `..._count` is the length of the list before it.
     kwic_string text;
     const kwic_span* highlights;
     size_t highlight_count;
@@ -27,7 +27,7 @@ typedef struct kwic_snippet {
 /// The C form of kwic::FieldMatch.
 typedef struct kwic_field_match {
     /// @{
-    /// See kwic::FieldMatch. A member `x_count` is the length of the list `xs`.
+    /// See kwic::FieldMatch. A member `..._count` is the length of the list before it.
     const char* name;
     kwic_string value;
     const kwic_span* highlights;
@@ -51,7 +51,7 @@ typedef struct kwic_near_document {
 typedef struct kwic_hit {
     size_t rank;  ///< rank over all pages, from 1
     /// @{
-    /// See kwic::Hit. A member `x_count` is the length of the list `xs`.
+    /// See kwic::Hit. A member `..._count` is the length of the list before it.
     const char* index;
     kwic_string id;
     const char* path;
@@ -83,7 +83,7 @@ typedef struct kwic_facet_value {
 /// The C form of kwic::Facet.
 typedef struct kwic_facet {
     /// @{
-    /// See kwic::Facet. A member `x_count` is the length of the list `xs`.
+    /// See kwic::Facet. A member `..._count` is the length of the list before it.
     const char* field;
     const kwic_facet_value* const* values;
     size_t value_count;
@@ -105,7 +105,7 @@ typedef struct kwic_index_status {
 /// The C form of kwic::Results.
 typedef struct kwic_results {
     /// @{
-    /// See kwic::Results. A member `x_count` is the length of the list `xs`.
+    /// See kwic::Results. A member `..._count` is the length of the list before it.
     kwic_string query;
     kwic_string interpreted;
     const kwic_string* warnings;
@@ -136,7 +136,7 @@ typedef struct kwic_completion {
 /// A list of completions.
 typedef struct kwic_completions {
     /// @{
-    /// The completions, best first, and their number.
+    /// The completions, the most frequent first, and their number.
     const kwic_completion* const* items;
     size_t count;
     /// @}
@@ -145,7 +145,7 @@ typedef struct kwic_completions {
 /// The C form of kwic::Explanation::Clause.
 typedef struct kwic_clause {
     /// @{
-    /// See kwic::Explanation::Clause. A member `x_count` is the length of the list `xs`.
+    /// See kwic::Explanation::Clause. A member `..._count` is the length of the list before it.
     kwic_string query;
     bool is_met;
     const kwic_string* words;
@@ -156,7 +156,7 @@ typedef struct kwic_clause {
 /// The C form of kwic::Explanation.
 typedef struct kwic_explanation {
     /// @{
-    /// See kwic::Explanation. A member `x_count` is the length of the list `xs`.
+    /// See kwic::Explanation. A member `..._count` is the length of the list before it.
     const char* index;
     bool is_found;
     const kwic_clause* const* clauses;

@@ -31,7 +31,7 @@ enum { KWIC_GROUP_NONE = 0, KWIC_GROUP_NEAR = 1 };
 typedef struct kwic_search_options {
     size_t struct_size;  ///< set by kwic_search_options_init(&options, sizeof options), which also sets the defaults
     /// @{
-    /// See kwic::SearchOptions. A member `x_count` is the length of the list `xs`.
+    /// See kwic::SearchOptions. A member `..._count` is the length of the list before it.
     size_t limit;
     size_t offset;
     const char* after;
@@ -56,9 +56,9 @@ typedef struct kwic_search_options {
     size_t facet_count;
     size_t snippets;
     size_t snippet_length;  ///< bytes
-    /// NULL, or the address of a pointer: a call that fails sets the pointer to a copy of its message, and a call that
-    /// succeeds sets it to NULL. The caller frees the copy with kwic_free(). This is for a caller that cannot use
-    /// kwic_last_error() because the call runs in another thread.
+    /// NULL, or the address of a pointer: a call that fails sets the pointer to a copy of its error message, and a call
+    /// that succeeds sets it to NULL. The caller frees the copy with kwic_free(). The copy can be read in any thread,
+    /// unlike the result of kwic_last_error().
     char** error;
     /// @}
 } kwic_search_options;
@@ -78,7 +78,7 @@ KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t c
 /// Opens several indexes like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.
 KWIC_API kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count, kwic_searcher** out);
 
-/// Closes the index. No call may be in progress. Accepts NULL.
+/// Closes the searcher. No other call with it may be in progress. Accepts NULL.
 KWIC_API void kwic_searcher_close(kwic_searcher* searcher);
 
 /// @{
@@ -89,7 +89,7 @@ KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_
                                       const kwic_search_options* options, kwic_results** out);
 /// @}
 
-/// Calls kwic::Searcher::why(). Sets `*out` to NULL if the index has no such document.
+/// Calls kwic::Searcher::why(). Sets `*out` to NULL if no index has a document with this id.
 KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwic_string query,
                               const kwic_search_options* options, kwic_explanation** out);
 
@@ -101,7 +101,7 @@ KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string que
 KWIC_API kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* options,
                                    kwic_completions** out);
 
-/// Calls kwic::Searcher::document(). Sets `*out` to NULL if there is no such document.
+/// Calls kwic::Searcher::document(). Sets `*out` to NULL if no index has a document with this id.
 KWIC_API kwic_status kwic_searcher_document(const kwic_searcher* searcher, kwic_string id, kwic_indexed_document** out);
 
 /// Calls kwic::Searcher::document_count().

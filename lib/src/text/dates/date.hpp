@@ -19,10 +19,10 @@ struct FoundDate {
 };
 
 // Returns the date of the text that begins with `head`, or nothing if none is found. The date of a text follows a label
-// such as `Published` or `Date:`, is in a short line, or is in a dateline. Recognizes the usual spellings of days and
-// months in some seventy languages, including years of the Persian, Thai and Japanese calendars, but no Gregorian years
-// of two digits. `language` is an ISO 639 code or empty. The language selects the month if a name means different
-// months in different languages. `head` should be about head_bytes long.
+// such as `Published` or `Date:`, is in a short line, or is in a dateline. Recognizes the usual spellings of dates in
+// about 70 languages. Years may be of the Gregorian, Persian, Thai or Japanese calendar; Gregorian years must have four
+// digits. `language` is an ISO 639 code or empty. The language selects the month if a name means different months in
+// different languages. `head` should be the first head_bytes bytes of the text.
 std::optional<Date> find_date(std::string_view head, std::string_view language);
 
 // Returns the last complete date in a path, as in `2021-03-12-talks.txt`, `2021/03/12/x.txt` and `20210312.txt`.

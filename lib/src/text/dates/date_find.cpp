@@ -18,16 +18,16 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t head_size = 1024;     // lines that begin later are not searched
+constexpr std::size_t head_size = 1024;     // lines that begin at this offset or later are not searched
 constexpr std::size_t head_lines = 10;      // number of non-empty lines that are searched
 constexpr std::size_t line_reach = 256;     // bytes of a line that are searched
 constexpr std::size_t short_line = 110;     // a line of more characters is a paragraph
-constexpr std::size_t own_line_words = 8;   // maximum number of other words in a line for DateContext::own_line
+constexpr std::size_t own_line_words = 8;   // a line with more words besides the date is not DateContext::own_line
 constexpr std::size_t dateline_reach = 60;  // maximum number of characters before the date in a dateline
 
-// Returns whether the line may contain a date. A date has a year, so the line must contain four consecutive ASCII
-// digits, or a byte that can begin a digit of another script or a Chinese character (years of Japanese eras have fewer
-// digits).
+// Returns whether the line may contain a date. A date has a year. So the line must contain four consecutive ASCII
+// digits, or a byte that can begin a digit of another script or a Chinese character. (Years of Japanese eras are
+// written with Chinese characters and fewer digits.)
 bool may_have_year(std::string_view line) {
     int digits = 0;
     for (const char ch : line) {

@@ -22,7 +22,8 @@
 namespace kwic {
 namespace {
 
-// Returns the value of a decimal digit of any script that writes dates in its own digits, or -1 if `c` is not a digit.
+// Returns the value of `c` as a decimal digit, or -1 if `c` is neither an ASCII digit nor a digit of a script whose
+// zero is in the list below.
 int digit_value(char32_t c) {
     if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
     for (const char32_t zero : {0x660u, 0x6f0u, 0x966u, 0x9e6u, 0xe50u, 0x1040u, 0x17e0u, 0xff10u}) {
@@ -118,8 +119,8 @@ private:
         return Month{*found, is_mark(last + 1, ".") && is_glued(last + 1) ? last + 1 : last};
     }
 
-    // Returns the index of the first token from `i` on that is neither punctuation in `marks` nor a particle, such as
-    // `de` in `12 de marzo de 2021`. Skips at most three tokens.
+    // Returns the index of the first token from `i` on that is neither punctuation in `marks`, an Arabic comma nor a
+    // particle, such as `de` in `12 de marzo de 2021`. Skips at most three tokens.
     std::size_t skip_particles(std::size_t i, std::string_view marks) const {
         for (int skipped = 0; skipped < 3; ++skipped) {
             if (is_mark(i, marks) || (is_word(i) && is_date_particle(text(i)))) {
@@ -133,7 +134,7 @@ private:
         return i;
     }
 
-    // Skips an ordinal suffix after the number of a day: `st`, `er`, `.`, `º`.
+    // Returns the index of the first token from `i` on that is not part of an ordinal suffix: `st`, `er`, `.`, `º`.
     std::size_t skip_ordinal(std::size_t i) const {
         if (is_word(i) && is_glued(i) && tokens_[i].end - tokens_[i].begin <= 3) ++i;
         if (i < tokens_.size() && is_glued(i) &&
@@ -147,7 +148,7 @@ private:
         return date;
     }
 
-    // Returns the date with these numbers. If the year is written in Persian digits, it may be a year of the Persian
+    // Returns the date with these numbers. A year that is written in Persian digits may be a year of the Persian
     // calendar.
     std::optional<Date> numeric(std::size_t year_token, int month, int day) const {
         const DateToken& year = tokens_[year_token];
@@ -160,7 +161,7 @@ private:
         if (month.calendar == MonthCalendar::persian && year >= 1200 && year < 1500) {
             return plausible(from_persian(year, month.month, day));
         }
-        // The year of the Buddhist era of Thailand is larger by 543.
+        // Years of the Buddhist era, which Thailand uses, are larger than Gregorian years by 543.
         if (year >= 2400 && year <= 2643) year -= 543;
         return plausible({year, month.month, day});
     }
@@ -233,8 +234,8 @@ private:
         return named && day > 0 ? named_year(i, *named, day) : std::nullopt;
     }
 
-    // Returns whether a year is close enough after token `i` to belong to a month there. Avoids looking up words that
-    // are not months.
+    // Returns whether the first number after token `i` can be a year and is at most nine tokens away. Otherwise token
+    // `i` is not a month in a date, and is not looked up in the table of months.
     bool has_year(std::size_t i) const {
         for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 9; ++k) {
             if (tokens_[k].kind == DateToken::Kind::number) return is_number(k, 4);

@@ -16,10 +16,10 @@ struct DateToken {
     enum class Kind { number, word, mark };
     Kind kind;
     std::size_t begin, end;  // byte range [begin, end) in the line
-    int value;               // value of a number, whose digits may be of any script
+    int value;               // value of a number; digits after the eighth are ignored
     unsigned digits;         // number of digits of a number
     char32_t character;      // the first character
-    bool spaced;             // a space precedes it
+    bool spaced;             // the token follows a space or begins the line
 };
 
 // Splits a line into tokens.
@@ -31,8 +31,8 @@ struct DateMatch {
     std::size_t first, last;  // indexes of the first and last token of the date
 };
 
-// Returns the first date that begins at token `from` or later, or nothing. A month and a year without a day are a date
-// too.
+// Returns the first date that begins at token `from` or later, or nothing if there is none. A month and a year without
+// a day are a date too.
 std::optional<DateMatch> match_date(std::string_view line, const std::vector<DateToken>& tokens, std::size_t from,
                                     std::string_view language);
 
@@ -52,7 +52,7 @@ struct DateInContext {
     std::size_t other_words = 0;  // number of words in the line besides the date
 };
 
-// Returns the date in `line` with the largest DateContext, the first of them if there are several, or nothing.
+// Returns the first of the dates in `line` that have the largest DateContext, or nothing if there is no date.
 std::optional<DateInContext> best_date(std::string_view line, std::string_view language);
 
 }  // namespace kwic

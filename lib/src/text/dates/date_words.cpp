@@ -20,8 +20,8 @@
 namespace kwic {
 namespace {
 
-// If a name means different months in several languages, and the text is in none of them, the first of them in this
-// list decides. Arabic has several sets of names.
+// A name may mean different months in several of these languages. If the text is in none of the several languages, the
+// meaning in the language that is listed first is used. Arabic has several sets of names.
 constexpr const char* languages[] = {"en", "fr", "de", "es",  "it", "pt", "nl", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA",
                                      "fa", "th", "hi", "tr",  "pl", "cs", "sk", "uk", "be", "bg",    "sr",    "sr_Latn",
                                      "sl", "hr", "mk", "el",  "hu", "ro", "sv", "da", "nb", "nn",    "fi",    "is",
@@ -34,12 +34,13 @@ constexpr std::array<const char*, 12> persian_months = {"فروردین", "ار�
 
 std::string key(std::string_view word) { return strip_marks(fold(word)); }
 
-// Returns a name in the form used for lookup: without full stops and spaces.
+// Returns the key of a name in the tables: key() of the name without full stops and spaces. Returns an empty string if
+// the name contains a digit or has only one character.
 std::string name_key(const icu::UnicodeString& name) {
     std::string utf8, plain;
     name.toUTF8String(utf8);
     for (const char c : utf8) {
-        if (c >= '0' && c <= '9') return {};  // names such as `3月` are recognized as numbers
+        if (c >= '0' && c <= '9') return {};  // names such as `3月` are recognized by their number
         if (c != '.' && c != ' ') plain += c;
     }
     return name.countChar32() < 2 ? std::string() : key(plain);
@@ -99,7 +100,8 @@ const Names& names() {
     return all;
 }
 
-// Finds English months without the table. Most words next to numbers are either English months or no months at all.
+// Returns the number of the month whose English name or abbreviation is `word`, or 0. Does not need the table of names,
+// which takes time to build.
 int english_month(std::string_view word) {
     constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
                                                          "may",       "june",     "july",     "august",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes words in and next to dates, in some seventy languages: month names, weekdays, and labels such as
+// Recognizes words in and next to dates, in about 70 languages: names of months and weekdays, and labels such as
 // `published`.
 #pragma once
 
@@ -16,10 +16,10 @@ struct MonthName {
     MonthCalendar calendar;  // thai: Gregorian months, with years that are usually of the Buddhist era
 };
 
-// Returns the month whose name is `word`, or nothing. Recognizes full and abbreviated names, with or without full stops
-// and accents, in any case. If a name means different months in different languages (`listopad`), the meaning in
-// `language` is used if there is one. Thread-safe. The first call builds a table, which takes time, unless the word is
-// an English month and `language` is `en` or empty.
+// Returns the month whose name is `word`, or nothing if there is none. Recognizes full and abbreviated names, with or
+// without accents, in capitals or small letters. If a name means different months in different languages (`listopad`),
+// the meaning in `language` is used if there is one. Thread-safe. The first call builds a table, which takes time,
+// unless the word is an English month and `language` is `en` or empty.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
 // Returns whether the word is the name of a weekday.
@@ -27,7 +27,7 @@ bool is_weekday(std::string_view word);
 
 enum class DateLabel { none, updated, published };
 
-// Returns whether the word states that the text was published or updated on the date that follows the word, or neither.
+// Returns the meaning of a word before a date: the text was published or updated on that date, or none of these.
 DateLabel date_label(std::string_view word);
 
 // Returns whether the word, such as `on`, `le` or `de`, may separate a label, a day, a month and a year.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_facts() returns the title, date and language of a document. If the application does not give the title or the
-// date, it is found in the text; a date may also be found in the path of a file.
+// find_facts() returns the title, date and language of a document. If the application does not give a title or a date,
+// find_facts() searches for it in the text. If the text of a file has no date, find_facts() searches the path too.
 #pragma once
 
 #include "text/blocks.hpp"
@@ -15,13 +15,13 @@
 
 namespace kwic {
 
-// Longer titles are cut, because each hit contains the complete title.
+// The maximum size of a title that the application gives. Longer titles are cut, because each hit contains the title.
 inline constexpr std::size_t max_title_bytes = max_block_bytes;
 
 // The title, date and language of a document.
 struct DocumentFacts {
     std::string title;
-    bool is_title_found = false;  // the title was found in the text
+    bool is_title_found = false;  // the document gives no title, so `title` is the result of find_title()
     FoundDate date;
     std::string language;
 };

@@ -175,7 +175,7 @@ bool is_boilerplate(std::string_view line) {
     return line.size() <= boilerplate_size && begins_with_any(line, boilerplate_beginnings);
 }
 
-// Returns whether the line is one of the known headers. Other lines of the form `word: rest` may be titles.
+// Returns whether the line begins with one of `headers` or `x-`. Other lines of the form `word: rest` may be titles.
 bool is_header(std::string_view line) { return begins_with_any(line, headers) || begins(line, "x-"); }
 
 bool is_date_line(std::string_view line) {
@@ -185,8 +185,8 @@ bool is_date_line(std::string_view line) {
     return found->other_words <= 3;
 }
 
-// Returns whether the line is a paragraph that begins with a dateline, which is a place in capitals followed by a dash:
-// `QASR MARWAN, March 12 (Wire) – The envoys…`.
+// Returns whether the line is a paragraph that begins with a dateline, which is a place in capitals, usually with a
+// date or a source, and a dash: `QASR MARWAN, March 12 (Wire) – The envoys…`.
 bool is_dateline(std::string_view line) {
     if (line.size() < boilerplate_size) return false;
     std::size_t capitals = 0, i = 0;

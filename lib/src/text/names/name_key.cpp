@@ -18,13 +18,13 @@ using namespace names;
 
 constexpr std::size_t key_letters = 7;
 
-// The letter for each sound in a key, indexed by the number of the sound; 0 for vowels and glides. Consonants share a
-// letter if spellings of a name in different countries or scripts often differ in them.
+// The letter that represents a sound in a key, indexed by the number of the sound; 0 for vowels and glides. Consonants
+// share a letter if spellings of a name in different countries or scripts often differ in them.
 constexpr char classes[sound_count] = {0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   'P',
                                        'P', 'P', 'P', 'M', 'N', 'R', 'L', 'T', 'T', 'T', 'T', 'S',
                                        'S', 'S', 'S', 'S', 'S', 'S', 'K', 'K', 'K', 'K', 'K', 'K'};
 
-// The letters that a sound may have in a key. 0 means that the key may omit it.
+// The letters that may represent a sound in a key. The letter 0 means that a key may omit the sound.
 struct Choice {
     std::array<char, 8> letters;
     std::size_t size = 0;
@@ -96,8 +96,8 @@ bool Name::sounds_like(const names::Reading& other) const {
         return distance(a, b, max) <= max;
     };
     const auto& [whole, bare] = reading_;
-    // What looks like an article may be part of the name. So if the article is removed from only one of the names, the
-    // remaining sounds must agree better.
+    // The letters of an apparent article may be part of the name. So if the article is removed from only one of the
+    // names, the remaining sounds must agree better.
     return are_near(whole, other.whole, 1) || are_near(bare, other.bare, 1) || are_near(whole, other.bare, 2) ||
            are_near(bare, other.whole, 2);
 }

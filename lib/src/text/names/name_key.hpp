@@ -2,8 +2,8 @@
 // Name decides whether two words may be spellings of the same proper name, in any script (Gaddafi, Kadhafi, القذافي).
 //
 // Names are compared in two steps. Each spelling has a few phonetic keys, as in Soundex: sequences of classes of its
-// consonants. Names that share no key are different, so the vocabulary can be searched by keys. Name::sounds_like()
-// compares names that share a key sound by sound.
+// consonants. Words that share no key count as different names, so the vocabulary can be searched by keys. If two words
+// share a key, Name::sounds_like() compares them sound by sound.
 #pragma once
 
 #include "text/names/name_sounds.hpp"
@@ -24,12 +24,12 @@ public:
 
     bool empty() const { return keys_.empty(); }
 
-    // Returns the phonetic keys, ascending. Each is a short string of letters A to Z and a; there are at most max_keys
-    // for each of the two readings (with and without the article).
+    // Returns the phonetic keys in ascending order. Each key is a short string of capitals A to Z and the letter a.
+    // There are at most max_keys keys for the word with its article, and at most max_keys for the word without it.
     const std::vector<std::string>& keys() const { return keys_; }
 
-    // Returns whether this word and another word that shares a key with it may be spellings of one name, given only the
-    // sounds of the other word. The relation is symmetric but not transitive.
+    // Returns whether this word and another word, whose sounds are `other`, may be spellings of the same name. The two
+    // words must share a key. The relation is symmetric but not transitive.
     bool sounds_like(const names::Reading& other) const;
 
     static constexpr std::size_t max_keys = 12;
@@ -39,9 +39,9 @@ private:
     std::vector<std::string> keys_;
 };
 
-// Returns the transliteration of a word into Latin letters. Name accepts the result instead of the word and reads it
-// faster, because ICU needs many milliseconds to initialize the transliteration of the scripts of India, Georgian and
-// others. The result is empty for a word in a script that Name reads without ICU.
+// Returns the transliteration of a word into Latin letters, or an empty string if Name reads the word without ICU's
+// transliteration. Name accepts the result instead of the word and reads it faster, because ICU needs many milliseconds
+// to initialize its transliteration.
 std::string quick_name(std::string_view word);
 
 // Returns Name(word).keys().

@@ -13,7 +13,7 @@
 namespace kwic::names {
 namespace {
 
-// The position in which a rule applies.
+// The positions in a word at which a rule applies.
 enum class Where : std::uint8_t {
     anywhere,
     first,

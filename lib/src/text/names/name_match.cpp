@@ -100,7 +100,8 @@ private:
 
     unsigned by_sound(const Sound& a, const Sound& b) const {
         if (a.sure & b.sure) return 0;
-        // In two words of the same script, an ambiguous letter is ambiguous in both, so `maybe` gives no information.
+        // In two words of the same script, except Latin, an ambiguous letter is ambiguous in both, so `maybe` gives no
+        // information.
         if (!is_one_script_ && ((a.sure & b.maybe) || (a.maybe & b.sure))) return 1;
         const bool meet = !is_one_script_ && (a.maybe & b.maybe);
         for (unsigned cost = 1; cost <= max_cost; ++cost) {
@@ -117,7 +118,7 @@ private:
 };
 
 // Returns the amount of information in the word: 2 for each consonant, 1 for each vowel or glide, and 0 for each sound
-// that may be omitted.
+// whose `skip` is at most 1.
 unsigned substance(const Sounds& word) {
     unsigned sum = 0;
     for (const Sound& sound : word)

@@ -6,13 +6,14 @@
 
 namespace kwic::names {
 
-inline constexpr unsigned far = 60;  // the maximum; larger distances are not distinguished
+inline constexpr unsigned far = 60;  // the maximum distance; larger distances are not distinguished
 
 // Returns the smallest sum of costs of exchanged and omitted sounds, which is 0 if the words agree. If the sum is
 // larger than `max`, the result is any number larger than `max`.
 unsigned distance(const Sounds& a, const Sounds& b, unsigned max = far);
 
-// Returns the largest distance at which both words may be the same name. It is smaller for words with fewer consonants.
+// Returns the largest distance at which both words may be the same name. The result is smaller for words with fewer
+// sounds.
 unsigned max_distance(const Sounds& a, const Sounds& b);
 
 }  // namespace kwic::names

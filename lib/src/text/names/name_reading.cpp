@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// read() and quick_reading() return the sounds of a folded word. They recognize its script, an Arabic article written
-// together with the word, and the prefix `Abd al-`.
+// read() returns the sounds of a folded word. It recognizes the script of the word, an Arabic article that is written
+// together with the word, and the prefix `Abd al-`. quick_reading() returns the transliteration of a word, which read()
+// accepts too.
 #include "base/per_thread.hpp"
 #include "base/utf8.hpp"
 #include "text/icu.hpp"
@@ -25,8 +26,8 @@ constexpr std::size_t max_bytes = 64;
 constexpr std::size_t min_bytes = 3;
 constexpr std::size_t min_letters = 2;
 
-// Returns the letters by which name_latin.cpp reads the Latin letter `c`: a capital for most letters with marks, and
-// small letters such as `ss` for ß. Returns an empty string for other characters.
+// Returns the letters that represent the Latin letter `c` in name_latin.cpp: a capital, such as `A` for ä, or small
+// letters, such as `ss` for ß. Returns an empty string for other characters.
 std::string_view latin_letter(char32_t c) {
     switch (c) {
         case U'ä':
@@ -102,8 +103,8 @@ bool is_sign(char32_t c) {
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
-// Returns whether the character is of a script whose transliteration by ICU is useful. This excludes ideographs and
-// scripts that are segmented by dictionary, in which names cannot be recognized.
+// Returns whether words in the script of the character are transliterated by ICU. Ideographs and the scripts that are
+// segmented by dictionary are not, because names cannot be recognized in them.
 bool is_readable(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
@@ -126,7 +127,7 @@ bool is_readable(char32_t c) {
     }
 }
 
-// Returns the word transliterated by ICU. This is slow, and used only for scripts that are rare in texts.
+// Returns the word transliterated by ICU. The transliteration is slow.
 std::string transliterated(std::string_view word) {
     static PerThread<const std::unique_ptr<icu::Transliterator>> readers;
     const icu::Transliterator& to_latin = *readers.get([] {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// append_letters() reads the sounds of Cyrillic, Greek, Arabic and Hebrew letters from tables. ICU's transliteration,
-// which replaces each letter separately, is not sufficient: some groups of letters have a sound of their own (ου, μπ,
-// дж), Arabic and Hebrew omit short vowels, and a letter may have several sounds (ب is b or p, ו is v, o or u). The
-// tables follow the BGN/PCGN romanization systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
+// append_letters() reads the sounds of Cyrillic, Greek, Arabic and Hebrew letters from tables. ICU's transliteration is
+// not sufficient, because it gives only one reading: a letter may have several sounds (ب is b or p, ו is v, o or u),
+// and Arabic and Hebrew omit short vowels. Some groups of letters have a sound of their own (ου, μπ, дж). The tables
+// follow the BGN/PCGN romanization systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
 #include "text/names/name_sounds.hpp"
 
 #include <array>
@@ -279,8 +279,8 @@ bool has_yod(std::u32string_view letters, std::size_t at) {
            (at == 0 || is_vowel(letters[at - 1]) || letters[at - 1] == U'ь' || letters[at - 1] == U'ъ');
 }
 
-// Returns the sound of the letter at `at`, given its usual `sound`. Some letters sound differently at the beginning or
-// end of a word, or before certain letters.
+// Returns the sound of the letter at `at`, whose usual sound is `sound`. Some letters have another sound at the
+// beginning or end of a word, or before certain letters.
 Sound in_place(Sound sound, std::u32string_view letters, std::size_t at) {
     const char32_t c = letters[at];
     const bool is_first = at == 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Sounds is the pronunciation of a word, as a sequence of sets of speech sounds. Spellings in newspapers are ambiguous:
 // ch has different sounds in Charkiw, Chomsky and Chirac. So each letter or group of letters stands for the set of
-// sounds that it may have, and two spellings agree in a position if their sets intersect.
+// sounds that it may have. Two spellings agree at a position if their sets at this position intersect.
 #pragma once
 
 #include <array>
@@ -82,7 +82,7 @@ struct Reading {
 // Returns the sounds of a folded word. The result is empty if the word cannot be a name.
 Reading read(std::string_view word);
 
-// Implements quick_name().
+// Implements quick_name(), which name_key.hpp describes.
 std::string quick_reading(std::string_view word);
 
 // Appends the sounds of Latin letters: a to z, and capitals for letters with marks (see name_latin.cpp).
