@@ -179,8 +179,8 @@ int main(int argc, char** argv) {
         try {
             kwic::guard_icu_memory();
             Options options = parse_options(argc, argv);
-            if (options.answer.empty()) return run(std::move(options));
-            print_answer(options.answer);
+            if (options.help_text.empty()) return run(std::move(options));
+            print_answer(options.help_text);
             return all_indexed;
         } catch (const std::bad_alloc&) {
             throw;

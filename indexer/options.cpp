@@ -63,8 +63,8 @@ WriterOptions writer_options(const Arguments& given) {
 Options parse_options(int argc, const char* const* argv) {
     const Arguments given(command_line, argc, argv);
     Options options;
-    options.answer = given.answer(version());
-    if (!options.answer.empty()) return options;
+    options.help_text = given.help_text(version());
+    if (!options.help_text.empty()) return options;
 
     refuse_contradictions(given);
     options.index = given.text("index");

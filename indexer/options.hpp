@@ -14,7 +14,7 @@ namespace kwic::indexer {
 enum class ShowProgress { automatic, always, never };
 
 struct Options {
-    std::string answer;           // text of --help, -h or --version to print instead of indexing; usually empty
+    std::string help_text;        // text of --help, -h or --version to print instead of indexing; usually empty
     std::filesystem::path index;  // empty if --index is not given
     std::vector<std::filesystem::path> paths;  // PATHs of the command line, unchanged
     std::vector<std::string> jsonl;            // files of JSON lines, or `-` for standard input

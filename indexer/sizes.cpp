@@ -21,10 +21,11 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
     const char* end = text.data() + text.size();
     const auto [rest, error] = std::from_chars(text.data(), end, size);
     if (error != std::errc() || size == 0) return std::nullopt;
-    if (rest == end) return size;
-    if (end - rest != 1) return std::nullopt;
+    if (end - rest > 1) return std::nullopt;
     int shift = 0;
-    switch (*rest) {
+    switch (rest == end ? '\0' : *rest) {
+        case '\0':
+            break;
         case 'k':
         case 'K':
             shift = 10;

@@ -137,8 +137,8 @@ std::filesystem::path default_index() {
 [[noreturn]] void leave(int status) { std::quick_exit(status); }
 
 int run(Options options) {
-    if (!options.answer.empty()) {
-        write_answer(options.answer);
+    if (!options.help_text.empty()) {
+        write_answer(options.help_text);
         return found;
     }
     const bool is_named = !options.indexes.empty();

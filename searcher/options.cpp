@@ -89,8 +89,8 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
     if (!options.interactive && !has_query && options.batch.empty() && options.similar.empty())
         throw usage_error("no query; see -h");
     given.refuse_together("why", {"batch", "json", "count", "explain", "format", "facet", "similar", "group"});
-    refuse_by_format(given, options);
     refuse_beside_batch(given, options);
+    refuse_by_format(given, options);
     given.refuse_together("count", {"explain", "facet"});
     if (options.search.group != GroupBy::none) given.refuse_together("count", {"group"});
     given.refuse_together("after", {"offset"});
@@ -144,8 +144,8 @@ void limit_work(Options& options) {
 Options parse_options(int argc, const char* const* argv) {
     const Arguments given(command_line, argc, argv);
     Options options;
-    options.answer = given.answer(version());
-    if (!options.answer.empty()) return options;
+    options.help_text = given.help_text(version());
+    if (!options.help_text.empty()) return options;
 
     options.indexes = given.texts("index");
     options.batch = given.text("batch");

@@ -16,7 +16,7 @@ enum class Color { automatic, always, never };
 constexpr std::size_t max_hits = 10'000;  // limit of offset + limit, because deep pages are expensive
 
 struct Options {
-    std::string answer;                // text of --help, -h or --version to print instead of searching; usually empty
+    std::string help_text;             // text of --help, -h or --version to print instead of searching; usually empty
     std::vector<std::string> indexes;  // folders or servers; empty if --index is not given
     std::string query;
     std::string batch;     // file of queries, or `-` for standard input; empty if there is one query

@@ -45,6 +45,10 @@ cxxopts::Options make_parser(const Program& program) {
     return parser;
 }
 
+std::string usage_hint(const Program& program) {
+    return "; see -h, and put -- before a " + lower_case(program.argument) + " that begins with -";
+}
+
 cxxopts::ParseResult parse(const Program& program, int argc, const char* const* argv) {
     cxxopts::Options parser = make_parser(program);
     try {
@@ -53,8 +57,7 @@ cxxopts::ParseResult parse(const Program& program, int argc, const char* const* 
         std::string message = error.what();
         if (!message.empty()) message[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(message[0])));
         if (dynamic_cast<const cxxopts::exceptions::missing_argument*>(&error)) throw usage_error(message + "; see -h");
-        throw usage_error(message + "; see -h, and put -- before a " + lower_case(program.argument) +
-                          " that begins with -");
+        throw usage_error(message + usage_hint(program));
     }
 }
 
@@ -76,9 +79,9 @@ void require_choice(const Option& option, std::string_view word) {
 void require_alone(const Program& program, std::span<const char* const> arguments, std::string_view letter,
                    std::string_view name) {
     const auto is_alone = [&](std::string_view argument) { return argument == letter || argument.starts_with(name); };
-    if (std::ranges::any_of(arguments, is_alone)) return;
-    throw usage_error(std::string(letter) + " cannot be combined with other letters; see -h, and put -- before a " +
-                      lower_case(program.argument) + " that begins with -");
+    const auto options_end = std::ranges::find(arguments, std::string_view("--"));
+    if (std::any_of(arguments.begin(), options_end, is_alone)) return;
+    throw usage_error(std::string(letter) + " cannot be combined with other letters" + usage_hint(program));
 }
 
 }  // namespace
@@ -114,7 +117,7 @@ bool Arguments::is_on(std::string_view option) const {
     return given && (given->value == "1" || given->value == "true" || given->value == "True");
 }
 
-std::string Arguments::answer(std::string_view version) const {
+std::string Arguments::help_text(std::string_view version) const {
     if (is_on("help")) return full_help(*program_);
     if (wants_short_help_) return brief_help(*program_);
     if (is_on("version")) return std::string(program_->name) + " " + std::string(version) + "\n";

@@ -35,7 +35,7 @@ public:
 
     // Returns the help text if -h or --help is given, the name and version of the program if -V or --version is given,
     // and otherwise an empty string.
-    std::string answer(std::string_view version) const;
+    std::string help_text(std::string_view version) const;
 
     // Returns the last given value, or the fallback in the table if the option is not given.
     std::string value(std::string_view option) const;

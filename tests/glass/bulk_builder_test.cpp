@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/bulk_builder.hpp"
+#include "glass/version_file.hpp"
 
 #include "support/bulk_collection.hpp"
 #include "support/temp_dir.hpp"

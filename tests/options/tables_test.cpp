@@ -170,7 +170,7 @@ TEST_SUITE("option tables") {
 
     TEST_CASE("full help takes precedence over brief help, and help over the version") {
         const auto answer = [](const std::vector<std::string>& words) {
-            return parsed(searcher::command_line, words).answer("1.2");
+            return parsed(searcher::command_line, words).help_text("1.2");
         };
         CHECK(answer({"-V"}) == "kwic-searcher 1.2\n");
         CHECK(answer({"-V", "-h"}) == brief_help(searcher::command_line));

@@ -39,10 +39,6 @@
 
 namespace kwic::glass {
 
-// Returns whether the installed Xapian uses the format that this builder writes. The first call makes a test database
-// in the folder `scratch`, and then removes the folder.
-bool is_supported(const std::filesystem::path& scratch);
-
 struct BuildOptions {
     std::filesystem::path folder;  // an empty folder
     unsigned jobs = 2;             // number of threads

@@ -4,6 +4,7 @@
 #include "base/engine_errors.hpp"
 #include "base/monitor.hpp"
 #include "glass/open_tables.hpp"
+#include "glass/version_file.hpp"
 #include "schema/check_document.hpp"
 #include "schema/schema.hpp"
 #include "write/builder.hpp"
