@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Excludes matches files and folders against the globs of --exclude. An id is a path relative to IndexWriter::root(). A
-// glob without a slash is matched against the names of files and folders. A glob with a slash before its end is matched
-// against their ids. A glob that ends with a slash matches only folders. `**` matches slashes; `*` matches a slash only
-// if the glob also contains `**`.
+// The class `Excludes` holds the globs of `--exclude` and matches files and folders against them. An id is a path
+// relative to IndexWriter::root(). A glob without a slash is matched against the names of files and folders. A glob
+// with a slash before its end is matched against their ids. A glob that ends with a slash matches only folders. `**`
+// matches slashes; `*` matches a slash only if the glob also contains `**`.
 #pragma once
 
 #include <string>

@@ -109,7 +109,7 @@ TEST_SUITE("expansion source") {
                 std::map<Xapian::docid, double> weights(right.begin(), right.end());
                 for (std::size_t i = 0; i < found.size(); ++i) {
                     REQUIRE(found[i].second == doctest::Approx(right[i].second).epsilon(1e-12));
-                    // If the last documents have equal weights, any of them may be among the best.
+                    // If several documents tie for the last place, the two searches may return different ones of them.
                     if (weights.contains(found[i].first))
                         REQUIRE(found[i].second == doctest::Approx(weights[found[i].first]).epsilon(1e-12));
                 }

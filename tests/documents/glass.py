@@ -59,7 +59,7 @@ class Bytes:
 
 
 def unescape(key):
-    """Returns the term at the start of a key, and the bytes after its end mark, or None if the key has no end mark."""
+    """Returns the term at the start of a key, and the bytes after its end mark (None if the key has no end mark)."""
     term = b""
     at = 0
     while at < len(key):

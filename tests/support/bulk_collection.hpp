@@ -40,7 +40,8 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
 
 std::vector<BulkDocument> random_documents(Random& random, std::size_t count);
 
-// Returns a document with the word `word` and a word that is `n` followed by the number. Its data are the number.
+// Returns a document with the word `word` and a word that is `n` followed by the number. The document data is the
+// number in decimal.
 BulkDocument numbered_document(std::size_t number);
 
 void add_to(const BulkDocument& document, glass::Inverter& inverter);

@@ -68,8 +68,8 @@ public:
         return searcher_.search(query, options);
     }
 
-    // Returns the ids of the hits, best first. By default these are the first 100 documents that have all words of the
-    // query.
+    // Returns the ids of the hits in the order of the results. By default these are the first 100 documents that have
+    // all words of the query.
     Strings ids(const std::string& query, const SearchOptions& options = {.limit = 100, .match = Match::all}) const {
         return test::ids(search(query, options));
     }

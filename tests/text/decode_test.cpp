@@ -93,7 +93,7 @@ TEST_SUITE("decode") {
         CHECK_FALSE(looks_binary(utf32(U"Old harbour\n", true)));
     }
 
-    TEST_CASE("each malformed UTF-8 sequence becomes one replacement character") {
+    TEST_CASE("each maximal subpart of malformed UTF-8 becomes one replacement character") {
         const struct {
             const char* bytes;
             std::string text;

@@ -16,8 +16,8 @@
 ///
 /// Failures: a function that fails returns a kwic_status other than KWIC_OK or, if it makes a kwic_query or kwic_stop,
 /// NULL; kwic_last_error() then returns the message. No function throws an exception. After a failure, a pointer `*out`
-/// is NULL and any other `*out` is unchanged. Absence is not a failure: a lookup that finds nothing returns KWIC_OK.
-/// NULL for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT). Functions that free or close accept
+/// is NULL and any other `*out` is unchanged. A lookup that finds nothing is not a failure and returns KWIC_OK. NULL
+/// for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT). Functions that free or close accept
 /// NULL.
 ///
 /// Ownership: the caller frees each object that a function returns as `kwic_x*` or through a `kwic_x**`, by

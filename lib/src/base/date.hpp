@@ -15,7 +15,8 @@ struct Date {
     friend bool operator==(const Date&, const Date&) = default;
 };
 
-// Returns whether the day, month or year exists in the Gregorian calendar and the year is 0 to 9999.
+// Returns whether `date`, which is a day, a month or a year, exists in the Gregorian calendar, with a year from 0 to
+// 9999.
 bool is_valid(const Date& date);
 
 // Returns `2023`, `2023-07` or `2023-07-19`.

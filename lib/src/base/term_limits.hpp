@@ -9,8 +9,9 @@ namespace kwic {
 // The longest term that Xapian's API accepts.
 inline constexpr std::size_t max_term_bytes = 245;
 
-// The longest key of a table entry. The key of a posting list chunk is the term, with an ff byte after each zero byte,
-// then a zero byte, then the id of the chunk's first document in at most max_sortable_bytes.
+// The longest key of a table entry. The key of the first chunk of a posting list is the term, with an ff byte after
+// each zero byte. The keys of the other chunks continue with a zero byte and the number of the chunk's first document,
+// in at most max_sortable_bytes.
 inline constexpr std::size_t max_key_bytes = 255;
 inline constexpr std::size_t max_sortable_bytes = 5;
 

@@ -23,7 +23,8 @@ public:
     IndexMembers(const std::vector<IndexLocation>& locations, const SearcherOptions& options);
 
     // Opens the newest state of every index. Returns whether the state or the availability of any index has changed.
-    // `timeout_ms` is the time limit of the complete search, of which remote indexes get a part; 0 means 10,000 ms.
+    // `timeout_ms` is the time limit of the complete search. A remote index may use half of it to report its state, and
+    // a quarter of it for each later reply; 0 means 10,000 ms for these limits.
     bool refresh(unsigned timeout_ms);
 
     // Returns the open indexes, in the order of the locations.

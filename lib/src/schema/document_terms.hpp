@@ -38,8 +38,8 @@ public:
     // Adds the fingerprint of the text. Must be called after the last block.
     void end_text();
 
-    // Adds the terms and values that do not depend on the text. `slots` has one element for each field of the record,
-    // in the same order.
+    // Adds the terms and values of the record: title, id, language, date, custom fields and, for a file, path, time and
+    // size. `slots` has one element for each field of the record, in the same order.
     void record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
 
 private:

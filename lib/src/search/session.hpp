@@ -23,7 +23,7 @@ public:
     Session(const std::vector<IndexLocation>& locations, const SearcherOptions& options)
         : indexes_(locations, options) {}
 
-    // Implement the functions of Searcher with these names.
+    // These functions implement the functions of Searcher that have the same names.
     Results search(std::string_view text, const SearchOptions& options);
     Results search(const Query& query, const SearchOptions& options);
     std::vector<Completion> complete(std::string_view typed, std::size_t limit, const std::stop_token& stop);

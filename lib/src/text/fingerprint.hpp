@@ -5,9 +5,9 @@
 // A text is represented by the set of pairs of adjacent words in its sentences (Broder, "On the resemblance and
 // containment of documents", 1997). Accents are ignored. Web pages contain more than prose, so word sequences are
 // included only if they end with a full stop or are long, as in C4 (Raffel et al., "Exploring the limits of transfer
-// learning with a unified text-to-text transformer", JMLR 2020). Paragraphs that are notices, such as notices about
-// cookies or newsletters, are excluded. If less than a quarter of a text is prose, as in a table, other word sequences
-// are included too.
+// learning with a unified text-to-text transformer", JMLR 2020). If less than a quarter of a text is prose, as in a
+// table, other word sequences are included too. Short paragraphs that are notices, such as notices about cookies or
+// newsletters, are excluded unless nearly the whole text consists of them.
 #pragma once
 
 #include "text/analyzer.hpp"

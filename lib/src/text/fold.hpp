@@ -9,9 +9,9 @@
 
 namespace kwic {
 
-// Appends NFKC_Casefold of `word` (Unicode Standard, section 5.18 and UAX #15), with ASCII apostrophes instead of
-// typographic apostrophes. The result has at most 11 times as many bytes as `word`: NFKC expands a character of 3 bytes
-// to at most 33 bytes.
+// Appends NFKC_Casefold of `word` (Unicode Standard, section 3.13), with ASCII apostrophes instead of typographic
+// apostrophes. The result has at most 11 times as many bytes as `word`: NFKC expands a character of 3 bytes to at most
+// 33 bytes.
 void append_folded(std::string_view word, std::string& out);
 
 // Appends `text` with ASCII capitals replaced by small letters, which folds all ASCII words of the text in one pass.

@@ -34,7 +34,7 @@ struct State {
     std::atomic<std::uint64_t> length = 0;     // sum of the lengths of these documents
     Balance postings = {};                     // by document id: termlists compared with postings
     Balance positions = {};                    // by document id: texts and records compared with positions
-    Balance frames = {};                       // by metadata key: frames in records compared with metadata
+    Balance frames = {};                       // by metadata key: frames listed in records compared with frame entries
     Balance forms = {};                        // by metadata key: terms compared with the forms table
     Balance names = {};                        // by word: keys of names compared with the names table
     Balance lexicon = {};                      // by word: terms compared with the lexicon

@@ -50,8 +50,9 @@ public:
     }
 
 private:
-    // Calls `function`, and adds a finding if it throws. Returns true if it does not throw. A DatabaseModifiedError is
-    // passed to the caller, because it means that a writer has overwritten the snapshot, not that the index is damaged.
+    // Calls `function`, and adds a finding if it throws. Returns true if it does not throw. Passes std::bad_alloc and
+    // DatabaseModifiedError to the caller; the latter means that a writer has overwritten the snapshot, not that the
+    // index is damaged.
     template <class Function>
     bool guarded(const char* kind, Function function) {
         try {

@@ -39,7 +39,7 @@ KWIC_API void kwic_exporter_close(kwic_exporter* exporter);
 /// @}
 
 /// @{
-/// Call the members of kwic::Exporter with these names.
+/// These functions call kwic::Exporter::schema_name() and schema().
 KWIC_API const char* kwic_exporter_schema_name(const kwic_exporter* exporter);
 KWIC_API const char* kwic_exporter_schema(const kwic_exporter* exporter);
 /// @}

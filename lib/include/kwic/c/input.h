@@ -71,7 +71,8 @@ KWIC_API void kwic_json_lines_close(kwic_json_lines* lines);
 KWIC_API kwic_status kwic_json_lines_next(kwic_json_lines* lines, kwic_input** out);
 
 /// @{
-/// Call the members of kwic::JsonLines with these names. kwic_json_lines_size() returns 0 if the size is unknown.
+/// These functions call kwic::JsonLines::consumed() and size(). kwic_json_lines_size() returns 0 if the size is
+/// unknown.
 KWIC_API uint64_t kwic_json_lines_consumed(const kwic_json_lines* lines);
 KWIC_API uint64_t kwic_json_lines_size(const kwic_json_lines* lines);
 /// @}

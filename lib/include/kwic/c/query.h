@@ -19,7 +19,8 @@ extern "C" {
 typedef struct kwic_query kwic_query;
 
 /// @{
-/// Call the functions of kwic::Query with these names. kwic_query_boost() sets kwic::Query::boost of `part`.
+/// Make a query like the functions of kwic::Query, such as kwic::Query::word() for kwic_query_word(), and free it.
+/// kwic_query_boost() sets kwic::Query::boost of `part`. kwic_query_free() accepts NULL.
 KWIC_API kwic_query* kwic_query_everything(void);
 KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);

@@ -35,7 +35,7 @@ KWIC_API void kwic_reader_close(kwic_reader* reader);
 /// @}
 
 /// @{
-/// Call the members of kwic::IndexReader with these names.
+/// These functions call kwic::IndexReader::document_count(), has_texts() and field_names().
 KWIC_API kwic_status kwic_reader_document_count(const kwic_reader* reader, size_t* out);
 KWIC_API kwic_status kwic_reader_has_texts(const kwic_reader* reader, bool* out);
 KWIC_API kwic_status kwic_reader_field_names(const kwic_reader* reader, kwic_strings** out);

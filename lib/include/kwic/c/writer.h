@@ -42,7 +42,8 @@ KWIC_API kwic_status kwic_writer_open(const char* index, const kwic_writer_optio
 KWIC_API void kwic_writer_close(kwic_writer* writer);  ///< discards uncommitted changes
 
 /// @{
-/// Call the members of kwic::IndexWriter with these names. The last argument may be NULL.
+/// These functions call kwic::IndexWriter::put(), remove(), touch(), keep() and commit(). The last argument may be
+/// NULL.
 KWIC_API kwic_status kwic_writer_put(kwic_writer* writer, const kwic_document* document, kwic_put_result* result);
 KWIC_API kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, bool* was_there);
 KWIC_API kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp stamp, bool* is_unchanged);
@@ -51,7 +52,7 @@ KWIC_API kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted
 /// @}
 
 /// @{
-/// Call the members of kwic::IndexWriter with these names.
+/// These functions call kwic::IndexWriter::keep_below(), missing(), compact() and document_count().
 KWIC_API kwic_status kwic_writer_keep_below(kwic_writer* writer, kwic_string folder);
 KWIC_API kwic_status kwic_writer_missing(kwic_writer* writer, const kwic_string* ids, size_t count, kwic_strings** out);
 KWIC_API kwic_status kwic_writer_compact(kwic_writer* writer);

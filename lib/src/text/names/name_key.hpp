@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Name decides whether two words may be spellings of the same proper name, in any script (Gaddafi, Kadhafi, القذافي).
+// Name decides whether two words, in the same or in different scripts, may be spellings of the same proper name
+// (Gaddafi, Kadhafi, القذافي). Words in scripts that cannot be read as sounds are not names.
 //
 // Names are compared in two steps. Each spelling has a few phonetic keys, as in Soundex: sequences of classes of its
 // consonants. Words that share no key count as different names, so the vocabulary can be searched by keys. If two words
