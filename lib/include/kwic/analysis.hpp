@@ -37,7 +37,8 @@ struct Word {
 
     /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
     /// the other. The first key is `:` + the word without accents and apostrophes. If the language of the text has a
-    /// stemmer, stemmed keys such as `en:` + the stem without accents follow. Keys of more than 200 bytes are left out.
+    /// stemmer for the script of the word, and the stem is not very short, stemmed keys such as `en:` + the stem
+    /// without accents follow. Keys of more than 200 bytes, and keys of words that consist of accents, are left out.
     /// Compare only keys that the same version of kwic has made.
     std::vector<std::string> keys = {};
 };

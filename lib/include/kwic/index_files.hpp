@@ -38,8 +38,9 @@ KWIC_API bool holds_index(const std::filesystem::path& folder);
 /// provided that the files are writable, and compares the parts of the index with each other: records, texts, terms,
 /// positions, values, and the tables derived from them.
 ///
-/// Returns a description of each defect, at most 20 of each kind; an empty list means that the index is intact. Reads
-/// the whole index on all cores, and needs about 50 MB of memory in addition to the longest document.
+/// Returns descriptions of the defects: of each kind at most 20, and then a line with the number of the others. An
+/// empty list means that the index is intact. Reads the whole index on all cores, and needs about 50 MB of memory in
+/// addition to the longest document.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 

@@ -48,11 +48,12 @@ public:
     /// Returns the document with this id, or nothing if there is none.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
-    /// Calls `function` for each document, in the order in which the documents were put into the index. The order stays
-    /// the same until the index is rebuilt. Only one document is in memory at a time. If `with_text` is false, the
-    /// documents have no texts, and reading is faster. An exception thrown by `function` ends the iteration and reaches
-    /// the caller. Before the first document, unless an update is in progress, compares all files with their checksums
-    /// and throws Error (corrupt) if any of them differs.
+    /// Calls `function` for each document, in the order in which the documents were added to the index; a document that
+    /// was replaced keeps its place. The order stays the same until the index is rebuilt. Only one document is in
+    /// memory at a time. If `with_text` is false, the documents have no texts, and reading is faster. An exception
+    /// thrown by `function` ends the iteration and reaches the caller. Before the first document, unless an update is
+    /// in progress or was interrupted, compares all files with their sizes and checksums in the manifest, and throws
+    /// Error (corrupt) if any of them differs.
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

@@ -13,14 +13,16 @@
 /// after the documents. After any failure the index is in its last committed state, which is the new state if commit()
 /// or compact() has failed after publishing it.
 ///
-/// Opening an existing index compares the file sizes with the manifest. The first change compares all files with their
-/// checksums, and throws Error (corrupt) if the index is damaged. For 200 MB in the page cache this takes about 30 ms.
+/// Opening an existing index compares the file sizes and the version file with the manifest, and all files of an index
+/// of at most 4 MiB. The first change compares all files with their checksums, and throws Error (corrupt) if the index
+/// is damaged. For 200 MB in the page cache this takes about 30 ms. Files without a checksum, which an update of an
+/// index larger than 1 GiB leaves, are compared by size only.
 ///
 /// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
 ///
 /// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). After put(), remove(),
-/// commit() or compact() has thrown anything other than Error (invalid_argument), later calls of these functions throw
-/// Error (internal).
+/// commit() or compact() has thrown an exception, later calls of these functions throw Error (internal), unless put()
+/// has only rejected a document without an id, or with an invalid member, by Error (invalid_argument).
 #pragma once
 
 #include <kwic/api.h>
@@ -58,8 +60,8 @@ struct WriterOptions {
     unsigned jobs = 0;                ///< number of threads that build a new index; 0: one per core
     /// Receives the progress of commit() and compact(), and of a put() or remove() that merges the parts of a build.
     ProgressCallback progress = {};
-    /// Once a stop is requested, put(), commit() and compact() throw Error (cancelled). If it is requested during the
-    /// compaction at the end of commit(), only the compaction ends.
+    /// Once a stop is requested, put(), commit() and compact(), and a remove() that merges the parts of a build, throw
+    /// Error (cancelled). If it is requested during the compaction at the end of commit(), only the compaction ends.
     std::stop_token stop = {};
 };
 
@@ -115,7 +117,7 @@ public:
     std::size_t document_count() const;
 
     /// Returns the folder that ids of files are relative to: for an existing index, the folder given when it was
-    /// created.
+    /// created. If that folder contains the index, the two may be moved together.
     const std::filesystem::path& root() const;
 
 private:

@@ -64,13 +64,15 @@ struct Total {
     bool exact = true;      ///< false: `value` is an estimate
 };
 
-/// The values of a field, each with the number of matching documents that have it. Strings of more than 64 bytes are
-/// not counted.
+/// The values of a field, each with the number of matching documents that have it. Of a custom field, strings of more
+/// than 64 bytes are not counted, and neither are numbers if the field also has shorter strings.
 struct Facet {
     /// A value of the field.
     struct Value {
         std::string value = {};  ///< `2023-07` for months; UTF-8, except folders, which may be any bytes
-        std::size_t count = 0;   ///< matching documents with this value; a document with several values counts for each
+        /// Number of matching documents with this value. A document with several strings counts for each; of several
+        /// numbers, only the last counts.
+        std::size_t count = 0;
     };
     std::string field = {};          ///< name of the field, as requested
     std::vector<Value> values = {};  ///< months and years in ascending order, other values by descending count

@@ -44,7 +44,7 @@ enum class Match {
 /// The spellings that a word of the query matches in addition to the typed one. An occurrence of the typed spelling has
 /// a higher weight than one of another spelling.
 enum class Variants {
-    off,      ///< no other spellings
+    off,      ///< only the word as typed, also joined or split (`e-mail`, `email`), or with other dots (`US`, `U.S.`)
     accents,  ///< other forms of the word, with or without accents, and alternative spellings of letters: æ, ae
     names,  ///< those of `accents`, and other spellings of proper names in any script: Gaddafi, Kadhafi, القذافي
 };
@@ -54,8 +54,8 @@ enum class Variants {
 ///     relevance          by descending Hit::score
 ///     date               from the earliest to the latest date; documents without a date come last
 ///     date_descending    from the latest to the earliest date; documents without a date come last
-///     path               folder by folder; the files of a folder before its subfolders, and documents without a path
-///                        before all folders
+///     path               folder by folder; the files of a folder before its subfolders; documents without a path are
+///                        sorted by id among the files of the root folder
 ///     title              by title, equal titles by id; documents without a title come last
 ///
 /// Documents of the same date are in the order of indexing or, if several indexes or a remote index are searched, by

@@ -26,8 +26,9 @@ using WordLookupSource = std::function<WordLookup&()>;
 // Returns the prefix of the index terms of a field; empty for the text.
 std::string field_term_prefix(const std::string& field);
 
-// Expands the words of one query. Limits the number of terms in all expansions together, because a posting list is read
-// for each term. In all functions `prefix` is the term prefix of the field, and the word or pattern is folded.
+// Expands the words of one query. Limits the number of terms in the expansions together, because a posting list is read
+// for each term. The terms of exact() and keyword_terms() are neither limited nor counted. In all functions `prefix` is
+// the term prefix of the field, and the word or pattern is folded.
 class Expander {
 public:
     // All arguments passed by reference must outlive the Expander. Once `time` is over, wildcards and fuzzy words are
@@ -44,7 +45,7 @@ public:
     // Returns the term of `word`, or an empty expansion if the index does not contain this term.
     Expansion exact(std::string_view prefix, const std::string& word);
 
-    // Returns those forms of the word that the index contains, including the word itself.
+    // Returns those forms of the word that the index contains, including the word itself; see limited().
     Expansion forms(std::string_view prefix, const std::string& word);
 
     // Returns the most frequent other spellings of `word` as a proper name.
@@ -84,7 +85,7 @@ private:
     const WordLookupSource& vocabulary_;
     TimeLimit time_;
     std::vector<std::string>& warnings_;
-    std::size_t terms_ = 0;     // number of terms in all expansions of the query
+    std::size_t terms_ = 0;     // number of terms in the expansions of the query, without exact() and keyword_terms()
     std::size_t patterns_ = 0;  // number of wildcards and fuzzy words of the query
 };
 

@@ -24,8 +24,9 @@
 //
 // Readers hold no lock while they read; only is_locked() takes a shared lock for a moment. They open the generation
 // that CURRENT names and keep it open, even after it is removed. After a crash before step 3 of a new generation, the
-// old generation is still published, and the next writer removes the unfinished one. After a crash during an update,
-// all its commits remain in effect; the next writer finds updating.tmp, checks the tables, and completes steps 3 and 4.
+// old generation is still published, and the next writer removes the unfinished one. If there is no old generation, the
+// next writer publishes the new one if it is complete (see restore_current()). After a crash during an update, all its
+// commits remain in effect; the next writer finds updating.tmp, checks the tables, and completes steps 3 and 4.
 #pragma once
 
 #include "base/descriptor.hpp"

@@ -33,7 +33,7 @@ struct FieldKind {
 
 using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
 
-// Determines the kinds of all fields. Reads all documents if any has fields.
+// Determines the kinds of all fields. Reads all documents if any has or had fields.
 FieldKinds field_kinds(const IndexReader& reader);
 
 // A format consists of a function that converts a document to lines, and of a schema.

@@ -2,7 +2,8 @@
 // BulkBuilder writes documents into a new Xapian database. It sorts postings and writes the tables of Xapian's glass
 // format directly, many times faster than Xapian's WritableDatabase. The bytes of the database depend only on the
 // documents and the MetadataBuilder, not on the time of the build, the number of threads or BuildOptions::memory. Of
-// the headers of the builder, other folders include only this one and glass/metadata_builder.hpp.
+// the headers of the builder, other folders include only this one, glass/metadata_builder.hpp and
+// glass/version_file.hpp.
 //
 //     documents
 //         |  Inverter (one for each thread)   collects the tokens of some documents;

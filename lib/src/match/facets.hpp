@@ -15,7 +15,7 @@
 namespace kwic {
 
 // Up to this number of matches, every match is counted. Of the matches after it, every eighth is counted as eight
-// matches.
+// matches. A remote server counts every match of its index.
 inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
 class FacetCounter {

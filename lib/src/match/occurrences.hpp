@@ -24,7 +24,7 @@ struct Occurrence {
 };
 
 struct OccurrenceLimits {
-    std::size_t max_terms;      // index terms per query term; the most frequent terms come first
+    std::size_t max_terms;      // index terms per query term; the typed word comes first, then the most frequent terms
     std::size_t max_positions;  // positions per index term
 };
 

@@ -8,7 +8,8 @@
 //
 // The factor is chosen for each document from a fixed sequence, such that no two terms of the document share a code
 // (multiplicative hashing: Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem",
-// J. Algorithms 1997). Therefore the positions of a term that the document contains are exact. A term that the document
+// J. Algorithms 1997). Therefore the positions of a term that the document contains are exact, unless another term of
+// the document has the same 64-bit hash, which no factor separates. A term that the document
 // does not contain may have the same code as one of its terms, with a probability of at most 2^-24 for each term of the
 // document. A search that cannot accept this must look up the term in the postings first.
 //
@@ -42,8 +43,8 @@ namespace kwic {
 // A document whose text, title and string fields have more bytes than this in total has position lists.
 inline constexpr std::size_t max_coded_bytes = 32 * 1024;
 
-// The position codes of a document, stored as two values. Both are empty if the index stores no positions or the
-// document has no words.
+// The position codes of a document, stored as two values. Both are empty if the index stores no positions, or if the
+// document has no words and at most max_coded_bytes.
 struct PositionCodes {
     std::string low_bytes;   // header, and the low byte of each code
     std::string high_bytes;  // the other bytes of each code

@@ -41,7 +41,7 @@ enum Slot : Xapian::valueno {
     similarity_slot = 3,    // fingerprint of the text
     language_slot = 4,      // the folded language, as in its term
     extension_slot = 5,     // files only: the folded extension, as in its term
-    folder_slot = 6,        // files only: the part of the id before its last `/`; `.` if it has none
+    folder_slot = 6,        // files only: the part of the id before its last `/`, cut at 245 bytes; `.` if it has none
     id_slot = 7,            // id_hash() of the id, so that all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. A word has one
-// key that is not stemmed, and stemmed keys for each language that is written in the script of the word. Words that
-// share a key are forms of one another.
+// key that is not stemmed and, unless it contains a digit, stemmed keys for each language that is written in the script
+// of the word. Keys that are empty or too long, and Latin stems of fewer than 3 bytes, are left out. Words that share a
+// key are forms of one another.
 #pragma once
 
 #include <xapian.h>

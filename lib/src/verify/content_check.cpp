@@ -79,8 +79,9 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     return tasks;
 }
 
-// Runs the tasks on all cores. Exceptions of a task become findings. Only std::bad_alloc and DatabaseModifiedError are
-// thrown; the latter means that a writer has overwritten the snapshot. Returns true if no task has failed.
+// Runs the tasks on all cores. Exceptions of a task become findings, except std::bad_alloc and DatabaseModifiedError,
+// which are thrown; the latter means that a writer has overwritten the snapshot. Also throws exceptions of `monitor`,
+// and exceptions of Xapian if the database cannot be opened. Returns true if no task has failed.
 bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings, Monitor& monitor) {
     monitor.begin(Progress::Stage::checking, tasks.size());
     std::atomic<std::size_t> next = 0;

@@ -22,7 +22,7 @@ struct Variant {
     bool is_name = false;  // another spelling of a proper name, which has a lower weight
 };
 
-// All variants of a word that are in the indexes.
+// The variants that a search uses for a word. All of them are in the indexes.
 using Expansion = std::vector<Variant>;
 
 class WordVariants {
