@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A room is a folder of lib/src. Checks that each file includes only headers of its own room and of rooms that
-// lib/src/rooms.txt lists before it, and that public headers and programs do not include internal headers.
+// lib/src/rooms.txt lists before it, that public headers include no internal headers, and that programs include only
+// those of the room `base`.
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>

@@ -36,7 +36,9 @@ private:
 };
 
 TEST_SUITE("suggest") {
-    TEST_CASE("a misspelled word is corrected to the nearest word") {
+    TEST_CASE(
+        "a misspelled word is corrected to the nearest word; of equally near words with the same first letter, to "
+        "the most frequent") {
         const Texts index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
         CHECK(index.suggestion("harbuor") == "harbour");
         CHECK(index.suggestion("harbour talkz") == "harbour talks");

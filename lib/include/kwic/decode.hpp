@@ -32,7 +32,8 @@ struct DecodedText {
 /// Throws Error (invalid_argument) if ICU does not support the charset.
 KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
-/// Returns whether `bytes` look like binary data. This is the case if
+/// Returns whether `bytes` look like binary data. Bytes that begin with the byte-order mark of UTF-16 or UTF-32 do not;
+/// other bytes do if
 ///
 ///     they contain zero bytes and do not look like UTF-16 or UTF-32
 ///     more than 4 % of them are control characters and they are not UTF-8
