@@ -2,6 +2,7 @@
 // Tests searches of several indexes at once, some of which change, cannot be opened, or lack positions or custom fields
 // that a query needs.
 #include "directory/index_directory.hpp"
+#include "open/index_set.hpp"
 #include "schema/schema.hpp"
 #include "support/search.hpp"
 
@@ -9,15 +10,33 @@
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
+#include <xapian.h>
 
 #include <filesystem>
+#include <fstream>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace kwic {
 namespace {
 
 using namespace test;
+
+// Simulates a search during whose attempts the index always changes. Counts the attempts, and returns the error that
+// ends the search.
+std::optional<Error> error_of_overtaken_search(IndexSet& indexes, int& attempts) {
+    attempts = 0;
+    try {
+        indexes.with_snapshot(0, [&] {
+            ++attempts;
+            throw Xapian::DatabaseModifiedError("the revision is gone");
+        });
+    } catch (const Error& error) {
+        return error;
+    }
+    return {};
+}
 
 TEST_SUITE("index set changes") {
     TEST_CASE("searches see updates and rebuilds of one of the indexes") {
@@ -47,6 +66,40 @@ TEST_SUITE("index set changes") {
             std::filesystem::rename(moved, table);
             CHECK(sorted(ids(searcher.search("harbour"))) == (rebuild ? Strings{"b"} : Strings{"a", "b"}));
         }
+    }
+
+    TEST_CASE("a search fails with `locked` if the index changes during each of ten attempts") {
+        const test::TempDir folder;
+        const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        const std::string b = write_index(folder, "b", {{.id = "b", .text = "harbour"}});
+        int attempts = 0;
+        IndexSet one({folder_location(a)}, {});
+        const auto error = error_of_overtaken_search(one, attempts);
+        REQUIRE(error);
+        CHECK(error->code() == ErrorCode::locked);
+        CHECK(error->what() == "the index '" + a + "' changed during each attempt to read it: try again later");
+        CHECK(attempts == 10);
+        CHECK(one.with_snapshot(0, [&] { return one.database().get_doccount(); }) == 1);
+
+        IndexSet two({folder_location(a), folder_location(b)}, {});
+        const auto other = error_of_overtaken_search(two, attempts);
+        REQUIRE(other);
+        CHECK(other->code() == ErrorCode::locked);
+        CHECK(std::string(other->what()).starts_with("one of the indexes '" + a + "', '" + b + "' changed"));
+    }
+
+    TEST_CASE("a search fails with `corrupt` if a damaged file seems to be a change of the index") {
+        const test::TempDir folder;
+        const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+        IndexSet indexes({folder_location(index)}, {});
+        const auto table = current_generation(index) / "postlist.glass";
+        std::fstream(table, std::ios::in | std::ios::out | std::ios::binary).write("\xff", 1);
+        int attempts = 0;
+        const auto error = error_of_overtaken_search(indexes, attempts);
+        REQUIRE(error);
+        CHECK(error->code() == ErrorCode::corrupt);
+        CHECK(std::string(error->what()).find("postlist.glass") != std::string::npos);
+        CHECK(attempts == 10);
     }
 
     TEST_CASE("an unavailable index is reported and the others are searched") {

@@ -12,9 +12,9 @@
 /// same time open the index separately; between calls, the Searcher keeps the index open at most once per core.
 ///
 /// Failures: Error (not_found, version_mismatch, corrupt, io), Error (cancelled) once a stop is requested, Error
-/// (locked) with SearcherOptions::verify, and Error (invalid_argument) for invalid options and for boosts that are
-/// negative or not finite. No other query fails: parts that are not understood are searched as words or ignored, and
-/// Results::warnings reports them.
+/// (locked) with SearcherOptions::verify or if the index changes during each of ten attempts to read it, and Error
+/// (invalid_argument) for invalid options and for boosts that are negative or not finite. No other query fails: parts
+/// that are not understood are searched as words or ignored, and Results::warnings reports them.
 #pragma once
 
 #include <kwic/api.h>

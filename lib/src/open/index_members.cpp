@@ -27,6 +27,13 @@ bool may_be_damage(ErrorCode code) {
     return code == ErrorCode::corrupt || code == ErrorCode::internal || code == ErrorCode::version_mismatch;
 }
 
+// Returns the names of the open indexes for a message.
+std::string names_of(const std::vector<const OpenIndex*>& indexes) {
+    std::string names;
+    for (const OpenIndex* index : indexes) names += (names.empty() ? "'" : ", '") + index->name() + '\'';
+    return (indexes.size() == 1 ? "the index " : "one of the indexes ") + names;
+}
+
 }  // namespace
 
 IndexMembers::IndexMembers(const std::vector<IndexLocation>& locations, const SearcherOptions& options) {
@@ -107,7 +114,9 @@ void prepare_retry(IndexMembers& members, bool is_last_attempt) {
     try {
         throw;
     } catch (const Xapian::DatabaseModifiedError&) {
-        if (is_last_attempt) throw;
+        if (!is_last_attempt) return;
+        members.throw_if_corrupt();  // damage can cause this exception too
+        throw changed_each_time(names_of(members.answering()));
     } catch (const Xapian::Error& error) {
         if (!is_last_attempt && (members.leave_out(error) || members.is_replaced())) return;
         members.throw_if_corrupt();

@@ -33,7 +33,7 @@ public:
     // Runs `function` on the newest states of the indexes and returns its result. Runs it again, at most nine times, if
     // it fails because a state no longer exists. A state ends with the second commit after it, when a rebuild removes
     // its generation, or when its server fails. `timeout_ms` is the time limit of the complete search; see
-    // IndexMembers::refresh().
+    // IndexMembers::refresh(). If the last attempt fails because a commit has ended its state, throws Error (locked).
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         constexpr int max_attempts = 10;

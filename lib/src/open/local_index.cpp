@@ -45,8 +45,13 @@ public:
             try {
                 return refresh();
             } catch (const Xapian::DatabaseModifiedError&) {
-                generation_.clear();
-                if (attempt == max_attempts) throw;
+                if (attempt < max_attempts) {
+                    generation_.clear();
+                    continue;
+                }
+                state_.reset();
+                throw_if_corrupt();  // damage can cause this exception too
+                throw changed_each_time("the index '" + name() + "'");
             } catch (...) {
                 const bool is_given_up = attempt == max_attempts || !is_replaced();
                 state_.reset();

@@ -40,4 +40,8 @@ std::unique_ptr<OpenIndex> open_index(const IndexLocation& location, const Searc
     return location.folder.empty() ? open_remote_index(location) : open_local_index(location, options);
 }
 
+Error changed_each_time(const std::string& index) {
+    return {ErrorCode::locked, index + " changed during each attempt to read it: try again later"};
+}
+
 }  // namespace kwic

@@ -8,6 +8,7 @@
 #include "schema/stored_text.hpp"
 #include "text/stemmers.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/searcher.hpp>
 
 #include <xapian.h>
@@ -101,6 +102,10 @@ private:
 };
 
 std::unique_ptr<OpenIndex> open_index(const IndexLocation& location, const SearcherOptions& options = {});
+
+// Returns an Error (locked). Its message states that `index`, such as "the index 'x'", changed during each attempt to
+// read it.
+Error changed_each_time(const std::string& index);
 
 // Implement open_index() for the two kinds of locations.
 std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& location, const SearcherOptions& options);

@@ -54,8 +54,13 @@ public:
     bool finish_refresh() override {
         if (!reopened_.valid() && !connected_.valid()) std::rethrow_exception(error_);
         try {
-            return translated("the index '" + name() + "' cannot be reached",
-                              [&] { return reopened_.valid() ? finish_reopening() : finish_connecting(); });
+            return translated("the index '" + name() + "' cannot be reached", [&] {
+                try {
+                    return reopened_.valid() ? finish_reopening() : finish_connecting();
+                } catch (const Xapian::DatabaseModifiedError&) {
+                    throw changed_each_time("the index '" + name() + "'");
+                }
+            });
         } catch (...) {
             give_up();
             throw;
