@@ -84,7 +84,10 @@ constexpr Option index_options[] = {
     {
         .name = "dry-run",
         .summary = "Show what would be done, change nothing",
-        .details = "Show what would be done, without changing anything.",
+        .details =
+            "Show what would be done, and make no changes of its own. If there is an index and --rebuild is not given, "
+            "the run opens the index as each run does: it takes the lock, removes leftovers of a crash, repairs "
+            "`CURRENT`, and completes an interrupted update.",
     },
     {
         .name = "watch",
