@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks that the tests of the C interface call each function that kwic.h declares.
+#include "build_paths.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/kwic.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Runs the built programs of lib/examples.
+#include "build_paths.hpp"
 #include "support/corpus.hpp"
 #include "support/strings.hpp"
 #include "support/terminal.hpp"

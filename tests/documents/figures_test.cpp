@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Compares the figures in the documentation with the recorded runs.
+#include "build_paths.hpp"
 #include "support/command.hpp"
 #include "support/documents.hpp"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks that the programs of doc/library.md are compiled and print what the page shows.
+#include "build_paths.hpp"
 #include "support/command.hpp"
 #include "support/documents.hpp"
 #include "support/temp_dir.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Compares the manual pages with the programs, the library and the documentation.
+#include "build_paths.hpp"
 #include "support/command.hpp"
 #include "support/documents.hpp"
 #include "support/help.hpp"

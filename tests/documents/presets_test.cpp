@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks names in CMakePresets.json that CMake does not check.
+#include "build_paths.hpp"
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>

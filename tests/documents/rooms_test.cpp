@@ -2,6 +2,7 @@
 // A room is a folder of lib/src. Checks that each file includes only headers of its own room and of rooms that
 // lib/src/rooms.txt lists before it, that public headers include no internal headers, and that programs include only
 // those of the room `base`.
+#include "build_paths.hpp"
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests searches of indexes that xapian-tcpsrv serves on the loopback interface, alone and together with local indexes.
+#include "build_paths.hpp"
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/notes.hpp"

@@ -2,6 +2,8 @@
 // Runs a program with one poll loop for its three streams, so that neither process blocks the other.
 #include "command.hpp"
 
+#include "build_paths.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>

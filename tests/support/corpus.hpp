@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/utf8.hpp"
+#include "build_paths.hpp"
 #include "support/temp_dir.hpp"
 
 #include <algorithm>

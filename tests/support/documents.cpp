@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/documents.hpp"
 
+#include "build_paths.hpp"
+
 #include "support/temp_dir.hpp"
 
 #include <algorithm>

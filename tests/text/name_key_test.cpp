@@ -2,6 +2,7 @@
 // Tests the comparison of spellings of proper names, with the labeled pairs of relevance/name_pairs.tsv and with
 // properties of all words.
 #include "text/names/name_key.hpp"
+#include "build_paths.hpp"
 #include "support/corpus.hpp"
 #include "text/fold.hpp"
 
