@@ -101,7 +101,7 @@ TEST_SUITE("searcher_options") {
             {{"--batch", "-", "--format", "tsv"}, "--batch needs --format jsonl or trec"},
             {{"--explain", "--count", "q"}, "--count cannot be combined with --explain"},
             {{"--complete", "a", "q"}, "--complete cannot be combined with a query"},
-            {{"--batch", "-", "--format", "trec", "--count"}, "--count needs --format text"},
+            {{"--batch", "-", "--format", "trec", "--count"}, "--batch cannot be combined with --count"},
         };
         for (const Case& c : cases) {
             CAPTURE(c.error);
