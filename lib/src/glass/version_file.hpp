@@ -25,8 +25,8 @@ struct Statistics {
 void write_version_file(const std::filesystem::path& folder, const std::array<TableRoot, 4>& roots,
                         const Statistics& statistics, const std::array<std::uint8_t, 16>& content_hash);
 
-// Returns whether the installed Xapian uses the format that the bulk builder writes. The first call makes a test database
-// in the folder `scratch`, and then removes the folder.
+// Returns whether the installed Xapian uses the format that the bulk builder writes. The first call makes a test
+// database in the folder `scratch`, and then removes the folder.
 bool is_supported(const std::filesystem::path& scratch);
 
 }  // namespace kwic::glass
