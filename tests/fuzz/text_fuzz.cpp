@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::vector<kwic::Span> fast;
     std::vector<kwic::Span> reference;
     analyzer.segmenter().segment(text, 0, fast);
-    analyzer.segmenter().segment_by_icu(text, 0, reference);
+    analyzer.segmenter().segment_characters(text, 0, reference);
     if (fast != reference) std::abort();
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = kwic::block_end(text, begin, analyzer.segmenter());

@@ -15,7 +15,7 @@ namespace kwic {
 
 // Must be increased with each change of the code that makes the analyzer return different tokens for any text, or a
 // stemmer different stems for any word. Indexes with another analyzer version are rejected.
-inline constexpr int analyzer_version = 2;
+inline constexpr int analyzer_version = 3;
 
 // The maximum size of a folded word. A longer word is cut at a character boundary. Xapian accepts terms of up to 245
 // bytes; the difference leaves space for term prefixes.

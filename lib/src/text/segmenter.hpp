@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Segmenter finds the words of a text as byte ranges. It uses the word boundaries of UAX #29 as ICU implements them,
-// with ICU's dictionaries for scripts written without spaces. Ranges without a letter, digit or ideograph (spaces,
-// punctuation, emoji) are not words. Words are also cut where a script without case meets digits or a script with case,
-// and at joiners (U+200C) between Arabic letters, as in Persian.
+// Segmenter finds the words of a text as byte ranges.
+//
+// A word is a maximal run of letters, numbers (categories Nd, Nl and No) and combining marks that begins with a letter
+// or number. Between two characters of a run, soft hyphens, U+200C, U+200D, U+2060 and bidirectional controls are
+// skipped. Two runs with one character between them are one word in two cases:
+//
+//     apostrophe (' U+2018 U+2019 U+FF07)   between two letters: don't, l'air
+//     full stop                             if each of the runs that full stops connect is one letter: U.S, e.g;
+//                                           but not self.x.y, where `self` has several letters
+//
+// All other characters separate words. Within a run, words also end
+//
+//     where a script without case meets digits or a script with case: KBS에서, أبولو1
+//     between the words that ICU's dictionaries find in scripts without spaces, such as Thai and Chinese
+//
+// doc/query-language.md states the rule for users.
 #pragma once
+
+#include "text/word_scanner.hpp"
 
 #include <kwic/span.hpp>
 
@@ -22,21 +36,24 @@ public:
     Segmenter();
 
     // Appends the words of `text`, which must be valid UTF-8, in order, with their offsets increased by `base`. A fast
-    // path for ASCII words gives the same ranges as ICU.
+    // path for ASCII gives the same ranges as segment_characters().
     void segment(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Appends the words that segment() appends, but uses only ICU, which is about ten times slower. Tests compare
-    // segment() with this function.
-    void segment_by_icu(std::string_view text, std::size_t base, std::vector<Span>& words);
+    // Appends the words that segment() appends, but looks up each character in ICU's tables, which takes several times
+    // as long. Tests compare segment() with this function.
+    void segment_characters(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Returns the last word boundary of `text` before `limit`, or 0 if there is none. Used to cut text without spaces.
+    // Returns the last beginning or end of a word of `text` before `limit`, or 0 if there is none. Used to cut text
+    // without spaces.
     std::size_t boundary_before(std::string_view text, std::size_t limit);
 
 private:
-    void set_text(std::string_view text);
+    void add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words);
+    void add_dictionary_words(std::string_view text, std::size_t base, Span piece, std::vector<Span>& words);
 
-    std::unique_ptr<icu::BreakIterator> iterator_;
-    std::string masked_;  // the text that the iterator refers to
+    std::unique_ptr<icu::BreakIterator> dictionary_;
+    WordScanner scanner_;
+    std::vector<Span> scanned_;
 };
 
 }  // namespace kwic

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/ascii_words.hpp"
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// A set of characters in a piece of text, one bit for each character of the piece.
+using Bits = std::uint64_t;
+constexpr std::size_t bit_count = 64;
+using Flags = std::array<std::uint8_t, bit_count>;  // 0 or 1
+
+using Piece = std::array<char, bit_count>;
+
+// Flags letters and digits. This and the following loops have no branches and use sums, so that the compiler vectorizes
+// them; for `||` it would generate jumps.
+Flags in_words(const Piece& piece) {
+    Flags flags;
+    for (std::size_t i = 0; i < bit_count; ++i) {
+        const char c = piece[i];
+        const std::uint8_t is_small = (c >= 'a') & (c <= 'z');
+        const std::uint8_t is_capital = (c >= 'A') & (c <= 'Z');
+        const std::uint8_t is_digit = (c >= '0') & (c <= '9');
+        flags[i] = static_cast<std::uint8_t>(is_small + is_capital + is_digit);
+    }
+    return flags;
+}
+
+// Flags the characters that may join the runs of letters and digits before and after them to one word.
+Flags between_runs(const Piece& piece) {
+    Flags flags;
+    for (std::size_t i = 0; i < bit_count; ++i) {
+        const std::uint8_t is_stop = piece[i] == '.';
+        const std::uint8_t is_apostrophe = piece[i] == '\'';
+        flags[i] = static_cast<std::uint8_t>(is_stop + is_apostrophe);
+    }
+    return flags;
+}
+
+// Packs the flags into bits, eight at a time: the highest byte of the product holds eight flags.
+Bits packed(const Flags& flags) {
+    Bits bits = 0;
+    for (std::size_t i = 0; i < bit_count; i += 8) {
+        std::uint64_t eight = 0;
+        for (std::size_t k = 0; k < 8; ++k) eight |= std::uint64_t{flags[i + k]} << (8 * k);
+        bits |= (eight * 0x0102040810204080u >> 56) << i;
+    }
+    return bits;
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_in_run(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+
+// Decides which full stops and apostrophes are part of a word.
+class Joints {
+public:
+    explicit Joints(std::string_view text) : text_(text) {}
+
+    // Returns whether the full stop or apostrophe at `at`, which follows a letter or digit, joins two runs. Must be
+    // called for all such characters in ascending order.
+    bool joins(std::size_t at) {
+        if (text_[at] == '\'') return is_letter(text_[at - 1]) && at + 1 < text_.size() && is_letter(text_[at + 1]);
+        if (at >= connected_end_) find_initials(at);
+        return are_initials_;
+    }
+
+private:
+    // Reads the runs that full stops connect, from the run before the full stop at `at`.
+    void find_initials(std::size_t at) {
+        are_initials_ = is_letter(text_[at - 1]) && (at < 2 || !is_in_run(text_[at - 2]));
+        connected_end_ = at;
+        std::size_t runs = 1;
+        while (connected_end_ + 1 < text_.size() && text_[connected_end_] == '.' &&
+               is_in_run(text_[connected_end_ + 1])) {
+            const std::size_t begin = ++connected_end_;
+            while (connected_end_ < text_.size() && is_in_run(text_[connected_end_])) ++connected_end_;
+            are_initials_ &= connected_end_ == begin + 1 && is_letter(text_[begin]);
+            ++runs;
+        }
+        are_initials_ &= runs > 1;
+    }
+
+    std::string_view text_;
+    std::size_t connected_end_ = 0;  // end of the last group of runs that full stops connect
+    bool are_initials_ = false;      // each run of this group is one letter
+};
+
+}  // namespace
+
+void add_ascii_words(std::string_view text, std::size_t base, std::vector<Span>& words) {
+    Joints joints(text);
+    bool is_inside = false;
+    std::size_t begin = 0;
+    for (std::size_t first = 0; first < text.size(); first += bit_count) {
+        Piece piece{};
+        text.copy(piece.data(), bit_count, first);
+        Bits inside = packed(in_words(piece));
+        for (Bits middle = packed(between_runs(piece)) & (inside << 1 | is_inside); middle; middle &= middle - 1)
+            if (joints.joins(first + static_cast<std::size_t>(std::countr_zero(middle)))) inside |= middle & -middle;
+        for (Bits edges = inside ^ (inside << 1 | is_inside); edges; edges &= edges - 1) {
+            const std::size_t at = first + static_cast<std::size_t>(std::countr_zero(edges));
+            if (is_inside)
+                words.push_back({base + begin, base + at});
+            else
+                begin = at;
+            is_inside = !is_inside;
+        }
+    }
+    if (is_inside) words.push_back({base + begin, base + text.size()});
+}
+
+}  // namespace kwic

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/word_scanner.hpp"
+
+#include "base/utf8.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+enum class Class : unsigned char { other, letter, number, mark, skipped };
+
+Class class_of(UChar32 c) {
+    if (c < 0x80) {
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::letter;
+        return c >= '0' && c <= '9' ? Class::number : Class::other;
+    }
+    const auto category = U_MASK(u_charType(c));
+    if (category & U_GC_L_MASK) return Class::letter;
+    if (category & U_GC_N_MASK) return Class::number;
+    if (category & U_GC_M_MASK) return Class::mark;
+    const bool is_skipped =
+        c == 0xad || c == 0x200c || c == 0x200d || c == 0x2060 || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);
+    return is_skipped ? Class::skipped : Class::other;
+}
+
+bool is_apostrophe(std::string_view gap) {
+    static constexpr std::array<std::string_view, 4> apostrophes = {"'", "\u2018", "\u2019", "\uff07"};
+    return std::find(apostrophes.begin(), apostrophes.end(), gap) != apostrophes.end();
+}
+
+}  // namespace
+
+void WordScanner::find_runs(std::string_view text) {
+    runs_.clear();
+    bool is_inside = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const Class kind = class_of(next_character(text, at));
+        const bool is_letter = kind == Class::letter;
+        if (kind == Class::skipped) continue;  // the run ends before it unless another character of a word follows
+        if (kind == Class::other || (kind == Class::mark && !is_inside)) {
+            is_inside = false;
+        } else if (!is_inside) {
+            runs_.push_back({{begin, at}, is_letter, is_letter, is_letter});
+            is_inside = true;
+        } else {
+            Run& run = runs_.back();
+            run.span.end = at;
+            if (kind == Class::mark) continue;
+            run.is_one_letter = false;
+            run.ends_with_letter = is_letter;
+        }
+    }
+}
+
+void WordScanner::scan(std::string_view text, std::vector<Span>& words) {
+    find_runs(text);
+    const auto gap_after = [&](std::size_t run) {
+        const std::size_t begin = runs_[run].span.end;
+        return run + 1 < runs_.size() ? text.substr(begin, runs_[run + 1].span.begin - begin) : std::string_view();
+    };
+    std::size_t connected_end = 0;  // end of the last group of runs that full stops connect
+    bool are_initials = false;      // each run of this group is one letter
+    for (std::size_t first = 0; first < runs_.size();) {
+        std::size_t last = first;
+        for (;; ++last) {
+            if (last >= connected_end) {
+                connected_end = last;
+                are_initials = true;
+                do are_initials &= runs_[connected_end].is_one_letter;
+                while (gap_after(connected_end++) == ".");
+            }
+            const std::string_view gap = gap_after(last);
+            const bool is_joined =
+                gap == "." ? are_initials
+                           : is_apostrophe(gap) && runs_[last].ends_with_letter && runs_[last + 1].begins_with_letter;
+            if (!is_joined) break;
+        }
+        words.push_back({runs_[first].span.begin, runs_[last].span.end});
+        first = last + 1;
+    }
+}
+
+}  // namespace kwic

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// WordScanner applies the rule of words of text/segmenter.hpp to text of any script, character by character. It does
+// not separate scripts; Segmenter does.
+#pragma once
+
+#include <kwic/span.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+class WordScanner {
+public:
+    // Appends the words of `text`, which must be valid UTF-8, in order.
+    void scan(std::string_view text, std::vector<Span>& words);
+
+private:
+    // A maximal run of letters, numbers and marks.
+    struct Run {
+        Span span;
+        bool is_one_letter;  // one letter and its marks
+        bool begins_with_letter;
+        bool ends_with_letter;  // the last character that is not a mark is a letter
+    };
+
+    void find_runs(std::string_view text);
+
+    std::vector<Run> runs_;
+};
+
+}  // namespace kwic
