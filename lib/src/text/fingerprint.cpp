@@ -75,6 +75,17 @@ bool is_bullet(std::string_view text) {
                        [&](std::string_view bullet) { return text.starts_with(bullet); });
 }
 
+using TokenIterator = std::span<const Token>::iterator;
+
+bool begins_with_digit(const Token& token) { return token.term[0] >= '0' && token.term[0] <= '9'; }
+
+// Returns the last token of the number that begins at `token`: numbers such as 3.14 and 14,000 have several tokens.
+TokenIterator end_of_number(std::string_view block, TokenIterator token, TokenIterator end) {
+    for (auto next = token + 1; next != end && begins_with_digit(*next); token = next++)
+        if (next->begin != token->end + 1 || (block[token->end] != '.' && block[token->end] != ',')) break;
+    return token;
+}
+
 }  // namespace
 
 Fingerprinter::Fingerprinter() { paragraph_.reserve(2 * max_held); }
@@ -82,12 +93,20 @@ Fingerprinter::Fingerprinter() { paragraph_.reserve(2 * max_held); }
 void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
     const Notices& of_notices = notices();
     std::size_t end = 0;
-    for (const Token& token : tokens) {
-        if (token.begin != end + 1 || block[end] != ' ') look_between(block.substr(end, token.begin - end));
-        end = token.end;
-        const std::uint64_t hash = word_hash(token.term);
+    for (auto token = tokens.begin(); token != tokens.end(); ++token) {
+        // A full stop directly before a word, as in a file name, does not end a sentence.
+        const auto gap = block.substr(end, token->begin - end);
+        if (gap != " " && gap != ".") look_between(gap);
+        const bool is_number = begins_with_digit(*token);
+        std::string_view word = token->term;
+        if (is_number) {
+            const auto last = end_of_number(block, token, tokens.end());
+            if (last != token) word = block.substr(token->begin, last->end - token->begin);
+            token = last;
+        }
+        end = token->end;
+        const std::uint64_t hash = word_hash(word);
         if (of_notices.contains(hash)) is_notice_ = true;
-        const bool is_number = token.term[0] >= '0' && token.term[0] <= '9';
         if (words_++ > 0) {
             std::uint64_t pair = (last_ * 3 + hash) * 0xbf58476d1ce4e5b9;
             paragraph_.push_back(pair ^= pair >> 32);
