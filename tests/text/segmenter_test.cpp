@@ -157,7 +157,7 @@ TEST_SUITE("segmenter") {
                                                  "ا",      "\u0640", "\u2003",  "\u3000",     "\u0085",
                                                  "\x0b",   "\x1c",   "٣",       "１",         "ﬁ",
                                                  "ß",      "½",      "〇",      "b.",         "x.y",
-                                                 "₂",      "\u200b"};
+                                                 "₂",      "\u200b", "\n  ",    "\r\n",       "\f"};
         for (int round = 0; round < 6000; ++round) {
             std::string text;
             for (std::size_t size = random() % 16; size > 0; --size) text += pieces[random() % pieces.size()];

@@ -16,7 +16,7 @@ namespace kwic {
 
 /// A part of a document's text, shown with a hit.
 struct Snippet {
-    std::string text = {};              ///< UTF-8, exactly as in the document, line ends included
+    std::string text = {};  ///< UTF-8, as in the document, but without line ends between Han or kana letters
     std::vector<Span> highlights = {};  ///< the matches of the query in `text`, ascending and disjoint
     std::uint64_t offset = 0;           ///< offset of `text` in the decoded text of the document, in bytes
     std::uint64_t line = 1;             ///< line of the document in which `text` begins, from 1

@@ -2,6 +2,7 @@
 #include "snippet/field_matches.hpp"
 
 #include "base/utf8.hpp"
+#include "text/line_breaks.hpp"
 
 #include <fmt/format.h>
 
@@ -48,7 +49,9 @@ std::vector<FieldMatch> field_matches(const StoredDocument& document, const std:
             for (const Token& token : analyzer.analyze(match.value))
                 if (meets_any([&](const FieldCondition& c) { return has(c.terms, token.term); }))
                     match.highlights.push_back({token.begin, token.end});
-        if (!match.highlights.empty()) matches.push_back(std::move(match));
+        if (match.highlights.empty()) continue;
+        match.value = without_breaks_between_letters(match.value, match.highlights);
+        matches.push_back(std::move(match));
     }
     return matches;
 }

@@ -2,6 +2,7 @@
 #include "snippet/snippet_maker.hpp"
 
 #include "snippet/snippet_range.hpp"
+#include "text/line_breaks.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -37,6 +38,12 @@ std::uint64_t end_of(const std::vector<Snippet>& snippets) {
     return snippets.empty() ? 0 : snippets.back().offset + snippets.back().text.size();
 }
 
+// Removes line breaks between letters of Han, Hiragana or Katakana.
+void unwrap(Snippet& snippet) {
+    if (snippet.text.find('\n') != snippet.text.npos)
+        snippet.text = without_breaks_between_letters(snippet.text, snippet.highlights);
+}
+
 }  // namespace
 
 SnippetMaker::SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& query_terms,
@@ -57,7 +64,9 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
     prefer_body(occurrences, document);
     if (occurrences.empty()) {
         if (!text) text.emplace(read_frames(reader, document, 0, 0));
-        return {beginning(document, *text)};
+        Snippet snippet = beginning(document, *text);
+        unwrap(snippet);
+        return {std::move(snippet)};
     }
     std::vector<Snippet> snippets;
     for (Window window : windows_of(occurrences)) {
@@ -66,6 +75,7 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
         if (auto snippet = snippet_of(document, text ? *text : *around, window, end_of(snippets)))
             snippets.push_back(*std::move(snippet));
     }
+    std::for_each(snippets.begin(), snippets.end(), unwrap);
     return snippets;
 }
 

@@ -3,12 +3,27 @@
 
 #include "base/utf8.hpp"
 #include "text/fold.hpp"
+#include "text/line_breaks.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace kwic {
+namespace {
+
+// Appends the folded word. A line break within the word is between letters; it is not part of the word.
+void append_term(std::string_view written, std::string& out) {
+    if (written.find('\n') == written.npos) return append_folded(written, out);
+    std::string word;
+    std::remove_copy_if(written.begin(), written.end(), std::back_inserter(word), is_line_break_character);
+    append_folded(word, out);
+}
+
+}  // namespace
 
 std::span<const Token> Analyzer::analyze(std::string_view text) {
     words_.clear();
@@ -29,7 +44,7 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
         std::string_view term = std::string_view(folded_).substr(word.begin, written.size());
         if (!is_all_ascii && !is_ascii(written)) {
             const std::size_t begin = folded_.size();
-            append_folded(written, folded_);
+            append_term(written, folded_);
             term = std::string_view(folded_).substr(begin);
         }
         if (term.empty()) continue;  // folding removed all characters of the word, such as soft hyphens

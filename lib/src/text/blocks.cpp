@@ -2,6 +2,7 @@
 #include "text/blocks.hpp"
 
 #include "base/utf8.hpp"
+#include "text/line_breaks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,11 +22,21 @@ bool is_dense(std::string_view text) {
     return static_cast<std::size_t>(wide) * 6 > sample.size();
 }
 
-// Returns the largest offset in `window`, at least `min_end`, at which one of `separators` ends, or 0 if there is none.
-std::size_t after_last(std::string_view window, std::span<const std::string_view> separators, std::size_t min_end) {
-    for (std::size_t end = window.size(); end >= min_end; --end)
-        for (const std::string_view separator : separators)
-            if (window[end - 1] == separator.back() && window.substr(0, end).ends_with(separator)) return end;
+// Returns the largest offset from `min_end` to `max_end` at which one of `separators` ends, but no line break within a
+// word is, or 0 if there is none. `text` begins with the block.
+std::size_t after_last(std::string_view text, std::size_t max_end, std::span<const std::string_view> separators,
+                       std::size_t min_end) {
+    const auto is_after_separator = [&](std::size_t end) {
+        return std::any_of(separators.begin(), separators.end(), [&](std::string_view separator) {
+            return text[end - 1] == separator.back() && text.substr(0, end).ends_with(separator);
+        });
+    };
+    for (std::size_t end = max_end; end >= min_end; --end) {
+        if (!is_after_separator(end)) continue;
+        const auto found = word_break(text, end);
+        if (!found) return end;
+        end = found->span.begin + 1;
+    }
     return 0;
 }
 
@@ -33,9 +44,10 @@ std::size_t after_last(std::string_view window, std::span<const std::string_view
 
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter) {
     if (text.size() - begin <= max_dense_block_bytes) return text.size();
-    const std::size_t max_bytes = is_dense(text.substr(begin)) ? max_dense_block_bytes : max_block_bytes;
+    const auto rest = text.substr(begin);
+    const std::size_t max_bytes = is_dense(rest) ? max_dense_block_bytes : max_block_bytes;
     if (text.size() - begin <= max_bytes) return text.size();
-    const auto window = text.substr(begin, character_start(text, begin + max_bytes) - begin);
+    const auto window = clip(rest, max_bytes);
     // A block that ends after a paragraph, line or sentence has at least half the maximum size; a block that ends after
     // a space has at least a quarter.
     const std::size_t min_bytes = max_bytes / 2;
@@ -48,8 +60,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     static constexpr std::array<std::string_view, 4> spaces = {" ", "\t", "\r", "\u3000"};
     for (const std::span<const std::string_view> separators :
          std::initializer_list<std::span<const std::string_view>>{paragraphs, lines, sentences})
-        if (const std::size_t cut = after_last(window, separators, min_bytes)) return begin + cut;
-    if (const std::size_t cut = after_last(window, spaces, min_at_space)) return begin + cut;
+        if (const std::size_t cut = after_last(rest, window.size(), separators, min_bytes)) return begin + cut;
+    if (const std::size_t cut = after_last(rest, window.size(), spaces, min_at_space)) return begin + cut;
 
     // No separator was found, as in Thai or Chinese text, which has no spaces. ICU's dictionaries look ahead, so word
     // boundaries near the end of the window may differ from those in the complete text.

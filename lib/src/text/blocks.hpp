@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Splits a text into blocks. A text is analyzed block by block, so that a snippet requires the analysis of only the
 // blocks that it shows. No token extends over the end of a block, and the tokens of a block do not depend on other
-// blocks.
+// blocks. A block ends at a line break within a word (see text/line_breaks.hpp) only if it cannot end elsewhere.
 #pragma once
 
 #include "text/segmenter.hpp"

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "text/ascii_words.hpp"
 #include "text/icu.hpp"
+#include "text/line_breaks.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
@@ -24,7 +25,10 @@ namespace {
 enum class Side : unsigned char { none, cased, digit, uncased, unspaced };
 
 Side side_of(UChar32 c) {
-    if (c < 0x80) return c >= '0' && c <= '9' ? Side::digit : c == '\'' || c == '.' ? Side::none : Side::cased;
+    if (c < 0x80) {
+        if (c >= '0' && c <= '9') return Side::digit;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? Side::cased : Side::none;
+    }
     const auto category = U_MASK(u_charType(c));
     if (category & (U_GC_ND_MASK | U_GC_NO_MASK)) return Side::digit;
     if (!(category & (U_GC_L_MASK | U_GC_NL_MASK))) return Side::none;
@@ -48,6 +52,14 @@ bool is_cut(Side before, Side after) {
 bool may_be_cut(std::string_view word) {
     return word.find('.') == word.npos &&
            std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
+}
+
+// Returns whether a piece of text between two boundaries is a word, and not an apostrophe. The break iterator's own
+// answer is not used, because it takes 々 for punctuation.
+bool has_letter(std::string_view piece) {
+    for (std::size_t at = 0; at < piece.size();)
+        if (U_GET_GC_MASK(next_character(piece, at)) & (U_GC_L_MASK | U_GC_N_MASK)) return true;
+    return false;
 }
 
 }  // namespace
@@ -82,8 +94,25 @@ void Segmenter::add_pieces(std::string_view text, std::size_t base, Span word, s
     add(word);
 }
 
+// Returns the piece without line breaks, which are then in breaks_.
+std::string_view Segmenter::letters_of(std::string_view text, Span piece) {
+    breaks_.clear();
+    const auto written = text.substr(piece.begin, piece.end - piece.begin);
+    if (written.find('\n') == written.npos) return written;
+    letters_.clear();
+    for (std::size_t at = 0; at < written.size();) {
+        std::size_t end = at;
+        while (end < written.size() && !is_line_break_character(written[end])) ++end;
+        letters_ += written.substr(at, end - at);
+        at = end;
+        while (at < written.size() && is_line_break_character(written[at])) ++at;
+        if (at > end) breaks_.push_back({letters_.size(), at - end});
+    }
+    return letters_;
+}
+
 void Segmenter::add_dictionary_words(std::string_view text, std::size_t base, Span piece, std::vector<Span>& words) {
-    const auto letters = text.substr(piece.begin, piece.end - piece.begin);
+    const std::string_view letters = letters_of(text, piece);
     UErrorCode status = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;
     utext_openUTF8(&utext, letters.data(), static_cast<std::int64_t>(letters.size()), &status);
@@ -91,12 +120,18 @@ void Segmenter::add_dictionary_words(std::string_view text, std::size_t base, Sp
     utext_close(&utext);
     check_icu(status, "cannot read text for word boundaries");
     auto begin = static_cast<std::size_t>(dictionary_->first());
-    for (std::int32_t next = dictionary_->next(); next != icu::BreakIterator::DONE; next = dictionary_->next()) {
-        const auto end = static_cast<std::size_t>(next);
-        std::size_t at = begin;
-        if (is_in_words(next_character(letters, at)))  // not an apostrophe
-            words.push_back({base + piece.begin + begin, base + piece.begin + end});
-        begin = end;
+    std::size_t offset = base + piece.begin;  // of the letters after the line breaks so far
+    auto next_break = breaks_.begin();
+    const auto skip_breaks_before = [&](std::size_t at) {
+        for (; next_break != breaks_.end() && next_break->at < at; ++next_break) offset += next_break->size;
+        return offset + at;
+    };
+    for (std::int32_t end = dictionary_->next(); end != icu::BreakIterator::DONE; end = dictionary_->next()) {
+        const auto word = letters.substr(begin, static_cast<std::size_t>(end) - begin);
+        const std::size_t first = skip_breaks_before(begin + 1) - 1;
+        begin = static_cast<std::size_t>(end);
+        const std::size_t last = skip_breaks_before(begin);
+        if (has_letter(word)) words.push_back({first, last});
     }
     check_icu_memory();
 }
@@ -113,8 +148,8 @@ void Segmenter::segment_characters(std::string_view text, std::size_t base, std:
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
-    // No word extends over white space, so the text is segmented in parts that end there: in turn a part in ASCII, and
-    // a part that begins with a word that is not.
+    // No word extends over white space before an ASCII character, so the text is segmented in parts that end there: in
+    // turn a part in ASCII, and a part that begins with a word that is not.
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin + ascii_prefix(text.substr(begin));
         if (end < text.size())
@@ -123,8 +158,8 @@ void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Spa
         begin = end;
         if (begin == text.size()) return;
         do {
-            while (end < text.size() && !is_white_space(text[end])) ++end;
-            while (end < text.size() && is_white_space(text[end])) ++end;
+            while (end < text.size() && !is_line_break_character(text[end])) ++end;
+            while (end < text.size() && is_line_break_character(text[end])) ++end;
         } while (end < text.size() && !is_ascii(text[end]));
         segment_characters(text.substr(begin, end - begin), base + begin, words);
         begin = end;

@@ -9,7 +9,8 @@
 //     full stop                             if each of the runs that full stops connect is one letter: U.S, e.g;
 //                                           but not self.x.y, where `self` has several letters
 //
-// All other characters separate words. Within a run, words also end
+// A line break between two letters of Han, Hiragana or Katakana is skipped; see text/line_breaks.hpp. All other
+// characters separate words. Within a run, words also end
 //
 //     where a script without case meets digits or a script with case: KBS에서, أبولو1
 //     between the words that ICU's dictionaries find in scripts without spaces, such as Thai and Chinese
@@ -48,12 +49,23 @@ public:
     std::size_t boundary_before(std::string_view text, std::size_t limit);
 
 private:
+    // A line break in a piece.
+    struct Break {
+        std::size_t at;    // offset in the letters of the piece
+        std::size_t size;  // size of the line break in bytes
+    };
+
     void add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words);
     void add_dictionary_words(std::string_view text, std::size_t base, Span piece, std::vector<Span>& words);
+    std::string_view letters_of(std::string_view text, Span piece);
 
     std::unique_ptr<icu::BreakIterator> dictionary_;
     WordScanner scanner_;
     std::vector<Span> scanned_;
+
+    // Set by letters_of() if the piece has line breaks.
+    std::string letters_;
+    std::vector<Break> breaks_;
 };
 
 }  // namespace kwic

@@ -2,6 +2,7 @@
 #include "text/word_scanner.hpp"
 
 #include "base/utf8.hpp"
+#include "text/line_breaks.hpp"
 
 #include <unicode/uchar.h>
 
@@ -35,16 +36,35 @@ bool is_apostrophe(std::string_view gap) {
     return std::find(apostrophes.begin(), apostrophes.end(), gap) != apostrophes.end();
 }
 
+// Returns the end of the line break between letters that begins at `begin`, or `begin` if there is none. `before` is
+// the last letter before it.
+std::size_t break_end(std::string_view text, std::size_t begin, UChar32 before) {
+    if (!is_line_break_character(text[begin]) || !is_wrapped_letter(before)) return begin;
+    const std::size_t end = line_break_end(text, begin);
+    if (end == text.size()) return begin;
+    std::size_t next = end;
+    return is_wrapped_letter(next_character(text, next)) ? end : begin;
+}
+
 }  // namespace
 
 void WordScanner::find_runs(std::string_view text) {
     runs_.clear();
     bool is_inside = false;
+    UChar32 last = 0;  // the last character, except for marks
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
-        const Class kind = class_of(next_character(text, at));
+        const UChar32 c = next_character(text, at);
+        const Class kind = class_of(c);
         const bool is_letter = kind == Class::letter;
+        const UChar32 before = last;
+        if (kind != Class::mark) last = c;
         if (kind == Class::skipped) continue;  // the run ends before it unless another character of a word follows
+        if (kind == Class::other && is_inside)
+            if (const std::size_t end = break_end(text, begin, before); end > begin) {
+                at = end;
+                continue;
+            }
         if (kind == Class::other || (kind == Class::mark && !is_inside)) {
             is_inside = false;
         } else if (!is_inside) {
