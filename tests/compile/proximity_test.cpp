@@ -46,6 +46,22 @@ bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Po
     return std::set(chosen.begin(), chosen.end()).size() == chosen.size();
 }
 
+// `chosen` has positions of the first words. Returns whether one position of each later word can be added so that each
+// begins after the end of the previous one, with at most `max_skipped` positions between them.
+bool any_choice_of_broken(const std::vector<std::vector<WordPosition>>& words, Xapian::termpos max_skipped,
+                          std::vector<WordPosition>& chosen) {
+    if (chosen.size() == words.size()) return true;
+    for (const WordPosition& position : words[chosen.size()]) {
+        const Xapian::termpos skipped = chosen.empty() ? 0 : position.first - chosen.back().last - 1;
+        if (!chosen.empty() && (position.first <= chosen.back().last || skipped > max_skipped)) continue;
+        chosen.push_back(position);
+        const bool found = any_choice_of_broken(words, max_skipped - skipped, chosen);
+        chosen.pop_back();
+        if (found) return true;
+    }
+    return false;
+}
+
 bool by_xapian(const Words& words, Xapian::Query::op op, Xapian::termpos window) {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     Xapian::Document document;
@@ -75,6 +91,39 @@ TEST_SUITE("proximity") {
             REQUIRE(are_in_order(words, window) == in_order);
             REQUIRE(by_xapian(words, Xapian::Query::OP_PHRASE, window) == in_order);
             REQUIRE(are_near(words, window) == near);
+        }
+    }
+
+    TEST_CASE("broken words are in order if any choice of their positions is") {
+        std::mt19937 random(12);
+        std::size_t found = 0;
+        for (int run = 0; run < 3000; ++run) {
+            std::vector<std::vector<WordPosition>> words(2 + random() % 3);
+            for (auto& own : words)
+                for (auto count = 1 + random() % 5; count > 0; --count) {
+                    const auto first = static_cast<Xapian::termpos>(1 + random() % 20);
+                    own.push_back({first, first + static_cast<Xapian::termpos>(random() % 3)});
+                }
+            const auto max_skipped = static_cast<Xapian::termpos>(random() % 6);
+            std::vector<WordPosition> chosen;
+            const bool expected = any_choice_of_broken(words, max_skipped, chosen);
+            CAPTURE(run);
+            REQUIRE(are_in_order(words, max_skipped) == expected);
+            found += expected;
+        }
+        CHECK(found > 500);
+    }
+
+    TEST_CASE("words that are not broken are in order by both functions or by none") {
+        std::mt19937 random(13);
+        for (int run = 0; run < 1000; ++run) {
+            const Words words = random_words(random);
+            std::vector<std::vector<WordPosition>> same(words.size());
+            for (std::size_t word = 0; word < words.size(); ++word)
+                for (const Xapian::termpos position : words[word]) same[word].push_back({position, position});
+            const auto skipped = static_cast<Xapian::termpos>(random() % 8);
+            const auto window = static_cast<Xapian::termpos>(words.size()) + skipped;
+            REQUIRE(are_in_order(words, window) == are_in_order(same, skipped));
         }
     }
 

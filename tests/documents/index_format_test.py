@@ -13,6 +13,7 @@ from glass import Bytes
 CLIPPINGS = pathlib.Path(__file__).resolve().parents[2] / "corpus" / "clippings"
 JSON_LINES = """{"id": "i1", "title": "Invoice", "text": "Dues for March.", "price": 120.5, "tag": ["open", "late"]}
 {"id": "i2", "text": "", "date": "2021-04", "note": "paid in April", "language": "en"}
+{"id": "i3", "text": "The old har-\\n  bour of Coun-\\nterrevolu-\\ntion", "note": ["", "a light-\\nhouse"]}
 """
 
 
@@ -121,6 +122,11 @@ class IndexFormat(unittest.TestCase):
         self.assertEqual(index.positions_of(1, b"invoice"), [first["end"][1] + 100_000])
         self.assertEqual(index.positions_of(1, b"Sinvoice"), [1])
         self.assertEqual(index.positions_of(1, b"XTAG:late"), [100_002])
+        self.assertEqual(index.positions_of(3, b"harbour"), [2**30 + 3])
+        self.assertEqual(index.positions_of(3, b"har") + index.positions_of(3, b"bour"), [3, 4])
+        self.assertEqual(index.positions_of(3, b"counterrevolution"), [2**30 + 2**27 + 6])
+        self.assertEqual(index.positions_of(3, b"XNOTE:lighthouse"), [2**30 + 100_002])
+        self.assertEqual(index.terms[3][b"harbour"], 1)
 
 
 if __name__ == "__main__":

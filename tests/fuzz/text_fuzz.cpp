@@ -43,6 +43,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 token.begin != again[i].begin || token.end != again[i].end)
                 std::abort();
         }
+        for (const kwic::BrokenWord& word : analyzer.broken_words())
+            if (word.parts < 2 || word.parts > kwic::max_parts || word.first + word.parts > tokens.size() ||
+                word.term.size() > kwic::max_word_bytes || !word.term.starts_with(tokens[word.first].term))
+                std::abort();
         begin = end;
     }
     const std::string title = kwic::find_title(text);

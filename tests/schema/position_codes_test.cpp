@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/position_codes.hpp"
+#include "schema/word_position.hpp"
 
 #include <kwic/error.hpp>
 
@@ -124,6 +125,30 @@ TEST_SUITE("position codes") {
                 if (is_expected) REQUIRE(rough.has_sequence(hashes));
             }
         }
+    }
+
+    TEST_CASE("broken words are found among the words of a document") {
+        PositionEncoder encoder;
+        encoder.add("light", 4);
+        encoder.add("house", 5);
+        encoder.add("lighthouse", *broken_position(4, 2));
+        encoder.add("counterrevolution", *broken_position(7, 9));
+        const PositionCodes bytes = encoder.encode();
+        const PositionDecoder codes(bytes.low_bytes, bytes.high_bytes);
+        const auto has = [&](const char* a, const char* b) {
+            return codes.has_broken_word(std::vector{PositionDecoder::hash_of(a), PositionDecoder::hash_of(b)});
+        };
+        CHECK(has("old", "lighthouse"));
+        CHECK_FALSE(has("light", "house"));
+        CHECK(codes.broken_words() == 2);
+        const WordPosition two = word_position(positions(codes, "lighthouse").at(0));
+        CHECK(two.first == 4);
+        CHECK(two.last == 5);
+        const WordPosition nine = word_position(positions(codes, "counterrevolution").at(0));
+        CHECK(nine.first == 7);
+        CHECK(nine.last == 15);
+        CHECK_FALSE(broken_position(max_first_part, 2));
+        CHECK(*broken_position(max_first_part - 1, max_parts) == (Xapian::termpos{1} << 31) - 1);
     }
 
     TEST_CASE("damaged position codes are refused") {

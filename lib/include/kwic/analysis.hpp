@@ -29,7 +29,9 @@
 
 namespace kwic {
 
-/// A word of a text, as it is indexed.
+/// A word of a text, as it is indexed. A word that is broken by a hyphen at a line end, such as `har-` and `bour`,
+/// precedes its parts, which are words too: its term is `harbour`, its span that of all parts, and its position that of
+/// the first part.
 struct Word {
     std::string term = {};     ///< the case-folded word, with its accents; words longer than 240 bytes are cut
     Span span = {};            ///< the word in the text

@@ -3,6 +3,7 @@
 
 #include "compile/expansion_query.hpp"
 #include "schema/document_terms.hpp"
+#include "schema/word_position.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -111,9 +112,16 @@ bool PositionFilter::has(Xapian::docid document) {
         return are_together();
     }
     const bool is_sequence = !sequence_.empty() && codes != PositionCodes::lists();
-    if (is_sequence && !PositionDecoder(codes.low_bytes).has_sequence(sequence_)) return false;
+    if (is_sequence) {
+        const PositionDecoder low_bytes(codes.low_bytes);
+        if (!low_bytes.has_sequence(sequence_) && !low_bytes.has_broken_word(sequence_)) return false;
+    }
     codes.high_bytes = high_bytes_.value(document);
-    if (is_sequence) return PositionDecoder(codes.low_bytes, codes.high_bytes).has_sequence(sequence_);
+    if (is_sequence) {
+        const PositionDecoder decoder(codes.low_bytes, codes.high_bytes);
+        if (decoder.has_sequence(sequence_)) return true;
+        if (!decoder.has_broken_word(sequence_)) return false;
+    }
     const TermPositions positions(database_, document, codes);
     for (Term& term : terms_) positions.append(term.text, all, term.positions);
     return are_together() && (!positions.are_codes() || !drop_absent(document) || are_together());
@@ -141,6 +149,10 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
 }
 
 bool PositionFilter::are_together() {
+    const auto has_broken = [](const Term& term) {
+        return std::any_of(term.positions.begin(), term.positions.end(), is_broken);
+    };
+    if (std::any_of(terms_.begin(), terms_.end(), has_broken)) return are_broken_together();
     for (Positions& positions : positions_) positions.clear();
     for (const Term& term : terms_) {
         Positions& own = positions_[term.word];
@@ -152,6 +164,26 @@ bool PositionFilter::are_together() {
         return false;
     return adjacency_.is_in_order ? are_in_order(positions_, adjacency_.window)
                                   : are_near(positions_, adjacency_.window);
+}
+
+// For documents in which a term is a broken word. A broken word counts as one word. For NEAR, it is at its first part
+// or, as all broken words of the query are then, at its last part.
+bool PositionFilter::are_broken_together() {
+    std::vector<std::vector<WordPosition>> words(words_);
+    for (const Term& term : terms_)
+        for (const Xapian::termpos position : term.positions) words[term.word].push_back(word_position(position));
+    if (std::any_of(words.begin(), words.end(), [](const auto& own) { return own.empty(); })) return false;
+    if (adjacency_.is_in_order) return are_in_order(words, adjacency_.window - static_cast<Xapian::termpos>(words_));
+    const auto are_near_at = [&](Xapian::termpos WordPosition::*at) {
+        for (std::size_t word = 0; word < words_; ++word) {
+            Positions& own = positions_[word];
+            own.clear();
+            for (const WordPosition& position : words[word]) own.push_back(position.*at);
+            std::sort(own.begin(), own.end());
+        }
+        return are_near(positions_, adjacency_.window);
+    };
+    return are_near_at(&WordPosition::first) || are_near_at(&WordPosition::last);
 }
 
 void PositionFilter::read_text(Xapian::docid id) {
@@ -166,8 +198,12 @@ void PositionFilter::read_text(Xapian::docid id) {
         const Frame frame = reader_->frame(document, number);
         for (std::size_t block = 0; block < frame.blocks.size(); ++block) {
             const auto first = frame.start.position + frame.blocks[block].position + 1;
-            wanted.postings(analyzer_->analyze(block_text(frame.text, frame.blocks, block)),
-                            static_cast<Xapian::termpos>(first));
+            const auto position = static_cast<Xapian::termpos>(first);
+            wanted.postings(analyzer_->analyze(block_text(frame.text, frame.blocks, block)), position);
+            for (const BrokenWord& word : analyzer_->broken_words())
+                if (const auto broken =
+                        broken_position(position + static_cast<Xapian::termpos>(word.first), word.parts))
+                    wanted.posting(word.term, *broken, 1);
         }
     }
     const std::vector<schema::FieldSlot> slots(document.fields.size());

@@ -79,6 +79,7 @@ private:
     void move_to(Xapian::docid document);
     bool has(Xapian::docid document);
     bool are_together();
+    bool are_broken_together();
     bool drop_absent(Xapian::docid document);
     void read_text(Xapian::docid document);
 

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -93,6 +96,36 @@ bool are_in_order(std::span<const Positions> words, Xapian::termpos window) {
         if (last - first < window) return true;
     }
     return false;
+}
+
+// Finds for each position of each word the smallest number of skipped positions up to it. A position follows the one
+// that has the smallest difference of this number and its end, of those that end before it.
+bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::termpos max_skipped) {
+    struct Choice {
+        WordPosition position;
+        std::int64_t skipped;
+    };
+    constexpr std::int64_t none = std::numeric_limits<std::int64_t>::max();
+    std::vector<Choice> choices;
+    for (const WordPosition& position : words[0]) choices.push_back({position, 0});
+    for (const std::vector<WordPosition>& own : words.subspan(1)) {
+        std::vector<WordPosition> sorted = own;
+        std::sort(sorted.begin(), sorted.end(),
+                  [](const WordPosition& a, const WordPosition& b) { return a.first < b.first; });
+        std::sort(choices.begin(), choices.end(),
+                  [](const Choice& a, const Choice& b) { return a.position.last < b.position.last; });
+        std::vector<Choice> next;
+        std::int64_t smallest = none;  // of the differences
+        auto before = choices.begin();
+        for (const WordPosition& position : sorted) {
+            for (; before != choices.end() && before->position.last < position.first; ++before)
+                smallest = std::min(smallest, before->skipped - std::int64_t{before->position.last});
+            if (smallest != none) next.push_back({position, smallest + position.first - 1});
+        }
+        choices = std::move(next);
+    }
+    return std::any_of(choices.begin(), choices.end(),
+                       [&](const Choice& choice) { return choice.skipped <= max_skipped; });
 }
 
 bool are_near(std::span<const Positions> words, Xapian::termpos window) { return Assignment(words).is_found(window); }

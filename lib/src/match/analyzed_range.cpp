@@ -3,9 +3,11 @@
 
 #include <kwic/error.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace kwic {
@@ -15,18 +17,31 @@ const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
     AnalyzedBlock& block = entry->second;
     if (!is_new) return block;
     const std::size_t begin = range_.blocks[number].begin;
-    std::uint64_t position = range_.blocks[number].position;
+    const std::uint64_t position = range_.blocks[number].position;
     const std::span<const Token> tokens = analyzer_.analyze(range_.block_text(number));
-    block.words.all.reserve(tokens.size());
-    for (const Token& token : tokens) {
-        const Span word{begin + token.begin, begin + token.end};
-        block.words.all.push_back(word);
+    const std::span<const BrokenWord> broken_words = analyzer_.broken_words();
+    // Returns whether the term is a query term.
+    const auto add_occurrences = [&](std::string_view term, std::size_t token) {
         const std::size_t occurrences_before = block.occurrences.size();
-        terms_.for_each(token.term, [&](const QueryTermIndex::Entry& entry_of_term) {
-            block.occurrences.push_back({position, entry_of_term.query_term});
+        terms_.for_each(term, [&](const QueryTermIndex::Entry& entry_of_term) {
+            block.occurrences.push_back({position + token, entry_of_term.query_term});
         });
-        if (block.occurrences.size() > occurrences_before) block.words.highlights.push_back(word);
-        ++position;
+        return block.occurrences.size() > occurrences_before;
+    };
+    block.words.all.reserve(tokens.size());
+    auto broken = broken_words.begin();
+    std::size_t match_end = 0;  // end of the tokens that match
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Span word{begin + tokens[i].begin, begin + tokens[i].end};
+        block.words.all.push_back(word);
+        for (; broken != broken_words.end() && broken->first == i; ++broken)
+            if (add_occurrences(broken->term, i)) match_end = i + broken->parts;
+        if (add_occurrences(tokens[i].term, i) || i < match_end) block.words.highlights.push_back(word);
+    }
+    for (const BrokenWord& word : broken_words) {
+        const auto first = block.words.all.begin() + static_cast<std::ptrdiff_t>(word.first);
+        const auto last = first + static_cast<std::ptrdiff_t>(word.parts);
+        std::fill(first, last, Span{first->begin, (last - 1)->end});
     }
     return block;
 }

@@ -28,14 +28,15 @@ public:
 
     // Words in the order of the text, as spans in bytes of the range.
     struct Words {
-        std::vector<Span> all;
-        std::vector<Span> highlights;  // the words that match the query
+        std::vector<Span> all;         // for each part of a broken word, the span of all parts
+        std::vector<Span> highlights;  // the words, and the parts of broken words, that match the query
     };
 
     // Returns all occurrences of the query terms, with positions relative to the range.
     std::vector<Occurrence> occurrences();
 
-    // Returns the span of the word at `position` of the range. Throws Error (corrupt) if the range has no such word.
+    // Returns the span of the word, or of the broken word, at `position` of the range. Throws Error (corrupt) if there
+    // is none.
     Span word_at(std::uint64_t position);
 
     // Returns the words of all blocks that have a byte in [begin, end) of the range.

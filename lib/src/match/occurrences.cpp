@@ -3,11 +3,13 @@
 
 #include "match/text_range.hpp"
 #include "schema/document_terms.hpp"
+#include "schema/word_position.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,7 +30,8 @@ std::vector<Occurrence> occurrences(const TermPositions& positions, const std::v
         for (std::size_t i = 0; i < std::min(terms.size(), limits.max_terms); ++i) {
             positions_of_term.clear();
             positions.append(terms[i], limits.max_positions, positions_of_term);
-            for (const Xapian::termpos position : positions_of_term) found.push_back({position - 1, number});
+            for (const Xapian::termpos position : positions_of_term)
+                found.push_back({word_position(position).first - 1, number});
         }
     }
     std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
@@ -50,12 +53,18 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
                                             Analyzer& analyzer) {
     std::vector<Occurrence> found;
     std::vector<std::size_t> counts(terms.size());
+    const auto add_term = [&](std::string_view term, std::uint64_t position) {
+        terms.for_each(term, [&](const QueryTermIndex::Entry& entry) {
+            if (++counts[terms.number_of(entry)] <= max_positions) found.push_back({position, entry.query_term});
+        });
+    };
     const auto add = [&](std::string_view text, std::uint64_t position) {
-        for (const Token& token : analyzer.analyze(text)) {
-            terms.for_each(token.term, [&](const QueryTermIndex::Entry& entry) {
-                if (++counts[terms.number_of(entry)] <= max_positions) found.push_back({position, entry.query_term});
-            });
-            ++position;
+        const std::span<const Token> tokens = analyzer.analyze(text);
+        auto broken = analyzer.broken_words().begin();
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            for (; broken != analyzer.broken_words().end() && broken->first == i; ++broken)
+                add_term(broken->term, position + i);
+            add_term(tokens[i].term, position + i);
         }
     };
     for (std::size_t number = 0; number < std::min(document.frames.size(), max_frames); ++number) {

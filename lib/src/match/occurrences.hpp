@@ -19,8 +19,10 @@ namespace kwic {
 
 // An occurrence of a query term in a document.
 struct Occurrence {
-    std::uint64_t position = 0;  // a title that is not part of the text has positions after those of the text
-    std::size_t query_term = 0;  // index in the list of query terms
+    // Number of the word in the text, or of the first part of a broken word. A title that is not part of the text has
+    // positions after those of the text.
+    std::uint64_t position = 0;
+    std::size_t query_term = 0;  // number of the query term
 };
 
 struct OccurrenceLimits {

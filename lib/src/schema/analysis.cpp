@@ -22,15 +22,23 @@ std::vector<Word> words_of(std::string_view text, std::string_view language) {
     Analyzer analyzer;
     const Stemmers stemmers({std::string(language)});
     std::vector<Word> words;
+    std::size_t position = 0;  // number of tokens in the blocks so far
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const auto offset = static_cast<std::size_t>(block.data() - text.data());
-        for (const Token& token : tokens) {
+        const auto add = [&](std::string_view term, std::size_t first, std::size_t last) {
             Word& word = words.emplace_back();
-            word.term = token.term;
-            word.span = {offset + token.begin, offset + token.end};
-            word.position = words.size();
-            for (Stemmers::Key& key : stemmers.keys(token.term)) word.keys.push_back(std::move(key.text));
+            word.term = term;
+            word.span = {offset + tokens[first].begin, offset + tokens[last].end};
+            word.position = position + first + 1;
+            for (Stemmers::Key& key : stemmers.keys(term)) word.keys.push_back(std::move(key.text));
+        };
+        auto broken = analyzer.broken_words().begin();
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            for (; broken != analyzer.broken_words().end() && broken->first == i; ++broken)
+                add(broken->term, i, i + broken->parts - 1);
+            add(tokens[i].term, i, i);
         }
+        position += tokens.size();
     });
     return words;
 }

@@ -5,7 +5,10 @@
 #include "base/bytes.hpp"
 #include "base/term_limits.hpp"
 #include "base/utf8.hpp"
+#include "schema/word_position.hpp"
 #include "text/fold.hpp"
+
+#include <kwic/error.hpp>
 
 #include <fmt/format.h>
 
@@ -48,15 +51,39 @@ void DocumentTerms::word(std::string_view prefix, std::string_view word, Xapian:
 
 void DocumentTerms::words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first,
                           Xapian::termcount count) {
+    if (first >= min_broken_position || tokens.size() >= min_broken_position - first)
+        throw Error(ErrorCode::invalid_argument,
+                    fmt::format("a document has too many words: positions end at {}", min_broken_position - 1));
     if (prefix.empty() && count == 1 && positions_) return sink_.postings(tokens, first);
     for (const Token& token : tokens) word(prefix, token.term, first++, count);
+}
+
+// `first` is the position of the first token of the text that has the words.
+void DocumentTerms::hold_broken_words(std::string_view prefix, std::span<const BrokenWord> words,
+                                      Xapian::termpos first) {
+    for (const BrokenWord& word : words)
+        broken_words_.push_back({schema::word_term(prefix, word.term),
+                                 broken_position(first + static_cast<Xapian::termpos>(word.first), word.parts)});
+}
+
+void DocumentTerms::add_broken_words() {
+    std::stable_sort(broken_words_.begin(), broken_words_.end(),
+                     [](const HeldWord& a, const HeldWord& b) { return a.position < b.position; });
+    for (const HeldWord& word : broken_words_) {
+        if (positions_ && word.position)
+            sink_.posting(word.term, *word.position, 1);
+        else
+            sink_.term(word.term, 1);
+    }
+    broken_words_.clear();
 }
 
 void DocumentTerms::keyword(std::string_view prefix, std::string_view value) {
     sink_.term(schema::keyword_term(prefix, value), 0);
 }
 
-void DocumentTerms::block(std::string_view text, std::span<const Token> tokens, const TextPosition& start, Span title) {
+void DocumentTerms::block(std::string_view text, std::span<const Token> tokens,
+                          std::span<const BrokenWord> broken_words, const TextPosition& start, Span title) {
     fingerprinter_.add(text, tokens);
     if (start.offset != 0) title = {};
     const auto tokens_before = [&](std::size_t offset) {
@@ -72,6 +99,7 @@ void DocumentTerms::block(std::string_view text, std::span<const Token> tokens, 
     words("", tokens.first(begin), position_of(0));
     words("", tokens.subspan(begin, end - begin), position_of(begin), title_weight);
     words("", tokens.subspan(end), position_of(end));
+    hold_broken_words("", broken_words, position_of(0));
 }
 
 void DocumentTerms::end_text() {
@@ -82,8 +110,12 @@ void DocumentTerms::end_text() {
 void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
     const auto title = analyzer.analyze(stored.title);
     words(schema::title_prefix, title, 1);
-    if (stored.has_separate_title)
-        words("", title, static_cast<Xapian::termpos>(stored.end.position) + title_gap, title_weight);
+    hold_broken_words(schema::title_prefix, analyzer.broken_words(), 1);
+    if (stored.has_separate_title) {
+        const auto position = static_cast<Xapian::termpos>(stored.end.position) + title_gap;
+        words("", title, position, title_weight);
+        hold_broken_words("", analyzer.broken_words(), position);
+    }
 
     const std::string id_hash = schema::id_hash(stored.id);
     sink_.term(schema::id_term(id_hash), 0);
@@ -95,6 +127,7 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     }
     date(stored.date);
     fields(stored, slots, analyzer);
+    add_broken_words();
     if (!stored.file) return;
     path(stored.id, analyzer);
     sink_.value(schema::modified_slot, big_endian_64(static_cast<std::uint64_t>(stored.file->modified)));
@@ -149,9 +182,10 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
         Xapian::termpos& position = next_position[field.name];
         for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
             words(schema::field_prefix(field.name), tokens, position + 1);
+            hold_broken_words(schema::field_prefix(field.name), analyzer.broken_words(), position + 1);
             position += static_cast<Xapian::termpos>(tokens.size());
         });
-        position += title_gap;
+        position += position < min_broken_position / 2 ? title_gap : small_gap;
     }
     for (const auto& [slot, value] : values) sink_.value(slot, value);
 }

@@ -11,15 +11,21 @@
 #include "text/fingerprint.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kwic {
 
 // The number of positions between the text and a title that is not part of the text, and between consecutive values of
 // a field. No phrase spans this many positions.
 inline constexpr Xapian::termpos title_gap = 100'000;
+
+// The number of positions between two values of a field from position 2^29 on, which only a field with more than 5,000
+// values reaches. No phrase spans this many positions.
+inline constexpr Xapian::termpos small_gap = 1'000;
 
 // The number that each occurrence of a word in the title adds to the within-document frequency of the word. Every other
 // occurrence adds 1.
@@ -30,22 +36,25 @@ public:
     // `sink` must outlive this object. If `positions` is false, terms are added without positions.
     DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
 
-    // Adds the terms of one block of the document's text. The block begins at `start`, has the bytes `text`, and
-    // consists of `tokens`. `title` is the byte range of the title in the document's text, see title_line(); words in
-    // this range have title_weight.
-    void block(std::string_view text, std::span<const Token> tokens, const TextPosition& start, Span title);
+    // Adds the terms of `text`, the block that starts at position `start` of the document's text; `tokens` and
+    // `broken_words` are its words. Words in the byte range `title` of the document's text have title_weight; see
+    // title_line(). Throws Error (invalid_argument) for a word at position 2^30.
+    void block(std::string_view text, std::span<const Token> tokens, std::span<const BrokenWord> broken_words,
+               const TextPosition& start, Span title);
 
     // Adds the fingerprint of the text. Must be called after the last block.
     void end_text();
 
-    // Adds the terms and values of the record: title, id, language, date, custom fields and, for a file, path, time and
-    // size. `slots` has one element for each field of the record, in the same order.
+    // Adds the terms and values that do not depend on the text, and the broken words of the text. `slots` has one
+    // element for each field of the record. Must be called last.
     void record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
 
 private:
     void word(std::string_view prefix, std::string_view word, Xapian::termpos position, Xapian::termcount count);
     void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first,
                Xapian::termcount count = 1);
+    void hold_broken_words(std::string_view prefix, std::span<const BrokenWord> words, Xapian::termpos first);
+    void add_broken_words();
     void keyword(std::string_view prefix, std::string_view value);
     void path(std::string_view path, Analyzer& analyzer);
     void date(const FoundDate& found);
@@ -54,6 +63,13 @@ private:
     PostingSink& sink_;
     bool positions_;
     Fingerprinter fingerprinter_;
+
+    // The broken words so far. They are added last, because the positions of each term must ascend.
+    struct HeldWord {
+        std::string term;
+        std::optional<Xapian::termpos> position;
+    };
+    std::vector<HeldWord> broken_words_;
 };
 
 // Returns the byte range from the first occurrence of `title` in `head`, the beginning of a text, to the end of the

@@ -2,6 +2,7 @@
 #include "schema/position_codes.hpp"
 
 #include "base/bytes.hpp"
+#include "schema/word_position.hpp"
 #include "text/word_hash.hpp"
 
 #include <xxhash.h>
@@ -214,6 +215,23 @@ bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const 
         }
     }
     return false;
+}
+
+bool PositionDecoder::has_broken_word(std::span<const std::uint64_t> hashes) const {
+    const auto is_any = [&](std::size_t word) {
+        return std::any_of(hashes.begin(), hashes.end(), [&](std::uint64_t hash) { return has(word, code_of(hash)); });
+    };
+    for (const Run& run : runs_)
+        if (is_broken(run.first))
+            for (std::size_t word = run.begin; word < run.end; ++word)
+                if (is_any(word)) return true;
+    return false;
+}
+
+std::size_t PositionDecoder::broken_words() const {
+    std::size_t count = 0;
+    for (const Run& run : runs_) count += is_broken(run.first) ? run.end - run.begin : 0;
+    return count;
 }
 
 }  // namespace kwic

@@ -20,7 +20,8 @@
 //                   its number of words (all are varints); then one byte for each word
 //     high_bytes    width - 1 bytes for each word
 //
-// A run is a sequence of words at consecutive positions.
+// A run is a sequence of words at consecutive positions. Broken words, whose positions are not those of their tokens
+// (see schema/word_position.hpp), are runs of their own.
 //
 // Xapian's position lists take about sixteen bytes for a word that occurs once in a document, but a search can read the
 // positions of one word without those of the other words. Long documents therefore have position lists instead of
@@ -94,6 +95,12 @@ public:
     // Returns whether the terms with these hashes occur at consecutive positions. `hashes` must have at least two
     // elements, and the document must contain all of the terms.
     bool has_sequence(std::span<const std::uint64_t> hashes) const;
+
+    // Returns whether one of the terms with these hashes is a broken word of the document.
+    bool has_broken_word(std::span<const std::uint64_t> hashes) const;
+
+    // Returns the number of broken words.
+    std::size_t broken_words() const;
 
     static std::uint64_t hash_of(std::string_view term);
 

@@ -105,7 +105,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
     FrameBuilder frames(codec);
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const TextPosition& before = frames.end();
-        terms.block(block, tokens, before, title);
+        terms.block(block, tokens, analyzer.broken_words(), before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
         // The title is not counted, because ordinary words may be capitalized in titles.
         const std::size_t title_tokens = before.offset == 0 ? stored.body.position : 0;

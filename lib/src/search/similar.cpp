@@ -94,6 +94,10 @@ Query like_text(const Xapian::Database& database, std::string_view text, Analyze
             ++counts[std::string(token.term)];
             ++length;
         }
+        for (const BrokenWord& word : analyzer.broken_words()) {
+            ++counts[word.term];
+            ++length;
+        }
     }
     std::vector<Word> words;
     for (const auto& [term, count] : counts) words.push_back({term, count});

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,10 +46,13 @@ std::vector<FieldMatch> field_matches(const StoredDocument& document, const std:
         } else {
             match.value = clip(std::get<std::string>(field.value), max_bytes);
         }
-        if (match.highlights.empty())
-            for (const Token& token : analyzer.analyze(match.value))
-                if (meets_any([&](const FieldCondition& c) { return has(c.terms, token.term); }))
-                    match.highlights.push_back({token.begin, token.end});
+        if (match.highlights.empty()) {
+            const std::span<const Token> tokens = analyzer.analyze(match.value);
+            for (const std::size_t token : wanted_tokens(tokens, analyzer.broken_words(), [&](std::string_view term) {
+                     return meets_any([&](const FieldCondition& c) { return has(c.terms, term); });
+                 }))
+                match.highlights.push_back({tokens[token].begin, tokens[token].end});
+        }
         if (match.highlights.empty()) continue;
         match.value = without_breaks_between_letters(match.value, match.highlights);
         matches.push_back(std::move(match));

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -167,8 +168,10 @@ Snippet SnippetMaker::snippet_around(AnalyzedRange& text, Span target, std::size
 
 std::vector<Span> SnippetMaker::highlights(std::string_view text) {
     std::vector<Span> highlights;
-    for (const Token& token : analyzer_.analyze(text))
-        if (terms_.contains(token.term)) highlights.push_back({token.begin, token.end});
+    const std::span<const Token> tokens = analyzer_.analyze(text);
+    for (const std::size_t token :
+         wanted_tokens(tokens, analyzer_.broken_words(), [&](std::string_view term) { return terms_.contains(term); }))
+        highlights.push_back({tokens[token].begin, tokens[token].end});
     return highlights;
 }
 

@@ -51,6 +51,7 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
         if (term.size() > max_word_bytes) term = clip(term, max_word_bytes);
         tokens_.push_back({term, word.begin, word.end});
     }
+    find_broken_words(text, tokens_, broken_words_);
     return tokens_;
 }
 

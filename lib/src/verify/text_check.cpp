@@ -96,7 +96,7 @@ void TextCheck::analyze_frames(DocumentTerms& terms) {
                 fail(fmt::format("block {} of frame {} of its text has a wrong start", b, i));
             const auto text = std::string_view(frame.text).substr(block.begin, end - block.begin);
             const auto tokens = analyzer_.analyze(text);
-            terms.block(text, tokens, at, title);
+            terms.block(text, tokens, analyzer_.broken_words(), at, title);
             if (at.offset == 0 && title.end > 0) body = body_of(head, title, tokens);
             at.offset += text.size();
             at.position += tokens.size();
