@@ -35,12 +35,11 @@ std::string filler() {
 void check_searches(const Searcher& searcher) {
     const auto found = [&](const char* query) { return test::sorted_ids(searcher, query); };
     const Strings both = {"0", "1"};
-    for (const char* query :
-         {"lighthouse", "harbours", "inspector", "\"old lighthouse\"", "\"lighthouse stood\"",
-          "\"old lighthouse stood\"", "\"the inspector\"", "well-known", "\"well known\"", "lighthouse NEAR/1 old",
-          "old NEAR/1 lighthouse NEAR/1 stood", "\"the lighthouse stood\"~1", "lightho*"})
-        CHECK_MESSAGE(found(query) == both, query);
-    CHECK(found("light house") == Strings{"0"});
+    for (const char* query : {"lighthouse", "harbours", "inspector", "\"old lighthouse\"", "\"lighthouse stood\"",
+                              "\"old lighthouse stood\"", "well-known", "\"well known\"", "lighthouse NEAR/1 old",
+                              "old NEAR/1 lighthouse NEAR/1 stood", "\"the lighthouse stood\"~1", "lightho*"})
+        CHECK_MESSAGE(found(query) == both, std::string(query));
+    CHECK(found("light house") == both);
     CHECK(found("\"old light\"") == Strings{"0"});
     CHECK(found("\"house stood\"") == Strings{"0"});
     CHECK(found("\"known inspector\"") == Strings{"0"});
@@ -88,7 +87,7 @@ TEST_SUITE("broken words") {
     TEST_CASE("a broken word is found where no other document has it") {
         const test::TestIndex index(test::documents_of({broken}));
         for (const char* query : {"lighthouse", "harbours", "inspectors", "\"old lighthouse stood\""})
-            CHECK_MESSAGE(index.ids(query).size() == 1, query);
+            CHECK_MESSAGE(index.ids(query).size() == 1, std::string(query));
     }
 
     TEST_CASE("an update and an index without texts have the broken words") {
@@ -107,7 +106,7 @@ TEST_SUITE("broken words") {
                 writer.put({.id = "0", .text = broken});
                 writer.put({.id = "1", .text = whole + filler()});
                 writer.remove("2");
-                writer.put({.id = "3", .text = filler() + "a for-\ntune" + filler()});
+                writer.put({.id = "3", .text = filler() + "a for-\ntune. " + filler()});
                 writer.commit();
             }
             const Searcher searcher(folder / "index");
@@ -125,7 +124,7 @@ TEST_SUITE("broken words") {
                                       .fields = {{"note", "first"}, {"note", "an old har-\nbour wall"}}}});
         for (const char* query : {"lighthouse", "title:lighthouse", "title:\"the lighthouse keeper\"", "note:harbour",
                                   "note:\"old harbour wall\"", "\"lighthouse keeper\""})
-            CHECK_MESSAGE(index.ids(query).size() == 1, query);
+            CHECK_MESSAGE(index.ids(query).size() == 1, std::string(query));
         CHECK(index.ids("note:\"first harbour\"").empty());
         const Results results = index.search("note:harbour lighthouse");
         REQUIRE(results.hits.size() == 1);
@@ -148,7 +147,9 @@ TEST_SUITE("broken words") {
         std::size_t count = 0;
         for (int round = 0; round < 150; ++round) {
             const std::string words = random_words(random, 1 + random() % 4);
-            const std::string query = random() % 4 ? "\"" + words + "\"" : words;
+            const std::string near = random_words(random, 1) + " NEAR/1 " + random_words(random, 1) +
+                                     (random() % 2 ? " NEAR/1 " + random_words(random, 1) : "");
+            const std::string query = random() % 5 ? "\"" + words + "\"" : random() % 2 ? words : near;
             CAPTURE(query);
             const Strings ids = test::sorted(expected.ids(query, {.limit = 200, .match = Match::all}));
             REQUIRE(test::sorted(coded.ids(query, {.limit = 200, .match = Match::all})) == ids);
@@ -181,9 +182,9 @@ TEST_SUITE("broken words") {
                  "覚書\n\n    委員会は昨日、新しい灯台のシ\n    ステムと港湾事\n    務所の建設を承認した。\n"}),
             {});
         for (const char* query : {"版本", "接口", "\"版本和接口\""})
-            CHECK_MESSAGE(index.ids(query) == Strings{"0"}, query);
+            CHECK_MESSAGE(index.ids(query) == Strings{"0"}, std::string(query));
         for (const char* query : {"システム", "事務所", "\"港湾事務所\"", "システムと港湾事務所"})
-            CHECK_MESSAGE(index.ids(query) == Strings{"1"}, query);
+            CHECK_MESSAGE(index.ids(query) == Strings{"1"}, std::string(query));
         const Snippet snippet = index.search("システム").hits.at(0).snippets.at(0);
         CHECK(snippet.text == "委員会は昨日、新しい灯台のシステムと港湾事務所の建設を承認した。");
         REQUIRE(snippet.highlights.size() == 1);

@@ -35,7 +35,10 @@ public:
     CompiledQuery compile(const Query& query) {
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
         Conjunction parts;
-        for (const Query& child : is_list ? query.children : std::vector<Query>{query}) add(child, parts);
+        if (is_list)
+            add_all(query.children, parts);
+        else
+            add(query, parts);
         PostFilteredQuery post_filtered;
         if (!parts.position_filters.empty())
             post_filtered = {assemble(XQuery::OP_AND, parts.unfiltered_words, parts),
@@ -68,17 +71,32 @@ private:
         bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
     };
 
-    void add(const Query& query, Conjunction& parts) {
+    // Adds the operands of AND. Where the index has two adjacent words as one word, this word matches each of them.
+    void add_all(const std::vector<Query>& queries, Conjunction& parts) {
+        XQuery joined;
+        for (std::size_t i = 0; i < queries.size(); ++i)
+            joined = add(queries[i], parts, joined, i + 1 < queries.size() ? &queries[i + 1] : nullptr);
+    }
+
+    // Adds an operand of AND. `joined_before` matches instead of it. Returns a query for the operand and `next` as one
+    // word, which is empty if the index has no such word.
+    XQuery add(const Query& query, Conjunction& parts, const XQuery& joined_before = {}, const Query* next = nullptr) {
         if (query.kind == Kind::negation && !query.children.empty()) {
             notes_.toggle_negation();
             Part part = build(query.children[0]);
             notes_.toggle_negation();
             if (!part.is_left_out) parts.excluded.push_back(std::move(part.query));
-            return;
+            return {};
         }
         Part part = build(query);
-        if (part.is_left_out) return;
-        if (part.is_filter) return parts.filters.push_back(std::move(part.query));
+        if (part.is_left_out) return {};
+        const XQuery joined = next ? leaves_.joined(query, *next) : XQuery();
+        for (const XQuery& spelling : {joined_before, joined})
+            if (!spelling.empty()) part.query = XQuery(XQuery::OP_OR, part.query, spelling);
+        if (part.is_filter) {
+            parts.filters.push_back(std::move(part.query));
+            return joined;
+        }
         parts.min_matches = std::max(parts.min_matches, part.min_matches);
         if (part.words.empty()) part.words = {part.query};
         parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
@@ -86,6 +104,7 @@ private:
         parts.unfiltered_words.push_back(has_filter ? std::move(part.proximity->words) : part.query);
         if (has_filter) parts.position_filters.push_back(std::move(part.proximity->filter));
         parts.required.push_back(std::move(part.query));
+        return joined;
     }
 
     // Joins `words`, which is one of the lists in `parts`, by `op`, and applies the filters and exclusions of `parts`.
@@ -143,7 +162,7 @@ private:
 
     Part all_of(const Query& query) {
         Conjunction parts;
-        for (const Query& child : query.children) add(child, parts);
+        add_all(query.children, parts);
         if (parts.empty()) return left_out();
         return {assemble(XQuery::OP_AND, parts.required, parts), parts.required.empty()};
     }

@@ -96,6 +96,19 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<std::stri
     return {combine(XQuery::OP_AND, words), false, false, words};
 }
 
+XQuery LeafCompiler::joined(const Query& first, const Query& second) {
+    const auto is_word = [](const Query& query) { return query.kind == Kind::word && query.boost == 1; };
+    if (!is_word(first) || !is_word(second) || first.field != second.field || is_keyword_field(first.field) ||
+        context_.variants == Variants::off)
+        return {};
+    const auto token = tokenizer_.tokens(first.text);
+    const auto next = tokenizer_.tokens(second.text);
+    if (token.size() != 1 || next.size() != 1) return {};
+    std::vector<XQuery> readings;
+    readings_.add_joined(first, token[0] + next[0], readings);
+    return readings.empty() ? XQuery() : readings[0];
+}
+
 Part LeafCompiler::wildcard(const Query& leaf) {
     return expansion_part(leaf.text, leaf, expander_.pattern(leaf, fold(leaf.text)));
 }

@@ -36,6 +36,10 @@ public:
 
     Part build(const Query& leaf);
 
+    // Returns a query for two adjacent words as one word, such as `Abdelrahman` for `Abdel Rahman`. It is empty if the
+    // index has no such word, or `first` and `second` are not words of the same field without a boost.
+    Xapian::Query joined(const Query& first, const Query& second);
+
     // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each of its words to `sides`, as one
     // term or an OP_OR of terms. Appends other conditions to `conditions`, such as that the words form a phrase.
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);

@@ -166,24 +166,34 @@ bool PositionFilter::are_together() {
                                   : are_near(positions_, adjacency_.window);
 }
 
-// For documents in which a term is a broken word. A broken word counts as one word. For NEAR, it is at its first part
-// or, as all broken words of the query are then, at its last part.
+// For documents in which a term is a broken word, which counts as one word. For NEAR, the positions are those that the
+// words would have if these words were not broken.
 bool PositionFilter::are_broken_together() {
     std::vector<std::vector<WordPosition>> words(words_);
+    Positions further_parts;
     for (const Term& term : terms_)
-        for (const Xapian::termpos position : term.positions) words[term.word].push_back(word_position(position));
+        for (const Xapian::termpos stored : term.positions) {
+            const WordPosition position = word_position(stored);
+            words[term.word].push_back(position);
+            for (Xapian::termpos part = position.first + 1; part <= position.last; ++part)
+                further_parts.push_back(part);
+        }
     if (std::any_of(words.begin(), words.end(), [](const auto& own) { return own.empty(); })) return false;
     if (adjacency_.is_in_order) return are_in_order(words, adjacency_.window - static_cast<Xapian::termpos>(words_));
-    const auto are_near_at = [&](Xapian::termpos WordPosition::*at) {
-        for (std::size_t word = 0; word < words_; ++word) {
-            Positions& own = positions_[word];
-            own.clear();
-            for (const WordPosition& position : words[word]) own.push_back(position.*at);
-            std::sort(own.begin(), own.end());
-        }
-        return are_near(positions_, adjacency_.window);
+    const auto sort = [](Positions& positions) {
+        std::sort(positions.begin(), positions.end());
+        positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
     };
-    return are_near_at(&WordPosition::first) || are_near_at(&WordPosition::last);
+    sort(further_parts);
+    for (std::size_t word = 0; word < words_; ++word) {
+        positions_[word].clear();
+        for (const auto& [first, last] : words[word]) {
+            const auto parts_before = std::upper_bound(further_parts.begin(), further_parts.end(), first);
+            positions_[word].push_back(first - static_cast<Xapian::termpos>(parts_before - further_parts.begin()));
+        }
+        sort(positions_[word]);
+    }
+    return are_near(positions_, adjacency_.window);
 }
 
 void PositionFilter::read_text(Xapian::docid id) {
