@@ -94,6 +94,24 @@ TEST_SUITE("suggest") {
         CHECK(few.suggestion("harbuor") == "none");
     }
 
+    TEST_CASE("of several words, those are corrected that no document has, but not all of them by two letters") {
+        Strings texts(30, "carter rapids island");
+        texts.push_back("carte bryant");
+        const Texts index(texts);
+        CHECK(index.suggestion("breast cancer radius") == "none");
+        CHECK(index.suggestion("breast OR radius") == "none");
+        CHECK(index.suggestion("bryant") == "none");
+        CHECK(index.suggestion("breast") == "bryant");
+        CHECK(index.suggestion("cartar rapeds") == "carter rapids");
+        CHECK(index.suggestion("carter rabeds") == "carter rapids");
+        CHECK(index.suggestion("caxter rabeds") == "carter rapids");
+        CHECK(index.suggestion("caxtar rabeds") == "none");
+        CHECK(index.suggestion("caxtar \"grand island\"") == "none");
+        CHECK(index.suggestion("caxtar \"rapids island\"") == "carter \"rapids island\"");
+        CHECK(index.suggestion("carte") == "carter");
+        CHECK(index.suggestion("carte island") == "none");
+    }
+
     TEST_CASE("a prefix is completed to the most frequent words with that prefix") {
         const Texts index({"harbour harbours", "harbour", "harvest", "herring", "Harbour"});
         CHECK(index.completions("har") == Strings{"harbour", "harbours", "harvest"});

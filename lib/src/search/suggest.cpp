@@ -16,8 +16,13 @@
 namespace kwic {
 namespace {
 
-// A word that occurs in more documents is not corrected.
+// The only word of a query is not corrected if it occurs in more documents. Of several words, only those that occur in
+// no document are corrected.
 constexpr Xapian::doccount max_documents_of_misspelled = 2;
+
+// A query of several words is not corrected if each of its words would change by at least this number of edits. It is
+// then a query for something else.
+constexpr unsigned other_word_distance = 2;
 
 // Minimum ratio of the number of documents with a correction to the number of documents with the misspelled word.
 constexpr Xapian::doccount min_frequency_ratio = 20;
@@ -51,40 +56,37 @@ public:
     }
 
     // Considers only words with the same first letter: fetching all words of a remote index takes seconds.
-    std::optional<std::string> find_in_remote(const Xapian::Database& database) const {
+    std::optional<WordLookup::Word> find_in_remote(const Xapian::Database& database) const {
         WordLookup lookup(database, letter_);
         const std::string_view rest = std::string_view(word_).substr(letter_end_);
-        const auto found = best(lookup.neighbors(rest, max_distance_), max_distance_);
-        return found ? std::optional(letter_ + found->text) : std::nullopt;
+        auto found = best(lookup.neighbors(rest, max_distance_), max_distance_);
+        if (found) found->text.insert(0, letter_);
+        return found;
     }
 
-    std::optional<std::string> find(WordLookup& lookup) const {
+    std::optional<WordLookup::Word> find(WordLookup& lookup) const {
         return documents_ > 0 ? find_frequent(lookup) : find_any(lookup);
     }
 
 private:
     // Corrects a word that the index contains. Only frequent words can be corrections, and these are found fast.
-    std::optional<std::string> find_frequent(WordLookup& lookup) const {
+    std::optional<WordLookup::Word> find_frequent(WordLookup& lookup) const {
         const Words near = lookup.neighbors(word_, max_distance_, "", documents_ * min_frequency_ratio);
         const auto same_letter = best(near, max_distance_, letter_);
-        if (same_letter && same_letter->distance == 1) return same_letter->text;
-        return text_of(best(near, same_letter ? 1 : max_distance_), same_letter);
+        if (same_letter && same_letter->distance == 1) return same_letter;
+        const auto other = best(near, same_letter ? 1 : max_distance_);
+        return other ? other : same_letter;
     }
 
-    std::optional<std::string> find_any(WordLookup& lookup) const {
+    std::optional<WordLookup::Word> find_any(WordLookup& lookup) const {
         const auto same_letter = best(lookup.neighbors(word_, max_distance_, letter_), max_distance_);
-        if (same_letter && same_letter->distance == 1) return same_letter->text;
-        // In a large index, comparing all words is slow, and almost any word has a similar rare word, which the user
-        // hardly ever means.
+        if (same_letter && same_letter->distance == 1) return same_letter;
+        // In a large index, comparing all words is slow, and for almost any word there is a similar rare word, which is
+        // hardly ever meant.
         const Xapian::doccount min_documents = lookup.is_large() ? frequent_documents : 0;
         const unsigned max_distance = same_letter ? 1 : max_distance_;
-        return text_of(best(lookup.neighbors(word_, max_distance, "", min_documents), max_distance), same_letter);
-    }
-
-    static std::optional<std::string> text_of(const std::optional<WordLookup::Word>& preferred,
-                                              const std::optional<WordLookup::Word>& other) {
-        if (preferred) return preferred->text;
-        return other ? std::optional(other->text) : std::nullopt;
+        const auto other = best(lookup.neighbors(word_, max_distance, "", min_documents), max_distance);
+        return other ? other : same_letter;
     }
 
     std::optional<WordLookup::Word> best(const Words& near, unsigned max_distance,
@@ -108,34 +110,72 @@ private:
     std::string letter_;          // the first character
 };
 
-// Returns the best correction of `word`. Returns nothing if the word is shorter than four characters, contains a digit,
-// occurs in more than max_documents_of_misspelled documents, or has no correction.
-std::optional<std::string> correction_of(const std::string& word, const QueryContext& context) {
-    const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !is_continuation(c); });
+// Returns the best correction of `word`, or nothing if the word is in more than `max_documents` documents or has no
+// correction.
+std::optional<WordLookup::Word> correction_of(const std::string& word, Xapian::doccount max_documents,
+                                              const QueryContext& context) {
+    const auto characters = count_characters(word);
     const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (characters < 4 || has_digit) return {};  // numbers are not corrected; short words have too many similar words
     const Xapian::doccount documents = documents_of(word, context);
-    if (documents > max_documents_of_misspelled) return {};
+    if (documents > max_documents) return {};
     const Correction correction(word, documents, characters < 5 ? 1 : 2);
     return context.tables.has_remote ? correction.find_in_remote(context.database)
                                      : correction.find(context.vocabulary());
 }
 
-// Corrects the words of `query` in place. Returns whether a word was corrected. `remaining` is the number of words that
-// may still be looked up.
-bool correct(Query& query, const QueryContext& context, std::size_t& remaining) {
-    bool is_changed = false;
-    if (query.kind == Query::Kind::negation) return false;
-    for (Query& child : query.children) is_changed |= correct(child, context, remaining);
-    if (remaining == 0 || context.time.is_over()) return is_changed;
-    if (query.kind != Query::Kind::word || (!query.field.empty() && query.field != "title")) return is_changed;
-    const auto tokens = context.analyzer.analyze(query.text);
-    if (tokens.size() != 1) return is_changed;
-    --remaining;
-    const auto better = correction_of(std::string(tokens[0].term), context);
-    if (better) query.text = *better;
-    return is_changed || better;
+// Returns whether the leaf searches words of texts or titles.
+bool has_words(const Query& leaf) {
+    const bool is_word = leaf.kind == Query::Kind::word || leaf.kind == Query::Kind::phrase ||
+                         leaf.kind == Query::Kind::wildcard || leaf.kind == Query::Kind::fuzzy;
+    return is_word && (leaf.field.empty() || leaf.field == "title");
 }
+
+// Corrects the words of a query. Words that the query excludes are not corrected.
+class QueryCorrector {
+public:
+    explicit QueryCorrector(const Query& query, const QueryContext& context) : context_(context) { count_words(query); }
+
+    // Corrects the words of `query` in place.
+    void correct(Query& query) {
+        if (query.kind == Query::Kind::negation) return;
+        for (Query& child : query.children) correct(child);
+        if (!has_words(query)) return;
+        const unsigned change = corrected_word(query);
+        is_changed_ |= change > 0;
+        smallest_change_ = std::min(smallest_change_, change);
+    }
+
+    // Returns whether a word was corrected and the query may still mean the same.
+    bool is_better() const { return is_changed_ && (words_ < 2 || smallest_change_ < other_word_distance); }
+
+private:
+    void count_words(const Query& query) {
+        if (query.kind == Query::Kind::negation) return;
+        for (const Query& child : query.children) count_words(child);
+        if (!has_words(query)) return;
+        words_ += std::max<std::size_t>(context_.analyzer.analyze(query.text).size(), 1);
+    }
+
+    // Corrects a leaf that is a single word. Returns the number of edits.
+    unsigned corrected_word(Query& leaf) {
+        if (leaf.kind != Query::Kind::word || remaining_ == 0 || context_.time.is_over()) return 0;
+        const auto tokens = context_.analyzer.analyze(leaf.text);
+        if (tokens.size() != 1) return 0;
+        --remaining_;
+        const auto better =
+            correction_of(std::string(tokens[0].term), words_ < 2 ? max_documents_of_misspelled : 0, context_);
+        if (!better) return 0;
+        leaf.text = better->text;
+        return better->distance;
+    }
+
+    const QueryContext& context_;
+    std::size_t words_ = 0;                            // number of words of the query
+    std::size_t remaining_ = limits::corrected_words;  // number of words that may still be looked up
+    bool is_changed_ = false;
+    unsigned smallest_change_ = other_word_distance;  // edits of the word that changes least, up to this number
+};
 
 // Returns the first max_matches documents that match, in ascending order.
 std::vector<Xapian::docid> first_matches(const Xapian::Query& query, const QueryContext& context) {
@@ -178,8 +218,9 @@ Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents,
 
 std::optional<Query> corrected(const Query& query, const QueryContext& context) {
     Query better = query;
-    std::size_t remaining = limits::corrected_words;
-    if (!correct(better, context, remaining)) return {};
+    QueryCorrector corrector(query, context);
+    corrector.correct(better);
+    if (!corrector.is_better()) return {};
     return better;
 }
 

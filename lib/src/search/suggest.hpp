@@ -15,10 +15,11 @@
 
 namespace kwic {
 
-// Returns the query with misspelled words corrected, or nothing if no word is corrected. A word is corrected if at most
-// two documents have it and a word one or two edits away occurs in at least 20 times as many documents. A word of four
-// characters is corrected by one edit only. Words that contain digits or have fewer than four characters, words in
-// fields other than the title, excluded words, and words after the first limits::corrected_words are not corrected.
+// Returns the query with misspelled words corrected, or nothing if no word is corrected. A word is corrected if no
+// document has it and the index has a word one or two edits away. The only word of a query is also corrected if at most
+// two documents have it and the other word occurs in at least 20 times as many documents. A word of four characters is
+// corrected by one edit only. Words that contain digits or have fewer than four characters are not corrected. A query
+// of two or more words is not corrected if each of them would change by two edits.
 std::optional<Query> corrected(const Query& query, const QueryContext& context);
 
 // Returns at most `limit` words that begin with `prefix`, which is folded, the most frequent first. If `before` is not
