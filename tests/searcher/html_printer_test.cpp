@@ -38,8 +38,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 // Removes the tags of mark elements from a text and replaces its character references.
 std::string unescaped(std::string text) {
     static const std::vector<std::pair<std::string_view, std::string_view>> entities = {
-        {"<mark>", ""},   {"</mark>", ""}, {"&lt;", "<"},          {"&gt;", ">"},
-        {"&quot;", "\""}, {"&#39;", "'"},  {"&#x202e;", "\u202e"}, {"&amp;", "&"}};
+        {"<mark>", ""},   {"</mark>", ""}, {"&lt;", "<"}, {"&gt;", ">"},
+        {"&quot;", "\""}, {"&#39;", "'"},  {"&amp;", "&"}};
     for (const auto& [entity, character] : entities) text = replaced(std::move(text), entity, character);
     return text;
 }
@@ -116,7 +116,8 @@ TEST_SUITE("html printer") {
         CHECK(!contains(page, "\" onload=\""));
         CHECK(!contains(page, "\x1b"));
         CHECK(!contains(page, "\u202e"));
-        CHECK(contains(page, "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;\uFFFD[31m&#x202e;\uFFFD\uFFFD</h2>"));
+        CHECK(!contains(page, "202e"));
+        CHECK(contains(page, "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;\uFFFD[31m\uFFFD\uFFFD\uFFFD</h2>"));
         CHECK(contains(page, "javascript:alert(&#39;x&#39;)&quot;&gt;&lt;script&gt;"));
     }
 
@@ -155,7 +156,7 @@ TEST_SUITE("html printer") {
         for (const std::string& blockquote : between(page, "<blockquote", "</blockquote>"))
             snippets.push_back(unescaped(between(blockquote, "<span>", "</span>")[0]));
         std::vector<std::string> lines = texts;
-        for (std::string& text : lines) text = replaced(text, "\r\n", "\n");
+        for (std::string& text : lines) text = replaced(replaced(text, "\r\n", "\n"), "\u202e", "\uFFFD");
         CHECK(snippets == lines);
         const std::string text = search("text"), tsv = search("tsv");
         for (const std::string& each : texts) {

@@ -17,10 +17,10 @@
 namespace kwic {
 namespace {
 
-// Returns true for control characters, noncharacters, and -1, which represents bytes that are not UTF-8. Of these, HTML
-// text may contain only tab and line feed.
+// Returns true for characters that HTML cannot contain or that must not be shown: control characters, noncharacters,
+// characters that reorder the text, and -1, which represents bytes that are not UTF-8.
 bool is_invalid_in_html(std::int32_t c) {
-    return c < 0 || is_control(c) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+    return c < 0 || is_harmful(c) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
 void append_escaped(std::string& html, std::string_view text) {
@@ -49,8 +49,6 @@ void append_escaped(std::string& html, std::string_view text) {
             default:
                 if (c != '\t' && c != '\n' && is_invalid_in_html(c)) {
                     html += "\uFFFD";
-                } else if (reorders_or_breaks(c)) {
-                    html += fmt::format("&#x{:x};", c);
                 } else {
                     html += text.substr(begin, at - begin);
                 }
