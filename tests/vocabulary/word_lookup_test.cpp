@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
+#include "text/fold.hpp"
 
 #include <doctest/doctest.h>
 
@@ -24,9 +25,20 @@ std::u32string characters_of(const std::string& text) {
     return characters;
 }
 
-// Returns the edit distance, computed by its definition without optimizations.
+// Returns the word without accents and apostrophes, letter by letter.
+std::string bare(std::string_view word) {
+    std::string spelling;
+    for (std::size_t at = 0; at < word.size();) {
+        const std::size_t begin = at;
+        next_character(word, at);
+        if (word[begin] != '\'') spelling += strip_marks(word.substr(begin, at - begin));
+    }
+    return spelling;
+}
+
+// Returns the edit distance of the bare words, computed by its definition without optimizations.
 unsigned distance(const std::string& one, const std::string& other) {
-    const std::u32string a = characters_of(one), b = characters_of(other);
+    const std::u32string a = characters_of(bare(one)), b = characters_of(bare(other));
     std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i)
         for (std::size_t j = 0; j <= b.size(); ++j) {
@@ -44,7 +56,8 @@ unsigned distance(const std::string& one, const std::string& other) {
 // Returns a random word of few different letters, so that many words are within a few edits of each other. Some letters
 // have several bytes, and pairs of them begin with equal bytes.
 std::string random_word(std::mt19937& random, std::size_t max_characters) {
-    static const Strings letters = {"a", "b", "c", "n", "é", "è", "д", "е", "の", "は", "𐐨"};
+    static const Strings letters = {"a", "b", "c", "n", "á", "æ", "þ",  "'",  "é",
+                                    "è", "h", "t", "д", "е", "ё", "の", "は", "𐐨"};
     const std::size_t kinds = random() % 3 ? 4 : letters.size();
     std::string word;
     for (auto size = 1 + random() % max_characters; size > 0; --size) word += letters[random() % kinds];
@@ -66,7 +79,43 @@ Strings words_of(const Xapian::Database& database) {
     return words;
 }
 
-// Compares the results of `vocabulary` for random words with those of a comparison with every word of the database.
+// Returns whether the pattern matches, by its definition.
+bool matches(std::u32string_view pattern, std::u32string_view text) {
+    if (pattern.empty()) return text.empty();
+    if (pattern[0] == U'*')
+        return matches(pattern.substr(1), text) || (!text.empty() && matches(pattern, text.substr(1)));
+    return !text.empty() && (pattern[0] == U'?' || pattern[0] == text[0]) && matches(pattern.substr(1), text.substr(1));
+}
+
+// Returns bare(word), but with the apostrophes.
+std::string bare_but_apostrophes(const std::string& word) {
+    std::string spelling;
+    for (std::size_t begin = 0; begin <= word.size();) {
+        const std::size_t end = std::min(word.find('\'', begin), word.size());
+        spelling += (begin > 0 ? "'" : "") + bare(word.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return spelling;
+}
+
+bool matches(const std::string& pattern, const std::string& word) {
+    const bool has_apostrophe = pattern.find('\'') != pattern.npos;
+    return matches(characters_of(pattern), characters_of(word)) ||
+           matches(characters_of(bare_but_apostrophes(pattern)),
+                   characters_of(has_apostrophe ? bare_but_apostrophes(word) : bare(word)));
+}
+
+// Returns a random pattern that is similar to random words.
+std::string random_pattern(std::mt19937& random) {
+    std::string pattern = random_word(random, 4);
+    const auto add_wildcard = [&](std::size_t at) { pattern.insert(at, random() % 3 ? "*" : "?"); };
+    if (random() % 2) add_wildcard(0);
+    if (random() % 2) add_wildcard(character_start(pattern, random() % pattern.size()));
+    if (random() % 4) pattern += "*";
+    return pattern;
+}
+
+// Compares the results for some words with those of a comparison with every word of the database.
 void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
     const Strings words = words_of(database);
     for (int round = 0; round < rounds; ++round) {
@@ -78,19 +127,27 @@ void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt1993
         CAPTURE(beginning);
         Strings expected, found, matching;
         for (const std::string& word : words)
-            if (word.starts_with(beginning) && distance(wanted, word) <= max_distance) expected.push_back(word);
+            if (matches(beginning + "*", word) && distance(wanted, word) <= max_distance) expected.push_back(word);
         for (const auto& near : vocabulary.neighbors(wanted, max_distance, beginning)) {
             found.push_back(near.text);
             CHECK(near.distance == distance(wanted, near.text));
             CHECK(near.documents == database.get_termfreq(near.text));
         }
         CHECK(found == expected);
-        const auto has_n = [](std::string_view word) { return word.find('n') != word.npos; };
-        std::erase_if(expected = words, [&](const std::string& w) { return !w.starts_with(beginning) || !has_n(w); });
-        for (const auto& word : vocabulary.matching(has_n, beginning)) {
+        const std::string text = random_pattern(random);
+        CAPTURE(text);
+        std::erase_if(expected = words, [&](const std::string& word) { return !matches(text, word); });
+        WordPattern pattern(text, Spelling::any);
+        for (const auto& word : vocabulary.matching(pattern)) {
             matching.push_back(word.text);
             CHECK(word.documents == database.get_termfreq(word.text));
         }
+        CHECK(matching == expected);
+        WordPattern exact(text, Spelling::exact);
+        matching.clear();
+        for (const auto& word : vocabulary.matching(exact)) matching.push_back(word.text);
+        std::erase_if(expected = words,
+                      [&](const std::string& word) { return !matches(characters_of(text), characters_of(word)); });
         CHECK(matching == expected);
     }
 }
@@ -110,7 +167,8 @@ TEST_SUITE("vocabulary") {
         WordLookup of_terms(database, "");
         check(of_terms, database, random, 100);
         WordLookup of_field(database, "S");
-        CHECK(of_field.matching([](std::string_view) { return true; }).at(0).text == "title");
+        WordPattern all("*", Spelling::any);
+        CHECK(of_field.matching(all).at(0).text == "title");
     }
 
     TEST_CASE("words of an update are found, and words whose documents were removed are not") {

@@ -76,8 +76,8 @@ struct QueryContext {
     bool can_check_positions;  // whether an index has positions, or texts in which positions can be found
     Variants variants = Variants::names;
     TimeLimit time = {};
-    // Null for remote databases, for several databases, and for queries with a boost above 1.
-    DocumentLengths* lengths = nullptr;
+    DocumentLengths* lengths = nullptr;  // null for remote databases and for several databases at once
+    bool has_texts = true;               // whether an index stores texts
     Span incomplete_word = {};  // source range of the pattern that completes the last word; empty without completion
 };
 

@@ -1,52 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/expander.hpp"
 
-#include "base/utf8.hpp"
 #include "query/limits.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
+#include "vocabulary/matching_words.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace kwic {
-namespace {
-
-// Compares bytes, except that ? skips a complete UTF-8 character. On a mismatch, only the match of the last * is
-// extended. The match of an earlier * never needs to be extended again, so that the time is linear in practice.
-bool matches_wildcard(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star = pattern.npos;
-    std::size_t star_text = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            star_text = t;
-        } else if (p < pattern.size() && pattern[p] == '?') {
-            ++p;
-            for (++t; t < text.size() && is_continuation(text[t]);) ++t;
-        } else if (p < pattern.size() && pattern[p] == text[t]) {
-            ++p;
-            ++t;
-        } else if (star != pattern.npos) {
-            p = star + 1;
-            t = ++star_text;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*') ++p;
-    return p == pattern.size();
-}
-
-}  // namespace
-
 std::string field_term_prefix(const std::string& field) {
     if (field.empty()) return "";
     if (field == "title") return std::string(schema::title_prefix);
@@ -94,24 +61,6 @@ Expansion Expander::name_variants(std::string_view prefix, const std::string& wo
     return expansion;
 }
 
-// Returns the words for which matches(word) is true. `literal` is the part of the pattern before its first wildcard,
-// with which all of these words begin.
-template <class Matches>
-Expansion Expander::scan(std::string_view prefix, const std::string& literal, Matches matches) {
-    Expansion expansion;
-    // The lexicon of a remote index can only be fetched completely. If there is a literal beginning, fetching only the
-    // terms with this beginning is faster.
-    if (prefix.empty() && (literal.empty() || !tables_.has_remote)) {
-        for (WordLookup::Word& word : vocabulary_().matching(matches, literal))
-            expansion.push_back({std::move(word.text), word.documents});
-        return expansion;
-    }
-    for_each_term(database_, std::string(prefix) + literal, [&](const std::string& term, Xapian::TermIterator& at) {
-        if (matches(std::string_view(term).substr(prefix.size()))) expansion.push_back({term, at.get_termfreq()});
-    });
-    return expansion;
-}
-
 std::string Expander::pattern_refusal() {
     if (terms_ >= limits::variants_per_query)
         return "the query already expands to " + std::to_string(limits::variants_per_query) + " words";
@@ -120,31 +69,42 @@ std::string Expander::pattern_refusal() {
     return time_.is_over() ? "the time limit was reached" : "";
 }
 
-Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern) {
+Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling) {
     const std::string what = "'" + pattern + "'";
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
         warnings_.push_back("ignored " + what + ": " + cause);
         return {};
     }
-    return limited(keyword_terms(prefix, pattern), "", limits::variants_per_wildcard, what);
+    WordPattern words(pattern, spelling);
+    return limited(matching_words(database_, tables_, vocabulary_, prefix, words), "", limits::variants_per_wildcard,
+                   what);
 }
 
 Expansion Expander::keyword_terms(std::string_view prefix, const std::string& pattern) {
-    const std::string literal = pattern.substr(0, pattern.find_first_of("*?"));
-    return scan(prefix, literal, [&](std::string_view text) { return matches_wildcard(pattern, text); });
+    WordPattern keywords(pattern, Spelling::exact);
+    Expansion expansion;
+    for_each_term(database_, std::string(prefix) + keywords.literal(),
+                  [&](const std::string& term, Xapian::TermIterator& at) {
+                      if (keywords.matches(std::string_view(term).substr(prefix.size())))
+                          expansion.push_back({term, at.get_termfreq()});
+                  });
+    return expansion;
 }
 
-Expansion Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance) {
+Expansion Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance, const Expansion& known) {
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
         warnings_.push_back("searched '" + word + "~' without spelling variants: " + cause);
-        return exact(prefix, word);
+        return {};
     }
     Expansion expansion;
     std::optional<WordLookup> words_of_field;
     if (!prefix.empty()) words_of_field.emplace(database_, std::string(prefix));
     WordLookup& vocabulary = words_of_field ? *words_of_field : vocabulary_();
-    for (const WordLookup::Word& near : vocabulary.neighbors(word, distance))
-        expansion.push_back({std::string(prefix) + near.text, near.documents});
+    for (const WordLookup::Word& near : vocabulary.neighbors(word, distance)) {
+        const std::string term = std::string(prefix) + near.text;
+        const auto is_same = [&](const Variant& variant) { return variant.term == term; };
+        if (std::none_of(known.begin(), known.end(), is_same)) expansion.push_back({term, near.documents});
+    }
     return limited(std::move(expansion), schema::word_term(prefix, word), limits::variants_per_wildcard,
                    "'" + word + "~'");
 }

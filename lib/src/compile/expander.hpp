@@ -7,6 +7,7 @@
 #include "base/time_limit.hpp"
 #include "query/limits.hpp"
 #include "vocabulary/word_lookup.hpp"
+#include "vocabulary/word_pattern.hpp"
 #include "vocabulary/word_variants.hpp"
 
 #include <xapian.h>
@@ -54,23 +55,20 @@ public:
     // Returns whether forms() would find a term. Terms found by this function do not count towards a limit.
     bool is_known(std::string_view prefix, const std::string& word);
 
-    // Returns the words that match `pattern`, in which * matches any number of characters and ? matches one character.
-    Expansion wildcard(std::string_view prefix, const std::string& pattern);
+    // Returns the words that match `pattern`; see WordPattern.
+    Expansion wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling);
 
-    // Returns all keyword terms that match `pattern`. Their number is not limited, because a filter with fewer terms
-    // would lose documents.
+    // Returns all keyword terms that match `pattern` in exactly this spelling. Their number is not limited, because a
+    // filter with fewer terms would lose documents.
     Expansion keyword_terms(std::string_view prefix, const std::string& pattern);
 
-    // Returns the words within `distance` edits of `word` (see LevenshteinMatcher).
-    Expansion fuzzy(std::string_view prefix, const std::string& word, unsigned distance);
+    // Returns the words within `distance` edits of `word` (see LevenshteinMatcher) that are not in `known`.
+    Expansion fuzzy(std::string_view prefix, const std::string& word, unsigned distance, const Expansion& known);
 
 private:
-    template <class Matches>
-    Expansion scan(std::string_view prefix, const std::string& literal, Matches matches);
-
-    // Sorts `expansion`: the term `typed` first, then by descending document frequency. Keeps at most `max` terms and
-    // at most terms_left(), but always the term `typed`. If terms are dropped, adds a warning that begins with `what`,
-    // the word in quotation marks.
+    // Reduces `expansion` to the typed term and the most frequent other terms: at most `max` terms, and at most
+    // terms_left(), but always the typed term. If this drops terms, adds a warning about `what`, the word as shown to
+    // people.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what);
 
     // Returns the number of terms that can be added within limits::variants_per_query.

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,12 +36,11 @@ XQuery path_filter(const std::string& text, Expander& expander, QueryTokenizer& 
 
 XQuery keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer) {
     std::string text = fold(leaf.text);
-    if (leaf.field == "lang") return XQuery(schema::keyword_term(schema::language_prefix, text));
-    if (leaf.field == "ext") {
-        if (text.starts_with('.')) text.erase(0, 1);
-        return XQuery(schema::keyword_term(schema::extension_prefix, text));
-    }
-    return path_filter(text, expander, tokenizer);
+    if (leaf.field == "path") return path_filter(text, expander, tokenizer);
+    if (leaf.field == "ext" && text.starts_with('.')) text.erase(0, 1);
+    const std::string_view prefix = leaf.field == "ext" ? schema::extension_prefix : schema::language_prefix;
+    if (text.find('*') != text.npos) return alternatives(expander.keyword_terms(prefix, text));
+    return XQuery(schema::keyword_term(prefix, text));
 }
 
 XQuery range_filter(const Query& leaf, const schema::FieldSlots& fields, CompileNotes& notes) {

@@ -16,8 +16,8 @@
 
 namespace kwic {
 
-// Returns a query for documents with the keyword of `leaf`, a leaf of a keyword field. The text of a leaf for `path`
-// may also be a pattern, a folder, or words of a file name.
+// Returns a query for documents with the keyword of `leaf`, a leaf of a keyword field. The text of the leaf may
+// be a pattern; for `path`, it may also be a folder, or words of a file name.
 Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
 
 // Returns a query for documents with a number or a date in the range of `leaf`. Adds a warning if the field has no

@@ -6,7 +6,6 @@
 #include "compile/field_filters.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
-#include "text/fold.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -29,9 +28,9 @@ constexpr double without_article_weight = 0.6;
 Part LeafCompiler::build(const Query& leaf) {
     if (leaf.kind == Kind::range) return {range_filter(leaf, context_.fields, notes_), true};
     if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
-    Part part = leaf.kind == Kind::wildcard ? wildcard(leaf)
-                : leaf.kind == Kind::fuzzy  ? fuzzy(leaf)
-                                            : words(leaf, leaf.kind == Kind::phrase);
+    Part part = PatternCompiler::has_patterns(leaf) ? patterns_.build(leaf)
+                : leaf.kind == Kind::fuzzy          ? fuzzy(leaf)
+                                                    : words(leaf, leaf.kind == Kind::phrase);
     part.is_filter = !leaf.field.empty() && leaf.field != "title";
     return part;
 }
@@ -39,7 +38,7 @@ Part LeafCompiler::build(const Query& leaf) {
 Part LeafCompiler::words(const Query& leaf, bool is_quoted) {
     if (!is_quoted && tokenizer_.has_adjacent_words(leaf.text))
         return unspaced_words(leaf, tokenizer_.tokens(leaf.text, limits::query_words));
-    const auto tokens = is_quoted ? tokenizer_.phrase_tokens(leaf.text) : tokenizer_.tokens(leaf.text);
+    const auto tokens = tokenizer_.tokens(leaf.text);
     if (tokens.empty()) {
         notes_.warn("ignored '" + leaf.text + "': no letters or digits");
         return left_out();
@@ -48,7 +47,7 @@ Part LeafCompiler::words(const Query& leaf, bool is_quoted) {
 }
 
 Part LeafCompiler::single_word(const Query& leaf, const std::string& token, bool is_quoted) {
-    const Expansion expansion = expander_.word(leaf, token, is_quoted);
+    const Expansion expansion = expander_.word(leaf, token, is_quoted, leaf.kind == Kind::fuzzy);
     std::vector<XQuery> readings = {expander_.ranked(expansion, leaf, token)};
     if (!is_quoted) readings_.add_split(leaf, token, readings);
     if (!is_quoted && readings.size() == 1 && readings[0].empty()) readings_.add_compound_parts(leaf, token, readings);
@@ -109,36 +108,18 @@ XQuery LeafCompiler::joined(const Query& first, const Query& second) {
     return readings.empty() ? XQuery() : readings[0];
 }
 
-Part LeafCompiler::wildcard(const Query& leaf) {
-    return expansion_part(leaf.text, leaf, expander_.pattern(leaf, fold(leaf.text)));
-}
-
 Part LeafCompiler::fuzzy(const Query& leaf) {
     const auto tokens = tokenizer_.tokens(leaf.text);
-    if (tokens.size() == 1)
-        return expansion_part(tokens[0], leaf,
-                              expander_.expander().fuzzy(field_term_prefix(leaf.field), tokens[0], leaf.distance));
+    if (tokens.size() == 1) return single_word(leaf, tokens[0], false);
     notes_.warn("'" + leaf.text + "~' is not one word: searched without spelling variants");
     return words(leaf, false);
 }
 
-Part LeafCompiler::expansion_part(const std::string& typed, const Query& leaf, const Expansion& expansion) {
-    notes_.begin_word();
-    notes_.add_expansion(typed, leaf.field, expansion);
-    return {expander_.ranked(expansion, leaf, fold(typed))};
-}
-
 void LeafCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
-    if (leaf.kind == Kind::wildcard) {
-        const Expansion expansion = expander_.pattern(leaf, fold(leaf.text));
-        notes_.begin_word();
-        notes_.add_expansion(leaf.text, leaf.field, expansion);
-        sides.push_back(alternatives(expansion));
-        return;
-    }
+    if (PatternCompiler::has_patterns(leaf)) return patterns_.add_near_sides(leaf, sides, conditions);
     std::vector<XQuery> words;
     const bool is_quoted = leaf.kind == Kind::phrase;
-    for (const std::string& token : is_quoted ? tokenizer_.phrase_tokens(leaf.text) : tokenizer_.tokens(leaf.text))
+    for (const std::string& token : tokenizer_.tokens(leaf.text))
         words.push_back(alternatives(expander_.word(leaf, token, is_quoted)));
     if (words.size() > 1 && context_.can_check_positions)
         conditions.push_back(phrases_.phrase(words, leaf.distance).query);

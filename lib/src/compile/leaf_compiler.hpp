@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // LeafCompiler compiles a leaf of a query tree (word, phrase, wildcard, fuzzy word, keyword, range) to a Xapian query.
-// It combines the results of LeafExpander, WordReadings, PhraseCompiler and the field filters.
+// It combines the results of LeafExpander, WordReadings, PhraseCompiler, PatternCompiler and the field filters.
 #pragma once
 
 #include "compile/compile_notes.hpp"
 #include "compile/compiler.hpp"
 #include "compile/leaf_expander.hpp"
 #include "compile/part.hpp"
+#include "compile/pattern_compiler.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "compile/query_tokenizer.hpp"
 #include "compile/word_readings.hpp"
@@ -29,7 +30,8 @@ public:
           tokenizer_(context.analyzer, notes),
           expander_(context, notes),
           phrases_(context, notes),
-          readings_(context, notes, expander_, phrases_) {}
+          readings_(context, notes, expander_, phrases_),
+          patterns_(context, notes, expander_, phrases_) {}
 
     LeafCompiler(const LeafCompiler&) = delete;
     LeafCompiler& operator=(const LeafCompiler&) = delete;
@@ -49,9 +51,7 @@ private:
     Part single_word(const Query& leaf, const std::string& token, bool is_quoted);
     Part several_words(const Query& leaf, const std::vector<std::string>& tokens, bool is_quoted);
     Part unspaced_words(const Query& leaf, const std::vector<std::string>& tokens);
-    Part wildcard(const Query& leaf);
     Part fuzzy(const Query& leaf);
-    Part expansion_part(const std::string& typed, const Query& leaf, const Expansion& expansion);
 
     const QueryContext& context_;
     CompileNotes& notes_;
@@ -59,6 +59,7 @@ private:
     LeafExpander expander_;
     PhraseCompiler phrases_;
     WordReadings readings_;
+    PatternCompiler patterns_;
 };
 
 }  // namespace kwic

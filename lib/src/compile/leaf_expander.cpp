@@ -6,36 +6,38 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace kwic {
 
-Expansion LeafExpander::word(const Query& leaf, const std::string& token, bool is_quoted) {
+Expansion LeafExpander::word(const Query& leaf, const std::string& token, bool is_quoted, bool is_fuzzy) {
     notes_.begin_word();
     const std::string prefix = field_term_prefix(leaf.field);
-    const bool is_pattern = is_quoted && token.find('*') != token.npos;
     const bool is_exact = is_quoted || context_.variants == Variants::off;
-    Expansion expansion = is_pattern ? pattern(leaf, token)
-                          : is_exact ? expander_.exact(prefix, token)
-                                     : expander_.forms(prefix, token);
-    if (!is_quoted)
-        for (Variant& variant : expander_.exact(prefix, other_abbreviation(token, leaf.text)))
-            expansion.push_back(std::move(variant));
+    Expansion expansion = is_exact ? expander_.exact(prefix, token) : expander_.forms(prefix, token);
+    const auto add = [&](Expansion more) { std::move(more.begin(), more.end(), std::back_inserter(expansion)); };
+    if (!is_quoted) add(expander_.exact(prefix, other_abbreviation(token, leaf.text)));
+    if (is_fuzzy) add(expander_.fuzzy(prefix, token, leaf.distance, expansion));
     if (!is_exact && !notes_.is_negated() && context_.variants == Variants::names)
         add_name_variants(leaf, token, expansion);
     notes_.add_expansion(token, leaf.field, expansion);
     return expansion;
 }
 
-Expansion LeafExpander::pattern(const Query& leaf, const std::string& folded) {
+Expansion LeafExpander::pattern(const Query& leaf, const std::string& pattern, bool is_quoted) {
+    notes_.begin_word();
     std::vector<std::string>& warnings = notes_.warnings();
     const std::size_t warned = warnings.size();
-    Expansion expansion = expander_.wildcard(field_term_prefix(leaf.field), folded);
+    const bool is_exact = is_quoted || context_.variants == Variants::off;
+    Expansion expansion =
+        expander_.wildcard(field_term_prefix(leaf.field), pattern, is_exact ? Spelling::exact : Spelling::any);
     // Do not warn that the pattern for completing the last word was cut, because the user did not type this pattern.
     const Span& incomplete = context_.incomplete_word;
     if (incomplete.begin < incomplete.end && leaf.source == incomplete) warnings.resize(warned);
+    notes_.add_expansion(pattern, leaf.field, expansion);
     return expansion;
 }
 

@@ -23,13 +23,14 @@ public:
           expander_(context.database, context.tables, context.word_variants, context.vocabulary, context.time,
                     notes.warnings()) {}
 
-    // Returns the expansion of `token`, a word of `leaf`. A word in quotation marks is searched as typed or, if it
-    // contains `*`, as a pattern. The expansion of any other word also has its forms and name variants, if
-    // QueryContext::variants includes them, and the other spelling of an abbreviation.
-    Expansion word(const Query& leaf, const std::string& token, bool is_quoted);
+    // Returns the expansion of `token`, a word of `leaf`. A word in quotation marks is searched as typed. Any other
+    // word is also searched by its forms and name variants, as far as the search options allow, and if `is_fuzzy`, by
+    // the words near to it.
+    Expansion word(const Query& leaf, const std::string& token, bool is_quoted, bool is_fuzzy = false);
 
-    // Returns the words that match the pattern `folded`. Does not record them.
-    Expansion pattern(const Query& leaf, const std::string& folded);
+    // Returns the words that match `pattern`, a word of `leaf` with wildcards. In quotation marks, or if the search
+    // options exclude other forms, the words must have the accents of the pattern.
+    Expansion pattern(const Query& leaf, const std::string& pattern, bool is_quoted);
 
     // Returns kwic::ranked() of `expansion`, with `token` as the typed word in the field of `leaf`.
     Xapian::Query ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;

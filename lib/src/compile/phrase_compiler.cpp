@@ -3,16 +3,20 @@
 
 #include "compile/expansion_query.hpp"
 
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace kwic {
 
 using XQuery = Xapian::Query;
 
-ProximityQuery PhraseCompiler::phrase(const std::vector<XQuery>& words, unsigned distance) const {
+ProximityQuery PhraseCompiler::phrase(const std::vector<XQuery>& words, unsigned distance,
+                                      std::shared_ptr<const GapCheck> gaps) const {
     const auto window = static_cast<Xapian::termpos>(words.size() + distance);
-    return proximity_query(words, {.window = window, .is_in_order = true, .is_excluded = notes_.is_negated()},
-                           context_.time);
+    return proximity_query(
+        words, {.window = window, .is_in_order = true, .is_excluded = notes_.is_negated(), .gaps = std::move(gaps)},
+        context_.time);
 }
 
 ProximityQuery PhraseCompiler::near(const std::vector<XQuery>& words, Xapian::termpos window) const {
@@ -20,11 +24,12 @@ ProximityQuery PhraseCompiler::near(const std::vector<XQuery>& words, Xapian::te
                            context_.time);
 }
 
-ProximityQuery PhraseCompiler::phrase_or_words(const std::vector<Expansion>& words, unsigned distance) {
+ProximityQuery PhraseCompiler::phrase_or_words(const std::vector<Expansion>& words, unsigned distance,
+                                               std::shared_ptr<const GapCheck> gaps) {
     std::vector<XQuery> queries;
     for (const Expansion& word : words) queries.push_back(alternatives(word));
     notes_.need_positions();
-    if (context_.can_check_positions) return phrase(queries, distance);
+    if (context_.can_check_positions) return phrase(queries, distance, std::move(gaps));
     notes_.warn("the index has neither positions nor texts: phrases were searched as words");
     const XQuery every_word = combine(XQuery::OP_AND, queries);
     return {every_word, every_word, {}};

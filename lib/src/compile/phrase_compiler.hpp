@@ -4,10 +4,12 @@
 
 #include "compile/compile_notes.hpp"
 #include "compile/compiler.hpp"
+#include "compile/gap_check.hpp"
 #include "compile/position_filter.hpp"
 
 #include <xapian.h>
 
+#include <memory>
 #include <vector>
 
 namespace kwic {
@@ -18,15 +20,18 @@ public:
     PhraseCompiler(const QueryContext& context, CompileNotes& notes) : context_(context), notes_(notes) {}
 
     // Returns a query for documents with the words in this order and at most `distance` other words between the first
-    // and the last word. Each word is one term or an OP_OR of terms.
-    ProximityQuery phrase(const std::vector<Xapian::Query>& words, unsigned distance) const;
+    // and the last word. Each word is a term or alternatives of terms.
+    // If `gaps` is not null, they must be in a document, too.
+    ProximityQuery phrase(const std::vector<Xapian::Query>& words, unsigned distance,
+                          std::shared_ptr<const GapCheck> gaps = {}) const;
 
     // Returns a query for documents with the words in any order within `window` consecutive positions.
     ProximityQuery near(const std::vector<Xapian::Query>& words, Xapian::termpos window) const;
 
-    // Returns phrase() of the expansions. If positions cannot be checked in any index, adds a warning and returns a
-    // query for documents with all of the words.
-    ProximityQuery phrase_or_words(const std::vector<Expansion>& words, unsigned distance);
+    // Returns phrase() of the expansions. If no index can check positions, adds a warning and returns a query for
+    // documents with all of the words.
+    ProximityQuery phrase_or_words(const std::vector<Expansion>& words, unsigned distance,
+                                   std::shared_ptr<const GapCheck> gaps = {});
 
 private:
     const QueryContext& context_;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -105,6 +106,16 @@ bool PositionFilter::check(Xapian::docid document, double) {
 }
 
 bool PositionFilter::has(Xapian::docid document) {
+    return has_words(document) && (!adjacency_.gaps || has_gaps(document));
+}
+
+bool PositionFilter::has_gaps(Xapian::docid document) {
+    const auto stored = record(document);
+    return stored && adjacency_.gaps->is_in(*stored, *reader_, *analyzer_, time_);
+}
+
+bool PositionFilter::has_words(Xapian::docid document) {
+    if (words_ == 1) return true;
     PositionCodes codes{low_bytes_.value(document), {}};
     for (Term& term : terms_) term.positions.clear();
     if (codes.low_bytes.empty()) {
@@ -196,12 +207,19 @@ bool PositionFilter::are_broken_together() {
     return are_near(positions_, adjacency_.window);
 }
 
-void PositionFilter::read_text(Xapian::docid id) {
+// Returns the record of a document, or nothing if the document does not exist.
+std::optional<StoredDocument> PositionFilter::record(Xapian::docid id) {
     const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
-    if (data.empty()) return;  // the document does not exist
+    if (data.empty()) return {};
     if (!analyzer_) analyzer_.emplace();
     if (!reader_) reader_.emplace(database_);
-    const StoredDocument document = StoredDocument::decode(data, reader_->codec());
+    return StoredDocument::decode(data, reader_->codec());
+}
+
+void PositionFilter::read_text(Xapian::docid id) {
+    const auto stored = record(id);
+    if (!stored) return;
+    const StoredDocument& document = *stored;
     WantedPositions wanted;
     for (Term& term : terms_) wanted.want(term.text, term.positions);
     for (std::size_t number = 0; number < document.frames.size() && !time_.is_over(); ++number) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/time_limit.hpp"
+#include "compile/gap_check.hpp"
 #include "compile/proximity.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
@@ -24,9 +25,10 @@ namespace kwic {
 
 // The condition that a PositionFilter checks.
 struct Adjacency {
-    Xapian::termpos window;  // last position - first position < window
-    bool is_in_order;        // whether the words must be in the order of the query
-    bool is_excluded;        // whether the query excludes the documents that meet the condition
+    Xapian::termpos window;                     // last position - first position < window
+    bool is_in_order;                           // whether the words must be in the order of the query
+    bool is_excluded;                           // whether the query excludes the documents that it matches
+    std::shared_ptr<const GapCheck> gaps = {};  // must be in a document, too; null if nothing else is checked
 };
 
 class PositionFilter;
@@ -78,10 +80,13 @@ private:
 
     void move_to(Xapian::docid document);
     bool has(Xapian::docid document);
+    bool has_words(Xapian::docid document);
+    bool has_gaps(Xapian::docid document);
     bool are_together();
     bool are_broken_together();
     bool drop_absent(Xapian::docid document);
     void read_text(Xapian::docid document);
+    std::optional<StoredDocument> record(Xapian::docid document);
 
     std::vector<Term> terms_;              // terms of all words, grouped by word
     std::vector<std::uint64_t> sequence_;  // hashes of the words if each has one term and all must be adjacent in order

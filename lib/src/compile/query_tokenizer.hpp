@@ -20,10 +20,6 @@ public:
     // Returns the first `max` tokens of `text`; adds a warning if there are more.
     std::vector<std::string> tokens(const std::string& text, std::size_t max = limits::phrase_words);
 
-    // Returns the tokens of the text of a phrase. A piece between spaces that contains `*` becomes a single token that
-    // includes the `*`. A `?` is not a wildcard here, because in a phrase it usually ends a question.
-    std::vector<std::string> phrase_tokens(const std::string& text);
-
     // Returns whether `text` has two words without a character between them, as in scripts without spaces.
     bool has_adjacent_words(const std::string& text);
 

@@ -85,7 +85,9 @@ QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& ti
             can_check_positions(),
             options.variants,
             time,
-            caches_.document_lengths()};
+            caches_.document_lengths(),
+            std::any_of(joined_.indexes().begin(), joined_.indexes().end(),
+                        [](const OpenIndex* index) { return index->state().storage.texts; })};
 }
 
 }  // namespace kwic

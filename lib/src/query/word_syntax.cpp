@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/word_syntax.hpp"
 
+#include "base/utf8.hpp"
 #include "query/limits.hpp"
 #include "query/scanner.hpp"
 
@@ -8,24 +9,45 @@
 #include <charconv>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace kwic {
 
-bool is_wildcard(const std::string& word) {
-    const auto is_text = [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               (c >= '0' && c <= '9') || c == '\'' || c == '_';
-    };
+namespace {
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_text(char c) { return !is_ascii(c) || is_ascii_letter(c) || is_digit(c); }
+
+}  // namespace
+
+bool is_wildcard(std::string_view word) {
+    const bool has_text = std::any_of(word.begin(), word.end(), is_text);
+    return has_text && (word.find('*') != word.npos || has_one_letter_wildcard(word));
+}
+
+bool has_one_letter_wildcard(std::string_view word) {
     bool has_wildcard = false;
-    bool has_text = false;
     for (std::size_t i = 0; i < word.size(); ++i) {
-        const bool is_wildcard_sign =
-            word[i] == '*' || (word[i] == '?' && i + 1 < word.size() && (is_text(word[i + 1]) || word[i + 1] == '*'));
-        if (!is_wildcard_sign && !is_text(word[i])) return false;
-        has_wildcard |= is_wildcard_sign;
-        has_text |= !is_wildcard_sign;
+        const char c = word[i];
+        const bool is_one_letter = c == '?' && i + 1 < word.size() && (is_text(word[i + 1]) || word[i + 1] == '*');
+        if (!is_one_letter && !is_text(c) && c != '*' && c != '\'' && c != '-' && c != '_') return false;
+        has_wildcard |= is_one_letter;
     }
-    return has_wildcard && has_text;
+    return has_wildcard;
+}
+
+bool looks_like_field(std::string_view word) {
+    const auto colon = word.find(':');
+    const std::string_view name = word.substr(0, colon);
+    const std::string_view value = word.substr(colon + 1);
+    if (name.size() < 2 || name[0] == '-' || value.empty()) return false;
+    if (!std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_letter(c) || c == '_' || c == '-'; }))
+        return false;
+    const bool is_number = is_digit(value[0]) && value.find("..") == value.npos;  // a port or a line
+    return !is_number && value[0] != '/' && value.find(':') == value.npos && value.find('@') == value.npos;
 }
 
 WordSuffixes take_word_suffixes(std::string& word) {

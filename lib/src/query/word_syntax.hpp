@@ -3,12 +3,21 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace kwic {
 
-// Returns whether `word` is a pattern: letters, digits, `'` and `_` with at least one wildcard. The wildcards are `*`,
-// and `?` unless it ends the word or precedes another `?`. For instance, `what?` and `a?b=c` are not patterns.
-bool is_wildcard(const std::string& word);
+// Returns whether `word` contains a wildcard and a letter or digit. A * is always a wildcard; for ? see
+// has_one_letter_wildcard().
+bool is_wildcard(std::string_view word);
+
+// Returns whether a ? of `word` stands for one letter: a letter, digit or * follows the ?, and the word consists only
+// of letters, digits, apostrophes, hyphens, underscores and wildcards. `what?` and `a?b=c` have no wildcard.
+bool has_one_letter_wildcard(std::string_view word);
+
+// Returns whether `word`, which contains a colon, looks like a field with a value. A part of a URL, a time, a port, a
+// qualified name and a path with a drive letter do not.
+bool looks_like_field(std::string_view word);
 
 struct WordSuffixes {
     double boost = 1;       // n of ^n

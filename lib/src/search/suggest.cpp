@@ -3,7 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "query/limits.hpp"
-#include "schema/terms.hpp"
+#include "vocabulary/matching_words.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -226,10 +226,10 @@ std::optional<Query> corrected(const Query& query, const QueryContext& context) 
 
 std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t limit,
                                     const QueryContext& context) {
+    WordPattern pattern = WordPattern::beginning_with(prefix, Spelling::any);
     std::vector<Completion> words;
-    for_each_term(context.database, prefix, [&](const std::string& term, const Xapian::TermIterator& at) {
-        words.push_back({term, at.get_termfreq()});
-    });
+    for (Variant& found : matching_words(context.database, context.tables, context.vocabulary, "", pattern))
+        words.push_back({std::move(found.term), found.documents});
     const auto is_better = [](const auto& a, const auto& b) {
         return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
     };

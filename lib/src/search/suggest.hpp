@@ -22,8 +22,8 @@ namespace kwic {
 // of two or more words is not corrected if each of them would change by two edits.
 std::optional<Query> corrected(const Query& query, const QueryContext& context);
 
-// Returns at most `limit` words that begin with `prefix`, which is folded, the most frequent first. If `before` is not
-// null, frequencies are counted in the first 200 documents that match `before`.
+// Returns at most `limit` words that begin with `prefix`, which is folded, or with other accents, the most frequent
+// first. If `before` is not null, frequencies are counted in the first 200 documents that match `before`.
 std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t limit,
                                     const QueryContext& context);
 

@@ -2,6 +2,7 @@
 #include "vocabulary/frequent_words.hpp"
 
 #include "base/utf8.hpp"
+#include "text/bare_spelling.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,8 +22,12 @@ FrequentWords::FrequentWords(std::string_view page) {
 
 FrequentWords::Summary FrequentWords::summary_of(std::string_view word) {
     Summary summary;
-    for (std::size_t at = 0; at < word.size(); ++summary.characters)
-        summary.letters |= letter_bit(next_character(word, at));
+    for (std::size_t at = 0; at < word.size();)
+        for_each_bare_letter(next_character(word, at), [&](std::int32_t letter) {
+            summary.letters |= letter_bit(letter);
+            ++summary.characters;
+            return true;
+        });
     return summary;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // FrequentWords holds the frequent words of a lexicon, unpacked for fuzzy search. Each word has a summary: the set of
-// its letters and its length. The summaries exclude most words before an edit distance is computed. Takes about 24
-// bytes per word.
+// its letters without accents, and their number. The summaries exclude most words before an edit distance is computed.
+// Takes about 24 bytes per word.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -43,7 +43,7 @@ public:
 private:
     struct Summary {
         LetterSet letters = 0;
-        std::uint32_t characters = 0;
+        std::uint32_t characters = 0;  // number of letters
     };
     static Summary summary_of(std::string_view word);
 

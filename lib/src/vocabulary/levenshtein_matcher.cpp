@@ -2,6 +2,7 @@
 #include "vocabulary/levenshtein_matcher.hpp"
 
 #include "base/utf8.hpp"
+#include "text/bare_spelling.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -24,14 +25,17 @@ bool is_whole(std::string_view text, std::size_t at) {
 
 LevenshteinMatcher::LevenshteinMatcher(std::string_view wanted, unsigned max_distance)
     : max_distance_(std::min(max_distance, largest_distance)) {
-    for (std::size_t i = 0; i < wanted.size();) wanted_ += static_cast<char32_t>(next_character(wanted, i));
+    for (std::size_t i = 0; i < wanted.size();)
+        for_each_bare_letter(next_character(wanted, i), [&](std::int32_t letter) {
+            wanted_ += static_cast<char32_t>(letter);
+            return true;
+        });
     width_ = wanted_.size() + 1;
     rest_.resize(width_);
     for (std::size_t j = wanted_.size(); j > 0; --j)
         rest_[j - 1] = rest_[j] | letter_bit(static_cast<std::int32_t>(wanted_[j - 1]));
-    // A text that is longer than `wanted` by more than max_distance_ characters cannot match, so no more rows are
-    // needed.
-    characters_.resize(width_ + max_distance_ + 1);
+    // A text that has more than max_distance_ letters more than `wanted` cannot match, so no more rows are needed.
+    letters_.resize(width_ + max_distance_ + 1);
     rows_.resize((width_ + max_distance_ + 1) * width_);
     for (std::size_t i = 0; i < width_; ++i) rows_[i] = static_cast<std::uint8_t>(std::min(i, max_distance_ + 1));
 }
@@ -39,12 +43,12 @@ LevenshteinMatcher::LevenshteinMatcher(std::string_view wanted, unsigned max_dis
 bool LevenshteinMatcher::go_to(std::string_view text, std::size_t shared) {
     if (shared >= hopeless_) return false;
     hopeless_ = text.npos;
-    while (depth_ > 0 && characters_[depth_].end > shared) --depth_;
-    for (std::size_t at = depth_ > 0 ? characters_[depth_].end : 0; at < text.size();) {
+    while (depth_ > 0 && letters_[depth_].end > shared) --depth_;
+    for (std::size_t at = depth_ > 0 ? letters_[depth_].end : 0; at < text.size();) {
         if (!is_whole(text, at)) return true;
-        const char32_t code =
-            is_ascii(text[at]) ? static_cast<char32_t>(text[at++]) : static_cast<char32_t>(next_character(text, at));
-        if (add(code, at)) continue;
+        const std::int32_t code = is_ascii(text[at]) ? text[at++] : next_character(text, at);
+        if (for_each_bare_letter(code, [&](std::int32_t letter) { return add(static_cast<char32_t>(letter), at); }))
+            continue;
         hopeless_ = at;
         return false;
     }
@@ -69,14 +73,14 @@ bool LevenshteinMatcher::may_continue_with(LetterSet letters) const {
 // max_distance_.
 bool LevenshteinMatcher::add(char32_t code, std::size_t end) {
     const std::size_t i = ++depth_;
-    characters_[i] = {code, end};
+    letters_[i] = {code, end};
     std::uint8_t* const row = &rows_[i * width_];
     const std::uint8_t* const last = row - width_;
     const auto far = static_cast<unsigned>(max_distance_ + 1);
     const std::size_t first = i > max_distance_ ? i - max_distance_ : 0;
     const std::size_t end_column = std::min(i + max_distance_ + 1, width_);
     const bool may_be_swapped = i > 1;
-    const char32_t before = may_be_swapped ? characters_[i - 1].code : 0;
+    const char32_t before = may_be_swapped ? letters_[i - 1].code : 0;
     unsigned left = far;
     unsigned smallest = far;
     if (first == 0) {

@@ -16,16 +16,17 @@ namespace kwic {
 
 class LevenshteinMatcher {
 public:
-    // A word matches if its distance from `wanted` is at most `max_distance`. An edit inserts, deletes or replaces a
-    // character, or swaps two adjacent ones (optimal string alignment distance: Damerau-Levenshtein in which no
-    // substring is edited twice).
+    // A word matches if its distance from `wanted` is at most `max_distance`. Both words are compared without accents
+    // and apostrophes; see bare_letter(). An edit inserts, deletes or replaces a letter, or swaps two adjacent ones
+    // (optimal string alignment distance: Damerau-Levenshtein in which no substring is edited twice).
     LevenshteinMatcher(std::string_view wanted, unsigned max_distance);
 
     // Makes `text` the current text. The first `shared` bytes of `text` must equal those of the previous text. Returns
     // whether a word that begins with the complete characters of `text` may match.
     bool go_to(std::string_view text, std::size_t shared);
 
-    // Returns whether any word that begins with the current text and continues with letters of this set may match.
+    // Returns whether any word that begins with the current text and continues with letters of this set, which are
+    // bare letters, may match.
     bool may_continue_with(LetterSet letters) const;
 
     // Returns the size in bytes of the shortest prefix of the current text with which no text can match, or
@@ -36,22 +37,22 @@ public:
     unsigned distance() const;
 
 private:
-    struct Character {
+    struct Letter {
         char32_t code;
-        std::size_t end;  // byte offset of the end of the character in the text
+        std::size_t end;  // byte offset of the end of its character in the text
     };
 
-    // Computes the row for the next character of the text. Returns false if no word with this beginning can match.
+    // Computes the row for the next letter of the text. Returns false if no word with this beginning can match.
     bool add(char32_t code, std::size_t end);
 
-    // The matrix of the Levenshtein algorithm: cell (i, j) is the distance between the first i characters of the text
-    // and the first j of `wanted_`, or max_distance_ + 1 if the distance is larger.
+    // The matrix of the Levenshtein algorithm: cell (i, j) is the distance between the first i letters of the text and
+    // the first j of `wanted_`, or max_distance_ + 1 if the distance is larger.
     std::u32string wanted_;
     std::size_t max_distance_;
-    std::size_t width_;                  // number of cells of a row: wanted_.size() + 1
-    std::size_t depth_ = 0;              // number of characters of the current text that have a row
-    std::vector<LetterSet> rest_;        // rest_[j] is the set of letters of `wanted_` from j on
-    std::vector<Character> characters_;  // characters_[i] is the character of row i of the current text; i >= 1
+    std::size_t width_;            // number of cells of a row: wanted_.size() + 1
+    std::size_t depth_ = 0;        // number of letters of the current text that have a row
+    std::vector<LetterSet> rest_;  // rest_[j] is the set of letters of `wanted_` from j on
+    std::vector<Letter> letters_;  // letters_[i] is the letter of row i of the current text; i >= 1
     std::vector<std::uint8_t> rows_;
     std::size_t hopeless_ = std::string_view::npos;
 };

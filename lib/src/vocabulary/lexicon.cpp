@@ -97,12 +97,9 @@ const std::string& Lexicon::page(std::size_t number) {
 
 std::string Lexicon::frequent_words() const { return database_.get_metadata(std::string(schema::frequent_words_key)); }
 
-std::pair<std::size_t, std::size_t> Lexicon::pages_with(std::string_view beginning) const {
-    const auto at = std::ranges::lower_bound(first_words_, beginning);
-    const auto end =
-        std::find_if(at, first_words_.end(), [&](const std::string& first) { return !first.starts_with(beginning); });
-    const auto number = [&](auto iterator) { return static_cast<std::size_t>(iterator - first_words_.begin()); };
-    return {number(at == first_words_.begin() ? at : at - 1), number(end)};
+std::size_t Lexicon::page_of(std::string_view word) const {
+    const auto after = std::ranges::upper_bound(first_words_, word);
+    return after == first_words_.begin() ? 0 : static_cast<std::size_t>(after - first_words_.begin()) - 1;
 }
 
 void write_lexicon(Xapian::WritableDatabase& database) {

@@ -60,8 +60,8 @@ public:
     const std::string& first_word(std::size_t page) const { return first_words_[page]; }
     const std::string& page(std::size_t number);  // valid until the next call
 
-    // Returns the half-open range of the numbers of the pages that may contain words with this beginning.
-    std::pair<std::size_t, std::size_t> pages_with(std::string_view beginning) const;
+    // Returns the number of the page on which `word` would be, or 0 if there are no pages.
+    std::size_t page_of(std::string_view word) const;
 
     // Returns the page of new words, which are not on other pages, or an empty string if there are none.
     const std::string& new_words() const { return new_words_; }

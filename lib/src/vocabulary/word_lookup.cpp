@@ -3,21 +3,29 @@
 
 #include "schema/terms.hpp"
 #include "vocabulary/levenshtein_matcher.hpp"
+#include "vocabulary/word_pattern.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic {
+namespace {
 
-WordLookup::WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined)
-    : is_complete_(databases.size() == 1), joined_(joined) {
+std::size_t common_bytes(std::string_view a, std::string_view b) {
+    return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
+}  // namespace
+
+WordLookup::WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined, bool has_remote)
+    : joined_(joined), has_remote_(has_remote) {
     for (const Xapian::Database& database : databases) {
         lexicons_.emplace_back(database);
-        is_complete_ &= !lexicons_.back().was_updated();
+        was_updated_ |= lexicons_.back().was_updated();
     }
 }
 
@@ -29,13 +37,24 @@ WordLookup::WordLookup(const Xapian::Database& database, const std::string& pref
     page_ = packer.take();
 }
 
-std::vector<WordLookup::Word> WordLookup::matching(const std::function<bool(std::string_view)>& matches,
-                                                   std::string_view beginning) {
+std::vector<WordLookup::Word> WordLookup::matching(WordPattern& pattern) {
     std::vector<Word> found;
-    for_each_page(beginning, [&](const std::string& page) {
-        for_each_word(page, [&](std::string_view word, Xapian::doccount documents) {
-            if (word.starts_with(beginning) && matches(word)) found.push_back({std::string(word), documents});
-        });
+    const BarePrefix& prefix = pattern.prefix();
+    for_each_page(prefix, [&](const std::string& page) {
+        std::size_t passed_over = std::string_view::npos;  // no word that shares this number of bytes has the prefix
+        for (WordReader words(page); words.next_block(passed_over);) {
+            passed_over = std::string_view::npos;
+            if (!prefix.is_empty()) {
+                const std::string candidate = prefix.first_candidate(words.prefix());
+                const std::size_t shared = common_bytes(candidate, words.prefix());
+                if (shared < words.prefix().size()) {
+                    passed_over = shared + 1;
+                    continue;
+                }
+            }
+            while (words.next_word())
+                if (pattern.matches(words.word())) found.push_back({std::string(words.word()), words.documents()});
+        }
     });
     complete(found);
     return found;
@@ -45,7 +64,7 @@ std::vector<WordLookup::Word> WordLookup::neighbors(std::string_view word, unsig
                                                     std::string_view beginning, Xapian::doccount min_documents) {
     std::vector<Word> found;
     LevenshteinMatcher matcher(word, max_distance);
-    if (min_documents >= frequent_documents && beginning.empty() && is_complete_ && lexicons_.size() == 1) {
+    if (min_documents >= frequent_documents && beginning.empty() && !was_updated_ && lexicons_.size() == 1) {
         if (!frequent_) frequent_.emplace(lexicons_[0].frequent_words());
         frequent_->for_each_near(word, max_distance, [&](std::string_view near, Xapian::doccount documents) {
             matcher.go_to(near, 0);
@@ -54,14 +73,15 @@ std::vector<WordLookup::Word> WordLookup::neighbors(std::string_view word, unsig
         });
         return found;
     }
-    for_each_page(beginning, [&](const std::string& page) {
+    WordPattern pattern = WordPattern::beginning_with(std::string(beginning), Spelling::any);
+    for_each_page(pattern.prefix(), [&](const std::string& page) {
         for (WordReader words(page); words.next_block(matcher.hopeless());) {
             if (!matcher.go_to(words.prefix(), words.shared_prefix()) ||
                 !matcher.may_continue_with(words.letters_behind_prefix()))
                 continue;
             while (words.next_word(matcher.hopeless()))
                 if (matcher.go_to(words.word(), words.shared_word()) && matcher.distance() <= max_distance &&
-                    words.word().starts_with(beginning))
+                    pattern.matches(words.word()))
                     found.push_back({std::string(words.word()), words.documents(), matcher.distance()});
         }
     });
@@ -77,23 +97,36 @@ bool WordLookup::is_large() const {
     return pages > many_pages;
 }
 
+// Calls function(page) for each page that may contain words with the prefix.
 template <class Function>
-void WordLookup::for_each_page(std::string_view beginning, Function function) {
+void WordLookup::for_each_page(const BarePrefix& prefix, Function function) {
     function(page_);
     for (Lexicon& lexicon : lexicons_) {
-        const auto [first, end] = lexicon.pages_with(beginning);
-        for (std::size_t number = first; number < end; ++number) function(lexicon.page(number));
+        for (std::size_t number = 0; number < lexicon.pages(); ++number) {
+            number = std::max(number, lexicon.page_of(prefix.first_candidate(lexicon.first_word(number))));
+            function(lexicon.page(number));
+        }
         function(lexicon.new_words());
     }
 }
 
 // Merges the words of several lexicons, and drops words that are no longer in any document after an update.
 void WordLookup::complete(std::vector<Word>& words) const {
-    if (is_complete_) return;
+    if (lexicons_.size() < 2 && !was_updated_) return;
     std::ranges::sort(words, {}, &Word::text);
-    const auto is_same = [](const Word& a, const Word& b) { return a.text == b.text; };
-    words.erase(std::unique(words.begin(), words.end(), is_same), words.end());
-    for (Word& word : words) word.documents = joined_.get_termfreq(word.text);
+    std::size_t size = 0;
+    for (Word& word : words) {
+        if (size > 0 && words[size - 1].text == word.text)
+            words[size - 1].documents += word.documents;
+        else
+            std::swap(words[size++], word);
+    }
+    words.resize(size);
+    if (!was_updated_) return;
+    std::vector<std::string> terms;
+    for (const Word& word : words) terms.push_back(word.text);
+    const auto documents = term_frequencies(joined_, terms, has_remote_);
+    for (std::size_t i = 0; i < size; ++i) words[i].documents = documents[i];
     std::erase_if(words, [](const Word& word) { return word.documents == 0; });
 }
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordLookup finds words of one or several indexes by pattern or by edit distance. It reads the lexicons (see
-// vocabulary/lexicon.hpp), which take about 5 bytes per word. Not thread-safe.
+// WordLookup finds words of one or several indexes by pattern or by edit distance, with any accents. It reads the
+// lexicons (see vocabulary/lexicon.hpp), which take about 5 bytes per word. Not thread-safe.
 #pragma once
 
+#include "vocabulary/bare_prefix.hpp"
 #include "vocabulary/frequent_words.hpp"
 #include "vocabulary/lexicon.hpp"
+#include "vocabulary/word_pattern.hpp"
 
 #include <xapian.h>
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,22 +25,24 @@ public:
         unsigned distance = 0;  // edit distance; set by neighbors()
     };
 
-    // Finds words of the texts in the lexicons of `databases`. `joined` combines all these databases. Pages of a
-    // lexicon are read when they are needed.
-    WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined);
+    // Finds words of the text in the lexicons of `databases`. `joined` combines all these databases. Pages of a lexicon
+    // are read when they are first needed. `has_remote` tells whether a database is remote, so that each request takes
+    // a network round trip.
+    WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined, bool has_remote = false);
 
     // Finds words among the terms of `database` that begin with `prefix`, which is removed from the words. `prefix` is
     // the term prefix of a field, or the first letters of words of the texts. The constructor reads all these terms.
     // Throws Error (corrupt) if the terms are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
-    // Returns the words that begin with `beginning` and for which matches(word) returns true, in ascending order.
-    std::vector<Word> matching(const std::function<bool(std::string_view)>& matches, std::string_view beginning = {});
+    // Returns the words that match `pattern`, ascending. Reads only pages with words that may have the prefix of the
+    // pattern.
+    std::vector<Word> matching(WordPattern& pattern);
 
-    // Returns, in ascending order, the words that are within `max_distance` edits of `word` (see LevenshteinMatcher),
-    // begin with `beginning`, and are in at least `min_documents` documents. The result may include `word`. In a single
-    // index without updates, the function is much faster if `beginning` is empty and `min_documents` is at least
-    // frequent_documents.
+    // Returns the words within `max_distance` edits of `word` (see LevenshteinMatcher), including `word`, that begin
+    // with `beginning` and are in at least `min_documents` documents, ascending. Accents do not count, neither in the
+    // distance nor in the beginning. In a single index without updates, this is much faster if `beginning` is empty and
+    // `min_documents` is at least frequent_documents.
     std::vector<Word> neighbors(std::string_view word, unsigned max_distance, std::string_view beginning = {},
                                 Xapian::doccount min_documents = 0);
 
@@ -49,14 +52,15 @@ public:
 
 private:
     template <class Function>
-    void for_each_page(std::string_view beginning, Function function);
+    void for_each_page(const BarePrefix& prefix, Function function);
     void complete(std::vector<Word>& words) const;
 
     std::vector<Lexicon> lexicons_;
     std::string page_;                       // the words if there are no lexicons
     std::optional<FrequentWords> frequent_;  // read when first needed
-    bool is_complete_ = true;                // the lexicons return words in order, with correct document frequencies
-    Xapian::Database joined_;                // returns the document frequencies if is_complete_ is false
+    bool was_updated_ = false;               // document frequencies in a lexicon may be outdated
+    Xapian::Database joined_;                // returns the document frequencies if was_updated_
+    bool has_remote_ = false;
 };
 
 }  // namespace kwic

@@ -3,6 +3,7 @@
 
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
+#include "text/bare_spelling.hpp"
 
 #include <kwic/error.hpp>
 
@@ -68,7 +69,10 @@ void WordPacker::end_block() {
         words += rest;
         append_varint(words, word.documents);
         for (std::size_t at = std::min(characters_begin, text.size()); at < text.size();)
-            letters |= letter_bit(next_character(text, at));
+            for_each_bare_letter(next_character(text, at), [&](std::int32_t letter) {
+                letters |= letter_bit(letter);
+                return true;
+            });
         before = text;
     }
     const std::size_t shared = common(prefix_, prefix);

@@ -8,7 +8,7 @@
 //     rest        string      the rest of the prefix: length (varint) and bytes
 //     leap        4 bytes     only if shared < 2: bytes from the end of this field to the next block with
 //                             shared < 2, or 0 if there is none
-//     letters     4 bytes     LetterSet of the characters after the prefix in all words of the block
+//     letters     4 bytes     LetterSet of the characters after the prefix in all words of the block, without accents
 //     words       string      the words: length (varint) and bytes
 //
 // Numbers of 4 bytes are little-endian. Format of a word, without the prefix of its block:
@@ -77,8 +77,8 @@ public:
     std::string_view prefix() const { return {word_, prefix_bytes_}; }
     std::size_t shared_prefix() const { return shared_prefix_; }
 
-    // Returns the set of the characters after the prefix in all words of the block. The set includes a character of
-    // which the prefix contains only the first bytes.
+    // Returns the set of the bare letters (see bare_letter()) of the characters after the prefix in all words of the
+    // block. The set includes a character of which the prefix contains only the first bytes.
     LetterSet letters_behind_prefix() const { return letters_; }
 
     // Goes to the next word of the block. Returns false at the end of the block. Skips words that share `less_than`

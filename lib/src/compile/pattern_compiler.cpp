@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/pattern_compiler.hpp"
+
+#include "compile/expansion_query.hpp"
+#include "compile/gap_check.hpp"
+#include "query/limits.hpp"
+#include "query/word_syntax.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+using Kind = Query::Kind;
+using XQuery = Xapian::Query;
+
+namespace {
+
+// Weight of the words that match a pattern with hyphens without its hyphens, relative to the words as typed.
+constexpr double joined_weight = 0.8;
+
+bool is_any(const PatternWord& word) { return word.is_any; }
+
+// Returns whether the wildcards that are words[at] touch a word or punctuation, and not only spaces.
+bool is_attached(const std::vector<PatternWord>& words, std::size_t at) {
+    const auto is_text = [](const std::string& gap) { return !gap.empty() && gap.find(' ') == gap.npos; };
+    return (at > 0 && is_text(words[at].gap)) || (at + 1 < words.size() && is_text(words[at + 1].gap));
+}
+
+}  // namespace
+
+bool PatternCompiler::has_patterns(const Query& leaf) {
+    return leaf.kind == Kind::wildcard || (leaf.kind == Kind::phrase && leaf.text.find('*') != leaf.text.npos);
+}
+
+Part PatternCompiler::build(const Query& leaf) {
+    const std::vector<Word> words = words_of(leaf);
+    if (words.empty()) return left_out();
+    if (words.size() == 1) {
+        Part part{words_.ranked(words[0].expansion, leaf, words[0].text)};
+        for (const Variant& variant : words[0].expansion)
+            part.min_matches = std::max(part.min_matches, variant.documents);
+        return part;
+    }
+    ProximityQuery all = phrase(leaf, words);
+    std::vector<XQuery> readings = {all.query};
+    add_joined(leaf, words, readings);
+    Part part{combine(XQuery::OP_OR, readings)};
+    if (readings.size() == 1) part.proximity = std::move(all);
+    if (leaf.kind == Kind::phrase || std::any_of(words.begin(), words.end(), is_any)) return part;
+    part.words.assign(readings.begin() + 1, readings.end());
+    for (const Word& word : words) part.words.push_back(words_.ranked(word.expansion, leaf, word.text));
+    return part;
+}
+
+void PatternCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
+    const std::vector<Word> words = words_of(leaf);
+    if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).query);
+    for (const Word& word : words)
+        if (!word.is_any) sides.push_back(alternatives(word.expansion));
+}
+
+// Returns the words of the leaf, expanded. Returns nothing, after a warning, if no word has a letter or digit.
+std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) {
+    const bool is_quoted = leaf.kind == Kind::phrase;
+    const bool has_one_letter_wildcards = !is_quoted && has_one_letter_wildcard(leaf.text);
+    std::vector<PatternWord> typed = pattern_words(leaf.text, has_one_letter_wildcards, context_.analyzer);
+    for (std::size_t i = typed.size(); i-- > 0;) {
+        if (!typed[i].is_any || is_attached(typed, i)) continue;
+        notes_.warn("ignored a * in '" + leaf.text + "': it touches no letter, digit or punctuation mark");
+        if (i + 1 < typed.size()) typed[i + 1].gap = ' ';
+        typed.erase(typed.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    if (typed.size() > limits::phrase_words) {
+        notes_.warn("only the first " + std::to_string(limits::phrase_words) + " words of a phrase were used");
+        typed.resize(limits::phrase_words);
+    }
+    if (std::all_of(typed.begin(), typed.end(), is_any)) {
+        notes_.warn("ignored '" + leaf.text + "': no letters or digits");
+        return {};
+    }
+    std::vector<Word> words;
+    for (PatternWord& word : typed) {
+        words.push_back({std::move(word)});
+        if (words.back().is_any) continue;
+        words.back().expansion = words.back().is_pattern ? words_.pattern(leaf, words.back().text, is_quoted)
+                                                         : words_.word(leaf, words.back().text, is_quoted);
+    }
+    return words;
+}
+
+// Returns the query for the words next to each other. If any word may stand for one of them, also the punctuation
+// between the words must be that of the leaf, because otherwise `*.js` would find every `js`.
+ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
+    std::vector<Expansion> expansions;
+    std::vector<GapCheck::Word> checked;
+    const std::size_t prefix_size = field_term_prefix(leaf.field).size();
+    std::size_t skipped = 0;  // words between the first and the last of `expansions` that may be any word
+    std::size_t skipped_now = 0;
+    for (const Word& word : words) {
+        checked.push_back({{}, word.is_any, word.gap});
+        if (word.is_any) {
+            ++skipped_now;
+            continue;
+        }
+        for (const Variant& variant : word.expansion) checked.back().terms.push_back(variant.term.substr(prefix_size));
+        if (!expansions.empty()) skipped += skipped_now;
+        skipped_now = 0;
+        expansions.push_back(word.expansion);
+    }
+    std::shared_ptr<const GapCheck> gaps;
+    if (expansions.size() < words.size()) {
+        if (context_.has_texts)
+            gaps = std::make_shared<const GapCheck>(checked, leaf.field);
+        else
+            notes_.warn("the index has no texts: '" + leaf.text + "' was searched without its punctuation");
+    }
+    return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
+}
+
+// Appends other readings of the words: words without the hyphens of the leaf, and in scripts without spaces, words that
+// are divided at other places than by the dictionary.
+void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<XQuery>& readings) {
+    const std::string& gap = words[1].gap;
+    const bool is_hyphen = gap == "-" && leaf.kind != Kind::phrase;
+    const auto can_be_joined = [&](const Word& word) {
+        return !word.is_any && (&word == &words[0] || word.gap == gap);
+    };
+    if ((!gap.empty() && !is_hyphen) || !std::all_of(words.begin(), words.end(), can_be_joined)) return;
+    std::string joined;
+    for (const Word& word : words) joined += word.text;
+    const Expansion expansion = words_.pattern(leaf, joined, leaf.kind == Kind::phrase);
+    if (!expansion.empty())
+        readings.emplace_back(XQuery::OP_SCALE_WEIGHT, alternatives(expansion), is_hyphen ? joined_weight : 1.0);
+}
+
+}  // namespace kwic

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// PatternCompiler: a leaf of a query tree with wildcards, or a phrase with wildcards -> a Xapian query.
+#pragma once
+
+#include "compile/compile_notes.hpp"
+#include "compile/compiler.hpp"
+#include "compile/leaf_expander.hpp"
+#include "compile/part.hpp"
+#include "compile/pattern_words.hpp"
+#include "compile/phrase_compiler.hpp"
+
+#include <kwic/query.hpp>
+
+#include <xapian.h>
+
+#include <vector>
+
+namespace kwic {
+
+class PatternCompiler {
+public:
+    // All arguments must outlive the PatternCompiler.
+    PatternCompiler(const QueryContext& context, CompileNotes& notes, LeafExpander& words, PhraseCompiler& phrases)
+        : context_(context), notes_(notes), words_(words), phrases_(phrases) {}
+
+    // Returns whether `leaf` is compiled by this class.
+    static bool has_patterns(const Query& leaf);
+
+    Part build(const Query& leaf);
+
+    // Compiles `leaf` as an operand of NEAR; see LeafCompiler::add_near_sides().
+    void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
+
+private:
+    // A word of the leaf with the index terms that match it. There are none for a word that may be any word.
+    struct Word : PatternWord {
+        Expansion expansion = {};
+    };
+
+    std::vector<Word> words_of(const Query& leaf);
+    ProximityQuery phrase(const Query& leaf, const std::vector<Word>& words);
+    void add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<Xapian::Query>& readings);
+
+    const QueryContext& context_;
+    CompileNotes& notes_;
+    LeafExpander& words_;
+    PhraseCompiler& phrases_;
+};
+
+}  // namespace kwic

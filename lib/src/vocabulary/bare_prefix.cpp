@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "vocabulary/bare_prefix.hpp"
+
+#include "base/utf8.hpp"
+#include "text/bare_spelling.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// A range of characters whose letters (see bare_letter()) are in the same range, except for digits and, in the first
+// range, ASCII letters. Marks in a range may be removed, but they do not occur in words of other scripts.
+struct Closed {
+    std::int32_t first, end;
+    std::string_view end_text;
+};
+
+constexpr std::array<Closed, 8> closed_ranges = {{
+    {0x0080, 0x02b0, "\u02b0"},   // Latin
+    {0x0370, 0x0400, "\u0400"},   // Greek
+    {0x0400, 0x0590, "\u0590"},   // Cyrillic, Armenian
+    {0x0590, 0x0600, "\u0600"},   // Hebrew
+    {0x0600, 0x1e00, "\u1e00"},   // Arabic, scripts of India, Thai, ...
+    {0x3000, 0xa000, "\ua000"},   // Chinese characters, kana
+    {0xac00, 0xd7a4, "\ud7a4"},   // Hangul
+    {0x20000, 0x110000, "\xf8"},  // Chinese characters; no UTF-8 text has this byte
+}};
+
+bool is_in(char32_t c, const Closed& range) {
+    return c >= static_cast<char32_t>(range.first) && c < static_cast<char32_t>(range.end);
+}
+
+// Returns whether no character of `range` may be replaced by `wanted`.
+bool excludes(const Closed& range, char32_t wanted) {
+    const bool is_latin = &range == &closed_ranges[0];
+    const bool is_eastern = range.first >= 0x3000;
+    if (wanted < 0x80) return is_eastern || (!is_latin && (wanted < '0' || wanted > '9'));
+    return !is_in(wanted, range);
+}
+
+std::vector<char32_t> letters_of(std::string_view text) {
+    std::vector<char32_t> letters;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::int32_t c = next_character(text, at);
+        if (c == '\'') continue;
+        const BareLetter letter = bare_letter(c);
+        if (letter.depends_on_word) break;
+        if (letter.size > 0) letters.push_back(static_cast<char32_t>(letter.first));
+        if (letter.size > 1) letters.push_back(static_cast<char32_t>(letter.second));
+    }
+    return letters;
+}
+
+// Returns whether the letter may be written as `wanted` in some words: n and m as an anusvara in Hindi.
+bool may_become(std::int32_t c, char32_t wanted) { return wanted == u'\u0902' && (c == u'न' || c == u'म'); }
+
+// Returns the least text that begins with `before` and a character after `c` that may be replaced by `wanted`, or a
+// lesser text after all texts that begin with `before` and `c`.
+std::string next_candidate(std::string_view before, std::string_view c, std::int32_t code, char32_t wanted) {
+    std::string next(before);
+    if (code < '\'') return next += '\'';  // apostrophes are passed over
+    if (code < 0x80 && wanted < 0x80 && static_cast<char32_t>(code) < wanted) return next += static_cast<char>(wanted);
+    if (code < 0x80) return next += "\u0080";
+    for (const Closed& range : closed_ranges)
+        if (is_in(static_cast<char32_t>(code), range) && excludes(range, wanted)) return next += range.end_text;
+    // The result is the beginning of a text with a greater last byte, whether or not this byte is valid in UTF-8.
+    next += c;
+    next.back() = static_cast<char>(next.back() + 1);
+    return next;
+}
+
+}  // namespace
+
+BarePrefix::BarePrefix(std::string_view prefix) {
+    letters_ = letters_of(prefix);
+    std::string bare;
+    append_bare_spelling(prefix, bare);
+    // The bare spelling of a word that begins with `prefix` need not begin with that of the prefix: keep what is
+    // common.
+    const std::vector<char32_t> of_word = letters_of(bare);
+    std::size_t common = 0;
+    while (common < letters_.size() && common < of_word.size() && letters_[common] == of_word[common]) ++common;
+    letters_.resize(common);
+}
+
+std::string BarePrefix::first_candidate(std::string_view word) const {
+    std::size_t matched = 0;
+    for (std::size_t at = 0; at < word.size() && matched < letters_.size();) {
+        const std::size_t begin = at;
+        const std::int32_t c = next_character(word, at);
+        const BareLetter letter = bare_letter(c);
+        if (c == '\'' || letter.size == 0) continue;
+        const char32_t wanted = letters_[matched];
+        const bool is_unknown = letter.depends_on_word && wanted >= 0x80;
+        if (c < 0 || is_unknown || may_become(c, wanted)) break;
+        const bool is_equal = static_cast<char32_t>(letter.first) == wanted;
+        const bool is_last = matched + 1 == letters_.size();
+        if (!is_equal || (letter.size > 1 && !is_last && static_cast<char32_t>(letter.second) != letters_[matched + 1]))
+            return next_candidate(word.substr(0, begin), word.substr(begin, at - begin), c, wanted);
+        matched += letter.size;
+    }
+    return std::string(word);
+}
+
+}  // namespace kwic

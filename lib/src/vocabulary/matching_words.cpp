@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "vocabulary/matching_words.hpp"
+
+#include <kwic/error.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kwic {
+namespace {
+
+// Reads the terms in order, and skips those that cannot have the prefix of the pattern.
+Expansion terms_of_field(const Xapian::Database& database, std::string_view prefix, WordPattern& pattern) {
+    const std::string field(prefix);
+    Expansion expansion;
+    std::string last;
+    for (auto at = database.allterms_begin(field); at != database.allterms_end(field);) {
+        const std::string term = *at;
+        if (term <= last)
+            throw Error(ErrorCode::corrupt,
+                        "the index is damaged: its terms are out of order; rebuild it with kwic-indexer --rebuild");
+        last = term;
+        const std::string_view word = std::string_view(term).substr(prefix.size());
+        const std::string candidate = pattern.prefix().first_candidate(word);
+        if (candidate != word) {
+            at.skip_to(field + candidate);
+            continue;
+        }
+        if (pattern.matches(word)) expansion.push_back({term, at.get_termfreq()});
+        ++at;
+    }
+    return expansion;
+}
+
+}  // namespace
+
+Expansion matching_words(const Xapian::Database& database, const WordTables& tables,
+                         const std::function<WordLookup&()>& all_words, std::string_view prefix, WordPattern& pattern) {
+    if (!prefix.empty()) return terms_of_field(database, prefix, pattern);
+    // All words of remote indexes are read at once, which takes long. A few pages of their lexicons are faster.
+    std::optional<WordLookup> pages;
+    if (tables.has_remote && !pattern.prefix().is_empty()) pages.emplace(tables.databases, database, true);
+    Expansion expansion;
+    for (WordLookup::Word& word : (pages ? *pages : all_words()).matching(pattern))
+        expansion.push_back({std::move(word.text), word.documents});
+    return expansion;
+}
+
+}  // namespace kwic

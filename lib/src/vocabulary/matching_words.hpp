@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// matching_words() finds the index terms that match a pattern, in the text or in a field.
+#pragma once
+
+#include "vocabulary/forms.hpp"
+#include "vocabulary/word_lookup.hpp"
+#include "vocabulary/word_pattern.hpp"
+#include "vocabulary/word_variants.hpp"
+
+#include <xapian.h>
+
+#include <functional>
+#include <string_view>
+
+namespace kwic {
+
+// Returns the terms with the term prefix `prefix`, or without prefix the words of texts, that match `pattern`,
+// ascending. `database` combines the databases of `tables`, and `all_words` returns all their words.
+Expansion matching_words(const Xapian::Database& database, const WordTables& tables,
+                         const std::function<WordLookup&()>& all_words, std::string_view prefix, WordPattern& pattern);
+
+}  // namespace kwic
