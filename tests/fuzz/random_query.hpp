@@ -16,12 +16,37 @@ namespace kwic::fuzz {
 
 // Returns a string of random operators, fields and words of the query language.
 inline std::string random_query(std::mt19937_64& random) {
-    static constexpr std::array pieces = {
-        "\"",   "(",     ")",     "-",      "*",    "?",    "~",         "~2",         "^",        "^2",      ":",
-        " ",    " ",     " ",     " OR ",   " | ",  "NOT ", " NEAR ",    " NEAR/3 ",   " AND ",    "title:",  "date:",
-        "ext:", "lang:", "path:", "..",     ">",    "<=",   "2021",      "2021-03-12", "1..9",     "harbour", "talk",
-        "é",    "東京",  "ท่าเรือ", "السيسي", "'",    "’",    "“",         "«",          "\xff",     "\\",      "+",
-        "a",    "b",     "the",   "U.S.",   "AT&T", "C++",  "yesterday", "last-week",  "2021-W10", "\n",      "😀"};
+    static constexpr std::array pieces = {"\"",        "(",
+                                          ")",         "-",
+                                          "*",         "?",
+                                          "~",         "~2",
+                                          "^",         "^2",
+                                          ":",         " ",
+                                          " ",         " ",
+                                          " OR ",      " | ",
+                                          "NOT ",      " NEAR ",
+                                          " NEAR/3 ",  " AND ",
+                                          "title:",    "date:",
+                                          "ext:",      "lang:",
+                                          "path:",     "..",
+                                          ">",         "<=",
+                                          "2021",      "2021-03-12",
+                                          "1..9",      "harbour",
+                                          "talk",      "é",
+                                          "東京",      "ท่าเรือ",
+                                          "السيسي",    "'",
+                                          "’",         "“",
+                                          "«",         "\xff",
+                                          "\\",        "+",
+                                          "a",         "b",
+                                          "the",       "U.S.",
+                                          "AT&T",      "C++",
+                                          "yesterday", "last-week",
+                                          "2021-W10",  "\n",
+                                          "😀",         "-i",
+                                          "--list",    "::",
+                                          "27\"",      "*.js",
+                                          "wi-f*",     "CAPITAL WORDS "};
     std::string query;
     for (std::size_t i = 1 + random() % 16; i > 0; --i) query += pieces[random() % pieces.size()];
     return query;

@@ -26,6 +26,12 @@ TEST_SUITE("as_typed") {
         CHECK(as_typed("old \"harbour ta") == "old \"harbour ta*");
         CHECK(as_typed("\"harbour talks\"") == "\"harbour talks\"");
         CHECK(as_typed("\"harb") == "\"harb");
+        CHECK(as_typed("\u201cold harbour ta") == "\u201cold harbour ta*");
+        for (const char* closed : {"\u201cjoint board\u201d", "\"joint board\u201d", "\u00abjoint board\u00bb",
+                                   "\u201ejoint board\u201c", "\u300cjoint board\u300d", "\"joint board "}) {
+            CAPTURE(closed);
+            CHECK(as_typed(closed) == closed);
+        }
     }
 
     TEST_CASE("queries that do not end with an unfinished plain word are not changed") {

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/check_tree.hpp"
+#include "support/query_tree.hpp"
+
 #include <kwic/query.hpp>
 
 #include <doctest/doctest.h>
@@ -12,75 +15,10 @@
 namespace kwic {
 namespace {
 
-using Kind = Query::Kind;
+using test::check_trees;
+using test::tree;
 
-const std::vector<std::string> fields = {"pages", "source"};
-
-// Returns a tree in prefix notation: (& a b) is all_of, (| a b) is any_of, (- a) is a negation, (~5 a b) is near within
-// 5.
-std::string tree(const Query& query) {
-    std::string text;
-    const std::string field = query.field.empty() ? "" : query.field + ":";
-    const auto list = [&](const std::string& name) {
-        text = "(" + name;
-        for (const Query& child : query.children) text += " " + tree(child);
-        text += ")";
-    };
-    switch (query.kind) {
-        case Kind::nothing:
-            text = "nothing";
-            break;
-        case Kind::everything:
-            text = "everything";
-            break;
-        case Kind::word:
-            text = field + query.text;
-            break;
-        case Kind::phrase:
-            text = field + "'" + query.text + "'" + (query.distance ? std::to_string(query.distance) : "");
-            break;
-        case Kind::wildcard:
-            text = "w:" + field + query.text;
-            break;
-        case Kind::fuzzy:
-            text = "f" + std::to_string(query.distance) + ":" + field + query.text;
-            break;
-        case Kind::range:
-            text = field + "[" + query.text + " " + query.upper + "]";
-            break;
-        case Kind::all_of:
-            list("&");
-            break;
-        case Kind::any_of:
-            list("|");
-            break;
-        case Kind::near:
-            list("~" + std::to_string(query.distance));
-            break;
-        case Kind::negation:
-            list("-");
-            break;
-    }
-    return query.boost == 1 ? text : text + "^" + std::to_string(static_cast<int>(query.boost));
-}
-
-struct Case {
-    const char* text;
-    const char* tree;
-    std::size_t warnings = 0;
-};
-
-void check(const std::vector<Case>& cases) {
-    for (const Case& c : cases) {
-        CAPTURE(std::string(c.text));
-        const ParsedQuery parsed = parse_query(c.text, fields);
-        CHECK(tree(parsed.query) == c.tree);
-        std::string warnings;
-        for (const std::string& warning : parsed.warnings) warnings += warning + "; ";
-        CAPTURE(warnings);
-        CHECK(parsed.warnings.size() == c.warnings);
-    }
-}
+const std::vector<std::string>& fields = test::query_fields;
 
 TEST_SUITE("query parser") {
     TEST_CASE("to_string() of a query with any boost parses as the same query") {
@@ -93,7 +31,7 @@ TEST_SUITE("query parser") {
     }
 
     TEST_CASE("words, phrases and groups are parsed into the expected trees") {
-        check({
+        check_trees({
             {"harbour", "harbour"},
             {"harbour talks", "(& harbour talks)"},
             {"harbour AND talks", "(& harbour talks)"},
@@ -118,17 +56,18 @@ TEST_SUITE("query parser") {
     }
 
     TEST_CASE("a negation is parsed at the start of a query and in groups") {
-        check({
+        check_trees({
             {"-egypt", "(- egypt)"},
             {"NOT egypt", "(- egypt)"},
             {"(-egypt)", "(- egypt)"},
-            {"a -b", "(& a (- b))"},
-            {"a OR -b", "(| a (- b))"},
+            {"a -bc", "(& a (- bc))"},
+            {"a OR -bc", "(| a (- bc))"},
+            {"a -\u00e9", "(& a (- \u00e9))"},
             {"-\"a b\"", "(- 'a b')"},
             {"-title:x", "(- title:x)"},
             {"-(a b)", "(- (& a b))"},
             {"NOT NOT x", "x"},
-            {"-(-x)", "x"},
+            {"-(-xy)", "xy"},
             {"a - b", "(& a b)"},
             {"a -- b", "(& a b)"},
             {"+a +b", "(& a b)"},
@@ -136,7 +75,7 @@ TEST_SUITE("query parser") {
     }
 
     TEST_CASE("a field applies to the word, phrase or group after it") {
-        check({
+        check_trees({
             {"title:harbour", "title:harbour"},
             {"TITLE:harbour", "title:harbour"},
             {"title:\"a b\"", "title:'a b'"},
@@ -162,7 +101,7 @@ TEST_SUITE("query parser") {
     }
 
     TEST_CASE("a date in a query is a period or a range of periods") {
-        check({
+        check_trees({
             {"date:2023", "date:[2023 2023]"},
             {"date:2023-07-19", "date:[2023-07-19 2023-07-19]"},
             {"date:2021-01..2021-12", "date:[2021-01 2021-12]"},
@@ -183,8 +122,8 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("wildcards, fuzzy words and boosts are parsed") {
-        check({
+    TEST_CASE("wildcards, fuzzy words and boosts are parts of words") {
+        check_trees({
             {"harb*", "w:harb*"},
             {"*bour", "w:*bour"},
             {"w?d", "w:w?d"},
@@ -192,6 +131,12 @@ TEST_SUITE("query parser") {
             {"***harbour***", "w:*harbour*"},
             {"what?", "what?"},
             {"a?b=c", "a?b=c"},
+            {"index.php?page=1", "index.php?page=1"},
+            {"wi-f* foo_b* jane@m* 10.20.*", "(& w:wi-f* w:foo_b* w:jane@m* w:10.20.*)"},
+            {"*.js node.* title:*.md src/**/*.c", "(& w:*.js w:node.* w:title:*.md w:src/*/*.c)"},
+            {"foo_b?r wi-f?6", "(& w:foo_b?r w:wi-f?6)"},
+            {"*.* a", "(& *.* a)"},
+            {"harb*~", "w:harb*", 1},
             {"harbor~", "f1:harbor"},
             {"harbor~2", "f2:harbor"},
             {"harbor~99", "f2:harbor", 1},
@@ -206,7 +151,7 @@ TEST_SUITE("query parser") {
     }
 
     TEST_CASE("invalid syntax is ignored with a warning") {
-        check({
+        check_trees({
             {"", "nothing"},
             {"   ", "nothing"},
             {"\"", "nothing", 1},
@@ -229,7 +174,7 @@ TEST_SUITE("query parser") {
             {"x)", "x", 1},
             {"a AND b)", "(& a b)", 1},
             {"\"unbalanced harbour", "'unbalanced harbour'", 1},
-            {"\"a \"b\" c\"", "(& 'a' b 'c')"},
+            {"\"a \"b\" c\"", "(& 'a' b\" c\")"},
             {"x NEAR/99999999999 y", "(~100 x y)", 1},
             {"x NEAR/0 y", "(~1 x y)"},
             {"\"a b\"~500", "'a b'100", 1},
@@ -258,6 +203,20 @@ TEST_SUITE("query parser") {
         std::string nested;
         for (int i = 0; i < 3000; ++i) nested += "NOT (";
         CHECK(warned(nested + "x"));
+    }
+
+    TEST_CASE("a parsed tree is within the limits of a tree") {
+        std::string nested;
+        for (int i = 0; i < 64; ++i) nested += "a b OR NOT c NEAR (";
+        std::string periods;
+        for (int i = 0; i < 1200; ++i) periods += "\"2023\"";
+        for (const std::string& text : {nested + "x", "date:(" + periods, nested + periods}) {
+            const ParsedQuery parsed = parse_query(text, fields);
+            CHECK_FALSE(parsed.warnings.empty());
+            const ParsedQuery checked = check_tree(parsed.query, fields);
+            CHECK(checked.warnings == std::vector<std::string>{});
+            CHECK(checked.query == parsed.query);
+        }
     }
 
     TEST_CASE("each part of a tree has its range in the query string") {

@@ -4,7 +4,7 @@
 /// application may also build a tree without a string. These functions do not use an index: a tree holds words as
 /// typed, and the search splits them into tokens, folds the tokens and expands them to their variants.
 ///
-/// The query language (kwic-query(7) describes it for users):
+/// The query language (kwic-query(7) describes it for users, and how pasted text is read, such as `sed -i`):
 ///
 ///     query   = or { "AND"? or }                        all operands match
 ///     or      = unary { ("OR" | "|") unary }            at least one operand matches
@@ -44,7 +44,8 @@ struct Query {
         /// and lang, `text` is the value of the field.
         word,
         phrase,    ///< the words of `text` in this order; a single word: exactly as typed
-        wildcard,  ///< words that match the pattern `text`: * matches any number of letters, ? matches one letter
+        wildcard,  ///< words that match the pattern `text`: * matches any number of letters, ? matches one letter;
+                   ///< words with punctuation between them are adjacent, and * without letters is any word
         fuzzy,     ///< words within an edit distance of `distance` letters of `text`
         range,     ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
         all_of,    ///< documents that match every one of `children`

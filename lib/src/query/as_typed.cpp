@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // as_typed(): a query that is still being typed -> a query that also finds the completions of its last word.
 #include "base/utf8.hpp"
+#include "query/scanner.hpp"
 
 #include <kwic/query.hpp>
 
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kwic {
 namespace {
@@ -32,6 +34,13 @@ bool is_plain_word(std::string_view word) {
     return first < word.size() && std::all_of(word.begin(), word.end(), is_plain);
 }
 
+// Returns whether the query ends within a phrase whose quotation mark is not closed.
+bool ends_within_phrase(std::string_view query) {
+    std::vector<std::string> unused;
+    const std::vector<Lexeme> lexemes = scan_query(clean_query(query, unused), unused);
+    return lexemes.size() > 1 && lexemes[lexemes.size() - 2].is_open;
+}
+
 }  // namespace
 
 std::string as_typed(std::string_view query) {
@@ -41,10 +50,10 @@ std::string as_typed(std::string_view query) {
     const std::string before(query.substr(0, last->source.begin));
     const std::string word(query.substr(last->source.begin));
     if (last->kind == Kind::phrase) {
-        // The last word of the phrase begins here. The phrase may lack its closing quotation mark.
-        const std::size_t begin = word.find_last_of(" \"") + 1;
-        const bool is_open = word.find(' ') != word.npos && is_plain_word(std::string_view(word).substr(begin));
-        return before + word + (is_open ? "*" : "");
+        const bool is_open = ends_within_phrase(query) && query.back() != ' ';
+        const auto space = last->text.rfind(' ');
+        const bool is_completed = is_open && space != last->text.npos && is_plain_word(last->text.substr(space + 1));
+        return before + word + (is_completed ? "*" : "");
     }
     const std::string typed = word.starts_with("title:") ? word.substr(6) : word;
     if (!is_plain_word(typed)) return std::string(query);

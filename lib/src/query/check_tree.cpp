@@ -4,6 +4,7 @@
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "query/range.hpp"
+#include "query/tree.hpp"
 
 #include <kwic/error.hpp>
 
@@ -36,8 +37,7 @@ public:
 
     Query checked(const Query& query, std::size_t depth = 0) {
         if (depth >= limits::tree_depth) {
-            warn("the query is nested more than " + std::to_string(limits::tree_depth) +
-                 " deep: the rest was left out");
+            warn(depth_warning());
             return {};
         }
         check_boost(query);
@@ -108,6 +108,7 @@ private:
         }
         words = Query::word(leaf.field + ":" + leaf.text);
         if (leaf.kind == Kind::range) words.text += ".." + leaf.upper;
+        if (leaf.kind == Kind::wildcard) words.kind = leaf.kind;
         words.boost = leaf.boost;
         return words;
     }

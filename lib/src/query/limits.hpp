@@ -3,7 +3,6 @@
 //
 //     boost, name_variants_per_word, corrected_words
 //     query_words           for the words of plain_query()
-//     phrase_words          for the words of a phrase with `*`
 //     variants_per_query    for spellings of a name
 #pragma once
 

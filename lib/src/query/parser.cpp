@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // parse_query(): lexemes -> a query tree, by recursive descent along the grammar in kwic/query.hpp. Syntax that does
 // not fit the grammar is ignored or read as words, with a warning.
+#include "query/headline.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "query/range.hpp"
 #include "query/scanner.hpp"
+#include "query/tree.hpp"
 #include "query/word_syntax.hpp"
 
 #include <kwic/query.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +27,9 @@ using LexemeKind = Lexeme::Kind;
 class Parser {
 public:
     Parser(std::string_view text, const std::vector<std::string>& fields, std::vector<std::string>& warnings)
-        : text_(text), fields_(fields), warnings_(warnings), lexemes_(scan_query(text, warnings)) {}
+        : text_(text), fields_(fields), warnings_(warnings), lexemes_(scan_query(text, warnings)) {
+        read_headline_as_words(lexemes_, fields);
+    }
 
     Query parse() {
         std::vector<Query> all;
@@ -37,7 +40,7 @@ public:
                 next();
             }
         }
-        Query query = join(Kind::all_of, std::move(all));
+        Query query = limit_depth(joined(Kind::all_of, std::move(all)), warnings_);
         if (query.kind == Kind::nothing && warnings_.empty() && text_.find_first_not_of(' ') != text_.npos)
             warn("there is nothing to search for");
         return query;
@@ -52,24 +55,6 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // Joins `children` into a query of `kind`. Drops children of kind `nothing`; if none is left, the result is of kind
-    // `nothing`, and a single child is returned unchanged. A child of the same kind and without a boost is replaced by
-    // its children.
-    static Query join(Kind kind, std::vector<Query> children) {
-        std::erase_if(children, [](const Query& child) { return child.kind == Kind::nothing; });
-        if (children.size() == 1) return std::move(children[0]);
-        std::vector<Query> flat;
-        for (Query& child : children) {
-            if (child.kind == kind && child.boost == 1)
-                std::move(child.children.begin(), child.children.end(), std::back_inserter(flat));
-            else
-                flat.push_back(std::move(child));
-        }
-        if (flat.empty()) return {};
-        const Span source = {flat.front().source.begin, flat.back().source.end};
-        return {.kind = kind, .children = std::move(flat), .source = source};
-    }
-
     bool at_end() const { return peek().kind == LexemeKind::end || peek().kind == LexemeKind::close; }
 
     Query parse_all(const std::string& field) {
@@ -82,7 +67,7 @@ private:
             }
             children.push_back(parse_any(field));
         }
-        return join(Kind::all_of, std::move(children));
+        return joined(Kind::all_of, std::move(children));
     }
 
     Query parse_any(const std::string& field) {
@@ -95,7 +80,7 @@ private:
             if (!at_end() && peek().kind != LexemeKind::either && peek().kind != LexemeKind::both)
                 children.push_back(parse_unary(field));
         }
-        return join(Kind::any_of, std::move(children));
+        return joined(Kind::any_of, std::move(children));
     }
 
     Query parse_unary(const std::string& field) {
@@ -176,7 +161,7 @@ private:
         if (++depth_ > limits::query_depth) {
             warn("ignored brackets nested deeper than " + std::to_string(limits::query_depth));
             --depth_;
-            return join(Kind::all_of, std::move(parts));  // the parser continues as if there were no bracket
+            return joined(Kind::all_of, std::move(parts));  // the parser continues as if there were no bracket
         }
         Query inside = parse_all(field);
         --depth_;
@@ -190,7 +175,7 @@ private:
             warn("a bracket was not closed: it was closed at the end");
         }
         parts.push_back(std::move(inside));
-        return join(Kind::all_of, std::move(parts));
+        return joined(Kind::all_of, std::move(parts));
     }
 
     Query parse_phrase(const Lexeme& lexeme, const std::string& outer) {
@@ -206,7 +191,7 @@ private:
         text.erase(0, text.find_first_not_of(' '));
         text.erase(text.find_last_not_of(' ') + 1);
         if (!text.empty() && field == "date") {
-            parts.push_back(date_range(text, lexeme.source, warnings_));
+            parts.push_back(count_word(date_range(text, lexeme.source, warnings_)));
         } else if (!text.empty()) {
             Query phrase{.kind = Kind::phrase,
                          .field = field,
@@ -220,14 +205,21 @@ private:
             }
             parts.push_back(count_word(std::move(phrase)));
         }
-        return join(Kind::all_of, std::move(parts));
+        return joined(Kind::all_of, std::move(parts));
     }
 
     Query parse_word(const Lexeme& lexeme, const std::string& outer) {
         std::string text = lexeme.text;
         std::string field = outer;
+        if (!field.empty() && text[0] == ':') {  // `title::x` would be a word without a field
+            text.erase(0, text.find_first_not_of(':'));
+            if (text.empty()) {
+                warn("ignored ':': no letters or digits");
+                return {};
+            }
+        }
         const auto colon = text.find(':');
-        if (colon != text.npos && colon > 0) {
+        if (colon != text.npos && colon > 0 && !text.substr(colon).starts_with("::")) {
             const auto known = known_field(text.substr(0, colon), fields_);
             if (known && colon + 1 < text.size()) {
                 field = *known;
@@ -235,7 +227,7 @@ private:
             } else if (known) {
                 warn("'" + text + "' has no value: searched as a word");
                 text.pop_back();
-            } else if (looks_like_field(text, colon)) {
+            } else if (looks_like_field(text)) {
                 warn(unknown_field_warning(text.substr(0, colon)));
             }
         }
@@ -248,7 +240,10 @@ private:
 
     Query parse_text(const std::string& field, std::string text, const WordSuffixes& suffixes, Span source) {
         Query word{.kind = Kind::word, .field = field, .boost = suffixes.boost, .source = source};
-        if (suffixes.is_fuzzy && suffixes.distance > 0) {
+        const bool has_wildcard = is_wildcard(text);
+        if (has_wildcard && suffixes.is_fuzzy)
+            warn("ignored the ~ of '" + text + "~': a word with a wildcard has no spelling variants");
+        if (suffixes.is_fuzzy && suffixes.distance > 0 && !has_wildcard) {
             word.kind = Kind::fuzzy;
             if (suffixes.distance > 2) warn("the largest distance of a fuzzy word is 2 letters");
             word.distance = std::min(suffixes.distance, 2u);
@@ -259,23 +254,13 @@ private:
             }
             word.kind = Kind::everything;
             return word;
-        } else if (is_wildcard(text)) {
+        } else if (has_wildcard) {
             word.kind = Kind::wildcard;
             text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == '*' && b == '*'; }),
                        text.end());
         }
         word.text = std::move(text);
         return word;
-    }
-
-    // Returns whether the word consists of letters, a colon and text. A time, a URL and a path with a drive letter do
-    // not.
-    static bool looks_like_field(const std::string& text, std::size_t colon) {
-        const auto is_letter = [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-        };
-        return colon > 1 && colon + 1 < text.size() && text[colon + 1] != '/' &&
-               std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_letter);
     }
 
     Query unknown_field_word(const Lexeme& lexeme) {
@@ -304,22 +289,6 @@ ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& f
     ParsedQuery parsed;
     const std::string clean = clean_query(text, parsed.warnings);
     parsed.query = Parser(clean, fields, parsed.warnings).parse();
-    return parsed;
-}
-
-ParsedQuery plain_query(std::string_view text) {
-    ParsedQuery parsed;
-    const std::string clean = clean_query(text, parsed.warnings);
-    std::vector<Query> words;
-    for (std::size_t begin = 0; begin < clean.size();) {
-        const std::size_t end = std::min(clean.find(' ', begin), clean.size());
-        if (end > begin && words.size() < limits::query_words)
-            words.push_back({.kind = Kind::word, .text = clean.substr(begin, end - begin), .source = {begin, end}});
-        begin = end + 1;
-    }
-    if (words.size() == 1) parsed.query = std::move(words[0]);
-    if (words.size() > 1)
-        parsed.query = {.kind = Kind::all_of, .children = std::move(words), .source = {0, clean.size()}};
     return parsed;
 }
 

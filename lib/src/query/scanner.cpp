@@ -5,6 +5,7 @@
 #include "query/limits.hpp"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -22,17 +23,18 @@ namespace {
 struct Quotes {
     std::string_view open;
     std::array<std::string_view, 3> close;  // each of them closes the phrase, because pasted texts mix them
+    bool is_opening = false;                // most texts use the mark only to open a quotation
 };
 
 constexpr std::array<Quotes, 8> quotes = {{
     {"\"", {"\"", "\u201d", "\""}},
-    {"\u201c", {"\u201d", "\"", "\u201c"}},      // “ ”
-    {"\u201d", {"\u201d", "\"", "\u201d"}},      // ” ” (Swedish, or an unpaired mark)
-    {"\u201e", {"\u201c", "\u201d", "\""}},      // „ “
-    {"\u00ab", {"\u00bb", "\u00bb", "\u00bb"}},  // « »
-    {"\u00bb", {"\u00ab", "\u00bb", "\u00ab"}},  // » «
-    {"\u300c", {"\u300d", "\u300d", "\u300d"}},  // 「 」
-    {"\u300d", {"\u300d", "\u300d", "\u300d"}},  // an unpaired 」
+    {"\u201c", {"\u201d", "\"", "\u201c"}, true},      // “ ”
+    {"\u201d", {"\u201d", "\"", "\u201d"}},            // ” ” (Swedish, or an unpaired mark)
+    {"\u201e", {"\u201c", "\u201d", "\""}, true},      // „ “
+    {"\u00ab", {"\u00bb", "\u00bb", "\u00bb"}, true},  // « »
+    {"\u00bb", {"\u00ab", "\u00bb", "\u00ab"}},        // » «
+    {"\u300c", {"\u300d", "\u300d", "\u300d"}, true},  // 「 」
+    {"\u300d", {"\u300d", "\u300d", "\u300d"}},        // an unpaired 」
 }};
 
 const Quotes* quote_at(std::string_view text, std::size_t at) {
@@ -58,11 +60,50 @@ bool is_number(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
-// Returns the offset at which the word ends: the offset of the next space, bracket or quotation mark.
-std::size_t word_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && text[at] != ' ' && text[at] != '(' && text[at] != ')' && !quote_at(text, at)) ++at;
+// Returns whether the quotation mark at `at` is a character of the word that begins at `begin`, as in `27"` and `צה"ל`,
+// because it follows a letter or digit. In scripts without spaces between words, an opening mark begins a phrase even
+// after a letter: 他说“你好”.
+bool is_in_word(std::string_view text, std::size_t begin, std::size_t at, const Quotes& quote) {
+    if (at == begin) return false;
+    std::size_t before = character_start(text, at - 1);
+    const UChar32 c = next_character(text, before);
+    if (!(U_MASK(u_charType(c)) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK))) return false;
+    UErrorCode status = U_ZERO_ERROR;
+    return !quote.is_opening || !uscript_breaksBetweenLetters(uscript_getScript(c, &status));
+}
+
+// Returns the offset at which the word that begins at `begin` ends: the offset of the next space or bracket, or of the
+// next quotation mark that begins a phrase.
+std::size_t word_end(std::string_view text, std::size_t begin) {
+    std::size_t at = begin;
+    while (at < text.size() && text[at] != ' ' && text[at] != '(' && text[at] != ')') {
+        const Quotes* const quote = quote_at(text, at);
+        if (quote && !is_in_word(text, begin, at, *quote)) break;
+        at += quote ? quote->open.size() : 1;
+    }
     return at;
 }
+
+// Returns whether the word that begins at `at` is an option of a command.
+bool is_option_at(std::string_view text, std::size_t at) {
+    const auto is_letter_or_digit = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    const std::string_view rest = text.substr(at);
+    if (rest.size() < 2 || rest[0] != '-') return false;
+    if (rest[1] == '-') {
+        std::size_t third = 2;
+        return rest.size() > 2 &&
+               (is_ascii(rest[2]) ? is_letter_or_digit(rest[2]) : u_isalnum(next_character(rest, third)));
+    }
+    if (!is_letter_or_digit(rest[1])) return false;
+    const bool has_boost = rest.size() > 2 && rest[2] == '^';
+    const std::size_t end = rest.find_first_not_of(has_boost ? "0123456789." : ",;.?!", has_boost ? 3 : 2);
+    return end == rest.npos || rest[end] == ' ' || rest[end] == ')';
+}
+
+// Returns whether a word, a bracket or a sign at `at` begins after a space, an opening bracket or nothing.
+bool is_first(std::string_view text, std::size_t at) { return at == 0 || text[at - 1] == ' ' || text[at - 1] == '('; }
 
 // Reads suffixes such as `~3` and `^2` directly after a phrase or bracket, in any order. Returns the offset after them.
 std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme) {
@@ -93,7 +134,8 @@ std::size_t scan_phrase(std::string_view text, std::size_t at, const std::array<
     std::size_t next = text.size();
     for (const std::string_view mark : closing_marks)
         if (const auto found = text.find(mark, at); found < end) end = found, next = found + mark.size();
-    if (end == text.size()) warnings.push_back("a quotation mark was not closed: it was closed at the end");
+    phrase.is_open = end == text.size();
+    if (phrase.is_open) warnings.push_back("a quotation mark was not closed: it was closed at the end");
     // Quotation marks of another kind within a phrase are not part of its words.
     phrase.text = without_quotes(text.substr(at, end - at));
     return scan_suffixes(text, next, phrase);
@@ -169,17 +211,16 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             const std::size_t end = scan_suffixes(text, at + 1, close);
             push(std::move(close), at, end);
             at = end;
-        } else if (text[at] == '-' || text[at] == '+') {
+        } else if ((text[at] == '-' || text[at] == '+') && !(is_first(text, at) && is_option_at(text, at))) {
             const bool is_single = at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '-' &&
                                    text[at + 1] != '+' && text[at + 1] != ')';
-            const bool is_first = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(';
-            if (text[at] == '-' && is_single && is_first) push({.kind = Kind::minus}, at, at + 1);
-            ++at;  // a plus sign has no effect, and any other hyphen is punctuation: neither needs a lexeme
+            if (text[at] == '-' && is_single && is_first(text, at)) push({.kind = Kind::minus}, at, at + 1);
+            ++at;  // a plus sign is the default and needs no lexeme; other dashes are punctuation
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};
             if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 &&
-                word.text.back() == ':') {
+                word.text.back() == ':' && !word.text.ends_with("::")) {
                 word.text.pop_back();
                 field = std::move(word.text);  // the parser reads the name as a word if there is no such field
                 field_begin = at;
@@ -208,6 +249,8 @@ bool is_operator(std::string_view word) {
     Lexeme unused;
     return scan_operator(word, unused);
 }
+
+bool is_option(std::string_view word) { return is_option_at(word, 0); }
 
 bool take_suffix(std::string& text, char sign, std::string& number) {
     const auto at = text.rfind(sign);

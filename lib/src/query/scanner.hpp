@@ -18,8 +18,9 @@ struct Lexeme {
     std::string field = {};  // name of the field if `field:` directly precedes the phrase or bracket
     unsigned distance = 0;   // n of NEAR/n and "a b"~n
     bool has_distance = false;
-    double boost = 1;  // n of "a b"^n and, for a closing bracket, of (a b)^n
-    Span source = {};  // bytes of the query string
+    bool is_open = false;  // whether the phrase lacks its closing quotation mark
+    double boost = 1;      // n of "a b"^n and, for a closing bracket, of (a b)^n
+    Span source = {};      // bytes of the query string
 };
 
 // Returns the first limits::query_bytes bytes of `bytes` as valid UTF-8, with spaces for control characters and white
@@ -32,6 +33,10 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
 
 // Returns whether the scanner reads `word` as an operator.
 bool is_operator(std::string_view word);
+
+// Returns whether the scanner reads the hyphens at the start of `word` as part of an option of a command, not as NOT:
+// one hyphen before a single ASCII letter or digit (`-i`), or two hyphens before a word (`--list`).
+bool is_option(std::string_view word);
 
 // Returns `text` with a space for each quotation mark of any kind.
 std::string without_quotes(std::string_view text);

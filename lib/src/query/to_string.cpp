@@ -37,6 +37,12 @@ std::string join(const Query& query, std::string_view between) {
     return text;
 }
 
+// Writes NOT as a hyphen. Brackets separate the hyphen from an operand with which it would be read as an option.
+std::string negation(const Query& child) {
+    const std::string text = operand(child);
+    return text.starts_with('-') || is_option("-" + text) ? "-(" + text + ")" : "-" + text;
+}
+
 std::string range_text(const Query& query) {
     if (query.field == "date" && query.text == query.upper) return query.text;
     return query.text + ".." + query.upper;
@@ -59,7 +65,7 @@ std::string word_text(const Query& word) {
     const std::string plain = field + word.text;
     // A custom field may have numbers, for which the parser reads ranges; a built-in field has none.
     const std::vector<std::string> further =
-        known_field(word.field, {}) ? std::vector<std::string>() : std::vector<std::string>{word.field};
+        word.field.empty() || known_field(word.field, {}) ? std::vector<std::string>() : std::vector{word.field};
     if (is_operator(plain) || parse_query(plain, further).query == Query::word(word.text, word.field)) return plain;
     if (is_keyword_field(word.field)) return field + quoted(word.text);
     std::vector<std::string> unused;
@@ -99,7 +105,7 @@ std::string without_boost(const Query& query) {
         case Kind::near:
             return join(query, " NEAR/" + std::to_string(query.distance) + " ");
         case Kind::negation:
-            return query.children.empty() ? "" : "-" + operand(query.children[0]);
+            return query.children.empty() ? "" : negation(query.children[0]);
     }
     return "";
 }

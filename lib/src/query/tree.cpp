@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/tree.hpp"
+
+#include "query/limits.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using Kind = Query::Kind;
+
+// Returns the number of levels of the tree, at most `max`.
+std::size_t levels(const Query& query, std::size_t max) {
+    std::size_t below = 0;
+    for (const Query& child : query.children)
+        if (below + 1 < max) below = std::max(below, levels(child, max - 1));
+    return below + 1;
+}
+
+// Returns the first `max_levels` levels of the tree, without the nodes of which nothing remains.
+Query top_of(Query query, std::size_t max_levels) {
+    if (query.children.empty()) return query;
+    if (max_levels == 1) return {};
+    std::vector<Query> children;
+    for (Query& child : query.children)
+        if (Query top = top_of(std::move(child), max_levels - 1); top.kind != Kind::nothing)
+            children.push_back(std::move(top));
+    if (children.empty()) return {};
+    if (children.size() > 1 || query.kind == Kind::negation) {
+        query.children = std::move(children);
+        return query;
+    }
+    const double boost = std::clamp(query.boost * children[0].boost, 0.0, limits::boost);
+    query = std::move(children[0]);
+    query.boost = boost;
+    return query;
+}
+
+}  // namespace
+
+Query joined(Query::Kind kind, std::vector<Query> children) {
+    std::erase_if(children, [](const Query& child) { return child.kind == Kind::nothing; });
+    if (children.size() == 1) return std::move(children[0]);
+    std::vector<Query> flat;
+    for (Query& child : children) {
+        if (child.kind == kind && child.boost == 1)
+            std::move(child.children.begin(), child.children.end(), std::back_inserter(flat));
+        else
+            flat.push_back(std::move(child));
+    }
+    if (flat.empty()) return {};
+    const Span source = {flat.front().source.begin, flat.back().source.end};
+    return {.kind = kind, .children = std::move(flat), .source = source};
+}
+
+Query limit_depth(Query query, std::vector<std::string>& warnings) {
+    if (levels(query, limits::tree_depth + 1) <= limits::tree_depth) return query;
+    warnings.push_back(depth_warning());
+    return top_of(std::move(query), limits::tree_depth);
+}
+
+std::string depth_warning() {
+    return "the query is nested more than " + std::to_string(limits::tree_depth) + " deep: the rest was left out";
+}
+
+}  // namespace kwic

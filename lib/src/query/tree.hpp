@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Operations on query trees.
+#pragma once
+
+#include <kwic/query.hpp>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+// Joins `children` in a query of `kind`, which is all_of or any_of. Drops children of kind `nothing`; if none is left,
+// the result is of kind `nothing`, and a single child is returned unchanged. A child of the same kind and without a
+// boost is replaced by its children.
+Query joined(Query::Kind kind, std::vector<Query> children);
+
+// Leaves out the nodes of `query` that are limits::tree_depth or more below its root, and adds a warning if there are
+// any.
+Query limit_depth(Query query, std::vector<std::string>& warnings);
+
+// Returns the warning about nodes that are too deep in a tree.
+std::string depth_warning();
+
+}  // namespace kwic
