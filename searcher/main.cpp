@@ -3,6 +3,7 @@
 // status.
 #include "base/standard_streams.hpp"
 #include "batch.hpp"
+#include "exclusion_note.hpp"
 #include "interactive/interactive.hpp"
 #include "interactive/screen.hpp"
 #include "options.hpp"
@@ -69,6 +70,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     if (!json || options.strict)
         for (const std::string& warning : results.warnings) complain("warning: " + warning);
     if (options.strict && !results.warnings.empty()) return failed;
+    if (!json && !options.search.plain)
+        if (const auto note = exclusion_note(options.query)) complain(*note);
 
     std::ostringstream out = answer_stream();
     if (options.explain) print_explanation(out, index.explain(options.query, options.search));

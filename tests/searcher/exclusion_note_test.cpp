@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/exclusion_note.hpp"
+
+#include <doctest/doctest.h>
+
+TEST_SUITE("exclusion note") {
+    TEST_CASE("a query like a command says which words it excludes and how to search for them") {
+        CHECK(exclusion_note("find -exec") ==
+              "documents with 'exec' are left out; to search for the word, write \"-exec\"");
+        CHECK(exclusion_note("tar -xzf archive -i") ==
+              "documents with 'xzf' are left out; to search for the word, write \"-xzf\"");
+        CHECK(exclusion_note("find -name -no-follow") ==
+              "documents with 'name' or 'no-follow' are left out; to search for the word, write \"-name\"");
+    }
+
+    TEST_CASE("a query with other operators, or without exclusions, has no note") {
+        for (const char* query :
+             {"", "find", "sed -i", "tar --list", "-exec", "find NOT exec", "find -Exec", "find -\"exec\"",
+              "find \"-exec\"", "find -(exec)", "find -title:exec", "title:find -exec", "find OR -exec",
+              "(find OR xargs) -exec", "\"find\" -exec", "find^2 -exec", "\xff\xff find -exec"}) {
+            CAPTURE(query);
+            CHECK_FALSE(exclusion_note(query));
+        }
+    }
+}
