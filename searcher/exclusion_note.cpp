@@ -15,13 +15,21 @@ using Kind = kwic::Query::Kind;
 
 bool is_word(const kwic::Query& query) { return query.kind == Kind::word && query.field.empty() && query.boost == 1; }
 
+// Returns whether `query` may be an argument of a command: a word, perhaps with wildcards or in quotation marks.
+bool is_argument(const kwic::Query& query) {
+    const bool is_leaf = query.kind == Kind::word || query.kind == Kind::phrase || query.kind == Kind::wildcard;
+    return is_leaf && query.field.empty() && query.boost == 1;
+}
+
 // Returns whether `query` excludes a word that may be an option of a command.
 bool is_option(const kwic::Query& query, std::string_view text) {
     if (query.kind != Kind::negation || !is_word(query.children[0])) return false;
     const std::string_view typed = text.substr(std::min(query.source.begin, text.size()));
     const std::string& word = query.children[0].text;
-    const auto is_small = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    return typed.starts_with("-" + word) && std::all_of(word.begin(), word.end(), is_small);
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    return typed.starts_with("-" + word) && std::all_of(word.begin(), word.end(), is_plain);
 }
 
 }  // namespace
@@ -32,7 +40,7 @@ std::optional<std::string> exclusion_note(std::string_view query) {
     std::string words;
     std::string first;
     for (const kwic::Query& child : tree.children) {
-        if (is_word(child)) continue;
+        if (is_argument(child)) continue;
         if (!is_option(child, query)) return {};
         const std::string& word = child.children[0].text;
         words += (words.empty() ? "'" : " or '") + word + "'";

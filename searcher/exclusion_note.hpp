@@ -7,5 +7,6 @@
 #include <string_view>
 
 // Returns a line that says which words the query excludes and how to search for them. Returns nothing unless the query
-// looks like a command: words, one or more of them in small letters after a hyphen, and no other operators or fields.
+// looks like a command: a word, then words, phrases and wildcards, at least one word after a hyphen, and no other
+// operators or fields.
 std::optional<std::string> exclusion_note(std::string_view query);
