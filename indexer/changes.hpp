@@ -2,11 +2,10 @@
 // Changes watches the folders of the inputs and collects the ids of changed files and folders for the next update. An
 // id is a path relative to IndexWriter::root(), the root folder.
 //
-// An event only marks a file or folder as changed, and the next update compares this file or folder with the index. The
-// result therefore depends neither on the order of events nor on receiving both events of a move. If events may have
+// An event only marks a file or folder as changed, and the next update compares this file or folder with the index.
+// Therefore the order of events does not matter, and the two events of a move need not be matched. If events may have
 // been lost, the next update compares all inputs. The walk of an update calls watch() for each folder before it lists
-// the folder: the listing finds files that were created before this call, and events report files that are created
-// later.
+// the folder. The listing finds files that were created before this call; events report files that are created later.
 //
 // Changes calls inotify directly, because the libraries in Debian are not suitable. libinotifytools has global state,
 // does not follow new and moved folders, and limits the length of paths. A GLib monitor watches a single folder and

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The class `Excludes` holds the globs of `--exclude` and matches files and folders against them. An id is a path
-// relative to IndexWriter::root(). A glob without a slash is matched against the names of files and folders. A glob
-// with a slash before its end is matched against their ids. A glob that ends with a slash matches only folders. `**`
-// matches slashes; `*` matches a slash only if the glob also contains `**`.
+// Excludes holds the globs of --exclude and matches files and folders against them. A glob with a slash before its end
+// is matched against ids, which are paths relative to IndexWriter::root(); any other glob is matched against the names
+// of files and folders. A glob that ends with a slash matches only folders. `**` matches slashes; `*` matches a slash
+// only if the glob also contains `**`.
 #pragma once
 
 #include <string>

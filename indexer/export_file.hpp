@@ -11,8 +11,8 @@
 
 namespace kwic::indexer {
 
-// Members throw Error (io) with a message that states the file and the cause. The destructor removes the temporary file
-// if finish() did not succeed.
+// The member functions throw Error (io) with a message that states the file and the cause. The destructor removes the
+// temporary file if finish() did not succeed.
 class ExportFile {
 public:
     // Writes to standard output.

@@ -90,7 +90,7 @@ private:
 
     void index_input(const Input& input) {
         const auto skipped = [&](const std::string& id, const std::string& cause) {
-            writer_.keep_below(id);  // documents below the folder stay in the index until it can be read again
+            writer_.keep_below(id);  // keeps the documents below the folder in the index
             report_.skipped(id.empty() ? shown_name(input) : id, cause);
         };
         visit(

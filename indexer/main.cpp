@@ -71,7 +71,7 @@ public:
         std::error_code error;
         std::string name = (fs::temp_directory_path(error) / "kwic-dry-run-XXXXXX").string();
         if (error) throw Error(ErrorCode::io, "cannot make a temporary folder: $TMPDIR is not a folder");
-        if (!mkdtemp(name.data())) throw Error(ErrorCode::io, "cannot make a folder in " + name);
+        if (!mkdtemp(name.data())) throw Error(ErrorCode::io, "cannot make the folder " + name);
         folder_ = name;
     }
     ScratchIndex(const ScratchIndex&) = delete;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Draws the progress line.
 #include "progress.hpp"
 
 #include "sizes.hpp"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Counts results, and formats summaries and notes.
 #include "report.hpp"
 
 #include "sizes.hpp"

@@ -38,7 +38,7 @@ std::string summary_json(const Summary& summary);
 // Writes `kwic-indexer: TEXT` and a line end to standard error. Control characters in `text` are replaced.
 void print_note(const std::string& text);
 
-// Writes `text` to standard output and flushes it. Throws Error (io) if writing fails.
+// Writes `text` to standard output and flushes the stream. Throws Error (io) if writing fails.
 void print_answer(const std::string& text);
 
 // Prints the summary: with --json as an object on standard output; otherwise, unless --quiet is given, as a line on
@@ -56,8 +56,8 @@ public:
     // updates may find the same problems again.
     void note(const std::string& name, const std::string& text);
 
-    // Each of these functions counts results. skipped() and replaced() also print a note; put() prints one only in a
-    // dry run, for a document that would be added or updated.
+    // Each of these functions counts results. skipped() and replaced() also print a note. put() prints a note only in a
+    // dry run, if the document would be added or updated.
     void skipped(const std::string& name, const std::string& cause);
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);

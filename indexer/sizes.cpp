@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses and formats sizes in bytes.
 #include "sizes.hpp"
 
 #include <kwic/printable.hpp>

@@ -141,7 +141,7 @@ private:
             status.st_ino == parent.inode) {
             return;
         }
-        // The walk can no longer reach the folders above this one.
+        // The walk can no longer read the rest of this folder and of the folders above it.
         complete_ = false;
         skipped_(id_, "moved while it was read");
         levels_.clear();

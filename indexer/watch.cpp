@@ -35,8 +35,8 @@ using namespace std::chrono_literals;
 constexpr auto quiet_time = 200ms;     // time without a change before an update
 constexpr auto max_wait = 1000ms;      // maximum time from the first change to the update
 constexpr auto check_period = 1000ms;  // time between two checks of the input folders
-// Minimum time between two rescans, which compare all inputs if some folder cannot be watched. If a rescan takes longer
-// than a tenth of this time, the next rescan begins at the earliest after ten times its duration.
+// Minimum time from the end of a rescan to the next rescan. A rescan compares all inputs, because some folder cannot be
+// watched. If a rescan takes longer than a tenth of this time, the minimum is ten times the duration of the rescan.
 constexpr auto min_rescan_period = 2000ms;
 constexpr auto first_retry_delay = 500ms;  // delay after a failure; each following failure doubles it
 constexpr auto max_retry_delay = 10'000ms;

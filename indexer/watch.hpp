@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The option --watch: an ordinary first run, then an update after each batch of changes, until SIGINT or SIGTERM. The
 // index is open and locked only during an update, so that other programs can write to it or rebuild it between updates.
-// With 50,000 documents, opening and locking take less than a second. Changes are collected for up to a second before
-// an update in any case.
+// Opening and locking an index of 50,000 documents takes less than a second. Before an update, changes are collected
+// for at most a second.
 #pragma once
 
 #include "options.hpp"

@@ -69,9 +69,9 @@ public:
           lines_(lines),
           outcomes_(max_waiting_answers, [this](const Outcome& outcome) { write(outcome); }) {}
 
-    // Answers all lines and returns the exit status. With one job, the calling thread does all the work, and run()
-    // throws the errors of queries. With several jobs, a failure ends the program, because other threads may be waiting
-    // for input and cannot be interrupted.
+    // Answers all lines and returns the exit status. With one job, all work is done in the calling thread, and run()
+    // throws the errors of searches. With several jobs, a failure ends the program, because a thread that is waiting
+    // for input cannot be interrupted.
     int run(std::size_t jobs) {
         std::vector<std::jthread> others;
         is_alone_ = jobs == 1;
@@ -170,7 +170,7 @@ int answer_batch(Searcher& index, const Options& options) {
         if (!file) fail_to_read(options.batch);
     }
     std::istream& lines = options.batch == "-" ? std::cin : file;
-    lines.tie(nullptr);  // reading would flush std::cout while another thread writes; each answer is flushed anyway
+    lines.tie(nullptr);  // otherwise reading a line would flush std::cout while another thread writes
     const int status = Batch(index, options, lines).run(jobs_of(options));
     if (lines.bad()) fail_to_read(options.batch);
     return status;

@@ -15,7 +15,7 @@ using Kind = kwic::Query::Kind;
 
 bool is_word(const kwic::Query& query) { return query.kind == Kind::word && query.field.empty() && query.boost == 1; }
 
-// Returns whether `query` may be an argument of a command: a word, perhaps with wildcards or in quotation marks.
+// Returns whether `query` may be an argument of a command: a word, a word with wildcards, or a phrase.
 bool is_argument(const kwic::Query& query) {
     const bool is_leaf = query.kind == Kind::word || query.kind == Kind::phrase || query.kind == Kind::wildcard;
     return is_leaf && query.field.empty() && query.boost == 1;

@@ -16,14 +16,14 @@ namespace kwic::searcher {
 std::vector<Run> numbered_title(const Hit& hit);
 
 // Returns path, line and date, such as `a/talks.txt:17  2023-07-19`, and the index if `names_index` is true. The line
-// is that of the first snippet. Many editors can open `PATH:LINE`.
+// number is that of the first snippet. Many editors can open `PATH:LINE`.
 std::vector<Run> hit_location(const Hit& hit, bool names_index);
 
 // Returns a snippet with its matches highlighted. The text begins with the line number, except for the first snippet of
 // a hit, because its line number is in hit_location().
 std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first);
 
-// Returns the name and the value of a field that matches. Snippets do not show fields.
+// Returns the name and the value of a custom field that matches.
 std::vector<Run> field_match(const FieldMatch& field);
 
 // Returns the number of documents in `near`, which is Hit::near, and the locations of the first three of them, such as

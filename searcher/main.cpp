@@ -56,7 +56,7 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
     }
 }
 
-// Prints hints for people on standard error: the reason if there are no hits, and a suggested spelling.
+// Prints hints for people on standard error: the reason if there are no hits, and a suggested spelling if there is one.
 void advise(const kwic::Results& results) {
     if (results.hits.empty())
         complain(results.total.value == 0 ? "nothing found" : "the offset is beyond the last document");
@@ -135,8 +135,8 @@ std::filesystem::path default_index() {
         "no index here or in a folder above; name one with --index or $KWIC_INDEX, or make one with kwic-indexer");
 }
 
-// Ends the program after the answer was written. Does not destroy the Searcher, because the system releases memory and
-// files with the process, and releasing them one by one would take a tenth of the running time.
+// Ends the program after the answer was written. Does not destroy the Searcher, because that would take a tenth of the
+// running time, and the system releases memory and files when the process ends.
 [[noreturn]] void leave(int status) { std::quick_exit(status); }
 
 int run(Options options) {

@@ -48,7 +48,7 @@ std::size_t line_width() {
     return 80;
 }
 
-// Checks the name of the locale, because the locale need not be installed.
+// Checks only the name of the locale, because the locale need not be installed.
 bool has_utf8_locale() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         std::string locale(environment(name));

@@ -11,8 +11,8 @@
 
 namespace kwic::searcher {
 
-// Returns true if colors are to be written to standard output. With Color::automatic, this is the case if standard
-// output is a terminal, $TERM is not `dumb`, and $NO_COLOR is empty or not set.
+// Returns true if colors should be written to standard output. With Color::automatic, returns true if standard output
+// is a terminal, $TERM is not `dumb`, and $NO_COLOR is empty or not set.
 bool colors_wanted(Color color);
 
 // Returns the number of columns of a line on standard output: $COLUMNS, or else the width of the terminal, or else 80.

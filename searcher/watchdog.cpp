@@ -27,7 +27,7 @@ std::string damage_of(const std::string& index, const std::stop_token& stop) {
         return findings.empty() ? "" : findings.front();
     } catch (const Error& error) {
         return error.code() == ErrorCode::corrupt ? error.what() : "";
-    } catch (const std::exception&) {  // memory is exhausted
+    } catch (const std::exception&) {  // such as std::bad_alloc
         return "";
     }
 }

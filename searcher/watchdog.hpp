@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Watchdog checks the index for damage if a search takes longer than a second, because Xapian may search damaged tables
-// forever and cannot be interrupted. Shorter searches do not spend time on this check.
+// Watchdog checks the indexes for damage if a search takes longer than a second, because Xapian may search damaged
+// tables forever and cannot be interrupted. Shorter searches do not spend time on this check.
 #pragma once
 
 #include <chrono>

@@ -74,8 +74,8 @@ void require_choice(const Option& option, std::string_view word) {
                       std::string(word) + "'");
 }
 
-// Throws unless an argument is `letter` alone or begins with `name`. Without this, the query -history would be read as
-// `-h -i story`, and print the help.
+// Throws unless an argument is `letter` alone or begins with `name`. Without this check, the query -history would be
+// read as `-h -i story`, and the program would print the help.
 void require_alone(const Program& program, std::span<const char* const> arguments, std::string_view letter,
                    std::string_view name) {
     const auto is_alone = [&](std::string_view argument) { return argument == letter || argument.starts_with(name); };

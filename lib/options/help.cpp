@@ -50,7 +50,7 @@ void append_paragraphs(std::string& out, const Program& program, std::string_vie
     }
 }
 
-// Returns the names of an option, such as `  -i, --index DIR`.
+// Returns the names of an option and of its value, such as `  -i, --index DIR`.
 std::string heading(const Option& option) {
     std::string text = option.letter ? std::string("  -") + option.letter + ", --" : "      --";
     text += option.name;

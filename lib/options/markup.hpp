@@ -32,7 +32,8 @@ std::vector<Paragraph> parse_markup(const Program& program, std::string_view mar
 // notice it.
 bool needs_quotes(std::string_view literal);
 
-// Returns the details of an option. If the option is repeatable or has a fallback, sentences that state this follow.
+// Returns the details of an option. Appends a sentence if the option is repeatable, and a sentence with the default if
+// the option has one.
 std::string complete_details(const Option& option);
 
 }  // namespace kwic::options

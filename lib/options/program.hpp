@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Types of the table that describes the command line of a program. Each program has one such table. It defines the
-// parser, the help texts, three sections of the manual page and the shell completions.
+// Types of the table that describes the command line of a program. Each program has one such table. The parser, the
+// help texts, three sections of the manual page and the shell completions are made from the table.
 #pragma once
 
 #include <span>
@@ -13,8 +13,8 @@ enum class Completes {
     nothing,
     files,
     folders,
-    index,        // folders of indexes; query_words are words of the indexes named earlier on the command line
-    query_words,  // words of the index, found by running the program with --complete
+    index,        // folders of indexes, which are passed to the program when it completes query_words
+    query_words,  // words of the indexes, found by running the program with --complete
 };
 
 struct Choice {
@@ -27,10 +27,10 @@ struct Choice {
 // environment variables ($NAME) are recognized without marks.
 struct Option {
     std::string_view name;                     // long name, without dashes
-    char letter = '\0';                        // short name, if it has one
-    std::string_view value = {};               // name of its value, in capitals; empty for a switch
+    char letter = '\0';                        // short name, without the dash; '\0' if there is none
+    std::string_view value = {};               // name of the value, in capitals; empty for a switch
     std::string_view fallback = {};            // value if the option is not given
-    Completes completes = Completes::nothing;  // what a shell offers for its value, if it has no choices
+    Completes completes = Completes::nothing;  // values that a shell offers if `choices` is empty
     bool repeatable = false;                   // true: all given values are used; false: only the last one
     std::span<const Choice> choices = std::span<const Choice>();
     bool open = false;              // values other than the choices are valid too
@@ -56,7 +56,7 @@ struct ExitStatus {
 struct Program {
     std::string_view name;
     std::string_view argument;  // name of the arguments that are not options, in capitals
-    Completes completes;        // what a shell offers for these arguments
+    Completes completes;        // values that a shell offers for these arguments
     std::span<const std::string_view> usage;
     std::string_view description;
     std::span<const Group> groups;

@@ -23,7 +23,7 @@ namespace {
 
 constexpr unsigned typing_limit_ms = 100;    // time limit of the search after a key
 constexpr unsigned resting_limit_ms = 1000;  // time limit of the search after a pause
-constexpr int pause_ms = 300;                // time without a key that counts as a pause
+constexpr int pause_ms = 300;                // a pause is this time without a key
 constexpr std::size_t few_documents = 3;     // if there are fewer matches, the search after a pause suggests a spelling
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

@@ -43,8 +43,8 @@ Request press(State& state, const Key& key);
 // Changes the number of hits per page. The selected hit stays selected.
 void set_page_size(State& state, std::size_t hits);
 
-// Stores the results of a search for page_size + 1 hits that begins with hit `first`. The additional hit shows whether
-// there is another page.
+// Stores the results of a search for page_size + 1 hits, of which the first has the offset State::first. The additional
+// hit shows whether there is another page, and is then dropped.
 void set_results(State& state, Results results);
 
 }  // namespace kwic::searcher

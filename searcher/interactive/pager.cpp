@@ -30,7 +30,8 @@ std::string quoted(const std::string& argument) {
     return word + "'";
 }
 
-// While an object exists, SIGTSTP has its default action, so that Ctrl-Z stops the pager and this program together.
+// While an object of this class exists, SIGTSTP has its default action, so that Ctrl-Z stops both the pager and this
+// program.
 class DefaultStop {
 public:
     explicit DefaultStop(const sigset_t& mask) {

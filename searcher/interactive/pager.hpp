@@ -32,8 +32,8 @@ private:
     bool is_temporary_ = false;
 };
 
-// Runs a shell command on the terminal with the signal mask `mask`. The caller has restored the original state of the
-// terminal. Throws Error (io) if the shell cannot be run or exits with a status other than 0.
+// Runs a shell command on the terminal with the signal mask `mask`. The caller must restore the original state of the
+// terminal first. Throws Error (io) if the shell cannot be run or exits with a status other than 0.
 void run_pager(const std::string& command, const sigset_t& mask);
 
 }  // namespace kwic::searcher

@@ -16,8 +16,8 @@ public:
     Signals& operator=(const Signals&) = delete;
     ~Signals();
 
-    // Returns the signal mask that was set before the constructor. It is used while the program waits for a key or for
-    // the pager.
+    // Returns the signal mask that was set before the constructor was called. This mask is used while the program waits
+    // for a key or for the pager.
     const sigset_t& waiting_mask() const { return before_; }
 
     // Returns the signal that requested the program to end, or 0. After the terminal is restored and this object is

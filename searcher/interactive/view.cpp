@@ -68,8 +68,8 @@ Line warning_line(const Results& results) {
     return {{text, warning}};
 }
 
-// Returns the line with the location of a hit. If it is longer than `width` columns, the beginning of the path is cut
-// off, because the end of the path and the line number are more useful.
+// Returns the line with the location of a hit. If the line is longer than `width` columns, the beginning of the path is
+// cut off, because the end of the path and the line number are more useful.
 Line clipped_location(const Hit& hit, bool names_index, std::size_t width) {
     Line line = hit_location(hit, names_index);
     if (!hit.near.empty()) line.push_back({fmt::format("  +{} more", hit.near.size()), dim});

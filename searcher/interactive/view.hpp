@@ -30,8 +30,8 @@ struct Picture {
     std::size_t cursor_column = 0;             // column of the cursor, which is in the first line
 };
 
-// Returns the number of hits that fit on a screen together with the lines of the query, the total, the warnings and
-// the keys; at least 1.
+// Returns the number of hits that fit on a screen, at least 1. The screen also shows the lines of the query, the total,
+// the warnings and the keys.
 std::size_t hits_that_fit(const ScreenSize& size);
 
 // Returns the length in bytes of a snippet that fills its lines on the screen.

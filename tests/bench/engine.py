@@ -9,7 +9,7 @@ import subprocess
 
 @dataclasses.dataclass
 class Answers:
-    """The answers to a batch of queries: for each, the milliseconds and the number of documents the engine reports."""
+    """The milliseconds and the number of documents that an engine reports for each query of a batch."""
 
     times: list
     found: list

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """SQLite FTS5, through Python's sqlite3 module, which calls libsqlite3.
 
-As a program: build DATABASE FOLDER_OR_LINES... | update DATABASE LINES | search DATABASE KIND QUERIES_FILE yes|no.
-LINES are files of JSON lines. `yes` adds snippets. `search` prints a line for each query with the milliseconds of the
+Arguments: build DATABASE FOLDER_OR_LINES... | update DATABASE LINES | search DATABASE KIND QUERIES_FILE yes|no.
+LINES is a file of JSON lines. `yes` adds snippets. `search` prints a line for each query with the milliseconds of the
 statement and the number of texts that match.
 """
 import os

@@ -38,7 +38,7 @@ def write_load(texts, file):
 
 
 def checked(run):
-    """Returns the answers to all commands, each a list [[0, start, seconds], body]. Ends the benchmark on an error."""
+    """Returns the answers to all commands, as lists [[0, start, seconds], body]. Ends the benchmark on an error."""
     answers = [json.loads(line) for line in run.output.splitlines()]
     for header, *_ in answers:
         if header[0] != 0:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures one round of one engine. The keys of the figures are those of the rows in report.py."""
+"""Measures one round of one engine. report.py lists the keys of the figures."""
 import statistics
 
 import workload
@@ -81,7 +81,7 @@ def measure_processes(engine, work):
     runs = [engine.search_once(words) for words in work.queries["any"][:PROCESSES]]
     if runs[0] is None:
         return {}
-    require(any(engine.finds(run.output) for run in runs), engine, "found nothing, a process for each query")
+    require(any(engine.finds(run.output) for run in runs), engine, "found nothing with a process for each query")
     times = figures([run.seconds * 1000 for run in runs])
     return {"process.p50_ms": times["p50"], "process.p90_ms": times["p90"]}
 
@@ -106,4 +106,4 @@ def measure(engine, work, updates=True, rates=True):
     if updates and work.folders:
         found.update(measure_updates(engine, work))
     engine.clear()
-    return {key: float(f"{value:.5g}") for key, value in found.items()}  # the precision of the times
+    return {key: float(f"{value:.5g}") for key, value in found.items()}  # five significant digits

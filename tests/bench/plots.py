@@ -20,7 +20,7 @@ set style histogram clustered gap 1
 set style fill solid
 set key outside top center horizontal
 """
-PANELS = [  # panels of bars: key, title, gnuplot commands for the y axis, which also hold for the panels below
+PANELS = [  # panels of bars: key, title, gnuplot commands for the y axis, which also apply to the following panels
     ("build.mb_s", "full build, MB/s", "unset logscale\nset yrange [0:*]"),
     ("build.peak_mb", "full build, peak memory, MB", ""),
     ("index.ratio", "index, bytes per byte of text", ""),

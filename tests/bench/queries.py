@@ -15,8 +15,8 @@ MAX_TEXT = 20000  # characters of a text from which queries are drawn
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without spaces between words.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W\d_{UNSPACED}]"
-# All engines find the same words between spaces, with or without punctuation around them. They split host names in
-# different ways, so no queries are drawn from host names.
+# Queries are drawn only from words between spaces, with or without punctuation around them, because all engines find
+# these words. The engines split host names in different ways.
 BEGIN, END = r"(?<![^\s\"(])", r"(?=[.,;:!?\")]*(?:\s|$))"
 WORD = re.compile(rf"{BEGIN}{LETTER}{{3,20}}{END}")
 LONG_WORD = re.compile(rf"{BEGIN}{LETTER}{{6,20}}{END}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures time, memory and index size for 1, 2, 4, 8 and 16 times as many texts, made from the lines of files."""
+"""Measures time, memory and index size for five numbers of texts, each twice the previous one."""
 import argparse
 import json
 import os

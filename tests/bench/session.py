@@ -37,7 +37,7 @@ def begin(compared, options):
 
 
 def output_folder(given, name):
-    """Returns the folder of --output, or without that option a new folder RUNS/`name`, with a number if it exists."""
+    """Returns `given`, or if it is None a new folder RUNS/`name`. Appends a number if this folder exists already."""
     if given:
         return given
     folder, number = os.path.join(RUNS, name), 1

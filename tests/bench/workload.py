@@ -76,8 +76,8 @@ class Workload:
 
     @contextlib.contextmanager
     def changed(self):
-        """Appends a line to up to CHANGED files, and restores them when the context ends. Yields the number of changed
-        files and the path of a file with their texts as JSON lines."""
+        """Appends a line to up to CHANGED files, and restores the files when the context ends. Yields the number of
+        changed files and the path of a file with their texts as JSON lines."""
         paths = list(collection.files_below(self.folders))
         paths = paths[:: max(1, len(paths) // CHANGED)][:CHANGED]
         before = {path: (read_bytes(path), os.stat(path)) for path in paths}
@@ -116,7 +116,7 @@ def write_json_lines(texts, path):
 
 
 def of_inputs(scratch, inputs, count, many):
-    """Returns a workload of copies of the given folders and of the given files of JSON lines, which are not copied."""
+    """Returns a workload with copies of the given folders. The given files of JSON lines are not copied."""
     folders, lines = [], []
     for path in inputs:
         if os.path.isdir(path):

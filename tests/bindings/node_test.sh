@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Usage: node_test.sh PACKAGE FOLDER
 # Copies the Node package PACKAGE to FOLDER, installs its dependencies there, and runs its tests. The exit status is 77
-# if the dependencies must be downloaded and the registry cannot be reached.
+# if the dependencies must be downloaded and the npm registry cannot be reached.
 set -eu
 package=$1
 folder=$2

@@ -13,7 +13,7 @@ typedef struct Test {
 } Test;
 
 extern const Test document_tests[], export_tests[], input_tests[], query_tests[], reader_tests[], result_tests[],
-    searcher_tests[], text_tests[], thread_tests[], writer_tests[];  // each list ends with an entry without a name
+    searcher_tests[], text_tests[], thread_tests[], writer_tests[];  // each array ends with an entry whose name is NULL
 
 #define CHECK(condition) check((condition), __FILE__, __LINE__, #condition)
 
@@ -31,7 +31,7 @@ int is(kwic_string text, const char* expected);
 int has(kwic_string text, const char* part);
 int same(const char* text, const char* expected);
 
-// Returns a document with an id and a text.
+// Returns a document with only an id and a text. The document refers to the strings, which the caller keeps.
 kwic_document note(const char* id, const char* text);
 
 // Writes `notes.kwic`, an index of the documents `a/talks.txt`, `fish` and `invoice`. `invoice` has custom fields.

@@ -36,7 +36,7 @@ std::set<std::string> found(const std::string& text, const char* pattern) {
 
 }  // namespace
 
-// The library casts between the C and the C++ types, so their values must be equal.
+// The library casts between the enumerations of C and C++, so their values must be equal.
 static_assert(int(Match::all) == KWIC_MATCH_ALL && int(Match::any) == KWIC_MATCH_ANY);
 static_assert(int(Variants::accents) == KWIC_VARIANTS_ACCENTS && int(Variants::names) == KWIC_VARIANTS_NAMES);
 static_assert(int(Sort::date) == KWIC_SORT_DATE && int(Sort::date_descending) == KWIC_SORT_DATE_DESCENDING);

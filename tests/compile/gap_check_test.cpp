@@ -18,7 +18,7 @@ namespace {
 using test::Strings;
 using Words = std::vector<GapCheck::Word>;
 
-// Compares the words with every place in the text.
+// Returns whether the words follow each other in the text with their gaps. Tries each token as the first word.
 bool is_in(const Words& words, const std::string& text, Analyzer& analyzer) {
     const auto tokens = analyzer.analyze(text);
     for (std::size_t first = 0; first + words.size() <= tokens.size(); ++first) {
@@ -37,7 +37,7 @@ bool is_in(const Words& words, const std::string& text, Analyzer& analyzer) {
 }
 
 TEST_SUITE("gap check") {
-    TEST_CASE("words with the punctuation of the query are found where a comparison with every place finds them") {
+    TEST_CASE("GapCheck finds words with their gaps exactly where trying each token as the first word does") {
         std::mt19937 random(21);
         const auto one_of = [&](const Strings& choices) { return choices[random() % choices.size()]; };
         const Strings letters = {"ab", "bc", "cd", "AB", "12", "é"};
@@ -64,7 +64,7 @@ TEST_SUITE("gap check") {
         CHECK(found < 19'000);
     }
 
-    TEST_CASE("a document without its text passes") {
+    TEST_CASE("a document without a stored text passes the check") {
         const DocumentReader reader{Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY)};
         Analyzer analyzer;
         CHECK(GapCheck({{{"js"}, false, ""}}, "").is_in({}, reader, analyzer, {}));

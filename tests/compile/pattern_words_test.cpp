@@ -10,7 +10,7 @@
 namespace kwic {
 namespace {
 
-// Returns the words with the gaps before them in brackets; `.` stands for any word.
+// Returns the words of `text`, each after its gap in brackets. A word that matches any word is shown as `.`.
 std::string words_of(const std::string& text, bool has_one_letter_wildcards = false) {
     Analyzer analyzer;
     std::string words;

@@ -28,8 +28,9 @@ Words random_words(std::mt19937& random) {
     return words;
 }
 
-// `chosen` has one position of each of the first chosen.size() words. Returns whether one position of each other word
-// can be added so that all are different, within `window` positions and, if `is_in_order`, ascending.
+// `chosen` has one position of each of the first chosen.size() words. Returns whether one position of each later word
+// can be added so that all positions are different and last - first < window. If `is_in_order`, the positions must also
+// ascend in the order of the words.
 bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Positions& chosen) {
     if (chosen.size() < words.size()) {
         for (const Xapian::termpos position : words[chosen.size()]) {
@@ -46,8 +47,9 @@ bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Po
     return std::set(chosen.begin(), chosen.end()).size() == chosen.size();
 }
 
-// `chosen` has positions of the first words. Returns whether one position of each later word can be added so that each
-// begins after the end of the previous one, with at most `max_skipped` positions between them.
+// `chosen` has one position of each of the first chosen.size() words. Returns whether one position of each later word
+// can be added so that each begins after the end of the previous one, with at most `max_skipped` positions in all gaps
+// before the added positions.
 bool any_choice_of_broken(const std::vector<std::vector<WordPosition>>& words, Xapian::termpos max_skipped,
                           std::vector<WordPosition>& chosen) {
     if (chosen.size() == words.size()) return true;
@@ -79,7 +81,7 @@ bool by_xapian(const Words& words, Xapian::Query::op op, Xapian::termpos window)
 }  // namespace
 
 TEST_SUITE("proximity") {
-    TEST_CASE("are_near() and are_in_order() agree with a test of every choice of positions") {
+    TEST_CASE("are_near() and are_in_order() agree with brute force") {
         std::mt19937 random(11);
         for (int run = 0; run < 3000; ++run) {
             const Words words = random_words(random);
@@ -94,7 +96,7 @@ TEST_SUITE("proximity") {
         }
     }
 
-    TEST_CASE("broken words are in order if any choice of their positions is") {
+    TEST_CASE("are_in_order() agrees with brute force for words broken at line ends") {
         std::mt19937 random(12);
         std::size_t found = 0;
         for (int run = 0; run < 3000; ++run) {
@@ -114,7 +116,7 @@ TEST_SUITE("proximity") {
         CHECK(found > 500);
     }
 
-    TEST_CASE("words that are not broken are in order by both functions or by none") {
+    TEST_CASE("both overloads of are_in_order() agree on words that are not broken") {
         std::mt19937 random(13);
         for (int run = 0; run < 1000; ++run) {
             const Words words = random_words(random);
@@ -148,7 +150,7 @@ TEST_SUITE("proximity") {
         CHECK(are_near(words, 2001));
     }
 
-    TEST_CASE("are_near() can assign a position that it has chosen for one word to another word") {
+    TEST_CASE("are_near() can move a position that it has chosen for one word to another word") {
         CHECK(are_near(Words{{1, 2, 3}, {1, 2}, {1}}, 3));
         CHECK_FALSE(are_near(Words{{1, 2}, {1, 2}, {1}}, 3));
     }

@@ -97,7 +97,7 @@ TEST_SUITE("index directory") {
         CHECK(reader.search("walrus").hits.empty());
     }
 
-    TEST_CASE("an interrupted build does not change the published index, and the next writer removes the build") {
+    TEST_CASE("an interrupted build does not change the published index; the next writer removes the build's files") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         folder.write("index/tmp-4711/iamglass", "half");
@@ -137,7 +137,7 @@ TEST_SUITE("index directory") {
         CHECK(hits(folder / "index", "okapi") == 1);
     }
 
-    TEST_CASE("the check finds a changed or missing file") {
+    TEST_CASE("verify_index() finds a changed or missing file") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         CHECK(verify_index(folder / "index").empty());
@@ -218,7 +218,7 @@ TEST_SUITE("index directory") {
         const auto open = [&] { Searcher({(folder / "index").string()}, {.verify = true}); };
         mark_updating(generation);
         CHECK(code_of(open) == ErrorCode::locked);
-        CHECK(hits(folder / "index", "walrus") == 1);  // the update is not committed
+        CHECK(hits(folder / "index", "walrus") == 1);  // without verification, a searcher does not wait
         std::jthread writer([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
             unmark_updating(generation);

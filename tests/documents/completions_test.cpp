@@ -128,8 +128,8 @@ bool contains(const Words& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// Returns the choices of an option, which the error message about another value lists. Returns nothing if the option
-// accepts any value.
+// Returns the choices of an option, which the error message about a wrong value lists. Returns an empty list if the
+// option accepts any value.
 Words words_taken(const Program& program, const std::string& option, const fs::path& folder) {
     static const std::regex named("takes one of (.+), not 'none of them'");
     static const std::regex between(", ");
@@ -173,7 +173,7 @@ TEST_SUITE("completions") {
         }
     }
 
-    TEST_CASE("exactly the options that have a value in --help are completed with a value") {
+    TEST_CASE("the completions expect a value after exactly the options that have a value in --help") {
         const Shells shells;
         for (const Program& program : programs()) {
             const std::string for_zsh = test::read_file(program.file("_", ""));

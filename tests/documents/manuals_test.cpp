@@ -31,7 +31,7 @@ fs::path page_of(const std::string& program) { return program + ".1"; }
 
 fs::path library_page(const std::string& name) { return fs::path(KWIC_SOURCE_DIR) / "lib" / "man" / name; }
 
-// Replaces the escape sequences of mdoc(7) by the characters that they represent.
+// Replaces the escape sequences that the manual pages use by the characters that they represent.
 std::string unescaped(std::string text) {
     for (const auto& [written, meant] : {std::pair("\\(dq", '"'),
                                          {"\\(aq", '\''},
@@ -64,7 +64,7 @@ test::HelpOptions options_in_page(const fs::path& page) {
     return options;
 }
 
-// Returns the queries of all list items. An item such as `.It Li talks , Li truce` has several.
+// Returns the queries of all list items of kwic-query.7. An item such as `.It Li talks , Li truce` has several.
 std::vector<std::string> queries_in_page() {
     constexpr std::string_view item = ".It Li ";
     constexpr std::string_view next = " , Li ";

@@ -84,7 +84,8 @@ std::string text_of_script(const std::string& name) {
 
 bool is_script(const std::string& word) { return word.starts_with("script/") || word == ".ci/run"; }
 
-// Returns the options in a command or code span that are unknown to all programs and scripts of kwic.
+// Returns the options in a command or code span that its program or script does not have. If the span begins with an
+// option, returns the options that no program or script has. Programs of other projects are not checked.
 std::vector<std::string> unknown_options(const std::string& command) {
     static const auto indexer = test::options_in_help(test::indexer());
     static const auto searcher = test::options_in_help(test::searcher());

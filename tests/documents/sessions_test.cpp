@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 struct Step {
     std::string command;
-    int status = 0;  // expected exit status, which a comment `# exit status N` can state
+    int status = 0;  // expected exit status: N of the comment `# exit status N`, or else 0
     std::vector<std::string> shown;
 };
 
@@ -92,7 +92,7 @@ private:
 }  // namespace
 
 TEST_SUITE("documents") {
-    TEST_CASE("the sessions in the documentation show what the programs print") {
+    TEST_CASE("each command in the documentation prints the lines below it") {
         std::size_t commands = 0;
         for (const std::string& name : test::document_names()) {
             CAPTURE(name);

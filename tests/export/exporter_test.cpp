@@ -74,7 +74,7 @@ TEST_SUITE("exporter") {
         CHECK(again.document->fields == std::vector<kwic::Field>{{"price", 1.5}, {"price", "none"}});
     }
 
-    TEST_CASE("with only_ascii, the lines are ASCII and equal as JSON") {
+    TEST_CASE("with only_ascii, the lines are ASCII and have the same JSON values") {
         const Notes notes;
         const std::string as_it_is = all_lines(Exporter(notes.reader, "ndjson"), notes.reader);
         const std::string ascii = all_lines(Exporter(notes.reader, "ndjson", {.only_ascii = true}), notes.reader);
@@ -98,7 +98,7 @@ TEST_SUITE("exporter") {
         CHECK_FALSE(kwic::is_collection_name(std::string(65, 'a')));
     }
 
-    TEST_CASE("several threads export lines at once") {
+    TEST_CASE("several threads can call lines() of one Exporter at once") {
         const Notes notes;
         for (const std::string& format : kwic::export_formats()) {
             CAPTURE(format);

@@ -20,7 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The functions of glibc under names that this file does not replace. */
+/* The allocation functions of glibc, under names that this file does not replace. */
 void* __libc_malloc(size_t size);
 void* __libc_calloc(size_t count, size_t size);
 void* __libc_realloc(void* memory, size_t size);
@@ -30,7 +30,7 @@ typedef int program(int argc, char** argv, char** environment);
 typedef int starter(program* main, int argc, char** argv, void (*init)(void), void (*fini)(void),
                     void (*rtld_fini)(void), void* stack_end);
 
-static atomic_long counted = -1; /* below 0: main has not begun */
+static atomic_long counted = -1; /* -1 until main() begins */
 static long fail_at;
 static int fail_on;
 static int trap;
@@ -92,7 +92,7 @@ static int counted_main(int argc, char** argv, char** environment) {
 
 int __libc_start_main(program* main, int argc, char** argv, void (*init)(void), void (*fini)(void),
                       void (*rtld_fini)(void), void* stack_end) {
-    starter* start = NULL; /* ISO C has no cast from data to functions */
+    starter* start = NULL; /* ISO C has no cast from void* to function pointers */
     void* const found = dlsym(RTLD_NEXT, "__libc_start_main");
     memcpy(&start, &found, sizeof start);
     program_main = main;

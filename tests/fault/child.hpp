@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs a part of a test that may crash, hang or take too much memory in a child process.
+// Runs, in a child process, a part of a test that may crash, hang or take too much memory.
 #pragma once
 
 #include <cstdint>

@@ -76,7 +76,7 @@ struct Readings {
     std::string error;
 };
 
-// Returns a message if a snippet highlights a word that is not in the query: such a snippet is from another document
+// Returns a message if a snippet highlights a word that is not in the query. Such a snippet comes from a document other
 // than the hit.
 std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     for (const Snippet& snippet : hit.snippets) {
@@ -88,8 +88,8 @@ std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     return {};
 }
 
-// Searches until progress.is_over. Uses the searcher `shared` unless it is null. Otherwise, opens a searcher once, or
-// if `is_new` for each search.
+// Searches until progress.is_over or an error. Uses the searcher `shared` unless it is null. Otherwise, opens one
+// searcher or, if `is_new`, a new searcher for each search.
 Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Progress& progress, bool is_new,
               const Searcher* shared, std::uint64_t seed) {
     Readings readings;
@@ -200,7 +200,7 @@ TEST_CASE("every search during many commits gives the results of one committed s
     Progress& progress = *shared;
     WritingLoop writing(index, campaign.seed(1), history, progress);
     writing.commit_one();
-    writing.close();  // otherwise the child processes would inherit its lock
+    writing.close();  // otherwise the child processes would inherit the lock of the writer
 
     std::vector<pid_t> children;
     for (std::size_t i = 0; i < readers; ++i)

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t block_bytes = 8192;
 constexpr std::size_t sector_bytes = 512;
 
-// Returns a map from the names of the files of an index, which has one generation, to their paths.
+// Returns the paths of the files of an index by file name, without the lock files. The index has one generation.
 std::map<std::string, fs::path> files_of(const fs::path& index) {
     std::map<std::string, fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(index)) {
@@ -34,8 +34,8 @@ std::map<std::string, fs::path> files_of(const fs::path& index) {
 
 void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
 
-// Returns a random offset below `size`. At least half of the offsets are in the first 256 bytes of a block, because
-// these describe the rest of the block.
+// Returns a random offset below `size`. With a probability of at least 1/2, it is in the first 256 bytes of a block,
+// which describe the rest of the block.
 std::size_t random_offset(std::size_t size, Random& random) {
     const std::size_t any = below(random, size);
     constexpr std::size_t head_bytes = 256;
@@ -72,7 +72,7 @@ std::string change(std::string& bytes, const std::string& old_bytes, Damage kind
         case Damage::bytes: {
             at = random_offset(bytes.size(), random);
             const std::size_t count = std::min(1 + below(random, 16), bytes.size() - at);
-            const bool is_full = below(random, 2) == 0;  // a length that is read from bytes of 255 is very large
+            const bool is_full = below(random, 2) == 0;  // read as a length, bytes of 255 are a very large number
             for (std::size_t i = 0; i < count; ++i) bytes[at + i] = static_cast<char>(is_full ? 255 : random());
             return fmt::format("{} bytes at {} overwritten", count, at);
         }
@@ -127,7 +127,7 @@ std::optional<Damaged> put_old_files(const std::map<std::string, fs::path>& file
     // If all files except CURRENT are replaced, the index is intact, in its older state.
     if (!is_changed || replaced.size() + 1 == files.size()) return {};
     for (const auto& [path, bytes] : replaced) write(path, bytes);
-    if (done.file == "manifest.json") done.file.clear();  // --check names the files that disagree with the manifest
+    if (done.file == "manifest.json") done.file.clear();  // --check names the files that differ from it
     return done;
 }
 

@@ -24,7 +24,7 @@ enum class Damage {
 };
 
 struct Damaged {
-    std::string file;  // the name of the damaged file, or "" if there are several
+    std::string file;  // the name of the damaged file, or "" if several files or only an old manifest were put in place
     std::string what;  // a description for messages
 };
 

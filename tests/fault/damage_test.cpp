@@ -104,8 +104,8 @@ private:
         return bounds(run_child({test::indexer(), "--check", "--index", index_.string()}), "--check");
     }
 
-    // Returns a message if an answer is neither the answer of the intact index nor a clear error. If `may_be_wrong`,
-    // because the files were not verified, wrong answers are accepted, but a wrong export only if the index is marked
+    // Returns a message if an answer is neither the answer of the intact index nor a clear error. `may_be_wrong` states
+    // that the files were not verified: wrong answers are then accepted, but a wrong export only if the index is marked
     // as being updated.
     std::string compare(const std::vector<std::string>& answers, bool may_be_wrong) const {
         for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -195,7 +195,7 @@ private:
 
     std::string write_by_program() { return refused(update(), "kwic-indexer"); }
 
-    // Returns whether the next run repairs the damage: CURRENT can be derived from the other files.
+    // Returns whether CURRENT is damaged, which an update restores from the other files.
     bool is_repaired() const { return damaged_.file == "CURRENT"; }
 
     std::string refused(const Ended& ended, const std::string& what) {

@@ -39,8 +39,8 @@ void put_at(std::string& content, std::uint64_t offset, std::string_view data, c
 
 }  // namespace
 
-// The random losses of one power loss. Its probabilities are drawn once and apply to all files and names, so that one
-// power loss destroys almost nothing and another almost everything.
+// The random losses of one power loss. The probabilities are drawn once for each power loss and apply to all files and
+// names, so that one power loss destroys almost nothing and another almost everything.
 struct Disk::Damage {
     Random& random;
     bool is_none = false;
@@ -53,8 +53,8 @@ struct Disk::Damage {
         of_all,
         of_each_folder,
         none
-    } order = Order::none;               // order in which changes of names become durable
-    std::uint64_t last_name_change = 0;  // if order is of_all: time of the last change that is kept
+    } order = Order::none;               // order of the name changes that are kept: of all, of each folder, or none
+    std::uint64_t last_name_change = 0;  // if order is of_all: time of the last name change that is kept
 
     explicit Damage(Random& r, std::uint64_t time) : random(r) {
         const unsigned percents[] = {0, 50, 90, 100};

@@ -26,7 +26,7 @@ class Disk {
 public:
     explicit Disk(const std::filesystem::path& root);  // reads all files below the root, and treats them as durable
 
-    // Applies a change below the root. Records must be applied in their order.
+    // Applies a change below the root. Records must be applied in the order of the recording.
     void apply(const Record& record);
 
     // Writes the files and folders into the folder `to`, in the state that programs see before a power loss.
@@ -42,7 +42,7 @@ private:
     using Names = std::map<std::string, std::size_t>;  // indexes in nodes_ by name
     struct Change {                                    // a change of the content of a file
         std::uint64_t time = 0;
-        std::uint64_t offset = 0;  // the new size if it is a truncation
+        std::uint64_t offset = 0;  // for a truncation, the new size
         std::string data;
         bool is_truncation = false;
     };
@@ -71,7 +71,7 @@ private:
 
     std::vector<Node> nodes_;  // the first is the root; nodes are never removed
     std::map<std::uint64_t, std::size_t> by_number_;
-    std::map<std::uint64_t, std::uint64_t> syncs_begun_;  // time of the start, by inode number
+    std::map<std::uint64_t, std::uint64_t> syncs_begun_;  // start time of each running sync, by inode number
     std::uint64_t time_ = 0;                              // number of applied records
 };
 

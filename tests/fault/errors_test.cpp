@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t documents = 16;
 constexpr std::size_t few = 2;  // number of points of each workload in a quick run
 
-// Tells when a program can remove its unfinished files after a failure: never, if only one call failed, or always.
+// When a program must remove its unfinished files after a failure: never, if only one call failed, or always.
 enum class CleanUp { never, if_once, always };
 
 struct Failure {
@@ -61,7 +61,8 @@ struct Point {
     }
 };
 
-// Returns a point for each failure at each call. `calls(kinds)` returns the calls of the given kinds.
+// Returns two points for each failure at each call: one at which only this call fails, and one at which all later calls
+// fail too. `calls(kinds)` returns the calls of the given kinds.
 template <class Calls>
 std::vector<Point> all_points(unsigned kinds, const Calls& calls) {
     std::vector<Point> points;
@@ -234,8 +235,8 @@ TEST_CASE("a search is correct or reports an error if any call fails") {
     }
 }
 
-// Runs the task with limits of ulimit from `first` to `last` instead of the shim. `option` selects the limit: -f for
-// the size of files, -n for the number of open files.
+// Runs the task without the shim, with `ulimit OPTION N` for each N from `first` to `last` (for one N in a quick run).
+// `option` is -f for the size of files, or -n for the number of open files.
 void run_within_limits(Task task, const char* option, std::size_t first, std::size_t last) {
     Campaign campaign;
     const Workload workload(task, documents, campaign.seed());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Indexes hostile inputs. The indexer must print one line for each problem, index all other inputs, and stay within its
-// memory limit.
+// Indexes hostile inputs. The indexer must print one line for each input that it cannot index, index all other inputs,
+// and stay within its memory limit.
 #include "fault/campaign.hpp"
 #include "fault/hostile_tree.hpp"
 #include "fault/launcher.hpp"
@@ -59,8 +59,8 @@ std::string too_much_memory(const HostileTree& tree, const CommandOutput& output
     return {};
 }
 
-// Returns a message unless `err` has one line for each of the `wanted` notes, which begins with the note, and after
-// these lines only the summary.
+// Returns a message unless `err` consists of one line for each of the `wanted` notes and the summary. Each line must
+// begin with `kwic-indexer: ` and its note, and have no control characters.
 std::string compare_notes(const std::set<std::string>& wanted, const std::string& err) {
     constexpr std::string_view head = "kwic-indexer: ";
     std::set<std::string> seen;
@@ -117,7 +117,8 @@ TEST_CASE("each hostile input gives one message and all other inputs are indexed
     }
 }
 
-// In a full run there are a million files in two folders. The indexer has the names of all files of a folder in memory.
+// In a full run, there are a million files in two folders. The indexer keeps the names of all files of one folder in
+// memory.
 TEST_CASE("very many tiny files are indexed in bounded memory") {
     Campaign campaign;
     const std::size_t count = is_full() ? 1'000'000 : 2'000;
@@ -243,7 +244,7 @@ private:
                 fs::remove_all(folder, ignored);
                 fs::create_symlink(tree_.elsewhere(), folder, ignored);
                 break;
-            default:  // texts of equal length, so that often only the modification time of a file changes
+            default:  // texts of equal length, so that a change often keeps the size of the file
                 fs::create_directory(folder, ignored);
                 if (!is_file) fs::remove_all(file, ignored);
                 std::ofstream(file) << random_word(random_) << ' ' << random_word(random_) << '\n';

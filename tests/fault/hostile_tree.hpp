@@ -20,7 +20,7 @@ namespace kwic::fault {
 
 class HostileTree {
 public:
-    // Creates a tree with some ordinary files, in /dev/shm if that exists.
+    // Creates a tree with three ordinary files, in /dev/shm if that exists.
     explicit HostileTree(std::uint64_t seed);
     HostileTree(const HostileTree&) = delete;
     HostileTree& operator=(const HostileTree&) = delete;
@@ -47,7 +47,7 @@ public:
     // Records that a file which the caller created must be skipped. The cause in the message must begin with `cause`.
     void skipped(const std::string& id, const std::string& cause);
 
-    // Appends a line to the file of --jsonl: one that must be indexed, or one that must be skipped.
+    // Append a line to the file of --jsonl: line() one that must be indexed, bad_line() one that must be skipped.
     void line(const std::string& json, const std::string& id, const std::string& text);
     void bad_line(const std::string& json, const std::string& cause = {});
 

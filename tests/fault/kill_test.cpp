@@ -20,10 +20,10 @@ namespace kwic::fault {
 namespace {
 
 constexpr std::size_t documents = 200;
-constexpr std::size_t few_documents = 20;  // so few that an update does not compact the index
+constexpr std::size_t few_documents = 20;  // so few that the update before a compaction does not compact the index
 constexpr std::size_t few = 1;             // number of points of each workload in a quick run
 
-// Searches the index after the kill with kwic-searcher. Returns a message if the answer is wrong.
+// Searches the index after the kill with kwic-searcher. Returns a message if the exit status or an error is wrong.
 std::string search(const Workload& workload) {
     const auto output = test::run({test::searcher(), "-i", workload.index().string(), "--count", "--", "bababa OR *"});
     const bool is_index = holds_index(workload.index());

@@ -67,7 +67,7 @@ bool reports_no_memory(const CommandOutput& output) {
 
 std::string description(const CommandOutput& output) { return fmt::format("status {}: {}", output.status, output.err); }
 
-// Returns texts that need ICU's dictionaries, transliterations and converters, and texts that the verifier can search.
+// Returns texts that need ICU's dictionaries and transliterations, and texts that the verifier can search.
 Model texts(Random& random) {
     Model model = random_model(random, 6);
     model["scripts/thai.txt"] = "ท่าเรือเก่า\n\nผู้แทนเจรจาเรื่องท่าเรือเก่าที่เมืองหลวง\n";
@@ -78,7 +78,7 @@ Model texts(Random& random) {
     return model;
 }
 
-// Writes the texts as files, and one file in a charset other than UTF-8.
+// Writes the texts as files, and one file in a charset other than UTF-8, which is added to the model.
 void write_all(const fs::path& folder, Model& model) {
     const std::string cyrillic =
         "\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb \xe2 \xef\xee\xf0\xf2\xf3\n\n"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Model: the documents that an index should contain, and functions that compute the expected results of queries in the
-// simplest way.
+// Model: the documents that an index should contain, and functions that compute the expected results of queries by
+// brute force.
 #pragma once
 
 #include <kwic/index_writer.hpp>

@@ -72,7 +72,7 @@ public:
         record_program(std::move(options));
     }
 
-    // Records commits through the library, one to each of the states after the first.
+    // Records commits through the library, one for each of the states after the first.
     void record_commits(const WriterOptions& options = {}) {
         is_program_ = false;
         record_child(root(), log(), [&] {

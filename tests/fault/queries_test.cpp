@@ -166,8 +166,8 @@ TEST_CASE("queries of death are answered within two seconds and 256 MB") {
     }
 }
 
-// Returns a message if the output of the program is wrong. It must have no control characters, since it may go to a
-// terminal.
+// Returns a message if the program failed, used too much memory or time, or printed a control character other than a
+// line end, which a terminal might interpret.
 std::string odd_output(const test::CommandOutput& output) {
     const auto is_raw = [](unsigned char c) { return (c < 0x20 && c != '\n') || c == 0x7f; };
     if (output.status > 1) return fmt::format("ended with {}: {}", output.status, output.err);

@@ -155,7 +155,7 @@ static void record_pieces(int descriptor, const struct iovec* pieces, int count,
     }
 }
 
-// Records the opening of a file. `before` is the state of its path before the call.
+// Records that a call has created or truncated a file. `before` is the state of the path before the call.
 static void record_open(const struct entry* before, int descriptor, int flags) {
     if (!before->folder || descriptor < 0) return;
     const uint64_t file = number_of(descriptor);
@@ -164,7 +164,7 @@ static void record_open(const struct entry* before, int descriptor, int flags) {
     if (file && before->file && (flags & O_TRUNC)) record_size(file, 0);
 }
 
-// Makes a function an alias of `name`. The two differ only in the type of offsets, which has 64 bits in both.
+// Makes a function an alias of `name`. The two differ at most in the type of offsets, which has 64 bits in both.
 #define SAME_AS(name) __attribute__((alias(name)))
 
 // Makes a call and records it while holding the lock.

@@ -20,7 +20,7 @@ enum recorder_kind {
     recorder_sync_begin,  /* begins to sync a file or a folder: file */
     recorder_sync_end,    /* file; changes before recorder_sync_begin are durable */
     recorder_note_kind,   /* a call of recorder_note() */
-    recorder_unknown      /* a call that changes files in a way without a kind of record: the name of the function */
+    recorder_unknown      /* a change of files that no other kind describes: the name of the function */
 };
 
 /* Files and folders are represented by their inode numbers, which the system reuses after a file is removed. */

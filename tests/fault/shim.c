@@ -10,8 +10,8 @@
  *     KWIC_FAULT_STAYS   if set, all later calls break too
  *     KWIC_FAULT_LOG     a file that receives a line for each call that counts
  *
- * The shim does not see the calls that libc's functions make among themselves, so it also wraps the functions that call
- * the system, such as fopen. */
+ * The shim does not see the calls between functions of libc, so it also wraps functions such as fopen, which call open
+ * inside libc. */
 #define _GNU_SOURCE
 #undef _FORTIFY_SOURCE
 #include <dirent.h>

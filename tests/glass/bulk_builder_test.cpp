@@ -220,7 +220,7 @@ TEST_SUITE("bulk builder") {
         CHECK(*at == 70'000);
     }
 
-    TEST_CASE("tags that Xapian could not read back in compressed form are not compressed") {
+    TEST_CASE("a tag is not compressed if Xapian could not read back the compressed form") {
         const test::TempDir folder;
         std::vector<BulkDocument> documents;
         for (int count = 1500; count < 4000; count += 3) {

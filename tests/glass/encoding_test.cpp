@@ -102,7 +102,7 @@ TEST_SUITE("bulk encoding") {
         CHECK(positions({5}) == "\x05"s);
         CHECK(positions({300}) == "\xac\x02"s);
         CHECK(positions({0, 1}) == "\x01"s);            // the last position determines the first
-        CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);  // first position 1, below 4: bits 01; 2 more below 3: bits 10
+        CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);  // first position 1 of 4: bits 01; 2 positions between: bits 10
     }
 
     TEST_CASE("a TermInterner numbers its terms and returns them in order") {

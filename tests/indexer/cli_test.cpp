@@ -129,7 +129,7 @@ TEST_SUITE("indexer cli") {
         CHECK(has(dir / "notes/.kwic", "a.txt"));
     }
 
-    TEST_CASE("ids stay relative to the folder of the first run, from any current folder") {
+    TEST_CASE("ids stay relative to the folder of the first run, even if later runs have another current folder") {
         const TempDir dir;
         for (const char* name : {"notes/a.txt", "notes/sub/b.txt", "other/c.txt"}) dir.write(name, "text");
         CHECK(counts(dir, {"notes", "-i", "index"}) == Counts{2, 0, 0, 0, 0, 2});
@@ -294,7 +294,7 @@ TEST_SUITE("indexer cli") {
         CHECK(json.at("seconds").is_number_float());
     }
 
-    TEST_CASE("output of kwic-indexer that cannot be written is an error") {
+    TEST_CASE("kwic-indexer fails if it cannot write its output") {
         const TempDir dir;
         dir.write("a.txt", "text");
         const auto full = kwic::test::run(
@@ -305,7 +305,7 @@ TEST_SUITE("indexer cli") {
         CHECK(closed.status == 2);
     }
 
-    TEST_CASE("closed standard streams do not make output go into the index") {
+    TEST_CASE("output to closed standard streams does not get into the index") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("b.bin", std::string(100, '\0'));

@@ -21,7 +21,7 @@ using namespace kwic::test;
 
 namespace {
 
-// Returns all data of the documents of an index made from JSON lines.
+// Returns the text, title, date, language, custom fields and id of each document of an index as JSON.
 std::vector<std::string> documents_of(const fs::path& folder) {
     std::vector<std::string> all;
     IndexReader(folder).for_each([&](const IndexedDocument& found) {

@@ -71,7 +71,7 @@ TEST_SUITE("progress") {
         CHECK(line_of(done, 100 * megabyte, 2, 9) == "1234567 d");
     }
 
-    TEST_CASE("the summary has a rate if the run was long enough to measure it") {
+    TEST_CASE("the summary has a rate if the run read at least one megabyte") {
         kwic::indexer::Summary summary;
         summary.added = summary.documents = 7;
         summary.seconds = 0.5;
@@ -123,7 +123,7 @@ TEST_SUITE("progress") {
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::committing, 0, 0}) == "writing the index");
     }
 
-    TEST_CASE("messages about files are on separate lines from the progress on a terminal") {
+    TEST_CASE("on a terminal, a message about a file replaces the progress line") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("b.txt", std::string(100, '\0'));

@@ -107,7 +107,7 @@ TEST_SUITE("walker") {
         CHECK(text == "text");
     }
 
-    TEST_CASE("hidden names are skipped unless they are included") {
+    TEST_CASE("hidden files and folders are skipped unless WalkOptions::hidden is true") {
         const TempDir dir;
         for (const char* name : {".a", ".b/c", "d/.e", "f"}) dir.write(name, "");
         CHECK(walk(dir.path()).files == Strings{"f"});

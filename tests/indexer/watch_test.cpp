@@ -158,7 +158,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a/2", "b"}));
     }
 
-    TEST_CASE("a watch skips the files that a run skips") {
+    TEST_CASE("--watch skips the files that a run without --watch skips") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching watching(dir.path(), {"--exclude", "*.log", "--exclude", "tmp/", "--max-size", "100"});
@@ -293,7 +293,7 @@ TEST_SUITE("watch") {
         CHECK(terminate(skipping) == 1);
     }
 
-    TEST_CASE("inputs and options that cannot be watched are refused") {
+    TEST_CASE("options that cannot be combined with --watch are refused") {
         const TempDir dir;
         dir.write("a.txt", "text");
         for (const Arguments& more : std::vector<Arguments>{{"--jsonl", "a.txt"}, {"--dry-run"}, {"--check"}}) {

@@ -183,7 +183,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("the document of a damaged file must be kept") {
+    TEST_CASE("a damaged file is skipped, with Skipped::keep set") {
         const TempDir dir;
         for (const auto& [name, bytes] :
              {std::pair{"a.gz", kwic::test::gzip("text")}, std::pair{"a.zst", kwic::test::zstd("text")}}) {
@@ -210,7 +210,7 @@ TEST_SUITE("load_file") {
         CHECK(cause(load(dir.write("text", "caf\xe9 and tea\n"))) == "loaded");
     }
 
-    TEST_CASE("the document of an unreadable file must be kept unless the file does not exist") {
+    TEST_CASE("Skipped::keep is set for an unreadable file, but not for a missing one") {
         const TempDir dir;
         const auto absent = load(dir / "absent");
         CHECK_FALSE(std::get<Skipped>(absent).keep);

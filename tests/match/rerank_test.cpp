@@ -43,7 +43,7 @@ TEST_SUITE("rerank") {
         CHECK(index.search("harbour talks").hits[0].id == "beside");
     }
 
-    TEST_CASE("consecutive pages join to one list, also where the reranked documents end") {
+    TEST_CASE("consecutive pages join to one list, also at the end of the reranked documents") {
         test::Strings texts;
         for (int i = 0; i < 60; ++i) {
             std::string text = "harbour";

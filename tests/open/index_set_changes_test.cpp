@@ -23,8 +23,8 @@ namespace {
 
 using namespace test;
 
-// Simulates a search during whose attempts the index always changes. Counts the attempts, and returns the error that
-// ends the search.
+// Simulates a search that finds in each attempt that the index has changed. Sets `attempts` to the number of attempts,
+// and returns the error that ends the search.
 std::optional<Error> error_of_overtaken_search(IndexSet& indexes, int& attempts) {
     attempts = 0;
     try {
@@ -88,7 +88,7 @@ TEST_SUITE("index set changes") {
         CHECK(std::string(other->what()).starts_with("one of the indexes '" + a + "', '" + b + "' changed"));
     }
 
-    TEST_CASE("a search fails with `corrupt` if a damaged file seems to be a change of the index") {
+    TEST_CASE("a search fails with `corrupt` if a damaged file makes each attempt fail as a change does") {
         const test::TempDir folder;
         const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         IndexSet indexes({folder_location(index)}, {});
@@ -137,7 +137,7 @@ TEST_SUITE("index set changes") {
     }
 
     TEST_CASE("a custom field in different slots of two indexes is ignored with a warning") {
-        // Finds two names of custom fields that each get the same slot in an index without custom fields.
+        // Finds two names of custom fields for which field_slot() returns the same slot if no other field has a slot.
         std::map<Xapian::valueno, std::string> seen;
         std::string first, second;
         for (int i = 0; second.empty(); ++i) {

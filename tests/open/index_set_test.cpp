@@ -48,7 +48,8 @@ public:
         for (std::size_t i = 0; i < documents; ++i) {
             parts[random_() % count].push_back(document(i));
         }
-        // Every second index gets its documents in reverse order, so that it gets its custom fields in another order.
+        // Every second index gets its documents in reverse order, so that the order of the custom fields differs
+        // between the indexes.
         for (std::size_t part = 0; part < count; ++part) {
             if (part % 2 == 1) std::reverse(parts[part].begin(), parts[part].end());
             all.insert(all.end(), parts[part].begin(), parts[part].end());

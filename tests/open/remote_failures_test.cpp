@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests searches of servers that stop, do not reply, or serve another kind of database than an index of kwic.
+// Tests searches of servers that stop, do not reply, or serve a database that is not an index of kwic.
 #include "support/server.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"

@@ -43,7 +43,7 @@ constexpr Program tool = {
 }  // namespace
 
 TEST_SUITE("option markup") {
-    TEST_CASE("words are parsed into style, opening and closing punctuation") {
+    TEST_CASE("a word is parsed into its style, its text and the punctuation around the text") {
         const auto paragraphs = parse_markup(tool, "(`a b`), FILE --name.\n\nDIRS");
         REQUIRE(paragraphs.size() == 2);
         REQUIRE(paragraphs[0].size() == 3);
@@ -86,7 +86,7 @@ TEST_SUITE("option markup") {
               std::string::npos);
     }
 
-    TEST_CASE("the manual page contains the details as macros, in place of the lines with @ of the template") {
+    TEST_CASE("the manual page has the details as macros, in place of lines such as @OPTIONS@ in the template") {
         const std::string page = manual_page(tool, ".Sh NAME\n@OPTIONS@\n@EXIT_STATUS@\n@EXAMPLES@\n.Sh END\n");
         CHECK(page ==
               ".Sh NAME\n"

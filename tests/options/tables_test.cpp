@@ -127,7 +127,7 @@ TEST_SUITE("option tables") {
                 }
     }
 
-    TEST_CASE("every choice of an option is accepted, and other values are refused unless the option is open") {
+    TEST_CASE("every choice of an option is accepted, and other values are refused unless Option::open is true") {
         const auto parse = [](const Program& program, const std::string& option, const std::string& word) {
             std::vector<const char*> argv = {"program", option.c_str(), word.c_str(), "x"};
             if (&program == &indexer::command_line)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests how text is parsed that people paste as a query: commands, addresses, measures, headlines.
+// Tests how the parser reads text that people paste as a query: commands, addresses, measures, headlines.
 #include "support/query_tree.hpp"
 
 #include <doctest/doctest.h>

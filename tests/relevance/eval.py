@@ -88,7 +88,7 @@ def program(name, folder):
 
 
 def run(command, text=""):
-    """Runs a command with `text` as its input. Returns its output and seconds."""
+    """Runs a command with `text` as standard input. Returns its standard output and its run time in seconds."""
     begin = time.perf_counter()
     done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode not in (0, 1):  # status 1: nothing found, or some inputs skipped

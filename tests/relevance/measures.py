@@ -56,7 +56,7 @@ def read_figures(path):
 
 
 def write_figures(path, figures):
-    """Writes a line for each query, sorted by query, with 4 decimals. Writes only a sample of RECORDED queries."""
+    """Writes a line for each query, or for a sample of RECORDED queries if there are more. Sorts the lines by query."""
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = ("\t".join([query, *(f"{value:.4f}" for value in figures[query])]) for query in sample(figures, RECORDED))
     path.write_text("".join(row + "\n" for row in rows), encoding="utf-8")

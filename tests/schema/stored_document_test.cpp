@@ -67,7 +67,7 @@ TEST_SUITE("stored document") {
         }
     }
 
-    TEST_CASE("damaged bytes give an error or another document and never crash") {
+    TEST_CASE("decoding damaged bytes gives an error or another document, and never crashes") {
         std::mt19937 random(51);
         const std::string good = sample().encode(TextCodec());
         for (int round = 0; round < 3000; ++round) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches for words that are broken by hyphens at line ends, and for words of scripts that are wrapped within words.
+// Searches for words that are broken by hyphens at line ends, and for words that are broken without hyphens, as in
+// Chinese and Japanese.
 #include "support/search.hpp"
 #include "support/strings.hpp"
 
@@ -31,7 +32,7 @@ std::string filler() {
     return text;
 }
 
-// Checks the searches of `broken`, which is document 0, and of `whole`, which is document 1.
+// Checks which of two documents each query finds: document 0 has the text `broken`, and document 1 the text `whole`.
 void check_searches(const Searcher& searcher) {
     const auto found = [&](const char* query) { return test::sorted_ids(searcher, query); };
     const Strings both = {"0", "1"};
@@ -49,7 +50,7 @@ void check_searches(const Searcher& searcher) {
     CHECK(found("lighthouse -\"old lighthouse\"").empty());
 }
 
-// Returns `text` with some of its words broken.
+// Returns `text` with some of its words broken by hyphens and line ends.
 std::string with_breaks(const std::string& text, std::mt19937& random) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -84,13 +85,13 @@ TEST_SUITE("broken words") {
         }
     }
 
-    TEST_CASE("a broken word is found where no other document has it") {
+    TEST_CASE("a broken word is found even if no document has it unbroken") {
         const test::TestIndex index(test::documents_of({broken}));
         for (const char* query : {"lighthouse", "harbours", "inspectors", "\"old lighthouse stood\""})
             CHECK_MESSAGE(index.ids(query).size() == 1, std::string(query));
     }
 
-    TEST_CASE("an update and an index without texts have the broken words") {
+    TEST_CASE("broken words are found after an update, also in an index without texts") {
         for (const bool store : {true, false}) {
             CAPTURE(store);
             const test::TempDir folder;
@@ -117,7 +118,7 @@ TEST_SUITE("broken words") {
         }
     }
 
-    TEST_CASE("titles and fields have the broken words") {
+    TEST_CASE("broken words are found in titles and custom fields") {
         const test::TestIndex index({{.id = "a",
                                       .title = "The light-\nhouse keeper",
                                       .text = "Nothing.",

@@ -146,7 +146,7 @@ TEST_SUITE("progress") {
                 steps.push_back(progress);
             };
         }
-        // Checks that the reported steps of a stage increase from 0 to the total.
+        // Checks that the reports of a stage begin with 0, never decrease, and end with the total.
         void check_stage(Progress::Stage stage) const {
             std::vector<Progress> of_stage;
             for (const Progress& step : steps)

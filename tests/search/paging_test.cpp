@@ -249,7 +249,7 @@ TEST_SUITE("paging") {
         CHECK(read.document == cursor.document);
     }
 
-    TEST_CASE("base64 uses the URL-safe standard alphabet and no padding") {
+    TEST_CASE("base64() uses the URL-safe alphabet and no padding") {
         CHECK(base64("") == "");
         CHECK(base64("f") == "Zg");
         CHECK(base64("fo") == "Zm8");

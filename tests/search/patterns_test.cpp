@@ -60,7 +60,7 @@ TEST_SUITE("patterns") {
         }
     }
 
-    TEST_CASE("a pattern in quotation marks, or with variants off, has the accents of the words") {
+    TEST_CASE("a pattern in quotation marks, or with Variants::off, matches accents exactly") {
         const TestIndex index(documents_of(accents));
         CHECK(index.sorted_ids("\"detent*\"") == Strings{"10"});
         CHECK(index.sorted_ids("\"d\u00e9tent*\"") == Strings{"0"});
@@ -78,7 +78,7 @@ TEST_SUITE("patterns") {
         CHECK(index.sorted_ids("city:zurihc~") == Strings{"b"});
     }
 
-    TEST_CASE("a fuzzy word finds what the word finds, and words at a distance without accents") {
+    TEST_CASE("a fuzzy word finds the forms of the word and, ignoring accents, words within its edit distance") {
         const TestIndex index(documents_of(accents));
         const std::vector<std::pair<std::string, Strings>> cases = {
             {"dvorak~", {"3"}}, {"dvorka~", {"3"}}, {"lodz~2", {"5"}}, {"aero~", {"9"}},     {"viet~", {"6"}},
@@ -106,7 +106,7 @@ TEST_SUITE("patterns") {
         CHECK(index.ids("dvor", {.typing = true}) == Strings{"3"});
     }
 
-    TEST_CASE("a wildcard beside punctuation belongs to a word, and the other words are next to it") {
+    TEST_CASE("a wildcard beside punctuation belongs to a word, which is adjacent to the words beside it") {
         const TestIndex index(documents_of(
             {"A wi-fi6 router, a well-known host 10.20.30.40 with node.js for jane@mail.example.org", "A plain js file",
              "fi6 wi, m jane, b foo", "the wifi router", "Node.JS and foo_bar", "See src/main.c, not src main.c", ""}));
@@ -125,7 +125,7 @@ TEST_SUITE("patterns") {
         }
     }
 
-    TEST_CASE("words on both sides of the end of a block are next to each other") {
+    TEST_CASE("words on both sides of a block boundary are adjacent") {
         std::string text;
         for (int i = 0; i < 3000; ++i) text += "word" + std::to_string(i) + (i % 2 ? "-x " : ".y ");
         const TestIndex index(documents_of({text}));
@@ -136,7 +136,7 @@ TEST_SUITE("patterns") {
         }
     }
 
-    TEST_CASE("a wildcard beside punctuation in a title or a field reads its text") {
+    TEST_CASE("the punctuation beside a wildcard is compared in titles and custom fields") {
         const TestIndex index({{.id = "a", .title = "About node.js", .text = "x"},
                                {.id = "b", .title = "A node js", .text = "node.js", .fields = {{"file", "a.py"}}},
                                {.id = "c", .text = "z", .fields = {{"file", "a py"}}}});

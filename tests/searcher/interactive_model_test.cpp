@@ -99,7 +99,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 0);
     }
 
-    TEST_CASE("if the new results are shorter than the selection, their last hit is selected") {
+    TEST_CASE("if the new results end before the selected row, their last hit is selected") {
         State state = showing(3);
         press(state, Kind::page_down);
         kwic::Results fewer;

@@ -50,7 +50,8 @@ constexpr const char* up = "\x1bOA";
 constexpr const char* down = "\x1bOB";
 constexpr const char* escape = "\x1b";
 
-// Waits until the pager has ended. Until then, the line editor of the terminal receives the keys and interprets some.
+// Waits until the pager has ended and the program has set the modes of its terminal again. Before that, the system
+// would interpret some of the typed keys.
 bool is_back_from_pager(test::Terminal& terminal) {
     return terminal.meets([](const test::Terminal& seen) { return !seen.has_modes_as_before(); });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Functions that change a text as a newspaper changes a story of another source. Those named `with_...` return the
-// changed text.
+// Functions that change a text as a newspaper changes a story that it takes from another source. Those named `with_...`
+// return the changed text.
 #pragma once
 
 #include <random>

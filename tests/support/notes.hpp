@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A new folder with three small texts and an index made by kwic-indexer, in which tests run kwic-searcher.
+// Notes: a new folder with three small texts and their index, made by kwic-indexer. Tests run kwic-searcher in it.
 #pragma once
 
 #include "support/command.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Query trees as text, and the comparison of parsed queries with such texts.
+// Writes query trees as text, and compares parsed queries with such texts.
 #pragma once
 
 #include <kwic/query.hpp>

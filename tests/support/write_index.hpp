@@ -12,7 +12,7 @@
 
 namespace kwic::test {
 
-// Adds the documents to the index `name` in the folder, which is created if it does not exist. Returns its path.
+// Adds the documents to the index `name` in the folder, and creates the index if it does not exist. Returns its path.
 inline std::string write_index(const TempDir& folder, std::string_view name, const std::vector<Document>& documents,
                                const WriterOptions& options = {.language = "en"}) {
     IndexWriter writer(folder / name, options);

@@ -28,15 +28,15 @@ std::string bare(std::string_view folded) {
     return out.substr(1);
 }
 
-// Returns what append_bare_spelling() promises to append.
+// Returns the bare spelling of a folded word, computed with strip_marks().
 std::string expected(std::string_view folded) {
     std::string stripped = strip_marks(folded);
     std::erase(stripped, '\'');
     return stripped;
 }
 
-// The folded letters and digits of each script, except for Chinese characters. Marks belong to the script that uses
-// them; the marks of several scripts are left out.
+// Returns the letters, marks and digits of each script except Han, which has the Chinese characters. Leaves out marks
+// that several scripts use.
 std::map<int, std::vector<UChar32>> characters_by_script() {
     std::map<int, std::vector<UChar32>> characters;
     for (UChar32 c = 1; c < 0x20000; ++c) {
@@ -49,7 +49,7 @@ std::map<int, std::vector<UChar32>> characters_by_script() {
 }
 
 TEST_SUITE("bare spelling") {
-    TEST_CASE("the bare spelling of a word is that by which its other spellings are found") {
+    TEST_CASE("the bare spelling of a word has no accents, vowel points and apostrophes") {
         const std::vector<std::pair<std::string, std::string>> cases = {
             {"détente", "detente"}, {"dvořák", "dvorak"},     {"łódź", "lodz"},  {"ærø", "aero"},
             {"việt", "viet"},       {"don't", "dont"},        {"ёлка", "елка"},  {"мой", "мой"},
@@ -63,7 +63,7 @@ TEST_SUITE("bare spelling") {
         }
     }
 
-    TEST_CASE("the bare spelling of random words equals the result of strip_marks()") {
+    TEST_CASE("the bare spelling of a random word equals the result of strip_marks() without apostrophes") {
         std::mt19937 random(5);
         for (const auto& [script, characters] : characters_by_script())
             for (int round = 0; round < 300; ++round) {
@@ -78,7 +78,7 @@ TEST_SUITE("bare spelling") {
             }
     }
 
-    TEST_CASE("several threads get the same letters") {
+    TEST_CASE("several threads can call bare_letter() at once") {
         std::vector<std::thread> threads;
         std::vector<std::string> results(4);
         for (std::string& result : results)

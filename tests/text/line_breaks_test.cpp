@@ -84,7 +84,7 @@ TEST_SUITE("line breaks") {
         CHECK(text.substr(tokens.back().begin, tokens.back().end - tokens.back().begin) == "版\n    本");
     }
 
-    TEST_CASE("empty lines, U+3000, spaces without a line end and other scripts separate") {
+    TEST_CASE("empty lines, U+3000, spaces without a line end, and line ends in other scripts separate words") {
         for (const char* text :
              {"版\n\n本", "版\n\u3000本", "版\u3000\n本", "版 本", "版\t本", "版\u2028本", "版\n\r\n本"})
             CHECK_MESSAGE((terms_of(text) == Strings{"版", "本"}), text);
@@ -121,7 +121,7 @@ TEST_SUITE("line breaks") {
         }
     }
 
-    TEST_CASE("a letter, a hyphen, a line break and a small letter are also one word") {
+    TEST_CASE("two parts of a word with a hyphen and a line break between them are also one word") {
         CHECK(terms_of("The light-\nhouse stood") == Strings{"the", "light", "house", "stood"});
         for (const char* text :
              {"light-\nhouse", "light-\r\nhouse", "Light-  \n\t house", "LIGHT-\nHOUSE", "light\u2010\nhouse",
@@ -143,7 +143,7 @@ TEST_SUITE("line breaks") {
             CHECK_MESSAGE(broken_words_of(text).empty(), text);
     }
 
-    TEST_CASE("a word may be broken often, and a very long word is cut") {
+    TEST_CASE("a word broken into more than nine parts is found as several words, and a very long word is cut") {
         std::string text = "a";
         for (int i = 1; i < 20; ++i) text += "a-\na";
         CHECK(broken_words_of(text).size() == 3);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests the comparison of spellings of proper names, with the labeled pairs of relevance/name_pairs.tsv and with
-// properties of all words.
+// Tests the comparison of spellings of proper names, with the labeled pairs of relevance/name_pairs.tsv and with random
+// words.
 #include "text/names/name_key.hpp"
 #include "build_paths.hpp"
 #include "support/corpus.hpp"

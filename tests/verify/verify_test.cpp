@@ -47,7 +47,7 @@ void put_all(IndexWriter& writer) {
     writer.put({.id = "long", .text = test::long_text(20'000)});
     writer.put({.id = "long title", .title = std::string(9000, 't'), .text = "short"});
     writer.put({.id = "nothing"});
-    // Xapian might be unable to read this text back, so ReadBackGuard adds terms to it.
+    // Xapian might be unable to read back the terms of this document, so ReadBackGuard adds terms to the document.
     std::string numbers;
     for (int i = 0; i < 30'000; ++i) numbers += std::to_string(i) + " ";
     writer.put({.id = "numbers", .text = numbers});

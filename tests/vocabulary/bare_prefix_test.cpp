@@ -32,7 +32,8 @@ std::string encoded(UChar32 c) {
     return text;
 }
 
-// Returns the words that a reader finds that continues at each candidate, and counts the words that it compares.
+// Reads the sorted `words` and continues at the first candidate after each word, as a look-up does. Returns the words
+// that are candidates, and adds the number of words that were compared to `compared`.
 Strings read(const Strings& words, const BarePrefix& prefix, std::size_t& compared) {
     Strings found;
     for (auto at = words.begin(); at != words.end();) {
@@ -76,8 +77,8 @@ TEST_SUITE("bare prefix") {
         }
     }
 
-    TEST_CASE("no character is passed over that has the letters of the prefix") {
-        Strings earlier;  // words from which a reader may come to the character
+    TEST_CASE("no character with the letters of the prefix is passed over") {
+        Strings earlier;  // words that a reader may compare before it comes to the character
         for (const UChar32 c :
              {0x30, 0x61, 0xe9, 0x250, 0x3b1, 0x43f, 0x561, 0x5d0, 0x628, 0x915, 0x4e00, 0xac00, 0xac01})
             earlier.push_back(encoded(c));
@@ -94,7 +95,7 @@ TEST_SUITE("bare prefix") {
         }
     }
 
-    TEST_CASE("words without the prefix are passed over") {
+    TEST_CASE("most words without the prefix are passed over without a comparison") {
         Strings words = {"déjà", "détente", "détour", "ďábel"};
         for (int i = 0; i < 10'000; ++i) words.push_back(std::to_string(i) + "a");
         for (char first = 'a'; first <= 'z'; ++first)

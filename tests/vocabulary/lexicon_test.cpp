@@ -86,7 +86,7 @@ TEST_SUITE("lexicon") {
         }
     }
 
-    TEST_CASE("page_of() returns the page on which a word is") {
+    TEST_CASE("page_of() returns the number of the page that has the word") {
         const test::TempDir folder;
         const Strings words = numbered("harbour", 0, 12'000);
         Lexicon lexicon(database_of(folder, words));

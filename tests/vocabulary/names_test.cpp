@@ -84,7 +84,7 @@ TEST_SUITE("names") {
         CHECK(index().sorted_ids("Bosch") == Strings{"bosch"});
     }
 
-    TEST_CASE("quoted words, excluded words and words without variants are searched as typed") {
+    TEST_CASE("names are not expanded in quotation marks, after a minus sign, or without Variants::names") {
         CHECK(found("\"Kadhafi\"") == Strings{"kadhafi"});
         CHECK(found("Kadhafi", Variants::accents) == Strings{"kadhafi"});
         CHECK(found("route -Gaddafi") == Strings{"kadhafi"});

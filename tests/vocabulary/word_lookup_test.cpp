@@ -25,7 +25,7 @@ std::u32string characters_of(const std::string& text) {
     return characters;
 }
 
-// Returns the word without accents and apostrophes, letter by letter.
+// Returns the word without apostrophes and accents. Strips each letter without regard to the letters beside it.
 std::string bare(std::string_view word) {
     std::string spelling;
     for (std::size_t at = 0; at < word.size();) {
@@ -54,7 +54,7 @@ unsigned distance(const std::string& one, const std::string& other) {
 }
 
 // Returns a random word of few different letters, so that many words are within a few edits of each other. Some letters
-// have several bytes, and pairs of them begin with equal bytes.
+// have several bytes, and some of these letters begin with the same byte.
 std::string random_word(std::mt19937& random, std::size_t max_characters) {
     static const Strings letters = {"a", "b", "c", "n", "á", "æ", "þ",  "'",  "é",
                                     "è", "h", "t", "д", "е", "ё", "の", "は", "𐐨"};
@@ -79,7 +79,7 @@ Strings words_of(const Xapian::Database& database) {
     return words;
 }
 
-// Returns whether the pattern matches, by its definition.
+// Returns whether the pattern matches the text, computed by the definition of wildcards.
 bool matches(std::u32string_view pattern, std::u32string_view text) {
     if (pattern.empty()) return text.empty();
     if (pattern[0] == U'*')
@@ -115,7 +115,8 @@ std::string random_pattern(std::mt19937& random) {
     return pattern;
 }
 
-// Compares the results for some words with those of a comparison with every word of the database.
+// Checks the results of neighbors() and matching() for `rounds` random words and patterns. Compares them with the words
+// that a comparison with every word of the database finds.
 void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
     const Strings words = words_of(database);
     for (int round = 0; round < rounds; ++round) {

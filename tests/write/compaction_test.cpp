@@ -139,7 +139,7 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("an index is compacted if it has grown to twice its size, or to 1.25 times after enough changes") {
+    TEST_CASE("an index is compacted at twice its compact size, or at 1.25 times if it is small or had many changes") {
         const test::TempDir folder;
         Manifest manifest;
         manifest.documents = manifest.written_documents = 10'000;

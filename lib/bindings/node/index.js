@@ -18,7 +18,7 @@ class KwicError extends Error {
     }
 }
 
-// Calls a function and returns the value that it stores through its last argument.
+// Calls a function and returns the value that the function stores through its last argument.
 function made(call, ...rest) {
     const out = [null];
     const status = call(...rest, out);
@@ -132,8 +132,8 @@ class Searcher {
         if (this.#isClosed) throw new Error('the searcher is closed');
     }
 
-    // Runs a call in another thread and returns read() of its result. The call stores its error message in
-    // `options.error`, because kwic_last_error() only returns messages of the thread that calls it.
+    // Runs a call in another thread, passes its result to read(), and returns the value that read() returns. The call
+    // stores its error message in `options.error`, because kwic_last_error() does not return messages of other threads.
     async #ask(call, query, options, signal, read) {
         this.#checkOpen();
         signal?.throwIfAborted();

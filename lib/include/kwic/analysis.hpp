@@ -7,7 +7,7 @@
 ///     const kwic::Analysis analysis = kwic::analyze({.text = "Envoys met at the harbour."});
 ///     for (const kwic::Word& word : analysis.words) std::cout << word.term << '\n';
 ///
-/// Indexing runs the same code: the terms of the words are terms of the document in an index.
+/// Indexing runs the same code: in an index, the document has the terms of these words.
 ///
 /// Units: spans are in bytes of the text, positions count words from 1.
 ///
@@ -29,9 +29,9 @@
 
 namespace kwic {
 
-/// A word of a text, as it is indexed. A word that is broken by a hyphen at a line end, such as `har-` and `bour`,
-/// precedes its parts, which are words too: its term is `harbour`, its span that of all parts, and its position that of
-/// the first part.
+/// A word of a text, as it is indexed. If a hyphen breaks a word at a line end, as in `har-` and `bour`, the whole word
+/// is listed before its parts, which are words too. The term of the whole word is `harbour`, its span covers all parts,
+/// and its position is that of the first part.
 struct Word {
     std::string term = {};     ///< the case-folded word, with its accents; words longer than 240 bytes are cut
     Span span = {};            ///< the word in the text
@@ -39,9 +39,9 @@ struct Word {
 
     /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
     /// the other. The first key is `:` + the word without accents and apostrophes. If the language of the text has a
-    /// stemmer for the script of the word, and the stem is not very short, stemmed keys such as `en:` + the stem
-    /// without accents follow. Keys of more than 200 bytes, and keys of words that consist of accents, are left out.
-    /// Compare only keys that the same version of kwic has made.
+    /// stemmer for the script of the word, stemmed keys follow, such as `en:` + the stem without accents. Left out are
+    /// the first key of a word that consists of accents, stems of one or two bytes in Latin script, and keys of more
+    /// than 200 bytes. Compare only keys that the same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 

@@ -25,21 +25,22 @@ struct DecodedText {
 ///     the charset of the byte-order mark
 ///     UTF-16 or UTF-32
 ///     ISO-2022
-///     UTF-8, also if a few bytes are invalid
-///     the charset in which the bytes look most like words, with the help of ICU's detector
+///     UTF-8, which may have one invalid multi-byte sequence for three valid ones
+///     a charset that ICU's detector proposes and in which the bytes look like words
+///     the common single-byte charset in which the bytes look most like words
 ///     UTF-8, in which invalid bytes are replaced
 ///
 /// Throws Error (invalid_argument) if ICU does not support the charset.
 KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
-/// Returns whether `bytes` look like binary data. Bytes that begin with the byte-order mark of UTF-16 or UTF-32 do not;
-/// other bytes do if
+/// Returns whether `bytes` look like binary data. Bytes that begin with the byte-order mark of UTF-16 or UTF-32 do not.
+/// Other bytes do if one of these conditions is true:
 ///
 ///     they contain zero bytes and do not look like UTF-16 or UTF-32
 ///     more than 4 % of them are control characters and they are not UTF-8
 ///     more than 25 % of them are control characters
 ///
-/// The first few KiB of a file are enough.
+/// It is enough to pass the first few KiB of a file.
 KWIC_API bool looks_binary(std::string_view bytes);
 
 }  // namespace kwic

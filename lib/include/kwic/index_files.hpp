@@ -11,9 +11,14 @@
 /// Threads: every function may be called from several threads at once.
 ///
 /// Failures: find_index() and holds_index() do not fail; in case of an error they find no index. verify_index() and
-/// verify_files() throw Error (not_found) if there is no index, (version_mismatch) if the index has another format or
-/// analyzer version, (corrupt) if its manifest is damaged, (io) if a file cannot be read, (locked) if the index was
-/// updated during each of five attempts to check it, and (cancelled) once a stop is requested.
+/// verify_files() throw Error with one of these codes:
+///
+///     not_found         there is no index
+///     version_mismatch  the index has another format or analyzer version
+///     corrupt           the manifest of the index is damaged
+///     io                a file cannot be read
+///     locked            the index was updated during each of five attempts to check it
+///     cancelled         a stop was requested
 #pragma once
 
 #include <kwic/api.h>
@@ -34,20 +39,20 @@ KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::
 /// Returns whether the folder holds an index of any version of kwic.
 KWIC_API bool holds_index(const std::filesystem::path& folder);
 
-/// Checks the whole index. First makes the checks of verify_files(). If they find no defect, runs Xapian's own check,
-/// provided that the files are writable, and compares the parts of the index with each other: records, texts, terms,
-/// positions, values, and the tables derived from them.
+/// Checks the whole index. First makes the checks of verify_files(). If these checks find no defect, compares the parts
+/// of the index with each other: records, texts, terms, positions, values, and the tables derived from them. If the
+/// files are writable, also runs Xapian's own check.
 ///
-/// Returns descriptions of the defects: of each kind at most 20, and then a line with the number of the others. An
-/// empty list means that the index is intact. Reads the whole index on all cores, and needs about 50 MB of memory in
-/// addition to the longest document.
+/// Returns descriptions of the defects. For each kind of defect, the list contains at most 20 descriptions, and then a
+/// line with the number of the others. An empty list means that the index is intact. Reads the whole index on all
+/// cores, and needs about 50 MB of memory in addition to the longest document.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 
 /// Compares the files with their checksums, and returns a description of each defect. For tables without valid
-/// checksums, checks the blocks instead. No table has a valid checksum during an update and after an interrupted one.
-/// In an index larger than 1 GiB, tables have no checksums after an update until the index is compacted or rebuilt.
-/// Takes about as long as reading all files.
+/// checksums, checks the structure instead. No table has a valid checksum during an update and after an interrupted
+/// one. In an index larger than 1 GiB, tables have no checksums after an update until the index is compacted or
+/// rebuilt. Takes about as long as reading all files.
 KWIC_API std::vector<std::string> verify_files(const std::filesystem::path& index, std::stop_token stop = {});
 
 }  // namespace kwic

@@ -5,8 +5,8 @@
 ///     const kwic::IndexReader reader("notes/.kwic");
 ///     reader.for_each([](kwic::IndexedDocument found) { std::cout << found.document.text; });
 ///
-/// A reader sees the state that the index had when the reader was opened. The second update that is committed after
-/// that may overwrite parts of this state; reading then fails with Error (locked), and a new reader sees the new state.
+/// A reader sees the state that the index had when the reader was opened. After two further updates are committed,
+/// parts of this state may be overwritten. Reading then fails with Error (locked), and a new reader sees the new state.
 ///
 /// Threads: not thread-safe; use one IndexReader per thread.
 ///
@@ -51,9 +51,9 @@ public:
     /// Calls `function` for each document, in the order in which the documents were added to the index; a document that
     /// was replaced keeps its place. The order stays the same until the index is rebuilt. Only one document is in
     /// memory at a time. If `with_text` is false, the documents have no texts, and reading is faster. An exception
-    /// thrown by `function` ends the iteration and reaches the caller. Before the first document, unless an update is
-    /// in progress or was interrupted, compares all files with their sizes and checksums in the manifest, and throws
-    /// Error (corrupt) if any of them differs.
+    /// thrown by `function` ends the iteration and reaches the caller. Before the first document, compares all files
+    /// with their sizes and checksums in the manifest, and throws Error (corrupt) if a file differs. Omits this
+    /// comparison if an update is in progress or was interrupted.
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

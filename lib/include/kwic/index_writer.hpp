@@ -15,14 +15,15 @@
 ///
 /// Opening an existing index compares the file sizes and the version file with the manifest, and all files of an index
 /// of at most 4 MiB. The first change compares all files with their checksums, and throws Error (corrupt) if the index
-/// is damaged. For 200 MB in the page cache this takes about 30 ms. Files without a checksum, which an update of an
-/// index larger than 1 GiB leaves, are compared by size only.
+/// is damaged. This comparison takes about 30 ms for 200 MB in the page cache. Files without a checksum, which an
+/// update of an index larger than 1 GiB leaves, are compared by size only.
 ///
 /// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
 ///
 /// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). After put(), remove(),
-/// commit() or compact() has thrown an exception, later calls of these functions throw Error (internal), unless put()
-/// has only rejected a document without an id, or with an invalid member, by Error (invalid_argument).
+/// commit() or compact() has thrown an exception, later calls of these functions throw Error (internal). But if put()
+/// throws Error (invalid_argument) for a document without an id or with an invalid member, the writer can still be
+/// used.
 #pragma once
 
 #include <kwic/api.h>
@@ -56,8 +57,10 @@ struct WriterOptions {
     /// phrases are then verified in the texts. Opening an existing index with a different choice throws Error
     /// (invalid_argument).
     std::optional<bool> positions = {};
-    std::size_t memory = 256u << 20;  ///< approximate bytes of the write buffer; an update needs 70 more per document
-    unsigned jobs = 0;                ///< number of threads that build a new index; 0: one per core
+    /// The approximate size of the write buffer in bytes. An update also needs about 70 bytes per document of the
+    /// index.
+    std::size_t memory = 256u << 20;
+    unsigned jobs = 0;  ///< number of threads that build a new index; 0: one per core
     /// Receives the progress of commit() and compact(), and of a put() or remove() that merges the parts of a build.
     ProgressCallback progress = {};
     /// Once a stop is requested, put(), commit() and compact(), and a remove() that merges the parts of a build, throw
@@ -116,8 +119,8 @@ public:
     /// Returns the number of documents in the index, including changes that are not committed yet.
     std::size_t document_count() const;
 
-    /// Returns the folder that ids of files are relative to: for an existing index, the folder given when it was
-    /// created. If that folder contains the index, the two may be moved together.
+    /// Returns the folder that ids of files are relative to: for an existing index, the folder that was set when the
+    /// index was created. If that folder contains the index, the two may be moved together.
     const std::filesystem::path& root() const;
 
 private:

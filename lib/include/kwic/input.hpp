@@ -14,8 +14,8 @@
 ///
 /// Threads: the functions may be called from several threads at once; use one JsonLines per thread.
 ///
-/// Failures: Error (invalid_argument) if no charset has the given name. The members of JsonLines state further
-/// failures.
+/// Failures: Error (invalid_argument) if no charset has the given name. The comments on the members of JsonLines
+/// state further failures.
 #pragma once
 
 #include <kwic/api.h>
@@ -109,7 +109,7 @@ public:
     const std::string& name() const;  ///< path of the file, or the given name
 
     std::optional<std::uint64_t> size() const;  ///< size of the input before decompression in bytes; empty if unknown
-    std::uint64_t consumed() const;             ///< number of bytes of size() that were read so far
+    std::uint64_t consumed() const;             ///< number of bytes read so far, before decompression
 
 private:
     class Impl;

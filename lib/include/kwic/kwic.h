@@ -21,9 +21,9 @@
 /// NULL.
 ///
 /// Ownership: the caller frees each object that a function returns as `kwic_x*` or through a `kwic_x**`, by
-/// `kwic_x_close` or `kwic_x_free`, and each string that a function returns through a `char**`, by kwic_free(). The
-/// caller does not free any other result. Arguments are used only during the call, unless the description of the
-/// function states otherwise. Objects that a result points to are valid as long as the result.
+/// `kwic_x_close` or `kwic_x_free`. The caller also frees each string that a function returns through a `char**`, by
+/// kwic_free(). The caller does not free any other result. Arguments are used only during the call, unless the
+/// description of the function states otherwise. Objects that a result points to are valid as long as the result.
 ///
 /// Strings: UTF-8, except ids and paths, which may be any bytes. A kwic_string has a size and may contain zero bytes;
 /// the library adds a zero byte after each kwic_string that it returns. Paths, names, dates and languages are
@@ -34,10 +34,10 @@
 /// run in the thread of the call; they must not throw, call longjmp(), or use the object of the call in progress.
 ///
 /// Versions: functions and enumerators are never removed. kwic_string, kwic_span, kwic_field and kwic_file_stamp never
-/// change. To all other structs, later versions may add members at the end. Structs of options and kwic_document begin
-/// with their size: for a program compiled with an older version, the library uses the defaults of the members that the
-/// older version lacks. Do not copy structs that the library returns, or use their sizes. Lists of such structs are
-/// lists of pointers.
+/// change. Later versions may add members at the end of all other structs. Structs of options and kwic_document begin
+/// with their size. If a program was compiled with an older version that lacks some of the members, the library uses
+/// the defaults of these members. Do not copy structs that the library returns, or use their sizes. Lists of such
+/// structs are lists of pointers.
 #ifndef KWIC_KWIC_H
 #define KWIC_KWIC_H
 

@@ -4,8 +4,8 @@
 ///
 /// When memory runs out, functions of this library throw std::bad_alloc, but ICU and Xapian may fail in other ways. ICU
 /// may crash, may never return, or may find wrong word boundaries without an error, so that a document is indexed with
-/// wrong words. Xapian may call std::terminate() while an update is being committed. The index is then intact, in the
-/// state before or after the commit, as after the process is killed.
+/// wrong words. Xapian may call std::terminate() while an update is being committed. The index is then intact: it has
+/// the state before or after the commit.
 #pragma once
 
 #include <kwic/api.h>

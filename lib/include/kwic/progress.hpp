@@ -24,7 +24,7 @@ struct Progress {
 
 /// Called in the thread that waits for the operation: at the beginning of each stage, after some of its parts, and at
 /// the end of each stage except `committing`. If the callback throws, the operation fails, and the exception reaches
-/// the caller. In the compaction at the end of IndexWriter::commit(), only the compaction ends.
+/// the caller. If it throws during the compaction at the end of IndexWriter::commit(), only the compaction ends.
 using ProgressCallback = std::function<void(const Progress&)>;
 
 }  // namespace kwic

@@ -8,7 +8,6 @@
 
 namespace kwic {
 
-// Returns `bytes` encoded in base64.
 std::string base64(std::string_view bytes);
 
 // Returns the bytes that base64() encodes as `text`, or nothing if `text` is not a result of base64().

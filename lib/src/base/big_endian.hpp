@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads and writes unsigned big-endian numbers. Numbers of the same size sort as their bytes do.
+// Reads and writes unsigned big-endian numbers. Two numbers of the same size compare as their bytes do.
 #pragma once
 
 #include <bit>
@@ -47,7 +47,7 @@ inline std::uint64_t from_big_endian_64(std::string_view bytes) {
 
 // Returns the first 8 bytes of `text` as a big-endian number; a shorter text is padded with zero bytes. If two texts
 // have different numbers, the texts compare as the numbers do. A text of 4 to 7 bytes is read as two 32-bit numbers
-// that may overlap, a text of 1 to 3 bytes as its first, middle and last byte, which may coincide.
+// that may overlap. A text of 1 to 3 bytes is read as its first, middle and last byte, which may coincide.
 inline std::uint64_t prefix_8(std::string_view text) {
     const std::size_t size = text.size();
     if (size >= 8) return get_big_endian<std::uint64_t>(text.data());

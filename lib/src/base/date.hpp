@@ -15,8 +15,7 @@ struct Date {
     friend bool operator==(const Date&, const Date&) = default;
 };
 
-// Returns whether `date`, which is a day, a month or a year, exists in the Gregorian calendar, with a year from 0 to
-// 9999.
+// Returns whether `date` exists in the Gregorian calendar and its year is from 0 to 9999.
 bool is_valid(const Date& date);
 
 // Returns `2023`, `2023-07` or `2023-07-19`.

@@ -22,8 +22,8 @@ ErrorCode code_of(const Xapian::Error& error) {
     // Functions that read an index without a lock catch DatabaseModifiedError. In the other functions, no other process
     // changes the index, so that this exception means that the index is damaged.
     //
-    // kwic requests only documents whose ids it has read from the index, so a missing document means that the index is
-    // damaged.
+    // kwic requests only documents whose numbers it has read from the index, so a missing document means that the index
+    // is damaged.
     if (type == "DatabaseCorruptError" || type == "DatabaseModifiedError" || type == "SerialisationError" ||
         type == "RangeError" || type == "DocNotFoundError")
         return ErrorCode::corrupt;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JsonWriter writes JSON on one line, value by value. nlohmann::json is not used for results: its trees allocate memory
-// in their destructor, which terminates the program when it is out of memory.
+// JsonWriter writes JSON on one line, value by value. nlohmann::json is not used for results, because its destructor
+// allocates memory. If memory runs out in the destructor, the program is terminated.
 //
 //     JsonWriter json;
 //     json.open('{').member("value", 5).key("hits").open('[').close(']').close('}');

@@ -42,7 +42,7 @@ public:
         if (progress_) progress_({stage_, total_, total_});
     }
 
-    // Checks only whether a stop has been requested.
+    // Throws Error (cancelled) if a stop has been requested. Does not call the callback.
     void look() const { throw_if_stopped(stop_); }
 
 private:

@@ -8,8 +8,7 @@ namespace kwic {
 
 // Opens /dev/null for each standard stream that is closed. Must be called at the beginning of main(): otherwise a file
 // that the program opens later could get descriptor 2, and error messages would be written into that file. Reading from
-// the substitute for standard input fails, and so does writing to the substitutes for standard output and standard
-// error, as on closed streams.
+// the substitute for standard input and writing to the other substitutes fail, as on closed streams.
 inline void occupy_standard_streams() {
     for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number)
         if (fcntl(number, F_GETFD) < 0) open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Limits of Xapian for the size of terms, in bytes.
+// Xapian's limits on the size of terms, in bytes.
 #pragma once
 
 #include <cstddef>
 
 namespace kwic {
 
-// The longest term that Xapian's API accepts.
+// The maximum length of a term that Xapian's API accepts.
 inline constexpr std::size_t max_term_bytes = 245;
 
-// The longest key of a table entry. The key of the first chunk of a posting list is the term, with an ff byte after
-// each zero byte. The keys of the other chunks continue with a zero byte and the number of the chunk's first document,
-// in at most max_sortable_bytes.
+// The maximum length of the key of a table entry. The key of the first chunk of a posting list is the term, with an ff
+// byte after each zero byte. The keys of the other chunks continue with a zero byte and the number of the chunk's first
+// document, in at most max_sortable_bytes.
 inline constexpr std::size_t max_key_bytes = 255;
 inline constexpr std::size_t max_sortable_bytes = 5;
 

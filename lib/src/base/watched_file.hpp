@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WatchedFile checks with one stat() call whether a path still leads to the same unchanged file. Use it for files that
-// are replaced as a whole and never written to in place. WatchedFile keeps the file open, so that a replacement cannot
-// get the same inode number.
+// WatchedFile checks with one stat() call whether a path still refers to the same file and the file is unchanged. Use
+// it for files that are replaced as a whole and never written to in place. WatchedFile keeps the file open, so that a
+// replacement cannot get the same inode number.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -22,7 +22,7 @@ public:
         if (!file_.is_open() || fstat(file_.number(), &status_) != 0) status_ = {};
     }
 
-    // Returns whether the path leads to the file that it led to at construction, and this file is unchanged.
+    // Returns whether the path refers to the same file as at construction, and this file is unchanged.
     bool is_same() const {
         struct stat now {};
         return stat(path_.c_str(), &now) == 0 && now.st_dev == status_.st_dev && now.st_ino == status_.st_ino &&

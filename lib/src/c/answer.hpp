@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Answer is a C struct that the library returns, with the C++ value and the Arena into which its members point.
+// Answer is a C struct that the library returns, together with the C++ value and the Arena that hold its data.
 #pragma once
 
 #include <kwic/c/base.h>
@@ -34,7 +34,7 @@ public:
         return static_cast<const Made* const*>(made);
     }
 
-    // Makes a copy of a struct in this memory.
+    // Returns a copy of `made`, allocated in the arena.
     template <class Made>
     const Made* one(const Made& made) {
         return new (allocate<Made>(1)) Made(made);

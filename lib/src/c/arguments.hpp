@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts arguments of C functions to values of the C++ library. All functions throw Error (invalid_argument) for
-// invalid arguments. If a function has several parameters, the last one, `name`, is the name of the argument in the
-// message.
+// Converts arguments of C functions to values of the C++ library. view(), texts(), whole(), choice() and document()
+// throw Error (invalid_argument) if an argument is invalid. The parameter `name` of the first four is the name of the
+// argument in the message.
 #pragma once
 
 #include "c/guard.hpp"
@@ -38,8 +38,8 @@ inline std::vector<std::string> texts(const char* const* items, std::size_t coun
     return all;
 }
 
-// Returns a copy of a struct that begins with its size. The caller may have been compiled with an older, shorter
-// version of the struct; members that the older version lacks are taken from `defaults`.
+// Returns a copy of `given`, a struct that begins with its size. The program may have been compiled with an older,
+// shorter version of the struct. Members that the older version lacks are taken from `defaults`.
 template <class Struct>
 Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     if (given.struct_size < sizeof given.struct_size || given.struct_size > sizeof(Struct))

@@ -16,7 +16,7 @@ kwic_status failure() noexcept;
 // Throws Error (invalid_argument) with the message "`name` is NULL".
 [[noreturn]] void throw_null(const char* name);
 
-// Throws Error (cancelled) because a callback, whose name is `callback` in the message, requested a stop.
+// Throws Error (cancelled) with the message "stopped by `callback`".
 [[noreturn]] void throw_stopped(const char* callback);
 
 inline void require(const void* pointer, const char* name) {

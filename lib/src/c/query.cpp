@@ -63,8 +63,9 @@ kwic_query* made_of(kwic_query* const* parts, std::size_t count, Make make) noex
         if (failure) std::rethrow_exception(failure);
         Query query = make(std::move(all));
         if (depth_of(query) > kwic::limits::tree_depth)
-            throw kwic::Error(kwic::ErrorCode::invalid_argument,
-                              "the query is nested more than " + std::to_string(kwic::limits::tree_depth) + " deep");
+            throw kwic::Error(
+                kwic::ErrorCode::invalid_argument,
+                "the query is nested more than " + std::to_string(kwic::limits::tree_depth) + " levels deep");
         return query;
     });
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentLengths returns the BM25 length_norm of documents (see compile/bm25.hpp). ExpansionSource uses it. Xapian
-// finds the length of a document by advancing in a list of all lengths. After keep(), this class reads the values in
-// blocks when they are first needed, and keeps them in memory. Reading the blocks takes more time than a single query
-// saves, so keep() is for searchers that answer several queries.
+// DocumentLengths returns the BM25 length_norm of documents (see compile/bm25.hpp). Xapian finds the length of a
+// document by advancing in a list of all lengths. After keep(), this class reads the values in blocks when they are
+// first needed, and keeps them in memory. Reading the blocks takes more time than a single query saves, so keep() is
+// for searchers that answer several queries.
 #pragma once
 
 #include <xapian.h>
@@ -23,15 +23,15 @@ public:
     void keep() { blocks_.resize(database_.get_lastdocid() / block_size + std::size_t{1}); }
     bool are_kept() const { return !blocks_.empty(); }
 
-    // Returns bm25::length_norm() of `document`. Unless values are kept, calls with ascending document ids are fastest.
-    // If the document does not exist, may throw Error (corrupt) or an error of Xapian.
+    // Returns bm25::length_norm() of `document`. Unless values are kept, calls with ascending document numbers are
+    // fastest. If the document does not exist, may throw Error (corrupt) or an error of Xapian.
     double length_norm(Xapian::docid document) {
         const std::size_t number = document / block_size;
         return number < blocks_.size() && blocks_[number] ? (*blocks_[number])[document % block_size] : read(document);
     }
 
-    // Returns the average length of the documents, but at least 1. The length of a document is the sum of its
-    // within-document frequencies.
+    // Returns the average length of the documents, but at least 1. The length of a document is the sum of the
+    // within-document frequencies of its terms.
     double average() const { return average_; }
 
 private:
@@ -43,7 +43,7 @@ private:
 
     Xapian::Database database_;
     double average_;
-    std::vector<std::unique_ptr<Block>> blocks_;  // by document / block_size; null until read; empty unless kept
+    std::vector<std::unique_ptr<Block>> blocks_;  // index: document / block_size; null until read; empty before keep()
 };
 
 }  // namespace kwic

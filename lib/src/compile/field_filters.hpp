@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Converts leaves of a query tree that restrict the documents by a field (keywords such as `ext:pdf`, ranges of numbers
-// and of dates) to Xapian queries without weight.
+// and of dates) to Xapian queries. Callers use these queries as filters, without their weights.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -16,12 +16,12 @@
 
 namespace kwic {
 
-// Returns a query for documents with the keyword of `leaf`, a leaf of a keyword field. The text of the leaf may
-// be a pattern; for `path`, it may also be a folder, or words of a file name.
+// Returns a query for the documents that match `leaf`, whose field is `path`, `ext` or `lang`. The text of the leaf may
+// be a pattern. For `path`, the text may also be a folder, or words of a file name.
 Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
 
-// Returns a query for documents with a number or a date in the range of `leaf`. Adds a warning if the field has no
-// numbers.
+// Returns a query for documents with a number or a date in the range of `leaf`. If the field has no numbers, adds a
+// warning to `notes`.
 Xapian::Query range_filter(const Query& leaf, const schema::FieldSlots& fields, CompileNotes& notes);
 
 // Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`. An

@@ -12,13 +12,13 @@
 
 namespace kwic {
 
-// Reads a text token by token, and knows which beginnings of the query end at the last token.
+// Reads a text token by token, and tracks which prefixes of the query (its first i words) end at the last token.
 class GapCheck::Progress {
 public:
     explicit Progress(const GapCheck& check) : check_(check) {}
 
-    // Reads the next part of the text. Returns whether the words of the query follow each other in this part or end in
-    // it.
+    // Reads the next part of the text. Returns whether an occurrence of all words of the query ends in this part. The
+    // occurrence may begin in an earlier part.
     bool read(std::string_view text, std::span<const Token> tokens) {
         std::size_t end = 0;
         for (const Token& token : tokens) {

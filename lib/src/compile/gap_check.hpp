@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// GapCheck: whether words follow each other in a text with given punctuation between them. The index has no
-// punctuation, so the texts are read. It distinguishes `node.js`, which the query `*.js` finds, from `plain js`.
+// GapCheck checks whether words follow each other in a text with given punctuation between them. It reads the stored
+// texts, because the terms of the index have no punctuation. For example, the query `*.js` finds `node.js`, but not
+// `plain js`.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -21,16 +22,16 @@ public:
     static constexpr std::size_t max_words = 64;
 
     struct Word {
-        std::vector<std::string> terms;  // the words of texts that match this word
+        std::vector<std::string> terms;  // the case-folded words that match this word
         bool is_any = false;             // any word matches
-        std::string gap = {};            // the text between this word and the word before; not used for the first word
+        std::string gap = {};            // the text between the previous word and this one; unused for the first word
     };
 
-    // `field` is the field of which the text is read; if empty, the text of the document and its title.
+    // `field` is the field that is read. If `field` is empty, the text and the title of the document are read.
     GapCheck(const std::vector<Word>& words, std::string field);
 
-    // Returns whether the words follow each other in the document, or true if the index has no texts. Once `time` is
-    // over, returns false.
+    // Returns whether the words follow each other in the document, or true if the index has no texts. Stops reading the
+    // text of the document when `time` is over.
     bool is_in(const StoredDocument& document, const DocumentReader& reader, Analyzer& analyzer,
                const TimeLimit& time) const;
 
@@ -44,7 +45,7 @@ private:
     using WordSet = std::uint64_t;                    // bit i is set if word i of the query is in the set
     std::unordered_map<std::string, WordSet> terms_;  // the words that match each term
     WordSet any_ = 0;                                 // the words that match every term
-    std::vector<std::string> gaps_;                   // by word
+    std::vector<std::string> gaps_;                   // Word::gap of each word
     std::string field_;
 };
 

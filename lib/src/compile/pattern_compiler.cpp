@@ -20,12 +20,13 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// Weight of the words that match a pattern with hyphens without its hyphens, relative to the words as typed.
+// The weight factor of words that match a pattern only without its hyphens, as `wifi` matches `wi-f*`.
 constexpr double joined_weight = 0.8;
 
 bool is_any(const PatternWord& word) { return word.is_any; }
 
-// Returns whether the wildcards that are words[at] touch a word or punctuation, and not only spaces.
+// Returns whether punctuation without a space separates words[at], which consists of wildcards, from the previous or
+// the next word.
 bool is_attached(const std::vector<PatternWord>& words, std::size_t at) {
     const auto is_text = [](const std::string& gap) { return !gap.empty() && gap.find(' ') == gap.npos; };
     return (at > 0 && is_text(words[at].gap)) || (at + 1 < words.size() && is_text(words[at + 1].gap));
@@ -64,7 +65,8 @@ void PatternCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sid
         if (!word.is_any) sides.push_back(alternatives(word.expansion));
 }
 
-// Returns the words of the leaf, expanded. Returns nothing, after a warning, if no word has a letter or digit.
+// Returns the words of the leaf with their expansions. If no word has a letter or digit, adds a warning and returns an
+// empty list.
 std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) {
     const bool is_quoted = leaf.kind == Kind::phrase;
     const bool has_one_letter_wildcards = !is_quoted && has_one_letter_wildcard(leaf.text);
@@ -93,13 +95,13 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
     return words;
 }
 
-// Returns the query for the words next to each other. If any word may stand for one of them, also the punctuation
-// between the words must be that of the leaf, because otherwise `*.js` would find every `js`.
+// Returns the query for `words` as a phrase. If one of the words consists of wildcards, the texts of the index are
+// checked for the punctuation of the leaf; otherwise `*.js` would find every `js`.
 ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
     std::vector<Expansion> expansions;
     std::vector<GapCheck::Word> checked;
     const std::size_t prefix_size = field_term_prefix(leaf.field).size();
-    std::size_t skipped = 0;  // words between the first and the last of `expansions` that may be any word
+    std::size_t skipped = 0;  // number of words with is_any between the first and the last of `expansions`
     std::size_t skipped_now = 0;
     for (const Word& word : words) {
         checked.push_back({{}, word.is_any, word.gap});
@@ -122,8 +124,9 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
     return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
 }
 
-// Appends other readings of the words: words without the hyphens of the leaf, and in scripts without spaces, words that
-// are divided at other places than by the dictionary.
+// If no characters separate the words, or only hyphens do and `leaf` is not a phrase, appends a reading of the words as
+// one joined pattern: `wi-f*` is also read as `wif*`. In scripts without spaces, no characters separate words, and
+// texts and queries may be divided at different places.
 void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<XQuery>& readings) {
     const std::string& gap = words[1].gap;
     const bool is_hyphen = gap == "-" && leaf.kind != Kind::phrase;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PatternCompiler: a leaf of a query tree with wildcards, or a phrase with wildcards -> a Xapian query.
+// PatternCompiler compiles a wildcard leaf, or a phrase with wildcards, to a Xapian query.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -32,7 +32,7 @@ public:
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:
-    // A word of the leaf with the index terms that match it. There are none for a word that may be any word.
+    // A word of the leaf, with the terms of the index that match the word. A word with is_any has no terms.
     struct Word : PatternWord {
         Expansion expansion = {};
     };

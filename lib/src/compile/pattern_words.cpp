@@ -12,7 +12,7 @@
 namespace kwic {
 namespace {
 
-// A word, or a run of wildcards, or both if they touch.
+// A part of the text: a word, a sequence of wildcards, or words and wildcards that touch each other.
 struct Piece {
     std::string text;
     std::size_t begin, end;  // byte range in the text

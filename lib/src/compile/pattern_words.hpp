@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// pattern_words(): a text with wildcards -> words and patterns. A wildcard belongs to the word that it touches:
+// pattern_words() splits a text with wildcards into words and patterns. A wildcard belongs to the word that it touches:
 //
 //     wi-f*       wi, f*
 //     10.20.*     10, 20, any word
@@ -18,7 +18,7 @@ struct PatternWord {
     std::string text;         // folded, with its wildcards
     bool is_pattern = false;  // whether `text` has wildcards
     bool is_any = false;      // the word consists of wildcards: any word matches
-    std::string gap = {};     // the text between the word before, or the beginning of the text, and this word
+    std::string gap = {};     // the text between the previous word (or the beginning of the text) and this word
 };
 
 // Returns the words of `text` in order. Each * is a wildcard; each ? is one if `has_one_letter_wildcards`. In scripts

@@ -60,8 +60,8 @@ std::vector<std::string> generations_in(const fs::path& index) {
     return names;
 }
 
-// Returns the name of the generation in CURRENT, or an empty string if the folder is not an index or has no published
-// generation yet. Throws Error (corrupt) if CURRENT is damaged.
+// Returns the name of the generation that CURRENT names, or an empty string if the folder is not an index or has no
+// published generation yet. Throws Error (corrupt) if CURRENT is damaged.
 std::string current_name_of(const fs::path& index) {
     if (!fs::exists(index / current_name)) {
         // If there is a generation but no CURRENT, the index is damaged, unless a writer is publishing the first
@@ -89,7 +89,7 @@ void remove_others(const fs::path& index, const std::string& current) {
             replaced.push_back(entry);
     }
     for (const fs::path& path : unpublished) remove_tree(path);
-    if (!replaced.empty()) sync_folder(index);  // without this, CURRENT could name a removed one after a power loss
+    if (!replaced.empty()) sync_folder(index);  // else CURRENT could name a removed generation after a power loss
     for (const fs::path& path : replaced) remove_tree(path);
 }
 
@@ -178,7 +178,7 @@ void sweep(const fs::path& index) {
 fs::path make_build_folder(const fs::path& index) {
     const fs::path folder = index / ("tmp-" + std::to_string(getpid()));
     remove_tree(folder);
-    sync_folder(index);  // makes `lock` durable: WriteLock recognizes an unpublished index by it
+    sync_folder(index);  // makes `lock` durable, by which WriteLock recognizes an unpublished index
     fs::create_directory(folder);
     return folder;
 }

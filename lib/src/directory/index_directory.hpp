@@ -2,10 +2,10 @@
 // Manages the folder of an index, and implements the protocol that publishes its generations (see
 // doc/commit-protocol.md for details):
 //
-//     CURRENT               names the published generation. It is a Xapian stub file, so that Xapian's tools open it
+//     CURRENT               names the published generation; a Xapian stub file, so Xapian's tools can open it
 //     gen-N/                a generation: a Xapian database and manifest.json. A new generation has the next number
 //     gen-N/updating.tmp    marks a generation that is being updated in place
-//     tmp-*/                builds, and scratch folders, that are in use or were left by a crash
+//     tmp-*/                builds and scratch folders that are in use or were left by a crash
 //     lock                  locked by the writer (flock)
 //
 // A new generation, made by a build, a rebuild or a compaction:
@@ -42,7 +42,7 @@ namespace kwic {
 // CURRENT is damaged, or if it is missing although there are generations and no writer holds the lock.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
-// Returns the path of CURRENT. The file is replaced to change it, never written to.
+// Returns the path of CURRENT. A change replaces the file; the file is never written to in place.
 std::filesystem::path current_file(const std::filesystem::path& index);
 
 // Returns whether any process, including this process, holds the WriteLock of the index. Takes a shared lock for a
@@ -64,9 +64,9 @@ private:
 
 // Callers of the functions below, except is_marked_updating(), must hold the WriteLock.
 
-// Makes CURRENT name the newest intact generation if CURRENT is damaged, names a generation that does not exist, or is
-// missing although there are generations, as after a crash between steps 2 and 3 of the first build. Returns false if
-// CURRENT is in one of these states and no generation is intact.
+// Makes CURRENT name the newest intact generation if CURRENT needs repair. CURRENT needs repair if it is damaged, if it
+// names a generation that does not exist, or if it is missing although there are generations, as after a crash between
+// steps 2 and 3 of the first build. Returns false if CURRENT needs repair and no generation is intact.
 bool restore_current(const std::filesystem::path& index);
 
 // Removes builds and generations that are not published: all generations if CURRENT is missing or names one that does
@@ -76,7 +76,8 @@ void sweep(const std::filesystem::path& index);
 // Creates an empty folder for a build and returns its path.
 std::filesystem::path make_build_folder(const std::filesystem::path& index);
 
-// Performs steps 2 to 4 for the complete files in `build`. Returns the path of the new generation.
+// Performs steps 2 to 4 of a new generation. The folder `build` must hold the complete database and manifest. Returns
+// the path of the new generation.
 std::filesystem::path publish(const std::filesystem::path& index, const std::filesystem::path& build);
 
 // These functions create, remove and look for updating.tmp in a generation.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The formats of Exporter, and functions that they share.
 //
-// Every format exports the id, title, text, date and language that a search returns, except that ndjson omits titles
-// that were found in the text. The formats for other engines also export the path and the modification time of files.
-// They put custom fields into an object (the format of Vespa gives their names a prefix instead), so that the names of
-// the fields cannot conflict with other members.
+// Every format exports the id, title, text, date and language of a document; ndjson omits titles that were found in the
+// text. The formats for other engines also export the path and the modification time of files. They put custom fields
+// into an object (the format of Vespa gives their names a prefix instead), so that the names of the fields cannot
+// conflict with other members.
 #pragma once
 
 #include <kwic/index_reader.hpp>
@@ -49,12 +49,12 @@ Format quickwit_format(const std::string& collection, const FieldKinds& kinds);
 Format vespa_format(const std::string& collection, const FieldKinds& kinds);
 Format manticore_format(const std::string& collection);
 
-// Returns the id of the document as UTF-8 of at most `max_bytes` bytes. If the id must be changed for that, invalid
-// bytes become U+FFFD, excess bytes are cut off, and `#` and a hash of the original id are appended, so that ids stay
-// unique.
+// Returns the id of the document as UTF-8 of at most `max_bytes` bytes. If this requires a change of the id, invalid
+// bytes become U+FFFD, bytes beyond the maximum are removed, and `#` and a hash of the original id are appended, so
+// that ids stay unique.
 std::string portable_id(const IndexedDocument& found, std::size_t max_bytes);
 
-// Appends `#` and a hash of the document's id to `fitted`, the changed id.
+// Appends `#` and a hash of the document's id to `fitted`, a changed form of the id.
 std::string with_key(std::string fitted, const IndexedDocument& found);
 
 // Returns `bytes` as UTF-8, with U+FFFD for invalid bytes.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The format of Vespa: put operations, and a schema. Vespa rejects documents whose ids or texts contain characters that
-// it does not count as "text characters", such as form feeds. Names of fields must be identifiers in Vespa.
+// it does not count as "text characters", such as form feeds. In Vespa, the names of fields must be identifiers.
 #include "export/format.hpp"
 
 #include <fmt/format.h>
@@ -22,8 +22,9 @@ namespace {
 using FieldNames = std::map<std::string, std::string, std::less<>>;  // from names in kwic to names in Vespa
 
 // Returns the size in bytes of the first character of `text` if Vespa rejects this character, else 0. `text` must be
-// valid UTF-8. Vespa rejects control characters below U+0020 except tab, line feed and carriage return, and some of the
-// noncharacters of Unicode.
+// valid UTF-8. Vespa rejects control characters below U+0020 except tab, line feed and carriage return, the
+// noncharacters U+FDD0 to U+FDDF, and the last two code points of each plane after the first (U+1FFFE, U+1FFFF,
+// U+2FFFE, ...).
 std::size_t refused(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     if (byte(0) < 0x20) return text[0] == '\t' || text[0] == '\n' || text[0] == '\r' ? 0 : 1;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // BulkBuilder writes documents into a new Xapian database. It sorts postings and writes the tables of Xapian's glass
 // format directly, many times faster than Xapian's WritableDatabase. The bytes of the database depend only on the
-// documents and the MetadataBuilder, not on the time of the build, the number of threads or BuildOptions::memory. Of
-// the headers of the builder, other folders include only this one, glass/metadata_builder.hpp and
-// glass/version_file.hpp.
+// documents and the MetadataBuilder, not on the time of the build, the number of threads or BuildOptions::memory.
 //
 //     documents
-//         |  Inverter (one for each thread)   collects the tokens of some documents;
+//         |  Inverter (one for each thread)   collects the tokens of consecutive documents;
 //         |  Inversion                        sorts them by term
-//     segments                                consecutive documents: a run, and their termlists, values and data
+//     segments                                a run, termlists, values and data of consecutive documents
 //         |  SegmentQueue                     puts the segments of all threads in the order of the documents
 //         |  Collector                        writes the docdata and termlist tables; keeps runs and special entries,
 //         |                                   in memory or in the temporary file
@@ -44,8 +42,8 @@ struct BuildOptions {
     std::filesystem::path folder;  // an empty folder
     unsigned jobs = 2;             // number of threads
 
-    // Approximate maximum in bytes. Unfinished units are not included; they take at most an eighth of this, plus the
-    // size of one unit.
+    // Approximate maximum of the builder's memory in bytes. Unfinished units are not included; they take at most an
+    // eighth of this maximum, plus the size of one unit.
     std::size_t memory = std::size_t{256} << 20;
 
     Monitor* monitor = nullptr;  // reports the progress of finish(); may be null

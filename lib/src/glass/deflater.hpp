@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Deflater compresses tags of a table to raw deflate streams, as Xapian does. A tag stays uncompressed if its size is
-// outside the limits below, if the stream is not shorter than the tag, or if Xapian cannot read the stream.
+// Deflater compresses tags of a table (see glass/bulk_builder.hpp) to raw deflate streams, as Xapian does. A tag stays
+// uncompressed if its size is outside the limits below, if the stream is not shorter than the tag, or if Xapian cannot
+// read the stream.
 #pragma once
 
 #include "glass/buffer.hpp"

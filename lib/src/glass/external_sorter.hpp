@@ -57,8 +57,8 @@ private:
     std::vector<Record> records_;
 };
 
-// Iterates over the records of several runs in the order of the records. Key, order and value are valid until the next
-// call of next().
+// Iterates over the records of several runs in sorted order. Key, order and value are valid until the next call of
+// next().
 class SortedReader {
 public:
     // Reads the runs with the numbers `first` to `first` + `count` - 1, by default all runs. `memory` is the total size

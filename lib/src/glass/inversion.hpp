@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Inversion sorts the tokens of some documents by term and encodes them as the postings and termlists of a segment.
+// Inversion sorts the tokens of a segment's documents by term and encodes them as postings and termlists.
 #pragma once
 
 #include "base/term_interner.hpp"

@@ -12,8 +12,8 @@
 namespace kwic::glass {
 namespace {
 
-// The minimum size of each part of a tag except the last. A smaller part would not be worth repeating the key and
-// reading another block.
+// The minimum size of each part of a tag except the last. A smaller part would not justify a repeated key and another
+// block to read.
 constexpr std::size_t min_part_bytes = 96;
 
 constexpr std::size_t spill_bytes = 64 * 1024;

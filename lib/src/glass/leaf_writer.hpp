@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafWriter packs entries, in ascending order of their keys, into the leaf blocks of a table.
+// LeafWriter packs entries, in ascending order of their keys, into the leaf blocks of a table. glass/bulk_builder.hpp
+// explains items, tags and components.
 #pragma once
 
 #include "glass/encoding.hpp"

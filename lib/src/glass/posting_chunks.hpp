@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PostingChunks cuts lists into chunks for the postlist table. A list holds documents, each with a count. For the
-// postings of a term, the count is the number of occurrences; for the list of all documents, it is the length. Format
-// of a chunk's tag (numbers are varints):
+// PostingChunks cuts lists into chunks, each of which is an entry of the postlist table. A list holds documents, each
+// with a count. For the postings of a term, the count is the number of occurrences; for the list of all documents, it
+// is the length. Format of a chunk's tag (numbers are varints):
 //
-//     first chunk only      number of documents, number of occurrences, id of the first document - 1
+//     first chunk only      number of documents, number of occurrences, first document - 1
 //     is last chunk         '1' or '0'
 //     span                  last document of the chunk - first document
 //     count of the first document
 //     other documents       document - previous document - 1, count
 //
-// The key of each chunk except the first ends with the id of the first document in the chunk.
+// A document is represented by its number. The key of each chunk except the first ends with the first document of the
+// chunk.
 #pragma once
 
 #include "glass/buffer.hpp"

@@ -17,8 +17,8 @@
 //         size of the positions in bytes
 //         positions               as in the position table
 //
-// In a part of a document, the positions are varints instead: the first position, then the gaps between positions. They
-// are encoded as in the position table when the parts are joined.
+// In a part of a document, the positions are varints instead: the first position, then the gaps between positions.
+// These positions are encoded as in the position table when the parts are joined.
 #pragma once
 
 #include "glass/encoding.hpp"

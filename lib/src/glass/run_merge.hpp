@@ -33,7 +33,7 @@ public:
     std::uint64_t occurrences() const { return occurrences_; }
 
 private:
-    bool push(RunCursor* cursor);  // returns false if the cursor is at its end
+    bool push(RunCursor* cursor);  // returns false if no key of the cursor is left in the range
 
     std::string to_;
     std::vector<std::unique_ptr<RunCursor>> cursors_;

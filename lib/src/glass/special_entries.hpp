@@ -28,7 +28,7 @@ public:
         sorter_.add(key, as_text(order, sizeof order), tag);
     }
 
-    // Returns the size of the tag in an item of max_item_bytes, because the free space in the chunk's block is not
+    // Returns the size of the largest tag that fits into one item. The free space in the block of the chunk is not
     // known yet.
     std::size_t room(std::size_t key_bytes, std::size_t) override {
         return max_item_bytes - item_header_bytes - key_bytes;

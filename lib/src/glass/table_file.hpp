@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TableFile writes one table, a B-tree in one file. LeafWriters append the leaves, as one or several sequences with
-// ascending keys. finish() then appends the branch blocks.
+// TableFile writes one table, a B-tree in one file (see glass/bulk_builder.hpp). LeafWriters append the leaves, as one
+// or several sequences with ascending keys. finish() then appends the branch blocks.
 #pragma once
 
 #include "base/descriptor.hpp"

@@ -73,7 +73,7 @@ public:
     explicit Window(std::string_view text);
 
     // Returns a pointer to the next `size` bytes, or to fewer bytes at the end, without skipping them. The pointer is
-    // valid until the next call.
+    // valid until the next call of peek().
     const std::uint8_t* peek(std::size_t size) {
         if (size > static_cast<std::size_t>(end_ - at_) && unread_ > 0) refill(size);
         return at_;

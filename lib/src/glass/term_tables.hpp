@@ -33,7 +33,7 @@ private:
     // For each term: size of the key, key, documents, occurrences; then for each posting: document, occurrences.
     Buffer postings_;
     // For each term with positions: size of the key, key; then for each document with positions: size of the encoded
-    // document id, the id as put_sortable() encodes it, size of the positions, positions; then a zero byte.
+    // document number, the number as put_sortable() encodes it, size of the positions, positions; then a zero byte.
     Buffer positions_;
     std::string key_;
     bool has_positions_ = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // ValueColumns collects the values of all documents by slot, as chunks and statistics for the postlist table. The key
-// of a chunk ends with the id of its first document. The tag holds, for each value: document - previous document - 1
+// of a chunk ends with the number of its first document. For each value, the tag holds document - previous document - 1
 // (absent for the first value), the size of the value, and the value.
 #pragma once
 

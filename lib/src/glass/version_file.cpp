@@ -46,7 +46,7 @@ void append_root(std::string& out, const TableRoot& root, bool is_ever_compresse
 
 void append_statistics(std::string& out, const Statistics& statistics) {
     append_varint(out, statistics.documents);
-    append_varint(out, 0);  // id of the last document - number of documents
+    append_varint(out, 0);  // last document number - number of documents
     append_varint(out, statistics.shortest);
     append_varint(out, statistics.max_occurrences);
     append_varint(out, statistics.longest - statistics.max_occurrences);

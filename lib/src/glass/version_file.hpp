@@ -13,7 +13,7 @@ namespace kwic::glass {
 
 // Statistics of a database.
 struct Statistics {
-    std::uint32_t documents = 0;        // number of documents, which is also the id of the last document
+    std::uint32_t documents = 0;        // number of documents, which is also the last document number
     std::uint32_t shortest = 0;         // smallest document length above 0, or 0 if there is none
     std::uint32_t longest = 0;          // greatest document length
     std::uint32_t max_occurrences = 0;  // greatest number of occurrences of a term in a document

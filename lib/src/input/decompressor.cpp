@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The decompressors for gzip, which uses zlib, and for zstd, which uses libzstd.
+// Implements Decompressor for gzip, with zlib, and for zstd, with libzstd.
 #include "input/decompressor.hpp"
 
 #include <fmt/format.h>

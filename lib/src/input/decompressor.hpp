@@ -22,9 +22,9 @@ class Decompressor {
 public:
     virtual ~Decompressor() = default;
 
-    // Removes bytes from the front of `in`, writes up to `count` decompressed bytes at `out`, and returns the number of
-    // bytes written. If the result is 0 and `in` is empty, more input is needed. Throws DamagedInput if the next bytes
-    // cannot be decompressed.
+    // Removes the bytes that it processes from the front of `in`, writes up to `count` decompressed bytes at `out`, and
+    // returns the number of bytes written. If the result is 0 and `in` is empty, more input is needed. Throws
+    // DamagedInput if the next bytes cannot be decompressed.
     virtual std::size_t decompress(std::string_view& in, char* out, std::size_t count) = 0;
 
     // Throws DamagedInput if the data are incomplete. Must be called at the end of the input.

@@ -102,7 +102,7 @@ void check(json::value value, int depth) {
 // The fields made from a member of the JSON object.
 struct Member {
     std::vector<Field> fields;
-    bool whole = true;  // false: a value of the member did not become a field
+    bool whole = true;  // false if a value is ignored: an object, or an array or null in an array
 };
 
 void add_field(Member& member, std::string_view name, json::value value) {

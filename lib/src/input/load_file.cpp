@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// load_file() and stamp_file(). Files are read in pieces until they end: the size that the system reports may become
-// wrong, because a file may change while it is read.
+// Implements load_file() and stamp_file(). Files are read in pieces until they end: the size that the system reports
+// may become wrong, because a file may change while it is read.
 #include "base/system_cause.hpp"
 #include "input/open_input.hpp"
 #include "input/source.hpp"

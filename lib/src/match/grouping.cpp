@@ -17,7 +17,7 @@ namespace kwic {
 namespace {
 
 // Bounds on the number of documents to group. Each document is compared with the best document of each earlier group,
-// so that the time grows with the square of this number.
+// so the time grows with the square of this number.
 constexpr std::size_t min_documents = 1'000;
 constexpr std::size_t max_documents = 10'000;
 

@@ -21,17 +21,17 @@ namespace kwic {
 class Grouping {
 public:
     struct Page : Matcher::Page {
-        std::size_t listed = 0;  // number of hits on all pages, as far as it is known
+        std::size_t listed = 0;  // number of hits on all pages; may be an estimate
     };
 
     // With GroupBy::none each document is a group. `matcher` and `database` must outlive the Grouping.
     Grouping(Matcher& matcher, const Xapian::Database& database, GroupBy by)
         : matcher_(matcher), database_(database), by_(by) {}
 
-    // With GroupBy::none or a `limit` of 0, returns Matcher::page(). Otherwise, groups the first
-    // max(1000, 2 * (offset + limit)) matches, at most max(10000, offset + limit), and returns a page of the best
-    // documents of the groups. In a later call, documents may join the groups of earlier calls. When documents are
-    // grouped, the offset of `start` is a number of groups, and its cursor is ignored.
+    // With GroupBy::none or a `limit` of 0, returns Matcher::page(). Otherwise, groups the first n matches and returns
+    // a page of the best documents of the groups, where n = min(max(1000, 2 * (offset + limit)), max(10000, offset +
+    // limit)). In a later call, documents may join the groups of earlier calls. When documents are grouped, the offset
+    // of `start` is a number of groups, and its cursor is ignored.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 

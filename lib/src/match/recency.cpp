@@ -20,7 +20,8 @@
 namespace kwic {
 namespace {
 
-// Without a lower bound, a few half-lives would outweigh every word, and all documents without a date would score 0.
+// Without this lower bound, an age of several half-lives would outweigh the words of the query, and all documents
+// without a date would have the score 0.
 constexpr double min_factor = 1.0 / 16;
 
 // Returns the number of days since 1970-01-01.

@@ -15,12 +15,12 @@
 
 namespace kwic {
 
-// The number of documents that are reranked. Reranking only increases scores, so that these documents stay before the
-// others.
+// The number of documents that are reranked. Reranking only increases scores, so the reranked documents stay before the
+// other documents.
 inline constexpr std::size_t reranked_documents = 20;
 
-// Limits of the occurrences that rerank() needs. Rare forms of a word hardly ever occur near another word of the query,
-// and each form needs a lookup in the index.
+// The limits on the occurrences that are read for rerank(). Rare forms of a word hardly ever occur near another word of
+// the query, and each form needs a lookup in the index.
 inline constexpr OccurrenceLimits reranked_occurrences = {.max_terms = 6, .max_positions = 500};
 
 // A document and its score in a match.

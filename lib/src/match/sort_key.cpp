@@ -18,7 +18,7 @@ namespace {
 // The last byte of the key of a folder. It sorts before every key of a path component.
 constexpr char end_of_folder = '\0';
 
-// Sorts after every day.
+// The key of documents without a date. It sorts after every day.
 constexpr std::string_view no_date = "\xff";
 
 std::string path_key(std::string_view path) {

@@ -21,9 +21,9 @@ bool has_key(Sort sort);
 // Returns the key of a document. `sort` must not be Sort::relevance.
 std::string sort_key(Sort sort, const StoredDocument& document);
 
-// Return the two parts of a key: for Sort::path, folder_key() of the document's folder and then own_key(); for
-// Sort::title, only own_key(). `folder` is a value as in schema::folder_slot, or empty for a document that is not a
-// file.
+// These functions return the parts of a key. A key for Sort::path consists of folder_key() of the document's folder and
+// own_key(), a key for Sort::title only of own_key(). `folder` is a value as in schema::folder_slot, or empty for a
+// document that is not a file.
 std::string folder_key(std::string_view folder);
 std::string own_key(Sort sort, const StoredDocument& document);
 

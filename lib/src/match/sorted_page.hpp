@@ -33,8 +33,8 @@ public:
     // this key and number.
     void begin_after(const std::string& key, Xapian::docid number);
 
-    // Returns at most `limit` of the remaining documents, beginning with number `offset`. Documents with equal keys are
-    // in the order of their numbers.
+    // Skips `offset` of the remaining documents and returns at most `limit` of the documents after them. Documents with
+    // equal keys are in the order of their numbers.
     std::vector<Ranked> page(std::size_t offset, std::size_t limit);
 
     std::size_t size() const { return entries_.size(); }  // number of remaining documents

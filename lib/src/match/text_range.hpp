@@ -22,8 +22,8 @@ struct TextRange {
 
     std::string_view block_text(std::size_t number) const;
 
-    // Return the number of the block that holds the token at `position` or the byte at `offset`, both relative to the
-    // range.
+    // These functions return the number of the block that holds the token at `position` or the byte at `offset`, both
+    // relative to the range.
     std::size_t block_of_position(std::uint64_t position) const;
     std::size_t block_of_offset(std::size_t offset) const;
 

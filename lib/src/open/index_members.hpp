@@ -23,8 +23,9 @@ public:
     IndexMembers(const std::vector<IndexLocation>& locations, const SearcherOptions& options);
 
     // Opens the newest state of every index. Returns whether the state or the availability of any index has changed.
-    // `timeout_ms` is the time limit of the complete search. A remote index may use half of it to report its state, and
-    // a quarter of it for each later reply; 0 means 10,000 ms for these limits.
+    // `timeout_ms` is the time limit of the complete search. A remote index may use half of this time to report its
+    // state, and a quarter of this time for each later reply. If `timeout_ms` is 0, these limits are 5,000 ms and 2,500
+    // ms.
     bool refresh(unsigned timeout_ms);
 
     // Returns the open indexes, in the order of the locations.

@@ -37,7 +37,7 @@ public:
     bool has_remote() const { return tables_.has_remote; }
     bool is_single_local() const { return indexes_.size() == 1 && !has_remote(); }
 
-    // Return the index that holds document `id`, as an offset in indexes() and as a reference.
+    // These functions return the index that holds document `id`, as an offset in indexes() and as a reference.
     std::size_t index_number(Xapian::docid id) const { return (id - 1) % indexes_.size(); }
     const OpenIndex& index_of(Xapian::docid id) const { return *indexes_[index_number(id)]; }
 

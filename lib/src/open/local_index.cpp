@@ -89,7 +89,7 @@ public:
         try {
             const fs::path newest = current_generation(index_);
             return newest != generation_ || table_id(newest) != table_id_;
-        } catch (const std::exception&) {  // there is no newer generation
+        } catch (const std::exception&) {  // no newer generation can be opened
             return false;
         }
     }
@@ -194,7 +194,7 @@ private:
     TableId table_id_;                    // the postlist table of the open generation
     std::optional<WatchedFile> version_;  // the version file of the open generation
     Manifest manifest_;
-    fs::path root_;  // the folder to which the paths of documents are relative
+    fs::path root_;  // the folder to which the ids of files are relative
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ struct RemoteTimeouts {
     unsigned reply_ms;                              // time limit of each later reply
 };
 
-// The location of an index. It is resolved once, so that every session of a Searcher opens the same index.
+// The location of an index. A Searcher determines the locations once, so that all its sessions open the same indexes.
 struct IndexLocation {
     std::string name;                   // the location as the caller wrote it; used in messages
     std::filesystem::path folder = {};  // absolute; empty for a remote index
@@ -50,8 +50,8 @@ struct IndexLocation {
 IndexLocation folder_location(const std::filesystem::path& folder);
 
 // Returns the location for `name`. A name of the form `host:port` is a remote index, which Xapian's server
-// (xapian-tcpsrv) serves, unless it contains a `/` or a file with this name exists. Any other name is the path of a
-// folder.
+// (xapian-tcpsrv) serves, unless the name contains a `/` or a file with this name exists. Any other name is the path of
+// a folder.
 IndexLocation index_location(const std::string& name);
 
 class OpenIndex {
@@ -63,9 +63,9 @@ public:
 
     const std::string& name() const { return name_; }  // see IndexLocation::name
 
-    // Make state() the newest state of the index, in two steps, so that several remote indexes can work at the same
-    // time. finish_refresh() returns whether the state has changed. If it throws, state() must not be used until a
-    // later call returns.
+    // These two functions, called in this order, make state() the newest state of the index. There are two steps, so
+    // that several remote indexes can work at the same time. finish_refresh() returns whether the state has changed. If
+    // it throws, state() must not be used until a later call returns.
     virtual void start_refresh(const RemoteTimeouts&) {}
     virtual bool finish_refresh() = 0;
 
@@ -79,12 +79,12 @@ public:
     // Returns whether a new build has replaced the state. In this case, any operation on the state may fail.
     virtual bool is_replaced() const { return false; }
 
-    // Returns the path of the document's file at the time of indexing; empty if the document is not a file or the index
-    // is remote.
+    // Returns the path of the document's file, which is the root of the index followed by the id. Returns an empty
+    // string if the document is not a file or the index is remote.
     virtual std::string path_of(const StoredDocument&) const { return {}; }
 
-    // Returns whether this index caused `error`. If so, drops the state; finish_refresh() then throws until the index
-    // is tried again.
+    // Returns whether this index caused `error`. If so, drops the state; finish_refresh() then throws an Error until a
+    // later start_refresh() connects to the index again.
     virtual bool is_cause_of(const Xapian::Error&) { return false; }
 
     // Throws Error (corrupt) if the term list of a document is damaged in a way that would crash Xapian. Must be called
@@ -107,7 +107,7 @@ std::unique_ptr<OpenIndex> open_index(const IndexLocation& location, const Searc
 // read it.
 Error changed_each_time(const std::string& index);
 
-// Implement open_index() for the two kinds of locations.
+// These functions implement open_index() for the two kinds of locations.
 std::unique_ptr<OpenIndex> open_local_index(const IndexLocation& location, const SearcherOptions& options);
 std::unique_ptr<OpenIndex> open_remote_index(const IndexLocation& location);
 

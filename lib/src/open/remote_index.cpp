@@ -24,7 +24,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// After a failure, kwic connects to the index again when this multiple of the time spent waiting has passed.
+// The delay before kwic connects to an index again after a failure, as a multiple of the time from the start of the
+// refresh to the failure.
 constexpr int retry_delay_factor = 10;
 
 std::shared_ptr<IndexState> connect(const IndexLocation& location, unsigned reply_ms) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// to_json(). The members and their order are part of the interface that scripts rely on.
+// Implements to_json(). The members of the JSON object and their order are part of the interface that scripts rely on.
 #include "base/json_writer.hpp"
 
 #include <kwic/json.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// as_typed(): a query that is still being typed -> a query that also finds the completions of its last word.
+// as_typed() extends a query that is still being typed, so that it also finds the completions of its last word.
 #include "base/utf8.hpp"
 #include "query/scanner.hpp"
 

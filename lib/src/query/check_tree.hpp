@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// check_tree(): a query tree from an application -> a query tree of the form that the parser returns, and warnings.
+// check_tree() corrects a query tree that an application has made, so that it has the form of the trees that the parser
+// returns.
 #pragma once
 
 #include <kwic/query.hpp>

@@ -9,10 +9,9 @@
 
 namespace kwic {
 
-// Makes words of the operators AND, OR, NOT, NEAR and ADJ among `lexemes`, the lexemes of a query, if the query is a
-// headline: it has at least 8 words, all in capitals, without brackets, quotation marks, field names and excluded
-// words. A list with an operator between each two words, such as `NATO OR EU OR UN`, is not a headline. For `fields`
-// see known_field().
+// If the query that consists of `lexemes` is a headline, converts its operators AND, OR, NOT, NEAR and ADJ to words. A
+// headline has at least 8 words, all in capitals, and no brackets, quotation marks, field names or excluded words. A
+// list with operators between all words, such as `NATO OR EU OR UN`, is not a headline. For `fields` see known_field().
 void read_headline_as_words(std::vector<Lexeme>& lexemes, const std::vector<std::string>& fields);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// parse_period(): a date, month, year, week or relative time as people write it -> its first and last day.
+// parse_period() returns the first and last day of a date, month, year, week or relative period such as `last-week`.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,7 @@ struct Period {
 // in UTC. Returns nothing for any other text and for days that do not exist.
 std::optional<Period> parse_period(std::string_view text);
 
-// Return the day before or after `day`, which is YYYYMMDD; nothing outside the years 0000 to 9999.
+// These functions return the day before or after `day`, which is YYYYMMDD, or nothing outside the years 0000 to 9999.
 std::optional<std::string> day_before(const std::string& day);
 std::optional<std::string> day_after(const std::string& day);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// plain_query(): a string -> a query for its words, without operators.
+// plain_query() returns a query for the words of a string, without operators.
 #include "query/limits.hpp"
 #include "query/scanner.hpp"
 

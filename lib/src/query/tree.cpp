@@ -23,7 +23,7 @@ std::size_t levels(const Query& query, std::size_t max) {
     return below + 1;
 }
 
-// Returns the first `max_levels` levels of the tree, without the nodes of which nothing remains.
+// Returns the first `max_levels` levels of the tree, without nodes that have lost all their children.
 Query top_of(Query query, std::size_t max_levels) {
     if (query.children.empty()) return query;
     if (max_levels == 1) return {};
@@ -66,7 +66,8 @@ Query limit_depth(Query query, std::vector<std::string>& warnings) {
 }
 
 std::string depth_warning() {
-    return "the query is nested more than " + std::to_string(limits::tree_depth) + " deep: the rest was left out";
+    return "the query is nested more than " + std::to_string(limits::tree_depth) +
+           " levels deep: the rest was left out";
 }
 
 }  // namespace kwic

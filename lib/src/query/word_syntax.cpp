@@ -46,7 +46,7 @@ bool looks_like_field(std::string_view word) {
     if (name.size() < 2 || name[0] == '-' || value.empty()) return false;
     if (!std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_letter(c) || c == '_' || c == '-'; }))
         return false;
-    const bool is_number = is_digit(value[0]) && value.find("..") == value.npos;  // a port or a line
+    const bool is_number = is_digit(value[0]) && value.find("..") == value.npos;  // a port or a line number
     return !is_number && value[0] != '/' && value.find(':') == value.npos && value.find('@') == value.npos;
 }
 

@@ -22,7 +22,7 @@ std::vector<Word> words_of(std::string_view text, std::string_view language) {
     Analyzer analyzer;
     const Stemmers stemmers({std::string(language)});
     std::vector<Word> words;
-    std::size_t position = 0;  // number of tokens in the blocks so far
+    std::size_t position = 0;  // number of tokens in the previous blocks
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const auto offset = static_cast<std::size_t>(block.data() - text.data());
         const auto add = [&](std::string_view term, std::size_t first, std::size_t last) {

@@ -19,7 +19,7 @@
 namespace kwic {
 namespace {
 
-// Width of a code in bytes.
+// The minimum and the maximum width of a code in bytes.
 constexpr unsigned min_width = 3;
 constexpr unsigned max_width = 4;
 

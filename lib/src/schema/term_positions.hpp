@@ -16,8 +16,8 @@ namespace kwic {
 // Returns the position codes of one document.
 PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document);
 
-// Returns the position codes of several documents. This is fastest if the document ids ascend: the values are read slot
-// by slot, and the values of consecutive documents in a slot are stored next to each other.
+// Returns the position codes of several documents. This is fastest if the document numbers ascend: the values are read
+// slot by slot, and the values of consecutive documents in a slot are stored next to each other.
 std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
 
 class TermPositions {

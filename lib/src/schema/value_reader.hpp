@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ValueReader reads the values of one slot in the order of the document ids. This is much faster than fetching each
+// ValueReader reads the values of one slot in the order of the document numbers. This is much faster than fetching each
 // document, because Xapian stores the values of a slot next to each other.
 #pragma once
 
@@ -15,8 +15,8 @@ public:
     ValueReader() = default;  // has no values
     ValueReader(const Xapian::Database& database, Xapian::valueno slot) : value_(database.valuestream_begin(slot)) {}
 
-    // Returns the value of `document`, or an empty string if the document has none. The document ids must not descend
-    // from call to call.
+    // Returns the value of `document`, or an empty string if the document has none. The document numbers must not
+    // descend from call to call.
     std::string value(Xapian::docid document) {
         if (value_ != end_ && value_.get_docid() < document) step_to(document);
         return value_ != end_ && value_.get_docid() == document ? *value_ : std::string();

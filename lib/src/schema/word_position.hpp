@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordPosition: what a position in a position list or in position codes says. A word has the position of its token. A
-// broken word (see text/broken_words.hpp) occupies the positions of its parts, and is stored at one position from
-// 2^30 on:
+// WordPosition is the decoded form of a position in a position list or in position codes. A word has the position of
+// its token. A broken word (see text/broken_words.hpp) occupies the positions of its parts, and is stored at one
+// position from 2^30 on:
 //
 //     2^30 + (parts - 2) * 2^27 + position of the first part
 //
-// The parts are stored as all other words.
+// The parts are also stored, as all other words.
 #pragma once
 
 #include "text/broken_words.hpp"
@@ -17,7 +17,7 @@
 
 namespace kwic {
 
-// No word that is not broken has this position or a higher one.
+// The lowest position of a broken word. All other words have lower positions.
 inline constexpr Xapian::termpos min_broken_position = Xapian::termpos{1} << 30;
 
 // A broken word whose first part has this position or a higher one is stored without a position.
@@ -36,7 +36,8 @@ inline WordPosition word_position(Xapian::termpos stored) {
     return {first, first + (stored - min_broken_position) / max_first_part + 1};
 }
 
-// Returns the position at which a broken word is stored whose first part has the position `first`.
+// Returns the position of a broken word that has `parts` parts, the first of which has the position `first`. Returns
+// nothing if the broken word is stored without a position.
 inline std::optional<Xapian::termpos> broken_position(Xapian::termpos first, std::size_t parts) {
     static_assert(min_broken_position + (max_parts - 1) * max_first_part == Xapian::termpos{1} << 31);
     if (first >= max_first_part) return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches without ranking, for queries with few matches, such as the documents with an id.
+// Searches without ranking, for queries with few matches, such as a query for an id.
 #pragma once
 
 #include <xapian.h>

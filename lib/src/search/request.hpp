@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Request: the query of a search as a tree. The steps of a search are query string -> Request -> CompiledQuery.
+// Request holds the query of a search as a tree. A search converts a query string to a Request, and the Request to a
+// CompiledQuery.
 #pragma once
 
 #include "open/index_set.hpp"
@@ -30,8 +31,8 @@ Request read_request(std::string_view text, const SearchOptions& options, const 
 // Checks a query tree, see check_tree().
 Request read_request(const Query& query, const IndexSet& indexes);
 
-// Returns the query that is searched: applies synonyms and the similar-document restriction of `options`. Throws Error
-// (not_found) if no document has the id SearchOptions::like_id.
+// Returns the query to compile: `query` with the synonyms of `options`, combined with a query for similar documents if
+// has_similarity(options). Throws Error (not_found) if no document has the id SearchOptions::like_id.
 Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes);
 
 // Returns whether the options restrict the search to documents that are similar to a document or text.

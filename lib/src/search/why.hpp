@@ -13,8 +13,8 @@
 
 namespace kwic {
 
-// Returns the explanation for the document with this id, or nothing if no index has such a document. If several indexes
-// have one, prefers a document that the query finds.
+// Returns the explanation for the document with this id, or nothing if no index contains the id. If several indexes
+// contain it, prefers a document that the query finds.
 std::optional<Explanation> explain_document(std::string_view id, const Query& query, const SearchOptions& options,
                                             IndexSet& indexes);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the fields of a document, other than title and text, that match the query, and the words to highlight in them.
-// Hits show these fields in addition to snippets, which come from the text.
+// Finds the custom fields of a document that match the query, and the words to highlight in them. A hit shows these
+// fields in addition to snippets of the text.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -13,7 +13,7 @@
 
 namespace kwic {
 
-// Returns the matching fields in the order of the document.
+// Returns the custom fields that meet one of `conditions`, in the order in which the document has them.
 std::vector<FieldMatch> field_matches(const StoredDocument& document, const std::vector<FieldCondition>& conditions,
                                       Analyzer& analyzer);
 

@@ -18,8 +18,8 @@ using Flags = std::array<std::uint8_t, bit_count>;  // 0 or 1
 
 using Piece = std::array<char, bit_count>;
 
-// Flags letters and digits. This and the following loops have no branches and use sums, so that the compiler vectorizes
-// them; for `||` it would generate jumps.
+// Flags letters and digits. The loops of in_words() and between_runs() use + instead of `||`, because the compiler
+// generates jumps for `||`, and vectorizes only loops without jumps.
 Flags in_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -32,7 +32,7 @@ Flags in_words(const Piece& piece) {
     return flags;
 }
 
-// Flags the characters that may join the runs of letters and digits before and after them to one word.
+// Flags full stops and apostrophes, which can join the characters before and after them into one word.
 Flags between_runs(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -57,13 +57,13 @@ Bits packed(const Flags& flags) {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_in_run(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
-// Decides which full stops and apostrophes are part of a word.
+// Decides which full stops and apostrophes are part of a word. A run is a sequence of letters and digits.
 class Joints {
 public:
     explicit Joints(std::string_view text) : text_(text) {}
 
     // Returns whether the full stop or apostrophe at `at`, which follows a letter or digit, joins two runs. Must be
-    // called for all such characters in ascending order.
+    // called for all such full stops and apostrophes in ascending order.
     bool joins(std::size_t at) {
         if (text_[at] == '\'') return is_letter(text_[at - 1]) && at + 1 < text_.size() && is_letter(text_[at + 1]);
         if (at >= connected_end_) find_initials(at);
@@ -71,7 +71,7 @@ public:
     }
 
 private:
-    // Reads the runs that full stops connect, from the run before the full stop at `at`.
+    // Reads a group of runs that full stops connect. The group begins with the run before the full stop at `at`.
     void find_initials(std::size_t at) {
         are_initials_ = is_letter(text_[at - 1]) && (at < 2 || !is_in_run(text_[at - 2]));
         connected_end_ = at;

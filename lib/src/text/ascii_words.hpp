@@ -10,8 +10,8 @@
 
 namespace kwic {
 
-// Appends the words of `text`, which must be ASCII, by the rule of text/segmenter.hpp, with their offsets increased by
-// `base`. Finds the ends of words for 64 characters at a time.
+// Appends the words of `text`, which must be ASCII, with their offsets increased by `base`. text/segmenter.hpp defines
+// the words. Reads 64 characters at a time.
 void add_ascii_words(std::string_view text, std::size_t base, std::vector<Span>& words);
 
 }  // namespace kwic

@@ -20,9 +20,9 @@ namespace {
 
 constexpr std::int32_t virama = 0x094d;
 
-// The table holds an entry for each character, in pages that are allocated as they are first needed and never freed. An
-// entry is 0 if it is not yet known. Bits of an entry, from the lowest: the first letter (21), the second letter (21),
-// the number of letters (2), depends_on_word (1), 1.
+// The table holds an entry for each character, in pages that are allocated when they are first needed and never freed.
+// An entry is 0 until it is computed. Bits of an entry, from the lowest: the first letter (21), the second letter (21),
+// the number of letters (2), depends_on_word (1), and a bit that is always 1.
 using Entry = std::uint64_t;
 constexpr std::size_t page_size = 256;
 using Page = std::array<std::atomic<Entry>, page_size>;
@@ -46,7 +46,7 @@ void append_character(std::int32_t character, std::string& out) {
     out.append(bytes.data(), size);
 }
 
-// Returns the same as next_character(), for the most frequent characters without a call.
+// Same as next_character(), but decodes characters of two bytes, which are the most frequent, without a call.
 std::int32_t next_letter(std::string_view text, std::size_t& at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0xc2 || lead >= 0xe0 || at + 1 >= text.size() || !is_continuation(text[at + 1]))
@@ -56,7 +56,7 @@ std::int32_t next_letter(std::string_view text, std::size_t& at) {
 }
 
 BareLetter find_letter(std::int32_t character) {
-    const bool is_kana = character >= 0x3041 && character <= 0x30ff;            // compared as hiragana in longer words
+    const bool is_kana = character >= 0x3041 && character <= 0x30ff;            // become hiragana only in longer words
     const bool is_mark_of_letter = character == 0x0306 || character == 0x0308;  // kept only after some letters
     BareLetter letter{.depends_on_word = is_kana || is_mark_of_letter};
     std::string word;

@@ -22,8 +22,8 @@ bool is_dense(std::string_view text) {
     return static_cast<std::size_t>(wide) * 6 > sample.size();
 }
 
-// Returns the largest offset from `min_end` to `max_end` at which one of `separators` ends, but no line break within a
-// word is, or 0 if there is none. `text` begins with the block.
+// Returns the largest offset from `min_end` to `max_end` that follows one of `separators` and is not at a line break
+// within a word, or 0 if there is none. `text` begins with the block.
 std::size_t after_last(std::string_view text, std::size_t max_end, std::span<const std::string_view> separators,
                        std::size_t min_end) {
     const auto is_after_separator = [&](std::size_t end) {
@@ -48,8 +48,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     const std::size_t max_bytes = is_dense(rest) ? max_dense_block_bytes : max_block_bytes;
     if (text.size() - begin <= max_bytes) return text.size();
     const auto window = clip(rest, max_bytes);
-    // A block that ends after a paragraph, line or sentence has at least half the maximum size; a block that ends after
-    // a space has at least a quarter.
+    // A block that ends after a paragraph, line or sentence has at least half the maximum size. A block that ends after
+    // a space has at least a quarter of it.
     const std::size_t min_bytes = max_bytes / 2;
     const std::size_t min_at_space = max_bytes / 4;
 
@@ -63,8 +63,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
         if (const std::size_t cut = after_last(rest, window.size(), separators, min_bytes)) return begin + cut;
     if (const std::size_t cut = after_last(rest, window.size(), spaces, min_at_space)) return begin + cut;
 
-    // No separator was found, as in Thai or Chinese text, which has no spaces. ICU's dictionaries look ahead, so word
-    // boundaries near the end of the window may differ from those in the complete text.
+    // No separator was found, for example because the text is Thai, which has no spaces. ICU's dictionaries look ahead,
+    // so word boundaries near the end of the window may differ from those in the complete text.
     constexpr std::size_t unreliable_bytes = 128;
     if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unreliable_bytes); cut >= min_bytes)
         return begin + cut;

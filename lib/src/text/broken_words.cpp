@@ -25,7 +25,7 @@ void find_broken_words(std::string_view text, std::span<const Token> tokens, std
     for (std::size_t part = 0; part + 1 < tokens.size(); ++part) {
         const std::size_t begin = tokens[part].end;
         const std::size_t end = tokens[part + 1].begin;
-        // Combined without branches, because hyphens are frequent and a mispredicted branch would cost more.
+        // Uses & and | to avoid branches, which would often be mispredicted because hyphens are frequent.
         const bool may_be_broken = (end - begin > 1) & ((text[begin] == '-') | !is_ascii(text[begin]));
         if (!may_be_broken) continue;
         const auto found = word_break(text, end);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Broken words: words that are broken by hyphens at line ends, such as `light-` and `house` on the next line. The parts
-// are tokens of the text. A broken word is found in addition to its parts.
+// are tokens of the text. The broken word is indexed in addition to its parts.
 #pragma once
 
 #include "text/token.hpp"
@@ -19,15 +19,15 @@ struct BrokenWord {
     std::size_t parts = 0;  // number of parts; the parts are consecutive tokens
 };
 
-// A word that is broken more often is found as several words.
+// The maximum number of parts of a BrokenWord. A word with more parts becomes several broken words.
 inline constexpr std::size_t max_parts = 9;
 
-// Replaces `words` by the broken words of `text`, in order. `tokens` are the tokens of the text. Each token is part of
-// one broken word at most, except for a token that is the last part of a word with max_parts parts.
+// Replaces `words` by the broken words of `text`, in order. `tokens` are the tokens of the text. A token is part of at
+// most one broken word, but the last part of a word with max_parts parts can also be the first part of the next word.
 void find_broken_words(std::string_view text, std::span<const Token> tokens, std::vector<BrokenWord>& words);
 
-// Returns the numbers of the tokens whose terms satisfy `is_wanted`, and of all parts of broken words whose terms
-// satisfy it, ascending.
+// Returns, in ascending order, the numbers of the tokens whose terms satisfy `is_wanted`, and of the parts of broken
+// words whose terms satisfy `is_wanted`.
 template <class Predicate>
 std::vector<std::size_t> wanted_tokens(std::span<const Token> tokens, std::span<const BrokenWord> broken_words,
                                        Predicate is_wanted) {

@@ -52,9 +52,9 @@ bool is_typographic(UChar32 c) {
            c == 0x20ac || c == 0x2116 || c == 0x2122 || (c >= 0xa0 && c <= 0xbf && c != 0xa4 && c != 0xac);
 }
 
-// Returns a score from -2 to 1: the average over the non-ASCII characters of `text`, where a character scores 1 if it
-// looks like a part of a word. A negative score means that the charset is wrong: a text decoded with a wrong
-// single-byte charset has capitals after small letters, two scripts within a word, or symbols instead of letters.
+// Returns the average score of the non-ASCII characters of `text`, from -2 to 1, or 0 if there are none. A character
+// that looks like a part of a word scores 1. A text decoded with a wrong single-byte charset has capitals after small
+// letters, two scripts within a word, or symbols instead of letters; such characters score -2.
 double looks(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     double score = 0;
@@ -112,8 +112,7 @@ bool is_thai(std::string_view sample) {
     return thai >= 8 && common * 4 >= thai && marks * 10 >= thai && wrong * 50 <= thai;
 }
 
-// Each row holds a charset that the detector proposes, and a similar or larger charset in which the text may be encoded
-// instead.
+// Each row holds a charset that the detector proposes, and a similar or larger charset that the text may have instead.
 constexpr std::array<std::array<const char*, 2>, 8> relatives = {{
     {"ISO-8859-1", "windows-1252"},
     {"ISO-8859-7", "windows-1253"},
@@ -130,12 +129,12 @@ bool has_c1(std::string_view bytes) {
                        [](char c) { return (static_cast<unsigned char>(c) & 0xe0) == 0x80; });
 }
 
-// If `charset` is the first charset of a row of `relatives` and looks() is higher with the second charset of the row,
-// returns the second charset, else `charset`. For ISO-8859-1, returns windows-1252 if `bytes` contain a byte from 0x80
-// to 0x9f, else `charset`.
+// Returns the second charset of the row of `relatives` that begins with `charset`, if looks() is higher with the second
+// charset. Otherwise returns `charset`. ISO-8859-1 is an exception: the result is windows-1252 if `bytes` contain a
+// byte from 0x80 to 0x9f.
 std::string wider_charset(const std::string& charset, std::string_view sample, std::string_view bytes) {
-    // The bytes 0x80 to 0x9f are punctuation and letters in windows-1252. In ISO-8859-1 they are control codes, which
-    // do not occur in texts.
+    // The bytes 0x80 to 0x9f are punctuation and letters in windows-1252. In ISO-8859-1, these bytes are control codes,
+    // which do not occur in texts.
     if (charset == "ISO-8859-1") return has_c1(bytes) ? "windows-1252" : charset;
     for (const auto& [narrow, wide] : relatives) {
         if (charset == narrow && looks(sample, wide) > looks(sample, narrow)) return wide;
@@ -168,8 +167,8 @@ std::string guess_charset(std::string_view bytes) {
         if (looks(sample, wider) >= readable) return wider;
     }
 
-    // Fewer than four non-ASCII bytes are more likely accents or quotation marks in a Western text than Cyrillic
-    // letters.
+    // Fewer than four non-ASCII bytes are more likely accented letters or quotation marks in a Western text than
+    // Cyrillic letters.
     if (std::count_if(sample.begin(), sample.end(), is_high) < 4) {
         return looks(sample, "windows-1252") >= readable ? "windows-1252" : "";
     }

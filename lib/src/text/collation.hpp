@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Computes sort keys for titles and file names. The order is CLDR's root collation (letters decide before accents,
-// accents before case) with numbers compared by their value. The order does not depend on the locale of the machine.
+// accents before case), in which numbers are compared by their value. The order does not depend on the locale of the
+// machine.
 #pragma once
 
 #include <string>
@@ -9,7 +10,7 @@
 namespace kwic {
 
 // Returns the sort key of `text`, which may be any bytes. Comparing the keys of two texts as byte strings gives the
-// order of the texts. The key of an empty text is empty; each other key ends with its only zero byte.
+// order of the texts. The key of an empty text is empty. Any other key has one zero byte, which is its last byte.
 std::string collation_key(std::string_view text);
 
 }  // namespace kwic

@@ -76,9 +76,9 @@ constexpr std::array<WideReading, 4> wide_readings = {{
     {"UTF-32BE", 4, true},
 }};
 
-// Returns the number of ASCII characters in `head` decoded by `reading`. Returns 0 if the result is unlikely to be
-// text: if it is malformed, contains control codes or unassigned characters, or has fewer than one ASCII character in
-// 500 code units. Texts in all scripts contain spaces or line ends.
+// Returns the number of ASCII characters in `head` decoded by `reading`. Returns 0 if the decoded characters are
+// unlikely to be text: if they are malformed, include control codes or unassigned characters, or include fewer than one
+// ASCII character in 500 code units. Texts in all scripts contain spaces or line ends.
 std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
     std::size_t units = 0, ascii = 0, pairs_of_ascii = 0;
     UChar32 lead = 0;
@@ -103,8 +103,8 @@ std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
         if (c < 0x80) ++ascii;
         if (c >= 0x2020 && c < 0x7f7f && (c & 0xff) >= 0x20 && (c & 0xff) < 0x7f) ++pairs_of_ascii;
     }
-    // ASCII text that contains a zero byte could be mistaken for Chinese in UTF-16. But in actual Chinese text, few
-    // code units consist of two bytes that are printable ASCII.
+    // ASCII text that contains a zero byte could be mistaken for Chinese in UTF-16. But in Chinese text, few code units
+    // consist of two bytes that are printable ASCII.
     return units < 2 || pairs_of_ascii * 2 > units || ascii * 500 < units ? 0 : ascii;
 }
 
@@ -134,9 +134,9 @@ DecodedText repaired(std::string_view bytes) {
     return result;
 }
 
-// Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another. Text in a
-// single-byte or two-byte charset contains well-formed multi-byte UTF-8 sequences only by chance, and many more
-// malformed sequences. So three or more well-formed sequences for each malformed sequence mean damaged UTF-8.
+// Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another text. Text in a
+// single-byte or two-byte charset has few well-formed multi-byte UTF-8 sequences, by chance, and many malformed ones.
+// So bytes with at least three well-formed sequences for each malformed sequence are damaged UTF-8.
 bool is_damaged_utf8(std::string_view bytes) {
     const Utf8Census census = count_utf8(bytes);
     return census.multibyte >= 3 * census.malformed;
@@ -172,9 +172,9 @@ bool looks_binary(std::string_view bytes) {
     if (mark && mark->charset != std::string_view("UTF-8")) return false;
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
     const std::size_t controls = count_controls(bytes);
-    // Some texts contain control codes that draw lines or switch charsets. If more than 4% of the bytes of a text are
-    // control codes, the text is ASCII or UTF-8; its last character may be cut off. Compressed data is neither ASCII
-    // nor UTF-8, and about 10% of its bytes are control codes.
+    // Some texts contain control codes that draw lines or switch charsets. Bytes with 4% to 25% of control codes are
+    // accepted only if they are UTF-8, except that the last character may be cut off. Compressed data has about 10% of
+    // control codes and is not UTF-8.
     if (controls * 25 <= bytes.size()) return false;
     return controls * 4 > bytes.size() || valid_utf8_length(bytes) + 4 <= bytes.size();
 }

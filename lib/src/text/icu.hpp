@@ -13,8 +13,8 @@
 
 namespace kwic {
 
-// Throws Error (internal) "`what`: status" if an ICU function failed, or std::bad_alloc if the function was out of
-// memory.
+// Throws Error (internal) if `status` is a failure, or std::bad_alloc if memory ran out. The message of the Error is
+// `what`, a colon and the name of the status.
 inline void check_icu(UErrorCode status, const char* what) {
     check_icu_memory();
     if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();

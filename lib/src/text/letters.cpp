@@ -25,7 +25,7 @@ struct Letter {
 
 // Sorted by `from`.
 constexpr std::array<Letter, 36> letters = {{
-    {'"', u""},           // typed instead of gershayim (U+05F4); only Hebrew words contain it
+    {'"', u""},           // typed instead of gershayim (U+05F4)
     {0x00df, u"ss"},      // ß, unless case folding has replaced it
     {0x00e6, u"ae"},      // æ
     {0x00f0, u"d"},       // ð
@@ -46,7 +46,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x02c8, u""},        //
     {0x05f3, u""},        // geresh
     {0x05f4, u""},        // gershayim
-    {0x0629, u"\u0647"},  // teh marbuta; Arabic letters as in Lucene's ArabicNormalizer and PersianNormalizer
+    {0x0629, u"\u0647"},  // teh marbuta; Arabic letters become those of Lucene's ArabicNormalizer and PersianNormalizer
     {0x0640, u""},        // tatweel
     {0x0649, u"\u064a"},  // alef maksura
     {0x066b, u"."},       // decimal separator
@@ -58,7 +58,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x06cc, u"\u064a"},  // Persian yeh
     {0x06d2, u"\u064a"},  // yeh barree
     {0x06d5, u"\u0647"},  // ae; the base letter of heh with yeh above
-    {0x0901, u"\u0902"},  // candrabindu; this and the nukta as in Lucene's HindiNormalizer
+    {0x0901, u"\u0902"},  // candrabindu; Lucene's HindiNormalizer also replaces it and removes the nukta
     {0x093c, u""},        // nukta
     {0xa78c, u""},        // ꞌ
 }};
@@ -71,7 +71,7 @@ bool is_optional_mark(UChar32 c) {
     return script == USCRIPT_ARABIC || script == USCRIPT_HEBREW || (c >= 0x064b && c <= 0x0670);
 }
 
-// Returns whether `base` with `mark` is a separate letter, such as й, ў and ї. Such letters distinguish words: мои,
+// Returns whether `base` with `mark` is й, ў or ї. These letters keep their mark, because it distinguishes words: мои,
 // мой.
 bool makes_letter(UChar32 base, UChar32 mark) {
     return mark == 0x0306 ? base == u'и' || base == u'у' : mark == 0x0308 && base == u'і';
@@ -88,7 +88,7 @@ void simplify(icu::UnicodeString& word) {
     }();
     // The first round replaces some characters by other traditional characters, which the second round simplifies.
     for (int round = 0; round < 2; ++round) simplified->transliterate(word);
-    // ICU replaces each of these two characters by the other.
+    // ICU replaces 苧 by 苎 and 苎 by 苧.
     word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));
 }
 
@@ -96,7 +96,7 @@ bool is_han(char16_t unit) { return (unit >= 0x3400 && unit <= 0x9fff) || (unit 
 
 bool is_kana(char16_t unit) { return (unit >= 0x3041 && unit <= 0x30ff); }
 
-// Replaces katakana by hiragana, except in short words, whose meaning depends on the script: ハ, は.
+// Replaces katakana by hiragana, except in words of fewer than three characters: ハ and は are different words.
 void make_hiragana(icu::UnicodeString& word) {
     constexpr std::int32_t min_length = 3;
     if (word.length() < min_length) return;

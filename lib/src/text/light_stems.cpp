@@ -62,7 +62,7 @@ constexpr Affix hi_endings[] = {
 constexpr Step hi[] = {{false, hi_endings}};
 
 // Greek: the endings of nouns and adjectives in G. Ntais, Development of a Stemmer for the Greek Language (2006), steps
-// 1 and 6, but without tonos and with the final sigma folded.
+// 1 and 6, but without accents and with σ instead of the final ς.
 constexpr Affix el_endings[] = {{"ματων", 2, "μ"}, {"ματοσ", 2, "μ"}, {"ματα", 2, "μ"}, {"εωσ", 3}, {"εων", 3},
                                 {"εισ", 3},        {"ουσ", 3},        {"ουν", 3},       {"ησ", 3},  {"εσ", 3},
                                 {"οσ", 3},         {"ασ", 3},         {"ων", 3},        {"οι", 3},  {"ου", 3},
@@ -133,9 +133,8 @@ constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {
 constexpr Step uk[] = {{false, uk_cases}};
 
 // Arabic: the prefixes of the stemmer light10 (L. Larkey, L. Ballesteros and M. Connell, Light Stemming for Arabic
-// Information Retrieval, 2007), the combination of the prefixes for "and" and "for the", and two prepositions before
-// long words. Suffixes are not removed, because the stems of Snowball's Arabic stemmer, which removes them, are keys
-// too.
+// Information Retrieval, 2007), a prefix for "and for the", and two prepositions before long words. Suffixes are not
+// removed, because the stems of Snowball's Arabic stemmer, which removes suffixes, are keys too.
 constexpr Affix ar_prefixes[] = {{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"ولل", 2},
                                  {"ال", 2},  {"لل", 2},  {"و", 3},   {"ب", 4},   {"ل", 4}};
 constexpr Step ar[] = {{true, ar_prefixes}};

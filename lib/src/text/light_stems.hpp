@@ -15,7 +15,7 @@ namespace kwic {
 int light_stem_script(std::string_view language);
 
 // Returns the stems of a folded word, or none if the language has no light stemmer. Two forms of the same word usually
-// share at least one stem. Stems may contain marks; see strip_marks().
+// share at least one stem. Stems may contain accents and other marks; see strip_marks().
 std::vector<std::string> light_stems(std::string_view language, std::string_view word);
 
 }  // namespace kwic

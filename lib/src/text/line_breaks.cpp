@@ -17,7 +17,7 @@
 namespace kwic {
 namespace {
 
-// The maximum number of marks of a letter that are skipped to find the letter before an offset.
+// The maximum number of characters that character_before() reads to find one that is not a mark.
 constexpr int max_marks = 16;
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
@@ -39,8 +39,8 @@ UChar32 character_before(std::string_view text, std::size_t end) {
 
 bool is_capital(UChar32 c) { return (U_GET_GC_MASK(c) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0; }
 
-// Returns whether words of the script of `c` are hyphenated. Korean is wrapped between words or syllables, without
-// hyphens, and scripts without spaces are wrapped without hyphens.
+// Returns whether `c` is a letter of a script whose words are hyphenated at line ends. Lines of Korean and of scripts
+// without spaces are wrapped without hyphens.
 bool is_hyphenated_letter(UChar32 c) {
     const auto category = U_GET_GC_MASK(c);
     if (category & U_GC_LC_MASK) return true;

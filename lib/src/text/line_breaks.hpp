@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Finds line breaks within words. There are two kinds:
 //
-//     letters    between two letters of Han, Hiragana or Katakana, whose texts are wrapped at any letter. Such a line
-//                break is not part of the text: 版本 is one word also if a line ends after 版.
-//     hyphen     between a letter with a hyphen (- U+2010 U+058A U+00AD) and a letter that is not a capital:
-//                `light-` and `house` on the next line. Between two capitals if another capital follows.
+//     letters    between two letters of Han, Hiragana or Katakana, because lines of these scripts are wrapped between
+//                any two letters. The line break is ignored: 版本 is one word even if a line ends after 版.
+//     hyphen     after a letter and a hyphen (- U+2010 U+058A U+00AD), before a letter that is not a capital: `light-`
+//                and `house` on the next line. Also between two capitals if a third capital follows.
 //
 // A line break consists of the blanks before a line end, one line end (LF or CR LF), and the indentation of the next
 // line. Blanks and indentation are at most max_indentation spaces, tabs and form feeds. U+3000 is not an indentation,
@@ -35,15 +35,16 @@ inline bool is_line_break_character(char c) { return c == ' ' || c == '\n' || c 
 // Returns the end of the line break that begins at `begin`, or `begin` if there is none.
 std::size_t line_break_end(std::string_view text, std::size_t begin);
 
-// Returns whether texts are wrapped before and after the character `c`, a letter or number of Han, Hiragana or
-// Katakana.
+// Returns whether `c` is a letter or a letter number (category Nl) of Han, Hiragana or Katakana. Lines may be wrapped
+// before and after such a character.
 bool is_wrapped_letter(std::int32_t c);
 
-// Returns the line break within a word that contains the offset `at` or begins or ends there, if there is one.
+// Returns the line break within a word that contains the offset `at`, or that begins or ends at `at`. Returns nothing
+// if there is none.
 std::optional<WordBreak> word_break(std::string_view text, std::size_t at);
 
-// Returns `text` without line breaks between letters. `spans`, which must ascend, become the ranges of the same
-// characters in the result.
+// Returns `text` without line breaks of the kind "letters". Changes `spans`, which must be in ascending order, to the
+// ranges of the same characters in the result.
 std::string without_breaks_between_letters(std::string_view text, std::vector<Span>& spans);
 
 }  // namespace kwic

@@ -47,15 +47,15 @@ bool is_cut(Side before, Side after) {
     return before != Side::none && kind(before) != kind(after);
 }
 
-// Returns whether add_pieces() may cut the word: the first script without case is Hebrew, which begins at U+0590.
-// Initials with full stops are never cut.
+// Returns whether add_pieces() may cut the word. Cuts require a script without case; the first is Hebrew, from U+0590,
+// whose UTF-8 begins with bytes from 0xd6. Initials with full stops are never cut.
 bool may_be_cut(std::string_view word) {
     return word.find('.') == word.npos &&
            std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
 }
 
-// Returns whether a piece of text between two boundaries is a word, and not an apostrophe. The break iterator's own
-// answer is not used, because it takes 々 for punctuation.
+// Returns whether `piece`, the text between two boundaries, is a word: whether it contains a letter or number. The rule
+// status of ICU's break iterator is not used, because it classifies 々 as punctuation.
 bool has_letter(std::string_view piece) {
     for (std::size_t at = 0; at < piece.size();)
         if (U_GET_GC_MASK(next_character(piece, at)) & (U_GC_L_MASK | U_GC_N_MASK)) return true;
@@ -94,7 +94,7 @@ void Segmenter::add_pieces(std::string_view text, std::size_t base, Span word, s
     add(word);
 }
 
-// Returns the piece without line breaks, which are then in breaks_.
+// Returns the piece without its line breaks, and stores the line breaks in breaks_.
 std::string_view Segmenter::letters_of(std::string_view text, Span piece) {
     breaks_.clear();
     const auto written = text.substr(piece.begin, piece.end - piece.begin);
@@ -116,11 +116,11 @@ void Segmenter::add_dictionary_words(std::string_view text, std::size_t base, Sp
     UErrorCode status = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;
     utext_openUTF8(&utext, letters.data(), static_cast<std::int64_t>(letters.size()), &status);
-    dictionary_->setText(&utext, status);  // clones the UText; the clone also refers to the text
+    dictionary_->setText(&utext, status);  // clones the UText, but not the text
     utext_close(&utext);
     check_icu(status, "cannot read text for word boundaries");
     auto begin = static_cast<std::size_t>(dictionary_->first());
-    std::size_t offset = base + piece.begin;  // of the letters after the line breaks so far
+    std::size_t offset = base + piece.begin;  // offset in the result minus offset in `letters`
     auto next_break = breaks_.begin();
     const auto skip_breaks_before = [&](std::size_t at) {
         for (; next_break != breaks_.end() && next_break->at < at; ++next_break) offset += next_break->size;
@@ -148,8 +148,8 @@ void Segmenter::segment_characters(std::string_view text, std::size_t base, std:
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
-    // No word extends over white space before an ASCII character, so the text is segmented in parts that end there: in
-    // turn a part in ASCII, and a part that begins with a word that is not.
+    // No word contains white space that precedes an ASCII character. So the text is cut after such white space. Parts
+    // that are all ASCII alternate with parts that contain other characters.
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin + ascii_prefix(text.substr(begin));
         if (end < text.size())

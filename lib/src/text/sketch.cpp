@@ -13,9 +13,9 @@
 namespace kwic {
 namespace {
 
-// Two texts are near if at least this many of their 80 bins agree, the number that is expected if they share 43% of
-// their word pairs. A quarter of the bins of unrelated texts agree by chance; this many bins agree in about one of 10^9
-// pairs of unrelated texts.
+// Two sketches are near if at least 46 of their 80 bins agree. This number is expected if the Jaccard coefficient of
+// the sets is 43%. In unrelated sketches, a quarter of the bins agree by chance, and 46 bins or more agree in about one
+// of 10^9 pairs.
 constexpr std::size_t near_bins = 46;
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Token: a word of a text, as Analyzer finds it.
+// Token: an occurrence of a word in a text, as Analyzer finds it.
 #pragma once
 
 #include <cstddef>
@@ -7,11 +7,10 @@
 
 namespace kwic {
 
-// Longer words are cut at a character boundary. Xapian accepts terms of up to 245 bytes; the difference leaves space
-// for term prefixes.
+// The maximum size of a folded word in bytes. Longer words are cut at a character boundary. Xapian accepts terms of up
+// to 245 bytes; the difference leaves space for term prefixes.
 inline constexpr std::size_t max_word_bytes = 240;
 
-// A word of a text.
 struct Token {
     std::string_view term;  // the folded word; valid until the next call of the Analyzer
     std::size_t begin = 0;  // byte range [begin, end) of the word in the text

@@ -13,7 +13,6 @@ namespace kwic {
 // Returns the number of bytes before the first malformed sequence.
 std::size_t valid_utf8_length(std::string_view bytes);
 
-// The result of count_utf8().
 struct Utf8Census {
     std::size_t multibyte = 0;  // well-formed characters of two bytes or more
     std::size_t malformed = 0;  // malformed sequences

@@ -37,7 +37,7 @@ bool is_apostrophe(std::string_view gap) {
 }
 
 // Returns the end of the line break between letters that begins at `begin`, or `begin` if there is none. `before` is
-// the last letter before it.
+// the last character before `begin` that is not a mark.
 std::size_t break_end(std::string_view text, std::size_t begin, UChar32 before) {
     if (!is_line_break_character(text[begin]) || !is_wrapped_letter(before)) return begin;
     const std::size_t end = line_break_end(text, begin);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordScanner applies the rule of words of text/segmenter.hpp to text of any script, character by character. It does
-// not separate scripts; Segmenter does.
+// WordScanner finds the words of a text of any script by the rule in text/segmenter.hpp, character by character. It
+// does not cut words within a run; Segmenter does.
 #pragma once
 
 #include <kwic/span.hpp>

@@ -13,8 +13,8 @@
 namespace kwic::verify {
 
 // The hashes of the records of one set are added, and the hashes of the other set are subtracted. Each record has a
-// key, such as a document id, which selects one of 2^20 sums. If a sum is not 0 in the end, the sets differ in a record
-// whose key selects this sum. Keys that are equal modulo 2^20 share a sum. Thread-safe.
+// key, such as a document number, which selects one of 2^20 sums. If a sum is not 0 at the end, the sets differ in a
+// record whose key selects this sum. Keys that are equal modulo 2^20 share a sum. Thread-safe.
 class Balance {
 public:
     Balance() : sums_(buckets) {}
@@ -22,7 +22,8 @@ public:
     void add(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_add(hash, std::memory_order_relaxed); }
     void subtract(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_sub(hash, std::memory_order_relaxed); }
 
-    // Makes differs() return false for a key. Must be called if records with this key could not be read.
+    // Makes differs() return false for a key and for the keys that share its sum. Must be called if records with this
+    // key could not be read.
     void ignore(std::uint64_t key);
 
     // differs() returns whether the sets differ for `key`. is_equal() returns true if differs() returns false for all

@@ -17,7 +17,7 @@
 
 namespace kwic::verify {
 
-// A PostingSink that stores the terms and values that DocumentTerms passes to it.
+// A PostingSink that stores the terms and values that DocumentTerms passes to it, and adds up hashes of the positions.
 class ExpectedDocument final : public PostingSink {
 public:
     ExpectedDocument(const State& state, Xapian::docid document) : state_(state), document_(document) {}

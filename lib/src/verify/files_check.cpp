@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 // changes of the tables, and replaces the manifest.
 constexpr int max_attempts = 5;
 
-// Checks that Xapian does not crash when it reads the tables. Needed for tables without valid checksums.
+// Checks tables without valid checksums: adds a finding if Xapian could crash when it reads them.
 void check_without_checksums(const fs::path& generation, verify::Findings& findings) {
     try {
         glass::check_tables(generation);

@@ -11,7 +11,7 @@
 
 namespace kwic::verify {
 
-// Keeps the first max_lines lines of each kind, in byte order, and counts the others. Thread-safe.
+// Keeps the first max_lines lines of each kind in byte order, and counts the lines that are dropped. Thread-safe.
 class Findings {
 public:
     static constexpr std::size_t max_lines = 20;
@@ -19,8 +19,8 @@ public:
     // `kind` is a plural noun, such as "documents".
     void add(const std::string& kind, const std::string& line);
 
-    // Returns the lines, grouped by kind. If lines of a kind were dropped, another line after this kind states their
-    // number.
+    // Returns the lines, grouped by kind. If lines of a kind were dropped, an additional line after this kind states
+    // their number.
     std::vector<std::string> lines() const;
 
 private:

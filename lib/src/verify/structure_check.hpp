@@ -8,8 +8,8 @@
 
 namespace kwic::verify {
 
-// Returns whether check_structure() can run. It needs write permission, because Xapian opens the tables for writing,
-// although it writes nothing.
+// Returns whether check_structure() can run. check_structure() needs write permission, because Xapian opens the tables
+// for writing, although it writes nothing.
 bool can_check_structure(const std::filesystem::path& generation);
 
 void check_structure(const std::filesystem::path& generation, Findings& findings);

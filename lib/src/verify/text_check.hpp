@@ -10,7 +10,7 @@
 
 namespace kwic::verify {
 
-// Both functions throw Error (corrupt) at the first defect.
+// read_frames() and analyze_frames() throw Error (corrupt) at the first defect.
 class TextCheck {
 public:
     // All arguments must outlive the check.

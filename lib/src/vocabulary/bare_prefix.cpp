@@ -14,8 +14,8 @@
 namespace kwic {
 namespace {
 
-// A range of characters whose letters (see bare_letter()) are in the same range, except for digits and, in the first
-// range, ASCII letters. Marks in a range may be removed, but they do not occur in words of other scripts.
+// A range of characters that bare_letter() replaces by characters of the same range, by ASCII digits or, in the first
+// range, by ASCII letters. It may remove marks of the range, but these do not occur in words of other scripts.
 struct Closed {
     std::int32_t first, end;
     std::string_view end_text;
@@ -60,16 +60,16 @@ std::vector<char32_t> letters_of(std::string_view text) {
 // Returns whether the letter may be written as `wanted` in some words: n and m as an anusvara in Hindi.
 bool may_become(std::int32_t c, char32_t wanted) { return wanted == u'\u0902' && (c == u'न' || c == u'म'); }
 
-// Returns the least text that begins with `before` and a character after `c` that may be replaced by `wanted`, or a
-// lesser text after all texts that begin with `before` and `c`.
+// Returns a text that is greater than all words that begin with `before` and `c`. The result is not greater than any
+// word that begins with `before` and a character after `c` that bare_letter() may replace by `wanted`.
 std::string next_candidate(std::string_view before, std::string_view c, std::int32_t code, char32_t wanted) {
     std::string next(before);
-    if (code < '\'') return next += '\'';  // apostrophes are passed over
+    if (code < '\'') return next += '\'';  // first_candidate() skips apostrophes
     if (code < 0x80 && wanted < 0x80 && static_cast<char32_t>(code) < wanted) return next += static_cast<char>(wanted);
     if (code < 0x80) return next += "\u0080";
     for (const Closed& range : closed_ranges)
         if (is_in(static_cast<char32_t>(code), range) && excludes(range, wanted)) return next += range.end_text;
-    // The result is the beginning of a text with a greater last byte, whether or not this byte is valid in UTF-8.
+    // Increments the last byte of `c`. The result need not be valid UTF-8.
     next += c;
     next.back() = static_cast<char>(next.back() + 1);
     return next;
@@ -81,8 +81,8 @@ BarePrefix::BarePrefix(std::string_view prefix) {
     letters_ = letters_of(prefix);
     std::string bare;
     append_bare_spelling(prefix, bare);
-    // The bare spelling of a word that begins with `prefix` need not begin with that of the prefix: keep what is
-    // common.
+    // The last letters of `prefix` may be spelled differently in a longer word. So the bare letters of the prefix are
+    // kept only up to the first that differs from its bare spelling.
     const std::vector<char32_t> of_word = letters_of(bare);
     std::size_t common = 0;
     while (common < letters_.size() && common < of_word.size() && letters_[common] == of_word[common]) ++common;

@@ -17,9 +17,10 @@ public:
     // Returns whether every word may have the prefix.
     bool is_empty() const { return letters_.empty(); }
 
-    // Returns `word`, or a greater text, so that no word between `word` and the result has the prefix: a list can be
-    // read from the result on. If the result is `word`, the word may have the prefix. Letters are compared one by one,
-    // as by bare_letter(), but a letter that depends on the word matches any letter.
+    // Returns `word` if it, or a longer word that begins with it, may have the prefix. Otherwise returns a greater text
+    // such that no word from `word` up to the result has the prefix, so that a reader of an ascending list can skip
+    // these words. Compares results of bare_letter(). A letter that depends on the word matches each letter of the
+    // prefix that is not ASCII.
     std::string first_candidate(std::string_view word) const;
 
 private:

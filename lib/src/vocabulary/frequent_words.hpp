@@ -22,8 +22,9 @@ public:
     explicit FrequentWords(std::string_view page);
 
     // Calls function(word, documents), in ascending order of the words, for all words within `max_distance` edits of
-    // `wanted` (see LevenshteinMatcher), and for some other words. The function compares only the summaries: an edit
-    // adds at most one letter to the set of letters of a word, and removes at most one letter.
+    // `wanted` (see LevenshteinMatcher). Also calls function() for some words at a larger distance, because only
+    // summaries are compared: an edit adds at most one letter to the set of letters of a word, and removes at most one
+    // letter.
     template <class Function>
     void for_each_near(std::string_view wanted, unsigned max_distance, Function function) const {
         const Summary summary = summary_of(wanted);
@@ -31,8 +32,8 @@ public:
             const Summary& own = summaries_[i];
             const LetterSet more = without(own.letters & ~summary.letters, max_distance);
             const LetterSet fewer = without(summary.letters & ~own.letters, max_distance);
-            // The conditions are combined without branches, because a mispredicted branch costs more than all of these
-            // operations.
+            // The conditions are combined without branches, because one mispredicted branch costs more than all of
+            // them.
             const bool is_longer = own.characters > summary.characters + max_distance;
             const bool is_shorter = summary.characters > own.characters + max_distance;
             if ((more | fewer | LetterSet{is_longer} | LetterSet{is_shorter}) == 0)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LevenshteinMatcher computes the edit distances between a given word and many other words, which it gets in ascending
-// order. The computation for the prefix that a word shares with the previous word is reused. A word is rejected as soon
-// as no word that begins with the characters read so far can match.
+// LevenshteinMatcher computes the edit distances between a given word and many other words in ascending order. The
+// computation for the prefix that a word shares with the previous word is reused. A word is rejected as soon as no word
+// that begins with the characters read so far can match.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -25,8 +25,8 @@ public:
     // whether a word that begins with the complete characters of `text` may match.
     bool go_to(std::string_view text, std::size_t shared);
 
-    // Returns whether any word that begins with the current text and continues with letters of this set, which are
-    // bare letters, may match.
+    // Returns false if no word that begins with the current text and continues with letters of the set `letters` can
+    // match. The set holds bare letters.
     bool may_continue_with(LetterSet letters) const;
 
     // Returns the size in bytes of the shortest prefix of the current text with which no text can match, or

@@ -14,8 +14,9 @@
 
 namespace kwic {
 
-// Returns the terms with the term prefix `prefix`, or without prefix the words of texts, that match `pattern`,
-// ascending. `database` combines the databases of `tables`, and `all_words` returns all their words.
+// Returns the terms that match `pattern`, in ascending order. If `prefix` is empty, these are words of the texts;
+// otherwise `prefix` is the term prefix of a field. `database` combines the databases of `tables`, and `all_words`
+// returns a WordLookup for all words of these databases.
 Expansion matching_words(const Xapian::Database& database, const WordTables& tables,
                          const std::function<WordLookup&()>& all_words, std::string_view prefix, WordPattern& pattern);
 

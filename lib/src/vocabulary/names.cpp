@@ -21,8 +21,8 @@
 namespace kwic {
 namespace {
 
-// The minimum share of the occurrences of a name that are capitalized within a sentence. Other occurrences are at the
-// beginning of sentences, in headings, and in titles, where each occurrence of a word is counted several times.
+// The minimum share of capitalized occurrences among all occurrences of a name. Occurrences in titles and at the
+// beginning of sentences and headings are not counted as capitalized. Each occurrence in a title counts several times.
 constexpr double min_share = 0.25;
 
 struct Entry {
@@ -103,8 +103,8 @@ bool is_often_capitalized(const CapitalCounter::Count& count, Xapian::termcount 
     return count.significant + count.german >= min_share * occurrences;
 }
 
-// Adds the names among the counted words to `table`. If `are_sure`, adds the sure names; else adds the words that are
-// capitalized only in German text and share a key with a name in the table.
+// Adds names among the counted words to `table`. If `are_sure` is true, adds the sure names. Otherwise adds the words
+// that are capitalized only in German text and share a key with a name in the table.
 void collect(const Xapian::Database& database, const CapitalCounter& counted, bool are_sure, Table& table) {
     counted.for_each([&](std::string_view counted_word, const CapitalCounter::Count& count) {
         if ((count.significant > 0) != are_sure) return;
@@ -124,7 +124,7 @@ void write(Xapian::WritableDatabase& database, Table& table) {
         if (entries == before) continue;
         std::vector<std::string> pieces;
         for (const Entry& entry : entries) pieces.push_back(encoded(entry));
-        std::sort(pieces.begin(), pieces.end());  // the bulk builder has this order, so that both write the same bytes
+        std::sort(pieces.begin(), pieces.end());  // in the order of the bulk builder, so that both write the same bytes
         std::string bytes;
         for (const std::string& piece : pieces) bytes += piece;
         database.set_metadata(metadata_key(key), bytes);

@@ -30,15 +30,15 @@ void add_name_pieces(const std::string& word, Xapian::termcount occurrences, con
 // Returns whether at least one name in the entry is sure. The builder drops entries without a sure name.
 bool has_sure_name(std::string_view entry);
 
-// Adds the sure names among the counted words, the counted words that are capitalized only in German text and share a
-// key with one of these names, and the words of `words` in scripts without capitals that share a key with one of these
-// names or with a name in the table. Used by an update.
+// Adds the sure names among the counted words. Also adds the counted words that are capitalized only in German text and
+// share a key with one of these names. Of `words`, adds those in scripts without capitals that share a key with one of
+// these names or with a name in the table. Used by an update.
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
                const std::vector<std::string>& words);
 
-// Adds the sure names among the counted words, and the words that share a key with one of these names: counted words
-// that are capitalized only in German text, and words of the vocabulary in scripts without capitals. Used for a new
-// index.
+// Adds the sure names among the counted words. Also adds the words that share a key with one of these names: counted
+// words that are capitalized only in German text, and words of the vocabulary in scripts without capitals. Used for a
+// new index.
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
 // Returns, in ascending order, the words that may be other spellings of the name `word`, which must be folded. Reads

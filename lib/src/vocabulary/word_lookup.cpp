@@ -41,7 +41,7 @@ std::vector<WordLookup::Word> WordLookup::matching(WordPattern& pattern) {
     std::vector<Word> found;
     const BarePrefix& prefix = pattern.prefix();
     for_each_page(prefix, [&](const std::string& page) {
-        std::size_t passed_over = std::string_view::npos;  // no word that shares this number of bytes has the prefix
+        std::size_t passed_over = std::string_view::npos;  // blocks that share this number of bytes or more are skipped
         for (WordReader words(page); words.next_block(passed_over);) {
             passed_over = std::string_view::npos;
             if (!prefix.is_empty()) {

@@ -25,14 +25,13 @@ public:
         unsigned distance = 0;  // edit distance; set by neighbors()
     };
 
-    // Finds words of the text in the lexicons of `databases`. `joined` combines all these databases. Pages of a lexicon
-    // are read when they are first needed. `has_remote` tells whether a database is remote, so that each request takes
-    // a network round trip.
+    // Finds words of the texts in the lexicons of `databases`. `joined` combines all these databases. Pages of a
+    // lexicon are read when they are first needed. `has_remote` must be true if a database is remote.
     WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined, bool has_remote = false);
 
-    // Finds words among the terms of `database` that begin with `prefix`, which is removed from the words. `prefix` is
-    // the term prefix of a field, or the first letters of words of the texts. The constructor reads all these terms.
-    // Throws Error (corrupt) if the terms are out of order.
+    // Finds words among the terms of `database` that begin with `prefix`. The words are these terms without `prefix`,
+    // which is the term prefix of a field, or the first letters of words of the texts. The constructor reads all these
+    // terms. Throws Error (corrupt) if the terms are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
     // Returns the words that match `pattern`, ascending. Reads only pages with words that may have the prefix of the
@@ -40,14 +39,14 @@ public:
     std::vector<Word> matching(WordPattern& pattern);
 
     // Returns the words within `max_distance` edits of `word` (see LevenshteinMatcher), including `word`, that begin
-    // with `beginning` and are in at least `min_documents` documents, ascending. Accents do not count, neither in the
-    // distance nor in the beginning. In a single index without updates, this is much faster if `beginning` is empty and
+    // with `beginning` and are in at least `min_documents` documents, ascending. Accents are ignored in the distance
+    // and in the beginning. In a single index without updates, this is much faster if `beginning` is empty and
     // `min_documents` is at least frequent_documents.
     std::vector<Word> neighbors(std::string_view word, unsigned max_distance, std::string_view beginning = {},
                                 Xapian::doccount min_documents = 0);
 
-    // Returns whether the lexicons have more than 8 pages, about 24,000 words. Then nearly every string is within two
-    // edits of a word.
+    // Returns whether the lexicons have more than 8 pages, about 24,000 words. In so large a vocabulary, nearly every
+    // string is within two edits of a word.
     bool is_large() const;
 
 private:

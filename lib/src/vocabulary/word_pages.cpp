@@ -19,7 +19,7 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t words_per_block = 8;
-constexpr std::size_t escape = 15;           // value of a 4-bit size which means that the size follows as a varint
+constexpr std::size_t escape = 15;           // a 4-bit size with this value means that the size follows as a varint
 constexpr std::size_t max_number_bytes = 5;  // size of the longest varint, which holds a number of 32 bits
 constexpr std::size_t leap_below = 2;        // a block has a `leap` field if `shared` is less than this
 
@@ -101,7 +101,7 @@ const char* WordReader::take(std::size_t bytes) {
     return std::exchange(at_, at_ + bytes);
 }
 
-// Most copies are short. A copy of a constant number of bytes is faster, even if it copies more than needed.
+// Most copies are short. Copying a constant number of bytes is faster, even if more bytes are copied than needed.
 void WordReader::copy(std::size_t to, const char* from, std::size_t bytes) {
     const bool is_short = bytes <= short_copy && static_cast<std::size_t>(end_ - from) >= short_copy;
     if (is_short)
@@ -116,9 +116,9 @@ std::uint32_t WordReader::four_bytes() {
            std::uint32_t{bytes[3]} << 24;
 }
 
-// Does not copy the prefix of a skipped block to word_. A skipped prefix shares at least `less_than` bytes with the
-// prefix before it, so the first `less_than` bytes of word_ remain correct. The first prefix that is not skipped shares
-// fewer than `less_than` bytes with the prefix before it, so word_ already holds all shared bytes.
+// Does not copy the prefix of a skipped block to word_. Each skipped prefix shares at least `less_than` bytes with the
+// previous prefix, so the first `less_than` bytes of word_ remain correct. The first prefix that is not skipped shares
+// fewer than `less_than` bytes with the previous prefix, so word_ already holds all shared bytes.
 bool WordReader::next_block(std::size_t less_than) {
     std::size_t known = prefix_bytes_;
     for (at_ = block_end_;; at_ = block_end_) {

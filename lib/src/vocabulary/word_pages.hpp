@@ -43,7 +43,7 @@ public:
     // blocks of the page in bytes.
     std::size_t add(std::string_view word, Xapian::doccount documents);
 
-    // Ends the page and returns it; it is empty if no words were added. The next add() begins a new page.
+    // Ends and returns the page, which is empty if no words were added. The next add() begins a new page.
     std::string take();
 
 private:

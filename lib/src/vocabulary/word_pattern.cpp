@@ -13,7 +13,7 @@ namespace kwic {
 namespace {
 
 // Compares bytes, except that ? skips a complete UTF-8 character. On a mismatch, only the match of the last * is
-// extended. The match of an earlier * never needs to be extended again, so that the time is linear in practice.
+// extended, because the match of an earlier * never needs to be extended again. In practice, the time is linear.
 bool matches_wildcard(std::string_view pattern, std::string_view text) {
     std::size_t p = 0;
     std::size_t t = 0;
@@ -77,7 +77,7 @@ WordPattern::WordPattern(const std::string& pattern, std::size_t literal_size, S
       has_apostrophe_(pattern.find('\'') != pattern.npos) {
     if (spelling == Spelling::exact) return;
     set_bare_spelling(pattern, has_apostrophe_, bare_pattern_);
-    // If the pattern consists of marks, the bare pattern would match every word.
+    // If the pattern consists only of marks, the bare pattern would match every word.
     if (bare_pattern_.find_first_not_of("*?'") == bare_pattern_.npos) bare_pattern_.clear();
 }
 

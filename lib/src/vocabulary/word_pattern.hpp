@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordPattern: a pattern with wildcards, or the beginning of words, and the words that match it.
+// WordPattern compares words with a pattern that has wildcards, or with a prefix.
 #pragma once
 
 #include "vocabulary/bare_prefix.hpp"
@@ -10,7 +10,7 @@
 
 namespace kwic {
 
-// Whether the spelling of a word must be that of the pattern, or may have other accents (see text/bare_spelling.hpp).
+// Whether a word must have the accents of the pattern (exact), or may have others (any; see text/bare_spelling.hpp).
 enum class Spelling { exact, any };
 
 class WordPattern {
@@ -22,8 +22,8 @@ public:
     // meaning.
     static WordPattern beginning_with(const std::string& text, Spelling spelling);
 
-    // Returns whether `word`, which is folded, matches. Without regard to accents, the words of the pattern `dont*`
-    // include `don't`, but those of `don't*` have the apostrophe.
+    // Returns whether `word`, which is folded, matches. With Spelling::any, the pattern `dont*` also matches `don't`,
+    // but the pattern `don't*` matches only words with the apostrophe.
     bool matches(std::string_view word);
 
     // Returns the text before the first wildcard.
@@ -37,13 +37,13 @@ private:
     bool fits(std::string_view pattern, std::string_view text) const;
 
     std::string pattern_;
-    std::string bare_pattern_;  // the pattern without accents; empty if the spelling must be that of the pattern
+    std::string bare_pattern_;  // the pattern without accents; empty if only exact spellings match
     std::string literal_;
     BarePrefix prefix_;
     bool has_wildcards_;     // whether * and ? in the pattern are wildcards; if not, words begin with the pattern
-    bool has_apostrophe_;    // in the pattern
-    char last_ = 0;          // the last letter of all matching words, if it is an ASCII letter
-    std::string bare_word_;  // see matches()
+    bool has_apostrophe_;    // whether the pattern has an apostrophe
+    char last_ = 0;          // last character of the bare pattern if it is ASCII and not a wildcard, else 0
+    std::string bare_word_;  // buffer of matches()
 };
 
 }  // namespace kwic

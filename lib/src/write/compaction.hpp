@@ -2,8 +2,8 @@
 // Compaction copies a database that has grown through updates, without its free space.
 //
 // An update that adds entries to a full block splits the block into two half-full ones. The blocks of a new index are
-// full, so changing a few per cent of the documents can nearly double the size of the index. Later updates enlarge the
-// index little, because free blocks are reused, but half of the bytes that searches read are then unused.
+// full, so changing a few per cent of the documents can nearly double the size of the index. Later updates hardly
+// enlarge the index, because they use free blocks. But half of the bytes in the blocks that searches read are unused.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -20,7 +20,7 @@ namespace kwic {
 // The size must exceed the compact size by at least 25 % and at least 128 KiB, the disk must have space for a copy, and
 // one of these must be true:
 //
-//     the compact size is below 32 MiB, which takes half a second to write
+//     the compact size is below 32 MiB, so that a compaction takes about half a second
 //     at least 2 % of the documents have changed since the last build or compaction
 //     the size is at least twice the compact size
 //

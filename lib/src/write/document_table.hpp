@@ -23,7 +23,7 @@ struct DocumentEntry {
     Xapian::docid document = 0;  // 0 if the document was removed
     bool is_seen = false;        // the document was put, touched or kept since the writer was opened
     std::optional<FileStamp> file = {};
-    std::uint64_t content_hash = 0;  // of a document that this writer added; used only while an index is being built
+    std::uint64_t content_hash = 0;  // set if this writer added the document; used only while an index is built
 };
 
 class DocumentTable {
@@ -32,7 +32,7 @@ public:
     // exists.
     DocumentEntry* find(std::string_view hash);
 
-    // Adds an entry. The table must not have one with this hash.
+    // Adds an entry. find(hash) must return null.
     void add(std::string_view hash, const DocumentEntry& entry);
 
     // `entry` must belong to the table.

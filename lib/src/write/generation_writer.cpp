@@ -29,7 +29,8 @@ GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& o
         throw damaged(index_,
                       "'" + current_file(index_).string() + "' is missing or damaged, and no generation is intact");
     sweep(index_);
-    // Not holds_index(): that returns false if the folder cannot be listed, and a build would replace the index.
+    // holds_index() is not used, because it returns false if the folder cannot be listed. A build would then replace
+    // the index.
     if (!options.rebuild && fs::exists(current_file(index_)))
         open_published(options);
     else
@@ -70,8 +71,8 @@ void GenerationWriter::open_published(const WriterOptions& options) {
     if (was_cut_off) {
         // Makes the last commit durable: a power loss must not restore an older commit, whose blocks will be reused.
         sync_folder(generation_);
-        // The last commit of the interrupted update remains in effect. The tables that are derived from the terms, and
-        // the manifest, are completed here.
+        // The last commit of the interrupted update remains in effect. Completes the tables that are derived from the
+        // terms, and the manifest.
         if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
             throw damaged(index_, "Xapian finds errors in '" + generation_.string() + "'");
         const auto fields = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));

@@ -41,7 +41,7 @@ public:
     const std::filesystem::path& folder() const { return is_build() ? build_ : generation_; }
     std::filesystem::path scratch() const { return index_ / "tmp-scratch"; }
 
-    // Returns the database of the published generation. Must not be called before the first publication.
+    // Returns the database of the published generation. Must not be called if no generation is published.
     const Xapian::Database& published() const { return published_; }
     StoredDocument document(Xapian::docid document) const { return reader_->document(document); }
 
@@ -64,7 +64,7 @@ public:
 
     // Removes the mark if nothing was committed, so that the next writer need not check all tables. Rewrites the
     // manifest, because unused blocks of the tables may have changed. Must be called instead of publish_update() if the
-    // update is given up, after the database is closed. Must not be called if a change has failed for another reason
+    // update is abandoned. The database must be closed. Must not be called if a change has failed for any reason other
     // than a requested stop.
     void discard_update();
 

@@ -57,8 +57,8 @@ public:
 
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
-    // Calls `function`. If the call fails before the first change, the files have not been compared with the manifest
-    // yet. They are then compared, and an Error (corrupt) that names the file is thrown instead if a file is damaged.
+    // Calls `function` and returns its result. If the call fails before the first change, compares the files with the
+    // manifest, because this has not been done yet. If a file is damaged, throws Error (corrupt) that names the file.
     template <class Function>
     std::invoke_result_t<Function> explain_failure(Function function) const {
         try {
@@ -72,8 +72,8 @@ public:
         }
     }
 
-    // Calls `function`, which changes the index. Throws Error (internal) if an earlier change has failed, because
-    // Xapian may have lost uncommitted changes.
+    // Calls `function`, which changes the index, and returns its result. Throws Error (internal) if an earlier change
+    // has failed, because Xapian may have lost uncommitted changes.
     template <class Function>
     decltype(auto) change(Function function) {
         if (has_failed_) throw Error(ErrorCode::internal, "the writer has failed before; open a new one");
@@ -182,8 +182,8 @@ private:
         return ++full_build_documents_;
     }
 
-    // Puts a document whose id is already in the index that is being built. The old version is replaced after the bulk
-    // build.
+    // Puts a document whose id was already put into the index that is being built. The old version is replaced after
+    // the bulk build.
     PutResult put_again(DocumentEntry & entry, Document document, std::uint64_t content) {
         if (entry.content_hash == content && entry.file == document.file) return PutResult::unchanged;
         entry.content_hash = content;
@@ -282,7 +282,7 @@ private:
     std::size_t put_again_bytes_ = 0;
 
     bool has_failed_ = false;
-    bool may_be_damaged_ = false;  // a call has failed for another reason than a requested stop
+    bool may_be_damaged_ = false;  // a change has failed for a reason other than a requested stop
 };
 
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)

@@ -20,9 +20,9 @@ public:
     ReadBackGuard& operator=(const ReadBackGuard&) = delete;
     ~ReadBackGuard();
 
-    // Ensures that Xapian can read the document after storing it. If the bug may affect the document, stores it in a
+    // Ensures that Xapian can read the document after it is stored. If the bug may affect the document, stores it in a
     // scratch database, and adds padding terms to the document until Xapian can read it. Throws Error (internal) if
-    // Xapian could not read it in 50 attempts.
+    // Xapian cannot read it after 50 attempts.
     void ensure(Xapian::Document& document);
 
 private:

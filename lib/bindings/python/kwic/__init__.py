@@ -117,7 +117,8 @@ class _Handle:
 class Writer(_Handle):
     """Builds or updates an index. A `with` block commits at its end, unless it raises an exception. close() discards
     uncommitted changes. If `progress(stage, done, total)` returns False or raises an exception, the call in progress
-    raises Error (cancelled) or this exception. In the compaction at the end of commit(), only the compaction ends."""
+    raises Error (cancelled) or this exception. During the compaction at the end of commit(), only the compaction
+    ends."""
 
     _close = c.library.kwic_writer_close
 
@@ -243,7 +244,7 @@ class Searcher(_Handle):
             return [(c.text(item.contents.text), item.contents.documents) for item in found.items[:found.count]]
 
     def explain(self, query: str) -> str:
-        """Returns a description, for people, of how a query is searched."""
+        """Returns a text that describes how a query is searched."""
         with self._call() as handle:
             return c.owned_string(c.library.kwic_explain, handle, c.string(query), None)
 

@@ -17,7 +17,7 @@ typedef struct kwic_input_options {
     /// @{
     /// See kwic::InputOptions.
     const char* charset;
-    int folder;  ///< descriptor of the folder that relative paths begin in; -1: the current one
+    int folder;  ///< descriptor of the folder of relative paths; -1: the current folder
     /// @}
 } kwic_input_options;
 

@@ -113,7 +113,7 @@ typedef struct kwic_results {
     size_t total;
     bool total_is_exact;
     double took_ms;
-    kwic_string suggestion;  ///< data is NULL if there is none
+    kwic_string suggestion;  ///< `suggestion.data` is NULL if there is no suggestion
     const kwic_hit* const* hits;
     size_t hit_count;
     const char* next;
@@ -165,7 +165,7 @@ typedef struct kwic_explanation {
 } kwic_explanation;
 
 /// @{
-/// Free a result and everything in it. They accept NULL.
+/// These functions free a result and everything in it. They accept NULL.
 KWIC_API void kwic_results_free(kwic_results* results);
 KWIC_API void kwic_completions_free(kwic_completions* completions);
 KWIC_API void kwic_explanation_free(kwic_explanation* explanation);

@@ -18,10 +18,10 @@ struct FoundDate {
     DateSource source = DateSource::none;
 };
 
-// Returns the date of the text that begins with `head`, or nothing if none is found. The date of a text follows a label
-// such as `Published` or `Date:`, is in a short line, or is in a dateline. Recognizes the usual spellings of dates in
-// about 70 languages. Years may be of the Gregorian, Persian, Thai or Japanese calendar; Gregorian years must have four
-// digits. `language` is an ISO 639 code or empty. The language selects the month if a name means different months in
+// Returns the date of the text that begins with `head`, or nothing if none is found. Considers dates that follow a
+// label such as `Published` or `Date:`, are in a short line, or are in a dateline. Recognizes the usual spellings of
+// dates in about 70 languages. Years may be of the Gregorian, Persian, Thai or Japanese calendar; Gregorian years must
+// have four digits. `language` is an ISO 639 code or empty. It selects the month if a name means different months in
 // different languages. `head` should be the first head_bytes bytes of the text.
 std::optional<Date> find_date(std::string_view head, std::string_view language);
 

@@ -61,7 +61,7 @@ Date from_persian(int year, int month, int day) {
     return day == 0 ? Date{date.year, date.month, 0} : date;
 }
 
-// Matches the forms of a date at a given token.
+// Matches a date, in any of the supported forms, at a given token.
 class Matcher {
 public:
     Matcher(std::string_view line, const std::vector<DateToken>& tokens, std::string_view language)
@@ -96,7 +96,7 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // Returns the month whose name begins at token `i`. Arabic newspapers write two names of the month: `آذار/مارس`.
+    // Returns the month whose name begins at token `i`. Arabic newspapers write two names of a month: `آذار/مارس`.
     std::optional<Month> month(std::size_t i) const {
         const auto first = single_month(i);
         if (!first || !is_mark(first->last + 1, "/")) return first;
@@ -119,8 +119,8 @@ private:
         return Month{*found, is_mark(last + 1, ".") && is_glued(last + 1) ? last + 1 : last};
     }
 
-    // Returns the index of the first token from `i` on that is neither punctuation in `marks`, an Arabic comma nor a
-    // particle, such as `de` in `12 de marzo de 2021`. Skips at most three tokens.
+    // Skips at most three tokens from `i` on that are a mark in `marks`, an Arabic comma, or a particle, such as `de`
+    // in `12 de marzo de 2021`. Returns the index of the next token.
     std::size_t skip_particles(std::size_t i, std::string_view marks) const {
         for (int skipped = 0; skipped < 3; ++skipped) {
             if (is_mark(i, marks) || (is_word(i) && is_date_particle(text(i)))) {
@@ -220,8 +220,8 @@ private:
             if (!is_mark(i + 3, "./-") || tokens_[i + 3].character != tokens_[i + 1].character || !is_number(i + 4, 4))
                 return {};
             int day_of_month = day, month_number = tokens_[i + 2].value;
-            // Nothing in a text shows reliably that it uses the American order, so the first number is the day if
-            // possible.
+            // Nothing shows reliably that a text writes the month first, as is usual in the USA. So the first number is
+            // the day if possible.
             if (is_mark(i + 1, "/-") && month_number > 12 && day <= 12) std::swap(day_of_month, month_number);
             if (day_of_month == 0) return {};
             return made(numeric(i + 4, month_number, day_of_month), i, i + 4);
@@ -234,8 +234,8 @@ private:
         return named && day > 0 ? named_year(i, *named, day) : std::nullopt;
     }
 
-    // Returns whether the first number after token `i` can be a year and is at most nine tokens away. Otherwise token
-    // `i` is not a month in a date, and is not looked up in the table of months.
+    // Returns whether the first number after token `i` can be a year and is at most nine tokens away. If not, token `i`
+    // is not the month of a date and need not be looked up in the table of months.
     bool has_year(std::size_t i) const {
         for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 9; ++k) {
             if (tokens_[k].kind == DateToken::Kind::number) return is_number(k, 4);

@@ -22,21 +22,19 @@ struct DateToken {
     bool spaced;             // the token follows a space or begins the line
 };
 
-// Splits a line into tokens.
 std::vector<DateToken> date_tokens(std::string_view line);
 
-// A date in a line.
 struct DateMatch {
     Date date;
     std::size_t first, last;  // indexes of the first and last token of the date
 };
 
-// Returns the first date that begins at token `from` or later, or nothing if there is none. A month and a year without
-// a day are a date too.
+// Returns the first date that begins at token `from` or later, or nothing if there is none. A date may consist of a
+// month and a year only.
 std::optional<DateMatch> match_date(std::string_view line, const std::vector<DateToken>& tokens, std::size_t from,
                                     std::string_view language);
 
-// The context of a date in its line. The larger the value, the more likely the date is the date of the text.
+// The context of a date in its line. A date with a larger value is more likely to be the date of the text.
 enum class DateContext {
     prose,      // within a sentence; not the date of the text
     mention,    // in a short line, among other words
@@ -45,7 +43,6 @@ enum class DateContext {
     published,  // after `Published` or `Date`
 };
 
-// A date with its context.
 struct DateInContext {
     Date date;
     DateContext context = DateContext::prose;

@@ -20,8 +20,9 @@
 namespace kwic {
 namespace {
 
-// A name may mean different months in several of these languages. If the text is in none of the several languages, the
-// meaning in the language that is listed first is used. Arabic has several sets of names.
+// The languages whose names are recognized. A name may mean different months in different languages. Its meaning in the
+// language of the text is used, or if it has none there, its meaning in the language that is listed first. Arabic has
+// several sets of names.
 constexpr const char* languages[] = {"en", "fr", "de", "es",  "it", "pt", "nl", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA",
                                      "fa", "th", "hi", "tr",  "pl", "cs", "sk", "uk", "be", "bg",    "sr",    "sr_Latn",
                                      "sl", "hr", "mk", "el",  "hu", "ro", "sv", "da", "nb", "nn",    "fi",    "is",
@@ -79,7 +80,7 @@ void add_names(Names& names, const std::string& language, MonthCalendar calendar
             }
             const icu::UnicodeString* days = symbols.getWeekdays(count, context, width);
             for (int32_t i = 0; i < count; ++i) {
-                // Names of two letters are ignored: Norwegian `on` means Wednesday but is a common word in other
+                // Names of two ASCII letters are ignored: Norwegian `on` means Wednesday but is a common word in other
                 // languages.
                 std::string word = name_key(days[i]);
                 if (word.size() > 2) names.weekdays.insert(std::move(word));

@@ -18,7 +18,7 @@ struct MonthName {
 
 // Returns the month whose name is `word`, or nothing if there is none. Recognizes full and abbreviated names, with or
 // without accents, in capitals or small letters. If a name means different months in different languages (`listopad`),
-// the meaning in `language` is used if there is one. Thread-safe. The first call builds a table, which takes time,
+// the meaning in `language` is used if there is one. Thread-safe. The first call is slow, because it builds a table,
 // unless the word is an English month and `language` is `en` or empty.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
@@ -27,7 +27,7 @@ bool is_weekday(std::string_view word);
 
 enum class DateLabel { none, updated, published };
 
-// Returns the meaning of a word before a date: the text was published or updated on that date, or none of these.
+// Returns whether `word`, before a date, means that the text was published or updated on that date.
 DateLabel date_label(std::string_view word);
 
 // Returns whether the word, such as `on`, `le` or `de`, may separate a label, a day, a month and a year.

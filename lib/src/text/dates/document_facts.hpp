@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_facts() returns the title, date and language of a document. If the application does not give a title or a date,
-// find_facts() searches for it in the text. If the text of a file has no date, find_facts() searches the path too.
+// find_facts() returns the title, date and language of a document. A title or date that the application does not give
+// is searched for in the text. If the text of a file has no date, the date is searched for in the path.
 #pragma once
 
 #include "text/blocks.hpp"

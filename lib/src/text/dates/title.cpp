@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_title() distinguishes titles from other lines by the following rules.
+// find_title() distinguishes titles from other lines by the lists of phrases and the rules in this file.
 #include "text/dates/title.hpp"
 
 #include "base/utf8.hpp"
@@ -116,7 +116,7 @@ constexpr auto boilerplate_beginnings = std::to_array<std::string_view>({"share 
                                                                          "كتب:",
                                                                          "كتبت:"});
 
-// Beginnings of header lines of mail, news and other formats, which are not titles.
+// Beginnings of lines that are not titles: headers of mail, news and Markdown files, URLs, and markup.
 constexpr auto headers =
     std::to_array<std::string_view>({"from:",         "to:",           "cc:",           "date:",
                                      "lines:",        "organization:", "organisation:", "distribution:",
@@ -151,7 +151,7 @@ bool is_byline(std::string_view line) {
     constexpr auto bys = std::to_array<std::string_view>({"by ", "par ", "von ", "por ", "da ", "מאת "});
     for (const auto by : bys) {
         if (!begins(line, by)) continue;
-        // A title may also begin with this word, but seldom with a name after it: `By the sea`, `Von der Küste`.
+        // A title may also begin with this word, but is seldom followed by a name: `By the sea`, `Von der Küste`.
         const char next = line[by.size() < line.size() ? by.size() : 0];
         const bool name = !is_ascii(next) || (next >= 'A' && next <= 'Z');
         const bool title = line.back() == '.' || line.back() == '?' || line.back() == '!' || count_words(line) > 9;
@@ -185,8 +185,8 @@ bool is_date_line(std::string_view line) {
     return found->other_words <= 3;
 }
 
-// Returns whether the line is a paragraph that begins with a dateline, which is a place in capitals, usually with a
-// date or a source, and a dash: `QASR MARWAN, March 12 (Wire) – The envoys…`.
+// Returns whether the line is a paragraph that begins with a dateline: a place in capitals, usually a date or a source,
+// and a dash, as in `QASR MARWAN, March 12 (Wire) – The envoys…`.
 bool is_dateline(std::string_view line) {
     if (line.size() < boilerplate_size) return false;
     std::size_t capitals = 0, i = 0;
@@ -243,7 +243,7 @@ std::string_view first_sentence(std::string_view text) {
     return text;
 }
 
-// Returns the line with white space collapsed, cut after at most title_size bytes.
+// Returns the line with white space collapsed, cut to at most title_size bytes.
 std::string tidy(std::string_view line) {
     std::string title;
     for (const char c : line) {

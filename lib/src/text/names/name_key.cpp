@@ -24,7 +24,7 @@ constexpr char classes[sound_count] = {0,   0,   0,   0,   0,   0,   0,   0,   0
                                        'P', 'P', 'P', 'M', 'N', 'R', 'L', 'T', 'T', 'T', 'T', 'S',
                                        'S', 'S', 'S', 'S', 'S', 'S', 'K', 'K', 'K', 'K', 'K', 'K'};
 
-// The letters that may represent a sound in a key. The letter 0 means that a key may omit the sound.
+// The letters that may represent a sound in a key. The value 0 means that a key may omit the sound.
 struct Choice {
     std::array<char, 8> letters;
     std::size_t size = 0;
@@ -49,7 +49,7 @@ struct Key {
     std::array<char, 1 + key_letters + 1> letters;
     std::size_t size = 0;
 
-    // Appends a letter. A vowel or glide is represented only at the beginning of a key, as `a`.
+    // Appends `letter`, if it is not 0. Otherwise, if the key is empty and the sound is a vowel or glide, appends `a`.
     void add(char letter, const Sound& sound) {
         if (letter ? size < key_letters : size == 0 && (sound.sure & (vowels | glides)))
             letters[size++] = letter ? letter : 'a';

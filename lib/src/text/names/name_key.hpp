@@ -19,8 +19,8 @@ namespace kwic {
 // A folded word, read as a proper name.
 class Name {
 public:
-    // The Name is empty if the word cannot be a name: the word has digits or letters of several scripts, is too short
-    // or too long, or is in a script that cannot be read as sounds.
+    // The Name is empty if the word cannot be a name: if it has digits or letters of several scripts, is too short or
+    // too long, or is in a script that cannot be read as sounds.
     explicit Name(std::string_view word);
 
     bool empty() const { return keys_.empty(); }
@@ -41,8 +41,8 @@ private:
 };
 
 // Returns the transliteration of a word into Latin letters, or an empty string if Name reads the word without ICU's
-// transliteration. Name accepts the result instead of the word and reads it faster, because ICU needs many milliseconds
-// to initialize its transliteration.
+// transliteration. Name accepts the result instead of the word. This is faster, because ICU needs many milliseconds to
+// initialize its transliteration.
 std::string quick_name(std::string_view word);
 
 // Returns Name(word).keys().

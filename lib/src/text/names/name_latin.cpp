@@ -36,8 +36,8 @@ struct Rule {
 
 using enum Where;
 
-// The rules are sorted by first letter. If several rules apply, the first is used. Capitals stand for letters with
-// marks: A ä æ ə, O ö ø œ, U ü, E ę, Y ą, S š ş ș ś, C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
+// The rules are grouped by the first letter of the spelling. If several rules apply, the first is used. Capitals stand
+// for letters with marks: A ä æ ə, O ö ø œ, U ü, E ę, Y ą, S š ş ș ś, C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
 constexpr Rule rules[] = {
     {"ayy", before_vowel, {A}, {Y, I, 1}},
     {"ayee", not_before_vowel, {AI, 0, 255, true}},
@@ -231,7 +231,7 @@ constexpr auto rules_of = [] {
 }  // namespace
 
 void append_latin(std::string_view letters, Sounds& out) {
-    const Rule* last = nullptr;  // the previous rule; doubled letters are one sound
+    const Rule* last = nullptr;  // the previous rule; a doubled consonant is one sound
     for (std::size_t at = 0; at < letters.size();) {
         const auto begin = rules_of[static_cast<unsigned char>(letters[at])];
         const Rule* rule = begin > 0 ? &rules[begin - 1] : nullptr;

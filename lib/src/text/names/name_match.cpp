@@ -14,8 +14,8 @@ struct Near {
     Set a, b;
 };
 
-// Pairs of sounds that spellings exchange, because a language has only one of the two or does not distinguish them,
-// with the cost of the exchange.
+// Pairs of sounds that may be exchanged, each with the cost of the exchange. Spellings differ in these sounds, because
+// a language has only one of the two or does not distinguish them.
 constexpr Near neighbors[] = {
     {1, S, Z},  {1, SH, ZH}, {1, J, ZH}, {3, TS, S}, {1, TS, Z},  {1, X, H},  {1, G, GH},  {1, G, Q}, {1, V, W},
     {1, DH, Z}, {1, C, K},   {1, K, Q},  {1, OI, O}, {2, AI, I},  {2, AI, E}, {1, AU, O},  {1, J, G}, {1, O, U},
@@ -51,8 +51,8 @@ std::size_t first_vowel(const Sounds& word) {
     return static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_vowel) - word.begin());
 }
 
-// Returns whether a k sound is written as c, as in the languages of Western Europe. The vowels of such names are
-// original, not transcribed, so they vary less.
+// Returns whether a k sound of the word is written as c, as in the languages of Western Europe. The vowels of such
+// names vary less, because they are not transcribed from another script.
 bool is_western(const Sounds& word) {
     return std::any_of(word.begin(), word.end(), [](const Sound& sound) { return sound.sure == C; });
 }

@@ -103,8 +103,8 @@ bool is_sign(char32_t c) {
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
-// Returns whether words in the script of the character are transliterated by ICU. Ideographs and the scripts that are
-// segmented by dictionary are not, because names cannot be recognized in them.
+// Returns whether transliterated() is used for the script of the character. It is not used for ideographs and for
+// scripts that are segmented with dictionaries, because names cannot be recognized in them.
 bool is_readable(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
@@ -145,7 +145,8 @@ std::string transliterated(std::string_view word) {
     return latin;
 }
 
-// The letters of a word, separated by kind. A word with letters of two kinds is not a name.
+// The letters of a word, separated by kind: Latin letters, letters that append_letters() reads, and letters that ICU
+// transliterates. A word with letters of two kinds is not a name.
 struct Letters {
     std::string latin;
     std::u32string others;
@@ -198,8 +199,8 @@ constexpr Sound any_vowel{A | E | I | O | U, 0, 255, false};
 
 bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
-// Appends the sounds of `Abd al-` ("servant of the"), which is written together with the next word. Its spellings
-// differ in the vowels and in whether the l is assimilated.
+// Appends the sounds of `Abd al-` ("servant of the"), which is written together with the next word. Spellings of it
+// differ in the second vowel, and the l may be assimilated to the next consonant.
 void append_servant(Sounds& out) {
     out.add({A});
     out.add({B | P});
@@ -254,8 +255,8 @@ Reading read_latin(std::string_view letters) {
     return reading;
 }
 
-// Returns the sounds of a transliterated word. In the scripts of India every consonant implies an a, which is often not
-// pronounced, so an a may be omitted at no cost unless it is the first sound.
+// Returns the sounds of a transliterated word. In the scripts of India, each consonant implies an a, which is often not
+// pronounced. So the cost of omitting an a is 0, unless it is the first sound.
 Reading read_transliterated(std::string_view latin) {
     Reading reading;
     append_latin(latin, reading.whole);

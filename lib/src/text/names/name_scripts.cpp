@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // append_letters() reads the sounds of Cyrillic, Greek, Arabic and Hebrew letters from tables. ICU's transliteration is
-// not sufficient, because it gives only one reading: a letter may have several sounds (ب is b or p, ו is v, o or u),
-// and Arabic and Hebrew omit short vowels. Some groups of letters have a sound of their own (ου, μπ, дж). The tables
+// not sufficient, because it gives only one reading, but a letter may have several sounds (ب is b or p, ו is v, o or
+// u), and Arabic and Hebrew omit short vowels. Some groups of letters have separate sounds (ου, μπ, дж). The tables
 // follow the BGN/PCGN romanization systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
 #include "text/names/name_sounds.hpp"
 
@@ -272,8 +272,8 @@ bool is_vowel(char32_t c) {
     return std::u32string_view(U"аеёєиіїоуыэюяαάεέηήιίοόυύωώ").find(c) != std::u32string_view::npos;
 }
 
-// Returns whether a y sound that is not written precedes the letter: before е, є and ї at the beginning of a word and
-// after a vowel, ь or ъ.
+// Returns whether the letter begins with a y sound that is not written: е, є and ї at the beginning of a word or after
+// a vowel, ь or ъ.
 bool has_yod(std::u32string_view letters, std::size_t at) {
     return (letters[at] == U'е' || letters[at] == U'є' || letters[at] == U'ї') &&
            (at == 0 || is_vowel(letters[at - 1]) || letters[at - 1] == U'ь' || letters[at - 1] == U'ъ');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sounds is the pronunciation of a word, as a sequence of sets of speech sounds. Spellings in newspapers are ambiguous:
-// ch has different sounds in Charkiw, Chomsky and Chirac. So each letter or group of letters stands for the set of
-// sounds that it may have. Two spellings agree at a position if their sets at this position intersect.
+// Sounds is the pronunciation of a word, as a sequence of sets of speech sounds. Spellings are ambiguous: ch has
+// different sounds in Charkiw, Chomsky and Chirac. So each letter or group of letters stands for the set of sounds that
+// it may have. Two spellings agree at a position if their sets at this position intersect.
 #pragma once
 
 #include <array>
@@ -21,7 +21,7 @@ constexpr Set bit(unsigned number) { return Set{1} << number; }
 inline constexpr Set A = bit(0), E = bit(1), I = bit(2), O = bit(3), U = bit(4), AI = bit(5), AU = bit(6), OI = bit(7);
 inline constexpr Set vowels = A | E | I | O | U | AI | AU | OI;
 
-// Consonants that other spellings write as vowels or omit.
+// Glides: consonants that other spellings of a name write as vowels or omit.
 inline constexpr Set Y = bit(8), W = bit(9), H = bit(10);
 inline constexpr Set glides = Y | W | H;
 
@@ -36,7 +36,7 @@ inline constexpr unsigned sound_count = 36;
 // The sounds that one letter or group of letters may stand for.
 struct Sound {
     Set sure = 0;             // the usual sounds of the letters
-    Set maybe = 0;            // sounds of the letters in some languages or by mistake; a match has a small cost
+    Set maybe = 0;            // less usual sounds of the letters; a match has a small cost
     std::uint8_t skip = 255;  // cost of omitting the sound; 255: the usual cost for this kind of sound
     bool is_long = false;     // a long vowel, which is written even in scripts that omit short vowels
 };
