@@ -9,8 +9,8 @@
 
 namespace kwic::indexer {
 
-// Returns the shell command that rebuilds the index that --check examines. If --index is given without a PATH, the
-// PATHs of the index are unknown, and the returned text tells the user to add them.
+// Returns the shell command that rebuilds the index that --check examines. If `options` name the index, but
+// no PATH, the PATHs of the index are unknown, and the returned text tells the user to add them.
 std::string rebuild_command(const Options& options);
 
 // Prints one line for each problem and, if there are problems, the command `repair`, which rebuilds the index. Returns

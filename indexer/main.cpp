@@ -19,10 +19,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -58,9 +60,7 @@ fs::path home_folder(const std::vector<fs::path>& paths) {
 }
 
 fs::path index_folder(const Options& options, const std::vector<fs::path>& paths) {
-    if (!options.index.empty()) return options.index;
-    const char* environment = std::getenv("KWIC_INDEX");
-    return environment && *environment ? fs::path(environment) : home_folder(paths) / ".kwic";
+    return options.index.empty() ? home_folder(paths) / ".kwic" : options.index;
 }
 
 // A temporary folder for an empty index, which a dry run uses if the run would build a new index. The destructor
@@ -71,7 +71,8 @@ public:
         std::error_code error;
         std::string name = (fs::temp_directory_path(error) / "kwic-dry-run-XXXXXX").string();
         if (error) throw Error(ErrorCode::io, "cannot make a temporary folder: $TMPDIR is not a folder");
-        if (!mkdtemp(name.data())) throw Error(ErrorCode::io, "cannot make the folder " + name);
+        if (!mkdtemp(name.data()))
+            throw Error(ErrorCode::io, "cannot make the folder " + name + ": " + std::strerror(errno));
         folder_ = name;
     }
     ScratchIndex(const ScratchIndex&) = delete;
@@ -110,6 +111,7 @@ bool finish(const Options& options, IndexWriter& writer) {
 
 int run(Options options) {
     const auto started = std::chrono::steady_clock::now();
+    if (const char* const index = std::getenv("KWIC_INDEX"); index && options.index.empty()) options.index = index;
     const std::string repair = options.check ? rebuild_command(options) : "";
     const bool only_compact = options.compact && options.paths.empty() && options.jsonl.empty();
     const bool only_reads = options.check || !options.export_format.empty();

@@ -23,7 +23,6 @@
 
 // The function `name` of libc, which this library replaces.
 #define REAL(name) (__extension__(__typeof__(&name)) real(#name))
-
 static void* real(const char* name) {
     void* const function = dlsym(RTLD_NEXT, name);
     if (!function) abort();

@@ -66,6 +66,8 @@ TEST_SUITE("indexer runs") {
         fs::rename(dir / "notes/.kwic", dir / "Ann's index");
         CHECK(contains(index(dir, {"--check", "-i", "Ann's index"}).err,
                        R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the PATHs and options)"));
+        CHECK(contains(index(dir, {"--check"}, {.environment = {{"KWIC_INDEX", "Ann's index"}}}).err,
+                       R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the PATHs and options)"));
     }
 
     TEST_CASE("--compact compacts an index with or without an update") {

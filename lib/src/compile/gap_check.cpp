@@ -51,7 +51,7 @@ private:
 };
 
 GapCheck::GapCheck(const std::vector<Word>& words, std::string field) : field_(std::move(field)) {
-    for (std::size_t i = 0; i < std::min(words.size(), max_words); ++i) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
         const WordSet own = WordSet{1} << i;
         if (words[i].is_any) any_ |= own;
         for (const std::string& term : words[i].terms) terms_[term] |= own;

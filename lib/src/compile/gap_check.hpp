@@ -27,7 +27,8 @@ public:
         std::string gap = {};            // the text between the previous word and this one; unused for the first word
     };
 
-    // `field` is the field that is read. If `field` is empty, the text and the title of the document are read.
+    // `words` has at most max_words elements. `field` is the field that is read. If `field` is empty, the text and the
+    // title of the document are read.
     GapCheck(const std::vector<Word>& words, std::string field);
 
     // Returns whether the words follow each other in the document, or true if the index has no texts. Stops reading the

@@ -99,6 +99,7 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
 // checked for the punctuation of the leaf; otherwise `*.js` would find every `js`.
 ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
     std::vector<Expansion> expansions;
+    static_assert(limits::phrase_words <= GapCheck::max_words);
     std::vector<GapCheck::Word> checked;
     const std::size_t prefix_size = field_term_prefix(leaf.field).size();
     std::size_t skipped = 0;  // number of words with is_any between the first and the last of `expansions`

@@ -113,8 +113,7 @@ bool is_thai(std::string_view sample) {
 }
 
 // Each row holds a charset that the detector proposes, and a similar or larger charset that the text may have instead.
-constexpr std::array<std::array<const char*, 2>, 8> relatives = {{
-    {"ISO-8859-1", "windows-1252"},
+constexpr std::array<std::array<const char*, 2>, 7> relatives = {{
     {"ISO-8859-7", "windows-1253"},
     {"ISO-8859-8", "windows-1255"},
     {"ISO-8859-8-I", "windows-1255"},
