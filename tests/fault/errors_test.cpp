@@ -97,8 +97,9 @@ std::string unnamed(const Workload& workload, const std::string& notes) {
 }
 
 // Checks the index and the output of a run in which a call failed. Returns a message if one of them is wrong. If
-// `may_clean_up`, a run with exit status 1 or 2 must leave no temporary files; if `is_clean`, a run with exit status 0
-// must leave none. A run can succeed although its compaction fails; the next run removes the files of the compaction.
+// `may_clean_up`, a run with exit status 1 must leave no temporary files, and a run with exit status 2 none except
+// updating.tmp. If `is_clean`, a run with exit status 0 must leave none. A run can succeed although its compaction
+// fails; the next run removes the files of the compaction.
 std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, bool is_clean,
                   std::uint64_t seed) {
     switch (output.status) {

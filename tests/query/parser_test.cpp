@@ -205,7 +205,7 @@ TEST_SUITE("query parser") {
         CHECK(warned(nested + "x"));
     }
 
-    TEST_CASE("a parsed tree is within the limits of a tree") {
+    TEST_CASE("check_tree() accepts the tree of a query of any size") {
         std::string nested;
         for (int i = 0; i < 64; ++i) nested += "a b OR NOT c NEAR (";
         std::string periods;

@@ -78,8 +78,8 @@ private:
             joined = add(queries[i], parts, joined, i + 1 < queries.size() ? &queries[i + 1] : nullptr);
     }
 
-    // Adds an operand of AND. `joined_before` matches instead of it. Returns a query for the operand and `next` as one
-    // word, which is empty if the index has no such word.
+    // Adds an operand of AND. `joined_before` matches instead of it. Returns a query for the
+    // word that joins the operand and `next`. The query is empty if there is no such word in the index.
     XQuery add(const Query& query, Conjunction& parts, const XQuery& joined_before = {}, const Query* next = nullptr) {
         if (query.kind == Kind::negation && !query.children.empty()) {
             notes_.toggle_negation();

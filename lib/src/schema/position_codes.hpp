@@ -9,9 +9,9 @@
 // The factor is chosen for each document from a fixed sequence, such that no two terms of the document share a code
 // (multiplicative hashing: Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem",
 // J. Algorithms 1997). Therefore the positions of a term that the document contains are exact, unless another term of
-// the document has the same 64-bit hash, which no factor separates. A term that the document
-// does not contain may have the same code as one of its terms, with a probability of at most 2^-24 for each term of the
-// document. A search that cannot accept this must look up the term in the postings first.
+// the document has the same 64-bit hash. A term that the document does not contain may have the same code as one of its
+// terms, with a probability of at most 2^-24 for each term of the document. A search that cannot accept this must look
+// up the term in the postings first.
 //
 // The low byte of each code is stored separately from the other bytes. In most documents the low bytes suffice to show
 // that words are not adjacent, and reading only the low bytes is three times as fast as reading the complete codes.

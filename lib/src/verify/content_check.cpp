@@ -139,7 +139,7 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
     if (with_structure)
         tasks.insert(tasks.begin(),
                      {"structure", [&](const Xapian::Database&) { check_structure(generation, findings); }});
-    // If a task has failed, the balances and counts are incomplete.
+    // If a task has failed, the counts and the Balances of `state` are incomplete and cannot be compared.
     if (!run_all(tasks, generation.string(), findings, monitor)) return;
 
     const auto compare = [&](const char* name, std::uint64_t actual, std::uint64_t expected) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests of the Node package with the library at KWIC_LIBRARY: node --test
+// Tests of the Node package, run by `node --test`. The environment variable KWIC_LIBRARY is the path of the library.
 'use strict';
 
 const assert = require('node:assert');

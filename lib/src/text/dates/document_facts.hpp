@@ -26,8 +26,8 @@ struct DocumentFacts {
     std::string language;
 };
 
-// Returns the title, date and language of `document`. If the document has no language, its language is `language`, or
-// is detected if `language` is `auto`.
+// Returns the title, date and language of `document`. If the document does not state its language, the language is
+// `language`, or is detected if `language` is `auto`.
 DocumentFacts find_facts(const Document& document, std::string_view language);
 
 }  // namespace kwic

@@ -26,7 +26,8 @@ public:
     bool empty() const { return keys_.empty(); }
 
     // Returns the phonetic keys in ascending order. Each key is a short string of capitals A to Z and the letter a.
-    // There are at most max_keys keys for the word with its article, and at most max_keys for the word without it.
+    // There are at most max_keys keys. A word that begins with an Arabic article, such as `al`, also has at most
+    // max_keys keys for the word without the article.
     const std::vector<std::string>& keys() const { return keys_; }
 
     // Returns whether this word and another word, whose sounds are `other`, may be spellings of the same name. The two
