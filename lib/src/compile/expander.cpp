@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 std::string field_term_prefix(const std::string& field) {
@@ -42,6 +43,10 @@ Expansion Expander::limited(Expansion expansion, const std::string& typed, std::
 }
 
 Expansion Expander::exact(std::string_view prefix, const std::string& word) { return words_.exact(prefix, word); }
+
+Expansion Expander::existing(std::string_view prefix, const std::vector<std::string>& words) {
+    return words_.existing(prefix, words);
+}
 
 bool Expander::is_known(std::string_view prefix, const std::string& word) {
     return !words_.forms(prefix, word).empty();

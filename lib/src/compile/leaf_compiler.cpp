@@ -23,6 +23,12 @@ namespace {
 // Weight of a name without its article, such as `Sisi` for `el-Sisi`, relative to the name as typed.
 constexpr double without_article_weight = 0.6;
 
+Xapian::doccount max_documents(const Expansion& expansion) {
+    Xapian::doccount documents = 0;
+    for (const Variant& variant : expansion) documents = std::max(documents, variant.documents);
+    return documents;
+}
+
 }  // namespace
 
 Part LeafCompiler::build(const Query& leaf) {
@@ -30,41 +36,57 @@ Part LeafCompiler::build(const Query& leaf) {
     if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
     Part part = PatternCompiler::has_patterns(leaf) ? patterns_.build(leaf)
                 : leaf.kind == Kind::fuzzy          ? fuzzy(leaf)
-                                                    : words(leaf, leaf.kind == Kind::phrase);
+                : leaf.kind == Kind::phrase         ? phrase(leaf)
+                                                    : words(leaf);
     part.is_filter = !leaf.field.empty() && leaf.field != "title";
     return part;
 }
 
-Part LeafCompiler::words(const Query& leaf, bool is_quoted) {
-    if (!is_quoted && tokenizer_.has_adjacent_words(leaf.text))
+Part LeafCompiler::words(const Query& leaf) {
+    if (tokenizer_.has_adjacent_words(leaf.text))
         return unspaced_words(leaf, tokenizer_.tokens(leaf.text, limits::query_words));
     const auto tokens = tokenizer_.tokens(leaf.text);
-    if (tokens.empty()) {
-        notes_.warn("ignored '" + leaf.text + "': no letters or digits");
-        return left_out();
-    }
-    return tokens.size() == 1 ? single_word(leaf, tokens[0], is_quoted) : several_words(leaf, tokens, is_quoted);
+    if (tokens.empty()) return no_words(leaf);
+    return tokens.size() == 1 ? single_word(leaf, tokens[0]) : several_words(leaf, tokens);
 }
 
-Part LeafCompiler::single_word(const Query& leaf, const std::string& token, bool is_quoted) {
-    const Expansion expansion = expander_.word(leaf, token, is_quoted, leaf.kind == Kind::fuzzy);
-    std::vector<XQuery> readings = {expander_.ranked(expansion, leaf, token)};
-    if (!is_quoted) readings_.add_split(leaf, token, readings);
-    if (!is_quoted && readings.size() == 1 && readings[0].empty()) readings_.add_compound_parts(leaf, token, readings);
-    Part part{combine(XQuery::OP_OR, readings)};
-    for (const Variant& variant : expansion) part.min_matches = std::max(part.min_matches, variant.documents);
-    return part;
+Part LeafCompiler::phrase(const Query& leaf) {
+    const auto tokens = tokenizer_.tokens(leaf.text);
+    if (tokens.empty()) return no_words(leaf);
+    const std::vector<Expansion> words = expansions_of_phrase(leaf, tokens);
+    if (words.size() == 1)
+        return {expander_.ranked(words[0], leaf, tokens[0]), false, false, {}, {}, max_documents(words[0])};
+    ProximityQuery phrase = phrases_.phrase_or_words(words, leaf.distance);
+    return {phrase.query, false, false, {}, std::move(phrase)};
 }
 
-// Compiles the words of a phrase, or several words that were typed without a space between them, such as `el-Masri`.
-// Words of the second kind must be adjacent in a document.
-Part LeafCompiler::several_words(const Query& leaf, const std::vector<std::string>& tokens, bool is_quoted) {
+std::vector<Expansion> LeafCompiler::expansions_of_phrase(const Query& leaf, const std::vector<std::string>& tokens) {
+    if (tokens.size() == 1) return {expander_.word(leaf, tokens[0], true)};
     std::vector<Expansion> expansions;
-    for (const std::string& token : tokens) expansions.push_back(expander_.word(leaf, token, is_quoted));
-    ProximityQuery phrase = phrases_.phrase_or_words(expansions, leaf.distance);
-    if (is_quoted) return {phrase.query, false, false, {}, std::move(phrase)};
+    for (const std::string& token : tokens)
+        expansions.push_back(expander_.phrase_word(leaf, token, expansions.empty()));
+    return expansions;
+}
 
-    std::vector<XQuery> readings = {std::move(phrase.query)};
+Part LeafCompiler::no_words(const Query& leaf) {
+    notes_.warn("ignored '" + leaf.text + "': no letters or digits");
+    return left_out();
+}
+
+Part LeafCompiler::single_word(const Query& leaf, const std::string& token) {
+    const Expansion expansion = expander_.word(leaf, token, false, leaf.kind == Kind::fuzzy);
+    std::vector<XQuery> readings = {expander_.ranked(expansion, leaf, token)};
+    readings_.add_split(leaf, token, readings);
+    if (readings.size() == 1 && readings[0].empty()) readings_.add_compound_parts(leaf, token, readings);
+    return {combine(XQuery::OP_OR, readings), false, false, {}, {}, max_documents(expansion)};
+}
+
+// Compiles several words that were typed without a space between them, such as `el-Masri`. They must be adjacent in a
+// document, or be written there as one word.
+Part LeafCompiler::several_words(const Query& leaf, const std::vector<std::string>& tokens) {
+    std::vector<Expansion> expansions;
+    for (const std::string& token : tokens) expansions.push_back(expander_.word(leaf, token, false));
+    std::vector<XQuery> readings = {phrases_.phrase_or_words(expansions, leaf.distance).query};
     std::string joined;
     for (const std::string& token : tokens) joined += token;
     readings_.add_joined(leaf, joined, readings);
@@ -110,17 +132,19 @@ XQuery LeafCompiler::joined(const Query& first, const Query& second) {
 
 Part LeafCompiler::fuzzy(const Query& leaf) {
     const auto tokens = tokenizer_.tokens(leaf.text);
-    if (tokens.size() == 1) return single_word(leaf, tokens[0], false);
+    if (tokens.size() == 1) return single_word(leaf, tokens[0]);
     notes_.warn("'" + leaf.text + "~' is not one word: searched without spelling variants");
-    return words(leaf, false);
+    return words(leaf);
 }
 
 void LeafCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
     if (PatternCompiler::has_patterns(leaf)) return patterns_.add_near_sides(leaf, sides, conditions);
     std::vector<XQuery> words;
-    const bool is_quoted = leaf.kind == Kind::phrase;
-    for (const std::string& token : tokenizer_.tokens(leaf.text))
-        words.push_back(alternatives(expander_.word(leaf, token, is_quoted)));
+    const auto tokens = tokenizer_.tokens(leaf.text);
+    if (leaf.kind == Kind::phrase)
+        for (const Expansion& word : expansions_of_phrase(leaf, tokens)) words.push_back(alternatives(word));
+    else
+        for (const std::string& token : tokens) words.push_back(alternatives(expander_.word(leaf, token, false)));
     if (words.size() > 1 && context_.can_check_positions)
         conditions.push_back(phrases_.phrase(words, leaf.distance).query);
     sides.insert(sides.end(), words.begin(), words.end());

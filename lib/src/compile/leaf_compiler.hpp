@@ -47,11 +47,14 @@ public:
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:
-    Part words(const Query& leaf, bool is_quoted);
-    Part single_word(const Query& leaf, const std::string& token, bool is_quoted);
-    Part several_words(const Query& leaf, const std::vector<std::string>& tokens, bool is_quoted);
+    Part words(const Query& leaf);
+    Part phrase(const Query& leaf);
+    Part single_word(const Query& leaf, const std::string& token);
+    Part several_words(const Query& leaf, const std::vector<std::string>& tokens);
     Part unspaced_words(const Query& leaf, const std::vector<std::string>& tokens);
     Part fuzzy(const Query& leaf);
+    Part no_words(const Query& leaf);
+    std::vector<Expansion> expansions_of_phrase(const Query& leaf, const std::vector<std::string>& tokens);
 
     const QueryContext& context_;
     CompileNotes& notes_;

@@ -3,11 +3,13 @@
 
 #include "compile/compounds.hpp"
 #include "compile/expansion_query.hpp"
+#include "text/elision.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,6 +25,20 @@ Expansion LeafExpander::word(const Query& leaf, const std::string& token, bool i
     if (is_fuzzy) add(expander_.fuzzy(prefix, token, leaf.distance, expansion));
     if (!is_exact && !notes_.is_negated() && context_.variants == Variants::names)
         add_name_variants(leaf, token, expansion);
+    notes_.add_expansion(token, leaf.field, expansion);
+    return expansion;
+}
+
+Expansion LeafExpander::phrase_word(const Query& leaf, const std::string& token, bool is_first) {
+    notes_.begin_word();
+    std::vector<std::string> spellings = {token};
+    if (context_.variants != Variants::off && token.find('\'') == token.npos) {
+        spellings.push_back(token + "'s");
+        if (may_follow_elision(token))
+            for (const std::string_view before : is_first ? elided_words() : elided_articles())
+                spellings.push_back(std::string(before) + '\'' + token);
+    }
+    Expansion expansion = expander_.existing(field_term_prefix(leaf.field), spellings);
     notes_.add_expansion(token, leaf.field, expansion);
     return expansion;
 }

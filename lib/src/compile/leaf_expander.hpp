@@ -28,6 +28,11 @@ public:
     // the words near to it.
     Expansion word(const Query& leaf, const std::string& token, bool is_quoted, bool is_fuzzy = false);
 
+    // Returns the expansion of `token`, a word of a phrase of several words: the word as typed and, unless the search
+    // options exclude other forms, the word with a possessive ending (court's) or an elided article (l'hôpital). If
+    // `is_first`, the word also follows elided prepositions and pronouns.
+    Expansion phrase_word(const Query& leaf, const std::string& token, bool is_first);
+
     // Returns the words that match `pattern`, a word of `leaf` with wildcards. In quotation marks, or if the search
     // options exclude other forms, the words must have the accents of the pattern.
     Expansion pattern(const Query& leaf, const std::string& pattern, bool is_quoted);

@@ -86,11 +86,13 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
         return {};
     }
     std::vector<Word> words;
-    for (PatternWord& word : typed) {
-        words.push_back({std::move(word)});
-        if (words.back().is_any) continue;
-        words.back().expansion = words.back().is_pattern ? words_.pattern(leaf, words.back().text, is_quoted)
-                                                         : words_.word(leaf, words.back().text, is_quoted);
+    for (PatternWord& each : typed) {
+        words.push_back({std::move(each)});
+        Word& word = words.back();
+        if (word.is_any) continue;
+        word.expansion = word.is_pattern ? words_.pattern(leaf, word.text, is_quoted)
+                         : is_quoted     ? words_.phrase_word(leaf, word.text, words.size() == 1)
+                                         : words_.word(leaf, word.text, false);
     }
     return words;
 }

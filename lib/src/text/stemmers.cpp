@@ -2,6 +2,7 @@
 #include "text/stemmers.hpp"
 
 #include "base/utf8.hpp"
+#include "text/elision.hpp"
 #include "text/fold.hpp"
 #include "text/light_stems.hpp"
 
@@ -58,21 +59,6 @@ int script_of(std::string_view word) {
         }
     }
     return script;
-}
-
-// Returns the word without an elided article or preposition: `embarcadère` for `l'embarcadère`, `acqua` for
-// `dell'acqua`. French, Italian and Catalan write elided articles and prepositions together with the next word. The
-// list in this function combines the elisions of Snowball's French and Italian stemmers.
-std::string_view without_elision(std::string_view language, std::string_view word) {
-    if (language != "fr" && language != "it" && language != "ca") return word;
-    static constexpr std::array<std::string_view, 29> elided = {
-        "l",      "d",      "c",      "j",    "m",    "n",    "s",    "t",    "qu",   "jusqu",
-        "lorsqu", "puisqu", "quoiqu", "un",   "all",  "dall", "dell", "nell", "sull", "coll",
-        "pell",   "gl",     "agl",    "dagl", "degl", "negl", "sugl", "v",    "quest"};
-    const auto apostrophe = word.find('\'');
-    if (apostrophe == word.npos || apostrophe + 1 == word.size()) return word;
-    const auto before = word.substr(0, apostrophe);
-    return std::find(elided.begin(), elided.end(), before) == elided.end() ? word : word.substr(apostrophe + 1);
 }
 
 // The maximum size of a key; longer keys are omitted. The forms table stores keys as metadata keys of Xapian, which

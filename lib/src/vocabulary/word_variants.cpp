@@ -35,6 +35,16 @@ Expansion WordVariants::exact(std::string_view prefix, const std::string& word) 
     return existing(prefix, {word});
 }
 
+Expansion WordVariants::existing(std::string_view prefix, const std::vector<std::string>& words) const {
+    std::vector<std::string> terms;
+    for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
+    const auto documents = term_frequencies(database_, terms, tables_.has_remote);
+    Expansion expansion;
+    for (std::size_t i = 0; i < terms.size(); ++i)
+        if (documents[i] > 0) expansion.push_back({terms[i], documents[i]});
+    return expansion;
+}
+
 const Expansion& WordVariants::forms(std::string_view prefix, const std::string& word) {
     return cached(forms_, schema::word_term(prefix, word), [&] { return existing(prefix, forms_of(tables_, word)); });
 }
@@ -50,17 +60,6 @@ const Expansion& WordVariants::name_variants(std::string_view prefix, const std:
 void WordVariants::forget() {
     forms_.clear();
     name_variants_.clear();
-}
-
-// Returns the terms of `words` that are in at least one document.
-Expansion WordVariants::existing(std::string_view prefix, const std::vector<std::string>& words) const {
-    std::vector<std::string> terms;
-    for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
-    const auto documents = term_frequencies(database_, terms, tables_.has_remote);
-    Expansion expansion;
-    for (std::size_t i = 0; i < terms.size(); ++i)
-        if (documents[i] > 0) expansion.push_back({terms[i], documents[i]});
-    return expansion;
 }
 
 // Returns whether the word is in the text of a document. Uses forms(), because the result is usually in the cache.

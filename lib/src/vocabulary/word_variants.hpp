@@ -35,6 +35,9 @@ public:
     // Returns the word if it is in an index, else an empty Expansion.
     Expansion exact(std::string_view prefix, const std::string& word) const;
 
+    // Returns those of `words` that are in an index, in the order of `words`.
+    Expansion existing(std::string_view prefix, const std::vector<std::string>& words) const;
+
     // Returns the forms of the word that are in the indexes, in ascending order. The word is one of its forms; see
     // vocabulary/forms.hpp. The result is valid until the next call of forms(), name_variants() or forget().
     const Expansion& forms(std::string_view prefix, const std::string& word);
@@ -49,7 +52,6 @@ public:
 private:
     using Cache = std::unordered_map<std::string, Expansion>;  // expansions by term
 
-    Expansion existing(std::string_view prefix, const std::vector<std::string>& words) const;
     bool is_known(const std::string& word);
 
     const Xapian::Database& database_;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Elision: French, Italian and Catalan write articles, prepositions and pronouns without their last vowel, and with an
+// apostrophe, before a word that begins with a vowel or h: l'embarcadère, dell'acqua. The result is one word of the
+// index.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace kwic {
+
+// Returns the elided articles, prepositions and pronouns, without the apostrophe. The articles come first.
+std::span<const std::string_view> elided_words();
+
+// Returns the elided articles, without the apostrophe.
+std::span<const std::string_view> elided_articles();
+
+// Returns whether the folded word begins with a letter before which words are elided.
+bool may_follow_elision(std::string_view word);
+
+// Returns the word without an elided word before it: `embarcadère` for `l'embarcadère`, `acqua` for `dell'acqua`.
+// Returns `word` unchanged if `language`, an ISO 639 code, has no elision.
+std::string_view without_elision(std::string_view language, std::string_view word);
+
+}  // namespace kwic
