@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/compounds.hpp"
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
@@ -15,6 +16,17 @@ namespace kwic {
 namespace {
 
 using test::Strings;
+
+// An index with one document for each text, whose id is the text.
+test::TestIndex index_of(const Strings& texts) {
+    std::vector<Document> documents;
+    for (const std::string& text : texts) documents.push_back({.id = text, .text = text});
+    return test::TestIndex(documents);
+}
+
+QueryWord typed(const std::string& word, const std::string& gap = "") { return {word, word, gap}; }
+
+std::string joined(const std::vector<QueryWord>& words) { return joined_spelling(words); }
 
 TEST_SUITE("compounds") {
     TEST_CASE("joined, split, hyphenated and dotted spellings of a compound find each other") {
@@ -39,7 +51,7 @@ TEST_SUITE("compounds") {
         const Strings araby = {"the Al Araby paper", "the Al-Araby paper", "the AlAraby paper"};
         for (const char* query : {"Al-Araby", "AlAraby", "alaraby", "al-araby"}) CHECK(found(query) == araby);
         const Strings led = {"a U.S.-led force", "a US-led force"};
-        for (const char* query : {"U.S.-led", "U.S.", "US"}) CHECK(found(query) == led);
+        for (const char* query : {"U.S.-led", "US-led", "U.S.", "US"}) CHECK(found(query) == led);
         CHECK(found("AT&T") == Strings{"AT&T shares", "ATT shares"});
         CHECK(found("e-mail") == Strings{"send an e-mail", "send an email"});
         CHECK(found("email") == Strings{"send an e-mail", "send an email"});
@@ -49,6 +61,59 @@ TEST_SUITE("compounds") {
         CHECK(found("inform") == Strings{"we inform"});
         CHECK(index.search("AlAraby").hits[0].id == "the AlAraby paper");
         CHECK(index.search("Al-Araby").hits[0].id != "the AlAraby paper");
+    }
+
+    TEST_CASE("words with digits are joined only where the result is the same number") {
+        CHECK(joined({typed("e"), typed("mail", "-")}) == "email");
+        CHECK(joined({typed("covid"), typed("19", "-")}) == "covid19");
+        for (const std::string gap : {",", ".", " ", "'", "\u202f"})
+            CHECK(joined({typed("1"), typed("250", gap), typed("000", gap)}) == "1250000");
+        CHECK(joined({typed("20"), typed("50", ".")}).empty());
+        CHECK(joined({typed("1"), typed("250", ","), typed("000", ".")}).empty());
+        CHECK(joined({typed("100"), typed("200", "-")}).empty());
+        CHECK(joined({typed("2021"), typed("250", ",")}).empty());
+        CHECK(joined({typed("cve"), typed("2021", "-"), typed("3156", "-")}).empty());
+    }
+
+    TEST_CASE("numbers are found with and without separators of thousands") {
+        const test::TestIndex index = index_of({"1250000 euros", "1,250,000 dollars", "1.250.000 Kronen",
+                                                "1 250 000 tons", "20.50 pounds", "the year 2050"});
+        for (const char* query : {"1250000", "1,250,000", "1.250.000", "1 250 000"})
+            CHECK(index.ids(query).size() == 4);
+        CHECK(index.ids("250").size() == 3);
+        CHECK(index.ids("20.50") == Strings{"20.50 pounds"});
+        CHECK(index.ids("2050") == Strings{"the year 2050"});
+    }
+
+    TEST_CASE("words that are typed together are adjacent in a document, or one word") {
+        const Strings texts = {"db.example.org",
+                               "10.20.30.40",
+                               "parse_http_header",
+                               "CVE-2021-3156",
+                               "jane.doe@example.org",
+                               "std::vector",
+                               "header of http: parse, 40 30 20 10 vector std org example db doe jane"};
+        const test::TestIndex index = index_of(texts);
+        for (std::size_t i = 0; i + 1 < texts.size(); ++i) CHECK(index.ids(texts[i]) == Strings{texts[i]});
+        CHECK(index.ids("parse-http.header") == Strings{"parse_http_header"});
+        CHECK(index.ids("db example org").size() == 2);
+    }
+
+    TEST_CASE("without variants, words that were typed together match only as adjacent words") {
+        const test::TestIndex index = index_of({"an email", "an e-mail", "an e mail", "1250000", "1,250,000", "the US",
+                                                "the U.S.", "Abdel Rahman", "Abdelrahman"});
+        const auto found = [&](const std::string& query) {
+            return test::sorted(index.ids(query, {.match = Match::all, .variants = Variants::off}));
+        };
+        CHECK(found("email") == Strings{"an email"});
+        CHECK(found("e-mail") == Strings{"an e mail", "an e-mail"});
+        CHECK(found("e mail") == Strings{"an e mail", "an e-mail"});
+        CHECK(found("1250000") == Strings{"1250000"});
+        CHECK(found("1,250,000") == Strings{"1,250,000"});
+        CHECK(found("US") == Strings{"the US"});
+        CHECK(found("U.S.") == Strings{"the U.S."});
+        CHECK(found("Abdel Rahman") == Strings{"Abdel Rahman"});
+        CHECK(found("Abdel-Rahman") == Strings{"Abdel Rahman"});
     }
 
     TEST_CASE("Persian words are found with a zero-width non-joiner, a space or neither before affixes") {

@@ -31,6 +31,8 @@ TEST_SUITE("why") {
         CHECK(why->clauses[3].is_met);
         CHECK_FALSE(why->clauses[4].is_met);
         CHECK(searcher.why("b", "harbour talks")->is_found);
+        CHECK(searcher.why("b", "har bour talks")->is_found);
+        CHECK(searcher.why("b", "har bour talks")->clauses[1].is_met);
         CHECK_FALSE(searcher.why("c", "harbour"));
     }
 

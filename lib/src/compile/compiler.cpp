@@ -39,20 +39,18 @@ public:
             add_all(query.children, parts);
         else
             add(query, parts);
-        PostFilteredQuery post_filtered;
-        if (!parts.position_filters.empty())
-            post_filtered = {assemble(XQuery::OP_AND, parts.unfiltered_words, parts),
-                             std::move(parts.position_filters)};
-        return {assemble(XQuery::OP_AND, parts.required, parts),
-                assemble(XQuery::OP_OR, parts.words, parts),
-                parts.words.size() > 1,
-                notes_.take_query_terms(),
-                notes_.take_expansions(),
-                notes_.take_name_variants(),
-                notes_.needs_positions(),
-                notes_.take_field_conditions(),
-                std::move(post_filtered),
-                parts.filters.empty() && parts.excluded.empty() ? parts.min_matches : 0};
+        return compiled(parts);
+    }
+
+    std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries) {
+        const std::vector<JoinedWords> spellings = leaves_.joined_neighbors(queries);
+        std::vector<CompiledQuery> operands;
+        for (std::size_t i = 0; i < queries.size(); ++i) {
+            Conjunction parts;
+            add_operand(queries, i, spellings, parts);
+            operands.push_back(compiled(parts));
+        }
+        return operands;
     }
 
 private:
@@ -71,32 +69,36 @@ private:
         bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
     };
 
-    // Adds the operands of AND. Where the index has two adjacent words as one word, this word matches each of them.
+    // Adds the operands of AND.
     void add_all(const std::vector<Query>& queries, Conjunction& parts) {
-        XQuery joined;
-        for (std::size_t i = 0; i < queries.size(); ++i)
-            joined = add(queries[i], parts, joined, i + 1 < queries.size() ? &queries[i + 1] : nullptr);
+        const std::vector<JoinedWords> spellings = leaves_.joined_neighbors(queries);
+        for (std::size_t i = 0; i < queries.size(); ++i) add_operand(queries, i, spellings, parts);
     }
 
-    // Adds an operand of AND. `joined_before` matches instead of it. Returns a query for the
-    // word that joins the operand and `next`. The query is empty if there is no such word in the index.
-    XQuery add(const Query& query, Conjunction& parts, const XQuery& joined_before = {}, const Query* next = nullptr) {
+    // Adds the operand queries[i] of AND. Each of the `spellings` that joins this operand to others matches instead of it.
+    void add_operand(const std::vector<Query>& queries, std::size_t i, const std::vector<JoinedWords>& spellings,
+                     Conjunction& parts) {
+        std::vector<XQuery> joined;
+        for (const JoinedWords& each : spellings)
+            if (each.first <= i && i < each.first + each.count) joined.push_back(each.query);
+        add(queries[i], parts, joined);
+        for (const JoinedWords& each : spellings)
+            if (each.first == i) notes_.add_expansion(each.joined, each.field, each.expansion);
+    }
+
+    // Adds an operand of AND. Each of `spellings` matches instead of it.
+    void add(const Query& query, Conjunction& parts, const std::vector<XQuery>& spellings = {}) {
         if (query.kind == Kind::negation && !query.children.empty()) {
             notes_.toggle_negation();
             Part part = build(query.children[0]);
             notes_.toggle_negation();
             if (!part.is_left_out) parts.excluded.push_back(std::move(part.query));
-            return {};
+            return;
         }
         Part part = build(query);
-        if (part.is_left_out) return {};
-        const XQuery joined = next ? leaves_.joined(query, *next) : XQuery();
-        for (const XQuery& spelling : {joined_before, joined})
-            if (!spelling.empty()) part.query = XQuery(XQuery::OP_OR, part.query, spelling);
-        if (part.is_filter) {
-            parts.filters.push_back(std::move(part.query));
-            return joined;
-        }
+        if (part.is_left_out) return;
+        for (const XQuery& spelling : spellings) part.query = XQuery(XQuery::OP_OR, part.query, spelling);
+        if (part.is_filter) return parts.filters.push_back(std::move(part.query));
         parts.min_matches = std::max(parts.min_matches, part.min_matches);
         if (part.words.empty()) part.words = {part.query};
         parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
@@ -104,7 +106,24 @@ private:
         parts.unfiltered_words.push_back(has_filter ? std::move(part.proximity->words) : part.query);
         if (has_filter) parts.position_filters.push_back(std::move(part.proximity->filter));
         parts.required.push_back(std::move(part.query));
-        return joined;
+    }
+
+    // Makes the compiled query of a conjunction, with the notes since the last call.
+    CompiledQuery compiled(Conjunction& parts) {
+        PostFilteredQuery post_filtered;
+        if (!parts.position_filters.empty())
+            post_filtered = {assemble(XQuery::OP_AND, parts.unfiltered_words, parts),
+                             std::move(parts.position_filters)};
+        return {assemble(XQuery::OP_AND, parts.required, parts),
+                assemble(XQuery::OP_OR, parts.words, parts),
+                parts.words.size() > 1,
+                notes_.take_query_terms(),
+                notes_.take_expansions(),
+                notes_.take_name_variants(),
+                notes_.needs_positions(),
+                notes_.take_field_conditions(),
+                std::move(post_filtered),
+                parts.filters.empty() && parts.excluded.empty() ? parts.min_matches : 0};
     }
 
     // Joins `words`, which is one of the lists in `parts`, by `op`, and applies the filters and exclusions of `parts`.
@@ -284,6 +303,13 @@ CompiledQuery compile_query(const Query& query, const QueryContext& context, std
     QueryContext without_lengths = context;
     without_lengths.lengths = nullptr;
     return Compiler(without_lengths, warnings).compile(query);
+}
+
+std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
+                                            std::vector<std::string>& warnings) {
+    QueryContext without_lengths = context;
+    without_lengths.lengths = nullptr;
+    return Compiler(without_lengths, warnings).compile_operands(queries);
 }
 
 Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until) {

@@ -88,6 +88,11 @@ Query with_name_variants(const Query& query, const std::vector<NameVariants>& na
 // query/limits.hpp.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
+// Compiles the operands of AND one by one. As in compile_query(), adjacent words may be written as one word: a document
+// with this word matches each of them.
+std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
+                                            std::vector<std::string>& warnings);
+
 // Returns `query` restricted to documents dated from the beginning of the period `since` to the end of the period
 // `until`. An empty string means no bound. Throws Error (invalid_argument) for a string that is not a period.
 Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until);

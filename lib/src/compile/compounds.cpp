@@ -3,9 +3,12 @@
 
 #include "base/utf8.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +20,35 @@ namespace {
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+bool is_digit(UChar32 c) { return (U_MASK(u_charType(c)) & U_GC_N_MASK) != 0; }
+
+bool starts_with_digit(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && is_digit(next_character(text, at));
+}
+
+bool ends_with_digit(std::string_view text) {
+    if (text.empty()) return false;
+    std::size_t at = character_start(text, text.size() - 1);
+    return is_digit(next_character(text, at));
+}
+
+constexpr std::size_t digits_per_group = 3;
+
+// Returns whether the words are the groups of digits of a number that separators of thousands can join.
+bool are_thousands(std::span<const QueryWord> words) {
+    static constexpr std::array<std::string_view, 8> separators = {",", ".",      "'",      "\u2019",
+                                                                   " ", "\u00a0", "\u2009", "\u202f"};
+    const std::string& gap = words[1].gap;
+    if (std::find(separators.begin(), separators.end(), gap) == separators.end()) return false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t digits = count_characters(words[i].token);
+        if (!is_all_digits(words[i].token) || digits > digits_per_group) return false;
+        if (i > 0 && (digits < digits_per_group || words[i].gap != gap)) return false;
+    }
+    return !words[0].token.starts_with('0');
+}
 
 std::pair<std::string, std::string> split_at(std::string_view token, std::size_t at) {
     return {std::string(token.substr(0, at)), std::string(token.substr(at))};
@@ -40,6 +72,37 @@ constexpr std::size_t min_compound_part = 4;    // minimum letters of each part
 constexpr std::size_t max_compound_bytes = 60;  // limited, because each split of a word costs lookups
 
 }  // namespace
+
+bool is_all_digits(std::string_view token) {
+    for (std::size_t at = 0; at < token.size();)
+        if (!is_digit(next_character(token, at))) return false;
+    return true;
+}
+
+std::string joined_spelling(std::span<const QueryWord> words) {
+    std::string joined;
+    bool has_digits_together = false;
+    for (const QueryWord& word : words) {
+        has_digits_together |= ends_with_digit(joined) && starts_with_digit(word.token);
+        joined += word.token;
+    }
+    return has_digits_together && !are_thousands(words) ? std::string() : joined;
+}
+
+WordSequence groups_of_thousands(std::string_view token) {
+    constexpr std::size_t max_digits = 24;
+    if (!starts_with_digit(token) || token.starts_with('0') || !is_all_digits(token)) return {};
+    std::size_t left = count_characters(token);
+    if (left <= digits_per_group || left > max_digits) return {};
+    WordSequence groups;
+    for (std::size_t at = 0; at < token.size(); --left) {
+        const std::size_t begin = at;
+        next_character(token, at);
+        if (groups.empty() || left % digits_per_group == 0) groups.emplace_back();
+        groups.back() += token.substr(begin, at - begin);
+    }
+    return groups;
+}
 
 bool is_article(std::string_view token) {
     static constexpr std::array<std::string_view, 12> articles = {"al", "el", "ad", "ed", "an",  "en",

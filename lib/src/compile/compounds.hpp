@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds other spellings of a typed word: split into two words, or with or without the dots of an abbreviation. In all
-// functions `token` is the folded word. The returned words are not necessarily in the index.
+// Finds other spellings of a typed word: as several words, joined with the next word, or with or without the dots of an
+// abbreviation. In all functions `token` is the folded word. The returned words are not necessarily in the index.
 #pragma once
 
+#include "compile/query_tokenizer.hpp"
+
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace kwic {
+
+// The words of a spelling, in their order in a text.
+using WordSequence = std::vector<std::string>;
 
 // Returns the other spelling of an abbreviation: `u.s` for US and `us` for U.S.; empty if the word is not an
 // abbreviation. `typed` is the word before folding.
@@ -17,6 +23,17 @@ std::string other_abbreviation(std::string_view token, std::string_view typed);
 // Returns whether `token` is a transcription of the Arabic article in names, such as `el`. Some spellings omit the
 // article.
 bool is_article(std::string_view token);
+
+// Returns whether the word consists of digits and other numbers.
+bool is_all_digits(std::string_view token);
+
+// Returns `words` written as one word. Returns an empty string if a digit would follow a digit, unless the words are
+// the groups of thousands of a number: 1,250,000 is 1250000, but 20.50 is not 2050.
+std::string joined_spelling(std::span<const QueryWord> words);
+
+// Returns the groups of three digits of a number: `1 250 000` for 1250000. Returns nothing for other words, and for
+// numbers that are not written in such groups.
+WordSequence groups_of_thousands(std::string_view token);
 
 // Returns the likely ways to split the word into two words: `AlAraby` at its inner capital, `email` and `elmasri` after
 // a prefix that is hardly ever a separate word, Persian words also before a suffix. `typed` is the word before folding.

@@ -48,6 +48,10 @@ Expansion Expander::existing(std::string_view prefix, const std::vector<std::str
     return words_.existing(prefix, words);
 }
 
+Expansion Expander::spellings(std::string_view prefix, const std::string& word) {
+    return words_.spellings(prefix, word);
+}
+
 bool Expander::is_known(std::string_view prefix, const std::string& word) {
     return !words_.forms(prefix, word).empty();
 }

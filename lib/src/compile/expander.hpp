@@ -28,8 +28,8 @@ using WordLookupSource = std::function<WordLookup&()>;
 std::string field_term_prefix(const std::string& field);
 
 // Expands the words of one query. Limits the number of terms in the expansions together, because a posting list is read
-// for each term. The terms of exact(), existing() and keyword_terms() are neither limited nor counted. In all functions
-// `prefix` is the term prefix of the field, and the word or pattern is folded.
+// for each term. The terms of exact(), existing(), spellings() and keyword_terms() are neither limited nor counted. In
+// all functions `prefix` is the term prefix of the field, and the word or pattern is folded.
 class Expander {
 public:
     // All arguments passed by reference must outlive the Expander. Once `time` is over, wildcards and fuzzy words are
@@ -48,6 +48,10 @@ public:
 
     // Returns the terms of those of `words` that the index contains, in the order of `words`.
     Expansion existing(std::string_view prefix, const std::vector<std::string>& words);
+
+    // Returns the terms of the word and of the words that differ from it only in accents and apostrophes, as far as the
+    // index contains them.
+    Expansion spellings(std::string_view prefix, const std::string& word);
 
     // Returns those forms of the word that the index contains, including the word itself; see limited().
     Expansion forms(std::string_view prefix, const std::string& word);
@@ -86,8 +90,7 @@ private:
     const WordLookupSource& vocabulary_;
     TimeLimit time_;
     std::vector<std::string>& warnings_;
-    std::size_t terms_ =
-        0;  // number of terms in the expansions of the query, without exact(), existing() and keyword_terms()
+    std::size_t terms_ = 0;     // number of terms that count towards the limit
     std::size_t patterns_ = 0;  // number of wildcards and fuzzy words of the query
 };
 

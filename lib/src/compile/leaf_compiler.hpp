@@ -30,7 +30,7 @@ public:
           tokenizer_(context.analyzer, notes),
           expander_(context, notes),
           phrases_(context, notes),
-          readings_(context, notes, expander_, phrases_),
+          readings_(context, notes, tokenizer_, expander_, phrases_),
           patterns_(context, notes, expander_, phrases_) {}
 
     LeafCompiler(const LeafCompiler&) = delete;
@@ -38,9 +38,10 @@ public:
 
     Part build(const Query& leaf);
 
-    // Returns a query for two adjacent words as one word, such as `Abdelrahman` for `Abdel Rahman`. It is empty if the
-    // index has no such word, or `first` and `second` are not words of the same field without a boost.
-    Xapian::Query joined(const Query& first, const Query& second);
+    // Returns the spellings of adjacent words among `queries`, the operands of AND, as one word.
+    std::vector<JoinedWords> joined_neighbors(const std::vector<Query>& queries) {
+        return readings_.joined_neighbors(queries);
+    }
 
     // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each of its words to `sides`, as one
     // term or an OP_OR of terms. Appends other conditions to `conditions`, such as that the words form a phrase.
@@ -49,9 +50,9 @@ public:
 private:
     Part words(const Query& leaf);
     Part phrase(const Query& leaf);
-    Part single_word(const Query& leaf, const std::string& token);
-    Part several_words(const Query& leaf, const std::vector<std::string>& tokens);
-    Part unspaced_words(const Query& leaf, const std::vector<std::string>& tokens);
+    Part single_word(const Query& leaf, const QueryWord& word);
+    Part several_words(const Query& leaf, const std::vector<QueryWord>& words);
+    Part unspaced_words(const Query& leaf, const std::vector<QueryWord>& words);
     Part fuzzy(const Query& leaf);
     Part no_words(const Query& leaf);
     std::vector<Expansion> expansions_of_phrase(const Query& leaf, const std::vector<std::string>& tokens);

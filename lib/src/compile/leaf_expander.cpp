@@ -15,16 +15,22 @@
 
 namespace kwic {
 
-Expansion LeafExpander::word(const Query& leaf, const std::string& token, bool is_quoted, bool is_fuzzy) {
+Expansion LeafExpander::word(const Query& leaf, const QueryWord& word, bool is_fuzzy) {
     notes_.begin_word();
     const std::string prefix = field_term_prefix(leaf.field);
-    const bool is_exact = is_quoted || context_.variants == Variants::off;
-    Expansion expansion = is_exact ? expander_.exact(prefix, token) : expander_.forms(prefix, token);
+    const bool is_exact = context_.variants == Variants::off;
+    Expansion expansion = is_exact ? expander_.exact(prefix, word.token) : expander_.forms(prefix, word.token);
     const auto add = [&](Expansion more) { std::move(more.begin(), more.end(), std::back_inserter(expansion)); };
-    if (!is_quoted) add(expander_.exact(prefix, other_abbreviation(token, leaf.text)));
-    if (is_fuzzy) add(expander_.fuzzy(prefix, token, leaf.distance, expansion));
-    if (!is_exact && !notes_.is_negated() && context_.variants == Variants::names)
-        add_name_variants(leaf, token, expansion);
+    if (!is_exact) add(expander_.exact(prefix, other_abbreviation(word.token, word.typed)));
+    if (is_fuzzy) add(expander_.fuzzy(prefix, word.token, leaf.distance, expansion));
+    if (!notes_.is_negated() && context_.variants == Variants::names) add_name_variants(leaf, word.token, expansion);
+    notes_.add_expansion(word.token, leaf.field, expansion);
+    return expansion;
+}
+
+Expansion LeafExpander::quoted_word(const Query& leaf, const std::string& token) {
+    notes_.begin_word();
+    const Expansion expansion = expander_.exact(field_term_prefix(leaf.field), token);
     notes_.add_expansion(token, leaf.field, expansion);
     return expansion;
 }

@@ -5,6 +5,7 @@
 #include "compile/compile_notes.hpp"
 #include "compile/compiler.hpp"
 #include "compile/expander.hpp"
+#include "compile/query_tokenizer.hpp"
 
 #include <kwic/query.hpp>
 
@@ -23,10 +24,12 @@ public:
           expander_(context.database, context.tables, context.word_variants, context.vocabulary, context.time,
                     notes.warnings()) {}
 
-    // Returns the expansion of `token`, a word of `leaf`. A word in quotation marks is searched as typed. Any other
-    // word is also searched by its forms and name variants, as far as the search options allow, and if `is_fuzzy`, by
-    // the words near to it.
-    Expansion word(const Query& leaf, const std::string& token, bool is_quoted, bool is_fuzzy = false);
+    // Returns the expansion of a word of `leaf` that is not in quotation marks: the word as typed and, as far as the
+    // search options allow, its forms and name variants. If `is_fuzzy`, also the words near to it.
+    Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
+
+    // Returns the expansion of `token`, the only word in quotation marks: the word as typed.
+    Expansion quoted_word(const Query& leaf, const std::string& token);
 
     // Returns the expansion of `token`, a word of a phrase of several words: the word as typed and, unless the search
     // options exclude other forms, the word with a possessive ending (court's) or an elided article (l'hôpital). If

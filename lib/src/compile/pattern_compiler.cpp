@@ -92,7 +92,7 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
         if (word.is_any) continue;
         word.expansion = word.is_pattern ? words_.pattern(leaf, word.text, is_quoted)
                          : is_quoted     ? words_.phrase_word(leaf, word.text, words.size() == 1)
-                                         : words_.word(leaf, word.text, false);
+                                         : words_.word(leaf, {word.text, word.text, word.gap});
     }
     return words;
 }

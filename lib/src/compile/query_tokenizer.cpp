@@ -2,19 +2,38 @@
 #include "compile/query_tokenizer.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {
-std::vector<std::string> QueryTokenizer::tokens(const std::string& text, std::size_t max) {
-    std::vector<std::string> tokens;
+
+std::vector<QueryWord> QueryTokenizer::words(const std::string& text, std::size_t max) {
+    std::vector<QueryWord> words;
+    std::size_t end = 0;
     for (const Token& token : analyzer_.analyze(text)) {
-        if (tokens.size() == max) {
+        if (words.size() == max) {
             notes_.warn("only the first " + std::to_string(max) + " words of a phrase were used");
             break;
         }
-        tokens.emplace_back(token.term);
+        const std::size_t gap_begin = words.empty() ? token.begin : end;
+        words.push_back({std::string(token.term), text.substr(token.begin, token.end - token.begin),
+                         text.substr(gap_begin, token.begin - gap_begin)});
+        end = token.end;
     }
+    return words;
+}
+
+std::optional<QueryWord> QueryTokenizer::single_word(const std::string& text) {
+    const auto tokens = analyzer_.analyze(text);
+    if (tokens.size() != 1 || tokens[0].end - tokens[0].begin != text.size()) return {};
+    return QueryWord{std::string(tokens[0].term), text, ""};
+}
+
+std::vector<std::string> QueryTokenizer::tokens(const std::string& text, std::size_t max) {
+    std::vector<std::string> tokens;
+    for (QueryWord& word : words(text, max)) tokens.push_back(std::move(word.token));
     return tokens;
 }
 

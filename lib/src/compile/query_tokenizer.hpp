@@ -7,17 +7,31 @@
 #include "text/analyzer.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace kwic {
+
+// A word of a leaf.
+struct QueryWord {
+    std::string token;  // folded, as in the index
+    std::string typed;  // as typed
+    std::string gap;    // the characters between the previous word of the leaf and this word
+};
 
 class QueryTokenizer {
 public:
     // Both arguments must outlive the QueryTokenizer.
     QueryTokenizer(Analyzer& analyzer, CompileNotes& notes) : analyzer_(analyzer), notes_(notes) {}
 
-    // Returns the first `max` tokens of `text`; adds a warning if there are more.
+    // Returns the first `max` words of `text`; adds a warning if there are more.
+    std::vector<QueryWord> words(const std::string& text, std::size_t max = limits::phrase_words);
+
+    // Returns the word that `text` consists of, or nothing if `text` has other characters or several words.
+    std::optional<QueryWord> single_word(const std::string& text);
+
+    // Returns the tokens of words().
     std::vector<std::string> tokens(const std::string& text, std::size_t max = limits::phrase_words);
 
     // Returns whether `text` has two words without a character between them, as in scripts without spaces.

@@ -5,39 +5,64 @@
 
 #include "compile/compile_notes.hpp"
 #include "compile/compiler.hpp"
+#include "compile/compounds.hpp"
 #include "compile/leaf_expander.hpp"
 #include "compile/phrase_compiler.hpp"
+#include "compile/query_tokenizer.hpp"
 
 #include <kwic/query.hpp>
 
 #include <xapian.h>
 
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace kwic {
 
+// The spelling of adjacent words of a query as one word.
+struct JoinedWords {
+    std::size_t first = 0;  // index of the first of the words
+    std::size_t count = 0;  // number of words
+    std::string joined;
+    std::string field;
+    Expansion expansion;  // the joined word and its forms
+    Xapian::Query query;  // a document that matches this query matches each of the words
+};
+
 class WordReadings {
 public:
     // All arguments must outlive the WordReadings.
-    WordReadings(const QueryContext& context, CompileNotes& notes, LeafExpander& words, const PhraseCompiler& phrases)
-        : context_(context), notes_(notes), words_(words), phrases_(phrases) {}
+    WordReadings(const QueryContext& context, CompileNotes& notes, QueryTokenizer& tokenizer, LeafExpander& words,
+                 const PhraseCompiler& phrases)
+        : context_(context), notes_(notes), tokenizer_(tokenizer), words_(words), phrases_(phrases) {}
 
-    // Appends a query for `joined`, the word that consists of several tokens of `leaf`, if the index contains this
-    // word.
-    void add_joined(const Query& leaf, const std::string& joined, std::vector<Xapian::Query>& readings);
+    // Appends a query for `words`, which were typed together in `leaf`, as one word, if the index contains this word.
+    void add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
 
-    // Appends queries for the pairs of adjacent words into which `token` may be split, if the index contains both
-    // words. If readings[0], the query for the token as typed, is empty, tries all_splits(), otherwise only splits().
-    void add_split(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
+    // Appends queries for the groups of thousands of a number, and for the pairs of adjacent words into which `word`
+    // may be split, if the index contains all of these words. If readings[0], the query for the word as typed, is
+    // empty, tries all_splits(), otherwise only splits().
+    void add_splits(const Query& leaf, const QueryWord& word, std::vector<Xapian::Query>& readings);
 
     // Appends queries for the two parts of `token` as a compound, for the first pair of compound_parts() that the index
     // contains. Each part matches on its own; the parts need not be near each other.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
+    // Returns the spellings of two adjacent words among `queries`, the operands of AND, as a word that the index
+    // contains. The groups of thousands of a number may be more than two words.
+    std::vector<JoinedWords> joined_neighbors(std::span<const Query> queries);
+
 private:
+    void add_phrase(const Query& leaf, const WordSequence& words, std::vector<Xapian::Query>& readings);
+    Expansion expansion_of_joined(const std::string& field, const std::string& joined);
+    std::optional<JoinedWords> joined_words(const Query& leaf, std::span<const QueryWord> words);
+
     const QueryContext& context_;
     CompileNotes& notes_;
+    QueryTokenizer& tokenizer_;
     LeafExpander& words_;
     const PhraseCompiler& phrases_;
 };

@@ -31,15 +31,18 @@ std::optional<Explanation> explain_document(std::string_view id, const Query& qu
     std::vector<Explanation> explanations;  // one for each document
     for (const Xapian::docid document : documents)
         explanations.push_back({.index = indexes.index_of(document).name(), .is_found = true});
-    for (const Query& clause : clauses_of(query)) {
-        std::vector<std::string> unused;
-        const CompiledQuery compiled = compile_query(clause, indexes.context(options, {.stop = options.stop}), unused);
+    const std::vector<Query> clauses = clauses_of(query);
+    std::vector<std::string> unused;
+    const std::vector<CompiledQuery> compiled =
+        compile_operands(clauses, indexes.context(options, {.stop = options.stop}), unused);
+    for (std::size_t number = 0; number < clauses.size(); ++number) {
         throw_if_stopped(options.stop);
-        const auto meeting = matching_documents(indexes.database(), {Xapian::Query::OP_FILTER, compiled.all, has_id});
+        const Xapian::Query with_id(Xapian::Query::OP_FILTER, compiled[number].all, has_id);
+        const auto meeting = matching_documents(indexes.database(), with_id);
         for (std::size_t i = 0; i < documents.size(); ++i) {
             const bool is_met = std::find(meeting.begin(), meeting.end(), documents[i]) != meeting.end();
             explanations[i].is_found &= is_met;
-            explanations[i].clauses.push_back({to_string(clause), is_met, compiled.expansions});
+            explanations[i].clauses.push_back({to_string(clauses[number]), is_met, compiled[number].expansions});
         }
     }
     if (explanations.empty()) return {};

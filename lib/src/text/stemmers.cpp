@@ -61,10 +61,6 @@ int script_of(std::string_view word) {
     return script;
 }
 
-// The maximum size of a key; longer keys are omitted. The forms table stores keys as metadata keys of Xapian, which
-// have at most about 250 bytes, and words of this length have no other forms worth finding.
-constexpr std::size_t max_key_bytes = 200;
-
 // Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, el and elle.
 bool is_too_short(std::string_view stem, int script) {
     constexpr std::size_t min_bytes = 3;
@@ -96,9 +92,9 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     const auto add = [&](std::string key, bool is_word) {
         if (key.size() <= max_key_bytes) keys.push_back({std::move(key), is_word});
     };
-    std::string bare = strip_marks(word);
-    std::erase(bare, '\'');                            // dont becomes a form of don't
-    if (!bare.empty()) add(":" + bare, bare == word);  // `bare` is empty if the word consists of marks
+    std::string unstemmed = unstemmed_key(word);
+    const bool is_word = std::string_view(unstemmed).substr(1) == word;
+    if (unstemmed.size() > 1) add(std::move(unstemmed), is_word);  // it is a colon if the word consists of marks
     const int script = script_of(word);
     if (script < 0) return keys;
     for (const Stemmer& stemmer : stemmers_) {
@@ -110,6 +106,12 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
         }
     }
     return keys;
+}
+
+std::string Stemmers::unstemmed_key(std::string_view word) {
+    std::string key = ":" + strip_marks(word);
+    std::erase(key, '\'');  // dont becomes a form of don't
+    return key;
 }
 
 }  // namespace kwic

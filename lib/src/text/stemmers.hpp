@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,10 @@ namespace kwic {
 
 class Stemmers {
 public:
+    // The maximum size of a key; longer keys are omitted. The forms table stores keys as metadata keys of Xapian, which
+    // have at most about 250 bytes, and words of this length have no other forms worth finding.
+    static constexpr std::size_t max_key_bytes = 200;
+
     // `languages` are ISO 639 codes. Languages without a stemmer are ignored.
     explicit Stemmers(const std::vector<std::string>& languages);
 
@@ -31,6 +36,10 @@ public:
 
     // Returns the keys of a folded word.
     std::vector<Key> keys(std::string_view word) const;
+
+    // Returns the text of the key of a folded word that is not stemmed: a colon, and the word without accents and
+    // apostrophes. Words that share it are spellings of one word.
+    static std::string unstemmed_key(std::string_view word);
 
 private:
     struct Stemmer {

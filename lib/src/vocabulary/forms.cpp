@@ -102,6 +102,18 @@ std::vector<std::string> forms_of(const WordTables& tables, std::string_view wor
     return forms;
 }
 
+std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word) {
+    const std::string key = Stemmers::unstemmed_key(word);
+    std::vector<std::string> spellings = {std::string(word)};
+    if (key.size() == 1 || key.size() > Stemmers::max_key_bytes) return spellings;
+    spellings.push_back(key.substr(1));  // a word that equals its key is not stored
+    for (const Xapian::Database& database : tables.databases)
+        for (std::string& spelling : decode_words(database.get_metadata(metadata_key(key))))
+            spellings.push_back(std::move(spelling));
+    sort_unique(spellings);
+    return spellings;
+}
+
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents,
                                         Xapian::doccount all) {
     // If only a few of many documents are in a language, the language was probably detected wrongly, and its stemmer

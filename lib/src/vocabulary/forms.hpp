@@ -43,6 +43,10 @@ struct WordTables {
 // Returns the union of forms_of() over all databases.
 std::vector<std::string> forms_of(const WordTables& tables, std::string_view word);
 
+// Returns `word` and the words that differ from it only in accents and apostrophes, in ascending order and without
+// duplicates. The result may contain words that are not in the vocabulary.
+std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word);
+
 // Returns, in ascending order, the languages that have a stemmer and are the language of enough documents. The stemmers
 // of these languages are applied to the words of the index. `documents` is the number of documents in each language,
 // `all` the number of all documents.

@@ -45,6 +45,10 @@ Expansion WordVariants::existing(std::string_view prefix, const std::vector<std:
     return expansion;
 }
 
+Expansion WordVariants::spellings(std::string_view prefix, const std::string& word) const {
+    return existing(prefix, spellings_of(tables_, word));
+}
+
 const Expansion& WordVariants::forms(std::string_view prefix, const std::string& word) {
     return cached(forms_, schema::word_term(prefix, word), [&] { return existing(prefix, forms_of(tables_, word)); });
 }

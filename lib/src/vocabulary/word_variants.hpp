@@ -38,6 +38,10 @@ public:
     // Returns those of `words` that are in an index, in the order of `words`.
     Expansion existing(std::string_view prefix, const std::vector<std::string>& words) const;
 
+    // Returns those spellings of the word that are in an index: the word, and words that differ from it only in accents
+    // and apostrophes, in ascending order.
+    Expansion spellings(std::string_view prefix, const std::string& word) const;
+
     // Returns the forms of the word that are in the indexes, in ascending order. The word is one of its forms; see
     // vocabulary/forms.hpp. The result is valid until the next call of forms(), name_variants() or forget().
     const Expansion& forms(std::string_view prefix, const std::string& word);
