@@ -39,7 +39,7 @@ TEST_SUITE("check_tree") {
         }
         const ParsedQuery checked = check_tree(deep, {});
         REQUIRE(checked.warnings.size() == 1);
-        CHECK(checked.warnings[0].find("256 deep") != std::string::npos);
+        CHECK(checked.warnings[0].find("256 levels deep") != std::string::npos);
         CHECK(to_string(checked.query).find("tide") == std::string::npos);
     }
 

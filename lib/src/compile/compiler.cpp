@@ -75,7 +75,8 @@ private:
         for (std::size_t i = 0; i < queries.size(); ++i) add_operand(queries, i, spellings, parts);
     }
 
-    // Adds the operand queries[i] of AND. Each of the `spellings` that joins this operand to others matches instead of it.
+    // Adds the operand queries[i] of AND. Each of the `spellings` that joins this operand to others matches instead of
+    // it.
     void add_operand(const std::vector<Query>& queries, std::size_t i, const std::vector<JoinedWords>& spellings,
                      Conjunction& parts) {
         std::vector<XQuery> joined;
