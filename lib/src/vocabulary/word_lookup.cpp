@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,8 +39,17 @@ WordLookup::WordLookup(const Xapian::Database& database, const std::string& pref
 }
 
 std::vector<WordLookup::Word> WordLookup::matching(WordPattern& pattern) {
+    return words_with(pattern.prefix(), [&](std::string_view word) { return pattern.matches(word); });
+}
+
+std::vector<WordLookup::Word> WordLookup::matching(const BarePrefix& prefix,
+                                                   const std::function<bool(std::string_view)>& matches) {
+    return words_with(prefix, matches);
+}
+
+template <class Predicate>
+std::vector<WordLookup::Word> WordLookup::words_with(const BarePrefix& prefix, Predicate matches) {
     std::vector<Word> found;
-    const BarePrefix& prefix = pattern.prefix();
     for_each_page(prefix, [&](const std::string& page) {
         std::size_t passed_over = std::string_view::npos;  // blocks that share this number of bytes or more are skipped
         for (WordReader words(page); words.next_block(passed_over);) {
@@ -53,7 +63,7 @@ std::vector<WordLookup::Word> WordLookup::matching(WordPattern& pattern) {
                 }
             }
             while (words.next_word())
-                if (pattern.matches(words.word())) found.push_back({std::string(words.word()), words.documents()});
+                if (matches(words.word())) found.push_back({std::string(words.word()), words.documents()});
         }
     });
     complete(found);

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ public:
     // pattern.
     std::vector<Word> matching(WordPattern& pattern);
 
+    // Returns the words that may have the prefix and for which matches(word) returns true, ascending.
+    std::vector<Word> matching(const BarePrefix& prefix, const std::function<bool(std::string_view)>& matches);
+
     // Returns the words within `max_distance` edits of `word` (see LevenshteinMatcher), including `word`, that begin
     // with `beginning` and are in at least `min_documents` documents, ascending. Accents are ignored in the distance
     // and in the beginning. In a single index without updates, this is much faster if `beginning` is empty and
@@ -50,6 +54,8 @@ public:
     bool is_large() const;
 
 private:
+    template <class Predicate>
+    std::vector<Word> words_with(const BarePrefix& prefix, Predicate matches);
     template <class Function>
     void for_each_page(const BarePrefix& prefix, Function function);
     void complete(std::vector<Word>& words) const;
