@@ -36,8 +36,8 @@ constexpr Option index_options[] = {
     {
         .name = "no-store",
         .summary = "Do not store texts: smaller index, no snippets",
-        .details = "Do not store the texts of documents. The index is smaller, but searches show no snippets and the "
-                   "index cannot be exported.",
+        .details = "Do not store the texts of documents. The index is smaller, but searches show no snippets and "
+                   "find no literals, and the index cannot be exported.",
     },
     {
         .name = "no-positions",

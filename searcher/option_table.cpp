@@ -110,6 +110,14 @@ constexpr Option match_options[] = {
         .details = "Read the query as plain text, without operators and fields.",
     },
     {
+        .name = "literal",
+        .summary = "Find exactly the characters of the query",
+        .details =
+            "Find documents whose text contains exactly the characters of the query: white space and punctuation as "
+            "they are, letters in both cases unless one of them is uppercase. The first and the last word may be "
+            "incomplete. The query needs a letter or a digit, and the index must store texts.",
+    },
+    {
         .name = "strict",
         .summary = "Treat a warning about the query as an error",
         .details = "Treat a warning about the query as an error: print the warning but no documents for this query, "
@@ -214,6 +222,7 @@ constexpr std::string_view query_language = R"(Query language (more in kwic-quer
   "envoy talks"~3         up to three words between
   envoy NEAR/5 talks      within five words of each other, in any order
   title:harbour  path:notes  ext:md  lang:fr  date:2023-07..2023-09  date:>2022
+  literal:"operator=="    exactly these characters
   harb*  w?rd             wildcards
   harbuor~                similar spellings
   (a OR b) c^2            groups; c counts twice
@@ -225,6 +234,8 @@ constexpr options::Example examples[] = {
      "kwic-searcher --since 2023 --sort -date 'title:budget -draft'"},
     {"Find the files that contain a word, and print their lines with this word",
      "kwic-searcher --format paths -0 dam | xargs -0 grep -n dam"},
+    {"Find the files that contain exactly these characters",
+     "kwic-searcher --literal --format paths -n 1000 'operator=='"},
     {"Print the ids of matching documents", "kwic-searcher --json harbour | jq -r '.hits[].id'"},
     {"Find documents similar to a text", "kwic-searcher --similar - -n 3 < letter.txt"},
     {"Write the results of many queries for trec_eval",

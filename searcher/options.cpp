@@ -85,7 +85,7 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
     }
     given.refuse_together("interactive",
                           {"batch", "json", "count", "explain", "format", "null", "why", "facet", "strict", "similar",
-                           "after", "limit", "offset", "snippets", "snippet-length"});
+                           "after", "limit", "offset", "snippets", "snippet-length", "literal"});
     if (!options.interactive && !has_query && options.batch.empty() && options.similar.empty())
         throw usage_error("no query; see -h");
     given.refuse_together("why", {"batch", "json", "count", "explain", "format", "facet", "similar", "group"});
@@ -95,6 +95,7 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
     if (options.search.group != GroupBy::none) given.refuse_together("count", {"group"});
     given.refuse_together("after", {"offset"});
     given.refuse_together("similar", {"match"});
+    given.refuse_together("literal", {"plain", "synonyms"});
     if (given.has("recency") && options.search.sort != Sort::relevance)
         throw usage_error("--recency needs --sort relevance");
     if (given.has("today") && !given.has("recency")) throw usage_error("--today needs --recency");
@@ -126,6 +127,7 @@ SearchOptions search_options(const Arguments& given) {
     search.since = date(given, "since");
     search.until = date(given, "until");
     search.plain = given.is_on("plain");
+    search.literal = given.is_on("literal");
     return search;
 }
 

@@ -23,6 +23,7 @@ static void builds_trees(void) {
     CHECK(reads(kwic_query_phrase(kwic_text("harbour talks"), NULL, 3), "\"harbour talks\"~3"));
     CHECK(reads(kwic_query_wildcard(kwic_text("harb*"), ""), "harb*"));
     CHECK(reads(kwic_query_fuzzy(kwic_text("harbuor"), NULL, 2), "harbuor~2"));
+    CHECK(reads(kwic_query_literal(kwic_text("x == y")), "literal:\"x == y\""));
     CHECK(reads(kwic_query_range("price", "50", "100"), "price:50..100"));
     CHECK(reads(kwic_query_everything(), "*"));
     CHECK(reads(kwic_query_boost(word("harbour"), 2), "harbour^2"));

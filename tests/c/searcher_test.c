@@ -30,6 +30,12 @@ static void takes_options(void) {
     CHECK(hits(searcher, "status:open", &options) == 0);
 
     options = search_defaults();
+    options.literal = true;
+    CHECK(hits(searcher, "arbour", &options) == hits(searcher, "literal:arbour", NULL));
+    CHECK(hits(searcher, "arbour", &options) > 0);
+    CHECK(hits(searcher, "harbour)", &options) == 0);
+
+    options = search_defaults();
     options.since = "2023";
     CHECK(hits(searcher, "*", &options) == 1);
     options.since = NULL;

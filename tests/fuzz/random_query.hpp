@@ -46,7 +46,8 @@ inline std::string random_query(std::mt19937_64& random) {
                                           "😀",         "-i",
                                           "--list",    "::",
                                           "27\"",      "*.js",
-                                          "wi-f*",     "CAPITAL WORDS "};
+                                          "wi-f*",     "CAPITAL WORDS ",
+                                          "literal:",  "literal:\""};
     std::string query;
     for (std::size_t i = 1 + random() % 16; i > 0; --i) query += pieces[random() % pieces.size()];
     return query;

@@ -25,7 +25,7 @@ public:
 
     Query query() {
         if (rest_.empty()) return Query::nothing();
-        const unsigned kind = byte() % 11;
+        const unsigned kind = byte() % 12;
         Query query = of_kind(kind);
         if (const unsigned boost = byte(); boost < 16) query.boost = (static_cast<double>(boost) - 4) / 3;
         return query;
@@ -54,6 +54,8 @@ private:
                 return Query::any_of(parts());
             case 9:
                 return Query::near(parts(), byte());
+            case 10:
+                return Query::literal(text());
             default:
                 return Query::without(query());
         }

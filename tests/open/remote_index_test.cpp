@@ -110,6 +110,9 @@ const Strings queries = {"harbour",
                          "สถานีนำร่อง",
                          "-ferry spillway",
                          "*",
+                         "literal:\"A&T Ship\"",
+                         "literal:arbou -literal:\"harbour talks\"",
+                         "literal:\"word harbour wo\"",
                          "long harbour protocol"};
 
 test::CommandOutput search(const Strings& arguments) { return test::search(arguments, test::CommandOptions{}); }

@@ -235,8 +235,9 @@ TEST_SUITE("query parser") {
     TEST_CASE("to_string() of a tree that an application builds parses as the same tree") {
         for (const Query& query :
              {Query::word("a"), Query::word("a", "title"), Query::phrase("a b"), Query::phrase("a b", "title", 3),
-              Query::wildcard("a*"), Query::fuzzy("abc", 2), Query::range("date", "2021", "2022-03"),
-              Query::range("pages", "", "7"), Query::all_of({Query::word("a"), Query::without(Query::word("b"))}),
+              Query::wildcard("a*"), Query::fuzzy("abc", 2), Query::literal("x == \"y\""),
+              Query::range("date", "2021", "2022-03"), Query::range("pages", "", "7"),
+              Query::all_of({Query::word("a"), Query::without(Query::word("b"))}),
               Query::any_of({Query::word("a"), Query::all_of({Query::word("b"), Query::word("c")})}),
               Query::near({Query::word("a"), Query::phrase("b c")}, 4)}) {
             CAPTURE(to_string(query));

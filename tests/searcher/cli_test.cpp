@@ -176,6 +176,17 @@ TEST_SUITE("searcher command line") {
         CHECK(output.out.substr(0, results).find("minister") != std::string::npos);
     }
 
+    TEST_CASE("--literal finds exactly the characters of the query") {
+        CHECK(hit_ids(search({"--json", "--literal", "arbour sells "}).out) == Strings{"b/fish.md"});
+        CHECK(hit_ids(search({"--json", "--literal", "harbour.\n"}).out).empty());
+        CHECK(search({"--count", "--literal", "harbour"}).out == "2\n");
+        CHECK(search({"--count", "--literal", "Harbour"}).out == "0\n");
+        const CommandOutput refused = search({"--literal", "=="});
+        CHECK(refused.status == 2);
+        CHECK(refused.err.find("a literal needs a letter or a digit") != std::string::npos);
+        CHECK(search({"--json", "--literal", "say \"x\""}).status == 1);
+    }
+
     TEST_CASE("--plain searches operators as words") {
         CHECK(search({"--json", "--", "harbour -fish"}).status == 0);
         CHECK(hit_ids(search({"--json", "--plain", "--match", "all", "--", "harbour -fish"}).out) ==

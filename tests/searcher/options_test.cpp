@@ -45,6 +45,7 @@ TEST_SUITE("searcher_options") {
         CHECK(options.search.plain);
         CHECK(options.search.snippets == 3);
         CHECK(options.search.snippet_length == 80);
+        CHECK(parsed({"--literal", "a b"}).search.literal);
         CHECK(parsed({"x"}).search.limit == 10);
         CHECK(parsed({"x"}).search.group == kwic::GroupBy::none);
         CHECK(parsed({"--group", "near", "x"}).search.group == kwic::GroupBy::near);
@@ -95,6 +96,7 @@ TEST_SUITE("searcher_options") {
             {{"--null", "q"}, "--null needs --format paths"},
             {{"--json", "--format", "tsv", "q"}, "--json cannot be combined with another --format"},
             {{"--count", "--json", "q"}, "--count needs --format text"},
+            {{"--literal", "--plain", "q"}, "--literal cannot be combined with --plain"},
             {{"--explain", "--json", "q"}, "--explain needs --format text"},
             {{"--batch", "-", "q"}, "--batch cannot be combined with a query"},
             {{"--jobs", "2", "q"}, "--jobs needs --batch"},

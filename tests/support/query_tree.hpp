@@ -45,6 +45,9 @@ inline std::string tree(const Query& query) {
         case Kind::fuzzy:
             text = "f" + std::to_string(query.distance) + ":" + field + query.text;
             break;
+        case Kind::literal:
+            text = "=" + query.text;
+            break;
         case Kind::range:
             text = field + "[" + query.text + " " + query.upper + "]";
             break;

@@ -63,6 +63,7 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     snippets: 'size_t',
     snippet_length: 'size_t',
     error: 'void *',
+    literal: 'bool',
 });
 
 const Completion = koffi.struct('kwic_completion', { text: string, documents: 'size_t' });

@@ -123,6 +123,8 @@ class KwicTest(unittest.TestCase):
             self.assertIn("envoys", searcher.explain("envoy"))
             self.assertEqual(len(searcher.search("harb")), 0)
             self.assertEqual(len(searcher.search("harb", typing=True)), 2)
+            self.assertEqual(len(searcher.search("arb", literal=True)), 2)
+            self.assertEqual(len(searcher.search("arb!", literal=True)), 0)
             self.assertEqual(searcher.get("talks").title, "Envoys resume talks")
             self.assertIsNone(searcher.get("none"))
         self.assertEqual(kwic.html("a <b>", [(0, 1)]), "<mark>a</mark> &lt;b&gt;")

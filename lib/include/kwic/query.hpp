@@ -11,9 +11,10 @@
 ///     unary   = { "-" | "NOT" } near                    the operand does not match
 ///     near    = boosted { "NEAR" ["/" number] boosted } operands at most that number of words apart, in any order
 ///     boosted = primary [ "^" number ]
-///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" )
+///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" ) | literal
 ///     phrase  = '"' text '"' [ "~" number ]             words in order, * as in a word; one word: exactly as typed
 ///     word    = text | text with * or ? | text "~" [ number ] | "*"
+///     literal = "literal:" ( '"' text '"' | text )      exactly these characters; "" in quotation marks stands for "
 ///     date    = "date:" day [ ".." day ] | "date:" (">" | "<" | ">=" | "<=") day
 ///
 /// Threads: every function may be called from several threads at once.
@@ -47,6 +48,7 @@ struct Query {
         wildcard,  ///< words that match the pattern `text`: * matches any number of letters, ? matches one letter;
                    ///< words with punctuation between them are adjacent, and * without letters is any word
         fuzzy,     ///< words within an edit distance of `distance` letters of `text`
+        literal,   ///< texts that contain exactly the characters `text`, see literal()
         range,     ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
         all_of,    ///< documents that match every one of `children`
         any_of,    ///< documents that match at least one of `children`
@@ -85,6 +87,11 @@ struct Query {
     static Query fuzzy(std::string text, unsigned distance = 1, std::string field = {}) {
         return {.kind = Kind::fuzzy, .field = std::move(field), .text = std::move(text), .distance = distance};
     }
+    /// Returns a query for documents whose text, not counting titles and fields, contains exactly the characters of
+    /// `text`: white space and punctuation as they are, letters in both cases unless one of them is uppercase. The
+    /// first and the last word may be incomplete. The query matches nothing, and a warning says so, if `text` has
+    /// neither a letter nor a digit, or if no index stores texts.
+    static Query literal(std::string text) { return {.kind = Kind::literal, .text = std::move(text)}; }
     /// Returns a query for a range of numbers or, in the field `date`, of periods such as `2023-07`. The search ignores
     /// a range with any other bound.
     static Query range(std::string field, std::string lower, std::string upper) {

@@ -13,8 +13,9 @@
 ///
 /// Failures: Error (not_found, version_mismatch, corrupt, io), Error (cancelled) once a stop is requested, Error
 /// (locked) with SearcherOptions::verify or if the index changes during each of ten attempts to read it, and Error
-/// (invalid_argument) for invalid options and for boosts that are negative or not finite. No other query fails: parts
-/// that are not understood are searched as words or ignored, and Results::warnings reports them.
+/// (invalid_argument) for invalid options, for boosts that are negative or not finite, and for strings that
+/// SearchOptions::literal cannot search. No other query fails: parts that are not understood are searched as words or
+/// ignored, and Results::warnings reports them.
 #pragma once
 
 #include <kwic/api.h>
@@ -102,9 +103,12 @@ struct SearchOptions {
     std::string like_id = {};    ///< only other documents similar to the one with this id; the query may be empty
     std::string like_text = {};  ///< only documents similar to this text; ignored if `like_id` is set
     bool plain = false;          ///< read the query as words, without operators and fields
+    /// Read the query string as a literal, see Query::literal(). Takes precedence over `plain`. The call throws Error
+    /// (invalid_argument) if the string has neither a letter nor a digit, or if no index stores texts.
+    bool literal = false;
     /// For a search box: search as_typed(query), in which the last word also matches words that begin with it. Applies
-    /// only to query strings, and only if `plain` is false. Suggestions and warnings about syntax refer to the query as
-    /// typed.
+    /// only to query strings, and only if `plain` and `literal` are false. Suggestions and warnings about syntax refer
+    /// to the query as typed.
     bool typing = false;
     bool suggest = true;          ///< look for better spellings if fewer than 3 documents match
     unsigned timeout_ms = 0;      ///< after this number of milliseconds, answer with the hits found so far; 0: no limit

@@ -105,6 +105,10 @@ kwic_query* kwic_query_fuzzy(kwic_string given, const char* field, unsigned dist
     return made([&] { return Query::fuzzy(string(given, "text"), distance, text(field)); });
 }
 
+kwic_query* kwic_query_literal(kwic_string given) {
+    return made([&] { return Query::literal(string(given, "text")); });
+}
+
 kwic_query* kwic_query_range(const char* field, const char* lower, const char* upper) {
     return made([&] {
         require(field, "field");

@@ -51,6 +51,7 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     options.like_id = view(all.like_id, "like_id");
     options.like_text = view(all.like_text, "like_text");
     options.plain = all.plain;
+    options.literal = all.literal;
     options.typing = all.typing;
     options.suggest = all.suggest;
     options.timeout_ms = all.timeout_ms;

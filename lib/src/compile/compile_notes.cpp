@@ -35,4 +35,10 @@ void CompileNotes::add_condition(FieldCondition condition) {
     if (!is_negated_) field_conditions_.push_back(std::move(condition));
 }
 
+void CompileNotes::add_literal(const Literal& literal, const std::vector<std::string>& lines) {
+    needs_texts_ = true;
+    expansions_.insert(expansions_.end(), lines.begin(), lines.end());
+    if (!is_negated_) literals_.push_back(literal);
+}
+
 }  // namespace kwic

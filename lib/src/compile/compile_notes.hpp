@@ -5,6 +5,7 @@
 #pragma once
 
 #include "compile/compiler.hpp"
+#include "text/literal.hpp"
 
 #include <cstddef>
 #include <string>
@@ -42,10 +43,15 @@ public:
     void need_positions() { needs_positions_ = true; }
     bool needs_positions() const { return needs_positions_; }
 
+    // Records a literal, and for each of its words a line for people. A literal in a negation is not highlighted.
+    void add_literal(const Literal& literal, const std::vector<std::string>& lines);
+    bool needs_texts() const { return needs_texts_; }
+
     std::vector<QueryTerm> take_query_terms() { return std::move(query_terms_); }
     std::vector<std::string> take_expansions() { return std::move(expansions_); }
     std::vector<NameVariants> take_name_variants() { return std::move(name_variants_); }
     std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
+    std::vector<Literal> take_literals() { return std::move(literals_); }
 
 private:
     std::vector<std::string>& warnings_;
@@ -53,8 +59,10 @@ private:
     std::vector<std::string> expansions_;
     std::vector<NameVariants> name_variants_;
     std::vector<FieldCondition> field_conditions_;
+    std::vector<Literal> literals_;
     std::size_t typed_words_ = 0;
     bool needs_positions_ = false;
+    bool needs_texts_ = false;
     bool is_negated_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include "compile/expansion_query.hpp"
 #include "compile/field_filters.hpp"
 #include "compile/leaf_compiler.hpp"
+#include "compile/literal_compiler.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "query/limits.hpp"
 #include "query/period.hpp"
@@ -30,7 +31,8 @@ public:
         : can_check_positions_(context.can_check_positions),
           notes_(warnings),
           leaves_(context, notes_),
-          phrases_(context, notes_) {}
+          phrases_(context, notes_),
+          literals_(context, notes_) {}
 
     CompiledQuery compile(const Query& query) {
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
@@ -61,9 +63,9 @@ private:
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
-        // `required` in two parts: the queries without their position filters, and these filters.
+        // `required` in two parts: the queries without their filters, and these filters.
         std::vector<XQuery> unfiltered_words;
-        std::vector<std::shared_ptr<PositionFilter>> position_filters;
+        std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
 
         Xapian::doccount min_matches = 0;  // lower bound on the number of documents with one of the words
         bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
@@ -103,18 +105,17 @@ private:
         parts.min_matches = std::max(parts.min_matches, part.min_matches);
         if (part.words.empty()) part.words = {part.query};
         parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
-        const bool has_filter = part.proximity && part.proximity->filter;
-        parts.unfiltered_words.push_back(has_filter ? std::move(part.proximity->words) : part.query);
-        if (has_filter) parts.position_filters.push_back(std::move(part.proximity->filter));
+        const bool has_filter = part.filtered && part.filtered->filter;
+        parts.unfiltered_words.push_back(has_filter ? std::move(part.filtered->words) : part.query);
+        if (has_filter) parts.post_filters.push_back(std::move(part.filtered->filter));
         parts.required.push_back(std::move(part.query));
     }
 
     // Makes the compiled query of a conjunction, with the notes since the last call.
     CompiledQuery compiled(Conjunction& parts) {
         PostFilteredQuery post_filtered;
-        if (!parts.position_filters.empty())
-            post_filtered = {assemble(XQuery::OP_AND, parts.unfiltered_words, parts),
-                             std::move(parts.position_filters)};
+        if (!parts.post_filters.empty())
+            post_filtered = {assemble(XQuery::OP_AND, parts.unfiltered_words, parts), std::move(parts.post_filters)};
         return {assemble(XQuery::OP_AND, parts.required, parts),
                 assemble(XQuery::OP_OR, parts.words, parts),
                 parts.words.size() > 1,
@@ -122,6 +123,8 @@ private:
                 notes_.take_expansions(),
                 notes_.take_name_variants(),
                 notes_.needs_positions(),
+                notes_.needs_texts(),
+                notes_.take_literals(),
                 notes_.take_field_conditions(),
                 std::move(post_filtered),
                 parts.filters.empty() && parts.excluded.empty() ? parts.min_matches : 0};
@@ -151,7 +154,7 @@ private:
         if (query.boost == 1 || part.is_filter || part.is_left_out) return part;
         const auto boost = [&](XQuery& boosted) { boosted = XQuery(XQuery::OP_SCALE_WEIGHT, boosted, query.boost); };
         boost(part.query);
-        if (part.proximity) boost(part.proximity->words);
+        if (part.filtered) boost(part.filtered->words);
         std::for_each(part.words.begin(), part.words.end(), boost);
         return part;
     }
@@ -168,6 +171,8 @@ private:
             case Kind::fuzzy:
             case Kind::range:
                 return leaves_.build(query);
+            case Kind::literal:
+                return literals_.build(query);
             case Kind::all_of:
                 return all_of(query);
             case Kind::any_of:
@@ -273,6 +278,7 @@ private:
     CompileNotes notes_;
     LeafCompiler leaves_;
     PhraseCompiler phrases_;
+    LiteralCompiler literals_;
 };
 
 // Returns whether a part of the query has a boost above 1. If so, the query is compiled without ExpansionSource, which

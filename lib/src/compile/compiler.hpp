@@ -5,9 +5,9 @@
 
 #include "compile/document_lengths.hpp"
 #include "compile/expander.hpp"
-#include "compile/position_filter.hpp"
 #include "schema/schema.hpp"
 #include "text/analyzer.hpp"
+#include "text/literal.hpp"
 
 #include <kwic/query.hpp>
 #include <kwic/searcher.hpp>
@@ -44,12 +44,12 @@ struct NameVariants {
     std::vector<std::string> spellings;
 };
 
-// CompiledQuery::all in two parts: a query for the words, and the position filters. The matcher applies the filters
-// only to documents that rank high enough to be shown or counted. This is faster than filters within the query, because
-// a filter reads positions.
+// CompiledQuery::all in two parts: a query for the words, and the filters (PositionFilter, LiteralFilter). The matcher
+// applies the filters only to documents that rank high enough to be shown or counted. This is faster than filters
+// within the query, because a filter reads positions or texts.
 struct PostFilteredQuery {
     Xapian::Query words;
-    std::vector<std::shared_ptr<PositionFilter>> filters;  // empty if `all` cannot be split
+    std::vector<std::shared_ptr<Xapian::PostingSource>> filters;  // empty if `all` cannot be split
 };
 
 struct CompiledQuery {
@@ -59,7 +59,9 @@ struct CompiledQuery {
     std::vector<QueryTerm> query_terms;
     std::vector<std::string> expansions;  // for people: each word, and its index terms with their frequencies
     std::vector<NameVariants> name_variants;
-    bool needs_positions = false;  // whether a part of the query depends on word positions
+    bool needs_positions = false;   // whether a part of the query depends on word positions
+    bool needs_texts = false;       // whether a part of the query is a literal
+    std::vector<Literal> literals;  // the literals that the query does not exclude
     std::vector<FieldCondition> field_conditions;
     PostFilteredQuery post_filtered;
     Xapian::doccount min_any_matches = 0;  // lower bound on the number of documents that match `any`

@@ -6,10 +6,23 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace kwic {
+
+// A query in two parts: `words`, and a filter that accepts the matches of `words` that match the query, or null if all
+// match. The filter is a PositionFilter or a LiteralFilter.
+struct FilteredQuery {
+    FilteredQuery(Xapian::Query all_words, std::shared_ptr<Xapian::PostingSource> condition)
+        : words(std::move(all_words)), filter(std::move(condition)) {}
+    FilteredQuery(ProximityQuery query) : words(std::move(query.words)), filter(std::move(query.filter)) {}
+
+    Xapian::Query words;
+    std::shared_ptr<Xapian::PostingSource> filter;
+};
 
 struct Part {
     Xapian::Query query;
@@ -20,8 +33,8 @@ struct Part {
     // word.
     std::vector<Xapian::Query> words = {};
 
-    // `query`, split into words and a position filter, if it consists of nothing else.
-    std::optional<ProximityQuery> proximity = {};
+    // `query`, split into words and a filter, if it consists of nothing else.
+    std::optional<FilteredQuery> filtered = {};
 
     Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `query`
 };

@@ -51,7 +51,7 @@ Part PatternCompiler::build(const Query& leaf) {
     std::vector<XQuery> readings = {all.query};
     add_joined(leaf, words, readings);
     Part part{combine(XQuery::OP_OR, readings)};
-    if (readings.size() == 1) part.proximity = std::move(all);
+    if (readings.size() == 1) part.filtered = std::move(all);
     if (leaf.kind == Kind::phrase || std::any_of(words.begin(), words.end(), is_any)) return part;
     part.words.assign(readings.begin() + 1, readings.end());
     for (const Word& word : words) part.words.push_back(words_.ranked(word.expansion, leaf, word.text));

@@ -2,6 +2,7 @@
 #include "compile/position_filter.hpp"
 
 #include "compile/expansion_query.hpp"
+#include "compile/stand_in.hpp"
 #include "schema/document_terms.hpp"
 #include "schema/word_position.hpp"
 
@@ -20,9 +21,6 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
-
-// A value slot that no document uses.
-constexpr Xapian::valueno no_slot = Xapian::BAD_VALUENO - 1;
 
 // Receives all postings of a document and keeps the positions of the terms that were passed to want().
 class WantedPositions final : public PostingSink {
@@ -70,15 +68,9 @@ PositionFilter* PositionFilter::clone() const {
     return new PositionFilter(std::move(words), adjacency_, time_);
 }
 
-std::string PositionFilter::name() const {
-    if (adjacency_.is_excluded) return Xapian::ValueWeightPostingSource(no_slot).name();
-    return Xapian::FixedWeightPostingSource(0).name();
-}
+std::string PositionFilter::name() const { return stand_in(adjacency_.is_excluded)->name(); }
 
-std::string PositionFilter::serialise() const {
-    if (adjacency_.is_excluded) return Xapian::ValueWeightPostingSource(no_slot).serialise();
-    return Xapian::FixedWeightPostingSource(0).serialise();
-}
+std::string PositionFilter::serialise() const { return stand_in(adjacency_.is_excluded)->serialise(); }
 
 void PositionFilter::init(const Xapian::Database& database) {
     database_ = database;

@@ -46,8 +46,7 @@ ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Ad
                                const TimeLimit& time);
 
 // The filter has no weight. Its result is valid only for documents that have all of the words, so it must be combined
-// with a query for the words. A remote server does not have this class: name() and serialise() give it a filter that
-// accepts every document or, if is_excluded, no document. Thus a server finds too many documents, never too few.
+// with a query for the words. A remote server does not have this class: name() and serialise() give it stand_in().
 class PositionFilter final : public Xapian::PostingSource {
 public:
     // `words` holds the terms of each word.

@@ -27,7 +27,7 @@ constexpr std::size_t max_counted = 1000;
 
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
 
-// Maximum number of matches in which RemoteCheck checks the positions of words.
+// Maximum number of matches in which RemoteCheck checks the positions of words and the texts.
 constexpr std::size_t max_confirmed = 1000;
 
 // Maximum number of matches that are fetched from remote indexes and sorted by this process.
@@ -73,12 +73,13 @@ Matcher::Page cut_page(const std::vector<Ranked>& ranked, Total total, std::size
 }  // namespace
 
 Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
-                 bool needs_positions)
+                 bool needs_positions, bool needs_texts)
     : indexes_(indexes),
       options_(options),
       deadline_(time),
       facets_(options.facets, indexes.database(), indexes.fields()),
-      must_confirm_(needs_positions && indexes.has_remote()) {
+      needs_texts_(needs_texts),
+      must_confirm_((needs_positions || needs_texts) && indexes.has_remote()) {
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
 
@@ -131,14 +132,14 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
 
 Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     Xapian::Enquire enquire(indexes_.database());
-    // The right operand of AND_NOT may depend on positions, too. A server would ignore the positions and exclude too
+    // The right operand of AND_NOT may depend on positions or texts, too. A server would ignore them and exclude too
     // many documents; therefore only RemoteCheck applies the exclusion.
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
     const Xapian::MSet found = run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, max_counted);
-    std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
+    std::vector<Ranked> hits = RemoteCheck(indexes_, query, needs_texts_).matching(ranked(found));
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
     if (!total.exact) {
-        warn("positions of words were checked only in the best " + std::to_string(max_confirmed) +
+        warn("phrases and literals were checked only in the best " + std::to_string(max_confirmed) +
              " documents, because indexes are remote");
         total.value += found.get_matches_estimated() - std::min(found.get_matches_estimated(), found.size());
     }

@@ -49,10 +49,10 @@ public:
     };
 
     // `indexes` and `options` must outlive the Matcher. `today` is the day from which the age of documents is measured.
-    // `needs_positions`: the queries depend on the positions of words. Throws Error (invalid_argument) if
+    // `needs_positions` and `needs_texts`: see CompiledQuery. Throws Error (invalid_argument) if
     // SearchOptions::recency_days is negative or NaN, or if it is positive and `today` is not a complete date.
     Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
-            bool needs_positions);
+            bool needs_positions, bool needs_texts);
 
     // Returns at most `limit` documents in the order that the options specify, beginning at `start`. Counts the facets
     // of all matches or, if positions are checked by RemoteCheck, of the matches that it confirms.
@@ -79,7 +79,7 @@ private:
     Page page_by_key(const Xapian::Query& query, const PageStart& start, std::size_t limit);
     Page joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
-    // The matches that remain after RemoteCheck has checked the positions of words.
+    // The matches that remain after RemoteCheck has checked the positions of words and the texts.
     struct Confirmed {
         std::vector<Ranked> hits;
         Total total;
@@ -99,6 +99,7 @@ private:
     Deadline deadline_;
     FacetCounter facets_;
     std::optional<Recency> recency_;
+    bool needs_texts_;
     bool must_confirm_;  // whether remote indexes may return documents that do not match
     std::vector<std::string> warnings_;
 };

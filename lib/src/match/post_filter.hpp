@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// MatchQuery and PostFilter: a fast way to match a query that depends on word positions, such as a phrase. Xapian
-// matches only the words, and PostFilter then checks positions in the documents that rank high enough to be shown or
+// MatchQuery and PostFilter: a fast way to match a query that depends on word positions or texts, such as a phrase or a
+// literal. Xapian matches only the words, and PostFilter then checks the documents that rank high enough to be shown or
 // counted.
 #pragma once
 
@@ -26,8 +26,8 @@ struct MatchQuery {
     const PostFilteredQuery* post_filtered;  // `query` for a PostFilter, or null; must outlive the MatchQuery
 };
 
-// Accepts documents that pass all position filters of `query`, which must outlive the PostFilter. The position filters
-// are stateful, so that only one PostFilter of a query may exist at a time.
+// Accepts documents that pass all filters of `query`, which must outlive the PostFilter. The filters are stateful, so
+// that only one PostFilter of a query may exist at a time.
 class PostFilter final : public Xapian::MatchDecider {
 public:
     PostFilter(const PostFilteredQuery& query, const Xapian::Database& database) : query_(query) {

@@ -11,8 +11,11 @@
 
 namespace kwic {
 
-RemoteCheck::RemoteCheck(IndexSet& indexes, const Xapian::Query& query)
-    : indexes_(indexes), query_(query), terms_(query.get_terms_begin(), query.get_terms_end()) {}
+RemoteCheck::RemoteCheck(IndexSet& indexes, const Xapian::Query& query, bool needs_texts)
+    : indexes_(indexes),
+      query_(query),
+      needs_texts_(needs_texts),
+      terms_(query.get_terms_begin(), query.get_terms_end()) {}
 
 std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
     std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index has a different dictionary
@@ -33,7 +36,10 @@ std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
 std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian::docid>& documents) {
     Xapian::WritableDatabase memory("", Xapian::DB_BACKEND_INMEMORY);
     memory.set_metadata(std::string(schema::dictionary_key), indexes_.reader(documents.front()).codec().dictionary());
-    for (const Xapian::docid document : documents) memory.add_document(copy(document));
+    for (const Xapian::docid document : documents) {
+        memory.add_document(copy(document));
+        if (needs_texts_) copy_frames(document, memory);
+    }
     Xapian::Enquire enquire(memory);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(query_);
@@ -59,6 +65,17 @@ Xapian::Document RemoteCheck::copy(Xapian::docid id) {
         for (auto at = database.positionlist_begin(id, *term); at != end; ++at) document.add_posting(*term, *at, 0);
     }
     return document;
+}
+
+// Copies the metadata entries with the frames of a long text.
+void RemoteCheck::copy_frames(Xapian::docid id, Xapian::WritableDatabase& memory) {
+    const StoredDocument document = indexes_.document(id);
+    if (!document.has_frame_entries) return;
+    const std::string id_hash = schema::id_hash(document.id);
+    for (std::size_t number = 1; number < document.frames.size(); ++number) {
+        const std::string key = frame_key(id_hash, number);
+        memory.set_metadata(key, indexes_.index_of(id).state().database.get_metadata(key));
+    }
 }
 
 }  // namespace kwic

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// RemoteCheck: checks positions in the documents that servers have found. A server ignores PositionFilter, so that for
-// a phrase it returns all documents with the words of the phrase. This class fetches the documents and matches them
-// again.
+// RemoteCheck: checks positions and texts in the documents that servers have found. A server ignores PositionFilter and
+// LiteralFilter, so that for a phrase or a literal it returns all documents with the words. This class fetches the
+// documents and matches them again.
 #pragma once
 
 #include "match/rerank.hpp"
@@ -18,8 +18,8 @@ namespace kwic {
 
 class RemoteCheck {
 public:
-    // Both arguments must outlive the RemoteCheck.
-    RemoteCheck(IndexSet& indexes, const Xapian::Query& query);
+    // `needs_texts`: the query has a literal. The other arguments must outlive the RemoteCheck.
+    RemoteCheck(IndexSet& indexes, const Xapian::Query& query, bool needs_texts);
 
     // Returns those of `found` that match the query, in the same order. Does not check documents of local indexes
     // again.
@@ -28,9 +28,11 @@ public:
 private:
     std::set<Xapian::docid> matching_of_index(const std::vector<Xapian::docid>& documents);
     Xapian::Document copy(Xapian::docid id);
+    void copy_frames(Xapian::docid id, Xapian::WritableDatabase& memory);
 
     IndexSet& indexes_;
     const Xapian::Query& query_;
+    bool needs_texts_;
     std::set<std::string> terms_;  // terms of the query
 };
 

@@ -11,7 +11,9 @@ namespace {
 
 bool stores_positions(const OpenIndex* index) { return index->state().storage.positions; }
 
-bool can_check_positions(const OpenIndex* index) { return stores_positions(index) || index->state().storage.texts; }
+bool stores_texts(const OpenIndex* index) { return index->state().storage.texts; }
+
+bool can_check_positions(const OpenIndex* index) { return stores_positions(index) || stores_texts(index); }
 
 }  // namespace
 
@@ -46,6 +48,10 @@ bool IndexSet::can_check_positions() const {
     return std::any_of(joined_.indexes().begin(), joined_.indexes().end(), kwic::can_check_positions);
 }
 
+bool IndexSet::stores_texts() const {
+    return std::any_of(joined_.indexes().begin(), joined_.indexes().end(), kwic::stores_texts);
+}
+
 bool IndexSet::reads_positions(Xapian::docid id, const StoredDocument& document) const {
     constexpr std::size_t max_frames_of_short_text = 2;
     const OpenIndex& index = index_of(id);
@@ -75,6 +81,15 @@ std::vector<std::string> IndexSet::position_warnings() const {
     return warnings;
 }
 
+std::vector<std::string> IndexSet::text_warnings() const {
+    std::vector<std::string> warnings;
+    if (!stores_texts()) return warnings;  // compile_query() warns
+    for (const OpenIndex* index : joined_.indexes())
+        if (!kwic::stores_texts(index) && index->state().database.get_doccount() > 0)
+            warnings.push_back("the index '" + index->name() + "' stores no texts: literals find nothing in it");
+    return warnings;
+}
+
 QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& time) {
     return {database(),
             joined_.tables(),
@@ -86,8 +101,7 @@ QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& ti
             options.variants,
             time,
             caches_.document_lengths(),
-            std::any_of(joined_.indexes().begin(), joined_.indexes().end(),
-                        [](const OpenIndex* index) { return index->state().storage.texts; })};
+            stores_texts()};
 }
 
 }  // namespace kwic

@@ -65,6 +65,9 @@ public:
     // Returns whether word positions can be found in at least one index, in stored positions or in stored texts.
     bool can_check_positions() const;
 
+    // Returns whether at least one index stores texts.
+    bool stores_texts() const;
+
     // Return the index that holds document `id`, and the number of this index among the open indexes, in the order of
     // the locations.
     const OpenIndex& index_of(Xapian::docid id) const { return joined_.index_of(id); }
@@ -90,6 +93,10 @@ public:
     // Returns warnings for a query that needs positions: one for each index that has documents but neither positions
     // nor texts, if another index has positions or texts.
     std::vector<std::string> position_warnings() const;
+
+    // Returns warnings for a query with a literal: one for each index that has documents but no texts, if another index
+    // has texts.
+    std::vector<std::string> text_warnings() const;
 
     // See SearchCaches::key_prefixes().
     std::vector<std::uint64_t>& key_prefixes(Sort sort) { return caches_.key_prefixes(sort); }

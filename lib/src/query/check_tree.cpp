@@ -74,6 +74,11 @@ private:
     }
 
     Query leaf(Query query) {
+        if (query.kind == Kind::literal) {
+            if (!query.field.empty()) warn("a literal is searched in the text, not in the field '" + query.field + "'");
+            query.field.clear();
+            return query;
+        }
         if (!query.field.empty()) {
             const auto field = known_field(query.field, fields_);
             if (!field) return as_words(query);

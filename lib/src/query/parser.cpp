@@ -4,6 +4,7 @@
 #include "query/headline.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
+#include "query/literal_syntax.hpp"
 #include "query/range.hpp"
 #include "query/scanner.hpp"
 #include "query/tree.hpp"
@@ -26,8 +27,10 @@ using LexemeKind = Lexeme::Kind;
 
 class Parser {
 public:
-    Parser(std::string_view text, const std::vector<std::string>& fields, std::vector<std::string>& warnings)
-        : text_(text), fields_(fields), warnings_(warnings), lexemes_(scan_query(text, warnings)) {
+    // `text` is clean_query(typed).
+    Parser(std::string_view text, std::string_view typed, const std::vector<std::string>& fields,
+           std::vector<std::string>& warnings)
+        : text_(text), typed_(typed), fields_(fields), warnings_(warnings), lexemes_(scan_query(text, warnings)) {
         read_headline_as_words(lexemes_, fields);
     }
 
@@ -111,7 +114,8 @@ private:
             if (typed > distance)
                 warn("the largest distance of NEAR is " + std::to_string(limits::distance) + " words");
             Query right;
-            if (peek().kind == LexemeKind::word || peek().kind == LexemeKind::phrase || peek().kind == LexemeKind::open)
+            if (peek().kind == LexemeKind::word || peek().kind == LexemeKind::phrase ||
+                peek().kind == LexemeKind::literal || peek().kind == LexemeKind::open)
                 right = parse_primary(field);
             if (left.kind == Kind::nothing || right.kind == Kind::nothing) {
                 warn("ignored NEAR: it needs a word on each side");
@@ -139,6 +143,8 @@ private:
                 return parse_group(lexeme, field);
             case LexemeKind::phrase:
                 return parse_phrase(lexeme, field);
+            case LexemeKind::literal:
+                return count_word(parse_literal(lexeme, field));
             case LexemeKind::word:
                 return count_word(parse_word(lexeme, field));
             case LexemeKind::near:
@@ -176,6 +182,14 @@ private:
         }
         parts.push_back(std::move(inside));
         return joined(Kind::all_of, std::move(parts));
+    }
+
+    Query parse_literal(const Lexeme& lexeme, const std::string& outer) {
+        if (!outer.empty()) warn("a literal is searched in the text, not in the field '" + outer + "'");
+        Query literal = Query::literal(typed_literal(typed_, *scan_literal(text_, lexeme.source.begin)));
+        literal.boost = std::min(lexeme.boost, limits::boost);
+        literal.source = lexeme.source;
+        return literal;
     }
 
     Query parse_phrase(const Lexeme& lexeme, const std::string& outer) {
@@ -275,6 +289,7 @@ private:
     }
 
     std::string_view text_;
+    std::string_view typed_;
     const std::vector<std::string>& fields_;
     std::vector<std::string>& warnings_;
     std::vector<Lexeme> lexemes_;
@@ -288,7 +303,7 @@ private:
 ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields) {
     ParsedQuery parsed;
     const std::string clean = clean_query(text, parsed.warnings);
-    parsed.query = Parser(clean, fields, parsed.warnings).parse();
+    parsed.query = Parser(clean, text, fields, parsed.warnings).parse();
     return parsed;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "query/limits.hpp"
+#include "query/literal_syntax.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -11,6 +12,7 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -19,6 +21,8 @@
 
 namespace kwic {
 namespace {
+
+constexpr const char* unclosed_mark = "a quotation mark was not closed: it was closed at the end";
 
 struct Quotes {
     std::string_view open;
@@ -135,7 +139,7 @@ std::size_t scan_phrase(std::string_view text, std::size_t at, const std::array<
     for (const std::string_view mark : closing_marks)
         if (const auto found = text.find(mark, at); found < end) end = found, next = found + mark.size();
     phrase.is_open = end == text.size();
-    if (phrase.is_open) warnings.push_back("a quotation mark was not closed: it was closed at the end");
+    if (phrase.is_open) warnings.push_back(unclosed_mark);
     // Quotation marks of another kind within a phrase are not part of its words.
     phrase.text = without_quotes(text.substr(at, end - at));
     return scan_suffixes(text, next, phrase);
@@ -162,6 +166,12 @@ bool scan_operator(std::string_view word, Lexeme& lexeme) {
 
 }  // namespace
 
+std::string_view clean_character(std::int32_t character, std::string_view bytes) {
+    if (character < 0) return "\ufffd";
+    if (is_blank(character)) return " ";
+    return is_removed(character) ? std::string_view() : bytes;
+}
+
 std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings) {
     if (bytes.size() > limits::query_bytes) {
         warnings.push_back("the query was cut after " + std::to_string(limits::query_bytes) + " bytes");
@@ -175,14 +185,8 @@ std::string clean_query(std::string_view bytes, std::vector<std::string>& warnin
     for (std::size_t i = 0; i < bytes.size();) {
         const std::size_t begin = i;
         const UChar32 c = next_character(bytes, i);
-        if (c < 0) {
-            replaced = true;
-            text += "\ufffd";
-        } else if (is_blank(c)) {
-            text += ' ';
-        } else if (!is_removed(c)) {
-            text += bytes.substr(begin, i - begin);
-        }
+        replaced |= c < 0;
+        text += clean_character(c, bytes.substr(begin, i - begin));
     }
     if (replaced) warnings.push_back("bytes that are not UTF-8 were replaced");
     return text;
@@ -199,7 +203,12 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
     std::size_t field_begin = 0;
     for (std::size_t at = skip_spaces(text, 0); at < text.size(); at = skip_spaces(text, at)) {
         const std::size_t begin = field.empty() ? at : field_begin;
-        if (const Quotes* quote = quote_at(text, at)) {
+        if (const auto literal = scan_literal(text, at)) {
+            if (!literal->is_closed) warnings.push_back(unclosed_mark);
+            Lexeme lexeme{.kind = Kind::literal};
+            at = literal->mark.empty() ? literal->end : scan_suffixes(text, literal->end, lexeme);
+            push(std::move(lexeme), begin, at);
+        } else if (const Quotes* quote = quote_at(text, at)) {
             Lexeme phrase{.kind = Kind::phrase, .field = std::exchange(field, {})};
             at = scan_phrase(text, at + quote->open.size(), quote->close, phrase, warnings);
             push(std::move(phrase), begin, at);

@@ -5,6 +5,7 @@
 
 #include <kwic/span.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,9 +13,9 @@
 namespace kwic {
 
 struct Lexeme {
-    enum class Kind { word, phrase, open, close, minus, either, both, without, near, end };
+    enum class Kind { word, phrase, literal, open, close, minus, either, both, without, near, end };
     Kind kind = Kind::end;
-    std::string text = {};   // text of a word, or of a phrase without its quotation marks
+    std::string text = {};   // text of a word, or of a phrase without its quotation marks; empty for a literal
     std::string field = {};  // name of the field if `field:` directly precedes the phrase or bracket
     unsigned distance = 0;   // n of NEAR/n and "a b"~n
     bool has_distance = false;
@@ -22,6 +23,11 @@ struct Lexeme {
     double boost = 1;      // n of "a b"^n and, for a closing bracket, of (a b)^n
     Span source = {};      // bytes of the query string
 };
+
+// Returns the clean form of a character, of which `bytes` are the bytes: a space for white space and control
+// characters, U+FFFD for -1, which stands for bytes that are not UTF-8, nothing for bidirectional controls and byte
+// order marks, and `bytes` for any other character.
+std::string_view clean_character(std::int32_t character, std::string_view bytes);
 
 // Returns the first limits::query_bytes bytes of `bytes` as valid UTF-8, with spaces for control characters and white
 // space, and without bidirectional controls and byte order marks. Appends a warning if the query is cut, and if invalid

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // to_string(): a query tree -> a string of the query language.
 #include "query/known_field.hpp"
+#include "query/literal_syntax.hpp"
 #include "query/scanner.hpp"
 
 #include <kwic/query.hpp>
@@ -96,6 +97,8 @@ std::string without_boost(const Query& query) {
             return field + quoted(query.text) + (query.distance ? "~" + std::to_string(query.distance) : "");
         case Kind::fuzzy:
             return field + query.text + "~" + (query.distance == 1 ? "" : std::to_string(query.distance));
+        case Kind::literal:
+            return written_literal(query.text);
         case Kind::range:
             return field + range_text(query);
         case Kind::all_of:

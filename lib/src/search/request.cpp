@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/request.hpp"
 
+#include "base/utf8.hpp"
+#include "compile/literal_compiler.hpp"
 #include "query/check_tree.hpp"
 #include "query/synonyms.hpp"
 #include "search/lookup.hpp"
 #include "search/similar.hpp"
+#include "text/literal.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +28,18 @@ Query similarity_to_document(const std::string& id, const IndexSet& indexes) {
     return like_document(indexes.database(), found.front());
 }
 
+// Returns the query for SearchOptions::literal.
+ParsedQuery literal_query(std::string_view text, const IndexSet& indexes) {
+    constexpr std::size_t max_shown_bytes = 80;
+    const std::string typed = text.empty() ? std::string() : Literal(text).text();
+    if (const std::string cause = literal_refusal(typed, indexes.stores_texts()); !cause.empty())
+        throw Error(ErrorCode::invalid_argument, "'" + std::string(clip(typed, max_shown_bytes)) +
+                                                     (typed.size() > max_shown_bytes ? "...': " : "': ") + cause);
+    ParsedQuery query{Query::literal(typed)};
+    if (typed != text) query.warnings.emplace_back("bytes that are not UTF-8 were replaced");
+    return query;
+}
+
 }  // namespace
 
 std::vector<std::string> field_names(const IndexSet& indexes) {
@@ -34,9 +50,11 @@ std::vector<std::string> field_names(const IndexSet& indexes) {
 
 Request read_request(std::string_view text, const SearchOptions& options, const IndexSet& indexes) {
     const std::vector<std::string> fields = field_names(indexes);
-    ParsedQuery typed = options.plain ? plain_query(text) : parse_query(text, fields);
+    ParsedQuery typed = options.literal ? literal_query(text, indexes)
+                        : options.plain ? plain_query(text)
+                                        : parse_query(text, fields);
     Request request{typed.query, std::move(typed.query), std::move(typed.warnings)};
-    if (options.plain || !options.typing) return request;
+    if (options.literal || options.plain || !options.typing) return request;
     const std::string completed = as_typed(text);
     if (completed == text) return request;
     request.query = parse_query(completed, fields).query;

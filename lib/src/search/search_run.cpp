@@ -34,7 +34,7 @@ SearchRun::SearchRun(IndexSet& indexes, const Request& request, const SearchOpti
       time_(time),
       compiled_(compile()),
       paging_(request.query, options, indexes.database()),
-      matcher_(indexes, options, time, paging_.today(), compiled_.needs_positions),
+      matcher_(indexes, options, time, paging_.today(), compiled_.needs_positions, compiled_.needs_texts),
       grouping_(matcher_, indexes.database(), options.group) {}
 
 Results SearchRun::run() {
@@ -42,6 +42,8 @@ Results SearchRun::run() {
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
     results_.next = listing.next;
+    // Documents whose texts were not read in time are missing.
+    if (compiled_.needs_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     add_hits(listing);
     add_facets();
     warn(matcher_.warnings());
@@ -65,6 +67,7 @@ CompiledQuery SearchRun::compile() {
     const Query query = expanded_query(request_.query, options_, indexes_);
     CompiledQuery compiled = compile_request(query, request_, options_, time_, indexes_, results_.warnings);
     if (compiled.needs_positions) warn(indexes_.position_warnings());
+    if (compiled.needs_texts) warn(indexes_.text_warnings());
     results_.interpreted = to_string(with_name_variants(query, compiled.name_variants));
     for (Xapian::Query* part : {&compiled.all, &compiled.any, &compiled.post_filtered.words})
         *part = without_document(within_dates(std::move(*part), options_.since, options_.until), options_.like_id);

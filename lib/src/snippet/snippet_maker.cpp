@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "snippet/snippet_maker.hpp"
 
+#include "snippet/literal_targets.hpp"
 #include "snippet/snippet_range.hpp"
 #include "text/line_breaks.hpp"
 
@@ -39,6 +40,26 @@ std::uint64_t end_of(const std::vector<Snippet>& snippets) {
     return snippets.empty() ? 0 : snippets.back().offset + snippets.back().text.size();
 }
 
+// Returns the number of the frame that holds byte `offset` of the text, or of the last frame if the text ends before.
+std::size_t frame_at(const StoredDocument& document, std::uint64_t offset) {
+    const auto after = std::upper_bound(document.frames.begin(), document.frames.end(), offset,
+                                        [](std::uint64_t o, const TextPosition& frame) { return o < frame.offset; });
+    return static_cast<std::size_t>(after - document.frames.begin()) - 1;
+}
+
+// Adds to `snippets` those of `others` that have highlights and overlap no other snippet, up to `max_count` in all.
+void add_others(std::vector<Snippet> others, std::size_t max_count, std::vector<Snippet>& snippets) {
+    const auto overlaps = [](const Snippet& a, const Snippet& b) {
+        return a.offset < b.offset + b.text.size() && b.offset < a.offset + a.text.size();
+    };
+    for (Snippet& other : others) {
+        const bool is_shown = std::any_of(snippets.begin(), snippets.end(),
+                                          [&](const Snippet& snippet) { return overlaps(snippet, other); });
+        if (snippets.size() < max_count && !is_shown && !other.highlights.empty()) snippets.push_back(std::move(other));
+    }
+    std::sort(snippets.begin(), snippets.end(), [](const Snippet& a, const Snippet& b) { return a.offset < b.offset; });
+}
+
 // Removes line breaks between letters of Han, Hiragana or Katakana.
 void unwrap(Snippet& snippet) {
     if (snippet.text.find('\n') != snippet.text.npos)
@@ -48,8 +69,8 @@ void unwrap(Snippet& snippet) {
 }  // namespace
 
 SnippetMaker::SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& query_terms,
-                           Analyzer& analyzer, const SnippetOptions& options)
-    : database_(database), query_terms_(query_terms), analyzer_(analyzer), options_(options) {
+                           const std::vector<Literal>& literals, Analyzer& analyzer, const SnippetOptions& options)
+    : database_(database), query_terms_(query_terms), literals_(literals), analyzer_(analyzer), options_(options) {
     options_.length = std::max(options_.length, min_length);
     weights_ = weights_of(query_terms, database.get_doccount());
     terms_ = index_of_terms(query_terms, std::numeric_limits<std::size_t>::max());
@@ -58,6 +79,42 @@ SnippetMaker::SnippetMaker(const Xapian::Database& database, const std::vector<Q
 std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian::docid id,
                                             const StoredDocument& document, bool reads_positions) {
     if (!document.has_text || document.frames.empty() || options_.max_count == 0) return {};
+    std::vector<Snippet> snippets = literal_snippets(reader, document);
+    const bool are_enough = snippets.size() == options_.max_count || query_terms_.empty();
+    if (snippets.empty())
+        snippets = word_snippets(reader, id, document, reads_positions);
+    else if (!are_enough)
+        add_others(word_snippets(reader, id, document, reads_positions), options_.max_count, snippets);
+    std::for_each(snippets.begin(), snippets.end(), unwrap);
+    return snippets;
+}
+
+// Returns a snippet for each place of literal_targets() that no other snippet shows.
+std::vector<Snippet> SnippetMaker::literal_snippets(const DocumentReader& reader, const StoredDocument& document) {
+    std::vector<Snippet> snippets;
+    for (const TextSpan& place : literal_targets(literals_, reader, document, options_.max_count, options_.length)) {
+        const std::uint64_t first = place.begin - std::min<std::uint64_t>(place.begin, options_.length);
+        AnalyzedRange text = read_frames(reader, document, frame_at(document, first),
+                                         frame_at(document, place.end + 2 * options_.length));
+        const std::uint64_t start = text.range().start.offset;
+        const Span target{static_cast<std::size_t>(place.begin - start), static_cast<std::size_t>(place.end - start)};
+        auto snippet = snippet_at(document, text, target, end_of(snippets));
+        if (!snippet) continue;
+        // The snippet may show only a part of a long literal.
+        const std::uint64_t end = std::min(place.end, snippet->offset + snippet->text.size());
+        const std::uint64_t begin = std::max(place.begin, snippet->offset);
+        if (begin < end)
+            snippet->highlights.push_back(
+                {static_cast<std::size_t>(begin - snippet->offset), static_cast<std::size_t>(end - snippet->offset)});
+        join_overlapping(snippet->highlights);
+        snippets.push_back(*std::move(snippet));
+    }
+    return snippets;
+}
+
+// Returns snippets for the words of the query or, if none occurs in the text, the beginning of the text.
+std::vector<Snippet> SnippetMaker::word_snippets(const DocumentReader& reader, Xapian::docid id,
+                                                 const StoredDocument& document, bool reads_positions) {
     std::optional<AnalyzedRange> text;  // the complete text if it has a single frame, so that it is analyzed only once
     if (document.frames.size() == 1) text.emplace(read_frames(reader, document, 0, 0));
     std::vector<Occurrence> occurrences =
@@ -65,9 +122,7 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
     prefer_body(occurrences, document);
     if (occurrences.empty()) {
         if (!text) text.emplace(read_frames(reader, document, 0, 0));
-        Snippet snippet = beginning(document, *text);
-        unwrap(snippet);
-        return {std::move(snippet)};
+        return {beginning(document, *text)};
     }
     std::vector<Snippet> snippets;
     for (Window window : windows_of(occurrences)) {
@@ -76,7 +131,6 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
         if (auto snippet = snippet_of(document, text ? *text : *around, window, end_of(snippets)))
             snippets.push_back(*std::move(snippet));
     }
-    std::for_each(snippets.begin(), snippets.end(), unwrap);
     return snippets;
 }
 
@@ -126,9 +180,15 @@ AnalyzedRange SnippetMaker::read_around(const DocumentReader& reader, const Stor
 // snippet in bytes of the document's text.
 std::optional<Snippet> SnippetMaker::snippet_of(const StoredDocument& document, AnalyzedRange& text,
                                                 const Window& window, std::uint64_t min_offset) {
+    const std::uint64_t start = text.range().start.position;
+    return snippet_at(document, text, {text.word_at(window.first - start).begin, text.word_at(window.last - start).end},
+                      min_offset);
+}
+
+// Returns the snippet for a target, in bytes of the range, or nothing if the target begins before `min_offset`.
+std::optional<Snippet> SnippetMaker::snippet_at(const StoredDocument& document, AnalyzedRange& text, Span target,
+                                                std::uint64_t min_offset) {
     const TextPosition& start = text.range().start;
-    const Span target = {text.word_at(window.first - start.position).begin,
-                         text.word_at(window.last - start.position).end};
     const auto offset_in_range = [&](std::uint64_t offset) {
         return static_cast<std::size_t>(offset - std::min(offset, start.offset));
     };
@@ -163,6 +223,7 @@ Snippet SnippetMaker::snippet_around(AnalyzedRange& text, Span target, std::size
     for (const Span& word : words.highlights)
         if (word.begin >= begin && word.end <= end)
             snippet.highlights.push_back({word.begin - begin, word.end - begin});
+    add_literals(literals_, snippet.text, snippet.highlights);
     return snippet;
 }
 
@@ -172,6 +233,7 @@ std::vector<Span> SnippetMaker::highlights(std::string_view text) {
     for (const std::size_t token :
          wanted_tokens(tokens, analyzer_.broken_words(), [&](std::string_view term) { return terms_.contains(term); }))
         highlights.push_back({tokens[token].begin, tokens[token].end});
+    add_literals(literals_, text, highlights);
     return highlights;
 }
 

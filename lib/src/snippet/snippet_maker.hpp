@@ -3,6 +3,8 @@
 // the positions that the index stores, and then only the frames around the snippets. It analyzes the text instead if
 // the text has a single frame or if IndexSet::reads_positions() is false. The latter is the case for an index without
 // positions and for a short text of a remote index.
+//
+// The places of literals, which are found in the text, are shown before those of words.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -11,6 +13,7 @@
 #include "schema/stored_text.hpp"
 #include "snippet/windows.hpp"
 #include "text/analyzer.hpp"
+#include "text/literal.hpp"
 
 #include <kwic/results.hpp>
 
@@ -31,20 +34,23 @@ struct SnippetOptions {
 
 class SnippetMaker {
 public:
-    // `database`, `query_terms` and `analyzer` must outlive the SnippetMaker.
-    SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& query_terms, Analyzer& analyzer,
-                 const SnippetOptions& options);
+    // All arguments but `options` must outlive the SnippetMaker.
+    SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& query_terms,
+                 const std::vector<Literal>& literals, Analyzer& analyzer, const SnippetOptions& options);
 
-    // Returns snippets in the order of the text. If no query term occurs in the text, returns the beginning of the
-    // text. If the index stores no texts, returns nothing. `reader` must belong to the index that holds the document;
-    // for `reads_positions` see IndexSet::reads_positions().
+    // Returns snippets in the order of the text. If neither a literal nor a query term occurs in the text, returns the
+    // beginning of the text. If the index stores no texts, returns nothing. `reader` must belong to the index that
+    // holds the document; for `reads_positions` see IndexSet::reads_positions().
     std::vector<Snippet> snippets(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                   bool reads_positions);
 
-    // Returns the words of `text`, such as a title, that match the query.
+    // Returns the words and literals of `text`, such as a title, that match the query.
     std::vector<Span> highlights(std::string_view text);
 
 private:
+    std::vector<Snippet> literal_snippets(const DocumentReader& reader, const StoredDocument& document);
+    std::vector<Snippet> word_snippets(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
+                                       bool reads_positions);
     std::vector<Occurrence> occurrences_in(const DocumentReader& reader, Xapian::docid id,
                                            const StoredDocument& document, bool reads_positions);
     std::vector<Window> windows_of(const std::vector<Occurrence>& occurrences) const;
@@ -53,11 +59,14 @@ private:
     AnalyzedRange read_around(const DocumentReader& reader, const StoredDocument& document, Window& window);
     std::optional<Snippet> snippet_of(const StoredDocument& document, AnalyzedRange& text, const Window& window,
                                       std::uint64_t min_offset);
+    std::optional<Snippet> snippet_at(const StoredDocument& document, AnalyzedRange& text, Span target,
+                                      std::uint64_t min_offset);
     Snippet beginning(const StoredDocument& document, AnalyzedRange& text);
     Snippet snippet_around(AnalyzedRange& text, Span target, std::size_t min_begin);
 
     const Xapian::Database& database_;
     const std::vector<QueryTerm>& query_terms_;
+    const std::vector<Literal>& literals_;
     Analyzer& analyzer_;
     SnippetOptions options_;
     std::vector<double> weights_;  // weight of each query term

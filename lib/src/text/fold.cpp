@@ -28,7 +28,7 @@ const icu::Normalizer2& casefold() {
     return *instance;
 }
 
-const icu::Normalizer2& decompose() {
+const icu::Normalizer2& decomposition() {
     static const icu::Normalizer2* const instance = [] {
         UErrorCode status = U_ZERO_ERROR;
         const auto* n = icu::Normalizer2::getNFDInstance(status);
@@ -79,12 +79,23 @@ std::string fold(std::string_view word) {
     return out;
 }
 
+std::string decompose(std::string_view word) {
+    if (is_ascii(word)) return std::string(word);
+    std::string out;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::StringByteSink<std::string> sink(&out);
+    decomposition().normalizeUTF8(0, icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())), sink,
+                                  nullptr, status);
+    check_icu(status, "cannot decompose a word");
+    return out;
+}
+
 std::string strip_marks(std::string_view folded) {
     if (is_ascii(folded)) return std::string(folded);
     const auto source =
         icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
     UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString decomposed = decompose().normalize(source, status);
+    const icu::UnicodeString decomposed = decomposition().normalize(source, status);
     check_icu(status, "cannot decompose a word");
     icu::UnicodeString bare;
     for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))

@@ -20,6 +20,11 @@ void append_small(std::string_view text, std::string& out);
 // Returns the folded word; see append_folded().
 std::string fold(std::string_view word);
 
+// Returns the canonical decomposition (NFD) of a word. If a word contains a part, the decomposition of the word
+// contains that of the part, even if a character next to the part forms one character with its first or last one. Marks
+// at the ends of the part are an exception, because they may be in another order in the word.
+std::string decompose(std::string_view word);
+
 // Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are
 // replaced by one of them: ø by o, Persian yeh by Arabic yeh, digits of other scripts by ASCII digits, katakana by
 // hiragana, traditional Chinese characters by simplified ones (see text/letters.hpp). Marks that distinguish letters,

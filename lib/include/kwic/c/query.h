@@ -26,6 +26,7 @@ KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);
 KWIC_API kwic_query* kwic_query_wildcard(kwic_string pattern, const char* field);
 KWIC_API kwic_query* kwic_query_fuzzy(kwic_string text, const char* field, unsigned distance);
+KWIC_API kwic_query* kwic_query_literal(kwic_string text);
 KWIC_API kwic_query* kwic_query_range(const char* field, const char* lower, const char* upper);
 KWIC_API kwic_query* kwic_query_all_of(kwic_query* const* parts, size_t count);
 KWIC_API kwic_query* kwic_query_any_of(kwic_query* const* parts, size_t count);

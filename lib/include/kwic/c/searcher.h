@@ -60,6 +60,7 @@ typedef struct kwic_search_options {
     /// that succeeds sets it to NULL. The caller frees the copy with kwic_free(). The copy can be read in any thread,
     /// unlike the result of kwic_last_error().
     char** error;
+    bool literal;
     /// @}
 } kwic_search_options;
 

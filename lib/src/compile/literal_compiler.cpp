@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/literal_compiler.hpp"
+
+#include "base/time_limit.hpp"
+#include "base/utf8.hpp"
+#include "compile/expansion_query.hpp"
+#include "compile/expansion_source.hpp"
+#include "compile/literal_filter.hpp"
+#include "compile/term_union.hpp"
+#include "query/limits.hpp"
+#include "schema/terms.hpp"
+#include "vocabulary/bare_prefix.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+using XQuery = Xapian::Query;
+
+namespace {
+
+// Reading this number of texts takes less time than looking up parts of words.
+constexpr Xapian::doccount few_documents = 64;
+
+// The time to read a text is that of this number of posting lists, at least.
+constexpr std::size_t lists_per_text = 4;
+
+// Parts of words that restrict the documents. More parts would hardly exclude more documents.
+constexpr std::size_t max_used_parts = 4;
+
+// Returns a line for people: a word or a part of words, and the words of the index with their document frequencies.
+std::string line_of(const std::string& what, const std::vector<WordLookup::Word>& words) {
+    constexpr std::size_t max_shown = 10;
+    std::string line = what + " =";
+    for (std::size_t i = 0; i < std::min(words.size(), max_shown); ++i)
+        line += fmt::format(" {} ({})", words[i].text, words[i].documents);
+    if (words.size() > max_shown) line += fmt::format(" and {} other words", words.size() - max_shown);
+    return words.empty() ? line + " not in the index" : line;
+}
+
+// Returns a time limit that ends after half of the time that is left.
+TimeLimit half_of(const TimeLimit& time) {
+    const auto now = TimeLimit::Clock::now();
+    if (time.end == TimeLimit::Clock::time_point::max() || time.end <= now) return time;
+    return {now + (time.end - now) / 2, time.stop};
+}
+
+XQuery unweighted_documents() { return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::MatchAll), 0.0}; }
+
+}  // namespace
+
+std::string literal_refusal(std::string_view text, bool has_texts) {
+    if (text.empty() || !Literal(text).has_word()) return "a literal needs a letter or a digit";
+    return has_texts ? "" : "the index stores no texts, in which a literal could be found";
+}
+
+Part LiteralCompiler::build(const Query& leaf) {
+    if (const std::string cause = literal_refusal(leaf.text, context_.has_texts); !cause.empty()) {
+        constexpr std::size_t max_shown_bytes = 80;
+        const bool is_cut = leaf.text.size() > max_shown_bytes;
+        const std::string shown(clip(leaf.text, max_shown_bytes));
+        notes_.warn("'" + to_string(Query::literal(shown + (is_cut ? "..." : ""))) + "' finds nothing: " + cause);
+        return {XQuery::MatchNothing};
+    }
+    const Literal literal(leaf.text);
+    words_time_ = half_of(context_.time);
+    LiteralWords words = words_of(literal, context_.analyzer);
+    std::vector<std::string> lines;
+    XQuery query = query_for(words, lines);
+    notes_.add_literal(literal, lines);
+    if (query.empty()) return {query};
+    const bool is_single = context_.tables.databases.size() == 1 && !context_.tables.has_remote;
+    const auto filter = std::make_shared<LiteralFilter>(
+        LiteralCondition{literal, std::move(words.sequences), notes_.is_negated(), is_single, context_.time});
+    const XQuery filtered(XQuery::OP_FILTER, query, XQuery(filter->clone()->release()));
+    return {filtered, false, false, {}, FilteredQuery{std::move(query), filter}};
+}
+
+// Returns a query for documents with the words, or an empty query if no document can have them.
+XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::string>& lines) const {
+    std::vector<XQuery> whole;
+    Xapian::doccount documents = context_.database.get_doccount();  // upper bound on the number of matches
+    for (const std::string& term : words.whole) {
+        const Expansion expansion = context_.word_variants.exact("", term);
+        if (expansion.empty()) {
+            lines.push_back(line_of(term, {}));
+            return {};
+        }
+        lines.push_back(line_of(term, {{term, expansion[0].documents}}));
+        documents = std::min(documents, expansion[0].documents);
+        whole.push_back(kwic::ranked(expansion, term, context_.database, context_.lengths));
+    }
+    const bool are_enough = !whole.empty() && (documents <= few_documents || context_.tables.has_remote);
+    std::vector<PartWords> found;
+    if (!are_enough && !words_time_.is_over()) found = words_with(words.parts);
+    for (const PartWords& each : found) {
+        lines.push_back(line_of(each.part.pattern(), each.words));
+        if (each.words.empty()) return {};
+    }
+    const XQuery query = !whole.empty()  ? combine(XQuery::OP_AND, whole)
+                         : found.empty() ? unweighted_documents()
+                                         : ranked(found[0]);
+    return restricted(query, std::move(found), documents);
+}
+
+// Looks up the parts of words. Returns them in the order of their numbers of postings, or nothing once the time is
+// over.
+std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::vector<WordPart>& parts) const {
+    std::vector<PartWords> found;
+    std::vector<const WordPart*> anywhere;  // parts of which no beginning is known, looked up together
+    for (const WordPart& part : parts) {
+        if (part.beginning().empty())
+            anywhere.push_back(&part);
+        else
+            add(part, words_beginning_with(part), found);
+    }
+    if (!anywhere.empty()) {
+        const auto may_have_any = [&](std::string_view word) {
+            return std::any_of(anywhere.begin(), anywhere.end(),
+                               [&](const WordPart* part) { return part->may_be_in(word); });
+        };
+        const std::vector<WordLookup::Word> words = matching("", may_have_any);
+        for (const WordPart* part : anywhere) {
+            std::vector<WordLookup::Word> own;
+            std::copy_if(words.begin(), words.end(), std::back_inserter(own),
+                         [&](const WordLookup::Word& word) { return part->may_be_in(word.text); });
+            add(*part, std::move(own), found);
+        }
+    }
+    if (words_time_.is_over()) return {};
+    std::stable_sort(found.begin(), found.end(),
+                     [](const PartWords& a, const PartWords& b) { return a.postings < b.postings; });
+    return found;
+}
+
+// Adds a part with its words: first the word that equals the part, then the others by descending document frequency.
+void LiteralCompiler::add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found) {
+    std::size_t postings = 0;
+    for (const WordLookup::Word& word : words) postings += word.documents;
+    std::stable_sort(words.begin(), words.end(), [&](const auto& a, const auto& b) {
+        const bool is_part = a.text == part.text();
+        return is_part != (b.text == part.text()) ? is_part : a.documents > b.documents;
+    });
+    found.push_back({part, std::move(words), postings});
+}
+
+std::vector<WordLookup::Word> LiteralCompiler::words_beginning_with(const WordPart& part) const {
+    const auto may_have_part = [&](std::string_view word) { return part.may_be_in(word); };
+    if (!context_.tables.has_remote) return matching(part.beginning(), may_have_part);
+    // The lexicon of a remote index could only be fetched completely.
+    std::vector<WordLookup::Word> words;
+    for_each_term(context_.database, part.beginning(), [&](const std::string& term, const Xapian::TermIterator& at) {
+        if (may_have_part(term)) words.push_back({term, at.get_termfreq()});
+    });
+    return words;
+}
+
+// Returns the words with the prefix that satisfy `matches`, or some of them if the time is over before all are found.
+std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefix,
+                                                        const std::function<bool(std::string_view)>& matches) const {
+    constexpr std::size_t words_per_check = 1024;  // checks of the time
+    std::size_t words = 0;
+    bool is_over = false;
+    return context_.vocabulary().matching(BarePrefix(prefix), [&](std::string_view word) {
+        if (++words % words_per_check == 0) is_over = is_over || words_time_.is_over();
+        return !is_over && word.starts_with(prefix) && matches(word);
+    });
+}
+
+// Returns a query that matches at least the documents with the words of a part. It ranks them by the word that equals
+// the part or, if there is none, by the most frequent words.
+XQuery LiteralCompiler::ranked(const PartWords& found) const {
+    const bool is_word = found.words[0].text == found.part.text();
+    const std::size_t count = is_word ? 1 : std::min(found.words.size(), ExpansionSource::max_variants);
+    Expansion expansion;
+    for (std::size_t i = 0; i < count; ++i) expansion.push_back({found.words[i].text, found.words[i].documents});
+    const XQuery query = kwic::ranked(expansion, found.part.text(), context_.database, context_.lengths);
+    if (count == found.words.size()) return query;
+    return {XQuery::OP_OR, query, unweighted_documents()};
+}
+
+// Restricts `query`, which matches at most `documents` documents, to documents with the words of the parts, as far as
+// that takes less time than reading more texts. Posting lists of remote indexes are not read.
+XQuery LiteralCompiler::restricted(XQuery query, std::vector<PartWords> found, Xapian::doccount documents) const {
+    const bool is_remote = context_.tables.has_remote;
+    const std::size_t max_terms =
+        is_remote ? limits::variants_per_query : lists_per_text * static_cast<std::size_t>(documents);
+    for (std::size_t i = 0; i < std::min(found.size(), max_used_parts); ++i) {
+        if (found[i].words.size() > max_terms) continue;
+        std::vector<std::string> terms;
+        for (WordLookup::Word& word : found[i].words) terms.push_back(std::move(word.text));
+        const bool is_single = context_.tables.databases.size() == 1;
+        const XQuery any_term = is_remote
+                                    ? XQuery(XQuery::OP_OR, terms.begin(), terms.end())
+                                    : XQuery((new TermUnion(std::move(terms), is_single, words_time_))->release());
+        query = XQuery(XQuery::OP_FILTER, query, any_term);
+    }
+    return query;
+}
+
+}  // namespace kwic

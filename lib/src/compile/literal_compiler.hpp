@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// LiteralCompiler: a literal -> a query for the words that every text with the literal contains, and a LiteralFilter
+// that reads the texts.
+#pragma once
+
+#include "base/time_limit.hpp"
+#include "compile/compile_notes.hpp"
+#include "compile/compiler.hpp"
+#include "compile/literal_words.hpp"
+#include "compile/part.hpp"
+#include "vocabulary/word_lookup.hpp"
+
+#include <kwic/query.hpp>
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+// Returns the reason why the literal `text` cannot be searched, or an empty string if it can. `has_texts` states
+// whether an index stores texts.
+std::string literal_refusal(std::string_view text, bool has_texts);
+
+class LiteralCompiler {
+public:
+    // Both arguments must outlive the LiteralCompiler.
+    LiteralCompiler(const QueryContext& context, CompileNotes& notes) : context_(context), notes_(notes) {}
+
+    // A literal that cannot be searched matches nothing and gives a warning.
+    Part build(const Query& leaf);
+
+private:
+    // The words of the index that may contain a part of a word.
+    struct PartWords {
+        WordPart part;
+        std::vector<WordLookup::Word> words;
+        std::size_t postings;  // sum of the document frequencies of the words
+    };
+
+    Xapian::Query query_for(const LiteralWords& words, std::vector<std::string>& lines) const;
+    std::vector<PartWords> words_with(const std::vector<WordPart>& parts) const;
+    static void add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found);
+    std::vector<WordLookup::Word> words_beginning_with(const WordPart& part) const;
+    std::vector<WordLookup::Word> matching(const std::string& prefix,
+                                           const std::function<bool(std::string_view)>& matches) const;
+    Xapian::Query ranked(const PartWords& found) const;
+    Xapian::Query restricted(Xapian::Query query, std::vector<PartWords> found, Xapian::doccount documents) const;
+
+    const QueryContext& context_;
+    CompileNotes& notes_;
+    TimeLimit words_time_ = {};  // limit of the time in which words are looked up; the texts are read afterwards
+};
+
+}  // namespace kwic

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/literal_filter.hpp"
+
+#include "compile/proximity.hpp"
+#include "compile/stand_in.hpp"
+#include "schema/literal_places.hpp"
+#include "schema/schema.hpp"
+#include "schema/term_positions.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+LiteralFilter::LiteralFilter(LiteralCondition condition)
+    : shared_(std::make_shared<Shared>(Shared{std::move(condition), {}, {}})) {
+    for (const std::vector<std::string>& sequence : shared_->condition.sequences) {
+        std::vector<std::uint64_t>& hashes = shared_->hashes.emplace_back();
+        for (const std::string& term : sequence) hashes.push_back(PositionDecoder::hash_of(term));
+    }
+}
+
+std::string LiteralFilter::name() const { return stand_in(shared_->condition.is_excluded)->name(); }
+
+std::string LiteralFilter::serialise() const { return stand_in(shared_->condition.is_excluded)->serialise(); }
+
+void LiteralFilter::init(const Xapian::Database& database) {
+    database_ = database;
+    documents_ = database.get_doccount();
+    last_ = database.get_lastdocid();
+    at_ = 0;
+    low_bytes_ = ValueReader(database, schema::low_bytes_slot);
+    reader_.reset();
+    if (shared_->condition.is_single_database) shared_->answers.resize(last_ + std::size_t{1});
+}
+
+void LiteralFilter::skip_to(Xapian::docid document, double) {
+    if (document > at_) move_to(document);
+}
+
+void LiteralFilter::move_to(Xapian::docid document) {
+    at_ = document;
+    while (at_ <= last_ && !has(at_)) ++at_;
+}
+
+bool LiteralFilter::check(Xapian::docid document, double) {
+    at_ = document;
+    return has(document);
+}
+
+bool LiteralFilter::has(Xapian::docid document) {
+    std::vector<Answer>& answers = shared_->answers;
+    Answer answer = document < answers.size() ? answers[document] : Answer::unknown;
+    if (answer == Answer::unknown) answer = has_sequences(document) ? read_text(document) : Answer::no;
+    if (document < answers.size()) answers[document] = answer;
+    return answer == Answer::unknown ? shared_->condition.is_excluded : answer == Answer::yes;
+}
+
+// Returns false if the positions of the words show that they are not next to each other.
+bool LiteralFilter::has_sequences(Xapian::docid document) {
+    if (shared_->hashes.empty()) return true;
+    const PositionCodes codes{low_bytes_.value(document), {}};
+    if (codes.low_bytes.empty()) return true;
+    if (codes != PositionCodes::lists()) {
+        const PositionDecoder decoder(codes.low_bytes);
+        return std::all_of(shared_->hashes.begin(), shared_->hashes.end(),
+                           [&](const auto& hashes) { return decoder.has_sequence(hashes); });
+    }
+    const TermPositions positions(database_, document, codes);
+    return std::all_of(shared_->condition.sequences.begin(), shared_->condition.sequences.end(),
+                       [&](const std::vector<std::string>& sequence) {
+                           std::vector<Positions> found(sequence.size());
+                           for (std::size_t i = 0; i < sequence.size(); ++i)
+                               positions.append(sequence[i], std::numeric_limits<std::size_t>::max(), found[i]);
+                           return are_in_order(found, static_cast<Xapian::termpos>(sequence.size()));
+                       });
+}
+
+// Returns Answer::unknown if the time is over.
+LiteralFilter::Answer LiteralFilter::read_text(Xapian::docid id) {
+    const LiteralCondition& condition = shared_->condition;
+    const auto is_over = [&] { return condition.time.is_finite() && condition.time.is_over(); };
+    if (is_over()) return Answer::unknown;
+    const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    if (data.empty()) return Answer::no;  // the document does not exist
+    if (!reader_) reader_.emplace(database_);
+    Answer answer = Answer::no;
+    const auto found = [&](const TextSpan&) {
+        answer = Answer::yes;
+        return false;
+    };
+    const StoredDocument document = StoredDocument::decode(data, reader_->codec());
+    const bool is_complete = for_each_place(condition.literal, *reader_, document, found, is_over);
+    return is_complete ? answer : Answer::unknown;
+}
+
+}  // namespace kwic

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// LiteralFilter: the documents whose stored texts contain a literal, as a posting source of Xapian's matcher.
+#pragma once
+
+#include "base/time_limit.hpp"
+#include "schema/stored_text.hpp"
+#include "schema/value_reader.hpp"
+#include "text/literal.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+// The condition that a LiteralFilter checks.
+struct LiteralCondition {
+    Literal literal;
+    std::vector<std::vector<std::string>> sequences;  // see LiteralWords
+    bool is_excluded;                                 // whether the query excludes the documents that it matches
+    bool is_single_database;  // whether the query runs on one database, so that documents have the same numbers in all
+                              // runs of the query
+    TimeLimit time;
+};
+
+// The filter has no weight. Its result is valid only for documents that have all words of LiteralWords, so it must be
+// combined with a query for the words. It reads a text only if the document has the sequences of words, as far as the
+// index stores positions. Once the time is over, it no longer reads texts and has no documents or, if is_excluded,
+// every document, so that a search shows no document that it has not checked. A remote server does not have this class:
+// name() and serialise() give it stand_in().
+class LiteralFilter final : public Xapian::PostingSource {
+public:
+    explicit LiteralFilter(LiteralCondition condition);
+
+    LiteralFilter* clone() const override { return new LiteralFilter(*this); }
+    std::string name() const override;
+    std::string serialise() const override;
+
+    // Bounds of the number of documents. The estimate equals the upper bound, so that the matcher evaluates the words
+    // first.
+    Xapian::doccount get_termfreq_min() const override { return 0; }
+    Xapian::doccount get_termfreq_est() const override { return documents_; }
+    Xapian::doccount get_termfreq_max() const override { return documents_; }
+    void init(const Xapian::Database& database) override;
+    void next(double) override { move_to(at_ + 1); }
+    void skip_to(Xapian::docid document, double) override;
+    bool check(Xapian::docid document, double) override;
+    bool at_end() const override { return at_ > last_; }
+    Xapian::docid get_docid() const override { return at_; }
+    std::string get_description() const override { return "LiteralFilter"; }
+
+private:
+    enum class Answer : unsigned char { unknown, no, yes };
+
+    // The data that all clones share. A search may run several queries that contain the filter.
+    struct Shared {
+        LiteralCondition condition;
+        std::vector<std::vector<std::uint64_t>> hashes;  // hashes of the terms of the sequences
+        std::vector<Answer> answers;                     // by document number, if is_single_database
+    };
+
+    LiteralFilter(const LiteralFilter& other) : Xapian::PostingSource(), shared_(other.shared_) {}
+    void move_to(Xapian::docid document);
+    bool has(Xapian::docid document);
+    bool has_sequences(Xapian::docid document);
+    Answer read_text(Xapian::docid document);
+
+    std::shared_ptr<Shared> shared_;
+    Xapian::Database database_;
+    ValueReader low_bytes_;                 // PositionCodes::low_bytes of the documents
+    std::optional<DocumentReader> reader_;  // made when first needed
+    Xapian::doccount documents_ = 0;
+    Xapian::docid last_ = 0;
+    Xapian::docid at_ = 0;
+};
+
+}  // namespace kwic

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/literal_words.hpp"
+
+#include "base/utf8.hpp"
+#include "query/limits.hpp"
+#include "text/fold.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// Bytes of a literal that are analyzed. The words of more bytes would hardly find fewer documents.
+constexpr std::size_t max_analyzed_bytes = 8192;
+
+// A term at least this long may belong to a word so long that the end of a block cuts it into two words.
+constexpr std::size_t min_bytes_of_cut_word = max_word_bytes - 3;
+
+// Texts before and after a literal: spaces, letters, digits, letters joined by an apostrophe or a full stop, and words
+// that continue on another line.
+constexpr std::array<std::string_view, 8> ascii_before = {"x", "xx", "1", "x'", "x.", "xx.", "xx-\n", "\n"};
+constexpr std::array<std::string_view, 8> ascii_after = {"x", "xx", "1", "'x", ".x", ".xx", "-\nxx", "\nxx"};
+
+// Texts that matter only for literals that are not ASCII: a letter of a script without case, which begins another word
+// after letters with case; initials, which keep the word that an apostrophe joins to them from being cut where scripts
+// meet; a letter before a soft hyphen; a mark.
+constexpr std::array<std::string_view, 3> further_before = {"\u0628", "x.x'", "x\u00ad"};
+constexpr std::array<std::string_view, 4> further_after = {"\u0628", "'x.x", "\u00adx", "\u0301"};
+
+bool is_in(std::int32_t c, std::uint32_t categories) { return (U_MASK(u_charType(c)) & categories) != 0; }
+
+UScriptCode script_of(std::int32_t c) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &status);
+    return U_SUCCESS(status) ? script : USCRIPT_COMMON;
+}
+
+// Returns whether `c` is a letter of a script that is written without spaces.
+bool is_unspaced(std::int32_t c) {
+    return c >= 0x80 && is_in(c, U_GC_L_MASK | U_GC_NL_MASK) && uscript_breaksBetweenLetters(script_of(c));
+}
+
+// Returns whether `c` belongs to the script of the character before it, like marks and the ー of Japanese.
+bool has_any_script(std::int32_t c) {
+    if (!is_in(c, U_GC_L_MASK | U_GC_N_MASK)) return true;
+    if (c < 0x80 || is_in(c, U_GC_ND_MASK | U_GC_NO_MASK)) return false;
+    const UScriptCode script = script_of(c);
+    return script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+}
+
+// Returns whether a character that differs from `c` in case only may have another effect on the words around it than
+// `c`. These are the characters like ι, of which U+0345 is a mark, and like μ, of which U+00B5 has no script.
+bool has_unlike_variant(std::int32_t c) {
+    const UChar32 folded = u_foldCase(c, U_FOLD_CASE_DEFAULT);
+    return folded == 0x03b9 || folded == 0x03bc;
+}
+
+// Calls function(character, range) for each character of `text` in [begin, end).
+template <class Function>
+void for_each_character(std::string_view text, std::size_t begin, std::size_t end, Function function) {
+    while (begin < end) {
+        const std::size_t first = begin;
+        const std::int32_t character = next_character(text, begin);
+        function(character, Span{first, begin});
+    }
+}
+
+// The bytes of a literal, with what the analyses in all contexts have in common.
+class WordMap {
+public:
+    explicit WordMap(std::string_view text) : text_(text), bytes_(text.size() + 1) {}
+
+    void analyze(std::string_view before, std::string_view after, Analyzer& analyzer) {
+        const std::string in_context = std::string(before) + std::string(text_) + std::string(after);
+        ++contexts_;
+        for (const Token& token : analyzer.analyze(in_context)) {
+            if (token.end <= before.size() || token.begin >= before.size() + text_.size()) continue;
+            const std::size_t begin = token.begin - std::min(token.begin, before.size());
+            const std::size_t end = std::min(token.end - before.size(), text_.size());
+            for (std::size_t at = begin; at < end; ++at) ++bytes_[at].in_word;
+            if (token.begin >= before.size()) ++bytes_[begin].begins;
+            if (token.end - before.size() <= text_.size()) ++bytes_[end].ends;
+            if (before.empty() && after.empty()) terms_[begin] = token.term;
+        }
+    }
+
+    // Treats the bytes as if they were in a word in some contexts only.
+    void doubt(Span bytes) {
+        for (std::size_t at = bytes.begin; at < bytes.end; ++at) bytes_[at].is_doubtful = true;
+    }
+
+    // Returns whether the byte is in a word in all contexts, or in at least one.
+    bool is_always_in_word(std::size_t at) const { return bytes_[at].in_word == contexts_ && !bytes_[at].is_doubtful; }
+    bool may_be_in_word(std::size_t at) const { return bytes_[at].in_word > 0 || bytes_[at].is_doubtful; }
+
+    // Returns whether a word begins or ends at an offset in at least one context.
+    bool may_be_boundary(std::size_t at) const { return bytes_[at].begins > 0 || bytes_[at].ends > 0; }
+
+    // Return whether a word begins or ends at an offset, and no other word touches it, in all contexts.
+    bool always_begins(std::size_t at) const {
+        return bytes_[at].begins == contexts_ && (at == 0 || !may_be_in_word(at - 1));
+    }
+    bool always_ends(std::size_t at) const {
+        return bytes_[at].ends == contexts_ && (at == text_.size() || !may_be_in_word(at));
+    }
+
+    // Returns the term of the word that begins at an offset if the literal is a complete text.
+    const std::string& term(std::size_t begin) const { return terms_.at(begin); }
+
+private:
+    struct Byte {
+        unsigned in_word = 0;  // number of contexts in which a word contains the byte
+        unsigned begins = 0;   // number of contexts in which a word begins at the byte
+        unsigned ends = 0;     // number of contexts in which a word ends before the byte
+        bool is_doubtful = false;
+    };
+
+    std::string_view text_;
+    std::vector<Byte> bytes_;
+    unsigned contexts_ = 0;
+    std::map<std::size_t, std::string> terms_;
+};
+
+class WordFinder {
+public:
+    WordFinder(std::string_view text, const WordMap& map) : text_(text), map_(map) {}
+
+    LiteralWords find() {
+        for (std::size_t begin = 0; begin < text_.size();) {
+            std::size_t end = begin + 1;
+            if (map_.is_always_in_word(begin)) {
+                while (end < text_.size() && map_.is_always_in_word(end) && !map_.may_be_boundary(end)) ++end;
+                add({begin, end});
+            }
+            begin = end;
+        }
+        std::erase_if(words_.sequences, [](const auto& sequence) { return sequence.size() < 2; });
+        return std::move(words_);
+    }
+
+private:
+    void add(Span piece) {
+        std::size_t letters = 0;
+        bool has_numbers = false;
+        bool has_unspaced = false;
+        for_each_character(text_, piece.begin, piece.end, [&](std::int32_t c, Span) {
+            letters += is_in(c, U_GC_L_MASK);
+            has_numbers |= is_in(c, U_GC_N_MASK);
+            has_unspaced |= is_unspaced(c);
+        });
+        const bool begins = map_.always_begins(piece.begin);
+        const bool ends = map_.always_ends(piece.end);
+        if (has_unspaced)
+            for_each_character(text_, piece.begin, piece.end, [&](std::int32_t c, Span letter) {
+                if (is_unspaced(c) && count_characters(folded(letter)) == 1) add_part(letter, false, false);
+            });
+        else if (!begins || !ends)
+            add_part(without_any_script(piece, begins), begins, ends);
+        else if (letters != 1 || has_numbers || !touches_full_stop(piece))
+            add_word(piece);
+    }
+
+    // Returns the piece without its first characters for which has_any_script() is true. If a text has a letter of a
+    // script without spaces next to them, a dictionary may separate them from the others and from each other.
+    Span without_any_script(Span piece, bool begins) const {
+        std::size_t at = piece.begin;
+        for (std::size_t next = at; next < piece.end && has_any_script(next_character(text_, next));) at = next;
+        return begins && at < piece.end ? piece : Span{at, piece.end};
+    }
+
+    // A block of a text may begin at any word of a text without spaces, and letters with full stops between them may
+    // be one word in the block: `x.y` of `self.x.y`.
+    bool touches_full_stop(Span piece) const {
+        return (piece.begin > 0 && text_[piece.begin - 1] == '.') ||
+               (piece.end < text_.size() && text_[piece.end] == '.');
+    }
+
+    void add_word(Span piece) {
+        const std::string& term = map_.term(piece.begin);
+        if (std::find(words_.whole.begin(), words_.whole.end(), term) == words_.whole.end()) {
+            if (words_.whole.size() == limits::phrase_words) return;
+            words_.whole.push_back(term);
+        }
+        bool is_next = !words_.sequences.empty();
+        for (std::size_t at = last_end_; at < piece.begin; ++at) is_next &= !map_.may_be_in_word(at);
+        if (!is_next) words_.sequences.emplace_back();
+        words_.sequences.back().push_back(term);
+        last_end_ = piece.end;
+        if (term.size() >= min_bytes_of_cut_word) words_.sequences.emplace_back();
+    }
+
+    void add_part(Span piece, bool begins, bool ends) {
+        if (words_.parts.size() == limits::phrase_words) return;
+        WordPart part(folded(piece), begins, ends);
+        const auto is_same = [&](const WordPart& other) { return other.pattern() == part.pattern(); };
+        if (!part.empty() && std::none_of(words_.parts.begin(), words_.parts.end(), is_same))
+            words_.parts.push_back(std::move(part));
+    }
+
+    std::string folded(Span piece) const { return fold(text_.substr(piece.begin, piece.end - piece.begin)); }
+
+    std::string_view text_;
+    const WordMap& map_;
+    LiteralWords words_;
+    std::size_t last_end_ = 0;  // end of the last whole word
+};
+
+}  // namespace
+
+LiteralWords words_of(const Literal& literal, Analyzer& analyzer) {
+    const std::string_view text = clip(literal.text(), max_analyzed_bytes);
+    WordMap map(text);
+    map.analyze("", "", analyzer);
+    for (const std::string_view before : ascii_before) map.analyze(before, "", analyzer);
+    for (const std::string_view after : ascii_after) map.analyze("", after, analyzer);
+    if (!is_ascii(text)) {
+        for (const std::string_view before : further_before) map.analyze(before, "", analyzer);
+        for (const std::string_view after : further_after) map.analyze("", after, analyzer);
+        if (literal.ignores_case())
+            for_each_character(text, 0, text.size(), [&](std::int32_t c, Span bytes) {
+                if (has_unlike_variant(c)) map.doubt(bytes);
+            });
+    }
+    return WordFinder(text, map).find();
+}
+
+}  // namespace kwic

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/term_union.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+TermUnion::TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time)
+    : shared_(std::make_shared<Shared>(Shared{std::move(terms), is_single_database, std::move(time), {}})) {}
+
+void TermUnion::init(const Xapian::Database& database) {
+    last_ = database.get_lastdocid();
+    at_ = 0;
+    documents_ = shared_->documents;
+    if (!documents_) documents_ = std::make_shared<Documents>(read(database));
+    if (shared_->is_single_database) shared_->documents = documents_;
+}
+
+// Reads the lists of frequent terms first: if these have nearly all documents, the others are not needed. Reads the
+// other lists in the order of the table of postings.
+TermUnion::Documents TermUnion::read(const Xapian::Database& database) const {
+    constexpr std::size_t frequent_terms = 32;
+    constexpr std::size_t terms_per_check = 256;
+    std::vector<std::string> terms = shared_->terms;
+    const std::size_t frequent = std::min(terms.size(), frequent_terms);
+    std::sort(terms.begin() + static_cast<std::ptrdiff_t>(frequent), terms.end());
+    const Xapian::doccount total = database.get_doccount();
+    Documents found;
+    found.bits.resize(database.get_lastdocid() / 64 + 1);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        const bool is_check = i > 0 && (i == frequent || i % terms_per_check == 0);
+        if (is_check && (shared_->time.is_over() || count(found) >= total - total / 16)) {
+            std::fill(found.bits.begin(), found.bits.end(), std::numeric_limits<std::uint64_t>::max());
+            found.count = total;
+            return found;
+        }
+        const auto end = database.postlist_end(terms[i]);
+        for (auto at = database.postlist_begin(terms[i]); at != end; ++at)
+            found.bits[*at / 64] |= std::uint64_t{1} << (*at % 64);
+    }
+    found.count = count(found);
+    return found;
+}
+
+Xapian::doccount TermUnion::count(const Documents& documents) {
+    std::size_t bits = 0;
+    for (const std::uint64_t word : documents.bits) bits += static_cast<std::size_t>(std::popcount(word));
+    return static_cast<Xapian::doccount>(bits);
+}
+
+void TermUnion::skip_to(Xapian::docid document, double) {
+    if (document > at_) move_to(document);
+}
+
+bool TermUnion::check(Xapian::docid document, double) {
+    at_ = document;
+    return has(document);
+}
+
+void TermUnion::move_to(Xapian::docid document) {
+    for (at_ = document; at_ <= last_ && !has(at_); ++at_) {
+        // Skip a group of 64 documents at once if none of them is left.
+        if (at_ % 64 == 0 && documents_->bits[at_ / 64] == 0) at_ += 63;
+    }
+}
+
+}  // namespace kwic

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// TermUnion: the documents with at least one of many terms, without weights, as a posting source of Xapian's matcher.
+// It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would have all of them open at the same
+// time, which takes several kilobytes for each term.
+#pragma once
+
+#include "base/time_limit.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+// Not usable for remote databases.
+class TermUnion final : public Xapian::PostingSource {
+public:
+    // `terms` have the most frequent terms first. `is_single_database` states whether the query runs on one database.
+    // Once `time` is over, or if nearly all documents have one of the terms, the source no longer reads posting lists
+    // and may return too many documents. It never returns too few.
+    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time);
+
+    TermUnion* clone() const override { return new TermUnion(*this); }
+    Xapian::doccount get_termfreq_min() const override { return 0; }
+    Xapian::doccount get_termfreq_est() const override { return documents_->count; }
+    Xapian::doccount get_termfreq_max() const override { return documents_->count; }
+    void init(const Xapian::Database& database) override;
+    void next(double) override { move_to(at_ + 1); }
+    void skip_to(Xapian::docid document, double) override;
+    bool check(Xapian::docid document, double) override;
+    bool at_end() const override { return at_ > last_; }
+    Xapian::docid get_docid() const override { return at_; }
+    std::string get_description() const override { return "TermUnion"; }
+
+private:
+    // The documents of a database: a bit for each document number.
+    struct Documents {
+        std::vector<std::uint64_t> bits;
+        Xapian::doccount count = 0;
+    };
+
+    // The data that all clones share. A search may run several queries that contain the source.
+    struct Shared {
+        std::vector<std::string> terms;
+        bool is_single_database;
+        TimeLimit time;
+        std::shared_ptr<const Documents> documents;  // result of the first init(), if is_single_database
+    };
+
+    TermUnion(const TermUnion& other) : Xapian::PostingSource(), shared_(other.shared_) {}
+    Documents read(const Xapian::Database& database) const;
+    static Xapian::doccount count(const Documents& documents);
+    bool has(Xapian::docid document) const { return documents_->bits[document / 64] >> (document % 64) & 1; }
+    void move_to(Xapian::docid document);
+
+    std::shared_ptr<Shared> shared_;
+    std::shared_ptr<const Documents> documents_ = std::make_shared<Documents>();
+    Xapian::docid last_ = 0;
+    Xapian::docid at_ = 0;
+};
+
+}  // namespace kwic

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// WordPart: consecutive letters of a word of which the other letters are not known.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+class WordPart {
+public:
+    // `folded` is the folded part. `begins_word` and `ends_word` state whether the part is the beginning or the end of
+    // the word.
+    WordPart(std::string folded, bool begins_word, bool ends_word);
+
+    // Returns whether there are no letters by which words can be looked up.
+    bool empty() const { return decomposed_.empty(); }
+
+    // Returns whether the word with the index term `term` may contain the part. Returns true if the term is so long
+    // that the analyzer may have cut the word (see max_word_bytes).
+    bool may_be_in(std::string_view term) const;
+
+    // Returns a string with which all terms begin for which may_be_in() returns true. It is empty if none is known.
+    std::string beginning() const;
+
+    // Returns the folded part. It is the term of the word if the word has no other letters.
+    const std::string& text() const { return folded_; }
+
+    // Returns the part as a wildcard, for people: `*ttp`.
+    std::string pattern() const;
+
+private:
+    std::string folded_;
+    bool begins_word_;
+    bool ends_word_;
+    std::string decomposed_;  // without marks at the unknown ends
+};
+
+}  // namespace kwic

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Literal: the characters that a literal search looks for. It finds the places of a text where exactly these characters
+// stand.
+//
+// Letters match in both cases unless one letter of the literal is uppercase. Two characters that differ only in case
+// are those with the same simple case folding (Unicode Standard, section 5.18), so that one character never matches
+// two: `ß` matches `ẞ` but not `SS`. Nothing else is folded: `ﬁ` does not match `fi`.
+#pragma once
+
+#include <kwic/span.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+class Literal {
+public:
+    // `text` must not be empty. Bytes of `text` that are not UTF-8 are replaced by U+FFFD.
+    explicit Literal(std::string_view text);
+
+    const std::string& text() const { return text_; }
+
+    // Returns whether letters match in both cases.
+    bool ignores_case() const { return ignores_case_; }
+
+    // Returns whether the literal contains a letter or a number, without which no word of an index can belong to it.
+    bool has_word() const;
+
+    // Returns the first place in `text`, which must be valid UTF-8, that begins at or after `from`, a character
+    // boundary. Returns nothing if there is none. Takes time proportional to the distance to the place.
+    std::optional<Span> find(std::string_view text, std::size_t from = 0) const;
+
+    // Returns an upper bound on the bytes of a place.
+    std::size_t max_bytes() const { return 4 * characters_.size(); }
+
+private:
+    enum class Search { small_bytes, characters };
+
+    Search search_in(std::string_view text) const;
+    std::optional<Span> find_bytes(std::string_view text, std::size_t from) const;
+    std::optional<Span> find_in_part(std::string_view part) const;
+    std::optional<Span> find_characters(std::string_view text) const;
+
+    std::string text_;
+    bool ignores_case_ = false;
+    bool has_variants_ = false;               // whether case can make a difference to a match
+    bool is_small_ascii_ = false;             // whether the literal is ASCII without capitals
+    std::vector<std::int32_t> characters_;    // the characters of the literal; case-folded if case is ignored
+    std::vector<std::size_t> shorter_match_;  // shorter_match_[n]: the longest proper prefix of the first n + 1
+                                              // characters that is also their suffix (Knuth, Morris and Pratt)
+};
+
+}  // namespace kwic
