@@ -2,6 +2,7 @@
 #include "snippet/snippet_range.hpp"
 
 #include "base/utf8.hpp"
+#include "snippet/clusters.hpp"
 
 #include <unicode/uchar.h>
 
@@ -13,6 +14,11 @@
 
 namespace kwic {
 namespace {
+
+// A snippet that keeps its lines has at least this number of lines if they fit, or a line for each 80 bytes of its
+// length.
+constexpr std::size_t min_shown_lines = 3;
+constexpr std::size_t bytes_per_line = 80;
 
 // Returns whether the full stop at the end of `before` belongs to an abbreviation or an initial: `Mr.`, `J.`, `U.S.`
 bool is_abbreviation(std::string_view before) {
@@ -41,6 +47,8 @@ bool continues_in_lower_case(std::string_view text, std::size_t at) {
 // quotation marks or brackets and, in scripts with spaces, a space.
 bool is_sentence_start(std::string_view text, std::size_t at) {
     if (at == 0) return true;
+    const char previous = text[at - 1];
+    if (is_ascii(previous) && std::string_view(" \n\t\r\"')]").find(previous) == std::string_view::npos) return false;
     std::size_t end = at;
     std::size_t line_ends = 0;
     while (end > 0 && is_white_space(text[end - 1])) line_ends += text[--end] == '\n';
@@ -140,14 +148,59 @@ std::size_t choose_end(std::string_view text, Span target, std::size_t length, c
     return end;
 }
 
+// Moves a cut that would separate a mark from its letter: back, but not before `min`, or else forward.
+std::size_t at_cluster(std::string_view text, std::size_t at, std::size_t min) {
+    const std::size_t before = cluster_start(text, at);
+    if (before >= min || before == at) return before;
+    return cluster_end(text, at);
+}
+
+// Returns the beginning and the end of the line that contains byte `at`, without the line end and spaces before it.
+std::size_t line_begin(std::string_view text, std::size_t at) {
+    const std::size_t end_before = at == 0 ? text.npos : text.rfind('\n', at - 1);
+    return end_before == text.npos ? 0 : end_before + 1;
+}
+std::size_t line_end(std::string_view text, std::size_t at) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    while (end > at && is_white_space(text[end - 1])) --end;
+    return end;
+}
+
+// Lines after the target are shown up to an empty line.
+std::size_t with_next_lines(std::string_view text, std::size_t begin, std::size_t end, std::size_t length) {
+    const std::size_t max_lines = std::max(min_shown_lines, length / bytes_per_line);
+    auto lines = static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                     text.begin() + static_cast<std::ptrdiff_t>(end), '\n')) +
+                 1;
+    for (; lines < max_lines; ++lines) {
+        const std::size_t next = text.find('\n', end);
+        if (next == text.npos) break;
+        const std::size_t next_end = line_end(text, next + 1);
+        if (next_end == next + 1 || next_end - begin > length) break;
+        end = next_end;
+    }
+    return end;
+}
+
 }  // namespace
 
 SnippetRange snippet_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                            std::size_t min_begin) {
     SnippetRange range;
-    range.bytes.begin = choose_begin(text, target, length, words, min_begin, range.cut_before);
-    range.bytes.end = choose_end(text, target, length, words, range.bytes.begin, range.cut_after);
+    auto& [begin, end] = range.bytes;
+    begin = at_cluster(text, choose_begin(text, target, length, words, min_begin, range.cut_before),
+                       std::min(min_begin, target.begin));
+    end = choose_end(text, target, length, words, begin, range.cut_after);
+    end = at_cluster(text, end, std::max(begin + 1, std::min(target.end, end)));
     return range;
+}
+
+SnippetRange lines_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
+                         std::size_t min_begin) {
+    const std::size_t first = std::max(line_begin(text, target.begin), std::min(min_begin, target.begin));
+    const std::size_t last = line_end(text, std::max(target.begin, target.end));
+    if (last - first > length) return snippet_range(text.substr(0, last), target, length, words, first);
+    return {{first, with_next_lines(text, first, last, length)}, false, false};
 }
 
 }  // namespace kwic

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Chooses the part of a text that a snippet shows: complete sentences if they fit, otherwise complete words.
+// Chooses the part of a text that a snippet shows: complete sentences if they fit, otherwise complete words; in texts
+// whose line ends are kept, complete lines.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -22,5 +23,11 @@ struct SnippetRange {
 // spaces if possible before a space or a comma.
 SnippetRange snippet_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                            std::size_t min_begin = 0);
+
+// Returns the lines of `target`, and the next lines up to an empty line as far as they fit in `length` bytes: at most
+// three lines, or one for each 80 bytes of `length`. The range begins with the indentation of the first line. If the
+// lines of the target do not fit, returns the same as snippet_range() for these lines alone.
+SnippetRange lines_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
+                         std::size_t min_begin = 0);
 
 }  // namespace kwic

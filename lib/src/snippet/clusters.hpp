@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finds places at which a text may be cut without separating a character from its accents or other marks, or the parts
+// of an emoji. These are the main rules of the grapheme clusters of Unicode Standard Annex #29.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace kwic {
+
+// Returns whether the text may be cut at byte `at`, the beginning of a character or the end of the text.
+bool is_cluster_start(std::string_view text, std::size_t at);
+
+// Returns the last place at or before byte `at` where the text may be cut, but goes back over at most 32 characters.
+std::size_t cluster_start(std::string_view text, std::size_t at);
+
+// Returns the first place at or after byte `at`, the beginning of a character, where the text may be cut, but goes on
+// over at most 32 characters.
+std::size_t cluster_end(std::string_view text, std::size_t at);
+
+}  // namespace kwic
