@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "snippet/snippet_maker.hpp"
 #include "snippet/snippet_range.hpp"
 #include "support/corpus.hpp"
 #include "support/strings.hpp"
@@ -45,30 +44,6 @@ std::string filler(int sentences) {
 using test::Strings;
 
 TEST_SUITE("snippet") {
-    TEST_CASE("the best window has the most and rarest words, then the fewest characters, then the first position") {
-        const std::vector<double> weights = {1, 1, 5};
-        const auto best = [&](const std::vector<Occurrence>& occurrences) {
-            return choose_windows(occurrences, weights, 10, 1).at(0);
-        };
-        CHECK(best({{3, 0}, {50, 0}, {52, 1}}).first == 50);
-        CHECK(best({{3, 0}, {4, 1}, {90, 2}}).first == 90);
-        CHECK(best({{3, 0}, {9, 1}, {50, 0}, {52, 1}}).first == 50);
-        CHECK(best({{3, 0}, {5, 1}, {50, 0}, {52, 1}}).first == 3);
-        CHECK(best({{3, 0}, {7, 0}, {8, 1}}).first == 7);
-    }
-
-    TEST_CASE("windows do not overlap, prefer words that no window has yet, and are in the order of the text") {
-        const std::vector<Occurrence> occurrences = {{5, 1}, {100, 0}, {101, 0}, {103, 1}, {200, 2}, {400, 0}};
-        const auto windows = choose_windows(occurrences, {1, 1, 1.5}, 10, 3);
-        REQUIRE(windows.size() == 3);
-        CHECK(windows[0].first < windows[1].first);
-        CHECK(windows[1].first < windows[2].first);
-        CHECK(windows[0].first == 5);
-        CHECK(windows[1].last == 103);
-        CHECK(windows[2].first == 200);
-        CHECK(choose_windows(occurrences, {1, 1, 1}, 10, 99).size() == 4);
-    }
-
     TEST_CASE("a snippet consists of complete sentences if they fit") {
         CHECK(snippets("Title\n\n" + filler(9) + "Envoys met at the pilot station. They talked. " + filler(9), "pilot",
                        {.snippet_length = 80}) == Strings{"Envoys met at the pilot station. They talked."});

@@ -22,6 +22,7 @@ struct Snippet {
     std::uint64_t line = 1;             ///< line of the document in which `text` begins, from 1
     bool cut_before = false;            ///< `text` begins within a sentence
     bool cut_after = false;             ///< `text` ends within a sentence
+    bool has_lines = false;             ///< line ends in `text` are more than wraps of prose: log, table, source, verse
 };
 
 /// A value of a custom field that matches the query.

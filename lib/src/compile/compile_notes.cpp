@@ -2,6 +2,7 @@
 #include "compile/compile_notes.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -25,10 +26,15 @@ void CompileNotes::add_expansion(const std::string& word, const std::string& fie
         query_term.documents += variant.documents;
     }
     query_term.word = typed_words_ - 1;
+    if (std::exchange(is_first_expansion_, false)) query_term.typed = word;
     expansions_.push_back(expansion.empty() ? line + " not in the index" : line);
     if (is_negated_) return;
     if (!query_term.terms.empty()) query_terms_.push_back(std::move(query_term));
     if (!condition.terms.empty()) field_conditions_.push_back(std::move(condition));
+}
+
+void CompileNotes::add_phrase(std::shared_ptr<const PositionFilter> filter) {
+    if (filter && !is_negated_ && typed_words_ > 0) phrases_.push_back({std::move(filter), typed_words_ - 1});
 }
 
 void CompileNotes::add_condition(FieldCondition condition) {

@@ -8,6 +8,7 @@
 #include "text/literal.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,10 +30,16 @@ public:
     bool is_negated() const { return is_negated_; }
 
     // Begins the next word that the user typed. Until the next call, expansions belong to this word.
-    void begin_word() { ++typed_words_; }
+    void begin_word() {
+        ++typed_words_;
+        is_first_expansion_ = true;
+    }
 
     // Records the terms that are searched for `word` in `field`.
     void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion);
+
+    // Records a phrase of the current word and the words before it, unless the phrase is negated.
+    void add_phrase(std::shared_ptr<const PositionFilter> filter);
 
     void add_name_variants(NameVariants variants) { name_variants_.push_back(std::move(variants)); }
 
@@ -48,6 +55,7 @@ public:
     bool needs_texts() const { return needs_texts_; }
 
     std::vector<QueryTerm> take_query_terms() { return std::move(query_terms_); }
+    std::vector<QueryPhrase> take_phrases() { return std::move(phrases_); }
     std::vector<std::string> take_expansions() { return std::move(expansions_); }
     std::vector<NameVariants> take_name_variants() { return std::move(name_variants_); }
     std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
@@ -56,11 +64,13 @@ public:
 private:
     std::vector<std::string>& warnings_;
     std::vector<QueryTerm> query_terms_;
+    std::vector<QueryPhrase> phrases_;
     std::vector<std::string> expansions_;
     std::vector<NameVariants> name_variants_;
     std::vector<FieldCondition> field_conditions_;
     std::vector<Literal> literals_;
     std::size_t typed_words_ = 0;
+    bool is_first_expansion_ = true;  // the next expansion is that of the word as typed
     bool needs_positions_ = false;
     bool needs_texts_ = false;
     bool is_negated_ = false;

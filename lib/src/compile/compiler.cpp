@@ -127,7 +127,8 @@ private:
                 notes_.take_literals(),
                 notes_.take_field_conditions(),
                 std::move(post_filtered),
-                parts.filters.empty() && parts.excluded.empty() ? parts.min_matches : 0};
+                parts.filters.empty() && parts.excluded.empty() ? parts.min_matches : 0,
+                notes_.take_phrases()};
     }
 
     // Joins `words`, which is one of the lists in `parts`, by `op`, and applies the filters and exclusions of `parts`.

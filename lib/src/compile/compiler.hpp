@@ -27,6 +27,13 @@ struct QueryTerm {
     std::vector<std::string> terms;  // index terms of text and title, without prefix
     Xapian::doccount documents = 0;  // upper bound on the number of documents with one of the terms
     std::size_t word = 0;            // number of the typed word; other spellings of this word are separate query terms
+    std::string typed = {};          // the word as typed, folded; empty if the query term is another spelling
+};
+
+// Words of the query that must stand near each other: a phrase, NEAR, or the parts of a word that was split.
+struct QueryPhrase {
+    std::shared_ptr<const PositionFilter> filter;  // the words and their distance
+    std::size_t word = 0;                          // number of the last typed word of the phrase
 };
 
 // The values that a query searches for in a field other than the text and the title: words, or a range of numbers.
@@ -65,6 +72,7 @@ struct CompiledQuery {
     std::vector<FieldCondition> field_conditions;
     PostFilteredQuery post_filtered;
     Xapian::doccount min_any_matches = 0;  // lower bound on the number of documents that match `any`
+    std::vector<QueryPhrase> phrases = {};
 };
 
 // The index and the options that a query is compiled for. All references must outlive the compilation.

@@ -34,6 +34,9 @@ public:
                                    std::shared_ptr<const GapCheck> gaps = {});
 
 private:
+    // Records the phrase in the notes.
+    ProximityQuery noted(ProximityQuery query) const;
+
     const QueryContext& context_;
     CompileNotes& notes_;
 };

@@ -22,6 +22,10 @@ namespace {
 
 constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 
+// found_positions() knows positions from `min_found_position` on, in at most `max_found_positions` documents.
+constexpr Xapian::termpos min_found_position = 100;
+constexpr std::size_t max_found_positions = 50'000;
+
 // Receives all postings of a document and keeps the positions of the terms that were passed to want().
 class WantedPositions final : public PostingSink {
 public:
@@ -62,10 +66,23 @@ PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, cons
         for (const Term& term : terms_) sequence_.push_back(PositionDecoder::hash_of(term.text));
 }
 
-PositionFilter* PositionFilter::clone() const {
+std::vector<std::vector<std::string>> PositionFilter::terms() const {
     std::vector<std::vector<std::string>> words(words_);
     for (const Term& term : terms_) words[term.word].push_back(term.text);
-    return new PositionFilter(std::move(words), adjacency_, time_);
+    return words;
+}
+
+PositionFilter* PositionFilter::clone() const {
+    auto clone = std::make_unique<PositionFilter>(terms(), adjacency_, time_);
+    clone->found_ = found_;
+    return clone.release();
+}
+
+std::vector<Xapian::termpos> PositionFilter::found_positions(Xapian::docid document) const {
+    std::vector<Xapian::termpos> positions;
+    const auto [begin, end] = found_->equal_range(document);
+    for (auto found = begin; found != end; ++found) positions.push_back(found->second);
+    return positions;
 }
 
 std::string PositionFilter::name() const { return stand_in(adjacency_.is_excluded)->name(); }
@@ -112,7 +129,7 @@ bool PositionFilter::has_words(Xapian::docid document) {
     for (Term& term : terms_) term.positions.clear();
     if (codes.low_bytes.empty()) {
         read_text(document);
-        return are_together();
+        return are_together_in(document);
     }
     const bool is_sequence = !sequence_.empty() && codes != PositionCodes::lists();
     if (is_sequence) {
@@ -127,7 +144,8 @@ bool PositionFilter::has_words(Xapian::docid document) {
     }
     const TermPositions positions(database_, document, codes);
     for (Term& term : terms_) positions.append(term.text, all, term.positions);
-    return are_together() && (!positions.are_codes() || !drop_absent(document) || are_together());
+    if (!positions.are_codes()) return are_together_in(document);
+    return are_together() && (!drop_absent(document) || are_together());
 }
 
 // Drops the positions of terms that the document does not contain: they belong to a word with the same position code.
@@ -151,11 +169,22 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
     return is_any;
 }
 
-bool PositionFilter::are_together() {
+// Returns the same as are_together(), and keeps the position for found_positions().
+bool PositionFilter::are_together_in(Xapian::docid document) {
+    Xapian::termpos first = 0;
+    if (!are_together(&first)) return false;
+    if (first < min_found_position || found_->size() == max_found_positions) return true;
+    const auto [begin, end] = found_->equal_range(document);
+    if (std::none_of(begin, end, [&](const auto& found) { return found.second == first; }))
+        found_->emplace(document, first);
+    return true;
+}
+
+bool PositionFilter::are_together(Xapian::termpos* first) {
     const auto has_broken = [](const Term& term) {
         return std::any_of(term.positions.begin(), term.positions.end(), is_broken);
     };
-    if (std::any_of(terms_.begin(), terms_.end(), has_broken)) return are_broken_together();
+    if (std::any_of(terms_.begin(), terms_.end(), has_broken)) return are_broken_together(first);
     for (Positions& positions : positions_) positions.clear();
     for (const Term& term : terms_) {
         Positions& own = positions_[term.word];
@@ -165,38 +194,30 @@ bool PositionFilter::are_together() {
     }
     if (std::any_of(positions_.begin(), positions_.end(), [](const Positions& each) { return each.empty(); }))
         return false;
-    return adjacency_.is_in_order ? are_in_order(positions_, adjacency_.window)
-                                  : are_near(positions_, adjacency_.window);
+    return adjacency_.is_in_order ? are_in_order(positions_, adjacency_.window, first)
+                                  : are_near(positions_, adjacency_.window, first);
 }
 
 // For documents in which a term is a broken word, which counts as one word. For NEAR, the positions are those that the
 // words would have if these words were not broken.
-bool PositionFilter::are_broken_together() {
+bool PositionFilter::are_broken_together(Xapian::termpos* first) {
     std::vector<std::vector<WordPosition>> words(words_);
-    Positions further_parts;
     for (const Term& term : terms_)
-        for (const Xapian::termpos stored : term.positions) {
-            const WordPosition position = word_position(stored);
-            words[term.word].push_back(position);
-            for (Xapian::termpos part = position.first + 1; part <= position.last; ++part)
-                further_parts.push_back(part);
-        }
+        for (const Xapian::termpos stored : term.positions) words[term.word].push_back(word_position(stored));
     if (std::any_of(words.begin(), words.end(), [](const auto& own) { return own.empty(); })) return false;
-    if (adjacency_.is_in_order) return are_in_order(words, adjacency_.window - static_cast<Xapian::termpos>(words_));
-    const auto sort = [](Positions& positions) {
-        std::sort(positions.begin(), positions.end());
-        positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-    };
-    sort(further_parts);
+    if (adjacency_.is_in_order)
+        return are_in_order(words, adjacency_.window - static_cast<Xapian::termpos>(words_), first);
+    const UnbrokenPositions unbroken(words);
     for (std::size_t word = 0; word < words_; ++word) {
-        positions_[word].clear();
-        for (const auto& [first, last] : words[word]) {
-            const auto parts_before = std::upper_bound(further_parts.begin(), further_parts.end(), first);
-            positions_[word].push_back(first - static_cast<Xapian::termpos>(parts_before - further_parts.begin()));
-        }
-        sort(positions_[word]);
+        Positions& own = positions_[word];
+        own.clear();
+        for (const WordPosition& position : words[word]) own.push_back(unbroken.converted(position.first));
+        std::sort(own.begin(), own.end());
+        own.erase(std::unique(own.begin(), own.end()), own.end());
     }
-    return are_near(positions_, adjacency_.window);
+    if (!are_near(positions_, adjacency_.window, first)) return false;
+    if (first) *first = unbroken.original(*first);
+    return true;
 }
 
 // Returns the record of a document, or nothing if the document does not exist.

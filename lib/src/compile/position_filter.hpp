@@ -19,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace kwic {
@@ -52,6 +53,14 @@ public:
     // `words` holds the terms of each word.
     PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time);
 
+    // Returns the terms of each word.
+    std::vector<std::vector<std::string>> terms() const;
+    const Adjacency& adjacency() const { return adjacency_; }
+
+    // Returns positions at which this filter or clones of it have found the words in long documents with this number in
+    // their index: at most one for each index that is searched.
+    std::vector<Xapian::termpos> found_positions(Xapian::docid document) const;
+
     PositionFilter* clone() const override;
     std::string name() const override;
     std::string serialise() const override;
@@ -81,8 +90,9 @@ private:
     bool has(Xapian::docid document);
     bool has_words(Xapian::docid document);
     bool has_gaps(Xapian::docid document);
-    bool are_together();
-    bool are_broken_together();
+    bool are_together(Xapian::termpos* first = nullptr);
+    bool are_broken_together(Xapian::termpos* first);
+    bool are_together_in(Xapian::docid document);
     bool drop_absent(Xapian::docid document);
     void read_text(Xapian::docid document);
     std::optional<StoredDocument> record(Xapian::docid document);
@@ -101,6 +111,11 @@ private:
     Xapian::docid last_ = 0;
     Xapian::docid at_ = 0;
     std::vector<Positions> positions_;  // positions in the current document, by word
+
+    // Results of found_positions(), shared by all clones. Positions near the beginning of a document are left out,
+    // because they are easily found again.
+    using FoundPositions = std::unordered_multimap<Xapian::docid, Xapian::termpos>;
+    std::shared_ptr<FoundPositions> found_ = std::make_shared<FoundPositions>();
 };
 
 }  // namespace kwic

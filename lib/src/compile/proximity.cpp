@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -41,6 +41,9 @@ public:
         }
         return false;
     }
+
+    // Returns the first position of the window that is_found() has found.
+    Xapian::termpos begin() const { return positions_[begin_]; }
 
 private:
     bool is_complete() {
@@ -83,51 +86,96 @@ private:
 
 // Tries each position of the first word. For each following word, takes the earliest position after the previous word.
 // When the first word advances, no other word moves back, so that the time is linear in the number of positions.
-bool are_in_order(std::span<const Positions> words, Xapian::termpos window) {
+bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first) {
     std::vector<std::size_t> at(words.size());
-    for (const Xapian::termpos first : words[0]) {
-        Xapian::termpos last = first;
+    for (const Xapian::termpos begin : words[0]) {
+        Xapian::termpos last = begin;
         for (std::size_t word = 1; word < words.size(); ++word) {
             const Positions& own = words[word];
             while (at[word] < own.size() && own[at[word]] <= last) ++at[word];
             if (at[word] == own.size()) return false;
             last = own[at[word]];
         }
-        if (last - first < window) return true;
+        if (last - begin >= window) continue;
+        if (first) *first = begin;
+        return true;
     }
     return false;
 }
 
 // Finds for each position of each word the smallest number of skipped positions up to it. A position follows the one
 // that has the smallest difference of this number and its end, of those that end before it.
-bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::termpos max_skipped) {
+std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,
+                                          Xapian::termpos max_skipped) {
     struct Choice {
         WordPosition position;
         std::int64_t skipped;
+        Xapian::termpos begin;  // position of the first word
     };
-    constexpr std::int64_t none = std::numeric_limits<std::int64_t>::max();
     std::vector<Choice> choices;
-    for (const WordPosition& position : words[0]) choices.push_back({position, 0});
+    for (const WordPosition& position : words[0]) choices.push_back({position, 0, position.first});
+    const auto ends_before = [](const Choice& a, const Choice& b) {
+        return std::tie(a.position.last, a.begin) < std::tie(b.position.last, b.begin);
+    };
     for (const std::vector<WordPosition>& own : words.subspan(1)) {
         std::vector<WordPosition> sorted = own;
         std::sort(sorted.begin(), sorted.end(),
                   [](const WordPosition& a, const WordPosition& b) { return a.first < b.first; });
-        std::sort(choices.begin(), choices.end(),
-                  [](const Choice& a, const Choice& b) { return a.position.last < b.position.last; });
+        std::sort(choices.begin(), choices.end(), ends_before);
         std::vector<Choice> next;
-        std::int64_t smallest = none;  // of the differences
+        const auto difference = [](const Choice& choice) { return choice.skipped - choice.position.last; };
+        const auto is_better = [&](const Choice& a, const Choice& b) {
+            return difference(a) != difference(b) ? difference(a) < difference(b) : a.begin > b.begin;
+        };
         auto before = choices.begin();
+        auto best = choices.end();  // the choice before the position with the smallest difference
         for (const WordPosition& position : sorted) {
             for (; before != choices.end() && before->position.last < position.first; ++before)
-                smallest = std::min(smallest, before->skipped - std::int64_t{before->position.last});
-            if (smallest != none) next.push_back({position, smallest + position.first - 1});
+                if (best == choices.end() || is_better(*before, *best)) best = before;
+            if (best != choices.end()) next.push_back({position, difference(*best) + position.first - 1, best->begin});
         }
         choices = std::move(next);
     }
-    return std::any_of(choices.begin(), choices.end(),
-                       [&](const Choice& choice) { return choice.skipped <= max_skipped; });
+    std::sort(choices.begin(), choices.end(), ends_before);
+    std::vector<WordPosition> ranges;
+    for (const Choice& choice : choices)
+        if (choice.skipped <= max_skipped) ranges.push_back({choice.begin, choice.position.last});
+    return ranges;
 }
 
-bool are_near(std::span<const Positions> words, Xapian::termpos window) { return Assignment(words).is_found(window); }
+bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::termpos max_skipped,
+                  Xapian::termpos* first) {
+    const std::vector<WordPosition> ranges = ranges_in_order(words, max_skipped);
+    if (!ranges.empty() && first) *first = ranges[0].first;
+    return !ranges.empty();
+}
+
+bool are_near(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first) {
+    Assignment assignment(words);
+    const bool is_found = assignment.is_found(window);
+    if (is_found && first) *first = assignment.begin();
+    return is_found;
+}
+
+UnbrokenPositions::UnbrokenPositions(std::span<const std::vector<WordPosition>> words) {
+    for (const std::vector<WordPosition>& own : words)
+        for (const auto& [first, last] : own)
+            for (Xapian::termpos part = first + 1; part <= last; ++part) further_parts_.push_back(part);
+    std::sort(further_parts_.begin(), further_parts_.end());
+    further_parts_.erase(std::unique(further_parts_.begin(), further_parts_.end()), further_parts_.end());
+}
+
+Xapian::termpos UnbrokenPositions::converted(Xapian::termpos first) const {
+    const auto parts_before = std::upper_bound(further_parts_.begin(), further_parts_.end(), first);
+    return first - static_cast<Xapian::termpos>(parts_before - further_parts_.begin());
+}
+
+Xapian::termpos UnbrokenPositions::original(Xapian::termpos position) const {
+    for (const Xapian::termpos part : further_parts_) {
+        if (part > position) break;
+        ++position;
+    }
+    return position;
+}
 
 }  // namespace kwic

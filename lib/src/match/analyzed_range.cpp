@@ -21,10 +21,11 @@ const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
     const std::span<const Token> tokens = analyzer_.analyze(range_.block_text(number));
     const std::span<const BrokenWord> broken_words = analyzer_.broken_words();
     // Returns whether the term is a query term.
-    const auto add_occurrences = [&](std::string_view term, std::size_t token) {
+    const auto add_occurrences = [&](std::string_view term, std::size_t token, std::size_t parts) {
         const std::size_t occurrences_before = block.occurrences.size();
         terms_.for_each(term, [&](const QueryTermIndex::Entry& entry_of_term) {
-            block.occurrences.push_back({position + token, entry_of_term.query_term});
+            block.occurrences.push_back({position + token, entry_of_term.query_term, entry_of_term.is_typed,
+                                         static_cast<std::uint8_t>(parts - 1)});
         });
         return block.occurrences.size() > occurrences_before;
     };
@@ -35,8 +36,8 @@ const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
         const Span word{begin + tokens[i].begin, begin + tokens[i].end};
         block.words.all.push_back(word);
         for (; broken != broken_words.end() && broken->first == i; ++broken)
-            if (add_occurrences(broken->term, i)) match_end = i + broken->parts;
-        if (add_occurrences(tokens[i].term, i) || i < match_end) block.words.highlights.push_back(word);
+            if (add_occurrences(broken->term, i, broken->parts)) match_end = i + broken->parts;
+        if (add_occurrences(tokens[i].term, i, 1) || i < match_end) block.words.highlights.push_back(word);
     }
     for (const BrokenWord& word : broken_words) {
         const auto first = block.words.all.begin() + static_cast<std::ptrdiff_t>(word.first);
@@ -53,6 +54,15 @@ std::vector<Occurrence> AnalyzedRange::occurrences() {
         all.insert(all.end(), of_block.begin(), of_block.end());
     }
     return all;
+}
+
+std::vector<Occurrence> AnalyzedRange::occurrences_between(std::uint64_t first, std::uint64_t last) {
+    std::vector<Occurrence> found;
+    for (std::size_t number = range_.block_of_position(first);
+         number < range_.blocks.size() && range_.blocks[number].position <= last; ++number)
+        for (const Occurrence& each : block(number).occurrences)
+            if (each.position >= first && each.position <= last) found.push_back(each);
+    return found;
 }
 
 Span AnalyzedRange::word_at(std::uint64_t position) {

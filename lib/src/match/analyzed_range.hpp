@@ -35,6 +35,9 @@ public:
     // Returns all occurrences of the query terms, with positions relative to the range.
     std::vector<Occurrence> occurrences();
 
+    // Returns the occurrences at the positions `first` to `last` of the range.
+    std::vector<Occurrence> occurrences_between(std::uint64_t first, std::uint64_t last);
+
     // Returns the span of the word, or of the broken word, at `position` of the range. Throws Error (corrupt) if there
     // is none.
     Span word_at(std::uint64_t position);

@@ -14,12 +14,6 @@
 #include <vector>
 
 namespace kwic {
-namespace {
-
-// Maximum number of frames of a text in which words are searched.
-constexpr std::size_t max_frames = 16;
-
-}  // namespace
 
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits) {
@@ -42,9 +36,12 @@ std::vector<Occurrence> occurrences(const TermPositions& positions, const std::v
 
 QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms) {
     QueryTermIndex index;
-    for (std::size_t number = 0; number < query_terms.size(); ++number)
-        for (std::size_t i = 0; i < std::min(query_terms[number].terms.size(), max_terms); ++i)
-            index.add(query_terms[number].terms[i], number);
+    for (std::size_t number = 0; number < query_terms.size(); ++number) {
+        const auto& [terms, documents, word, typed] = query_terms[number];
+        const bool has_typed = typed.empty() || std::find(terms.begin(), terms.end(), typed) != terms.end();
+        for (std::size_t i = 0; i < std::min(terms.size(), max_terms); ++i)
+            index.add(terms[i], number, !has_typed || terms[i] == typed);
+    }
     return index;
 }
 
@@ -53,9 +50,10 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
                                             Analyzer& analyzer) {
     std::vector<Occurrence> found;
     std::vector<std::size_t> counts(terms.size());
-    const auto add_term = [&](std::string_view term, std::uint64_t position) {
+    const auto add_term = [&](std::string_view term, std::uint64_t position, std::size_t parts) {
         terms.for_each(term, [&](const QueryTermIndex::Entry& entry) {
-            if (++counts[terms.number_of(entry)] <= max_positions) found.push_back({position, entry.query_term});
+            if (++counts[terms.number_of(entry)] > max_positions) return;
+            found.push_back({position, entry.query_term, entry.is_typed, static_cast<std::uint8_t>(parts - 1)});
         });
     };
     const auto add = [&](std::string_view text, std::uint64_t position) {
@@ -63,11 +61,11 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
         auto broken = analyzer.broken_words().begin();
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             for (; broken != analyzer.broken_words().end() && broken->first == i; ++broken)
-                add_term(broken->term, position + i);
-            add_term(tokens[i].term, position + i);
+                add_term(broken->term, position + i, broken->parts);
+            add_term(tokens[i].term, position + i, 1);
         }
     };
-    for (std::size_t number = 0; number < std::min(document.frames.size(), max_frames); ++number) {
+    for (std::size_t number = 0; number < std::min(document.frames.size(), max_text_frames); ++number) {
         TextRange range;
         range.append(reader.frame(document, number));
         for (std::size_t block = 0; block < range.blocks.size(); ++block)

@@ -22,8 +22,13 @@ struct Occurrence {
     // Number of the word in the text, or of the first part of a broken word. A title that is not part of the text has
     // positions after those of the text.
     std::uint64_t position = 0;
-    std::size_t query_term = 0;  // number of the query term
+    std::size_t query_term = 0;      // number of the query term
+    bool is_typed = true;            // the word has the form in which the user typed it
+    std::uint8_t further_parts = 0;  // parts of a broken word after the first
 };
+
+// Number of frames at the beginning of a text in which occurrences_in_text() finds words.
+inline constexpr std::size_t max_text_frames = 16;
 
 struct OccurrenceLimits {
     std::size_t max_terms;      // index terms per query term; the typed word comes first, then the most frequent terms
@@ -36,11 +41,12 @@ struct OccurrenceLimits {
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits);
 
-// Returns a QueryTermIndex with at most `max_terms` index terms of each query term.
+// Returns a QueryTermIndex with at most `max_terms` index terms of each query term. If the index does not have a word
+// as typed, all terms of its QueryTerm count as typed. Those of other spellings never do.
 QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms);
 
-// Finds the occurrences in the first 16 frames of the document's text and in a title that is not part of the text, at
-// most `max_positions` per index term. `reader` must belong to the index that holds the document.
+// Finds the occurrences in the first max_text_frames frames of the document's text and in a title that is not part of
+// the text, at most `max_positions` per index term. `reader` must belong to the index that holds the document.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const QueryTermIndex& terms, std::size_t max_positions, Analyzer& analyzer);
 

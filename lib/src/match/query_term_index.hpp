@@ -17,12 +17,13 @@ public:
     struct Entry {
         std::string_view term;       // a term of the index, without prefix
         std::size_t query_term = 0;  // number of the QueryTerm that the term belongs to
+        bool is_typed = false;       // the term is the word as typed
         friend auto operator<=>(const Entry&, const Entry&) = default;
     };
 
     // Adds an entry. `term` must outlive the QueryTermIndex. All terms must be added before the first lookup.
-    void add(std::string_view term, std::size_t query_term) {
-        const Entry entry{term, query_term};
+    void add(std::string_view term, std::size_t query_term, bool is_typed = true) {
+        const Entry entry{term, query_term, is_typed};
         entries_.insert(std::upper_bound(entries_.begin(), entries_.end(), entry), entry);
         seen_ |= bit_of(term);
     }
@@ -43,6 +44,9 @@ public:
     }
 
     std::size_t size() const { return entries_.size(); }
+
+    // Returns all entries, ascending by term and query term.
+    const std::vector<Entry>& entries() const { return entries_; }
 
     // Returns the number, less than size(), of an entry that for_each() has passed to `function`.
     std::size_t number_of(const Entry& entry) const { return static_cast<std::size_t>(&entry - entries_.data()); }

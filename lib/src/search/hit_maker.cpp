@@ -9,8 +9,7 @@ HitMaker::HitMaker(IndexSet& indexes, const CompiledQuery& compiled, const Searc
     : indexes_(indexes),
       compiled_(compiled),
       deadline_(deadline),
-      snippet_maker_(indexes.database(), compiled.query_terms, compiled.literals, indexes.analyzer(),
-                     {options.snippets, options.snippet_length}) {}
+      snippet_maker_(indexes.database(), compiled, indexes.analyzer(), {options.snippets, options.snippet_length}) {}
 
 Hit HitMaker::hit(const Ranked& ranked) {
     const Xapian::docid id = ranked.document;

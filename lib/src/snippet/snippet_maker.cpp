@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "snippet/snippet_maker.hpp"
 
+#include "snippet/line_layout.hpp"
 #include "snippet/literal_targets.hpp"
 #include "snippet/snippet_range.hpp"
 #include "text/line_breaks.hpp"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,20 +19,20 @@
 namespace kwic {
 namespace {
 
-// Maximum number of positions that are read for an index term of a document. More occurrences hardly improve the
-// snippets.
-constexpr std::size_t max_positions = 2000;
-
 // Minimum length in bytes. A shorter snippet could be too short for a word.
 constexpr std::size_t min_length = 20;
 
 // Approximate length of a word with the space after it.
 constexpr std::size_t bytes_per_word = 7;
 
-// Removes occurrences in the title if there are occurrences in the body, because the hit shows the title anyway.
-void prefer_body(std::vector<Occurrence>& occurrences, const StoredDocument& document) {
-    if (occurrences.empty() || occurrences.back().position < document.body.position) return;
-    std::erase_if(occurrences, [&](const Occurrence& o) { return o.position < document.body.position; });
+SnippetOptions checked(SnippetOptions options) {
+    options.length = std::max(options.length, min_length);
+    return options;
+}
+
+// Returns the maximum length of a window in positions.
+std::uint64_t window_width(const SnippetOptions& options) {
+    return std::max<std::uint64_t>(options.length / bytes_per_word, 4);
 }
 
 // Returns the end of the last snippet, in bytes of the document's text.
@@ -62,25 +62,25 @@ void add_others(std::vector<Snippet> others, std::size_t max_count, std::vector<
 
 // Removes line breaks between letters of Han, Hiragana or Katakana.
 void unwrap(Snippet& snippet) {
-    if (snippet.text.find('\n') != snippet.text.npos)
+    if (!snippet.has_lines && snippet.text.find('\n') != snippet.text.npos)
         snippet.text = without_breaks_between_letters(snippet.text, snippet.highlights);
 }
 
 }  // namespace
 
-SnippetMaker::SnippetMaker(const Xapian::Database& database, const std::vector<QueryTerm>& query_terms,
-                           const std::vector<Literal>& literals, Analyzer& analyzer, const SnippetOptions& options)
-    : database_(database), query_terms_(query_terms), literals_(literals), analyzer_(analyzer), options_(options) {
-    options_.length = std::max(options_.length, min_length);
-    weights_ = weights_of(query_terms, database.get_doccount());
-    terms_ = index_of_terms(query_terms, std::numeric_limits<std::size_t>::max());
-}
+SnippetMaker::SnippetMaker(const Xapian::Database& database, const CompiledQuery& compiled, Analyzer& analyzer,
+                           const SnippetOptions& options)
+    : compiled_(compiled),
+      analyzer_(analyzer),
+      options_(checked(options)),
+      items_(compiled, database.get_doccount()),
+      finder_(database, items_, analyzer, window_width(options_)) {}
 
 std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian::docid id,
                                             const StoredDocument& document, bool reads_positions) {
     if (!document.has_text || document.frames.empty() || options_.max_count == 0) return {};
     std::vector<Snippet> snippets = literal_snippets(reader, document);
-    const bool are_enough = snippets.size() == options_.max_count || query_terms_.empty();
+    const bool are_enough = snippets.size() == options_.max_count || compiled_.query_terms.empty();
     if (snippets.empty())
         snippets = word_snippets(reader, id, document, reads_positions);
     else if (!are_enough)
@@ -92,9 +92,9 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
 // Returns a snippet for each place of literal_targets() that no other snippet shows.
 std::vector<Snippet> SnippetMaker::literal_snippets(const DocumentReader& reader, const StoredDocument& document) {
     std::vector<Snippet> snippets;
-    for (const TextSpan& place : literal_targets(literals_, reader, document, options_.max_count, options_.length)) {
+    for (const TextSpan& place : literal_targets(compiled_.literals, reader, document, options_.max_count, options_.length)) {
         const std::uint64_t first = place.begin - std::min<std::uint64_t>(place.begin, options_.length);
-        AnalyzedRange text = read_frames(reader, document, frame_at(document, first),
+        AnalyzedRange text = finder_.read_frames(reader, document, frame_at(document, first),
                                          frame_at(document, place.end + 2 * options_.length));
         const std::uint64_t start = text.range().start.offset;
         const Span target{static_cast<std::size_t>(place.begin - start), static_cast<std::size_t>(place.end - start)};
@@ -116,64 +116,36 @@ std::vector<Snippet> SnippetMaker::literal_snippets(const DocumentReader& reader
 std::vector<Snippet> SnippetMaker::word_snippets(const DocumentReader& reader, Xapian::docid id,
                                                  const StoredDocument& document, bool reads_positions) {
     std::optional<AnalyzedRange> text;  // the complete text if it has a single frame, so that it is analyzed only once
-    if (document.frames.size() == 1) text.emplace(read_frames(reader, document, 0, 0));
-    std::vector<Occurrence> occurrences =
-        text ? text->occurrences() : occurrences_in(reader, id, document, reads_positions);
-    prefer_body(occurrences, document);
-    if (occurrences.empty()) {
-        if (!text) text.emplace(read_frames(reader, document, 0, 0));
+    if (document.frames.size() == 1) text.emplace(finder_.read_frames(reader, document, 0, 0));
+    std::vector<ItemSpan> places =
+        text ? finder_.in_text(*text)
+             : finder_.in_document(reader, id, document, reads_positions, options_.max_count == 1);
+    prefer_body(places, document);
+    if (places.empty()) {
+        if (!text) text.emplace(finder_.read_frames(reader, document, 0, 0));
         return {beginning(document, *text)};
     }
     std::vector<Snippet> snippets;
-    for (Window window : windows_of(occurrences)) {
+    for (Window window : choose_windows(places, items_.weighted(places), window_width(options_), options_.max_count)) {
         std::optional<AnalyzedRange> around;
-        if (!text) around.emplace(read_around(reader, document, window));
+        if (!text) around.emplace(finder_.read_around(reader, document, window));
         if (auto snippet = snippet_of(document, text ? *text : *around, window, end_of(snippets)))
             snippets.push_back(*std::move(snippet));
     }
     return snippets;
 }
 
-// Returns the occurrences in the text of a document, without those in a title outside the text.
-std::vector<Occurrence> SnippetMaker::occurrences_in(const DocumentReader& reader, Xapian::docid id,
-                                                     const StoredDocument& document, bool reads_positions) {
-    PositionCodes codes;
-    if (reads_positions) codes = codes_of(database_, id);
-    std::vector<Occurrence> found =
-        codes.low_bytes.empty()
-            ? occurrences_in_text(reader, document, terms_, max_positions, analyzer_)
-            : occurrences(TermPositions(database_, id, codes), query_terms_, {terms_.size(), max_positions});
-    std::erase_if(found, [&](const Occurrence& o) { return o.position >= document.end.position; });
-    return found;
-}
-
-std::vector<Window> SnippetMaker::windows_of(const std::vector<Occurrence>& occurrences) const {
-    const std::uint64_t width = std::max<std::uint64_t>(options_.length / bytes_per_word, 4);
-    return choose_windows(occurrences, weights_, width, options_.max_count);
-}
-
-AnalyzedRange SnippetMaker::read_frames(const DocumentReader& reader, const StoredDocument& document, std::size_t first,
-                                        std::size_t last) {
-    TextRange range;
-    for (std::size_t number = first; number <= last; ++number) range.append(reader.frame(document, number));
-    return {std::move(range), analyzer_, terms_};
-}
-
-// Reads the frames of the window and the adjacent frames into which the snippet may extend. A window of more than two
-// frames, which has much text between few occurrences, is reduced to its first occurrence.
-AnalyzedRange SnippetMaker::read_around(const DocumentReader& reader, const StoredDocument& document, Window& window) {
-    const std::size_t first = frame_of(document, window.first);
-    std::size_t last = frame_of(document, window.last);
-    if (last > first + 1) last = first, window.last = window.first;
-    const Frame frame = reader.frame(document, first);
-    const bool is_in_first_block =
-        frame.blocks.size() < 2 || window.first - frame.start.position < frame.blocks[1].position;
-    TextRange range;
-    if (first > 0 && is_in_first_block) range.append(reader.frame(document, first - 1));
-    range.append(frame);
-    for (std::size_t number = first + 1; number <= std::min(last + 1, document.frames.size() - 1); ++number)
-        range.append(reader.frame(document, number));
-    return {std::move(range), analyzer_, terms_};
+// Removes the places in the title if there are places in the body, because the hit shows the title anyway. Keeps them
+// if a phrase of the query stands only in the title.
+void SnippetMaker::prefer_body(std::vector<ItemSpan>& places, const StoredDocument& document) const {
+    if (places.empty() || places.back().last < document.body.position) return;
+    const auto is_in_title = [&](const ItemSpan& place) { return place.first < document.body.position; };
+    const auto is_phrase = [&](const ItemSpan& place) { return items_.is_phrase(place.item); };
+    const bool has_phrase = std::any_of(places.begin(), places.end(), is_phrase);
+    const bool body_has_phrase = has_phrase && std::any_of(places.begin(), places.end(), [&](const ItemSpan& place) {
+                                     return is_phrase(place) && !is_in_title(place);
+                                 });
+    if (has_phrase == body_has_phrase) std::erase_if(places, is_in_title);
 }
 
 // Returns the snippet for a window, or nothing if the window begins before `min_offset`, the end of the previous
@@ -181,8 +153,7 @@ AnalyzedRange SnippetMaker::read_around(const DocumentReader& reader, const Stor
 std::optional<Snippet> SnippetMaker::snippet_of(const StoredDocument& document, AnalyzedRange& text,
                                                 const Window& window, std::uint64_t min_offset) {
     const std::uint64_t start = text.range().start.position;
-    return snippet_at(document, text, {text.word_at(window.first - start).begin, text.word_at(window.last - start).end},
-                      min_offset);
+    return snippet_at(document, text, target_of(text, {window.first - start, window.last - start}), min_offset);
 }
 
 // Returns the snippet for a target, in bytes of the range, or nothing if the target begins before `min_offset`.
@@ -199,12 +170,34 @@ std::optional<Snippet> SnippetMaker::snippet_at(const StoredDocument& document, 
     return snippet_around(text, target, std::max(previous_end, target.begin >= body ? body : 0));
 }
 
+// Returns the bytes of a window, whose positions are relative to the range. If several words are longer than a snippet,
+// returns the bytes of the best part that fits.
+Span SnippetMaker::target_of(AnalyzedRange& text, const Window& window) {
+    const Span whole = {text.word_at(window.first).begin, text.word_at(window.last).end};
+    if (whole.end - whole.begin <= options_.length || window.first == window.last) return whole;
+    std::vector<ItemSpan> places =
+        items_.places(text.occurrences_between(window.first, window.last), window.last - window.first + 1);
+    const std::vector<WindowItem> items = items_.weighted(places);
+    for (ItemSpan& place : places) {
+        const Span bytes = {text.word_at(place.first).begin, text.word_at(place.last).end};
+        const bool fits = bytes.end - bytes.begin <= options_.length;
+        place.first = bytes.begin;
+        place.last = fits ? bytes.end - 1 : bytes.begin;
+    }
+    std::stable_sort(places.begin(), places.end(),
+                     [](const ItemSpan& a, const ItemSpan& b) { return a.last < b.last; });
+    const auto best = best_window(places, items, options_.length);
+    if (!best) return whole;
+    return {static_cast<std::size_t>(best->window.first), static_cast<std::size_t>(best->window.last) + 1};
+}
+
 // Returns a snippet at the beginning of the body, or of the whole text if the body is blank.
 Snippet SnippetMaker::beginning(const StoredDocument& document, AnalyzedRange& text) {
     const std::string& bytes = text.range().text;
-    std::size_t body = std::min<std::size_t>(document.body.offset, bytes.size());
-    if (bytes.find_first_not_of(" \t\r\n", body) == std::string::npos) body = 0;
-    return snippet_around(text, {body, body}, body);
+    std::size_t begin = bytes.find_first_not_of(" \t\r\n", std::min<std::size_t>(document.body.offset, bytes.size()));
+    if (begin == bytes.npos) begin = bytes.find_first_not_of(" \t\r\n");
+    if (begin == bytes.npos) begin = 0;
+    return snippet_around(text, {begin, begin}, begin);
 }
 
 // Makes a snippet that contains `target` and does not begin before `min_begin`. Both are in bytes of the range.
@@ -212,9 +205,11 @@ Snippet SnippetMaker::snippet_around(AnalyzedRange& text, Span target, std::size
     const TextRange& range = text.range();
     const std::size_t words_begin = target.begin - std::min(target.begin, options_.length);
     const auto words = text.words_between(words_begin, target.begin + 2 * options_.length);
-    const SnippetRange shown = snippet_range(range.text, target, options_.length, words.all, min_begin);
-    const auto [begin, end] = shown.bytes;
     Snippet snippet;
+    snippet.has_lines = keeps_lines(range.text, target.begin);
+    const SnippetRange shown =
+        (snippet.has_lines ? lines_range : snippet_range)(range.text, target, options_.length, words.all, min_begin);
+    const auto [begin, end] = shown.bytes;
     snippet.text = range.text.substr(begin, end - begin);
     snippet.cut_before = shown.cut_before || (begin == 0 && range.start.offset > 0);
     snippet.cut_after = shown.cut_after;
@@ -223,17 +218,17 @@ Snippet SnippetMaker::snippet_around(AnalyzedRange& text, Span target, std::size
     for (const Span& word : words.highlights)
         if (word.begin >= begin && word.end <= end)
             snippet.highlights.push_back({word.begin - begin, word.end - begin});
-    add_literals(literals_, snippet.text, snippet.highlights);
+    add_literals(compiled_.literals, snippet.text, snippet.highlights);
     return snippet;
 }
 
 std::vector<Span> SnippetMaker::highlights(std::string_view text) {
     std::vector<Span> highlights;
     const std::span<const Token> tokens = analyzer_.analyze(text);
-    for (const std::size_t token :
-         wanted_tokens(tokens, analyzer_.broken_words(), [&](std::string_view term) { return terms_.contains(term); }))
+    const auto is_wanted = [&](std::string_view term) { return items_.terms().contains(term); };
+    for (const std::size_t token : wanted_tokens(tokens, analyzer_.broken_words(), is_wanted))
         highlights.push_back({tokens[token].begin, tokens[token].end});
-    add_literals(literals_, text, highlights);
+    add_literals(compiled_.literals, text, highlights);
     return highlights;
 }
 

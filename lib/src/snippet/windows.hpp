@@ -1,26 +1,57 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Chooses the parts of a document that snippets show, from the occurrences of the query terms.
+// Chooses the parts of a document that snippets show, from the places where the words and phrases of the query stand.
 #pragma once
-
-#include "match/occurrences.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace kwic {
 
-// A part of a text with occurrences close to each other.
-struct Window {
-    std::uint64_t first = 0;  // position of the first occurrence
-    std::uint64_t last = 0;   // position of the last occurrence
+// Something that stands in a text for a word of the query: one of its forms or another spelling. A phrase of the query
+// is an item with a word number of its own.
+struct WindowItem {
+    std::size_t word = 0;      // number of the word
+    double weight = 0;         // value of a window that shows the item; of several items of a word, the largest counts
+    double repeat_weight = 0;  // value of the item in a further window, after a window that shows the word
 };
 
-// Returns at most `max_count` windows of at most `width` positions in the order of the text. Windows are chosen by the
-// sum of the weights of their query terms. Of windows with equal sums, the shortest is chosen, and of equally short
-// windows, the first. Query terms in windows that are already chosen count less. `occurrences` must ascend by position;
-// `weights` are indexed by query term.
-std::vector<Window> choose_windows(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
+// A place where an item stands: the range [first, last] of positions or bytes.
+struct ItemSpan {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    std::size_t item = 0;
+    bool is_typed = true;  // the item stands here in the form in which the user typed the word
+};
+
+// A part of a text with items close to each other: from the beginning of the first item to the end of the last one, in
+// the unit of the spans.
+struct Window {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+};
+
+// A window and its value.
+struct RatedWindow {
+    Window window = {};
+    float weight = 0;   // sum of the values of the words
+    float quality = 0;  // share of the weight that is in the typed form - length / maximum length
+};
+
+// Returns the best window of at most `width` positions: of the windows with the largest sum of weights, the one with
+// the highest quality, and of equal windows the first. Returns nothing if there are no spans. `spans` must ascend by
+// `last`, and no span may be wider than `width`.
+std::optional<RatedWindow> best_window(const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,
+                                       std::uint64_t width);
+
+// Returns at most `max_count` windows, the best first. Each window is the best of the spans that are neither in the
+// windows before it nor within `width` of them. Words in earlier windows have their `repeat_weight`.
+std::vector<RatedWindow> best_windows(std::vector<ItemSpan> spans, std::vector<WindowItem> items, std::uint64_t width,
+                                      std::size_t max_count);
+
+// Returns the same windows in the order of the text.
+std::vector<Window> choose_windows(const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,
                                    std::uint64_t width, std::size_t max_count);
 
 }  // namespace kwic

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// OccurrenceLists: the occurrences of terms in one document, read from position lists in parts. A position list can
+// only be read from its beginning, at about 40 ns per position, so that a reader of long lists has to stop in time.
+#pragma once
+
+#include "match/occurrences.hpp"
+#include "match/query_term_index.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <set>
+#include <span>
+#include <vector>
+
+namespace kwic {
+
+// Compares occurrences by position, query term and number of parts.
+bool is_before(const Occurrence& a, const Occurrence& b);
+
+class OccurrenceLists {
+public:
+    // `database` and `terms` must outlive the OccurrenceLists.
+    OccurrenceLists(const Xapian::Database& database, Xapian::docid document, const QueryTermIndex& terms);
+
+    // Reads on until each list has `max_positions` positions or is complete, or until all lists together have
+    // `max_total` positions.
+    void read(std::size_t max_positions, std::size_t max_total);
+
+    bool is_complete() const { return open_lists_ == 0; }
+    std::size_t lists() const { return lists_.size(); }
+
+    // Returns the numbers of the query terms that have a list which was not read to its end.
+    std::set<std::size_t> incomplete() const;
+
+    // Returns the number of positions that were read.
+    std::size_t size() const { return size_; }
+
+    // Returns the occurrences that were read, ascending by position.
+    std::vector<Occurrence> occurrences() const;
+
+private:
+    // The position list of a term.
+    struct List {
+        std::span<const QueryTermIndex::Entry> entries;  // the query terms that have the term
+        Xapian::PositionIterator next;
+        Xapian::PositionIterator end;
+        std::vector<Xapian::termpos> positions;
+    };
+
+    std::vector<List> lists_;
+    std::size_t open_lists_ = 0;
+    std::size_t size_ = 0;
+};
+
+// Returns the occurrences of terms in a document with position codes, ascending by position. Throws Error (corrupt).
+std::vector<Occurrence> occurrences_in_codes(const PositionCodes& codes, const QueryTermIndex& terms);
+
+}  // namespace kwic

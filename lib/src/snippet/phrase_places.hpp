@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finds the places in a document where the words of a phrase or of NEAR stand together, from the positions of each
+// word.
+#pragma once
+
+#include "compile/position_filter.hpp"
+#include "schema/word_position.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace kwic {
+
+// A range of positions, from the first word of a phrase to its last word.
+struct PhrasePlace {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    friend bool operator==(const PhrasePlace&, const PhrasePlace&) = default;
+};
+
+// Returns the shortest places that meet the condition, ascending. `words` are the positions of each word, ascending by
+// `first`. A broken word counts as one word, as in a PositionFilter.
+std::vector<PhrasePlace> phrase_places(const std::vector<std::vector<WordPosition>>& words, const Adjacency& adjacency);
+
+}  // namespace kwic

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// PlaceFinder: finds the places in a document that its snippets may show.
+//
+// The places of a text of one frame are found in the text. Those of a longer text are read from the positions that the
+// index stores, or found in the first frames of the text if IndexSet::reads_positions() is false, as for an index
+// without positions and for a short text of a remote index.
+//
+// The position lists of a long document may be very long. Then PlaceFinder works in steps, and stops as soon as a
+// window shows each word and phrase of the query, in the typed form if the document has it:
+//
+//   1. Reads the same number of positions from each list, so that the lists of rare words are complete.
+//   2. Analyzes the text around the phrases that the search has found, and around the best places of the words whose
+//      lists are complete, to find the other words there.
+//   3. Reads more positions, up to a limit for the document, and does step 2 again.
+#pragma once
+
+#include "match/analyzed_range.hpp"
+#include "match/occurrences.hpp"
+#include "schema/position_codes.hpp"
+#include "schema/stored_text.hpp"
+#include "snippet/query_items.hpp"
+#include "snippet/windows.hpp"
+#include "text/analyzer.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <vector>
+
+namespace kwic {
+
+class PlaceFinder {
+public:
+    // All arguments but `width` must outlive the PlaceFinder. `width` is the maximum length of a window in positions.
+    PlaceFinder(const Xapian::Database& database, const QueryItems& items, Analyzer& analyzer, std::uint64_t width)
+        : database_(database), items_(items), analyzer_(analyzer), width_(width) {}
+
+    // Returns the places in `text`, the complete text of a document.
+    std::vector<ItemSpan> in_text(AnalyzedRange& text) const;
+
+    // Returns places in the text of a document of several frames, without those in a title outside the text.
+    // `is_single` says that only the best window is wanted.
+    std::vector<ItemSpan> in_document(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
+                                      bool reads_positions, bool is_single) const;
+
+    // Returns frames `first` to `last` of the document.
+    AnalyzedRange read_frames(const DocumentReader& reader, const StoredDocument& document, std::size_t first,
+                              std::size_t last) const;
+
+    // Returns the frames of the window and the adjacent frames into which a snippet may extend. A window of more than
+    // two frames, which has much text between few words, is reduced to its first position.
+    AnalyzedRange read_around(const DocumentReader& reader, const StoredDocument& document, Window& window) const;
+
+private:
+    struct Source {
+        const DocumentReader& reader;
+        Xapian::docid id;
+        const StoredDocument& document;
+    };
+
+    // Occurrences in the text around windows.
+    struct Analyzed {
+        std::vector<Window> windows;
+        std::vector<Occurrence> occurrences;
+    };
+
+    std::vector<ItemSpan> in_lists(const Source& source, bool is_single) const;
+    std::vector<ItemSpan> in_codes(const Source& source, const PositionCodes& codes) const;
+    std::vector<ItemSpan> in_first_frames(const Source& source) const;
+    std::vector<ItemSpan> places_of(const Source& source, std::vector<Occurrence> occurrences,
+                                    const Analyzed& analyzed) const;
+    bool are_enough(const Source& source, std::vector<ItemSpan> places) const;
+    std::vector<Window> phrase_windows(const Source& source) const;
+    std::vector<Window> promising_windows(const Source& source, const std::vector<ItemSpan>& places,
+                                          const std::set<std::size_t>& incomplete) const;
+    bool analyze(const Source& source, const std::vector<Window>& windows, Analyzed& analyzed) const;
+
+    const Xapian::Database& database_;
+    const QueryItems& items_;
+    Analyzer& analyzer_;
+    std::uint64_t width_;
+};
+
+}  // namespace kwic

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "snippet/query_items.hpp"
+
+#include "schema/schema.hpp"
+#include "schema/word_position.hpp"
+#include "snippet/phrase_places.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <numeric>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// Maximum number of phrases that are searched in a document.
+constexpr std::size_t max_phrases = 64;
+
+// Weight of a part of a split word, such as `mail` for `email`, relative to the word.
+constexpr double part_weight = 0.3;
+
+// Weight of a word in a further snippet, relative to a word that no snippet shows yet.
+constexpr double repeat_factor = 0.3;
+
+// Additional weight of the rarest word of a document, relative to its most frequent word.
+constexpr double rarity_factor = 0.2;
+
+bool have_common_term(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
+}
+
+// Returns the query terms of the word that `phrase` stands for, one for each word of the phrase, or an empty list if
+// the phrase consists of several words of the query.
+std::vector<std::size_t> parts_of_word(const QueryPhrase& phrase, const std::vector<QueryTerm>& query_terms) {
+    std::vector<std::size_t> parts;
+    for (const auto& terms : phrase.filter->terms()) {
+        std::size_t part = 0;
+        while (part < query_terms.size() &&
+               (query_terms[part].word != phrase.word || std::find(parts.begin(), parts.end(), part) != parts.end() ||
+                !have_common_term(query_terms[part].terms, terms)))
+            ++part;
+        if (part == query_terms.size()) return {};
+        parts.push_back(part);
+    }
+    return parts;
+}
+
+WordPosition position_of(const Occurrence& occurrence) {
+    const auto first = static_cast<Xapian::termpos>(occurrence.position);
+    return {first, first + occurrence.further_parts};
+}
+
+}  // namespace
+
+QueryItems::QueryItems(const CompiledQuery& compiled, Xapian::doccount documents)
+    : terms_(index_of_terms(compiled.query_terms, std::numeric_limits<std::size_t>::max())),
+      query_terms_(compiled.query_terms.size()),
+      numbers_(query_terms_) {
+    const std::vector<double> weights = weights_of(compiled.query_terms, documents);
+    std::vector<double> of_words;  // the weight of the first query term of each word
+    for (std::size_t i = 0; i < query_terms_; ++i) {
+        const std::size_t word = compiled.query_terms[i].word;
+        if (word >= of_words.size()) of_words.resize(word + 1);
+        if (of_words[word] == 0) of_words[word] = weights[i];
+        items_.push_back({word, of_words[word], repeat_factor * of_words[word]});
+    }
+    words_ = of_words.size();
+    for (const QueryPhrase& phrase : compiled.phrases)
+        if (phrases_.size() < max_phrases) add_phrase(phrase, compiled.query_terms);
+}
+
+void QueryItems::add_phrase(const QueryPhrase& phrase, const std::vector<QueryTerm>& query_terms) {
+    const std::vector<std::vector<std::string>> words = phrase.filter->terms();
+    if (words.size() < 2) return;
+    for (const auto& terms : words)
+        if (!std::all_of(terms.begin(), terms.end(), schema::is_word)) return;  // terms of a title or another field
+    const std::vector<std::size_t> parts = parts_of_word(phrase, query_terms);
+    WindowItem item;
+    if (!parts.empty()) {
+        item = {phrase.word, items_[parts[0]].weight, items_[parts[0]].repeat_weight};
+        for (const std::size_t part : parts) items_[part].weight = part_weight * item.weight;
+    } else {
+        double own = 0;
+        double all = 0;
+        for (std::size_t i = 0; i < query_terms.size(); ++i) {
+            all += items_[i].weight;
+            const auto has_term = [&](const auto& terms) { return have_common_term(terms, query_terms[i].terms); };
+            if (std::any_of(words.begin(), words.end(), has_term)) own += items_[i].weight;
+        }
+        item = {words_ + phrases_.size(), (1 + 2 * rarity_factor) * all + own, repeat_factor * own};
+    }
+    phrases_.push_back({phrase.filter.get(), numbers_, words.size(), parts.empty()});
+    items_.push_back(item);
+    for (const auto& terms : words) {
+        phrase_terms_.push_back(terms);
+        for (const std::string& term : phrase_terms_.back()) terms_.add(term, numbers_);
+        ++numbers_;
+    }
+}
+
+std::vector<ItemSpan> QueryItems::places(const std::vector<Occurrence>& occurrences, std::uint64_t width) const {
+    std::vector<ItemSpan> places;
+    places.reserve(occurrences.size());
+    std::vector<std::vector<WordPosition>> of_phrases(numbers_ - query_terms_);
+    for (const Occurrence& each : occurrences) {
+        if (each.query_term < query_terms_)
+            places.push_back({each.position, each.position, each.query_term, each.is_typed});
+        else
+            of_phrases[each.query_term - query_terms_].push_back(position_of(each));
+    }
+    const std::size_t words = places.size();
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+        const auto first = of_phrases.begin() + static_cast<std::ptrdiff_t>(phrases_[i].first_number - query_terms_);
+        const auto size = static_cast<std::ptrdiff_t>(phrases_[i].words);
+        for (const PhrasePlace& place : phrase_places({first, first + size}, phrases_[i].filter->adjacency()))
+            places.push_back({place.first, place.last - place.first < width ? place.last : place.first,
+                              query_terms_ + i, phrases_[i].is_own_word});
+    }
+    const auto ends_before = [](const ItemSpan& a, const ItemSpan& b) { return a.last < b.last; };
+    const auto phrases = places.begin() + static_cast<std::ptrdiff_t>(words);
+    std::stable_sort(phrases, places.end(), ends_before);
+    std::inplace_merge(places.begin(), phrases, places.end(), ends_before);
+    return places;
+}
+
+std::vector<ItemSpan> QueryItems::complete_places(const std::vector<ItemSpan>& places,
+                                                  const std::set<std::size_t>& incomplete) const {
+    const auto is_complete = [&](const ItemSpan& place) {
+        if (place.item < query_terms_) return !incomplete.contains(place.item);
+        const Phrase& phrase = phrases_[place.item - query_terms_];
+        const auto word = incomplete.lower_bound(phrase.first_number);
+        return word == incomplete.end() || *word >= phrase.first_number + phrase.words;
+    };
+    std::vector<ItemSpan> complete;
+    std::copy_if(places.begin(), places.end(), std::back_inserter(complete), is_complete);
+    return complete;
+}
+
+std::vector<WindowItem> QueryItems::weighted(const std::vector<ItemSpan>& places) const {
+    std::vector<WindowItem> items = items_;
+    std::vector<std::size_t> counts(items.size());
+    for (const ItemSpan& place : places) ++counts[place.item];
+    std::vector<std::size_t> of_words(words_);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].word < words_) of_words[items[i].word] += counts[i];
+        if (counts[i] == 0 && !is_phrase(i)) items[i].weight = 0;
+    }
+    const std::size_t most = of_words.empty() ? 0 : *std::max_element(of_words.begin(), of_words.end());
+    if (most < 2) return items;
+    const double log_most = std::log(static_cast<double>(most + 1));
+    for (WindowItem& item : items) {
+        if (item.word >= words_ || item.weight == 0 || of_words[item.word] == most) continue;
+        const double frequency = std::log(static_cast<double>(of_words[item.word] + 1)) / log_most;
+        item.weight *= 1 + rarity_factor * (1 - frequency);
+    }
+    return items;
+}
+
+bool QueryItems::is_complete(const RatedWindow& window, const std::vector<WindowItem>& items) const {
+    std::vector<double> of_words(words_ + phrases_.size());
+    for (const WindowItem& item : items) of_words[item.word] = std::max(of_words[item.word], item.weight);
+    const double all = std::accumulate(of_words.begin(), of_words.end(), 0.0);
+    return window.weight >= static_cast<float>(all * (1 - 1e-6));
+}
+
+bool QueryItems::is_as_typed(const RatedWindow& window, const std::vector<ItemSpan>& places,
+                             const std::vector<WindowItem>& items, std::uint64_t width) const {
+    std::vector<double> of_words(words_ + phrases_.size());
+    for (const ItemSpan& place : places)
+        if (place.is_typed)
+            of_words[items[place.item].word] = std::max(of_words[items[place.item].word], items[place.item].weight);
+    const double all = std::accumulate(of_words.begin(), of_words.end(), 0.0);
+    const double length = static_cast<double>(window.window.last - window.window.first);
+    const double shown = window.weight * (window.quality + length / static_cast<double>(width));
+    return shown >= all * (1 - 1e-5);
+}
+
+std::vector<std::uint64_t> QueryItems::known_phrases(Xapian::docid number_in_index) const {
+    std::vector<std::uint64_t> positions;
+    for (const Phrase& phrase : phrases_)
+        for (const Xapian::termpos position : phrase.filter->found_positions(number_in_index))
+            positions.push_back(position - 1);
+    return positions;
+}
+
+}  // namespace kwic

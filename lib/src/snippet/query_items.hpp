@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// QueryItems: the words and phrases of a query as the items of windows, and the places where they stand in a document.
+//
+// Each QueryTerm is an item of its typed word. Each phrase is an item:
+//
+//     phrase                                item of            weight
+//     of several words, in quotation marks  a word of its own  larger than that of all words of the query together
+//     or typed together, or NEAR
+//     of the parts of one typed word,       this word          that of the word
+//     such as `e mail` for `email`
+//
+// A single part of a split word has a small weight. So a window shows a phrase if the document has it, then the most
+// and rarest words.
+#pragma once
+
+#include "compile/compiler.hpp"
+#include "match/occurrences.hpp"
+#include "match/query_term_index.hpp"
+#include "snippet/windows.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+class QueryItems {
+public:
+    // `compiled` must outlive the QueryItems. `documents` is the number of documents in the indexes.
+    QueryItems(const CompiledQuery& compiled, Xapian::doccount documents);
+    QueryItems(const QueryItems&) = delete;
+    QueryItems& operator=(const QueryItems&) = delete;
+
+    // Returns the index terms of all words. The occurrences that it gives have the number of a QueryTerm or a number
+    // that places() knows.
+    const QueryTermIndex& terms() const { return terms_; }
+
+    // Returns the places of all items in a document, ascending by their ends. `occurrences` are the occurrences of
+    // terms() in the document, ascending. Instead of a phrase wider than `width`, returns its first word.
+    std::vector<ItemSpan> places(const std::vector<Occurrence>& occurrences, std::uint64_t width) const;
+
+    // Returns the items with their weights in a document in which `places` are the places of items: a word that is rare
+    // in the document has up to a fifth more weight.
+    std::vector<WindowItem> weighted(const std::vector<ItemSpan>& places) const;
+
+    // Returns the places of those items of which all occurrences are known. `incomplete` are the numbers of which
+    // occurrences are missing, as in terms().
+    std::vector<ItemSpan> complete_places(const std::vector<ItemSpan>& places,
+                                          const std::set<std::size_t>& incomplete) const;
+
+    // Returns whether the item is a phrase of several words.
+    bool is_phrase(std::size_t item) const { return item >= query_terms_ && phrases_[item - query_terms_].is_own_word; }
+
+    // Returns whether the window shows every phrase, and every word that the document has. `items` are the result of
+    // weighted().
+    bool is_complete(const RatedWindow& window, const std::vector<WindowItem>& items) const;
+
+    // Returns whether the window shows each word that has a typed form in `places` in this form. `items` are the result
+    // of weighted().
+    bool is_as_typed(const RatedWindow& window, const std::vector<ItemSpan>& places,
+                     const std::vector<WindowItem>& items, std::uint64_t width) const;
+
+    // Returns the positions at which the position filters of the query found the phrases in documents with the number
+    // `number_in_index` in their index.
+    std::vector<std::uint64_t> known_phrases(Xapian::docid number_in_index) const;
+
+private:
+    struct Phrase {
+        const PositionFilter* filter;
+        std::size_t first_number;  // number of the occurrences of the first word; the other words have the next numbers
+        std::size_t words;         // number of words
+        bool is_own_word;          // not a spelling of a single word
+    };
+
+    void add_phrase(const QueryPhrase& phrase, const std::vector<QueryTerm>& query_terms);
+
+    QueryTermIndex terms_;
+    std::size_t query_terms_;
+    std::size_t words_ = 0;  // numbers of words, without phrases
+    std::vector<WindowItem> items_;
+    std::vector<Phrase> phrases_;
+    std::vector<std::vector<std::string>> phrase_terms_;  // owns the terms of phrases in terms_
+    std::size_t numbers_;                                 // numbers of query terms and words of phrases
+};
+
+}  // namespace kwic
