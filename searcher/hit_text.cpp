@@ -48,7 +48,8 @@ std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first) {
     std::vector<Run> runs;
     if (!is_first) runs.push_back({fmt::format("line {}: ", snippet.line), dim});
     if (snippet.cut_before) runs.push_back({"… ", plain});
-    const std::vector<Run> text = paragraph(snippet.text, snippet.highlights, plain, match);
+    const std::vector<Run> text =
+        (snippet.has_lines ? kept_lines : paragraph)(snippet.text, snippet.highlights, plain, match);
     runs.insert(runs.end(), text.begin(), text.end());
     if (snippet.cut_after) runs.push_back({" …", plain});
     return runs;

@@ -9,6 +9,7 @@
 
 #include <ostream>
 #include <string>
+#include <string_view>
 
 namespace kwic::searcher {
 namespace {
@@ -33,10 +34,12 @@ void print_hit(std::ostream& out, const Hit& hit) {
     if (!hit.date.empty()) out << fmt::format(" <time datetime=\"{0}\">{0}</time>", html(hit.date));
     out << "</p>\n";
     for (const Snippet& snippet : hit.snippets) {
-        out << fmt::format("<blockquote{} dir=\"auto\" data-line=\"{}\" data-offset=\"{}\"><p>", lang(hit.language),
-                           snippet.line, snippet.offset);
+        const bool has_line_ends = snippet.has_lines && snippet.text.find('\n') != snippet.text.npos;
+        const std::string_view element = has_line_ends ? "pre" : "p";
+        out << fmt::format("<blockquote{} dir=\"auto\" data-line=\"{}\" data-offset=\"{}\"><{}>", lang(hit.language),
+                           snippet.line, snippet.offset, element);
         out << (snippet.cut_before ? "… " : "") << "<span>" << html(snippet.text, snippet.highlights) << "</span>";
-        out << (snippet.cut_after ? " …" : "") << "</p></blockquote>\n";
+        out << (snippet.cut_after ? " …" : "") << fmt::format("</{}></blockquote>\n", element);
     }
     for (const FieldMatch& field : hit.fields)
         out << fmt::format("<p>{}: <span dir=\"auto\">{}</span></p>\n", html(field.name),

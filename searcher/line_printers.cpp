@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <string>
@@ -46,11 +47,30 @@ std::string without_controls(std::string text) {
     return text;
 }
 
+std::string one_line(std::string_view text) {
+    std::string result;
+    for (const Run& run : paragraph(without_controls(std::string(text)), {}, {}, {})) result += run.text;
+    return result;
+}
+
+// Returns the lines of a snippet that keeps its lines, with slashes between them.
+std::string joined_lines(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        const std::string printed = one_line(line);
+        if (!result.empty() && !printed.empty()) result += " / ";
+        result += printed;
+    }
+    return result;
+}
+
 std::string joined_snippets(const Hit& hit) {
     std::string result;
     for (const Snippet& snippet : hit.snippets) {
         if (!result.empty()) result += " … ";
-        for (const Run& run : paragraph(without_controls(snippet.text), {}, {}, {})) result += run.text;
+        result += snippet.has_lines ? joined_lines(snippet.text) : one_line(snippet.text);
     }
     return result;
 }

@@ -38,12 +38,84 @@ std::string collapsed(std::string_view text, bool& after_space) {
     return result;
 }
 
+constexpr std::string_view tab = "    ";
+
+// Returns the columns of the white space at the beginning of a line.
+std::size_t indentation(std::string_view line) {
+    std::size_t columns = 0;
+    for (; !line.empty() && (line[0] == ' ' || line[0] == '\t'); line.remove_prefix(1))
+        columns += line[0] == '\t' ? tab.size() : 1;
+    return columns;
+}
+
+// Returns the smallest indentation of the lines that are not blank.
+std::size_t common_indentation(std::string_view text) {
+    std::size_t smallest = text.size() * tab.size();
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        if (line.find_first_not_of(" \t\r") != line.npos) smallest = std::min(smallest, indentation(line));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+    return smallest;
+}
+
+// Converts a text to printable lines, piece by piece.
+class LineReader {
+public:
+    explicit LineReader(std::size_t indent) : indent_(indent), dropped_(0) {}
+
+    std::string printable_lines(std::string_view piece) {
+        std::string result;
+        std::string raw;
+        for (; !piece.empty(); piece.remove_prefix(first_character(piece).length)) {
+            const Character next = first_character(piece);
+            if (next.code == '\n') {
+                result += printable(std::exchange(raw, {})) + '\n';
+                spaces_.clear();
+                dropped_ = 0;
+            } else if (white_space(next.code)) {
+                for (const char space : next.code == '\t' ? tab : std::string_view(" "))
+                    if (dropped_ < indent_)
+                        ++dropped_;
+                    else
+                        spaces_ += space;
+            } else {
+                raw += std::exchange(spaces_, {});
+                raw += piece.substr(0, next.length);
+                dropped_ = indent_;
+            }
+        }
+        return result + printable(raw);
+    }
+
+private:
+    std::size_t indent_;   // columns that are removed at the beginning of each line
+    std::size_t dropped_;  // columns that were removed at the beginning of the current line
+    std::string spaces_;   // white space that is dropped if the line ends after it
+};
+
+// Calls add(begin, end, style) for the pieces of a text of `size` bytes inside and outside of highlights.
+template <class Function>
+void for_each_piece(std::size_t size, const std::vector<Span>& highlights, Style plain, Style highlighted,
+                    Function add) {
+    std::size_t done = 0;
+    for (const Span& span : highlights) {
+        const std::size_t begin = std::clamp(span.begin, done, size);
+        const std::size_t end = std::clamp(span.end, begin, size);
+        add(done, begin, plain);
+        add(begin, end, highlighted);
+        done = end;
+    }
+    add(done, size, plain);
+}
+
 // A code point of a run, with its width on the screen.
 struct Cell {
     std::string_view text;
     Style style;
     std::size_t columns = 1;
     bool space() const { return text == " "; }
+    bool line_end() const { return text == "\n"; }
 };
 
 std::vector<Cell> cells(const std::vector<Run>& runs) {
@@ -62,7 +134,7 @@ std::vector<Cell> cells(const std::vector<Run>& runs) {
 // follow it. A piece is not broken if it fits on a line.
 std::size_t piece_end(const std::vector<Cell>& all, std::size_t begin) {
     std::size_t end = begin + 1;
-    while (end < all.size() && !all[end].space()) {
+    while (end < all.size() && !all[end].space() && !all[end].line_end()) {
         const bool wide = all[end].columns == 2 || all[begin].columns == 2;
         if (wide && all[end].columns > 0) break;
         ++end;
@@ -81,20 +153,22 @@ void append(std::vector<Run>& line, const Cell& cell) {
 std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& highlights, Style plain, Style highlighted) {
     std::vector<Run> runs;
     bool after_space = true;
-    const auto add = [&](std::size_t begin, std::size_t end, Style style) {
+    for_each_piece(text.size(), highlights, plain, highlighted, [&](std::size_t begin, std::size_t end, Style style) {
         std::string piece = printable(collapsed(text.substr(begin, end - begin), after_space));
         if (!piece.empty()) runs.push_back({std::move(piece), style});
-    };
-    std::size_t done = 0;
-    for (const Span& span : highlights) {
-        const std::size_t begin = std::clamp(span.begin, done, text.size());
-        const std::size_t end = std::clamp(span.end, begin, text.size());
-        add(done, begin, plain);
-        add(begin, end, highlighted);
-        done = end;
-    }
-    add(done, text.size(), plain);
+    });
     if (!runs.empty() && runs.back().text.back() == ' ') runs.back().text.pop_back();
+    return runs;
+}
+
+std::vector<Run> kept_lines(std::string_view text, const std::vector<Span>& highlights, Style plain,
+                            Style highlighted) {
+    std::vector<Run> runs;
+    LineReader reader(common_indentation(text));
+    for_each_piece(text.size(), highlights, plain, highlighted, [&](std::size_t begin, std::size_t end, Style style) {
+        std::string piece = reader.printable_lines(text.substr(begin, end - begin));
+        if (!piece.empty()) runs.push_back({std::move(piece), style});
+    });
     return runs;
 }
 
@@ -108,37 +182,45 @@ void write(std::ostream& out, const std::vector<Run>& runs, bool color) {
 }
 
 std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t width) {
+    constexpr Cell blank{" ", {}};
     const std::size_t room = std::max<std::size_t>(width, 2);  // enough for a wide character
     const std::vector<Cell> all = cells(runs);
+    const bool has_lines = std::any_of(all.begin(), all.end(), [](const Cell& cell) { return cell.line_end(); });
+    const std::size_t hanging_indent = has_lines && room > 20 ? 2 : 0;
     std::vector<std::vector<Run>> lines(1);
     std::size_t column = 0;
     const auto put = [&](const Cell& cell) {
         append(lines.back(), cell);
         column += cell.columns;
     };
-    const auto end_line = [&] {
+    const auto end_line = [&](std::size_t indent) {
         lines.emplace_back();
         column = 0;
+        while (column < indent) put(blank);
     };
-    const Cell* space = nullptr;  // the space before the next piece, written only if the piece fits on the same line
+    std::size_t spaces = 0;  // spaces before the next piece, written only if the piece fits on the same line
     for (std::size_t i = 0; i < all.size();) {
+        if (all[i].line_end()) {
+            end_line(0);
+            spaces = 0;
+            ++i;
+            continue;
+        }
         if (all[i].space()) {
-            space = &all[i++];
+            ++spaces;
+            ++i;
             continue;
         }
         const std::size_t end = piece_end(all, i);
         std::size_t columns = 0;
         for (std::size_t cell = i; cell < end; ++cell) columns += all[cell].columns;
-        if (column > 0) {
-            if (column + (space ? 1 : 0) + columns > room) {
-                end_line();
-            } else if (space) {
-                put(*space);
-            }
-        }
-        space = nullptr;
+        const bool fits = column + spaces + columns <= room;
+        if (!fits && column > 0) end_line(hanging_indent);
+        if (fits)
+            for (; spaces > 0; --spaces) put(all[i - spaces]);
+        spaces = 0;
         for (; i < end; ++i) {
-            if (column > 0 && column + all[i].columns > room) end_line();
+            if (column > 0 && column + all[i].columns > room) end_line(hanging_indent);
             put(all[i]);
         }
     }
@@ -175,7 +257,7 @@ std::vector<Run> clipped(const std::vector<Run>& runs, std::size_t width) {
 // correctly.
 void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t width, std::size_t indent, bool color) {
     for (const std::vector<Run>& line : wrapped(runs, std::max(width, indent) - indent)) {
-        out << std::string(indent, ' ');
+        if (!line.empty()) out << std::string(indent, ' ');
         write(out, line, color);
         out << '\n';
     }

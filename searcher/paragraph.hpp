@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prepares text from documents for a terminal: collapses white space, replaces control characters, adds styles, and
-// wraps lines.
+// Prepares text from documents for a terminal: collapses white space or keeps lines, replaces control characters, adds
+// styles, and wraps lines.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -18,7 +18,7 @@ using Style = std::string_view;
 
 // A piece of text in one style.
 struct Run {
-    std::string text;  // printable text
+    std::string text;  // printable text; may contain line feeds if it comes from kept_lines()
     Style style;
 };
 
@@ -26,11 +26,16 @@ struct Run {
 // the end is removed. Text in `highlights` gets the style `highlighted`, all other text `plain`.
 std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& highlights, Style plain, Style highlighted);
 
+// Returns `text` line by line, with line feeds between the lines. Removes the indentation that all lines have in common
+// and the white space at the ends of lines, and replaces tabs by four spaces. Styles are as in paragraph().
+std::vector<Run> kept_lines(std::string_view text, const std::vector<Span>& highlights, Style plain, Style highlighted);
+
 // Writes the runs one after the other, without their styles if `color` is false.
 void write(std::ostream& out, const std::vector<Run>& runs, bool color);
 
-// Returns the runs as lines of at most max(`width`, 2) columns. Lines are broken at spaces and next to wide characters,
-// and within a word only if the word is longer than a line.
+// Returns the runs as lines of at most max(`width`, 2) columns. Lines are broken at line feeds, at spaces and next to
+// wide characters, and within a word only if the word is longer than a line. If there are line feeds, the remainder of
+// a line that does not fit is indented.
 std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t width);
 
 // Returns the number of columns that printable text takes on a terminal.

@@ -96,6 +96,15 @@ TEST_SUITE("html printer") {
               "<tr><th scope=\"row\" dir=\"auto\">a&lt;b</th><td>1</td></tr>\n</table>\n</body>\n</html>\n");
     }
 
+    TEST_CASE("a snippet that keeps its lines is preformatted") {
+        kwic::Hit source;
+        source.id = "a.c";
+        source.snippets = {{.text = "    if (x < 1)\n        print();", .highlights = {{23, 28}}, .has_lines = true}};
+        kwic::Results results;
+        results.hits = {source};
+        CHECK(contains(html(results), "><pre><span>    if (x &lt; 1)\n        <mark>print</mark>();</span></pre></"));
+    }
+
     TEST_CASE("no part of a document becomes markup or a link or a control character") {
         kwic::Hit hostile;
         hostile.rank = 1;

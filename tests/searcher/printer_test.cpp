@@ -124,6 +124,22 @@ TEST_SUITE("printer") {
               "1. /notes/a.txt:3\n  one\n  line 40: two …\n\n1 document (0.8 ms)\n");
     }
 
+    TEST_CASE("a snippet that keeps its lines is printed line by line, without the common indentation") {
+        kwic::Hit source = hit("a.c");
+        source.snippets = {snippet("    if (x) {\r\n\tprint(\"a\");  \n\n        }\x1b", {{15, 20}})};
+        source.snippets[0].has_lines = true;
+        CHECK(printed(print_text, results({source}), TextLayout{}) ==
+              "1. a.c\n  if (x) {\n  print(\"a\");\n\n      }\\x1b\n\n1 document (0.8 ms)\n");
+        CHECK(printed(print_text, results({source}), TextLayout{true, 100}).find("\x1b[1;33mprint\x1b[0m(") !=
+              std::string::npos);
+        source.snippets[0] = snippet("one two three four five six\n two  2");
+        source.snippets[0].has_lines = true;
+        source.snippets[0].cut_before = source.snippets[0].cut_after = true;
+        CHECK(printed(print_text, results({source}), TextLayout{false, 24}) ==
+              "1. a.c\n  … one two three four\n    five six\n   two  2 …\n\n1 document (0.8 ms)\n");
+        CHECK(printed(print_tsv, results({source})) == "1\t1.500000\ta.c\t\tone two three four five six / two 2\n");
+    }
+
     TEST_CASE("no part of a document controls the terminal") {
         kwic::Hit hostile = hit("id\x1b[31m", "T\x1b]0;x\x07\u202e");
         hostile.path = "/notes/\xff\n\u009b.txt";
