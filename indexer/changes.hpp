@@ -69,7 +69,7 @@ public:
     // the folder.
     void watch(int folder, const std::string& id) { watch(folder, id, true); }
 
-    // Watches a folder only for changes of files that are inputs themselves.
+    // Watches a folder only for changes of those of its files that are inputs.
     void watch_for_inputs(int folder, const std::string& id) { watch(folder, id, false); }
 
     // Stops watching the folder with this id and all folders below it.

@@ -45,7 +45,7 @@ std::string rebuild_command(const Options& options) {
     std::string command = "kwic-indexer --rebuild";
     if (!options.index.empty()) command += " --index " + quoted(options.index.string());
     for (const std::filesystem::path& path : options.paths) command += " " + quoted(path.string());
-    if (!options.index.empty() && options.paths.empty()) command += " and the PATHs and options it was made with";
+    if (!options.index.empty() && options.paths.empty()) command += " and the original PATHs and options";
     return command;
 }
 

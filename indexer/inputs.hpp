@@ -20,7 +20,7 @@ struct Input {
 struct Inputs {
     std::vector<Input> list;
     std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist
-    std::set<std::string> excluded_ids;    // ids that a walk skips below its first folder: all inputs and the index
+    std::set<std::string> excluded_ids;    // ids of all inputs and the index; a walk skips them below its first folder
 };
 
 // Returns `path` as an absolute path without symbolic links. Throws Error (not_found or io) if `path` does not exist or

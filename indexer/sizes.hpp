@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses sizes such as `64M`, which is 67108864 bytes, and formats amounts of work.
+// Parses sizes such as `64M`, which is 67108864 bytes, and formats the size, time and rate of a run.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 namespace kwic::indexer {
 
 // Parses a number of bytes, or a number followed by K, M or G (or k, m or g), which multiply it by 2^10, 2^20 or 2^30.
-// Returns nothing for any other text, for zero, for a number of 2^64 or more, and for a product of 2^63 or more.
+// Returns nothing for any other text, for zero, and for a size of 2^63 bytes or more.
 std::optional<std::uint64_t> parse_size(std::string_view text);
 
 // Returns a rate such as `1.2 MB/s`.

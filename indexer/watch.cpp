@@ -35,8 +35,8 @@ using namespace std::chrono_literals;
 constexpr auto quiet_time = 200ms;     // time without a change before an update
 constexpr auto max_wait = 1000ms;      // maximum time from the first change to the update
 constexpr auto check_period = 1000ms;  // time between two checks of the input folders
-// Minimum time from the end of a rescan to the next rescan. A rescan compares all inputs, because some folder cannot be
-// watched. If a rescan takes longer than a tenth of this time, the minimum is ten times the duration of the rescan.
+// If a folder cannot be watched, all inputs are compared again at intervals. Such a rescan begins at least this time
+// after the end of the previous rescan, and at least ten times the duration of the previous rescan after its end.
 constexpr auto min_rescan_period = 2000ms;
 constexpr auto first_retry_delay = 500ms;  // delay after a failure; each following failure doubles it
 constexpr auto max_retry_delay = 10'000ms;
@@ -84,7 +84,7 @@ private:
         print_summary(report_.summary, options_);
         after_rescan(started);
         progress_.hide();
-        // If another program rebuilds the index with other options, later updates keep the new options.
+        // If another program rebuilds the index with other options, later updates keep the options of that rebuild.
         options_.writer.rebuild = false;
         options_.writer.store_text.reset();
         options_.writer.positions.reset();

@@ -2,7 +2,7 @@
 // The option --watch: an ordinary first run, then an update after each batch of changes, until SIGINT or SIGTERM. The
 // index is open and locked only during an update, so that other programs can write to it or rebuild it between updates.
 // Opening and locking an index of 50,000 documents takes less than a second. Before an update, changes are collected
-// for at most a second.
+// for at most a second, or for longer after an update that failed.
 #pragma once
 
 #include "options.hpp"

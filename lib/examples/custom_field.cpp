@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Custom fields: searches a table of tab-separated values. Its first line contains the names of the columns.
+// Searches a table of tab-separated values by custom fields. The first line of the table contains the names of the
+// columns.
 //
 //     custom_field boats.tsv price=..40000 harbour=Belmara wooden cutter
 //
@@ -32,7 +33,7 @@ std::vector<std::string> cells_of(const std::string& line) {
 }
 
 // Returns the value of a field for a cell: a number if the whole cell is a number, otherwise the text. Ranges match
-// numbers. Words and phrases match texts. The program counts the facets of the columns that contain a text.
+// numbers. Words and phrases match texts. The program prints facets of the columns that contain a text.
 std::variant<std::string, double> value_of(const std::string& cell) {
     double number = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Search as you type: each key starts a search and stops the previous search. Tab accepts the completion or, if the
-// query has few matches, the suggested spelling. Keys may also come from a pipe.
+// Search as you type: each key starts a search, and each key except Tab stops the previous search. Tab replaces the
+// text by its completion or, if there is none, by the suggested spelling. Keys may also come from a pipe.
 //
 //     search_box notes/.kwic
 #include <kwic/kwic.hpp>
@@ -48,7 +48,7 @@ public:
 
     void press(char key) {
         if (key != '\t') search_.request_stop();
-        finish();  // for Tab, wait for the search, which provides the text to accept
+        finish();  // Tab does not stop the search, because the search sets `offer_`
         if (key == '\t') {
             if (!offer_.empty()) text_ = offer_;
         } else if (key == '\b' || key == '\x7f') {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses a command line according to the table of options of a program. Only arguments.cpp uses the third-party parser.
+// Parses a command line according to the table of options of a program. Only arguments.cpp uses cxxopts.
 #pragma once
 
 #include "program.hpp"
@@ -19,9 +19,9 @@ namespace kwic::options {
 // Returns an Error (invalid_argument) with this message.
 Error usage_error(const std::string& message);
 
-// The options and arguments of one command line. Every function that takes the long name of an option requires that the
-// table has such an option. value(), text(), texts(), number() and choice() throw Error (invalid_argument) if a value
-// is not valid; the message names the option.
+// The options and arguments of one command line. The parameter `option` is the long name of an option, which must be in
+// the table. value(), text(), texts(), number() and choice() throw Error (invalid_argument) if a value is not valid;
+// the message names the option.
 class Arguments {
 public:
     // Throws Error (invalid_argument) if an option is not in the table or lacks its value, or if -h or -V is combined

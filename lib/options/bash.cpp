@@ -53,7 +53,7 @@ _@FUNCTION@() {
 )sh";
 
 constexpr const char* complete_words = R"sh(    elif [[ ${indexes[*]} == *:* ]]; then
-        return # A server may answer slowly.
+        return # An index on a server may answer slowly.
     elif [[ $cur && $cur != *[]\[\'\"\\\$\`\(\):*?~^=-]* ]]; then
         # The program prints one completed query per line. The last word of a line completes the typed word.
         while read -r word; do

@@ -21,7 +21,7 @@ constexpr const char* query_words = R"sh(function __@FUNCTION@_words
     set -l program $words[1]
     argparse --ignore-unknown @VALUES@ -- $words[2..]
     or return
-    string match -q '*:*' -- $_flag_index; and return # A server may answer slowly.
+    string match -q '*:*' -- $_flag_index; and return # An index on a server may answer slowly.
     set -l indexes
     for index in $_flag_index
         set -a indexes -i $index

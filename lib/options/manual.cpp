@@ -14,7 +14,7 @@
 namespace kwic::options {
 namespace {
 
-// Escapes the characters that mdoc(7) would interpret.
+// Escapes the characters that mdoc(7) would interpret or show as other characters.
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Functions on strings for the generated texts.
+// String functions for help texts, manual pages and completions.
 #pragma once
 
 #include <string>

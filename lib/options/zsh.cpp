@@ -17,7 +17,7 @@ constexpr const char* head = R"sh(#compdef @PROGRAM@
 
 constexpr const char* query_words = R"sh(_@FUNCTION@_words() {
     [[ -n $PREFIX && $PREFIX != *[]\[\'\"\\\$\`\(\):*?~^=-]* ]] || return 1
-    [[ $opt_args[-i]$opt_args[--index] != *\\:* ]] || return 1 # A server may answer slowly.
+    [[ $opt_args[-i]$opt_args[--index] != *\\:* ]] || return 1 # An index on a server may answer slowly.
     local index
     local -a indexes found
     for index in ${(s.:.)opt_args[-i]} ${(s.:.)opt_args[--index]}; do indexes+=(-i ${(Q)index}); done

@@ -136,8 +136,8 @@ void Screen::show(const Picture& picture) {
 void Screen::redraw() { clearok(curscr, TRUE); }
 
 // Handles an escape character. If no character follows, the user pressed Escape. Otherwise the escape character begins
-// the sequence of an unknown key, and the function skips the rest of the sequence: one character, or `[` or `O` and all
-// characters up to the first one from `@` to `~`.
+// the sequence of an unknown key, which the function skips. The sequence continues with one character or, after `[` or
+// `O`, with all characters up to the first one from `@` to `~`.
 Key Screen::after_escape() {
     wint_t code = 0;
     if (get_wch(&code) == ERR) return {Key::Kind::leave, {}};

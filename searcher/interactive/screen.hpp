@@ -29,15 +29,15 @@ public:
     // Makes the next show() draw the entire screen.
     void redraw();
 
-    // Returns the next key, or nothing if none arrives within `milliseconds` or if a signal requests the program to
-    // end. If `milliseconds` is -1, waits without limit. If the terminal is closed, returns Key::Kind::leave. After the
+    // Returns the next key, or nothing if none arrives within `milliseconds` or if a signal asks the program to end.
+    // If `milliseconds` is -1, waits without limit. If the terminal is closed, returns Key::Kind::leave. After the
     // program was stopped and continued, returns Key::Kind::redraw.
     std::optional<Key> read_key(int milliseconds);
 
     // Stops the program as Ctrl-Z does in a shell.
     void suspend();
 
-    // Runs a shell command on the terminal, and restores the original state of the terminal while it runs. Throws the
+    // Runs a shell command on the terminal. While the command runs, the terminal has its original state. Throws the
     // errors of run_pager().
     void run(const std::string& command);
 

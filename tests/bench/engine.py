@@ -59,7 +59,7 @@ class Engine:
         return None
 
     def refresh(self, work):
-        """Updates the index when no file has changed. The engine must detect that by itself."""
+        """Updates the index when no file has changed, which the engine must detect by itself."""
         return None
 
     def search(self, kind, queries_file, quoting):

@@ -29,7 +29,7 @@ def describe():
 
 
 def commit():
-    """Returns the commit of the sources, or None outside a Git checkout. Appends + if sources have changed since."""
+    """Returns the commit of the sources, or None outside a Git checkout. Appends + if there are uncommitted changes."""
     here = os.path.dirname(os.path.abspath(__file__))
     git = ["git", "-C", here, "describe", "--always", "--dirty=+", "--exclude=*"]
     try:

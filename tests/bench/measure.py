@@ -5,7 +5,7 @@ import statistics
 import workload
 from run import Run, figures, size_of
 
-PROCESSES = 20  # number of searches that measure_processes() runs in a separate process each
+PROCESSES = 20  # number of searches of measure_processes(), each in a separate process
 QUOTING = {"snippets": True, "bare": False}
 RATED = ("any", "all")
 
@@ -77,7 +77,7 @@ def measure_rates(engine, work):
 
 
 def measure_processes(engine, work):
-    """Measures searches in a separate process each. Indexes and programs were just used, so they are in memory."""
+    """Measures searches that each run in a new process. The index and the program are in memory from earlier runs."""
     runs = [engine.search_once(words) for words in work.queries["any"][:PROCESSES]]
     if runs[0] is None:
         return {}

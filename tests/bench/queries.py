@@ -10,7 +10,7 @@ KINDS = {
     "prefix": "prefix",
     "unspaced": "Chinese, Japanese, Thai",
 }
-MAX_TEXT = 20000  # characters of a text from which queries are drawn
+MAX_TEXT = 20000  # queries are drawn from at most this number of characters at the beginning of a text
 
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without spaces between words.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"

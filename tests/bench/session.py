@@ -37,7 +37,7 @@ def begin(compared, options):
 
 
 def output_folder(given, name):
-    """Returns `given`, or if it is None a new folder RUNS/`name`. Appends a number if this folder exists already."""
+    """Returns `given`. If it is None, returns the path RUNS/`name`, with a number appended if this path exists."""
     if given:
         return given
     folder, number = os.path.join(RUNS, name), 1

@@ -29,8 +29,8 @@ Words random_words(std::mt19937& random) {
 }
 
 // `chosen` has one position of each of the first chosen.size() words. Returns whether one position of each later word
-// can be added so that all positions are different and last - first < window. If `is_in_order`, the positions must also
-// ascend in the order of the words.
+// can be added so that all positions are different and (largest position - smallest position) < `window`. If
+// `is_in_order`, the positions must also ascend in the order of the words.
 bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Positions& chosen) {
     if (chosen.size() < words.size()) {
         for (const Xapian::termpos position : words[chosen.size()]) {
@@ -48,8 +48,8 @@ bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Po
 }
 
 // `chosen` has one position of each of the first chosen.size() words. Returns whether one position of each later word
-// can be added so that each begins after the end of the previous one, with at most `max_skipped` positions in all gaps
-// before the added positions.
+// can be added so that each begins after the end of the previous one. The gaps before the added positions may have at
+// most `max_skipped` positions in total.
 bool any_choice_of_broken(const std::vector<std::vector<WordPosition>>& words, Xapian::termpos max_skipped,
                           std::vector<WordPosition>& chosen) {
     if (chosen.size() == words.size()) return true;

@@ -40,16 +40,16 @@ const std::map<std::string, std::string> not_run = {
     {"cpack --config build/release/CPackConfig.cmake", "takes a minute; tests/package/debian_test.sh does it"},
     {"xapian-tcpsrv --interface 127.0.0.1 --port 7001 /archive/.kwic/CURRENT",
      "serves until it is stopped; tests/open/remote_index_test.cpp starts servers"},
-    {"kwic-searcher -i 127.0.0.1:7001 -i .kwic ferry inquiry", "needs that server"},
+    {"kwic-searcher -i 127.0.0.1:7001 -i .kwic ferry inquiry", "needs a running xapian-tcpsrv"},
     {"c++ -std=c++20 my-program.cpp $(pkg-config --cflags --libs kwic)",
      "needs an installed kwic; see tests/package/install_test.sh"},
     {"script/bench", "takes minutes; tests/bench/bench_test.py runs it on few texts"},
     {"script/bench ~/notes", "takes minutes"},
     {"script/bench --scale ~/notes", "takes an hour"},
     {"script/bench --table tests/bench/runs/2026-11-24", "figures_test.cpp runs it and compares the table"},
-    {"script/test", "is what runs this test"},
+    {"script/test", "would run this test again"},
     {"script/test asan", "builds for minutes"},
-    {".ci/run", "is what runs this test"},
+    {".ci/run", "would run this test again"},
     {"cmake --preset dev", "configures another build"},
     {"cmake --build build/dev --target kwic-tests", "builds for minutes"},
     {"build/dev/tests/kwic-tests -sf='*stored_document*'", "runs tests within this test"},
@@ -85,7 +85,7 @@ std::string text_of_script(const std::string& name) {
 bool is_script(const std::string& word) { return word.starts_with("script/") || word == ".ci/run"; }
 
 // Returns the options in a command or code span that its program or script does not have. If the span begins with an
-// option, returns the options that no program or script has. Programs of other projects are not checked.
+// option, returns the options that no program or script has. Does not check commands of other projects.
 std::vector<std::string> unknown_options(const std::string& command) {
     static const auto indexer = test::options_in_help(test::indexer());
     static const auto searcher = test::options_in_help(test::searcher());

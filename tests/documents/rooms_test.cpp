@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A room is a folder of lib/src. Checks that each file includes only headers of its own room and of rooms that
-// lib/src/rooms.txt lists before it, that public headers include no internal headers, and that programs include only
-// those of the room `base`.
+// lib/src/rooms.txt lists before that room. Checks also that public headers include no headers of a room, and that the
+// programs include only those of the room `base`.
 #include "build_paths.hpp"
 #include "support/temp_dir.hpp"
 

@@ -31,17 +31,18 @@ public:
     // Returns the seed of all random numbers of the test: the value of --seed, or 1.
     static std::uint64_t seed();
 
-    // Returns the seed of a point, which is different for each point and does not depend on which points were tried
-    // before, so that a point can be repeated alone.
+    // Returns the seed of a point, which is different for each point. The seed does not depend on the points that were
+    // tried before, so that a point can be repeated alone.
     std::uint64_t seed(std::size_t point) const;
 
-    // Returns the points to try out of 1 to `count`: all of them in a full run, `few` of them at even distances in a
-    // quick run, or the point of --only. If `count` exceeds `max_points`, a full run tries max_points points: the first
-    // max_points / 2, and others at even distances. With --share, returns only this process's part of these points.
+    // Returns the points to try out of 1 to `count`. A full run tries all points, and a quick run tries `few` points at
+    // even distances. If `count` exceeds `max_points`, a full run tries max_points points: the first max_points / 2,
+    // and others at even distances. With --share, returns only this process's part of these points. With --only,
+    // returns only the given point.
     std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t max_points = SIZE_MAX) const;
 
-    // Returns the points of a test that can have any number of points, such as one with random changes: `full_count`
-    // points in a full run, `few` points in a quick run.
+    // Returns the points of a test that can have any number of points, such as a test with random changes. A full run
+    // has `full_count` points, and a quick run `few` points.
     std::vector<std::size_t> rounds(std::size_t full_count, std::size_t few) const;
 
     // Counts a point as tried. If `problem` is not empty, the test fails but continues.

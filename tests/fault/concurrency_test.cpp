@@ -229,7 +229,7 @@ TEST_CASE("every search during many commits gives the results of one committed s
         CHECK(!readings.answers.empty());
         for (const Answer& answer : readings.answers)
             campaign.check(0, history.holds(answer.query, answer.first, answer.last, answer.found),
-                           fmt::format("the answer to {} is that of no state from {} to {}",
+                           fmt::format("the answer to {} belongs to no state from {} to {}",
                                        queries[answer.query].text(), answer.first, answer.last));
     }
     CHECK(verify(index, writing.model(), campaign.seed()) == "");

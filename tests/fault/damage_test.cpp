@@ -104,9 +104,9 @@ private:
         return bounds(run_child({test::indexer(), "--check", "--index", index_.string()}), "--check");
     }
 
-    // Returns a message if an answer is neither the answer of the intact index nor a clear error. `may_be_wrong` states
-    // that the files were not verified: wrong answers are then accepted, but a wrong export only if the index is marked
-    // as being updated.
+    // Returns a message if an answer is neither the answer of the intact index nor a clear error. If `may_be_wrong` is
+    // true, the files were not verified, and wrong answers are accepted. A wrong export is accepted only if the index
+    // is also marked as being updated.
     std::string compare(const std::vector<std::string>& answers, bool may_be_wrong) const {
         for (std::size_t i = 0; i < answers.size(); ++i) {
             const auto colon = answers[i].find(": ");

@@ -49,11 +49,8 @@ struct Disk::Damage {
     unsigned kept_names_percent = 0;
     bool keeps_sizes = false;  // whether a file has its new size even if its data are lost
     char fill = '\0';          // byte in place of lost data
-    enum class Order {
-        of_all,
-        of_each_folder,
-        none
-    } order = Order::none;               // order of the name changes that are kept: of all, of each folder, or none
+    // The name changes that are kept: the first ones of the recording, the first ones of each folder, or any.
+    enum class Order { of_all, of_each_folder, none } order = Order::none;
     std::uint64_t last_name_change = 0;  // if order is of_all: time of the last name change that is kept
 
     explicit Damage(Random& r, std::uint64_t time) : random(r) {

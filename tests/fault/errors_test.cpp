@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes each system call of the programs fail, alone or with all later calls, in each way that failures() lists for
-// this kind of call.
+// Makes each file system call of the programs fail, alone or with all later calls, in each way that failures() lists
+// for this kind of call.
 #include "fault/campaign.hpp"
 #include "fault/verifier.hpp"
 #include "fault/workload.hpp"
@@ -236,8 +236,8 @@ TEST_CASE("a search is correct or reports an error if any call fails") {
     }
 }
 
-// Runs the task without the shim, with `ulimit OPTION N` for each N from `first` to `last` (for one N in a quick run).
-// `option` is -f for the size of files, or -n for the number of open files.
+// Runs the task without the shim (see shim.hpp), with `ulimit OPTION N` for each N from `first` to `last` (for one N in
+// a quick run). `option` is -f for the size of files, or -n for the number of open files.
 void run_within_limits(Task task, const char* option, std::size_t first, std::size_t last) {
     Campaign campaign;
     const Workload workload(task, documents, campaign.seed());
@@ -251,7 +251,7 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
 }
 
 constexpr std::size_t max_blocks = 100;  // largest limit on file sizes, in blocks of 512 bytes; no file exceeds it
-constexpr std::size_t max_files = 36;    // largest limit on open files, minus the limit with which the programs start
+constexpr std::size_t max_files = 36;    // largest limit on open files, minus min_files in run_with_few_files()
 
 // Runs the task with each limit on open files, from the minimum with which the programs start. Finds the minimum by
 // trial, because files that the test has inherited count too.

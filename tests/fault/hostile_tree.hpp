@@ -47,7 +47,7 @@ public:
     // Records that a file which the caller created must be skipped. The cause in the message must begin with `cause`.
     void skipped(const std::string& id, const std::string& cause);
 
-    // Append a line to the file of --jsonl: line() one that must be indexed, bad_line() one that must be skipped.
+    // These functions append a line to the file of --jsonl. The indexer must index a line() and skip a bad_line().
     void line(const std::string& json, const std::string& id, const std::string& text);
     void bad_line(const std::string& json, const std::string& cause = {});
 

@@ -93,7 +93,7 @@ void long_paths(HostileTree& tree) {
     const int folder = make_folders(tree.root(), levels);
     for (const auto& [name, text] : {std::pair("w.txt"s, random_text(tree.random)), std::pair("w.bin"s, binary)}) {
         const int file = openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
-        require(write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()), "a file that lies deep");
+        require(write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()), "a file in a deep folder");
         close(file);
         const std::string path = repeated(levels[0] + '/', levels.size()) + name;
         if (text == binary)
@@ -109,7 +109,7 @@ void deep_folders(HostileTree& tree) {
     const std::string text = random_text(tree.random);
     const int folder = make_folders(tree.root(), levels);
     const int file = openat(folder, "deep.txt", O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
-    require(write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()), "a file that lies deep");
+    require(write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()), "a file in a deep folder");
     require(symlinkat("..", folder, "up") == 0, "a link");
     close(file);
     close(folder);

@@ -206,7 +206,7 @@ TEST_CASE("functions of the C interface that run out of memory say so") {
     }
 }
 
-TEST_CASE("programs in a small address space succeed or report that memory is missing") {
+TEST_CASE("programs in a small address space succeed or report that memory has run out") {
     const TextFolder fixture;
     fixture.build_well();
     const auto run = [&](std::size_t megabytes, std::vector<std::string> command) {

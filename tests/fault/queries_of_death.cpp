@@ -17,7 +17,7 @@ std::string repeated(std::string_view piece, std::size_t count) {
     return text;
 }
 
-// Returns the strings make(0) to make(count - 1) joined.
+// Returns the concatenation of the strings make(0) to make(count - 1).
 template <class Make>
 std::string each(std::size_t count, Make make) {
     std::string text;

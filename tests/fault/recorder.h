@@ -10,6 +10,7 @@
 extern "C" {
 #endif
 
+/* The kinds of records. The comments list the data that a record of each kind contains. */
 enum recorder_kind {
     recorder_create,      /* creates a file: folder, name, file */
     recorder_make_folder, /* creates a folder: folder, name, file */

@@ -66,7 +66,7 @@ __attribute__((constructor)) static void begin(void) {
     below = getenv("KWIC_FAULT_BELOW");
 }
 
-/* Writes the path of a descriptor, or of a name in a folder, to `path`, or "" if it has none. */
+/* Sets `path` to the path of `name` in `folder` or, if `name` is NULL, of the descriptor `folder`; "" if unknown. */
 static void resolve(int folder, const char* name, char* path) {
     char link[64];
     path[0] = 0;

@@ -10,7 +10,7 @@
 
 namespace kwic::fault {
 
-// Kinds of calls, which are flags.
+// Kinds of calls, as bit flags.
 namespace calls {
 inline constexpr unsigned opening = 1;   // opening files for reading, and folders
 inline constexpr unsigned creating = 2;  // opening files for writing

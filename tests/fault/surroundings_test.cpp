@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 using test::CommandOutput;
 
 constexpr std::size_t queries = 20;  // number of queries in each verification
-constexpr std::size_t few = 9;       // number of points of each test in a quick run
+constexpr std::size_t few = 9;       // number of cases that each test tries in a quick run
 
 // Runs a shell command in which $0 is the program.
 CommandOutput shell(const std::string& line, const std::string& program, const std::string& input = {}) {
@@ -40,7 +40,7 @@ CommandOutput shell(const std::string& line, const std::string& program, const s
 // Returns a message unless the program ended with `status` and printed `message` on standard error.
 std::string wants(const CommandOutput& output, int status, const std::string& message = {}) {
     if (output.status == status && output.err.find(message) != std::string::npos) return {};
-    return fmt::format("ended with {} and not with {} and '{}': {}", output.status, status, message, output.err);
+    return fmt::format("ended with {} instead of {} and '{}': {}", output.status, status, message, output.err);
 }
 
 // A folder with files and an index of them.

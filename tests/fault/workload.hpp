@@ -36,7 +36,7 @@ public:
     // Restores the index to its state before the run.
     void reset() const;
 
-    // Run the task without a fault, with a fault, or within limits of ulimit, such as "-f 10".
+    // These functions run the task without a fault, with a fault, or within limits of ulimit, such as "-f 10".
     test::CommandOutput run() const { return run(command(), {}); }
     test::CommandOutput run(const Fault& fault) const { return run(command(), environment(fault, folder_.path())); }
     test::CommandOutput run_within(const std::string& limits) const;
@@ -50,8 +50,8 @@ public:
     // Returns the calls of these kinds that run_next() makes on the current index.
     std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
-    // Return a message if the index is wrong. verify_either() accepts the states before and after the task,
-    // verify_after() only the state after it.
+    // These functions return a message if the index is wrong. verify_either() accepts the states before and after the
+    // task, verify_after() only the state after the task.
     std::string verify_either(std::uint64_t seed) const;
     std::string verify_after(std::uint64_t seed) const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks that decode_text() returns valid UTF-8 for any bytes, whichever charset it detects, and that printable()
-// returns no control characters.
+// returns no bytes below 0x20.
 #include <kwic/decode.hpp>
 #include <kwic/printable.hpp>
 

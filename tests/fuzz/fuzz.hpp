@@ -15,7 +15,7 @@ inline std::string_view as_text(const std::uint8_t* data, std::size_t size) {
     return {reinterpret_cast<const char*>(data), size};
 }
 
-// Aborts unless the property holds. libFuzzer then reports the input.
+// Aborts if `holds` is false. libFuzzer then reports the input.
 inline void require(bool holds) {
     if (!holds) std::abort();
 }

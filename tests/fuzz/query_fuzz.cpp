@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any bytes are parsed as a query, and that the output of to_string() for it is parsed as the same query.
+// Checks that any bytes are parsed as a query, and that the output of to_string() for this query is parsed as the same
+// query.
 #include "fuzz/fuzz.hpp"
 #include "fuzz/random_query.hpp"
 

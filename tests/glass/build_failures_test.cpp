@@ -72,7 +72,7 @@ TEST_SUITE("build failures") {
         }));
     }
 
-    TEST_CASE("the error about a failed write states the file") {
+    TEST_CASE("the error about a failed write names the file") {
         const test::TempDir folder;
         for (const rlim_t limit : {rlim_t{100}, rlim_t{100'000}, rlim_t{1'000'000}}) {
             const pid_t child = fork();

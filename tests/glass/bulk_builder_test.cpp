@@ -76,6 +76,7 @@ std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder)
 }
 
 // Makes a metadata entry for each letter except `a`. An entry lists the words of three letters that contain the letter.
+// Also makes the entries `documents` and `letter-b-count`, which are numbers.
 class Letters : public MetadataBuilder {
 public:
     void begin(Xapian::doccount documents, Sink& sink) override { sink.add("documents", std::to_string(documents)); }
@@ -89,7 +90,8 @@ public:
     const auto& seen() const { return seen_; }
 
 private:
-    // Collects the terms of a range. At the end of the range, adds each term of three letters to each of its letters.
+    // Collects the terms of a range. At the end of the range, adds each term of three letters to the entries of its
+    // letters.
     class Terms : public Range {
     public:
         Terms(Letters& all, Sink& sink) : all_(all), sink_(sink) {}

@@ -152,7 +152,7 @@ TEST_SUITE("bulk encoding") {
         CHECK_FALSE(reader.next());
     }
 
-    TEST_CASE("the deflater returns no stream that Xapian could not read back") {
+    TEST_CASE("the deflater refuses a tag whose compressed form Xapian could not read back") {
         Deflater deflater;
         CHECK(deflater.deflate("short") == "");
         CHECK_FALSE(deflater.deflate(std::string(min_deflated_bytes, 'a')).empty());

@@ -65,9 +65,9 @@ TEST_SUITE("indexer runs") {
         CHECK(contains(damaged.err, "the index is damaged; rebuild it with: kwic-indexer --rebuild notes"));
         fs::rename(dir / "notes/.kwic", dir / "Ann's index");
         CHECK(contains(index(dir, {"--check", "-i", "Ann's index"}).err,
-                       R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the PATHs and options)"));
+                       R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the original PATHs and options)"));
         CHECK(contains(index(dir, {"--check"}, {.environment = {{"KWIC_INDEX", "Ann's index"}}}).err,
-                       R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the PATHs and options)"));
+                       R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the original PATHs and options)"));
     }
 
     TEST_CASE("--compact compacts an index with or without an update") {

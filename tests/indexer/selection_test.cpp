@@ -51,7 +51,7 @@ TEST_SUITE("selection") {
               Strings{"a/", "a/b/1", "a/c"});
     }
 
-    TEST_CASE("a missing input is skipped and a missing file is removed if its folder exists") {
+    TEST_CASE("a missing input folder is left out, and a missing file is removed if its folder exists") {
         const TempDir dir;
         for (const char* name : {"root/a", "other/b", "x/c", "y/d"}) dir.write(name, "text");
         const auto all = plan_inputs({dir / "root", dir / "other", dir / "x/c", dir / "y/d"}, dir / "root", dir / "i");
@@ -61,7 +61,7 @@ TEST_SUITE("selection") {
         CHECK(selected(all, dir / "root", {.everything = true, .ids = {}}) == Strings{"/", "-../x/c"});
     }
 
-    TEST_CASE("a folder that becomes another index is compared with the index being updated") {
+    TEST_CASE("a folder that has become an index is selected as a whole") {
         const TempDir dir;
         for (const char* name : {"a/CURRENT", "a/gen-1/x", "a/lock", "b/CURRENT"}) dir.write(name, "text");
         const auto all = plan_inputs({dir.path()}, dir.path(), dir / ".kwic");

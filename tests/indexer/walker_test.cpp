@@ -286,7 +286,7 @@ TEST_SUITE("inputs") {
         CHECK(all_files(inputs) == Strings{"a.txt", "sub/b.txt", "../other/c.txt"});
     }
 
-    TEST_CASE("a file below the root has the same id if the input is the root or a folder that contains it") {
+    TEST_CASE("a file below the root has the same id if the input is the root or a folder that contains the root") {
         const TempDir dir;
         for (const char* name : {"1.txt", "a/2.txt", "a/b/3.txt", "a/b/c/4.txt", "a/x/5.txt"}) dir.write(name, "");
         const fs::path base = kwic::indexer::canonical_path(dir.path());

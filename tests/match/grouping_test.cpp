@@ -103,7 +103,7 @@ TEST_SUITE("grouping") {
         for (const Hit& hit : results.hits) CHECK(hit.near.empty());
     }
 
-    TEST_CASE("consecutive pages of groups join to the complete list") {
+    TEST_CASE("consecutive pages of groups together give the complete list") {
         const Index index(9, 3);
         const std::vector<std::string> whole = ids(index.search("harbour", {.limit = 100}));
         CHECK(whole.size() == 9);

@@ -38,7 +38,7 @@ TEST_SUITE("recency") {
         CHECK(Recency(365, "2023-07-31").factor("20220000") == Recency(365, "2023-07-31").factor("20220701"));
     }
 
-    TEST_CASE("a half-life that is not positive is an error, and so is an incomplete date of today") {
+    TEST_CASE("a half-life that is not positive is an error, and so is a `today` that is not a complete date") {
         CHECK_THROWS_WITH_AS(Recency(-1, "2023-07-31"), "a half-life must be longer than 0 days", Error);
         CHECK_THROWS_WITH_AS(Recency(1, "2023-07"), "'2023-07' is not a day such as 2023-07-19", Error);
         CHECK_THROWS_AS(Recency(1, "2023-02-30"), Error);
@@ -66,7 +66,7 @@ TEST_SUITE("recency") {
         const double plain = searcher.search("harbour talks").hits[0].score;
         const auto boosted = searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"}).hits;
         CHECK(boosted[1].id == "old");
-        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // the factor also scales the closeness
+        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // the factor also scales closeness()
     }
 
     TEST_CASE("explain() describes the recency factor") {
@@ -75,10 +75,11 @@ TEST_SUITE("recency") {
         writer.put({.id = "a", .text = "harbour"});
         writer.commit();
         Searcher searcher(folder / "index");
-        CHECK(searcher.explain("harbour", {.recency_days = 30, .today = "2023-07-20"})
-                  .ends_with(
-                      "recency: scores are multiplied by 1 for documents of 2023-07-20 or later, by 1/2 for those 30 "
-                      "days older, and by 1/16 for those at least 120 days older or without a date\n"));
+        CHECK(
+            searcher.explain("harbour", {.recency_days = 30, .today = "2023-07-20"})
+                .ends_with(
+                    "recency: scores are multiplied by 1 for documents dated 2023-07-20 or later, by 1/2 for those 30 "
+                    "days older, and by 1/16 for those at least 120 days older or without a date\n"));
         CHECK(searcher.explain("harbour").find("recency") == std::string::npos);
     }
 }

@@ -43,7 +43,7 @@ TEST_SUITE("rerank") {
         CHECK(index.search("harbour talks").hits[0].id == "beside");
     }
 
-    TEST_CASE("consecutive pages join to one list, also at the end of the reranked documents") {
+    TEST_CASE("consecutive pages together have the same documents in the same order as one long page") {
         test::Strings texts;
         for (int i = 0; i < 60; ++i) {
             std::string text = "harbour";

@@ -66,7 +66,7 @@ TEST_SUITE("index reader") {
         CHECK_FALSE(reader.document("b"));
     }
 
-    TEST_CASE("a document is read with the title and date and language found in its text") {
+    TEST_CASE("a document is read with the title and language found in its text and the date found in its path") {
         const test::TempDir dir;
         const FileStamp stamp{1'689'753'600'000'000'000, 99};
         write(dir,

@@ -88,7 +88,7 @@ TEST_SUITE("index set changes") {
         CHECK(std::string(other->what()).starts_with("one of the indexes '" + a + "', '" + b + "' changed"));
     }
 
-    TEST_CASE("a search fails with `corrupt` if a damaged file makes each attempt fail as a change does") {
+    TEST_CASE("a search that fails in each attempt because of a damaged file reports `corrupt`, not `locked`") {
         const test::TempDir folder;
         const std::string index = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         IndexSet indexes({folder_location(index)}, {});

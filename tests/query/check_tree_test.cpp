@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests query trees that an application can build but the parser cannot produce.
+// Tests check_tree(), and searches with query trees that an application builds.
 #include "query/check_tree.hpp"
 #include "support/search.hpp"
 

@@ -42,7 +42,7 @@ def collection_at(folder, name):
 
 
 def collections_below(folder):
-    """Yields the collections in a folder and below, by path. The name is the relative path with `-` instead of `/`."""
+    """Yields the collections in a folder and below, by path. Their names are relative paths with `-` instead of `/`."""
     folder = folder.resolve()
     for parent, names, _ in os.walk(folder):
         names.sort()

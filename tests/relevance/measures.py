@@ -72,7 +72,8 @@ def differences(figures, previous):
 
 def p_value(gained):
     """Returns the p-value of a two-sided paired randomization test: the probability that the absolute value of the sum
-    of the differences is at least as large if their signs are random. The random signs are the same in each run."""
+    of the differences is at least as large with random signs as with the given signs. The random signs are the same in
+    each run."""
     moved = [value for value in gained if value]
     moved += [0.0] * (-len(moved) % 8)
     # For each group of eight differences, the sums for all 256 combinations of signs. A random byte selects a

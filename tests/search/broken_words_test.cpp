@@ -25,7 +25,7 @@ const std::string broken =
     "    known inspec-\r\ntor came.\n";
 const std::string whole = "Another text\n\nThe old lighthouse stood; the harbour and the inspector are well known.\n";
 
-// Text of 40 KB, which has position lists instead of position codes.
+// Returns a text of 40 KB. A document of this length has position lists instead of position codes.
 std::string filler() {
     std::string text;
     while (text.size() < 40'000) text += "Nothing was seen of it that day. ";

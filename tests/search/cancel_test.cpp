@@ -35,7 +35,7 @@ void put(IndexWriter& writer, int documents, const std::string& text = "harbour"
 }
 
 TEST_SUITE("cancel") {
-    TEST_CASE("a search with a stop request throws a cancelled error") {
+    TEST_CASE("searches throw Error (cancelled) after a stop request") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         put(writer, 10);

@@ -75,7 +75,7 @@ std::string refusal(const Searcher& searcher, const std::string& query, const Se
 }  // namespace
 
 TEST_SUITE("paging") {
-    TEST_CASE("pages of any size join to the complete listing in every sort order") {
+    TEST_CASE("pages of any size together give the complete listing in every sort order") {
         const Searcher& searcher = index().searcher();
         std::mt19937 random(2);
         for (const Sort sort : sorts)
@@ -110,7 +110,7 @@ TEST_SUITE("paging") {
                 }
     }
 
-    TEST_CASE("pages of groups join to the complete listing of groups") {
+    TEST_CASE("pages of groups together give the complete listing of groups") {
         const Searcher& searcher = index().searcher();
         for (const Sort sort : sorts)
             for (const char* query : {"harbour talks", "dam ferry"}) {

@@ -152,7 +152,7 @@ TEST_SUITE("queries") {
         CHECK(results.warnings == Strings{"only the first 32 words of NEAR must be near"});
     }
 
-    TEST_CASE("a query in a script without spaces matches single and adjacent words") {
+    TEST_CASE("a query in a script without spaces finds its words in any order, and a phrase only in its order") {
         const test::TestIndex index({{.id = "defence", .text = "黑豹队的防守只丢了308分，在联盟中排名第六。"},
                                      {.id = "tea", .text = "他喜欢喝茶，也喜欢读书。"}},
                                     {});
@@ -183,7 +183,7 @@ TEST_SUITE("queries") {
             }
     }
 
-    TEST_CASE("a word that consists of combining marks finds nothing") {
+    TEST_CASE("a word of only a tatweel or a vowel mark finds nothing") {
         const Searcher& searcher = news().searcher();
         for (const char* query : {"\u0640", "\u064b", "\"\u0640\"", "\u0640*"})
             CHECK(searcher.search(query).hits.empty());

@@ -92,7 +92,7 @@ TEST_SUITE("searcher threads") {
         CHECK(searcher.search("fstate1").total.value > 0);
     }
 
-    TEST_CASE("a searcher of a relative path still works after a change of the working directory") {
+    TEST_CASE("a searcher opened with a relative path works after a change of the working directory") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         write(writer, 3, "state");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that searches which skip documents or fill caches return the same hits as other searches.
+// Tests that the hits of a search do not depend on skipped documents or on the state of caches.
 #include "support/search.hpp"
 
 #include <kwic/searcher.hpp>

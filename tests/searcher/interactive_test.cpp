@@ -214,7 +214,7 @@ TEST_SUITE("interactive") {
         terminal.resize(10, 40);
         CHECK(terminal.meets([](const test::Terminal& seen) { return seen.line(9).starts_with("Up/Down"); }));
         CHECK(terminal.shows("> 1."));
-        CHECK(terminal.screen().find("2. ") == std::string::npos);  // the window has lines for one hit
+        CHECK(terminal.screen().find("2. ") == std::string::npos);  // the window has room for only one hit
         terminal.type("\x1b[6~");
         CHECK(terminal.shows("> 2."));
         terminal.resize(30, 100);

@@ -22,7 +22,7 @@ struct CommandOutput {
 struct CommandOptions {
     std::string input{};                               // standard input
     std::filesystem::path folder{};                    // current folder of the program; if empty, that of the test
-    std::map<std::string, std::string> environment{};  // added to that of the test, in which KWIC_INDEX is unset
+    std::map<std::string, std::string> environment{};  // added to that of the test, without KWIC_INDEX
     unsigned short terminal_columns = 0;               // if not 0, standard error is a terminal of this width
 };
 

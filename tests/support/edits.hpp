@@ -30,7 +30,7 @@ std::string with_plain_characters(const std::string& text, Random& random);
 
 std::string with_paragraphs_moved(const std::string& text, Random& random);
 
-// Appends a part of another text. The part is about half as long as `text`.
+// Appends a part of another text. The part is at most half as long as `text`.
 std::string with_more(const std::string& text, const std::string& other);
 
 }  // namespace kwic::test

@@ -70,8 +70,8 @@ inline std::string contents(const fs::path& folder) {
     return all;
 }
 
-// Writes a file with a modification time in the future, which depends on the size of the text. It differs from the time
-// that the system gives to a file, even if the clock is coarse.
+// Writes a file with a modification time in the future, which depends on the size of the text. This time differs from
+// the time that the system gives to a file, even if the clock is coarse.
 inline void rewrite(const TempDir& dir, const std::string& name, const std::string& text) {
     const fs::path file = dir.write(name, text);
     const timespec times[2] = {{0, UTIME_OMIT}, {2'000'000'000, static_cast<long>(text.size())}};

@@ -30,8 +30,9 @@ public:
     void resize(unsigned short rows, unsigned short columns);
     void send_signal(int signal) const;
 
-    // Wait until the screen shows the text, the cursor is in the column, or the terminal meets the condition. Return
-    // false if that does not happen within 60 seconds or before the program ends.
+    // shows() waits until the screen shows `text`, has_cursor_in() until the cursor is in `column`, and meets() until
+    // the terminal meets `condition`. They return false if this does not happen within 60 seconds or before the program
+    // ends.
     bool shows(std::string_view text);
     bool has_cursor_in(int column);
     bool meets(const std::function<bool(const Terminal&)>& condition);

@@ -161,7 +161,7 @@ TEST_SUITE("date") {
         CHECK(found("> On 12 March 2021\n> 12 March 2021\n") == "none");
     }
 
-    TEST_CASE("numbers that look like dates are not dates") {
+    TEST_CASE("texts that only look like dates give no date") {
         for (const std::string text : {"",
                                        "12 March",
                                        "March 12",
@@ -187,7 +187,7 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("dates in paths are complete numbers with a plausible year") {
+    TEST_CASE("a date in a path must be complete, must exist and must have a plausible year") {
         const Case cases[] = {
             {"2021-03-12-talks.txt", "2021-03-12"},
             {"clippings/2021/03/12/x.txt", "2021-03-12"},

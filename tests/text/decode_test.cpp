@@ -183,7 +183,7 @@ TEST_SUITE("decode") {
         CHECK(decoded.text.ends_with("“oui”"));
     }
 
-    TEST_CASE("the charset detector uses the bytes around a first non-ASCII byte far into the text") {
+    TEST_CASE("if the first non-ASCII byte is far into the text, the charset is detected from the bytes around it") {
         const auto decoded =
             decode_text(repeated("The envoys met in the old harbour. ", 10000) + "Le caf\xe9 du port.");
         CHECK(decoded.text.ends_with("Le café du port."));

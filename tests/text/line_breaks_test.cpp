@@ -121,7 +121,7 @@ TEST_SUITE("line breaks") {
         }
     }
 
-    TEST_CASE("two parts of a word with a hyphen and a line break between them are also one word") {
+    TEST_CASE("a word with a hyphen and a line break in it is a broken word, and its parts are tokens") {
         CHECK(terms_of("The light-\nhouse stood") == Strings{"the", "light", "house", "stood"});
         for (const char* text :
              {"light-\nhouse", "light-\r\nhouse", "Light-  \n\t house", "LIGHT-\nHOUSE", "light\u2010\nhouse",

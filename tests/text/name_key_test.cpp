@@ -197,7 +197,7 @@ TEST_SUITE("name_key") {
         }
     }
 
-    TEST_CASE("the labeled pairs are classified correctly") {
+    TEST_CASE("the labeled pairs reach the required recall and precision") {
         const auto pairs = name_pairs();
         REQUIRE(pairs.size() > 1500);
         Figures all, halves[2];

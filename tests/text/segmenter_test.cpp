@@ -78,7 +78,7 @@ TEST_SUITE("segmenter") {
         CHECK(words_of("l'U.R.S.S. U.S.'s U.S's ก.ค.") == Strings{"l'U.R.S.S", "U.S", "s", "U.S's", "ก.ค"});
     }
 
-    TEST_CASE("invisible characters between letters are passed over") {
+    TEST_CASE("invisible characters between letters do not separate words") {
         CHECK(terms_of("co\u00adoperate Auf\u200clage zero\u200dwidth word\u2060joiner") ==
               Strings{"cooperate", "auflage", "zerowidth", "wordjoiner"});
         CHECK(terms_of("a\u200eb c\u202ad e\u2066\u2069f \u061cg h\u200f") == Strings{"ab", "cd", "ef", "g", "h"});
@@ -123,7 +123,7 @@ TEST_SUITE("segmenter") {
         }
     }
 
-    TEST_CASE("characters without a letter or digit among them are not a word") {
+    TEST_CASE("a text without letters and digits has no words") {
         CHECK(words_of("").empty());
         CHECK(words_of(" \t\r\n -- ... !? \u2014 \u201c\u201d \U0001F600 \u203f\u2040 ").empty());
     }
@@ -177,7 +177,7 @@ TEST_SUITE("segmenter") {
         CHECK(texts >= 60);
     }
 
-    TEST_CASE("every letter and number is a word, and no other character is one") {
+    TEST_CASE("a single character is a word if it is a letter or a number, and only then") {
         Segmenter segmenter;
         for (UChar32 c = 1; c <= UCHAR_MAX_VALUE; ++c) {
             if (U_IS_SURROGATE(c)) continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that the check accepts intact indexes and reports damaged files.
+// Tests that verify_index() accepts intact indexes and reports damaged files.
 #include "directory/index_directory.hpp"
 #include "schema/schema.hpp"
 #include "support/corpus.hpp"

@@ -102,7 +102,7 @@ TEST_SUITE("names") {
         CHECK(index.sorted_ids("Gaddafi") == Strings{"gaddafi", "german", "ghadhafi", "kaddafi", "kadhafi"});
     }
 
-    TEST_CASE("only words with capitals within sentences count as names") {
+    TEST_CASE("only words that are capitalized within a sentence count as names") {
         const CapitalCounter counter = counted(
             "Envoys met Haddad. The NATO envoy, Ibanez, said: Nobody spoke. \"Harbour first\", said (Nour).\nWe left",
             "en");

@@ -115,8 +115,8 @@ std::string random_pattern(std::mt19937& random) {
     return pattern;
 }
 
-// Checks the results of neighbors() and matching() for `rounds` random words and patterns. Compares them with the words
-// that a comparison with every word of the database finds.
+// Checks the results of neighbors() and matching() for `rounds` random words and patterns. Finds the expected results
+// by comparing each word or pattern with every word of the database.
 void check(WordLookup& vocabulary, const Xapian::Database& database, std::mt19937& random, int rounds) {
     const Strings words = words_of(database);
     for (int round = 0; round < rounds; ++round) {

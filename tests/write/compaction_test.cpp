@@ -262,7 +262,7 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(index).empty());
     }
 
-    TEST_CASE("a check of damaged tables without checksums terminates with findings") {
+    TEST_CASE("a check of damaged tables without checksums terminates with a message") {
         const test::TempDir dir;
         std::mt19937 random(17);
         index_some_files(dir, random);

@@ -39,9 +39,9 @@ struct Word {
 
     /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
     /// the other. The first key is `:` + the word without accents and apostrophes. If the language of the text has a
-    /// stemmer for the script of the word, stemmed keys follow, such as `en:` + the stem without accents. Left out are
-    /// the first key of a word that consists of accents, stems of one or two bytes in Latin script, and keys of more
-    /// than 200 bytes. Compare only keys that the same version of kwic has made.
+    /// stemmer for the script of the word, stemmed keys follow, such as `en:` + the stem without accents. A word that
+    /// consists of accents has no first key. There are no keys for stems of one or two bytes in Latin script, and no
+    /// keys of more than 200 bytes. Compare only keys that the same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 
@@ -51,7 +51,7 @@ enum class DateSource { none, given, text, path };
 /// The result of analyze().
 struct Analysis {
     std::string title = {};       ///< the given title, cut at 4 KiB, or else the title found in the text; may be empty
-    bool is_title_found = false;  ///< no title was given: `words` contains the words of the title, if there is one
+    bool is_title_found = false;  ///< true if no title was given: `title` is then a part of the text, or empty
     std::string date = {};        ///< `2023`, `2023-07`, `2023-07-19` or empty
     DateSource date_source = DateSource::none;  ///< the source of `date`
     std::string language = {};  ///< ISO 639 code of the given or detected language; empty if the detection is uncertain

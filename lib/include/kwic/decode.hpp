@@ -25,7 +25,8 @@ struct DecodedText {
 ///     the charset of the byte-order mark
 ///     UTF-16 or UTF-32
 ///     ISO-2022
-///     UTF-8, which may have one invalid multi-byte sequence for three valid ones
+///     UTF-8 with at least three valid multi-byte sequences for each invalid sequence
+///     windows-874, if the bytes look like Thai
 ///     a charset that ICU's detector proposes and in which the bytes look like words
 ///     the common single-byte charset in which the bytes look most like words
 ///     UTF-8, in which invalid bytes are replaced
@@ -33,8 +34,8 @@ struct DecodedText {
 /// Throws Error (invalid_argument) if ICU does not support the charset.
 KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
-/// Returns whether `bytes` look like binary data. Bytes that begin with the byte-order mark of UTF-16 or UTF-32 do not.
-/// Other bytes do if one of these conditions is true:
+/// Returns whether `bytes` look like binary data: whether they do not begin with the byte-order mark of UTF-16 or
+/// UTF-32, and one of these conditions is true:
 ///
 ///     they contain zero bytes and do not look like UTF-16 or UTF-32
 ///     more than 4 % of them are control characters and they are not UTF-8

@@ -46,9 +46,9 @@ KWIC_API bool is_collection_name(std::string_view name);
 /// @copydoc export.hpp
 class KWIC_API Exporter {
 public:
-    /// The formats opensearch, quickwit and vespa require a single type for each custom field. To determine it, the
-    /// constructor reads all documents, without their texts, if any document has or had custom fields. The exporter
-    /// does not refer to `reader` afterwards.
+    /// The formats opensearch, quickwit and vespa require a single type for each custom field. To determine the types,
+    /// the constructor reads all documents, without their texts, if any document has or had custom fields. The exporter
+    /// does not refer to `reader` after the constructor has returned.
     Exporter(const IndexReader& reader, std::string_view format, const ExportOptions& = {});
 
     Exporter(Exporter&&) noexcept;             ///< a moved-from Exporter may only be assigned to or destroyed

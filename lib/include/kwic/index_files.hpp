@@ -32,8 +32,8 @@
 
 namespace kwic {
 
-/// Returns the nearest folder named `.kwic`, the default name of an index, in `from` or a folder above it, or nothing
-/// if there is none. Does not check whether the folder holds an index.
+/// Returns the nearest folder named `.kwic`, the default name of an index, in `from` or a folder above `from`. Returns
+/// nothing if there is none. Does not check whether the folder holds an index.
 KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::path& from = ".");
 
 /// Returns whether the folder holds an index of any version of kwic.
@@ -43,9 +43,9 @@ KWIC_API bool holds_index(const std::filesystem::path& folder);
 /// of the index with each other: records, texts, terms, positions, values, and the tables derived from them. If the
 /// files are writable, also runs Xapian's own check.
 ///
-/// Returns descriptions of the defects. For each kind of defect, the list contains at most 20 descriptions, and then a
-/// line with the number of the others. An empty list means that the index is intact. Reads the whole index on all
-/// cores, and needs about 50 MB of memory in addition to the longest document.
+/// Returns descriptions of the defects. For each kind of defect, the list contains at most 20 descriptions and, if
+/// there are more, a line with the number of the omitted ones. An empty list means that the index is intact. Reads the
+/// whole index on all cores, and needs about 50 MB of memory in addition to the longest document.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 

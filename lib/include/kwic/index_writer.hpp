@@ -13,10 +13,11 @@
 /// after the documents. After any failure the index is in its last committed state, which is the new state if commit()
 /// or compact() has failed after publishing it.
 ///
-/// Opening an existing index compares the file sizes and the version file with the manifest, and all files of an index
-/// of at most 4 MiB. The first change compares all files with their checksums, and throws Error (corrupt) if the index
-/// is damaged. This comparison takes about 30 ms for 200 MB in the page cache. Files without a checksum, which an
-/// update of an index larger than 1 GiB leaves, are compared by size only.
+/// Opening an existing index compares the sizes of its files and the bytes of Xapian's version file with the manifest.
+/// For an index of at most 4 MiB, the bytes of all files are compared. The first change compares all files with their
+/// checksums, and throws Error (corrupt) if the index is damaged. This comparison takes about 30 ms for 200 MB in the
+/// page cache. Files without a checksum, which an update of an index larger than 1 GiB leaves, are compared by size
+/// only.
 ///
 /// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
 ///

@@ -33,11 +33,11 @@
 
 namespace kwic {
 
-/// How files and JSON lines are read.
+/// Options for reading files and JSON lines.
 struct InputOptions {
     std::uint64_t max_size = 64u << 20;  ///< maximum size of a file or JSON line in bytes, after decompression
     std::string charset = "auto";        ///< charset of files, see decode_text(); JSON lines are always UTF-8
-    std::optional<int> folder = {};      ///< descriptor of the folder of relative paths; empty: the current folder
+    std::optional<int> folder = {};      ///< descriptor of the base folder of relative paths; empty: the current folder
 };
 
 /// The result for a file that does not give a document.
@@ -52,12 +52,12 @@ struct Skipped {
 struct LoadedFile {
     Document document = {};        ///< the document; Document::file is the stamp of the file before the text was read
     std::string charset = {};      ///< charset that the file was decoded from
-    std::size_t replacements = 0;  ///< byte sequences that are invalid in the charset and became U+FFFD
+    std::size_t replacements = 0;  ///< number of byte sequences that were invalid in the charset and became U+FFFD
     std::uint64_t size = 0;        ///< size of the file in bytes, after decompression
 };
 
 /// Returns the stamp of a file without opening it. Only regular files of at most InputOptions::max_size bytes on disk
-/// have a stamp. IndexWriter::touch() compares it with the stamp in the index, so that unchanged files need not be
+/// have a stamp. IndexWriter::touch() compares the stamp with the one in the index, so that unchanged files need not be
 /// read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
@@ -77,7 +77,7 @@ KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path
 struct JsonLine {
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
-    std::size_t replacements = 0;           ///< byte sequences that were not UTF-8 and became U+FFFD
+    std::size_t replacements = 0;           ///< number of byte sequences that were not UTF-8 and became U+FFFD
     std::vector<std::string> ignored = {};  ///< names of members with values that a field cannot hold, such as objects
     std::size_t number = 1;                 ///< number of the line in its file, from 1
     std::uint64_t size = 0;                 ///< length of the line in bytes, without the line end
@@ -86,8 +86,8 @@ struct JsonLine {
 /// Parses one line. Throws no Error; for an invalid line the result contains the cause.
 KWIC_API JsonLine parse_json_line(std::string_view line);
 
-/// Reads the lines of a file, one after the other; the file may be plain or compressed with gzip or zstd. Needs a few
-/// hundred KiB of memory in addition to the longest line and, for zstd data, their window of at most 128 MiB.
+/// Reads the lines of a file, one after the other. The file may be compressed with gzip or zstd. Needs a few hundred
+/// KiB of memory in addition to the longest line. Zstd data also need memory for their window, at most 128 MiB.
 class KWIC_API JsonLines {
 public:
     /// Opens a file. Throws Error (not_found, io) if it cannot be opened.

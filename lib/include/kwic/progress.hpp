@@ -22,8 +22,8 @@ struct Progress {
     std::uint64_t total = 0;       ///< number of all parts of the current stage; 0 if unknown
 };
 
-/// Called in the thread that waits for the operation: at the beginning of each stage, after some of its parts, and at
-/// the end of each stage except `committing`. If the callback throws, the operation fails, and the exception reaches
+/// Called in the thread that waits for the operation: at the beginning of each stage, repeatedly during the stage, and
+/// at the end of each stage except `committing`. If the callback throws, the operation fails, and the exception reaches
 /// the caller. If it throws during the compaction at the end of IndexWriter::commit(), only the compaction ends.
 using ProgressCallback = std::function<void(const Progress&)>;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads and writes unsigned big-endian numbers. Two numbers of the same size compare as their bytes do.
+// Reads and writes unsigned big-endian numbers. The bytes of two numbers of the same size compare as the numbers do.
 #pragma once
 
 #include <bit>

@@ -48,7 +48,7 @@ public:
     std::uint32_t intern(const Probe& probe);
     std::uint32_t intern(std::string_view term) { return intern(probe(term)); }
 
-    // Returns the number of `term`, or nothing if it was never added.
+    // Returns the number of `term`, or nothing if it has not been added.
     std::optional<std::uint32_t> find(std::string_view term) const;
 
     Entry& operator[](std::uint32_t number) { return entries_[number]; }

@@ -17,7 +17,7 @@
 namespace kwic {
 
 // Returns a query for the documents that match `leaf`, whose field is `path`, `ext` or `lang`. The text of the leaf may
-// be a pattern. For `path`, the text may also be a folder, or words of a file name.
+// be a pattern. For `path`, the text may also be a folder, or words of a path.
 Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
 
 // Returns a query for documents with a number or a date in the range of `leaf`. If the field has no numbers, adds a

@@ -44,8 +44,8 @@ private:
     bool is_in_text(std::string_view text, Analyzer& analyzer) const;
 
     using WordSet = std::uint64_t;                    // bit i is set if word i of the query is in the set
-    std::unordered_map<std::string, WordSet> terms_;  // the words that match each term
-    WordSet any_ = 0;                                 // the words that match every term
+    std::unordered_map<std::string, WordSet> terms_;  // for each term, the words of the query that it matches
+    WordSet any_ = 0;                                 // the words of the query that every term matches
     std::vector<std::string> gaps_;                   // Word::gap of each word
     std::string field_;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// pattern_words() splits a text with wildcards into words and patterns. A wildcard belongs to the word that it touches:
+// pattern_words() splits a text with wildcards into words and patterns. A wildcard belongs to the word that it touches;
+// wildcards that touch no word match any word:
 //
 //     wi-f*       wi, f*
 //     10.20.*     10, 20, any word

@@ -31,8 +31,8 @@ inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 // the monitor requests a stop.
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});
 
-// Compares the files that the manifest lists with the sizes and, where there are any, the checksums in the manifest.
-// Returns a description of each difference, with the path of the file.
+// Checks the size of each file that the manifest lists and, if the manifest has one, its checksum. Returns a
+// description of each difference, with the path of the file.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
                                        const Monitor& monitor = {});
 

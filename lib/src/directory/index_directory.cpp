@@ -178,7 +178,7 @@ void sweep(const fs::path& index) {
 fs::path make_build_folder(const fs::path& index) {
     const fs::path folder = index / ("tmp-" + std::to_string(getpid()));
     remove_tree(folder);
-    sync_folder(index);  // makes `lock` durable, by which WriteLock recognizes an unpublished index
+    sync_folder(index);  // makes `lock` durable: WriteLock recognizes an unpublished index by this file
     fs::create_directory(folder);
     return folder;
 }

@@ -49,9 +49,11 @@ std::filesystem::path current_file(const std::filesystem::path& index);
 // moment; a writer that starts at this moment fails with Error (locked).
 bool is_locked(const std::filesystem::path& index);
 
-// Holds the exclusive right to write to an index. Creates the folder if it is missing. Throws Error (locked) while
-// another writer has the lock, Error (invalid_argument) if the folder holds files that do not belong to an index, and
-// Error (io) if the lock file cannot be opened or locked.
+// Holds the exclusive right to write to an index. Creates the folder if it is missing. The constructor throws
+//
+//     Error (locked)            if another writer has the lock
+//     Error (invalid_argument)  if the folder holds files that do not belong to an index
+//     Error (io)                if the lock file cannot be opened or locked
 class WriteLock {
 public:
     explicit WriteLock(const std::filesystem::path& index);
@@ -64,9 +66,10 @@ private:
 
 // Callers of the functions below, except is_marked_updating(), must hold the WriteLock.
 
-// Makes CURRENT name the newest intact generation if CURRENT needs repair. CURRENT needs repair if it is damaged, if it
-// names a generation that does not exist, or if it is missing although there are generations, as after a crash between
-// steps 2 and 3 of the first build. Returns false if CURRENT needs repair and no generation is intact.
+// Makes CURRENT name the newest intact generation if CURRENT needs repair. CURRENT needs repair if it is damaged, or if
+// it names a generation that does not exist. It also needs repair if it is missing although there are generations: a
+// crash between steps 2 and 3 of the first build leaves this state. Returns false if CURRENT needs repair and no
+// generation is intact.
 bool restore_current(const std::filesystem::path& index);
 
 // Removes builds and generations that are not published: all generations if CURRENT is missing or names one that does

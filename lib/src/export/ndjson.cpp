@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of JSON lines, which JsonLines reads. A title that was found in the text is omitted, because it will be
-// found again. Dates and languages that were found are included: searches do not distinguish them from given dates and
-// languages, and a date may come from a path that the new index does not have.
+// The format of JSON lines, which JsonLines reads. A title that kwic found in the text is omitted, because kwic finds
+// it again when the lines are indexed. A date that kwic found is included, because it may come from the path of a file,
+// which the new index does not have. A language that kwic detected is included too.
 #include "export/format.hpp"
 
 #include <cstdint>

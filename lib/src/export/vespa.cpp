@@ -85,7 +85,7 @@ std::string schema_field(std::string_view name, std::string_view type, std::stri
 std::string schema(const std::string& collection, const FieldKinds& kinds, const FieldNames& names) {
     constexpr std::string_view attribute = "summary | attribute";
     constexpr std::string_view bm25 = "            index: enable-bm25\n";
-    // The field of the language comes first, because it determines the language of the fields after it.
+    // The field `language` comes first, because it determines the language of the fields after it.
     std::string fields = schema_field("language", "string", "set_language | summary | attribute");
     fields += schema_field("title", "string", "summary | index", bm25);
     fields += schema_field("text", "string", "summary | index", bm25);

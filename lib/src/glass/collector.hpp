@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Collector receives segments in the order of the documents. It writes termlists and document data into their tables,
-// keeps the runs for the merge, and sorts the special entries, which are written after all postings.
+// keeps the runs for the merge, and sorts the special entries (see special_entries.hpp), which are written after all
+// postings.
 #pragma once
 
 #include "glass/deflater.hpp"
@@ -22,7 +23,7 @@ namespace kwic::glass {
 
 class Collector {
 public:
-    // `temp` must outlive the collector. `memory` is the approximate maximum in bytes.
+    // `temp` must outlive the collector. `memory` is the approximate maximum size of the memory in use, in bytes.
     Collector(const std::filesystem::path& folder, TempFile& temp, std::size_t memory);
 
     void collect(Segment segment);

@@ -46,7 +46,7 @@ public:
     void add(std::string_view key, Window& tag, bool is_compressed = false);
 
     // Returns the size of the largest tag that fits as one item into the rest of the open block. If this is less than
-    // `min_bytes`, returns the size of the largest tag that fits as one item into an empty block.
+    // `min_bytes`, or no block is open, returns the size of the largest tag that fits as one item into an empty block.
     std::size_t best_tag_bytes(std::size_t key_bytes, std::size_t min_bytes) const;
 
     // Completes the last block and returns the leaves.

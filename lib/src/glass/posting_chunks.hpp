@@ -40,8 +40,8 @@ public:
     // numbers of documents and occurrences. For the document lengths, `key` is lengths_prefix, and both numbers are 0.
     void begin(std::string_view key, std::uint64_t documents, std::uint64_t occurrences);
 
-    // Adds a document with the number of the term's occurrences in it, or with its length. Documents must be greater
-    // than 0 and ascend.
+    // Adds a document with the number of the term's occurrences in the document, or with the length of the document.
+    // The documents must be added in ascending order of their numbers, which begin at 1.
     void add(std::uint32_t document, std::uint32_t count);
 
     // Ends the list. Writes nothing for a list without documents.

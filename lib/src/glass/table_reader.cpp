@@ -255,7 +255,7 @@ void check_entry(std::string_view key, std::string_view tag) {
     if (key.size() <= number_bytes) check_list(tag);
 }
 
-// Calls `function`. If it throws an Error and the database has been updated meanwhile, calls it again, because an
+// Calls `function`. If it throws an Error and the database was updated during the call, calls it again, because an
 // update may overwrite blocks.
 template <class Function>
 void retry_if_updated(const fs::path& database, Function function) {

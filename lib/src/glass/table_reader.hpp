@@ -22,7 +22,7 @@ using EntryFunction = std::function<void(std::string_view key, std::string_view 
 void read_table(const std::filesystem::path& database, Table table, const EntryFunction& function,
                 const std::string* only_key = nullptr);
 
-// Checks the termlist of a document. Another process may update the database meanwhile.
+// Checks the termlist of a document. Another process may update the database during the call.
 void check_terms(const std::filesystem::path& database, std::uint32_t document);
 
 // Checks all tables of a database that is not being written to.

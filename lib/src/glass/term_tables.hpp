@@ -46,8 +46,8 @@ public:
 
     void add(const TermStream& stream);
 
-    // These functions add the special entries, whose keys must ascend. begin_specials() must be called after the last
-    // stream and before add_special().
+    // These functions add the special entries (see special_entries.hpp), whose keys must ascend. begin_specials() must
+    // be called after the last stream and before add_special().
     void begin_specials();
     void add_special(std::string_view key, std::string_view tag) { specials_.add(key, tag); }
 

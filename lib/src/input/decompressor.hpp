@@ -31,7 +31,7 @@ public:
     virtual void end() const = 0;
 };
 
-// Number of bytes that make_decompressor() needs.
+// Number of bytes from which make_decompressor() recognizes the format.
 inline constexpr std::size_t magic_size = 4;
 
 // Returns a decompressor for data that begin with `head`, or null if the data are not compressed. `head` should have at

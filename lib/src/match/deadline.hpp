@@ -15,9 +15,9 @@
 namespace kwic {
 
 // A filter that accepts every document until the time is up. From then on it reports that there are no more documents,
-// so that the match ends with the documents found so far. Xapian makes a copy for each joined database; all copies
-// share one time limit. A remote server does not have this class: name() and serialise() give it a source that accepts
-// all documents, without a time limit.
+// so that the match ends with the documents found so far. Xapian makes a copy for each database that it searches; all
+// copies share one time limit. A remote server does not have this class: name() and serialise() give it a source that
+// accepts all documents, without a time limit.
 class Deadline : public Xapian::PostingSource {
 public:
     explicit Deadline(TimeLimit limit) : time_(std::make_shared<Time>(Time{std::move(limit)})) {}

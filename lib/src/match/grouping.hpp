@@ -29,9 +29,12 @@ public:
         : matcher_(matcher), database_(database), by_(by) {}
 
     // With GroupBy::none or a `limit` of 0, returns Matcher::page(). Otherwise, groups the first n matches and returns
-    // a page of the best documents of the groups, where n = min(max(1000, 2 * (offset + limit)), max(10000, offset +
-    // limit)). In a later call, documents may join the groups of earlier calls. When documents are grouped, the offset
-    // of `start` is a number of groups, and its cursor is ignored.
+    // a page of the best documents of the groups:
+    //
+    //     n = max(page_end, clamp(2 * page_end, 1000, 10000)),  page_end = offset + limit
+    //
+    // In a later call, documents may join the groups of earlier calls. When documents are grouped, the offset of
+    // `start` is a number of groups, and the cursor of `start` is ignored.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 

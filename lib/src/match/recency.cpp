@@ -66,7 +66,7 @@ void Recency::apply(std::vector<Ranked>& documents, const Xapian::Database& data
 
 std::string Recency::explanation() const {
     return fmt::format(
-        "scores are multiplied by 1 for documents of {} or later, by 1/2 for those {} days older, and by 1/16 for "
+        "scores are multiplied by 1 for documents dated {} or later, by 1/2 for those {} days older, and by 1/16 for "
         "those at least {} days older or without a date",
         today_, half_life_, 4 * half_life_);
 }

@@ -21,8 +21,8 @@ bool has_key(Sort sort);
 // Returns the key of a document. `sort` must not be Sort::relevance.
 std::string sort_key(Sort sort, const StoredDocument& document);
 
-// These functions return the parts of a key. A key for Sort::path consists of folder_key() of the document's folder and
-// own_key(), a key for Sort::title only of own_key(). `folder` is a value as in schema::folder_slot, or empty for a
+// These functions return the parts of a key. A key for Sort::path is folder_key() of the document's folder, followed by
+// own_key(). A key for Sort::title is own_key() alone. `folder` is the value at schema::folder_slot, or empty for a
 // document that is not a file.
 std::string folder_key(std::string_view folder);
 std::string own_key(Sort sort, const StoredDocument& document);

@@ -49,9 +49,8 @@ struct IndexLocation {
 // Returns the location of an index in `folder`, which may be a relative path.
 IndexLocation folder_location(const std::filesystem::path& folder);
 
-// Returns the location for `name`. A name of the form `host:port` is a remote index, which Xapian's server
-// (xapian-tcpsrv) serves, unless the name contains a `/` or a file with this name exists. Any other name is the path of
-// a folder.
+// Returns the location for `name`. A name of the form `host:port` is an index that Xapian's server (xapian-tcpsrv)
+// serves, unless the name contains a `/` or a file with this name exists. Any other name is the path of a folder.
 IndexLocation index_location(const std::string& name);
 
 class OpenIndex {

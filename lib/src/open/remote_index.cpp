@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // RemoteIndex: an index that xapian-tcpsrv serves, usually on another machine.
 //
-// Each connection is made on a separate thread, which is abandoned at RemoteTimeouts::open_by, so that a slow name
-// server or a server that never sends its greeting cannot block a search. Each reply on a connection has a time limit.
-// All servers are queried for their newest states at the same time.
+// Each connection is made on a separate thread. Searches stop waiting for this thread at RemoteTimeouts::open_by, so
+// that a slow name server or a server that never sends its greeting cannot block a search. Each reply on a connection
+// has a time limit. All servers are queried for their newest states at the same time.
 #include "base/engine_errors.hpp"
 #include "open/open_index.hpp"
 #include "schema/format_entry.hpp"
@@ -96,8 +96,8 @@ private:
         return true;
     }
 
-    // Connects again if the connection cannot be used. Servers close idle connections, and after a rebuild an old
-    // connection still reads the previous index.
+    // Connects again if reopen() fails, except after a timeout. Servers close idle connections, and after a rebuild an
+    // old connection still reads the previous index.
     bool finish_reopening() {
         try {
             if (!reopened_.get()) return false;

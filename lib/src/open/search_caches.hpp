@@ -43,7 +43,7 @@ public:
     // keys that are not known yet, which the caller fills in.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
-    // Returns document `id`. The first 100 documents of remote indexes are cached during a search.
+    // Returns the document with the number `id`. The first 100 documents of remote indexes are cached during a search.
     StoredDocument document(Xapian::docid id);
 
 private:

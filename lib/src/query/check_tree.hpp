@@ -10,9 +10,9 @@
 
 namespace kwic {
 
-// Returns `query` with the corrections that the parser would make: names of unknown fields become words, invalid ranges
-// are left out, and the limits of a tree are applied. For `fields` see parse_query(). Throws Error (invalid_argument)
-// for a boost that is negative, infinite or not a number.
+// Returns `query` with the corrections that the parser would make: names of unknown fields become words, and
+// invalid ranges and parts beyond the limits in query/limits.hpp are left out. For `fields` see parse_query(). Throws
+// Error (invalid_argument) for a boost that is negative, infinite or not a number.
 ParsedQuery check_tree(const Query& query, const std::vector<std::string>& fields);
 
 }  // namespace kwic

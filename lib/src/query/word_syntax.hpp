@@ -15,8 +15,8 @@ bool is_wildcard(std::string_view word);
 // of letters, digits, apostrophes, hyphens, underscores and wildcards. `what?` and `a?b=c` have no wildcard.
 bool has_one_letter_wildcard(std::string_view word);
 
-// Returns whether `word`, which contains a colon, looks like a field with a value. A part of a URL, a time, a port, a
-// qualified name and a path with a drive letter do not.
+// Returns whether `word`, which contains a colon, looks like a field with a value. Returns false for a part of a URL, a
+// time, a port, a qualified name, or a path with a drive letter.
 bool looks_like_field(std::string_view word);
 
 struct WordSuffixes {

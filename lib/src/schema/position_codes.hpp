@@ -20,8 +20,8 @@
 //                   its number of words (all are varints); then one byte for each word
 //     high_bytes    width - 1 bytes for each word
 //
-// A run is a sequence of words at consecutive positions. Broken words, whose positions are not those of their tokens
-// (see schema/word_position.hpp), are runs of their own.
+// A run is a sequence of words at consecutive positions. A broken word (see text/broken_words.hpp) has a position of
+// 2^30 or more (see schema/word_position.hpp), so it is in another run than its parts.
 //
 // Xapian's position lists take about sixteen bytes for a word that occurs once in a document, but a search can read the
 // positions of one word without those of the other words. Long documents therefore have position lists instead of
@@ -45,7 +45,7 @@ namespace kwic {
 inline constexpr std::size_t max_coded_bytes = 32 * 1024;
 
 // The position codes of a document, stored as two values. Both are empty if the index stores no positions, or if the
-// document has no words and at most max_coded_bytes.
+// document is short enough for position codes but has no words.
 struct PositionCodes {
     std::string low_bytes;   // header, and the low byte of each code
     std::string high_bytes;  // the other bytes of each code
@@ -88,8 +88,8 @@ public:
     explicit PositionDecoder(std::string_view low_bytes);
     PositionDecoder(std::string_view low_bytes, std::string_view high_bytes);
 
-    // Appends the first `max_count` positions of a term to `found`. The positions of a word of the text ascend. The
-    // positions of other terms ascend within each run of words.
+    // Appends the first `max_count` positions of a term to `found`. The positions of a term without a prefix ascend.
+    // The positions of other terms ascend within each run.
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
     // Returns whether the terms with these hashes occur at consecutive positions. `hashes` must have at least two

@@ -30,7 +30,7 @@ std::string id_hash(std::string_view id) {
     return {reinterpret_cast<const char*>(canonical.digest), id_hash_bytes};
 }
 
-// Returns a printable term, because the hash is encoded in base64.
+// Encodes the hash in base64, so that the term is printable.
 std::string id_term(std::string_view hash) { return std::string(id_prefix) + base64(hash); }
 
 std::string word_term(std::string_view prefix, std::string_view word) {

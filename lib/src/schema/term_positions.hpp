@@ -26,8 +26,8 @@ public:
     // Throws Error (corrupt) if the codes are damaged.
     TermPositions(const Xapian::Database& database, Xapian::docid document, const PositionCodes& codes);
 
-    // Returns whether the document has position codes. If so, append() may return positions of another term for a term
-    // that the document does not contain; see PositionDecoder.
+    // Returns whether the document has position codes. If so, append() may find positions even for a term that is not
+    // in the document; see PositionDecoder.
     bool are_codes() const { return codes_.has_value(); }
 
     // Appends the first `max_count` positions of a term in the document to `found`. They ascend if the term is a word

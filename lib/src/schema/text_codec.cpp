@@ -67,8 +67,8 @@ ZSTD_DCtx* decompressor() {
 
 }  // namespace
 
-// The dictionary with its tables. The tables for compression and for decompression are made at first use, because
-// searchers never compress.
+// The dictionary with its tables. Each kind of table is made at its first use: searchers, which never compress, do not
+// make the tables for compression.
 struct TextCodec::Dictionary {
     std::string bytes;
     std::once_flag compresses, decompresses;

@@ -5,7 +5,7 @@
 //
 //     2^30 + (parts - 2) * 2^27 + position of the first part
 //
-// The parts are also stored, as all other words.
+// The parts are also stored, like all other words.
 #pragma once
 
 #include "text/broken_words.hpp"

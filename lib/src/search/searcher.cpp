@@ -76,8 +76,8 @@ public:
 
 private:
     // Returns a session to the pool. Closes sessions that read an older state, so that the disk space of a replaced
-    // generation is freed, and keeps at most as many idle sessions as the machine has cores. The most recently used
-    // session is used again first.
+    // generation is freed. Keeps at most as many idle sessions as the machine has cores. The most recently used session
+    // is used again first.
     void return_session(std::unique_ptr<Session> session) {
         std::vector<std::unique_ptr<Session>> unneeded;  // destroyed after the lock is released
         const std::string revision = session->revision();

@@ -17,7 +17,7 @@ namespace kwic {
 namespace {
 
 // The maximum number of words in the query. In a collection of newspaper clippings, 15 words found fewer similar
-// documents than 25, and 40 or 60 words hardly more.
+// documents than 25, and 40 or 60 words found hardly more than 25.
 constexpr std::size_t max_words = 25;
 
 // The most frequent words of the text, up to this number, are looked up in the index.
@@ -44,7 +44,7 @@ double score_of(const Word& word, double length, const Xapian::Database& databas
 }
 
 // Returns the query for `words`, the distinct words of a text with `length` words in total. Words that occur in fewer
-// than `min_documents` documents are ignored, because they cannot find another document.
+// than `min_documents` documents are ignored, because no other document contains them.
 Query similarity_query(const Xapian::Database& database, std::vector<Word> words, double length,
                        Xapian::doccount min_documents) {
     if (words.size() > max_candidates) {

@@ -20,8 +20,8 @@ inline constexpr int analyzer_version = 3;
 
 class Analyzer {
 public:
-    // Returns the tokens of `text`, which must be valid UTF-8, in order. The position of a token is its index. The
-    // result is valid until the next call of analyze().
+    // Returns the tokens of `text`, which must be valid UTF-8, in order. The result is valid until the next call of
+    // analyze().
     std::span<const Token> analyze(std::string_view text);
 
     // Returns, in order, the broken words of the text that was last passed to analyze().

@@ -22,8 +22,9 @@ struct BrokenWord {
 // The maximum number of parts of a BrokenWord. A word with more parts becomes several broken words.
 inline constexpr std::size_t max_parts = 9;
 
-// Replaces `words` by the broken words of `text`, in order. `tokens` are the tokens of the text. A token is part of at
-// most one broken word, but the last part of a word with max_parts parts can also be the first part of the next word.
+// Replaces the contents of `words` with the broken words of `text`, in order. `tokens` are the tokens of the text. A
+// token is part of at most one broken word, but the last part of a word with max_parts parts can also be the first part
+// of the next word.
 void find_broken_words(std::string_view text, std::span<const Token> tokens, std::vector<BrokenWord>& words);
 
 // Returns, in ascending order, the numbers of the tokens whose terms satisfy `is_wanted`, and of the parts of broken

@@ -11,9 +11,9 @@ namespace kwic {
 void append_bare(UChar32 c, icu::UnicodeString& out);
 
 // Makes the replacements that depend on several letters, which append_bare() cannot make. Replaces katakana by
-// hiragana, kana for v by kana for b, traditional Chinese characters by simplified ones, and Hindi nasal consonants by
-// a dot. Removes the sign of a long vowel at the end of a Japanese word. `word` must be composed and have no optional
-// marks.
+// hiragana, kana for v by kana for b, traditional Chinese characters by simplified ones, and Hindi nasal consonants
+// before other consonants by a dot. Removes the sign of a long vowel at the end of a Japanese word. `word` must be
+// composed and have no optional marks.
 void make_spellings_equal(icu::UnicodeString& word);
 
 }  // namespace kwic

@@ -134,7 +134,7 @@ constexpr Step uk[] = {{false, uk_cases}};
 
 // Arabic: the prefixes of the stemmer light10 (L. Larkey, L. Ballesteros and M. Connell, Light Stemming for Arabic
 // Information Retrieval, 2007), a prefix for "and for the", and two prepositions before long words. Suffixes are not
-// removed, because the stems of Snowball's Arabic stemmer, which removes suffixes, are keys too.
+// removed, because Snowball's Arabic stemmer, which is also used, removes suffixes.
 constexpr Affix ar_prefixes[] = {{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"ولل", 2},
                                  {"ال", 2},  {"لل", 2},  {"و", 3},   {"ب", 4},   {"ل", 4}};
 constexpr Step ar[] = {{true, ar_prefixes}};

@@ -6,8 +6,7 @@
 // skipped. Two runs with one character between them are one word in two cases:
 //
 //     apostrophe (' U+2018 U+2019 U+FF07)   between two letters: don't, l'air
-//     full stop                             if each of the runs that full stops connect is one letter: U.S, e.g;
-//                                           but not self.x.y, where `self` has several letters
+//     full stop                             in a sequence of single letters: U.S, e.g; not in self.x.y
 //
 // A line break between two letters of Han, Hiragana or Katakana is skipped; see text/line_breaks.hpp. All other
 // characters separate words. Within a run, words also end

@@ -12,7 +12,7 @@ namespace kwic {
 inline constexpr std::size_t max_word_bytes = 240;
 
 struct Token {
-    std::string_view term;  // the folded word; valid until the next call of the Analyzer
+    std::string_view term;  // the folded word; valid until the next call of Analyzer::analyze()
     std::size_t begin = 0;  // byte range [begin, end) of the word in the text
     std::size_t end = 0;
 };

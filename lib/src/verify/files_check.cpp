@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The maximum number of calls of check(). An update changes the index three times: it creates updating.tmp, commits
+// The maximum number of calls of check(). An update can make three calls invalid: it creates updating.tmp, commits
 // changes of the tables, and replaces the manifest.
 constexpr int max_attempts = 5;
 

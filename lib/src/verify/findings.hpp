@@ -11,7 +11,7 @@
 
 namespace kwic::verify {
 
-// Keeps the first max_lines lines of each kind in byte order, and counts the lines that are dropped. Thread-safe.
+// For each kind, keeps the max_lines lines that are first in byte order, and counts the other lines. Thread-safe.
 class Findings {
 public:
     static constexpr std::size_t max_lines = 20;
@@ -19,8 +19,8 @@ public:
     // `kind` is a plural noun, such as "documents".
     void add(const std::string& kind, const std::string& line);
 
-    // Returns the lines, grouped by kind. If lines of a kind were dropped, an additional line after this kind states
-    // their number.
+    // Returns the lines that were kept, grouped by kind. If other lines of a kind were added, a line at the end of the
+    // kind states their number.
     std::vector<std::string> lines() const;
 
 private:

@@ -73,7 +73,7 @@ void TextCheck::read_frames() {
     if (!further.rest().empty()) fail("its record has bytes after the last frame");
     if (offset != stored_.end.offset)
         fail(fmt::format("its text has {} bytes instead of {}", offset, stored_.end.offset));
-    // If the title was cut because it is too long, the content hash cannot be computed.
+    // A title of almost max_title_bytes may have been cut. If so, the content hash cannot be computed.
     const bool is_title_cut = stored_.has_separate_title && stored_.title.size() + 4 > max_title_bytes;
     if (!is_title_cut && !hashes.has(stored_.content_hash))
         fail("its text or its record differs from the indexed document");

@@ -15,7 +15,8 @@ namespace kwic {
 namespace {
 
 // A range of characters that bare_letter() replaces by characters of the same range, by ASCII digits or, in the first
-// range, by ASCII letters. It may remove marks of the range, but these do not occur in words of other scripts.
+// range, by ASCII letters. bare_letter() may also remove marks of the range, which do not occur in words of other
+// scripts.
 struct Closed {
     std::int32_t first, end;
     std::string_view end_text;
@@ -81,8 +82,8 @@ BarePrefix::BarePrefix(std::string_view prefix) {
     letters_ = letters_of(prefix);
     std::string bare;
     append_bare_spelling(prefix, bare);
-    // The last letters of `prefix` may be spelled differently in a longer word. So the bare letters of the prefix are
-    // kept only up to the first that differs from its bare spelling.
+    // The last letters of `prefix` may be replaced differently in a longer word. So only the letters are kept that
+    // agree with the bare spelling of `prefix`, up to the first difference.
     const std::vector<char32_t> of_word = letters_of(bare);
     std::size_t common = 0;
     while (common < letters_.size() && common < of_word.size() && letters_[common] == of_word[common]) ++common;

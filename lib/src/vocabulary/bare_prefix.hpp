@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // BarePrefix finds the words that begin with a prefix, with or without accents, in ascending lists of words. These
-// words are not next to each other: `détente` and `dvořák` follow all words that begin with d and another ASCII letter.
+// words need not be next to each other: for the prefix `de`, `détente` follows all words that begin with d and another
+// ASCII letter.
 #pragma once
 
 #include <string>
@@ -17,10 +18,10 @@ public:
     // Returns whether every word may have the prefix.
     bool is_empty() const { return letters_.empty(); }
 
-    // Returns `word` if it, or a longer word that begins with it, may have the prefix. Otherwise returns a greater text
-    // such that no word from `word` up to the result has the prefix, so that a reader of an ascending list can skip
-    // these words. Compares results of bare_letter(). A letter that depends on the word matches each letter of the
-    // prefix that is not ASCII.
+    // Returns `word` if it, or a longer word that begins with it, may have the prefix. Otherwise returns a greater
+    // text. No word from `word` up to, but excluding, this text has the prefix, so a reader of an ascending list can
+    // skip these words. Compares results of bare_letter(). A letter with BareLetter::depends_on_word matches each
+    // letter of the prefix that is not ASCII.
     std::string first_candidate(std::string_view word) const;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // FrequentWords holds the frequent words of a lexicon, unpacked for fuzzy search. Each word has a summary: the set of
 // its letters without accents, and their number. The summaries exclude most words before an edit distance is computed.
-// Takes about 24 bytes per word.
+// FrequentWords takes about 24 bytes of memory per word.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"

@@ -34,7 +34,7 @@ LevenshteinMatcher::LevenshteinMatcher(std::string_view wanted, unsigned max_dis
     rest_.resize(width_);
     for (std::size_t j = wanted_.size(); j > 0; --j)
         rest_[j - 1] = rest_[j] | letter_bit(static_cast<std::int32_t>(wanted_[j - 1]));
-    // A text that has more than max_distance_ letters more than `wanted` cannot match, so no more rows are needed.
+    // A text that is more than max_distance_ letters longer than `wanted` cannot match, so no further rows are needed.
     letters_.resize(width_ + max_distance_ + 1);
     rows_.resize((width_ + max_distance_ + 1) * width_);
     for (std::size_t i = 0; i < width_; ++i) rows_[i] = static_cast<std::uint8_t>(std::min(i, max_distance_ + 1));

@@ -29,8 +29,8 @@ public:
     // match. The set holds bare letters.
     bool may_continue_with(LetterSet letters) const;
 
-    // Returns the size in bytes of the shortest prefix of the current text with which no text can match, or
-    // std::string_view::npos if there is none.
+    // Returns the size in bytes of the shortest prefix of the current text that no matching text begins with, or
+    // std::string_view::npos if there is no such prefix.
     std::size_t hopeless() const { return hopeless_; }
 
     // Returns the distance of the current text, or a value above `max_distance` if the text does not match.
@@ -45,8 +45,9 @@ private:
     // Computes the row for the next letter of the text. Returns false if no word with this beginning can match.
     bool add(char32_t code, std::size_t end);
 
-    // The matrix of the Levenshtein algorithm: cell (i, j) is the distance between the first i letters of the text and
-    // the first j of `wanted_`, or max_distance_ + 1 if the distance is larger.
+    // `rows_` is the matrix of the Levenshtein algorithm. Cell (i, j) is the distance between the first i letters of
+    // the text and the first j letters of `wanted_`. If a distance exceeds max_distance_, its cell is
+    // max_distance_ + 1.
     std::u32string wanted_;
     std::size_t max_distance_;
     std::size_t width_;            // number of cells of a row: wanted_.size() + 1

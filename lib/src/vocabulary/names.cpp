@@ -22,13 +22,14 @@ namespace kwic {
 namespace {
 
 // The minimum share of capitalized occurrences among all occurrences of a name. Occurrences in titles and at the
-// beginning of sentences and headings are not counted as capitalized. Each occurrence in a title counts several times.
+// beginning of sentences and headings are not counted as capitalized. Among all occurrences, each occurrence in a title
+// counts title_weight times.
 constexpr double min_share = 0.25;
 
 struct Entry {
     std::string word;
     bool is_sure = false;
-    std::string quick = {};  // quick_name() of the word; empty for most scripts
+    std::string quick = {};  // quick_name() of the word, which may be empty
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
 
@@ -190,8 +191,8 @@ std::vector<std::string> names_like(const std::vector<Xapian::Database>& databas
                            [&](const EntryView& entry) { found.push_back(entry); });
     };
     add(name.keys().front());
-    // A name is in the table under each of its keys. A word of the index that is not in the table is not a name, unless
-    // its script has no capitals.
+    // A sure name is in the table under each of its keys. A word of the index that is not in the table under its first
+    // key is not treated as a name, unless its script has no capitals.
     bool is_listed = false;
     bool is_sure = false;
     for (const EntryView& entry : found) {

@@ -36,9 +36,9 @@ bool has_sure_name(std::string_view entry);
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
                const std::vector<std::string>& words);
 
-// Adds the sure names among the counted words. Also adds the words that share a key with one of these names: counted
-// words that are capitalized only in German text, and words of the vocabulary in scripts without capitals. Used for a
-// new index.
+// Adds the sure names among the counted words. Among the counted words that are capitalized only in German text, and
+// the words of the vocabulary in scripts without capitals, adds those that share a key with a sure name. Used for a new
+// index.
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
 // Returns, in ascending order, the words that may be other spellings of the name `word`, which must be folded. Reads

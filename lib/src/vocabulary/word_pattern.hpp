@@ -10,7 +10,8 @@
 
 namespace kwic {
 
-// Whether a word must have the accents of the pattern (exact), or may have others (any; see text/bare_spelling.hpp).
+// Whether a word must have the accents of the pattern (exact), or may have other accents or none (any; see
+// text/bare_spelling.hpp).
 enum class Spelling { exact, any };
 
 class WordPattern {

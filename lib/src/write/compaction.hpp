@@ -27,8 +27,8 @@ namespace kwic {
 // So an update seldom waits for a compaction that takes much longer than all updates since the last compaction.
 bool should_compact(const std::filesystem::path& generation, const Manifest& manifest);
 
-// Writes a compacted copy of the database `from` to the empty folder `to`, and checks the copy. Document ids do not
-// change. Throws an Error or an exception of Xapian.
+// Writes a compacted copy of the database `from` to the empty folder `to`, and checks the copy. Document numbers do
+// not change. Throws an Error or an exception of Xapian.
 void write_compacted(const std::filesystem::path& from, const std::filesystem::path& to, Monitor& monitor);
 
 }  // namespace kwic

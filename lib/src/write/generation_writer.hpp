@@ -28,8 +28,8 @@ class GenerationWriter {
 public:
     // Takes the lock, and removes or completes the work of interrupted writers. Then opens the published generation, or
     // begins a build if there is none or the options request a rebuild. Throws Error as WriteLock and read_manifest()
-    // do, Error (corrupt) if files are damaged, and Error (invalid_argument) if the index stores other parts than
-    // `options` request.
+    // do, Error (corrupt) if files are damaged, and Error (invalid_argument) if WriterOptions::store_text or
+    // WriterOptions::positions is set and differs from the index.
     GenerationWriter(const std::filesystem::path& index, const WriterOptions& options);
     GenerationWriter(const GenerationWriter&) = delete;
     GenerationWriter& operator=(const GenerationWriter&) = delete;

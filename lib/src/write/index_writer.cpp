@@ -58,7 +58,8 @@ public:
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
     // Calls `function` and returns its result. If the call fails before the first change, compares the files with the
-    // manifest, because this has not been done yet. If a file is damaged, throws Error (corrupt) that names the file.
+    // manifest, which begin_update() does only at the first change. If a file is damaged, throws Error (corrupt) with
+    // the name of the file.
     template <class Function>
     std::invoke_result_t<Function> explain_failure(Function function) const {
         try {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ReadBackGuard works around a bug of Xapian 1.4 and 2.1: document data or a termlist of 8 KiB or more that compresses
-// very well, such as the termlist of a text of consecutive numbers, may be stored in a form that Xapian can never read,
-// replace or remove again ("Too few chunks of compressed data", decompress_chunk).
+// ReadBackGuard works around a bug of Xapian 1.4 and 2.1: Xapian may store document data or a termlist in a form that
+// it cannot read, replace or remove again ("Too few chunks of compressed data", decompress_chunk). The bug affects data
+// and termlists of 8 KiB or more that compress very well, such as the termlist of a text of consecutive numbers.
 #pragma once
 
 #include <xapian.h>

@@ -71,7 +71,7 @@ test('put returns whether a document was added, updated or unchanged', async () 
     assert.throws(() => writer.put({ id: 'c' }), /closed/);
 });
 
-test('a word is completed and, with the option typing, found before it is complete', async () => {
+test('complete() completes a word, and the option typing finds a word by its first letters', async () => {
     const searcher = new Searcher(index);
     assert.deepStrictEqual(await searcher.complete('harb'), [{ text: 'harbour', documents: 2 }]);
     assert.deepStrictEqual(await searcher.complete('xyzzy'), []);

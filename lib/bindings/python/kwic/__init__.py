@@ -37,7 +37,8 @@ def version() -> str:
 
 
 class Stop:
-    """A request to stop. After request() is called in any thread, searches with this Stop raise Error (cancelled)."""
+    """A request to stop. After request() is called in any thread, searches with this Stop, and put(), commit() and
+    compact() of a Writer with this Stop, raise Error (cancelled)."""
 
     def __init__(self) -> None:
         self._handle = c.library.kwic_stop_new()
@@ -117,8 +118,8 @@ class _Handle:
 class Writer(_Handle):
     """Builds or updates an index. A `with` block commits at its end, unless it raises an exception. close() discards
     uncommitted changes. If `progress(stage, done, total)` returns False or raises an exception, the call in progress
-    raises Error (cancelled) or this exception. During the compaction at the end of commit(), only the compaction
-    ends."""
+    raises Error (cancelled) or this exception. If this happens during the compaction at the end of commit(), only the
+    compaction ends, and commit() succeeds."""
 
     _close = c.library.kwic_writer_close
 

@@ -45,7 +45,7 @@ KWIC_API const char* kwic_exporter_schema(const kwic_exporter* exporter);
 /// @}
 
 /// Calls kwic::Exporter::lines(). `found` must be an object that the library made, such as the result of
-/// kwic_reader_document() or the argument of a kwic_visit. `size` may be NULL.
+/// kwic_reader_document() or the argument of a kwic_visit function. `size` may be NULL.
 KWIC_API kwic_status kwic_exporter_lines(const kwic_exporter* exporter, const kwic_indexed_document* found, char** out,
                                          size_t* size);
 

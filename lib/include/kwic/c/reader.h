@@ -24,8 +24,8 @@ typedef struct kwic_indexed_document {
 /// The C form of kwic::IndexReader.
 typedef struct kwic_reader kwic_reader;
 
-/// Called for each document, which is valid only during the call. If it returns false, kwic_reader_for_each() ends with
-/// KWIC_CANCELLED.
+/// Called for each document, which is valid only during the call. If the callback returns false, kwic_reader_for_each()
+/// ends with KWIC_CANCELLED.
 typedef bool (*kwic_visit)(void* context, const kwic_indexed_document* found);
 
 /// @{

@@ -220,8 +220,8 @@ private:
             if (!is_mark(i + 3, "./-") || tokens_[i + 3].character != tokens_[i + 1].character || !is_number(i + 4, 4))
                 return {};
             int day_of_month = day, month_number = tokens_[i + 2].value;
-            // Nothing shows reliably that a text writes the month first, as is usual in the USA. So the first number is
-            // the day if possible.
+            // It is impossible to know whether a text writes the month first, as is usual in the USA. So the first
+            // number is the day if possible.
             if (is_mark(i + 1, "/-") && month_number > 12 && day <= 12) std::swap(day_of_month, month_number);
             if (day_of_month == 0) return {};
             return made(numeric(i + 4, month_number, day_of_month), i, i + 4);

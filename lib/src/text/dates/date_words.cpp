@@ -20,9 +20,9 @@
 namespace kwic {
 namespace {
 
-// The languages whose names are recognized. A name may mean different months in different languages. Its meaning in the
-// language of the text is used, or if it has none there, its meaning in the language that is listed first. Arabic has
-// several sets of names.
+// The languages whose names of months and weekdays are recognized. If a name means different months in different
+// languages, and has no meaning in the language of the text, find_month() returns its meaning in the first of these
+// languages that has the name. Arabic has several sets of names.
 constexpr const char* languages[] = {"en", "fr", "de", "es",  "it", "pt", "nl", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA",
                                      "fa", "th", "hi", "tr",  "pl", "cs", "sk", "uk", "be", "bg",    "sr",    "sr_Latn",
                                      "sl", "hr", "mk", "el",  "hu", "ro", "sv", "da", "nb", "nn",    "fi",    "is",

@@ -27,7 +27,8 @@ bool is_weekday(std::string_view word);
 
 enum class DateLabel { none, updated, published };
 
-// Returns whether `word`, before a date, means that the text was published or updated on that date.
+// Returns `published` or `updated` if `word`, before a date, means that the text was published or updated on that date.
+// Returns `none` for any other word.
 DateLabel date_label(std::string_view word);
 
 // Returns whether the word, such as `on`, `le` or `de`, may separate a label, a day, a month and a year.

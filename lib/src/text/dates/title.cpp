@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t title_size = 200;       // maximum bytes of a title
+constexpr std::size_t title_size = 200;       // maximum size of a title in bytes
 constexpr std::size_t paragraph_size = 250;   // a line of more bytes is a paragraph
 constexpr std::size_t boilerplate_size = 80;  // a line of more bytes is not boilerplate
 
@@ -151,7 +151,7 @@ bool is_byline(std::string_view line) {
     constexpr auto bys = std::to_array<std::string_view>({"by ", "par ", "von ", "por ", "da ", "מאת "});
     for (const auto by : bys) {
         if (!begins(line, by)) continue;
-        // A title may also begin with this word, but is seldom followed by a name: `By the sea`, `Von der Küste`.
+        // A title may also begin with such a word, but a name seldom follows: `By the sea`, `Von der Küste`.
         const char next = line[by.size() < line.size() ? by.size() : 0];
         const bool name = !is_ascii(next) || (next >= 'A' && next <= 'Z');
         const bool title = line.back() == '.' || line.back() == '?' || line.back() == '!' || count_words(line) > 9;
@@ -185,8 +185,8 @@ bool is_date_line(std::string_view line) {
     return found->other_words <= 3;
 }
 
-// Returns whether the line is a paragraph that begins with a dateline: a place in capitals, usually a date or a source,
-// and a dash, as in `QASR MARWAN, March 12 (Wire) – The envoys…`.
+// Returns whether the line is a paragraph that begins with a dateline, as in `QASR MARWAN, March 12 (Wire) – The
+// envoys…`. A dateline is a place in capitals, usually a date or a source, and a dash.
 bool is_dateline(std::string_view line) {
     if (line.size() < boilerplate_size) return false;
     std::size_t capitals = 0, i = 0;

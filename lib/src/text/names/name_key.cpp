@@ -49,7 +49,8 @@ struct Key {
     std::array<char, 1 + key_letters + 1> letters;
     std::size_t size = 0;
 
-    // Appends `letter`, if it is not 0. Otherwise, if the key is empty and the sound is a vowel or glide, appends `a`.
+    // Appends `letter` if it is not 0 and the key has fewer than key_letters letters. Appends `a` if `letter` is 0, the
+    // key is empty, and the sound is a vowel or glide.
     void add(char letter, const Sound& sound) {
         if (letter ? size < key_letters : size == 0 && (sound.sure & (vowels | glides)))
             letters[size++] = letter ? letter : 'a';

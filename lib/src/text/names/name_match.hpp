@@ -6,7 +6,7 @@
 
 namespace kwic::names {
 
-inline constexpr unsigned far = 60;  // the distance of all words whose costs sum up to this or more
+inline constexpr unsigned far = 60;  // the distance of two words whose costs add up to this or more
 
 // Returns the smallest sum of costs of exchanged and omitted sounds, which is 0 if the words agree. If the sum is
 // larger than `max`, the result is any number larger than `max`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // read() returns the sounds of a folded word. It recognizes the script of the word, an Arabic article that is written
-// together with the word, and the prefix `Abd al-`. quick_reading() returns the transliteration of a word, which read()
-// accepts too.
+// together with the word, and the prefix `Abd al-`. quick_reading() returns the transliteration of a word; read()
+// accepts the transliteration instead of the word.
 #include "base/per_thread.hpp"
 #include "base/utf8.hpp"
 #include "text/icu.hpp"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // append_letters() reads the sounds of Cyrillic, Greek, Arabic and Hebrew letters from tables. ICU's transliteration is
-// not sufficient, because it gives only one reading, but a letter may have several sounds (ب is b or p, ו is v, o or
-// u), and Arabic and Hebrew omit short vowels. Some groups of letters have separate sounds (ου, μπ, дж). The tables
-// follow the BGN/PCGN romanization systems for Russian, Ukrainian, Serbian, Greek, Arabic, Persian and Hebrew.
+// not sufficient, because it gives only one reading. A letter may have several sounds (ب is b or p; ו is v, o or u),
+// and Arabic and Hebrew omit short vowels. Some groups of letters have sounds that the letters do not have separately
+// (ου, μπ, дж). The tables follow the BGN/PCGN romanization systems for Russian, Ukrainian, Serbian, Greek, Arabic,
+// Persian and Hebrew.
 #include "text/names/name_sounds.hpp"
 
 #include <array>
