@@ -5,6 +5,7 @@
 
 #include "compile/document_lengths.hpp"
 #include "compile/expander.hpp"
+#include "compile/position_filter.hpp"
 #include "schema/schema.hpp"
 #include "text/analyzer.hpp"
 #include "text/literal.hpp"

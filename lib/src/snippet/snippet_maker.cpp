@@ -92,10 +92,11 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
 // Returns a snippet for each place of literal_targets() that no other snippet shows.
 std::vector<Snippet> SnippetMaker::literal_snippets(const DocumentReader& reader, const StoredDocument& document) {
     std::vector<Snippet> snippets;
-    for (const TextSpan& place : literal_targets(compiled_.literals, reader, document, options_.max_count, options_.length)) {
+    for (const TextSpan& place :
+         literal_targets(compiled_.literals, reader, document, options_.max_count, options_.length)) {
         const std::uint64_t first = place.begin - std::min<std::uint64_t>(place.begin, options_.length);
         AnalyzedRange text = finder_.read_frames(reader, document, frame_at(document, first),
-                                         frame_at(document, place.end + 2 * options_.length));
+                                                 frame_at(document, place.end + 2 * options_.length));
         const std::uint64_t start = text.range().start.offset;
         const Span target{static_cast<std::size_t>(place.begin - start), static_cast<std::size_t>(place.end - start)};
         auto snippet = snippet_at(document, text, target, end_of(snippets));
