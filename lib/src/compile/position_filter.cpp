@@ -24,7 +24,7 @@ constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 
 // found_positions() knows positions from `min_found_position` on, in at most `max_found_positions` documents.
 constexpr Xapian::termpos min_found_position = 100;
-constexpr std::size_t max_found_positions = 50'000;
+constexpr std::size_t max_found_positions = 10'000;
 
 // Receives all postings of a document and keeps the positions of the terms that were passed to want().
 class WantedPositions final : public PostingSink {

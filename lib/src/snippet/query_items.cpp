@@ -20,8 +20,9 @@
 namespace kwic {
 namespace {
 
-// Maximum number of phrases that are searched in a document.
-constexpr std::size_t max_phrases = 64;
+// Maximum number of words in all phrases that are searched in a document. Each occurrence takes memory for each of
+// these words with the same term.
+constexpr std::size_t max_phrase_words = 64;
 
 // Weight of a part of a split word, such as `mail` for `email`, relative to the word.
 constexpr double part_weight = 0.3;
@@ -52,6 +53,16 @@ std::vector<std::size_t> parts_of_word(const QueryPhrase& phrase, const std::vec
     return parts;
 }
 
+// Returns `query_terms` without those that have the same terms as an earlier one: each occurrence takes memory for each
+// query term that it matches, and a query may repeat a word hundreds of times.
+std::vector<QueryTerm> distinct(const std::vector<QueryTerm>& query_terms) {
+    std::vector<QueryTerm> found;
+    std::set<std::vector<std::string>> known;
+    for (const QueryTerm& each : query_terms)
+        if (known.insert(each.terms).second) found.push_back(each);
+    return found;
+}
+
 WordPosition position_of(const Occurrence& occurrence) {
     const auto first = static_cast<Xapian::termpos>(occurrence.position);
     return {first, first + occurrence.further_parts};
@@ -60,28 +71,28 @@ WordPosition position_of(const Occurrence& occurrence) {
 }  // namespace
 
 QueryItems::QueryItems(const CompiledQuery& compiled, Xapian::doccount documents)
-    : terms_(index_of_terms(compiled.query_terms, std::numeric_limits<std::size_t>::max())),
-      query_terms_(compiled.query_terms.size()),
+    : distinct_(distinct(compiled.query_terms)),
+      terms_(index_of_terms(distinct_, std::numeric_limits<std::size_t>::max())),
+      query_terms_(distinct_.size()),
       numbers_(query_terms_) {
-    const std::vector<double> weights = weights_of(compiled.query_terms, documents);
+    const std::vector<double> weights = weights_of(distinct_, documents);
     std::vector<double> of_words;  // the weight of the first query term of each word
     for (std::size_t i = 0; i < query_terms_; ++i) {
-        const std::size_t word = compiled.query_terms[i].word;
+        const std::size_t word = distinct_[i].word;
         if (word >= of_words.size()) of_words.resize(word + 1);
         if (of_words[word] == 0) of_words[word] = weights[i];
         items_.push_back({word, of_words[word], repeat_factor * of_words[word]});
     }
     words_ = of_words.size();
-    for (const QueryPhrase& phrase : compiled.phrases)
-        if (phrases_.size() < max_phrases) add_phrase(phrase, compiled.query_terms);
+    for (const QueryPhrase& phrase : compiled.phrases) add_phrase(phrase);
 }
 
-void QueryItems::add_phrase(const QueryPhrase& phrase, const std::vector<QueryTerm>& query_terms) {
+void QueryItems::add_phrase(const QueryPhrase& phrase) {
     const std::vector<std::vector<std::string>> words = phrase.filter->terms();
-    if (words.size() < 2) return;
+    if (words.size() < 2 || phrase_terms_.size() + words.size() > max_phrase_words) return;
     for (const auto& terms : words)
         if (!std::all_of(terms.begin(), terms.end(), schema::is_word)) return;  // terms of a title or another field
-    const std::vector<std::size_t> parts = parts_of_word(phrase, query_terms);
+    const std::vector<std::size_t> parts = parts_of_word(phrase, distinct_);
     WindowItem item;
     if (!parts.empty()) {
         item = {phrase.word, items_[parts[0]].weight, items_[parts[0]].repeat_weight};
@@ -89,9 +100,9 @@ void QueryItems::add_phrase(const QueryPhrase& phrase, const std::vector<QueryTe
     } else {
         double own = 0;
         double all = 0;
-        for (std::size_t i = 0; i < query_terms.size(); ++i) {
+        for (std::size_t i = 0; i < distinct_.size(); ++i) {
             all += items_[i].weight;
-            const auto has_term = [&](const auto& terms) { return have_common_term(terms, query_terms[i].terms); };
+            const auto has_term = [&](const auto& terms) { return have_common_term(terms, distinct_[i].terms); };
             if (std::any_of(words.begin(), words.end(), has_term)) own += items_[i].weight;
         }
         item = {words_ + phrases_.size(), (1 + 2 * rarity_factor) * all + own, repeat_factor * own};

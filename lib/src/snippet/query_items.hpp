@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // QueryItems: the words and phrases of a query as the items of windows, and the places where they stand in a document.
 //
-// Each QueryTerm is an item of its typed word. Each phrase is an item:
+// Each QueryTerm is an item of its typed word. If several have the same terms, only the first is an item. Each phrase
+// is an item:
 //
 //     phrase                                item of            weight
 //     of several words, in quotation marks  a word of its own  larger than that of all words of the query together
@@ -35,7 +36,7 @@ public:
     QueryItems(const QueryItems&) = delete;
     QueryItems& operator=(const QueryItems&) = delete;
 
-    // Returns the index terms of all words. The occurrences that it gives have the number of a QueryTerm or a number
+    // Returns the index terms of all words. The occurrences that it gives have the number of an item or a number
     // that places() knows.
     const QueryTermIndex& terms() const { return terms_; }
 
@@ -76,8 +77,9 @@ private:
         bool is_own_word;          // not a spelling of a single word
     };
 
-    void add_phrase(const QueryPhrase& phrase, const std::vector<QueryTerm>& query_terms);
+    void add_phrase(const QueryPhrase& phrase);
 
+    std::vector<QueryTerm> distinct_;  // the query terms, without repetitions
     QueryTermIndex terms_;
     std::size_t query_terms_;
     std::size_t words_ = 0;  // numbers of words, without phrases
