@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SnippetMaker: makes the snippets and highlights of hits. The places of literals, which are found in the text, are shown
-// before those of words. For a text of several frames, PlaceFinder finds the places of the query's words, and only the
-// frames around the snippets are read, even if the text is long.
+// SnippetMaker: makes the snippets and highlights of hits. The places of literals, which are found in the text, are
+// shown before those of words. For a text of several frames, PlaceFinder finds the places of the query's words, and
+// only the frames around the snippets are read, even if the text is long.
 #pragma once
 
 #include "compile/compiler.hpp"
