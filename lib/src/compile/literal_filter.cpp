@@ -2,7 +2,6 @@
 #include "compile/literal_filter.hpp"
 
 #include "compile/proximity.hpp"
-#include "compile/stand_in.hpp"
 #include "schema/literal_places.hpp"
 #include "schema/schema.hpp"
 #include "schema/term_positions.hpp"
@@ -19,39 +18,18 @@
 namespace kwic {
 
 LiteralFilter::LiteralFilter(LiteralCondition condition)
-    : shared_(std::make_shared<Shared>(Shared{std::move(condition), {}, {}})) {
+    : DocumentFilter(condition.is_excluded), shared_(std::make_shared<Shared>(Shared{std::move(condition), {}, {}})) {
     for (const std::vector<std::string>& sequence : shared_->condition.sequences) {
         std::vector<std::uint64_t>& hashes = shared_->hashes.emplace_back();
         for (const std::string& term : sequence) hashes.push_back(PositionDecoder::hash_of(term));
     }
 }
 
-std::string LiteralFilter::name() const { return stand_in(shared_->condition.is_excluded)->name(); }
-
-std::string LiteralFilter::serialise() const { return stand_in(shared_->condition.is_excluded)->serialise(); }
-
 void LiteralFilter::init(const Xapian::Database& database) {
-    database_ = database;
-    documents_ = database.get_doccount();
-    last_ = database.get_lastdocid();
-    at_ = 0;
+    DocumentFilter::init(database);
     low_bytes_ = ValueReader(database, schema::low_bytes_slot);
     reader_.reset();
-    if (shared_->condition.is_single_database) shared_->answers.resize(last_ + std::size_t{1});
-}
-
-void LiteralFilter::skip_to(Xapian::docid document, double) {
-    if (document > at_) move_to(document);
-}
-
-void LiteralFilter::move_to(Xapian::docid document) {
-    at_ = document;
-    while (at_ <= last_ && !has(at_)) ++at_;
-}
-
-bool LiteralFilter::check(Xapian::docid document, double) {
-    at_ = document;
-    return has(document);
+    if (shared_->condition.is_single_database) shared_->answers.resize(last() + std::size_t{1});
 }
 
 bool LiteralFilter::has(Xapian::docid document) {
@@ -72,7 +50,7 @@ bool LiteralFilter::has_sequences(Xapian::docid document) {
         return std::all_of(shared_->hashes.begin(), shared_->hashes.end(),
                            [&](const auto& hashes) { return decoder.has_sequence(hashes); });
     }
-    const TermPositions positions(database_, document, codes);
+    const TermPositions positions(database(), document, codes);
     return std::all_of(shared_->condition.sequences.begin(), shared_->condition.sequences.end(),
                        [&](const std::vector<std::string>& sequence) {
                            std::vector<Positions> found(sequence.size());
@@ -85,11 +63,11 @@ bool LiteralFilter::has_sequences(Xapian::docid document) {
 // Returns Answer::unknown if the time is over.
 LiteralFilter::Answer LiteralFilter::read_text(Xapian::docid id) {
     const LiteralCondition& condition = shared_->condition;
-    const auto is_over = [&] { return condition.time.is_finite() && condition.time.is_over(); };
+    const auto is_over = [&] { return condition.time.is_over(); };
     if (is_over()) return Answer::unknown;
-    const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    const std::string data = database().get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     if (data.empty()) return Answer::no;  // the document does not exist
-    if (!reader_) reader_.emplace(database_);
+    if (!reader_) reader_.emplace(database());
     Answer answer = Answer::no;
     const auto found = [&](const TextSpan&) {
         answer = Answer::yes;

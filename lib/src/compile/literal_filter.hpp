@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/time_limit.hpp"
+#include "compile/document_filter.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/value_reader.hpp"
 #include "text/literal.hpp"
@@ -31,27 +32,13 @@ struct LiteralCondition {
 // The filter has no weight. Its result is valid only for documents that have all words of LiteralWords, so it must be
 // combined with a query for the words. It reads a text only if the document has the sequences of words, as far as the
 // index stores positions. Once the time is over, it no longer reads texts and has no documents or, if is_excluded,
-// every document, so that a search shows no document that it has not checked. A remote server does not have this class:
-// name() and serialise() give it stand_in().
-class LiteralFilter final : public Xapian::PostingSource {
+// every document, so that a search shows no document that it has not checked.
+class LiteralFilter final : public DocumentFilter {
 public:
     explicit LiteralFilter(LiteralCondition condition);
 
     LiteralFilter* clone() const override { return new LiteralFilter(*this); }
-    std::string name() const override;
-    std::string serialise() const override;
-
-    // Bounds of the number of documents. The estimate equals the upper bound, so that the matcher evaluates the words
-    // first.
-    Xapian::doccount get_termfreq_min() const override { return 0; }
-    Xapian::doccount get_termfreq_est() const override { return documents_; }
-    Xapian::doccount get_termfreq_max() const override { return documents_; }
     void init(const Xapian::Database& database) override;
-    void next(double) override { move_to(at_ + 1); }
-    void skip_to(Xapian::docid document, double) override;
-    bool check(Xapian::docid document, double) override;
-    bool at_end() const override { return at_ > last_; }
-    Xapian::docid get_docid() const override { return at_; }
     std::string get_description() const override { return "LiteralFilter"; }
 
 private:
@@ -64,19 +51,15 @@ private:
         std::vector<Answer> answers;                     // by document number, if is_single_database
     };
 
-    LiteralFilter(const LiteralFilter& other) : Xapian::PostingSource(), shared_(other.shared_) {}
-    void move_to(Xapian::docid document);
-    bool has(Xapian::docid document);
+    LiteralFilter(const LiteralFilter& other)
+        : DocumentFilter(other.shared_->condition.is_excluded), shared_(other.shared_) {}
+    bool has(Xapian::docid document) override;
     bool has_sequences(Xapian::docid document);
     Answer read_text(Xapian::docid document);
 
     std::shared_ptr<Shared> shared_;
-    Xapian::Database database_;
     ValueReader low_bytes_;                 // PositionCodes::low_bytes of the documents
     std::optional<DocumentReader> reader_;  // made when first needed
-    Xapian::doccount documents_ = 0;
-    Xapian::docid last_ = 0;
-    Xapian::docid at_ = 0;
 };
 
 }  // namespace kwic

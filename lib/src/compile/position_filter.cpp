@@ -2,7 +2,6 @@
 #include "compile/position_filter.hpp"
 
 #include "compile/expansion_query.hpp"
-#include "compile/stand_in.hpp"
 #include "schema/document_terms.hpp"
 #include "schema/word_position.hpp"
 
@@ -59,7 +58,11 @@ ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Ad
 }
 
 PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)
-    : words_(words.size()), adjacency_(adjacency), time_(std::move(time)), positions_(words_) {
+    : DocumentFilter(adjacency.is_excluded),
+      words_(words.size()),
+      adjacency_(adjacency),
+      time_(std::move(time)),
+      positions_(words_) {
     for (std::size_t word = 0; word < words_; ++word)
         for (std::string& term : words[word]) terms_.push_back({word, std::move(term)});
     if (adjacency_.is_in_order && adjacency_.window == words_ && terms_.size() == words_)
@@ -85,33 +88,12 @@ std::vector<Xapian::termpos> PositionFilter::found_positions(Xapian::docid docum
     return positions;
 }
 
-std::string PositionFilter::name() const { return stand_in(adjacency_.is_excluded)->name(); }
-
-std::string PositionFilter::serialise() const { return stand_in(adjacency_.is_excluded)->serialise(); }
-
 void PositionFilter::init(const Xapian::Database& database) {
-    database_ = database;
-    documents_ = database.get_doccount();
-    last_ = database.get_lastdocid();
-    at_ = 0;
+    DocumentFilter::init(database);
     low_bytes_ = ValueReader(database, schema::low_bytes_slot);
     high_bytes_ = ValueReader(database, schema::high_bytes_slot);
     reader_.reset();
     for (Term& term : terms_) term.postings.reset();
-}
-
-void PositionFilter::skip_to(Xapian::docid document, double) {
-    if (document > at_) move_to(document);
-}
-
-void PositionFilter::move_to(Xapian::docid document) {
-    at_ = document;
-    while (at_ <= last_ && !has(at_)) ++at_;
-}
-
-bool PositionFilter::check(Xapian::docid document, double) {
-    at_ = document;
-    return has(document);
 }
 
 bool PositionFilter::has(Xapian::docid document) {
@@ -142,7 +124,7 @@ bool PositionFilter::has_words(Xapian::docid document) {
         if (decoder.has_sequence(sequence_)) return true;
         if (!decoder.has_broken_word(sequence_)) return false;
     }
-    const TermPositions positions(database_, document, codes);
+    const TermPositions positions(database(), document, codes);
     for (Term& term : terms_) positions.append(term.text, all, term.positions);
     if (!positions.are_codes()) return are_together_in(document);
     return are_together() && (!drop_absent(document) || are_together());
@@ -159,8 +141,8 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
         };
         const bool is_only_term = !is_same_word(i + 1) && (i == 0 || !is_same_word(i - 1));
         if (is_only_term || term.positions.empty()) continue;  // the document contains a term of each word
-        if (!term.postings) term.postings = database_.postlist_begin(term.text);
-        const auto end = database_.postlist_end(term.text);
+        if (!term.postings) term.postings = database().postlist_begin(term.text);
+        const auto end = database().postlist_end(term.text);
         if (*term.postings != end) term.postings->skip_to(document);
         if (*term.postings != end && **term.postings == document) continue;
         term.positions.clear();
@@ -222,10 +204,10 @@ bool PositionFilter::are_broken_together(Xapian::termpos* first) {
 
 // Returns the record of a document, or nothing if the document does not exist.
 std::optional<StoredDocument> PositionFilter::record(Xapian::docid id) {
-    const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    const std::string data = database().get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     if (data.empty()) return {};
     if (!analyzer_) analyzer_.emplace();
-    if (!reader_) reader_.emplace(database_);
+    if (!reader_) reader_.emplace(database());
     return StoredDocument::decode(data, reader_->codec());
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/time_limit.hpp"
+#include "compile/document_filter.hpp"
 #include "compile/gap_check.hpp"
 #include "compile/proximity.hpp"
 #include "schema/stored_text.hpp"
@@ -47,8 +48,8 @@ ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Ad
                                const TimeLimit& time);
 
 // The filter has no weight. Its result is valid only for documents that have all of the words, so it must be combined
-// with a query for the words. A remote server does not have this class: name() and serialise() give it stand_in().
-class PositionFilter final : public Xapian::PostingSource {
+// with a query for the words.
+class PositionFilter final : public DocumentFilter {
 public:
     // `words` holds the terms of each word.
     PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time);
@@ -62,20 +63,7 @@ public:
     std::vector<Xapian::termpos> found_positions(Xapian::docid document) const;
 
     PositionFilter* clone() const override;
-    std::string name() const override;
-    std::string serialise() const override;
-
-    // Bounds of the number of documents. The estimate equals the upper bound, so that the matcher evaluates the words
-    // first.
-    Xapian::doccount get_termfreq_min() const override { return 0; }
-    Xapian::doccount get_termfreq_est() const override { return documents_; }
-    Xapian::doccount get_termfreq_max() const override { return documents_; }
     void init(const Xapian::Database& database) override;
-    void next(double) override { move_to(at_ + 1); }
-    void skip_to(Xapian::docid document, double) override;
-    bool check(Xapian::docid document, double) override;
-    bool at_end() const override { return at_ > last_; }
-    Xapian::docid get_docid() const override { return at_; }
     std::string get_description() const override { return "PositionFilter"; }
 
 private:
@@ -86,8 +74,7 @@ private:
         Positions positions = {};                              // positions in the current document
     };
 
-    void move_to(Xapian::docid document);
-    bool has(Xapian::docid document);
+    bool has(Xapian::docid document) override;
     bool has_words(Xapian::docid document);
     bool has_gaps(Xapian::docid document);
     bool are_together(Xapian::termpos* first = nullptr);
@@ -102,14 +89,10 @@ private:
     std::size_t words_;
     Adjacency adjacency_;
     TimeLimit time_;
-    Xapian::Database database_;
     ValueReader low_bytes_;                 // PositionCodes::low_bytes of the documents
     ValueReader high_bytes_;                // PositionCodes::high_bytes
     std::optional<DocumentReader> reader_;  // reads texts; reader and analyzer are made when first needed
     std::optional<Analyzer> analyzer_;
-    Xapian::doccount documents_ = 0;
-    Xapian::docid last_ = 0;
-    Xapian::docid at_ = 0;
     std::vector<Positions> positions_;  // positions in the current document, by word
 
     // Results of found_positions(), shared by all clones. Positions near the beginning of a document are left out,

@@ -14,14 +14,15 @@
 namespace kwic {
 
 TermUnion::TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time)
-    : shared_(std::make_shared<Shared>(Shared{std::move(terms), is_single_database, std::move(time), {}})) {}
+    : DocumentFilter(false),
+      shared_(std::make_shared<Shared>(Shared{std::move(terms), is_single_database, std::move(time), {}})) {}
 
 void TermUnion::init(const Xapian::Database& database) {
-    last_ = database.get_lastdocid();
-    at_ = 0;
+    DocumentFilter::init(database);
     documents_ = shared_->documents;
     if (!documents_) documents_ = std::make_shared<Documents>(read(database));
     if (shared_->is_single_database) shared_->documents = documents_;
+    set_max_documents(documents_->count);
 }
 
 // Reads the lists of frequent terms first: if these have nearly all documents, the others are not needed. Reads the
@@ -56,20 +57,12 @@ Xapian::doccount TermUnion::count(const Documents& documents) {
     return static_cast<Xapian::doccount>(bits);
 }
 
-void TermUnion::skip_to(Xapian::docid document, double) {
-    if (document > at_) move_to(document);
-}
-
-bool TermUnion::check(Xapian::docid document, double) {
-    at_ = document;
-    return has(document);
-}
-
-void TermUnion::move_to(Xapian::docid document) {
-    for (at_ = document; at_ <= last_ && !has(at_); ++at_) {
+Xapian::docid TermUnion::first_from(Xapian::docid document) {
+    for (; document <= last() && !has(document); ++document) {
         // Skip a group of 64 documents at once if none of them is left.
-        if (at_ % 64 == 0 && documents_->bits[at_ / 64] == 0) at_ += 63;
+        if (document % 64 == 0 && documents_->bits[document / 64] == 0) document += 63;
     }
+    return document;
 }
 
 }  // namespace kwic

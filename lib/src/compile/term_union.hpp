@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/time_limit.hpp"
+#include "compile/document_filter.hpp"
 
 #include <xapian.h>
 
@@ -17,7 +18,7 @@
 namespace kwic {
 
 // Not usable for remote databases.
-class TermUnion final : public Xapian::PostingSource {
+class TermUnion final : public DocumentFilter {
 public:
     // `terms` have the most frequent terms first. `is_single_database` states whether the query runs on one database.
     // Once `time` is over, or if nearly all documents have one of the terms, the source no longer reads posting lists
@@ -25,15 +26,7 @@ public:
     TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time);
 
     TermUnion* clone() const override { return new TermUnion(*this); }
-    Xapian::doccount get_termfreq_min() const override { return 0; }
-    Xapian::doccount get_termfreq_est() const override { return documents_->count; }
-    Xapian::doccount get_termfreq_max() const override { return documents_->count; }
     void init(const Xapian::Database& database) override;
-    void next(double) override { move_to(at_ + 1); }
-    void skip_to(Xapian::docid document, double) override;
-    bool check(Xapian::docid document, double) override;
-    bool at_end() const override { return at_ > last_; }
-    Xapian::docid get_docid() const override { return at_; }
     std::string get_description() const override { return "TermUnion"; }
 
 private:
@@ -51,16 +44,14 @@ private:
         std::shared_ptr<const Documents> documents;  // result of the first init(), if is_single_database
     };
 
-    TermUnion(const TermUnion& other) : Xapian::PostingSource(), shared_(other.shared_) {}
+    TermUnion(const TermUnion& other) : DocumentFilter(false), shared_(other.shared_) {}
     Documents read(const Xapian::Database& database) const;
     static Xapian::doccount count(const Documents& documents);
-    bool has(Xapian::docid document) const { return documents_->bits[document / 64] >> (document % 64) & 1; }
-    void move_to(Xapian::docid document);
+    bool has(Xapian::docid document) override { return documents_->bits[document / 64] >> (document % 64) & 1; }
+    Xapian::docid first_from(Xapian::docid document) override;
 
     std::shared_ptr<Shared> shared_;
-    std::shared_ptr<const Documents> documents_ = std::make_shared<Documents>();
-    Xapian::docid last_ = 0;
-    Xapian::docid at_ = 0;
+    std::shared_ptr<const Documents> documents_;  // set by init()
 };
 
 }  // namespace kwic
