@@ -59,20 +59,22 @@ XQuery unweighted_documents() { return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::
 
 }  // namespace
 
-std::string literal_refusal(std::string_view text, bool has_texts) {
-    if (text.empty() || !Literal(text).has_word()) return "a literal needs a letter or a digit";
+std::string literal_refusal(const Literal& literal, bool has_texts) {
+    if (!literal.has_word()) return "a literal needs a letter or a digit";
     return has_texts ? "" : "the index stores no texts, in which a literal could be found";
 }
 
+std::string shown_literal(std::string_view text) {
+    constexpr std::size_t max_bytes = 80;
+    return std::string(clip(text, max_bytes)) + (text.size() > max_bytes ? "..." : "");
+}
+
 Part LiteralCompiler::build(const Query& leaf) {
-    if (const std::string cause = literal_refusal(leaf.text, context_.has_texts); !cause.empty()) {
-        constexpr std::size_t max_shown_bytes = 80;
-        const bool is_cut = leaf.text.size() > max_shown_bytes;
-        const std::string shown(clip(leaf.text, max_shown_bytes));
-        notes_.warn("'" + to_string(Query::literal(shown + (is_cut ? "..." : ""))) + "' finds nothing: " + cause);
+    const Literal literal(leaf.text);
+    if (const std::string cause = literal_refusal(literal, context_.has_texts); !cause.empty()) {
+        notes_.warn("'" + to_string(Query::literal(shown_literal(leaf.text))) + "' finds nothing: " + cause);
         return {XQuery::MatchNothing};
     }
-    const Literal literal(leaf.text);
     words_time_ = half_of(context_.time);
     LiteralWords words = words_of(literal, context_.analyzer);
     std::vector<std::string> lines;

@@ -8,6 +8,7 @@
 #include "compile/compiler.hpp"
 #include "compile/literal_words.hpp"
 #include "compile/part.hpp"
+#include "text/literal.hpp"
 #include "vocabulary/word_lookup.hpp"
 
 #include <kwic/query.hpp>
@@ -22,9 +23,12 @@
 
 namespace kwic {
 
-// Returns the reason why the literal `text` cannot be searched, or an empty string if it can. `has_texts` states
-// whether an index stores texts.
-std::string literal_refusal(std::string_view text, bool has_texts);
+// Returns the reason why the literal cannot be searched, or an empty string if it can. `has_texts` states whether an
+// index stores texts.
+std::string literal_refusal(const Literal& literal, bool has_texts);
+
+// Returns the text of a literal for a message: at most its first 80 bytes, with `...` if they are not all.
+std::string shown_literal(std::string_view text);
 
 class LiteralCompiler {
 public:

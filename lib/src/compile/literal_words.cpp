@@ -23,9 +23,6 @@ namespace {
 // Bytes of a literal that are analyzed. The words of more bytes would hardly find fewer documents.
 constexpr std::size_t max_analyzed_bytes = 8192;
 
-// A term at least this long may belong to a word so long that the end of a block cuts it into two words.
-constexpr std::size_t min_bytes_of_cut_word = max_word_bytes - 3;
-
 // Texts before and after a literal: spaces, letters, digits, letters joined by an apostrophe or a full stop, and words
 // that continue on another line.
 constexpr std::array<std::string_view, 8> ascii_before = {"x", "xx", "1", "x'", "x.", "xx.", "xx-\n", "\n"};
@@ -196,7 +193,8 @@ private:
         if (!is_next) words_.sequences.emplace_back();
         words_.sequences.back().push_back(term);
         last_end_ = piece.end;
-        if (term.size() >= min_bytes_of_cut_word) words_.sequences.emplace_back();
+        // The end of a block may cut such a word into two words.
+        if (term.size() >= min_cut_bytes) words_.sequences.emplace_back();
     }
 
     void add_part(Span piece, bool begins, bool ends) {

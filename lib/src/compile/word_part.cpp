@@ -2,7 +2,6 @@
 #include "compile/word_part.hpp"
 
 #include "base/utf8.hpp"
-#include "text/analyzer.hpp"
 #include "text/fold.hpp"
 
 #include <unicode/uchar.h>
@@ -14,10 +13,6 @@
 
 namespace kwic {
 namespace {
-
-// The size in bytes of the shortest term that the analyzer may have cut: it drops up to three bytes more than it must,
-// so that no character is cut.
-constexpr std::size_t min_cut_bytes = max_word_bytes - 3;
 
 // Characters that join letters to one word, but only between them.
 constexpr std::string_view joints = "'.";

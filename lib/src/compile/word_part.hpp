@@ -2,10 +2,17 @@
 // WordPart: consecutive letters of a word of which the other letters are not known.
 #pragma once
 
+#include "text/token.hpp"
+
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace kwic {
+
+// The size in bytes of the shortest term that the analyzer may have cut, and of the shortest word that the end of a
+// block may cut: up to three bytes more than necessary are cut off, so that no character is cut.
+inline constexpr std::size_t min_cut_bytes = max_word_bytes - 3;
 
 class WordPart {
 public:

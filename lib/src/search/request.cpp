@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/request.hpp"
 
-#include "base/utf8.hpp"
 #include "compile/literal_compiler.hpp"
 #include "query/check_tree.hpp"
 #include "query/synonyms.hpp"
@@ -12,7 +11,6 @@
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,13 +28,11 @@ Query similarity_to_document(const std::string& id, const IndexSet& indexes) {
 
 // Returns the query for SearchOptions::literal.
 ParsedQuery literal_query(std::string_view text, const IndexSet& indexes) {
-    constexpr std::size_t max_shown_bytes = 80;
-    const std::string typed = text.empty() ? std::string() : Literal(text).text();
-    if (const std::string cause = literal_refusal(typed, indexes.stores_texts()); !cause.empty())
-        throw Error(ErrorCode::invalid_argument, "'" + std::string(clip(typed, max_shown_bytes)) +
-                                                     (typed.size() > max_shown_bytes ? "...': " : "': ") + cause);
-    ParsedQuery query{Query::literal(typed)};
-    if (typed != text) query.warnings.emplace_back("bytes that are not UTF-8 were replaced");
+    const Literal literal(text);
+    if (const std::string cause = literal_refusal(literal, indexes.stores_texts()); !cause.empty())
+        throw Error(ErrorCode::invalid_argument, "'" + shown_literal(literal.text()) + "': " + cause);
+    ParsedQuery query{Query::literal(literal.text())};
+    if (literal.text() != text) query.warnings.emplace_back("bytes that are not UTF-8 were replaced");
     return query;
 }
 

@@ -20,7 +20,7 @@ namespace kwic {
 
 class Literal {
 public:
-    // `text` must not be empty. Bytes of `text` that are not UTF-8 are replaced by U+FFFD.
+    // Bytes of `text` that are not UTF-8 are replaced by U+FFFD. An empty literal has no word and must not be searched.
     explicit Literal(std::string_view text);
 
     const std::string& text() const { return text_; }
