@@ -62,14 +62,14 @@ public:
     // Adds `set` to the pending changes.
     void add(ChangeSet set);
 
-    // Stops watching all folders, so that the next walk can watch them again.
+    // Stops watching all folders and opens a new inotify instance. The next walk watches the folders again.
     void restart();
 
     // Watches a folder for changes of its entries, except those that a walk skips. `folder` is an open descriptor of
     // the folder.
     void watch(int folder, const std::string& id) { watch(folder, id, true); }
 
-    // Watches a folder only for changes of those of its files that are inputs.
+    // Watches a folder only for changes of the files in it that are inputs.
     void watch_for_inputs(int folder, const std::string& id) { watch(folder, id, false); }
 
     // Stops watching the folder with this id and all folders below it.
@@ -93,7 +93,7 @@ private:
 
     void watch(int folder, const std::string& id, bool walked);
     void forget(std::map<std::string, int>::iterator watched);
-    // Adds the change of an event to the pending changes. Returns true if the event affects an input.
+    // Adds the change that an event reports to the pending changes. Returns true if the event affects an input.
     bool handle_event(int watch_number, unsigned mask, const std::string& name);
 
     WalkOptions options_;

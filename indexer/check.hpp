@@ -9,13 +9,13 @@
 
 namespace kwic::indexer {
 
-// Returns the shell command that rebuilds the index that --check examines. If `options` name the index, but
-// no PATH, the PATHs of the index are unknown, and the returned text tells the user to add them.
+// Returns a shell command that rebuilds the checked index. If --index or $KWIC_INDEX names the index and no PATH is
+// given, the PATHs of the index are unknown, and the returned text tells the user to add them.
 std::string rebuild_command(const Options& options);
 
 // Prints one line for each problem and, if there are problems, the command `repair`, which rebuilds the index. Returns
-// true if the index is intact. From this call on, a signal that reports a crash, such as SIGSEGV, ends the program with
-// a message and status 2.
+// true if the index is intact. From this call on, SIGSEGV, SIGBUS, SIGFPE and SIGABRT end the program with a message
+// and status 2.
 bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress);
 
 }  // namespace kwic::indexer

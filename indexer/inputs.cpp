@@ -45,8 +45,8 @@ bool is_absent(const std::error_code& error) {
                 "cannot index '" + path.string() + "': " + system_cause(error.value()));
 }
 
-// Returns true if `path` is a folder, and false if it is a file or nothing exists there. Throws Error if the kind of
-// the file cannot be determined, because treating a folder as a file would remove its documents from the index.
+// Returns true if `path` is a folder, and false if it is another kind of file or does not exist. Throws Error if this
+// cannot be determined, because treating a folder as a file would remove its documents from the index.
 bool is_folder(const fs::path& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);

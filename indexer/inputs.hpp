@@ -19,7 +19,7 @@ struct Input {
 
 struct Inputs {
     std::vector<Input> list;
-    std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist
+    std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist; see select_inputs()
     std::set<std::string> excluded_ids;    // ids of all inputs and the index; a walk skips them below its first folder
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The program kwic-indexer: reads the options, builds or updates the index, and returns the exit status.
+// The program kwic-indexer: builds, updates, checks or exports an index, and returns the exit status.
 #include "base/standard_streams.hpp"
 #include "check.hpp"
 #include "export.hpp"

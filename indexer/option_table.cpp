@@ -19,8 +19,9 @@ constexpr Option index_options[] = {
         .value = "DIR",
         .completes = Completes::index,
         .summary = "Use the index in this folder",
-        .details = "Use the index in the folder DIR. Without this option the index is the folder named by $KWIC_INDEX, "
-                   "or else `.kwic` in the first PATH, or next to the first PATH if that is a file.",
+        .details =
+            "Use the index in the folder DIR. The default is the folder that $KWIC_INDEX names. If this "
+            "variable is not set, the default is `.kwic` in the first PATH or, if that is a file, in its folder.",
     },
     {
         .name = "rebuild",
@@ -43,8 +44,8 @@ constexpr Option index_options[] = {
         .name = "no-positions",
         .summary = "Do not store word positions: slower phrases",
         .details = "Do not store the positions of words. The index is smaller, but phrase and proximity searches take "
-                   "longer because they read the stored texts. If --no-store is also given, they match all "
-                   "documents that contain the words anywhere.",
+                   "longer because they read the stored texts. If --no-store is also given, such searches "
+                   "match all documents that contain the words anywhere.",
     },
     {
         .name = "memory",
@@ -85,9 +86,9 @@ constexpr Option index_options[] = {
         .name = "dry-run",
         .summary = "Show what would be done, change nothing",
         .details =
-            "Show what would be done, and make no changes of its own. If there is an index and --rebuild is not given, "
-            "the run opens the index as each run does: it takes the lock, removes leftovers of a crash, repairs "
-            "`CURRENT`, and completes an interrupted update.",
+            "Print the names of the documents that would be added or updated, and the summary, but do not change any "
+            "document of the index. If there is an index and --rebuild is not given, the run still takes the lock, "
+            "removes leftovers of a crash, repairs `CURRENT`, and completes an interrupted update.",
     },
     {
         .name = "watch",
@@ -188,8 +189,8 @@ constexpr Option export_options[] = {
         .value = "NAME",
         .fallback = "kwic",
         .summary = "Name of the exported collection",
-        .details = "Name of the collection in the search engine. It consists of at most 64 of the characters a-z, 0-9 "
-                   "and `_`, and begins with a letter.",
+        .details = "Name of the collection in the engine that imports the documents. It consists of at most 64 of the "
+                   "characters a-z, 0-9 and `_`, and begins with a letter.",
     },
 };
 

@@ -67,7 +67,7 @@ private:
     bool dry_run_;
     bool watches_;
     Progress& progress_;
-    std::set<std::string> printed_;  // notes; collected only with --watch, because there may be very many
+    std::set<std::string> printed_;  // with --watch, the notes that have been printed; otherwise empty
 };
 
 }  // namespace kwic::indexer

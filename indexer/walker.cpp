@@ -46,7 +46,7 @@ struct Level {
 bool is_folder(int parent, const dirent& entry) {
     if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
     struct stat status {};
-    // An entry of unknown kind counts as a folder unless it has vanished, so that documents below it stay in the index.
+    // If fstatat() fails, the entry may be a folder whose documents must stay in the index, unless it has vanished.
     if (fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return errno != ENOENT;
     return S_ISDIR(status.st_mode);
 }

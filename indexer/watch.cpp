@@ -35,8 +35,8 @@ using namespace std::chrono_literals;
 constexpr auto quiet_time = 200ms;     // time without a change before an update
 constexpr auto max_wait = 1000ms;      // maximum time from the first change to the update
 constexpr auto check_period = 1000ms;  // time between two checks of the input folders
-// If a folder cannot be watched, all inputs are compared again at intervals. Such a rescan begins at least this time
-// after the end of the previous rescan, and at least ten times the duration of the previous rescan after its end.
+// If a folder cannot be watched, all inputs are compared again at intervals. The pause between two such rescans is at
+// least this time, and at least ten times the duration of the first of the two.
 constexpr auto min_rescan_period = 2000ms;
 constexpr auto first_retry_delay = 500ms;  // delay after a failure; each following failure doubles it
 constexpr auto max_retry_delay = 10'000ms;
@@ -102,7 +102,7 @@ private:
         }
         failure_.clear();
         const Summary& summary = report_.summary;
-        // Every rescan skips the same files again, and the notes about these files have already been printed.
+        // Every rescan skips the same files, whose notes have been printed, so these files alone cause no summary.
         const bool has_skipped = summary.skipped && !set.everything;
         if (summary.added || summary.updated || summary.removed || has_skipped) print_summary(summary, options_);
         if (set.everything) after_rescan(started);
@@ -172,7 +172,7 @@ private:
         next_rescan_ = now + std::max<Clock::duration>(min_rescan_period, 10 * (now - started));
         if (reported_failure_ != changes_->watch_failure() && !changes_->watch_failure().empty())
             print_note("cannot watch all folders: " + changes_->watch_failure() +
-                       "; instead, all files are compared again every few seconds");
+                       "; instead, all files are compared again at intervals");
         reported_failure_ = changes_->watch_failure();
     }
 

@@ -6,7 +6,7 @@
 //       2023-08   0
 //       2023-09   3  █████▌
 //       ...       0  14 months
-//       2024-12   1  █▊
+//       2024-12   1  █▉
 #include "characters.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"

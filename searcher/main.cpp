@@ -83,8 +83,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
-// Answers the query on the command line, if there is one, and then each line of standard input as a query. With
-// --interactive, the program does this if there is no terminal whose cursor can be moved.
+// Answers the query on the command line, if there is one, and then each line of standard input as a query. Replaces the
+// interactive search of --interactive if is_screen() is false.
 int answer_lines(kwic::Searcher& index, Options options) {
     bool any = !options.query.empty() && answer(index, options) == found;
     while (std::getline(std::cin, options.query)) {
@@ -135,8 +135,8 @@ std::filesystem::path default_index() {
         "no index here or in a folder above; name one with --index or $KWIC_INDEX, or make one with kwic-indexer");
 }
 
-// Ends the program after the answer was written. Does not destroy the Searcher, because that would take a tenth of the
-// running time, and the system releases memory and files when the process ends.
+// Ends the program, after the caller has written the answer. Does not destroy the Searcher, because that would take a
+// tenth of the running time, and the system releases memory and files when the process ends.
 [[noreturn]] void leave(int status) { std::quick_exit(status); }
 
 int run(Options options) {

@@ -43,7 +43,7 @@ constexpr Option index_options[] = {
 
 constexpr Choice match_modes[] = {
     {"auto",
-     "documents with all words; if these are fewer than --limit, then documents with some of the words, marked "
+     "documents with all words; if these are fewer than --limit, also documents with some of the words, marked "
      "as partial matches"},
     {"all", "documents with all words"},
     {"any", "documents with at least one word"},
@@ -51,9 +51,10 @@ constexpr Choice match_modes[] = {
 
 constexpr Choice variant_kinds[] = {
     {"names",
-     "all forms of a word, with or without accents, and names in other spellings and scripts, which rank lower"},
-    {"accents", "all forms of a word, with or without accents"},
-    {"off", "only the word as typed, also joined or split, such as `e-mail` for `email`"},
+     "all forms of a word, with or without accents, joined or split; names also in other spellings and scripts, which "
+     "rank lower"},
+    {"accents", "all forms of a word, with or without accents, joined or split, such as `e-mail` for `email`"},
+    {"off", "only the word as typed"},
 };
 
 constexpr Option match_options[] = {

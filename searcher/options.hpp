@@ -19,7 +19,7 @@ struct Options {
     std::string help_text;             // text of --help, -h or --version to print instead of searching; usually empty
     std::vector<std::string> indexes;  // folders or servers; empty if --index is not given
     std::string query;
-    std::string batch;     // file of queries, or `-` for standard input; empty if there is one query
+    std::string batch;     // file of queries, or `-` for standard input; empty without --batch
     std::size_t jobs = 0;  // threads for a batch; 0 means one for each core
     std::string complete;  // words of --complete, of which the last is completed; empty for a search
     std::string why;       // id of the document that --why explains; empty for a search

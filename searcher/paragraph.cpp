@@ -40,7 +40,7 @@ std::string collapsed(std::string_view text, bool& after_space) {
 
 constexpr std::string_view tab = "    ";
 
-// Returns the columns of the white space at the beginning of a line.
+// Returns the number of columns of the spaces and tabs at the beginning of a line.
 std::size_t indentation(std::string_view line) {
     std::size_t columns = 0;
     for (; !line.empty() && (line[0] == ' ' || line[0] == '\t'); line.remove_prefix(1))
@@ -142,7 +142,7 @@ std::size_t piece_end(const std::vector<Cell>& all, std::size_t begin) {
     return end;
 }
 
-// Appends a cell to the last run, or as a new run if its style differs.
+// Appends the text of a cell to the last run, or to a new run if the style differs.
 void append(std::vector<Run>& line, const Cell& cell) {
     if (line.empty() || line.back().style != cell.style) line.push_back({"", cell.style});
     line.back().text += cell.text;

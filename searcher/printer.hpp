@@ -23,8 +23,9 @@ struct TextLayout {
 // Prints results for people. Prints nothing if there are no matches.
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout = {});
 
-// Prints one line for each value of each facet, with the number of documents and a bar. Of a facet other than `month`
-// and `year`, prints only the first 20 values. Prints nothing without facets.
+// Prints each facet: its name, then a line for each value with the number of documents and a bar. For `month` and
+// `year`, also prints the months or years without documents between the values; a long gap takes one line. For other
+// facets, prints at most 20 values, and the number of further values.
 void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout = {});
 
 // Throws Error (invalid_argument) if a facet could not be counted because the index has no such field.

@@ -113,7 +113,7 @@ inline constexpr options::Option result_options[] = {
         .summary = "Show how the query is understood",
         .details =
             "Before the results, show how the query is understood: the parsed query, and the words of the index that "
-            "match each word of the query, with their numbers of documents.",
+            "match each word of the query, each with the number of documents that contain it.",
     },
     {
         .name = "why",
@@ -128,8 +128,8 @@ inline constexpr options::Option result_options[] = {
         .name = "complete",
         .value = "WORDS",
         .summary = "Complete the last of these words",
-        .details = "Instead of searching, print completions of the last of the WORDS, one per line, the most frequent "
-                   "first.",
+        .details = "Instead of searching, print the WORDS with the last of them completed, one completion per line, "
+                   "the most frequent first.",
     },
     {
         .name = "timeout",

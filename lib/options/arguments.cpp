@@ -90,7 +90,8 @@ Error usage_error(const std::string& message) { return {ErrorCode::invalid_argum
 
 Arguments::Arguments(const Program& program, int argc, const char* const* argv) : program_(&program) {
     const std::string argument = lower_case(program.argument);
-    // Reads the values as strings: if memory runs out while cxxopts converts a value, the converted value is missing.
+    // Uses the strings from arguments(), not the values that cxxopts converts: if memory runs out during a conversion,
+    // the converted value is missing.
     const cxxopts::ParseResult parsed = parse(program, argc, argv);
     for (const auto& given : parsed.arguments()) {
         if (given.key() == argument)

@@ -12,7 +12,7 @@ constexpr const char* head = R"sh(# SPDX-License-Identifier: GPL-2.0-or-later
 # bash completion for @PROGRAM@, made from its table of options. Needs only bash.
 
 _@FUNCTION@() {
-    # Offers for the value of each option: words, @folders, @files, or nothing.
+    # The completions of the value of each option: words, @folders, @files, or nothing.
     local -A takes=(
 @TAKES@    )
     local switches='@SWITCHES@'

@@ -23,8 +23,8 @@ namespace {
 
 constexpr unsigned typing_limit_ms = 100;    // time limit of the search after a key
 constexpr unsigned resting_limit_ms = 1000;  // time limit of the search after a pause
-constexpr int pause_ms = 300;                // a pause is this time without a key
-constexpr std::size_t few_documents = 3;     // if there are fewer matches, the search after a pause suggests a spelling
+constexpr int pause_ms = 300;                // time without a key after which search_longer() runs, if it is due
+constexpr std::size_t few_documents = 3;     // if a search finds fewer, search_longer() becomes due
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -35,11 +35,11 @@ public:
         state_.line = LineEditor(options.query);
     }
 
-    // Runs until the user exits or a signal ends the session. Returns this signal, or 0.
+    // Runs until the user exits or a signal ends the session. Returns the number of the signal, or 0 if the user exits.
     int run() {
         resize();
         screen_.show(draw(state_, size_));
-        index_.complete("a", 1);  // loads the words of the index, so that the first key need not wait for them
+        index_.complete("a", 1);  // loads the words of the index, so that the first key does not wait for them
         for (bool is_running = true; is_running && !screen_.ended_by();) {
             if (screen_.size() != size_) resize();
             screen_.show(draw(state_, size_));
@@ -59,7 +59,7 @@ private:
         search();
     }
 
-    // Handles `key` and all keys that are already waiting. Consecutive characters of text share one search. Returns
+    // Applies `key` and all keys that are already waiting. Consecutive characters of text share one search. Returns
     // false if the user exits.
     bool handle_keys(Key key) {
         bool is_due = false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The state of an interactive search, and the effect of each key on it. Uses neither the terminal nor the index.
+// The state of an interactive search, and the effect of each key on it. This code uses neither the terminal nor the
+// index.
 #pragma once
 
 #include "key.hpp"
@@ -19,8 +20,8 @@ struct State {
     std::size_t first = 0;                       // number of hits before the page
     std::size_t selected = 0;                    // position of the selected hit on the page, from 0
     bool has_more = false;                       // whether there are hits after the page
-    Results results = {};                        // results on the page
-    std::optional<std::string> suggestion = {};  // query with a better spelling
+    Results results = {};                        // the hits are those of the page
+    std::optional<std::string> suggestion = {};  // corrected spelling of the query
     std::string completion = {};                 // text that would complete the last word
     std::string notice = {};                     // message shown until the next key
 

@@ -20,8 +20,8 @@ public:
     PagerFile& operator=(const PagerFile&) = delete;
     ~PagerFile();
 
-    // Returns the command `PAGER +LINE FILE`, where PAGER is $PAGER, or less if $PAGER is empty, and LINE is the line
-    // of the first snippet. If there is no snippet, `+LINE` is left out.
+    // Returns the command `PAGER +LINE FILE`. PAGER is $PAGER, or `less` if $PAGER is empty or not set. LINE is the
+    // line of the first snippet. If there is no snippet, `+LINE` is left out.
     std::string command() const;
 
 private:

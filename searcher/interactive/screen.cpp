@@ -80,7 +80,7 @@ attr_t attributes(Style style, bool color) {
     return result;
 }
 
-// Replaces characters of unknown width, because the terminal could draw them with any number of columns.
+// Replaces characters of unknown width with U+FFFD, because the terminal could draw them in any number of columns.
 std::string of_known_width(std::string_view text) {
     std::string result;
     while (!text.empty()) {
@@ -135,9 +135,10 @@ void Screen::show(const Picture& picture) {
 
 void Screen::redraw() { clearok(curscr, TRUE); }
 
-// Handles an escape character. If no character follows, the user pressed Escape. Otherwise the escape character begins
-// the sequence of an unknown key, which the function skips. The sequence continues with one character or, after `[` or
-// `O`, with all characters up to the first one from `@` to `~`.
+// Reads the characters that follow an escape character. If there are none, the user pressed Escape, and the function
+// returns Key::Kind::leave. Otherwise the escape character begins the sequence of an unknown key; the function skips
+// the sequence and returns Key::Kind::other. The sequence continues with one character or, after `[` or `O`, with all
+// characters up to the first one from `@` to `~`.
 Key Screen::after_escape() {
     wint_t code = 0;
     if (get_wch(&code) == ERR) return {Key::Kind::leave, {}};

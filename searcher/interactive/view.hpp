@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Draws the state of an interactive search as the lines of a screen:
+// Draws the state of an interactive search as the lines of a screen, here with the cursor as `|`:
 //
 //     Search: harbour tal|ks
 //     7 documents (0.8 ms)

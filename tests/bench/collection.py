@@ -49,7 +49,7 @@ class Outlet:
         self.letters = max(1, sum(map(len, self.words)) // len(self.words))
 
     def word(self, chance):
-        # Real texts always contain new words. A new word here joins halves of two known words.
+        # Real texts always contain new words. So 3 % of the generated words are new: each joins halves of two words.
         if chance.random() < 0.97:
             return chance.choice(self.words)
         first, second = chance.choice(self.words), chance.choice(self.words)

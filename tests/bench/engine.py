@@ -42,7 +42,7 @@ class Engine:
         return version_of([self.programs[0], "--version"])
 
     def prepare(self, work):
-        """Writes the texts in a form that the engine reads. This time is not measured."""
+        """Writes the texts in a form that the engine reads. The duration is not measured."""
 
     def clear(self):
         if os.path.isdir(self.index):

@@ -13,7 +13,8 @@ ON_REQUEST = ("kwic-no-positions",)
 
 
 def chosen(names):
-    """Returns kwic and the engines of a comma-separated list, or all installed engines if `names` is None."""
+    """Returns kwic and the engines of a comma-separated list. If `names` is None, returns all installed engines except
+    those of ON_REQUEST."""
     if names is None:
         return [engine for name, engine in ALL.items() if name not in ON_REQUEST and engine.is_installed()]
     wanted = {"kwic", *names.split(",")}

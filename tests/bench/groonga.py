@@ -9,7 +9,7 @@ from run import Run
 TABLE = """table_create Texts TABLE_HASH_KEY ShortText
 column_create Texts text COLUMN_SCALAR LongText
 """
-# Created after the texts are loaded: offline index construction is fastest in Groonga.
+# The index is created after the texts are loaded, which is the fastest method in Groonga.
 LEXICON = """table_create Words TABLE_PAT_KEY ShortText --default_tokenizer TokenBigram --normalizer NormalizerAuto
 column_create Words texts COLUMN_INDEX|WITH_POSITION Texts text
 """

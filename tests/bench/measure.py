@@ -77,7 +77,7 @@ def measure_rates(engine, work):
 
 
 def measure_processes(engine, work):
-    """Measures searches that each run in a new process. The index and the program are in memory from earlier runs."""
+    """Measures searches that each run in a new process. The files of the index are in the page cache."""
     runs = [engine.search_once(words) for words in work.queries["any"][:PROCESSES]]
     if runs[0] is None:
         return {}

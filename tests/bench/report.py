@@ -89,7 +89,8 @@ def cell(form, key, value, own):
 
 
 def table(columns, rows, compare=True):
-    """Returns an aligned Markdown table. `columns` are pairs of a heading and figures. The first column is kwic's."""
+    """Returns an aligned Markdown table. `columns` are pairs of a heading and figures. If `compare` is true, the first
+    column must be kwic's, and the cells of the other columns state how many times better kwic is."""
     lines = [["", *(heading for heading, _ in columns)]]
     for key, heading, form in rows:
         if any(key in figures for _, figures in columns):

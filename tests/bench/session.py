@@ -9,7 +9,9 @@ RUNS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "runs")
 
 
 def add_options(parser, names):
-    parser.add_argument("--engines", metavar="NAME,...", help="engines [all that are installed]: " + ", ".join(names))
+    parser.add_argument("--engines", metavar="NAME,...",
+                        help="engines to measure besides kwic [those that are installed, except kwic-no-positions; "
+                        "none with --scale]: " + ", ".join(names))
     parser.add_argument("--name", default="given", help="description of the texts in the table [given]")
     parser.add_argument("--output", metavar="DIR", help="folder for the results [tests/bench/runs/DATE]")
     parser.add_argument("--scratch", metavar="DIR", type=os.path.abspath,

@@ -31,7 +31,7 @@ int is(kwic_string text, const char* expected);
 int has(kwic_string text, const char* part);
 int same(const char* text, const char* expected);
 
-// Returns a document with only an id and a text. The document refers to the strings, which the caller keeps.
+// Returns a document with only an id and a text. The document refers to the strings, which must outlive it.
 kwic_document note(const char* id, const char* text);
 
 // Writes `notes.kwic`, an index of the documents `a/talks.txt`, `fish` and `invoice`. `invoice` has custom fields.

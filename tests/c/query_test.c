@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-// Returns whether the query as a string equals `expected`. Frees the query.
+// Returns whether kwic_query_to_string() gives `expected`. Frees the query.
 static int reads(kwic_query* query, const char* expected) {
     char* text = NULL;
     size_t size = 0;

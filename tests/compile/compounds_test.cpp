@@ -17,7 +17,7 @@ namespace {
 
 using test::Strings;
 
-// An index with one document for each text, whose id is the text.
+// Returns an index with one document for each text. The id of a document is its text.
 test::TestIndex index_of(const Strings& texts) {
     std::vector<Document> documents;
     for (const std::string& text : texts) documents.push_back({.id = text, .text = text});
@@ -63,7 +63,7 @@ TEST_SUITE("compounds") {
         CHECK(index.search("Al-Araby").hits[0].id != "the AlAraby paper");
     }
 
-    TEST_CASE("words with digits are joined only where the result is the same number") {
+    TEST_CASE("words are joined unless a digit would follow a digit, except in groups of thousands") {
         CHECK(joined({typed("e"), typed("mail", "-")}) == "email");
         CHECK(joined({typed("covid"), typed("19", "-")}) == "covid19");
         for (const std::string gap : {",", ".", " ", "'", "\u202f"})
@@ -85,7 +85,7 @@ TEST_SUITE("compounds") {
         CHECK(index.ids("2050") == Strings{"the year 2050"});
     }
 
-    TEST_CASE("words that are typed together are adjacent in a document, or one word") {
+    TEST_CASE("words that are typed without spaces match only adjacent words, or one word") {
         const Strings texts = {"db.example.org",
                                "10.20.30.40",
                                "parse_http_header",
@@ -99,7 +99,7 @@ TEST_SUITE("compounds") {
         CHECK(index.ids("db example org").size() == 2);
     }
 
-    TEST_CASE("without variants, words that were typed together match only as adjacent words") {
+    TEST_CASE("without variants, words that are typed without spaces match only adjacent words") {
         const test::TestIndex index = index_of({"an email", "an e-mail", "an e mail", "1250000", "1,250,000", "the US",
                                                 "the U.S.", "Abdel Rahman", "Abdelrahman"});
         const auto found = [&](const std::string& query) {
@@ -116,7 +116,7 @@ TEST_SUITE("compounds") {
         CHECK(found("Abdel-Rahman") == Strings{"Abdel Rahman"});
     }
 
-    TEST_CASE("Persian words are found with a zero-width non-joiner, a space or neither before affixes") {
+    TEST_CASE("Persian words are found with a zero-width non-joiner, a space or neither between word and affix") {
         const test::TestIndex index({{.id = "joiner", .text = "کتاب\u200cها می\u200cرود خامنه\u200cای"},
                                      {.id = "together", .text = "کتابها میرود خامنهای"},
                                      {.id = "apart", .text = "کتاب ها می رود خامنه ای"},

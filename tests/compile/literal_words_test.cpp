@@ -23,7 +23,7 @@ namespace {
 
 using test::Strings;
 
-// Returns the whole words and the parts of words that every text with the literal has.
+// Returns the whole words, and the patterns of the parts of words, that every text with the literal has.
 Strings words_in(std::string_view literal) {
     Analyzer analyzer;
     const LiteralWords words = words_of(Literal(literal), analyzer);
@@ -32,7 +32,7 @@ Strings words_in(std::string_view literal) {
     return all;
 }
 
-// Returns the terms of a text that is indexed, in the order of their positions.
+// Returns the terms that an index has for a text, in the order of their positions.
 Strings terms_of(std::string_view text, Analyzer& analyzer) {
     Strings terms;
     for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
@@ -45,7 +45,7 @@ bool has_sequence(const Strings& terms, const Strings& sequence) {
     return std::search(terms.begin(), terms.end(), sequence.begin(), sequence.end()) != terms.end();
 }
 
-// Checks that a text with the literal has all its words.
+// Checks that `text`, which contains `literal`, has all words of the literal.
 void check_words(const std::string& text, const std::string& literal, Analyzer& analyzer) {
     CAPTURE(text);
     CAPTURE(literal);
@@ -106,7 +106,7 @@ TEST_SUITE("literal words") {
         CHECK(words.sequences[0] == Strings{"cd", "ef"});
     }
 
-    TEST_CASE("at most 32 words are used") {
+    TEST_CASE("at most 32 whole words and 32 parts of words are used") {
         std::string literal;
         for (int i = 0; i < 5000; ++i) literal += " word" + std::to_string(i);
         CHECK(words_in(literal).size() <= 64);
@@ -137,7 +137,7 @@ TEST_SUITE("literal words") {
             check_words(text, test::random_literal(random, text, 1 + random() % 600), analyzer);
     }
 
-    TEST_CASE("characters that differ in case only are analyzed alike, except ι and μ") {
+    TEST_CASE("characters that differ only in case are analyzed alike, except ι and μ") {
         Analyzer analyzer;
         for (UChar32 c = 0x80; c <= 0x1e943; ++c) {
             const UChar32 folded = u_foldCase(c, U_FOLD_CASE_DEFAULT);

@@ -42,7 +42,7 @@ TEST_SUITE("phrase words") {
         CHECK(clauses().sorted_ids("\"l'h\u00f4pital g\u00e9n\u00e9ral\"") == Strings{"ruling"});
     }
 
-    TEST_CASE("a single quoted word and searches without variants stay exact") {
+    TEST_CASE("a single quoted word matches exactly, and so does a phrase without variants") {
         CHECK(clauses().sorted_ids("\"court\"") == Strings{"court"});
         CHECK(clauses().sorted_ids("\"h\u00f4pital\"") == Strings{"hospital"});
         const SearchOptions exact{.match = Match::all, .variants = Variants::off};
@@ -50,7 +50,7 @@ TEST_SUITE("phrase words") {
         CHECK(clauses().ids("\"h\u00f4pital g\u00e9n\u00e9ral\"", exact) == Strings{"hospital"});
     }
 
-    TEST_CASE("phrases in titles and in excluded parts admit them too") {
+    TEST_CASE("words of phrases in titles and of excluded phrases may have possessive endings too") {
         const test::TestIndex index({{.id = "title", .title = "The Supreme Court's ruling", .text = "about a dam"},
                                      {.id = "text", .title = "A ruling", .text = "the supreme court of the dam"}});
         CHECK(index.ids("title:\"supreme court\"") == Strings{"title"});

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A second reader of kwic's index, which follows doc/index-format.md and shares no code with kwic. It reads the whole
-index into memory and asserts statements of that page. index_format_test.py uses it to read indexes of kwic-indexer."""
+index into memory, and asserts that the index has the format that this document describes. index_format_test.py uses the
+reader to read indexes of kwic-indexer."""
 import base64
 import ctypes
 import json
@@ -153,7 +154,7 @@ class Index:
 
     @staticmethod
     def read_chunk(counts, first, read):
-        """Reads a chunk of a posting list. `first` is its encoded first document id, or None in the first chunk."""
+        """Reads a chunk of a posting list. `first` is its encoded first document number, or None in the first chunk."""
         total = None if first else read.uints(2)
         document = Bytes(first).sortable() if first else read.uint() + 1
         assert read.take(1) in b"01"

@@ -31,7 +31,7 @@ fs::path page_of(const std::string& program) { return program + ".1"; }
 
 fs::path library_page(const std::string& name) { return fs::path(KWIC_SOURCE_DIR) / "lib" / "man" / name; }
 
-// Replaces the escape sequences that the manual pages use by the characters that they represent.
+// Replaces each escape sequence that the manual pages use with the character that it represents.
 std::string unescaped(std::string text) {
     for (const auto& [written, meant] : {std::pair("\\(dq", '"'),
                                          {"\\(aq", '\''},

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Makes the n-th allocation of a program fail. It is loaded by LD_PRELOAD.
+ * Makes the n-th allocation of a program fail. LD_PRELOAD loads this library into the program.
  *
  *   ALLOC_FAIL_AT=N     the N-th allocation fails with ENOMEM; with ALLOC_FAIL_ON=1, all later ones fail too
- *   ALLOC_COUNT=FILE    receives the number of allocations when the program ends
- *   ALLOC_TRAP=1        raises SIGTRAP at that allocation, for a debugger
+ *   ALLOC_COUNT=FILE    when the program ends, the number of allocations is written to FILE
+ *   ALLOC_TRAP=1        the N-th allocation raises SIGTRAP, for a debugger
  *
- * It counts the calls of malloc, calloc, realloc and the functions for aligned memory in all threads from main() on.
- * Earlier allocations are those of the dynamic linker and of library constructors, whose failure no program can handle.
+ * The library counts the calls of malloc, calloc, realloc and the functions for aligned memory in all threads from
+ * main() on. Earlier allocations are those of the dynamic linker and of library constructors; no program can handle
+ * their failure.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -72,7 +72,7 @@ std::string change(std::string& bytes, const std::string& old_bytes, Damage kind
         case Damage::bytes: {
             at = random_offset(bytes.size(), random);
             const std::size_t count = std::min(1 + below(random, 16), bytes.size() - at);
-            const bool is_full = below(random, 2) == 0;  // read as a length, bytes of 255 are a very large number
+            const bool is_full = below(random, 2) == 0;  // bytes of 255 are read as very large lengths
             for (std::size_t i = 0; i < count; ++i) bytes[at + i] = static_cast<char>(is_full ? 255 : random());
             return fmt::format("{} bytes at {} overwritten", count, at);
         }

@@ -24,12 +24,12 @@ enum class Damage {
 };
 
 struct Damaged {
-    std::string file;  // the name of the damaged file, or "" if several files or only an old manifest were put in place
-    std::string what;  // a description for messages
+    std::string file;  // name of the damaged file; "" if several files, or only the manifest, were replaced
+    std::string what;  // description for messages
 };
 
 // Damages a random file of the index, or with Damage::old_files one or more files, but never the lock files. Returns
-// nothing if no byte has changed. `older` is the same index in another state.
+// nothing if no byte has changed. `older` is the same index in an older state.
 std::optional<Damaged> damage(const std::filesystem::path& index, const std::filesystem::path& older, Damage kind,
                               Random& random);
 

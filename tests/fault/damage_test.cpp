@@ -209,7 +209,8 @@ private:
         return fmt::format("{} ends with {}: {}", what, ended.status, ended.text);
     }
 
-    // Updates the index. If the update succeeds, the index must be correct, or verify_index() must find the damage.
+    // Updates the index. If the update succeeds, the index must be correct, or verify_index() must find the damage. If
+    // the specimen has options, which update() does not repeat, checks only that verification does not crash.
     std::string update_in_bounds() {
         const Ended ended = update();
         if (auto problem = bounds(ended, "kwic-indexer"); !problem.empty()) return problem;

@@ -97,9 +97,9 @@ std::string unnamed(const Workload& workload, const std::string& notes) {
 }
 
 // Checks the index and the output of a run in which a call failed. Returns a message if one of them is wrong. If
-// `may_clean_up`, a run with exit status 1 must leave no temporary files, and a run with exit status 2 none except
-// updating.tmp. If `is_clean`, a run with exit status 0 must leave none. A run can succeed although its compaction
-// fails; the next run removes the files of the compaction.
+// `may_clean_up` is true, a run with exit status 1 must leave no temporary files, and a run with exit status 2 none
+// except updating.tmp. If `is_clean` is true, a run with exit status 0 must leave no temporary files; otherwise such a
+// run may leave the files of a failed compaction, which the next run removes.
 std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, bool is_clean,
                   std::uint64_t seed) {
     switch (output.status) {
@@ -251,10 +251,10 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
 }
 
 constexpr std::size_t max_blocks = 100;  // largest limit on file sizes, in blocks of 512 bytes; no file exceeds it
-constexpr std::size_t max_files = 36;    // largest limit on open files, minus min_files in run_with_few_files()
+constexpr std::size_t max_files = 36;    // difference between the largest and the smallest limit on open files
 
-// Runs the task with each limit on open files, from the minimum with which the programs start. Finds the minimum by
-// trial, because files that the test has inherited count too.
+// Runs the task with each limit on open files from `min_files` to `min_files` + max_files. `min_files` is the smallest
+// limit with which kwic-indexer starts. It is found by trial, because files that the test has inherited count too.
 void run_with_few_files(Task task) {
     const auto starts_with = [](std::size_t files) {
         const std::string limit = fmt::format("ulimit -n {} && exec \"$0\" --version", files);

@@ -147,7 +147,7 @@ TEST_CASE("documents of inputs without read permission stay in the index") {
         return;
     }
     struct Denial {
-        const char* id;  // path that loses its permissions
+        const char* id;  // path whose permissions become `rights`
         fs::perms rights;
         std::vector<std::string> notes;  // ids in the messages of the indexer
     };
@@ -240,7 +240,7 @@ private:
                 fs::remove_all(file, ignored);
                 fs::create_directory(file, ignored);
                 break;
-            case 7:  // the next change in this folder replaces the link by a folder
+            case 7:  // the next change in this folder replaces the link with a folder
                 fs::remove_all(folder, ignored);
                 fs::create_symlink(tree_.elsewhere(), folder, ignored);
                 break;
@@ -257,7 +257,8 @@ private:
     std::thread thread_;
 };
 
-// Adds to the tree all documents and messages that a run must produce after the changes have stopped.
+// Adds to `tree` the documents that a run must index, and the messages that it must print, after the changes have
+// stopped.
 void take_stock(HostileTree& tree) {
     for (const auto& entry : fs::recursive_directory_iterator(tree.root())) {
         const std::string id = entry.path().lexically_relative(tree.root()).string();

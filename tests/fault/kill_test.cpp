@@ -23,7 +23,8 @@ constexpr std::size_t documents = 200;
 constexpr std::size_t few_documents = 20;  // so few that the update before a compaction does not compact the index
 constexpr std::size_t few = 1;             // number of points of each workload in a quick run
 
-// Searches the index after the kill with kwic-searcher. Returns a message if the exit status or an error is wrong.
+// Searches the index with kwic-searcher after the kill. If there is an index, the search must succeed and print nothing
+// on standard error; otherwise it must fail with a message. Returns a message if this is not so.
 std::string search(const Workload& workload) {
     const auto output = test::run({test::searcher(), "-i", workload.index().string(), "--count", "--", "bababa OR *"});
     const bool is_index = holds_index(workload.index());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Launchers: commands that run another command, given as their last arguments, in a changed environment.
+// Launchers: commands that run the command in their last arguments, for example with fewer privileges.
 #pragma once
 
 #include "support/command.hpp"

@@ -25,7 +25,7 @@ std::size_t below(Random& random, std::size_t count);  // returns a random numbe
 // Returns a word from a vocabulary in which few words are frequent and most are rare.
 std::string random_word(Random& random);
 
-// Returns a text of up to 64 words after the title, or in 1 of 50 cases of 1,500 to 4,499 words.
+// Returns a text with 5 to 64 words after the title or, in 1 of 50 cases, with 1,500 to 4,499 words.
 std::string random_text(Random& random);
 
 // Returns a model of `count` documents in up to 20 folders.

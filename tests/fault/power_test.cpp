@@ -118,7 +118,7 @@ public:
     }
 
     // Simulates a kill of the recorded writer at a random sync. Then records the next run, and simulates a power loss
-    // during that run, when changes of the killed writer may not be durable. Returns a message if the index is wrong.
+    // during that run, which may also lose changes of the killed writer. Returns a message if the index is wrong.
     std::string problem_after_kill(std::uint64_t seed) {
         Random random(seed);
         const std::vector<Record> records = read_recording(log());
@@ -148,7 +148,8 @@ public:
                                      records.size(), lost, repair.size());
     }
 
-    // Replaces the recorded files by a state that a power loss may leave after the given fraction of the recording.
+    // Replaces the recorded files with a state that a power loss may leave after the first `share` of the recording, a
+    // fraction from 0 to 1.
     void lose_power(double share, std::uint64_t seed) {
         const std::vector<Record> records = read_recording(log());
         Disk disk = *start_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that no query crashes the library or the program, or takes more than two seconds of CPU time or 256 MB.
+// Runs queries of death, unusual query trees and random queries. None may crash the library or kwic-searcher, or use
+// more than `max_seconds` of CPU time or `max_memory` bytes of memory.
 #include "fault/campaign.hpp"
 #include "fault/child.hpp"
 #include "fault/model.hpp"
@@ -52,8 +53,8 @@ double cpu_seconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-// Returns a text with words that nearly all documents have, words of a large vocabulary, which wildcards and
-// misspellings can match, and words in many scripts.
+// Returns a text of frequent words, words in many scripts, and rare words, many of which a wildcard or a fuzzy word can
+// match.
 std::string text_of(std::size_t number, Random& random) {
     static constexpr std::array frequent = {"the", "a", "of", "and", "harbour", "talk", "ferry", "e", "o", "t"};
     static constexpr std::array scripts = {"порт",   "ميناء",  "نهر",     "ท่าเรือเก่า", "東京都の港湾", "항구", "נמל",
@@ -91,7 +92,7 @@ struct TalkIndex {
     }
 };
 
-// A function of the library that takes a query.
+// A call of the library with a query. `name` is for messages.
 struct Way {
     const char* name;
     std::function<void(const Searcher&, const std::string& query)> ask;
@@ -126,7 +127,7 @@ const std::vector<Way>& ways() {
     return all;
 }
 
-// Returns a message if the query fails or takes too long.
+// Returns a message if the query fails or takes longer than `max_seconds`, otherwise "".
 std::string ask(const Searcher& searcher, const Way& way, const std::string& query) {
     const double begin = cpu_seconds();
     std::string problem;
@@ -139,7 +140,7 @@ std::string ask(const Searcher& searcher, const Way& way, const std::string& que
     return problem.empty() ? "" : fmt::format("{}: {}", way.name, problem);
 }
 
-// Returns a message if the child process failed, used too much memory, or printed a problem.
+// Returns a message if the child process failed, used too much memory, or printed a problem, otherwise "".
 std::string problem_of(const Ended& ended) {
     if (ended.status != 0) return fmt::format("ended with {}: {}", ended.status, ended.text);
     if (is_memory_known && ended.peak_bytes > max_memory) return fmt::format("{} MB", ended.peak_bytes >> 20);
@@ -167,7 +168,7 @@ TEST_CASE("queries of death are answered within two seconds and 256 MB") {
 }
 
 // Returns a message if the program failed, used too much memory or time, or printed a control character other than a
-// line end, which a terminal might interpret.
+// line end, otherwise "".
 std::string odd_output(const test::CommandOutput& output) {
     const auto is_raw = [](unsigned char c) { return (c < 0x20 && c != '\n') || c == 0x7f; };
     if (output.status > 1) return fmt::format("ended with {}: {}", output.status, output.err);
@@ -255,7 +256,8 @@ TEST_CASE("random queries are answered and their written forms parse as the same
     Campaign campaign;
     constexpr std::size_t queries_per_child = 1000;
     const std::vector<std::size_t> points = campaign.rounds(1'000'000, 2'000);
-    // A child prints each query before it searches, and then the problem, if any.
+    // A child prints each query before it runs the query, so that the message about a crash contains the query. Then it
+    // prints the problem, if any.
     for (std::size_t begin = 0; begin < points.size();) {
         const std::size_t end = std::min(begin + queries_per_child, points.size());
         const Ended ended = in_child(

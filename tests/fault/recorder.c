@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Recorder: a library for LD_PRELOAD that logs the changes that a program makes to files and folders below
-// $KWIC_RECORD_ROOT. The log is the file $KWIC_RECORD_LOG, which recording.cpp reads. A lock around each call and its
-// record keeps the records of all threads in the order of the calls. A call that changes files in a way for which there
-// is no kind of record is logged as recorder_unknown.
+// $KWIC_RECORD_ROOT. The log is the file $KWIC_RECORD_LOG, which recording.cpp reads. A lock around each change and
+// its record keeps the records of all threads in the order of the changes. Changes for which there is no kind of
+// record, such as those of link(), are logged as recorder_unknown.
 #define _GNU_SOURCE
 #include "recorder.h"
 
@@ -30,8 +30,8 @@ static void* real(const char* name) {
 }
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-static char root[PATH_MAX];  // canonical path; if "", nothing is recorded
-static int log_file = -1;
+static char root[PATH_MAX];  // canonical path
+static int log_file = -1;    // if -1, nothing is recorded
 
 void recorder_begin(const char* folder, const char* log) {
     if (!realpath(folder, root)) abort();
@@ -154,7 +154,8 @@ static void record_pieces(int descriptor, const struct iovec* pieces, int count,
     }
 }
 
-// Records that a call has created or truncated a file. `before` is the state of the path before the call.
+// Records the change if a call of open() or a similar function has created or truncated a file. `before` is the state
+// of the path before the call.
 static void record_open(const struct entry* before, int descriptor, int flags) {
     if (!before->folder || descriptor < 0) return;
     const uint64_t file = number_of(descriptor);

@@ -15,16 +15,16 @@ enum recorder_kind {
     recorder_create,      /* creates a file: folder, name, file */
     recorder_make_folder, /* creates a folder: folder, name, file */
     recorder_unlink,      /* removes a file or a folder: folder, name, file */
-    recorder_rename,      /* renames file from folder, name to new_folder, new_name */
+    recorder_rename,      /* renames a file or a folder: file, folder, name, new_folder, new_name */
     recorder_write,       /* file, offset, size, data */
     recorder_truncate,    /* file, size */
     recorder_sync_begin,  /* begins to sync a file or a folder: file */
-    recorder_sync_end,    /* file; changes before recorder_sync_begin are durable */
+    recorder_sync_end,    /* a sync has ended: file; the changes before its begin are durable */
     recorder_note_kind,   /* a call of recorder_note() */
     recorder_unknown      /* a change of files that no other kind describes: the name of the function */
 };
 
-/* Files and folders are represented by their inode numbers, which the system reuses after a file is removed. */
+/* Files and folders are represented by their inode numbers, which the system can reuse after a file is removed. */
 struct recorder_record {
     uint32_t kind;
     uint32_t name_bytes;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recording: the changes that a program makes to files below a folder, in their order. recorder.c, which LD_PRELOAD
-// loads into the program, writes the recording.
+// Recording: the changes that a program makes to files below a folder, in their order. recorder.c writes the
+// recording; it is loaded into the program by LD_PRELOAD or linked to it.
 #pragma once
 
 #include "fault/recorder.h"

@@ -83,9 +83,9 @@ static void resolve(int folder, const char* name, char* path) {
     if (size > 0 && name) snprintf(path + size, (size_t)(PATH_MAX - size), "/%s", name);
 }
 
-/* Counts a call and decides what happens to it. Returns 0 if the call is to be made unchanged, `half` if it is to be
- * made with half of the bytes, and otherwise the errno with which it fails. Ends the process if the call is to kill
- * it. */
+/* Counts a call and applies the fault to it. Returns 0 for a call without a fault, `half` for a call that reads or
+ * writes half of its bytes, and otherwise the errno with which the call fails. Ends the process if the fault kills it
+ * before the call. */
 static int strike(enum kind kind, const char* call, int folder, const char* name) {
     static _Thread_local int was_interrupted;
     char path[PATH_MAX];
@@ -215,8 +215,8 @@ ssize_t writev(int file, const struct iovec* pieces, int number) {
     return done(fate, next(file, &first, 1));
 }
 
-/* Linux reports a lost write once through each descriptor that was open when the write was lost. The shim reports it
- * only through syncfs(). */
+/* Linux reports a lost write once through each descriptor that was open when the write was lost. After a sync that the
+ * shim has made fail, the shim reports the loss once more, through the next syncfs(). */
 int syncfs(int file) {
     STRIKE(syncing, syncfs, file, NULL, -1)
     if (atomic_exchange(&is_write_lost, 0)) {

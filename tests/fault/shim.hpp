@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Controls shim.c, which counts the file system calls of a program and breaks one of them, or one and all later calls.
+// Controls shim.c, which counts the file system calls of a program and breaks one of them, or one and all after it.
 #pragma once
 
 #include <cstddef>

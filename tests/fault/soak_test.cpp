@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Updates, compacts and verifies an index at random, in a full run for an hour. The index must stay equal to its model
-// and close in size to a newly built index.
+// Updates and compacts an index at random, and verifies it at intervals. In a full run, each test takes an hour. The
+// index must stay equal to its model, and its size must stay close to that of a newly built index.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"

@@ -25,11 +25,12 @@ struct Specimen {
     std::vector<std::string> output = {};   // the output of each of command_lines()
 };
 
-// Returns the specimens: all of them, or some in a quick run. The first call makes them.
+// Returns nine specimens, or four in a quick run. The first call makes them.
 const std::vector<Specimen>& specimens();
 
-// Searches and reads the index in many ways. Returns a string for each way: its name, `: `, and the answer or `error: `
-// with the code and the message of the error.
+// Searches and reads the index in many ways. Returns a string for each way, such as `phrase: ` followed by the answer.
+// The answer is `error: ` with a code and a message if an Error was thrown, and begins with `slow: ` if it took longer
+// than five seconds.
 std::vector<std::string> ask(const Specimen& specimen, const std::filesystem::path& index,
                              const SearcherOptions& options);
 

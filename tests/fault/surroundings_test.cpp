@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 using test::CommandOutput;
 
 constexpr std::size_t queries = 20;  // number of queries in each verification
-constexpr std::size_t few = 9;       // number of cases that each test tries in a quick run
+constexpr std::size_t few = 9;       // number of cases that most tests try in a quick run
 
 // Runs a shell command in which $0 is the program.
 CommandOutput shell(const std::string& line, const std::string& program, const std::string& input = {}) {

@@ -56,7 +56,7 @@ std::string compare_answers(const fs::path& index, const Model& model, std::uint
     return {};
 }
 
-// Returns a message about a document that is in neither of the two states, or "".
+// Returns a message about a document that `found` has neither as `before` nor as `after`, or "".
 std::string difference(const Model& found, const Model& before, const Model& after) {
     const auto text_in = [](const Model& model, const std::string& id) {
         const auto at = model.find(id);

@@ -51,7 +51,7 @@ public:
     std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
     // These functions return a message if the index is wrong. verify_either() accepts the states before and after the
-    // task, verify_after() only the state after the task.
+    // task and, for Task::parts, the states between them. verify_after() accepts only the state after the task.
     std::string verify_either(std::uint64_t seed) const;
     std::string verify_after(std::uint64_t seed) const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any line is read as a document or refused with a cause, and that the id, title, text and date of a
-// document are unchanged after they are written as JSON and read again.
+// Checks that any line is read as a document or refused with a cause. The id, title, text and date of a document must
+// be unchanged after they are written as JSON and read again.
 #include "base/json_writer.hpp"
 #include "fuzz/fuzz.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Usage: random-queries INDEX COUNT [SEED]. Searches an index with COUNT random queries and prints the slowest of them.
-// The exit status is 1 if a search failed or took longer than two seconds, and 2 if the index cannot be opened.
+// The exit status is 1 if a search failed or took longer than two seconds, and 2 if arguments are missing or the
+// index cannot be opened.
 #include "fuzz/random_query.hpp"
 
 #include <kwic/searcher.hpp>

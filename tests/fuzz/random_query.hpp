@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Random queries, and a check that each query is parsed again as the same query.
+// Random queries, and a check that to_string() of a query is parsed as the same query.
 #pragma once
 
 #include <kwic/query.hpp>

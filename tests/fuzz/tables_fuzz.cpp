@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any metadata entry (forms, names, languages, fields) and any cursor is read or refused, and that a value
-// that is written and read again is unchanged.
+// Checks that any metadata entry (forms, names, languages, fields) and any cursor is read or refused with an Error.
+// Also checks that a value that is written and read again is unchanged.
 #include "fuzz/fuzz.hpp"
 #include "match/cursor.hpp"
 #include "schema/schema.hpp"

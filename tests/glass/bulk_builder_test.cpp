@@ -222,7 +222,7 @@ TEST_SUITE("bulk builder") {
         CHECK(*at == 70'000);
     }
 
-    TEST_CASE("a tag is not compressed if Xapian could not read back the compressed form") {
+    TEST_CASE("an entry is not compressed if Xapian could not read back its compressed form") {
         const test::TempDir folder;
         std::vector<BulkDocument> documents;
         for (int count = 1500; count < 4000; count += 3) {

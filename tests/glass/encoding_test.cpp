@@ -102,7 +102,7 @@ TEST_SUITE("bulk encoding") {
         CHECK(positions({5}) == "\x05"s);
         CHECK(positions({300}) == "\xac\x02"s);
         CHECK(positions({0, 1}) == "\x01"s);            // the last position determines the first
-        CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);  // first position 1 of 4: bits 01; 2 positions between: bits 10
+        CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);  // last position 4; bits 01: first is 1; bits 10: 2 between
     }
 
     TEST_CASE("a TermInterner numbers its terms and returns them in order") {
@@ -152,7 +152,7 @@ TEST_SUITE("bulk encoding") {
         CHECK_FALSE(reader.next());
     }
 
-    TEST_CASE("the deflater refuses a tag whose compressed form Xapian could not read back") {
+    TEST_CASE("the deflater refuses an entry whose compressed form Xapian could not read back") {
         Deflater deflater;
         CHECK(deflater.deflate("short") == "");
         CHECK_FALSE(deflater.deflate(std::string(min_deflated_bytes, 'a')).empty());

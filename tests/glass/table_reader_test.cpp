@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Writes 400 documents, so that the tables have branch blocks, and one document whose tags take several blocks.
+// Writes 400 documents, so that the tables have branch blocks, and one document whose entries take several blocks.
 fs::path make_database(const fs::path& index) {
     IndexWriter writer(index, {.language = "en"});
     std::string words;

@@ -217,7 +217,7 @@ TEST_SUITE("export formats") {
         CHECK(contains(read_file(collection.dir / "quickwit/index-config.json"), R"("index_id": "news_7")"));
     }
 
-    TEST_CASE("files are exported with their path, their time, and the title and date found in them") {
+    TEST_CASE("the path, the time and the found title of a file are exported, except as JSON lines") {
         const TempDir dir;
         dir.write("a/talks.txt", "Envoys resume harbour talks\n\nOn 19 July 2023 envoys met at the harbour.\n");
         const timespec times[2] = {{0, UTIME_OMIT}, {1'700'000'000, 5}};

@@ -155,7 +155,7 @@ TEST_SUITE("export") {
         CHECK(contains(index(collection.dir, {"-i", "absent", "--export", "ndjson"}).err, "absent"));
     }
 
-    TEST_CASE("a full disk or a closed output is an error and leaves no file under the final name") {
+    TEST_CASE("an export that cannot write its output fails and leaves no incomplete file") {
         std::string lines;
         for (int i = 0; i < 300; ++i)
             lines += R"({"id":")" + std::to_string(i) + R"(","text":")" + std::string(500, 'x') + "\"}\n";

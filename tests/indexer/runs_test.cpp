@@ -140,7 +140,7 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, arguments) == Counts{0, 1, 1, 0, 0, 3});
     }
 
-    TEST_CASE("JSON lines alone need no folder") {
+    TEST_CASE("a run with only --jsonl does not index the current folder") {
         const TempDir dir;
         dir.write("a.txt", "text");
         const CommandOptions input{"{\"id\":\"n1\"}\n{\"id\":\"n2\"}", dir.path(), {}};

@@ -45,7 +45,8 @@ WalkOptions excluding(const Strings& globs) {
     return options;
 }
 
-// Creates nested folders through descriptors, because their path is too long for the system.
+// Creates `depth` nested folders and a file in the deepest one, through descriptors, because the paths are too long for
+// the system.
 void make_deep(const fs::path& folder, const std::string& name, int depth) {
     int current = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
     for (int i = 0; i < depth && current >= 0; ++i) {
@@ -92,7 +93,7 @@ TEST_SUITE("walker") {
         CHECK(walk(dir / "a", {}, "../other").files == Strings{"../other/b/c.txt", "../other/z.txt"});
     }
 
-    TEST_CASE("a found file can be opened through its folder") {
+    TEST_CASE("a found file can be opened relative to the descriptor of its folder") {
         const TempDir dir;
         dir.write("a/b.txt", "text");
         std::string text(4, ' ');

@@ -13,7 +13,7 @@ using kwic::JsonLineParser;
 using kwic::parse_json_line;
 
 TEST_SUITE("JSON line") {
-    TEST_CASE("members of a line are copied unchanged into the document") {
+    TEST_CASE("the built-in members of a line are copied into the document") {
         const auto line = parse_json_line(
             R"({"id":"a/1","title":"Détente","text":"Line\nanother \u00e9","date":"2023-07","language":"fr"})");
         REQUIRE(line.document);
@@ -112,7 +112,7 @@ TEST_SUITE("JSON line") {
             is_refused(R"({"id":"1","a":[1,)" + value + "]}");
             is_refused(R"({"id":"1","a":{"b":)" + value + "}}");
             is_refused(R"({"id":"1","a":[[)" + value + "]]}");
-            // If a number is the whole line or the text, another cause is reported before the number is parsed.
+            // If the line or the value of `text` is a number, another cause is reported before the number is parsed.
             if (value[0] == '-' || value[0] == '0' || value[0] == '1') continue;
             is_refused(value);
             is_refused(R"({"id":"1","text":)" + value + "}");
@@ -139,7 +139,7 @@ TEST_SUITE("JSON line") {
         CHECK(line.replacements == 2);
     }
 
-    TEST_CASE("very deep nesting does not crash") {
+    TEST_CASE("very deep nesting does not crash the parser") {
         const std::string open(1'000'000, '[');
         CHECK_FALSE(parse_json_line(open).document.has_value());
         const auto line = parse_json_line("{\"id\":\"1\",\"a\":" + open + std::string(1'000'000, ']') + "}");

@@ -135,7 +135,7 @@ TEST_SUITE("JSON lines") {
         CHECK(lines.consumed() == packed.size());
     }
 
-    TEST_CASE("a moved JsonLines object continues at the same line") {
+    TEST_CASE("a moved JsonLines object continues with the next line") {
         const TempDir dir;
         JsonLines lines(dir.write("lines", "{\"id\":\"a\"}\n{\"id\":\"b\"}\n"));
         CHECK(lines.next()->document->id == "a");

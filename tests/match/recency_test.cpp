@@ -57,7 +57,7 @@ TEST_SUITE("recency") {
         CHECK(ids(searcher.search("harbour talks"))[0] == "old");
         CHECK(ids(searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"})) ==
               Strings{"new", "old", "undated"});
-        // With a very long half-life all factors are nearly 1, so the words determine the order.
+        // With a very long half-life, the factors of dated documents are nearly 1, so the words determine their order.
         CHECK(ids(searcher.search("harbour talks", {.recency_days = 1e6, .today = "2023-07-20"}))[0] == "old");
         // Other sort orders ignore the half-life.
         CHECK(ids(searcher.search("harbour talks",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests searches of several indexes at once, some of which change, cannot be opened, or lack positions or custom fields
-// that a query needs.
+// Tests searches of indexes that change, cannot be opened, have neither positions nor texts, or store a custom field in
+// different slots.
 #include "directory/index_directory.hpp"
 #include "open/index_set.hpp"
 #include "schema/schema.hpp"

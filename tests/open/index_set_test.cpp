@@ -173,7 +173,7 @@ TEST_SUITE("index_set") {
         }
     }
 
-    TEST_CASE("consecutive pages of several indexes join to one ranking") {
+    TEST_CASE("consecutive pages of several indexes together give the complete list") {
         Collection collection(7, 3);
         Searcher several = open(collection.names);
         const Strings all = ids(several.search("harbour OR talks", {.limit = 100}));
@@ -203,7 +203,7 @@ TEST_SUITE("index_set") {
         CHECK(why->index == names[1]);
     }
 
-    TEST_CASE("results of a single index have no index statuses") {
+    TEST_CASE("the results of a single index have no IndexStatus") {
         const test::TempDir folder;
         Searcher searcher = open({write_index(folder, "a", {{.id = "a", .text = "harbour"}})});
         CHECK(searcher.search("harbour").indexes.empty());

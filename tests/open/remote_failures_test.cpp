@@ -103,7 +103,7 @@ TEST_SUITE("remote index failures") {
         CHECK(results.indexes[1].ok);
         CHECK_FALSE(results.indexes[2].ok);
         CHECK(results.warnings.size() == 2);
-        CHECK(seconds_since(begin) < 10);  // the default time limit would be longer
+        CHECK(seconds_since(begin) < 10);
     }
 }
 

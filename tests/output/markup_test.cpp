@@ -27,13 +27,13 @@ TEST_SUITE("markup") {
         CHECK(html("a&b", {{0, 3}}) == "<mark>a&amp;b</mark>");
     }
 
-    TEST_CASE("characters invalid in HTML are replaced, and bidirectional controls become references") {
+    TEST_CASE("characters that are invalid in HTML and bidirectional controls are replaced") {
         CHECK(html(std::string_view("\xff\0\x01\x1b\x7f\u0085\uFFFE\uFDD0", 13)) ==
               "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
         CHECK(html("\u202eabc\u2066\u2028") == "\uFFFDabc\uFFFD\uFFFD");
     }
 
-    TEST_CASE("highlights outside the text do not remove any of its characters") {
+    TEST_CASE("invalid highlights do not hide any part of the text") {
         constexpr std::size_t far = std::numeric_limits<std::size_t>::max();
         CHECK(html("harbour", {{0, far}}) == "<mark>harbour</mark>");
         CHECK(html("harbour", {{far, far}}) == "harbour");

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Usage: debian_test.sh BUILD VERSION
-# Checks that cpack makes packages from the build folder BUILD, that lintian finds no errors in them, and that no files
-# remain after the packages are installed and removed.
+# Checks that cpack makes packages from the build folder BUILD and that lintian finds no errors in them. Checks that no
+# files remain after the packages are installed and removed.
 set -eu
 build=$1
 version=$2

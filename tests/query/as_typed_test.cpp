@@ -92,6 +92,6 @@ TEST_SUITE("as_typed") {
         CHECK(searcher.search("ta", {.typing = true}).warnings == Warnings{});
         CHECK(searcher.search("ta* ta", {.typing = true}).warnings == warnings);
         CHECK(searcher.search("\"of ta", {.typing = true}).warnings ==
-              Warnings{"a quotation mark was not closed: it was closed at the end"});
+              Warnings{"a quotation mark was not closed: it was read as closed at the end"});
     }
 }

@@ -12,7 +12,8 @@
 namespace kwic {
 namespace {
 
-// Returns the text of the query if it is one literal without warnings, else a description.
+// Returns the text of the literal if the query is one literal without warnings. Otherwise returns a string that begins
+// with "warning" or "not a literal".
 std::string literal(const std::string& text) {
     const ParsedQuery parsed = parse_query(text);
     if (!parsed.warnings.empty()) return "warning: " + parsed.warnings[0];
@@ -31,7 +32,7 @@ TEST_SUITE("literal syntax") {
         CHECK(literal("literal:\u201cit\u2019s\u201d") == "it\u2019s");
         CHECK(literal("literal:\u00aba \"b\"\u00bb") == "a \"b\"");
         CHECK(literal("literal:\"\"").empty());
-        CHECK(literal("literal:\"a") == "warning: a quotation mark was not closed: it was closed at the end");
+        CHECK(literal("literal:\"a") == "warning: a quotation mark was not closed: it was read as closed at the end");
         CHECK(parse_query("literal:\"a\xff\"").query.text == "a\ufffd");
     }
 
@@ -44,7 +45,7 @@ TEST_SUITE("literal syntax") {
         CHECK(to_string(parse_query("(literal:f(x) OR literal:y) z").query) == "(literal:\"f(x)\" OR literal:\"y\") z");
     }
 
-    TEST_CASE("other uses of the name are words") {
+    TEST_CASE("the name literal is a word if no literal follows it") {
         CHECK(literal("\"literal:x\"") == "not a literal: \"literal:x\"");
         CHECK(parse_query("literal: x").query.kind == Query::Kind::all_of);
         CHECK(parse_query("literal").query.kind == Query::Kind::word);

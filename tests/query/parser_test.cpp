@@ -122,7 +122,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("wildcards, fuzzy words and boosts are parts of words") {
+    TEST_CASE("wildcards, fuzzy words and boosts are parsed") {
         check_trees({
             {"harb*", "w:harb*"},
             {"*bour", "w:*bour"},
@@ -245,7 +245,7 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("to_string() writes words from an application as they are searched") {
+    TEST_CASE("to_string() writes a word from an application as a query for the same words") {
         const std::vector<std::pair<Query, std::string>> cases = {
             {Query::word("ferry inquiry"), "ferry-inquiry"},
             {Query::word("ferry inquiry", "title"), "title:ferry-inquiry"},

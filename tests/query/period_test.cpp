@@ -9,7 +9,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("period") {
-    TEST_CASE("years and months and days have a first and a last day") {
+    TEST_CASE("years, months, weeks and days have a first and a last day") {
         struct Case {
             const char* text;
             const char* first;

@@ -42,7 +42,9 @@ def collection_at(folder, name):
 
 
 def collections_below(folder):
-    """Yields the collections in a folder and below, by path. Their names are relative paths with `-` instead of `/`."""
+    """Yields the collection in a folder, or the collections below it in the order of their paths. The name of a
+    collection below the folder is its relative path with `-` instead of `/`. The name of a collection in the folder is
+    the name of the folder."""
     folder = folder.resolve()
     for parent, names, _ in os.walk(folder):
         names.sort()
@@ -170,7 +172,7 @@ def evaluate(collection, options, scratch):
 def parse_arguments():
     parser = argparse.ArgumentParser(prog="script/eval", description=__doc__)
     parser.add_argument("collections", nargs="*", metavar="COLLECTION", type=pathlib.Path, default=[CORPUS],
-                        help="a folder with docs.jsonl, queries.tsv and qrels.txt, or of such folders [corpus/]")
+                        help="a folder with docs.jsonl, queries.tsv and qrels.txt, or with such folders [corpus/]")
     parser.add_argument("--bin", metavar="DIR", help="the programs are in this folder or below")
     parser.add_argument("--record", action="store_true", help="record the figures for later comparisons")
     parser.add_argument("--queries", metavar="N", type=int, help="search with only N queries of each collection")

@@ -151,7 +151,7 @@ TEST_SUITE("analysis") {
         CHECK(words[5].position == 5);
     }
 
-    TEST_CASE("inflected forms of a word share a key") {
+    TEST_CASE("forms of a word share a key") {
         CHECK(shares_key("détente", "Detente", ""));
         CHECK(shares_key("harbours", "Harbour", "en"));
         CHECK_FALSE(shares_key("harbours", "harbour", ""));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Literal search, compared with a model that reads all texts.
+// Compares literal search with a model that reads all texts.
 #include "support/literals.hpp"
 #include "support/search.hpp"
 
@@ -38,7 +38,7 @@ Strings expected(const std::vector<Document>& documents, const std::string& lite
     return test::sorted(ids);
 }
 
-// Returns documents with random texts, of which some have several frames or entries of the metadata table.
+// Returns documents with random texts, some of which have several frames, or frames in metadata entries.
 std::vector<Document> random_documents(std::mt19937& random, std::size_t count) {
     std::vector<Document> documents;
     for (std::size_t i = 0; i < count; ++i) {
@@ -182,7 +182,7 @@ TEST_SUITE("literal search") {
         check_random_literals(random, documents, TestIndex(documents, {.positions = false}), 100);
     }
 
-    TEST_CASE("literals are found in documents that updates have added and not in those that they have removed") {
+    TEST_CASE("literals are found in documents that an update has added, and not in documents that it has replaced") {
         std::mt19937 random(6);
         std::vector<Document> documents = random_documents(random, 120);
         const TestIndex index(documents);
@@ -208,7 +208,7 @@ TEST_SUITE("literal search") {
         CHECK(found(index, text.substr(300, 5000) + "x").empty());
     }
 
-    TEST_CASE("totals, orders, pages and facets are exact") {
+    TEST_CASE("totals and facets are exact, and the pages of each order list all documents") {
         std::mt19937 random(7);
         std::vector<Document> documents = random_documents(random, 300);
         for (std::size_t i = 0; i < documents.size(); ++i) documents[i].fields = {{"kind", i % 3 ? "odd" : "even"}};

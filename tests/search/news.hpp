@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An index that the tests of queries and of hits share. It has three news texts, an empty text and two documents with
-// custom fields.
+// An index that several files of tests share. It has three news texts, an empty text and two documents with custom
+// fields.
 #pragma once
 
 #include "support/search.hpp"

@@ -172,7 +172,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("after a change of the index, a page by relevance continues after the last listed hit, with a warning") {
+    TEST_CASE("after a change of the index, the next page by relevance follows the last listed hit, with a warning") {
         const test::TestIndex index(documents());
         SearchOptions options{.limit = 30, .match = Match::any};
         const Results first = Searcher(index.path()).search("harbour talks", options);
@@ -224,7 +224,7 @@ TEST_SUITE("paging") {
         CHECK(refusal(searcher, "harbour", with([](auto& o) { o.recency_days = 30; })) == other);
         CHECK(refusal(searcher, "harbour", with([](auto& o) { o.offset = 5; })) ==
               "a cursor cannot be combined with an offset");
-        const std::string damaged = "the cursor is damaged: pass it exactly as the page returned it";
+        const std::string damaged = "the cursor is damaged: pass it exactly as the search returned it";
         for (const std::string& bad : {next.substr(1), next + "A", std::string("x"), std::string("?"), "A" + next})
             CHECK(refusal(searcher, "harbour", with([&](auto& o) { o.after = bad; })) == damaged);
     }

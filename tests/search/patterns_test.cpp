@@ -106,7 +106,7 @@ TEST_SUITE("patterns") {
         CHECK(index.ids("dvor", {.typing = true}) == Strings{"3"});
     }
 
-    TEST_CASE("a wildcard beside punctuation is a word or part of one, and the words beside it must be adjacent") {
+    TEST_CASE("a wildcard beside punctuation stands for a word or for a part of a word") {
         const TestIndex index(documents_of(
             {"A wi-fi6 router, a well-known host 10.20.30.40 with node.js for jane@mail.example.org", "A plain js file",
              "fi6 wi, m jane, b foo", "the wifi router", "Node.JS and foo_bar", "See src/main.c, not src main.c", ""}));

@@ -55,7 +55,7 @@ TEST_SUITE("suggest") {
         CHECK(Texts({"barbarr", "barbuor", "barbarr"}).suggestion("barbour") == "barbuor");
     }
 
-    TEST_CASE("a large index suggests no rare word that begins with another letter") {
+    TEST_CASE("in a large index, a rare word that begins with another letter is not suggested") {
         std::string very_many;
         for (char a = 'a'; a <= 'z'; ++a)
             for (char b = 'a'; b <= 'z'; ++b)
@@ -94,7 +94,7 @@ TEST_SUITE("suggest") {
         CHECK(few.suggestion("harbuor") == "none");
     }
 
-    TEST_CASE("of several words, those are corrected that no document has, but not all of them by two letters") {
+    TEST_CASE("of several words, only unknown words are corrected, and none if each word would change by two letters") {
         Strings texts(30, "carter rapids island");
         texts.push_back("carte bryant");
         const Texts index(texts);

@@ -35,7 +35,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.err == "kwic-searcher: no query; see -h\n");
     }
 
-    TEST_CASE("a query that begins like -h or -V is a usage error that says how to write it") {
+    TEST_CASE("a query such as -history is a usage error, and the message explains how to write it") {
         for (const std::string query : {"-history", "-hn5", "-Vnan", "-V0"}) {
             CAPTURE(query);
             const CommandOutput output = test::run({test::searcher(), query});
@@ -117,7 +117,7 @@ TEST_SUITE("searcher command line") {
         CHECK(paged == Strings{"a/talks.txt", "b/fish.md", "c/visit.txt"});
         const CommandOutput wrong = search({"--after", "none", "*"});
         CHECK(wrong.status == 2);
-        CHECK(wrong.err == "kwic-searcher: the cursor is damaged: pass it exactly as the page returned it\n");
+        CHECK(wrong.err == "kwic-searcher: the cursor is damaged: pass it exactly as the search returned it\n");
     }
 
     TEST_CASE("--sort sets the order of the hits") {
@@ -193,7 +193,7 @@ TEST_SUITE("searcher command line") {
               Strings{"b/fish.md"});
     }
 
-    TEST_CASE("warnings are printed to standard error or are members of the JSON") {
+    TEST_CASE("warnings are printed on standard error, or are part of the JSON") {
         const CommandOutput paths = search({"--format", "paths", "\"harbour"});
         CHECK(paths.status == 0);
         CHECK(paths.err.starts_with("kwic-searcher: warning: "));
@@ -220,7 +220,7 @@ TEST_SUITE("searcher command line") {
         CHECK(Json::parse(output.out)["hits"].size() == 2);
     }
 
-    TEST_CASE("output of kwic-searcher that cannot be written is an error") {
+    TEST_CASE("kwic-searcher fails if its output cannot be written") {
         for (const std::string arguments : {"harbour", "--json harbour", "--count harbour", "--batch -", "--help"}) {
             CAPTURE(arguments);
             CommandOptions options;

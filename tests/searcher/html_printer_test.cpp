@@ -105,7 +105,7 @@ TEST_SUITE("html printer") {
         CHECK(contains(html(results), "><pre><span>    if (x &lt; 1)\n        <mark>print</mark>();</span></pre></"));
     }
 
-    TEST_CASE("no part of a document becomes markup or a link or a control character") {
+    TEST_CASE("no part of a document or query becomes markup, a link or a control character") {
         kwic::Hit hostile;
         hostile.rank = 1;
         hostile.id = "javascript:alert('x')\"><script>";

@@ -113,7 +113,7 @@ TEST_SUITE("interactive_model") {
     TEST_CASE("a change of the page size keeps the selected hit") {
         State state = showing(4);
         press(state, Kind::page_down);
-        press(state, Kind::down);  // selects the second hit of the page, although the hits of the page are not known
+        press(state, Kind::down);  // selects the second hit of the new page, before the results of this page are set
         set_page_size(state, 2);
         CHECK(state.first + state.selected >= 3);
         CHECK(state.first % 2 == 0);

@@ -77,7 +77,7 @@ std::string wrapped(std::string_view text, std::size_t width, const std::vector<
 }  // namespace
 
 TEST_SUITE("printer") {
-    TEST_CASE("text shows the heading, the snippet and the total") {
+    TEST_CASE("text output shows the heading, the snippet and the total") {
         CHECK(printed(print_text, harbour(), TextLayout{}) ==
               "1. Harbour talks  /notes/a/talks.txt:17  2023-07-19\n"
               "  … the harbour talks go on\n"
@@ -171,7 +171,7 @@ TEST_SUITE("printer") {
         CHECK(wrapped(" \n ", 9) == "");
     }
 
-    TEST_CASE("a word longer than the line is cut") {
+    TEST_CASE("a word longer than a line is broken") {
         CHECK(wrapped("a bcdefghijkl m", 9) == "  a\n  bcdefgh\n  ijkl m\n");
     }
 
@@ -252,7 +252,7 @@ TEST_SUITE("printer") {
         }
     }
 
-    TEST_CASE("facets are bars that fill the width and a timeline shows the months without documents") {
+    TEST_CASE("facets are printed as bars that fill the width, and a timeline includes months without documents") {
         const kwic::Facet months{"month", {{"2022-12", 4}, {"2023-02", 1}}, true};
         CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23}) ==
               "\nmonth\n  2022-12  4  ██████████\n  2023-01  0\n  2023-02  1  ██▌\n");

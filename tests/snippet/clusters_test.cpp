@@ -20,7 +20,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("clusters") {
-    TEST_CASE("a text is not cut before accents, joiners, vowel signs and the second half of a flag") {
+    TEST_CASE("a text is not cut before accents, joiners, vowel signs or the second half of a flag") {
         CHECK(cluster_start("e\u0301", 1) == 0);
         CHECK(cluster_start("ab\u0301\u0302c", 4) == 1);
         CHECK(cluster_end("ab\u0301\u0302c", 2) == 6);
@@ -34,7 +34,7 @@ TEST_SUITE("clusters") {
         CHECK(is_cluster_start("e\u0301", 3));
     }
 
-    TEST_CASE("random texts may be cut where ICU ends a grapheme cluster") {
+    TEST_CASE("random texts may be cut where ICU finds a boundary of grapheme clusters") {
         UErrorCode status = U_ZERO_ERROR;
         const std::unique_ptr<icu::BreakIterator> icu(
             icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
@@ -52,7 +52,7 @@ TEST_SUITE("clusters") {
                 std::size_t end = std::exchange(begin, at);
                 const auto before = static_cast<UGraphemeClusterBreak>(
                     u_getIntPropertyValue(next_character(text, end), UCHAR_GRAPHEME_CLUSTER_BREAK));
-                // The cases in which the rules differ.
+                // After these characters, the rules of is_cluster_start() and ICU differ.
                 if (before == U_GCB_CONTROL || before == U_GCB_CR || before == U_GCB_LF || before == U_GCB_PREPEND ||
                     before == U_GCB_ZWJ)
                     continue;

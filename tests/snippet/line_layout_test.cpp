@@ -36,7 +36,7 @@ std::string log(int lines) {
 
 bool keeps_lines_at(const std::string& text, const std::string& word) { return keeps_lines(text, text.find(word)); }
 
-// Returns the text that lines_range() selects around a word.
+// Returns the text that lines_range() selects around a word, with "..." where the text is cut.
 std::string shown(const std::string& text, const std::string& word, std::size_t length = 240) {
     const std::size_t at = text.find(word);
     std::vector<Span> words;
@@ -109,13 +109,13 @@ TEST_SUITE("line layout") {
         CHECK(keeps_lines_at("so much depends\nupon\na red wheel\nbarrow\n", "wheel"));
     }
 
-    TEST_CASE("the paragraph decides, and the text around it only if the paragraph is short") {
+    TEST_CASE("whether line ends are kept depends on the paragraph, or on the text around a short paragraph") {
         CHECK(keeps_lines_at(wrapped_prose + "\n" + log(8) + "\n" + wrapped_prose, "1003"));
         CHECK_FALSE(keeps_lines_at(log(8) + "\n" + wrapped_prose + "\n" + log(8), "protocol"));
         CHECK(keeps_lines_at(log(8) + "\nerror: disk\nfull\n\n" + log(8), "full"));
     }
 
-    TEST_CASE("a snippet of lines begins with the line of the words, and shows at most the next two") {
+    TEST_CASE("a snippet of lines begins with the line of the word, and shows at most two lines after it") {
         const std::string lines = log(30);
         const std::string text = shown(lines, "1012");
         CHECK(text.starts_with("2024-03-01 10:00:22 INFO [worker-0] request 1012 "));
@@ -126,7 +126,7 @@ TEST_SUITE("line layout") {
         CHECK(shown("one\ntwo", "two") == "two");
     }
 
-    TEST_CASE("a line that is too long is cut between words, and does not run into other lines") {
+    TEST_CASE("a line that is too long is cut between words, and no part of another line is shown") {
         std::string line = "begin";
         for (int i = 0; i < 100; ++i) line += " word" + std::to_string(i);
         const std::string text = shown("x\n" + line + "\ny\n", "word50", 60);

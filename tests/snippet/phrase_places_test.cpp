@@ -19,7 +19,7 @@ namespace {
 
 using Words = std::vector<std::vector<WordPosition>>;
 
-// Returns words that are not broken, given by their positions.
+// Returns words that are not broken, at the given positions.
 Words unbroken(const std::vector<Positions>& positions) {
     Words words(positions.size());
     for (std::size_t word = 0; word < words.size(); ++word)
@@ -27,7 +27,7 @@ Words unbroken(const std::vector<Positions>& positions) {
     return words;
 }
 
-// Returns the occurrences of each word in the positions from `first` to `last`.
+// Returns the occurrences of each word that lie within the positions from `first` to `last`.
 Words between(const Words& words, std::uint64_t first, std::uint64_t last) {
     Words found(words.size());
     for (std::size_t word = 0; word < words.size(); ++word)
@@ -36,7 +36,9 @@ Words between(const Words& words, std::uint64_t first, std::uint64_t last) {
     return found;
 }
 
-// Tries all choices of an occurrence of each word from word `next` on, after the occurrences in `chosen`.
+// Returns whether `chosen`, an occurrence of each of the first words, can be extended by an occurrence of each other
+// word so that the occurrences meet `adjacency`. Tries all choices. `further_parts` are the positions of the parts of
+// broken words except the first parts.
 bool are_together(const Words& words, const Adjacency& adjacency, std::vector<WordPosition>& chosen,
                   const std::set<Xapian::termpos>& further_parts) {
     const auto skipped_parts = [&](Xapian::termpos first) {
@@ -83,14 +85,14 @@ TEST_SUITE("phrase places") {
               std::vector<PhrasePlace>{{1, 2}, {5, 7}, {9, 10}});
     }
 
-    TEST_CASE("NEAR finds its words in any order, and needs a position for each word") {
+    TEST_CASE("NEAR finds its words in any order, and needs a different position for each word") {
         CHECK(phrase_places(unbroken({{1, 20}, {3, 18}}), {4, false, false}) ==
               std::vector<PhrasePlace>{{1, 3}, {18, 20}});
         CHECK(phrase_places(unbroken({{5, 9}, {5, 9}}), {4, false, false}).empty());
         CHECK(phrase_places(unbroken({{5, 9}, {5, 9}}), {5, false, false}) == std::vector<PhrasePlace>{{5, 9}});
     }
 
-    TEST_CASE("a broken word counts as one word, and its place has all of its parts") {
+    TEST_CASE("a broken word counts as one word, and the place of a phrase contains all of its parts") {
         const Adjacency exact{2, true, false};
         CHECK(phrase_places({{{5, 6}, {20, 20}}, {{7, 7}, {22, 22}}}, exact) == std::vector<PhrasePlace>{{5, 7}});
         CHECK(phrase_places({{{4, 4}}, {{5, 7}}}, exact) == std::vector<PhrasePlace>{{4, 7}});
@@ -99,7 +101,7 @@ TEST_SUITE("phrase places") {
         CHECK(phrase_places({{{9, 9}}, {{5, 7}}}, {2, false, false}).empty());
     }
 
-    TEST_CASE("each place meets the condition, and there is a place if the document meets it") {
+    TEST_CASE("each place meets the condition, and a place is found if the document meets the condition") {
         std::mt19937 random(3);
         for (unsigned run = 0; run < 6000; ++run) {
             CAPTURE(run);
@@ -111,7 +113,7 @@ TEST_SUITE("phrase places") {
                     positions.insert(Xapian::termpos(1 + random() % 30));
                 for (const Xapian::termpos position : positions) {
                     const Xapian::termpos more = run % 2 == 0 && random() % 3 == 0 ? 1 + run / 2 % 2 : 0U;
-                    bool is_free = true;  // different words have other positions
+                    bool is_free = true;  // different words never share a position
                     for (Xapian::termpos part = position; part <= position + more; ++part)
                         is_free = is_free && !all.contains(part);
                     if (!is_free) continue;

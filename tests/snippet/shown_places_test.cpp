@@ -26,13 +26,13 @@ std::string first_snippet(const test::TestIndex& index, const std::string& query
     return results.hits[0].snippets[0].text;
 }
 
-// Returns whether the words `part` stand in the text, also if a sentence ends between them.
+// Returns whether `text` contains the words of `part` in sequence, even if a sentence ends between them.
 bool contains(const std::string& text, const std::string& part) {
     static const std::regex stop("\\.\\s+");
     return std::regex_replace(text, stop, " ").find(part) != std::string::npos;
 }
 
-// Returns random words. `frequent` are a tenth of the words, and never adjacent.
+// Returns random words. About a tenth of them are from `frequent`; no two of these are adjacent.
 Strings random_words(std::mt19937& random, std::size_t count, const Strings& frequent) {
     Strings words;
     while (words.size() < count) {
@@ -135,7 +135,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("the snippet shows the rarest word of the document, with the frequent words next to it") {
+    TEST_CASE("the snippet shows the rarest word of the query, with the frequent words next to it") {
         std::string text;
         for (int i = 1; i <= 40'000; ++i)
             text += "worker " + std::to_string(i % 16) + " request " + std::to_string(i) + " done, took " +
@@ -161,7 +161,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("a word that was split is shown where its parts stand together") {
+    TEST_CASE("a word of the query that was split is shown where its parts stand together") {
         const std::string text = "Notes\n\nThe pilot was missing. The boats came late.\n\n" +
                                  repeated(filler + "\n\n", 20) + "A pilot boats owner came from the harbour.\n\n" +
                                  repeated(filler + "\n\n", 20);
@@ -175,7 +175,7 @@ TEST_SUITE("shown places") {
         CHECK(first_snippet(index, "harbour talks") == "The harbour was quiet.");
     }
 
-    TEST_CASE("a window of long words shows the part of it that fits") {
+    TEST_CASE("if a window of long words does not fit, a part of it is shown") {
         const std::string path(90, 'x');
         const test::TestIndex index(
             {{.id = "a", .text = "The kite " + path + "1 " + path + "2 " + path + "3 was a red kite.\n"}});

@@ -112,8 +112,8 @@ TEST_SUITE("snippet") {
     }
 
     TEST_CASE(
-        "snippets of random texts are substrings of the text without line breaks in 東京, and their highlights are "
-        "forms of the word") {
+        "snippets of random texts are parts of the texts without the line breaks between 東 and 京, and highlights "
+        "are forms of the word") {
         std::mt19937 random(71);
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
@@ -153,7 +153,7 @@ TEST_SUITE("snippet") {
                         end = span.end;
                         const std::string marked = snippet.text.substr(span.begin, span.end - span.begin);
                         REQUIRE(std::set<std::string>{"harbour", "harbours"}.contains(
-                            fold(marked)));  // the word may include a bidirectional mark
+                            fold(marked)));  // `marked` may contain a bidirectional mark
                         ++highlights;
                     }
                 }

@@ -14,7 +14,7 @@
 namespace kwic {
 namespace {
 
-// Returns an item for each weight, each of a word of its own.
+// Returns an item for each weight. Each item belongs to a different word.
 std::vector<WindowItem> items(const std::vector<double>& weights) {
     std::vector<WindowItem> items;
     for (const double weight : weights) items.push_back({items.size(), weight, 0.3 * weight});
@@ -28,7 +28,7 @@ std::vector<ItemSpan> places(const std::vector<std::pair<std::uint64_t, std::siz
     return places;
 }
 
-// Rates a window by its definition.
+// Computes the rating of a window from the definitions in windows.hpp.
 RatedWindow rating(const Window& window, const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,
                    std::uint64_t width) {
     std::vector<double> weights(items.size());
@@ -72,8 +72,7 @@ TEST_SUITE("windows") {
         CHECK(choose_windows(found, items({1, 1, 1}), 10, 99).size() == 4);
     }
 
-    TEST_CASE(
-        "of windows with the same words, one with the typed forms is chosen, unless they are far from each other") {
+    TEST_CASE("of windows with the same words, one with the typed forms is chosen, unless these forms are far apart") {
         const auto best = [&](const std::vector<ItemSpan>& spans) {
             return choose_windows(spans, items({1, 1}), 10, 1).at(0).first;
         };
@@ -82,7 +81,7 @@ TEST_SUITE("windows") {
         CHECK(best({{3, 3, 0, false}, {4, 4, 1, true}, {50, 50, 0, true}, {59, 59, 1, true}}) == 3);
     }
 
-    TEST_CASE("a window shows the items of a word once, and a phrase only if it shows all of it") {
+    TEST_CASE("a window counts several items of a word once, and a phrase only if the window contains all of it") {
         const std::vector<WindowItem> with_phrase = {{0, 1, 0.3}, {1, 1, 0.3}, {1, 0.5, 0.2}, {2, 9, 0.6}};
         const auto best = [&](const std::vector<ItemSpan>& spans) {
             return choose_windows(spans, with_phrase, 10, 1).at(0);
@@ -93,7 +92,7 @@ TEST_SUITE("windows") {
         CHECK(phrase.last == 33);
     }
 
-    TEST_CASE("the best of random windows is the best of all windows") {
+    TEST_CASE("best_window() returns the best of all windows of random places") {
         std::mt19937 random(5);
         for (int run = 0; run < 5000; ++run) {
             CAPTURE(run);
@@ -125,7 +124,7 @@ TEST_SUITE("windows") {
             const RatedWindow real = rating(found->window, spans, items, width);
             CHECK(found->weight == real.weight);
             CHECK(found->window.last - found->window.first < width);
-            // A window that gives up a typed form to be shorter may be missed.
+            // best_window() may miss a better window that is shorter but has fewer typed forms.
             const bool are_words_as_typed = std::all_of(spans.begin(), spans.end(), [](const ItemSpan& span) {
                 return span.first == span.last && span.is_typed;
             });

@@ -22,13 +22,13 @@ struct CommandOutput {
 struct CommandOptions {
     std::string input{};                               // standard input
     std::filesystem::path folder{};                    // current folder of the program; if empty, that of the test
-    std::map<std::string, std::string> environment{};  // added to that of the test, without KWIC_INDEX
+    std::map<std::string, std::string> environment{};  // added to the environment of the test without its KWIC_INDEX
     unsigned short terminal_columns = 0;               // if not 0, standard error is a terminal of this width
 };
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});
 
-// Replaces the current process, which must be a forked child, by the program. The program inherits the open streams.
+// Replaces the current process, which must be a forked child, with the program. The program inherits the open streams.
 // Ignores `options.input`.
 [[noreturn]] void become(const std::vector<std::string>& arguments, const CommandOptions& options);
 

@@ -22,8 +22,8 @@ struct Block {
 
 std::vector<Block> blocks(const std::string& name);
 
-// Returns the first block of `language` in a page or, unless `after` is empty, the first block of `language` after a
-// block of the language `after`. Returns "" if there is none.
+// Returns the text of the first block of `language` in a page. If `after` is not empty, the block must follow a block
+// of the language `after`. Returns "" if there is no such block.
 std::string block_text(const std::string& name, const std::string& language, const std::string& after = "");
 
 // Returns the commands in the blocks of `language`: the lines that begin with `$ `, without these two characters.
@@ -35,7 +35,8 @@ std::string prose(const std::string& name);
 // Returns the texts in backticks outside fenced blocks.
 std::vector<std::string> code_spans(const std::string& name);
 
-// Returns the queries in the first column of each table that begins with `| Query `.
+// Returns the queries in the first column of each table of README.md and doc/query-language.md that begins with
+// `| Query `.
 std::vector<std::string> tabled_queries();
 
 // Returns the lines of a text that are rows of tables.

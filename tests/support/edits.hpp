@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Functions that change a text as a newspaper changes a story that it takes from another source. Those named `with_...`
+// The functions named `with_...` change a text as a newspaper changes a story that it takes from another source, and
 // return the changed text.
 #pragma once
 
@@ -20,12 +20,13 @@ std::string with_boilerplate(const std::string& text, Random& random);
 // Removes paragraphs that make up at most a quarter of the text.
 std::string with_cuts(const std::string& text, Random& random);
 
-// Replaces each of the six most frequent names by another spelling throughout.
+// Replaces each of the six most frequent names with another spelling, in all places.
 std::string with_names_respelled(const std::string& text);
 
 std::string with_another_headline(const std::string& text);
 
-// Replaces curly quotation marks and dashes by ASCII, removes accents, and turns some spaces into line ends.
+// Replaces curly quotation marks and dashes with ASCII characters, removes accents, and turns some spaces into line
+// ends.
 std::string with_plain_characters(const std::string& text, Random& random);
 
 std::string with_paragraphs_moved(const std::string& text, Random& random);

@@ -38,7 +38,7 @@ struct Collection {
     TempDir dir;
 };
 
-// Parses each line, the last of which must end with a newline.
+// Parses each line as JSON. Checks that the last line ends with a newline.
 inline std::vector<Json> parsed(const std::string& lines) {
     std::vector<Json> all;
     CHECK((lines.empty() || lines.back() == '\n'));

@@ -25,7 +25,7 @@ inline std::vector<UChar32> characters_of(std::string_view text) {
     return characters;
 }
 
-// Returns whether the text contains the literal: with letters in both cases unless one of the literal is uppercase.
+// Returns whether the text contains the literal. Letters match in both cases unless one of the literal is uppercase.
 inline bool contains_literal(std::string_view text, std::string_view literal) {
     const std::vector<UChar32> all = characters_of(text);
     const std::vector<UChar32> wanted = characters_of(literal);
@@ -42,7 +42,7 @@ inline bool has_letter_or_digit(std::string_view text) {
                        [](UChar32 c) { return (U_MASK(u_charType(c)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0; });
 }
 
-// Returns a text of pieces that make all kinds of words, joints of words and separators.
+// Returns a text of random pieces: letters and digits of many scripts, marks, joiners, punctuation and white space.
 inline std::string random_text(std::mt19937& random, std::size_t pieces) {
     static constexpr std::array all = {"a",           "b",
                                        "A",           "B",
@@ -93,7 +93,7 @@ inline std::string random_text(std::mt19937& random, std::size_t pieces) {
                                        "\u03c3",      "\u03c2",
                                        "\u0928\u094d"};
     std::string text;
-    // Texts of few different pieces have more places of a random literal.
+    // The fewer different pieces a text has, the more often a random literal occurs in it.
     const std::size_t kinds = 1 + random() % all.size();
     const std::size_t first = random() % all.size();
     for (; pieces > 0; --pieces) text += all[(first + random() % kinds) % all.size()];

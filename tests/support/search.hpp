@@ -45,7 +45,7 @@ inline void check_same_counts(const std::vector<Facet>& facets, const std::vecto
     }
 }
 
-// Returns the documents `0`, `1`, `2` and so on, one for each text.
+// Returns a document for each text. The ids are `0`, `1`, `2` and so on.
 inline std::vector<Document> documents_of(const Strings& texts) {
     std::vector<Document> documents;
     for (std::size_t i = 0; i < texts.size(); ++i) documents.push_back({.id = std::to_string(i), .text = texts[i]});

@@ -49,7 +49,7 @@ std::map<int, std::vector<UChar32>> characters_by_script() {
 }
 
 TEST_SUITE("bare spelling") {
-    TEST_CASE("the bare spelling of a word has no accents, vowel points and apostrophes") {
+    TEST_CASE("the bare spelling of a word has no accents, vowel points or apostrophes") {
         const std::vector<std::pair<std::string, std::string>> cases = {
             {"détente", "detente"}, {"dvořák", "dvorak"},     {"łódź", "lodz"},  {"ærø", "aero"},
             {"việt", "viet"},       {"don't", "dont"},        {"ёлка", "елка"},  {"мой", "мой"},

@@ -38,7 +38,7 @@ TEST_SUITE("blocks") {
         CHECK(blocks_of(std::string(max_block_bytes, 'x')).size() == 1);
     }
 
-    TEST_CASE("blocks of any text cover it, are small and end at character boundaries") {
+    TEST_CASE("the blocks of any text cover the text, have a limited size and end at character boundaries") {
         std::mt19937 random(41);
         for (int round = 0; round < 40; ++round) {
             const std::string text = test::random_text(random, 2000 + random() % 20'000);

@@ -223,7 +223,7 @@ TEST_SUITE("decode") {
         CHECK(cut.replacements == 1);
     }
 
-    TEST_CASE("texts larger than a decoding step are decoded completely") {
+    TEST_CASE("texts longer than 64 KiB are decoded completely") {
         const std::string line = "\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb. ";
         CHECK(decode_text(repeated(line, 100000)).text == repeated("Переговоры. ", 100000));
         const std::u16string ship = u"x🚢";
@@ -232,7 +232,7 @@ TEST_SUITE("decode") {
         CHECK(decode_text(bytes).text == text);
     }
 
-    TEST_CASE("zero bytes and control characters make data binary") {
+    TEST_CASE("data with zero bytes or many control characters are binary") {
         CHECK(looks_binary(repeated("harbour\0\0\0"s, 100)));
         CHECK(looks_binary("a line\nwith one\0stray zero\n"s));
         CHECK(looks_binary("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0"s));

@@ -17,7 +17,7 @@ TEST_SUITE("elision") {
         for (const char* word : {"", "l'", "'", "l"}) CHECK(without_elision("fr", word) == word);
     }
 
-    TEST_CASE("articles are the first of the elided words") {
+    TEST_CASE("each elided article is one of the elided words") {
         for (const std::string_view article : elided_articles())
             CHECK(std::ranges::find(elided_words(), article) != elided_words().end());
         CHECK(elided_articles()[0] == "l");

@@ -205,7 +205,7 @@ TEST_SUITE("fingerprint") {
         CHECK(near_texts(std::string(table) + "We set cookies.\n", table));
     }
 
-    TEST_CASE("fingerprints have a fixed size and do not depend on block boundaries") {
+    TEST_CASE("the fingerprint of a long text has a fixed size and does not depend on block boundaries") {
         std::string text;
         test::Random random(3);
         for (int i = 0; i < 3'000; ++i) text += "word" + std::to_string(random() % 500) + (i % 17 ? " " : ". ");

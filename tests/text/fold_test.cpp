@@ -95,7 +95,7 @@ TEST_SUITE("fold") {
         }
     }
 
-    TEST_CASE("folding keeps marks that make a different letter") {
+    TEST_CASE("marks that make a different letter are kept") {
         for (const char* word : {"ท่าเรือ", "हिन्दी", "한국", "ガス", "မြန်မာ"}) {
             CAPTURE(std::string(word));
             CHECK(strip_marks(fold(word)).size() >= fold(word).size() - 3);

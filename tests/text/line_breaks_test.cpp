@@ -26,7 +26,6 @@ Strings terms_of(std::string_view text) {
     return terms;
 }
 
-// Returns the broken words of the text.
 Strings broken_words_of(std::string_view text) {
     Analyzer analyzer;
     analyzer.analyze(text);

@@ -14,7 +14,7 @@
 namespace kwic {
 namespace {
 
-// Returns the places of the literal in brackets: `[C++] or c++`.
+// Returns `text` with brackets around the places of the literal, such as `[C++] or c++`.
 std::string marked(std::string_view literal, std::string_view text) {
     const Literal wanted(literal);
     std::string marked;

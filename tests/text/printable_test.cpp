@@ -57,7 +57,7 @@ TEST_SUITE("printable") {
         }
     }
 
-    TEST_CASE("sizes are printed with one decimal") {
+    TEST_CASE("sizes of at least 1 KB are printed with one decimal") {
         using kwic::shown_size;
         CHECK(shown_size(0) == "0 B");
         CHECK(shown_size(1023) == "1023 B");

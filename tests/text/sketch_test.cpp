@@ -17,7 +17,7 @@ Sketch numbers(std::uint64_t first, std::uint64_t end) {
     return sketch;
 }
 
-// Returns the Jaccard coefficient that two sketches estimate.
+// Returns the Jaccard coefficient of two sets, estimated from their sketches.
 double estimate(const Sketch& a, const Sketch& b) {
     const double equal = static_cast<double>(equal_bins(a.bits(), b.bits())) / Sketch::bins;
     return (equal - 0.25) / 0.75;

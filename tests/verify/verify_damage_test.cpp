@@ -34,7 +34,7 @@ using test::Strings;
 
 void change_document(Xapian::WritableDatabase& database, const std::function<void(Xapian::Document&)>& change) {
     Xapian::Document document = database.get_document(1);
-    document.termlist_count();  // makes Xapian read all parts of the document
+    document.termlist_count();  // makes Xapian read the terms of the document
     change(document);
     database.replace_document(1, document);
 }
@@ -186,7 +186,7 @@ TEST_SUITE("verify damage") {
         CHECK(findings_after([](auto& database) {
                   database.delete_document(2);
                   add_to_lexicon(database, {});
-              }) == Strings{"documents of the manifest: 3 instead of 2"});
+              }) == Strings{"documents counted in the manifest: 3 instead of 2"});
     }
 
     TEST_CASE("postings and position lists of another index are reported for each document") {

@@ -32,8 +32,8 @@ std::string encoded(UChar32 c) {
     return text;
 }
 
-// Reads the sorted `words` and continues at the first candidate after each word, as a look-up does. Returns the words
-// that are candidates, and adds the number of words that were compared to `compared`.
+// Returns the candidates among the sorted `words`. Like a look-up, compares a word with the prefix and continues at the
+// candidate that first_candidate() returns. Increases `compared` by the number of words that it compares.
 Strings read(const Strings& words, const BarePrefix& prefix, std::size_t& compared) {
     Strings found;
     for (auto at = words.begin(); at != words.end();) {
@@ -78,7 +78,7 @@ TEST_SUITE("bare prefix") {
     }
 
     TEST_CASE("a character whose bare spelling is the prefix is not passed over") {
-        Strings earlier;  // words that a reader may compare before it comes to the character
+        Strings earlier;  // words that a look-up may compare before the character
         for (const UChar32 c :
              {0x30, 0x61, 0xe9, 0x250, 0x3b1, 0x43f, 0x561, 0x5d0, 0x628, 0x915, 0x4e00, 0xac00, 0xac01})
             earlier.push_back(encoded(c));

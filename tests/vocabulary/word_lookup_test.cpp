@@ -105,7 +105,7 @@ bool matches(const std::string& pattern, const std::string& word) {
                    characters_of(has_apostrophe ? bare_but_apostrophes(word) : bare(word)));
 }
 
-// Returns a random pattern that is similar to random words.
+// Returns a random_word() with up to three wildcards.
 std::string random_pattern(std::mt19937& random) {
     std::string pattern = random_word(random, 4);
     const auto add_wildcard = [&](std::size_t at) { pattern.insert(at, random() % 3 ? "*" : "?"); };

@@ -101,7 +101,7 @@ TEST_SUITE("compaction") {
         CHECK(answers(index).size() > 1000);
     }
 
-    TEST_CASE("compact() commits open changes first") {
+    TEST_CASE("compact() first commits the changes that were not committed") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "walrus"});

@@ -50,7 +50,7 @@ TEST_SUITE("read_back_guard") {
             read_back_guard.ensure(document);
             CHECK(can_be_read_back(guarded, document));
         }
-        WARN(affected > 0);  // 0 if the installed Xapian does not have this bug
+        WARN(affected > 0);  // 0 if the installed Xapian does not have the bug that the guard works around
     }
 
     TEST_CASE("the guard does not change a small document") {

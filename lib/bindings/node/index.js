@@ -107,7 +107,7 @@ class Searcher {
         });
     }
 
-    // Returns completions of the last word, the most frequent first: { text, documents }.
+    // Returns completions of the last word of `typed` as objects { text, documents }, the most frequent first.
     async complete(typed, { limit = 10 } = {}) {
         return this.#ask(native.complete, typed, searchOptions({ limit }), undefined, (completions) => {
             const { items, count } = native.decode(completions, native.Completions);

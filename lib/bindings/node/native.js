@@ -69,7 +69,7 @@ const SearchOptions = koffi.struct('kwic_search_options', {
 const Completion = koffi.struct('kwic_completion', { text: string, documents: 'size_t' });
 const Completions = koffi.struct('kwic_completions', { items: 'const void *', count: 'size_t' });
 
-// The first two members of kwic_input. This module does not use the others.
+// The first two members of kwic_input. This module does not use the other members.
 const Input = koffi.struct('kwic_input', { document: 'const void *', cause: 'str' });
 
 module.exports = { Completion, Completions, Document, Input, SearchOptions, WriterOptions };
@@ -110,8 +110,8 @@ for (const declaration of [
     module.exports[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = library.func(declaration);
 }
 
-// Returns a kwic_string for a string or bytes. The caller must keep it alive during the call that it is passed to,
-// because it owns the Buffer with the bytes.
+// Returns a kwic_string for a string or bytes. The caller must keep the result alive during the call that it is passed
+// to, because the result owns the Buffer with the bytes.
 module.exports.string = (text) => {
     const data = Buffer.from(text ?? '');
     return { data: data.length ? data : null, size: data.length };

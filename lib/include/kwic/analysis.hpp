@@ -38,10 +38,11 @@ struct Word {
     std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare it
 
     /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
-    /// the other. The first key is `:` + the word without accents and apostrophes. If the language of the text has a
-    /// stemmer for the script of the word, stemmed keys follow, such as `en:` + the stem without accents. A word that
-    /// consists of accents has no first key. There are no keys for stems of one or two bytes in Latin script, and no
-    /// keys of more than 200 bytes. Compare only keys that the same version of kwic has made.
+    /// the other. The first key is `:` + the word without accents and apostrophes. Stemmed keys follow, such as `en:` +
+    /// the stem without accents, if the word contains no digit and the language of the text has a stemmer for the
+    /// script of the word. A word that consists only of combining marks has no first key. There are no keys for stems
+    /// of one or two bytes in Latin script, and no keys of more than 200 bytes. Compare only keys that the same version
+    /// of kwic has made.
     std::vector<std::string> keys = {};
 };
 

@@ -34,8 +34,8 @@ struct DecodedText {
 /// Throws Error (invalid_argument) if ICU does not support the charset.
 KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
-/// Returns whether `bytes` look like binary data: whether they do not begin with the byte-order mark of UTF-16 or
-/// UTF-32, and one of these conditions is true:
+/// Returns whether `bytes` look like binary data. Returns false if they begin with the byte-order mark of UTF-16 or
+/// UTF-32. Otherwise, returns true if one of these conditions is true:
 ///
 ///     they contain zero bytes and do not look like UTF-16 or UTF-32
 ///     more than 4 % of them are control characters and they are not UTF-8

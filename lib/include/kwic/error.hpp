@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
 /// Error: the exception for every failure except lack of memory, for which functions throw std::bad_alloc. An Error has
-/// a code for programs and a message for people. The message names the file, index or argument concerned, begins in
-/// lower case and ends without a full stop. A lookup that finds nothing returns an empty optional, false or an empty
+/// a code for programs and a message for people. The message names the affected file, index or argument, begins in
+/// lower case and ends without a full stop. A look-up that finds nothing returns an empty optional, false or an empty
 /// list. If an index, file or document that an operation needs does not exist, the operation throws Error (not_found).
 #pragma once
 

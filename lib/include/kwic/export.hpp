@@ -13,7 +13,7 @@
 ///     opensearch  input of the bulk API of OpenSearch and Elasticsearch; schema: request body that creates the index
 ///     quickwit    input of the ingest API of Quickwit; schema: index configuration
 ///     vespa       feed operations of Vespa; schema: Vespa schema
-///     manticore   input of /bulk of Manticore Search; schema: statement that creates the table
+///     manticore   input of the /bulk endpoint of Manticore Search; schema: statement that creates the table
 ///
 /// Threads: lines() may be called from several threads at once.
 ///

@@ -15,7 +15,7 @@
 ///
 ///     not_found         there is no index
 ///     version_mismatch  the index has another format or analyzer version
-///     corrupt           the manifest of the index is damaged
+///     corrupt           `CURRENT` or the manifest of the index is damaged
 ///     io                a file cannot be read
 ///     locked            the index was updated during each of five attempts to check it
 ///     cancelled         a stop was requested
@@ -39,7 +39,7 @@ KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::
 /// Returns whether the folder holds an index of any version of kwic.
 KWIC_API bool holds_index(const std::filesystem::path& folder);
 
-/// Checks the whole index. First makes the checks of verify_files(). If these checks find no defect, compares the parts
+/// Checks the whole index. First checks the files as verify_files() does. If this finds no defect, compares the parts
 /// of the index with each other: records, texts, terms, positions, values, and the tables derived from them. If the
 /// files are writable, also runs Xapian's own check.
 ///
@@ -50,9 +50,10 @@ KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& inde
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 
 /// Compares the files with their checksums, and returns a description of each defect. For tables without valid
-/// checksums, checks the structure instead. No table has a valid checksum during an update and after an interrupted
-/// one. In an index larger than 1 GiB, tables have no checksums after an update until the index is compacted or
-/// rebuilt. Takes about as long as reading all files.
+/// checksums, checks the structure of their blocks instead. No table has a valid checksum during an update and after an
+/// interrupted one; Xapian's own check is then run too, if the files are writable. In an index larger than 1 GiB,
+/// tables have no checksums after an update until the index is compacted or rebuilt. Takes about as long as reading all
+/// files.
 KWIC_API std::vector<std::string> verify_files(const std::filesystem::path& index, std::stop_token stop = {});
 
 }  // namespace kwic

@@ -7,17 +7,17 @@
 ///     writer.commit();
 ///
 /// commit() makes changes visible to searchers, and the destructor discards uncommitted changes. A new or rebuilt index
-/// becomes visible in one step, and so does an update, with two exceptions. If the changes take more than about half of
-/// WriterOptions::memory, they are committed in parts before commit() is called; each part consists of complete
-/// documents. If an update changes the set of languages whose stems the index uses, the changed stems become visible
-/// after the documents. After any failure the index is in its last committed state, which is the new state if commit()
-/// or compact() has failed after publishing it.
+/// becomes visible in one step. An update also becomes visible in one step, with two exceptions. If its changes take
+/// more than about half of WriterOptions::memory, they are committed in parts before commit() is called; each part
+/// consists of complete documents. If an update changes the set of languages whose stems the index uses, the changed
+/// stems become visible after the documents. After any failure the index is in its last committed state, which is the
+/// new state if commit() or compact() has failed after publishing it.
 ///
 /// Opening an existing index compares the sizes of its files and the bytes of Xapian's version file with the manifest.
 /// For an index of at most 4 MiB, the bytes of all files are compared. The first change compares all files with their
 /// checksums, and throws Error (corrupt) if the index is damaged. This comparison takes about 30 ms for 200 MB in the
-/// page cache. Files without a checksum, which an update of an index larger than 1 GiB leaves, are compared by size
-/// only.
+/// page cache. After an update of an index larger than 1 GiB, its tables have no checksums, and only their sizes are
+/// compared.
 ///
 /// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
 ///

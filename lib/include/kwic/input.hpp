@@ -61,19 +61,19 @@ struct LoadedFile {
 /// read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
-/// Reads a file as the document `id`. Skips symbolic links, pipes and all other files that are not regular, without
-/// waiting for another process; folders in the path may be links. Also skips files of more than InputOptions::max_size
-/// bytes, on disk or after decompression. A file whose name ends with `.gz` or `.zst` is decompressed if it contains
-/// gzip or zstd data. A file that changes while it is being read is read a second time; the second result is used even
-/// if the file has changed again.
+/// Reads a file into a Document with the id `id`. Skips files that are not regular, such as symbolic links and pipes,
+/// and does not block when it opens a pipe. Folders in the path may be symbolic links. Also skips files of more than
+/// InputOptions::max_size bytes, on disk or after decompression. A file whose name ends with `.gz` or `.zst` is
+/// decompressed if it contains gzip or zstd data. A file that changes while it is being read is read a second time; the
+/// second result is used even if the file has changed again.
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 
 /// The result for a line of JSON. A valid line is one object with a string `id` that is not empty, and optionally the
 /// strings `title`, `text`, `date` (YYYY, YYYY-MM or YYYY-MM-DD) and `language`. Other members that are strings,
 /// numbers, booleans or lists of these become fields. In the name of a field, capital letters become lower case, and
-/// `_` replaces each character that a name cannot contain. If the name then does not begin with a letter, `x` is put
-/// before it. If several members have the same name, the last one is used.
+/// `_` replaces each byte that is not an ASCII letter, digit, `-` or `_`. If the name then does not begin with a
+/// letter, `x` is put before it. If several members have the same name, the last one is used.
 struct JsonLine {
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
@@ -87,7 +87,8 @@ struct JsonLine {
 KWIC_API JsonLine parse_json_line(std::string_view line);
 
 /// Reads the lines of a file, one after the other. The file may be compressed with gzip or zstd. Needs a few hundred
-/// KiB of memory in addition to the longest line. Zstd data also need memory for their window, at most 128 MiB.
+/// KiB of memory, and several times the size of the longest line. Zstd data also need memory for their window, at most
+/// 128 MiB.
 class KWIC_API JsonLines {
 public:
     /// Opens a file. Throws Error (not_found, io) if it cannot be opened.
@@ -108,7 +109,7 @@ public:
 
     const std::string& name() const;  ///< path of the file, or the given name
 
-    std::optional<std::uint64_t> size() const;  ///< size of the input before decompression in bytes; empty if unknown
+    std::optional<std::uint64_t> size() const;  ///< size of the input in bytes, before decompression; empty if unknown
     std::uint64_t consumed() const;             ///< number of bytes read so far, before decompression
 
 private:

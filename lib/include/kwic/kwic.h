@@ -34,10 +34,10 @@
 /// run in the thread of the call; they must not throw, call longjmp(), or use the object of the call in progress.
 ///
 /// Versions: functions and enumerators are never removed. kwic_string, kwic_span, kwic_field and kwic_file_stamp never
-/// change. Later versions may add members at the end of all other structs. Structs of options and kwic_document begin
-/// with their size. If a program was compiled with an older version that lacks some of the members, the library uses
-/// the defaults of these members. Do not copy structs that the library returns, or use their sizes. Lists of such
-/// structs are lists of pointers.
+/// change. Later versions may add members at the end of all other structs. Therefore do not copy these other structs
+/// when the library returns them, and do not use their sizes; lists of them are lists of pointers. Structs of options
+/// and kwic_document begin with their size. If a program was compiled with an older version that lacks some of the
+/// members, the library uses the defaults of these members.
 #ifndef KWIC_KWIC_H
 #define KWIC_KWIC_H
 

@@ -26,7 +26,7 @@
 /// @copydoc kwic.hpp
 
 /// @namespace kwic
-/// The library in C++.
+/// The C++ interface of the library.
 #pragma once
 
 #include <kwic/api.h>

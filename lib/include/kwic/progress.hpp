@@ -22,9 +22,10 @@ struct Progress {
     std::uint64_t total = 0;       ///< number of all parts of the current stage; 0 if unknown
 };
 
-/// Called in the thread that waits for the operation: at the beginning of each stage, repeatedly during the stage, and
-/// at the end of each stage except `committing`. If the callback throws, the operation fails, and the exception reaches
-/// the caller. If it throws during the compaction at the end of IndexWriter::commit(), only the compaction ends.
+/// Called in the thread that started the operation, at the beginning of each stage. In all stages except `committing`,
+/// also called during the stage and at its end. If the callback throws an exception, the operation fails with this
+/// exception; a std::exception other than Error and std::bad_alloc becomes an Error. But if it throws during the
+/// compaction at the end of IndexWriter::commit(), the compaction is abandoned, and commit() returns false.
 using ProgressCallback = std::function<void(const Progress&)>;
 
 }  // namespace kwic

@@ -45,15 +45,15 @@ struct Query {
         /// and lang, `text` is the value of the field.
         word,
         phrase,    ///< the words of `text` in this order; a single word: exactly as typed
-        wildcard,  ///< words that match the pattern `text`: * matches any number of letters, ? matches one letter;
-                   ///< words with punctuation between them are adjacent, and * without letters is any word
+        wildcard,  ///< words that match the pattern `text`: * matches zero or more characters, ? matches one; several
+                   ///< words with punctuation between them must be adjacent, and a * that touches no word is any word
         fuzzy,     ///< words within an edit distance of `distance` letters of `text`
         literal,   ///< texts that contain exactly the characters `text`, see literal()
         range,     ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
         all_of,    ///< documents that match every one of `children`
         any_of,    ///< documents that match at least one of `children`
-        /// Documents in which all n `children` match, in any order, with at most `distance` * (n - 1) + w - n positions
-        /// from the first to the last of their w words.
+        /// Documents in which all n `children` match near each other, in any order. If the first and the last of their
+        /// w words are at the positions p and q, then q - p <= `distance` * (n - 1) + w - n.
         near,
         negation,  ///< documents that do not match `children[0]`
     };
@@ -89,11 +89,11 @@ struct Query {
     }
     /// Returns a query for documents whose text, not counting titles and fields, contains exactly the characters of
     /// `text`: white space and punctuation as they are, letters in both cases unless one of them is uppercase. The
-    /// first and the last word may be incomplete. The query matches nothing, and a warning says so, if `text` has
-    /// neither a letter nor a digit, or if no index stores texts.
+    /// first and the last word may be incomplete. If `text` has neither a letter nor a digit, or if no index stores
+    /// texts, the query matches nothing, and the search gives a warning.
     static Query literal(std::string text) { return {.kind = Kind::literal, .text = std::move(text)}; }
-    /// Returns a query for a range of numbers or, in the field `date`, of periods such as `2023-07`. The search ignores
-    /// a range with any other bound.
+    /// Returns a query for a range of numbers or, in the field `date`, of periods such as `2023-07`. If a bound is not
+    /// valid, the search ignores the range and gives a warning.
     static Query range(std::string field, std::string lower, std::string upper) {
         return {.kind = Kind::range, .field = std::move(field), .text = std::move(lower), .upper = std::move(upper)};
     }
@@ -132,16 +132,17 @@ KWIC_API ParsedQuery parse_query(std::string_view text, const std::vector<std::s
 /// Returns a query for all words of a string, which may be any bytes. Reads no operators and no names of fields.
 KWIC_API ParsedQuery plain_query(std::string_view text);
 
-/// Writes a query in the query language. For every query that `parse_query(text, fields)` returns,
+/// Returns a query in the query language. For every query that `parse_query(text, fields)` returns,
 /// `parse_query(to_string(query), fields).query == query`, unless the string exceeds the limits of the language for
-/// length and nesting. If an application has made a node of kind `word` from several words, or from a text with
-/// operators, hyphens replace the spaces and operators, so that the parser reads the same adjacent words:
+/// length and nesting. An application may make a node of kind `word` from several words or from a text with operators.
+/// In its string, hyphens replace the spaces and operators, so that the parser reads the same adjacent words:
 /// `ferry-inquiry`.
 KWIC_API std::string to_string(const Query& query);
 
-/// Returns the query that is searched with SearchOptions::typing. If `query` ends with a word, or within a phrase, the
-/// last word also matches words that begin with it: `harbour tal` becomes `harbour (tal OR tal*)`. Words of one letter,
-/// excluded words, words with operators, and words in fields other than the title stay as typed.
+/// Returns the query that is searched with SearchOptions::typing, in which the last word also matches words that begin
+/// with it: `harbour tal` becomes `harbour (tal OR tal*)`. Returns `query` unchanged unless it ends with a word or
+/// within a phrase. Also unchanged are words of one letter, excluded words, words with operators, and words in fields
+/// other than the title.
 KWIC_API std::string as_typed(std::string_view query);
 
 }  // namespace kwic

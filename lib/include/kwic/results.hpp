@@ -16,13 +16,13 @@ namespace kwic {
 
 /// A part of a document's text, shown with a hit.
 struct Snippet {
-    std::string text = {};  ///< UTF-8, as in the document, but without line ends between Han or kana letters
+    std::string text = {};  ///< UTF-8, as in the document; without line ends between Han or kana, unless `has_lines`
     std::vector<Span> highlights = {};  ///< the matches of the query in `text`, ascending and disjoint
     std::uint64_t offset = 0;           ///< offset of `text` in the decoded text of the document, in bytes
     std::uint64_t line = 1;             ///< line of the document in which `text` begins, from 1
     bool cut_before = false;            ///< `text` begins within a sentence
     bool cut_after = false;             ///< `text` ends within a sentence
-    bool has_lines = false;             ///< line ends in `text` are more than wraps of prose: log, table, source, verse
+    bool has_lines = false;             ///< `text` is not prose but lines, as in a log, table, source or verse
 };
 
 /// A value of a custom field that matches the query.
@@ -61,12 +61,13 @@ struct Hit {
 
 /// The number of documents that match.
 struct Total {
-    std::size_t value = 0;  ///< number of matching documents on all pages, with those in Hit::near
+    std::size_t value = 0;  ///< number of matching documents on all pages, including those in Hit::near
     bool exact = true;      ///< false: `value` is an estimate
 };
 
-/// The values of a field, each with the number of matching documents that have it. Of a custom field, strings of more
-/// than 64 bytes are not counted, and neither are numbers if the field also has shorter strings.
+/// The values of a field, each with the number of matching documents that have it. In a custom field, strings of more
+/// than 64 bytes are not counted. Numbers are not counted if the index also has strings of at most 64 bytes in the
+/// field.
 struct Facet {
     /// A value of the field.
     struct Value {

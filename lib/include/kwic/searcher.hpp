@@ -11,8 +11,8 @@
 /// Threads: const members may be called from several threads at once and do not block each other. Calls that run at the
 /// same time open the index separately; between calls, the Searcher keeps the index open at most once per core.
 ///
-/// Failures: Error (not_found, version_mismatch, corrupt, io), Error (cancelled) once a stop is requested, Error
-/// (locked) with SearcherOptions::verify or if the index changes during each of ten attempts to read it, and Error
+/// Failures: Error (not_found, version_mismatch, corrupt, io); Error (cancelled) once a stop is requested; Error
+/// (locked) with SearcherOptions::verify, or if the index changes during each of ten attempts to read it. Error
 /// (invalid_argument) for invalid options, for boosts that are negative or not finite, and for strings that
 /// SearchOptions::literal cannot search. No other query fails: parts that are not understood are searched as words or
 /// ignored, and Results::warnings reports them.
@@ -45,8 +45,10 @@ enum class Match {
 /// The spellings that a word of the query matches in addition to the typed one. An occurrence of the typed spelling has
 /// a higher weight than one of another spelling.
 enum class Variants {
-    off,      ///< only the word as typed, also joined or split (`e-mail`, `email`), or with other dots (`US`, `U.S.`)
-    accents,  ///< other forms of the word, with or without accents, and alternative spellings of letters: æ, ae
+    off,  ///< none: only the word as typed
+    /// Other forms of the word, with or without accents, and alternative spellings of letters (`æ`, `ae`). Also the
+    /// word joined or split (`e-mail`, `email`), or with other dots (`US`, `U.S.`).
+    accents,
     names,  ///< those of `accents`, and other spellings of proper names in any script: Gaddafi, Kadhafi, القذافي
 };
 

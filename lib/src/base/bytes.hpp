@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Writes and reads varints and strings of stored data. A string is preceded by its length as a varint. ByteReader never
-// reads beyond the end of its bytes, even if they are damaged.
+// Writes and reads the varints and strings in stored data. A string is preceded by its length as a varint. ByteReader
+// never reads beyond the end of its bytes, even if they are damaged.
 #pragma once
 
 #include "base/varint.hpp"

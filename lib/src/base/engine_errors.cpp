@@ -19,8 +19,8 @@ namespace {
 ErrorCode code_of(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     if (type == "DatabaseLockError") return ErrorCode::locked;
-    // Functions that read an index without a lock catch DatabaseModifiedError. In the other functions, no other process
-    // changes the index, so that this exception means that the index is damaged.
+    // Functions that read an index without a lock catch DatabaseModifiedError. During the other functions, no other
+    // process can change the index, so this exception means that the index is damaged.
     //
     // kwic requests only documents whose numbers it has read from the index, so a missing document means that the index
     // is damaged.

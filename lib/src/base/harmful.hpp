@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes the characters that must not be written to a terminal or a web page without an escape.
+// Recognizes characters that can control a terminal, or reorder or break a displayed line. In text from documents, they
+// must be escaped before they are written to a terminal or a web page.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TimeLimit tells a search when to end: at a deadline, or when a stop is requested.
+// TimeLimit states when a search must end: at a deadline, or when a stop is requested.
 #pragma once
 
 #include <chrono>

@@ -60,7 +60,7 @@ void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     std::memcpy(into, &defaults, std::min(size, sizeof(Struct)));
 }
 
-// Returns the C++ enumerator with the same number as the C enumerator.
+// Returns the enumerator of `Enum` with the given number. `last` is the enumerator with the greatest number.
 template <class Enum>
 Enum choice(int number, Enum last, const char* name) {
     if (number < 0 || number > static_cast<int>(last))

@@ -49,7 +49,7 @@ kwic::WriterOptions options_of(const kwic_writer_options* given) {
     return options;
 }
 
-// Runs `call` with the writer. If it fails, stores the message for kwic_writer_error().
+// Runs `call` with the writer. If the call fails, stores the message for kwic_writer_error().
 template <class Call>
 kwic_status with(kwic_writer* writer, Call call) noexcept {
     const kwic_status status = guard([&] {

@@ -38,7 +38,7 @@ public:
     // Records the terms that are searched for `word` in `field`.
     void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion);
 
-    // Records a phrase of the current word and the words before it, unless the phrase is negated.
+    // Records the filter of a phrase or NEAR whose last word is the current word, unless it is in a negation.
     void add_phrase(std::shared_ptr<const PositionFilter> filter);
 
     void add_name_variants(NameVariants variants) { name_variants_.push_back(std::move(variants)); }
@@ -50,7 +50,8 @@ public:
     void need_positions() { needs_positions_ = true; }
     bool needs_positions() const { return needs_positions_; }
 
-    // Records a literal, and for each of its words a line for people. A literal in a negation is not highlighted.
+    // Records a literal. Appends `lines`, one for each of its words, to CompiledQuery::expansions. A literal in a
+    // negation is not highlighted.
     void add_literal(const Literal& literal, const std::vector<std::string>& lines);
     bool needs_texts() const { return needs_texts_; }
 
@@ -70,7 +71,7 @@ private:
     std::vector<FieldCondition> field_conditions_;
     std::vector<Literal> literals_;
     std::size_t typed_words_ = 0;
-    bool is_first_expansion_ = true;  // the next expansion is that of the word as typed
+    bool is_first_expansion_ = true;  // whether the next expansion is that of the word as typed
     bool needs_positions_ = false;
     bool needs_texts_ = false;
     bool is_negated_ = false;

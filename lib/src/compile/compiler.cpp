@@ -63,7 +63,7 @@ private:
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
-        // `required` in two parts: the queries without their filters, and these filters.
+        // `required` in two parts: the queries without PositionFilter and LiteralFilter, and these filters.
         std::vector<XQuery> unfiltered_words;
         std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
 
@@ -77,8 +77,8 @@ private:
         for (std::size_t i = 0; i < queries.size(); ++i) add_operand(queries, i, spellings, parts);
     }
 
-    // Adds the operand queries[i] of AND. Each of the `spellings` that joins this operand to others matches instead of
-    // it.
+    // Adds the operand queries[i] of AND. A document with one of the `spellings` that join this operand to others
+    // matches the operand, too.
     void add_operand(const std::vector<Query>& queries, std::size_t i, const std::vector<JoinedWords>& spellings,
                      Conjunction& parts) {
         std::vector<XQuery> joined;
@@ -89,7 +89,7 @@ private:
             if (each.first == i) notes_.add_expansion(each.joined, each.field, each.expansion);
     }
 
-    // Adds an operand of AND. Each of `spellings` matches instead of it.
+    // Adds an operand of AND. A document that matches one of `spellings` matches the operand, too.
     void add(const Query& query, Conjunction& parts, const std::vector<XQuery>& spellings = {}) {
         if (query.kind == Kind::negation && !query.children.empty()) {
             notes_.toggle_negation();
@@ -111,7 +111,7 @@ private:
         parts.required.push_back(std::move(part.query));
     }
 
-    // Makes the compiled query of a conjunction, with the notes since the last call.
+    // Makes the compiled query of a conjunction, and moves the notes into it.
     CompiledQuery compiled(Conjunction& parts) {
         PostFilteredQuery post_filtered;
         if (!parts.post_filters.empty())
@@ -230,8 +230,8 @@ private:
             children = std::min(children, sides.size());
         }
         if (sides.size() > 1 && can_check_positions_) {
-            // The window allows `distance` words between two adjacent children, and none between the words of one
-            // child.
+            // The largest difference between the last and the first position is `distance` for each pair of adjacent
+            // children, plus 1 for each pair of adjacent words of a child.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
             ProximityQuery proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
             if (conditions.empty()) return {proximity.query, false, false, {}, std::move(proximity)};
@@ -282,8 +282,9 @@ private:
     LiteralCompiler literals_;
 };
 
-// Returns whether a part of the query has a boost above 1. If so, the query is compiled without ExpansionSource, which
-// skips documents by its own weights, without the boost, and would therefore skip too many.
+// Returns whether a part of the query has a boost above 1. Such a query is compiled without ExpansionSource, which
+// ignores the boost when it compares a weight with the minimum weight of the matcher, and would therefore skip too many
+// documents.
 bool has_raised_boost(const Query& query) {
     return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), has_raised_boost);
 }

@@ -31,7 +31,8 @@ struct QueryTerm {
     std::string typed = {};          // the word as typed, folded; empty if the query term is another spelling
 };
 
-// Words of the query that must stand near each other: a phrase, NEAR, or the parts of a word that was split.
+// Words of the query that must stand near each other: a phrase, NEAR, words typed without a space between them, or the
+// parts of a word that was split.
 struct QueryPhrase {
     std::shared_ptr<const PositionFilter> filter;  // the words and their distance
     std::size_t word = 0;                          // number of the last typed word of the phrase
@@ -45,27 +46,27 @@ struct FieldCondition {
     double max = std::numeric_limits<double>::infinity();
 };
 
-// A word of the query that may be a proper name, with its other spellings that are searched too.
+// A word of the query that may be a proper name, and its other spellings, which are searched too.
 struct NameVariants {
     std::string text;  // the word as typed
     std::string field;
     std::vector<std::string> spellings;
 };
 
-// CompiledQuery::all in two parts: a query for the words, and the filters (PositionFilter, LiteralFilter). The matcher
-// applies the filters only to documents that rank high enough to be shown or counted. This is faster than filters
-// within the query, because a filter reads positions or texts.
+// CompiledQuery::all in two parts: a query for the words, and the filters of phrases, NEAR and literals
+// (PositionFilter, LiteralFilter). The matcher applies the filters only to documents that rank high enough to be shown
+// or counted. This is faster than filters within the query, because a filter reads positions or texts.
 struct PostFilteredQuery {
     Xapian::Query words;
-    std::vector<std::shared_ptr<Xapian::PostingSource>> filters;  // empty if `all` cannot be split
+    std::vector<std::shared_ptr<Xapian::PostingSource>> filters;  // if empty, `all` is not split and `words` is not set
 };
 
 struct CompiledQuery {
-    Xapian::Query all;          // documents with every word
-    Xapian::Query any;          // documents that contain at least one word and pass the filters of `all`
+    Xapian::Query all;          // documents that match the query
+    Xapian::Query any;          // documents with at least one word that pass the field filters and exclusions of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
-    std::vector<std::string> expansions;  // for people: each word, and its index terms with their frequencies
+    std::vector<std::string> expansions;  // for people: each word, its index terms and their document frequencies
     std::vector<NameVariants> name_variants;
     bool needs_positions = false;   // whether a part of the query depends on word positions
     bool needs_texts = false;       // whether a part of the query is a literal
@@ -89,7 +90,7 @@ struct QueryContext {
     TimeLimit time = {};
     DocumentLengths* lengths = nullptr;  // null for remote databases and for several databases at once
     bool has_texts = true;               // whether an index stores texts
-    Span incomplete_word = {};  // source range of the pattern that completes the last word; empty without completion
+    Span incomplete_word = {};  // source range of the pattern that completes the last word; empty if there is none
 };
 
 // Returns `query` with the name variants of its words as alternatives. The result is shown to the user, not searched.
@@ -99,8 +100,8 @@ Query with_name_variants(const Query& query, const std::vector<NameVariants>& na
 // query/limits.hpp.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
-// Compiles the operands of AND one by one. As in compile_query(), adjacent words may be written as one word: a document
-// with this word matches each of them.
+// Compiles the operands of AND one by one. As in compile_query(), a document may have two adjacent words written as one
+// word; it then matches both operands.
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
                                             std::vector<std::string>& warnings);
 

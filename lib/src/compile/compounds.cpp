@@ -36,7 +36,7 @@ bool ends_with_digit(std::string_view text) {
 
 constexpr std::size_t digits_per_group = 3;
 
-// Returns whether the words are the groups of digits of a number that separators of thousands can join.
+// Returns whether the words are the groups of thousands of one number, with the same separator between all of them.
 bool are_thousands(std::span<const QueryWord> words) {
     static constexpr std::array<std::string_view, 8> separators = {",", ".",      "'",      "\u2019",
                                                                    " ", "\u00a0", "\u2009", "\u202f"};
@@ -54,12 +54,12 @@ std::pair<std::string, std::string> split_at(std::string_view token, std::size_t
     return {std::string(token.substr(0, at)), std::string(token.substr(at))};
 }
 
-// Articles of names and English prefixes, which are written before a hyphen and are seldom separate words.
+// Arabic articles of names, and English prefixes. They often precede a hyphen and are seldom separate words.
 constexpr std::array<std::string_view, 12> prefixes = {"al",   "el",  "e",    "co",    "re",   "non",
                                                        "anti", "pre", "post", "multi", "semi", "ex"};
 
-// Persian prefixes of verbs and suffixes of nouns, which a zero-width non-joiner separates from the word. The analyzer
-// treats this character as a space.
+// Persian prefixes of verbs and suffixes of nouns, which a space or a zero-width non-joiner (U+200C) separates from the
+// word. With U+200C, which the analyzer ignores, they are one word of the index.
 constexpr std::array<std::string_view, 4> persian_prefixes = {"می", "نمی", "مي", "نمي"};
 constexpr std::array<std::string_view, 5> persian_suffixes = {"ها", "های", "هاي", "ای", "اي"};
 

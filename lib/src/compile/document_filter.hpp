@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentFilter: a posting source of Xapian's matcher, without weights, that decides for each document on its own
-// whether it has the document.
+// DocumentFilter: a posting source for Xapian's matcher, without weights. It decides for each document separately
+// whether the filter accepts the document.
 #pragma once
 
 #include <xapian.h>
@@ -9,19 +9,19 @@
 
 namespace kwic {
 
-// A remote server does not have the classes that derive from this one. name() and serialise() give it a source of
-// Xapian that accepts every document or, if the query excludes the documents of the filter, no document. Thus a server
-// finds too many documents, never too few.
+// The server of a remote index does not have the classes derived from this one. Therefore name() and serialise()
+// describe a posting source of Xapian that accepts every document or, if the query excludes the documents that the
+// filter accepts, no document. So the server may find too many documents, but never too few.
 class DocumentFilter : public Xapian::PostingSource {
 public:
-    // `is_excluded` states whether the query excludes the documents of the filter.
+    // `is_excluded` states whether the query excludes the documents that the filter accepts.
     explicit DocumentFilter(bool is_excluded) : is_excluded_(is_excluded) {}
 
     std::string name() const final;
     std::string serialise() const final;
 
-    // Bounds of the number of documents. The estimate equals the upper bound, so that the matcher evaluates the words
-    // first.
+    // Bounds on the number of accepted documents. The estimate equals the upper bound, so that the matcher evaluates
+    // the words of the query before the filter.
     Xapian::doccount get_termfreq_min() const final { return 0; }
     Xapian::doccount get_termfreq_est() const final { return max_documents_; }
     Xapian::doccount get_termfreq_max() const final { return max_documents_; }
@@ -39,10 +39,10 @@ protected:
     Xapian::docid last() const { return last_; }
     void set_max_documents(Xapian::doccount documents) { max_documents_ = documents; }
 
-    // Returns whether the filter has the document.
+    // Returns whether the filter accepts the document.
     virtual bool has(Xapian::docid document) = 0;
 
-    // Returns the first document of the filter from `document` on, or a number larger than last().
+    // Returns the lowest number of an accepted document from `document` on, or a number larger than last().
     virtual Xapian::docid first_from(Xapian::docid document);
 
 private:

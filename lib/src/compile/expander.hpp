@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Expander returns the expansion of a word of the query: the index terms that are searched for the word. These are the
 // forms of the word (same stem, other accents), its name variants, or the words that match a wildcard or a fuzzy word.
-// Their number is limited by query/limits.hpp.
+// The constants in query/limits.hpp limit their number.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -21,13 +21,13 @@
 
 namespace kwic {
 
-// A function that returns the words of the index. The first call reads them, which takes time.
+// A function that returns the WordLookup of the index. The first call makes it.
 using WordLookupSource = std::function<WordLookup&()>;
 
-// Returns the prefix of the index terms of a field; empty for the text.
+// Returns the prefix of the index terms of a field, or an empty string if `field` is empty, which means text and title.
 std::string field_term_prefix(const std::string& field);
 
-// Expands the words of one query. Limits the number of terms in the expansions together, because a posting list is read
+// Expands the words of one query. Limits the total number of terms in the expansions, because a posting list is read
 // for each term. The terms of exact(), existing(), spellings() and keyword_terms() are neither limited nor counted. In
 // all functions `prefix` is the term prefix of the field, and the word or pattern is folded.
 class Expander {
@@ -53,29 +53,32 @@ public:
     // index contains them.
     Expansion spellings(std::string_view prefix, const std::string& word);
 
-    // Returns those forms of the word that the index contains, including the word itself; see limited().
+    // Returns those forms of the word that the index contains, including the word itself, but at most
+    // limits::variants_per_word.
     Expansion forms(std::string_view prefix, const std::string& word);
 
-    // Returns the most frequent other spellings of `word` as a proper name.
+    // Returns other spellings of `word` as a proper name: the most frequent ones, at most
+    // limits::name_variants_per_word.
     Expansion name_variants(std::string_view prefix, const std::string& word);
 
-    // Returns whether forms() would find a term. Terms found by this function do not count towards a limit.
+    // Returns whether the index contains a form of the word.
     bool is_known(std::string_view prefix, const std::string& word);
 
-    // Returns the words that match `pattern`; see WordPattern.
+    // Returns the words that match `pattern` (see WordPattern): the most frequent ones, at most
+    // limits::variants_per_wildcard.
     Expansion wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling);
 
-    // Returns all keyword terms that match `pattern` in exactly this spelling. Their number is not limited, because a
-    // filter with fewer terms would lose documents.
+    // Returns all terms of a keyword field (path, ext or lang) that match `pattern` in exactly this spelling. Their
+    // number is not limited, because a filter with fewer terms would lose documents.
     Expansion keyword_terms(std::string_view prefix, const std::string& pattern);
 
-    // Returns the words within `distance` edits of `word` (see LevenshteinMatcher) that are not in `known`.
+    // Returns the words within `distance` edits of `word` (see LevenshteinMatcher) that are not in `known`: the most
+    // frequent ones, at most limits::variants_per_wildcard.
     Expansion fuzzy(std::string_view prefix, const std::string& word, unsigned distance, const Expansion& known);
 
 private:
-    // Reduces `expansion` to the typed term and the most frequent other terms: at most `max` terms, and at most
-    // terms_left(), but always the typed term. If this drops terms, adds a warning about `what`, the word as shown to
-    // people.
+    // Reduces `expansion` to min(`max`, terms_left()) terms: the term `typed`, which is always kept, and the most
+    // frequent other terms. If this drops terms, adds a warning, which begins with `what`.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what);
 
     // Returns the number of terms that can be added within limits::variants_per_query.

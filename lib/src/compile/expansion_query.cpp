@@ -15,11 +15,12 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// Factor of the typed word, whose score is added to the score of its expansion.
+// Factor for the score of the typed word, which is added to the score of its expansion.
 constexpr double exact_bonus = 0.2;
 
-// Returns `rarity` of the formula in the header. It is below 1 for a word that more than one in 54 documents contain
-// (ln(1 + 54) = 4.0). Without this factor, the many common words of a question would add up to too high a score.
+// Returns `rarity` of the formula in the header. It is below 1 if the most frequent variant occurs in more than 1 of 54
+// documents, because ln(1 + 54) = 4.0. Without this factor, the many common words of a question would add up to too
+// high a score.
 double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
     constexpr double max_log = 4;
     Xapian::doccount most_frequent = 1;

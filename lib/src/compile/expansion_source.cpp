@@ -109,11 +109,14 @@ void ExpansionSource::step() {
 }
 
 // Moves to the next document with a weight of at least `min_weight`, which may be the current document. Does nothing if
-// `min_weight` is 0. Also does nothing unless `lengths_` keeps the lengths in memory: this function would look up
-// lengths of documents that the other posting lists have not reached, and Xapian's cursor in its list of lengths would
-// move back and forth. The first comparison needs no division and rejects most documents. It uses an upper bound on the
-// score: no summand counts more occurrences than all variants together, so the score is at most
-// sum_of_weights * count / (length_norm + count).
+// `min_weight` is 0. Also does nothing unless `lengths_` keeps the lengths in memory: this function looks up lengths of
+// documents that the other posting lists of the query have not reached, so that Xapian's cursor in its list of lengths
+// would move back and forth.
+//
+// The first comparison needs no division and rejects most documents. It uses an upper bound on the score: no summand
+// counts more occurrences than all variants together, so the score is at most
+//
+//     sum_of_weights * count / (length_norm + count)
 void ExpansionSource::find(double min_weight) {
     if (min_weight <= 0 || !lengths_->are_kept()) return;
     for (; at_ != end; step()) {

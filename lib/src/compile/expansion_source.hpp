@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ExpansionSource is a posting source of Xapian's matcher: it returns the documents with any variant of a word, with
+// ExpansionSource is a posting source for Xapian's matcher: it returns the documents with any variant of a word, with
 // their scores. Except for rounding in the last digits, the scores equal those of the query that ranked() builds
 // without `lengths`. ExpansionSource is faster than this query, because it reads each posting list once, takes document
 // lengths from DocumentLengths, and skips documents with too low scores.

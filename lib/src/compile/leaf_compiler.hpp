@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafCompiler compiles a leaf of a query tree (word, phrase, wildcard, fuzzy word, keyword, range) to a Xapian query.
-// It combines the results of LeafExpander, WordReadings, PhraseCompiler, PatternCompiler and the field filters.
+// LeafCompiler compiles a leaf of a query tree, except a literal, to a Xapian query. It combines the results of
+// LeafExpander, WordReadings, PhraseCompiler, PatternCompiler and the field filters.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -38,13 +38,14 @@ public:
 
     Part build(const Query& leaf);
 
-    // Returns the spellings of adjacent words among `queries`, the operands of AND, as one word.
+    // Returns the spellings of adjacent words among `queries`, the operands of AND, as one word; see WordReadings.
     std::vector<JoinedWords> joined_neighbors(const std::vector<Query>& queries) {
         return readings_.joined_neighbors(queries);
     }
 
     // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each of its words to `sides`, as one
-    // term or an OP_OR of terms. Appends other conditions to `conditions`, such as that the words form a phrase.
+    // term or an OP_OR of terms. If there are several words, appends the condition that they form a phrase to
+    // `conditions`.
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:

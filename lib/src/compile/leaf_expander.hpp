@@ -24,20 +24,21 @@ public:
           expander_(context.database, context.tables, context.word_variants, context.vocabulary, context.time,
                     notes.warnings()) {}
 
-    // Returns the expansion of a word of `leaf` that is not in quotation marks: the word as typed and, as far as the
-    // search options allow, its forms and name variants. If `is_fuzzy`, also the words near to it.
+    // Returns the expansion of a word of `leaf` that is not in quotation marks: the word as typed and, as far as
+    // SearchOptions::variants allows, its forms and name variants. If `is_fuzzy`, also the words within an edit
+    // distance of `leaf.distance`.
     Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
 
-    // Returns the expansion of `token`, the only word in quotation marks: the word as typed.
+    // Returns the expansion of `token`, the only word of a phrase: the word as typed.
     Expansion quoted_word(const Query& leaf, const std::string& token);
 
-    // Returns the expansion of `token`, a word of a phrase of several words: the word as typed and, unless the search
-    // options exclude other forms, the word with a possessive ending (court's) or an elided article (l'hôpital). If
-    // `is_first`, the word also follows elided prepositions and pronouns.
+    // Returns the expansion of `token`, a word of a phrase of several words: the word as typed and, unless
+    // SearchOptions::variants is off, the word with a possessive ending (court's) or an elided article (l'hôpital). If
+    // `is_first`, also the word with an elided preposition or pronoun (d'eau).
     Expansion phrase_word(const Query& leaf, const std::string& token, bool is_first);
 
-    // Returns the words that match `pattern`, a word of `leaf` with wildcards. In quotation marks, or if the search
-    // options exclude other forms, the words must have the accents of the pattern.
+    // Returns the words that match `pattern`, a word of `leaf` with wildcards. If `is_quoted` or
+    // SearchOptions::variants is off, the words must have the accents of the pattern.
     Expansion pattern(const Query& leaf, const std::string& pattern, bool is_quoted);
 
     // Returns kwic::ranked() of `expansion`, with `token` as the typed word in the field of `leaf`.

@@ -29,16 +29,17 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// Reading this number of texts takes less time than looking up parts of words.
+// Reading this many texts takes less time than looking up parts of words.
 constexpr Xapian::doccount few_documents = 64;
 
-// The time to read a text is that of this number of posting lists, at least.
+// Reading a text takes at least as much time as reading this number of posting lists.
 constexpr std::size_t lists_per_text = 4;
 
-// Parts of words that restrict the documents. More parts would hardly exclude more documents.
+// Maximum number of parts of words that restrict the documents. More parts would hardly exclude more documents.
 constexpr std::size_t max_used_parts = 4;
 
-// Returns a line for people: a word or a part of words, and the words of the index with their document frequencies.
+// Returns a line for CompiledQuery::expansions: `what`, a word or a part of a word, and the words of the index that
+// match it, with their document frequencies.
 std::string line_of(const std::string& what, const std::vector<WordLookup::Word>& words) {
     constexpr std::size_t max_shown = 10;
     std::string line = what + " =";
@@ -88,7 +89,8 @@ Part LiteralCompiler::build(const Query& leaf) {
     return {filtered, false, false, {}, FilteredQuery{std::move(query), filter}};
 }
 
-// Returns a query for documents with the words, or an empty query if no document can have them.
+// Returns a query for documents with the words of a literal, or an empty query if no document can have them. Appends a
+// line for each word to `lines`.
 XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::string>& lines) const {
     std::vector<XQuery> whole;
     Xapian::doccount documents = context_.database.get_doccount();  // upper bound on the number of matches
@@ -115,11 +117,11 @@ XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::st
     return restricted(query, std::move(found), documents);
 }
 
-// Looks up the parts of words. Returns them in the order of their numbers of postings, or nothing once the time is
-// over.
+// Looks up parts of words. Returns each part with its words, ascending by the number of postings, or nothing once the
+// time is over.
 std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::vector<WordPart>& parts) const {
     std::vector<PartWords> found;
-    std::vector<const WordPart*> anywhere;  // parts of which no beginning is known, looked up together
+    std::vector<const WordPart*> anywhere;  // parts without a known beginning, looked up together
     for (const WordPart& part : parts) {
         if (part.beginning().empty())
             anywhere.push_back(&part);
@@ -145,7 +147,8 @@ std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::v
     return found;
 }
 
-// Adds a part with its words: first the word that equals the part, then the others by descending document frequency.
+// Appends a part with its words to `found`: first the word that equals the part, then the others by descending document
+// frequency.
 void LiteralCompiler::add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found) {
     std::size_t postings = 0;
     for (const WordLookup::Word& word : words) postings += word.documents;
@@ -159,7 +162,7 @@ void LiteralCompiler::add(const WordPart& part, std::vector<WordLookup::Word> wo
 std::vector<WordLookup::Word> LiteralCompiler::words_beginning_with(const WordPart& part) const {
     const auto may_have_part = [&](std::string_view word) { return part.may_be_in(word); };
     if (!context_.tables.has_remote) return matching(part.beginning(), may_have_part);
-    // The lexicon of a remote index could only be fetched completely.
+    // The lexicon of a remote index can be fetched only as a whole, so the terms of the index are searched instead.
     std::vector<WordLookup::Word> words;
     for_each_term(context_.database, part.beginning(), [&](const std::string& term, const Xapian::TermIterator& at) {
         if (may_have_part(term)) words.push_back({term, at.get_termfreq()});
@@ -170,7 +173,7 @@ std::vector<WordLookup::Word> LiteralCompiler::words_beginning_with(const WordPa
 // Returns the words with the prefix that satisfy `matches`, or some of them if the time is over before all are found.
 std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefix,
                                                         const std::function<bool(std::string_view)>& matches) const {
-    constexpr std::size_t words_per_check = 1024;  // checks of the time
+    constexpr std::size_t words_per_check = 1024;  // words between checks of the time
     std::size_t words = 0;
     bool is_over = false;
     return context_.vocabulary().matching(BarePrefix(prefix), [&](std::string_view word) {
@@ -191,8 +194,10 @@ XQuery LiteralCompiler::ranked(const PartWords& found) const {
     return {XQuery::OP_OR, query, unweighted_documents()};
 }
 
-// Restricts `query`, which matches at most `documents` documents, to documents with the words of the parts, as far as
-// that takes less time than reading more texts. Posting lists of remote indexes are not read.
+// Restricts `query`, which matches at most `documents` documents, to documents that have words of the first
+// max_used_parts parts. Leaves out a part if reading the posting lists of its words may take longer than reading the
+// texts of these documents. The server of a remote index reads the posting lists; for it, a part is left out only if it
+// has more than limits::variants_per_query words.
 XQuery LiteralCompiler::restricted(XQuery query, std::vector<PartWords> found, Xapian::doccount documents) const {
     const bool is_remote = context_.tables.has_remote;
     const std::size_t max_terms =

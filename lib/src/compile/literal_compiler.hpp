@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LiteralCompiler: a literal -> a query for the words that every text with the literal contains, and a LiteralFilter
-// that reads the texts.
+// LiteralCompiler compiles a literal to a query for the words that every text with the literal contains, and to a
+// LiteralFilter, which reads the texts.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -27,7 +27,7 @@ namespace kwic {
 // index stores texts.
 std::string literal_refusal(const Literal& literal, bool has_texts);
 
-// Returns the text of a literal for a message: at most its first 80 bytes, with `...` if they are not all.
+// Returns the text of a literal for a message: at most its first 80 bytes, followed by `...` if the text is longer.
 std::string shown_literal(std::string_view text);
 
 class LiteralCompiler {
@@ -57,7 +57,7 @@ private:
 
     const QueryContext& context_;
     CompileNotes& notes_;
-    TimeLimit words_time_ = {};  // limit of the time in which words are looked up; the texts are read afterwards
+    TimeLimit words_time_ = {};  // for looking up words: half of the remaining time; the rest is for reading texts
 };
 
 }  // namespace kwic

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LiteralFilter: the documents whose stored texts contain a literal, as a posting source of Xapian's matcher.
+// LiteralFilter is a posting source for Xapian's matcher: it returns the documents whose stored texts contain a
+// literal.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -23,16 +24,16 @@ namespace kwic {
 struct LiteralCondition {
     Literal literal;
     std::vector<std::vector<std::string>> sequences;  // see LiteralWords
-    bool is_excluded;                                 // whether the query excludes the documents that it matches
+    bool is_excluded;                                 // whether the query excludes the documents with the literal
     bool is_single_database;  // whether the query runs on one database, so that documents have the same numbers in all
                               // runs of the query
     TimeLimit time;
 };
 
 // The filter has no weight. Its result is valid only for documents that have all words of LiteralWords, so it must be
-// combined with a query for the words. It reads a text only if the document has the sequences of words, as far as the
-// index stores positions. Once the time is over, it no longer reads texts and has no documents or, if is_excluded,
-// every document, so that a search shows no document that it has not checked.
+// combined with a query for the words. If the index stores positions, the filter reads a text only if the document has
+// the sequences of words. Once the time is over, it no longer reads texts: it rejects the documents that it has not
+// checked or, if is_excluded, accepts them, so that a search does not show them.
 class LiteralFilter final : public DocumentFilter {
 public:
     explicit LiteralFilter(LiteralCondition condition);
@@ -59,7 +60,7 @@ private:
 
     std::shared_ptr<Shared> shared_;
     ValueReader low_bytes_;                 // PositionCodes::low_bytes of the documents
-    std::optional<DocumentReader> reader_;  // made when first needed
+    std::optional<DocumentReader> reader_;  // made when a text is first read
 };
 
 }  // namespace kwic

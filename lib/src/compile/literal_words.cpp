@@ -20,17 +20,20 @@
 namespace kwic {
 namespace {
 
-// Bytes of a literal that are analyzed. The words of more bytes would hardly find fewer documents.
+// Maximum number of bytes of a literal that are analyzed. The words after them would hardly exclude more documents.
 constexpr std::size_t max_analyzed_bytes = 8192;
 
-// Texts before and after a literal: spaces, letters, digits, letters joined by an apostrophe or a full stop, and words
-// that continue on another line.
+// Contexts before and after a literal: letters, digits, letters joined by an apostrophe or a full stop, words that a
+// hyphen breaks at the end of a line, and line ends. Spaces have the same effect as the empty context.
 constexpr std::array<std::string_view, 8> ascii_before = {"x", "xx", "1", "x'", "x.", "xx.", "xx-\n", "\n"};
 constexpr std::array<std::string_view, 8> ascii_after = {"x", "xx", "1", "'x", ".x", ".xx", "-\nxx", "\nxx"};
 
-// Texts that matter only for literals that are not ASCII: a letter of a script without case, which begins another word
-// after letters with case; initials, which keep the word that an apostrophe joins to them from being cut where scripts
-// meet; a letter before a soft hyphen; a mark.
+// Contexts that matter only for literals that are not ASCII:
+//
+//     U+0628          a letter of a script without case; a word ends where such a script meets one with case
+//     x.x' and 'x.x   initials; a word that contains them does not end where scripts meet
+//     U+00AD          a soft hyphen, which is ignored between letters
+//     U+0301          a combining mark
 constexpr std::array<std::string_view, 3> further_before = {"\u0628", "x.x'", "x\u00ad"};
 constexpr std::array<std::string_view, 4> further_after = {"\u0628", "'x.x", "\u00adx", "\u0301"};
 
@@ -47,7 +50,8 @@ bool is_unspaced(std::int32_t c) {
     return c >= 0x80 && is_in(c, U_GC_L_MASK | U_GC_NL_MASK) && uscript_breaksBetweenLetters(script_of(c));
 }
 
-// Returns whether `c` belongs to the script of the character before it, like marks and the ー of Japanese.
+// Returns whether `c` has no script of its own and takes that of the character before it, such as a mark or the ー of
+// Japanese.
 bool has_any_script(std::int32_t c) {
     if (!is_in(c, U_GC_L_MASK | U_GC_N_MASK)) return true;
     if (c < 0x80 || is_in(c, U_GC_ND_MASK | U_GC_NO_MASK)) return false;
@@ -55,8 +59,9 @@ bool has_any_script(std::int32_t c) {
     return script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
 }
 
-// Returns whether a character that differs from `c` in case only may have another effect on the words around it than
-// `c`. These are the characters like ι, of which U+0345 is a mark, and like μ, of which U+00B5 has no script.
+// Returns whether another character that differs from `c` only in case may have another effect on the boundaries of
+// words. This holds for ι, whose case variant U+0345 is a mark, and for μ, whose case variant U+00B5 belongs to no
+// script.
 bool has_unlike_variant(std::int32_t c) {
     const UChar32 folded = u_foldCase(c, U_FOLD_CASE_DEFAULT);
     return folded == 0x03b9 || folded == 0x03bc;
@@ -72,7 +77,7 @@ void for_each_character(std::string_view text, std::size_t begin, std::size_t en
     }
 }
 
-// The bytes of a literal, with what the analyses in all contexts have in common.
+// Counts for each byte of a literal the contexts in which a word contains it, begins at it, or ends before it.
 class WordMap {
 public:
     explicit WordMap(std::string_view text) : text_(text), bytes_(text.size() + 1) {}
@@ -91,19 +96,19 @@ public:
         }
     }
 
-    // Treats the bytes as if they were in a word in some contexts only.
+    // Treats the bytes as if they were in a word in only some of the contexts.
     void doubt(Span bytes) {
         for (std::size_t at = bytes.begin; at < bytes.end; ++at) bytes_[at].is_doubtful = true;
     }
 
-    // Returns whether the byte is in a word in all contexts, or in at least one.
+    // Return whether the byte is in a word: in all contexts, or in at least one context.
     bool is_always_in_word(std::size_t at) const { return bytes_[at].in_word == contexts_ && !bytes_[at].is_doubtful; }
     bool may_be_in_word(std::size_t at) const { return bytes_[at].in_word > 0 || bytes_[at].is_doubtful; }
 
     // Returns whether a word begins or ends at an offset in at least one context.
     bool may_be_boundary(std::size_t at) const { return bytes_[at].begins > 0 || bytes_[at].ends > 0; }
 
-    // Return whether a word begins or ends at an offset, and no other word touches it, in all contexts.
+    // Return whether in all contexts a word begins or ends at an offset, and no other word touches the offset.
     bool always_begins(std::size_t at) const {
         return bytes_[at].begins == contexts_ && (at == 0 || !may_be_in_word(at - 1));
     }
@@ -111,7 +116,7 @@ public:
         return bytes_[at].ends == contexts_ && (at == text_.size() || !may_be_in_word(at));
     }
 
-    // Returns the term of the word that begins at an offset if the literal is a complete text.
+    // Returns the term of the word that begins at an offset when the literal is analyzed without context.
     const std::string& term(std::size_t begin) const { return terms_.at(begin); }
 
 private:
@@ -167,16 +172,17 @@ private:
             add_word(piece);
     }
 
-    // Returns the piece without its first characters for which has_any_script() is true. If a text has a letter of a
-    // script without spaces next to them, a dictionary may separate them from the others and from each other.
+    // Returns `piece` without the characters at its beginning for which has_any_script() is true. In a text, a letter
+    // of a script without spaces may precede them; then a dictionary may separate them from the rest and from each
+    // other. If `begins`, returns a piece that has other characters unchanged.
     Span without_any_script(Span piece, bool begins) const {
         std::size_t at = piece.begin;
         for (std::size_t next = at; next < piece.end && has_any_script(next_character(text_, next));) at = next;
         return begins && at < piece.end ? piece : Span{at, piece.end};
     }
 
-    // A block of a text may begin at any word of a text without spaces, and letters with full stops between them may
-    // be one word in the block: `x.y` of `self.x.y`.
+    // Returns whether a full stop precedes or follows the piece. A single letter beside a full stop is not always a
+    // word: a block of a text without spaces may begin within `self.x.y`, and then `x.y` is one word.
     bool touches_full_stop(Span piece) const {
         return (piece.begin > 0 && text_[piece.begin - 1] == '.') ||
                (piece.end < text_.size() && text_[piece.end] == '.');
@@ -193,7 +199,7 @@ private:
         if (!is_next) words_.sequences.emplace_back();
         words_.sequences.back().push_back(term);
         last_end_ = piece.end;
-        // The end of a block may cut such a word into two words.
+        // The end of a block may cut a word of this size into two words.
         if (term.size() >= min_cut_bytes) words_.sequences.emplace_back();
     }
 
@@ -210,7 +216,7 @@ private:
     std::string_view text_;
     const WordMap& map_;
     LiteralWords words_;
-    std::size_t last_end_ = 0;  // end of the last whole word
+    std::size_t last_end_ = 0;  // end of the last piece passed to add_word()
 };
 
 }  // namespace

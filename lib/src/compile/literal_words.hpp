@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the words that every text with a literal contains, from the literal alone.
+// Finds, from a literal alone, the words that every text with this literal contains.
 //
-// The characters around the literal decide which words the analyzer finds in it: `arse_http_heade` has the word `http`,
-// but `arse` and `heade` are parts of words, and `a.b` is one word in `x.a.b` and two words in `self.a.b`. Therefore
-// the literal is analyzed in several contexts, each of which stands for all texts that have the same effect. Only the
-// words that are the same in all contexts are whole words.
+// The characters around the literal decide which words the analyzer finds in it: in `arse_http_heade`, `http` is a
+// word, but `arse` and `heade` may be parts of words; `a.b` belongs to one word in `x.a.b` and is two words in
+// `self.a.b`. Therefore the literal is analyzed in several contexts, that is, with different characters before and
+// after it. Each context stands for all texts that have the same effect. Only the words that are the same in all
+// contexts are whole words.
 #pragma once
 
 #include "compile/word_part.hpp"
@@ -17,13 +18,13 @@
 namespace kwic {
 
 struct LiteralWords {
-    std::vector<std::string> whole;                   // the distinct terms of whole words
+    std::vector<std::string> whole;                   // the terms of whole words, without duplicates
     std::vector<std::vector<std::string>> sequences;  // terms of two or more whole words at consecutive positions
     std::vector<WordPart> parts;                      // parts of other words
 };
 
-// Returns words of every text with the literal, at most 32 whole words and 32 parts of words. Of a script that is
-// written without spaces, each letter is a part, because the dictionaries may cut it differently in a text.
+// Returns words of every text with the literal, at most 32 whole words and 32 parts of words. Each letter of a script
+// without spaces is a separate part, because a dictionary may find other word boundaries in a text than in the literal.
 LiteralWords words_of(const Literal& literal, Analyzer& analyzer);
 
 }  // namespace kwic

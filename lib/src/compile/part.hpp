@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Part is the compiled form of a node of a query tree: of a leaf or of an inner node.
+// Part is the compiled form of a node of a query tree.
 #pragma once
 
 #include "compile/position_filter.hpp"
@@ -33,7 +33,7 @@ struct Part {
     // word.
     std::vector<Xapian::Query> words = {};
 
-    // `query`, split into words and a filter, if it consists of nothing else.
+    // `query`, split into words and one filter, if the query consists of these only.
     std::optional<FilteredQuery> filtered = {};
 
     Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `query`

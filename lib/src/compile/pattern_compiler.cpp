@@ -98,7 +98,7 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
 }
 
 // Returns the query for `words` as a phrase. If one of the words consists of wildcards, the texts of the index are
-// checked for the punctuation of the leaf; otherwise `*.js` would find every `js`.
+// checked for the punctuation of the leaf. Without this check, `*.js` would find every `js`.
 ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
     std::vector<Expansion> expansions;
     static_assert(limits::phrase_words <= GapCheck::max_words);
@@ -128,8 +128,8 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
 }
 
 // If no characters separate the words, or only hyphens do and `leaf` is not a phrase, appends a reading of the words as
-// one joined pattern: `wi-f*` is also read as `wif*`. In scripts without spaces, no characters separate words, and
-// texts and queries may be divided at different places.
+// one joined pattern: `wi-f*` is also read as `wif*`. In scripts without spaces, no characters separate words, and the
+// analyzer may divide a text and a query at different places.
 void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<XQuery>& readings) {
     const std::string& gap = words[1].gap;
     const bool is_hyphen = gap == "-" && leaf.kind != Kind::phrase;

@@ -20,21 +20,21 @@ public:
     PhraseCompiler(const QueryContext& context, CompileNotes& notes) : context_(context), notes_(notes) {}
 
     // Returns a query for documents with the words in this order and at most `distance` other words between the first
-    // and the last word. Each word is a term or alternatives of terms.
-    // If `gaps` is not null, they must be in a document, too.
+    // and the last word. Each word is a term or alternatives of terms. If `gaps` is not null, it must accept the
+    // document, too.
     ProximityQuery phrase(const std::vector<Xapian::Query>& words, unsigned distance,
                           std::shared_ptr<const GapCheck> gaps = {}) const;
 
     // Returns a query for documents with the words in any order within `window` consecutive positions.
     ProximityQuery near(const std::vector<Xapian::Query>& words, Xapian::termpos window) const;
 
-    // Returns phrase() of the expansions. If no index can check positions, adds a warning and returns a query for
+    // Returns phrase() of the expansions. If no index has positions or texts, adds a warning and returns a query for
     // documents with all of the words.
     ProximityQuery phrase_or_words(const std::vector<Expansion>& words, unsigned distance,
                                    std::shared_ptr<const GapCheck> gaps = {});
 
 private:
-    // Records the phrase in the notes.
+    // Records the filter of `query` in the notes, and returns `query`.
     ProximityQuery noted(ProximityQuery query) const;
 
     const QueryContext& context_;

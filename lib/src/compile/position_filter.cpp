@@ -21,7 +21,8 @@ namespace {
 
 constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 
-// found_positions() knows positions from `min_found_position` on, in at most `max_found_positions` documents.
+// found_positions() returns only positions from `min_found_position` on. At most `max_found_positions` positions are
+// kept.
 constexpr Xapian::termpos min_found_position = 100;
 constexpr std::size_t max_found_positions = 10'000;
 
@@ -130,8 +131,8 @@ bool PositionFilter::has_words(Xapian::docid document) {
     return are_together() && (!drop_absent(document) || are_together());
 }
 
-// Drops the positions of terms that the document does not contain: they belong to a word with the same position code.
-// Returns whether positions were dropped.
+// Drops the positions of terms that the document does not contain. These are positions of another word of the document
+// that has the same position code. Returns whether positions were dropped.
 bool PositionFilter::drop_absent(Xapian::docid document) {
     bool is_any = false;
     for (std::size_t i = 0; i < terms_.size(); ++i) {
@@ -140,7 +141,7 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
             return other < terms_.size() && terms_[other].word == term.word;
         };
         const bool is_only_term = !is_same_word(i + 1) && (i == 0 || !is_same_word(i - 1));
-        if (is_only_term || term.positions.empty()) continue;  // the document contains a term of each word
+        if (is_only_term || term.positions.empty()) continue;  // the document contains at least one term of each word
         if (!term.postings) term.postings = database().postlist_begin(term.text);
         const auto end = database().postlist_end(term.text);
         if (*term.postings != end) term.postings->skip_to(document);
@@ -180,8 +181,8 @@ bool PositionFilter::are_together(Xapian::termpos* first) {
                                   : are_near(positions_, adjacency_.window, first);
 }
 
-// For documents in which a term is a broken word, which counts as one word. For NEAR, the positions are those that the
-// words would have if these words were not broken.
+// Does the same as are_together() if a position of a term is that of a broken word, which counts as one word. For NEAR,
+// it converts the positions with UnbrokenPositions.
 bool PositionFilter::are_broken_together(Xapian::termpos* first) {
     std::vector<std::vector<WordPosition>> words(words_);
     for (const Term& term : terms_)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PositionFilter is a posting source of Xapian's matcher: it returns the documents in which words are near each other.
+// PositionFilter is a posting source for Xapian's matcher: it returns the documents in which words are near each other.
 // It finds the positions of words in the position codes of documents, in position lists, or, if an index has neither,
 // in the texts.
 #pragma once
@@ -29,8 +29,8 @@ namespace kwic {
 struct Adjacency {
     Xapian::termpos window;                     // last position - first position < window
     bool is_in_order;                           // whether the words must be in the order of the query
-    bool is_excluded;                           // whether the query excludes the documents that it matches
-    std::shared_ptr<const GapCheck> gaps = {};  // must be in a document, too; null if nothing else is checked
+    bool is_excluded;                           // whether the query excludes the documents that meet the condition
+    std::shared_ptr<const GapCheck> gaps = {};  // must accept the document, too; null: no such check
 };
 
 class PositionFilter;
@@ -58,8 +58,9 @@ public:
     std::vector<std::vector<std::string>> terms() const;
     const Adjacency& adjacency() const { return adjacency_; }
 
-    // Returns positions at which this filter or clones of it have found the words in long documents with this number in
-    // their index: at most one for each index that is searched.
+    // Returns positions above 99 at which this filter or its clones have found the words in a document with the number
+    // `document`. There may be one position for each searched index, because several indexes may have a document with
+    // this number.
     std::vector<Xapian::termpos> found_positions(Xapian::docid document) const;
 
     PositionFilter* clone() const override;
@@ -96,7 +97,7 @@ private:
     std::vector<Positions> positions_;  // positions in the current document, by word
 
     // Results of found_positions(), shared by all clones. Positions near the beginning of a document are left out,
-    // because they are easily found again.
+    // because finding them again takes little time.
     using FoundPositions = std::unordered_multimap<Xapian::docid, Xapian::termpos>;
     std::shared_ptr<FoundPositions> found_ = std::make_shared<FoundPositions>();
 };

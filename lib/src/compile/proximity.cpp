@@ -77,7 +77,7 @@ private:
     std::size_t end_ = 0;
     std::vector<std::size_t> owners_;    // by index: the word that the position is assigned to, or none
     std::vector<std::size_t> assigned_;  // by word: index of the assigned position, or none
-    std::vector<std::size_t> firsts_;    // by word: the first element of words_[word] that may be in the window
+    std::vector<std::size_t> firsts_;    // by word: index into words_[word]; earlier positions are before the window
     std::vector<std::size_t> tried_;     // by index: the last attempt that tried the position
     std::size_t attempt_ = 0;
 };
@@ -103,8 +103,9 @@ bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapi
     return false;
 }
 
-// Finds for each position of each word the smallest number of skipped positions up to it. A position follows the one
-// that has the smallest difference of this number and its end, of those that end before it.
+// Computes for each position p of each word the smallest number of positions that are skipped up to p:
+//
+//     skipped(p) = p.first - 1 + min(skipped(q) - q.last)    over positions q of the previous word that end before p
 std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,
                                           Xapian::termpos max_skipped) {
     struct Choice {
@@ -128,7 +129,7 @@ std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPositi
             return difference(a) != difference(b) ? difference(a) < difference(b) : a.begin > b.begin;
         };
         auto before = choices.begin();
-        auto best = choices.end();  // the choice before the position with the smallest difference
+        auto best = choices.end();  // the choice with the smallest difference of those that end before the position
         for (const WordPosition& position : sorted) {
             for (; before != choices.end() && before->position.last < position.first; ++before)
                 if (best == choices.end() || is_better(*before, *best)) best = before;

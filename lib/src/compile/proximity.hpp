@@ -15,22 +15,22 @@ namespace kwic {
 using Positions = std::vector<Xapian::termpos>;
 
 // Returns whether one position of each word can be chosen so that they ascend in the order of `words` and last - first
-// < window. Then sets `first`, if it is not null, to the position of the first word.
+// < window. If so, sets `first`, if it is not null, to the position of the first word.
 bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first = nullptr);
 
 // Returns whether one of the positions of each word can be chosen so that each begins after the end of the previous
-// one, with at most `max_skipped` positions between them in total. Then sets `first`, if it is not null, to the
+// one, with at most `max_skipped` positions between them in total. If so, sets `first`, if it is not null, to the
 // position of the first word.
 bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::termpos max_skipped,
                   Xapian::termpos* first = nullptr);
 
-// Returns the ranges of positions, ascending by their ends, that are_in_order() accepts: for each position of the last
-// word the one with the fewest skipped positions, of several the shortest.
+// Returns ranges of positions that are_in_order() accepts, ascending by their ends. For each position of the last word,
+// this is the range with the fewest skipped positions; of several such ranges, the shortest.
 std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,
                                           Xapian::termpos max_skipped);
 
-// Returns whether different positions, one of each word, can be chosen in any order so that last - first < window. Then
-// sets `first`, if it is not null, to a position at which such a window begins.
+// Returns whether different positions, one of each word, can be chosen in any order so that last - first < window. If
+// so, sets `first`, if it is not null, to the lowest position at which such a window begins.
 bool are_near(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first = nullptr);
 
 // Converts positions of words to those that the words would have if each broken word among them were one word.

@@ -25,8 +25,8 @@ void TermUnion::init(const Xapian::Database& database) {
     set_max_documents(documents_->count);
 }
 
-// Reads the lists of frequent terms first: if these have nearly all documents, the others are not needed. Reads the
-// other lists in the order of the table of postings.
+// Reads the lists of the most frequent terms first: if they have nearly all documents, the other lists are not needed.
+// Reads the other lists in the order of their terms, which is that of the table of postings.
 TermUnion::Documents TermUnion::read(const Xapian::Database& database) const {
     constexpr std::size_t frequent_terms = 32;
     constexpr std::size_t terms_per_check = 256;
@@ -59,7 +59,7 @@ Xapian::doccount TermUnion::count(const Documents& documents) {
 
 Xapian::docid TermUnion::first_from(Xapian::docid document) {
     for (; document <= last() && !has(document); ++document) {
-        // Skip a group of 64 documents at once if none of them is left.
+        // Skip 64 documents at once if none of them is in the set.
         if (document % 64 == 0 && documents_->bits[document / 64] == 0) document += 63;
     }
     return document;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermUnion: the documents with at least one of many terms, without weights, as a posting source of Xapian's matcher.
-// It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would have all of them open at the same
-// time, which takes several kilobytes for each term.
+// TermUnion is a posting source for Xapian's matcher, without weights: it returns the documents with at least one of
+// many terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would have all of them open
+// at the same time, which takes several kilobytes for each term.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -20,9 +20,9 @@ namespace kwic {
 // Not usable for remote databases.
 class TermUnion final : public DocumentFilter {
 public:
-    // `terms` have the most frequent terms first. `is_single_database` states whether the query runs on one database.
-    // Once `time` is over, or if nearly all documents have one of the terms, the source no longer reads posting lists
-    // and may return too many documents. It never returns too few.
+    // `terms` should begin with the most frequent terms. `is_single_database` states whether the query runs on one
+    // database. Once `time` is over, or if nearly all documents have one of the terms, the source stops reading posting
+    // lists and returns every document.
     TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time);
 
     TermUnion* clone() const override { return new TermUnion(*this); }
@@ -30,7 +30,7 @@ public:
     std::string get_description() const override { return "TermUnion"; }
 
 private:
-    // The documents of a database: a bit for each document number.
+    // A set of documents of a database: one bit for each document number.
     struct Documents {
         std::vector<std::uint64_t> bits;
         Xapian::doccount count = 0;

@@ -14,7 +14,7 @@
 namespace kwic {
 namespace {
 
-// Characters that join letters to one word, but only between them.
+// Characters that are part of a word only if they are between letters.
 constexpr std::string_view joints = "'.";
 
 bool is_mark(std::string_view text, std::size_t at) { return u_getCombiningClass(next_character(text, at)) != 0; }
@@ -54,7 +54,8 @@ bool WordPart::may_be_in(std::string_view term) const {
     return is_ascii(term) ? contains(term) : contains(decompose(term));
 }
 
-// The last character may form one character with letters and marks behind it. Long beginnings are not needed.
+// Leaves out the last character, because in a word it may be composed with the characters after it into another
+// character. Cuts a long beginning, because few terms begin with the same 64 bytes.
 std::string WordPart::beginning() const {
     constexpr std::size_t max_bytes = 64;
     if (!begins_word_ || folded_.empty()) return {};

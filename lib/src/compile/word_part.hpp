@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordPart: consecutive letters of a word of which the other letters are not known.
+// WordPart: consecutive letters of a word whose other letters are not known.
 #pragma once
 
 #include "text/token.hpp"
@@ -10,8 +10,8 @@
 
 namespace kwic {
 
-// The size in bytes of the shortest term that the analyzer may have cut, and of the shortest word that the end of a
-// block may cut: up to three bytes more than necessary are cut off, so that no character is cut.
+// The minimum size in bytes of a term that the analyzer has cut, and of a word that the end of a block may cut. It is 3
+// bytes below max_word_bytes, because words are cut only between characters, which have up to 4 bytes.
 inline constexpr std::size_t min_cut_bytes = max_word_bytes - 3;
 
 class WordPart {
@@ -23,11 +23,11 @@ public:
     // Returns whether there are no letters by which words can be looked up.
     bool empty() const { return decomposed_.empty(); }
 
-    // Returns whether the word with the index term `term` may contain the part. Returns true if the term is so long
-    // that the analyzer may have cut the word (see max_word_bytes).
+    // Returns whether the word with the index term `term` may contain the part. Also returns true if the term is so
+    // long that the analyzer may have cut the word (see max_word_bytes).
     bool may_be_in(std::string_view term) const;
 
-    // Returns a string with which all terms begin for which may_be_in() returns true. It is empty if none is known.
+    // Returns the known beginning of the terms of all words that contain the part, or an empty string if none is known.
     std::string beginning() const;
 
     // Returns the folded part. It is the term of the word if the word has no other letters.
@@ -40,7 +40,7 @@ private:
     std::string folded_;
     bool begins_word_;
     bool ends_word_;
-    std::string decomposed_;  // without marks at the unknown ends
+    std::string decomposed_;  // folded_ in NFD, without marks at ends where the word may go on
 };
 
 }  // namespace kwic

@@ -26,7 +26,7 @@ constexpr double joined_weight = 0.8;
 constexpr double split_weight = 0.3;  // low, because the scores of the two words are added
 constexpr double part_weight = 0.5;   // weight of each part of a compound
 
-constexpr std::size_t max_groups = 6;  // maximum number of words that are joined to a number
+constexpr std::size_t max_groups = 6;  // maximum number of words that are joined into one number
 
 }  // namespace
 

@@ -39,20 +39,21 @@ public:
                  const PhraseCompiler& phrases)
         : context_(context), notes_(notes), tokenizer_(tokenizer), words_(words), phrases_(phrases) {}
 
-    // Appends a query for `words`, which were typed together in `leaf`, as one word, if the index contains this word.
+    // Appends a query for `words` written as one word, if the index contains this word. `words` were typed in `leaf`
+    // without a space between them.
     void add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
 
-    // Appends queries for the groups of thousands of a number, and for the pairs of adjacent words into which `word`
-    // may be split, if the index contains all of these words. If readings[0], the query for the word as typed, is
-    // empty, tries all_splits(), otherwise only splits().
+    // Appends a phrase query for each way to split `word`: the groups of thousands of a number, and the pairs of
+    // splits() or, if readings[0] (the query for the word as typed) is empty, of all_splits(). Leaves out phrases with
+    // words that the index does not contain. Appends nothing if no index has positions or texts.
     void add_splits(const Query& leaf, const QueryWord& word, std::vector<Xapian::Query>& readings);
 
-    // Appends queries for the two parts of `token` as a compound, for the first pair of compound_parts() that the index
-    // contains. Each part matches on its own; the parts need not be near each other.
+    // Appends queries for the two parts of `token` as a compound, for the first pair of compound_parts() of which the
+    // index contains forms of both words. Each part matches on its own; the parts need not be near each other.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
-    // Returns the spellings of two adjacent words among `queries`, the operands of AND, as a word that the index
-    // contains. The groups of thousands of a number may be more than two words.
+    // Returns the words of the index that are two adjacent words of `queries`, the operands of AND, written as one
+    // word. The groups of thousands of a number may be up to 6 words.
     std::vector<JoinedWords> joined_neighbors(std::span<const Query> queries);
 
 private:

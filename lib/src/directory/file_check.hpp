@@ -3,13 +3,14 @@
 // and its readers assume that the blocks are valid.
 //
 //     compared                      when                                           takes
-//     sizes and the version file    a searcher opens an index or a new state       30 us
-//     all bytes of a small index    a searcher opens an index or a new state       < 1 ms
+//     sizes and the version file    a searcher opens an index, or its new state    30 us
+//                                   after a commit
+//     all bytes of a small index    as above                                       < 1 ms
 //     all bytes                     on demand; before a change or a copy; after    30 ms for 200 MB in the page cache
 //                                   a read has failed
 //
-// While a generation is marked as updating, the manifest may be older than the files. If the mark remains after a
-// crash, the blocks of a small index are checked instead; see glass/table_reader.hpp.
+// While updating.tmp exists in a generation, the manifest may be older than the files. If updating.tmp remains after a
+// crash, a searcher that opens a small index checks the files with check_tables() (glass/table_reader.hpp) instead.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -31,8 +32,8 @@ inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 // the monitor requests a stop.
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});
 
-// Checks the size of each file that the manifest lists and, if the manifest has one, its checksum. Returns a
-// description of each difference, with the path of the file.
+// Checks the size of each file that the manifest lists, and its checksum if the manifest has one. Returns a description
+// of each difference, with the path of the file.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
                                        const Monitor& monitor = {});
 

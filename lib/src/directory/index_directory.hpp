@@ -12,7 +12,7 @@
 //
 //     1. write the database and its manifest to tmp-*/
 //     2. fsync all files and folders; rename tmp-*/ to gen-N/; fsync the index folder
-//     3. replace CURRENT by one rename, and fsync the folder: from here on, readers open gen-N
+//     3. replace CURRENT with a single rename(), and fsync the folder: from now on, readers open gen-N
 //     4. remove all other generations
 //
 // An update of the published generation:
@@ -72,8 +72,8 @@ private:
 // generation is intact.
 bool restore_current(const std::filesystem::path& index);
 
-// Removes builds and generations that are not published: all generations if CURRENT is missing or names one that does
-// not exist, and nothing if CURRENT is damaged.
+// Removes builds, and generations that are not published. If CURRENT is missing or names a generation that does not
+// exist, removes all generations. If CURRENT is damaged, removes nothing.
 void sweep(const std::filesystem::path& index);
 
 // Creates an empty folder for a build and returns its path.

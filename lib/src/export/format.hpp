@@ -23,8 +23,8 @@ namespace kwic::exporting {
 
 using Json = nlohmann::ordered_json;
 
-// The kinds of values that a field has in the documents of the index. They determine the type of the field, because
-// engines require a single type.
+// The kinds of values that a field has in the documents of the index. They determine the single type that the schema of
+// another engine gives to the field.
 struct FieldKind {
     bool numbers = false;  // some values are numbers
     bool strings = false;  // some values are strings

@@ -15,14 +15,14 @@
 
 namespace kwic::glass {
 
-// Prefixes of the keys of the postlist table that do not belong to terms, in ascending order.
+// Prefixes of those keys of the postlist table that do not belong to terms, in ascending order.
 inline constexpr std::string_view metadata_prefix{"\0\xc0", 2};
 inline constexpr std::string_view value_statistics_prefix{"\0\xd0", 2};
 inline constexpr std::string_view value_chunk_prefix{"\0\xd8", 2};
 inline constexpr std::string_view lengths_prefix{"\0\xe0", 2};
 
-// Writes a number in 2 to 5 bytes, so that encoded numbers sort as byte strings in numeric order. The first byte begins
-// with a 1 bit for each byte after the second, then a 0 bit. A number below 2^15 takes 2 bytes.
+// Writes a number in 2 to 5 bytes. Encoded numbers, compared as byte strings, are in numeric order. The first byte
+// begins with a 1 bit for each byte after the second, then a 0 bit. A number below 2^15 takes 2 bytes.
 inline std::uint8_t* put_sortable(std::uint8_t* at, std::uint32_t value) {
     if (value < 0x8000) {
         put_big_endian_16(at, value);

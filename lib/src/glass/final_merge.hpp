@@ -20,7 +20,7 @@ struct MergeOptions {
     Monitor* monitor = nullptr;  // may be null
 };
 
-// Calls MetadataBuilder::begin(), and adds the pieces that it makes to `pieces`.
+// Calls MetadataBuilder::begin(), and adds the pieces that begin() makes (see metadata_builder.hpp) to `pieces`.
 void begin_metadata(MetadataBuilder& metadata_builder, Xapian::doccount documents, SortedRuns& pieces);
 
 // Writes the postings of all terms, and clears `runs`. Adds to `pieces` the pieces that `metadata_builder` makes from

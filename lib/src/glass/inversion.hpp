@@ -36,7 +36,7 @@ struct Tokens {
 // An Inversion should be reused for many segments, because it keeps its working memory.
 class Inversion {
 public:
-    // Both functions overwrite TermInterner::Entry::last_document of all terms in `tokens.vocabulary`.
+    // invert() and invert_part() overwrite TermInterner::Entry::last_document of all terms in `tokens.vocabulary`.
 
     // Adds the postings and termlists of complete documents to the segment.
     void invert(Tokens& tokens, Segment& segment);

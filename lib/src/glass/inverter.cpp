@@ -177,7 +177,7 @@ void Inverter::end_unit() {
 }
 
 // Frees memory in the middle of a document by passing on the complete documents. If there are none, passes on the
-// tokens of the open document as a part.
+// tokens of the open document as a part. If there are no tokens either, passes on the metadata.
 void Inverter::spill() {
     if (segment_.documents > 0) return flush_documents();
     if (tokens_.occurrences.empty()) return pass_on();

@@ -20,7 +20,7 @@ namespace kwic::glass {
 
 class Inverter {
 public:
-    // `memory` is the approximate maximum in bytes. `sink` must outlive the inverter.
+    // `memory` is the approximate maximum of the inverter's memory in bytes. `sink` must outlive the inverter.
     Inverter(SegmentSink& sink, std::size_t memory);
 
     // The functions below throw Error (invalid_argument) for documents that exceed the format's limits.

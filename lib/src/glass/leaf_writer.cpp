@@ -12,8 +12,8 @@
 namespace kwic::glass {
 namespace {
 
-// The minimum size of each part of a tag except the last. A smaller part would not justify a repeated key and another
-// block to read.
+// The minimum size of each part of a tag except the last. A smaller part is not worth the space of another key and the
+// time to read another block.
 constexpr std::size_t min_part_bytes = 96;
 
 constexpr std::size_t spill_bytes = 64 * 1024;

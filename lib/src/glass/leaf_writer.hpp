@@ -15,10 +15,10 @@ namespace kwic::glass {
 
 // Format of an item of a leaf:
 //
-//     size - 3 and flags    2 bytes
-//     size of the key       1 byte
+//     size of the item - 3, and flags    2 bytes
+//     size of the key                    1 byte
 //     key
-//     component             2 bytes; absent in the first item of a tag
+//     component                          2 bytes; absent in the first item of a tag
 //     tag, or a part of the tag
 inline constexpr unsigned item_header_bytes = 3;
 
@@ -41,15 +41,15 @@ public:
     // stream. Throws Error (invalid_argument) if the key is longer than max_key_bytes.
     void add(std::string_view key, std::string_view tag, bool is_compressed = false);
 
-    // Adds an entry whose tag is read through a window. Throws Error (invalid_argument) if the tag needs more than
-    // 65,535 components, about 133 MB.
+    // Adds an entry. Reads the tag from a Window, so that the tag need not fit into memory. Throws Error
+    // (invalid_argument) if the tag needs more than 65,535 components, about 133 MB.
     void add(std::string_view key, Window& tag, bool is_compressed = false);
 
     // Returns the size of the largest tag that fits as one item into the rest of the open block. If this is less than
     // `min_bytes`, or no block is open, returns the size of the largest tag that fits as one item into an empty block.
     std::size_t best_tag_bytes(std::size_t key_bytes, std::size_t min_bytes) const;
 
-    // Completes the last block and returns the leaves.
+    // Writes the last block and returns the sequence of all leaves.
     LeafSequence& finish();
 
     bool is_empty() const { return sequence_.entries == 0; }

@@ -13,8 +13,9 @@
 namespace kwic::glass {
 namespace {
 
-// Returns whether the document has data. Every document of kwic has data, and at least one term, its id. So a document
-// without data or terms shows that a table is missing.
+// Every document of kwic has data and at least one term, its id. So a document without data, or without terms, shows
+// that a table is missing.
+
 bool has_data(const Xapian::Database& database, Xapian::docid first) {
     return !database.get_document(first).get_data().empty();
 }
@@ -39,7 +40,7 @@ bool is_absent(const std::filesystem::path& table) {
 Xapian::Database open_tables(const std::filesystem::path& generation) {
     const Xapian::Database database(generation.string());
     if (are_tables_open(database, generation)) return database;
-    return Xapian::Database(generation.string());  // not checked again: an empty table looks like a missing one
+    return Xapian::Database(generation.string());  // not checked, because an empty table looks like a missing one
 }
 
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // PostingChunks cuts lists into chunks, each of which is an entry of the postlist table. A list holds documents, each
 // with a count. For the postings of a term, the count is the number of occurrences; for the list of all documents, it
-// is the length. Format of a chunk's tag (numbers are varints):
+// is the length of the document. Format of a chunk's tag (numbers are varints):
 //
 //     first chunk only      number of documents, number of occurrences, first document - 1
 //     is last chunk         '1' or '0'

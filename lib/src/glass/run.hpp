@@ -12,13 +12,15 @@
 //         size of the postings in bytes
 //         postings
 //     posting
-//         gap                     document - previous document - 1; in the first posting, document - base
+//         gap                     document - previous document - 1; in the first posting of a list,
+//                                 document - base of the run - base of the list
 //         occurrences
 //         size of the positions in bytes
 //         positions               as in the position table
 //
-// In a part of a document, the positions are varints instead: the first position, then the gaps between positions.
-// These positions are encoded as in the position table when the parts are joined.
+// In a run that holds a part of a document (see segment.hpp), the positions are varints instead: the first position,
+// then the differences between consecutive positions. DocumentParts encodes them as in the position table when it joins
+// the parts.
 #pragma once
 
 #include "glass/encoding.hpp"
@@ -48,7 +50,7 @@ struct Run {
     std::uint32_t base = 0;  // number of the first document; 0 in a merged run
 };
 
-// Appends the beginning of a record, up to the number of lists.
+// Appends the beginning of a record: all its members except the lists.
 void begin_record(Run& run, std::string_view key, std::uint64_t documents, std::uint64_t occurrences,
                   std::uint64_t lists);
 
@@ -78,7 +80,7 @@ public:
     // Reads the next posting of the record. Returns false after the last.
     bool next_posting(Posting& posting);
 
-    // Appends the unread lists to the current record of `to`, whose base is 0.
+    // Appends the unread lists to the last record of `to`. The base of `to` must be 0.
     void copy_lists(Run& to, TempFile& temp);
 
     // Returns whether this cursor sorts before `other`: first by key, then by the address of the run. The runs must be

@@ -44,11 +44,11 @@ private:
 // Merges consecutive runs of complete documents into one.
 Run merge_runs(std::span<const Run> runs, std::size_t window, TempFile& temp);
 
-// Runs `work` on at most `jobs` threads, one of which is the calling thread. If `work` throws, calls `fail`, which must
-// wake threads that wait for each other. When all threads have ended, rethrows the first exception.
+// Calls `work` once on each of at most `jobs` threads, one of which is the calling thread. If `work` throws, calls
+// `fail`, which must wake threads that wait for each other. When all threads have ended, rethrows the first exception.
 void run_on_threads(unsigned jobs, const std::function<void()>& work, const std::function<void()>& fail = {});
 
-// Merges adjacent runs on `jobs` threads until at most max(`max_runs`, 2) are left.
+// Merges adjacent runs on at most `jobs` threads until at most max(`max_runs`, 2) are left.
 void reduce_runs(std::vector<Run>& runs, std::size_t max_runs, unsigned jobs, std::size_t window, TempFile& temp);
 
 }  // namespace kwic::glass

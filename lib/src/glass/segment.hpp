@@ -19,14 +19,14 @@ struct Segment {
     Run run;
     Part part = Part::none;
     bool ends_unit = false;
-    std::uint32_t documents = 0;         // number of complete documents: 0 for a middle part, 1 for a last part
+    std::uint32_t documents = 0;         // number of documents that end here: 0 for a middle part, 1 for a last part
     std::vector<std::uint32_t> lengths;  // length of each document
     std::uint32_t max_occurrences = 0;   // greatest number of occurrences of a term in a document; not set for parts
 
     // For each document (numbers are varints):
     Buffer termlists;  // size * 2 + (is compressed ? 1 : 0), tag; nothing for parts
     Buffer data;       // size, data
-    Buffer values;     // count; then for each value, slots ascending: slot, size, value
+    Buffer values;     // number of values; then for each value, in ascending order of slots: slot, size, value
 
     // For each metadata entry:
     Buffer metadata;  // size of the key, key, size of the entry, entry

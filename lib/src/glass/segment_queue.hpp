@@ -15,8 +15,8 @@ namespace kwic::glass {
 
 class SegmentQueue : public SegmentSink {
 public:
-    // `max_waiting_bytes` is the approximate maximum size of the segments that wait for earlier segments. `collector`
-    // must outlive the queue.
+    // `max_waiting_bytes` is the approximate maximum of the total size of the segments that wait for earlier segments.
+    // `collector` must outlive the queue.
     SegmentQueue(Collector& collector, std::size_t max_waiting_bytes)
         : queue_(max_waiting_bytes, [&collector](Segment segment) { collector.collect(std::move(segment)); }) {}
 

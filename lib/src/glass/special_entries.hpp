@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SpecialEntries holds the entries of the postlist table that are not postings of terms: metadata, values and their
-// statistics, and document lengths. It sorts the entries on disk, because they can be written only after all terms.
+// statistics, and document lengths. It keeps them in sorted runs in the temporary file until all terms are written.
 #pragma once
 
 #include "glass/external_sorter.hpp"

@@ -44,8 +44,8 @@ struct Divider {
     std::uint16_t component = 1;
 };
 
-// Returns the divider with the shortest key. `before` is the last key of the left leaf, `first` is the first item of
-// the right leaf.
+// Returns the divider with the shortest key. `before` is the last key of the left leaf, and `first` is the first item
+// of the right leaf.
 Divider shortest_divider(std::string_view before, Divider first);
 
 // A sequence of leaves with ascending keys, written by one LeafWriter.
@@ -66,7 +66,7 @@ struct TableRoot {
     std::uint32_t blocks = 0;
     unsigned level = 0;
     std::uint64_t entries = 0;
-    bool is_sequential = true;  // the leaves are in the file in ascending order of their keys
+    bool is_sequential = true;  // whether the leaves are in the file in ascending order of keys
     bool exists = false;
 };
 

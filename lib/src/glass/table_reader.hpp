@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks the structure of the tables of a Xapian database. This is needed where the manifest has no valid checksums of
 // the tables. Xapian's own readers may access memory out of bounds if blocks or termlists are damaged. These functions
-// validate the blocks and termlists that they read, and throw Error (corrupt) if one of them is damaged. If they throw
-// nothing, Xapian can read the same blocks and termlists without such accesses. The other tags, such as the slots of a
-// document, are not checked.
+// validate the blocks and termlists that they read, and throw Error (corrupt) if one of them is damaged. After a call
+// that does not throw, Xapian can read the same blocks and termlists without such accesses. The other tags, such as the
+// slots of a document, are not checked.
 #pragma once
 
 #include "glass/file_names.hpp"

@@ -32,15 +32,14 @@ private:
     std::atomic<std::uint64_t> size_{0};
 };
 
-// Number of bytes of a growing run that are written to the file at once.
+// A growing run is moved to the file whenever it has this number of bytes in memory.
 inline constexpr std::size_t run_spill_bytes = 256 * 1024;
 
-// A sequence of bytes, of which the last bytes are in memory and the others in the temporary file. spill() moves the
-// bytes in memory to the file.
+// A sequence of bytes. The last bytes, the tail, are in memory; the others are in the temporary file.
 class Spool {
 public:
     Buffer& tail() { return tail_; }  // bytes are appended to the tail
-    void spill(TempFile& file);       // moves the tail into the file
+    void spill(TempFile& file);       // moves the tail to the file
     void spill_from(std::size_t size, TempFile& file) {
         if (tail_.size() >= size) spill(file);
     }

@@ -110,7 +110,7 @@ void TermTables::add_positions(const Buffer& stream) {
 }
 
 void TermTables::begin_specials() {
-    terms_.finish();  // the last block of the terms must precede the blocks of the special entries
+    terms_.finish();  // writes the last block of the terms before the blocks of the special entries
     specials_.add_null_item();
 }
 

@@ -80,8 +80,8 @@ private:
     LeafSink sink_;
     PostingChunks chunks_;
     std::uint64_t documents_left_ = 0;  // number of documents of the open term that are not in chunks_ yet
-    std::string position_key_;          // key of the term's position lists, without the document
-    std::size_t term_bytes_ = 0;        // size of the term in position_key_; 0 if no term is open
+    std::string position_key_;          // key of the last position list: term, zero byte, document
+    std::size_t term_bytes_ = 0;        // size of the term and the zero byte; 0 if no term is open
 };
 
 }  // namespace kwic::glass

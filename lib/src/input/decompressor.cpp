@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view gzip_magic = "\x1f\x8b\x08";
 constexpr std::string_view zstd_magic = "\x28\xb5\x2f\xfd";
-constexpr std::string_view skippable_magic = "\x2a\x4d\x18";  // the first byte, 0x50 to 0x5f, precedes it
+constexpr std::string_view skippable_magic = "\x2a\x4d\x18";  // bytes 2 to 4; byte 1 is 0x50 to 0x5f
 
 class Gzip final : public Decompressor {
 public:

@@ -12,7 +12,7 @@
 namespace kwic {
 
 // Thrown if compressed data are damaged or incomplete, or if their window is too large; see make_decompressor(). what()
-// is the cause.
+// returns the cause.
 class DamagedInput : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -35,9 +35,9 @@ public:
 inline constexpr std::size_t magic_size = 4;
 
 // Returns a decompressor for data that begin with `head`, or null if the data are not compressed. `head` should have at
-// least magic_size bytes, unless the data are shorter. The decompressor treats zstd data with too large a window as
-// damaged, because decompression needs as much memory as the window. The maximum is `max_size`, rounded down to a power
-// of two, but at least 8 MiB and at most 128 MiB.
+// least magic_size bytes, unless the data are shorter. Decompression of zstd data needs as much memory as their
+// window, so the decompressor treats data with too large a window as damaged. The maximum size of a window is
+// `max_size`, rounded down to a power of two, but at least 8 MiB and at most 128 MiB.
 std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size);
 
 }  // namespace kwic

@@ -102,7 +102,7 @@ void check(json::value value, int depth) {
 // The fields made from a member of the JSON object.
 struct Member {
     std::vector<Field> fields;
-    bool whole = true;  // false if a value is ignored: an object, or an array or null in an array
+    bool whole = true;  // false if a value is ignored: an object, or an array or null within an array
 };
 
 void add_field(Member& member, std::string_view name, json::value value) {
@@ -136,7 +136,7 @@ Member read_member(std::string_view name, json::value value) {
     return member;
 }
 
-// Returns the string of the document that holds the JSON member, or null if the member is a custom field.
+// Returns the string in `document` for the JSON member `member`, or null if the member is a custom field.
 std::string* text_member(Document& document, std::string_view member) {
     if (member == "id") return &document.id;
     if (member == "title") return &document.title;
@@ -146,8 +146,8 @@ std::string* text_member(Document& document, std::string_view member) {
     return nullptr;
 }
 
-// Fills in the document. Returns the cause if the line does not give a document, else an empty string. Throws
-// simdjson_error if the line is not JSON.
+// Fills in `document` and `ignored` from the line. Returns an empty string, or the reason why the line is not a valid
+// document. Throws simdjson_error if the line is not JSON.
 std::string fill(Document& document, json::document& line, std::vector<std::string>& ignored) {
     const Kind kind = kind_of(line);
     if (kind == Kind::null) require(line.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR);

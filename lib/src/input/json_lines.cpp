@@ -34,7 +34,7 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") ==
 
 struct Line {
     std::string_view bytes;  // followed by JsonLineParser::padding readable bytes; empty if the line is too large
-    std::uint64_t size;      // length of the line in bytes, also of a line that is too large
+    std::uint64_t size;      // length of the line in bytes, even if the line is too large
 };
 
 class LineReader {

@@ -23,13 +23,13 @@ public:
 
     // Reads up to `count` bytes and returns their number, or 0 at the end. Blocks until at least one byte is available.
     // Throws std::system_error if the system reports an error. Throws DamagedInput if compressed data are damaged,
-    // after all bytes before the damage were returned.
+    // after earlier calls have returned the bytes before the damage.
     std::size_t read(char* into, std::size_t count);
 
-    // Returns whether the file is compressed. False before the first read().
+    // Returns whether read() decompresses the file. Returns false before the first read().
     bool compressed() const { return decompressor_ != nullptr; }
 
-    // Returns the number of bytes of the file, before decompression, that have been processed.
+    // Returns the number of bytes of the file, before decompression, that read() has processed.
     std::uint64_t consumed() const { return fetched_ - rest_.size(); }
 
 private:

@@ -28,14 +28,14 @@ public:
 
     // Words in the order of the text, as spans in bytes of the range.
     struct Words {
-        std::vector<Span> all;         // for each part of a broken word, the span of all parts
+        std::vector<Span> all;         // all words; each part of a broken word has the span of all its parts
         std::vector<Span> highlights;  // the words, and the parts of broken words, that match the query
     };
 
     // Returns all occurrences of the query terms, with positions relative to the range.
     std::vector<Occurrence> occurrences();
 
-    // Returns the occurrences at the positions `first` to `last` of the range.
+    // Returns the occurrences at the positions `first` to `last` of the range, both included.
     std::vector<Occurrence> occurrences_between(std::uint64_t first, std::uint64_t last);
 
     // Returns the span of the word, or of the broken word, at `position` of the range. Throws Error (corrupt) if there

@@ -45,7 +45,7 @@ Cursor parse_cursor(std::string_view text) {
     const std::string bytes = from_base64(text).value_or("");
     const std::size_t size = bytes.size() - std::min(bytes.size(), checksum_bytes);
     if (size == 0 || checksum(std::string_view(bytes).substr(0, size)) != bytes.substr(size))
-        throw Error(ErrorCode::invalid_argument, "the cursor is damaged: pass it exactly as the page returned it");
+        throw Error(ErrorCode::invalid_argument, "the cursor is damaged: pass it exactly as the search returned it");
     if (bytes[0] != version)
         throw Error(ErrorCode::invalid_argument,
                     "the cursor was made by another version of kwic: start from the first page");

@@ -70,7 +70,7 @@ private:
     Kind kind_;
     Xapian::valueno slot_;
     Xapian::Database database_;
-    bool is_ascending_;  // the matcher visits documents in the order of their numbers
+    bool is_ascending_;  // whether the matcher visits documents in the order of their numbers
     Xapian::doccount seen_ = 0;
     ValueReader values_;
     Xapian::docid last_ = 0;                    // the last document whose value was read

@@ -132,8 +132,8 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
 
 Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     Xapian::Enquire enquire(indexes_.database());
-    // The right operand of AND_NOT may depend on positions or texts, too. A server would ignore them and exclude too
-    // many documents; therefore only RemoteCheck applies the exclusion.
+    // The right operand of AND_NOT may depend on positions or texts, too. A server cannot check them; therefore only
+    // RemoteCheck applies the exclusion.
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
     const Xapian::MSet found = run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, max_counted);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query, needs_texts_).matching(ranked(found));
@@ -234,9 +234,9 @@ std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
 }
 
 // Runs two matches, for documents with a date and for documents without one, because in ascending order Xapian would
-// sort documents without a date first. Facets are counted in a separate match without sorting: in a match sorted by
-// values, Xapian passes a document of a remote index both to the spies of the server and to the local spies, so that it
-// would be counted twice.
+// sort documents without a date first. Facets are counted in a separate match without sorting. In a match sorted by
+// values, Xapian passes a document of a remote index both to the match spies of the server and to the local ones, so
+// that it would be counted twice.
 Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
     Page page;

@@ -55,7 +55,7 @@ public:
             bool needs_positions, bool needs_texts);
 
     // Returns at most `limit` documents in the order that the options specify, beginning at `start`. Counts the facets
-    // of all matches or, if positions are checked by RemoteCheck, of the matches that it confirms.
+    // of all matches or, if RemoteCheck checks positions or texts, of the matches that it confirms.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 

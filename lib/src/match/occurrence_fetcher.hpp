@@ -18,8 +18,8 @@ namespace kwic {
 
 class OccurrenceFetcher {
 public:
-    // Prefetches the position codes or lengths of the first `count` of `documents`. `indexes` and `query_terms` must
-    // outlive the OccurrenceFetcher.
+    // Among the first `count` of `documents`, prefetches the position codes of the local documents and the lengths of
+    // the remote ones. `indexes` and `query_terms` must outlive the OccurrenceFetcher.
     OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                       const std::vector<Ranked>& documents, std::size_t count);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The occurrences of the query terms in a document. They are read from position lists and position codes or, if the
-// index has no positions, found in the text. They are used to rank documents and to choose snippets.
+// Finds the occurrences of query terms in a document, in its position lists, its position codes or its text. The
+// occurrences are used to rank documents and to choose snippets.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -19,15 +19,15 @@ namespace kwic {
 
 // An occurrence of a query term in a document.
 struct Occurrence {
-    // Number of the word in the text, or of the first part of a broken word. A title that is not part of the text has
-    // positions after those of the text.
+    // Number of the word in the text, counted from 0; for a broken word (see text/broken_words.hpp), the number of its
+    // first part. A title that is not part of the text has positions after those of the text.
     std::uint64_t position = 0;
-    std::size_t query_term = 0;      // number of the query term
-    bool is_typed = true;            // the word has the form in which the user typed it
-    std::uint8_t further_parts = 0;  // parts of a broken word after the first
+    std::size_t query_term = 0;      // index of the QueryTerm; for words of phrases, see QueryItems::terms()
+    bool is_typed = true;            // whether the word counts as typed; see index_of_terms()
+    std::uint8_t further_parts = 0;  // number of parts of a broken word after the first; 0 for other words
 };
 
-// Number of frames at the beginning of a text in which occurrences_in_text() finds words.
+// Maximum number of frames, from the beginning of a text, that occurrences_in_text() reads.
 inline constexpr std::size_t max_text_frames = 16;
 
 struct OccurrenceLimits {
@@ -35,23 +35,24 @@ struct OccurrenceLimits {
     std::size_t max_positions;  // positions per index term
 };
 
-// Returns the occurrences in a document, ascending by position. If `positions` reads position codes, a term that the
-// document does not contain may get the positions of another term, with a probability of at most 2^-24 for each term of
-// the document (see schema/position_codes.hpp).
+// Returns the occurrences in a document, ascending by position, with default values of `is_typed` and `further_parts`.
+// If `positions` reads position codes, a term that the document does not contain may get the positions of another term.
+// The probability is at most 2^-24 for each term of the document (see schema/position_codes.hpp).
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits);
 
-// Returns a QueryTermIndex with at most `max_terms` index terms of each query term. If the index does not have a word
-// as typed, all terms of its QueryTerm count as typed. Those of other spellings never do.
+// Returns a QueryTermIndex with at most `max_terms` index terms of each query term. `query_terms` must outlive it. A
+// term counts as typed if it equals QueryTerm::typed. If no term of a QueryTerm equals its `typed`, all of them count
+// as typed; if `typed` is empty, none does.
 QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms);
 
-// Finds the occurrences in the first max_text_frames frames of the document's text and in a title that is not part of
-// the text, at most `max_positions` per index term. `reader` must belong to the index that holds the document.
+// Returns the occurrences in the first max_text_frames frames of the document's text and in a title that is not part of
+// the text, ascending by position: at most `max_positions` for each entry of `terms`. `reader` must belong to the index
+// that holds the document.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const QueryTermIndex& terms, std::size_t max_positions, Analyzer& analyzer);
 
-// Returns the weight of each query term: ln(1 + N / n), where N = `documents` and n is the number of documents that
-// have the query term.
+// Returns the weight of each query term: ln(1 + N / n), where N = `documents` and n = max(QueryTerm::documents, 1).
 std::vector<double> weights_of(const std::vector<QueryTerm>& query_terms, Xapian::doccount documents);
 
 }  // namespace kwic

@@ -22,12 +22,12 @@ struct MatchQuery {
           post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
     Xapian::Query query;
-    std::size_t min_matches;  // lower bound on the number of matches; from 1000 on, Xapian estimates the total
-    const PostFilteredQuery* post_filtered;  // `query` for a PostFilter, or null; must outlive the MatchQuery
+    std::size_t min_matches;  // lower bound on the number of matches; if it is 1000 or more, Xapian estimates the total
+    const PostFilteredQuery* post_filtered;  // the parts of `query`, or null without filters; must outlive this object
 };
 
 // Accepts documents that pass all filters of `query`, which must outlive the PostFilter. The filters are stateful, so
-// that only one PostFilter of a query may exist at a time.
+// only one PostFilter of a query may exist at a time.
 class PostFilter final : public Xapian::MatchDecider {
 public:
     PostFilter(const PostFilteredQuery& query, const Xapian::Database& database) : query_(query) {

@@ -16,8 +16,8 @@ class QueryTermIndex {
 public:
     struct Entry {
         std::string_view term;       // a term of the index, without prefix
-        std::size_t query_term = 0;  // number of the QueryTerm that the term belongs to
-        bool is_typed = false;       // the term is the word as typed
+        std::size_t query_term = 0;  // the number passed to add(): of a QueryTerm, or of a word of a phrase
+        bool is_typed = false;       // whether the term counts as typed; see index_of_terms()
         friend auto operator<=>(const Entry&, const Entry&) = default;
     };
 
@@ -28,7 +28,7 @@ public:
         seen_ |= bit_of(term);
     }
 
-    // Calls function(entry) for each entry of `term`. Fast for the many words that match no query term.
+    // Calls function(entry) for each entry of `term`. Is fast for words that match no query term.
     template <class Function>
     void for_each(std::string_view term, Function function) const {
         if (!(seen_ & bit_of(term))) return;

@@ -18,7 +18,7 @@ RemoteCheck::RemoteCheck(IndexSet& indexes, const Xapian::Query& query, bool nee
       terms_(query.get_terms_begin(), query.get_terms_end()) {}
 
 std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
-    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index has a different dictionary
+    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index has its own compression dictionary
     for (const Ranked& each : found)
         if (indexes_.index_of(each.document).is_remote())
             by_index[indexes_.index_number(each.document)].push_back(each.document);
@@ -31,8 +31,8 @@ std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
     return matching;
 }
 
-// Returns those of `documents` that match the query. Copies them to an in-memory index and runs the query on this
-// index.
+// Returns those of `documents`, which must all be in the same index, that match the query. Copies them to an in-memory
+// index and runs the query on the copies.
 std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian::docid>& documents) {
     Xapian::WritableDatabase memory("", Xapian::DB_BACKEND_INMEMORY);
     memory.set_metadata(std::string(schema::dictionary_key), indexes_.reader(documents.front()).codec().dictionary());

@@ -15,7 +15,7 @@ namespace {
 constexpr double proximity_weight = 0.8;
 constexpr double saturation = 2;
 constexpr double coverage_weight = 0.3;
-constexpr double length_weight = 0.5;  // has the role of b in BM25
+constexpr double length_weight = 0.5;  // corresponds to b in BM25
 
 double proximity(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
                  double relative_length) {

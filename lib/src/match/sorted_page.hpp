@@ -26,7 +26,8 @@ namespace kwic {
 class SortedPage {
 public:
     // `sort` must not be Sort::relevance, and the numbers of `documents` must ascend. `indexes` and `deadline` must
-    // outlive the SortedPage. When the time is up, documents without a cached key are sorted last.
+    // outlive the SortedPage. When the time is up, documents without a cached key are sorted last or, in a sort by
+    // path, last in their folder.
     SortedPage(Sort sort, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents);
 
     // Drops all documents whose (key, number) is not greater than (`key`, `number`). There need not be a document with

@@ -54,7 +54,7 @@ private:
         std::unique_ptr<OpenIndex> index;
         std::exception_ptr error;  // why the index is unavailable; null if it is open
 
-        std::string message() const;  // Returns the message of the error.
+        std::string message() const;  // returns a message that describes `error`
     };
 
     static bool finish_refresh(Member& member);
@@ -64,8 +64,8 @@ private:
 
 // Decides whether a failed search is repeated; must be called in a catch block. Returns normally if this was not the
 // last attempt and the search may succeed on newer states of the indexes, or without a remote index that has failed.
-// Otherwise throws. If damage may be the cause, checks the files, and throws Error (corrupt) if one is damaged. If not,
-// throws Error (locked) for a DatabaseModifiedError, and rethrows any other exception.
+// Otherwise throws. If damage may be the cause, checks the files, and throws Error (corrupt) if one is damaged. If none
+// is, throws Error (locked) for a DatabaseModifiedError, and rethrows any other exception.
 void prepare_retry(IndexMembers& members, bool is_last_attempt);
 
 }  // namespace kwic

@@ -73,7 +73,7 @@ std::vector<std::string> IndexSet::warnings() const {
 
 std::vector<std::string> IndexSet::position_warnings() const {
     std::vector<std::string> warnings;
-    if (!can_check_positions()) return warnings;  // phrases are searched as single words in all indexes
+    if (!can_check_positions()) return warnings;  // compile_query() gives a warning
     for (const OpenIndex* index : joined_.indexes())
         if (!kwic::can_check_positions(index) && index->state().database.get_doccount() > 0)
             warnings.push_back("the index '" + index->name() +
@@ -83,7 +83,7 @@ std::vector<std::string> IndexSet::position_warnings() const {
 
 std::vector<std::string> IndexSet::text_warnings() const {
     std::vector<std::string> warnings;
-    if (!stores_texts()) return warnings;  // compile_query() warns
+    if (!stores_texts()) return warnings;  // compile_query() gives a warning
     for (const OpenIndex* index : joined_.indexes())
         if (!kwic::stores_texts(index) && index->state().database.get_doccount() > 0)
             warnings.push_back("the index '" + index->name() + "' stores no texts: literals find nothing in it");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // IndexSet: the indexes of a Searcher, which are searched together. Each search runs on the newest states of the
-// indexes and is repeated if these states disappear during the search.
+// indexes and is repeated if one of these states disappears during the search.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -24,16 +24,17 @@ namespace kwic {
 // May be used by one thread at a time.
 class IndexSet {
 public:
-    // Opens the indexes if all of them are local; otherwise the first search opens them. If none can be opened, throws
-    // the error of a single index (such as not_found, version_mismatch or corrupt), or Error (io) for several indexes.
+    // Opens the indexes if all of them are local; otherwise the first search opens them. If there is only one index and
+    // it cannot be opened, throws its error, such as not_found, version_mismatch or corrupt. If there are several and
+    // none can be opened, throws Error (io).
     IndexSet(const std::vector<IndexLocation>& locations, const SearcherOptions& options);
     IndexSet(const IndexSet&) = delete;
     IndexSet& operator=(const IndexSet&) = delete;
 
-    // Runs `function` on the newest states of the indexes and returns its result. Runs it again, at most nine times, if
-    // it fails because a state no longer exists. A state ends with the second commit after it, when a rebuild removes
-    // its generation, or when its server fails. `timeout_ms` is the time limit of the complete search; see
-    // IndexMembers::refresh(). If the last attempt fails because a commit has ended its state, throws Error (locked).
+    // Runs `function` on the newest states of the indexes and returns its result. Runs `function` again, at most nine
+    // times, if it fails because a state no longer exists. The state of an index ends with the second commit after it,
+    // when a rebuild removes its generation, or when its server fails. If the last attempt fails because of commits,
+    // throws Error (locked). `timeout_ms` is the time limit of the complete search; see IndexMembers::refresh().
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         constexpr int max_attempts = 10;
@@ -50,7 +51,7 @@ public:
     // The functions below refer to the states that with_snapshot() opened last.
 
     const Xapian::Database& database() const { return joined_.database(); }
-    const schema::FieldSlots& fields() const { return joined_.fields(); }  // without conflicting fields
+    const schema::FieldSlots& fields() const { return joined_.fields(); }  // except conflicting fields; see warnings()
     bool has_remote() const { return joined_.has_remote(); }
     bool is_single_local() const { return joined_.is_single_local(); }
     Analyzer& analyzer() { return analyzer_; }
@@ -62,7 +63,7 @@ public:
     // Returns whether at least one index stores word positions.
     bool has_positions() const;
 
-    // Returns whether word positions can be found in at least one index, in stored positions or in stored texts.
+    // Returns whether at least one index stores word positions, or texts in which word positions can be found.
     bool can_check_positions() const;
 
     // Returns whether at least one index stores texts.
@@ -79,15 +80,16 @@ public:
     // Calls OpenIndex::check_terms() for document `id`.
     void check_terms(Xapian::docid id) const { index_of(id).check_terms(joined_.number_in_index(id)); }
 
-    // Returns whether the positions of words in `document` are read from position lists. If not, they are found in the
-    // text of the document. This is the case if the index has no positions, and for a text of at most two frames in a
-    // remote index, because the text takes fewer round trips than the position lists.
+    // Returns whether the positions of words in `document` are read from its position codes or position lists. If
+    // not, they are found in its text. This is the case if the index has no positions, and if the index is remote and
+    // the text has at most two frames, because fetching the text takes fewer round trips.
     bool reads_positions(Xapian::docid id, const StoredDocument& document) const;
 
     // Returns the status of each index, or an empty list if there is only one index.
     std::vector<IndexStatus> statuses() const { return members_.statuses(); }
 
-    // Returns warnings about unavailable indexes and about conflicting fields, which cannot be searched.
+    // Returns warnings about unavailable indexes and about conflicting fields. A conflicting field is stored in
+    // different slots of the indexes, and cannot be searched.
     std::vector<std::string> warnings() const;
 
     // Returns warnings for a query that needs positions: one for each index that has documents but neither positions
@@ -107,8 +109,8 @@ private:
     void refresh(unsigned timeout_ms);
 
     IndexMembers members_;
-    JoinedDatabase joined_;  // the open members
-    bool must_join_ = true;  // whether a member has changed since the members were joined
+    JoinedDatabase joined_;  // the open members as one database
+    bool must_join_ = true;  // whether a member has changed since joined_ was made
     SearchCaches caches_{joined_};
     Analyzer analyzer_;
 };

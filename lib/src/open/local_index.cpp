@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr int max_attempts = 10;
 
-// Maximum time to wait for the end of an update before the files are verified.
+// With SearcherOptions::verify, the maximum time to wait until an update ends and the files can be verified.
 constexpr auto max_wait = std::chrono::seconds(2);
 constexpr auto wait_step = std::chrono::milliseconds(10);
 

@@ -21,7 +21,7 @@
 
 namespace kwic {
 
-// The database of one state of an index, and the data that are read from the database when the state is opened.
+// The database of one state of an index, and data that are read when the state is opened.
 struct IndexState {
     IndexState(const Xapian::Database& opened, const StorageOptions& storage_options);
 
@@ -34,7 +34,7 @@ struct IndexState {
 
 // Time limits for the replies of a remote index.
 struct RemoteTimeouts {
-    std::chrono::steady_clock::time_point open_by;  // when the newest state must be open
+    std::chrono::steady_clock::time_point open_by;  // time at which the newest state must be open
     unsigned reply_ms;                              // time limit of each later reply
 };
 
@@ -50,7 +50,8 @@ struct IndexLocation {
 IndexLocation folder_location(const std::filesystem::path& folder);
 
 // Returns the location for `name`. A name of the form `host:port` is an index that Xapian's server (xapian-tcpsrv)
-// serves, unless the name contains a `/` or a file with this name exists. Any other name is the path of a folder.
+// serves, unless the name contains a `/`, or a file or folder with this name exists. Any other name is the path of a
+// folder.
 IndexLocation index_location(const std::string& name);
 
 class OpenIndex {

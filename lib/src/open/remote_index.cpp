@@ -96,8 +96,8 @@ private:
         return true;
     }
 
-    // Connects again if reopen() fails, except after a timeout. Servers close idle connections, and after a rebuild an
-    // old connection still reads the previous index.
+    // Connects again if reopen() fails, except after a timeout. A server may have closed an idle connection. After a
+    // rebuild, only a new connection reads the new index.
     bool finish_reopening() {
         try {
             if (!reopened_.get()) return false;

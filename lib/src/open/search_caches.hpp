@@ -39,8 +39,8 @@ public:
     // Returns the document lengths of a single local index, or null for other databases.
     DocumentLengths* document_lengths();
 
-    // Returns the first eight bytes of the sort key of each document, indexed by document number. The value is 0 for
-    // keys that are not known yet, which the caller fills in.
+    // Returns the first eight bytes of the sort key of each document, indexed by document number. A value of 0 means
+    // that the key is not known yet; the caller fills it in.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
     // Returns the document with the number `id`. The first 100 documents of remote indexes are cached during a search.
@@ -54,7 +54,7 @@ private:
     std::optional<WordLookup> word_lookup_;
     const WordLookupSource word_lookup_source_ = [this]() -> WordLookup& { return word_lookup(); };
     std::optional<DocumentLengths> lengths_;
-    std::size_t unchanged_refreshes_ = 0;  // calls of refresh() since the last change
+    std::size_t unchanged_refreshes_ = 0;  // number of calls of refresh() since the last change
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
     std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // fetched during the current search
 };

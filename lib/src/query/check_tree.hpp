@@ -10,9 +10,9 @@
 
 namespace kwic {
 
-// Returns `query` with the corrections that the parser would make: names of unknown fields become words, and
-// invalid ranges and parts beyond the limits in query/limits.hpp are left out. For `fields` see parse_query(). Throws
-// Error (invalid_argument) for a boost that is negative, infinite or not a number.
+// Returns `query` with corrections, and warnings about them. The name of an unknown field becomes a word. A literal
+// loses its field. Invalid ranges, and parts beyond limits::tree_depth and limits::tree_words, are left out. For
+// `fields` see parse_query(). Throws Error (invalid_argument) for a boost that is negative, infinite or not a number.
 ParsedQuery check_tree(const Query& query, const std::vector<std::string>& fields);
 
 }  // namespace kwic

@@ -47,7 +47,7 @@ bool has_field(std::string_view text, const std::vector<std::string>& fields) {
 
 bool is_headline(const std::vector<Lexeme>& lexemes, const std::vector<std::string>& fields) {
     bool is_any_capital = false;
-    bool are_any_adjacent = false;  // two words without an operator between them
+    bool are_any_adjacent = false;  // whether two words have no operator between them
     bool is_after_word = false;
     for (const Lexeme& lexeme : lexemes) {
         if (lexeme.kind == Kind::end) break;

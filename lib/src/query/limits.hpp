@@ -15,10 +15,10 @@ inline constexpr std::size_t query_bytes = 8192;
 inline constexpr std::size_t query_words = 256;
 inline constexpr std::size_t query_depth = 64;  // nested brackets
 
-// Limits of a tree that an application builds. They are larger than those of a query string: only unusual query
-// strings, such as 64 nested groups that each combine AND, OR, NOT and NEAR, are parsed into trees that exceed them.
+// Limits of a tree that an application builds. tree_depth also limits the tree of a query string, but only an unusual
+// string exceeds it, such as one with 64 nested groups that each combine AND, OR, NOT and NEAR.
 inline constexpr std::size_t tree_depth = 256;
-inline constexpr std::size_t tree_words = 1024;  // leaves: words, phrases, ranges
+inline constexpr std::size_t tree_words = 1024;  // leaves, such as words, phrases and ranges
 
 // Words that must be near each other. The time to check their positions in a document grows faster than their number.
 inline constexpr std::size_t phrase_words = 32;

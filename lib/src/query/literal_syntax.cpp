@@ -34,8 +34,8 @@ bool has_prefix(std::string_view text) {
     return text.size() > prefix.size() && std::equal(prefix.begin(), prefix.end(), text.begin(), is_same);
 }
 
-// Returns the offset of the quotation mark that ends a text, or the size of `text` if there is none. Two marks in a row
-// do not end it.
+// Returns the offset of the first `mark` from `at` on that closes a literal, or the size of `text` if there is none.
+// Two marks in a row do not close it.
 std::size_t closing_mark(std::string_view text, std::size_t at, std::string_view mark) {
     for (at = text.find(mark, at); at != text.npos && text.substr(at + mark.size()).starts_with(mark);)
         at = text.find(mark, at + 2 * mark.size());
@@ -43,7 +43,7 @@ std::size_t closing_mark(std::string_view text, std::size_t at, std::string_view
 }
 
 std::size_t unquoted_end(std::string_view text, std::size_t at) {
-    std::size_t open = 0;  // brackets that the literal has opened
+    std::size_t open = 0;  // number of open brackets in the literal
     for (; at < text.size() && text[at] != ' '; ++at) {
         if (text[at] == ')' && open == 0) break;
         if (text[at] == '(') ++open;
@@ -65,7 +65,7 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
         return ScannedLiteral{{begin, end}, is_closed ? end + close.size() : end, close, is_closed};
     }
     const std::size_t end = unquoted_end(text, at);
-    if (end == at || text[at] == ':') return {};  // `literal::` is a part of an identifier
+    if (end == at || text[at] == ':') return {};  // `literal::x` is an identifier, not a literal
     return ScannedLiteral{{at, end}, end};
 }
 
@@ -77,7 +77,7 @@ std::string typed_literal(std::string_view bytes, const ScannedLiteral& literal)
         const std::size_t begin = at;
         const std::int32_t character = next_character(bytes, at);
         const std::string_view written = clean_character(character, bytes.substr(begin, at - begin));
-        // A character that clean_query() removes belongs to the literal if it is directly before the end of it.
+        // A character that clean_query() removes belongs to the literal if it is directly before the literal's end.
         if (clean > end_of_text || (clean == end_of_text && !written.empty())) break;
         if (clean >= begin_of_text) typed += character < 0 ? written : bytes.substr(begin, at - begin);
         clean += written.size();

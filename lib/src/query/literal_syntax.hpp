@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The syntax of a literal in a query: `literal:"x == y"`, in which two quotation marks stand for one, or `literal:x==y`
-// up to the next space or the closing bracket of a group around the literal.
+// The syntax of a literal in a query. It has two forms:
+//
+//     literal:"x == y"    two quotation marks in a row stand for one
+//     literal:x==y        ends before the next space, or before the closing bracket of a group around the literal
 #pragma once
 
 #include <kwic/span.hpp>
@@ -15,16 +17,16 @@ namespace kwic {
 struct ScannedLiteral {
     Span text;                   // the range of the literal in the query, without its quotation marks
     std::size_t end = 0;         // offset after the literal
-    std::string_view mark = {};  // its closing quotation mark; empty if it has no quotation marks
-    bool is_closed = true;       // whether the closing quotation mark is there
+    std::string_view mark = {};  // the mark that closes the literal; empty if the literal has no quotation marks
+    bool is_closed = true;       // false if the closing quotation mark is missing
 };
 
 // Returns the literal that begins at `at` with `literal:`, or nothing if none begins there. `text` is a result of
 // clean_query().
 std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at);
 
-// Returns the characters of a literal as they were typed; clean_query() replaces some of them. `bytes` is the query
-// before clean_query(). Bytes that are not UTF-8 are replaced by U+FFFD.
+// Returns the text of a literal as it was typed, with the characters that clean_query() replaces or removes. `bytes` is
+// the query before clean_query(). Replaces bytes that are not UTF-8 by U+FFFD, and two quotation marks by one.
 std::string typed_literal(std::string_view bytes, const ScannedLiteral& literal);
 
 // Returns `text` as a literal of the query language, in quotation marks.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// parse_query(): lexemes -> a query tree, by recursive descent along the grammar in kwic/query.hpp. Syntax that does
-// not fit the grammar is ignored or read as words, with a warning.
+// parse_query(): a recursive-descent parser for the grammar in kwic/query.hpp, which reads the lexemes of the scanner.
+// Syntax that does not fit the grammar is ignored or read as words, with a warning.
 #include "query/headline.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
@@ -178,7 +178,7 @@ private:
             const bool is_ranked = inside.kind != Kind::nothing && inside.kind != Kind::range;
             if (is_ranked) inside.boost = std::clamp(inside.boost * close.boost, 0.0, limits::boost);
         } else {
-            warn("a bracket was not closed: it was closed at the end");
+            warn("a bracket was not closed: it was read as closed at the end");
         }
         parts.push_back(std::move(inside));
         return joined(Kind::all_of, std::move(parts));
@@ -225,7 +225,7 @@ private:
     Query parse_word(const Lexeme& lexeme, const std::string& outer) {
         std::string text = lexeme.text;
         std::string field = outer;
-        if (!field.empty() && text[0] == ':') {  // `title::x` would be a word without a field
+        if (!field.empty() && text[0] == ':') {  // such as `:x` in `title:(:x)`; without brackets, `title::x` is a word
             text.erase(0, text.find_first_not_of(':'));
             if (text.empty()) {
                 warn("ignored ':': no letters or digits");

@@ -22,7 +22,7 @@
 namespace kwic {
 namespace {
 
-constexpr const char* unclosed_mark = "a quotation mark was not closed: it was closed at the end";
+constexpr const char* unclosed_mark = "a quotation mark was not closed: it was read as closed at the end";
 
 struct Quotes {
     std::string_view open;
@@ -106,10 +106,11 @@ bool is_option_at(std::string_view text, std::size_t at) {
     return end == rest.npos || rest[end] == ' ' || rest[end] == ')';
 }
 
-// Returns whether a word, a bracket or a sign at `at` begins after a space, an opening bracket or nothing.
+// Returns whether `at` is the beginning of `text`, or follows a space or an opening bracket.
 bool is_first(std::string_view text, std::size_t at) { return at == 0 || text[at - 1] == ' ' || text[at - 1] == '('; }
 
-// Reads suffixes such as `~3` and `^2` directly after a phrase or bracket, in any order. Returns the offset after them.
+// Reads suffixes such as `~3` and `^2` directly after a phrase, literal or closing bracket, in any order. Returns the
+// offset after them.
 std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme) {
     while (at < text.size() && (text[at] == '^' || (text[at] == '~' && lexeme.kind == Lexeme::Kind::phrase))) {
         const char sign = text[at];
@@ -224,7 +225,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             const bool is_single = at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '-' &&
                                    text[at + 1] != '+' && text[at + 1] != ')';
             if (text[at] == '-' && is_single && is_first(text, at)) push({.kind = Kind::minus}, at, at + 1);
-            ++at;  // a plus sign is the default and needs no lexeme; other dashes are punctuation
+            ++at;  // a plus sign means AND, the default; other hyphens are punctuation
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};

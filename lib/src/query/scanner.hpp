@@ -21,17 +21,19 @@ struct Lexeme {
     bool has_distance = false;
     bool is_open = false;  // whether the phrase lacks its closing quotation mark
     double boost = 1;      // n of "a b"^n and, for a closing bracket, of (a b)^n
-    Span source = {};      // bytes of the query string
+    Span source = {};      // byte range in the text that was scanned
 };
 
-// Returns the clean form of a character, of which `bytes` are the bytes: a space for white space and control
-// characters, U+FFFD for -1, which stands for bytes that are not UTF-8, nothing for bidirectional controls and byte
-// order marks, and `bytes` for any other character.
+// Returns the characters that clean_query() writes for `character`, of which `bytes` are the bytes:
+//
+//     white space, control characters           a space
+//     -1, for bytes that are not UTF-8          U+FFFD
+//     bidirectional controls, byte order mark   nothing
+//     all others                                `bytes`
 std::string_view clean_character(std::int32_t character, std::string_view bytes);
 
-// Returns the first limits::query_bytes bytes of `bytes` as valid UTF-8, with spaces for control characters and white
-// space, and without bidirectional controls and byte order marks. Appends a warning if the query is cut, and if invalid
-// bytes are replaced.
+// Returns `bytes`, cut to at most limits::query_bytes bytes, with each character replaced by its clean_character().
+// Appends a warning if the query is cut, and one if bytes that are not UTF-8 are replaced.
 std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings);
 
 // Returns the lexemes of `text`, a result of clean_query(). The last lexeme is of kind `end`.
@@ -40,11 +42,11 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
 // Returns whether the scanner reads `word` as an operator.
 bool is_operator(std::string_view word);
 
-// Returns whether the scanner reads the hyphens at the start of `word` as part of an option of a command, not as NOT:
-// one hyphen before a single ASCII letter or digit (`-i`), or two hyphens before a word (`--list`).
+// Returns whether the scanner reads `word` as an option of a command and not as an excluded word. An option is one
+// hyphen before a single ASCII letter or digit (`-i`), or two hyphens before a letter or digit (`--list`).
 bool is_option(std::string_view word);
 
-// Returns `text` with a space for each quotation mark of any kind.
+// Returns `text` with each quotation mark, of any kind, replaced by a space.
 std::string without_quotes(std::string_view text);
 
 // Removes a suffix, such as `^2` or `~2`, from the end of `text`. The suffix is `sign` and a number, which may be

@@ -49,9 +49,10 @@ std::string range_text(const Query& query) {
     return query.text + ".." + query.upper;
 }
 
-// Returns the shortest decimal that is parsed as the same number. It has no exponent, because the language has none.
+// Returns the shortest decimal that is parsed as the same number. It has no exponent, because the query language has
+// none.
 std::string decimal(double number) {
-    char digits[400];  // the smallest positive number needs 326
+    char digits[400];  // the smallest positive number needs 326 characters
     const auto written = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);
     return {digits, written.ptr};
 }
@@ -59,12 +60,12 @@ std::string decimal(double number) {
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
 // Returns the word unchanged if the parser reads it as the same word. Otherwise, writes a word in a keyword field as a
-// phrase, which has the same meaning in such a field. In any other word, hyphens replace the characters that have a
-// meaning in the language, so that the parts are searched as adjacent words.
+// phrase, which has the same meaning in such a field. In any other word, replaces the characters that have a meaning
+// in the query language by hyphens, so that the parts are searched as adjacent words.
 std::string word_text(const Query& word) {
     const std::string field = word.field.empty() ? "" : word.field + ":";
     const std::string plain = field + word.text;
-    // A custom field may have numbers, for which the parser reads ranges; a built-in field has none.
+    // The parser must know that a custom field exists: in such a field, it may read the word as a range of numbers.
     const std::vector<std::string> further =
         word.field.empty() || known_field(word.field, {}) ? std::vector<std::string>() : std::vector{word.field};
     if (is_operator(plain) || parse_query(plain, further).query == Query::word(word.text, word.field)) return plain;

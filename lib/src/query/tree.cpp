@@ -23,7 +23,8 @@ std::size_t levels(const Query& query, std::size_t max) {
     return below + 1;
 }
 
-// Returns the first `max_levels` levels of the tree, without nodes that have lost all their children.
+// Returns the first `max_levels` levels of the tree, without nodes that have lost all their children. A node with one
+// remaining child is replaced by the child, unless it is a negation.
 Query top_of(Query query, std::size_t max_levels) {
     if (query.children.empty()) return query;
     if (max_levels == 1) return {};

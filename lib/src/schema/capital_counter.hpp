@@ -22,7 +22,7 @@ public:
     void count(std::string_view text, std::span<const Token> tokens, std::string_view language);
 
     struct Count {
-        std::uint32_t significant = 0;  // capitalized occurrences in all languages except those of `german`
+        std::uint32_t significant = 0;  // capitalized occurrences, except in German and Luxembourgish
         std::uint32_t german = 0;  // capitalized occurrences in German and Luxembourgish, which capitalize all nouns
     };
 

@@ -42,7 +42,7 @@ std::string_view without_compression(std::string_view name) {
 void DocumentTerms::word(std::string_view prefix, std::string_view word, Xapian::termpos position,
                          Xapian::termcount count) {
     const std::string prefixed = prefix.empty() ? std::string() : schema::word_term(prefix, word);
-    const std::string_view term = prefix.empty() ? word : prefixed;  // a word without a prefix is never too long
+    const std::string_view term = prefix.empty() ? word : prefixed;  // a word is never too long for a term
     if (positions_)
         sink_.posting(term, position, count);
     else
@@ -58,7 +58,7 @@ void DocumentTerms::words(std::string_view prefix, std::span<const Token> tokens
     for (const Token& token : tokens) word(prefix, token.term, first++, count);
 }
 
-// `first` is the position of the first token of the text that has the words.
+// Keeps the broken words for add_broken_words(). `first` is the position of the first token of the text that has them.
 void DocumentTerms::hold_broken_words(std::string_view prefix, std::span<const BrokenWord> words,
                                       Xapian::termpos first) {
     for (const BrokenWord& word : words)

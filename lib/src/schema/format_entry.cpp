@@ -16,8 +16,8 @@ void check_format(int format, int analyzer, const std::string& index) {
     if (format == schema::format_version && analyzer == stored_analyzer_version) return;
     throw Error(
         ErrorCode::version_mismatch,
-        fmt::format("the index '{}' was made by another version of kwic (format {}, analyzer {}; this one has {}, {}); "
-                    "rebuild it with kwic-indexer --rebuild",
+        fmt::format("the index '{}' was made by another version of kwic (format {}, analyzer {}; this version has {}, "
+                    "{}); rebuild it with kwic-indexer --rebuild",
                     index, format, analyzer, schema::format_version, stored_analyzer_version));
 }
 

@@ -17,7 +17,7 @@ namespace kwic {
 inline constexpr int stored_analyzer_version = analyzer_version + 100 * (XAPIAN_MAJOR_VERSION - 1);
 
 // Throws Error (version_mismatch) unless this version of kwic can read an index with the format version `format` and
-// the analyzer version `analyzer`. `index` is the path of the index, which the message contains.
+// the analyzer version `analyzer`. `index` is the name of the index in the message.
 void check_format(int format, int analyzer, const std::string& index);
 
 // The optional parts of an index: texts for snippets, positions for phrases.

@@ -14,7 +14,7 @@ namespace kwic {
 bool for_each_place(const Literal& literal, const DocumentReader& reader, const StoredDocument& document,
                     const std::function<bool(const TextSpan&)>& found, const std::function<bool()>& is_over) {
     if (!document.has_text) return true;
-    std::string text;          // the unsearched end of the last frame, then the current frame
+    std::string text;          // the unsearched end of the previous frames, and the current frame
     std::uint64_t offset = 0;  // offset of `text` in the text of the document
     for (std::size_t number = 0; number < document.frames.size(); ++number) {
         if (is_over()) return false;

@@ -17,8 +17,8 @@ struct TextSpan {
     std::uint64_t end = 0;
 };
 
-// Calls found(place) for each place of `literal` in the text, in order and without overlap, until the function returns
-// false or the text ends. Calls is_over() before each frame and stops if it returns true. Returns false if is_over()
+// Calls found(place) for each place of `literal` in the text, in order and without overlap, until found() returns false
+// or the text ends. Calls is_over() before each frame, and stops if is_over() returns true. Returns false if is_over()
 // stopped the search. Finds nothing if the index stores no texts. `reader` must belong to the index that holds the
 // document. Throws Error (corrupt).
 bool for_each_place(const Literal& literal, const DocumentReader& reader, const StoredDocument& document,

@@ -9,9 +9,9 @@
 // The factor is chosen for each document from a fixed sequence, such that no two terms of the document share a code
 // (multiplicative hashing: Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem",
 // J. Algorithms 1997). Therefore the positions of a term that the document contains are exact, unless another term of
-// the document has the same 64-bit hash. A term that the document does not contain may have the same code as one of its
-// terms, with a probability of at most 2^-24 for each term of the document. A search that cannot accept this must look
-// up the term in the postings first.
+// the document has the same 64-bit hash. A term that the document does not contain may have the same code as a term of
+// the document; the probability is about 2^(-8 * width) for each term of the document. A search that cannot accept this
+// must look up the term in the postings first.
 //
 // The low byte of each code is stored separately from the other bytes. In most documents the low bytes suffice to show
 // that words are not adjacent, and reading only the low bytes is three times as fast as reading the complete codes.
@@ -59,8 +59,8 @@ struct PositionCodes {
 // Encodes the words of a document and their positions as position codes.
 class PositionEncoder {
 public:
-    // Adds a word. A position that does not follow the previous position begins a new run; runs may be added in any
-    // order. `count` is added to the within-document frequency of the term.
+    // Adds a word. A position other than the previous position + 1 begins a new run; runs may be added in any order.
+    // `count` is added to the within-document frequency of the term.
     void add(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
 
     // Returns the distinct terms with their counts. They are valid until the next add().

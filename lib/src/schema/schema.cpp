@@ -99,7 +99,7 @@ std::string encode_languages(const std::vector<std::string>& languages) {
 std::vector<std::string> languages_of(const Xapian::Database& database) {
     std::vector<std::string> languages;
     std::istringstream lines(database.get_metadata(std::string(languages_key)));
-    lines.exceptions(std::ios::badbit);  // throw std::bad_alloc, see decode_fields()
+    lines.exceptions(std::ios::badbit);  // so that std::bad_alloc is thrown; see decode_fields()
     for (std::string line; std::getline(lines, line);) languages.push_back(line);
     return languages;
 }

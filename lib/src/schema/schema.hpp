@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Defines the layout of the Xapian database: term prefixes, value slots and metadata keys. The term prefixes are the
-// same as in Omega, Xapian's indexer.
+// Defines the layout of the Xapian database: term prefixes, value slots and metadata keys. The term prefixes are
+// those of Omega, Xapian's search application.
 #pragma once
 
 #include <xapian.h>
@@ -17,11 +17,10 @@ namespace kwic::schema {
 // Version of the index format. It must be increased whenever kwic can no longer read older indexes correctly.
 inline constexpr int format_version = 7;
 
-// Words of the text have no prefix: they are folded, so they never begin with an ASCII capital, whereas all prefixes
-// do.
+// Words of the text have no prefix. They are folded, so they never begin with an ASCII capital; all prefixes do.
 inline constexpr std::string_view title_prefix = "S";
 inline constexpr std::string_view id_prefix = "Q";    // + hash of the id, because an id may be longer than a term
-inline constexpr std::string_view path_prefix = "P";  // the path, its folders (with final `/`), names and words
+inline constexpr std::string_view path_prefix = "P";  // + the path, a folder with final `/`, a name, or a word
 inline constexpr std::string_view extension_prefix = "E";
 inline constexpr std::string_view language_prefix = "L";
 inline constexpr std::string_view day_prefix = "D";    // YYYYMMDD
@@ -42,7 +41,7 @@ enum Slot : Xapian::valueno {
     language_slot = 4,      // the folded language, as in its term
     extension_slot = 5,     // files only: the folded extension, as in its term
     folder_slot = 6,        // files only: the part of the id before its last `/`, cut at 245 bytes; `.` if it has none
-    id_slot = 7,            // id_hash() of the id, so that all ids can be read in one pass
+    id_slot = 7,            // id_hash() of the id; the hashes of all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes
     first_field_slot = 10,  // fields of the application have this slot or higher slots; see field_slot()
@@ -50,7 +49,7 @@ enum Slot : Xapian::valueno {
 
 // The value slots of a field of the application. A slot is 0 while the field has no values of that kind.
 struct FieldSlot {
-    Xapian::valueno numbers = 0;       // slot of the document's last number, as Xapian::sortable_serialise() encodes it
+    Xapian::valueno numbers = 0;       // slot of the field's last number, encoded by Xapian::sortable_serialise()
     Xapian::valueno facet_values = 0;  // slot of the strings that facets count, as append_string() writes them
 };
 
@@ -97,8 +96,7 @@ std::string word_term(std::string_view prefix, std::string_view word);
 std::string keyword_term(std::string_view prefix, std::string_view value);
 
 // The maximum number of folders of a path that have a term, counted from the outermost folder. Without this limit, the
-// terms of a file in n nested folders would take O(n^2) bytes. A path that the system accepts has at most 2,048
-// folders.
+// terms of a file in n nested folders would take O(n^2) bytes. A path that Linux accepts has at most 2,048 folders.
 inline constexpr std::size_t max_path_folders = 256;
 
 // Returns the innermost folder that has a term: `folder` itself or, if `folder` is more than max_path_folders deep, its

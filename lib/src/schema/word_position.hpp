@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // WordPosition is the decoded form of a position in a position list or in position codes. A word has the position of
-// its token. A broken word (see text/broken_words.hpp) occupies the positions of its parts, and is stored at one
-// position from 2^30 on:
+// its token. A broken word (see text/broken_words.hpp) occupies the positions of its parts, and is stored with a
+// single position of 2^30 or more:
 //
 //     2^30 + (parts - 2) * 2^27 + position of the first part
 //

@@ -36,7 +36,7 @@ std::uint64_t listing_hash(const Query& query, const SearchOptions& options) {
     return hash(bytes);
 }
 
-// Returns a hash of the state of the index, which changes with almost every update. The hash can also be computed for
+// Returns a hash of the state of the index. Almost every update changes the hash. The hash can also be computed for
 // remote indexes.
 std::uint64_t state_hash(const Xapian::Database& database) {
     std::string bytes = database.get_uuid();

@@ -37,7 +37,7 @@ public:
     // Returns whether the previous pages have shown all full matches.
     bool is_after_full_matches() const { return after_ && after_->is_partial; }
 
-    // Returns the number of documents on the previous pages.
+    // Returns the number of documents that precede the page in the results.
     std::size_t rank_before() const { return after_ ? after_->rank : options_.offset; }
 
     // Returns the cursor for the page after `page`, which must not be empty. `is_partial` states whether the last
@@ -53,7 +53,7 @@ private:
     const SearchOptions& options_;
     const Xapian::Database& database_;
     std::string today_;
-    std::optional<Cursor> after_;  // the cursor that the previous page returned
+    std::optional<Cursor> after_;  // the cursor that came with the previous page
     bool is_changed_ = false;      // whether the index has changed since the previous page
 };
 

@@ -28,7 +28,7 @@ std::vector<std::string> field_names(const IndexSet& indexes);
 // Parses a query string as `options` specify.
 Request read_request(std::string_view text, const SearchOptions& options, const IndexSet& indexes);
 
-// Checks a query tree, see check_tree().
+// Corrects a query tree; see check_tree().
 Request read_request(const Query& query, const IndexSet& indexes);
 
 // Returns the query to compile: `query` with the synonyms of `options`, combined with a query for similar documents if

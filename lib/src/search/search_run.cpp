@@ -42,7 +42,7 @@ Results SearchRun::run() {
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
     results_.next = listing.next;
-    // Documents whose texts were not read in time are missing.
+    // If the time is up, the results are incomplete: documents whose texts were not read in time are missing.
     if (compiled_.needs_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     add_hits(listing);
     add_facets();

@@ -32,7 +32,7 @@ public:
     std::optional<IndexedDocument> document(std::string_view id);
     std::size_t document_count();
 
-    // Returns the revision of the states that the last call used, see IndexSet::revision().
+    // Returns the revision of the states that the last call used; see IndexSet::revision().
     std::string revision() const { return indexes_.revision(); }
 
 private:

@@ -20,8 +20,8 @@ namespace {
 // no document are corrected.
 constexpr Xapian::doccount max_documents_of_misspelled = 2;
 
-// A query of several words is not corrected if each of its words would change by at least this number of edits. It is
-// then a query for something else.
+// A query of several words is not corrected if each of its words would change by at least this number of edits. The
+// result would be a query for something else.
 constexpr unsigned other_word_distance = 2;
 
 // Minimum ratio of the number of documents with a correction to the number of documents with the misspelled word.
@@ -45,8 +45,8 @@ Xapian::doccount documents_of(const std::string& word, const QueryContext& conte
 
 using Words = std::vector<WordLookup::Word>;
 
-// Finds the best correction of a word. Corrections with fewer edits are better; among these, corrections with the same
-// first letter; among these, the most frequent one.
+// Finds the best correction of a word: the one with the fewest edits; of several, one with the same first letter; of
+// these, the most frequent.
 class Correction {
 public:
     Correction(const std::string& word, Xapian::doccount documents, unsigned max_distance)
@@ -81,8 +81,8 @@ private:
     std::optional<WordLookup::Word> find_any(WordLookup& lookup) const {
         const auto same_letter = best(lookup.neighbors(word_, max_distance_, letter_), max_distance_);
         if (same_letter && same_letter->distance == 1) return same_letter;
-        // In a large index, comparing all words is slow, and for almost any word there is a similar rare word, which is
-        // hardly ever meant.
+        // In a large index, only frequent words are compared. Comparing all words is slow, and almost every word is
+        // similar to a rare word that the user hardly ever means.
         const Xapian::doccount min_documents = lookup.is_large() ? frequent_documents : 0;
         const unsigned max_distance = same_letter ? 1 : max_distance_;
         const auto other = best(lookup.neighbors(word_, max_distance, "", min_documents), max_distance);
@@ -174,7 +174,7 @@ private:
     std::size_t words_ = 0;                            // number of words of the query
     std::size_t remaining_ = limits::corrected_words;  // number of words that may still be looked up
     bool is_changed_ = false;
-    unsigned smallest_change_ = other_word_distance;  // edits of the word that changes least, up to this number
+    unsigned smallest_change_ = other_word_distance;  // fewest edits of a word, but at most this
 };
 
 // Returns the first max_matches documents that match, in ascending order.

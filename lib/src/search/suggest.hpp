@@ -16,14 +16,15 @@
 namespace kwic {
 
 // Returns the query with misspelled words corrected, or nothing if no word is corrected. A word is corrected if no
-// document has it and the index has a word one or two edits away. The only word of a query is also corrected if at most
-// two documents have it and the other word occurs in at least 20 times as many documents. A word of four characters is
-// corrected by one edit only. Words that contain digits or have fewer than four characters are not corrected. A query
-// of two or more words is not corrected if each of them would change by two edits.
+// document has a form of it and the index has a word one or two edits away. The only word of a query is also corrected
+// if at most two documents have it and the other word is in at least 20 times as many documents. A word of four
+// characters is corrected by one edit only. Words that contain digits or have fewer than four characters are not
+// corrected. A query of two or more words is not corrected if each of them would change by two edits.
 std::optional<Query> corrected(const Query& query, const QueryContext& context);
 
-// Returns at most `limit` words that begin with `prefix`, which is folded, or with other accents, the most frequent
-// first. If `before` is not null, frequencies are counted in the first 200 documents that match `before`.
+// Returns at most `limit` words that begin with `prefix`, the most frequent first. `prefix` must be folded; its accents
+// are ignored. If `before` is not null, frequencies are counted in the first 200 documents that match `before`, and
+// words that are in none of these documents are left out.
 std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t limit,
                                     const QueryContext& context);
 

@@ -12,7 +12,7 @@
 namespace kwic {
 namespace {
 
-// A text may have any number of marks after a letter.
+// Maximum number of characters that a function passes over, because a letter may have any number of marks.
 constexpr int max_characters = 32;
 
 constexpr std::int32_t zero_width_joiner = 0x200d;
@@ -23,7 +23,7 @@ UGraphemeClusterBreak break_of(std::int32_t c) {
     return static_cast<UGraphemeClusterBreak>(u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK));
 }
 
-// Returns whether both characters are letters of one Korean syllable.
+// Returns whether two consecutive characters with these classes are letters of one Korean syllable.
 bool is_in_syllable(UGraphemeClusterBreak before, UGraphemeClusterBreak after) {
     switch (before) {
         case U_GCB_L:
@@ -39,7 +39,8 @@ bool is_in_syllable(UGraphemeClusterBreak before, UGraphemeClusterBreak after) {
     }
 }
 
-// Returns whether the flag letters that end at byte `at` are an odd number, so that the last one needs another one.
+// Returns whether an odd number of regional indicators ends at byte `at`. Two regional indicators form a flag, so the
+// text may then not be cut before another one.
 bool is_in_flag(std::string_view text, std::size_t at) {
     bool is_odd = false;
     for (int count = 0; at > 0 && count < max_characters; ++count) {

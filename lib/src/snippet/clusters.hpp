@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds places at which a text may be cut without separating a character from its accents or other marks, or the parts
-// of an emoji. These are the main rules of the grapheme clusters of Unicode Standard Annex #29.
+// Finds places at which a text may be cut without separating a character from its accents and other marks, or the parts
+// of an emoji from each other. Applies the main rules for grapheme clusters of Unicode Standard Annex #29.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,12 @@ namespace kwic {
 // Returns whether the text may be cut at byte `at`, the beginning of a character or the end of the text.
 bool is_cluster_start(std::string_view text, std::size_t at);
 
-// Returns the last place at or before byte `at` where the text may be cut, but goes back over at most 32 characters.
+// Returns the last place at or before byte `at` where the text may be cut. Goes back by at most 32 characters, even if
+// there is no such place within them.
 std::size_t cluster_start(std::string_view text, std::size_t at);
 
-// Returns the first place at or after byte `at`, the beginning of a character, where the text may be cut, but goes on
-// over at most 32 characters.
+// Returns the first place at or after byte `at`, the beginning of a character, where the text may be cut. Goes on by at
+// most 32 characters, even if there is no such place within them.
 std::size_t cluster_end(std::string_view text, std::size_t at);
 
 }  // namespace kwic

@@ -18,7 +18,8 @@
 namespace kwic {
 namespace {
 
-// The maximum size of FieldMatch::value. Longer values are cut, because a custom field may contain a long text.
+// The maximum size of FieldMatch::value in bytes. Longer values are cut, because a custom field may contain a long
+// text.
 constexpr std::size_t max_bytes = 1024;
 
 bool has(const std::vector<std::string>& terms, std::string_view term) {

@@ -18,19 +18,19 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t max_lines = 3;        // lines of a paragraph that are considered before and after a place
-constexpr std::size_t max_bytes = 1000;     // bytes before and after the place, for the paragraphs around a short one
-constexpr std::size_t min_wrap_width = 40;  // columns; shorter lines are not wrapped prose
+constexpr std::size_t max_bytes = 1000;     // bytes before and after the place to consider if its paragraph is short
+constexpr std::size_t min_wrap_width = 40;  // columns of the longest line of a paragraph
 constexpr std::size_t max_wrap_width = 200;
-constexpr std::size_t min_line_ends = 3;        // line ends of a paragraph that decides alone
-constexpr std::size_t min_bare_separators = 2;  // commas without a space that make a line a row
+constexpr std::size_t min_line_ends = 3;        // line ends of a paragraph that is not short
+constexpr std::size_t min_bare_separators = 2;  // commas and semicolons that make a line a row; see count_bare()
 
 struct Line {
     std::string_view text;       // without white space at its ends; not empty
     std::size_t indent = 0;      // bytes before the text
-    std::size_t columns = 0;     // characters, with the indentation
+    std::size_t columns = 0;     // number of characters, including the indentation
     std::int32_t first = 0;      // the first character
     std::int32_t last = 0;       // the last character
-    std::size_t first_word = 0;  // characters of the first word
+    std::size_t first_word = 0;  // number of characters of the first word
 };
 
 bool is_capital(std::int32_t c) { return u_isupper(c) || u_istitle(c); }
@@ -53,7 +53,8 @@ bool ends_sentence(std::int32_t c) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Returns whether there are three spaces in sequence. Looks at every third character first.
+// Returns whether there are three spaces in sequence. Looks only at every third character and
+// at the spaces next to it.
 bool has_gap(std::string_view line) {
     for (std::size_t i = 2; i < line.size(); i += 3) {
         if (line[i] != ' ') continue;
@@ -66,8 +67,8 @@ bool has_gap(std::string_view line) {
     return false;
 }
 
-// Returns how often `separator` stands between two characters without a space after it. The commas of 2,089,000 are not
-// counted.
+// Returns the number of `separator`s directly before an ASCII character other than white space. Separators between
+// digits, as in 2,089,000, are not counted.
 std::size_t count_bare(std::string_view line, char separator) {
     std::size_t count = 0;
     for (std::size_t at = line.find(separator); at != line.npos && at + 1 < line.size();
@@ -159,7 +160,7 @@ struct LineEnds {
     bool keeps_lines() const { return wrapping < others; }
 };
 
-// Counts the line ends of a paragraph. Those after a sentence do not count if others wrap prose.
+// Counts the line ends of a paragraph. Those after a sentence are left out if others wrap prose.
 LineEnds line_ends(const std::vector<Line>& lines) {
     LineEnds ends;
     Paragraph paragraph;

@@ -16,7 +16,7 @@
 namespace kwic {
 
 // Returns at most `max_count` places of the literals in the text of a document, in the order of the text and at least
-// `distance` bytes apart. Each literal has a place before any literal has a second one. A place in the title is chosen
+// `distance` bytes apart. Each literal gets one place before any gets a second one. A place in the title is chosen
 // only for a literal that has no other place. `reader` must belong to the index that holds the document.
 std::vector<TextSpan> literal_targets(const std::vector<Literal>& literals, const DocumentReader& reader,
                                       const StoredDocument& document, std::size_t max_count, std::uint64_t distance);

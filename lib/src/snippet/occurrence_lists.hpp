@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OccurrenceLists: the occurrences of terms in one document, read from position lists in parts. A position list can
-// only be read from its beginning, at about 40 ns per position, so that a reader of long lists has to stop in time.
+// OccurrenceLists: the occurrences of terms in one document, read from position lists in several steps. A position list
+// can be read only from its beginning, at about 40 ns per position, so reading a long list to its end takes too long.
 #pragma once
 
 #include "match/occurrences.hpp"

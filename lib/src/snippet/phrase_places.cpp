@@ -14,8 +14,8 @@ namespace {
 
 using WordPositions = std::vector<std::vector<WordPosition>>;
 
-// Tries each position of the first word, and takes the earliest position of each following word after the word before
-// it. When the first word advances, no other word moves back. No word may be broken.
+// For each position of the first word, takes the earliest position of the second word after it, the earliest position
+// of the third word after that, and so on. The indexes `at` never decrease. `words` must not contain broken words.
 std::vector<PhrasePlace> in_order(const WordPositions& words, std::uint64_t window) {
     std::vector<PhrasePlace> places;
     std::vector<std::size_t> at(words.size());
@@ -28,7 +28,7 @@ std::vector<PhrasePlace> in_order(const WordPositions& words, std::uint64_t wind
             last = own[at[word]].first;
         }
         if (last - first >= window) continue;
-        if (!places.empty() && places.back().last == last) places.pop_back();  // a later beginning is shorter
+        if (!places.empty() && places.back().last == last) places.pop_back();  // the new place is shorter
         places.push_back({first, last});
     }
     return places;
@@ -44,7 +44,7 @@ std::vector<PhrasePlace> in_order_with_broken(const WordPositions& words, std::u
 
 // An occurrence of one of the words of NEAR.
 struct NearWord {
-    Xapian::termpos position;  // in the text without breaks of words
+    Xapian::termpos position;  // result of UnbrokenPositions::converted()
     std::size_t word;
     WordPosition place;
 };
@@ -68,7 +68,7 @@ std::size_t different_positions(const std::vector<NearWord>& all, std::size_t be
     return count;
 }
 
-// Returns the place of the occurrences [begin, end) of `all`.
+// Returns the smallest place that contains the occurrences [begin, end) of `all`.
 PhrasePlace place_of(const std::vector<NearWord>& all, std::size_t begin, std::size_t end) {
     PhrasePlace place{all[begin].place.first, all[begin].place.last};
     for (std::size_t i = begin; i < end; ++i) {
@@ -78,7 +78,7 @@ PhrasePlace place_of(const std::vector<NearWord>& all, std::size_t begin, std::s
     return place;
 }
 
-// Moves a window over the positions of all words. Operands of NEAR that have a term in common need different positions.
+// Moves a window over the positions of all words. Words that have a term in common need different positions.
 std::vector<PhrasePlace> in_any_order(const WordPositions& words, std::uint64_t window) {
     const std::vector<NearWord> all = near_words(words);
     std::vector<PhrasePlace> places;

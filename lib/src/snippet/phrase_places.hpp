@@ -11,15 +11,15 @@
 
 namespace kwic {
 
-// A range of positions, from the first word of a phrase to its last word.
+// The range of positions from the first to the last word of an occurrence of a phrase or NEAR.
 struct PhrasePlace {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
     friend bool operator==(const PhrasePlace&, const PhrasePlace&) = default;
 };
 
-// Returns the shortest places that meet the condition, ascending. `words` are the positions of each word, ascending by
-// `first`. A broken word counts as one word, as in a PositionFilter.
+// Returns the places that meet `adjacency` and contain no other such place, ascending. `words` are the positions of
+// each word, ascending by `first`. A broken word counts as one word, as in a PositionFilter.
 std::vector<PhrasePlace> phrase_places(const std::vector<std::vector<WordPosition>>& words, const Adjacency& adjacency);
 
 }  // namespace kwic

@@ -14,16 +14,15 @@
 namespace kwic {
 namespace {
 
-// Positions that are read from each position list at first, and from all position lists of a document at most. Reading
-// a position takes about 40 ns.
+// Maximum number of positions that are read from each position list in the first step, and from all position lists of a
+// document in total. Reading a position takes about 40 ns.
 constexpr std::size_t first_positions = 2'000;
 constexpr std::size_t max_positions = 32'000;
 
-// Windows whose text is analyzed in each step if position lists are incomplete. This takes about 0.1 ms for each
-// window.
+// Maximum number of windows that a call of analyze() analyzes. Each takes about 0.1 ms.
 constexpr std::size_t max_analyzed_windows = 8;
 
-// Maximum number of occurrences of a term in a text that is analyzed because there are no positions.
+// Maximum number of occurrences of a term that in_first_frames() finds in a text.
 constexpr std::size_t max_in_text = 2'000;
 
 bool is_same(const Occurrence& a, const Occurrence& b) { return !is_before(a, b) && !is_before(b, a); }
@@ -76,7 +75,7 @@ std::vector<ItemSpan> PlaceFinder::in_lists(const Source& source, bool is_single
     return places;
 }
 
-// Returns the places of all occurrences in the text.
+// Returns the places of `occurrences` and of the analyzed occurrences, except those after the text.
 std::vector<ItemSpan> PlaceFinder::places_of(const Source& source, std::vector<Occurrence> occurrences,
                                              const Analyzed& analyzed) const {
     if (!analyzed.occurrences.empty()) {
@@ -121,7 +120,8 @@ std::vector<Window> PlaceFinder::promising_windows(const Source& source, const s
     return windows;
 }
 
-// Finds the occurrences in the text around the first windows that are not yet analyzed. Returns whether there are any.
+// Analyzes the text around the first max_analyzed_windows of `windows` that are not yet analyzed. Adds these windows
+// and the occurrences to `analyzed`. Returns false if all windows were analyzed before.
 bool PlaceFinder::analyze(const Source& source, const std::vector<Window>& windows, Analyzed& analyzed) const {
     const std::size_t analyzed_before = analyzed.windows.size();
     for (Window window : windows) {

@@ -2,16 +2,17 @@
 // PlaceFinder: finds the places in a document that its snippets may show.
 //
 // The places of a text of one frame are found in the text. Those of a longer text are read from the positions that the
-// index stores, or found in the first frames of the text if IndexSet::reads_positions() is false, as for an index
-// without positions and for a short text of a remote index.
+// index stores. If IndexSet::reads_positions() is false, they are found in the first frames of the text.
 //
-// The position lists of a long document may be very long. Then PlaceFinder works in steps, and stops as soon as a
-// window shows each word and phrase of the query, in the typed form if the document has it:
+// The position lists of a long document may be very long. Then PlaceFinder works in steps:
 //
 //   1. Reads the same number of positions from each list, so that the lists of rare words are complete.
-//   2. Analyzes the text around the phrases that the search has found, and around the best places of the words whose
-//      lists are complete, to find the other words there.
-//   3. Reads more positions, up to a limit for the document, and does step 2 again.
+//   2. If only the best window is wanted, analyzes the text around the phrases that the search has found, and around
+//      the best places of the words whose lists are complete, to find the other words there.
+//   3. Reads more positions, up to a limit for the document. If a list is still incomplete, analyzes text as in step 2.
+//
+// If only the best window is wanted, PlaceFinder stops as soon as a window shows each word and phrase of the query, in
+// the typed form if the document has it.
 #pragma once
 
 #include "match/analyzed_range.hpp"
@@ -49,8 +50,8 @@ public:
     AnalyzedRange read_frames(const DocumentReader& reader, const StoredDocument& document, std::size_t first,
                               std::size_t last) const;
 
-    // Returns the frames of the window and the adjacent frames into which a snippet may extend. A window of more than
-    // two frames, which has much text between few words, is reduced to its first position.
+    // Returns the frames of the window and the adjacent frames into which a snippet may extend. Reduces a window that
+    // extends over more than two frames to its first position.
     AnalyzedRange read_around(const DocumentReader& reader, const StoredDocument& document, Window& window) const;
 
 private:
@@ -60,7 +61,7 @@ private:
         const StoredDocument& document;
     };
 
-    // Occurrences in the text around windows.
+    // The windows around which analyze() has analyzed the text, and the occurrences there.
     struct Analyzed {
         std::vector<Window> windows;
         std::vector<Occurrence> occurrences;

@@ -20,8 +20,8 @@
 namespace kwic {
 namespace {
 
-// Maximum number of words in all phrases that are searched in a document. Each occurrence takes memory for each of
-// these words with the same term.
+// Maximum number of words in all phrases together; further phrases are not items. An occurrence of a term takes memory
+// for each of these words that has the term.
 constexpr std::size_t max_phrase_words = 64;
 
 // Weight of a part of a split word, such as `mail` for `email`, relative to the word.
@@ -30,15 +30,15 @@ constexpr double part_weight = 0.3;
 // Weight of a word in a further snippet, relative to a word that no snippet shows yet.
 constexpr double repeat_factor = 0.3;
 
-// Additional weight of the rarest word of a document, relative to its most frequent word.
+// Maximum additional weight of a query word that is rarer in a document than the most frequent query word.
 constexpr double rarity_factor = 0.2;
 
 bool have_common_term(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
 }
 
-// Returns the query terms of the word that `phrase` stands for, one for each word of the phrase, or an empty list if
-// the phrase consists of several words of the query.
+// If `phrase` consists of the parts of one typed word, returns the number of the query term of each part. Otherwise,
+// returns an empty list.
 std::vector<std::size_t> parts_of_word(const QueryPhrase& phrase, const std::vector<QueryTerm>& query_terms) {
     std::vector<std::size_t> parts;
     for (const auto& terms : phrase.filter->terms()) {

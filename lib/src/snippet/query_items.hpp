@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// QueryItems: the words and phrases of a query as the items of windows, and the places where they stand in a document.
+// QueryItems: the words and phrases of a query as WindowItems. Finds the places of these items in a document.
 //
-// Each QueryTerm is an item of its typed word. If several have the same terms, only the first is an item. Each phrase
-// is an item:
+// Each QueryTerm is an item of its typed word. If several QueryTerms have the same terms, only the first is an item.
+// Each phrase is an item:
 //
 //     phrase                                item of            weight
 //     of several words, in quotation marks  a word of its own  larger than that of all words of the query together
@@ -10,8 +10,8 @@
 //     of the parts of one typed word,       this word          that of the word
 //     such as `e mail` for `email`
 //
-// A single part of a split word has a small weight. So a window shows a phrase if the document has it, then the most
-// and rarest words.
+// A QueryTerm that is only a part of a split word has a small weight. So the best window shows a phrase if the document
+// has one, and then the words with the largest sum of weights.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -36,20 +36,21 @@ public:
     QueryItems(const QueryItems&) = delete;
     QueryItems& operator=(const QueryItems&) = delete;
 
-    // Returns the index terms of all words. The occurrences that it gives have the number of an item or a number
-    // that places() knows.
+    // Returns the index terms of all words. Occurrence::query_term of the occurrences that it finds is the number of an
+    // item or, for a word of a phrase, a number after those of the query terms, which places() interprets.
     const QueryTermIndex& terms() const { return terms_; }
 
     // Returns the places of all items in a document, ascending by their ends. `occurrences` are the occurrences of
     // terms() in the document, ascending. Instead of a phrase wider than `width`, returns its first word.
     std::vector<ItemSpan> places(const std::vector<Occurrence>& occurrences, std::uint64_t width) const;
 
-    // Returns the items with their weights in a document in which `places` are the places of items: a word that is rare
-    // in the document has up to a fifth more weight.
+    // Returns the items with their weights in a document. `places` are the places of the items in the document. A word
+    // that is rare in the document has up to a fifth more weight. An item without places has the weight 0, unless it is
+    // a phrase of several words.
     std::vector<WindowItem> weighted(const std::vector<ItemSpan>& places) const;
 
-    // Returns the places of those items of which all occurrences are known. `incomplete` are the numbers of which
-    // occurrences are missing, as in terms().
+    // Returns the places of those items of which all occurrences are known. `incomplete` are the values of
+    // Occurrence::query_term for which occurrences are missing.
     std::vector<ItemSpan> complete_places(const std::vector<ItemSpan>& places,
                                           const std::set<std::size_t>& incomplete) const;
 
@@ -72,9 +73,9 @@ public:
 private:
     struct Phrase {
         const PositionFilter* filter;
-        std::size_t first_number;  // number of the occurrences of the first word; the other words have the next numbers
+        std::size_t first_number;  // Occurrence::query_term of the first word; the other words have the next numbers
         std::size_t words;         // number of words
-        bool is_own_word;          // not a spelling of a single word
+        bool is_own_word;          // whether the phrase has several typed words
     };
 
     void add_phrase(const QueryPhrase& phrase);
@@ -82,11 +83,11 @@ private:
     std::vector<QueryTerm> distinct_;  // the query terms, without repetitions
     QueryTermIndex terms_;
     std::size_t query_terms_;
-    std::size_t words_ = 0;  // numbers of words, without phrases
+    std::size_t words_ = 0;  // number of typed words; the item of a phrase of several words has a higher number
     std::vector<WindowItem> items_;
     std::vector<Phrase> phrases_;
     std::vector<std::vector<std::string>> phrase_terms_;  // owns the terms of phrases in terms_
-    std::size_t numbers_;                                 // numbers of query terms and words of phrases
+    std::size_t numbers_;                                 // number of query terms plus number of words of phrases
 };
 
 }  // namespace kwic

@@ -19,7 +19,7 @@
 namespace kwic {
 namespace {
 
-// Minimum length in bytes. A shorter snippet could be too short for a word.
+// Minimum length of a snippet in bytes. A shorter one could be too short for a word.
 constexpr std::size_t min_length = 20;
 
 // Approximate length of a word with the space after it.
@@ -157,7 +157,7 @@ std::optional<Snippet> SnippetMaker::snippet_of(const StoredDocument& document, 
     return snippet_at(document, text, target_of(text, {window.first - start, window.last - start}), min_offset);
 }
 
-// Returns the snippet for a target, in bytes of the range, or nothing if the target begins before `min_offset`.
+// Returns the snippet for `target`, a span in bytes of the range, or nothing if it begins before `min_offset`.
 std::optional<Snippet> SnippetMaker::snippet_at(const StoredDocument& document, AnalyzedRange& text, Span target,
                                                 std::uint64_t min_offset) {
     const TextPosition& start = text.range().start;
@@ -171,8 +171,8 @@ std::optional<Snippet> SnippetMaker::snippet_at(const StoredDocument& document, 
     return snippet_around(text, target, std::max(previous_end, target.begin >= body ? body : 0));
 }
 
-// Returns the bytes of a window, whose positions are relative to the range. If several words are longer than a snippet,
-// returns the bytes of the best part that fits.
+// Returns the bytes of a window, whose positions are relative to the range. If the window has several words and is
+// longer than a snippet, returns the bytes of the best part that fits.
 Span SnippetMaker::target_of(AnalyzedRange& text, const Window& window) {
     const Span whole = {text.word_at(window.first).begin, text.word_at(window.last).end};
     if (whole.end - whole.begin <= options_.length || window.first == window.last) return whole;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SnippetMaker: makes the snippets and highlights of hits. The places of literals, which are found in the text, are
-// shown before those of words. For a text of several frames, PlaceFinder finds the places of the query's words, and
-// only the frames around the snippets are read, even if the text is long.
+// SnippetMaker: makes the snippets and highlights of hits. Places of literals, which are found in the text, are
+// preferred to places of words, which PlaceFinder finds. If the index stores positions, a long text is not read
+// completely to find places of words.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -41,7 +41,7 @@ public:
     std::vector<Snippet> snippets(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                   bool reads_positions);
 
-    // Returns the words and literals of `text`, such as a title, that match the query.
+    // Returns the spans of the words and literals of `text`, such as a title, that match the query.
     std::vector<Span> highlights(std::string_view text);
 
 private:

@@ -15,8 +15,7 @@
 namespace kwic {
 namespace {
 
-// A snippet that keeps its lines has at least this number of lines if they fit, or a line for each 80 bytes of its
-// length.
+// A snippet that keeps its lines is extended to max(min_shown_lines, length / bytes_per_line) lines if they fit.
 constexpr std::size_t min_shown_lines = 3;
 constexpr std::size_t bytes_per_line = 80;
 
@@ -109,9 +108,9 @@ std::size_t last_word_end(std::string_view text, const std::vector<Span>& words,
 }
 
 // Returns the beginning of the snippet. Spare bytes are the bytes that a snippet of `length` bytes has in addition to
-// the target. Prefers the nearest beginning of a sentence before the target that leaves a third of the spare bytes for
-// the text after the target. If there is none, sets `is_cut` and returns the beginning of a word within a third of the
-// spare bytes before the target.
+// the target. Prefers the nearest beginning of a sentence before the target that leaves at least a third of the spare
+// bytes for the text after the target. If there is none, sets `is_cut` and returns the beginning of a word within a
+// third of the spare bytes before the target.
 std::size_t choose_begin(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                          std::size_t min_begin, bool& is_cut) {
     min_begin = std::min(min_begin, target.begin);
@@ -148,7 +147,8 @@ std::size_t choose_end(std::string_view text, Span target, std::size_t length, c
     return end;
 }
 
-// Moves a cut that would separate a mark from its letter: back, but not before `min`, or else forward.
+// Returns `at`, or a place near it if a cut at `at` would separate a mark from its letter: the place before `at` or, if
+// this is before `min`, the place after `at`.
 std::size_t at_cluster(std::string_view text, std::size_t at, std::size_t min) {
     const std::size_t before = cluster_start(text, at);
     if (before >= min || before == at) return before;
@@ -166,7 +166,7 @@ std::size_t line_end(std::string_view text, std::size_t at) {
     return end;
 }
 
-// Lines after the target are shown up to an empty line.
+// Returns the end of the lines [begin, end) of the target together with the further lines that lines_range() shows.
 std::size_t with_next_lines(std::string_view text, std::size_t begin, std::size_t end, std::size_t length) {
     const std::size_t max_lines = std::max(min_shown_lines, length / bytes_per_line);
     auto lines = static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -19,14 +19,14 @@ struct SnippetRange {
 
 // Returns a range of about `length` bytes of `text`, without spaces at its ends. The range contains `target`, or a part
 // of `target` if `target` is longer than `length`. The range does not begin before `min_begin`. `words` are the words
-// around the target, ascending. If no sentence ends at a suitable place, the range ends with a word, in scripts with
-// spaces if possible before a space or a comma.
+// around the target, ascending. If no sentence ends at a suitable place, the range ends after a word, if possible
+// one that is followed by white space, a comma or a character outside ASCII.
 SnippetRange snippet_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                            std::size_t min_begin = 0);
 
-// Returns the lines of `target`, and the next lines up to an empty line as far as they fit in `length` bytes: at most
-// three lines, or one for each 80 bytes of `length`. The range begins with the indentation of the first line. If the
-// lines of the target do not fit, returns the same as snippet_range() for these lines alone.
+// Returns the lines of `target`. Adds the next lines, up to an empty line, while the range has at most `length` bytes
+// and at most max(3, length / 80) lines. The range begins with the indentation of the first line. If the lines of the
+// target have more than `length` bytes, returns the result of snippet_range() for these lines alone.
 SnippetRange lines_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                          std::size_t min_begin = 0);
 

@@ -68,7 +68,7 @@ private:
         if (!is_same) add_word(span.item, 1);
     }
 
-    // Adds the value of the word that `item` stands for, times `factor`, to the value of the window.
+    // Adds the value of the word of `item`, times `factor`, to the value of the window.
     void add_word(std::size_t item, double factor) {
         double weight = 0;
         double typed = 0;
@@ -153,7 +153,7 @@ std::optional<RatedWindow> best_window(const std::vector<ItemSpan>& spans, const
         const RatedWindow candidate = rated({spans[by_beginning(begin)].first, spans[end].last}, content, width);
         if (best && !is_better(candidate, *best)) continue;
         best = candidate;
-        if (best->quality >= 1 && best->weight >= weight_of_all(items)) break;  // a single word, as typed
+        if (best->quality >= 1 && best->weight >= weight_of_all(items)) break;  // no window is better
     }
     return best;
 }

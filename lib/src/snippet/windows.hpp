@@ -9,12 +9,12 @@
 
 namespace kwic {
 
-// Something that stands in a text for a word of the query: one of its forms or another spelling. A phrase of the query
-// is an item with a word number of its own.
+// A part of the query that windows show: a word in its forms, another spelling of a word, or a phrase. The items of the
+// same word, which are alternatives, have the same word number.
 struct WindowItem {
     std::size_t word = 0;      // number of the word
-    double weight = 0;         // value of a window that shows the item; of several items of a word, the largest counts
-    double repeat_weight = 0;  // value of the item in a further window, after a window that shows the word
+    double weight = 0;         // value that the item adds to a window; of several items of a word, the largest counts
+    double repeat_weight = 0;  // maximum weight in further windows, after a window has shown the word
 };
 
 // A place where an item stands: the range [first, last] of positions or bytes.
@@ -25,8 +25,8 @@ struct ItemSpan {
     bool is_typed = true;  // the item stands here in the form in which the user typed the word
 };
 
-// A part of a text with items close to each other: from the beginning of the first item to the end of the last one, in
-// the unit of the spans.
+// A part of a text with items close to each other: from the beginning of the first item to the end of the last one,
+// inclusive. The unit is that of the ItemSpans: positions or bytes.
 struct Window {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
@@ -35,22 +35,22 @@ struct Window {
 // A window and its value.
 struct RatedWindow {
     Window window = {};
-    float weight = 0;   // sum of the values of the words
-    float quality = 0;  // share of the weight that is in the typed form - length / maximum length
+    float weight = 0;   // sum of the weights of the words in the window
+    float quality = 0;  // (weight of the words in the typed form) / weight - (last - first) / width
 };
 
-// Returns the best window of at most `width` positions: of the windows with the largest sum of weights, the one with
-// the highest quality, and of equal windows the first. Returns nothing if there are no spans. `spans` must ascend by
-// `last`, and no span may be wider than `width`.
+// Returns the best window of at most `width` positions or bytes: of the windows with the largest sum of weights, the
+// one with the highest quality, and of equal windows the first. Returns nothing if there are no spans. `spans` must
+// ascend by `last`, and no span may be wider than `width`.
 std::optional<RatedWindow> best_window(const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,
                                        std::uint64_t width);
 
-// Returns at most `max_count` windows, the best first. Each window is the best of the spans that are neither in the
-// windows before it nor within `width` of them. Words in earlier windows have their `repeat_weight`.
+// Returns at most `max_count` windows, the best first. Each window is the best_window() of the spans that are more
+// than `width` away from the windows before it. Words in earlier windows count with at most their `repeat_weight`.
 std::vector<RatedWindow> best_windows(std::vector<ItemSpan> spans, std::vector<WindowItem> items, std::uint64_t width,
                                       std::size_t max_count);
 
-// Returns the same windows in the order of the text.
+// Returns the windows of best_windows() in the order of the text.
 std::vector<Window> choose_windows(const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,
                                    std::uint64_t width, std::size_t max_count);
 

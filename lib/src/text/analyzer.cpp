@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// Appends the folded form of `written`, a word of the text. Omits a line break within the word.
+// Appends the folded form of `written`, a word of the text. Omits line breaks within the word.
 void append_term(std::string_view written, std::string& out) {
     if (written.find('\n') == written.npos) return append_folded(written, out);
     std::string word;

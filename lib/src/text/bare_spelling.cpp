@@ -46,7 +46,7 @@ void append_character(std::int32_t character, std::string& out) {
     out.append(bytes.data(), size);
 }
 
-// Same as next_character(), but decodes characters of two bytes, which are the most frequent, without a call.
+// Same as next_character(), but decodes characters of two bytes, such as é and я, without a function call.
 std::int32_t next_letter(std::string_view text, std::size_t& at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0xc2 || lead >= 0xe0 || at + 1 >= text.size() || !is_continuation(text[at + 1]))
@@ -56,8 +56,8 @@ std::int32_t next_letter(std::string_view text, std::size_t& at) {
 }
 
 BareLetter find_letter(std::int32_t character) {
-    const bool is_kana = character >= 0x3041 && character <= 0x30ff;            // become hiragana only in longer words
-    const bool is_mark_of_letter = character == 0x0306 || character == 0x0308;  // kept only after some letters
+    const bool is_kana = character >= 0x3041 && character <= 0x30ff;            // replaced depending on the whole word
+    const bool is_mark_of_letter = character == 0x0306 || character == 0x0308;  // kept only in й, ў and ї
     BareLetter letter{.depends_on_word = is_kana || is_mark_of_letter};
     std::string word;
     append_character(character, word);

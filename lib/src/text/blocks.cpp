@@ -49,7 +49,7 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     if (text.size() - begin <= max_bytes) return text.size();
     const auto window = clip(rest, max_bytes);
     // A block that ends after a paragraph, line or sentence has at least half the maximum size. A block that ends after
-    // a space has at least a quarter of it.
+    // a space has at least a quarter of the maximum size.
     const std::size_t min_bytes = max_bytes / 2;
     const std::size_t min_at_space = max_bytes / 4;
 

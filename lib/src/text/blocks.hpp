@@ -18,8 +18,9 @@ inline constexpr std::size_t max_block_bytes = 4096;
 // complete blocks.
 inline constexpr std::size_t max_dense_block_bytes = 1024;
 
-// Returns the end of the block that begins at `begin`: the end of the text, or an offset at most max_block_bytes after
-// `begin` where a paragraph, line, sentence, word or character ends, in this order of preference.
+// Returns the end of the block that begins at offset `begin`. The block has at most max_block_bytes bytes. If the rest
+// of the text is longer, the block ends after a paragraph, line, sentence, word or character, in this order of
+// preference.
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter);
 
 }  // namespace kwic

@@ -17,8 +17,8 @@ DecodedText convert_charset(std::string_view bytes, std::string_view charset);
 // `bytes` do not look like text in any charset.
 std::string guess_charset(std::string_view bytes);
 
-// Returns the name of the ISO-2022 charset of `bytes`, or an empty string if `bytes` do not look like ISO-2022. Call
-// this function only for valid UTF-8: texts in the 7-bit ISO-2022 charsets consist of ASCII bytes.
+// Returns the name of the ISO-2022 charset of `bytes`, or an empty string if `bytes` do not look like ISO-2022.
+// `bytes` must be valid UTF-8. All texts in the 7-bit ISO-2022 charsets are valid UTF-8, because their bytes are ASCII.
 std::string guess_escaped_charset(std::string_view bytes);
 
 }  // namespace kwic

@@ -52,9 +52,10 @@ bool is_typographic(UChar32 c) {
            c == 0x20ac || c == 0x2116 || c == 0x2122 || (c >= 0xa0 && c <= 0xbf && c != 0xa4 && c != 0xac);
 }
 
-// Returns the average score of the non-ASCII characters of `text`, from -2 to 1, or 0 if there are none. A character
-// that looks like a part of a word scores 1. A text decoded with a wrong single-byte charset has capitals after small
-// letters, two scripts within a word, or symbols instead of letters; such characters score -2.
+// Returns the average score of the non-ASCII characters of `text`, from -2 to 1, or 0 if there are none. A letter or
+// mark scores 1 if it fits the character before it, and a Latin letter after a non-ASCII letter scores 0. Typographic
+// characters score 0.5. A text decoded with a wrong single-byte charset has capitals after small letters, two scripts
+// within a word, or symbols instead of letters; such characters score -2.
 double looks(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     double score = 0;
@@ -91,8 +92,8 @@ double looks(std::string_view sample, std::string_view charset) {
 }
 
 // Returns whether the sample is Thai in TIS-620. ICU's detector has no model of Thai and proposes Big5. Thai vowel and
-// tone marks follow only consonants or other marks. The nine most frequent Thai letters make up about 40% of a text;
-// the same byte values make up about 10% of a text in a two-byte charset.
+// tone marks follow only consonants or other marks. The nine most frequent Thai characters make up about 40% of a
+// text; the same byte values make up about 10% of a text in a two-byte charset.
 bool is_thai(std::string_view sample) {
     constexpr std::string_view commonest = "\xb9\xc3\xd2\xcd\xa1\xe0\xa7\xe8\xe9";
     std::size_t thai = 0, common = 0, marks = 0, wrong = 0;
@@ -112,7 +113,7 @@ bool is_thai(std::string_view sample) {
     return thai >= 8 && common * 4 >= thai && marks * 10 >= thai && wrong * 50 <= thai;
 }
 
-// Each row holds a charset that the detector proposes, and a similar or larger charset that the text may have instead.
+// Each row holds a charset that the detector may propose, and a similar or larger charset that may be the correct one.
 constexpr std::array<std::array<const char*, 2>, 7> relatives = {{
     {"ISO-8859-7", "windows-1253"},
     {"ISO-8859-8", "windows-1255"},
@@ -133,7 +134,7 @@ bool has_c1(std::string_view bytes) {
 // byte from 0x80 to 0x9f.
 std::string wider_charset(const std::string& charset, std::string_view sample, std::string_view bytes) {
     // The bytes 0x80 to 0x9f are punctuation and letters in windows-1252. In ISO-8859-1, these bytes are control codes,
-    // which do not occur in texts.
+    // which texts hardly ever contain.
     if (charset == "ISO-8859-1") return has_c1(bytes) ? "windows-1252" : charset;
     for (const auto& [narrow, wide] : relatives) {
         if (charset == narrow && looks(sample, wide) > looks(sample, narrow)) return wide;

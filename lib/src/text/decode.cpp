@@ -41,7 +41,7 @@ const ByteOrderMark* find_byte_order_mark(std::string_view bytes) {
     return nullptr;
 }
 
-// Returns whether the character is a control code that texts do not contain. Has no branches, so that the compiler can
+// Returns whether the character is a control code that few texts contain. Has no branches, so that the compiler can
 // vectorize loops that call it.
 template <class Character>
 bool is_control(Character c) {
@@ -172,9 +172,9 @@ bool looks_binary(std::string_view bytes) {
     if (mark && mark->charset != std::string_view("UTF-8")) return false;
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
     const std::size_t controls = count_controls(bytes);
-    // Some texts contain control codes that draw lines or switch charsets. Bytes with 4% to 25% of control codes are
-    // accepted only if they are UTF-8, except that the last character may be cut off. Compressed data has about 10% of
-    // control codes and is not UTF-8.
+    // Some texts contain control codes that draw lines or switch charsets. If 4% to 25% of the bytes are control codes,
+    // the bytes are accepted as text only if they are UTF-8; the last character may be cut off. In compressed data,
+    // about 10% of the bytes are control codes, and the bytes are not UTF-8.
     if (controls * 25 <= bytes.size()) return false;
     return controls * 4 > bytes.size() || valid_utf8_length(bytes) + 4 <= bytes.size();
 }

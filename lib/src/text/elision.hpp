@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Elision: French, Italian and Catalan write articles, prepositions and pronouns without their last vowel, and with an
-// apostrophe, before a word that begins with a vowel or h: l'embarcadère, dell'acqua. The result is one word of the
-// index.
+// Elision: French, Italian and Catalan write some words, such as articles, with an apostrophe instead of the last vowel
+// before a word that begins with a vowel or h: l'embarcadère, dell'acqua. The two words are one word of the index.
 #pragma once
 
 #include <span>
@@ -9,7 +8,7 @@
 
 namespace kwic {
 
-// Returns the elided articles, prepositions and pronouns, without the apostrophe. The articles come first.
+// Returns the elided words, such as `l` and `dell`, without the apostrophe. The articles come first.
 std::span<const std::string_view> elided_words();
 
 // Returns the elided articles, without the apostrophe.

@@ -3,11 +3,11 @@
 // same; see sketch.hpp.
 //
 // A text is represented by the set of pairs of adjacent words in its sentences (Broder, "On the resemblance and
-// containment of documents", 1997). Accents are ignored. Web pages contain more than prose, so word sequences are
-// included only if they end with a full stop or are long, as in C4 (Raffel et al., "Exploring the limits of transfer
-// learning with a unified text-to-text transformer", JMLR 2020). If less than a quarter of a text is prose, as in a
-// table, other word sequences are included too. Short paragraphs that are notices, such as notices about cookies or
-// newsletters, are excluded unless nearly the whole text consists of them.
+// containment of documents", 1997). Accents are ignored. Web pages contain more than prose, so a word sequence is
+// included only if it ends with a full stop or is long, as in the corpus C4 (Raffel et al., "Exploring the limits of
+// transfer learning with a unified text-to-text transformer", JMLR 2020). If less than a quarter of a text is prose, as
+// in a table, other word sequences are included too. Short notices, such as those about cookies or newsletters, are
+// excluded unless nearly the whole text consists of them.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -41,7 +41,7 @@ private:
     void settle();
 
     Sketch prose_, fragments_, notices_;
-    std::vector<std::uint64_t> paragraph_;  // hashes of the pairs in the current paragraph, without fragments
+    std::vector<std::uint64_t> paragraph_;  // hashes of pairs of the current paragraph that are not yet in a sketch
     std::size_t sentence_ = 0;              // index in paragraph_ of the first pair of the current sentence
     std::size_t words_ = 0;                 // number of words in the current sentence
     std::uint64_t last_ = 0;                // hash of the previous word

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Computes normal forms of words. The terms of an index are folded words. strip_marks() removes the accents of a folded
-// word. Its results are not stored as terms, but are used to find the accented and unaccented spellings of a word (see
+// Computes normal forms of words. The words of an index are folded. strip_marks() removes the accents of a folded word.
+// Its results are not stored as terms, but are used to find the accented and unaccented spellings of a word (see
 // vocabulary/forms.hpp) and to compare words without regard to accents.
 #pragma once
 
@@ -20,9 +20,9 @@ void append_small(std::string_view text, std::string& out);
 // Returns the folded word; see append_folded().
 std::string fold(std::string_view word);
 
-// Returns the canonical decomposition (NFD) of a word. If a word contains a part, the decomposition of the word
-// contains that of the part, even if a character next to the part forms one character with its first or last one. Marks
-// at the ends of the part are an exception, because they may be in another order in the word.
+// Returns the canonical decomposition (NFD) of a word. It contains the decomposition of each part of the word. Without
+// decomposition, the last letter of a part might form one character with a mark after it. Marks at the ends of a part
+// are an exception, because they may be in another order in the word.
 std::string decompose(std::string_view word);
 
 // Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are

@@ -7,8 +7,8 @@
 namespace kwic {
 
 // Throws std::bad_alloc if ICU has used the reserve in this thread since the last call of this function. Call this
-// function after each ICU function that reports no status. An ICU function returns correct results even if it used the
-// reserve, but ICU must not be called again before the exception reaches the caller of kwic.
+// function after each ICU function that allocates memory and reports no status. An ICU function returns correct results
+// even if it used the reserve, but ICU must not be called again before the exception reaches the caller of kwic.
 void check_icu_memory();
 
 }  // namespace kwic

@@ -37,7 +37,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x0142, u"l"},       // ł
     {0x0153, u"oe"},      // œ
     {0x0167, u"t"},       // ŧ
-    {0x02b9, u""},        // this and the next six: primes, half rings etc. of transliterations (Shariʿa, Hawaiʻi)
+    {0x02b9, u""},        // this and the next six: signs in transliterations, as in Shariʿa and Hawaiʻi
     {0x02ba, u""},        //
     {0x02bb, u""},        //
     {0x02bd, u""},        //
@@ -46,7 +46,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x02c8, u""},        //
     {0x05f3, u""},        // geresh
     {0x05f4, u""},        // gershayim
-    {0x0629, u"\u0647"},  // teh marbuta; Arabic letters become those of Lucene's ArabicNormalizer and PersianNormalizer
+    {0x0629, u"\u0647"},  // teh marbuta; most Arabic rows follow Lucene's ArabicNormalizer and PersianNormalizer
     {0x0640, u""},        // tatweel
     {0x0649, u"\u064a"},  // alef maksura
     {0x066b, u"."},       // decimal separator
@@ -114,7 +114,7 @@ void make_v_plain(icu::UnicodeString& word) {
 }
 
 // Removes the sign of a long vowel at the end of a word, which is optional: コンピューター, コンピュータ. Short words
-// keep the sign, because it distinguishes them: ビル, ビール.
+// keep the sign, because it distinguishes them: カバ, カバー.
 void drop_final_length(icu::UnicodeString& word) {
     constexpr std::int32_t min_length = 3;
     std::int32_t length = word.length();

@@ -6,8 +6,8 @@
 
 namespace kwic {
 
-// Appends a character of a folded and decomposed word. Omits optional marks, and replaces letters and digits by their
-// common equivalents.
+// Appends a character of a folded and decomposed word. Omits optional marks, and replaces digits by ASCII digits and
+// letters such as ø by the letters that are often written instead.
 void append_bare(UChar32 c, icu::UnicodeString& out);
 
 // Makes the replacements that depend on several letters, which append_bare() cannot make. Replaces katakana by

@@ -7,8 +7,8 @@
 //                and `house` on the next line. Also between two capitals if a third capital follows.
 //
 // A line break consists of the blanks before a line end, one line end (LF or CR LF), and the indentation of the next
-// line. Blanks and indentation each have at most max_indentation spaces, tabs and form feeds. U+3000 is not an
-// indentation, because it begins a paragraph.
+// line. Blanks and indentation each have at most max_indentation spaces, tabs and form feeds. U+3000 is not part
+// of an indentation, because it begins a paragraph.
 #pragma once
 
 #include <kwic/span.hpp>

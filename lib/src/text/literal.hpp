@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Literal: the characters that a literal search looks for. It finds the places of a text where exactly these characters
-// stand.
+// Literal: the characters that a literal search looks for. find() returns a place of a text where these characters
+// stand, also within words.
 //
-// Letters match in both cases unless one letter of the literal is uppercase. Two characters that differ only in case
-// are those with the same simple case folding (Unicode Standard, section 5.18), so that one character never matches
-// two: `ß` matches `ẞ` but not `SS`. Nothing else is folded: `ﬁ` does not match `fi`.
+// Letters match in both cases unless one letter of the literal is uppercase. Characters with the same simple case
+// folding (Unicode Standard, section 5.18) match each other. So one character never matches two: `ß` matches `ẞ` but
+// not `SS`. Nothing else is folded: `ﬁ` does not match `fi`.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -20,7 +20,7 @@ namespace kwic {
 
 class Literal {
 public:
-    // Bytes of `text` that are not UTF-8 are replaced by U+FFFD. An empty literal has no word and must not be searched.
+    // Bytes of `text` that are not UTF-8 are replaced by U+FFFD. find() must not be called for an empty literal.
     explicit Literal(std::string_view text);
 
     const std::string& text() const { return text_; }
@@ -28,14 +28,14 @@ public:
     // Returns whether letters match in both cases.
     bool ignores_case() const { return ignores_case_; }
 
-    // Returns whether the literal contains a letter or a number, without which no word of an index can belong to it.
+    // Returns whether the literal contains a letter or a number. If not, it contains no word or part of a word.
     bool has_word() const;
 
     // Returns the first place in `text`, which must be valid UTF-8, that begins at or after `from`, a character
     // boundary. Returns nothing if there is none. Takes time proportional to the distance to the place.
     std::optional<Span> find(std::string_view text, std::size_t from = 0) const;
 
-    // Returns an upper bound on the bytes of a place.
+    // Returns an upper bound on the size of a place in bytes.
     std::size_t max_bytes() const { return 4 * characters_.size(); }
 
 private:
@@ -51,7 +51,7 @@ private:
     bool has_variants_ = false;               // whether case can make a difference to a match
     bool is_small_ascii_ = false;             // whether the literal is ASCII without capitals
     std::vector<std::int32_t> characters_;    // the characters of the literal; case-folded if case is ignored
-    std::vector<std::size_t> shorter_match_;  // shorter_match_[n]: the longest proper prefix of the first n + 1
+    std::vector<std::size_t> shorter_match_;  // shorter_match_[n]: size of the longest proper prefix of the first n + 1
                                               // characters that is also their suffix (Knuth, Morris and Pratt)
 };
 

@@ -71,7 +71,8 @@ Segmenter::Segmenter() {
     check_icu(status, "cannot load word boundaries");
 }
 
-// Cuts a word where scripts meet, and appends the pieces with their offsets increased by `base`.
+// Cuts a word into pieces where scripts meet. Appends the pieces, or for scripts without spaces, the words that ICU's
+// dictionaries find in them, with their offsets increased by `base`.
 void Segmenter::add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words) {
     Side before = Side::none;
     std::size_t end = word.begin;  // end of the last letter, number or mark

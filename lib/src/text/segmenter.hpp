@@ -12,6 +12,7 @@
 // characters separate words. Within a run, words also end
 //
 //     where a script without case meets digits or a script with case: KBS에서, أبولو1
+//     where a script without spaces meets a script with spaces, such as Chinese and Korean
 //     between the words that ICU's dictionaries find in scripts without spaces, such as Thai and Chinese
 //
 // doc/query-language.md states the rule for users.
@@ -39,8 +40,8 @@ public:
     // path for ASCII gives the same ranges as segment_characters().
     void segment(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Appends the words that segment() appends, but looks up each character in ICU's tables, which takes several times
-    // as long. Tests compare segment() with this function.
+    // Appends the words that segment() appends, but without the fast path; for ASCII, this takes several times as long.
+    // Tests compare segment() with this function.
     void segment_characters(std::string_view text, std::size_t base, std::vector<Span>& words);
 
     // Returns the last beginning or end of a word of `text` before `limit`, or 0 if there is none. Used to cut text
@@ -48,7 +49,7 @@ public:
     std::size_t boundary_before(std::string_view text, std::size_t limit);
 
 private:
-    // A line break in a piece.
+    // A line break in a piece of a word; add_pieces() makes the pieces.
     struct Break {
         std::size_t at;    // offset in the letters of the piece
         std::size_t size;  // size of the line break in bytes

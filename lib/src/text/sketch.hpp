@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A Sketch represents a set of hashes in 20 bytes. Comparing two sketches estimates the Jaccard coefficient of their
-// sets: the share of the hashes in either set that are in both.
+// Sketch computes 20 bytes that represent a set of hashes. Comparing the bytes of two sets gives an estimate of the
+// Jaccard coefficient of the sets: the share of the hashes in either set that are in both.
 //
 // A Sketch is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012). Empty bins are
 // filled from other bins (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), and
@@ -48,7 +48,7 @@ public:
 private:
     static constexpr std::uint32_t empty = std::numeric_limits<std::uint32_t>::max();
 
-    std::array<std::uint32_t, bins> minimum_;  // the smallest hash in each bin
+    std::array<std::uint32_t, bins> minimum_;  // minimum of bits 1 to 31 of the hashes in each bin, or `empty`
     std::size_t added_ = 0;
     std::uint64_t sum_ = 0;
 };

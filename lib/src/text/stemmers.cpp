@@ -43,8 +43,8 @@ const Language* find_language(std::string_view code) {
     return at == stemmed_languages.end() ? nullptr : &*at;
 }
 
-// Returns the script of the first letter of `word`, or -1 if `word` has no letter or contains a digit: such words have
-// no other forms.
+// Returns the script of the first letter of `word`. Returns -1 if `word` has no letter or contains a digit, because it
+// then has no other forms.
 int script_of(std::string_view word) {
     int script = -1;
     for (std::size_t i = 0; i < word.size();) {
@@ -94,7 +94,7 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     };
     std::string unstemmed = unstemmed_key(word);
     const bool is_word = std::string_view(unstemmed).substr(1) == word;
-    if (unstemmed.size() > 1) add(std::move(unstemmed), is_word);  // it is a colon if the word consists of marks
+    if (unstemmed.size() > 1) add(std::move(unstemmed), is_word);  // it is only a colon if the word consists of marks
     const int script = script_of(word);
     if (script < 0) return keys;
     for (const Stemmer& stemmer : stemmers_) {

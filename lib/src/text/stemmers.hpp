@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. A word has one
-// key that is not stemmed and, unless it contains a digit, stemmed keys for each language that is written in the script
-// of the word. Keys that are empty or too long, and Latin stems of fewer than 3 bytes, are left out. Words that share a
+// key that is not stemmed and, unless it contains a digit, stemmed keys for those of the languages that are written in
+// its script. Keys that are empty or too long, and Latin stems of fewer than 3 bytes, are left out. Words that share a
 // key are forms of one another.
 #pragma once
 
@@ -37,8 +37,8 @@ public:
     // Returns the keys of a folded word.
     std::vector<Key> keys(std::string_view word) const;
 
-    // Returns the text of the key of a folded word that is not stemmed: a colon, and the word without accents and
-    // apostrophes. Words that share it are spellings of one word.
+    // Returns the text of the unstemmed key of a folded word: a colon, and the word without accents and apostrophes.
+    // Words that share this key are spellings of one word.
     static std::string unstemmed_key(std::string_view word);
 
 private:

@@ -17,7 +17,7 @@
 namespace kwic {
 namespace {
 
-// Maps each character of two bytes in UTF-8 to the character without marks.
+// Holds the result of strip_marks() for each character that takes two bytes in UTF-8.
 class BareLetters {
 public:
     static constexpr std::size_t first = 0x80, end = 0x800;

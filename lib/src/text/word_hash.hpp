@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// word_hash() computes a hash of a word that ignores accents. Fingerprints of texts are computed from these hashes.
+// word_hash() computes a hash of a word that is the same with and without most accents. Fingerprints of texts are
+// computed from these hashes.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,7 @@
 
 namespace kwic {
 
-// Mixes the bits of `x` by the finalizer of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+// Mixes the bits of `x` with the finalizer of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
 // generators", OOPSLA 2014).
 constexpr std::uint64_t mix(std::uint64_t x) {
     x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
@@ -17,8 +18,8 @@ constexpr std::uint64_t mix(std::uint64_t x) {
     return x ^ x >> 31;
 }
 
-// Computes word_hash() for words that are long or not ASCII. Characters of two bytes (Latin, Greek, Cyrillic, Hebrew,
-// Arabic) lose their marks; longer characters are hashed unchanged.
+// Computes word_hash() for words that have more than 16 bytes or are not ASCII. Applies strip_marks() (text/fold.hpp)
+// to each character of two bytes: Latin, Greek, Cyrillic, Hebrew and Arabic. Longer characters are hashed unchanged.
 std::uint64_t hash_without_marks(std::string_view word);
 
 // Returns the hash of a folded, non-empty word. Each word of each text is hashed, so there is a fast path for short

@@ -51,7 +51,7 @@ std::size_t break_end(std::string_view text, std::size_t begin, UChar32 before) 
 void WordScanner::find_runs(std::string_view text) {
     runs_.clear();
     bool is_inside = false;
-    UChar32 last = 0;  // the last character, except for marks
+    UChar32 last = 0;  // the last character that is not a mark
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const UChar32 c = next_character(text, at);

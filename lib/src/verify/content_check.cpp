@@ -28,12 +28,12 @@ struct Task {
     std::function<void(const Xapian::Database&)> run;
 };
 
-// The approximate number of ranges of terms, and of ranges of documents. Each range is one task. A thread that has
-// finished a task takes the next one.
+// The terms are divided into at most about this number of ranges, and so are the documents. Each range is one task. A
+// thread that has finished a task takes the next one.
 constexpr unsigned parts = 64;
 
 // Returns the bounds of ranges of terms with about the same number of postings. The first and the last bound are empty.
-// Reads all terms and checks their order, so that no later iteration over a damaged table runs forever.
+// Checks the order of all terms, so that no later iteration over the terms of a damaged table runs forever.
 std::vector<std::string> cut_terms(const Xapian::Database& database) {
     std::vector<std::string> bounds = {""};
     const std::uint64_t max_postings = database.get_total_length() / parts + database.get_doccount();
@@ -79,9 +79,9 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     return tasks;
 }
 
-// Runs the tasks on all cores. Exceptions of a task become findings, except std::bad_alloc and DatabaseModifiedError,
-// which are thrown; the latter means that a writer has overwritten the snapshot. Also throws exceptions of `monitor`,
-// and exceptions of Xapian if the database cannot be opened. Returns true if no task has failed.
+// Runs the tasks on all cores. Returns true if no task has failed. Adds a finding for each exception of a task, but
+// rethrows std::bad_alloc, and DatabaseModifiedError, which means that a writer has overwritten the snapshot. Also
+// throws exceptions of `monitor`, and exceptions of Xapian if the database cannot be opened.
 bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings, Monitor& monitor) {
     monitor.begin(Progress::Stage::checking, tasks.size());
     std::atomic<std::size_t> next = 0;
@@ -147,9 +147,10 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
     };
     compare("documents that can be read", state.documents, database.get_doccount());
     compare("length of all documents", state.length, database.get_total_length());
-    // An update writes the following data last. If an update was interrupted, the next update completes them.
+    // An update writes the languages and the manifest last. After an interrupted update, both may be out of date until
+    // the next update.
     if (!is_updating) {
-        compare("documents of the manifest", manifest.documents, database.get_doccount());
+        compare("documents counted in the manifest", manifest.documents, database.get_doccount());
         check_languages(state, database);
     }
     name_uneven_documents(state, database);

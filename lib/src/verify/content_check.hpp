@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the contents of an index through Xapian's readers. Reads every document, term and metadata entry, and compares
+// Checks the contents of an index: reads every document, term and metadata entry through Xapian's API, and compares
 // them with each other.
 #pragma once
 
@@ -26,27 +26,27 @@ namespace kwic::verify {
 struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
-    const std::vector<std::string> languages;  // languages of the forms table
+    const std::vector<std::string> languages;  // languages whose stemmers made the forms table
     const bool lexicon_was_updated;
     Findings& findings;
 
     std::atomic<std::uint64_t> documents = 0;  // number of documents that were read
     std::atomic<std::uint64_t> length = 0;     // sum of the lengths of these documents
-    Balance postings = {};                     // by document id: termlists compared with postings
-    Balance positions = {};                    // by document id: texts and records compared with positions
+    Balance postings = {};                     // by document number: termlists compared with postings
+    Balance positions = {};                    // by document number: texts and records compared with positions
     Balance frames = {};                       // by metadata key: frames listed in records compared with frame entries
     Balance forms = {};                        // by metadata key: terms compared with the forms table
-    Balance names = {};                        // by word: keys of names compared with the names table
+    Balance names = {};                        // by word: keys of sure names compared with the names table
     Balance lexicon = {};                      // by word: terms compared with the lexicon
     std::atomic<bool> is_lexicon_read = false;
 };
 
-// Throws an Error (corrupt) that becomes a finding.
+// Throws Error (corrupt). An error that a part of the check throws becomes a finding.
 [[noreturn]] inline void fail(const std::string& finding) { throw Error(ErrorCode::corrupt, finding); }
 
 // The following functions are the parts of the check. They may run in parallel, each with a separate Xapian::Database.
 
-// Checks the documents with the ids `first` to `last`.
+// Checks the documents with the numbers `first` to `last`.
 void check_documents(State& state, const Xapian::Database& database, Xapian::docid first, Xapian::docid last);
 // Checks the terms >= `first` and < `end`. If `end` is empty, there is no upper bound.
 void check_terms(State& state, const Xapian::Database& database, const std::string& first, const std::string& end);
@@ -55,17 +55,19 @@ void check_names(State& state, const Xapian::Database& database);
 void check_lexicon(State& state, const Xapian::Database& database);
 void check_other_metadata(State& state, const Xapian::Database& database);
 
-// Adds a word to State::lexicon. Must be called for each word among the terms.
+// Adds a word, and the number of documents that contain it, to State::lexicon. Must be called for each term that is a
+// word.
 void add_to_lexicon_balance(State& state, const std::string& word, Xapian::doccount documents);
 
-// These functions must be called after all parts have run. check_languages() compares the languages of the forms table
-// with those of the documents; the others report the differences that the balances show.
+// Each of these functions adds a finding for each difference that a Balance of `state` shows. They must be called after
+// all parts have run.
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);
 void name_uneven_words(State& state, const Xapian::Database& database);
 void name_stray_frames(State& state, const Xapian::Database& database);
 
+// Compares the languages of the forms table with those of the documents.
 void check_languages(const State& state, const Xapian::Database& database);
 
 // Returns the hash of a term for State::positions. If the index stores no texts, it is unknown which word is at a
@@ -83,9 +85,9 @@ void for_each_entry(const Xapian::Database& database, const std::string& prefix,
     }
 }
 
-// Runs all parts on all cores. If `with_structure` is true, also runs check_structure(). The files must have passed
-// check_files(). `is_updating` means that an update is running or was interrupted, so that the manifest may be out of
-// date.
+// Runs all parts on all cores, then the functions that report differences. If `with_structure` is true, also runs
+// check_structure(). The files must have passed check_files(). `is_updating` means that an update is running or was
+// interrupted, so that the manifest may be out of date.
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor);
 

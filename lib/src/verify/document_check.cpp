@@ -117,9 +117,9 @@ private:
     void read_terms(Xapian::termcount length, bool compare) {
         std::string last;
         std::uint64_t occurrences = 0;
-        std::uint64_t words = 0;  // occurrences of words that the record does not account for
+        std::uint64_t words = 0;  // without a stored text: occurrences of words that are not in the record
         std::size_t found = 0;
-        std::optional<PositionDecoder> codes;  // set if there is no text from which to compute positions
+        std::optional<PositionDecoder> codes;  // set if the document has position codes and no stored text
         if (compare && is_coded_ && !stored_.has_text && !codes_.low_bytes.empty())
             codes.emplace(codes_.low_bytes, codes_.high_bytes);
         std::vector<Xapian::termpos> positions;
@@ -146,7 +146,7 @@ private:
     }
 
     void compare_term(const std::string& term, Xapian::termcount count, std::size_t& found, std::uint64_t& words) {
-        // The beginning of the terms that ReadBackGuard adds.
+        // The prefix of the terms that ReadBackGuard adds.
         static const std::string padding = schema::field_prefix("kwic-pad");
         const auto expected = expected_.terms.find(term);
         const bool is_expected = expected != expected_.terms.end();
@@ -169,8 +169,8 @@ private:
             find("terms of documents", "it lacks the term '" + term + "'");
     }
 
-    // Returns an upper bound of the number of broken words of the text. Without positions, it is known only that each
-    // has two parts.
+    // Returns an upper bound on the number of broken words of the text (see text/broken_words.hpp). Without positions,
+    // this is half of the number of words, because a broken word has at least two parts.
     std::uint64_t max_broken_words() {
         if (!state_.manifest.positions || codes_.low_bytes.empty()) return stored_.end.position / 2;
         if (is_coded_) return PositionDecoder(codes_.low_bytes).broken_words();
@@ -181,23 +181,23 @@ private:
         return count;
     }
 
-    // Compares the number of words, because nothing else is known about the words without the text.
+    // Compares the number of words in a document whose text is not stored. Nothing else is known about these words.
     void compare_count(std::uint64_t words) {
         const std::uint64_t min_words = stored_.end.position;
-        // Words of a title in the text have title_weight. stored_.body.position is an upper bound on their number.
+        // Each word of a title in the text counts title_weight times. At most stored_.body.position words do so.
         const bool has_title = !stored_.has_separate_title && stored_.body.offset > 0;
         const std::uint64_t max_words = min_words + (has_title ? (title_weight - 1) * stored_.body.position : 0);
         if (words >= min_words && (words <= max_words || words <= max_words + max_broken_words())) return;
         const std::string expected =
             min_words == max_words ? fmt::to_string(min_words) : fmt::format("{} to {}", min_words, max_words);
-        find("terms of documents", fmt::format("its terms have {} occurrences instead of {}", words, expected));
+        find("terms of documents", fmt::format("its words have {} occurrences instead of {}", words, expected));
     }
 
     void compare_values() {
         const Xapian::Document document = database_.get_document(document_, Xapian::DOC_ASSUME_VALID);
         for (auto at = document.values_begin(); at != document.values_end(); ++at) {
             if (at.get_valueno() == schema::similarity_slot && !stored_.has_text)
-                continue;  // the fingerprint is derived from the text
+                continue;  // the fingerprint is derived from the text, which is not stored
             if (at.get_valueno() == schema::low_bytes_slot || at.get_valueno() == schema::high_bytes_slot) continue;
             const auto expected = expected_.values.find(at.get_valueno());
             if (expected == expected_.values.end() || expected->second != *at)

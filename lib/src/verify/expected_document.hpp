@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ExpectedDocument holds the terms, positions and values that a document must have according to its record and text.
+// ExpectedDocument holds the terms and values that a document must have according to its record and text, and a sum of
+// hashes of the positions.
 #pragma once
 
 #include "schema/posting_sink.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the lexicon with the words among the terms. After updates, the lexicon may contain words without documents
+// Compares the lexicon with the terms that are words. After updates, the lexicon may contain words without documents
 // and outdated document frequencies, which are not reported. But no word may be missing.
 #include "schema/terms.hpp"
 #include "verify/content_check.hpp"
@@ -15,8 +15,8 @@
 namespace kwic::verify {
 namespace {
 
-// Calls function(word, documents) for each word of the lexicon. Throws Error (corrupt) if the lexicon is not
-// consistent.
+// Calls function(word, documents) for each word of the lexicon. Throws Error (corrupt) if its words are out of order,
+// or if its directory or frequent words differ from its pages.
 template <class Function>
 void for_each_lexicon_word(Lexicon& lexicon, Function function) {
     std::string before;

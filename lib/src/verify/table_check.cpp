@@ -49,7 +49,8 @@ std::string describe_names(const std::string& key) {
     return "names table, key '" + key.substr(schema::names_key.size()) + "'";
 }
 
-// Calls function(word, piece) for each word of an entry of the forms table.
+// Calls function(word, piece) for each word of an entry of the forms table. `piece` is the word as it is encoded in the
+// entry.
 template <class Function>
 void for_each_form(std::string_view entry, Function function) {
     std::string_view before;
@@ -63,10 +64,11 @@ void for_each_form(std::string_view entry, Function function) {
     }
 }
 
-// Checks whether a word has a key of the forms table. The stemmers of each language are made at first use.
+// Determines whether a word has a given key of the forms table. The stemmers of a language are made at its first use.
 class KeyStemmers {
 public:
-    // Returns the language of a key, `language:stem` or `language-light:stem`, or "" for `:stem`.
+    // Returns the language of a key of the form `language:stem` or `language-light:stem`. Returns "" for a key of the
+    // form `:word`, which is not stemmed.
     static std::string language_of(const std::string& key) {
         std::string language = key.substr(0, key.find(':'));
         constexpr std::string_view light = "-light";
@@ -91,7 +93,7 @@ struct NameEntry {
     std::string quick_name;
 };
 
-// Calls function(entry) for each word of an entry of the names table.
+// Calls function(name), with a NameEntry, for each word of an entry of the names table.
 template <class Function>
 void for_each_name(std::string_view entry, Function function) {
     std::string_view before;
@@ -111,7 +113,7 @@ void for_each_name(std::string_view entry, Function function) {
 std::uint64_t name_hash(std::string_view key, const std::string& word) { return hash_of(hash_of(key), hash_of(word)); }
 
 // Returns true if the entry does not list `word` as a sure name. Returns false if the entry cannot be read, because
-// this was reported before.
+// check_names() has already reported this.
 bool lacks_sure(std::string_view entry, const std::string& word) {
     bool is_listed = false;
     try {

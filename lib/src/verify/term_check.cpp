@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks terms: their postings and positions, and the entries that the forms table must have for them.
+// Checks terms: their postings and positions, and the entries that the forms table and the lexicon must have for them.
 #include "schema/word_position.hpp"
 #include "text/stemmers.hpp"
 #include "verify/content_check.hpp"
@@ -56,8 +56,8 @@ private:
             find(term, fmt::format("{} documents have this id", documents));
     }
 
-    // Returns whether State::positions has the position. If the index stores no texts, it is unknown which of their
-    // words are broken.
+    // Returns whether check_documents() adds the position to State::positions. If the index stores no texts, it adds no
+    // positions of broken words of the texts, because it does not know which words are broken.
     bool is_known(const std::string& term, Xapian::termpos position) const {
         return state_.manifest.store_text || !schema::is_word(term) || !is_broken(position);
     }

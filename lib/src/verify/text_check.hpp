@@ -13,7 +13,7 @@ namespace kwic::verify {
 // read_frames() and analyze_frames() throw Error (corrupt) at the first defect.
 class TextCheck {
 public:
-    // All arguments must outlive the check.
+    // All arguments must outlive the TextCheck.
     TextCheck(State& state, const DocumentReader& reader, Analyzer& analyzer, const StoredDocument& stored)
         : state_(state), reader_(reader), analyzer_(analyzer), stored_(stored) {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // BarePrefix finds the words that begin with a prefix, with or without accents, in ascending lists of words. These
-// words need not be next to each other: for the prefix `de`, `détente` follows all words that begin with d and another
-// ASCII letter.
+// words need not be next to each other: for the prefix `de`, `détente` follows all words that begin with d and an ASCII
+// letter.
 #pragma once
 
 #include <string>
@@ -20,8 +20,8 @@ public:
 
     // Returns `word` if it, or a longer word that begins with it, may have the prefix. Otherwise returns a greater
     // text. No word from `word` up to, but excluding, this text has the prefix, so a reader of an ascending list can
-    // skip these words. Compares results of bare_letter(). A letter with BareLetter::depends_on_word matches each
-    // letter of the prefix that is not ASCII.
+    // skip these words. Letters are compared without accents (see bare_letter()). A letter with
+    // BareLetter::depends_on_word matches every letter of the prefix that is not ASCII.
     std::string first_candidate(std::string_view word) const;
 
 private:

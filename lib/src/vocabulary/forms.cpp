@@ -84,7 +84,7 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
     for (const Stemmers::Key& key : stemmers.keys(word)) {
         for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text))))
             forms.push_back(std::move(form));
-        // A word that equals its key is not stored, so the key itself may be a form.
+        // A word that equals the key without its prefix is not stored, so `bare` may be a form.
         const std::string bare = key.text.substr(key.text.find(':') + 1);
         for (const Stemmers::Key& own : stemmers.keys(bare))
             if (own.is_word && own.text == key.text) forms.push_back(bare);
@@ -106,7 +106,7 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
     const std::string key = Stemmers::unstemmed_key(word);
     std::vector<std::string> spellings = {std::string(word)};
     if (key.size() == 1 || key.size() > Stemmers::max_key_bytes) return spellings;
-    spellings.push_back(key.substr(1));  // a word that equals its key is not stored
+    spellings.push_back(key.substr(1));  // a word that equals the key without its colon is not stored
     for (const Xapian::Database& database : tables.databases)
         for (std::string& spelling : decode_words(database.get_metadata(metadata_key(key))))
             spellings.push_back(std::move(spelling));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The forms table maps each key, such as a stem (see text/stemmers.hpp), to the words of the vocabulary that have this
-// key. It is stored in the metadata of the database, one entry per key. A word that equals its key is not stored: a
-// lookup also tries the key as a word. Words whose last document was removed stay in the table, but match nothing.
+// key. It is stored in the metadata of the database, one entry per key. A word is not stored under a key that consists
+// of a prefix and the word itself, such as `en:harbour` for `harbour`: a lookup also tries the key without its prefix.
+// Words whose last document was removed stay in the table, but match nothing.
 //
 //     entry    schema::forms_key + key -> words, each as its length (varint) and bytes, in the order of these encodings
 #pragma once
@@ -24,8 +25,8 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
 // Adds every word of the vocabulary, in batches of bounded memory.
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers);
 
-// Calls add(metadata key, piece) for each key of `word` that differs from the word. Used by a builder that iterates
-// over the vocabulary. The entry of a key is the concatenation of its pieces in ascending order.
+// Calls add(metadata key, piece) for each key under which `word` is stored. The piece is the encoded word. The entry of
+// a key is the concatenation of its pieces in ascending order.
 void add_form_pieces(const std::string& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
@@ -47,9 +48,9 @@ std::vector<std::string> forms_of(const WordTables& tables, std::string_view wor
 // duplicates. The result may contain words that are not in the vocabulary.
 std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word);
 
-// Returns, in ascending order, the languages that have a stemmer and are the language of enough documents. The stemmers
-// of these languages are applied to the words of the index. `documents` is the number of documents in each language,
-// `all` the number of all documents.
+// Returns, in ascending order, the languages that have a stemmer and are the language of at least 20 documents or of at
+// least 1/200 of all documents. The stemmers of these languages are applied to the words of the index. `documents` is
+// the number of documents in each language, `all` the number of all documents.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);
 

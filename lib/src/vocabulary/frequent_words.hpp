@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // FrequentWords holds the frequent words of a lexicon, unpacked for fuzzy search. Each word has a summary: the set of
-// its letters without accents, and their number. The summaries exclude most words before an edit distance is computed.
-// FrequentWords takes about 24 bytes of memory per word.
+// its letters without accents, and the number of its letters. The summaries exclude most words before an edit distance
+// is computed. FrequentWords takes about 24 bytes of memory per word.
 #pragma once
 
 #include "vocabulary/word_pages.hpp"
@@ -48,7 +48,7 @@ private:
     };
     static Summary summary_of(std::string_view word);
 
-    // Returns `letters` without `count` of its elements.
+    // Returns `letters` without `count` of its letters, or the empty set if there are fewer.
     static LetterSet without(LetterSet letters, unsigned count) {
         for (; count > 0; --count) letters &= letters - 1;
         return letters;

@@ -42,10 +42,10 @@ public:
     }
 
 private:
-    // The words of the lexicon are passed in pieces, each with several words of the same first two bytes. These bytes
-    // are part of the key, so that no key has too many pieces. A piece contains, for each word, the word, a zero byte,
-    // and the document frequency of the word (varint). Terms contain no zero bytes, so pieces sort in the order of
-    // their words.
+    // The words of the lexicon are passed in pieces, each with several words that begin with the same two bytes. These
+    // bytes are part of the key, so that no key has too many pieces. A piece contains, for each word, the word, a zero
+    // byte, and the document frequency of the word (varint). Terms contain no zero bytes, so pieces sort in the order
+    // of their words.
     void add_to_lexicon(std::string_view word, Xapian::doccount documents) {
         const std::string_view head = word.substr(0, 2);
         if (piece_.size() > max_piece_bytes || std::string_view(key_).substr(schema::lexicon_key.size()) != head) end();

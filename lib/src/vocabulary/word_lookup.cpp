@@ -51,7 +51,8 @@ template <class Predicate>
 std::vector<WordLookup::Word> WordLookup::words_with(const BarePrefix& prefix, Predicate matches) {
     std::vector<Word> found;
     for_each_page(prefix, [&](const std::string& page) {
-        std::size_t passed_over = std::string_view::npos;  // blocks that share this number of bytes or more are skipped
+        // Blocks whose prefix shares this number of bytes or more with the previous prefix are skipped.
+        std::size_t passed_over = std::string_view::npos;
         for (WordReader words(page); words.next_block(passed_over);) {
             passed_over = std::string_view::npos;
             if (!prefix.is_empty()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordLookup finds words of one or several indexes by pattern or by edit distance, with any accents. It reads the
-// lexicons (see vocabulary/lexicon.hpp), which take about 5 bytes per word. Not thread-safe.
+// WordLookup finds words of one or several indexes by pattern or by edit distance. It reads the lexicons (see
+// vocabulary/lexicon.hpp), which take about 5 bytes per word. Not thread-safe.
 #pragma once
 
 #include "vocabulary/bare_prefix.hpp"
@@ -35,22 +35,22 @@ public:
     // terms. Throws Error (corrupt) if the terms are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
-    // Returns the words that match `pattern`, ascending. Reads only pages with words that may have the prefix of the
-    // pattern.
+    // Returns the words that match `pattern`, in ascending order. Reads only pages with words that may have the prefix
+    // of the pattern.
     std::vector<Word> matching(WordPattern& pattern);
 
-    // Returns the words that may have the prefix and for which matches(word) returns true, ascending.
+    // Returns, in ascending order, the words that may have the prefix and for which matches(word) returns true.
     std::vector<Word> matching(const BarePrefix& prefix, const std::function<bool(std::string_view)>& matches);
 
-    // Returns the words within `max_distance` edits of `word` (see LevenshteinMatcher), including `word`, that begin
-    // with `beginning` and are in at least `min_documents` documents, ascending. Accents are ignored in the distance
-    // and in the beginning. In a single index without updates, this is much faster if `beginning` is empty and
+    // Returns, in ascending order, the words within `max_distance` edits of `word` (see LevenshteinMatcher), including
+    // `word`, that begin with `beginning` and are in at least `min_documents` documents. Accents are ignored in the
+    // distance and in the beginning. In a single index without updates, this is much faster if `beginning` is empty and
     // `min_documents` is at least frequent_documents.
     std::vector<Word> neighbors(std::string_view word, unsigned max_distance, std::string_view beginning = {},
                                 Xapian::doccount min_documents = 0);
 
-    // Returns whether the lexicons have more than 8 pages, about 24,000 words. In so large a vocabulary, nearly every
-    // string is within two edits of a word.
+    // Returns whether the lexicons have more than 8 pages, about 24,000 words. In a vocabulary of this size, nearly
+    // every string is within two edits of a word.
     bool is_large() const;
 
 private:

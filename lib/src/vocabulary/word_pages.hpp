@@ -60,7 +60,7 @@ private:
     std::optional<std::size_t> leap_;  // offset in page_ of the last `leap` field, which is filled in later
 };
 
-// Reads a page block by block. All functions throw Error (corrupt) if the page is damaged.
+// Reads a page block by block. next_block() and next_word() throw Error (corrupt) if the page is damaged.
 class WordReader {
 public:
     static constexpr std::size_t max_bytes = 255;  // size of the longest word

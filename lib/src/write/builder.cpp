@@ -140,8 +140,8 @@ void Builder::commit_if_full() {
 
 void Builder::commit() {
     held_ = 0;
-    // These entries are written with every commit: if the update is interrupted later, the committed documents remain,
-    // and their values can be read only with the slots in the entry at fields_key.
+    // Every commit writes these entries. If the update is interrupted later, the committed documents remain, and their
+    // values can be read only with the slots in the entry at fields_key.
     database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();

@@ -24,9 +24,8 @@ public:
         update,  // change a database in which each commit must be atomic and durable
     };
 
-    // `scratch` is the path of a folder that the builder may create and remove. Changes are committed when their
-    // estimated size reaches half of `memory`, in bytes. `fields` is written with each commit; it must outlive the
-    // builder.
+    // `scratch` is the path of a folder that the builder may create and remove. Changes are committed when they take an
+    // estimated `memory` / 2 bytes. `fields` is written with each commit; it must outlive the builder.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
             std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
 
@@ -64,7 +63,7 @@ private:
     ReadBackGuard read_back_guard_;
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
-    std::unordered_set<std::string> new_words_;  // words that an update will add to the tables and the lexicon
+    std::unordered_set<std::string> new_words_;  // to be added to the forms table, the names table and the lexicon
 };
 
 }  // namespace kwic

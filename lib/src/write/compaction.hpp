@@ -20,7 +20,7 @@ namespace kwic {
 // The size must exceed the compact size by at least 25 % and at least 128 KiB, the disk must have space for a copy, and
 // one of these must be true:
 //
-//     the compact size is below 32 MiB, so that a compaction takes about half a second
+//     the compact size is below 32 MiB, so a compaction takes at most about half a second
 //     at least 2 % of the documents have changed since the last build or compaction
 //     the size is at least twice the compact size
 //

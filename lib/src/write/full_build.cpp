@@ -17,7 +17,7 @@
 namespace kwic {
 namespace {
 
-// A unit ends when it reaches either limit. Larger units would save no time.
+// A unit ends, at the latest, when it reaches one of these limits. Larger units would save no time.
 constexpr std::size_t max_unit_bytes = 2u << 20;
 constexpr std::size_t max_unit_documents = 1000;
 
@@ -116,7 +116,7 @@ void FullBuild::finish(std::size_t held_bytes) {
     if (!codec_) codec_.emplace();  // no documents were added
     VocabularyMetadata tables(analyzed_, fields_, *codec_, {options_.store_text, options_.positions});
     {
-        // The last units may still be in progress, so the counts of their words are not included.
+        // The last units may still be in progress, so their counts may be missing.
         const std::lock_guard lock(mutex_);
         held_bytes += analyzed_.capitals.held_bytes();
     }

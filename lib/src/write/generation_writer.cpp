@@ -119,7 +119,6 @@ void GenerationWriter::throw_if_corrupt() const {
     if (!is_build() && !is_marked_updating(generation_)) refuse_if(compare_files(generation_, manifest));
 }
 
-// Compares the files first, because an update would give damaged tables valid checksums.
 void GenerationWriter::begin_update() {
     refuse_if(compare_files(generation_, manifest));
     mark_updating(generation_);

@@ -3,9 +3,9 @@
 // published generation, and the build.
 //
 //     state            begins with                                  ends with
-//     build            no index, or a rebuild is requested          publish_build()
+//     build            constructor, for a new index or a rebuild    publish_build()
 //     update           begin_update(), before the first change      publish_update(), or discard_update()
-//     compaction       compact(), after an update                   publishes the copy, or leaves the index unchanged
+//     compaction       compact(), after an update                   publication of the copy, or no change of the index
 #pragma once
 
 #include "base/monitor.hpp"
@@ -27,9 +27,9 @@ namespace kwic {
 class GenerationWriter {
 public:
     // Takes the lock, and removes or completes the work of interrupted writers. Then opens the published generation, or
-    // begins a build if there is none or the options request a rebuild. Throws Error as WriteLock and read_manifest()
-    // do, Error (corrupt) if files are damaged, and Error (invalid_argument) if WriterOptions::store_text or
-    // WriterOptions::positions is set and differs from the index.
+    // begins a build if there is none or the options request a rebuild. Throws the errors of WriteLock and
+    // read_manifest(), and Error (corrupt) if files are damaged. Throws Error (invalid_argument) if
+    // WriterOptions::store_text or WriterOptions::positions is set and differs from the index.
     GenerationWriter(const std::filesystem::path& index, const WriterOptions& options);
     GenerationWriter(const GenerationWriter&) = delete;
     GenerationWriter& operator=(const GenerationWriter&) = delete;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests of the Node package, run by `node --test`. The environment variable KWIC_LIBRARY is the path of the library.
+// Tests of the Node package, run by `node --test`. The environment variable KWIC_LIBRARY contains the path
+// of the library.
 'use strict';
 
 const assert = require('node:assert');

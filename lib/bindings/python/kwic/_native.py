@@ -19,7 +19,7 @@ class Error(Exception):
 
 
 def struct(name: str, *members) -> type:
-    """Returns a class for a struct. Each of `members` is a type and the names of the members of this type."""
+    """Returns a class for a struct. Each of `members` is a tuple: a type, and the names of all members of this type."""
     fields = [(member, kind) for kind, names in members for member in names.split()]
     return type(name, (Structure,), {"_fields_": fields})
 
@@ -121,14 +121,17 @@ def check(status: int) -> None:
 
 
 def made(function, *arguments) -> int:
-    """Calls a function and returns the pointer that it stores through its last argument, or None if it is null."""
+    """Calls a function and returns the pointer that it stores through its last argument; None for a null pointer."""
     out = c_void_p()
     check(function(*arguments, ctypes.byref(out)))
     return out.value
 
 
 def owned(function, *arguments):
-    """Calls a function and returns the bytes of the string that it stores through its last arguments, or None."""
+    """Calls a function and returns the bytes of the string that it stores; None for a null pointer. Frees the string.
+
+    The last arguments of the function are the addresses of the string and, in most functions, of its size.
+    """
     out, size = c_void_p(), c_size_t()
     sizes = [ctypes.byref(size)] if len(function.argtypes) == len(arguments) + 2 else []
     check(function(*arguments, ctypes.byref(out), *sizes))
@@ -251,8 +254,8 @@ STAGES = ("merging", "committing", "compacting", "checking")
 
 
 def progress_callback(function, raised: list):
-    """Returns a C callback that calls the function. An exception of the function is added to `raised` and stops the
-    work."""
+    """Returns a C callback that calls the function. An exception that the function raises is added to `raised` and
+    stops the work."""
 
     @ProgressCallback
     def callback(_context, progress):
@@ -267,8 +270,8 @@ def progress_callback(function, raised: list):
 
 
 def visit(reader, with_text: bool, function) -> None:
-    """Calls the function with the struct of each document. An exception of the function ends the iteration and is
-    raised again."""
+    """Calls the function with the struct of each document. An exception that the function raises ends the iteration
+    and is raised again."""
     raised = []
 
     @Visit

@@ -17,7 +17,7 @@ typedef struct kwic_input_options {
     /// @{
     /// See kwic::InputOptions.
     const char* charset;
-    int folder;  ///< descriptor of the folder of relative paths; -1: the current folder
+    int folder;  ///< descriptor of the base folder of relative paths; -1: the current folder
     /// @}
 } kwic_input_options;
 

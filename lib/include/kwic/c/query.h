@@ -4,8 +4,8 @@
 ///
 /// Functions that make a query return NULL if they fail. Functions with arguments `part` or `parts` take ownership of
 /// these queries, even if they fail, and fail if one of them is NULL. Therefore a caller checks, and frees, only the
-/// complete query. `field` may be NULL or "" for the text, except in kwic_query_range(), in which `lower` and `upper`
-/// may be NULL for no bound.
+/// complete query. `field` may be NULL or "" for text and title, except in kwic_query_range(), which requires a field.
+/// In kwic_query_range(), `lower` and `upper` may be NULL for no bound.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
 
@@ -19,8 +19,9 @@ extern "C" {
 typedef struct kwic_query kwic_query;
 
 /// @{
-/// Make a query like the functions of kwic::Query, such as kwic::Query::word() for kwic_query_word(), and free it.
-/// kwic_query_boost() sets kwic::Query::boost of `part`. kwic_query_free() accepts NULL.
+/// Each makes a query like the function of kwic::Query with this name: kwic_query_word() like kwic::Query::word().
+/// kwic_query_boost() returns `part` with `factor` as kwic::Query::boost. kwic_query_free() frees a query and accepts
+/// NULL.
 KWIC_API kwic_query* kwic_query_everything(void);
 KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);

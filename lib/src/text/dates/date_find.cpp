@@ -19,10 +19,10 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t head_size = 1024;     // lines that begin at this offset or later are not searched
-constexpr std::size_t head_lines = 10;      // number of non-empty lines that are searched
-constexpr std::size_t line_reach = 256;     // bytes of a line that are searched
+constexpr std::size_t head_lines = 10;      // maximum number of non-empty lines, including quoted ones
+constexpr std::size_t line_reach = 256;     // maximum number of bytes of a line that are searched
 constexpr std::size_t short_line = 110;     // a line of more characters is a paragraph
-constexpr std::size_t own_line_words = 8;   // maximum number of other words in the line of a DateContext::own_line
+constexpr std::size_t own_line_words = 8;   // maximum number of other words in the line of an own_line date
 constexpr std::size_t dateline_reach = 60;  // maximum number of characters before the date in a dateline
 
 // Returns whether the line may contain a date. A date has a year. So the line must contain four consecutive ASCII
@@ -93,8 +93,8 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // Returns the context that a label before the date indicates, or nothing if there is no label. The words before the
-    // date, back to a punctuation mark or the beginning of the line, contain the label as their first or last word.
+    // Returns the context that a label before the date indicates, or nothing if there is no label. The label is the
+    // first or the last of the words before the date, back to a punctuation mark or the beginning of the line.
     std::optional<DateContext> label(std::size_t end) const {
         while (end > 0 &&
                (tokens_[end - 1].character == ':' || tokens_[end - 1].character == 0xff1a || is_particle(end - 1)))

@@ -161,7 +161,7 @@ private:
         if (month.calendar == MonthCalendar::persian && year >= 1200 && year < 1500) {
             return plausible(from_persian(year, month.month, day));
         }
-        // Years of the Buddhist era, which Thailand uses, are larger than Gregorian years by 543.
+        // Years of the Buddhist era, which Thailand uses, are Gregorian years plus 543.
         if (year >= 2400 && year <= 2643) year -= 543;
         return plausible({year, month.month, day});
     }

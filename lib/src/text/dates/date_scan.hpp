@@ -29,12 +29,12 @@ struct DateMatch {
     std::size_t first, last;  // indexes of the first and last token of the date
 };
 
-// Returns the first date that begins at token `from` or later, or nothing if there is none. A date may consist of a
-// month and a year only.
+// Returns the first date that begins at token `from` or later, or nothing if there is none. The day of a date that
+// consists of only a month and a year is 0.
 std::optional<DateMatch> match_date(std::string_view line, const std::vector<DateToken>& tokens, std::size_t from,
                                     std::string_view language);
 
-// The context of a date in its line. A date with a larger value is more likely to be the date of the text.
+// The context of a date in its line. The larger the value, the more likely the date is the date of the text.
 enum class DateContext {
     prose,      // within a sentence; not the date of the text
     mention,    // in a short line, among other words
@@ -46,10 +46,11 @@ enum class DateContext {
 struct DateInContext {
     Date date;
     DateContext context = DateContext::prose;
-    std::size_t other_words = 0;  // number of words in the line besides the date
+    std::size_t other_words = 0;  // number of words in the line, except the date and weekdays
 };
 
-// Returns the first of the dates in `line` that have the largest DateContext, or nothing if there is no date.
+// Returns the first of the dates in `line` that have the largest DateContext, or nothing if there is no date. Looks
+// for dates in the first 256 bytes of `line`.
 std::optional<DateInContext> best_date(std::string_view line, std::string_view language);
 
 }  // namespace kwic

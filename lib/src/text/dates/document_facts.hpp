@@ -18,7 +18,6 @@ namespace kwic {
 // The maximum size of a title that the application gives. Longer titles are cut, because each hit contains the title.
 inline constexpr std::size_t max_title_bytes = max_block_bytes;
 
-// The title, date and language of a document.
 struct DocumentFacts {
     std::string title;
     bool is_title_found = false;  // the document gives no title, so `title` is the result of find_title()

@@ -186,7 +186,7 @@ bool is_date_line(std::string_view line) {
 }
 
 // Returns whether the line is a paragraph that begins with a dateline, as in `QASR MARWAN, March 12 (Wire) – The
-// envoys…`. A dateline is a place in capitals, usually a date or a source, and a dash.
+// envoys…`. A dateline is a place in capitals and a dash, usually with a date or a source between them.
 bool is_dateline(std::string_view line) {
     if (line.size() < boilerplate_size) return false;
     std::size_t capitals = 0, i = 0;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_title() finds the title of a text.
 #pragma once
 
 #include <string>

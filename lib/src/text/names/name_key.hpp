@@ -26,8 +26,8 @@ public:
     bool empty() const { return keys_.empty(); }
 
     // Returns the phonetic keys in ascending order. Each key is a short string of capitals A to Z and the letter a.
-    // There are at most max_keys keys. A word that begins with an Arabic article, such as `al`, also has at most
-    // max_keys keys for the word without the article.
+    // A word has at most max_keys keys. If it begins with an Arabic article, such as `al`, it has up to max_keys more
+    // for the word without the article.
     const std::vector<std::string>& keys() const { return keys_; }
 
     // Returns whether this word and another word, whose sounds are `other`, may be spellings of the same name. The two
@@ -42,8 +42,8 @@ private:
 };
 
 // Returns the transliteration of a word into Latin letters, or an empty string if Name reads the word without ICU's
-// transliteration. Name accepts the result instead of the word. This is faster, because ICU needs many milliseconds to
-// initialize its transliteration.
+// transliteration. Name accepts the result instead of the word. The names table stores the results, because ICU needs
+// many milliseconds to initialize its transliteration.
 std::string quick_name(std::string_view word);
 
 // Returns Name(word).keys().

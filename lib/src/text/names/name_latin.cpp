@@ -37,7 +37,7 @@ struct Rule {
 using enum Where;
 
 // The rules are grouped by the first letter of the spelling. If several rules apply, the first is used. Capitals stand
-// for letters with marks: A ä æ ə, O ö ø œ, U ü, E ę, Y ą, S š ş ș ś, C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
+// for letters with marks: A ä æ ə, O ö ø œ ő, U ü ű, E ę, Y ą, S š ş ș ś, C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
 constexpr Rule rules[] = {
     {"ayy", before_vowel, {A}, {Y, I, 1}},
     {"ayee", not_before_vowel, {AI, 0, 255, true}},
@@ -168,7 +168,7 @@ constexpr Rule rules[] = {
     {"zh", anywhere, {ZH, Z}},
     {"zz", anywhere, {Z | TS}},
     {"z", anywhere, {Z, S | TS}},
-    // Letters with marks are often written without the marks.
+    // The sounds of the capitals include those of the letters without marks, because marks are often omitted.
     {"A", anywhere, {A | E}},
     {"C", anywhere, {CH | C, TS}},
     {"D", anywhere, {J | D, DH}},

@@ -15,7 +15,7 @@ struct Near {
 };
 
 // Pairs of sounds that may be exchanged, each with the cost of the exchange. Spellings differ in these sounds, because
-// a language has only one of the two or does not distinguish them.
+// some languages have only one of the two sounds or do not distinguish them.
 constexpr Near neighbors[] = {
     {1, S, Z},  {1, SH, ZH}, {1, J, ZH}, {3, TS, S}, {1, TS, Z},  {1, X, H},  {1, G, GH},  {1, G, Q}, {1, V, W},
     {1, DH, Z}, {1, C, K},   {1, K, Q},  {1, OI, O}, {2, AI, I},  {2, AI, E}, {1, AU, O},  {1, J, G}, {1, O, U},
@@ -52,7 +52,7 @@ std::size_t first_vowel(const Sounds& word) {
 }
 
 // Returns whether a k sound of the word is written as c, as in the languages of Western Europe. The vowels of such
-// names vary less, because they are not transcribed from another script.
+// names vary less, because the names are not transcribed from another script.
 bool is_western(const Sounds& word) {
     return std::any_of(word.begin(), word.end(), [](const Sound& sound) { return sound.sure == C; });
 }
@@ -80,7 +80,7 @@ public:
         return cost + (is_first ? 3 : 0) + (is_last ? 2 : 0) + (is_western_ ? 2 : 0);
     }
 
-    // Returns the cost of a sound of `word` that `other` does not have.
+    // Returns the cost of omitting sound `at` of `word`, which `other` does not have.
     unsigned left_out(const Sounds& word, std::size_t at, const Sounds& other) const {
         const Sound& sound = word[at];
         if (sound.skip != 255) return sound.skip + (is_western_ && is_vowel(sound) ? 2 : 0);

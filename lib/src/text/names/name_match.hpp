@@ -6,14 +6,14 @@
 
 namespace kwic::names {
 
-inline constexpr unsigned far = 60;  // the distance of two words whose costs add up to this or more
+inline constexpr unsigned far = 60;  // the largest distance; a larger sum of costs is reduced to it
 
-// Returns the smallest sum of costs of exchanged and omitted sounds, which is 0 if the words agree. If the sum is
-// larger than `max`, the result is any number larger than `max`.
+// Returns the distance: the smallest sum of costs of exchanged and omitted sounds, which is 0 if the words agree. If
+// the distance is larger than `max`, the result is any number larger than `max`.
 unsigned distance(const Sounds& a, const Sounds& b, unsigned max = far);
 
-// Returns the largest distance at which both words may be the same name. The result is smaller for words with fewer
-// sounds.
+// Returns the largest distance at which two words may be spellings of the same name. The result is smaller for words
+// with fewer sounds.
 unsigned max_distance(const Sounds& a, const Sounds& b);
 
 }  // namespace kwic::names

@@ -104,7 +104,7 @@ bool is_sign(char32_t c) {
 }
 
 // Returns whether transliterated() is used for the script of the character. It is not used for ideographs and for
-// scripts that are segmented with dictionaries, because names cannot be recognized in them.
+// scripts that are segmented with dictionaries, because names cannot be recognized in such texts.
 bool is_readable(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(c), &status)) {

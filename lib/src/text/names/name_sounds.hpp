@@ -21,7 +21,7 @@ constexpr Set bit(unsigned number) { return Set{1} << number; }
 inline constexpr Set A = bit(0), E = bit(1), I = bit(2), O = bit(3), U = bit(4), AI = bit(5), AU = bit(6), OI = bit(7);
 inline constexpr Set vowels = A | E | I | O | U | AI | AU | OI;
 
-// Glides: consonants that other spellings of a name write as vowels or omit.
+// Glides: consonants that other spellings of a name may omit or write as vowels.
 inline constexpr Set Y = bit(8), W = bit(9), H = bit(10);
 inline constexpr Set glides = Y | W | H;
 
@@ -64,7 +64,7 @@ public:
     // Returns false if a sound was added beyond the capacity.
     bool is_whole() const { return is_whole_; }
 
-    std::uint8_t script = 0;    // number of a script that append_letters() reads; 0: Latin
+    std::uint8_t script = 0;    // number of a script that append_letters() reads; 0: Latin or transliterated
     bool lacks_vowels = false;  // the word is in a script that does not write short vowels
 
 private:
