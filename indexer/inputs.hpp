@@ -20,7 +20,9 @@ struct Input {
 struct Inputs {
     std::vector<Input> list;
     std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist; see select_inputs()
-    std::set<std::string> excluded_ids;    // ids of all inputs and the index; a walk skips them below its first folder
+    // Ids of all inputs and of the index. A walk skips files and folders with these ids, except the folder in which it
+    // begins.
+    std::set<std::string> excluded_ids;
 };
 
 // Returns `path` as an absolute path without symbolic links. Throws Error (not_found or io) if `path` does not exist or

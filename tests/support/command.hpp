@@ -20,10 +20,11 @@ struct CommandOutput {
 };
 
 struct CommandOptions {
-    std::string input{};                               // standard input
-    std::filesystem::path folder{};                    // current folder of the program; if empty, that of the test
-    std::map<std::string, std::string> environment{};  // added to the environment of the test without its KWIC_INDEX
-    unsigned short terminal_columns = 0;               // if not 0, standard error is a terminal of this width
+    std::string input{};             // standard input
+    std::filesystem::path folder{};  // current folder of the program; if empty, that of the test
+    std::map<std::string, std::string>
+        environment{};                    // set in addition to those of the test; KWIC_INDEX is not inherited
+    unsigned short terminal_columns = 0;  // if not 0, standard error is a terminal of this width
 };
 
 CommandOutput run(const std::vector<std::string>& arguments, const CommandOptions& options = {});

@@ -25,7 +25,7 @@ inline std::vector<UChar32> characters_of(std::string_view text) {
     return characters;
 }
 
-// Returns whether the text contains the literal. Letters match in both cases unless one of the literal is uppercase.
+// Returns whether the text contains the literal. Letters match in either case unless the literal has an uppercase one.
 inline bool contains_literal(std::string_view text, std::string_view literal) {
     const std::vector<UChar32> all = characters_of(text);
     const std::vector<UChar32> wanted = characters_of(literal);

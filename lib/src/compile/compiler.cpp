@@ -63,7 +63,7 @@ private:
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
-        // `required` in two parts: the queries without PositionFilter and LiteralFilter, and these filters.
+        // The queries of `required`, with each PositionFilter and LiteralFilter taken out, and the filters taken out.
         std::vector<XQuery> unfiltered_words;
         std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
 

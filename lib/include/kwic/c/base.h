@@ -72,8 +72,8 @@ KWIC_API void kwic_strings_free(kwic_strings* strings);  ///< frees the list and
 /// Frees a string that a function returned through `char** out`. Accepts NULL.
 KWIC_API void kwic_free(char* string);
 
-/// A request to stop. After kwic_stop_request() is called in any thread, calls with the kwic_stop fail with
-/// KWIC_CANCELLED: later calls, and a call in progress unless it is about to return.
+/// A request to stop. After kwic_stop_request() is called in any thread, every later call that is given this kwic_stop
+/// fails with KWIC_CANCELLED. A call in progress also fails, unless it is about to return.
 typedef struct kwic_stop kwic_stop;
 
 KWIC_API kwic_stop* kwic_stop_new(void);                   ///< makes a kwic_stop; returns NULL if memory runs out
