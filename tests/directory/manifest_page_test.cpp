@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "directory/manifest_page.hpp"
 
+#include "build_paths.hpp"
+#include "support/temp_dir.hpp"
+
 #include <kwic/error.hpp>
 
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 
 namespace kwic {
@@ -46,6 +50,11 @@ TEST_CASE("a text that is not a manifest is refused") {
     CHECK(!parse_manifest_text(replaced(text, "\"documents\":7", "\"documents\":-7"), "x"));
     CHECK(!parse_manifest_text(replaced(text, "\"documents\":7", "\"documents\":1e300"), "x"));
     CHECK(!parse_manifest_text(replaced(text, "\"root\":[", "\"root\":[256,"), "x"));
+}
+
+TEST_CASE("the seed of the fuzz target has the current versions, so it is read") {
+    const auto seed = std::filesystem::path(KWIC_SOURCE_DIR) / "tests/fuzz/seeds/manifest/whole";
+    CHECK(parse_manifest_text(test::read_file(seed), "x"));
 }
 
 TEST_CASE("a manifest with a wrong checksum is refused") {

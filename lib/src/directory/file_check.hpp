@@ -33,7 +33,7 @@ inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});
 
 // Checks the size of each file that the manifest lists, and its checksum if the manifest has one. Returns a description
-// of each difference, with the path of the file.
+// of each difference, with the path of the file. Files that the manifest does not list are ignored.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
                                        const Monitor& monitor = {});
 
